@@ -1,0 +1,90 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const JOBS = ['tracker', 'analyzer', 'environment', 'docs'];
+const LAYERS = [
+  'domain',
+  'process',
+  'git',
+  'store',
+  'workspace',
+  'demo',
+  ...JOBS,
+  'temporal',
+  'activities',
+  'workflows',
+  'client',
+];
+
+/** Who may import whom: each layer names what it may reach; `types` may be imported as types only. */
+const MAY_IMPORT = {
+  domain: { values: [] },
+  process: { values: ['domain'] },
+  git: { values: ['domain', 'process'] },
+  store: { values: ['domain'] },
+  workspace: { values: ['domain', 'git'] },
+  demo: { values: ['domain', 'process', 'workspace'] },
+  tracker: { values: ['domain', 'process', 'store'] },
+  analyzer: { values: ['domain', 'git'] },
+  environment: { values: ['domain', 'process', 'git', 'analyzer'] },
+  docs: { values: ['domain'] },
+  temporal: { values: ['domain', 'process', 'store'] },
+  activities: { values: ['domain', 'git', 'store', 'workspace', ...JOBS] },
+  workflows: { values: ['domain'], types: ['activities'] },
+  client: { values: LAYERS.filter((layer) => layer !== 'activities' && layer !== 'client') },
+};
+
+const layerRules = Object.entries(MAY_IMPORT).map(([layer, { values, types = [] }]) => {
+  const forbidden = LAYERS.filter((other) => other !== layer && !values.includes(other));
+  const never = forbidden.filter((other) => !types.includes(other));
+  const patterns = [
+    ...(never.length > 0
+      ? [{ regex: `/(${never.join('|')})/`, message: `src/${layer} may not import this layer` }]
+      : []),
+    ...types.map((other) => ({
+      regex: `/${other}/`,
+      allowTypeImports: true,
+      message: `src/${layer} may import types only from src/${other}`,
+    })),
+    ...(layer === 'workflows'
+      ? [
+          {
+            regex: '^(node:|zod$|yaml$|execa$)',
+            message: 'a workflow is deterministic: no Node built-in, no I/O',
+          },
+          {
+            regex: '^@temporalio/(?!workflow$|common$)',
+            message: 'a workflow imports @temporalio/workflow and common only',
+          },
+        ]
+      : []),
+    ...(layer === 'domain' ? [{ regex: '^(node:|@temporalio/)', message: 'the domain is pure' }] : []),
+  ];
+  return {
+    files: [`src/${layer}/**/*.ts`],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  };
+});
+
+export default defineConfig(
+  globalIgnores(['dist', 'demo', 'coverage', 'node_modules', 'data', 'SYSTEM-COMPONENTS']),
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/dot-notation': 'off',
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  ...layerRules,
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+);

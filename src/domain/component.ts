@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/** An id is a file name, a workflow id and a command argument at once, so it is kept to what is safe as all three. */
+export const ComponentId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    'an id starts with a letter or digit and has at most 64 letters, digits, ".", "_" or "-"',
+  );
+
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+
+/** A time span as a person writes it (`250ms`, `5s`, `10m`, `1h`), in milliseconds once read. */
+export const Duration = z
+  .string()
+  .regex(/^[1-9]\d{0,8}(ms|s|m|h)$/, 'a duration is a whole number with a unit: 250ms, 5s, 10m or 1h')
+  .transform((text) => {
+    const [, amount = '0', unit = 'ms'] = /^(\d+)(\D+)$/.exec(text) ?? [];
+    return Number(amount) * UNITS[unit as keyof typeof UNITS];
+  });
+
+/** A program and its arguments; never a shell string. */
+export const Command = z
+  .array(z.string().min(1))
+  .min(1, 'a command needs at least the program, as in [npm, test]');
+export type Command = z.infer<typeof Command>;
+
+/** How to run a component's tests: run only where `allow.tests` says so. */
+export const TestDeclaration = z.strictObject({
+  command: Command,
+  /** A JUnit XML file, relative to the component's folder, that the command writes. */
+  junit: z.string().min(1).optional(),
+  timeout: Duration.default(600_000),
+});
+export type TestDeclaration = z.infer<typeof TestDeclaration>;
+
+const HttpHealth = z.strictObject({
+  http: z.url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' }),
+  timeout: Duration.default(5_000),
+});
+const TcpHealth = z.strictObject({
+  tcp: z.string().regex(/^.+:\d{1,5}$/, 'tcp is host:port, as in 127.0.0.1:5432'),
+  timeout: Duration.default(5_000),
+});
+const CommandHealth = z.strictObject({ command: Command, timeout: Duration.default(5_000) });
+
+/** How to ask whether a component is alive: one of `http`, `tcp` or `command`. Run only where `allow.health` says so. */
+export const HealthDeclaration = z.union([HttpHealth, TcpHealth, CommandHealth], {
+  error:
+    'health has exactly one of http: URL, tcp: host:port or command: [...], and may have a timeout such as 5s',
+});
+export type HealthDeclaration = z.infer<typeof HealthDeclaration>;
+
+/** Which documents are written into a component's repository. */
+export const DocsSettings = z.strictObject({
+  badge: z.boolean().default(true),
+  codex: z.boolean().default(true),
+  status_page: z.boolean().default(true),
+});
+export type DocsSettings = z.infer<typeof DocsSettings>;
+
+/** What the operator lets run on a component. */
+export const AllowSettings = z.strictObject({
+  /** Kinds of fixes that `--fix` may apply; an empty list allows none. */
+  fixes: z.array(z.enum(['safe'])).default(['safe']),
+  /** Whether an update runs the declared test command. */
+  tests: z.boolean().default(true),
+  /** Whether an update asks the declared health check. */
+  health: z.boolean().default(true),
+});
+export type AllowSettings = z.infer<typeof AllowSettings>;
+
+const DocsOverride = z.strictObject({
+  badge: z.boolean().exactOptional(),
+  codex: z.boolean().exactOptional(),
+  status_page: z.boolean().exactOptional(),
+});
+const AllowOverride = z.strictObject({
+  fixes: z.array(z.enum(['safe'])).exactOptional(),
+  tests: z.boolean().exactOptional(),
+  health: z.boolean().exactOptional(),
+});
+
+/** One entry of `components.yaml`. */
+export const Component = z.strictObject({
+  id: ComponentId,
+  name: z.string().min(1).optional(),
+  purpose: z.string().min(1).optional(),
+  technology: z.array(z.string().min(1)).default([]),
+  owner: z.string().min(1).optional(),
+  /** Relative to the workspace, or absolute; `SYSTEM-COMPONENTS/<id>` when left out. */
+  path: z.string().min(1).optional(),
+  depends_on: z.array(ComponentId).default([]),
+  test: TestDeclaration.optional(),
+  health: HealthDeclaration.optional(),
+  docs: DocsOverride.optional(),
+  allow: AllowOverride.optional(),
+});
+export type Component = z.infer<typeof Component>;

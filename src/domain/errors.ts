@@ -1,0 +1,126 @@
+/** What a command's exit code says of an error: 2, the input was wrong; 3, it could not be done. */
+export type ErrorExitCode = 2 | 3;
+
+/**
+ * An error that a person can act on. Its message says what failed, what was expected, what came and what to do.
+ * Temporal types a failure by its class name, so retry policies name the permanent classes.
+ */
+export abstract class HmsError extends Error {
+  abstract readonly exitCode: ErrorExitCode;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** Input that a person gave is wrong; one message lists every mistake. */
+export class InputError extends HmsError {
+  readonly exitCode = 2;
+}
+
+/** No `components.yaml` at, or above, the place that was searched. */
+export class WorkspaceNotFoundError extends HmsError {
+  readonly exitCode = 2;
+
+  constructor(searched: string) {
+    super(
+      `There is no workspace here: no components.yaml in ${searched} or a folder above it.\n` +
+        'Make one from a folder of git repositories with `hms init FOLDER`, try the demo with `hms demo FOLDER`,\n' +
+        'or name an existing workspace with `--root FOLDER` or HMS_ROOT.',
+    );
+  }
+}
+
+/** `components.yaml` has mistakes; each is one line with its place and what to do. */
+export class FleetFileError extends HmsError {
+  readonly exitCode = 2;
+
+  constructor(file: string, mistakes: readonly string[]) {
+    const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
+    super(`${file} has ${count}:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+  }
+}
+
+/** A component id that `components.yaml` does not have. */
+export class UnknownComponentError extends HmsError {
+  readonly exitCode = 2;
+
+  constructor(componentId: string, file: string, suggestion?: string) {
+    super(
+      `There is no component "${componentId}" in ${file}.` +
+        (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`) +
+        ' `hms tracker list` shows them all.',
+    );
+  }
+}
+
+/** A component's folder is missing, is not a folder, leaves its bounds, or is no git repository. */
+export class ComponentFolderError extends HmsError {
+  readonly exitCode = 2;
+}
+
+/** A ticket id that no component has. */
+export class UnknownTicketError extends HmsError {
+  readonly exitCode = 2;
+
+  constructor(ticketId: string) {
+    super(`There is no ticket ${ticketId}. \`hms tracker get COMPONENT\` shows a component's tickets.`);
+  }
+}
+
+/** The same idempotency key came with other content. */
+export class KeyConflictError extends HmsError {
+  readonly exitCode = 2;
+
+  constructor(key: string, componentId: string) {
+    super(
+      `The key "${key}" was used for ${componentId} before, with other content. ` +
+        'Nothing was recorded; use a new key for a new event.',
+    );
+  }
+}
+
+/** A Markdown file's HMS markers are missing their partner, doubled or out of order; the file is left as it is. */
+export class MarkerError extends HmsError {
+  readonly exitCode = 3;
+}
+
+/** A stored document was written by a newer version of this program; it is left as it is. */
+export class DocumentVersionError extends HmsError {
+  readonly exitCode = 3;
+
+  constructor(file: string, found: number, known: number) {
+    super(
+      `${file} has schema_version ${found}; this hms knows versions up to ${known}. ` +
+        'It was left untouched. Use the newer hms that wrote it.',
+    );
+  }
+}
+
+/** A component stayed locked by another process for longer than the wait limit. */
+export class LockTimeoutError extends HmsError {
+  readonly exitCode = 3;
+
+  constructor(file: string, waitedMs: number) {
+    super(
+      `Another process has held the lock ${file} for more than ${Math.round(waitedMs / 1000)} s. ` +
+        'Nothing was written. Wait for it or end it, then try again.',
+    );
+  }
+}
+
+/** git could not answer, or took longer than its limit. */
+export class GitError extends HmsError {
+  readonly exitCode = 3;
+}
+
+/** No Temporal server can be had, reached or started; the message names everything that was tried. */
+export class ServerUnavailableError extends HmsError {
+  readonly exitCode = 3;
+}
+
+/** Something that a command needs here is not there, or refused its work. */
+export class UnavailableError extends HmsError {
+  readonly exitCode = 3;
+}

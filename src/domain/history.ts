@@ -1,0 +1,158 @@
+import type { RecordedEvent } from './event.ts';
+import type { StartEntry, StatusDocument, TestEntry } from './status.ts';
+import type { Ticket, TicketBook, TicketPage } from './ticket.ts';
+
+/** How many starts and test runs the status document keeps. */
+const KEPT_ENTRIES = 50;
+/** How many resolved tickets the status document shows. */
+const KEPT_RESOLVED = 20;
+/** Uptime looks back this far. */
+export const UPTIME_WINDOW_MS = 30 * 24 * 3_600_000;
+
+/** What a component's events add up to, before it is judged. */
+export type History = Pick<StatusDocument, 'start_history' | 'test_history' | 'start_changes'>;
+
+export const EMPTY_HISTORY: History = { start_history: [], test_history: [], start_changes: [] };
+
+/** The history with one more event; events may come in any order of `at`. */
+export function addToHistory(history: History, event: RecordedEvent): History {
+  if (event.type === 'start') {
+    const { success, environment, version, duration_ms } = event;
+    const entry: StartEntry = { timestamp: event.at, success, environment, version, duration_ms };
+    return {
+      ...history,
+      start_history: insertNewestFirst(history.start_history, entry),
+      start_changes: addStartChange(history.start_changes, entry),
+    };
+  }
+  if (event.type === 'test') {
+    const { success, results, duration_ms } = event;
+    const entry: TestEntry = { timestamp: event.at, success, results, duration_ms };
+    return { ...history, test_history: insertNewestFirst(history.test_history, entry) };
+  }
+  return history;
+}
+
+/** The ticket book with one more event; an event that it already has changes nothing. */
+export function addToTicketBook(book: TicketBook, event: RecordedEvent): TicketBook {
+  if (event.seq <= book.last_seq) return book;
+  const next = { ...book, last_seq: event.seq };
+  if (!('ticket_id' in event)) return next;
+  if (event.type === 'ticket_opened') return { ...next, tickets: [...book.tickets, openedTicket(event)] };
+  const tickets = book.tickets.map((ticket) =>
+    ticket.id === event.ticket_id ? { ...ticket, ...ticketChange(ticket, event) } : ticket,
+  );
+  return { ...next, tickets };
+}
+
+/** The ticket's page with one more event; `page` is undefined before the ticket's first event. */
+export function addToTicketPage(
+  page: TicketPage | undefined,
+  ticket: Ticket,
+  event: RecordedEvent,
+): TicketPage {
+  const timeline = page?.timeline ?? [];
+  const component_id = ticket.id.slice('WT-'.length, ticket.id.lastIndexOf('-'));
+  if (timeline.some((entry) => entry.seq === event.seq))
+    return { ...ticket, schema_version: 1, component_id, timeline };
+  const { seq, at, run } = event;
+  const entry = { seq, at, what: timelineWord(event), detail: timelineDetail(event), run };
+  return { ...ticket, schema_version: 1, component_id, timeline: [...timeline, entry] };
+}
+
+/** What the status document shows of the tickets: all that are open, then the newest resolved ones. */
+export function shownTickets({ tickets }: TicketBook): Ticket[] {
+  const open = tickets.filter(isOpen);
+  const resolved = tickets.filter((ticket) => !isOpen(ticket));
+  return [...open, ...resolved.slice(-KEPT_RESOLVED)];
+}
+
+/** Assigned counts as open. */
+export function isOpen(ticket: Ticket): boolean {
+  return ticket.status !== 'resolved';
+}
+
+/** The id that a component's next ticket gets: numbers have no gaps because every ticket stays in the book. */
+export function nextTicketId(book: TicketBook): string {
+  return `WT-${book.component_id}-${String(book.tickets.length + 1).padStart(3, '0')}`;
+}
+
+function insertNewestFirst<T extends { timestamp: string }>(entries: readonly T[], entry: T): T[] {
+  const index = entries.findIndex((other) => other.timestamp <= entry.timestamp);
+  const at = index === -1 ? entries.length : index;
+  return [...entries.slice(0, at), entry, ...entries.slice(at)].slice(0, KEPT_ENTRIES);
+}
+
+type StartChange = StatusDocument['start_changes'][number];
+
+/** Keeps one change before the window, so that what held at its beginning is known. */
+function addStartChange(changes: readonly StartChange[], { timestamp, success }: StartEntry): StartChange[] {
+  const later = changes.findIndex((change) => change.timestamp > timestamp);
+  const at = later === -1 ? changes.length : later;
+  const all = [...changes.slice(0, at), { timestamp, success }, ...changes.slice(at)];
+  const distinct = all.filter((change, index) => change.success !== all[index - 1]?.success);
+  const newest = Date.parse(all.at(-1)?.timestamp ?? timestamp);
+  const inWindow = distinct.findIndex((change) => Date.parse(change.timestamp) > newest - UPTIME_WINDOW_MS);
+  return distinct.slice(Math.max(0, inWindow === -1 ? distinct.length - 1 : inWindow - 1));
+}
+
+type TicketEvent = Extract<RecordedEvent, { ticket_id: string }>;
+
+function openedTicket(event: Extract<RecordedEvent, { type: 'ticket_opened' }>): Ticket {
+  return {
+    id: event.ticket_id,
+    title: event.title,
+    severity: event.severity,
+    detected_at: event.at,
+    status: 'open',
+    assigned_to: null,
+    resolution: null,
+    fingerprint: event.fingerprint,
+    origin: event.origin,
+    occurrences: 1,
+    last_seen_at: event.at,
+    resolved_at: null,
+    resolved_by: null,
+    present: true,
+  };
+}
+
+function ticketChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
+  switch (event.type) {
+    case 'ticket_opened':
+      return {};
+    case 'ticket_seen':
+      return { occurrences: ticket.occurrences + 1, last_seen_at: event.at };
+    case 'ticket_resolved':
+      return {
+        status: 'resolved',
+        resolution: event.resolution,
+        resolved_at: event.at,
+        resolved_by: event.by,
+        present: event.by === 'person' && ticket.origin !== 'person',
+      };
+    case 'ticket_reopened':
+      return {
+        status: ticket.assigned_to === null ? 'open' : 'assigned',
+        resolution: null,
+        resolved_at: null,
+        resolved_by: null,
+        occurrences: ticket.occurrences + 1,
+        last_seen_at: event.at,
+        present: true,
+      };
+    case 'ticket_cleared':
+      return { present: false };
+  }
+}
+
+function timelineWord(event: RecordedEvent): TicketPage['timeline'][number]['what'] {
+  return event.type.replace('ticket_', '') as TicketPage['timeline'][number]['what'];
+}
+
+function timelineDetail(event: RecordedEvent): string | null {
+  if (event.type === 'ticket_opened') return event.title;
+  if (event.type === 'ticket_resolved') return event.resolution;
+  if (event.type === 'ticket_reopened') return event.reason;
+  return null;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { EnvironmentStatus } from './environment.ts';
+import { TestCounts } from './event.ts';
+import { Ticket } from './ticket.ts';
+
+export const COLOURS = ['green', 'yellow', 'red', 'unknown'] as const;
+export const OperationalStatus = z.enum(COLOURS);
+export type OperationalStatus = z.infer<typeof OperationalStatus>;
+
+/** Why a status is what it is: one rule of the policy, what it measured, and against which limit. */
+export const Reason = z.object({
+  rule: z.enum(['no_evidence', 'stale', 'open_issues', 'test_pass_rate', 'latest_start']),
+  /** The colour that this rule alone asks for. */
+  asks_for: OperationalStatus,
+  /** One clause for people, with nothing in it that changes while the state stays the same. */
+  text: z.string(),
+  /** What was measured, as a number or a word. */
+  measured: z.union([z.number(), z.string()]).nullable(),
+  /** What it was compared with. */
+  limit: z.string().nullable(),
+  /** When the newest evidence for it happened. */
+  evidence_at: z.iso.datetime().nullable(),
+});
+export type Reason = z.infer<typeof Reason>;
+
+const HealthMetrics = z.object({
+  /** Percent of the last 30 days, from the first start in them, during which the latest start had succeeded; null without a start. */
+  uptime_percentage: z.number().nullable(),
+  /** Percent over the policy's window; null when no test is known to have run. */
+  test_pass_rate: z.number().nullable(),
+  /** Open and assigned tickets. */
+  issue_count: z.int().min(0),
+  critical_issue_count: z.int().min(0),
+});
+export type HealthMetrics = z.infer<typeof HealthMetrics>;
+
+const StartEntry = z.object({
+  timestamp: z.iso.datetime(),
+  success: z.boolean(),
+  environment: z.string(),
+  version: z.string().nullable(),
+  duration_ms: z.int().nullable(),
+});
+export type StartEntry = z.infer<typeof StartEntry>;
+
+const TestEntry = z.object({
+  timestamp: z.iso.datetime(),
+  success: z.boolean(),
+  results: TestCounts.nullable(),
+  duration_ms: z.int().nullable(),
+});
+export type TestEntry = z.infer<typeof TestEntry>;
+
+/**
+ * `data/status/<component>.json`: the specification's status data, derived from the component's events.
+ * The two histories hold the newest 50 entries, newest first; `issues` holds the open tickets and the newest 20 resolved ones.
+ */
+export const StatusDocument = z.object({
+  schema_version: z.literal(1),
+  component_id: z.string(),
+  last_updated: z.iso.datetime(),
+  operational_status: OperationalStatus,
+  /** When the colour last changed. */
+  operational_status_since: z.iso.datetime(),
+  /** The colour before that; null when it never changed. */
+  previous_status: OperationalStatus.nullable(),
+  reasons: z.array(Reason),
+  policy_version: z.literal(1),
+  health_metrics: HealthMetrics,
+  start_history: z.array(StartEntry),
+  test_history: z.array(TestEntry),
+  issues: z.array(Ticket),
+  environment_status: EnvironmentStatus,
+  /** Starts at which the outcome changed, oldest first, as far back as uptime needs them. */
+  start_changes: z.array(z.object({ timestamp: z.iso.datetime(), success: z.boolean() })),
+  /** The last event that is in here, and where the next one will stand in the log. */
+  last_seq: z.int().min(0),
+  log_position: z.string(),
+});
+export type StatusDocument = z.infer<typeof StatusDocument>;

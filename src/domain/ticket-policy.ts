@@ -1,0 +1,104 @@
+import type { EventFacts, TestFacts, TicketOrigin } from './event.ts';
+import { TICKET_SEVERITIES, type Finding } from './finding.ts';
+import { isOpen, nextTicketId } from './history.ts';
+import type { Ticket, TicketBook } from './ticket.ts';
+import type { z } from 'zod';
+
+/** A standing problem is noted again at most this often, so that its ticket does not go stale and history stays small. */
+const SEEN_AGAIN_AFTER_MS = 24 * 3_600_000;
+
+/** A problem that should have an open ticket. */
+export interface Problem {
+  readonly fingerprint: string;
+  readonly title: string;
+  readonly severity: Ticket['severity'];
+}
+
+/** What one look found: the problems of these origins, and how their absence is explained. */
+export interface Look {
+  readonly origin: TicketOrigin;
+  readonly problems: readonly Problem[];
+  /** Tickets that the look covered: only these can be found gone. */
+  readonly covers: (fingerprint: string) => boolean;
+  readonly gone: string;
+  /** True when every look is an occurrence of its own, as a failing test run is. */
+  readonly everyTime: boolean;
+}
+
+/** The ticket events that bring the book in line with what was found: one ticket per fingerprint. */
+export function ticketEvents(book: TicketBook, look: Look, now: Date): EventFacts[] {
+  const known = new Map(book.tickets.map((ticket) => [ticket.fingerprint, ticket]));
+  const found = new Set(look.problems.map((problem) => problem.fingerprint));
+  const events: EventFacts[] = [];
+  let grown = book;
+  for (const problem of look.problems) {
+    const ticket = known.get(problem.fingerprint);
+    if (ticket !== undefined) events.push(...repeat(ticket, look, now));
+    else {
+      const ticket_id = nextTicketId(grown);
+      events.push({ type: 'ticket_opened', ticket_id, origin: look.origin, ...problem });
+      grown = { ...grown, tickets: [...grown.tickets, { id: ticket_id } as Ticket] };
+    }
+  }
+  const gone = book.tickets.filter(
+    (ticket) =>
+      ticket.origin === look.origin && look.covers(ticket.fingerprint) && !found.has(ticket.fingerprint),
+  );
+  return [...events, ...gone.flatMap((ticket) => absence(ticket, look.gone))];
+}
+
+/** The look of an analysis or an environment check: findings of high or critical severity are problems. */
+export function lookOfFindings(origin: 'analysis' | 'environment', findings: readonly Finding[]): Look {
+  return {
+    origin,
+    problems: findings
+      .filter((finding) => TICKET_SEVERITIES.includes(finding.severity))
+      .map(({ fingerprint, description, severity }) => ({ fingerprint, severity, title: description })),
+    covers: () => true,
+    gone: `no longer found by the ${origin === 'analysis' ? 'analysis' : 'environment check'}`,
+    everyTime: false,
+  };
+}
+
+/** The look of a test run: each failing suite is a problem, and a suite that passed is found gone. */
+export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
+  const counts = run.results ?? { passed: run.success ? 1 : 0, failed: run.success ? 0 : 1, skipped: 0 };
+  const suites = run.suites.length > 0 ? run.suites : [{ name: 'tests', ...counts }];
+  const failing = suites.filter((suite) => suite.failed > 0);
+  const unnamed = !run.success && failing.length === 0 ? [{ name: 'tests', ...counts }] : [];
+  const passed = new Set(
+    suites.filter((suite) => suite.failed === 0).map((suite) => fingerprintOf(suite.name)),
+  );
+  return {
+    origin: 'test',
+    problems: [...failing, ...unnamed].map(({ name, failed }) => ({
+      fingerprint: fingerprintOf(name),
+      severity: 'high',
+      title: failed > 0 ? `${failed} failing in ${name}` : `the test run of ${name} failed`,
+    })),
+    covers: (fingerprint) =>
+      passed.has(fingerprint) && (run.success || fingerprint !== fingerprintOf('tests')),
+    gone: 'the suite passed again',
+    everyTime: true,
+  };
+}
+
+function fingerprintOf(suite: string): string {
+  return `test/${suite}`;
+}
+
+function repeat(ticket: Ticket, look: Look, now: Date): EventFacts[] {
+  const { id: ticket_id } = ticket;
+  if (isOpen(ticket)) {
+    const due = look.everyTime || now.getTime() - Date.parse(ticket.last_seen_at) >= SEEN_AGAIN_AFTER_MS;
+    return due ? [{ type: 'ticket_seen', ticket_id }] : [];
+  }
+  if (ticket.present && !look.everyTime) return [];
+  return [{ type: 'ticket_reopened', ticket_id, reason: 'the problem came back' }];
+}
+
+function absence(ticket: Ticket, gone: string): EventFacts[] {
+  const { id: ticket_id } = ticket;
+  if (isOpen(ticket)) return [{ type: 'ticket_resolved', ticket_id, resolution: gone, by: 'system' }];
+  return ticket.present ? [{ type: 'ticket_cleared', ticket_id }] : [];
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { TicketOrigin } from './event.ts';
+import { Severity } from './finding.ts';
+
+/** `assigned` counts as open everywhere. */
+export const TicketStatus = z.enum(['open', 'assigned', 'resolved']);
+
+/** One open or resolved problem. The first seven fields are the specification's. */
+export const Ticket = z.object({
+  /** `WT-<component>-<number>`; numbers count from 1 per component, without gaps, at least three digits. */
+  id: z.string(),
+  title: z.string(),
+  severity: Severity,
+  detected_at: z.iso.datetime(),
+  status: TicketStatus,
+  assigned_to: z.string().nullable(),
+  resolution: z.string().nullable(),
+  /** One ticket per fingerprint and component. */
+  fingerprint: z.string(),
+  origin: TicketOrigin,
+  occurrences: z.int().min(1),
+  last_seen_at: z.iso.datetime(),
+  resolved_at: z.iso.datetime().nullable(),
+  /** Who resolved it last; null while it is open. */
+  resolved_by: z.enum(['person', 'system']).nullable(),
+  /** Whether the problem itself was there when last looked at; a person may close a ticket while it still is. */
+  present: z.boolean(),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+/** `data/issues/<component>.json`: every ticket of a component, oldest first. */
+export const TicketBook = z.object({
+  schema_version: z.literal(1),
+  component_id: z.string(),
+  /** The last event that is in here. */
+  last_seq: z.int().min(0),
+  tickets: z.array(Ticket),
+});
+export type TicketBook = z.infer<typeof TicketBook>;
+
+const TimelineEntry = z.object({
+  seq: z.int().min(1),
+  at: z.iso.datetime(),
+  what: z.enum(['opened', 'seen', 'resolved', 'reopened', 'cleared']),
+  detail: z.string().nullable(),
+  run: z.string().nullable(),
+});
+
+/** `data/work-tickets/<ticket>.json`: one ticket with all that happened to it. */
+export const TicketPage = Ticket.extend({
+  schema_version: z.literal(1),
+  component_id: z.string(),
+  timeline: z.array(TimelineEntry),
+});
+export type TicketPage = z.infer<typeof TicketPage>;
