@@ -1,6 +1,6 @@
 import type { RecordedEvent } from './event.ts';
 import type { StartEntry, StatusDocument, TestEntry } from './status.ts';
-import type { Ticket, TicketBook, TicketPage } from './ticket.ts';
+import type { Ticket, TicketBook, TicketChange, TicketPage } from './ticket.ts';
 
 /** How many starts and test runs the status document keeps. */
 const KEPT_ENTRIES = 50;
@@ -13,6 +13,8 @@ export const UPTIME_WINDOW_MS = 30 * 24 * 3_600_000;
 export type History = Pick<StatusDocument, 'start_history' | 'test_history' | 'start_changes'>;
 
 export const EMPTY_HISTORY: History = { start_history: [], test_history: [], start_changes: [] };
+
+export type TicketEvent = Extract<RecordedEvent, { ticket_id: string }>;
 
 /** The history with one more event; events may come in any order of `at`. */
 export function addToHistory(history: History, event: RecordedEvent): History {
@@ -40,7 +42,9 @@ export function addToTicketBook(book: TicketBook, event: RecordedEvent): TicketB
   if (!('ticket_id' in event)) return next;
   if (event.type === 'ticket_opened') return { ...next, tickets: [...book.tickets, openedTicket(event)] };
   const tickets = book.tickets.map((ticket) =>
-    ticket.id === event.ticket_id ? { ...ticket, ...ticketChange(ticket, event) } : ticket,
+    ticket.id === event.ticket_id
+      ? { ...ticket, ...ticketChange(ticket, event), last_change: changeOf(event), last_run: event.run }
+      : ticket,
   );
   return { ...next, tickets };
 }
@@ -56,7 +60,7 @@ export function addToTicketPage(
   if (timeline.some((entry) => entry.seq === event.seq))
     return { ...ticket, schema_version: 1, component_id, timeline };
   const { seq, at, run } = event;
-  const entry = { seq, at, what: timelineWord(event), detail: timelineDetail(event), run };
+  const entry = { seq, at, what: changeOf(event), detail: timelineDetail(event), run };
   return { ...ticket, schema_version: 1, component_id, timeline: [...timeline, entry] };
 }
 
@@ -96,8 +100,6 @@ function addStartChange(changes: readonly StartChange[], { timestamp, success }:
   return distinct.slice(Math.max(0, inWindow === -1 ? distinct.length - 1 : inWindow - 1));
 }
 
-type TicketEvent = Extract<RecordedEvent, { ticket_id: string }>;
-
 function openedTicket(event: Extract<RecordedEvent, { type: 'ticket_opened' }>): Ticket {
   return {
     id: event.ticket_id,
@@ -114,6 +116,8 @@ function openedTicket(event: Extract<RecordedEvent, { type: 'ticket_opened' }>):
     resolved_at: null,
     resolved_by: null,
     present: true,
+    last_change: 'opened',
+    last_run: event.run,
   };
 }
 
@@ -146,11 +150,11 @@ function ticketChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   }
 }
 
-function timelineWord(event: RecordedEvent): TicketPage['timeline'][number]['what'] {
-  return event.type.replace('ticket_', '') as TicketPage['timeline'][number]['what'];
+function changeOf(event: TicketEvent): TicketChange {
+  return event.type.slice('ticket_'.length) as TicketChange;
 }
 
-function timelineDetail(event: RecordedEvent): string | null {
+function timelineDetail(event: TicketEvent): string | null {
   if (event.type === 'ticket_opened') return event.title;
   if (event.type === 'ticket_resolved') return event.resolution;
   if (event.type === 'ticket_reopened') return event.reason;

@@ -148,8 +148,8 @@ function decide(
   const stale: Reason = {
     rule: 'stale',
     asks_for: 'unknown',
-    text: `the newest evidence is ${Math.floor(ageDays)} days old; it was ${colour} then`,
-    measured: Math.floor(ageDays),
+    text: `the newest evidence is of ${evidence_at.slice(0, 10)}, more than ${policy.stale_after_days} days ago; it was ${colour} then`,
+    measured: evidence_at,
     limit: `at most ${policy.stale_after_days} days`,
     evidence_at,
   };

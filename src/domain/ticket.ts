@@ -5,6 +5,9 @@ import { Severity } from './finding.ts';
 /** `assigned` counts as open everywhere. */
 export const TicketStatus = z.enum(['open', 'assigned', 'resolved']);
 
+const TicketChange = z.enum(['opened', 'seen', 'resolved', 'reopened', 'cleared']);
+export type TicketChange = z.infer<typeof TicketChange>;
+
 /** One open or resolved problem. The first seven fields are the specification's. */
 export const Ticket = z.object({
   /** `WT-<component>-<number>`; numbers count from 1 per component, without gaps, at least three digits. */
@@ -25,6 +28,9 @@ export const Ticket = z.object({
   resolved_by: z.enum(['person', 'system']).nullable(),
   /** Whether the problem itself was there when last looked at; a person may close a ticket while it still is. */
   present: z.boolean(),
+  /** What happened to it last, and in which workflow run; null for a person's command. */
+  last_change: TicketChange,
+  last_run: z.string().nullable(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 
@@ -41,7 +47,7 @@ export type TicketBook = z.infer<typeof TicketBook>;
 const TimelineEntry = z.object({
   seq: z.int().min(1),
   at: z.iso.datetime(),
-  what: z.enum(['opened', 'seen', 'resolved', 'reopened', 'cleared']),
+  what: TicketChange,
   detail: z.string().nullable(),
   run: z.string().nullable(),
 });

@@ -1,0 +1,65 @@
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import { DocumentVersionError } from '../domain/errors.ts';
+import type { ReportDamage } from './store.ts';
+
+const Versioned = z.object({ schema_version: z.int() });
+const KNOWN_VERSION = 1;
+
+/** Reads a JSON document; a broken one is renamed to `<name>.corrupt-<time>`, reported, and undefined. */
+export async function readDocument<T>(
+  file: string,
+  schema: z.ZodType<T>,
+  reportDamage: ReportDamage,
+): Promise<T | undefined> {
+  const text = await readText(file);
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    refuseNewer(value, file);
+    return schema.parse(value);
+  } catch (error) {
+    if (error instanceof DocumentVersionError) throw error;
+    const aside = `${file}.corrupt-${new Date().toISOString().replaceAll(':', '')}`;
+    await rename(file, aside);
+    reportDamage(
+      `${file} could not be read and was set aside as ${path.basename(aside)}: ${reasonOf(error)}`,
+    );
+    return undefined;
+  }
+}
+
+/** Writes text whole or not at all; false when the same bytes are there already. */
+export async function writeText(file: string, text: string): Promise<boolean> {
+  if ((await readText(file)) === text) return false;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFileAtomic(file, text);
+  return true;
+}
+
+export async function removeFile(file: string): Promise<void> {
+  await rm(file, { force: true });
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function refuseNewer(value: unknown, file: string): void {
+  const versioned = Versioned.safeParse(value);
+  if (versioned.success && versioned.data.schema_version > KNOWN_VERSION) {
+    throw new DocumentVersionError(file, versioned.data.schema_version, KNOWN_VERSION);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error).replaceAll(/\s*\n\s*/g, ' ');
+  return error instanceof Error ? error.message : String(error);
+}

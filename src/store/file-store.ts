@@ -1,0 +1,61 @@
+import path from 'node:path';
+import type { z } from 'zod';
+import { AnalysisDocument } from '../domain/analysis.ts';
+import { EnvironmentDocument } from '../domain/environment.ts';
+import { SeenDocument } from '../domain/seen.ts';
+import { StatusDocument } from '../domain/status.ts';
+import { TestResultsDocument } from '../domain/test-results.ts';
+import { TicketBook, TicketPage } from '../domain/ticket.ts';
+import { readDocument, removeFile, writeText } from './document.ts';
+import { createEventLog, hasBytesAfter } from './event-log.ts';
+import { acquireLock } from './lock.ts';
+import type { DocumentKind, Documents, ReportDamage, Store } from './store.ts';
+
+const SCHEMAS: { readonly [K in DocumentKind]: z.ZodType<Documents[K]> } = {
+  status: StatusDocument,
+  analysis: AnalysisDocument,
+  environments: EnvironmentDocument,
+  issues: TicketBook,
+  'work-tickets': TicketPage,
+  'test-results': TestResultsDocument,
+  seen: SeenDocument,
+};
+
+export interface FileStoreOptions {
+  /** The workspace's `data` folder; it and its folders are made when first written. */
+  readonly folder: string;
+  readonly reportDamage: ReportDamage;
+  /** How long a living process's lock is waited for. */
+  readonly lockWaitMs?: number;
+}
+
+/** A store of plain files: one JSON document per component and kind, and monthly event files per component. */
+export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: FileStoreOptions): Store {
+  const documentFile = (kind: DocumentKind, id: string): string => path.join(folder, kind, `${id}.json`);
+  const logFolder = (componentId: string): string => path.join(folder, 'events', componentId);
+  return {
+    async read(kind, id) {
+      return readDocument(documentFile(kind, id), SCHEMAS[kind], reportDamage);
+    },
+    async write(kind, id, document) {
+      return writeText(documentFile(kind, id), `${JSON.stringify(document, null, 2)}\n`);
+    },
+    async remove(kind, id) {
+      await removeFile(documentFile(kind, id));
+    },
+    async writeSummary(id, markdown) {
+      return writeText(path.join(folder, 'summaries', `${id}.md`), markdown);
+    },
+    async withLog(componentId, work) {
+      const lock = await acquireLock(path.join(folder, 'locks', `${componentId}.lock`), lockWaitMs);
+      try {
+        return await work(createEventLog(logFolder(componentId), reportDamage));
+      } finally {
+        lock.release();
+      }
+    },
+    async hasEventsAfter(componentId, position) {
+      return hasBytesAfter(logFolder(componentId), position);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { AnalysisDocument } from '../domain/analysis.ts';
+import type { EnvironmentDocument } from '../domain/environment.ts';
+import type { NewEvent, RecordedEvent } from '../domain/event.ts';
+import type { SeenDocument } from '../domain/seen.ts';
+import type { StatusDocument } from '../domain/status.ts';
+import type { TestResultsDocument } from '../domain/test-results.ts';
+import type { TicketBook, TicketPage } from '../domain/ticket.ts';
+
+/** Every kind of JSON document, by the name of its folder in `data/`. */
+export interface Documents {
+  status: StatusDocument;
+  analysis: AnalysisDocument;
+  environments: EnvironmentDocument;
+  issues: TicketBook;
+  'work-tickets': TicketPage;
+  'test-results': TestResultsDocument;
+  seen: SeenDocument;
+}
+export type DocumentKind = keyof Documents;
+
+/** Told when a document or an event line cannot be read; what was there is kept beside it. */
+export type ReportDamage = (message: string) => void;
+
+/**
+ * Remembers documents and events. Every write is whole or absent, whatever kills the process;
+ * a broken document is set aside, reported and then absent, so that one of them never stops the fleet.
+ */
+export interface Store {
+  /**
+   * The document, or undefined when there is none or it was broken.
+   * Throws DocumentVersionError for one that a newer version wrote, which stays as it is.
+   */
+  read<K extends DocumentKind>(kind: K, id: string): Promise<Documents[K] | undefined>;
+
+  /** Writes the document; false when the very same bytes were there already and nothing was written. */
+  write<K extends DocumentKind>(kind: K, id: string, document: Documents[K]): Promise<boolean>;
+
+  /** Removes the document; nothing happens when there is none. */
+  remove(kind: DocumentKind, id: string): Promise<void>;
+
+  /** Writes `data/summaries/<id>.md`; false when the very same bytes were there already. */
+  writeSummary(id: string, markdown: string): Promise<boolean>;
+
+  /**
+   * Runs `work` while no other process or call has this component's log.
+   * The lock of a dead process is free at once; a living one is waited for, and LockTimeoutError says when that took too long.
+   */
+  withLog<T>(componentId: string, work: (log: EventLog) => Promise<T>): Promise<T>;
+
+  /** Whether events stand behind `position` that a document made at it does not have. Needs no lock. */
+  hasEventsAfter(componentId: string, position: string): Promise<boolean>;
+}
+
+/** One component's events, oldest first; append-only, and only while its lock is held. */
+export interface EventLog {
+  /** The events behind `position`, and the position behind them; `''` is the beginning. */
+  readAfter(position: string): Promise<{ events: RecordedEvent[]; position: string }>;
+
+  /** The event that was recorded with this idempotency key. */
+  findKey(key: string): Promise<RecordedEvent | undefined>;
+
+  /** Appends all events or none, on disk when it returns; gives them their numbers. */
+  append(events: readonly NewEvent[], recordedAt: Date): Promise<RecordedEvent[]>;
+}
