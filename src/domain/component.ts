@@ -10,10 +10,12 @@ export const ComponentId = z
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
+const DURATION_HELP = 'a duration is a whole number with a unit: 250ms, 5s, 10m or 1h';
+
 /** A time span as a person writes it (`250ms`, `5s`, `10m`, `1h`), in milliseconds once read. */
 export const Duration = z
-  .string()
-  .regex(/^[1-9]\d{0,8}(ms|s|m|h)$/, 'a duration is a whole number with a unit: 250ms, 5s, 10m or 1h')
+  .string({ error: DURATION_HELP })
+  .regex(/^[1-9]\d{0,8}(ms|s|m|h)$/, DURATION_HELP)
   .transform((text) => {
     const [, amount = '0', unit = 'ms'] = /^(\d+)(\D+)$/.exec(text) ?? [];
     return Number(amount) * UNITS[unit as keyof typeof UNITS];

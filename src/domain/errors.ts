@@ -124,3 +124,8 @@ export class ServerUnavailableError extends HmsError {
 export class UnavailableError extends HmsError {
   readonly exitCode = 3;
 }
+
+/** Whether Node gave this error that code, as in `ENOENT`; holds for errors of another realm too. */
+export function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}

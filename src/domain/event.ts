@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OperationalStatus } from './colour.ts';
 import { Severity } from './finding.ts';
 
 export const TestCounts = z.object({
@@ -57,6 +58,13 @@ const TicketReopened = z.object({
 /** The problem behind a ticket that a person closed is gone too: from now on its return is a recurrence. */
 const TicketCleared = z.object({ type: z.literal('ticket_cleared'), ticket_id: z.string() });
 
+/** The judgement changed: recorded with what changed it, so that since when a colour holds is never lost. */
+const StatusChanged = z.object({
+  type: z.literal('status_changed'),
+  from: OperationalStatus,
+  to: OperationalStatus,
+});
+
 /** What happened, before it is recorded. */
 export const EventFacts = z.discriminatedUnion('type', [
   StartFacts,
@@ -66,6 +74,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   TicketResolved,
   TicketReopened,
   TicketCleared,
+  StatusChanged,
 ]);
 export type EventFacts = z.infer<typeof EventFacts>;
 

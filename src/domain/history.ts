@@ -10,11 +10,30 @@ const KEPT_RESOLVED = 20;
 export const UPTIME_WINDOW_MS = 30 * 24 * 3_600_000;
 
 /** What a component's events add up to, before it is judged. */
-export type History = Pick<StatusDocument, 'start_history' | 'test_history' | 'start_changes'>;
+export type History = Pick<
+  StatusDocument,
+  | 'start_history'
+  | 'test_history'
+  | 'start_changes'
+  | 'operational_status'
+  | 'operational_status_since'
+  | 'previous_status'
+>;
 
-export const EMPTY_HISTORY: History = { start_history: [], test_history: [], start_changes: [] };
+export const EMPTY_HISTORY: History = {
+  start_history: [],
+  test_history: [],
+  start_changes: [],
+  operational_status: 'unknown',
+  operational_status_since: null,
+  previous_status: null,
+};
 
 export type TicketEvent = Extract<RecordedEvent, { ticket_id: string }>;
+
+export function isTicketEvent(event: RecordedEvent): event is TicketEvent {
+  return 'ticket_id' in event;
+}
 
 /** The history with one more event; events may come in any order of `at`. */
 export function addToHistory(history: History, event: RecordedEvent): History {
@@ -32,6 +51,15 @@ export function addToHistory(history: History, event: RecordedEvent): History {
     const entry: TestEntry = { timestamp: event.at, success, results, duration_ms };
     return { ...history, test_history: insertNewestFirst(history.test_history, entry) };
   }
+  if (event.type === 'status_changed') {
+    const { from, to, recorded_at } = event;
+    return {
+      ...history,
+      operational_status: to,
+      operational_status_since: recorded_at,
+      previous_status: from,
+    };
+  }
   return history;
 }
 
@@ -39,13 +67,10 @@ export function addToHistory(history: History, event: RecordedEvent): History {
 export function addToTicketBook(book: TicketBook, event: RecordedEvent): TicketBook {
   if (event.seq <= book.last_seq) return book;
   const next = { ...book, last_seq: event.seq };
-  if (!('ticket_id' in event)) return next;
+  if (!isTicketEvent(event)) return next;
   if (event.type === 'ticket_opened') return { ...next, tickets: [...book.tickets, openedTicket(event)] };
-  const tickets = book.tickets.map((ticket) =>
-    ticket.id === event.ticket_id
-      ? { ...ticket, ...ticketChange(ticket, event), last_change: changeOf(event), last_run: event.run }
-      : ticket,
-  );
+  const changed = changedTicket(event);
+  const tickets = book.tickets.map((ticket) => (ticket.id === event.ticket_id ? changed(ticket) : ticket));
   return { ...next, tickets };
 }
 
@@ -53,15 +78,13 @@ export function addToTicketBook(book: TicketBook, event: RecordedEvent): TicketB
 export function addToTicketPage(
   page: TicketPage | undefined,
   ticket: Ticket,
-  event: RecordedEvent,
+  event: TicketEvent,
 ): TicketPage {
-  const timeline = page?.timeline ?? [];
   const component_id = ticket.id.slice('WT-'.length, ticket.id.lastIndexOf('-'));
-  if (timeline.some((entry) => entry.seq === event.seq))
-    return { ...ticket, schema_version: 1, component_id, timeline };
   const { seq, at, run } = event;
   const entry = { seq, at, what: changeOf(event), detail: timelineDetail(event), run };
-  return { ...ticket, schema_version: 1, component_id, timeline: [...timeline, entry] };
+  const earlier = (page?.timeline ?? []).filter((other) => other.seq < seq);
+  return { ...ticket, schema_version: 1, component_id, timeline: [...earlier, entry] };
 }
 
 /** What the status document shows of the tickets: all that are open, then the newest resolved ones. */
@@ -76,9 +99,9 @@ export function isOpen(ticket: Ticket): boolean {
   return ticket.status !== 'resolved';
 }
 
-/** The id that a component's next ticket gets: numbers have no gaps because every ticket stays in the book. */
-export function nextTicketId(book: TicketBook): string {
-  return `WT-${book.component_id}-${String(book.tickets.length + 1).padStart(3, '0')}`;
+/** A ticket's id; a component's numbers have no gaps because every ticket stays in its book. */
+export function ticketId(componentId: string, number: number): string {
+  return `WT-${componentId}-${String(number).padStart(3, '0')}`;
 }
 
 function insertNewestFirst<T extends { timestamp: string }>(entries: readonly T[], entry: T): T[] {
@@ -119,6 +142,15 @@ function openedTicket(event: Extract<RecordedEvent, { type: 'ticket_opened' }>):
     last_change: 'opened',
     last_run: event.run,
   };
+}
+
+function changedTicket(event: TicketEvent): (ticket: Ticket) => Ticket {
+  return (ticket) => ({
+    ...ticket,
+    ...ticketChange(ticket, event),
+    last_change: changeOf(event),
+    last_run: event.run,
+  });
 }
 
 function ticketChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {

@@ -1,4 +1,4 @@
-import type { OperationalStatus } from './status.ts';
+import type { OperationalStatus } from './colour.ts';
 
 export const STEPS = ['analyze', 'environment', 'test', 'health', 'status', 'docs'] as const;
 export type Step = (typeof STEPS)[number];

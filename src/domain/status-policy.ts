@@ -1,5 +1,6 @@
 import { UPTIME_WINDOW_MS, isOpen, type History } from './history.ts';
-import type { HealthMetrics, OperationalStatus, Reason, TestEntry } from './status.ts';
+import type { HealthMetrics, Reason, TestEntry } from './status.ts';
+import type { OperationalStatus } from './colour.ts';
 import type { StatusPolicySettings } from './status-policy-settings.ts';
 import type { Ticket } from './ticket.ts';
 

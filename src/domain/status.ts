@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
 import { TestCounts } from './event.ts';
 import { Ticket } from './ticket.ts';
-
-export const COLOURS = ['green', 'yellow', 'red', 'unknown'] as const;
-export const OperationalStatus = z.enum(COLOURS);
-export type OperationalStatus = z.infer<typeof OperationalStatus>;
 
 /** Why a status is what it is: one rule of the policy, what it measured, and against which limit. */
 export const Reason = z.object({
@@ -60,8 +57,8 @@ export const StatusDocument = z.object({
   component_id: z.string(),
   last_updated: z.iso.datetime(),
   operational_status: OperationalStatus,
-  /** When the colour last changed. */
-  operational_status_since: z.iso.datetime(),
+  /** When the colour last changed; null while it is the unknown that every component begins with. */
+  operational_status_since: z.iso.datetime().nullable(),
   /** The colour before that; null when it never changed. */
   previous_status: OperationalStatus.nullable(),
   reasons: z.array(Reason),

@@ -1,6 +1,6 @@
 import type { EventFacts, TestFacts, TicketOrigin } from './event.ts';
 import { TICKET_SEVERITIES, type Finding } from './finding.ts';
-import { isOpen, nextTicketId } from './history.ts';
+import { isOpen, ticketId } from './history.ts';
 import type { Ticket, TicketBook } from './ticket.ts';
 import type { z } from 'zod';
 
@@ -25,21 +25,26 @@ export interface Look {
   readonly everyTime: boolean;
 }
 
-/** The ticket events that bring the book in line with what was found: one ticket per fingerprint. */
-export function ticketEvents(book: TicketBook, look: Look, now: Date): EventFacts[] {
+/** The ticket events that bring the book in line with what was found in one or more looks: one ticket per fingerprint. */
+export function ticketEvents(book: TicketBook, looks: readonly Look[], now: Date): EventFacts[] {
+  const changes = looks.flatMap((look) => changesAfter(book, look, now));
+  let number = book.tickets.length;
+  return changes.map((change) =>
+    change.type === 'ticket_opened'
+      ? { ...change, ticket_id: ticketId(book.component_id, ++number) }
+      : change,
+  );
+}
+
+/** New tickets get their number afterwards. */
+function changesAfter(book: TicketBook, look: Look, now: Date): EventFacts[] {
   const known = new Map(book.tickets.map((ticket) => [ticket.fingerprint, ticket]));
   const found = new Set(look.problems.map((problem) => problem.fingerprint));
-  const events: EventFacts[] = [];
-  let grown = book;
-  for (const problem of look.problems) {
+  const events = look.problems.flatMap((problem): EventFacts[] => {
     const ticket = known.get(problem.fingerprint);
-    if (ticket !== undefined) events.push(...repeat(ticket, look, now));
-    else {
-      const ticket_id = nextTicketId(grown);
-      events.push({ type: 'ticket_opened', ticket_id, origin: look.origin, ...problem });
-      grown = { ...grown, tickets: [...grown.tickets, { id: ticket_id } as Ticket] };
-    }
-  }
+    if (ticket !== undefined) return repeat(ticket, look, now);
+    return [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
+  });
   const gone = book.tickets.filter(
     (ticket) =>
       ticket.origin === look.origin && look.covers(ticket.fingerprint) && !found.has(ticket.fingerprint),

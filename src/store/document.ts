@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { DocumentVersionError } from '../domain/errors.ts';
+import { DocumentVersionError, hasCode } from '../domain/errors.ts';
 import type { ReportDamage } from './store.ts';
 
 const Versioned = z.object({ schema_version: z.int() });
@@ -47,7 +47,7 @@ async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { hasCode } from '../domain/errors.ts';
 import { RecordedEvent } from '../domain/event.ts';
 import type { EventLog, ReportDamage } from './store.ts';
 
@@ -172,6 +173,6 @@ function ignoreDamage(): void {
 }
 
 function emptyWhenMissing(error: unknown): string[] {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+  if (hasCode(error, 'ENOENT')) return [];
   throw error;
 }

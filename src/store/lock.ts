@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LockTimeoutError } from '../domain/errors.ts';
+import { LockTimeoutError, hasCode } from '../domain/errors.ts';
 
 /** `shared` is held by many at once, and by nobody while one holds `exclusive`. */
 export type LockMode = 'shared' | 'exclusive';
@@ -48,5 +48,5 @@ export async function acquireLock(file: string, waitMs: number, mode: LockMode =
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+  return hasCode(error, 'ERR_SQLITE_ERROR') && (error as { errcode?: number }).errcode === SQLITE_BUSY;
 }

@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import type { StartFacts } from '../domain/event.ts';
+import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+
+export type Start = Omit<z.infer<typeof StartFacts>, 'type'>;
+
+/** Records that a component was started, or that its health check answered for it. */
+export async function recordStart(
+  tracker: Tracker,
+  componentId: string,
+  start: Start,
+  recording: Recording = {},
+): Promise<Recorded> {
+  return record(tracker, componentId, recording, () => [{ type: 'start', ...start }]);
+}

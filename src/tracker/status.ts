@@ -1,0 +1,36 @@
+import { lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
+import { judge } from '../domain/status-policy.ts';
+import type { StatusDocument } from '../domain/status.ts';
+import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+
+/**
+ * A component's status as of now. The stored document is the answer while it has every event and time alone has not
+ * changed the colour; otherwise it is brought up to date first.
+ */
+export async function getStatus(tracker: Tracker, componentId: string): Promise<StatusDocument> {
+  const stored = await tracker.store.read('status', componentId);
+  if (stored !== undefined && !(await tracker.store.hasEventsAfter(componentId, stored.log_position))) {
+    const evidence = { history: stored, tickets: stored.issues };
+    const { operational_status } = judge(evidence, tracker.policy, tracker.now());
+    if (operational_status === stored.operational_status) return stored;
+  }
+  return (await record(tracker, componentId, {}, () => [])).status;
+}
+
+/**
+ * Brings tickets and status in line with the stored analysis and environment check: a finding of high or critical severity
+ * opens a ticket, one that is gone resolves it, one that came back reopens it. Doing it again changes nothing.
+ */
+export async function updateStatus(
+  tracker: Tracker,
+  componentId: string,
+  recording: Recording = {},
+): Promise<Recorded> {
+  const analysis = await tracker.store.read('analysis', componentId);
+  const environment = await tracker.store.read('environments', componentId);
+  const looks = [
+    ...(analysis === undefined ? [] : [lookOfFindings('analysis', analysis.issues)]),
+    ...(environment === undefined ? [] : [lookOfFindings('environment', environment.findings)]),
+  ];
+  return record(tracker, componentId, recording, (book, now) => ticketEvents(book, looks, now));
+}

@@ -1,0 +1,158 @@
+import path from 'node:path';
+import { LineCounter, isMap, isNode, isPair, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import { FleetFileError } from '../domain/errors.ts';
+import { Fleet } from '../domain/fleet.ts';
+
+type Path = readonly PropertyKey[];
+interface Mistake {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What components say of each other, read as far as it can be, so that one mistake does not hide another. */
+const Outline = z
+  .object({
+    components: z
+      .array(
+        z
+          .object({
+            id: z.string().catch(''),
+            path: z.string().optional().catch(undefined),
+            depends_on: z.array(z.string()).catch([]),
+          })
+          .catch({ id: '', path: undefined, depends_on: [] }),
+      )
+      .catch([]),
+  })
+  .catch({ components: [] });
+type Outline = z.infer<typeof Outline>;
+
+/** Enough for any fleet file; more is a bomb. */
+const MAX_ALIASES = 100;
+
+/**
+ * Reads the text of `components.yaml`. Throws FleetFileError with every mistake, each with its line and what to do.
+ */
+export function parseFleetFile(text: string, file: string): Fleet {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  if (document.errors.length > 0) {
+    fail(
+      file,
+      document.errors.map((error) => ({
+        line: lineAt(error.pos[0]),
+        text: `this is not valid YAML: ${error.message}`,
+      })),
+    );
+  }
+  const lineOf = (where: Path): number => lineAt(offsetOf(document, where));
+  const value = toValue(document, file);
+  const parsed = Fleet.safeParse(value);
+  const mistakes = [
+    ...(parsed.error?.issues.flatMap((issue) => explain(issue, lineOf)) ?? []),
+    ...findContradictions(Outline.parse(value).components, path.dirname(file), lineOf),
+  ];
+  if (!parsed.success || mistakes.length > 0) return fail(file, mistakes);
+  return parsed.data;
+}
+
+function toValue(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown;
+  } catch (error) {
+    return fail(file, [{ line: 1, text: error instanceof Error ? error.message : String(error) }]);
+  }
+}
+
+function fail(file: string, mistakes: readonly Mistake[]): never {
+  const sorted = [...mistakes].sort((a, b) => a.line - b.line);
+  throw new FleetFileError(
+    file,
+    sorted.map(({ line, text }) => `line ${line}: ${text}`),
+  );
+}
+
+/** Where a value stands, or the nearest thing around it that does. */
+function offsetOf(document: Document.Parsed, where: Path): number {
+  for (let length = where.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(where.slice(0, length), true);
+    if (isNode(node) && node.range) return keyOffset(document, where.slice(0, length)) ?? node.range[0];
+  }
+  return 0;
+}
+
+/** The line of `key:` says more than that of its value. */
+function keyOffset(document: Document.Parsed, where: Path): number | undefined {
+  const parent: unknown = where.length === 1 ? document.contents : document.getIn(where.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  const pair = parent.items.find(
+    (item) => isPair(item) && isNode(item.key) && String(item.key) === where.at(-1),
+  );
+  return isNode(pair?.key) ? pair.key.range?.[0] : undefined;
+}
+
+function explain(issue: z.core.$ZodIssue, lineOf: (where: Path) => number): Mistake[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      line: lineOf([...issue.path, key]),
+      text: `${nameOf([...issue.path, key])} is not a known field; remove it or correct its spelling`,
+    }));
+  }
+  return [{ line: lineOf(issue.path), text: `${nameOf(issue.path)}: ${issue.message}` }];
+}
+
+function nameOf(where: Path): string {
+  if (where.length === 0) return 'the file';
+  return where
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** What no single field shows: ids and folders that occur twice, dependencies on what is not there. */
+function findContradictions(
+  components: Outline['components'],
+  root: string,
+  lineOf: (where: Path) => number,
+): Mistake[] {
+  const ids = new Map<string, string>();
+  const folders = new Map<string, string>();
+  const known = new Set(components.map((component) => component.id));
+  return components.flatMap(({ id, path: given, depends_on }, index) => {
+    if (id === '') return [];
+    const at = (...rest: PropertyKey[]): Path => ['components', index, ...rest];
+    const folder = path.resolve(root, given ?? path.join('SYSTEM-COMPONENTS', id));
+    const [sameId, sameFolder] = [ids.get(id.toLowerCase()), folders.get(folder)];
+    ids.set(id.toLowerCase(), id);
+    folders.set(folder, id);
+    return [
+      ...when(sameId, (other) => ({
+        line: lineOf(at('id')),
+        text: `${nameOf(at('id'))}: ${id} is the id of another component already (${other}); ids differ by more than case`,
+      })),
+      ...when(sameId === undefined ? sameFolder : undefined, (other) => ({
+        line: lineOf(at('path')),
+        text: `${nameOf(at('path'))}: ${other} has the folder ${folder} already; give each component its own`,
+      })),
+      ...depends_on.flatMap((dependency, place) =>
+        known.has(dependency) && dependency !== id
+          ? []
+          : [
+              {
+                line: lineOf(at('depends_on', place)),
+                text:
+                  dependency === id
+                    ? `${nameOf(at('depends_on'))}: ${id} cannot depend on itself`
+                    : `${nameOf(at('depends_on'))}: there is no component ${dependency}; add it or remove it here`,
+              },
+            ],
+      ),
+    ];
+  });
+}
+
+function when<T>(value: T | undefined, make: (value: T) => Mistake): Mistake[] {
+  return value === undefined ? [] : [make(value)];
+}

@@ -1,0 +1,77 @@
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Component } from '../domain/component.ts';
+import { UnknownComponentError, WorkspaceNotFoundError } from '../domain/errors.ts';
+import type { Fleet, FleetMember } from '../domain/fleet.ts';
+import { parseFleetFile } from './fleet-file.ts';
+
+export const FLEET_FILE = 'components.yaml';
+
+/** A folder with `components.yaml`, and what that file says. */
+export interface Workspace {
+  /** Absolute. */
+  readonly root: string;
+  readonly fleet: Fleet;
+}
+
+export interface WorkspaceSearch {
+  /** `--root`, else `HMS_ROOT`; without them the search begins at `cwd` and goes up. */
+  readonly root?: string | undefined;
+  readonly cwd: string;
+}
+
+/** Finds and reads the workspace. Throws WorkspaceNotFoundError, or FleetFileError with every mistake in the file. */
+export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace> {
+  const root = await findRoot(search);
+  const file = path.join(root, FLEET_FILE);
+  return { root, fleet: parseFleetFile(await readFile(file, 'utf8'), file) };
+}
+
+/** A member by its component's id, whatever the case; throws UnknownComponentError with the nearest id. */
+export function findMember(workspace: Workspace, id: string): FleetMember {
+  const component = workspace.fleet.components.find((other) => other.id.toLowerCase() === id.toLowerCase());
+  if (component === undefined) {
+    const near = workspace.fleet.components.find((other) => isNear(other.id, id))?.id;
+    throw new UnknownComponentError(id, path.join(workspace.root, FLEET_FILE), near);
+  }
+  return memberOf(workspace, component);
+}
+
+/** The component with its folder and the settings that hold for it. */
+export function memberOf({ root, fleet }: Workspace, component: Component): FleetMember {
+  return {
+    component,
+    folder: path.resolve(root, component.path ?? path.join('SYSTEM-COMPONENTS', component.id)),
+    docs: { ...fleet.settings.docs, ...component.docs },
+    allow: { ...fleet.settings.allow, ...component.allow },
+    demo: fleet.demo,
+  };
+}
+
+async function findRoot({ root, cwd }: WorkspaceSearch): Promise<string> {
+  if (root !== undefined) {
+    const folder = path.resolve(cwd, root);
+    if (await hasFleetFile(folder)) return folder;
+    throw new WorkspaceNotFoundError(folder);
+  }
+  for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
+    if (await hasFleetFile(folder)) return folder;
+    if (folder === path.dirname(folder)) throw new WorkspaceNotFoundError(path.resolve(cwd));
+  }
+}
+
+async function hasFleetFile(folder: string): Promise<boolean> {
+  return access(path.join(folder, FLEET_FILE)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Near enough to be a slip: the same letters and digits, or one is the beginning or the end of the other. */
+function isNear(id: string, wanted: string): boolean {
+  const [a, b] = [id, wanted].map((text) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')) as [
+    string,
+    string,
+  ];
+  return b.length > 1 && (a === b || a.startsWith(b) || a.endsWith(b) || b.startsWith(a));
+}
