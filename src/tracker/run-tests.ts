@@ -1,0 +1,54 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { UnavailableError, hasCode } from '../domain/errors.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import { runCommand } from '../process/run-command.ts';
+import { parseJUnit, type JUnitReport } from './junit.ts';
+import type { TestRun } from './test-runs.ts';
+
+/** A report larger than this is not one test run's. */
+const MAX_REPORT_BYTES = 100 * 1024 * 1024;
+
+/**
+ * Runs the test command that the operator declared for a component, and says what came of it.
+ * A run over its time limit failed. Throws UnavailableError when the program could not be started:
+ * that says nothing about the component.
+ */
+export async function runTests(
+  { component, folder }: FleetMember,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<TestRun> {
+  const { test } = component;
+  if (test === undefined)
+    throw new UnavailableError(`${component.id} declares no test: command in components.yaml.`);
+  const startedAt = Date.now();
+  const result = await runCommand(test.command, { cwd: folder, timeoutMs: test.timeout, signal });
+  if (result.outcome === 'not_found' || result.outcome === 'not_started') {
+    throw new UnavailableError(
+      `The tests of ${component.id} could not run: ${test.command[0] ?? ''} ${result.reason}. ` +
+        'Install it, or correct test.command in components.yaml.',
+    );
+  }
+  const report = test.junit === undefined ? undefined : await readReport(folder, test.junit, startedAt);
+  const failed = report?.results.failed ?? 0;
+  return {
+    success: result.exitCode === 0 && failed === 0,
+    results: report?.results ?? null,
+    duration_ms: result.durationMs,
+    suites: [...(report?.suites ?? [])],
+  };
+}
+
+/** A report that this run did not write, or that leaves the component's folder, is none. */
+async function readReport(folder: string, name: string, startedAt: number): Promise<JUnitReport | undefined> {
+  try {
+    const file = await realpath(path.join(folder, name));
+    const inside = file.startsWith(`${await realpath(folder)}${path.sep}`);
+    const { mtimeMs, size } = await stat(file);
+    if (!inside || size > MAX_REPORT_BYTES || mtimeMs < Math.floor(startedAt / 1000) * 1000) return undefined;
+    return parseJUnit(await readFile(file, 'utf8'), file);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
