@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AnalysisDocument, GitFacts } from '../domain/analysis.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { locate, requireFolder, untrackedFolder, type Place } from './component-folder.ts';
+import { describeDependencies, readManifests } from './dependencies.ts';
+import { NO_HISTORY, readHistory } from './git-history.ts';
+import { judge } from './rules/index.ts';
+import { describeStructure } from './structure.ts';
+import { listTrackedFiles } from './tracked-files.ts';
+import { readWorkTree, type WorkTree } from './work-tree.ts';
+
+export interface AnalyzeOptions {
+  /** Recorded in the document. */
+  readonly full: boolean;
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What a component's repository looks like now: structure, history, dependencies and what is wrong with them.
+ * Reads only: nothing of the repository is changed or run, and nothing is stored.
+ * Throws ComponentFolderError when the folder is no work tree, GitError when git cannot answer.
+ */
+export async function analyzeRepository(
+  member: FleetMember,
+  { full, now, signal }: AnalyzeOptions,
+): Promise<AnalysisDocument> {
+  signal?.throwIfAborted();
+  await requireFolder(member);
+  const repository = openRepository(member.folder, { signal });
+  const place = await locate(member, repository);
+  const [workTree, tracked] = await Promise.all([
+    readWorkTree(repository, member.folder, place.prefix),
+    listTrackedFiles(repository),
+  ]);
+  const git = await describeGit(repository, place, workTree);
+  const isSubfolder = place.prefix !== '';
+  if (isSubfolder && git.commit_count === 0 && tracked.files.length === 0) throw untrackedFolder(member);
+
+  const manifests = await readManifests(member.folder, tracked.files);
+  const dependencies = describeDependencies(manifests);
+  const structure = describeStructure(tracked, {
+    has_package_json: dependencies.has_package_json,
+    untracked_file_count: workTree.untracked.length,
+  });
+  return {
+    schema_version: 1,
+    component_id: member.component.id,
+    timestamp: now.toISOString(),
+    full_analysis: full,
+    structure,
+    git,
+    dependencies,
+    issues: judge({ structure, git, dependencies, manifests, isSubfolder }),
+  };
+}
+
+/** Whether two analyses say the same, whenever they were made: then the older one stays. */
+export function sameAnalysis(a: AnalysisDocument, b: AnalysisDocument): boolean {
+  return isDeepStrictEqual({ ...a, timestamp: b.timestamp }, b);
+}
+
+async function describeGit(repository: Repository, place: Place, workTree: WorkTree): Promise<GitFacts> {
+  // A path makes git leave merges out, so the whole repository is asked for without one.
+  const paths = place.prefix === '' ? [] : ['--', '.'];
+  const history = workTree.head === null ? NO_HISTORY : await readHistory(repository, paths);
+  return {
+    has_git: true,
+    ...history,
+    branch: workTree.branch,
+    head: workTree.head,
+    modified_count: workTree.modified.length,
+    untracked_count: workTree.untracked.length,
+    is_shallow: place.isShallow,
+  };
+}

@@ -1,0 +1,125 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Dependencies, Dependency } from '../domain/analysis.ts';
+import { ECOSYSTEM_IDS, ManifestError, type EcosystemId, type Manifest } from './ecosystems/ecosystem.ts';
+import { ECOSYSTEMS } from './ecosystems/index.ts';
+import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
+
+/** One manifest that was found, with what it says or why that is not known. */
+export interface ManifestReport {
+  /** Relative to the component's folder. */
+  readonly path: string;
+  readonly ecosystem: EcosystemId;
+  /** Null where there is a problem. */
+  readonly manifest: Manifest | null;
+  readonly problem: ManifestProblem | null;
+}
+
+export interface ManifestProblem {
+  readonly kind: 'unreadable' | 'unparsable';
+  /** Completes the sentence "<path> …" when unreadable; the parser's reason when unparsable. */
+  readonly reason: string;
+  readonly line: number | null;
+}
+
+/** Reads every manifest at the top of `folder`, and those that they include; `tracked` is what git tracks there. */
+export async function readManifests(folder: string, tracked: readonly string[]): Promise<ManifestReport[]> {
+  const names = (await readdir(folder)).sort();
+  const reports: ManifestReport[] = [];
+  for (const id of ECOSYSTEM_IDS) reports.push(...(await readEcosystem(id, { folder, names, tracked })));
+  return reports;
+}
+
+/** The analysis document's part about dependencies. */
+export function describeDependencies(reports: readonly ManifestReport[]): Dependencies {
+  const has = (...paths: string[]): boolean => reports.some((report) => paths.includes(report.path));
+  const dependencies = merge(reports, (manifest) => manifest.dependencies);
+  const dev_dependencies = merge(reports, (manifest) => manifest.devDependencies);
+  return {
+    has_package_json: has('package.json'),
+    has_requirements_txt: has('requirements.txt'),
+    has_cargo_toml: has('Cargo.toml'),
+    has_gemfile: has('Gemfile', 'gems.rb'),
+    dependency_count: dependencies.length,
+    dev_dependency_count: dev_dependencies.length,
+    dependencies,
+    dev_dependencies,
+    manifests: reports.map(({ path, ecosystem, problem }) => ({
+      path,
+      ecosystem,
+      error: problem?.reason ?? null,
+    })),
+  };
+}
+
+interface Folder {
+  readonly folder: string;
+  readonly names: readonly string[];
+  readonly tracked: readonly string[];
+}
+
+interface Candidate {
+  readonly path: string;
+  readonly isDev: boolean;
+}
+
+/** Runtime manifests come first, so that what they include counts as runtime; each file is read once. */
+async function readEcosystem(id: EcosystemId, { folder, names, tracked }: Folder): Promise<ManifestReport[]> {
+  const { isManifest, isDev = () => false } = ECOSYSTEMS[id];
+  const queue: Candidate[] = names
+    .filter(isManifest)
+    .map((name) => ({ path: name, isDev: isDev(name) }))
+    .sort((a, b) => Number(a.isDev) - Number(b.isDev));
+  const seen = new Set(queue.map((candidate) => candidate.path));
+  const reports: ManifestReport[] = [];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const report = await readManifest(id, next, folder, tracked);
+    reports.push(report);
+    for (const include of report.manifest?.includes ?? []) {
+      if (seen.has(include)) continue;
+      seen.add(include);
+      queue.push({ path: include, isDev: next.isDev || isDev(path.posix.basename(include)) });
+    }
+  }
+  return reports.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function readManifest(
+  ecosystem: EcosystemId,
+  candidate: Candidate,
+  folder: string,
+  tracked: readonly string[],
+): Promise<ManifestReport> {
+  const report = { path: candidate.path, ecosystem };
+  try {
+    const text = await readContainedFile(folder, candidate.path);
+    const manifest = await ECOSYSTEMS[ecosystem].parse({ ...candidate, text, tracked });
+    return { ...report, manifest, problem: null };
+  } catch (error) {
+    return { ...report, manifest: null, problem: problemOf(error) };
+  }
+}
+
+function problemOf(error: unknown): ManifestProblem {
+  if (error instanceof UnreadableFileError) return { kind: 'unreadable', reason: error.message, line: null };
+  if (error instanceof ManifestError) return { kind: 'unparsable', reason: error.message, line: error.line };
+  throw error;
+}
+
+/** Within an ecosystem the same name and version count once, however many manifests repeat it. */
+function merge(
+  reports: readonly ManifestReport[],
+  listOf: (manifest: Manifest) => readonly Dependency[],
+): Dependency[] {
+  const unique = new Map<string, Dependency>();
+  for (const { ecosystem, manifest } of reports) {
+    for (const dependency of manifest === null ? [] : listOf(manifest)) {
+      unique.set(JSON.stringify([ecosystem, dependency.name, dependency.version]), dependency);
+    }
+  }
+  return [...unique.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

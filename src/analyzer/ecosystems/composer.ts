@@ -1,0 +1,27 @@
+import type { Dependency } from '../../domain/analysis.ts';
+import type { Ecosystem, Manifest } from './ecosystem.ts';
+import { versionTable } from './fields.ts';
+import { parseJsonTable } from './json.ts';
+
+export const composer: Ecosystem = {
+  isManifest: (name) => name === 'composer.json',
+  lockfiles: ['composer.lock'],
+  parse: ({ text }) => parseComposerJson(text),
+};
+
+function parseComposerJson(text: string): Manifest {
+  const manifest = parseJsonTable(text, 'composer.json');
+  const dependencies = versionTable(manifest['require'], 'require').filter(isPackage);
+  const devDependencies = versionTable(manifest['require-dev'], 'require-dev').filter(isPackage);
+  return {
+    dependencies,
+    devDependencies,
+    // Composer's default type is library, and a library's lockfile has no effect on who uses it.
+    wantsLockfile: manifest['type'] === 'project' && dependencies.length + devDependencies.length > 0,
+  };
+}
+
+/** `php`, `ext-json` and the like are the platform; only packages have a vendor. */
+function isPackage({ name }: Dependency): boolean {
+  return name.includes('/');
+}

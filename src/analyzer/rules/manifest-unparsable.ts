@@ -1,0 +1,18 @@
+import type { Rule } from './rule.ts';
+
+export const manifestUnparsable: Rule = {
+  severity: 'high',
+  look: ({ manifests }) =>
+    manifests.flatMap(({ path, ecosystem, problem }) =>
+      problem?.kind !== 'unparsable'
+        ? []
+        : [
+            {
+              path,
+              line: problem.line,
+              description: `${path} cannot be parsed as a ${ecosystem} manifest${problem.line === null ? '' : ` at line ${problem.line}`}: ${problem.reason}.`,
+              remediation: `Correct ${path} so that ${ecosystem} accepts it.`,
+            },
+          ],
+    ),
+};

@@ -1,0 +1,17 @@
+import type { Rule } from './rule.ts';
+
+export const manifestUnreadable: Rule = {
+  severity: 'medium',
+  look: ({ manifests }) =>
+    manifests.flatMap(({ path, problem }) =>
+      problem?.kind !== 'unreadable'
+        ? []
+        : [
+            {
+              path,
+              description: `${path} is not read: it ${problem.reason}.`,
+              remediation: `Make ${path} a regular file inside the component's folder, of at most 5 MB, or remove what names it.`,
+            },
+          ],
+    ),
+};

@@ -1,0 +1,14 @@
+import type { Rule } from './rule.ts';
+
+export const missingCi: Rule = {
+  severity: 'low',
+  look: ({ structure, isSubfolder }) =>
+    structure.has_ci || structure.file_count === 0 || isSubfolder
+      ? []
+      : [
+          {
+            description: 'No configuration of a CI service is tracked.',
+            remediation: 'Add a CI job that runs the tests, such as .github/workflows/ci.yml.',
+          },
+        ],
+};

@@ -1,0 +1,14 @@
+import type { Rule } from './rule.ts';
+
+export const missingLicense: Rule = {
+  severity: 'medium',
+  look: ({ structure, isSubfolder }) =>
+    structure.has_license || structure.file_count === 0 || isSubfolder
+      ? []
+      : [
+          {
+            description: 'No licence file is tracked at the top of the repository.',
+            remediation: 'Add a LICENSE file, so that others know what they may do with it.',
+          },
+        ],
+};

@@ -1,0 +1,19 @@
+import { ECOSYSTEMS } from '../ecosystems/index.ts';
+import type { Rule } from './rule.ts';
+
+export const missingLockfile: Rule = {
+  severity: 'medium',
+  look: ({ manifests, structure, isSubfolder }) =>
+    manifests.flatMap(({ path, ecosystem, manifest }) => {
+      const { lockfiles } = ECOSYSTEMS[ecosystem];
+      const isLocked = lockfiles.some((lockfile) => structure.top_level_files.includes(lockfile));
+      if (manifest?.wantsLockfile !== true || isLocked || isSubfolder) return [];
+      return [
+        {
+          path,
+          description: `${path} has dependencies, but no lockfile is tracked beside it (${lockfiles.join(', ')}), so two installations may differ.`,
+          remediation: `Install with ${ecosystem}'s tool and commit the lockfile that it writes.`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,14 @@
+import type { Rule } from './rule.ts';
+
+export const missingReadme: Rule = {
+  severity: 'high',
+  look: ({ structure }) =>
+    structure.has_readme || structure.file_count === 0
+      ? []
+      : [
+          {
+            description: 'No README is tracked at the top of the component.',
+            remediation: 'Add a README.md that says what the component is for and how to run and test it.',
+          },
+        ],
+};

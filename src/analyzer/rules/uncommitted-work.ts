@@ -1,0 +1,18 @@
+import type { Rule } from './rule.ts';
+
+export const uncommittedWork: Rule = {
+  severity: 'low',
+  look: ({ git }) => {
+    if (git.modified_count + git.untracked_count === 0) return [];
+    return [
+      {
+        description: `The work tree has uncommitted work: ${files(git.modified_count)} changed, ${files(git.untracked_count)} untracked.`,
+        remediation: 'Commit it, put it aside with `git stash`, or list what is generated in .gitignore.',
+      },
+    ];
+  },
+};
+
+function files(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
+}
