@@ -1,0 +1,27 @@
+import { setBlock } from '../../domain/managed-block.ts';
+import type { DocumentsInput } from '../input.ts';
+import { headline } from '../sections/about.ts';
+import { environment } from '../sections/environment.ts';
+import { metrics, reasons } from '../sections/health.ts';
+import { renderSections, type Section } from '../sections/render-sections.ts';
+import { tickets } from '../sections/tickets.ts';
+import { CODEX_PATH, type DocumentKind } from './document-kind.ts';
+
+const SECTIONS: readonly Section[] = [
+  ['Why', reasons],
+  ['Health metrics', metrics],
+  ['Open tickets', tickets],
+  ['Environment', environment],
+];
+
+/** The status section of the component's codex; what people write stands before and after it. */
+export const codex: DocumentKind = {
+  setting: 'codex',
+  locate: () => ({ path: CODEX_PATH }),
+  update: (old, input) => setBlock(old ?? `# ${input.member.component.id}\n`, renderSection(input), 'end'),
+};
+
+function renderSection(input: DocumentsInput): string {
+  const more = input.member.docs.status_page ? ['More: [STATUS.md](STATUS.md).'] : [];
+  return ['## Status', headline(input), renderSections(SECTIONS, input, 3), ...more].join('\n\n');
+}

@@ -1,0 +1,11 @@
+import { setBlock } from '../../domain/managed-block.ts';
+import { renderStatusPage, statusPageTitle } from '../render-status-page.ts';
+import { STATUS_PAGE_PATH, type DocumentKind } from './document-kind.ts';
+
+/** The comprehensive page that the badge links to. */
+export const statusPage: DocumentKind = {
+  setting: 'status_page',
+  locate: () => ({ path: STATUS_PAGE_PATH }),
+  update: (old, input) =>
+    setBlock(old ?? `${statusPageTitle(input)}\n`, renderStatusPage(input), 'after_title'),
+};

@@ -1,0 +1,12 @@
+import type { AnalysisDocument } from '../domain/analysis.ts';
+import type { EnvironmentDocument } from '../domain/environment.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import type { StatusDocument } from '../domain/status.ts';
+
+/** All that a component's documents are made of; what is undefined has not been looked at yet. */
+export interface DocumentsInput {
+  readonly member: FleetMember;
+  readonly status: StatusDocument;
+  readonly analysis: AnalysisDocument | undefined;
+  readonly environment: EnvironmentDocument | undefined;
+}

@@ -1,0 +1,35 @@
+import type { DocumentsInput } from '../input.ts';
+import { code, inline, list, table } from '../markdown.ts';
+
+const MAX_NAMES = 10;
+
+/** The three words of the environment, and what is missing. */
+export function environment({ member, status, environment: checked }: DocumentsInput): string {
+  if (checked === undefined && status.environment_status.dev_environment === 'not_configured')
+    return `Not checked yet. \`hms environment check ${member.component.id}\` checks it.`;
+  const { dev_environment, dependencies_status, configuration_status } = checked ?? status.environment_status;
+  const words = table(
+    ['Part', 'State'],
+    [
+      ['Development environment', spaced(dev_environment)],
+      ['Dependencies', spaced(dependencies_status)],
+      ['Configuration', spaced(configuration_status)],
+    ],
+  );
+  const missing = list([
+    ...names('Missing tools', checked?.missing_tools ?? []),
+    ...names('Missing dependencies', checked?.missing_dependencies ?? []),
+    ...(checked?.configuration_issues ?? []).map(({ message }) => `Configuration: ${inline(message)}`),
+  ]);
+  return missing === '' ? words : `${words}\n\n${missing}`;
+}
+
+function names(label: string, all: readonly string[]): string[] {
+  if (all.length === 0) return [];
+  const more = all.length > MAX_NAMES ? ` and ${all.length - MAX_NAMES} more` : '';
+  return [`${label}: ${all.slice(0, MAX_NAMES).map(code).join(', ')}${more}`];
+}
+
+function spaced(word: string): string {
+  return word.replaceAll('_', ' ');
+}

@@ -1,0 +1,35 @@
+import { SEVERITIES, type Finding } from '../../domain/finding.ts';
+import type { DocumentsInput } from '../input.ts';
+import { code, inline, table } from '../markdown.ts';
+
+/** What analysis and the environment check noticed, the most severe first. */
+export function allFindings({ analysis, environment }: DocumentsInput): Finding[] {
+  return [...(analysis?.issues ?? []), ...(environment?.findings ?? [])].sort(
+    (a, b) =>
+      SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+      (a.fingerprint < b.fingerprint ? -1 : 1),
+  );
+}
+
+export function findings(input: DocumentsInput): string {
+  const found = allFindings(input);
+  if (found.length === 0) return input.analysis === undefined ? notAnalysed(input) : 'None.';
+  return table(
+    ['Severity', 'Finding', 'Where', 'What to do'],
+    found.map((finding) => [
+      finding.severity,
+      inline(finding.description),
+      place(finding),
+      inline(finding.remediation),
+    ]),
+  );
+}
+
+export function notAnalysed({ member }: DocumentsInput): string {
+  return `Not analysed yet. \`hms analyzer analyze ${member.component.id}\` analyses it.`;
+}
+
+function place({ path, line }: Finding): string {
+  if (path === null) return 'whole component';
+  return code(line === null ? path : `${path}:${line}`);
+}

@@ -1,0 +1,33 @@
+import type { GitFacts } from '../../domain/analysis.ts';
+import type { DocumentsInput } from '../input.ts';
+import { code, inline, table } from '../markdown.ts';
+import { notAnalysed } from './findings.ts';
+
+const MAX_CONTRIBUTORS = 5;
+
+/** Commits, people and the last commit; nothing that our own files in the repository would change. */
+export function repository(input: DocumentsInput): string {
+  const git = input.analysis?.git;
+  if (git === undefined) return notAnalysed(input);
+  if (!git.has_git) return 'The folder is not a git repository.';
+  return table(
+    ['Fact', 'Value'],
+    [
+      ['Commits', git.is_shallow ? `at least ${git.commit_count} (shallow clone)` : String(git.commit_count)],
+      ['Contributors', contributors(git)],
+      ['Last commit', lastCommit(git)],
+    ],
+  );
+}
+
+function contributors({ contributors: all }: GitFacts): string {
+  if (all.length === 0) return 'none yet';
+  const shown = all.slice(0, MAX_CONTRIBUTORS).map(({ name, commits }) => `${inline(name)} (${commits})`);
+  const more = all.length > MAX_CONTRIBUTORS ? ` and ${all.length - MAX_CONTRIBUTORS} more` : '';
+  return shown.join(', ') + more;
+}
+
+function lastCommit({ last_commit: commit }: GitFacts): string {
+  if (commit === null) return 'none yet';
+  return `${code(commit.hash)} ${inline(commit.message)}, by ${inline(commit.author)}, ${inline(commit.date)}`;
+}
