@@ -1,0 +1,85 @@
+import { readManifests } from '../analyzer/dependencies.ts';
+import type { EnvironmentDocument } from '../domain/environment.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import { openComponentFolder } from './component-folder.ts';
+import { checkConfiguration, configurationStatus } from './configuration/check-configuration.ts';
+import type { ConfigurationVerdict } from './configuration/configuration-verdict.ts';
+import { checkDependencies, dependenciesStatus } from './dependencies/check-dependencies.ts';
+import type { ManifestVerdict } from './dependencies/judge-manifest.ts';
+import { devEnvironment } from './environment-status.ts';
+import { checkTools } from './tools/check-tools.ts';
+import type { ToolVerdict } from './tools/judge-tool.ts';
+
+export interface CheckEnvironmentOptions {
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Looks at what a person needs to work on the component: tools, dependencies, configuration.
+ * Changes nothing, and runs none of the repository's code. The same state gives the same document but for `last_checked`.
+ * Throws ComponentFolderError when the component's folder is missing or not a folder.
+ */
+export async function checkEnvironment(
+  member: FleetMember,
+  { now, signal }: CheckEnvironmentOptions,
+): Promise<EnvironmentDocument> {
+  const place = await openComponentFolder(member);
+  const manifests = await readManifests(place.folder, []);
+  signal?.throwIfAborted();
+  const [tools, dependencies, configuration] = await Promise.all([
+    checkTools(place.folder, manifests),
+    checkDependencies(place, manifests),
+    checkConfiguration(place.folder, signal),
+  ]);
+  signal?.throwIfAborted();
+  return {
+    schema_version: 1,
+    component_id: member.component.id,
+    last_checked: now.toISOString(),
+    ...describe({ tools, dependencies, configuration }),
+    fixes: [],
+  };
+}
+
+interface Verdicts {
+  readonly tools: readonly ToolVerdict[];
+  readonly dependencies: readonly ManifestVerdict[];
+  readonly configuration: readonly ConfigurationVerdict[];
+}
+
+type Described = Omit<EnvironmentDocument, 'schema_version' | 'component_id' | 'last_checked' | 'fixes'>;
+
+function describe({ tools, dependencies, configuration }: Verdicts): Described {
+  const missing = tools.filter(({ verdict }) => verdict === 'missing');
+  const status = {
+    dependencies_status: dependenciesStatus(dependencies),
+    configuration_status: configurationStatus(configuration),
+  };
+  return {
+    dev_environment: devEnvironment({
+      requiredTools: tools.length,
+      missingTools: missing.length,
+      mismatchedTools: tools.filter(({ verdict }) => verdict === 'mismatched').length,
+      installedDependencies: dependencies.reduce((sum, { installed }) => sum + installed, 0),
+      dependencies: status.dependencies_status,
+      configuration: status.configuration_status,
+    }),
+    ...status,
+    required_tools: tools.map(({ tool }) => tool),
+    missing_tools: missing.map(({ tool }) => tool),
+    required_dependencies: sortedUnique(dependencies.flatMap(({ required }) => required)),
+    missing_dependencies: sortedUnique(dependencies.flatMap((verdict) => verdict.missing)),
+    configuration_issues: configuration.flatMap(({ issues }) => issues),
+    checks: [
+      ...tools.map(({ check }) => check),
+      ...dependencies.flatMap(({ check }) => check ?? []),
+      ...configuration.flatMap(({ checks }) => checks),
+    ],
+    findings: [...tools, ...dependencies, ...configuration].flatMap(({ findings }) => findings),
+  };
+}
+
+function sortedUnique(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,31 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { requireFolder } from '../analyzer/component-folder.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+
+/** Where one check looks; both paths are absolute, with links resolved. */
+export interface ComponentFolder {
+  readonly folder: string;
+  /** The top of the repository that holds the folder: the nearest folder at or above it with `.git`, else the folder. */
+  readonly top: string;
+}
+
+/** Throws ComponentFolderError when the component's folder is missing or not a folder. */
+export async function openComponentFolder(member: FleetMember): Promise<ComponentFolder> {
+  await requireFolder(member);
+  const folder = await realpath(member.folder);
+  return { folder, top: (await repositoryTop(folder)) ?? folder };
+}
+
+/** The folders from `folder` up to the top of its repository, nearest first: where package managers look. */
+export function foldersUpTo(folder: string, top: string): string[] {
+  const parent = dirname(folder);
+  return folder === top || parent === folder ? [folder] : [folder, ...foldersUpTo(parent, top)];
+}
+
+async function repositoryTop(folder: string): Promise<string | null> {
+  const found = await lstat(join(folder, '.git')).catch(() => null);
+  if (found !== null) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? null : repositoryTop(parent);
+}

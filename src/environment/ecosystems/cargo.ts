@@ -1,0 +1,90 @@
+import { readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { foldersUpTo } from '../component-folder.ts';
+import { tomlOrEmpty } from '../lenient-parse.ts';
+import { pathExists } from '../path-exists.ts';
+import { readInside } from '../read-file.ts';
+import { satisfiesCargo } from '../versions/cargo.ts';
+import { atNotation, inventoryOf, type Ecosystem, type Place, type Presence } from './ecosystem.ts';
+
+/** Cargo.toml: Cargo.lock says which crates, and Cargo's own store whether they were fetched. */
+export const cargo: Ecosystem = {
+  tools: () => Promise.resolve(['cargo', 'rustc']),
+  withDevelopment: true,
+  notation: atNotation,
+  satisfies: satisfiesCargo,
+  async inventory(place, dependencies) {
+    const locked = await readLock(place);
+    if (locked === null) return { known: false, reason: 'there is no Cargo.lock that says which versions' };
+    const stores = await crateStores();
+    const conditional = await conditionalCrates(place);
+    return inventoryOf(
+      dependencies,
+      (name) => conditional.has(name),
+      ({ name }) =>
+        fetched(
+          locked.filter((crate) => crate.name === name),
+          stores,
+        ),
+    );
+  },
+  installCommand: () => Promise.resolve('cargo fetch'),
+};
+
+const Crate = z.object({ name: z.string(), version: z.string(), source: z.string().optional() });
+type Crate = z.infer<typeof Crate>;
+const Lock = z.object({ version: z.number().optional(), package: z.array(Crate) });
+
+async function readLock({ folder, top }: Place): Promise<readonly Crate[] | null> {
+  for (const parent of foldersUpTo(folder, top)) {
+    const content = await readInside(parent, 'Cargo.lock');
+    if (content.state === 'text') return Lock.safeParse(tomlOrEmpty(content.text)).data?.package ?? null;
+  }
+  return null;
+}
+
+/** A crate without a source is part of the workspace; one from git lies in a store whose names can't be computed. */
+async function fetched(crates: readonly Crate[], stores: readonly string[]): Promise<Presence> {
+  if (crates.some(({ source }) => source?.startsWith('git+') === true)) return 'unknown';
+  const there = await Promise.all(crates.map((crate) => isThere(crate, stores)));
+  return crates.filter((_, index) => there[index] === true).map(({ version }) => version);
+}
+
+async function isThere({ name, version, source }: Crate, stores: readonly string[]): Promise<boolean> {
+  if (source === undefined) return true;
+  if (!/^[\w-]+$/.test(name) || !/^[\w.+-]+$/.test(version)) return false;
+  const found = stores.map((store) => pathExists(join(store, `${name}-${version}.crate`)));
+  return (await Promise.all(found)).includes(true);
+}
+
+async function crateStores(): Promise<string[]> {
+  const home = process.env['CARGO_HOME'] ?? join(homedir(), '.cargo');
+  const cache = join(home, 'registry', 'cache');
+  return (await readdir(cache).catch(() => [])).map((registry) => join(cache, registry));
+}
+
+const Dependencies = z.record(z.string(), z.unknown()).catch({});
+const Target = z.object({
+  dependencies: Dependencies,
+  'dev-dependencies': Dependencies,
+  'build-dependencies': Dependencies,
+});
+const Conditions = z.object({ dependencies: Dependencies, target: z.record(z.string(), Target).catch({}) });
+const Specification = z.object({ package: z.string().optional(), optional: z.boolean().optional() });
+
+/** Optional crates and those of one platform are downloaded only where they are built. */
+async function conditionalCrates({ folder, manifest }: Place): Promise<Set<string>> {
+  const content = await readInside(folder, manifest);
+  const { dependencies, target } = Conditions.parse(
+    content.state === 'text' ? tomlOrEmpty(content.text) : {},
+  );
+  const ofTargets = Object.values(target).flatMap((tables) => Object.values(tables).flatMap(Object.entries));
+  const optional = Object.entries(dependencies).filter(([, spec]) => specOf(spec).optional === true);
+  return new Set([...ofTargets, ...optional].map(([name, spec]) => specOf(spec).package ?? name));
+}
+
+function specOf(spec: unknown): z.infer<typeof Specification> {
+  return Specification.safeParse(spec).data ?? {};
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { readInside } from '../read-file.ts';
+import { satisfiesComposer } from '../versions/composer.ts';
+import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
+
+/** composer.json; what is installed stands in vendor/composer/installed.json. */
+export const composer: Ecosystem = {
+  tools: () => Promise.resolve(['composer', 'php']),
+  withDevelopment: true,
+  notation: atNotation,
+  satisfies: satisfiesComposer,
+  async inventory(place, dependencies) {
+    const packages = await installedPackages(place);
+    if (packages === null) {
+      return { known: false, reason: 'vendor/composer/installed.json is not as Composer writes it' };
+    }
+    return inventoryOf(
+      dependencies,
+      () => false,
+      ({ name }) => versionsOf(packages, name),
+    );
+  },
+  installCommand: () => Promise.resolve('composer install'),
+};
+
+const Packages = z.array(z.object({ name: z.string(), version: z.string() }));
+/** Composer 1 wrote the bare list. */
+const Installed = z.union([z.object({ packages: Packages }).transform(({ packages }) => packages), Packages]);
+
+async function installedPackages({ folder }: Place): Promise<z.infer<typeof Packages> | null> {
+  const content = await readInside(folder, 'vendor/composer/installed.json');
+  if (content.state === 'absent') return [];
+  if (content.state === 'refused') return null;
+  try {
+    return Installed.safeParse(JSON.parse(content.text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function versionsOf(packages: z.infer<typeof Packages>, name: string): string[] {
+  const wanted = name.toLowerCase();
+  return packages
+    .filter((found) => found.name.toLowerCase() === wanted)
+    .map(({ version }) => version.replace(/^v/, ''));
+}

@@ -1,0 +1,59 @@
+import type { Dependency } from '../../domain/analysis.ts';
+import type { VersionRule } from '../versions/version-rule.ts';
+
+/** Where a manifest's dependencies are looked for; absolute paths without links. */
+export interface Place {
+  /** The manifest's folder. */
+  readonly folder: string;
+  /** The manifest's file name. */
+  readonly manifest: string;
+  /** The top of the repository: package managers look from the folder up to here. */
+  readonly top: string;
+  /** The component's folder: nothing inside it is run, even when the PATH leads there. */
+  readonly component: string;
+}
+
+/**
+ * The versions that are there of one dependency.
+ * `unknown`: that can't be told; `not_needed`: it is not there, and the manifest asks for it on some machines only.
+ */
+export type Presence = readonly string[] | 'unknown' | 'not_needed';
+
+/** What is there of each dependency, by the name that the manifest writes. */
+export type Inventory =
+  | { readonly known: true; readonly presence: ReadonlyMap<string, Presence> }
+  | { readonly known: false; readonly reason: string };
+
+/** How one kind of manifest says what it needs, and how to see what is there of it without running its code. */
+export interface Ecosystem {
+  /** Tools that a manifest of this kind implies. */
+  tools(folder: string): Promise<readonly string[]>;
+  /** Whether the usual install command brings the development dependencies too. */
+  readonly withDevelopment: boolean;
+  /** Joins a name with the version that the manifest writes, as people of this ecosystem do. */
+  notation(dependency: Dependency): string;
+  /** Reads what is installed; never runs a package manager in the repository, as that would run its code. */
+  inventory(place: Place, dependencies: readonly Dependency[]): Promise<Inventory>;
+  readonly satisfies: VersionRule;
+  /** The command that a person runs in the manifest's folder. */
+  installCommand(folder: string, manifest: string): Promise<string>;
+}
+
+/** `express@^4.18.0`; the bare name where any version will do. */
+export function atNotation({ name, version }: Dependency): string {
+  return version === '*' ? name : `${name}@${version}`;
+}
+
+/** An inventory from one look per dependency; what is absent and conditional is not needed. */
+export async function inventoryOf(
+  dependencies: readonly Dependency[],
+  conditional: (name: string) => boolean,
+  look: (dependency: Dependency) => Presence | Promise<Presence>,
+): Promise<Inventory> {
+  const presence = dependencies.map(async (dependency) => {
+    const found = await look(dependency);
+    const absent = found !== 'unknown' && found.length === 0;
+    return [dependency.name, absent && conditional(dependency.name) ? 'not_needed' : found] as const;
+  });
+  return { known: true, presence: new Map(await Promise.all(presence)) };
+}

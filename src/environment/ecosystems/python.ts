@@ -1,0 +1,100 @@
+import { readdir } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { z } from 'zod';
+import { rememberBriefly } from '../remember-briefly.ts';
+import { readInside } from '../read-file.ts';
+import { searchPath } from '../tools/find-executable.ts';
+import { runNeutral } from '../tools/run-neutral.ts';
+import { satisfiesPep440 } from '../versions/pep440.ts';
+import { inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
+
+/** requirements.txt and pyproject.toml. */
+export const python: Ecosystem = {
+  tools: () => Promise.resolve(['python3']),
+  withDevelopment: false,
+  notation: ({ name, version }) => {
+    if (version === '*') return name;
+    return `${name}${/^\d/.test(version) ? '==' : ''}${version.startsWith('@') ? ' ' : ''}${version}`;
+  },
+  satisfies: satisfiesPep440,
+  async inventory(place, dependencies) {
+    const packages = (await inVirtualEnvironment(place.folder)) ?? (await onMachine(place.component));
+    if (packages === null) {
+      return { known: false, reason: 'there is no virtual environment, and no python3 that answers' };
+    }
+    const hasMarker = await markers(place);
+    return inventoryOf(dependencies, hasMarker, ({ name }) => versionsOf(packages, name));
+  },
+  installCommand: (_folder, manifest) =>
+    Promise.resolve(
+      `python3 -m venv .venv && .venv/bin/pip install ${manifest.endsWith('.txt') ? `-r ${manifest}` : '.'}`,
+    ),
+};
+
+type Packages = readonly (readonly [name: string, version: string])[];
+
+const VIRTUAL_ENVIRONMENTS = ['.venv', 'venv', 'env'];
+
+/** Null when the folder has no virtual environment. */
+async function inVirtualEnvironment(folder: string): Promise<Packages | null> {
+  for (const name of VIRTUAL_ENVIRONMENTS) {
+    const libraries = await entries(join(folder, name, 'lib'));
+    const python = libraries.find((library) => /^python\d/.test(library));
+    if (python !== undefined) {
+      return (await entries(join(folder, name, 'lib', python, 'site-packages'))).flatMap(packageOf);
+    }
+  }
+  return null;
+}
+
+/** `requests-2.28.1.dist-info`, or `requests-2.28.1-py3.11.egg-info`. */
+function packageOf(entry: string): Packages {
+  const [, name, version] = /^(.+?)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info$/.exec(entry) ?? [];
+  return name === undefined || version === undefined ? [] : [[name, version]];
+}
+
+/** `-I` leaves out what a person installed with `pip install --user`, so its folder is added by hand. */
+const LIST = [
+  'import importlib.metadata, json, site, sys',
+  'path = sys.path + [site.getusersitepackages()]',
+  'print(json.dumps([[d.metadata["Name"], d.version] for d in importlib.metadata.distributions(path=path)]))',
+].join('\n');
+const Listing = z.array(z.tuple([z.string(), z.string()]));
+const remember = rememberBriefly<Packages | null>(10_000);
+
+async function onMachine(component: string): Promise<Packages | null> {
+  const folders = await searchPath(component);
+  return remember(folders.join(delimiter), async () => {
+    const result = await runNeutral(['python3', '-I', '-c', LIST], folders);
+    if (result?.exitCode !== 0) return null;
+    try {
+      return Listing.safeParse(JSON.parse(result.stdout)).data ?? null;
+    } catch (error) {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    }
+  });
+}
+
+function versionsOf(packages: Packages, name: string): string[] {
+  const wanted = normalised(name);
+  return packages.flatMap(([other, version]) => (normalised(other) === wanted ? [version] : []));
+}
+
+/** One name for `Typing_Extensions` and `typing-extensions` (PEP 503). */
+function normalised(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** Names with an environment marker (`; sys_platform == "win32"`): that such a one is absent proves nothing. */
+async function markers({ folder, manifest }: Place): Promise<(name: string) => boolean> {
+  const content = await readInside(folder, manifest);
+  if (content.state !== 'text') return () => false;
+  const marked = [...content.text.matchAll(/^[\s"'[]*([A-Za-z\d][\w.-]*)[^\n"'#;]*;/gm)];
+  const names = new Set(marked.map(([, name]) => normalised(name ?? '')));
+  return (name) => names.has(normalised(name));
+}
+
+async function entries(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).sort();
+}

@@ -1,0 +1,33 @@
+import type { Finding } from '../domain/finding.ts';
+import type { FixId } from './fixes/fix.ts';
+
+interface Noticed {
+  readonly type: string;
+  readonly severity: Finding['severity'];
+  readonly description: string;
+  readonly remediation: string;
+  /** What tells two findings of one type apart. */
+  readonly what?: string;
+  readonly path?: string;
+  readonly fix?: FixId;
+}
+
+export function environmentFinding(noticed: Noticed): Finding {
+  const { type, severity, description, remediation, what, path = null, fix = null } = noticed;
+  const fingerprint = `environment/${type}${what === undefined ? '' : `/${what}`}`;
+  return { type, severity, description, fingerprint, path, line: null, remediation, fix };
+}
+
+const MAX_SHOWN = 200;
+
+/** Text that a repository or a tool wrote, safe to print: one line, no control or direction characters, not too long. */
+export function printable(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
+}
+
+/** The first ten names, then how many more. */
+export function listed(names: readonly string[]): string {
+  const more = names.length > 10 ? ` and ${names.length - 10} more` : '';
+  return `${names.slice(0, 10).join(', ')}${more}`;
+}

@@ -1,0 +1,73 @@
+import type { EnvironmentDocument, FixOutcome } from '../domain/environment.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import { checkEnvironment } from './check-environment.ts';
+import { openComponentFolder } from './component-folder.ts';
+import { FixError, type Fix } from './fixes/fix.ts';
+import { FIX_KINDS } from './fixes/fix-kinds.ts';
+import { planFixes } from './plan-fixes.ts';
+
+export interface FixEnvironmentOptions {
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+  /** True: nothing is changed; every fix of the plan has the outcome `planned`. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Checks, applies the fixes that `allow.fixes` lets run, and checks again: the document is that of the last check.
+ * A fix has worked only when that check no longer has the problem. Throws ComponentFolderError as the check does.
+ */
+export async function fixEnvironment(
+  member: FleetMember,
+  { now, signal, dryRun }: FixEnvironmentOptions,
+): Promise<EnvironmentDocument> {
+  const before = await checkEnvironment(member, { now, signal });
+  const plan = planFixes(before);
+  const attempts: Attempt[] = [];
+  for (const fix of plan) attempts.push(await attempt(fix, member, { dryRun, signal }));
+  const changed = attempts.some(({ outcome }) => outcome !== 'planned');
+  const after = changed ? await checkEnvironment(member, { now, signal }) : before;
+  return { ...after, fixes: attempts.map((tried) => outcomeOf(tried, after)) };
+}
+
+interface Attempt {
+  readonly fix: Fix;
+  readonly outcome: 'planned' | 'applied' | 'failed';
+  readonly error: string | null;
+}
+
+async function attempt(
+  fix: Fix,
+  member: FleetMember,
+  { dryRun, signal }: Pick<FixEnvironmentOptions, 'dryRun' | 'signal'>,
+): Promise<Attempt> {
+  const kind = FIX_KINDS[fix.id];
+  if (!member.allow.fixes.includes(kind.kind)) {
+    const error = `not applied: \`allow.fixes\` in components.yaml does not name ${kind.kind} fixes for this component`;
+    return { fix, outcome: 'planned', error };
+  }
+  if (dryRun) return { fix, outcome: 'planned', error: null };
+  const { folder } = await openComponentFolder(member);
+  try {
+    await kind.apply(folder, fix, { signal });
+    return { fix, outcome: 'applied', error: null };
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { fix, outcome: 'failed', error: reasonOf(error) };
+  }
+}
+
+/** A file system's refusal is an outcome of the fix too; anything else is a defect and goes on. */
+function reasonOf(error: unknown): string {
+  if (error instanceof FixError) return error.message;
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof Error && typeof code === 'string') return `the file system refused it (${code})`;
+  throw error;
+}
+
+function outcomeOf({ fix, outcome, error }: Attempt, after: EnvironmentDocument): FixOutcome {
+  const { id, fingerprint, action } = fix;
+  const remains = after.findings.some((finding) => finding.fingerprint === fingerprint);
+  const proven = outcome === 'applied' ? (remains ? 'no_effect' : 'fixed') : outcome;
+  return { fix: id, fingerprint, action, outcome: proven, error };
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../../domain/finding.ts';
+
+/** The fixes that there are; a finding names the one that puts it right. */
+export const FIX_IDS = ['env_file_from_example', 'init_submodules'] as const;
+export type FixId = (typeof FIX_IDS)[number];
+
+/** One fix of the plan: what would be done about one finding. */
+export interface Fix {
+  readonly id: FixId;
+  readonly fingerprint: string;
+  /** One line: what it changes. */
+  readonly action: string;
+  /** What it works on, relative to the component. */
+  readonly path: string;
+}
+
+export interface FixOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A way to put one kind of finding right. */
+export interface FixKind {
+  /** What the operator must allow in `allow.fixes`. */
+  readonly kind: 'safe';
+  /** The plan's line for one finding. */
+  plan(finding: Finding): Pick<Fix, 'action' | 'path'>;
+  /** Does it, and may be done again after a kill at any point; throws FixError with the reason when it can't be done. */
+  apply(folder: string, fix: Fix, options: FixOptions): Promise<void>;
+}
+
+/** Why a fix could not be applied, in words for the person who asked for it; it becomes the fix's outcome. */
+export class FixError extends Error {
+  override readonly name = 'FixError';
+}
