@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { InputError } from '../domain/errors.ts';
+
+const FLEET_FILE = 'components.yaml';
+const REPOSITORIES = 'SYSTEM-COMPONENTS';
+const README = 'README.md';
+const STAGING_PREFIX = '.hms-demo-';
+
+/** Whether the folder holds a whole demo; throws InputError when it holds anything else. */
+export async function holdsDemo(folder: string): Promise<boolean> {
+  const names = await namesIn(folder);
+  if (names.includes(FLEET_FILE) && (await isDemoFile(join(folder, FLEET_FILE)))) return true;
+  if (names.length === 0 || isHalfMade(names)) return false;
+  throw new InputError(
+    `${folder} is not empty and holds no demo (it has ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}). ` +
+      'Nothing was touched. Name a new or empty folder: `hms demo FOLDER`.',
+  );
+}
+
+/**
+ * Makes a demo in a folder that holds none, whole or not at all:
+ * `build` fills a staging folder inside it, and then its parts are moved into place, `components.yaml` last.
+ * A kill leaves only a staging folder and parts that the next call replaces.
+ * Returns false when another process finished a demo here first.
+ */
+export async function stageDemo(
+  folder: string,
+  build: (staging: string) => Promise<void>,
+): Promise<boolean> {
+  await mkdir(folder, { recursive: true });
+  // The process id in the name tells the next call whether its maker is still at work.
+  const staging = await mkdtemp(join(folder, `${STAGING_PREFIX}${process.pid}-`));
+  try {
+    await removeAbandoned(folder);
+    await build(staging);
+    return await publish(staging, folder);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    if (code !== 'ENOTDIR') throw error;
+    throw new InputError(`${folder} is not a folder. Name a new or empty folder: \`hms demo FOLDER\`.`);
+  }
+}
+
+async function isDemoFile(file: string): Promise<boolean> {
+  return parseDocument(await readFile(file, 'utf8')).get('demo') === true;
+}
+
+/** A staging folder stays until the demo is whole, so its absence means that the rest is someone else's. */
+function isHalfMade(names: readonly string[]): boolean {
+  const others = names.filter((name) => !name.startsWith(STAGING_PREFIX));
+  return others.length < names.length && others.every((name) => name === REPOSITORIES || name === README);
+}
+
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    if (!name.startsWith(STAGING_PREFIX) || isRunning(Number.parseInt(name.slice(STAGING_PREFIX.length), 10)))
+      continue;
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function publish(staging: string, folder: string): Promise<boolean> {
+  for (let attempt = 1; !(await moveRepositories(staging, folder)); attempt += 1) {
+    if ((await namesIn(folder)).includes(FLEET_FILE)) return false;
+    // What stands there is complete but nobody's: its maker was killed before it wrote components.yaml.
+    await rename(join(folder, REPOSITORIES), join(staging, `abandoned-${attempt}`));
+  }
+  await rename(join(staging, README), join(folder, README));
+  await rename(join(staging, FLEET_FILE), join(folder, FLEET_FILE));
+  return true;
+}
+
+/** False when there are repositories already: a rename replaces no folder that holds something. */
+async function moveRepositories(staging: string, folder: string): Promise<boolean> {
+  try {
+    await rename(join(staging, REPOSITORIES), join(folder, REPOSITORIES));
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
+    throw error;
+  }
+}
