@@ -18,11 +18,6 @@ const SECTIONS: readonly Section[] = [
   ['Repository', repository],
 ];
 
-/** Markdown for `data/summaries/<component>.md`: what the component's own STATUS.md says, whatever is written there. */
-export function renderSummary(input: DocumentsInput): string {
-  return `${statusPageTitle(input)}\n\n${renderStatusPage(input)}\n`;
-}
-
 export function statusPageTitle({ member }: DocumentsInput): string {
   return `# ${member.component.id} status`;
 }

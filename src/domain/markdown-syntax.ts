@@ -45,17 +45,24 @@ function endsAt(pattern: RegExp): Closer {
 /** A fence in a list or quote ends with it, even without a closing fence. */
 function closeFence(prefix: string, fence: string): Closer {
   const marker = fence[0] ?? '`';
-  const closing = new RegExp(`^[ >]{0,${prefix.length + 3}}${marker}{${fence.length},}[ \\t]*$`);
+  const indent = prefix.includes('>') ? '[ >]' : ' ';
+  const closing = new RegExp(`^${indent}{0,${prefix.length + 3}}${marker}{${fence.length},}[ \\t]*$`);
   const leaves = prefix.includes('>')
     ? (line: string) => !/^ *>/.test(line)
     : (line: string) => /\S/.test(prefix) && /\S/.test(line) && line.search(/\S/) < prefix.length;
   return (line) => (leaves(line) ? 'before' : closing.test(line) ? 'with' : undefined);
 }
 
-/** Lists, quotes, tables, indented code and HTML go on until a blank line, and are never underlined. */
+const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const COMMENT = /^ {0,3}<!--/;
+const CONTAINER = /^ {0,3}(?:>|<[a-z/!?]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$))/i;
+const INDENTED = /^(?: {4}| {0,3}\t)/;
+const TABLE_DELIMITER = /^(?=.*\|)[ \t|:-]+$/;
+
+/** Lists, quotes, tables and HTML go on until a blank line, and what stands in them is no title when underlined. */
 function blockAfter(block: 'none' | 'paragraph' | 'other', text: string): typeof block {
-  if (/^\s*$/.test(text) || /^ {0,3}<!--/.test(text)) return 'none';
-  if (block === 'none')
-    return /^(?: {0,3}(?:[>|<]|[-*_+]|\d{1,9}[.)])| {4}|\t)/.test(text) ? 'other' : 'paragraph';
-  return block === 'paragraph' && /^ {0,3}(?:>|[-*+] |1[.)] )/.test(text) ? 'other' : block;
+  if (text.trim() === '' || RULE.test(text) || COMMENT.test(text)) return 'none';
+  if (CONTAINER.test(text) || (block === 'paragraph' && TABLE_DELIMITER.test(text))) return 'other';
+  if (block === 'none') return INDENTED.test(text) ? 'none' : 'paragraph';
+  return block;
 }

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentsInput } from '../../src/docs/input.ts';
-import { renderSummary } from '../../src/docs/render-status-page.ts';
+import { renderSummary } from '../../src/docs/summary.ts';
 import { updateDocuments } from '../../src/docs/update-documents.ts';
 import { busyInput, quietInput } from './documents-input.ts';
 

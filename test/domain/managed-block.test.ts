@@ -48,6 +48,12 @@ describe('setBlock', () => {
   it.each([
     ['an ATX title', '# T\n\nwords\n', `# T\n\n${BLOCK}\n\nwords\n`],
     ['an underlined title', 'T\n===\nwords\n', `T\n===\n\n${BLOCK}\nwords\n`],
+    ['an underlined title after a rule', '---\n\nT\n---\n', `---\n\nT\n---\n\n${BLOCK}\n`],
+    [
+      'a title after a quoted fence in fenced code',
+      '```\n> ```\n# no\n```\n# T\n',
+      `\`\`\`\n> \`\`\`\n# no\n\`\`\`\n# T\n\n${BLOCK}\n`,
+    ],
     ['a title in the last line, without a line ending', '# T', `# T\n\n${BLOCK}`],
     ['a title after front matter', '---\na: b\n---\n# T\n', `---\na: b\n---\n# T\n\n${BLOCK}\n`],
     ['a title after fenced code', '```\n# no\n```\n# T\n', `\`\`\`\n# no\n\`\`\`\n# T\n\n${BLOCK}\n`],
