@@ -36,7 +36,9 @@ async function envFileState(folder: string): Promise<'file' | 'absent' | 'other'
 
 /** Only what can be a variable's name: broken quoting must not turn parts of a value into one. */
 function keysOf(text: string): string[] {
-  return Object.keys(parseEnv(text)).filter((key) => /^[A-Z_][A-Z0-9_]{0,99}$/i.test(key));
+  return Object.keys(parseEnv(text))
+    .filter((key) => /^[A-Z_][A-Z0-9_]{0,99}$/i.test(key))
+    .sort();
 }
 
 function missing(example: string, state: 'absent' | 'other'): ConfigurationVerdict {

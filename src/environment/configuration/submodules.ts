@@ -8,7 +8,7 @@ import { environmentFinding, listed, printable } from '../finding.ts';
 import { isInside, readInside } from '../read-file.ts';
 import { NOTHING_TO_CONFIGURE, type ConfigurationVerdict } from './configuration-verdict.ts';
 
-export interface Submodule {
+interface Submodule {
   readonly path: string;
   readonly url: string;
 }
@@ -97,7 +97,7 @@ function uninitialised({ path, url }: Submodule): Finding {
 }
 
 /** The protocols that git allows unless told otherwise: a URL such as `ext::…` runs a command. */
-export function hasOrdinaryProtocol(url: string): boolean {
+function hasOrdinaryProtocol(url: string): boolean {
   if (url.startsWith('-') || url.includes('::')) return false;
   return /^(?:https?|git|ssh|file):\/\//.test(url) || !/^[^/]*:\/\//.test(url);
 }

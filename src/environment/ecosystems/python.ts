@@ -90,7 +90,7 @@ function normalised(name: string): string {
 async function markers({ folder, manifest }: Place): Promise<(name: string) => boolean> {
   const content = await readInside(folder, manifest);
   if (content.state !== 'text') return () => false;
-  const marked = [...content.text.matchAll(/^[\s"'[]*([A-Za-z\d][\w.-]*)[^\n"'#;]*;/gm)];
+  const marked = [...content.text.matchAll(/(?:^|["'])[ \t]*([A-Za-z\d][\w.-]*)[^\n"'#;]*;/gm)];
   const names = new Set(marked.map(([, name]) => normalised(name ?? '')));
   return (name) => names.has(normalised(name));
 }

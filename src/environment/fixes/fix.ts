@@ -14,7 +14,7 @@ export interface Fix {
   readonly path: string;
 }
 
-export interface FixOptions {
+interface FixOptions {
   readonly signal?: AbortSignal | undefined;
 }
 

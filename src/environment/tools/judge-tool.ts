@@ -43,7 +43,8 @@ function isSatisfied(version: string, { scheme, anyOf }: WantedVersion): boolean
 }
 
 function wantedText(wanted: WantedVersion | null): string {
-  return printable(wanted?.anyOf.join(' or ') ?? 'any version');
+  if (wanted === null) return 'any version';
+  return printable(`${wanted.anyOf.join(' or ')}${wanted.scheme === 'at_least' ? ' or later' : ''}`);
 }
 
 function missing(tool: string, check: string, asked: readonly ToolRequirement[]): ToolVerdict {

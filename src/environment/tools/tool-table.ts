@@ -7,27 +7,25 @@ export interface Tool {
   readonly from: string;
 }
 
-export const TOOL_NAMES = [
-  'bun',
-  'bundle',
-  'cargo',
-  'composer',
-  'deno',
-  'go',
-  'java',
-  'node',
-  'npm',
-  'php',
-  'pnpm',
-  'poetry',
-  'python3',
-  'ruby',
-  'rustc',
-  'terraform',
-  'uv',
-  'yarn',
-] as const;
-export type ToolName = (typeof TOOL_NAMES)[number];
+export type ToolName =
+  | 'bun'
+  | 'bundle'
+  | 'cargo'
+  | 'composer'
+  | 'deno'
+  | 'go'
+  | 'java'
+  | 'node'
+  | 'npm'
+  | 'php'
+  | 'pnpm'
+  | 'poetry'
+  | 'python3'
+  | 'ruby'
+  | 'rustc'
+  | 'terraform'
+  | 'uv'
+  | 'yarn';
 
 /** The only tools that are ever run; a repository can name others, but those are just looked for. */
 export const TOOLS: Readonly<Record<ToolName, Tool>> = {

@@ -1,0 +1,275 @@
+import { execFileSync } from 'node:child_process';
+import { lstat, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EnvironmentDocument } from '../../src/domain/environment.ts';
+import { fixEnvironment } from '../../src/environment/fix-environment.ts';
+import { FIX_KINDS } from '../../src/environment/fixes/fix-kinds.ts';
+import { pathExists } from '../../src/environment/path-exists.ts';
+import { createSandbox, gitIn, NOW, type Sandbox } from './sandbox.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.remove());
+
+const fix = (dryRun = false): Promise<EnvironmentDocument> =>
+  fixEnvironment(sandbox.member, { now: NOW, dryRun });
+
+describe('fixing a missing .env', () => {
+  it('copies the example, readable by the owner alone, and finds the problem gone', async () => {
+    await sandbox.write({ '.env.example': 'A=1\nB=é\n' });
+
+    const document = await fix();
+
+    expect(EnvironmentDocument.parse(document)).toEqual(document);
+    expect(document.fixes).toEqual([
+      {
+        fix: 'env_file_from_example',
+        fingerprint: 'environment/missing_env_file',
+        action: 'copy .env.example to .env',
+        outcome: 'fixed',
+        error: null,
+      },
+    ]);
+    expect(document).toMatchObject({ configuration_status: 'valid', dev_environment: 'ready', findings: [] });
+    expect(await readFile(join(sandbox.folder, '.env'), 'utf8')).toBe('A=1\nB=é\n');
+    expect((await stat(join(sandbox.folder, '.env'))).mode & 0o777).toBe(0o600);
+    expect(await readdir(sandbox.folder)).toEqual(['.env', '.env.example']);
+  });
+
+  it('has nothing to do the second time', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+    await fix();
+
+    const document = await fix();
+
+    expect(document.fixes).toEqual([]);
+  });
+
+  it('changes nothing in a dry run, and shows the plan', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+
+    const document = await fix(true);
+
+    expect(document.fixes).toMatchObject([{ outcome: 'planned', error: null }]);
+    expect(document.configuration_status).toBe('issues');
+    expect(await readdir(sandbox.folder)).toEqual(['.env.example']);
+  });
+
+  it('stays planned when the operator allows no fixes', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+    const member = { ...sandbox.member, allow: { ...sandbox.member.allow, fixes: [] } };
+
+    const document = await fixEnvironment(member, { now: NOW, dryRun: false });
+
+    expect(document.fixes).toMatchObject([{ outcome: 'planned' }]);
+    expect(document.fixes[0]?.error).toContain('allow.fixes');
+    expect(await readdir(sandbox.folder)).toEqual(['.env.example']);
+  });
+
+  it('fails, and leaves what is there, when a folder has the name', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n', '.env/kept': 'x' });
+
+    const document = await fix();
+
+    expect(document.fixes).toMatchObject([
+      {
+        outcome: 'failed',
+        error: 'something with the name .env is there already, and it is never overwritten',
+      },
+    ]);
+    expect(await readdir(sandbox.folder)).toEqual(['.env', '.env.example']);
+    expect(await readdir(join(sandbox.folder, '.env'))).toEqual(['kept']);
+  });
+
+  it('does not write through a link that leads nowhere', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+    await symlink(join(sandbox.root, 'elsewhere'), join(sandbox.folder, '.env'));
+
+    const document = await fix();
+
+    expect(document.fixes).toMatchObject([{ outcome: 'failed' }]);
+    expect(await pathExists(join(sandbox.root, 'elsewhere'))).toBe(false);
+    expect((await lstat(join(sandbox.folder, '.env'))).isSymbolicLink()).toBe(true);
+  });
+
+  it('never overwrites an .env that appeared after the plan was made', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n', '.env': 'A=mine\n' });
+    const planned = {
+      id: 'env_file_from_example',
+      fingerprint: 'environment/missing_env_file',
+      action: 'copy .env.example to .env',
+      path: '.env.example',
+    } as const;
+
+    const attempt = FIX_KINDS.env_file_from_example.apply(sandbox.folder, planned, {});
+
+    await expect(attempt).rejects.toThrow('never overwritten');
+    expect(await readFile(join(sandbox.folder, '.env'), 'utf8')).toBe('A=mine\n');
+  });
+
+  it('refuses an example that a link takes out of the component', async () => {
+    await sandbox.write({ '../secret': 'TOKEN=s3cret\n' });
+    await symlink(join(sandbox.root, 'secret'), join(sandbox.folder, '.env.example'));
+
+    const document = await fix();
+
+    expect(document.fixes).toMatchObject([
+      {
+        outcome: 'failed',
+        error: ".env.example leads out of the component's folder, so it is not copied",
+      },
+    ]);
+    expect(await readdir(sandbox.folder)).toEqual(['.env.example']);
+  });
+
+  it('refuses a pipe and a file of more than 1 MB', async () => {
+    execFileSync('/usr/bin/mkfifo', [join(sandbox.folder, '.env.example')]);
+    const pipe = await fix();
+    await sandbox.write({ '../large/.env.example': 'x'.repeat(1024 * 1024 + 1) });
+    const member = { ...sandbox.member, folder: join(sandbox.root, 'large') };
+
+    const large = await fixEnvironment(member, { now: NOW, dryRun: false });
+
+    expect(pipe.fixes[0]?.error).toBe('.env.example is not a regular file, so it is not copied');
+    expect(large.fixes[0]?.error).toBe('.env.example is larger than 1 MB, so it is not copied');
+  });
+});
+
+describe('fixing a submodule that is not cloned', () => {
+  const ALLOW_LOCAL = '[protocol "file"]\n\tallow = always\n';
+
+  /** A component with the submodule `libs/core`, cloned from where only the superproject is. */
+  async function clonedWithoutSubmodule(url?: string): Promise<void> {
+    sandbox.wholeMachine();
+    const library = join(sandbox.root, 'library');
+    const upstream = join(sandbox.root, 'upstream');
+    for (const folder of [library, upstream]) {
+      await mkdir(folder);
+      gitIn(folder, 'init', '--quiet');
+    }
+    gitIn(library, 'commit', '--quiet', '--allow-empty', '-m', 'begin');
+    await sandbox.write({ '../library/core.txt': 'core\n' });
+    gitIn(library, 'add', '.');
+    gitIn(library, 'commit', '--quiet', '-m', 'add core');
+    gitIn(upstream, 'submodule', '--quiet', 'add', '../library', 'libs/core');
+    if (url !== undefined) gitIn(upstream, 'config', '-f', '.gitmodules', 'submodule.libs/core.url', url);
+    gitIn(upstream, 'add', '.');
+    gitIn(upstream, 'commit', '--quiet', '-m', 'use core');
+    gitIn(sandbox.root, 'clone', '--quiet', upstream, 'component');
+  }
+
+  it('clones it, and finds the problem gone', async () => {
+    await clonedWithoutSubmodule();
+    await sandbox.home('.gitconfig', ALLOW_LOCAL);
+
+    const document = await fix();
+
+    expect(document.fixes).toEqual([
+      {
+        fix: 'init_submodules',
+        fingerprint: 'environment/uninitialised_submodule/libs/core',
+        action: 'clone the submodule libs/core',
+        outcome: 'fixed',
+        error: null,
+      },
+    ]);
+    expect(await readFile(join(sandbox.folder, 'libs/core/core.txt'), 'utf8')).toBe('core\n');
+    expect(document.checks).toEqual([
+      { check: 'submodules', status: 'success', value: '1 of 1 cloned', message: null },
+    ]);
+    expect(sandbox.git('status', '--porcelain')).toBe('');
+  });
+
+  it('takes an absolute local address too', async () => {
+    await clonedWithoutSubmodule(`file://${join(sandbox.root, 'library')}`);
+    await sandbox.home('.gitconfig', ALLOW_LOCAL);
+
+    const { fixes } = await fix();
+
+    expect(fixes).toMatchObject([{ outcome: 'fixed' }]);
+  });
+
+  it("fails with git's words where the operator's git allows no local addresses", async () => {
+    await clonedWithoutSubmodule();
+
+    const { fixes, configuration_issues } = await fix();
+
+    expect(fixes).toMatchObject([{ outcome: 'failed' }]);
+    expect(fixes[0]?.error).toContain("transport 'file' not allowed");
+    expect(configuration_issues).toEqual([
+      { issue: 'uninitialised_submodule', message: 'the submodule libs/core is not cloned' },
+    ]);
+  });
+
+  it('runs no hook', async () => {
+    await clonedWithoutSubmodule();
+    const hooks = join(sandbox.root, 'hooks');
+    await sandbox.write({ '../hooks/post-checkout': `#!/bin/sh\ntouch '${sandbox.root}/it-ran'\n` });
+    execFileSync('/bin/chmod', ['+x', join(hooks, 'post-checkout')]);
+    await sandbox.home('.gitconfig', `${ALLOW_LOCAL}[core]\n\thooksPath = ${hooks}\n`);
+
+    const { fixes } = await fix();
+
+    expect(fixes).toMatchObject([{ outcome: 'fixed' }]);
+    expect(await pathExists(join(sandbox.root, 'it-ran'))).toBe(false);
+  });
+
+  it.each([
+    ['.gitmodules', ['config', '-f', '.gitmodules']],
+    ['.git/config', ['config']],
+  ])('never runs an update command in %s', async (_file, config) => {
+    await clonedWithoutSubmodule();
+    await sandbox.home('.gitconfig', ALLOW_LOCAL);
+    sandbox.git(...config, 'submodule.libs/core.update', `!touch '${sandbox.root}/it-ran'`);
+
+    const { fixes } = await fix();
+
+    expect(fixes).toMatchObject([{ outcome: 'failed' }]);
+    expect(await pathExists(join(sandbox.root, 'it-ran'))).toBe(false);
+  });
+
+  it("refuses settings of the repository's own that can run programs", async () => {
+    await clonedWithoutSubmodule();
+    await sandbox.home('.gitconfig', ALLOW_LOCAL);
+    sandbox.git('config', 'core.sshCommand', `touch '${sandbox.root}/it-ran'`);
+
+    const { fixes } = await fix();
+
+    expect(fixes[0]?.error).toContain('core.sshcommand');
+    expect(await pathExists(join(sandbox.root, 'it-ran'))).toBe(false);
+  });
+
+  it('offers no fix for an address that is a command', async () => {
+    await clonedWithoutSubmodule(`ext::sh -c touch% ${sandbox.root}/it-ran`);
+    await sandbox.home('.gitconfig', `${ALLOW_LOCAL}[protocol "ext"]\n\tallow = always\n`);
+
+    const { fixes, findings } = await fix();
+
+    expect(fixes).toEqual([]);
+    expect(findings).toMatchObject([{ type: 'uninitialised_submodule', fix: null }]);
+  });
+
+  it('does not ask for an entry of .gitmodules that the repository no longer records', async () => {
+    await clonedWithoutSubmodule();
+    sandbox.git('rm', '--quiet', '--cached', 'libs/core');
+
+    const { findings } = await fix();
+
+    expect(findings).toEqual([]);
+  });
+});
+
+describe('a fix that is applied without effect', () => {
+  it('is not called fixed', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+    const original = FIX_KINDS.env_file_from_example;
+    Object.assign(FIX_KINDS, { env_file_from_example: { ...original, apply: () => Promise.resolve() } });
+
+    const document = await fix().finally(() => Object.assign(FIX_KINDS, { env_file_from_example: original }));
+
+    expect(document.fixes).toMatchObject([{ outcome: 'no_effect', error: null }]);
+  });
+});
