@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeDependencies, readManifests } from '../../src/analyzer/dependencies.ts';
+import type { Dependencies } from '../../src/domain/analysis.ts';
+import { createSandbox } from './fixture.ts';
+
+async function read(files: Readonly<Record<string, string | Uint8Array>>): Promise<Dependencies> {
+  using sandbox = createSandbox();
+  sandbox.write(files);
+  return describeDependencies(await readManifests(sandbox.folder, []));
+}
+
+describe('the dependencies of a component', () => {
+  it('are those of all its manifests, sorted, each once per ecosystem', async () => {
+    const dependencies = await read({
+      'package.json': '{"dependencies":{"zod":"4","ajv":"8"},"devDependencies":{"jest":"30"}}',
+      'requirements.txt': 'requests==2.28.1\n',
+      'pyproject.toml': '[project]\ndependencies = ["requests==2.28.1", "flask>=3"]\n',
+      Gemfile: "gem 'zod', '4'\n",
+    });
+
+    expect(dependencies).toEqual({
+      has_package_json: true,
+      has_requirements_txt: true,
+      has_cargo_toml: false,
+      has_gemfile: true,
+      dependency_count: 5,
+      dev_dependency_count: 1,
+      dependencies: [
+        { name: 'ajv', version: '8' },
+        { name: 'flask', version: '>=3' },
+        { name: 'requests', version: '2.28.1' },
+        { name: 'zod', version: '4' },
+        { name: 'zod', version: '4' },
+      ],
+      dev_dependencies: [{ name: 'jest', version: '30' }],
+      manifests: [
+        { path: 'package.json', ecosystem: 'npm', error: null },
+        { path: 'pyproject.toml', ecosystem: 'python', error: null },
+        { path: 'requirements.txt', ecosystem: 'python', error: null },
+        { path: 'Gemfile', ecosystem: 'bundler', error: null },
+      ],
+    });
+  });
+
+  it('go on where one manifest is broken', async () => {
+    const dependencies = await read({ 'package.json': '{', 'go.mod': 'module m\nrequire a.org/b v1.0.0\n' });
+
+    expect(dependencies.has_package_json).toBe(true);
+    expect(dependencies.dependencies).toEqual([{ name: 'a.org/b', version: 'v1.0.0' }]);
+    expect(dependencies.manifests).toMatchObject([{ error: expect.any(String) }, { error: null }]);
+  });
+
+  it('follow included requirements once, inside the component only, and what a development file includes is for development', async () => {
+    const dependencies = await read({
+      'requirements.txt':
+        '-r requirements/base.txt\n-r ../outside.txt\n-r gone.txt\n-r https://example.org/x.txt\n',
+      'requirements/base.txt': 'a==1\n-r ../requirements.txt\n',
+      'requirements-dev.txt': '-r requirements.txt\n-r requirements/extra.txt\nb==2\n',
+      'requirements/extra.txt': 'c==3\n',
+    });
+
+    expect(dependencies.dependencies).toEqual([{ name: 'a', version: '1' }]);
+    expect(dependencies.dev_dependencies).toEqual([
+      { name: 'b', version: '2' },
+      { name: 'c', version: '3' },
+    ]);
+    expect(dependencies.manifests).toMatchObject([
+      { path: '../outside.txt', error: "leads out of the component's folder" },
+      { path: 'gone.txt', error: 'does not exist' },
+      { path: 'https://example.org/x.txt', error: 'is a URL, and only files of the component are read' },
+      { path: 'requirements-dev.txt', error: null },
+      { path: 'requirements.txt', error: null },
+      { path: 'requirements/base.txt', error: null },
+      { path: 'requirements/extra.txt', error: null },
+    ]);
+  });
+
+  it('are read from files with a byte order mark, UTF-16 included', async () => {
+    const dependencies = await read({
+      'package.json': '\uFEFF{"dependencies":{"a":"1"}}',
+      'requirements.txt': Buffer.from('\uFEFFb==2\r\n', 'utf16le'),
+    });
+
+    expect(dependencies.dependencies).toEqual([
+      { name: 'a', version: '1' },
+      { name: 'b', version: '2' },
+    ]);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parse } from './parse.ts';
+
+describe('go.mod', () => {
+  it('gives the modules that are required directly', async () => {
+    const text = `
+module example.org/api // the module
+
+go 1.22
+toolchain go1.22.1
+require example.org/one v1.2.3
+require (
+	example.org/two v0.0.0-20200101000000-abcdef // a note
+	"example.org/quoted" v1.0.0
+	example.org/three v1.0.0 // indirect
+)
+replace example.org/one => ../one
+exclude example.org/two v0.1.0
+retract [v1.0.0, v1.1.0]
+`;
+
+    const { runtime, wantsLockfile } = await parse('go', 'go.mod', text);
+
+    expect(runtime).toEqual([
+      'example.org/one v1.2.3',
+      'example.org/two v0.0.0-20200101000000-abcdef',
+      'example.org/quoted v1.0.0',
+    ]);
+    expect(wantsLockfile).toBe(true);
+  });
+
+  it('wants no go.sum when every module is replaced by a folder', async () => {
+    const text = 'module m\nrequire a.org/b v1.0.0\nreplace a.org/b v1.0.0 => ./b\n';
+
+    const { wantsLockfile } = await parse('go', 'go.mod', text);
+
+    expect(wantsLockfile).toBe(false);
+  });
+
+  it.each([
+    ['an unknown directive', 'module m\nrequires a v1\n', 'unknown directive requires', 2],
+    ['a module without a version', 'module m\n\nrequire a\n', 'require takes a module and a version', 3],
+    ['a block that is not closed', 'require (\n', 'the block of require is not closed', null],
+  ])('is refused with the line for %s', async (_, text, message, line) => {
+    await expect(parse('go', 'go.mod', text)).rejects.toMatchObject({ name: 'ManifestError', message, line });
+  });
+
+  it('gives back every required module, in blocks or not, with any spacing and comments', async () => {
+    const module = fc.record({
+      name: fc.stringMatching(/^[a-z]{1,8}\.org\/[a-z0-9/_.-]{1,12}[a-z]$/),
+      version: fc.stringMatching(/^v[0-9]\.[0-9]\.[0-9]$/),
+      quoted: fc.boolean(),
+      comment: fc.constantFrom('', ' // why', '\t//x'),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(module),
+        fc.boolean(),
+        fc.constantFrom('\n', '\r\n'),
+        async (modules, block, eol) => {
+          const lines = modules.map(
+            ({ name, version, quoted, comment }) => `${quoted ? `"${name}"` : name} \t${version}${comment}`,
+          );
+          const body = block ? ['require (', ...lines, ')'] : lines.map((line) => `require ${line}`);
+
+          const { runtime } = await parse('go', 'go.mod', ['module m', ...body].join(eol));
+
+          expect(runtime).toEqual(modules.map(({ name, version }) => `${name} ${version}`));
+        },
+      ),
+    );
+  });
+});

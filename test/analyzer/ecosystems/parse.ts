@@ -1,0 +1,24 @@
+import { ECOSYSTEMS } from '../../../src/analyzer/ecosystems/index.ts';
+import type { EcosystemId, Manifest } from '../../../src/analyzer/ecosystems/ecosystem.ts';
+
+/** Dependencies as `name version` lines, which read well in a table. */
+export interface Parsed extends Omit<Manifest, 'dependencies' | 'devDependencies'> {
+  readonly runtime: readonly string[];
+  readonly dev: readonly string[];
+}
+
+export async function parse(
+  ecosystem: EcosystemId,
+  path: string,
+  text: string,
+  tracked: readonly string[] = [],
+): Promise<Parsed> {
+  const { isDev = () => false, parse } = ECOSYSTEMS[ecosystem];
+  const manifest = await parse({ path, text, isDev: isDev(path), tracked });
+  const { dependencies, devDependencies, ...rest } = manifest;
+  return {
+    ...rest,
+    runtime: dependencies.map(({ name, version }) => `${name} ${version}`),
+    dev: devDependencies.map(({ name, version }) => `${name} ${version}`),
+  };
+}
