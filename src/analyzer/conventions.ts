@@ -16,7 +16,7 @@ const TEST_FILE = [
 ];
 
 const README =
-  /^readme(\.[a-z]{2}([-_][a-z]{2,4})?)?(\.(md|mdx|mdown|markdown|mkd|rst|adoc|asciidoc|txt|text|org|rdoc|textile|pod|creole|wiki|html?))?$/i;
+  /^readme((\.[a-z]{2}([-_][a-z]{2,4})?)?\.(md|mdx|mdown|markdown|mkd|rst|adoc|asciidoc|txt|text|org|rdoc|textile|pod|creole|wiki|html?))?$/i;
 const LICENSE = /^((un)?licen[cs]e|copying|[a-z0-9]+-licen[cs]e)([.-][^/]*)?$|^licenses\//i;
 const DOCS = /^(docs?|documentation|doc-src|manual)\//i;
 const DOCKER =

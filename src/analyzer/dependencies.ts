@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Dependencies, Dependency } from '../domain/analysis.ts';
 import { ECOSYSTEM_IDS, ManifestError, type EcosystemId, type Manifest } from './ecosystems/ecosystem.ts';
 import { ECOSYSTEMS } from './ecosystems/index.ts';
+import { isUrl } from './ecosystems/requirements-file.ts';
 import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 
 /** One manifest that was found, with what it says or why that is not known. */
@@ -15,7 +16,7 @@ export interface ManifestReport {
   readonly problem: ManifestProblem | null;
 }
 
-export interface ManifestProblem {
+interface ManifestProblem {
   readonly kind: 'unreadable' | 'unparsable';
   /** Completes the sentence "<path> …" when unreadable; the parser's reason when unparsable. */
   readonly reason: string;
@@ -92,6 +93,8 @@ async function readManifest(
 ): Promise<ManifestReport> {
   const report = { path: candidate.path, ecosystem };
   try {
+    if (isUrl(candidate.path))
+      throw new UnreadableFileError('is a URL, and only files of the component are read');
     const text = await readContainedFile(folder, candidate.path);
     const manifest = await ECOSYSTEMS[ecosystem].parse({ ...candidate, text, tracked });
     return { ...report, manifest, problem: null };

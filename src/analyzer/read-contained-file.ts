@@ -33,12 +33,15 @@ export async function readContainedFile(root: string, relativePath: string): Pro
 
 async function containedPath(root: string, relativePath: string): Promise<string> {
   const realRoot = await realpath(root);
-  const real = await realpath(path.join(realRoot, relativePath));
-  const inside = path.relative(realRoot, real);
-  if (inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside)) {
-    throw new UnreadableFileError("leads out of the component's folder");
-  }
+  const named = path.resolve(realRoot, relativePath);
+  const real = leaves(realRoot, named) ? named : await realpath(named);
+  if (leaves(realRoot, real)) throw new UnreadableFileError("leads out of the component's folder");
   return real;
+}
+
+function leaves(root: string, file: string): boolean {
+  const inside = path.relative(root, file);
+  return inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside);
 }
 
 async function readBounded(handle: FileHandle): Promise<Buffer> {

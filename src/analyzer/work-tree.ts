@@ -12,7 +12,7 @@ export interface WorkTree {
   readonly untracked: readonly string[];
 }
 
-export interface ModifiedFile {
+interface ModifiedFile {
   readonly path: string;
   /** The blob at HEAD; null when HEAD does not have the file, or the file is in a merge conflict. */
   readonly headBlob: string | null;

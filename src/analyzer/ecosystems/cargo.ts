@@ -47,7 +47,7 @@ function dependencyOf(name: string, spec: unknown, inherited: Table, where: stri
   if (typeof spec === 'string') return { name, version: spec };
   if (!isTable(spec)) throw wrongType(`"${name}" in ${where}`, 'a version or a table', spec);
   if (spec['workspace'] === true) {
-    const entry = inherited[name];
+    const entry = Object.hasOwn(inherited, name) ? inherited[name] : undefined;
     if (entry === undefined || (isTable(entry) && entry['workspace'] === true)) {
       return { name, version: ANY_VERSION };
     }

@@ -31,7 +31,8 @@ export function parseRequirement(text: string, line: number | null = null): Depe
 
 function parse(text: string): RequirementWithLocation | null {
   try {
-    return parsePipRequirementsLine(text, { includeLocations: true });
+    // Its grammar does not know `===`; as long a text that it knows keeps the positions right.
+    return parsePipRequirementsLine(text.replace('===', '== '), { includeLocations: true });
   } catch (error) {
     // A marker nested some thousand levels deep exhausts the parser's stack.
     if (error instanceof RequirementsSyntaxError || error instanceof RangeError) return null;

@@ -4,7 +4,7 @@ import { ManifestError, type Manifest, type ManifestSource } from './ecosystem.t
 import { parseRequirement } from './requirement.ts';
 
 /** Each takes the parser up to a millisecond; more than this is a generated list, not a manifest. */
-const MAX_REQUIREMENTS = 10_000;
+const MAX_REQUIREMENTS = 5_000;
 
 /** A pip requirements file: https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
 export function parseRequirementsFile({ path: file, text, isDev }: ManifestSource): Manifest {
@@ -63,7 +63,7 @@ function requirementsOf(line: string, number: number): Dependency[] {
   return isDirect(requirement) ? direct(requirement) : [parseRequirement(requirement, number)];
 }
 
-function isUrl(text: string): boolean {
+export function isUrl(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:\/\//i.test(text);
 }
 
@@ -73,6 +73,7 @@ function isDirect(requirement: string): boolean {
 
 /** A URL or path names its project in `#egg=`, or as a wheel's file name; another folder's name cannot be known. */
 function direct(target: string): Dependency[] {
-  const name = /[#&]egg=([\w.-]+)/.exec(target)?.[1] ?? /([A-Za-z\d][\w.]*)-\d[^/]*\.whl$/.exec(target)?.[1];
+  const file = target.slice(target.lastIndexOf('/') + 1);
+  const name = /[#&]egg=([\w.-]+)/.exec(target)?.[1] ?? /^(\w[\w.]*)-\d.*\.whl$/.exec(file)?.[1];
   return name === undefined ? [] : [{ name, version: `@ ${target.trim()}` }];
 }

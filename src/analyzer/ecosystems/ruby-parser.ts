@@ -4,11 +4,15 @@ import type { ProgramNode } from '@ruby/prism/src/nodes.js';
 import { parsePrism } from '@ruby/prism/src/parsePrism.js';
 import { ManifestError } from './ecosystem.ts';
 
+/** Reading a syntax tree takes about a second per MB, in which nothing else here runs. */
+const MAX_LENGTH = 1_000_000;
+
 /**
  * The syntax tree of a Ruby program, by Ruby's own parser; nothing is run.
  * Throws ManifestError with the parser's first complaint.
  */
 export async function parseRuby(text: string): Promise<ProgramNode> {
+  if (text.length > MAX_LENGTH) throw new ManifestError('it is larger than 1 MB');
   const instance = await instantiate();
   const { value, errors } = guarded(() => {
     instance.exports['_initialize']?.();

@@ -10,7 +10,7 @@ export const manifestUnparsable: Rule = {
             {
               path,
               line: problem.line,
-              description: `${path} cannot be parsed as a ${ecosystem} manifest${problem.line === null ? '' : ` at line ${problem.line}`}: ${problem.reason}.`,
+              description: `${path} cannot be parsed as a manifest of ${ecosystem}${problem.line === null ? '' : ` (line ${problem.line})`}: ${problem.reason}.`,
               remediation: `Correct ${path} so that ${ecosystem} accepts it.`,
             },
           ],
