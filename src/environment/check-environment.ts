@@ -7,6 +7,7 @@ import type { ConfigurationVerdict } from './configuration/configuration-verdict
 import { checkDependencies, dependenciesStatus } from './dependencies/check-dependencies.ts';
 import type { ManifestVerdict } from './dependencies/judge-manifest.ts';
 import { devEnvironment } from './environment-status.ts';
+import { printable } from './finding.ts';
 import { checkTools } from './tools/check-tools.ts';
 import type { ToolVerdict } from './tools/judge-tool.ts';
 
@@ -25,7 +26,8 @@ export async function checkEnvironment(
   { now, signal }: CheckEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   const place = await openComponentFolder(member);
-  const manifests = await readManifests(place.folder, []);
+  const reports = await readManifests(place.folder, []);
+  const manifests = reports.map((report) => ({ ...report, path: printable(report.path) }));
   signal?.throwIfAborted();
   const [tools, dependencies, configuration] = await Promise.all([
     checkTools(place.folder, manifests),

@@ -20,9 +20,10 @@ export function environmentFinding(noticed: Noticed): Finding {
 
 const MAX_SHOWN = 200;
 
-/** Text that a repository or a tool wrote, safe to print: one line, no control or direction characters, not too long. */
+/** Text that a repository or a tool wrote, safe to print: one line, not too long, no control or direction characters, no password in a URL. */
 export function printable(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const plain = text.replace(/(:\/\/)[^/@\s]*@/g, '$1');
+  const line = plain.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
 }
 

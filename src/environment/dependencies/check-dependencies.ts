@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
-import type { ComponentFolder } from '../component-folder.ts';
 import type { ManifestReport } from '../../analyzer/dependencies.ts';
+import type { ComponentFolder } from '../component-folder.ts';
+import type { Inventory } from '../ecosystems/ecosystem.ts';
 import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
 import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifest.ts';
 
@@ -10,20 +11,23 @@ export async function checkDependencies(
   manifests: readonly ManifestReport[],
 ): Promise<ManifestVerdict[]> {
   return Promise.all(
-    manifests.map(async (manifest) => {
-      const ecosystem = ECOSYSTEMS[manifest.ecosystem];
+    manifests.map(async (report) => {
+      const ecosystem = ECOSYSTEMS[report.ecosystem];
       const place = {
-        folder: join(folder, dirname(manifest.path)),
-        manifest: basename(manifest.path),
+        folder: join(folder, dirname(report.path)),
+        manifest: basename(report.path),
         top,
         component: folder,
       };
-      const inventory = await ecosystem.inventory(place, requiredOf(manifest, ecosystem));
-      const command = await ecosystem.installCommand(place.folder, manifest.path);
-      return judgeManifest(manifest, ecosystem, inventory, command);
+      const required = requiredOf(report, ecosystem);
+      const inventory = required.length === 0 ? EMPTY : await ecosystem.inventory(place, required);
+      const command = await ecosystem.installCommand(place.folder, place.manifest);
+      return judgeManifest(report, ecosystem, inventory, command);
     }),
   );
 }
+
+const EMPTY: Inventory = { known: true, presence: new Map() };
 
 const ORDER = ['missing', 'outdated', 'unknown'] as const;
 

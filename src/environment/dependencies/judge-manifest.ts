@@ -1,8 +1,8 @@
+import type { ManifestReport } from '../../analyzer/dependencies.ts';
 import type { Dependency } from '../../domain/analysis.ts';
 import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Ecosystem, Inventory } from '../ecosystems/ecosystem.ts';
-import type { ManifestReport } from '../../analyzer/dependencies.ts';
 import { environmentFinding, listed, printable } from '../finding.ts';
 
 export interface ManifestVerdict {
@@ -15,8 +15,6 @@ export interface ManifestVerdict {
   readonly findings: readonly Finding[];
 }
 
-type State = 'installed' | 'missing' | 'not_needed' | 'outdated' | 'unknown';
-
 /** What is there of what one manifest declares. */
 export function judgeManifest(
   report: ManifestReport,
@@ -24,23 +22,24 @@ export function judgeManifest(
   inventory: Inventory,
   installCommand: string,
 ): ManifestVerdict {
-  const all = requiredOf(report, ecosystem);
-  const named = (state: State): string[] =>
-    all
-      .filter((dependency) => stateOf(dependency, ecosystem, inventory) === state)
-      .map((dependency) => notation(dependency, ecosystem))
-      .sort();
-  const missing = named('missing');
-  const outdated = named('outdated');
-  const unknown = named('unknown');
-  const status = worstOf({ missing, outdated, unknown, broken: report.problem !== null });
+  const states = sortByState(requiredOf(report, ecosystem), ecosystem, inventory);
+  const status = statusOf(states, report.problem !== null);
   return {
     status,
-    required: all.map((dependency) => notation(dependency, ecosystem)).sort(),
-    missing,
-    installed: named('installed').length,
-    check: checkOf(report, all.length, { status, missing, outdated, unknown }, inventory),
-    findings: findingsOf(report, missing, outdated, installCommand),
+    required: Object.values(states).flat().sort(),
+    missing: states.missing,
+    installed: states.installed.length,
+    check: checkOf(report, states, status, inventory),
+    findings: [
+      ...findingOf('missing_dependencies', 'not installed', states.missing, report.path, installCommand),
+      ...findingOf(
+        'outdated_dependencies',
+        'installed in a version that it does not allow',
+        states.outdated,
+        report.path,
+        installCommand,
+      ),
+    ],
   };
 }
 
@@ -50,35 +49,42 @@ export function requiredOf(
   { withDevelopment }: Ecosystem,
 ): readonly Dependency[] {
   const { dependencies = [], devDependencies = [] } = manifest ?? {};
-  const all = [...dependencies, ...(withDevelopment ? devDependencies : [])];
-  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+  const all = [...(withDevelopment ? devDependencies : []), ...dependencies];
+  return [...new Map(all.map((dependency) => [dependency.name, dependency])).values()];
 }
 
-/** A URL may hold a password. */
-function notation(dependency: Dependency, ecosystem: Ecosystem): string {
-  return printable(ecosystem.notation(dependency).replace(/(\/\/)[^/@\s]*@/g, '$1'));
+type State = 'installed' | 'missing' | 'not_needed' | 'outdated' | 'unknown';
+type States = Readonly<Record<State, readonly string[]>>;
+
+function sortByState(
+  dependencies: readonly Dependency[],
+  ecosystem: Ecosystem,
+  inventory: Inventory,
+): States {
+  const states = { installed: [], missing: [], not_needed: [], outdated: [], unknown: [] } as Record<
+    State,
+    string[]
+  >;
+  for (const dependency of dependencies) {
+    const text = printable(ecosystem.notation(dependency));
+    states[stateOf(dependency, ecosystem, inventory)].push(text);
+  }
+  for (const names of Object.values(states)) names.sort();
+  return states;
 }
 
 function stateOf({ name, version }: Dependency, ecosystem: Ecosystem, inventory: Inventory): State {
   const found = inventory.known ? (inventory.presence.get(name) ?? []) : 'unknown';
-  if (found === 'unknown') return 'unknown';
-  if (found === 'not_needed') return 'not_needed';
+  if (found === 'unknown' || found === 'not_needed') return found;
   if (found.length === 0) return 'missing';
-  return found.some((installed) => ecosystem.satisfies(installed, version) !== false)
-    ? 'installed'
-    : 'outdated';
+  const allowed = found.some((installed) => ecosystem.satisfies(installed, version) !== false);
+  return allowed ? 'installed' : 'outdated';
 }
 
-interface Names {
-  readonly missing: readonly string[];
-  readonly outdated: readonly string[];
-  readonly unknown: readonly string[];
-}
-
-function worstOf(names: Names & { readonly broken: boolean }): ManifestVerdict['status'] {
-  if (names.missing.length > 0) return 'missing';
-  if (names.outdated.length > 0) return 'outdated';
-  return names.unknown.length > 0 || names.broken ? 'unknown' : 'up_to_date';
+function statusOf({ missing, outdated, unknown }: States, isBroken: boolean): ManifestVerdict['status'] {
+  if (missing.length > 0) return 'missing';
+  if (outdated.length > 0) return 'outdated';
+  return unknown.length > 0 || isBroken ? 'unknown' : 'up_to_date';
 }
 
 const CHECK_STATUS = {
@@ -90,57 +96,46 @@ const CHECK_STATUS = {
 
 function checkOf(
   { path, problem }: ManifestReport,
-  count: number,
-  { status, missing, outdated, unknown }: Names & { readonly status: ManifestVerdict['status'] },
+  { installed, missing, outdated, unknown }: States,
+  status: ManifestVerdict['status'],
   inventory: Inventory,
 ): Check | null {
+  const count = installed.length + missing.length + outdated.length + unknown.length;
   if (count === 0 && problem === null) return null;
-  const check = `${path.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_dependencies`;
-  const installed = count - missing.length - outdated.length - unknown.length;
-  const why = [
-    ...(problem === null ? [] : [`${path} cannot be read: ${printable(problem.reason)}`]),
-    ...(missing.length === 0 ? [] : [`not installed: ${listed(missing)}`]),
-    ...(outdated.length === 0 ? [] : [`of another version: ${listed(outdated)}`]),
-    ...(unknown.length === 0
-      ? []
-      : [`cannot be told: ${inventory.known ? listed(unknown) : inventory.reason}`]),
+  const reasons = [
+    ...(problem === null ? [] : [printable(`${path} cannot be read: ${problem.reason}`)]),
+    ...reason('not installed', missing),
+    ...reason('of another version', outdated),
+    ...reason('cannot be told', inventory.known ? unknown : [inventory.reason].slice(0, unknown.length)),
   ];
   return {
-    check,
+    check: `${path.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_dependencies`,
     status: CHECK_STATUS[status],
-    value: count === 0 ? null : `${installed} of ${count} installed`,
-    message: why.length === 0 ? null : why.join('; '),
+    value: count === unknown.length ? null : `${installed.length} of ${count} installed`,
+    message: reasons.length === 0 ? null : reasons.join('; '),
   };
 }
 
-function findingsOf(
-  { path }: ManifestReport,
-  missing: readonly string[],
-  outdated: readonly string[],
+function reason(what: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${what}: ${listed(names)}`];
+}
+
+function findingOf(
+  type: string,
+  what: string,
+  names: readonly string[],
+  path: string,
   installCommand: string,
 ): Finding[] {
-  const shared = { severity: 'medium', what: path, path } as const;
-  const remediation = `Run \`${installCommand}\` in the folder of ${path}.`;
-  return [
-    ...(missing.length === 0
-      ? []
-      : [
-          environmentFinding({
-            ...shared,
-            type: 'missing_dependencies',
-            description: `${missing.length} of the dependencies in ${path} ${missing.length === 1 ? 'is' : 'are'} not installed: ${listed(missing)}`,
-            remediation,
-          }),
-        ]),
-    ...(outdated.length === 0
-      ? []
-      : [
-          environmentFinding({
-            ...shared,
-            type: 'outdated_dependencies',
-            description: `${outdated.length} of the dependencies in ${path} ${outdated.length === 1 ? 'is' : 'are'} installed in a version that it does not allow: ${listed(outdated)}`,
-            remediation,
-          }),
-        ]),
-  ];
+  if (names.length === 0) return [];
+  const verb = names.length === 1 ? 'is' : 'are';
+  const finding = environmentFinding({
+    type,
+    what: path,
+    severity: 'medium',
+    description: `${names.length} of the dependencies in ${path} ${verb} ${what}: ${listed(names)}`,
+    path,
+    remediation: `Run \`${installCommand}\` in the folder of ${path}.`,
+  });
+  return [finding];
 }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { z } from 'zod';
+import { foldersUpTo } from '../component-folder.ts';
 import { rememberBriefly } from '../remember-briefly.ts';
 import { readInside } from '../read-file.ts';
 import { searchPath } from '../tools/find-executable.ts';
@@ -18,7 +19,7 @@ export const python: Ecosystem = {
   },
   satisfies: satisfiesPep440,
   async inventory(place, dependencies) {
-    const packages = (await inVirtualEnvironment(place.folder)) ?? (await onMachine(place.component));
+    const packages = (await inVirtualEnvironment(place)) ?? (await onMachine(place.component));
     if (packages === null) {
       return { known: false, reason: 'there is no virtual environment, and no python3 that answers' };
     }
@@ -35,13 +36,15 @@ type Packages = readonly (readonly [name: string, version: string])[];
 
 const VIRTUAL_ENVIRONMENTS = ['.venv', 'venv', 'env'];
 
-/** Null when the folder has no virtual environment. */
-async function inVirtualEnvironment(folder: string): Promise<Packages | null> {
-  for (const name of VIRTUAL_ENVIRONMENTS) {
-    const libraries = await entries(join(folder, name, 'lib'));
-    const python = libraries.find((library) => /^python\d/.test(library));
-    if (python !== undefined) {
-      return (await entries(join(folder, name, 'lib', python, 'site-packages'))).flatMap(packageOf);
+/** Null when neither the manifest's folder nor one above it in the component has a virtual environment. */
+async function inVirtualEnvironment({ folder, component }: Place): Promise<Packages | null> {
+  const places = foldersUpTo(folder, component).flatMap((parent) =>
+    VIRTUAL_ENVIRONMENTS.map((name) => join(parent, name, 'lib')),
+  );
+  for (const libraries of places) {
+    const version = (await entries(libraries)).find((library) => /^python\d/.test(library));
+    if (version !== undefined) {
+      return (await entries(join(libraries, version, 'site-packages'))).flatMap(packageOf);
     }
   }
   return null;

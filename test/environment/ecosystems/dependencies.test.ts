@@ -140,6 +140,20 @@ describe('Python dependencies', () => {
     expect(document.missing_dependencies).toEqual(['flask']);
   });
 
+  it('of an included file are looked up in the same virtual environment', async () => {
+    await sandbox.write({
+      'requirements.txt': '-r requirements/base.txt\n-r https://user:secret@example.com/more.txt\n',
+      'requirements/base.txt': 'requests==2.28.1\n',
+      [`${library}/requests-2.28.1.dist-info/METADATA`]: '',
+    });
+
+    const document = await check();
+
+    expect(document.required_dependencies).toEqual(['requests==2.28.1']);
+    expect(document.missing_dependencies).toEqual([]);
+    expect(JSON.stringify(document)).not.toContain('secret');
+  });
+
   it('are outdated when the version there is not allowed', async () => {
     await sandbox.write({
       'requirements.txt': 'requests==2.28.1\n',
