@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { InputError } from '../domain/errors.ts';
+import { FLEET_FILE } from '../workspace/workspace.ts';
 
-const FLEET_FILE = 'components.yaml';
 const REPOSITORIES = 'SYSTEM-COMPONENTS';
 const README = 'README.md';
 const STAGING_PREFIX = '.hms-demo-';

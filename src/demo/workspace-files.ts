@@ -1,10 +1,11 @@
 import { Document, isCollection, isScalar, visit } from 'yaml';
+import { FLEET_FILE } from '../workspace/workspace.ts';
 import type { Files } from './files.ts';
 import type { RepositoryPlan } from './plan-repository.ts';
 
 /** The files at the top of the demo workspace. */
 export function workspaceFiles(plans: readonly RepositoryPlan[]): Files {
-  return { 'README.md': readme(plans), 'components.yaml': fleetFile(plans) };
+  return { 'README.md': readme(plans), [FLEET_FILE]: fleetFile(plans) };
 }
 
 const HEADER = ` A made-up demo fleet of HMS Status: one small git repository per HMS component, with a few faults put in on purpose.
