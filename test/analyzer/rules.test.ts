@@ -45,6 +45,14 @@ describe('the findings of an analysis', () => {
     ]);
   });
 
+  it('do not blame Rust for tests that stand inside its source files', async () => {
+    const untested = { 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '' };
+
+    const findings = await findingsOf({ ...untested, 'Cargo.toml': '[package]\n', 'src/lib.rs': '' });
+
+    expect(findings).toEqual([]);
+  });
+
   it.each([
     ['package.json', '{"dependencies":{"a":"1"}}', 'pnpm-lock.yaml'],
     ['Gemfile', "gem 'a'\n", 'Gemfile.lock'],

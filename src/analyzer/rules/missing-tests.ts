@@ -1,9 +1,9 @@
-import type { Rule } from './rule.ts';
+import type { AnalysisFacts, Rule } from './rule.ts';
 
 export const missingTests: Rule = {
   severity: 'high',
-  look: ({ structure }) =>
-    structure.has_tests || structure.file_count === 0
+  look: ({ structure, dependencies }) =>
+    structure.has_tests || structure.file_count === 0 || isRust({ structure, dependencies })
       ? []
       : [
           {
@@ -13,3 +13,8 @@ export const missingTests: Rule = {
           },
         ],
 };
+
+/** Rust's unit tests stand inside the files that they test, where no name shows them. */
+function isRust({ structure, dependencies }: Pick<AnalysisFacts, 'structure' | 'dependencies'>): boolean {
+  return dependencies.has_cargo_toml && '.rs' in structure.file_types;
+}
