@@ -66,7 +66,8 @@ async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
     if (!name.startsWith(STAGING_PREFIX) || isRunning(Number.parseInt(name.slice(STAGING_PREFIX.length), 10)))
       continue;
-    await rm(join(folder, name), { recursive: true, force: true });
+    // A git process that outlived its killed parent may still write here for a moment.
+    await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

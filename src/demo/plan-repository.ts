@@ -62,7 +62,7 @@ const RELEASES = ['0.2.0', '0.2.1'] as const;
 function releaseStep(pkg: Package, version: (typeof RELEASES)[number]): Step {
   const sections = {
     '0.2.0': `## 0.2.0\n\n- First release: ${pkg.specimen.feature}.\n`,
-    '0.2.1': '## 0.2.1\n\n- Nothing but the version: the first release lacked its notes.\n',
+    '0.2.1': '## 0.2.1\n\n- No change but the version: the release process was tried once more.\n',
   };
   const released = RELEASES.slice(0, RELEASES.indexOf(version) + 1);
   const changelog = `# Changelog\n\n${released.map((name) => sections[name]).reverse().join('\n')}`;
