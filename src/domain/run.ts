@@ -3,6 +3,31 @@ import type { OperationalStatus } from './colour.ts';
 export const STEPS = ['analyze', 'environment', 'test', 'health', 'status', 'docs'] as const;
 export type Step = (typeof STEPS)[number];
 
+/** `full` does every step for every component; `quick` does the same for those alone that have changed. */
+export type UpdateKind = 'full' | 'quick';
+
+/** What an update is asked to do; plain JSON, so that it can be given in the Web UI too. */
+export interface UpdateInput {
+  /** All components of the fleet when null. */
+  readonly component_ids: readonly string[] | null;
+  /** Whether the fixes that the operator allows are applied. */
+  readonly fix: boolean;
+  /** How many components are updated at the same time. */
+  readonly max_in_flight: number;
+}
+
+/** One component of an update, before anything was done for it. */
+export interface PlannedComponent {
+  readonly component_id: string;
+  readonly previous_status: OperationalStatus;
+  readonly why: string;
+  readonly open_tickets: number;
+  /** The steps to do, in order; none for a component that a quick update finds unchanged. */
+  readonly steps: readonly Step[];
+  /** The declared time limit of its tests; 0 without tests. */
+  readonly test_timeout_ms: number;
+}
+
 /** How one step of a component's update went. `skipped`: nothing asked for it, or what it needs failed. */
 export interface StepResult {
   readonly step: Step;
@@ -16,10 +41,10 @@ export interface StepResult {
 export interface ComponentResult {
   readonly component_id: string;
   readonly operational_status: OperationalStatus;
-  readonly previous_status: OperationalStatus | null;
+  readonly previous_status: OperationalStatus;
   readonly outcome: 'updated' | 'unchanged' | 'failed';
   readonly error: string | null;
-  /** The first reason for the status, for a table. */
+  /** What decides the status, in one line. */
   readonly why: string;
   readonly open_tickets: number;
   readonly tickets_opened: readonly string[];
@@ -30,6 +55,14 @@ export interface ComponentResult {
   readonly duration_ms: number;
 }
 
+/** How far an update is: what the query `progress` answers, and the workflow's result at its end. */
+export interface RunProgress {
+  /** Every component of the run, in the file's order. */
+  readonly component_ids: readonly string[];
+  readonly running: readonly string[];
+  readonly finished: readonly ComponentResult[];
+}
+
 /** What `full-update --json` and `quick-update --json` print; components stand in the file's order. */
 export interface RunReport {
   readonly workflow_id: string;
@@ -37,5 +70,7 @@ export interface RunReport {
   readonly started_at: string;
   readonly finished_at: string;
   readonly duration_ms: number;
+  /** True for the made-up fleet of `hms demo`. */
+  readonly demo: boolean;
   readonly components: readonly ComponentResult[];
 }

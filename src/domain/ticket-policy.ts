@@ -79,13 +79,18 @@ export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
     problems: [...failing, ...unnamed].map(({ name, failed }) => ({
       fingerprint: fingerprintOf(name),
       severity: 'high',
-      title: failed > 0 ? `${failed} failing in ${name}` : `the test run of ${name} failed`,
+      title: titleOf(name, failed),
     })),
     covers: (fingerprint) =>
       passed.has(fingerprint) && (run.success || fingerprint !== fingerprintOf('tests')),
     gone: 'the suite passed again',
     everyTime: true,
   };
+}
+
+function titleOf(suite: string, failed: number): string {
+  if (suite === 'tests') return 'the test run failed';
+  return failed > 0 ? `failing tests in ${suite}` : `the test run of ${suite} failed`;
 }
 
 function fingerprintOf(suite: string): string {

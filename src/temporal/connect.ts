@@ -1,4 +1,4 @@
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig';
 import type { Config } from '../config.ts';
 import { InputError, ServerUnavailableError } from '../domain/errors.ts';
@@ -13,7 +13,7 @@ export interface TemporalSession {
   /** Address of the embedded server's Web UI; undefined for a server that was configured. */
   readonly uiUrl: string | undefined;
   /** What a worker needs to make its own connection to the same server. */
-  readonly connectionOptions: ConnectionOptions;
+  readonly connectionOptions: ServerOptions['connectionOptions'];
   close(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ async function openConfigured(
   { connectionOptions, namespace }: ServerOptions,
 ): Promise<TemporalSession> {
   try {
-    return await open({ ...(connectionOptions as ConnectionOptions), address }, namespace ?? 'default');
+    return await open({ ...connectionOptions, address }, namespace ?? 'default');
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new ServerUnavailableError(
@@ -94,7 +94,10 @@ async function openEmbedded(server: EmbeddedServer): Promise<TemporalSession> {
   };
 }
 
-async function open(connectionOptions: ConnectionOptions, namespace: string): Promise<TemporalSession> {
+async function open(
+  connectionOptions: ServerOptions['connectionOptions'],
+  namespace: string,
+): Promise<TemporalSession> {
   const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT });
   try {
     await registerSearchAttributes(connection, namespace);

@@ -26,6 +26,8 @@ export function parseJUnit(xml: string, file: string): JUnitReport {
   const parser = new SaxesParser();
   const open: { name: string; counts: TestCounts }[] = [];
   const suites: (TestCounts & { name: string })[] = [];
+  /** Node's test runner puts cases without a suite right into the root. */
+  const outside: TestCounts = { passed: 0, failed: 0, skipped: 0 };
   let testCase: Outcome | undefined;
   let depth = 0;
   parser.on('error', (error) => {
@@ -51,8 +53,7 @@ export function parseJUnit(xml: string, file: string): JUnitReport {
   parser.on('closetag', ({ name }) => {
     depth -= 1;
     if (name === 'testcase' && testCase !== undefined) {
-      const suite = open.at(-1);
-      if (suite !== undefined) suite.counts[testCase] += 1;
+      (open.at(-1)?.counts ?? outside)[testCase] += 1;
       testCase = undefined;
     } else if (name === 'testsuite') {
       const suite = open.pop();
@@ -60,6 +61,7 @@ export function parseJUnit(xml: string, file: string): JUnitReport {
     }
   });
   parser.write(xml).close();
+  if (total(outside) > 0) suites.push({ name: 'tests', ...outside });
   return { results: suites.reduce(add, { passed: 0, failed: 0, skipped: 0 }), suites: mergeSameName(suites) };
 }
 

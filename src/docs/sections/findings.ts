@@ -1,4 +1,5 @@
-import { SEVERITIES, type Finding } from '../../domain/finding.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { SEVERITIES } from '../../domain/severity.ts';
 import type { DocumentsInput } from '../input.ts';
 import { code, inline, table } from '../markdown.ts';
 

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../domain/finding.ts';
+import { SEVERITIES } from '../../domain/severity.ts';
 import { isOpen } from '../../domain/history.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { DocumentsInput } from '../input.ts';

@@ -1,0 +1,129 @@
+import { updateAnalysis } from '../analyzer/update-analysis.ts';
+import { integrateDocuments, readDocumentsInput } from '../docs/integrate-documents.ts';
+import type { OperationalStatus } from '../domain/colour.ts';
+import { explainBriefly } from '../domain/explain.ts';
+import { isOpen } from '../domain/history.ts';
+import type { PlannedComponent, UpdateKind } from '../domain/run.ts';
+import { updateEnvironment } from '../environment/update-environment.ts';
+import type { Store } from '../store/store.ts';
+import { probeHealth } from '../tracker/probe-health.ts';
+import type { Tracker } from '../tracker/record.ts';
+import { runTests } from '../tracker/run-tests.ts';
+import { recordStart } from '../tracker/starts.ts';
+import { updateStatus } from '../tracker/status.ts';
+import { recordTest } from '../tracker/test-runs.ts';
+import { findMember, type Workspace } from '../workspace/workspace.ts';
+import { planUpdate } from './plan-update.ts';
+import { rememberSeen, takePrint } from './seen.ts';
+import { attempt, type Done } from './shell.ts';
+
+export interface ActivityDependencies {
+  /** Reads `components.yaml` again when it has changed. */
+  readonly openWorkspace: () => Promise<Workspace>;
+  readonly store: Store;
+  readonly now: () => Date;
+}
+
+export interface StatusChange {
+  readonly operational_status: OperationalStatus;
+  readonly why: string;
+  readonly open_tickets: number;
+  readonly tickets_opened: readonly string[];
+  readonly tickets_resolved: readonly string[];
+}
+
+/** What workflows call. Each is a thin idempotent shell around one job. */
+export interface Activities {
+  planUpdate(input: {
+    kind: UpdateKind;
+    component_ids: readonly string[] | null;
+  }): Promise<Done<PlannedComponent[]>>;
+  analyzeRepository(input: { component_id: string }): Promise<Done<{ changed: boolean; print: string }>>;
+  checkEnvironment(input: { component_id: string; fix: boolean }): Promise<Done<{ changed: boolean }>>;
+  runTests(input: { component_id: string }): Promise<Done<{ success: boolean }>>;
+  probeHealth(input: { component_id: string }): Promise<Done<{ success: boolean }>>;
+  updateStatus(input: { component_id: string }): Promise<Done<StatusChange>>;
+  /** `print`: what the component looked like when its update began; unless it still does, it stays due. */
+  writeDocuments(input: { component_id: string; print: string | null }): Promise<Done<{ changed: string[] }>>;
+}
+
+export function createActivities({ openWorkspace, store, now }: ActivityDependencies): Activities {
+  const trackerOf = ({ fleet }: Workspace): Tracker => ({ store, policy: fleet.settings.status, now });
+  return {
+    async planUpdate(input) {
+      return attempt(async ({ signal }) => {
+        const workspace = await openWorkspace();
+        return planUpdate({ workspace, tracker: trackerOf(workspace) }, input, signal);
+      });
+    },
+
+    async analyzeRepository({ component_id }) {
+      return attempt(async ({ signal }) => {
+        const member = findMember(await openWorkspace(), component_id);
+        const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
+        return { changed, print: await takePrint(member, signal) };
+      });
+    },
+
+    async checkEnvironment({ component_id, fix }) {
+      return attempt(async ({ signal }) => {
+        const member = findMember(await openWorkspace(), component_id);
+        const fixes = fix ? 'apply' : 'none';
+        const { changed } = await updateEnvironment(store, member, { now: now(), signal, fixes });
+        return { changed };
+      });
+    },
+
+    async runTests({ component_id }) {
+      return attempt(async ({ signal, run, idempotencyKey: key }) => {
+        const workspace = await openWorkspace();
+        const tracker = trackerOf(workspace);
+        const known = await store.withLog(component_id, async (log) => log.findKey(key));
+        if (known?.type === 'test') return { success: known.success };
+        const result = await runTests(findMember(workspace, component_id), { signal });
+        await recordTest(tracker, component_id, result, { run, key });
+        return { success: result.success };
+      });
+    },
+
+    async probeHealth({ component_id }) {
+      return attempt(async ({ signal, run, idempotencyKey: key }) => {
+        const workspace = await openWorkspace();
+        const known = await store.withLog(component_id, async (log) => log.findKey(key));
+        if (known?.type === 'start') return { success: known.success };
+        const answer = await probeHealth(findMember(workspace, component_id), { signal });
+        await recordStart(trackerOf(workspace), component_id, answer, { run, key });
+        return { success: answer.success };
+      });
+    },
+
+    async updateStatus({ component_id }) {
+      return attempt(async ({ run }) => {
+        const { status, book } = await updateStatus(trackerOf(await openWorkspace()), component_id, { run });
+        const touched = book.tickets.filter((ticket) => ticket.last_run === run);
+        return {
+          operational_status: status.operational_status,
+          why: explainBriefly(status),
+          open_tickets: status.health_metrics.issue_count,
+          tickets_opened: touched
+            .filter(isOpen)
+            .flatMap(({ id, last_change }) => (last_change === 'seen' ? [] : [id])),
+          tickets_resolved: touched.filter((ticket) => !isOpen(ticket)).map(({ id }) => id),
+        };
+      });
+    },
+
+    async writeDocuments({ component_id, print }) {
+      return attempt(async ({ signal }) => {
+        const workspace = await openWorkspace();
+        const member = findMember(workspace, component_id);
+        const status = await store.read('status', component_id);
+        if (status === undefined) return { changed: [] };
+        const input = await readDocumentsInput(store, member, status);
+        const { changed } = await integrateDocuments(store, input, { dryRun: false });
+        if (print !== null) await rememberSeen({ workspace, store }, member, print, signal);
+        return { changed };
+      });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { ComponentFolderError, GitError, hasCode } from '../domain/errors.ts';
+import { explainBriefly } from '../domain/explain.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import type { PlannedComponent, Step, UpdateKind } from '../domain/run.ts';
+import type { Tracker } from '../tracker/record.ts';
+import { getStatus } from '../tracker/status.ts';
+import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
+import { hasChanged } from './seen.ts';
+
+interface Planning {
+  readonly workspace: Workspace;
+  readonly tracker: Tracker;
+}
+
+/** What an update will do for each component, in the file's order. */
+export async function planUpdate(
+  { workspace, tracker }: Planning,
+  { kind, component_ids }: { kind: UpdateKind; component_ids: readonly string[] | null },
+  signal: AbortSignal,
+): Promise<PlannedComponent[]> {
+  const { components } = workspace.fleet;
+  const wanted = component_ids?.map((id) => findMember(workspace, id).component.id);
+  const members = components
+    .filter(({ id }) => wanted?.includes(id) !== false)
+    .map((component) => memberOf(workspace, component));
+  const plan: PlannedComponent[] = [];
+  for (const member of members) plan.push(await planComponent({ workspace, tracker }, member, kind, signal));
+  return plan;
+}
+
+async function planComponent(
+  { workspace, tracker }: Planning,
+  member: FleetMember,
+  kind: UpdateKind,
+  signal: AbortSignal,
+): Promise<PlannedComponent> {
+  const { component } = member;
+  const status = await getStatus(tracker, component.id);
+  const { store } = tracker;
+  const due = kind === 'full' || (await unreadable(hasChanged({ workspace, store }, member, status, signal)));
+  return {
+    component_id: component.id,
+    previous_status: status.operational_status,
+    why: explainBriefly(status),
+    open_tickets: status.health_metrics.issue_count,
+    steps: due ? stepsOf(member) : [],
+    test_timeout_ms: component.test?.timeout ?? 0,
+  };
+}
+
+function stepsOf({ component, allow }: FleetMember): Step[] {
+  return [
+    'analyze',
+    'environment',
+    ...(component.test !== undefined && allow.tests ? (['test'] as const) : []),
+    ...(component.health !== undefined && allow.health ? (['health'] as const) : []),
+    'status',
+    'docs',
+  ];
+}
+
+/** A folder that cannot be looked at is due: its update says what is wrong with it. */
+async function unreadable(changed: Promise<boolean>): Promise<boolean> {
+  try {
+    return await changed;
+  } catch (error) {
+    if (error instanceof ComponentFolderError || error instanceof GitError || hasCode(error, 'ENOENT'))
+      return true;
+    throw error;
+  }
+}

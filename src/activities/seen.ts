@@ -1,0 +1,57 @@
+import type { FleetMember } from '../domain/fleet.ts';
+import type { StatusDocument } from '../domain/status.ts';
+import type { Store } from '../store/store.ts';
+import { VERSION } from '../version.ts';
+import { printFolder, sum, type FolderPrint } from '../workspace/print.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+interface Seeing {
+  readonly workspace: Workspace;
+  readonly store: Store;
+}
+
+/** The print of what an update is about to look at. */
+export async function takePrint(member: FleetMember, signal: AbortSignal): Promise<string> {
+  return (await printFolder(member, signal)).source;
+}
+
+/** Remembers that the component is up to date, unless somebody wrote in its folder since `source` was taken. */
+export async function rememberSeen(
+  { workspace, store }: Seeing,
+  member: FleetMember,
+  source: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id } = member.component;
+  const folder = await printFolder(member, signal);
+  const status = await store.read('status', id);
+  if (folder.source !== source || status === undefined) return;
+  await store.write('seen', id, {
+    schema_version: 1,
+    component_id: id,
+    print: wholePrint(workspace, member, status, folder),
+  });
+}
+
+/** Whether anything that an update looks at differs from what it was when the component was last up to date. */
+export async function hasChanged(
+  { workspace, store }: Seeing,
+  member: FleetMember,
+  status: StatusDocument,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const seen = await store.read('seen', member.component.id);
+  if (seen === undefined) return true;
+  return seen.print !== wholePrint(workspace, member, status, await printFolder(member, signal));
+}
+
+/** Folder, events, policy, the component's entry, and the program's version. */
+function wholePrint(
+  { fleet }: Workspace,
+  member: FleetMember,
+  status: StatusDocument,
+  folder: FolderPrint,
+): string {
+  const settings = JSON.stringify([fleet.settings.status, member]);
+  return sum([folder.source, folder.documents, status.log_position, settings, VERSION]);
+}

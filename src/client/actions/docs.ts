@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
+import { renderSummary } from '../../docs/summary.ts';
+import { setBadge, type DocumentsResult } from '../../docs/update-documents.ts';
+import { InputError } from '../../domain/errors.ts';
+import type { FleetMember } from '../../domain/fleet.ts';
+import { getStatus } from '../../tracker/status.ts';
+import type { BadgeOptions, DocsOptions } from '../commands/docs.ts';
+import { openContext, type Context } from '../context.ts';
+import { forEachMember, membersOf } from '../members.ts';
+
+/** Updates the documents of the named components, or of all. */
+export async function update(
+  ids: readonly string[] | undefined,
+  { check }: DocsOptions,
+  command: Command,
+): Promise<void> {
+  const context = await openContext(command);
+  const dryRun = check === true;
+  const results = await forEachMember(context.output, membersOf(context.workspace, ids), async (member) => {
+    const input = await inputOf(context, member);
+    return {
+      component_id: member.component.id,
+      ...(await integrateDocuments(context.store, input, { dryRun })),
+    };
+  });
+  show(context, results, dryRun);
+}
+
+export async function badge(
+  id: string,
+  { add, remove, check }: BadgeOptions,
+  command: Command,
+): Promise<void> {
+  if (add !== true && remove !== true)
+    throw new InputError('Say what to do with the badge: --add or --remove.');
+  const context = await openContext(command);
+  const dryRun = check === true;
+  const results = await forEachMember(context.output, membersOf(context.workspace, [id]), async (member) => {
+    const result = await setBadge(await inputOf(context, member), { add: add === true, dryRun });
+    return { component_id: member.component.id, ...result };
+  });
+  show(context, results, dryRun);
+}
+
+export async function summary(id: string, command: Command): Promise<void> {
+  const context = await openContext(command);
+  const [member] = membersOf(context.workspace, [id]);
+  if (member === undefined) return;
+  const markdown = renderSummary(await inputOf(context, member));
+  await context.store.writeSummary(member.component.id, markdown);
+  if (context.output.json) context.output.printJson({ component_id: member.component.id, markdown });
+  else context.output.print(markdown.trimEnd());
+}
+
+async function inputOf(
+  { store, tracker }: Context,
+  member: FleetMember,
+): ReturnType<typeof readDocumentsInput> {
+  return readDocumentsInput(store, member, await getStatus(tracker, member.component.id));
+}
+
+type Result = DocumentsResult & { readonly component_id: string };
+
+function show({ output }: Context, results: readonly Result[], dryRun: boolean): void {
+  if (output.json) output.printJson(results);
+  else
+    for (const { component_id, changed, skipped } of results) {
+      const done = dryRun ? 'would change' : 'wrote';
+      output.print(
+        `${component_id}: ${changed.length === 0 ? 'up to date' : `${done} ${changed.join(', ')}`}`,
+      );
+      for (const { path, reason } of skipped) output.note(`${component_id}: ${path}: ${reason}`);
+    }
+  if (dryRun && results.some((result) => result.changed.length > 0)) process.exitCode ??= 1;
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { InputError } from '../../domain/errors.ts';
+import { updateEnvironment } from '../../environment/update-environment.ts';
+import type { CheckOptions } from '../commands/environment.ts';
+import { openContext } from '../context.ts';
+import { forEachMember, membersOf } from '../members.ts';
+import { renderEnvironment, renderEnvironments } from '../render/environment.ts';
+
+/** Checks the named components, or all of them. */
+export async function check(
+  ids: readonly string[] | undefined,
+  options: CheckOptions,
+  command: Command,
+): Promise<void> {
+  if (options.dryRun === true && options.fix !== true)
+    throw new InputError('--dry-run shows what --fix would do: give both.');
+  const { output, store, workspace } = await openContext(command);
+  const fixes = options.fix === true ? (options.dryRun === true ? 'plan' : 'apply') : 'none';
+  const documents = await forEachMember(output, membersOf(workspace, ids), async (member) => {
+    return (await updateEnvironment(store, member, { now: new Date(), fixes })).document;
+  });
+  if (output.json) output.printJson(ids === undefined ? documents : documents[0]);
+  else if (ids === undefined) output.print(renderEnvironments(output, documents));
+  else
+    documents.forEach((document) => {
+      output.print(renderEnvironment(output, document));
+    });
+  const issues = documents.some((document) => document.dev_environment !== 'ready');
+  if (options.failOn === 'issues' && issues) process.exitCode ??= 1;
+}

@@ -1,0 +1,57 @@
+import { Command, Option } from 'commander';
+
+export interface DocsOptions {
+  readonly check?: boolean;
+}
+export interface BadgeOptions extends DocsOptions {
+  readonly add?: boolean;
+  readonly remove?: boolean;
+}
+
+/** `hms docs …`: writes badge, codex section and status page between their markers; needs no Temporal server. */
+export function docsCommand(): Command {
+  return new Command('docs')
+    .description('write the status into README badge, HMS-docs/codex.md and HMS-docs/STATUS.md')
+    .addCommand(
+      withCheck(
+        new Command('update').description('update the documents of one component').argument('<component>'),
+      )
+        .addHelpText('after', '\nExamples:\n  hms docs update HMS-API\n  hms docs update HMS-API --check')
+        .action(async (component: string, options: DocsOptions, command: Command) => {
+          await (await import('../actions/docs.ts')).update([component], options, command);
+        }),
+    )
+    .addCommand(
+      withCheck(
+        new Command('badge')
+          .description('put the badge into the README, or take it out')
+          .argument('<component>'),
+      )
+        .addOption(new Option('--add', 'put it in').conflicts('remove'))
+        .option('--remove', 'take it out')
+        .addHelpText('after', '\nExample:\n  hms docs badge HMS-API --add')
+        .action(async (component: string, options: BadgeOptions, command: Command) => {
+          await (await import('../actions/docs.ts')).badge(component, options, command);
+        }),
+    )
+    .addCommand(
+      new Command('summary')
+        .description('print the status summary of one component as Markdown, and keep it in data/summaries')
+        .argument('<component>')
+        .addHelpText('after', '\nExample:\n  hms docs summary HMS-API')
+        .action(async (component: string, _options: object, command: Command) => {
+          await (await import('../actions/docs.ts')).summary(component, command);
+        }),
+    )
+    .addCommand(
+      withCheck(new Command('all').description('update the documents of every component'))
+        .addHelpText('after', '\nExample:\n  hms docs all --check')
+        .action(async (options: DocsOptions, command: Command) => {
+          await (await import('../actions/docs.ts')).update(undefined, options, command);
+        }),
+    );
+}
+
+function withCheck(command: Command): Command {
+  return command.option('--check', 'write nothing; exit with 1 when a document would change');
+}

@@ -1,0 +1,39 @@
+import { Command, Option } from 'commander';
+
+export interface CheckOptions {
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
+  readonly failOn?: 'issues';
+}
+
+/** `hms environment …`: checks development environments, and mends them when asked; needs no Temporal server. */
+export function environmentCommand(): Command {
+  return new Command('environment')
+    .description('check development environments: tools, dependencies, configuration')
+    .addCommand(
+      withOptions(new Command('check').description('check one component').argument('<component>'))
+        .addHelpText(
+          'after',
+          '\nExamples:\n  hms environment check HMS-API\n  hms environment check HMS-API --fix --dry-run',
+        )
+        .action(async (component: string, options: CheckOptions, command: Command) => {
+          await (await import('../actions/environment.ts')).check([component], options, command);
+        }),
+    )
+    .addCommand(
+      withOptions(new Command('all').description('check every component'))
+        .addHelpText('after', '\nExample:\n  hms environment all --fail-on issues')
+        .action(async (options: CheckOptions, command: Command) => {
+          await (await import('../actions/environment.ts')).check(undefined, options, command);
+        }),
+    );
+}
+
+function withOptions(command: Command): Command {
+  return command
+    .option('--fix', 'apply the fixes that components.yaml allows, then check again')
+    .option('--dry-run', 'with --fix: show the plan and change nothing')
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 when an environment has issues').choices(['issues']),
+    );
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { readConfig, type Config } from '../config.ts';
+import { createFileStore } from '../store/file-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Tracker } from '../tracker/record.ts';
+import { openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
+import { createOutput, type Output } from './output.ts';
+
+/** The options that every command has. */
+export interface GlobalOptions {
+  readonly root?: string;
+  readonly json?: boolean;
+}
+
+/** What a command works with in a workspace. */
+export interface Context {
+  readonly config: Config;
+  readonly output: Output;
+  readonly search: WorkspaceSearch;
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly tracker: Tracker;
+}
+
+export function outputOf(command: Command): Output {
+  return createOutput({ json: command.optsWithGlobals<GlobalOptions>().json === true });
+}
+
+/** Opens the workspace that the command line, the environment or the current folder names. */
+export async function openContext(command: Command): Promise<Context> {
+  const output = outputOf(command);
+  const config = readConfig(process.env);
+  const root = command.optsWithGlobals<GlobalOptions>().root ?? config.root;
+  const search: WorkspaceSearch = { root, cwd: process.cwd() };
+  const workspace = await openWorkspace(search);
+  const store = openStore(workspace.root, (message) => {
+    output.note(message);
+  });
+  const tracker = { store, policy: workspace.fleet.settings.status, now: () => new Date() };
+  return { config, output, search: { root: workspace.root, cwd: workspace.root }, workspace, store, tracker };
+}
+
+export function openStore(root: string, reportDamage: (message: string) => void): Store {
+  return createFileStore({ folder: path.join(root, 'data'), reportDamage });
+}

@@ -1,0 +1,32 @@
+import { HmsError } from '../domain/errors.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
+import type { Output } from './output.ts';
+
+/** The named components, or all of them, in the file's order. */
+export function membersOf(workspace: Workspace, ids: readonly string[] | undefined): FleetMember[] {
+  if (ids !== undefined) return ids.map((id) => findMember(workspace, id));
+  return workspace.fleet.components.map((component) => memberOf(workspace, component));
+}
+
+/**
+ * Does the work for each component. One alone fails as the work fails; of several, one that fails is reported,
+ * the others go on, and the command's exit code becomes the error's.
+ */
+export async function forEachMember<T>(
+  output: Output,
+  members: readonly FleetMember[],
+  work: (member: FleetMember) => Promise<T>,
+): Promise<T[]> {
+  const done: T[] = [];
+  for (const member of members) {
+    try {
+      done.push(await work(member));
+    } catch (error) {
+      if (members.length === 1 || !(error instanceof HmsError)) throw error;
+      output.note(`${member.component.id}: ${error.message}`);
+      process.exitCode = 3;
+    }
+  }
+  return done;
+}

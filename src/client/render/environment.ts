@@ -1,0 +1,47 @@
+import type { EnvironmentDocument } from '../../domain/environment.ts';
+import { plain, type Output } from '../output.ts';
+import { renderFindings } from './findings.ts';
+import { renderTable } from './table.ts';
+
+const MARKS = { success: '✔', failure: '✖', unknown: '?' } as const;
+
+/** One environment for people: the verdicts, every check, what was found and what was fixed. */
+export function renderEnvironment(output: Output, document: EnvironmentDocument): string {
+  const { dev_environment, dependencies_status, configuration_status, checks, findings, fixes } = document;
+  return [
+    output.paint('bold', document.component_id),
+    `  environment ${dev_environment}, dependencies ${dependencies_status}, configuration ${configuration_status}`,
+    ...checks.map(({ check, status, value, message }) =>
+      plain(
+        `  ${MARKS[status]} ${check}${value === null ? '' : ` ${value}`}${message === null ? '' : `: ${message}`}`,
+      ),
+    ),
+    ...renderFindings(output, findings),
+    ...fixes.map(({ action, outcome, error }) =>
+      plain(`  ${outcome}: ${action}${error === null ? '' : `: ${error}`}`),
+    ),
+  ].join('\n');
+}
+
+/** All environments as a table. */
+export function renderEnvironments(output: Output, documents: readonly EnvironmentDocument[]): string {
+  return renderTable(
+    output,
+    [
+      { title: 'COMPONENT' },
+      { title: 'ENVIRONMENT' },
+      { title: 'DEPENDENCIES' },
+      { title: 'CONFIGURATION' },
+      { title: 'FINDINGS', flexible: true },
+    ],
+    documents.map(
+      ({ component_id, dev_environment, dependencies_status, configuration_status, findings }) => [
+        component_id,
+        dev_environment,
+        dependencies_status,
+        configuration_status,
+        findings.map((finding) => finding.type).join(', ') || '-',
+      ],
+    ),
+  );
+}

@@ -1,0 +1,7 @@
+import type { RunProgress, UpdateInput } from '../domain/run.ts';
+import { updateFleet } from './update-fleet.ts';
+
+/** Every step for every component: analysis, environment, tests, health, status and documents. */
+export async function fullUpdate(input: UpdateInput): Promise<RunProgress> {
+  return updateFleet('full', input);
+}

@@ -1,0 +1,3 @@
+export { fullUpdate } from './full-update.ts';
+export { quickUpdate } from './quick-update.ts';
+export { updateComponent } from './update-component.ts';

@@ -1,0 +1,115 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  executeChild,
+  isCancellation,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../activities/create-activities.ts';
+import { describeProgress } from '../domain/describe-progress.ts';
+import type {
+  ComponentResult,
+  PlannedComponent,
+  RunProgress,
+  UpdateInput,
+  UpdateKind,
+} from '../domain/run.ts';
+import { PERMANENT, failureMessage } from './failures.ts';
+import { progressQuery } from './messages.ts';
+import { updateComponent } from './update-component.ts';
+
+const { planUpdate } = proxyActivities<Activities>({
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', maximumAttempts: 3, nonRetryableErrorTypes: PERMANENT },
+  summary: 'read the fleet and what is due',
+});
+
+const HMS_COMPONENT = defineSearchAttributeKey('HmsComponent', 'KEYWORD');
+
+/** Updates the fleet's components, each in a child workflow of its own, so many at a time; one that fails is its own result. */
+export async function updateFleet(kind: UpdateKind, input: UpdateInput): Promise<RunProgress> {
+  const running = new Set<string>();
+  const finished: ComponentResult[] = [];
+  let plan: PlannedComponent[] = [];
+  const progress = (): RunProgress => ({
+    component_ids: plan.map((component) => component.component_id),
+    running: [...running],
+    finished,
+  });
+  setHandler(progressQuery, progress);
+
+  plan = await makePlan(kind, input);
+  finished.push(...plan.filter((component) => component.steps.length === 0).map(unchanged));
+  setCurrentDetails(describeProgress(progress()));
+
+  await forEachInFlight(
+    plan.filter((component) => component.steps.length > 0),
+    input.max_in_flight,
+    async (component) => {
+      running.add(component.component_id);
+      finished.push(await updateInChild(component, input.fix));
+      running.delete(component.component_id);
+      setCurrentDetails(describeProgress(progress()));
+    },
+  );
+  return progress();
+}
+
+async function makePlan(kind: UpdateKind, { component_ids }: UpdateInput): Promise<PlannedComponent[]> {
+  try {
+    return (await planUpdate({ kind, component_ids })).value;
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    throw ApplicationFailure.nonRetryable(failureMessage(error), 'PlanError');
+  }
+}
+
+async function updateInChild(component: PlannedComponent, fix: boolean): Promise<ComponentResult> {
+  const { component_id } = component;
+  try {
+    return await executeChild(updateComponent, {
+      workflowId: `${workflowInfo().workflowId}/${component_id}`,
+      args: [{ ...component, fix }],
+      staticSummary: `Update ${component_id}`,
+      typedSearchAttributes: [{ key: HMS_COMPONENT, value: component_id }],
+    });
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return { ...unchanged(component), outcome: 'failed', error: failureMessage(error) };
+  }
+}
+
+/** The result of a component for which nothing was done. */
+function unchanged({ component_id, previous_status, why, open_tickets }: PlannedComponent): ComponentResult {
+  return {
+    component_id,
+    operational_status: previous_status,
+    previous_status,
+    outcome: 'unchanged',
+    error: null,
+    why,
+    open_tickets,
+    tickets_opened: [],
+    tickets_resolved: [],
+    documents_changed: [],
+    steps: [],
+    duration_ms: 0,
+  };
+}
+
+async function forEachInFlight<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = items.values();
+  const lane = async (): Promise<void> => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+}

@@ -1,0 +1,118 @@
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Document } from 'yaml';
+import { InputError, hasCode } from '../domain/errors.ts';
+import { FLEET_FILE } from './workspace.ts';
+
+export interface InitOptions {
+  /** Where `components.yaml` is written; absolute. */
+  readonly root: string;
+  /** Where the repositories are looked for; absolute. */
+  readonly folder: string;
+}
+
+/** Repositories lie at most this deep below the folder; deeper ones are parts of something else. */
+const MAX_DEPTH = 4;
+const NEVER_ENTERED = new Set(['node_modules', 'vendor', 'target', '.hms']);
+
+const HEADER = ` The fleet that hms looks after, one entry per repository. What can be said of a component and of the
+ fleet is described in hms's own components.yaml and in docs/design.md.
+ Documents are off: nothing is written into these repositories until settings.docs says so.`;
+
+/**
+ * Writes `components.yaml` for the git repositories under a folder, which are only listed, not opened.
+ * Throws InputError when there is a workspace already, no such folder, or no repository in it.
+ */
+export async function initWorkspace({
+  root,
+  folder,
+}: InitOptions): Promise<{ file: string; components: string[] }> {
+  const repositories = await findRepositories(folder);
+  if (repositories.length === 0) {
+    throw new InputError(
+      `There is no git repository in ${folder}, up to ${MAX_DEPTH} folders deep. Name a folder that has some.`,
+    );
+  }
+  const components = nameComponents(repositories, root);
+  const document = new Document({
+    schema_version: 1,
+    components,
+    settings: { docs: { badge: false, codex: false, status_page: false } },
+  });
+  document.commentBefore = HEADER;
+  const file = path.join(root, FLEET_FILE);
+  await writeNew(file, document.toString({ lineWidth: 0 }));
+  return { file, components: components.map(({ id }) => id) };
+}
+
+async function findRepositories(folder: string, depth = 0): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (depth > 0 && (hasCode(error, 'EACCES') || hasCode(error, 'ENOENT'))) return [];
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) {
+      throw new InputError(`There is no folder ${folder}. Name the folder that your repositories are in.`);
+    }
+    throw error;
+  });
+  if (entries.some((entry) => entry.name === '.git')) return [folder];
+  if (depth === MAX_DEPTH) return [];
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && !NEVER_ENTERED.has(entry.name))
+    .map(({ name }) => name);
+  const found: string[] = [];
+  for (const name of folders.sort())
+    found.push(...(await findRepositories(path.join(folder, name), depth + 1)));
+  return found;
+}
+
+/** The folder's name where it is free, else with its parent's before it, else with a number. */
+function nameComponents(repositories: readonly string[], root: string): { id: string; path: string }[] {
+  const taken = new Set<string>();
+  return repositories.map((repository) => {
+    const [name, parent] = [
+      idFrom(path.basename(repository)),
+      idFrom(path.basename(path.dirname(repository))),
+    ];
+    const candidates = [name, `${parent}-${name}`.slice(0, 64), ...numbered(name, repositories.length)];
+    const id = candidates.find((candidate) => !taken.has(candidate.toLowerCase())) ?? name;
+    taken.add(id.toLowerCase());
+    return { id, path: path.relative(root, repository) || '.' };
+  });
+}
+
+function numbered(name: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${name.slice(0, 58)}-${index + 2}`);
+}
+
+/** What ComponentId allows of a folder's name. */
+function idFrom(name: string): string {
+  const id = name
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .slice(0, 64);
+  return id === '' ? 'component' : id;
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) {
+      throw new InputError(
+        `${file} is there already and was left as it is. Make the workspace elsewhere with --root FOLDER.`,
+      );
+    }
+    if (hasCode(error, 'ENOENT') && (await isMissing(path.dirname(file)))) {
+      throw new InputError(
+        `There is no folder ${path.dirname(file)} to make the workspace in. Make it first.`,
+      );
+    }
+    throw error;
+  }
+}
+
+async function isMissing(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    () => false,
+    () => true,
+  );
+}
