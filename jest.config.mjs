@@ -18,5 +18,6 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/global-setup.ts',
   testTimeout: 60_000,
 };

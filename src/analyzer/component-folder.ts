@@ -1,8 +1,9 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { ComponentFolderError, GitError } from '../domain/errors.ts';
+import { GitError, unlessMissing, type ComponentFolderError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Repository } from '../git/repository.ts';
+import { badFolder } from '../workspace/component-folder.ts';
 
 /** Where a component stands in its git repository. */
 export interface Place {
@@ -11,22 +12,15 @@ export interface Place {
   readonly isShallow: boolean;
 }
 
-/** Throws ComponentFolderError unless the component's folder is a folder. */
-export async function requireFolder({ component, folder }: FleetMember): Promise<void> {
-  const entry = await stat(folder).catch(absent);
-  if (entry === undefined) throw bad(component.id, `there is no folder ${folder}`);
-  if (!entry.isDirectory()) throw bad(component.id, `${folder} is not a folder`);
-}
-
 /** Throws ComponentFolderError unless the folder is in a git work tree, GitError when its repository is broken. */
 export async function locate({ component, folder }: FleetMember, repository: Repository): Promise<Place> {
   const answer = await askPlace(repository).catch(async (error: unknown) => {
     const problem = await problemOf(error, folder);
-    throw problem === undefined ? error : bad(component.id, problem);
+    throw problem === undefined ? error : badFolder(component.id, problem);
   });
   const [isBare, isInside, isShallow, ...prefix] = answer.slice(0, -1).split('\n');
-  if (isBare === 'true') throw bad(component.id, bare(folder));
-  if (isInside !== 'true') throw bad(component.id, `${folder} is not inside a git work tree`);
+  if (isBare === 'true') throw badFolder(component.id, bare(folder));
+  if (isInside !== 'true') throw badFolder(component.id, `${folder} is not inside a git work tree`);
   const place: Place = { prefix: prefix.join('\n'), isShallow: isShallow === 'true' };
   if (place.prefix !== '' && (await hasGit(folder))) {
     throw new GitError(
@@ -39,7 +33,7 @@ export async function locate({ component, folder }: FleetMember, repository: Rep
 
 /** A folder of a larger repository that git knows nothing of: nothing was cloned into it, or nothing was added. */
 export function untrackedFolder({ component, folder }: FleetMember): ComponentFolderError {
-  return bad(
+  return badFolder(
     component.id,
     `${folder} is not a repository of its own, and the repository around it tracks nothing in it`,
   );
@@ -65,20 +59,9 @@ async function problemOf(error: unknown, folder: string): Promise<string | undef
 }
 
 async function hasGit(folder: string): Promise<boolean> {
-  return (await lstat(path.join(folder, '.git')).catch(absent)) !== undefined;
+  return (await unlessMissing(lstat(path.join(folder, '.git')))) !== undefined;
 }
 
 function bare(folder: string): string {
   return `${folder} is a bare repository, and a work tree is needed`;
-}
-
-function bad(componentId: string, problem: string): ComponentFolderError {
-  return new ComponentFolderError(
-    `${componentId}: ${problem}. Clone the component there, or correct its \`path:\` in components.yaml.`,
-  );
-}
-
-function absent(error: unknown): undefined {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
 }

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import type { Command } from 'commander';
 import { readConfig, type Config } from '../config.ts';
 import { createFileStore } from '../store/file-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Tracker } from '../tracker/record.ts';
-import { openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
+import { dataFolder, openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
 import { createOutput, type Output } from './output.ts';
 
 /** The options that every command has. */
@@ -42,5 +41,5 @@ export async function openContext(command: Command): Promise<Context> {
 }
 
 export function openStore(root: string, reportDamage: (message: string) => void): Store {
-  return createFileStore({ folder: path.join(root, 'data'), reportDamage });
+  return createFileStore({ folder: dataFolder(root), reportDamage });
 }

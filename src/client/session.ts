@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { UnavailableError } from '../domain/errors.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
 import { hasLiveWorker } from '../temporal/pollers.ts';
@@ -36,12 +37,19 @@ export async function withSession<T>(
         now: () => new Date(),
       });
     }
-    return await Promise.race([work(session), interruption.happened]);
+    const failed = worker === undefined ? [] : [worker.ended.then(workerEnded)];
+    return await Promise.race([work(session), interruption.happened, ...failed]);
   } finally {
     interruption.ignore();
     await worker?.stop();
     await session.close();
   }
+}
+
+function workerEnded(): never {
+  throw new UnavailableError(
+    'The worker in this process stopped by itself; .hms/worker.log in the workspace says why.',
+  );
 }
 
 interface Interruption {

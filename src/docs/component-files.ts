@@ -1,8 +1,9 @@
 import { constants, type Stats } from 'node:fs';
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ComponentFolderError, UnavailableError } from '../domain/errors.ts';
+import { ComponentFolderError, UnavailableError, unlessMissing } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { requireFolder } from '../workspace/component-folder.ts';
 import { DOCS_FOLDER } from './documents/document-kind.ts';
 
 /** A component's folder whose documents can be read and written without leaving it. */
@@ -16,13 +17,8 @@ export interface ComponentFiles {
 
 /** Opens a component's folder for its documents. Throws ComponentFolderError when it is not there, or HMS-docs leads out of it. */
 export async function openComponentFiles(member: FleetMember): Promise<ComponentFiles> {
-  const { component, folder } = member;
-  const found = await unlessMissing(stat(folder));
-  if (found?.isDirectory() !== true)
-    throw new ComponentFolderError(
-      `The folder of ${component.id} is not there: ${folder}. Its documents cannot be written. ` +
-        'Put the repository there, or correct `path` in components.yaml.',
-    );
+  const { folder } = member;
+  await requireFolder(member);
   const root = await realpath(folder);
   const docs = await unlessMissing(lstat(join(root, DOCS_FOLDER)));
   if (docs !== undefined && !docs.isDirectory())
@@ -48,17 +44,6 @@ export async function readDocument(
   // Writing back a text that lost bytes in decoding would change what people wrote.
   if (!Buffer.from(text, 'utf8').equals(bytes)) throw refusal(member, path, 'is not UTF-8 text');
   return text;
-}
-
-/** The value, or undefined when the file that it is about is missing. */
-export async function unlessMissing<T>(value: Promise<T>): Promise<T | undefined> {
-  try {
-    return await value;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
 }
 
 function refusal({ folder, component }: FleetMember, path: string, problem: string): UnavailableError {

@@ -1,8 +1,8 @@
 import { lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { UnavailableError } from '../domain/errors.ts';
-import { unlessMissing, type ComponentFiles } from './component-files.ts';
+import { UnavailableError, unlessMissing } from '../domain/errors.ts';
+import type { ComponentFiles } from './component-files.ts';
 import { DOCS_FOLDER } from './documents/document-kind.ts';
 import type { DocumentChange } from './plan-documents.ts';
 

@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { requireFolder } from '../analyzer/component-folder.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { requireFolder } from '../workspace/component-folder.ts';
 
 /** Where one check looks; both paths are absolute, with links resolved. */
 export interface ComponentFolder {

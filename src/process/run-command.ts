@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
 
@@ -27,11 +28,12 @@ const MAX_OUTPUT = 16 * 1024 * 1024;
 
 /**
  * Runs a program without a shell, in a process group of its own, so that a time limit or a cancellation ends its children too.
- * Never throws for what the program does; throws the signal's reason when it is cancelled.
+ * Never throws for what the program does; throws the signal's reason when it is cancelled, and ENOENT without its folder.
  */
 export async function runCommand([file, ...args]: Command, options: CommandOptions): Promise<CommandResult> {
   options.signal?.throwIfAborted();
   const started = performance.now();
+  await access(options.cwd);
   const child = execa(file ?? '', args, {
     cwd: options.cwd,
     env: options.env ?? {},

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { DocumentVersionError, hasCode } from '../domain/errors.ts';
+import { DocumentVersionError, unlessMissing } from '../domain/errors.ts';
 import type { ReportDamage } from './store.ts';
 
 const Versioned = z.object({ schema_version: z.int() });
@@ -44,12 +44,7 @@ export async function removeFile(file: string): Promise<void> {
 }
 
 async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  return unlessMissing(readFile(file, 'utf8'));
 }
 
 function refuseNewer(value: unknown, file: string): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { hasCode } from '../domain/errors.ts';
+import { unlessMissing } from '../domain/errors.ts';
 import { RecordedEvent } from '../domain/event.ts';
 import type { EventLog, ReportDamage } from './store.ts';
 
@@ -67,7 +67,7 @@ function parsePosition(position: string): { month: string; offset: number } {
 }
 
 async function monthFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((error: unknown) => emptyWhenMissing(error));
+  const names = (await unlessMissing(readdir(folder))) ?? [];
   return names.flatMap((name) => /^(\d{4}-\d{2})\.jsonl$/.exec(name)?.[1] ?? []).sort();
 }
 
@@ -161,7 +161,7 @@ async function findKey(
   reportDamage: ReportDamage,
 ): Promise<RecordedEvent | undefined> {
   const file = keyFile(folder, key);
-  const text = await readFile(file, 'utf8').catch((error: unknown) => emptyWhenMissing(error).join(''));
+  const text = (await unlessMissing(readFile(file, 'utf8'))) ?? '';
   return text
     .split('\n')
     .map((line) => parseLine(line, file, reportDamage))
@@ -170,9 +170,4 @@ async function findKey(
 
 function ignoreDamage(): void {
   return undefined;
-}
-
-function emptyWhenMissing(error: unknown): string[] {
-  if (hasCode(error, 'ENOENT')) return [];
-  throw error;
 }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import getPort, { portNumbers } from 'get-port';
 import { z } from 'zod';
-import { ServerUnavailableError, hasCode } from '../domain/errors.ts';
+import { ServerUnavailableError, hasCode, unlessMissing } from '../domain/errors.ts';
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
 import { acquireLock, tryLock } from '../store/lock.ts';
 import { writeText } from '../store/document.ts';
@@ -139,13 +139,16 @@ async function launch(executable: string, record: ServerRecord, files: Files): P
     { detached: true, stdio: ['ignore', log.fd, log.fd] },
   );
   server.unref();
-  const ended = once(server, 'exit').then(() => true);
+  const ended = once(server, 'exit').then(
+    () => 'the server ended at once',
+    (error: unknown) => `it cannot be run: ${String(error)}`,
+  );
   await log.close();
   const deadline = performance.now() + START_LIMIT_MS;
   while (performance.now() < deadline) {
     if (await answers(record.port)) return undefined;
-    const gone = await Promise.race([ended, sleep(50, false)]);
-    if (gone) return `the server ended at once: ${await readFile(files.log, 'utf8')}`;
+    const gone = await Promise.race([ended, sleep(50, undefined)]);
+    if (gone !== undefined) return `${gone}: ${await readFile(files.log, 'utf8')}`;
   }
   await end(await findProcessesWith(files.database), files);
   return `it did not answer on port ${record.port} within ${START_LIMIT_MS / 1000} s`;
@@ -238,11 +241,8 @@ function send(pid: number, signal: NodeJS.Signals): void {
 async function setDatabaseAside(files: Files): Promise<void> {
   const time = new Date().toISOString().replaceAll(':', '');
   for (const suffix of ['', '-wal', '-shm']) {
-    await rename(`${files.database}${suffix}`, `${files.database}.unfinished-${time}${suffix}`).catch(
-      (error: unknown) => {
-        if (!hasCode(error, 'ENOENT')) throw error;
-      },
-    );
+    const file = `${files.database}${suffix}`;
+    await unlessMissing(rename(file, `${files.database}.unfinished-${time}${suffix}`));
   }
 }
 

@@ -1,21 +1,22 @@
-import { DefaultLogger, Runtime, makeTelemetryFilterString, type LogLevel } from '@temporalio/worker';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { pino } from 'pino';
+import { DefaultLogger, Runtime, makeTelemetryFilterString, type LogLevel } from '@temporalio/worker';
+import { pino, type Logger } from 'pino';
 
 export interface LoggingOptions {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
-  /** Lines of JSON are appended to it. */
-  readonly file: string;
+  /** Lines of JSON are appended to it; standard output takes them when left out. */
+  readonly file?: string;
 }
 
-/** Sends what the SDK, workflows and activities log to a file, once per process and before anything else of the SDK is used. */
-export function installLogging({ level, file }: LoggingOptions): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const log = pino({ level }, pino.destination({ dest: file, sync: true }));
-  const name = level.toUpperCase() as LogLevel;
+const STANDARD_OUTPUT = 1;
+
+/** Sends what the SDK, workflows and activities log to one place, once per process and before anything else of the SDK is used. */
+export function installLogging({ level, file }: LoggingOptions): Logger {
+  if (file !== undefined) mkdirSync(path.dirname(file), { recursive: true });
+  const log = pino({ level }, pino.destination({ dest: file ?? STANDARD_OUTPUT, sync: true }));
   Runtime.install({
-    logger: new DefaultLogger(name, ({ level: severity, message, meta }) => {
+    logger: new DefaultLogger(level.toUpperCase() as LogLevel, ({ level: severity, message, meta }) => {
       log[severity.toLowerCase() as 'info'](meta ?? {}, message);
     }),
     telemetryOptions: {
@@ -23,4 +24,5 @@ export function installLogging({ level, file }: LoggingOptions): void {
     },
     shutdownSignals: [],
   });
+  return log;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FleetMember } from '../domain/fleet.ts';
-import { hasCode } from '../domain/errors.ts';
+import { unlessMissing } from '../domain/errors.ts';
 import { removeBlock } from '../domain/managed-block.ts';
 import { openRepository } from '../git/repository.ts';
 
@@ -91,13 +91,4 @@ async function readText(folder: string, name: string): Promise<string> {
   const file = path.join(folder, name);
   const found = await unlessMissing(stat(file));
   return found?.isFile() === true ? readFile(file, 'utf8') : '';
-}
-
-async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ELOOP'].some((code) => hasCode(error, code))) return undefined;
-    throw error;
-  }
 }

@@ -27,6 +27,11 @@ export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace>
   return { root, fleet: parseFleetFile(await readFile(file, 'utf8'), file) };
 }
 
+/** Where a workspace remembers what it knows. */
+export function dataFolder(root: string): string {
+  return path.join(root, 'data');
+}
+
 /** A member by its component's id, whatever the case; throws UnknownComponentError with the nearest id. */
 export function findMember(workspace: Workspace, id: string): FleetMember {
   const component = workspace.fleet.components.find((other) => other.id.toLowerCase() === id.toLowerCase());
