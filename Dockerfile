@@ -1,0 +1,23 @@
+# The Temporal SDK has no build for musl, so the images are Debian's.
+FROM node:24-bookworm-slim AS build
+WORKDIR /hms
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY bin bin
+COPY scripts scripts
+COPY src src
+RUN node scripts/build.ts
+
+FROM node:24-bookworm-slim
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends git python3 tini \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /hms
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY bin bin
+COPY --from=build /hms/dist dist
+USER node
+ENTRYPOINT ["tini", "--"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "dist/worker.js"]

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { loadClientConfigProfile } from '@temporalio/envconfig';
+import { parse } from 'yaml';
+import { ENVIRONMENT_VARIABLES, readConfig } from '../src/config.ts';
+import { SEARCH_ATTRIBUTES } from '../src/domain/search-attributes.ts';
+
+interface Service {
+  readonly image?: string;
+  readonly build?: string;
+  readonly environment?: Record<string, string>;
+  readonly depends_on?: Record<string, { condition: string }>;
+  readonly healthcheck?: object;
+  readonly volumes?: string[];
+  readonly ports?: string[];
+  readonly command?: string[];
+}
+
+const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+};
+const { services } = compose;
+const manifest = JSON.parse(read('package.json')) as { version: string };
+
+describe('docker-compose.yml', () => {
+  it('starts every service after the ones that it needs, which exist and can say that they are ready', () => {
+    const needs = Object.values(services).flatMap((service) => Object.entries(service.depends_on ?? {}));
+
+    expect(needs.length).toBeGreaterThan(0);
+    for (const [name, { condition }] of needs) {
+      expect(Object.keys(services)).toContain(name);
+      if (condition === 'service_healthy') expect(services[name]?.healthcheck).toBeDefined();
+    }
+  });
+
+  it('pins every image to a version', () => {
+    for (const { image } of Object.values(services)) expect(image).toMatch(/:\d+\.\d+/);
+  });
+
+  it('gives the worker only variables that are read, with values that they accept', () => {
+    const environment = services['worker']?.environment ?? {};
+    const ours = Object.keys(environment).filter((name) => name.startsWith('HMS_'));
+
+    expect(ENVIRONMENT_VARIABLES).toEqual(expect.arrayContaining(ours));
+    expect(readConfig(environment)).toMatchObject({ root: '/workspace', taskQueue: 'hms-status' });
+  });
+
+  it("lets the worker reach the server's own address and namespace", () => {
+    const profile = loadClientConfigProfile({
+      disableFile: true,
+      overrideEnvVars: services['worker']?.environment ?? {},
+    });
+
+    expect(profile).toMatchObject({ address: 'temporal:7233', namespace: 'default' });
+    expect(services['temporal']?.environment).toMatchObject({ FRONTEND_GRPC_PORT: '7233' });
+  });
+
+  it('mounts the workspace where the worker looks for it', () => {
+    const { environment, volumes } = services['worker'] ?? {};
+
+    expect(volumes?.map((volume) => volume.split(':').at(-1))).toContain(environment?.['HMS_ROOT']);
+  });
+
+  it('keeps the database in a named volume', () => {
+    const [volume = ''] = services['postgresql']?.volumes ?? [];
+
+    expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+  });
+
+  it('registers exactly the search attributes that the workflows use', () => {
+    const script = services['temporal-namespace']?.command?.join('\n') ?? '';
+    const registered = [...script.matchAll(/(Hms\w+)=(\w+)/g)].map(([, name, type]) => [name, type]);
+
+    expect(Object.fromEntries(registered)).toEqual(SEARCH_ATTRIBUTES);
+  });
+
+  it('publishes ports on the loopback address alone', () => {
+    const ports = Object.values(services).flatMap((service) => service.ports ?? []);
+
+    expect(ports.length).toBeGreaterThan(0);
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it("builds the worker's image as this version", () => {
+    expect(services['worker']).toMatchObject({ build: '.', image: `hms-status:${manifest.version}` });
+    expect(read('Dockerfile')).toContain('dist/worker.js');
+  });
+});
