@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { InputError } from './domain/errors.ts';
 
-const Port = z.coerce
-  .number({ error: 'a port is a number' })
-  .int()
-  .min(1, 'a port is 1 to 65535')
-  .max(65_535, 'a port is 1 to 65535');
+const wholeNumber = (min: number, max: number) => {
+  const error = `expected a whole number from ${min} to ${max}`;
+  const isWithin = (value: number): boolean => Number.isInteger(value) && value >= min && value <= max;
+  return z.coerce.number({ error }).refine(isWithin, { error });
+};
+const Port = wholeNumber(1, 65_535);
 
 /**
  * Every environment variable that hms reads itself; empty counts as not set.
@@ -18,7 +19,7 @@ const Environment = z.object({
   /** Task queue of workflows and activities. */
   HMS_TASK_QUEUE: z.string().default('hms-status'),
   /** How many components are updated at the same time. */
-  HMS_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(500).default(4),
+  HMS_MAX_IN_FLIGHT: wholeNumber(1, 500).default(4),
   /** Ports of the embedded server and its Web UI; free ones are chosen when left out. */
   HMS_TEMPORAL_PORT: Port.optional(),
   HMS_TEMPORAL_UI_PORT: Port.optional(),

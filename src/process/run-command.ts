@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
+import { UnavailableError, unlessMissing } from '../domain/errors.ts';
 
 export interface CommandOptions {
   readonly cwd: string;
@@ -11,6 +12,8 @@ export interface CommandOptions {
   readonly signal?: AbortSignal | undefined;
   /** Text for standard input; without it standard input is closed. */
   readonly input?: string;
+  /** `discard`: however much is printed, none of it is kept, and both texts of the result are empty. */
+  readonly output?: 'collect' | 'discard';
 }
 
 export interface CommandResult {
@@ -24,25 +27,35 @@ export interface CommandResult {
   readonly durationMs: number;
 }
 
-const MAX_OUTPUT = 16 * 1024 * 1024;
+const MAX_OUTPUT_MB = 16;
+/** How long output is still read after the program's end, which a child that left its group can hold open for ever. */
+const DRAIN_MS = 1_000;
 
 /**
- * Runs a program without a shell, in a process group of its own, so that a time limit or a cancellation ends its children too.
- * Never throws for what the program does; throws the signal's reason when it is cancelled, and ENOENT without its folder.
+ * Runs a program without a shell, in a process group of its own, so that its own end, a time limit or a cancellation
+ * ends its children too. A program that prints more than 16 MB is killed, unless its output is discarded.
+ * Never throws for what the program does; throws the signal's reason when it is cancelled, and UnavailableError without its folder.
  */
 export async function runCommand([file, ...args]: Command, options: CommandOptions): Promise<CommandResult> {
   options.signal?.throwIfAborted();
   const started = performance.now();
-  await access(options.cwd);
-  const child = execa(file ?? '', args, {
+  await requireFolder(options.cwd, file);
+  const output = options.output === 'discard' ? 'ignore' : 'pipe';
+  const execution = {
     cwd: options.cwd,
     env: options.env ?? {},
     detached: true,
     reject: false,
     cleanup: false,
-    maxBuffer: MAX_OUTPUT,
-    ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
-  });
+    maxBuffer: MAX_OUTPUT_MB * 1024 * 1024,
+    stdout: output,
+    stderr: output,
+  } as const;
+  const { input } = options;
+  const child =
+    input === undefined
+      ? execa(file ?? '', args, { ...execution, stdin: 'ignore' })
+      : execa(file ?? '', args, { ...execution, input });
   const kill = (): void => {
     killGroup(child.pid);
   };
@@ -52,19 +65,28 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
     kill();
   }, options.timeoutMs);
   options.signal?.addEventListener('abort', kill, { once: true });
+  let drain: NodeJS.Timeout | undefined;
+  child.nodeChildProcess.once('exit', () => {
+    clearTimeout(timer);
+    kill();
+    drain = setTimeout(() => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    }, DRAIN_MS);
+  });
   try {
     const result = await child;
     options.signal?.throwIfAborted();
     return {
       ...outcomeOf(result, timedOut, options.timeoutMs),
-      stdout: result.stdout,
-      stderr: result.stderr,
+      stdout: result.stdout ?? '',
+      stderr: result.stderr ?? '',
       durationMs: Math.round(performance.now() - started),
     };
   } finally {
     clearTimeout(timer);
+    clearTimeout(drain);
     options.signal?.removeEventListener('abort', kill);
-    kill();
   }
 }
 
@@ -72,7 +94,8 @@ interface Ended {
   readonly exitCode?: number | undefined;
   readonly code?: string | undefined;
   readonly signal?: string | undefined;
-  readonly shortMessage?: string | undefined;
+  readonly isMaxBuffer?: boolean | undefined;
+  readonly originalMessage?: string | undefined;
 }
 
 function outcomeOf(
@@ -82,11 +105,22 @@ function outcomeOf(
 ): Pick<CommandResult, 'exitCode' | 'outcome' | 'reason'> {
   if (timedOut)
     return { exitCode: null, outcome: 'timed_out', reason: `did not end within ${timeoutMs / 1000} s` };
+  if (ended.isMaxBuffer === true)
+    return { exitCode: null, outcome: 'killed', reason: `printed more than ${MAX_OUTPUT_MB} MB` };
   if (ended.exitCode !== undefined) return { exitCode: ended.exitCode, outcome: 'exited', reason: '' };
   if (ended.code === 'ENOENT') return { exitCode: null, outcome: 'not_found', reason: 'is not on the PATH' };
   if (ended.signal !== undefined)
     return { exitCode: null, outcome: 'killed', reason: `was killed by ${ended.signal}` };
-  return { exitCode: null, outcome: 'not_started', reason: ended.shortMessage ?? 'could not be started' };
+  return {
+    exitCode: null,
+    outcome: 'not_started',
+    reason: `could not be started: ${ended.originalMessage ?? 'no reason is known'}`,
+  };
+}
+
+async function requireFolder(folder: string, program: string | undefined): Promise<void> {
+  if ((await unlessMissing(access(folder).then(() => true))) === true) return;
+  throw new UnavailableError(`There is no folder ${folder} to run ${program ?? ''} in.`);
 }
 
 /** A group that has already ended is no error: that is the aim. */
