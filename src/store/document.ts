@@ -1,9 +1,9 @@
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { DocumentVersionError, unlessMissing } from '../domain/errors.ts';
 import type { ReportDamage } from './store.ts';
+import { writeWhole } from './write-whole.ts';
 
 const Versioned = z.object({ schema_version: z.int() });
 const KNOWN_VERSION = 1;
@@ -23,7 +23,7 @@ export async function readDocument<T>(
   } catch (error) {
     if (error instanceof DocumentVersionError) throw error;
     const aside = `${file}.corrupt-${new Date().toISOString().replaceAll(':', '')}`;
-    await rename(file, aside);
+    await unlessMissing(rename(file, aside));
     reportDamage(
       `${file} could not be read and was set aside as ${path.basename(aside)}: ${reasonOf(error)}`,
     );
@@ -32,11 +32,27 @@ export async function readDocument<T>(
 }
 
 /** Writes text whole or not at all; false when the same bytes are there already. */
-export async function writeText(file: string, text: string): Promise<boolean> {
-  if ((await readText(file)) === text) return false;
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFileAtomic(file, text);
+export async function writeText(
+  file: string,
+  text: string,
+  staging: string = path.dirname(file),
+): Promise<boolean> {
+  const old = await readText(file);
+  if (old === text) return false;
+  if (old !== undefined) refuseToReplaceNewer(old, file);
+  await writeWhole(file, text, staging);
   return true;
+}
+
+/** Throws DocumentVersionError when a newer version wrote the document that is there. */
+function refuseToReplaceNewer(text: string, file: string): void {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return;
+  }
+  refuseNewer(value, file);
 }
 
 export async function removeFile(file: string): Promise<void> {

@@ -5,8 +5,8 @@ import { unlessMissing } from '../domain/errors.ts';
 import { RecordedEvent } from '../domain/event.ts';
 import type { EventLog, ReportDamage } from './store.ts';
 
-/** Enough of a file's end to hold its last event, whose suites may be many. */
-const TAIL_BYTES = 1024 * 1024;
+/** A file's end is read in steps that grow from this: its last events are mostly small. */
+const TAIL_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
 
 /**
@@ -19,10 +19,13 @@ export function createEventLog(folder: string, reportDamage: ReportDamage): Even
       return readAfter(folder, position, reportDamage);
     },
     async findKey(key) {
-      return findKey(folder, key, reportDamage);
+      const recent = await lastAppended(folder);
+      return (await findKey(folder, key, reportDamage)) ?? recent.find((event) => event.key === key);
     },
     async append(events, recordedAt) {
-      const seq = await lastSeq(folder, reportDamage);
+      const recent = await lastAppended(folder);
+      await indexKeys(folder, recent);
+      const seq = recent.at(-1)?.seq ?? 0;
       const recorded_at = recordedAt.toISOString();
       const recorded = events.map((event, index) => ({ ...event, seq: seq + index + 1, recorded_at }));
       await appendLines(await fileFor(folder, recorded_at), recorded);
@@ -32,20 +35,21 @@ export function createEventLog(folder: string, reportDamage: ReportDamage): Even
   };
 }
 
-/** Whether a byte stands behind `position`; reads folder entries and sizes alone. */
-export async function hasBytesAfter(folder: string, position: string): Promise<boolean> {
-  const { month, offset } = parsePosition(position);
+/** Whether `position` is another place than the log's end; reads folder entries and sizes alone. */
+export async function endsElsewhere(folder: string, position: string): Promise<boolean> {
   const newest = (await monthFiles(folder)).at(-1);
-  if (newest === undefined) return false;
-  return newest > month || (await stat(path.join(folder, `${newest}.jsonl`))).size > offset;
+  if (newest === undefined) return position !== '';
+  const { size } = await stat(path.join(folder, `${newest}.jsonl`));
+  return position !== `${newest}:${size}`;
 }
 
 async function readAfter(
   folder: string,
   position: string,
   reportDamage: ReportDamage,
-): Promise<{ events: RecordedEvent[]; position: string }> {
+): Promise<{ events: RecordedEvent[]; position: string } | undefined> {
   const from = parsePosition(position);
+  if (!(await reaches(folder, from))) return undefined;
   const events: RecordedEvent[] = [];
   let reached = position;
   for (const month of (await monthFiles(folder)).filter((name) => name >= from.month)) {
@@ -64,6 +68,15 @@ async function readAfter(
 function parsePosition(position: string): { month: string; offset: number } {
   const [month = '', offset = '0'] = position.split(':');
   return { month, offset: Number(offset) };
+}
+
+async function reaches(
+  folder: string,
+  { month, offset }: { month: string; offset: number },
+): Promise<boolean> {
+  if (month === '') return true;
+  const file = await unlessMissing(stat(path.join(folder, `${month}.jsonl`)));
+  return file !== undefined && file.size >= offset;
 }
 
 async function monthFiles(folder: string): Promise<string[]> {
@@ -94,19 +107,33 @@ function parseLine(line: string, file: string, reportDamage: ReportDamage): Reco
   }
 }
 
-async function lastSeq(folder: string, reportDamage: ReportDamage): Promise<number> {
+/** The events of the last `append`, oldest first: the only ones that a kill can have left out of the index. */
+async function lastAppended(folder: string): Promise<RecordedEvent[]> {
   for (const month of (await monthFiles(folder)).reverse()) {
-    const file = path.join(folder, `${month}.jsonl`);
-    const { size } = await stat(file);
-    const { text } = await readFrom(file, Math.max(0, size - TAIL_BYTES));
-    const lines = text.split('\n').reverse();
-    if (size > TAIL_BYTES) lines.pop();
-    for (const line of lines) {
-      const event = parseLine(line, file, reportDamage);
-      if (event !== undefined) return event.seq;
-    }
+    const events = await lastAppendedTo(path.join(folder, `${month}.jsonl`));
+    if (events.length > 0) return events;
   }
-  return 0;
+  return [];
+}
+
+async function lastAppendedTo(file: string): Promise<RecordedEvent[]> {
+  const { size } = await stat(file);
+  for (let length = TAIL_BYTES; ; length *= 8) {
+    const { text } = await readFrom(file, Math.max(0, size - length));
+    const whole = length >= size;
+    const lines = text
+      .split('\n')
+      .slice(whole ? 0 : 1)
+      .reverse();
+    const events: RecordedEvent[] = [];
+    for (const line of lines) {
+      const event = parseLine(line, file, ignoreDamage);
+      if (event === undefined) continue;
+      if (events[0] !== undefined && event.recorded_at !== events[0].recorded_at) return events;
+      events.unshift(event);
+    }
+    if (whole) return events;
+  }
 }
 
 /** The month never goes back, so that the order of files is the order of events even when the clock does. */
@@ -147,7 +174,7 @@ function keyFile(folder: string, key: string): string {
   return path.join(folder, 'keys', `${createHash('sha256').update(key).digest('hex').slice(0, 3)}.jsonl`);
 }
 
-/** Written after the events: what a kill leaves out is added when those events are next read. */
+/** Written after the events: what a kill leaves out is added by the next append or read. */
 async function indexKeys(folder: string, events: readonly RecordedEvent[]): Promise<void> {
   for (const event of events) {
     if (event.key === null || (await findKey(folder, event.key, ignoreDamage)) !== undefined) continue;

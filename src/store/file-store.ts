@@ -7,7 +7,7 @@ import { StatusDocument } from '../domain/status.ts';
 import { TestResultsDocument } from '../domain/test-results.ts';
 import { TicketBook, TicketPage } from '../domain/ticket.ts';
 import { readDocument, removeFile, writeText } from './document.ts';
-import { createEventLog, hasBytesAfter } from './event-log.ts';
+import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from './lock.ts';
 import type { DocumentKind, Documents, ReportDamage, Store } from './store.ts';
 
@@ -32,19 +32,20 @@ export interface FileStoreOptions {
 /** A store of plain files: one JSON document per component and kind, and monthly event files per component. */
 export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: FileStoreOptions): Store {
   const documentFile = (kind: DocumentKind, id: string): string => path.join(folder, kind, `${id}.json`);
+  const staging = path.join(folder, 'staging');
   const logFolder = (componentId: string): string => path.join(folder, 'events', componentId);
   return {
     async read(kind, id) {
       return readDocument(documentFile(kind, id), SCHEMAS[kind], reportDamage);
     },
     async write(kind, id, document) {
-      return writeText(documentFile(kind, id), `${JSON.stringify(document, null, 2)}\n`);
+      return writeText(documentFile(kind, id), `${JSON.stringify(document, null, 2)}\n`, staging);
     },
     async remove(kind, id) {
       await removeFile(documentFile(kind, id));
     },
     async writeSummary(id, markdown) {
-      return writeText(path.join(folder, 'summaries', `${id}.md`), markdown);
+      return writeText(path.join(folder, 'summaries', `${id}.md`), markdown, staging);
     },
     async withLog(componentId, work) {
       const lock = await acquireLock(path.join(folder, 'locks', `${componentId}.lock`), lockWaitMs);
@@ -55,7 +56,7 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
       }
     },
     async hasEventsAfter(componentId, position) {
-      return hasBytesAfter(logFolder(componentId), position);
+      return endsElsewhere(logFolder(componentId), position);
     },
   };
 }

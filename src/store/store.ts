@@ -47,14 +47,17 @@ export interface Store {
    */
   withLog<T>(componentId: string, work: (log: EventLog) => Promise<T>): Promise<T>;
 
-  /** Whether events stand behind `position` that a document made at it does not have. Needs no lock. */
+  /** Whether `position` is not the log's end, so that a document made at it is not up to date. Needs no lock. */
   hasEventsAfter(componentId: string, position: string): Promise<boolean>;
 }
 
 /** One component's events, oldest first; append-only, and only while its lock is held. */
 export interface EventLog {
-  /** The events behind `position`, and the position behind them; `''` is the beginning. */
-  readAfter(position: string): Promise<{ events: RecordedEvent[]; position: string }>;
+  /**
+   * The events behind `position`, and the position behind them; `''` is the beginning.
+   * Undefined when the log does not reach as far as `position`: somebody has cut or removed it.
+   */
+  readAfter(position: string): Promise<{ events: RecordedEvent[]; position: string } | undefined>;
 
   /** The event that was recorded with this idempotency key. */
   findKey(key: string): Promise<RecordedEvent | undefined>;

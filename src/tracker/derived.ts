@@ -38,25 +38,43 @@ const UNKNOWN_ENVIRONMENT: EnvironmentStatus = {
 
 /**
  * Reads the derived documents and adds the events that they don't have yet: those of a process that died between
- * recording and deriving, or all of them when a document was missing or broken.
+ * recording and deriving, or all of them when a document is missing, was broken, or does not belong to this log.
  */
 export async function loadDerived(store: Store, log: EventLog, componentId: string): Promise<Derived> {
   const stored = await store.read('status', componentId);
   const book = await store.read('issues', componentId);
-  const usable = stored !== undefined && book !== undefined;
-  const derived: Derived = {
+  const newer = stored === undefined ? undefined : await log.readAfter(stored.log_position);
+  if (stored !== undefined && newer !== undefined && book !== undefined && book.last_seq >= stored.last_seq) {
+    const { log_position: position, last_seq: lastSeq } = stored;
+    const derived = { ...nothing(componentId, stored), history: historyOf(stored), book, position, lastSeq };
+    await addEvents(store, derived, newer.events, newer.position);
+    return derived;
+  }
+  const derived = nothing(componentId, stored);
+  const { events, position } = await readOn(log, '');
+  await addEvents(store, derived, events, position);
+  return derived;
+}
+
+/** What stands behind a position that the log is known to reach. */
+export async function readOn(
+  log: EventLog,
+  position: string,
+): Promise<{ events: RecordedEvent[]; position: string }> {
+  return (await log.readAfter(position)) ?? { events: [], position };
+}
+
+function nothing(componentId: string, stored: StatusDocument | undefined): Derived {
+  return {
     componentId,
     stored,
-    history: usable ? historyOf(stored) : EMPTY_HISTORY,
-    book: usable ? book : { schema_version: 1, component_id: componentId, last_seq: 0, tickets: [] },
-    position: usable ? stored.log_position : '',
-    lastSeq: usable ? stored.last_seq : 0,
+    history: EMPTY_HISTORY,
+    book: { schema_version: 1, component_id: componentId, last_seq: 0, tickets: [] },
+    position: '',
+    lastSeq: 0,
     pages: new Map(),
     testResults: undefined,
   };
-  const { events, position } = await log.readAfter(derived.position);
-  await addEvents(store, derived, events, position);
-  return derived;
 }
 
 /** The change of colour that these events would bring, if they bring one. */

@@ -17,6 +17,9 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   skipped: 'skipped',
 };
 
+/** How GoogleTest and CTest mark, without an element, a test that did not run. */
+const NOT_RUN = new Set(['notrun', 'disabled']);
+
 /**
  * Counts a JUnit XML report's test cases one by one: the attributes that claim totals are often wrong.
  * The root is `testsuites` or a single `testsuite`, and suites may be nested.
@@ -47,7 +50,7 @@ export function parseJUnit(xml: string, file: string): JUnitReport {
     }
     if (name === 'testsuite') {
       open.push({ name: attributes['name'] ?? 'tests', counts: { passed: 0, failed: 0, skipped: 0 } });
-    } else if (name === 'testcase') testCase = 'passed';
+    } else if (name === 'testcase') testCase = NOT_RUN.has(attributes['status'] ?? '') ? 'skipped' : 'passed';
     else if (testCase !== undefined && testCase !== 'failed') testCase = OUTCOMES[name] ?? testCase;
   });
   parser.on('closetag', ({ name }) => {

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { Socket } from 'node:net';
 import type { HealthDeclaration } from '../domain/component.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -8,6 +8,7 @@ import type { Start } from './starts.ts';
 /**
  * Asks the declared health check whether the component is alive; its answer counts as a start.
  * HTTP is alive with a status of 200 to 299, TCP with a connection, a command with exit code 0, each within the time limit.
+ * Throws UnavailableError when the command could not be started: that says nothing about the component.
  */
 export async function probeHealth(
   { component, folder }: FleetMember,
@@ -28,8 +29,26 @@ async function isAlive(
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   if ('http' in health) return answersHttp(health.http, health.timeout, signal);
-  if ('tcp' in health) return acceptsTcp(health.tcp, health.timeout);
-  const { exitCode } = await runCommand(health.command, { cwd: folder, timeoutMs: health.timeout, signal });
+  if ('tcp' in health) return acceptsTcp(health.tcp, health.timeout, signal);
+  return succeeds(health, folder, signal);
+}
+
+async function succeeds(
+  { command, timeout: timeoutMs }: Extract<HealthDeclaration, { command: unknown }>,
+  cwd: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const { outcome, reason, exitCode } = await runCommand(command, {
+    cwd,
+    timeoutMs,
+    signal,
+    output: 'discard',
+  });
+  if (outcome === 'not_found' || outcome === 'not_started') {
+    throw new UnavailableError(
+      `The health check could not run: ${command[0] ?? ''} ${reason}. Install it, or correct health.command in components.yaml.`,
+    );
+  }
   return exitCode === 0;
 }
 
@@ -51,10 +70,14 @@ async function answersHttp(
   }
 }
 
-async function acceptsTcp(address: string, timeoutMs: number): Promise<boolean> {
-  const colon = address.lastIndexOf(':');
-  const socket = connect({ host: address.slice(0, colon), port: Number(address.slice(colon + 1)) });
-  return new Promise((resolve) => {
+async function acceptsTcp(
+  address: string,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(address) ?? [];
+  const socket = new Socket(signal === undefined ? {} : { signal });
+  return new Promise((resolve, reject) => {
     const settle = (alive: boolean): void => {
       socket.destroy();
       resolve(alive);
@@ -66,7 +89,9 @@ async function acceptsTcp(address: string, timeoutMs: number): Promise<boolean> 
       settle(true);
     });
     socket.once('error', () => {
-      settle(false);
+      if (signal?.aborted === true) reject(signal.reason as Error);
+      else settle(false);
     });
+    socket.connect({ host, port: Number(port) });
   });
 }

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { KeyConflictError } from '../domain/errors.ts';
-import { EventFacts, type NewEvent, type RecordedEvent } from '../domain/event.ts';
+import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
 import type { TicketBook } from '../domain/ticket.ts';
 import type { EventLog, Store } from '../store/store.ts';
-import { addEvents, loadDerived, saveDerived, statusChange, type Derived } from './derived.ts';
+import { addEvents, loadDerived, readOn, saveDerived, statusChange, type Derived } from './derived.ts';
 
 /** What every function of the tracker works with. */
 export interface Tracker {
@@ -32,8 +33,13 @@ export interface Recorded {
   readonly duplicate: boolean;
 }
 
-/** Chooses, from what is known, the events to record; pure, but for throwing what makes the request impossible. */
-export type Decide = (book: TicketBook, now: Date) => readonly EventFacts[];
+/** What to record. */
+export interface Wish {
+  /** What the first event says whatever is known already: a second try with the same idempotency key says the same. */
+  readonly asks: Readonly<Record<string, unknown>>;
+  /** Chooses, from what is known, the events to record; pure, but for throwing what makes the wish impossible. */
+  readonly decide: (book: TicketBook, now: Date) => readonly EventFacts[];
+}
 
 /**
  * The one way in: under the component's lock, brings what is known up to date with the log, lets `decide` choose the events,
@@ -44,14 +50,15 @@ export async function record(
   tracker: Tracker,
   componentId: string,
   recording: Recording,
-  decide: Decide,
+  { asks, decide }: Wish,
 ): Promise<Recorded> {
   return tracker.store.withLog(componentId, async (log) => {
     const now = tracker.now();
     const derived = await loadDerived(tracker.store, log, componentId);
-    const wanted = withCircumstances(decide(derived.book, now), recording, now);
-    const known = await knownEvent(log, componentId, wanted[0]);
-    const added = await append(tracker, log, derived, known === undefined ? wanted : [], recording, now);
+    const known = await knownEvent(log, componentId, recording.key, asks);
+    const facts = known === undefined ? decide(derived.book, now) : [];
+    const wanted = withCircumstances(facts, recording, now);
+    const added = await append(tracker, log, derived, wanted, recording, now);
     const events = known === undefined ? added : [known];
     const status = await saveDerived(tracker, derived, now);
     return { status, book: derived.book, events, duplicate: known !== undefined };
@@ -72,7 +79,7 @@ async function append(
   const all = change === undefined ? wanted : [...wanted, ...withCircumstances([change], { run }, now)];
   if (all.length === 0) return [];
   const recorded = await log.append(all, now);
-  await addEvents(tracker.store, derived, recorded, (await log.readAfter(derived.position)).position);
+  await addEvents(tracker.store, derived, recorded, (await readOn(log, derived.position)).position);
   return recorded.slice(0, wanted.length);
 }
 
@@ -90,16 +97,13 @@ function withCircumstances(facts: readonly EventFacts[], recording: Recording, n
 async function knownEvent(
   log: EventLog,
   componentId: string,
-  wanted: NewEvent | undefined,
+  key: string | undefined,
+  asks: Wish['asks'],
 ): Promise<RecordedEvent | undefined> {
-  if (wanted === undefined || wanted.key === null) return undefined;
-  const known = await log.findKey(wanted.key);
-  if (known !== undefined && content(known) !== content(wanted))
-    throw new KeyConflictError(wanted.key, componentId);
+  const known = key === undefined ? undefined : await log.findKey(key);
+  if (key === undefined || known === undefined) return undefined;
+  const said = new Map<string, unknown>(Object.entries(known));
+  const isSame = Object.entries(asks).every(([field, value]) => isDeepStrictEqual(said.get(field), value));
+  if (!isSame) throw new KeyConflictError(key, componentId);
   return known;
-}
-
-/** Times and ticket numbers may differ between two tries at the same event; what happened may not. */
-function content(event: RecordedEvent | NewEvent): string {
-  return JSON.stringify(EventFacts.parse({ ...event, ticket_id: '' }));
 }

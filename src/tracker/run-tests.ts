@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UnavailableError, hasCode } from '../domain/errors.ts';
+import { InputError, UnavailableError, hasCode } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { runCommand } from '../process/run-command.ts';
 import { parseJUnit, type JUnitReport } from './junit.ts';
@@ -8,6 +8,7 @@ import type { TestRun } from './test-runs.ts';
 
 /** A report larger than this is not one test run's. */
 const MAX_REPORT_BYTES = 100 * 1024 * 1024;
+const UNREADABLE = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'];
 
 /**
  * Runs the test command that the operator declared for a component, and says what came of it.
@@ -22,7 +23,12 @@ export async function runTests(
   if (test === undefined)
     throw new UnavailableError(`${component.id} declares no test: command in components.yaml.`);
   const startedAt = Date.now();
-  const result = await runCommand(test.command, { cwd: folder, timeoutMs: test.timeout, signal });
+  const result = await runCommand(test.command, {
+    cwd: folder,
+    timeoutMs: test.timeout,
+    signal,
+    output: 'discard',
+  });
   if (result.outcome === 'not_found' || result.outcome === 'not_started') {
     throw new UnavailableError(
       `The tests of ${component.id} could not run: ${test.command[0] ?? ''} ${result.reason}. ` +
@@ -39,16 +45,20 @@ export async function runTests(
   };
 }
 
-/** A report that this run did not write, or that leaves the component's folder, is none. */
+/**
+ * A report that this run did not write, that leaves the component's folder, or that cannot be read is none:
+ * the run happened all the same, and its exit code says how it went.
+ */
 async function readReport(folder: string, name: string, startedAt: number): Promise<JUnitReport | undefined> {
   try {
     const file = await realpath(path.join(folder, name));
     const inside = file.startsWith(`${await realpath(folder)}${path.sep}`);
-    const { mtimeMs, size } = await stat(file);
-    if (!inside || size > MAX_REPORT_BYTES || mtimeMs < Math.floor(startedAt / 1000) * 1000) return undefined;
+    const found = await stat(file);
+    const isFresh = found.mtimeMs >= Math.floor(startedAt / 1000) * 1000;
+    if (!inside || !found.isFile() || found.size > MAX_REPORT_BYTES || !isFresh) return undefined;
     return parseJUnit(await readFile(file, 'utf8'), file);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (error instanceof InputError || UNREADABLE.some((code) => hasCode(error, code))) return undefined;
     throw error;
   }
 }

@@ -11,5 +11,6 @@ export async function recordStart(
   start: Start,
   recording: Recording = {},
 ): Promise<Recorded> {
-  return record(tracker, componentId, recording, () => [{ type: 'start', ...start }]);
+  const event = { type: 'start', ...start } as const;
+  return record(tracker, componentId, recording, { asks: event, decide: () => [event] });
 }

@@ -14,7 +14,7 @@ export async function getStatus(tracker: Tracker, componentId: string): Promise<
     const { operational_status } = judge(evidence, tracker.policy, tracker.now());
     if (operational_status === stored.operational_status) return stored;
   }
-  return (await record(tracker, componentId, {}, () => [])).status;
+  return (await record(tracker, componentId, {}, { asks: {}, decide: () => [] })).status;
 }
 
 /**
@@ -32,5 +32,8 @@ export async function updateStatus(
     ...(analysis === undefined ? [] : [lookOfFindings('analysis', analysis.issues)]),
     ...(environment === undefined ? [] : [lookOfFindings('environment', environment.findings)]),
   ];
-  return record(tracker, componentId, recording, (book, now) => ticketEvents(book, looks, now));
+  return record(tracker, componentId, recording, {
+    asks: {},
+    decide: (book, now) => ticketEvents(book, looks, now),
+  });
 }

@@ -13,8 +13,8 @@ export async function recordTest(
   recording: Recording = {},
 ): Promise<Recorded> {
   const event = { type: 'test', ...run } as const;
-  return record(tracker, componentId, recording, (book, now) => [
-    event,
-    ...ticketEvents(book, [lookOfTestRun(event)], now),
-  ]);
+  return record(tracker, componentId, recording, {
+    asks: event,
+    decide: (book, now) => [event, ...ticketEvents(book, [lookOfTestRun(event)], now)],
+  });
 }

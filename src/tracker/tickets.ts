@@ -10,10 +10,13 @@ export async function openTicket(
   { title, severity }: { title: string; severity: Severity },
   recording: Recording = {},
 ): Promise<Recorded> {
-  return record(tracker, componentId, recording, (book) => {
-    const ticket_id = makeTicketId(book.component_id, book.tickets.length + 1);
-    const fingerprint = `person/${ticket_id}`;
-    return [{ type: 'ticket_opened', ticket_id, title, severity, fingerprint, origin: 'person' }];
+  const asked = { type: 'ticket_opened', title, severity, origin: 'person' } as const;
+  return record(tracker, componentId, recording, {
+    asks: asked,
+    decide(book) {
+      const ticket_id = makeTicketId(book.component_id, book.tickets.length + 1);
+      return [{ ...asked, ticket_id, fingerprint: `person/${ticket_id}` }];
+    },
   });
 }
 
@@ -24,15 +27,19 @@ export async function resolveTicket(
   resolution: string,
   recording: Recording = {},
 ): Promise<Recorded> {
-  return record(tracker, componentOfTicket(ticketId), recording, (book) => {
-    const ticket = book.tickets.find((other) => other.id === ticketId);
-    if (ticket === undefined) throw new UnknownTicketError(ticketId);
-    if (!isOpen(ticket)) {
-      throw new InputError(
-        `${ticketId} was resolved at ${ticket.resolved_at ?? 'an unknown time'} already: ${ticket.resolution ?? ''}`,
-      );
-    }
-    return [{ type: 'ticket_resolved', ticket_id: ticketId, resolution, by: 'person' }];
+  const event = { type: 'ticket_resolved', ticket_id: ticketId, resolution, by: 'person' } as const;
+  return record(tracker, componentOfTicket(ticketId), recording, {
+    asks: event,
+    decide(book) {
+      const ticket = book.tickets.find((other) => other.id === ticketId);
+      if (ticket === undefined) throw new UnknownTicketError(ticketId);
+      if (!isOpen(ticket)) {
+        throw new InputError(
+          `${ticketId} was resolved at ${ticket.resolved_at ?? 'an unknown time'} already: ${ticket.resolution ?? ''}`,
+        );
+      }
+      return [event];
+    },
   });
 }
 
