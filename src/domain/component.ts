@@ -19,7 +19,8 @@ export const Duration = z
   .transform((text) => {
     const [, amount = '0', unit = 'ms'] = /^(\d+)(\D+)$/.exec(text) ?? [];
     return Number(amount) * UNITS[unit as keyof typeof UNITS];
-  });
+  })
+  .refine((milliseconds) => milliseconds <= 24 * UNITS.h, 'a duration is at most 24h');
 
 /** A program and its arguments; never a shell string. */
 export const Command = z
@@ -43,7 +44,13 @@ const HttpHealth = z.strictObject({
   timeout: Duration.default(5_000),
 });
 const TcpHealth = z.strictObject({
-  tcp: z.string().regex(/^.+:\d{1,5}$/, 'tcp is host:port, as in 127.0.0.1:5432'),
+  tcp: z
+    .string()
+    .regex(/^.+:[1-9]\d{0,4}$/, 'tcp is host:port, as in 127.0.0.1:5432')
+    .refine(
+      (address) => Number(address.slice(address.lastIndexOf(':') + 1)) <= 65_535,
+      'a port is at most 65535',
+    ),
   timeout: Duration.default(5_000),
 });
 const CommandHealth = z.strictObject({ command: Command, timeout: Duration.default(5_000) });

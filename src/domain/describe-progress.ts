@@ -1,8 +1,9 @@
 import type { RunProgress } from './run.ts';
 
 const MARKS = { green: '🟢', yellow: '🟡', red: '🔴', unknown: '⚪' } as const;
-/** Temporal shows up to 20 KB; this many lines stay well below, at any fleet size. */
-const MAX_LINES = 50;
+/** Temporal shows up to 20 KB; this many UTF-16 units of at most three bytes each stay below, at any fleet size. */
+const MAX_LENGTH = 6_000;
+const MAX_RUNNING = 20;
 
 /** A run's progress as Markdown, for Temporal's Web UI: what is done, what failed, what runs now, and the worst first. */
 export function describeProgress({ component_ids, running, finished }: RunProgress): string {
@@ -14,7 +15,9 @@ export function describeProgress({ component_ids, running, finished }: RunProgre
   const lines = [
     `**${finished.length} of ${component_ids.length}** components done: ${updated.length} updated, ` +
       `${finished.length - updated.length - failed.length} unchanged, ${failed.length} failed.`,
-    ...(running.length > 0 ? ['', `Running now: ${running.join(', ')}`] : []),
+    ...(running.length > 0
+      ? ['', `Running now: ${running.slice(0, MAX_RUNNING).join(', ')}${more(running.length - MAX_RUNNING)}`]
+      : []),
     ...(failed.length > 0
       ? ['', '**Failed**', ...failed.map((result) => `- ${result.component_id}: ${oneLine(result.error)}`)]
       : []),
@@ -29,10 +32,19 @@ export function describeProgress({ component_ids, running, finished }: RunProgre
         ]
       : []),
   ];
-  const shown = lines.slice(0, MAX_LINES);
-  return lines.length > MAX_LINES
-    ? [...shown, `… and ${lines.length - MAX_LINES} more lines`].join('\n')
-    : shown.join('\n');
+  return withinLimit(lines).join('\n');
+}
+
+function more(count: number): string {
+  return count > 0 ? ` and ${count} more` : '';
+}
+
+function withinLimit(lines: readonly string[]): string[] {
+  let length = 0;
+  const shown = lines.filter((line) => (length += line.length + 1) <= MAX_LENGTH);
+  return shown.length === lines.length
+    ? shown
+    : [...shown, `… and ${lines.length - shown.length} more lines`];
 }
 
 function oneLine(text: string | null): string {

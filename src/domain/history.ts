@@ -43,7 +43,7 @@ export function addToHistory(history: History, event: RecordedEvent): History {
     return {
       ...history,
       start_history: insertNewestFirst(history.start_history, entry),
-      start_changes: addStartChange(history.start_changes, entry),
+      start_changes: addStartChange(withNextStart(history, entry), entry),
     };
   }
   if (event.type === 'test') {
@@ -112,13 +112,29 @@ function insertNewestFirst<T extends { timestamp: string }>(entries: readonly T[
 
 type StartChange = StatusDocument['start_changes'][number];
 
-/** Keeps one change before the window, so that what held at its beginning is known. */
-function addStartChange(changes: readonly StartChange[], { timestamp, success }: StartEntry): StartChange[] {
+/** A late start can part a stretch of equal ones: the start behind it then begins a stretch of its own. */
+function withNextStart({ start_history, start_changes }: History, { timestamp }: StartEntry): StartChange[] {
+  const next = start_history.findLast((start) => start.timestamp > timestamp);
+  if (next === undefined || start_changes.some((change) => change.timestamp === next.timestamp)) {
+    return start_changes;
+  }
+  return insertOldestFirst(start_changes, next);
+}
+
+function insertOldestFirst(
+  changes: readonly StartChange[],
+  { timestamp, success }: StartEntry,
+): StartChange[] {
   const later = changes.findIndex((change) => change.timestamp > timestamp);
   const at = later === -1 ? changes.length : later;
-  const all = [...changes.slice(0, at), { timestamp, success }, ...changes.slice(at)];
+  return [...changes.slice(0, at), { timestamp, success }, ...changes.slice(at)];
+}
+
+/** Keeps one change before the window, so that what held at its beginning is known. */
+function addStartChange(changes: readonly StartChange[], entry: StartEntry): StartChange[] {
+  const all = insertOldestFirst(changes, entry);
   const distinct = all.filter((change, index) => change.success !== all[index - 1]?.success);
-  const newest = Date.parse(all.at(-1)?.timestamp ?? timestamp);
+  const newest = Date.parse(all.at(-1)?.timestamp ?? entry.timestamp);
   const inWindow = distinct.findIndex((change) => Date.parse(change.timestamp) > newest - UPTIME_WINDOW_MS);
   return distinct.slice(Math.max(0, inWindow === -1 ? distinct.length - 1 : inWindow - 1));
 }

@@ -26,7 +26,7 @@ export function judge({ history, tickets }: Evidence, policy: StatusPolicySettin
   const open = tickets.filter(isOpen);
   const health_metrics: HealthMetrics = {
     uptime_percentage: uptime(history.start_changes, now),
-    test_pass_rate: rate === null ? null : round(rate, 2),
+    test_pass_rate: rate === null ? null : shownRate(rate, policy, 2),
     issue_count: open.length,
     critical_issue_count: open.filter((ticket) => ticket.severity === 'critical').length,
   };
@@ -35,7 +35,7 @@ export function judge({ history, tickets }: Evidence, policy: StatusPolicySettin
     ...testReasons(history.test_history, rate, policy),
     ...startReasons(history),
   ];
-  const { operational_status, extra } = decide(history, open, reasons, policy, now);
+  const { operational_status, extra } = decide(newestEvidence(history, open), reasons, policy, now);
   return { operational_status, health_metrics, reasons: [...extra, ...reasons] };
 }
 
@@ -90,7 +90,7 @@ function issueReasons(open: readonly Ticket[]): Reason[] {
       text: `${kind}: ${shown[0]?.title ?? ''} (${shown[0]?.id ?? ''})${more}`,
       measured: shown.length,
       limit: critical.length > 0 ? 'red with 1 or more critical' : 'green needs 0',
-      evidence_at: newest(shown.map((ticket) => ticket.last_seen_at)),
+      evidence_at: newest(shown.map(lastSeenAt)),
     },
   ];
 }
@@ -98,8 +98,9 @@ function issueReasons(open: readonly Ticket[]): Reason[] {
 function testReasons(
   runs: readonly TestEntry[],
   rate: number | null,
-  { green_above, red_below, window_days }: StatusPolicySettings,
+  policy: StatusPolicySettings,
 ): Reason[] {
+  const { green_above, red_below, window_days } = policy;
   const evidence_at = runs[0]?.timestamp ?? null;
   if (rate === null) {
     const text = runs.length === 0 ? 'no tests are known' : `no test ran in the last ${window_days} days`;
@@ -110,8 +111,8 @@ function testReasons(
     {
       rule: 'test_pass_rate',
       asks_for,
-      text: `${formatRate(rate)} % of tests passed`,
-      measured: round(rate, 2),
+      text: `${shownRate(rate, policy, 1)} % of tests passed`,
+      measured: shownRate(rate, policy, 2),
       limit: `green above ${green_above} %, red below ${red_below} %`,
       evidence_at,
     },
@@ -133,16 +134,12 @@ function startReasons({ start_history: [latest] }: History): Reason[] {
 }
 
 function decide(
-  history: History,
-  open: readonly Ticket[],
+  evidence_at: string | null,
   reasons: readonly Reason[],
   policy: StatusPolicySettings,
   now: Date,
 ): { operational_status: OperationalStatus; extra: Reason[] } {
-  const evidence_at = newest(reasons.flatMap((reason) => reason.evidence_at ?? []));
-  if (evidence_at === null || (open.length === 0 && !hasRun(history))) {
-    return { operational_status: 'unknown', extra: [NO_EVIDENCE] };
-  }
+  if (evidence_at === null) return { operational_status: 'unknown', extra: [NO_EVIDENCE] };
   const colour = worst(reasons);
   const ageDays = (now.getTime() - Date.parse(evidence_at)) / DAY_MS;
   if (ageDays <= policy.stale_after_days) return { operational_status: colour, extra: [] };
@@ -166,14 +163,22 @@ const NO_EVIDENCE: Reason = {
   evidence_at: null,
 };
 
-function hasRun(history: History): boolean {
-  return history.start_history.length + history.test_history.length > 0;
+/** Every open ticket counts, those too that a worse one keeps out of the reasons. */
+function newestEvidence(
+  { start_history: [start], test_history: [test] }: History,
+  open: readonly Ticket[],
+): string | null {
+  return newest([start, test].flatMap((entry) => entry?.timestamp ?? []).concat(open.map(lastSeenAt)));
 }
 
 /** "No tests are known" asks for unknown and yields to whatever else is known. */
 function worst(reasons: readonly Reason[]): OperationalStatus {
   const asked = new Set(reasons.map((reason) => reason.asks_for));
   return (['red', 'yellow', 'green'] as const).find((colour) => asked.has(colour)) ?? 'unknown';
+}
+
+function lastSeenAt(ticket: Ticket): string {
+  return ticket.last_seen_at;
 }
 
 function newest(times: readonly string[]): string | null {
@@ -184,7 +189,10 @@ function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
 }
 
-/** Never rounds across a limit: 94.999 is not shown as 95. */
-function formatRate(rate: number): string {
-  return String(Math.floor(rate * 10) / 10);
+/** Rounded, but never onto or across a limit: 94.999 is not shown as 95, nor 99.99 as 100. */
+function shownRate(rate: number, policy: StatusPolicySettings, digits: number): number {
+  const rounded = round(rate, digits);
+  const limits = [0, policy.red_below, policy.green_above, 100];
+  const onSameSides = limits.every((limit) => Math.sign(rounded - limit) === Math.sign(rate - limit));
+  return onSameSides || digits > 15 ? rounded : shownRate(rate, policy, digits + 1);
 }

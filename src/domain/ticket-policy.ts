@@ -39,8 +39,8 @@ export function ticketEvents(book: TicketBook, looks: readonly Look[], now: Date
 /** New tickets get their number afterwards. */
 function changesAfter(book: TicketBook, look: Look, now: Date): EventFacts[] {
   const known = new Map(book.tickets.map((ticket) => [ticket.fingerprint, ticket]));
-  const found = new Set(look.problems.map((problem) => problem.fingerprint));
-  const events = look.problems.flatMap((problem): EventFacts[] => {
+  const found = new Map(look.problems.map((problem) => [problem.fingerprint, problem]));
+  const events = [...found.values()].flatMap((problem): EventFacts[] => {
     const ticket = known.get(problem.fingerprint);
     if (ticket !== undefined) return repeat(ticket, look, now);
     return [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
@@ -81,8 +81,7 @@ export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
       severity: 'high',
       title: titleOf(name, failed),
     })),
-    covers: (fingerprint) =>
-      passed.has(fingerprint) && (run.success || fingerprint !== fingerprintOf('tests')),
+    covers: (fingerprint) => (fingerprint === fingerprintOf('tests') ? run.success : passed.has(fingerprint)),
     gone: 'the suite passed again',
     everyTime: true,
   };
