@@ -13,7 +13,8 @@ export interface InitOptions {
 
 /** Repositories lie at most this deep below the folder; deeper ones are parts of something else. */
 const MAX_DEPTH = 4;
-const NEVER_ENTERED = new Set(['node_modules', 'vendor', 'target', '.hms']);
+/** Hidden folders and these hold what tools have fetched or built. */
+const NEVER_ENTERED = new Set(['node_modules', 'vendor', 'target']);
 
 const HEADER = ` The fleet that hms looks after, one entry per repository. What can be said of a component and of the
  fleet is described in hms's own components.yaml and in docs/design.md.
@@ -56,7 +57,7 @@ async function findRepositories(folder: string, depth = 0): Promise<string[]> {
   if (entries.some((entry) => entry.name === '.git')) return [folder];
   if (depth === MAX_DEPTH) return [];
   const folders = entries
-    .filter((entry) => entry.isDirectory() && !NEVER_ENTERED.has(entry.name))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !NEVER_ENTERED.has(entry.name))
     .map(({ name }) => name);
   const found: string[] = [];
   for (const name of folders.sort())

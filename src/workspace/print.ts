@@ -14,7 +14,8 @@ export interface FolderPrint {
   readonly documents: string;
 }
 
-const OWN_FOLDER = 'HMS-docs/';
+const CODEX = 'HMS-docs/codex.md';
+const OWN_FILES = ['HMS-docs/STATUS.md', CODEX, 'HMS-docs/status.svg'];
 const README = /^readme(\.(md|markdown))?$/i;
 /** Files outside git's sight that an environment check looks at. */
 const ENVIRONMENT_FILE = /^\.env(\..+)?$/;
@@ -25,42 +26,43 @@ const INSTALLED = [
   'vendor/composer/installed.json',
 ];
 
+/** Submodules are compared by commit alone: git would run in each of them with its own configuration. */
+const STATUS = [
+  'status',
+  '--porcelain=v2',
+  '--branch',
+  '-z',
+  '--untracked-files=all',
+  '--no-renames',
+  '--no-ahead-behind',
+  '--ignore-submodules=dirty',
+  '--',
+  '.',
+];
+
 /**
- * Takes the print of a component's folder with one `git status`, whatever the repository's size:
+ * Takes the print of a component's folder from `git status`, whatever the repository's size:
  * HEAD and branch, every changed or untracked file with its size and time, the README, environment files, installed packages.
  */
 export async function printFolder({ folder }: FleetMember, signal?: AbortSignal): Promise<FolderPrint> {
   const repository = openRepository(folder, { signal });
-  const status = await repository.run(
-    'status',
-    '--porcelain=v2',
-    '--branch',
-    '-z',
-    '--untracked-files=all',
-    '--',
-    '.',
-  );
+  const prefix = (await repository.run('rev-parse', '--show-prefix')).trimEnd();
+  const status = await repository.run(...STATUS);
   const names = (await readdir(folder)).sort();
   const readmes = names.filter((name) => README.test(name));
-  const entries = status.split('\0').filter((entry) => !isOwn(entry, readmes));
-  const watched = [...names.filter((name) => ENVIRONMENT_FILE.test(name)), ...INSTALLED];
-  const changed = entries.flatMap(
-    (entry) => /^(?:\?|1(?: \S+){7}|2(?: \S+){8}|u(?: \S+){9}) (.+)$/s.exec(entry)?.[1] ?? [],
+  const own = new Set([...OWN_FILES, ...readmes]);
+  const entries = readEntries(status, prefix).filter(
+    (entry) => entry.path === undefined || !own.has(entry.path),
   );
+  const changed = entries.flatMap((entry) => entry.path ?? []);
+  const watched = [...names.filter((name) => ENVIRONMENT_FILE.test(name)), ...INSTALLED];
   return {
     source: sum([
-      ...entries,
+      ...entries.map((entry) => entry.text),
       ...(await Promise.all([...changed, ...watched].map((name) => stampOf(folder, name)))),
-      ...(await Promise.all(readmes.map((name) => textWithoutBlock(folder, name)))),
-      await textWithoutBlock(folder, `${OWN_FOLDER}codex.md`),
+      ...(await Promise.all([...readmes, CODEX].map((name) => textWithoutBlock(folder, name)))),
     ]),
-    documents: sum(
-      await Promise.all(
-        [...readmes, ...['STATUS.md', 'codex.md', 'status.svg'].map((name) => OWN_FOLDER + name)].map(
-          (name) => readText(folder, name),
-        ),
-      ),
-    ),
+    documents: sum(await Promise.all([...readmes, ...OWN_FILES].map((name) => readText(folder, name)))),
   };
 }
 
@@ -69,8 +71,21 @@ export function sum(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-function isOwn(entry: string, readmes: readonly string[]): boolean {
-  return entry.includes(` ${OWN_FOLDER}`) || readmes.some((name) => entry.endsWith(` ${name}`));
+interface Entry {
+  readonly text: string;
+  /** Relative to the component's folder; undefined for HEAD and branch. */
+  readonly path: string | undefined;
+}
+
+/** What stands before the path of a changed, an unmerged and an untracked file. */
+const BEFORE_PATH = /^(?:1(?: \S+){7}|u(?: \S+){9}|\?) /;
+
+/** git names files from the top of the work tree, which a component can be a part of. */
+function readEntries(status: string, prefix: string): Entry[] {
+  return status.split('\0').map((text) => {
+    const before = BEFORE_PATH.exec(text)?.[0];
+    return { text, path: before === undefined ? undefined : text.slice(before.length + prefix.length) };
+  });
 }
 
 async function stampOf(folder: string, name: string): Promise<string> {

@@ -1,22 +1,21 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessMissing } from '../domain/errors.ts';
 import { FLEET_FILE, openWorkspace, type Workspace, type WorkspaceSearch } from './workspace.ts';
 
 /** Opens the workspace again only when `components.yaml` has another size or time than when it was last read. */
 export function createWorkspaceReader(search: WorkspaceSearch): () => Promise<Workspace> {
-  let known: { workspace: Workspace; stamp: string } | undefined;
+  let known: { workspace: Workspace; stamp: string | undefined } | undefined;
   return async () => {
-    if (known !== undefined) {
-      const { workspace, stamp } = known;
-      if (stamp === (await stampOf(workspace))) return workspace;
-    }
-    const workspace = await openWorkspace(search);
-    known = { workspace, stamp: await stampOf(workspace) };
-    return workspace;
+    const stamp = known === undefined ? undefined : await stampOf(known.workspace);
+    if (known !== undefined && stamp !== undefined && stamp === known.stamp) return known.workspace;
+    known = { workspace: await openWorkspace(search), stamp };
+    return known.workspace;
   };
 }
 
-async function stampOf({ root }: Workspace): Promise<string> {
-  const { size, mtimeMs, ino } = await stat(path.join(root, FLEET_FILE));
-  return `${ino} ${size} ${mtimeMs}`;
+/** Taken before the file is read: a stamp of afterwards could belong to a text that nobody has read. */
+async function stampOf({ root }: Workspace): Promise<string | undefined> {
+  const found = await unlessMissing(stat(path.join(root, FLEET_FILE)));
+  return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
