@@ -5,12 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { dataFolder, openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
 import { createOutput, type Output } from './output.ts';
-
-/** The options that every command has. */
-export interface GlobalOptions {
-  readonly root?: string;
-  readonly json?: boolean;
-}
+import { sharedOptionsOf } from './shared-options.ts';
 
 /** What a command works with in a workspace. */
 export interface Context {
@@ -23,14 +18,14 @@ export interface Context {
 }
 
 export function outputOf(command: Command): Output {
-  return createOutput({ json: command.optsWithGlobals<GlobalOptions>().json === true });
+  return createOutput(sharedOptionsOf(command));
 }
 
 /** Opens the workspace that the command line, the environment or the current folder names. */
 export async function openContext(command: Command): Promise<Context> {
   const output = outputOf(command);
   const config = readConfig(process.env);
-  const root = command.optsWithGlobals<GlobalOptions>().root ?? config.root;
+  const root = sharedOptionsOf(command).root ?? config.root;
   const search: WorkspaceSearch = { root, cwd: process.cwd() };
   const workspace = await openWorkspace(search);
   const store = openStore(workspace.root, (message) => {

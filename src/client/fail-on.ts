@@ -20,7 +20,7 @@ export function meetsFailOn(statuses: readonly OperationalStatus[], failOn: Fail
   return failOn !== undefined && statuses.some((status) => MEETS[failOn].includes(status));
 }
 
-/** A whole number of milliseconds or more, as commander's parser. */
+/** A whole number, 0 or more, as commander's parser. */
 export function parseCount(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 or more.');
   return Number(text);

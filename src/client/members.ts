@@ -1,4 +1,3 @@
-import { HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import type { Output } from './output.ts';
@@ -11,7 +10,7 @@ export function membersOf(workspace: Workspace, ids: readonly string[] | undefin
 
 /**
  * Does the work for each component. One alone fails as the work fails; of several, one that fails is reported,
- * the others go on, and the command's exit code becomes the error's.
+ * whatever the reason, the others go on, and the command ends with 3.
  */
 export async function forEachMember<T>(
   output: Output,
@@ -23,8 +22,8 @@ export async function forEachMember<T>(
     try {
       done.push(await work(member));
     } catch (error) {
-      if (members.length === 1 || !(error instanceof HmsError)) throw error;
-      output.note(`${member.component.id}: ${error.message}`);
+      if (members.length === 1) throw error;
+      output.note(`${member.component.id}: ${error instanceof Error ? error.message : String(error)}`);
       process.exitCode = 3;
     }
   }

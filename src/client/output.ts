@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import type { SharedOptions } from './shared-options.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -18,11 +19,12 @@ export interface Output {
 }
 
 const PAGE_WIDTH = 110;
+const MIN_WIDTH = 40;
 
-export function createOutput({ json }: { json: boolean }): Output {
+export function createOutput({ json = false, color = true }: SharedOptions): Output {
   return {
     json,
-    width: process.stdout.columns || PAGE_WIDTH,
+    width: Math.max(MIN_WIDTH, widthOf(process.stdout.columns)),
     print(text) {
       process.stdout.write(`${text}\n`);
     },
@@ -33,17 +35,42 @@ export function createOutput({ json }: { json: boolean }): Output {
       process.stderr.write(`${text}\n`);
     },
     paint(style, text) {
-      return styleText(style, text, { stream: process.stdout });
+      return color ? styleText(style, text, { stream: process.stdout }) : text;
     },
   };
 }
 
+/** `COLUMNS` is how a person sets the width of what is no terminal. */
+function widthOf(terminal: number | undefined): number {
+  const asked = Number(process.env['COLUMNS']);
+  if (Number.isInteger(asked) && asked > 0) return asked;
+  return terminal !== undefined && terminal > 0 ? terminal : PAGE_WIDTH;
+}
+
+/**
+ * A reader that has seen enough (`hms tracker list | head -1`) is no error; the work goes on to its end.
+ * Anything else that keeps a result from being written is one.
+ */
+export function watchStandardStreams(): void {
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`hms: standard output cannot be written: ${error.message}\n`);
+    process.exitCode = 3;
+  });
+}
+
 /** Control characters but tab and line feed, and the marks that reorder text. */
-const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text from a repository as it may be shown: no escape sequence or control character reaches the terminal. */
 export function plain(text: string): string {
   return stripVTControlCharacters(text).replaceAll(UNSAFE, (character) =>
     '\t\n'.includes(character) ? character : '',
   );
+}
+
+/** The same in one line, for a cell or a sentence. */
+export function plainLine(text: string): string {
+  return plain(text).replaceAll(/\s+/g, ' ').trim();
 }

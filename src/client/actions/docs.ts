@@ -24,7 +24,7 @@ export async function update(
       ...(await integrateDocuments(context.store, input, { dryRun })),
     };
   });
-  show(context, results, dryRun);
+  show(context, results, { dryRun, all: ids === undefined });
 }
 
 export async function badge(
@@ -40,7 +40,7 @@ export async function badge(
     const result = await setBadge(await inputOf(context, member), { add: add === true, dryRun });
     return { component_id: member.component.id, ...result };
   });
-  show(context, results, dryRun);
+  show(context, results, { dryRun, all: false });
 }
 
 export async function summary(id: string, command: Command): Promise<void> {
@@ -62,8 +62,12 @@ async function inputOf(
 
 type Result = DocumentsResult & { readonly component_id: string };
 
-function show({ output }: Context, results: readonly Result[], dryRun: boolean): void {
-  if (output.json) output.printJson(results);
+function show(
+  { output }: Context,
+  results: readonly Result[],
+  { dryRun, all }: { dryRun: boolean; all: boolean },
+): void {
+  if (output.json) output.printJson(all ? results : results[0]);
   else
     for (const { component_id, changed, skipped } of results) {
       const done = dryRun ? 'would change' : 'wrote';

@@ -2,18 +2,21 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import { initWorkspace } from '../../workspace/init.ts';
-import { outputOf, type GlobalOptions } from '../context.ts';
+import { outputOf } from '../context.ts';
+import { countOf } from '../render/count.ts';
+import { sharedOptionsOf } from '../shared-options.ts';
+import { updateCommandLine } from '../update-command-line.ts';
 
 export async function init(folder: string, command: Command): Promise<void> {
   const output = outputOf(command);
-  const given = command.optsWithGlobals<GlobalOptions>().root ?? readConfig(process.env).root;
+  const given = sharedOptionsOf(command).root ?? readConfig(process.env).root;
   const root = path.resolve(given ?? '.');
   const made = await initWorkspace({ root, folder: path.resolve(folder) });
   if (output.json) output.printJson({ root, components: made.components });
   else {
     output.print(
-      `${made.file} lists ${made.components.length} components. Documents are off: nothing is written into them.`,
+      `${made.file} lists ${countOf(made.components.length, 'component')}. Documents are off: nothing is written into their folders.`,
     );
-    output.print(`Next: hms full-update${given === undefined ? '' : ` --root ${given}`}`);
+    output.print(`Next: ${updateCommandLine(given)}`);
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { InputError, hasCode } from '../../domain/errors.ts';
+import { InputError } from '../../domain/errors.ts';
 import type { Severity } from '../../domain/finding.ts';
 import type { StatusDocument } from '../../domain/status.ts';
 import { parseJUnit } from '../../tracker/junit.ts';
@@ -10,7 +10,7 @@ import { recordStart } from '../../tracker/starts.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { recordTest, type TestRun } from '../../tracker/test-runs.ts';
 import { componentOfTicket, openTicket, resolveTicket } from '../../tracker/tickets.ts';
-import { findMember } from '../../workspace/workspace.ts';
+import { findMember, type Workspace } from '../../workspace/workspace.ts';
 import type { StartOptions, TestOptions } from '../commands/tracker.ts';
 import { openContext, type Context } from '../context.ts';
 import { renderStatus, renderStatuses } from '../render/status.ts';
@@ -55,12 +55,13 @@ export async function resolve(
   options: { resolution: string },
   command: Command,
 ): Promise<void> {
+  if (options.resolution.trim() === '')
+    throw new InputError('--resolution is empty; say what was done in a few words.');
   const context = await openContext(command);
-  findMember(context.workspace, componentOfTicket(ticketId));
-  const recorded = await resolveTicket(context.tracker, ticketId, options.resolution);
-  if (context.output.json)
-    context.output.printJson(recorded.book.tickets.find((ticket) => ticket.id === ticketId));
-  else context.output.print(`${ticketId} is resolved. ${renderStatus(context.output, recorded.status)}`);
+  const id = ticketIdIn(context.workspace, ticketId);
+  const recorded = await resolveTicket(context.tracker, id, options.resolution);
+  if (context.output.json) context.output.printJson(recorded.book.tickets.find((ticket) => ticket.id === id));
+  else context.output.print(`${id} is resolved. ${renderStatus(context.output, recorded.status)}`);
 }
 
 export async function get(
@@ -90,6 +91,13 @@ function show({ output }: Context, { status, duplicate }: Recorded, what: string
   }
 }
 
+/** The ticket's id as it is written: a person may write it in another case. */
+function ticketIdIn(workspace: Workspace, given: string): string {
+  const named = componentOfTicket(given.replace(/^wt-/i, 'WT-'));
+  const { id } = findMember(workspace, named).component;
+  return `WT-${id}${given.slice('WT-'.length + named.length)}`;
+}
+
 function requireOutcome({ success, failure }: { success?: boolean; failure?: boolean }): boolean {
   if (success !== true && failure !== true) throw new InputError('Say how it went: --success or --failure.');
   return success === true;
@@ -109,7 +117,6 @@ async function readReport(file: string): Promise<string> {
   try {
     return await readFile(path.resolve(file), 'utf8');
   } catch (error) {
-    if (!['ENOENT', 'EISDIR', 'EACCES'].some((code) => hasCode(error, code))) throw error;
     throw new InputError(`The JUnit report ${file} cannot be read: ${(error as Error).message}`, {
       cause: error,
     });

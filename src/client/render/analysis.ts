@@ -1,5 +1,6 @@
 import type { AnalysisDocument } from '../../domain/analysis.ts';
-import { plain, type Output } from '../output.ts';
+import { plainLine, type Output } from '../output.ts';
+import { countOf, countWords } from './count.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';
 
@@ -10,13 +11,13 @@ export function renderAnalysis(output: Output, document: AnalysisDocument): stri
   const last = git.last_commit;
   return [
     output.paint('bold', document.component_id),
-    `  ${structure.file_count} files in ${structure.directory_count} folders, ${structure.untracked_file_count} untracked`,
-    `  ${git.commit_count} commits by ${git.contributors.length} contributors` +
-      (top === undefined ? '' : `, most by ${plain(top.name)} (${top.commits})`),
-    ...(last === null
-      ? ['  no commit yet']
-      : [`  last commit ${last.hash} of ${last.date}: ${plain(last.message)}`]),
-    `  ${dependencies.dependency_count} dependencies, ${dependencies.dev_dependency_count} for development`,
+    `  ${countOf(structure.file_count, 'file')} in ${countOf(structure.directory_count, 'folder')}, ${structure.untracked_file_count} untracked`,
+    `  ${countOf(git.commit_count, 'commit')} by ${countOf(git.contributors.length, 'contributor')}` +
+      (top === undefined ? '' : `, most by ${plainLine(top.name)} (${top.commits})`),
+    last === null
+      ? '  no commit yet'
+      : `  last commit ${last.hash} of ${last.date}: ${plainLine(last.message)}`,
+    `  ${countOf(dependencies.dependency_count, 'dependency', 'dependencies')}, ${dependencies.dev_dependency_count} more for development`,
     ...renderFindings(output, issues),
   ].join('\n');
 }
@@ -39,7 +40,7 @@ export function renderAnalyses(output: Output, documents: readonly AnalysisDocum
       String(git.commit_count),
       String(git.contributors.length),
       String(dependencies.dependency_count + dependencies.dev_dependency_count),
-      issues.map((finding) => finding.type).join(', ') || '-',
+      countWords(issues.map((finding) => finding.type)),
     ]),
   );
 }

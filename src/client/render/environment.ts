@@ -1,5 +1,6 @@
 import type { EnvironmentDocument } from '../../domain/environment.ts';
-import { plain, type Output } from '../output.ts';
+import { plainLine, type Output } from '../output.ts';
+import { countWords } from './count.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';
 
@@ -11,14 +12,14 @@ export function renderEnvironment(output: Output, document: EnvironmentDocument)
   return [
     output.paint('bold', document.component_id),
     `  environment ${dev_environment}, dependencies ${dependencies_status}, configuration ${configuration_status}`,
-    ...checks.map(({ check, status, value, message }) =>
-      plain(
-        `  ${MARKS[status]} ${check}${value === null ? '' : ` ${value}`}${message === null ? '' : `: ${message}`}`,
-      ),
-    ),
+    ...checks.map(({ check, status, value, message }) => {
+      const said = [value, message].filter((part) => part !== null).join(': ');
+      return `  ${MARKS[status]} ${plainLine(`${check} ${said}`)}`;
+    }),
     ...renderFindings(output, findings),
-    ...fixes.map(({ action, outcome, error }) =>
-      plain(`  ${outcome}: ${action}${error === null ? '' : `: ${error}`}`),
+    ...fixes.map(
+      ({ action, outcome, error }) =>
+        `  ${outcome}: ${plainLine(error === null ? action : `${action}: ${error}`)}`,
     ),
   ].join('\n');
 }
@@ -40,7 +41,7 @@ export function renderEnvironments(output: Output, documents: readonly Environme
         dev_environment,
         dependencies_status,
         configuration_status,
-        findings.map((finding) => finding.type).join(', ') || '-',
+        countWords(findings.map((finding) => finding.type)),
       ],
     ),
   );

@@ -1,16 +1,25 @@
 import type { Finding } from '../../domain/finding.ts';
-import { plain, type Output } from '../output.ts';
+import { plainLine, type Output } from '../output.ts';
+import { wrapText } from './text-width.ts';
 
 const STYLES = { low: 'gray', medium: 'yellow', high: 'red', critical: 'red' } as const;
+/** Two spaces, the longest severity and two more. */
+const INDENT = 12;
 
 /** Each finding with its place, and below it what to do. */
 export function renderFindings(output: Output, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return ['  no findings'];
   return findings.flatMap(({ severity, description, path, line, remediation }) => {
-    const place = path === null ? '' : ` (${plain(path)}${line === null ? '' : `:${line}`})`;
+    const place = path === null ? '' : ` (${path}${line === null ? '' : `:${line}`})`;
+    const [first = '', ...more] = wrap(output, description + place);
+    const label = ' '.repeat(2) + output.paint(STYLES[severity], severity);
     return [
-      `  ${output.paint(STYLES[severity], severity)} ${plain(description)}${place}`,
-      `      ${plain(remediation)}`,
+      label + ' '.repeat(INDENT - 2 - severity.length) + first,
+      ...[...more, ...wrap(output, `→ ${remediation}`)].map((text) => ' '.repeat(INDENT) + text),
     ];
   });
+}
+
+function wrap(output: Output, text: string): string[] {
+  return wrapText(plainLine(text), output.width - INDENT);
 }

@@ -1,7 +1,9 @@
 import type { ComponentResult, RunReport } from '../../domain/run.ts';
-import { plain, type Output } from '../output.ts';
-import { formatDuration } from './duration.ts';
+import { plainLine, type Output } from '../output.ts';
+import { countColours } from './colours.ts';
+import { countOf } from './count.ts';
 import { renderTable, type Column } from './table.ts';
+import { formatDuration } from './time.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'COMPONENT' },
@@ -14,7 +16,7 @@ const MARKS = { updated: '✔', unchanged: '=', failed: '✖' } as const;
 
 /** One line for a component that has just been finished. */
 export function renderProgress(result: ComponentResult, done: number, of: number): string {
-  const error = result.error === null ? '' : `: ${plain(result.error)}`;
+  const error = result.error === null ? '' : `: ${plainLine(result.error)}`;
   const took = result.steps.length === 0 ? '' : ` (${formatDuration(result.duration_ms)})`;
   return `[${String(done).padStart(String(of).length)}/${of}] ${MARKS[result.outcome]} ${result.component_id} ${result.operational_status}${took}${error}`;
 }
@@ -28,7 +30,9 @@ export function renderRun(output: Output, report: RunReport): string {
     ...(report.demo ? [output.paint('bold', 'Demo: this fleet is made up.')] : []),
     table,
     '',
-    ...failed.map((result) => output.paint('red', `✖ ${result.component_id}: ${plain(result.error ?? '')}`)),
+    ...failed.map((result) =>
+      output.paint('red', `✖ ${result.component_id}: ${plainLine(result.error ?? '')}`),
+    ),
     `Changed: ${changesOf(components)}`,
     summaryOf(report),
   ].join('\n');
@@ -37,7 +41,7 @@ export function renderRun(output: Output, report: RunReport): string {
 function rowOf(result: ComponentResult): string[] {
   const { component_id, operational_status, why, open_tickets, duration_ms, steps } = result;
   const took = steps.length === 0 ? '-' : formatDuration(duration_ms);
-  return [component_id, operational_status, why, String(open_tickets), took];
+  return [component_id, operational_status, why, open_tickets === 0 ? '-' : String(open_tickets), took];
 }
 
 function changesOf(components: readonly ComponentResult[]): string {
@@ -53,18 +57,12 @@ function changesOf(components: readonly ComponentResult[]): string {
   ] as const;
   const shown = parts.filter(([number]) => number > 0);
   if (shown.length === 0) return 'nothing.';
-  return `${shown.map(([number, one, many]) => `${number} ${number === 1 ? one : many}`).join(', ')}.`;
+  return `${shown.map(([number, one, many]) => countOf(number, one, many)).join(', ')}.`;
 }
 
 function summaryOf({ components, duration_ms }: RunReport): string {
-  const colours = (['green', 'yellow', 'red', 'unknown'] as const)
-    .map(
-      (colour) =>
-        [colour, components.filter((result) => result.operational_status === colour).length] as const,
-    )
-    .filter(([, count]) => count > 0)
-    .map(([colour, count]) => `${count} ${colour}`);
   const failed = components.filter((result) => result.outcome === 'failed').length;
   const failures = failed === 0 ? '' : `; ${failed} could not be updated`;
-  return `${components.length} components: ${colours.join(', ') || 'none'}${failures}. Took ${formatDuration(duration_ms)}.`;
+  const colours = countColours(components.map((result) => result.operational_status));
+  return `${colours}${failures}. Took ${formatDuration(duration_ms)}.`;
 }

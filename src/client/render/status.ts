@@ -1,17 +1,21 @@
 import { explainBriefly } from '../../domain/explain.ts';
 import type { StatusDocument } from '../../domain/status.ts';
-import { plain, type Output } from '../output.ts';
+import { plainLine, type Output } from '../output.ts';
+import { countColours, paintStatus } from './colours.ts';
 import { renderTable } from './table.ts';
+import { formatTime } from './time.ts';
 
 /** One status as a sentence; with `explain`, every rule that applied and what was measured. */
 export function renderStatus(output: Output, status: StatusDocument, { explain = false } = {}): string {
-  const colour = paintStatus(output, status);
-  const sentence = `${status.component_id} is ${colour}: ${plain(explainBriefly(status))}.`;
+  const colour = paintStatus(output, status.operational_status);
+  const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}.`;
   if (!explain) return sentence;
   const since = status.operational_status_since;
   return [
     sentence,
-    ...(since === null ? [] : [`Since ${since}; before that it was ${status.previous_status ?? 'unknown'}.`]),
+    ...(since === null
+      ? []
+      : [`Since ${formatTime(since)}; before that it was ${status.previous_status ?? 'unknown'}.`]),
     '',
     renderTable(
       output,
@@ -27,7 +31,7 @@ export function renderStatus(output: Output, status: StatusDocument, { explain =
         reason.asks_for,
         reason.text,
         reason.limit ?? '-',
-        reason.evidence_at ?? '-',
+        reason.evidence_at === null ? '-' : formatTime(reason.evidence_at),
       ]),
     ),
     '',
@@ -49,14 +53,13 @@ export function renderStatuses(output: Output, statuses: readonly StatusDocument
       status.component_id,
       status.operational_status,
       explainBriefly(status),
-      String(status.health_metrics.issue_count),
+      status.health_metrics.issue_count === 0 ? '-' : String(status.health_metrics.issue_count),
     ]),
   );
-  return demo ? `${output.paint('bold', 'Demo: this fleet is made up.')}\n${table}` : table;
-}
-
-const STYLES = { green: 'green', yellow: 'yellow', red: 'red', unknown: 'gray' } as const;
-
-function paintStatus(output: Output, { operational_status }: StatusDocument): string {
-  return output.paint(STYLES[operational_status], operational_status);
+  return [
+    ...(demo ? [output.paint('bold', 'Demo: this fleet is made up.')] : []),
+    table,
+    '',
+    `${countColours(statuses.map((status) => status.operational_status))}.`,
+  ].join('\n');
 }

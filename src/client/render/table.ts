@@ -1,60 +1,85 @@
-import Table from 'cli-table3';
-import type { OperationalStatus } from '../../domain/colour.ts';
-import { plain, type Output } from '../output.ts';
+import { plainLine, type Output } from '../output.ts';
+import { isColour, paintStatus } from './colours.ts';
+import { textWidth, wrapText } from './text-width.ts';
 
-/** One column: its title, and how wide it is at most; at most one column is `flexible` and takes what the others leave. */
+/** One column: its title and alignment; at most one column is `flexible` and takes what the others leave. */
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
   readonly flexible?: boolean;
 }
 
-const COLOURS = { green: 'green', yellow: 'yellow', red: 'red', unknown: 'gray' } as const;
+interface Layout {
+  readonly columns: readonly Column[];
+  readonly widths: readonly number[];
+}
+
 const GAP = 2;
+const INDENT = 4;
+/** Where the flexible column would be narrower than this, its text stands in lines of its own. */
 const MIN_FLEXIBLE = 24;
 
-/** A table without lines, as wide as the terminal: text in the flexible column is wrapped at words. */
+/** A table without rules, as wide as the terminal: text in the flexible column is wrapped at words. */
 export function renderTable(
   output: Output,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
 ): string {
-  const clean = rows.map((row) => row.map((cell) => plain(cell)));
-  const widths = columns.map((column, index) =>
-    Math.max(column.title.length, ...clean.map((row) => (row[index] ?? '').length)),
+  const cells = rows.map((row) => row.map(plainLine));
+  const natural = columns.map(({ title }, index) =>
+    cells.reduce((width, row) => Math.max(width, textWidth(row[index] ?? '')), textWidth(title)),
   );
-  const fixed = columns.reduce(
-    (sum, column, index) => sum + (column.flexible ? 0 : (widths[index] ?? 0) + GAP),
-    0,
+  const flexible = columns.findIndex((column) => column.flexible);
+  const others = natural.reduce((sum, width, index) => (index === flexible ? sum : sum + width + GAP), 0);
+  const room = output.width - others;
+  const stacked = flexible >= 0 && (natural[flexible] ?? 0) > room && room < MIN_FLEXIBLE;
+  const widths = natural.map((width, index) =>
+    index !== flexible ? width : stacked ? 0 : Math.min(width, room),
   );
-  const flexible = Math.max(MIN_FLEXIBLE, output.width - fixed - GAP);
-  const table = new Table({
-    head: columns.map((column) => output.paint('bold', column.title)),
-    colAligns: columns.map((column) => column.align ?? 'left'),
-    colWidths: columns.map(
-      (column, index) =>
-        (column.flexible ? Math.min(flexible, widths[index] ?? 0) : (widths[index] ?? 0)) + GAP,
-    ),
-    wordWrap: true,
-    chars: NO_LINES,
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': GAP },
-  });
-  table.push(...clean.map((row) => row.map((cell) => paintColour(output, cell))));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const layout = { columns, widths };
+  const titles = columns.map(({ title }, index) => (stacked && index === flexible ? '' : title));
+  return [
+    output.paint('bold', renderLine(layout, titles)),
+    ...cells.flatMap((row) => {
+      if (stacked) return renderStacked(output, layout, row, flexible);
+      const wrapped = flexible < 0 ? [''] : wrapText(row[flexible] ?? '', widths[flexible] ?? 0);
+      return wrapped.map((part, line) =>
+        renderLine(
+          layout,
+          row.map((cell, index) => (index === flexible ? part : line === 0 ? cell : '')),
+          (cell) => paintColour(output, cell),
+        ),
+      );
+    }),
+  ].join('\n');
+}
+
+function renderStacked(output: Output, layout: Layout, row: readonly string[], flexible: number): string[] {
+  const first = row.map((cell, index) => (index === flexible ? '' : cell));
+  return [
+    renderLine(layout, first, (cell) => paintColour(output, cell)),
+    ...wrapText(row[flexible] ?? '', output.width - INDENT).map((line) => ' '.repeat(INDENT) + line),
+  ];
+}
+
+function renderLine(
+  { columns, widths }: Layout,
+  cells: readonly string[],
+  paint: (cell: string) => string = (cell) => cell,
+): string {
+  return columns
+    .flatMap((column, index) => {
+      const cell = cells[index] ?? '';
+      const width = widths[index] ?? 0;
+      const padding = ' '.repeat(Math.max(0, width - textWidth(cell)));
+      if (width === 0) return [];
+      return [column.align === 'right' ? padding + paint(cell) : paint(cell) + padding];
+    })
+    .join(' '.repeat(GAP))
+    .trimEnd();
 }
 
 /** A cell that is the name of a colour is shown in it. */
 function paintColour(output: Output, cell: string): string {
-  return cell in COLOURS ? output.paint(COLOURS[cell as OperationalStatus], cell) : cell;
+  return isColour(cell) ? paintStatus(output, cell) : cell;
 }
-
-const NO_LINES = Object.fromEntries(
-  [
-    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
-  ].map((name) => [name, '']),
-);

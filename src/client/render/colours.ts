@@ -1,0 +1,25 @@
+import type { OperationalStatus } from '../../domain/colour.ts';
+import type { Output } from '../output.ts';
+import { countOf } from './count.ts';
+
+/** In the order in which a summary counts them. */
+const STYLES = { green: 'green', yellow: 'yellow', red: 'red', unknown: 'gray' } as const;
+
+export function isColour(text: string): text is OperationalStatus {
+  return Object.hasOwn(STYLES, text);
+}
+
+/** The status's name in its colour. */
+export function paintStatus(output: Output, status: OperationalStatus): string {
+  return output.paint(STYLES[status], status);
+}
+
+/** How many components have which colour, as `33 components: 26 green, 6 yellow, 1 red`. */
+export function countColours(statuses: readonly OperationalStatus[]): string {
+  if (statuses.length === 0) return 'No components: components.yaml lists none';
+  const counts = Object.keys(STYLES)
+    .map((colour) => ({ colour, count: statuses.filter((status) => status === colour).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ colour, count }) => `${count} ${colour}`);
+  return `${countOf(statuses.length, 'component')}: ${counts.join(', ')}`;
+}
