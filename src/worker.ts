@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type NativeConnectionOptions } from '@temporalio/worker';
@@ -5,6 +6,7 @@ import { createActivities, type ActivityDependencies } from './activities/create
 import { readConfig } from './config.ts';
 import { createFileStore } from './store/file-store.ts';
 import { installLogging } from './temporal/logging.ts';
+import { workerIdentity } from './temporal/pollers.ts';
 import { createWorkspaceReader } from './workspace/workspace-reader.ts';
 import { dataFolder } from './workspace/workspace.ts';
 
@@ -12,40 +14,58 @@ export interface WorkerOptions extends ActivityDependencies {
   readonly connectionOptions: NativeConnectionOptions;
   readonly namespace: string;
   readonly taskQueue: string;
+  /** Whether it serves until it is stopped, or ends with its command. */
+  readonly kind: 'serving' | 'command';
 }
 
 export interface RunningWorker {
   /** Settles when the worker has stopped; rejects with what made it fail. */
   readonly ended: Promise<void>;
-  /** Lets running activities end within the grace time, then stops. */
+  /** Lets running activities end within the grace time, then stops; never rejects. */
   stop(): Promise<void>;
 }
 
 /** Built with the program, so that a worker starts without a bundler. */
 const WORKFLOW_BUNDLE = fileURLToPath(new URL('../dist/workflow-bundle.js', import.meta.url));
 
+/** A run that a killed worker had in its cache waits no longer than this for that worker. */
+const STICKY_LIMIT = '3 seconds';
+
 if (import.meta.main) await serve();
 
 /** Starts a worker in this process; it polls when this returns. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(options.connectionOptions);
-  const worker = await Worker.create({
+  try {
+    const worker = await createWorker(options, connection);
+    const ended = worker.run().finally(() => connection.close());
+    ended.catch(() => undefined);
+    return {
+      ended,
+      async stop() {
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+        await ended.catch(() => undefined);
+      },
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+function createWorker(options: WorkerOptions, connection: NativeConnection): Promise<Worker> {
+  const { namespace, taskQueue, kind } = options;
+  return Worker.create({
     connection,
-    namespace: options.namespace,
-    taskQueue: options.taskQueue,
+    namespace,
+    taskQueue,
+    identity: workerIdentity(kind, hostname()),
     workflowBundle: { codePath: WORKFLOW_BUNDLE },
     activities: createActivities(options),
+    stickyQueueScheduleToStartTimeout: STICKY_LIMIT,
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '20 seconds',
   });
-  const ended = worker.run().finally(() => connection.close());
-  return {
-    ended,
-    async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
-      await ended;
-    },
-  };
 }
 
 /** A worker of its own, as the compose file runs it: for the workspace in HMS_ROOT, on the server of TEMPORAL_ADDRESS, until SIGTERM. */
@@ -66,6 +86,7 @@ async function serve(): Promise<void> {
     connectionOptions,
     namespace,
     taskQueue,
+    kind: 'serving',
     openWorkspace,
     store,
     now: () => new Date(),

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { UnavailableError } from '../domain/errors.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
-import { hasLiveWorker } from '../temporal/pollers.ts';
+import { hasServingWorker } from '../temporal/pollers.ts';
 import { startWorker, type RunningWorker } from '../worker.ts';
+import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
 import { openStore, type Context } from './context.ts';
 import { InterruptedError } from './interrupted.ts';
-import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
 
 /**
  * Runs `work` with a Temporal server and a worker, and stops afterwards what it started.
@@ -17,28 +17,21 @@ export async function withSession<T>(
   context: Context,
   work: (session: TemporalSession) => Promise<T>,
 ): Promise<T> {
-  const { config, output, workspace, search } = context;
-  installLogging({ level: config.logLevel, file: path.join(workspace.root, '.hms', 'worker.log') });
-  const interruption = watchForInterruption();
+  const { config, output, workspace } = context;
+  const logFile = path.join(workspace.root, '.hms', 'worker.log');
+  installLogging({ level: config.logLevel, file: logFile });
   const report = (message: string): void => {
     output.note(message);
   };
   const session = await openTemporal({ config, root: workspace.root, report });
+  const interruption = watchForInterruption(report);
   let worker: RunningWorker | undefined;
   try {
-    if (session.uiUrl !== undefined) output.note(`Temporal Web UI while this runs: ${session.uiUrl}`);
-    if (session.uiUrl !== undefined || !(await hasLiveWorker(session, config.taskQueue))) {
-      worker = await startWorker({
-        connectionOptions: session.connectionOptions,
-        namespace: session.namespace,
-        taskQueue: config.taskQueue,
-        openWorkspace: createWorkspaceReader(search),
-        store: openStore(workspace.root, report),
-        now: () => new Date(),
-      });
-    }
-    const failed = worker === undefined ? [] : [worker.ended.then(workerEnded)];
-    return await Promise.race([work(session), interruption.happened, ...failed]);
+    if (session.uiUrl !== undefined) report(`Temporal Web UI while this runs: ${session.uiUrl}`);
+    worker = await startWorkerIfNeeded(context, session);
+    const ends = [interruption.happened, session.lost];
+    if (worker !== undefined) ends.push(failWith(worker, logFile));
+    return await Promise.race([work(session), ...ends]);
   } finally {
     interruption.ignore();
     await worker?.stop();
@@ -46,9 +39,29 @@ export async function withSession<T>(
   }
 }
 
-function workerEnded(): never {
+async function startWorkerIfNeeded(
+  { config, workspace, search, output }: Context,
+  session: TemporalSession,
+): Promise<RunningWorker | undefined> {
+  if (session.uiUrl === undefined && (await hasServingWorker(session, config.taskQueue))) return undefined;
+  return startWorker({
+    kind: 'command',
+    connectionOptions: session.connectionOptions,
+    namespace: session.namespace,
+    taskQueue: config.taskQueue,
+    openWorkspace: createWorkspaceReader(search),
+    store: openStore(workspace.root, (message) => {
+      output.note(message);
+    }),
+    now: () => new Date(),
+  });
+}
+
+async function failWith({ ended }: RunningWorker, logFile: string): Promise<never> {
+  const cause: unknown = await ended.catch((error: unknown) => error);
   throw new UnavailableError(
-    'The worker in this process stopped by itself; .hms/worker.log in the workspace says why.',
+    `The worker in this process stopped by itself; ${logFile} says why. Give the same command again: the run goes on.`,
+    { cause },
   );
 }
 
@@ -58,12 +71,13 @@ interface Interruption {
   ignore(): void;
 }
 
-/** The first signal ends in good order; a second one has its usual effect. */
-function watchForInterruption(): Interruption {
+/** The first signal ends in good order, which takes as long as what runs now needs to stop; a second one has its usual effect. */
+function watchForInterruption(report: (message: string) => void): Interruption {
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => undefined);
   const interrupt = (signal: NodeJS.Signals): void => {
     ignore();
+    report('Stopping …');
     reject(new InterruptedError(signal));
   };
   const ignore = (): void => {

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig';
 import type { Config } from '../config.ts';
 import { InputError, ServerUnavailableError } from '../domain/errors.ts';
-import { enterEmbeddedServer, type EmbeddedServer } from './embedded-server.ts';
+import { enterEmbeddedServer } from './embedded-server.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { findServerExecutable } from './server-executable.ts';
 
@@ -14,6 +14,8 @@ export interface TemporalSession {
   readonly uiUrl: string | undefined;
   /** What a worker needs to make its own connection to the same server. */
   readonly connectionOptions: ServerOptions['connectionOptions'];
+  /** Never resolves; rejects with ServerUnavailableError when the embedded server ends before its time. */
+  readonly lost: Promise<never>;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,8 @@ export interface SessionOptions {
   readonly report: (message: string) => void;
 }
 
+type ServerOptions = ReturnType<typeof toClientOptions>;
+
 const CONNECT_LIMIT = '10s';
 
 /**
@@ -31,67 +35,65 @@ const CONNECT_LIMIT = '10s';
  */
 export async function openTemporal(options: SessionOptions): Promise<TemporalSession> {
   const configured = readServerConfig();
-  if (configured.address !== undefined) return openConfigured(configured.address, configured.options);
+  return configured.connectionOptions.address === undefined
+    ? openEmbedded(options)
+    : openConfigured(configured.connectionOptions.address, configured);
+}
+
+function readServerConfig(): ServerOptions {
+  try {
+    return toClientOptions(loadClientConfigProfile());
+  } catch (error) {
+    throw new InputError(
+      `Temporal's configuration (TEMPORAL_… or its file) cannot be read: ${messageOf(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+async function openEmbedded({ config, root, report }: SessionOptions): Promise<TemporalSession> {
+  const { temporalCliPath: configured, cacheFolder } = config;
   const server = await enterEmbeddedServer({
-    root: options.root,
-    port: options.config.port,
-    uiPort: options.config.uiPort,
-    report: options.report,
-    findExecutable: () =>
-      findServerExecutable({
-        configured: options.config.temporalCliPath,
-        cacheFolder: options.config.cacheFolder,
-        report: options.report,
-      }),
+    root,
+    ports: config,
+    report,
+    findExecutable: () => findServerExecutable({ configured, cacheFolder, report }),
   });
   try {
-    return await openEmbedded(server);
+    const session = await open({ address: server.address }, 'default');
+    return {
+      ...session,
+      uiUrl: server.uiUrl,
+      lost: server.lost,
+      async close() {
+        await session.close();
+        await server.leave();
+      },
+    };
   } catch (error) {
     await server.leave();
     throw error;
   }
 }
 
-type ServerOptions = ReturnType<typeof toClientOptions>;
-
-function readServerConfig(): { address: string | undefined; options: ServerOptions } {
-  try {
-    const profile = loadClientConfigProfile();
-    return { address: profile.address, options: toClientOptions(profile) };
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new InputError(`Temporal's configuration (TEMPORAL_… or its file) cannot be read: ${said}`, {
-      cause: error,
-    });
-  }
-}
-
 async function openConfigured(
   address: string,
-  { connectionOptions, namespace }: ServerOptions,
+  { connectionOptions, namespace = 'default' }: ServerOptions,
 ): Promise<TemporalSession> {
-  try {
-    return await open({ ...connectionOptions, address }, namespace ?? 'default');
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+  const session = await open(connectionOptions, namespace).catch((error: unknown) => {
     throw new ServerUnavailableError(
-      `No Temporal server answers at ${address} (from TEMPORAL_ADDRESS or Temporal's configuration file): ${said}\n` +
+      `No Temporal server answers at ${address} (from TEMPORAL_ADDRESS or Temporal's configuration file): ${messageOf(error)}\n` +
         'Start it, correct the address, or unset it to have an embedded server started.',
       { cause: error },
     );
+  });
+  try {
+    await registerSearchAttributes(session);
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
   }
-}
-
-async function openEmbedded(server: EmbeddedServer): Promise<TemporalSession> {
-  const session = await open({ address: server.address }, 'default');
-  return {
-    ...session,
-    uiUrl: server.uiUrl,
-    async close() {
-      await session.close();
-      await server.leave();
-    },
-  };
 }
 
 async function open(
@@ -99,18 +101,17 @@ async function open(
   namespace: string,
 ): Promise<TemporalSession> {
   const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT });
-  try {
-    await registerSearchAttributes(connection, namespace);
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
   return {
     client: new Client({ connection, namespace }),
     namespace,
     address: connectionOptions.address ?? '',
     uiUrl: undefined,
     connectionOptions,
+    lost: new Promise<never>(() => undefined),
     close: () => connection.close(),
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

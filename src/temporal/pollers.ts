@@ -4,8 +4,13 @@ import type { TemporalSession } from './connect.ts';
 /** A worker's poll lasts up to a minute: one that was not seen for longer is gone. */
 const POLL_MS = 70_000;
 
-/** Whether a worker has polled this task queue just now. */
-export async function hasLiveWorker(
+/** How a worker is called in Temporal's lists: one that serves until it is stopped, or one that ends with its command. */
+export function workerIdentity(kind: 'serving' | 'command', host: string): string {
+  return `hms-${kind}:${process.pid}@${host}`;
+}
+
+/** Whether a serving worker has polled this task queue just now. The server still lists those of commands that have ended. */
+export async function hasServingWorker(
   { client, namespace }: TemporalSession,
   taskQueue: string,
 ): Promise<boolean> {
@@ -15,6 +20,8 @@ export async function hasLiveWorker(
     taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
   });
   return pollers.some(
-    ({ lastAccessTime }) => Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1_000 < POLL_MS,
+    ({ identity, lastAccessTime }) =>
+      identity?.startsWith('hms-command:') !== true &&
+      Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1_000 < POLL_MS,
   );
 }

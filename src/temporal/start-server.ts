@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile, rename } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { ServerUnavailableError, hasCode, unlessMissing } from '../domain/errors.ts';
+import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
+import type { ServerFiles } from './server-files.ts';
+import { HOST, choosePorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
+
+export interface ServerStart {
+  readonly files: ServerFiles;
+  readonly executable: string;
+  readonly ports: WantedPorts;
+}
+
+const START_LIMIT_MS = 30_000;
+const MAX_STARTS = 3;
+/** What a server says of a database that a kill left without its tables: nothing can be in it. */
+const UNFINISHED_DATABASE = 'no such table: cluster_metadata_info';
+/** Two workspaces can choose the same free port at the same time. */
+const PORT_TAKEN = 'address already in use';
+
+/** Starts a server on the workspace's database; it answers when this returns. Throws ServerUnavailableError with what it said. */
+export async function startServer({ files, executable, ports: wanted }: ServerStart): Promise<ServerPorts> {
+  for (let start = 1; ; start += 1) {
+    const ports = await choosePorts(files.record, wanted);
+    const failure = await launch(executable, ports, files);
+    if (failure === undefined) return ports;
+    if (start === MAX_STARTS || !(await mend(failure, files))) {
+      throw new ServerUnavailableError(
+        `The embedded Temporal server could not be started: ${executable} ${failure.slice(0, 1_000).trim()}\n` +
+          `Its log is ${files.log}. Mend what it says, or set TEMPORAL_ADDRESS to another server.`,
+      );
+    }
+  }
+}
+
+/** Whether a server answers on this port. */
+export async function answers(port: number): Promise<boolean> {
+  try {
+    const connection = await Connection.connect({ address: `${HOST}:${port}`, connectTimeout: '1s' });
+    await connection.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts it apart from this process, so that Ctrl-C or a kill reaches it only through us; says what went wrong, if it did. */
+async function launch(
+  executable: string,
+  { port, ui_port }: ServerPorts,
+  { database, log }: ServerFiles,
+): Promise<string | undefined> {
+  const output = await open(log, 'w');
+  const where = ['--ip', HOST, '--port', String(port), '--ui-port', String(ui_port)];
+  const what = ['--db-filename', database, '--log-level', 'warn', ...searchAttributes()];
+  const server = spawn(executable, ['server', 'start-dev', ...where, ...what], {
+    detached: true,
+    stdio: ['ignore', output.fd, output.fd],
+  });
+  server.unref();
+  const ended = once(server, 'exit').then(
+    async () => `ended at once. ${await readFile(log, 'utf8')}`,
+    (error: unknown) => `cannot be run: ${String(error)}`,
+  );
+  await output.close();
+  const deadline = performance.now() + START_LIMIT_MS;
+  while (performance.now() < deadline) {
+    const failure = await Promise.race([ended, sleep(50)]);
+    if (failure !== undefined) return failure;
+    if ((await saysItListens(log, port)) && (await answers(port))) return undefined;
+  }
+  killGroup(server.pid);
+  return `did not answer on port ${port} within ${START_LIMIT_MS / 1000} s.`;
+}
+
+function searchAttributes(): string[] {
+  return Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => [
+    '--search-attribute',
+    `${name}=${type}`,
+  ]);
+}
+
+/** An answer alone proves nothing: another workspace's server may have taken the port a moment before. */
+async function saysItListens(log: string, port: number): Promise<boolean> {
+  return new RegExp(`Server:\\s+\\S+:${port}\\b`).test(await readFile(log, 'utf8'));
+}
+
+/** Whether the cause of the failure is out of the way, so that another start may do. */
+async function mend(failure: string, files: ServerFiles): Promise<boolean> {
+  if (failure.includes(PORT_TAKEN)) return true;
+  if (!failure.includes(UNFINISHED_DATABASE)) return false;
+  const time = new Date().toISOString().replaceAll(':', '');
+  for (const suffix of ['', '-wal', '-shm']) {
+    const file = `${files.database}${suffix}`;
+    await unlessMissing(rename(file, `${files.database}.unfinished-${time}${suffix}`));
+  }
+  return true;
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (!hasCode(error, 'ESRCH')) throw error;
+  }
+}
