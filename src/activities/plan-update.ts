@@ -1,4 +1,4 @@
-import { ComponentFolderError, GitError, hasCode } from '../domain/errors.ts';
+import { HmsError, hasCode } from '../domain/errors.ts';
 import { explainBriefly } from '../domain/explain.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { PlannedComponent, Step, UpdateKind } from '../domain/run.ts';
@@ -34,17 +34,20 @@ async function planComponent(
   kind: UpdateKind,
   signal: AbortSignal,
 ): Promise<PlannedComponent> {
-  const { component } = member;
-  const status = await getStatus(tracker, component.id);
+  const { id, test } = member.component;
   const { store } = tracker;
-  const due = kind === 'full' || (await unreadable(hasChanged({ workspace, store }, member, status, signal)));
+  const status = await unlessUnreadable(getStatus(tracker, id));
+  const due =
+    kind === 'full' ||
+    status === undefined ||
+    (await unlessUnreadable(hasChanged({ workspace, store }, member, status, signal))) !== false;
   return {
-    component_id: component.id,
-    previous_status: status.operational_status,
-    why: explainBriefly(status),
-    open_tickets: status.health_metrics.issue_count,
+    component_id: id,
+    previous_status: status?.operational_status ?? 'unknown',
+    why: status === undefined ? 'Its status could not be read.' : explainBriefly(status),
+    open_tickets: status?.health_metrics.issue_count ?? 0,
     steps: due ? stepsOf(member) : [],
-    test_timeout_ms: component.test?.timeout ?? 0,
+    test_timeout_ms: test?.timeout ?? 0,
   };
 }
 
@@ -59,13 +62,12 @@ function stepsOf({ component, allow }: FleetMember): Step[] {
   ];
 }
 
-/** A folder that cannot be looked at is due: its update says what is wrong with it. */
-async function unreadable(changed: Promise<boolean>): Promise<boolean> {
+/** What cannot be looked at is no reason to stop the others: it is due, and its own update says what is wrong with it. */
+async function unlessUnreadable<T>(value: Promise<T>): Promise<T | undefined> {
   try {
-    return await changed;
+    return await value;
   } catch (error) {
-    if (error instanceof ComponentFolderError || error instanceof GitError || hasCode(error, 'ENOENT'))
-      return true;
+    if (error instanceof HmsError || hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

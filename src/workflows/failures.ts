@@ -1,4 +1,11 @@
-import { ActivityFailure, ApplicationFailure, ChildWorkflowFailure } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancelledFailure,
+  ChildWorkflowFailure,
+  TerminatedFailure,
+  TimeoutFailure,
+} from '@temporalio/workflow';
 
 /** Errors that trying again does not mend, by the class names of `domain/errors.ts`. */
 export const PERMANENT = [
@@ -17,13 +24,26 @@ export const PERMANENT = [
 export function failureMessage(error: unknown): string {
   const cause =
     error instanceof ActivityFailure || error instanceof ChildWorkflowFailure ? error.cause : undefined;
+  if (error instanceof ActivityFailure && cause instanceof TimeoutFailure) {
+    return cause.timeoutType === 'HEARTBEAT'
+      ? `${error.activityType} was cut off: the worker that did it ended, again and again.`
+      : `${error.activityType} did not end within its time limit.`;
+  }
+  if (cause instanceof TerminatedFailure || cause instanceof CancelledFailure)
+    return 'Its own run was ended by hand; the next update does it again.';
   if (cause !== undefined) return failureMessage(cause);
   return error instanceof Error ? error.message : String(error);
 }
 
-/** How often a failed activity was tried; an attempt that never came back (a dead worker) counts with the one that did. */
-export function attemptsOf(error: ActivityFailure): number {
+/** How often a failed activity was tried; only a failure that came back says so, a timeout leaves the limit as the answer. */
+export function attemptsOf(error: ActivityFailure, limit: number): number {
   const details = error.cause instanceof ApplicationFailure ? error.cause.details : undefined;
   const attempts: unknown = details?.[0];
-  return typeof attempts === 'number' ? attempts : 1;
+  if (typeof attempts === 'number') return attempts;
+  return error.retryState === 'MAXIMUM_ATTEMPTS_REACHED' ? limit : 1;
+}
+
+/** Whether this failed because of the component's folder, which every other step needs too. */
+export function isFolderError(error: ActivityFailure): boolean {
+  return error.cause instanceof ApplicationFailure && error.cause.type === 'ComponentFolderError';
 }

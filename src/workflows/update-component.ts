@@ -1,67 +1,89 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
-  isCancellation,
+  CancellationScope,
   proxyActivities,
   upsertSearchAttributes,
-  type ActivityOptions,
 } from '@temporalio/workflow';
 import type { Activities, StatusChange } from '../activities/create-activities.ts';
 import type { Done } from '../activities/shell.ts';
 import type { ComponentResult, PlannedComponent, Step, StepResult } from '../domain/run.ts';
-import { PERMANENT, attemptsOf, failureMessage } from './failures.ts';
+import { PERMANENT, attemptsOf, failureMessage, isFolderError } from './failures.ts';
 
 export type UpdateComponentInput = PlannedComponent & { readonly fix: boolean };
+
+interface Policy {
+  /** For one attempt; a number is milliseconds. */
+  readonly timeLimit: '2 minutes' | '15 minutes' | number;
+  readonly maxAttempts: number;
+}
 
 const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
 
 /** A worker that died is noticed after this; it is longer than any pause of a healthy one. */
 const HEARTBEAT_TIMEOUT = '10 seconds';
+/** Looks at a repository or a machine: slow on a large one, and worth a second and third try. */
+const READING: Policy = { timeLimit: '15 minutes', maxAttempts: 3 };
+/** Writes small files: quick, and tried more often, because a full disk or a lock passes. */
+const WRITING: Policy = { timeLimit: '2 minutes', maxAttempts: 5 };
 
 /**
- * Brings one component up to date, step by step. A step that fails for good is remembered and the others go on without it;
- * the component's result says so. Only a cancellation ends this early.
+ * Brings one component up to date, step by step. A step that fails for good is remembered and the others go on without it,
+ * but for a missing folder, which all need; the component's result says so. Only a cancellation ends this early.
  */
 export async function updateComponent(input: UpdateComponentInput): Promise<ComponentResult> {
   const { component_id, fix } = input;
   const started = Date.now();
   const steps: StepResult[] = [];
   const errors: string[] = [];
+  let folderIsMissing = false;
 
   /** Does a step if it is planned; undefined when it was not or failed. */
-  async function step<T>(name: Step, work: () => Promise<Done<T>>): Promise<T | undefined> {
+  async function step<T>(
+    name: Step,
+    summary: string,
+    work: (activities: Activities) => Promise<Done<T>>,
+  ): Promise<T | undefined> {
     const begun = Date.now();
     const note = (outcome: StepResult['outcome'], attempts: number): void => {
       steps.push({ step: name, outcome, attempts, duration_ms: Date.now() - begun });
     };
-    if (!input.steps.includes(name)) {
+    if (!input.steps.includes(name) || (folderIsMissing && name !== 'status')) {
       note('skipped', 0);
       return undefined;
     }
+    const policy = policyOf(name, input);
     try {
-      const { attempts, value } = await work();
+      const { attempts, value } = await work(activitiesWith(policy, summary));
       note('done', attempts);
       return value;
     } catch (error) {
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-      note('failed', attemptsOf(error));
+      if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
+      note('failed', attemptsOf(error, policy.maxAttempts));
       errors.push(failureMessage(error));
+      folderIsMissing ||= isFolderError(error);
       return undefined;
     }
   }
 
-  const analysis = await step('analyze', () =>
-    reading(`analyze ${component_id}`).analyzeRepository({ component_id }),
+  const analysis = await step('analyze', `analyze ${component_id}`, (activities) =>
+    activities.analyzeRepository({ component_id }),
   );
-  const environment = await step('environment', () =>
-    reading(`check the environment of ${component_id}`).checkEnvironment({ component_id, fix }),
+  const environment = await step('environment', `check the environment of ${component_id}`, (activities) =>
+    activities.checkEnvironment({ component_id, fix }),
   );
-  await step('test', () => testing(input).runTests({ component_id }));
-  await step('health', () => reading(`ask ${component_id} for its health`).probeHealth({ component_id }));
-  const change = await step('status', () => writing(`judge ${component_id}`).updateStatus({ component_id }));
+  await step('test', `run the tests of ${component_id}`, (activities) =>
+    activities.runTests({ component_id }),
+  );
+  await step('health', `ask ${component_id} for its health`, (activities) =>
+    activities.probeHealth({ component_id }),
+  );
+  const change = await step('status', `judge ${component_id}`, (activities) =>
+    activities.updateStatus({ component_id }),
+  );
   const print = errors.length === 0 ? (analysis?.print ?? null) : null;
-  const documents = await step('docs', () =>
-    writing(`write the documents of ${component_id}`).writeDocuments({ component_id, print }),
+  const documents = await step('docs', `write the documents of ${component_id}`, (activities) =>
+    activities.writeDocuments({ component_id, print }),
   );
 
   const status = change ?? stillAs(input);
@@ -88,31 +110,26 @@ function stillAs({ previous_status, why, open_tickets }: PlannedComponent): Stat
   return { operational_status: previous_status, why, open_tickets, tickets_opened: [], tickets_resolved: [] };
 }
 
-const RETRY = {
-  initialInterval: '1 second',
-  backoffCoefficient: 2,
-  nonRetryableErrorTypes: PERMANENT,
-} as const;
-
-/** Looks at a repository or a machine: slow on a large one, and worth a second and third try. */
-function reading(summary: string): Activities {
-  return activities({ summary, startToCloseTimeout: '15 minutes', retry: { ...RETRY, maximumAttempts: 3 } });
+function policyOf(step: Step, { test_timeout_ms }: PlannedComponent): Policy {
+  if (step === 'test') return testing(test_timeout_ms);
+  return step === 'status' || step === 'docs' ? WRITING : READING;
 }
 
-/** Runs declared tests, which have a time limit of their own; a run that was cut off is tried once more. */
-function testing({ component_id, test_timeout_ms }: PlannedComponent): Activities {
-  return activities({
-    summary: `run the tests of ${component_id}`,
-    startToCloseTimeout: test_timeout_ms + 60_000,
-    retry: { ...RETRY, maximumAttempts: 2 },
+/** Declared tests have a time limit of their own; they run for long, and each kill of a worker costs an attempt. */
+function testing(timeout: number): Policy {
+  return { timeLimit: timeout + 60_000, maxAttempts: 5 };
+}
+
+function activitiesWith({ timeLimit, maxAttempts }: Policy, summary: string): Activities {
+  return proxyActivities<Activities>({
+    summary,
+    startToCloseTimeout: timeLimit,
+    heartbeatTimeout: HEARTBEAT_TIMEOUT,
+    retry: {
+      initialInterval: '1 second',
+      backoffCoefficient: 2,
+      maximumAttempts: maxAttempts,
+      nonRetryableErrorTypes: PERMANENT,
+    },
   });
-}
-
-/** Writes small files: quick, and tried more often, because a full disk or a lock passes. */
-function writing(summary: string): Activities {
-  return activities({ summary, startToCloseTimeout: '2 minutes', retry: { ...RETRY, maximumAttempts: 5 } });
-}
-
-function activities(options: ActivityOptions): Activities {
-  return proxyActivities<Activities>({ heartbeatTimeout: HEARTBEAT_TIMEOUT, ...options });
 }

@@ -2,8 +2,8 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
   ApplicationFailure,
+  CancellationScope,
   executeChild,
-  isCancellation,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -31,7 +31,10 @@ const { planUpdate } = proxyActivities<Activities>({
 
 const HMS_COMPONENT = defineSearchAttributeKey('HmsComponent', 'KEYWORD');
 
-/** Updates the fleet's components, each in a child workflow of its own, so many at a time; one that fails is its own result. */
+/**
+ * Updates the fleet's components, each in a child workflow of its own, so many at a time; one that fails is its own result.
+ * A cancellation ends it as cancelled when every child has stopped; what was finished stays, and `progress` still tells it.
+ */
 export async function updateFleet(kind: UpdateKind, input: UpdateInput): Promise<RunProgress> {
   const running = new Set<string>();
   const finished: ComponentResult[] = [];
@@ -52,9 +55,12 @@ export async function updateFleet(kind: UpdateKind, input: UpdateInput): Promise
     input.max_in_flight,
     async (component) => {
       running.add(component.component_id);
-      finished.push(await updateInChild(component, input.fix));
-      running.delete(component.component_id);
-      setCurrentDetails(describeProgress(progress()));
+      try {
+        finished.push(await updateInChild(component, input.fix));
+      } finally {
+        running.delete(component.component_id);
+        setCurrentDetails(describeProgress(progress()));
+      }
     },
   );
   return progress();
@@ -64,7 +70,7 @@ async function makePlan(kind: UpdateKind, { component_ids }: UpdateInput): Promi
   try {
     return (await planUpdate({ kind, component_ids })).value;
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    if (isCancelled() || !(error instanceof ActivityFailure)) throw error;
     throw ApplicationFailure.nonRetryable(failureMessage(error), 'PlanError');
   }
 }
@@ -79,9 +85,14 @@ async function updateInChild(component: PlannedComponent, fix: boolean): Promise
       typedSearchAttributes: [{ key: HMS_COMPONENT, value: component_id }],
     });
   } catch (error) {
-    if (isCancellation(error)) throw error;
+    if (isCancelled()) throw error;
     return { ...unchanged(component), outcome: 'failed', error: failureMessage(error) };
   }
+}
+
+/** Whether the whole update is to stop; a child that was ended by hand is a result and no reason to. */
+function isCancelled(): boolean {
+  return CancellationScope.current().consideredCancelled;
 }
 
 /** The result of a component for which nothing was done. */
@@ -102,14 +113,22 @@ function unchanged({ component_id, previous_status, why, open_tickets }: Planned
   };
 }
 
+/** Does the work for every item, so many at a time. After a failure no other item is begun, and it throws when the begun ones have ended. */
 async function forEachInFlight<T>(
   items: readonly T[],
   limit: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const waiting = items.values();
+  const waiting = [...items];
   const lane = async (): Promise<void> => {
-    for (const item of waiting) await work(item);
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      await work(item).catch((error: unknown) => {
+        waiting.length = 0;
+        throw error;
+      });
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, lane));
+  const failed = lanes.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
