@@ -1,0 +1,58 @@
+import { EMPTY_HISTORY, addToHistory, type History } from '../../src/domain/history.ts';
+import type { RecordedEvent } from '../../src/domain/event.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
+import type { TestCounts } from '../../src/domain/event.ts';
+
+export const NOW = new Date('2026-05-31T12:00:00.000Z');
+const DAY_MS = 24 * 3_600_000;
+
+export function daysAgo(days: number): string {
+  return new Date(NOW.getTime() - days * DAY_MS).toISOString();
+}
+
+const CIRCUMSTANCES = { seq: 1, key: null, run: null };
+
+export function startEvent(at: string, success = true): RecordedEvent {
+  const facts = { type: 'start', success, environment: 'dev', version: null, duration_ms: null } as const;
+  return { ...facts, source: 'person', ...CIRCUMSTANCES, at, recorded_at: at };
+}
+
+/** `counts` are passed, failed, skipped; null: the run reported none. */
+export function testEvent(
+  at: string,
+  counts: readonly [number, number, number] | null,
+  success = (counts?.[1] ?? 0) === 0,
+): RecordedEvent {
+  const facts = { type: 'test', success, results: toCounts(counts), duration_ms: null, suites: [] } as const;
+  return { ...facts, suites: [], ...CIRCUMSTANCES, at, recorded_at: at };
+}
+
+export function historyOf(...events: readonly RecordedEvent[]): History {
+  return events.reduce(addToHistory, EMPTY_HISTORY);
+}
+
+export function ticket(changes: Partial<Ticket> = {}): Ticket {
+  return {
+    id: 'WT-HMS-API-001',
+    title: 'slow',
+    severity: 'medium',
+    detected_at: daysAgo(1),
+    status: 'open',
+    assigned_to: null,
+    resolution: null,
+    fingerprint: 'person/WT-HMS-API-001',
+    origin: 'person',
+    occurrences: 1,
+    last_seen_at: daysAgo(1),
+    resolved_at: null,
+    resolved_by: null,
+    present: true,
+    last_change: 'opened',
+    last_run: null,
+    ...changes,
+  };
+}
+
+function toCounts(counts: readonly [number, number, number] | null): TestCounts | null {
+  return counts === null ? null : { passed: counts[0], failed: counts[1], skipped: counts[2] };
+}
