@@ -6,13 +6,14 @@ const VENDORED = /(^|\/)(node_modules|vendor|third_party|bower_components)\//;
 /** Only these extensions make a file in a test folder a test: a `spec/` folder can hold specifications. */
 const CODE =
   /\.([cm]?[jt]sx?|py|rb|rs|go|php|java|kt|kts|scala|groovy|cs|fs|swift|c|cc|cpp|h|hpp|m|mm|ex|exs|erl|hs|clj|lua|pl|t|r|jl|dart|sh|bats|vue|feature|robot)$/i;
-const TEST_FOLDER = /(^|\/)(tests?|specs?|__tests__|testing|e2e)\//i;
+const TEST_FOLDER = /(^|\/)(tests?|specs?|__tests__|testing|e2e|t)\//i;
 const TEST_FILE = [
   /\.(test|spec)\.[cm]?[jt]sx?$/,
   /^test_.*\.(py|rb)$/,
   /_(test|spec)\.(py|rb|go|rs|exs|cc|cpp|dart)$/,
   /(Tests?|IT|Spec)\.(java|kt|scala|groovy|php|cs|swift)$/,
   /\.bats$/,
+  /^tests?\.([cm]?[jt]sx?|py|rb|php|lua|sh)$/,
 ];
 
 const README =
@@ -38,6 +39,10 @@ const CI = [
 /** A README at the top, in any usual spelling and language. */
 export function isReadme(path: string): boolean {
   return README.test(path);
+}
+
+export function isCode(path: string): boolean {
+  return CODE.test(path);
 }
 
 export function isTest(path: string): boolean {

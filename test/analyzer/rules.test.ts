@@ -45,6 +45,18 @@ describe('the findings of an analysis', () => {
     ]);
   });
 
+  it.each(['test.js', 'tests.py', 't/basic.t'])('see the tests in %s', async (file) => {
+    const findings = await findingsOf({ 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '', [file]: '' });
+
+    expect(findings).toEqual([]);
+  });
+
+  it('ask for no tests where there is no code', async () => {
+    const findings = await findingsOf({ 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '', 'logo.svg': '' });
+
+    expect(findings).toEqual([]);
+  });
+
   it('do not blame Rust for tests that stand inside its source files', async () => {
     const untested = { 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '' };
 

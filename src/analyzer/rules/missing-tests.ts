@@ -1,9 +1,10 @@
+import { isCode } from '../conventions.ts';
 import type { AnalysisFacts, Rule } from './rule.ts';
 
 export const missingTests: Rule = {
   severity: 'high',
   look: ({ structure, dependencies }) =>
-    structure.has_tests || structure.file_count === 0 || isRust({ structure, dependencies })
+    structure.has_tests || !hasCode(structure) || isRust({ structure, dependencies })
       ? []
       : [
           {
@@ -13,6 +14,10 @@ export const missingTests: Rule = {
           },
         ],
 };
+
+function hasCode({ file_types }: AnalysisFacts['structure']): boolean {
+  return Object.keys(file_types).some(isCode);
+}
 
 /** Rust's unit tests stand inside the files that they test, where no name shows them. */
 function isRust({ structure, dependencies }: Pick<AnalysisFacts, 'structure' | 'dependencies'>): boolean {
