@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeProgress } from '../../src/domain/describe-progress.ts';
+import type { ComponentResult } from '../../src/domain/run.ts';
+
+function result(changes: Partial<ComponentResult>): ComponentResult {
+  return {
+    component_id: 'HMS-API',
+    operational_status: 'green',
+    previous_status: 'green',
+    outcome: 'unchanged',
+    error: null,
+    why: '100 % of tests passed',
+    open_tickets: 0,
+    tickets_opened: [],
+    tickets_resolved: [],
+    documents_changed: [],
+    steps: [],
+    duration_ms: 1,
+    ...changes,
+  };
+}
+
+describe('the description of a run', () => {
+  it('says what is done, what runs, what failed and what is not green', () => {
+    const text = describeProgress({
+      component_ids: ['A', 'B', 'C', 'D'],
+      running: ['D'],
+      finished: [
+        result({ component_id: 'A' }),
+        result({
+          component_id: 'B',
+          outcome: 'updated',
+          operational_status: 'red',
+          why: 'the latest\nstart failed',
+        }),
+        result({
+          component_id: 'C',
+          outcome: 'failed',
+          operational_status: 'unknown',
+          error: 'no such folder',
+        }),
+      ],
+    });
+
+    expect(text).toBe(
+      [
+        '**3 of 4** components done: 1 updated, 1 unchanged, 1 failed.',
+        '',
+        'Running now: D',
+        '',
+        '**Failed**',
+        '- C: no such folder',
+        '',
+        '**Not green**',
+        '- 🔴 B: the latest start failed',
+      ].join('\n'),
+    );
+  });
+
+  it('stays below the 20 KB that Temporal shows, at any fleet size', () => {
+    const ids = Array.from({ length: 3_000 }, (_, index) => `${'x'.repeat(59)}${index}`);
+    const finished = ids.map((component_id) =>
+      result({ component_id, operational_status: 'yellow', why: '日'.repeat(1_000) }),
+    );
+
+    const text = describeProgress({ component_ids: ids, running: ids.slice(0, 500), finished });
+
+    expect(Buffer.byteLength(text)).toBeLessThan(20_000);
+    expect(text).toContain('and 480 more');
+    expect(text).toMatch(/… and \d+ more lines$/);
+  });
+});

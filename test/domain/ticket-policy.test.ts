@@ -1,0 +1,226 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EventFacts, RecordedEvent, TestFacts } from '../../src/domain/event.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+import { addToTicketBook } from '../../src/domain/history.ts';
+import { lookOfFindings, lookOfTestRun, ticketEvents, type Look } from '../../src/domain/ticket-policy.ts';
+import type { TicketBook } from '../../src/domain/ticket.ts';
+import type { z } from 'zod';
+
+const EMPTY: TicketBook = { schema_version: 1, component_id: 'HMS-API', last_seq: 0, tickets: [] };
+const DAY_1 = new Date('2026-05-01T12:00:00.000Z');
+
+function hoursAfter(hours: number): Date {
+  return new Date(DAY_1.getTime() + hours * 3_600_000);
+}
+
+function finding(type: string, severity: Finding['severity'] = 'high'): Finding {
+  const nowhere = { path: null, line: null, fix: null };
+  return {
+    type,
+    severity,
+    description: `${type} found`,
+    fingerprint: `analysis/${type}`,
+    remediation: 'mend it',
+    ...nowhere,
+  };
+}
+
+function analysis(...types: readonly string[]): Look {
+  return lookOfFindings(
+    'analysis',
+    types.map((type) => finding(type)),
+  );
+}
+
+function testRun(
+  suites: Readonly<Record<string, number>>,
+  success = Object.values(suites).every((failed) => failed === 0),
+): Look {
+  const facts: z.infer<typeof TestFacts> = {
+    type: 'test',
+    success,
+    results: null,
+    duration_ms: null,
+    suites: Object.entries(suites).map(([name, failed]) => ({ name, passed: 1, failed, skipped: 0 })),
+  };
+  return lookOfTestRun(facts);
+}
+
+/** The book after these events, as recording makes it. */
+function record(book: TicketBook, facts: readonly EventFacts[], at = DAY_1): TicketBook {
+  const time = at.toISOString();
+  return facts.reduce((grown, fact) => {
+    const event: RecordedEvent = {
+      ...fact,
+      seq: grown.last_seq + 1,
+      at: time,
+      recorded_at: time,
+      key: null,
+      run: null,
+    };
+    return addToTicketBook(grown, event);
+  }, book);
+}
+
+function afterLooks(...looks: readonly Look[]): TicketBook {
+  return looks.reduce((book, look) => record(book, ticketEvents(book, [look], DAY_1)), EMPTY);
+}
+
+function closedByPerson(book: TicketBook): TicketBook {
+  const event = {
+    type: 'ticket_resolved',
+    ticket_id: 'WT-HMS-API-001',
+    resolution: 'as wished',
+    by: 'person',
+  } as const;
+  return record(book, [event]);
+}
+
+function states(book: TicketBook): string[] {
+  return book.tickets.map(({ id, status, occurrences }) => `${id} ${status} ${occurrences}`);
+}
+
+describe('a finding', () => {
+  it.each([
+    ['critical', 1],
+    ['high', 1],
+    ['medium', 0],
+    ['low', 0],
+  ] as const)('of severity %s opens %d tickets', (severity, count) => {
+    const events = ticketEvents(EMPTY, [lookOfFindings('analysis', [finding('x', severity)])], DAY_1);
+
+    expect(events).toHaveLength(count);
+  });
+
+  it('has one ticket, however often it is found', () => {
+    const book = afterLooks(analysis('a', 'a'), analysis('a'), analysis('a'));
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 open 1']);
+  });
+
+  it('that stands is an occurrence once a day', () => {
+    const book = afterLooks(analysis('a'));
+
+    expect(ticketEvents(book, [analysis('a')], hoursAfter(23.9))).toEqual([]);
+    expect(ticketEvents(book, [analysis('a')], hoursAfter(24))).toEqual([
+      { type: 'ticket_seen', ticket_id: 'WT-HMS-API-001' },
+    ]);
+  });
+
+  it('that is gone resolves its ticket and says who found that', () => {
+    const book = afterLooks(analysis('a'), analysis());
+
+    expect(book.tickets).toMatchObject([
+      {
+        status: 'resolved',
+        resolved_by: 'system',
+        resolution: 'no longer found by the analysis',
+        present: false,
+      },
+    ]);
+  });
+
+  it('that came back reopens its ticket', () => {
+    const book = afterLooks(analysis('a'), analysis(), analysis('a'));
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 open 2']);
+    expect(book.tickets).toMatchObject([{ resolution: null, resolved_at: null, resolved_by: null }]);
+  });
+
+  it('whose ticket a person closed leaves it closed while it stands', () => {
+    const book = closedByPerson(afterLooks(analysis('a')));
+
+    expect(ticketEvents(book, [analysis('a')], hoursAfter(100))).toEqual([]);
+  });
+
+  it('whose ticket a person closed reopens it when it went and came back', () => {
+    const closed = closedByPerson(afterLooks(analysis('a')));
+    const gone = record(closed, ticketEvents(closed, [analysis()], DAY_1));
+    const back = record(gone, ticketEvents(gone, [analysis('a')], DAY_1));
+
+    expect(gone.tickets).toMatchObject([{ status: 'resolved', resolution: 'as wished', present: false }]);
+    expect(states(back)).toEqual(['WT-HMS-API-001 open 2']);
+  });
+
+  it('that is gone for one job says nothing of another job’s tickets', () => {
+    const book = afterLooks(analysis('a'));
+
+    expect(ticketEvents(book, [lookOfFindings('environment', [])], DAY_1)).toEqual([]);
+  });
+
+  it('that is gone is said once', () => {
+    const book = afterLooks(analysis('a'), analysis());
+
+    expect(ticketEvents(book, [analysis()], DAY_1)).toEqual([]);
+  });
+});
+
+describe('ticket numbers', () => {
+  it('count on without a gap over looks of several jobs', () => {
+    const environment = lookOfFindings('environment', [{ ...finding('c'), fingerprint: 'environment/c' }]);
+    const first = afterLooks(analysis('a'), analysis());
+
+    const book = record(first, ticketEvents(first, [analysis('b', 'd'), environment], DAY_1));
+
+    expect(book.tickets.map(({ id, fingerprint }) => `${id} ${fingerprint}`)).toEqual([
+      'WT-HMS-API-001 analysis/a',
+      'WT-HMS-API-002 analysis/b',
+      'WT-HMS-API-003 analysis/d',
+      'WT-HMS-API-004 environment/c',
+    ]);
+  });
+});
+
+describe('a test run', () => {
+  it('opens a ticket for each failing suite', () => {
+    const book = afterLooks(testRun({ login: 2, cart: 0, search: 1 }));
+
+    expect(book.tickets.map(({ title, severity }) => `${severity}: ${title}`)).toEqual([
+      'high: failing tests in login',
+      'high: failing tests in search',
+    ]);
+  });
+
+  it('is an occurrence of its own each time that a suite fails', () => {
+    const book = afterLooks(testRun({ login: 1 }), testRun({ login: 1 }), testRun({ login: 3 }));
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 open 3']);
+  });
+
+  it('resolves the ticket of a suite that passed, though others fail', () => {
+    const book = afterLooks(testRun({ login: 1, cart: 1 }), testRun({ login: 0, cart: 1 }));
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 resolved 1', 'WT-HMS-API-002 open 2']);
+  });
+
+  it('leaves the ticket of a suite that did not run as it is', () => {
+    const book = afterLooks(testRun({ login: 1 }), testRun({ cart: 0 }));
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 open 1']);
+  });
+
+  it('that failed without a failing suite has a ticket of its own', () => {
+    const book = afterLooks(testRun({ login: 0 }, false), testRun({}, false));
+
+    expect(book.tickets).toMatchObject([
+      { title: 'the test run failed', occurrences: 2, fingerprint: 'test/tests' },
+    ]);
+  });
+
+  it.each([
+    ['with named suites', { login: 0 }],
+    ['without a report', {}],
+  ])('that succeeds %s resolves the ticket of one that failed as a whole', (_, suites) => {
+    const book = afterLooks(testRun({}, false), testRun(suites));
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 resolved 1']);
+  });
+
+  it('that fails reopens the ticket that a person closed', () => {
+    const closed = closedByPerson(afterLooks(testRun({ login: 1 })));
+
+    const book = record(closed, ticketEvents(closed, [testRun({ login: 1 })], DAY_1));
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 open 2']);
+  });
+});
