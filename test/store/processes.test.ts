@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { LockTimeoutError } from '../../src/domain/errors.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
@@ -12,8 +13,8 @@ import { read } from './store-contract.ts';
 import { useFileStore } from './temporary-store.ts';
 
 const temporary = useFileStore();
-const RECORDER = path.join(import.meta.dirname, 'recording-process.ts');
-const HOLDER = path.join(import.meta.dirname, 'holding-process.ts');
+const RECORDER = fileURLToPath(new URL('./recording-process.ts', import.meta.url));
+const HOLDER = fileURLToPath(new URL('./holding-process.ts', import.meta.url));
 
 function start(script: string, ...args: string[]): { child: ChildProcess; said: () => string[] } {
   const child = spawn(

@@ -1,0 +1,123 @@
+import { existsSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { UnavailableError } from '../../src/domain/errors.ts';
+import { runTests } from '../../src/tracker/run-tests.ts';
+import { useMember } from './member.ts';
+
+const context = useMember();
+const REPORT = '<testsuite name="a"><testcase name="b"/><testcase name="c"><failure/></testcase></testsuite>';
+
+function declared(script: string, more: object = {}) {
+  return context.member({ test: { command: ['sh', '-c', script], junit: 'report.xml', ...more } });
+}
+
+function writeReport(text = REPORT): string {
+  const file = path.join(context.folder, 'report.xml');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('a declared test run', () => {
+  it.each([
+    ['true', true],
+    ['exit 1', false],
+    ['kill -9 $$', false],
+  ])('of `%s` without a report has success %s and no counts', async (script, success) => {
+    const run = await runTests(declared(script));
+
+    expect(run).toMatchObject({ success, results: null, suites: [] });
+    expect(run.duration_ms).toBeGreaterThanOrEqual(0);
+  });
+
+  it('has the counts of the report that it wrote, and failed when a test did', async () => {
+    const run = await runTests(declared(`echo '${REPORT}' > report.xml`));
+
+    expect(run).toMatchObject({
+      success: false,
+      results: { passed: 1, failed: 1, skipped: 0 },
+      suites: [{ name: 'a', passed: 1, failed: 1, skipped: 0 }],
+    });
+  });
+
+  it('failed when its program did, whatever its report says', async () => {
+    const run = await runTests(
+      declared(`echo '<testsuite name="a"><testcase/></testsuite>' > report.xml; exit 1`),
+    );
+
+    expect(run).toMatchObject({ success: false, results: { passed: 1, failed: 0, skipped: 0 } });
+  });
+
+  it('runs in the component’s folder', async () => {
+    writeFileSync(path.join(context.folder, 'here'), '');
+
+    expect(await runTests(declared('test -f here'))).toMatchObject({ success: true });
+  });
+
+  it('over its time limit failed, and its children are dead', async () => {
+    const run = await runTests(declared('(sleep 1; touch late) & wait', { timeout: '300ms' }));
+    await sleep(1_200);
+
+    expect(run).toMatchObject({ success: false, results: null });
+    expect(existsSync(path.join(context.folder, 'late'))).toBe(false);
+  });
+
+  it('may print more than anyone would keep', async () => {
+    expect(await runTests(declared('yes | head -c 30000000'))).toMatchObject({ success: true });
+  });
+
+  it('that is cancelled is none', async () => {
+    const signal = AbortSignal.timeout(200);
+
+    await expect(runTests(declared('sleep 60'), { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('does not take a report of an earlier run for its own', async () => {
+    const file = writeReport();
+    utimesSync(file, Date.now() / 1000 - 60, Date.now() / 1000 - 60);
+
+    expect(await runTests(declared('true'))).toMatchObject({ success: true, results: null });
+  });
+
+  it('does not follow a report out of the component’s folder', async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'hms-outside-'));
+    const target = path.join(outside, 'report.xml');
+    symlinkSync(target, path.join(context.folder, 'report.xml'));
+    try {
+      const run = await runTests(declared(`echo '${REPORT}' > ${target}`));
+
+      expect(run).toMatchObject({ success: true, results: null });
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+
+  it.each([
+    ['is torn', `echo '<testsuite name="a"><testcase' > report.xml`],
+    ['has a document type', `echo '<!DOCTYPE a><testsuite/>' > report.xml`],
+    ['is a folder', 'mkdir report.xml'],
+    ['is a pipe that nobody writes to', 'mkfifo report.xml'],
+    ['is a link to itself', 'ln -s report.xml report.xml'],
+    ['stands below a file', `echo '${REPORT}' > build`, 'build/report.xml'],
+  ])('is not lost when its report %s', async (_, script, junit = 'report.xml') => {
+    const run = await runTests(declared(script, { junit }));
+
+    expect(run).toMatchObject({ success: true, results: null, suites: [] });
+  });
+
+  it.each([
+    [
+      'a program that is not there',
+      { test: { command: ['hms-no-such-program'] } },
+      'hms-no-such-program is not on the PATH',
+    ],
+    ['no declaration', {}, 'declares no test: command'],
+  ])('with %s says nothing about the component', async (_, declarations, reason) => {
+    const running = runTests(context.member(declarations));
+
+    await expect(running).rejects.toThrow(UnavailableError);
+    await expect(running).rejects.toThrow(reason);
+  });
+});
