@@ -60,7 +60,7 @@ export async function printFolder({ folder }: FleetMember, signal?: AbortSignal)
     source: sum([
       ...entries.map((entry) => entry.text),
       ...(await Promise.all([...changed, ...watched].map((name) => stampOf(folder, name)))),
-      ...(await Promise.all([...readmes, CODEX].map((name) => textWithoutBlock(folder, name)))),
+      ...(await Promise.all(readmes.map((name) => textWithoutBlock(folder, name)))),
     ]),
     documents: sum(await Promise.all([...readmes, ...OWN_FILES].map((name) => readText(folder, name)))),
   };
