@@ -31,6 +31,9 @@ const WORKFLOW_BUNDLE = fileURLToPath(new URL('../dist/workflow-bundle.js', impo
 /** A run that a killed worker had in its cache waits no longer than this for that worker. */
 const STICKY_LIMIT = '3 seconds';
 
+/** A cancellation reaches an activity with its next heartbeat. */
+const HEARTBEAT_INTERVAL = '2 seconds';
+
 if (import.meta.main) await serve();
 
 /** Starts a worker in this process; it polls when this returns. */
@@ -63,6 +66,7 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
     workflowBundle: { codePath: WORKFLOW_BUNDLE },
     activities: createActivities(options),
     stickyQueueScheduleToStartTimeout: STICKY_LIMIT,
+    maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '20 seconds',
   });

@@ -16,8 +16,8 @@ export interface Done<T> {
   readonly value: T;
 }
 
-/** Three a heartbeat timeout: one lost beat does not end an attempt. */
-const HEARTBEAT_MS = 3_000;
+/** Several a heartbeat timeout: a lost beat does not end an attempt, and a cancellation arrives with the next. */
+const HEARTBEAT_MS = 2_000;
 
 /**
  * Runs an activity's work with what every activity owes: heartbeats, so that a dead worker is noticed and a cancellation arrives,

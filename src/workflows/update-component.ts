@@ -125,6 +125,8 @@ function activitiesWith({ timeLimit, maxAttempts }: Policy, summary: string): Ac
     summary,
     startToCloseTimeout: timeLimit,
     heartbeatTimeout: HEARTBEAT_TIMEOUT,
+    // The SDK's documents call this the default, but leaving it out means TRY_CANCEL, which would end the run before its processes.
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     retry: {
       initialInterval: '1 second',
       backoffCoefficient: 2,

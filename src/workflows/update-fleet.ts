@@ -25,6 +25,7 @@ import { updateComponent } from './update-component.ts';
 const { planUpdate } = proxyActivities<Activities>({
   startToCloseTimeout: '30 minutes',
   heartbeatTimeout: '10 seconds',
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', maximumAttempts: 3, nonRetryableErrorTypes: PERMANENT },
   summary: 'read the fleet and what is due',
 });
