@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import { SearchAttributeType } from '@temporalio/common';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { RunProgress, UpdateInput } from '../../src/domain/run.ts';
+import { createFileStore } from '../../src/store/file-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { installLogging } from '../../src/temporal/logging.ts';
+import { startWorker } from '../../src/worker.ts';
+import type { fullUpdate } from '../../src/workflows/full-update.ts';
+import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
+import type { Fleet } from './fleet.ts';
+
+/** A server of the test file's own, with our search attributes. */
+export async function startTestServer(): Promise<TestWorkflowEnvironment> {
+  installLogging({ level: 'error' });
+  return TestWorkflowEnvironment.createLocal({
+    server: {
+      executable: { type: 'existing-path', path: process.env['TEMPORAL_CLI_PATH'] ?? '' },
+      searchAttributes: [
+        { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
+        { name: 'HmsStatus', type: SearchAttributeType.KEYWORD },
+        { name: 'HmsFinding', type: SearchAttributeType.KEYWORD_LIST },
+      ],
+    },
+  });
+}
+
+/** The store of a fleet, as `hms` opens it. */
+export function storeOf(fleet: Fleet): Store {
+  return createFileStore({ folder: path.join(fleet.root, 'data'), reportDamage: failOnDamage });
+}
+
+function failOnDamage(message: string): never {
+  throw new Error(`A document was damaged: ${message}`);
+}
+
+/** A worker with the real activities for one fleet, on a task queue of its own, and what a test asks of it. */
+export interface FleetWorker extends AsyncDisposable {
+  start(
+    workflow: 'fullUpdate' | 'quickUpdate',
+    input?: Partial<UpdateInput>,
+  ): Promise<WorkflowHandle<typeof fullUpdate>>;
+  run(workflow: 'fullUpdate' | 'quickUpdate', input?: Partial<UpdateInput>): Promise<RunProgress>;
+}
+
+export async function startFleetWorker(
+  { address, client }: TestWorkflowEnvironment,
+  fleet: Fleet,
+  store: Store = storeOf(fleet),
+): Promise<FleetWorker> {
+  const taskQueue = randomUUID();
+  const worker = await startWorker({
+    kind: 'command',
+    connectionOptions: { address },
+    namespace: 'default',
+    taskQueue,
+    openWorkspace: createWorkspaceReader({ root: fleet.root, cwd: fleet.root }),
+    store,
+    now: () => new Date(),
+  });
+  const start: FleetWorker['start'] = (workflow, input = {}) =>
+    client.workflow.start<typeof fullUpdate>(workflow, {
+      taskQueue,
+      workflowId: `${workflow}-${randomUUID()}`,
+      args: [{ component_ids: null, fix: false, max_in_flight: 2, ...input }],
+    });
+  return {
+    start,
+    run: async (workflow, input) => (await start(workflow, input)).result(),
+    [Symbol.asyncDispose]: () => worker.stop(),
+  };
+}
+
+/** Awaits a condition, and fails with its name when it does not come true in time. */
+export async function until(
+  what: string,
+  holds: () => Promise<boolean> | boolean,
+  limitMs = 20_000,
+): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`Did not happen within ${limitMs / 1000} s: ${what}`);
+    await sleep(25);
+  }
+}
