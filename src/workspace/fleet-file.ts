@@ -49,6 +49,9 @@ export function parseFleetFile(text: string, file: string): Fleet {
   }
   const lineOf = (where: Path): number => lineAt(offsetOf(document, where));
   const value = toValue(document, file);
+  if (value === null) {
+    fail(file, [{ line: 1, text: 'the file is empty; it needs schema_version: 1 and a list of components' }]);
+  }
   const parsed = Fleet.safeParse(value);
   const mistakes = [
     ...(parsed.error?.issues.flatMap((issue) => explain(issue, lineOf)) ?? []),

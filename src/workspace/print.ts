@@ -80,9 +80,13 @@ interface Entry {
 /** What stands before the path of a changed, an unmerged and an untracked file. */
 const BEFORE_PATH = /^(?:1(?: \S+){7}|u(?: \S+){9}|\?) /;
 
+/** A fetch alone changes nothing that an update looks at. */
+const UPSTREAM = /^# branch\.(?:upstream|ab) /;
+
 /** git names files from the top of the work tree, which a component can be a part of. */
 function readEntries(status: string, prefix: string): Entry[] {
-  return status.split('\0').map((text) => {
+  const texts = status.split('\0').filter((text) => !UPSTREAM.test(text));
+  return texts.map((text) => {
     const before = BEFORE_PATH.exec(text)?.[0];
     return { text, path: before === undefined ? undefined : text.slice(before.length + prefix.length) };
   });

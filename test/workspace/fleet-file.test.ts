@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { FleetFileError } from '../../src/domain/errors.ts';
+import { parseFleetFile } from '../../src/workspace/fleet-file.ts';
+
+const FILE = '/w/components.yaml';
+
+function mistakesIn(text: string): string[] {
+  try {
+    parseFleetFile(text, FILE);
+  } catch (error) {
+    if (error instanceof FleetFileError)
+      return error.message
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim());
+    throw error;
+  }
+  return [];
+}
+
+describe('components.yaml', () => {
+  it('needs no more than a version and components', () => {
+    const fleet = parseFleetFile('schema_version: 1\ncomponents:\n  - id: HMS-API\n', FILE);
+
+    expect(fleet.components).toEqual([{ id: 'HMS-API', technology: [], depends_on: [] }]);
+    expect(fleet.settings).toMatchObject({
+      status: { green_above: 95, red_below: 80 },
+      docs: { badge: true },
+      allow: { fixes: ['safe'] },
+    });
+  });
+
+  it.each([
+    ['a byte order mark', '\uFEFFschema_version: 1\ncomponents: []\n'],
+    ['Windows line endings', 'schema_version: 1\r\ncomponents: []\r\n'],
+    ['JSON', '{"schema_version": 1, "components": []}'],
+  ])('may be written with %s', (_, text) => {
+    expect(parseFleetFile(text, FILE).components).toEqual([]);
+  });
+
+  it('is refused with every mistake at once, each with its line', () => {
+    const mistakes = mistakesIn(
+      [
+        'schema_version: 2',
+        'components:',
+        '  - id: HMS API',
+        '    test: { command: npm test }',
+        '  - id: HMS-SYS',
+        '    nmae: System',
+        '    depends_on: [HMS-SYS, HMS-GONE]',
+        '  - id: hms-sys',
+        '  - id: HMS-A',
+        '    path: SYSTEM-COMPONENTS/HMS-SYS',
+        'settings:',
+        '  status: { green_above: 50 }',
+        '  stauts: {}',
+      ].join('\r\n'),
+    );
+
+    expect(mistakes.map((mistake) => mistake.split(':')[0])).toEqual(
+      [1, 3, 4, 6, 7, 7, 8, 10, 12, 13].map((line) => `line ${line}`),
+    );
+    expect(mistakes[0]).toBe('line 1: schema_version: schema_version must be 1');
+    expect(mistakes[2]).toContain('a command is a list of the program and its arguments');
+    expect(mistakes[3]).toBe(
+      'line 6: components[1].nmae is not a known field; remove it or correct its spelling',
+    );
+    expect(mistakes[8]).toContain('red_below must not be greater than green_above');
+  });
+
+  it.each([
+    ['', 'line 1: the file is empty'],
+    ['# only a comment\n', 'line 1: the file is empty'],
+    ['- a\n- b\n', 'line 1: the file'],
+    ['schema_version: 1\ncomponents: {}\n', 'line 2: components'],
+    ['schema_version: 1\nschema_version: 1\n', 'line 2: this is not valid YAML: Map keys must be unique'],
+    ['schema_version: 1\ncomponents:\n\t- id: A\n', 'line 3: this is not valid YAML'],
+    ['schema_version: 1\n---\nschema_version: 1\n', 'line 2: this is not valid YAML'],
+    ['schema_version: 1\ncomponents: [*nobody]\n', 'Unresolved alias'],
+  ])('that says %j is refused with the place', (text, expected) => {
+    expect(mistakesIn(text)[0]).toContain(expected);
+  });
+
+  it.each([
+    [
+      'aliases of aliases',
+      `a0: &a0 [x, x]\n${Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`).join('\n')}`,
+    ],
+    ['a value within itself', 'schema_version: 1\ncomponents: &a [*a]\n'],
+    ['brackets without end', `components: ${'['.repeat(200_000)}`],
+    ['a key of the prototype', 'schema_version: 1\ncomponents: []\n__proto__: { demo: true }\n'],
+  ])('that is a bomb of %s is refused quickly', (_, text) => {
+    const started = performance.now();
+
+    expect(mistakesIn(text)).not.toEqual([]);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
