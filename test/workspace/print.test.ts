@@ -65,7 +65,6 @@ describe.each([
     ['what people write in the README', () => put('README.md', '# API\n\nOther text.\n')],
     ['a file whose name ends like the README’s', () => put('docs/My README.md', 'bb')],
     ['what people write beside our documents', () => put('HMS-docs/notes.md', 'mine')],
-    ['what people write in the codex', () => put('HMS-docs/codex.md', '# Codex\n')],
   ])('changes with %s', async (_change, change) => {
     const before = await print(folder);
 
@@ -98,6 +97,15 @@ describe.each([
 
     expect(after.source).toBe(before.source);
     expect(after.documents).not.toBe(before.documents);
+  });
+
+  it('has what people write in the codex in its documents’ print', async () => {
+    put('HMS-docs/codex.md', setBlock('', 'section', 'end'));
+    const before = await print(folder);
+
+    put('HMS-docs/codex.md', setBlock('Mine.\n', 'section', 'end'));
+
+    expect((await print(folder)).documents).not.toBe(before.documents);
   });
 
   it('has broken markers for people’s text', async () => {
