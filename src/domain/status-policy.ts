@@ -157,7 +157,7 @@ function decide(
 const NO_EVIDENCE: Reason = {
   rule: 'no_evidence',
   asks_for: 'unknown',
-  text: 'no start, test run or open issue is known; record one with `hms tracker test`, or declare `test:` or `health:` in components.yaml',
+  text: 'no evidence yet: record `hms tracker test`, or declare `test:` or `health:`',
   measured: null,
   limit: null,
   evidence_at: null,

@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { unlessMissing } from '../domain/errors.ts';
 
 /** No write takes this long: a staged file that is older was left by a process that died. */
-const ABANDONED_AFTER_MS = 3_600_000;
+const ABANDONED_AFTER_MS = 60_000;
 
 const STAGED = /^\.hms-staged-[0-9a-f-]{36}$/;
 
 /**
  * Writes a file whole or not at all: staged under a name of its own in `staging`, a folder on the same disk, then renamed.
- * What killed processes have left there is removed after an hour, so it does not pile up.
+ * A file that was there keeps its mode and owner. What killed processes have left in `staging` is removed, so it does not pile up.
  */
 export async function writeWhole(file: string, text: string, staging: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   await mkdir(staging, { recursive: true });
   await removeAbandoned(staging);
+  const old = await unlessMissing(lstat(file));
   const staged = path.join(staging, `.hms-staged-${randomUUID()}`);
   try {
-    await writeSynced(staged, text);
+    await writeSynced(staged, text, old);
     await rename(staged, file);
   } catch (error) {
     await rm(staged, { force: true });
@@ -26,21 +28,27 @@ export async function writeWhole(file: string, text: string, staging: string): P
   }
 }
 
-async function writeSynced(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+/** Removes what killed processes have left half written in a folder; one that is not there has nothing. */
+export async function removeAbandoned(staging: string): Promise<void> {
+  const names = (await unlessMissing(readdir(staging))) ?? [];
+  for (const name of names.filter((other) => STAGED.test(other))) {
+    const file = path.join(staging, name);
+    const found = await unlessMissing(lstat(file));
+    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS)
+      await rm(file, { force: true });
   }
 }
 
-async function removeAbandoned(staging: string): Promise<void> {
-  for (const name of (await readdir(staging)).filter((other) => STAGED.test(other))) {
-    const file = path.join(staging, name);
-    const found = await unlessMissing(stat(file));
-    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS)
-      await rm(file, { force: true });
+async function writeSynced(file: string, text: string, like: Stats | undefined): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(text);
+    if (like !== undefined) {
+      await handle.chown(like.uid, like.gid);
+      await handle.chmod(like.mode);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { ComponentFolderError, MarkerError, UnavailableError } from '../../src/domain/errors.ts';
 import { BEGIN_MARKER, END_MARKER } from '../../src/domain/managed-block.ts';
 import type { DocumentsInput } from '../../src/docs/input.ts';
+import { writeDocuments } from '../../src/docs/write-documents.ts';
 import { setBadge, updateDocuments } from '../../src/docs/update-documents.ts';
 import { busyInput, member, quietInput, ticket } from './documents-input.ts';
 
@@ -165,7 +166,7 @@ describe('updateDocuments', () => {
   it('clears what a killed run left behind, and no one else’s files', async () => {
     await update();
     const old = new Date(Date.now() - 3_600_000);
-    for (const name of ['.hms-writing-1-README.md', '.hms-writing-1-README.md.1234567', 'codex.md.1234567']) {
+    for (const name of [`.hms-staged-${'1'.repeat(36)}`, 'codex.md.1234567']) {
       await writeFile(at(`HMS-docs/${name}`), 'half');
       await utimes(at(`HMS-docs/${name}`), old, old);
     }
@@ -271,13 +272,15 @@ describe('a component whose documents cannot be written', () => {
   });
 
   it('is named with what the system said when it cannot be written', async () => {
-    await mkdir(at('HMS-docs'));
-    await mkdir(at(`HMS-docs/.hms-writing-${process.pid}-codex.md`));
+    const files = { root: folder, names: [], member: input.member };
+    await writeFile(at('HMS-docs'), 'a file where a folder has to be');
 
-    const error = await failure();
+    const error: unknown = await writeDocuments(files, [
+      { path: 'HMS-docs/STATUS.md', before: undefined, after: 'text' },
+    ]).catch((thrown: unknown) => thrown);
 
     expect(error).toBeInstanceOf(UnavailableError);
-    expect(error.message).toContain(`The documents of HMS-API could not be written into ${folder}: `);
+    expect(String(error)).toContain(`The documents of HMS-API could not be written into ${folder}: `);
     expect(await readText('README.md')).toBe(README);
   });
 
@@ -287,7 +290,7 @@ describe('a component whose documents cannot be written', () => {
     const error = await failure();
 
     expect(error).toBeInstanceOf(ComponentFolderError);
-    expect(error.message).toContain(`The folder of HMS-API is not there: ${folder}`);
+    expect(error.message).toContain(`HMS-API: there is no folder ${folder}`);
   });
 });
 

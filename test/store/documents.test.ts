@@ -85,7 +85,7 @@ describe('a write', () => {
     expect([statSync(file).ino, statSync(file).mtimeMs]).toEqual([before.ino, 1_000_000_000]);
   });
 
-  it('leaves nothing staged, and removes what a killed process left an hour ago', async () => {
+  it('leaves nothing staged, and removes what a process that was killed left long ago', async () => {
     const staging = path.join(temporary.folder, 'staging');
     const [old, young, foreign] = ['1', '2', 'x'].map((digit) =>
       path.join(staging, digit === 'x' ? 'notes.txt' : `.hms-staged-${digit.repeat(36)}`),
