@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   process: { values: ['domain'] },
   git: { values: ['domain', 'process'] },
   store: { values: ['domain'] },
-  workspace: { values: ['domain', 'git'] },
+  workspace: { values: ['domain'] },
   demo: { values: ['domain', 'process', 'workspace'] },
   tracker: { values: ['domain', 'process', 'store'] },
   analyzer: { values: ['domain', 'git', 'store', 'workspace'] },

@@ -41,8 +41,8 @@ export async function readWorkTree(
   return { ...status, modified, untracked };
 }
 
-/** Submodules are compared by commit alone: git would run in each of them with its own configuration. */
-function askStatus(repository: Repository): Promise<string> {
+/** What `parseStatus` reads. Submodules are compared by commit alone: git would run in each of them with its own configuration. */
+export function askStatus(repository: Repository): Promise<string> {
   return repository.run(
     'status',
     '--porcelain=v2',

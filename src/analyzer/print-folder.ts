@@ -5,6 +5,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { unlessMissing } from '../domain/errors.ts';
 import { removeBlock } from '../domain/managed-block.ts';
 import { openRepository } from '../git/repository.ts';
+import { askStatus, parseStatus } from './work-tree.ts';
 
 /** What a component's folder looks like to an update, as two SHA-256 sums. */
 export interface FolderPrint {
@@ -26,20 +27,6 @@ const INSTALLED = [
   'vendor/composer/installed.json',
 ];
 
-/** Submodules are compared by commit alone: git would run in each of them with its own configuration. */
-const STATUS = [
-  'status',
-  '--porcelain=v2',
-  '--branch',
-  '-z',
-  '--untracked-files=all',
-  '--no-renames',
-  '--no-ahead-behind',
-  '--ignore-submodules=dirty',
-  '--',
-  '.',
-];
-
 /**
  * Takes the print of a component's folder from `git status`, whatever the repository's size:
  * HEAD and branch, every changed or untracked file with its size and time, the README, environment files, installed packages.
@@ -47,18 +34,16 @@ const STATUS = [
 export async function printFolder({ folder }: FleetMember, signal?: AbortSignal): Promise<FolderPrint> {
   const repository = openRepository(folder, { signal });
   const prefix = (await repository.run('rev-parse', '--show-prefix')).trimEnd();
-  const status = await repository.run(...STATUS);
+  const { head, branch, modified, untracked } = parseStatus(await askStatus(repository), prefix);
   const names = (await readdir(folder)).sort();
   const readmes = names.filter((name) => README.test(name));
   const own = new Set([...OWN_FILES, ...readmes]);
-  const entries = readEntries(status, prefix).filter(
-    (entry) => entry.path === undefined || !own.has(entry.path),
-  );
-  const changed = entries.flatMap((entry) => entry.path ?? []);
+  const changed = [...modified.map((file) => file.path), ...untracked].filter((name) => !own.has(name));
   const watched = [...names.filter((name) => ENVIRONMENT_FILE.test(name)), ...INSTALLED];
   return {
     source: sum([
-      ...entries.map((entry) => entry.text),
+      head ?? '',
+      branch ?? '',
       ...(await Promise.all([...changed, ...watched].map((name) => stampOf(folder, name)))),
       ...(await Promise.all(readmes.map((name) => textWithoutBlock(folder, name)))),
     ]),
@@ -69,27 +54,6 @@ export async function printFolder({ folder }: FleetMember, signal?: AbortSignal)
 /** One SHA-256 sum over several texts. */
 export function sum(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-interface Entry {
-  readonly text: string;
-  /** Relative to the component's folder; undefined for HEAD and branch. */
-  readonly path: string | undefined;
-}
-
-/** What stands before the path of a changed, an unmerged and an untracked file. */
-const BEFORE_PATH = /^(?:1(?: \S+){7}|u(?: \S+){9}|\?) /;
-
-/** A fetch alone changes nothing that an update looks at. */
-const UPSTREAM = /^# branch\.(?:upstream|ab) /;
-
-/** git names files from the top of the work tree, which a component can be a part of. */
-function readEntries(status: string, prefix: string): Entry[] {
-  const texts = status.split('\0').filter((text) => !UPSTREAM.test(text));
-  return texts.map((text) => {
-    const before = BEFORE_PATH.exec(text)?.[0];
-    return { text, path: before === undefined ? undefined : text.slice(before.length + prefix.length) };
-  });
 }
 
 async function stampOf(folder: string, name: string): Promise<string> {

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
 import { GitError } from '../../src/domain/errors.ts';
 import { setBlock } from '../../src/domain/managed-block.ts';
-import { printFolder } from '../../src/workspace/print.ts';
-import { useFolder } from './temporary-folder.ts';
+import { printFolder } from '../../src/analyzer/print-folder.ts';
+import { useFolder } from '../workspace/temporary-folder.ts';
 
 const temporary = useFolder();
 const NEWLINE = 'new\nline ä "x".txt';
