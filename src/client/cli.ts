@@ -10,3 +10,6 @@ enableCompileCache(path.join(cache, 'compiled'));
 
 const { main } = await import('./main.ts');
 await main(process.argv);
+
+// A connection that the SDK still tries to make in the background does not keep a finished command alive.
+process.stdout.write('', () => setImmediate(() => process.exit()));

@@ -39,7 +39,8 @@ export function renderRun(output: Output, report: RunReport): string {
 }
 
 function rowOf(result: ComponentResult): string[] {
-  const { component_id, operational_status, why, open_tickets, duration_ms, steps } = result;
+  const { component_id, operational_status, outcome, open_tickets, duration_ms, steps } = result;
+  const why = outcome === 'failed' ? 'could not be updated, see below' : result.why;
   const took = steps.length === 0 ? '-' : formatDuration(duration_ms);
   return [component_id, operational_status, why, open_tickets === 0 ? '-' : String(open_tickets), took];
 }

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createWorkspace, type Place } from './command-line.ts';
+
+let place: Place;
+
+beforeAll(async () => {
+  place = await createWorkspace();
+});
+afterAll(async () => {
+  await place[Symbol.asyncDispose]();
+});
+
+const COLOURED = expect.stringContaining('\u001B[');
+
+describe('colours', () => {
+  it('are for terminals, unless a person says otherwise', async () => {
+    const forced = { FORCE_COLOR: '1' };
+
+    const piped = await place.hms('tracker', 'list');
+    const wanted = await place.hmsWith(forced, 'tracker', 'list');
+    const unwanted = [
+      await place.hmsWith({ NO_COLOR: '1' }, 'tracker', 'list'),
+      await place.hmsWith(forced, 'tracker', 'list', '--no-color'),
+      await place.hmsWith(forced, '--no-color', 'tracker', 'list'),
+    ];
+
+    expect(wanted.stdout).toEqual(COLOURED);
+    for (const { stdout } of [piped, ...unwanted]) expect(stdout).not.toEqual(COLOURED);
+  });
+
+  it('never get into a JSON document', async () => {
+    const { stdout } = await place.hmsWith({ FORCE_COLOR: '1' }, 'tracker', 'list', '--json');
+
+    expect(stdout).not.toEqual(COLOURED);
+  });
+});
+
+describe('the width', () => {
+  it.each([1, 40, 60, 110])('of %i columns is kept where words allow it', async (columns) => {
+    const { stdout } = await place.hmsWith({ COLUMNS: String(columns) }, 'tracker', 'list');
+
+    const widest = Math.max(...stdout.split('\n').map((line) => line.length));
+    expect(widest).toBeLessThanOrEqual(Math.max(40, columns));
+  });
+
+  it('may be huge', async () => {
+    const { stdout } = await place.hmsWith({ COLUMNS: '100000' }, 'tracker', 'list');
+
+    expect(stdout.split('\n')).toHaveLength(6);
+  });
+});
+
+describe('standard output', () => {
+  it('may be closed by a reader that has seen enough', async () => {
+    const { code, stdout, stderr } = await place.shell('{ hms tracker list; echo "code $?" >&2; } | true');
+
+    expect([code, stdout, stderr]).toEqual([0, '', 'code 0\n']);
+  });
+
+  const full = process.platform === 'linux' ? it : it.skip;
+  full('that cannot be written is an error of its own', async () => {
+    const { stderr } = await place.shell('hms tracker list >/dev/full || echo "code $?" >&2');
+
+    expect(stderr).toMatch(/^hms: standard output cannot be written: ENOSPC.*\ncode 3\n$/);
+  });
+});
