@@ -50,7 +50,7 @@ export function openRepository(folder: string, options: RepositoryOptions = {}):
       } catch (error) {
         options.signal?.throwIfAborted();
         const said = error instanceof Error ? error.message.trim() : String(error);
-        throw new GitError(`git ${args.join(' ')} failed in ${folder}: ${said}`, { cause: error });
+        throw new GitError(`git ${args[0] ?? ''} failed in ${folder}: ${said}`, { cause: error });
       }
     },
   };
