@@ -1,8 +1,8 @@
+import { printFolder, sum, type FolderPrint } from '../analyzer/print-folder.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { Store } from '../store/store.ts';
 import { VERSION } from '../version.ts';
-import { printFolder, sum, type FolderPrint } from '../workspace/print.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 interface Seeing {
