@@ -75,10 +75,10 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
 /** A worker of its own, as the compose file runs it: for the workspace in HMS_ROOT, on the server of TEMPORAL_ADDRESS, until SIGTERM. */
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
-  const log = installLogging({ level: config.logLevel });
   const openWorkspace = createWorkspaceReader({ root: config.root, cwd: process.cwd() });
   const { root } = await openWorkspace();
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+  const log = installLogging({ level: config.logLevel });
   const store = createFileStore({
     folder: dataFolder(root),
     reportDamage: (message) => {

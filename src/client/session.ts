@@ -19,7 +19,6 @@ export async function withSession<T>(
 ): Promise<T> {
   const { config, output, workspace } = context;
   const logFile = path.join(workspace.root, '.hms', 'worker.log');
-  installLogging({ level: config.logLevel, file: logFile });
   const report = (message: string): void => {
     output.note(message);
   };
@@ -28,7 +27,7 @@ export async function withSession<T>(
   let worker: RunningWorker | undefined;
   try {
     if (session.uiUrl !== undefined) report(`Temporal Web UI while this runs: ${session.uiUrl}`);
-    worker = await startWorkerIfNeeded(context, session);
+    worker = await startWorkerIfNeeded(context, session, logFile);
     const ends = [interruption.happened, session.lost];
     if (worker !== undefined) ends.push(failWith(worker, logFile));
     return await Promise.race([work(session), ...ends]);
@@ -42,8 +41,10 @@ export async function withSession<T>(
 async function startWorkerIfNeeded(
   { config, workspace, search, output }: Context,
   session: TemporalSession,
+  logFile: string,
 ): Promise<RunningWorker | undefined> {
   if (session.uiUrl === undefined && (await hasServingWorker(session, config.taskQueue))) return undefined;
+  installLogging({ level: config.logLevel, file: logFile });
   return startWorker({
     kind: 'command',
     connectionOptions: session.connectionOptions,

@@ -3,6 +3,7 @@ import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig'
 import type { Config } from '../config.ts';
 import { InputError, ServerUnavailableError } from '../domain/errors.ts';
 import { enterEmbeddedServer } from './embedded-server.ts';
+import { createRetries } from './retries.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { findServerExecutable } from './server-executable.ts';
 
@@ -100,7 +101,12 @@ async function open(
   connectionOptions: ServerOptions['connectionOptions'],
   namespace: string,
 ): Promise<TemporalSession> {
-  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT });
+  const retries = createRetries();
+  const connection = await Connection.connect({
+    ...connectionOptions,
+    connectTimeout: CONNECT_LIMIT,
+    interceptors: [retries.interceptor],
+  });
   return {
     client: new Client({ connection, namespace }),
     namespace,
@@ -108,7 +114,10 @@ async function open(
     uiUrl: undefined,
     connectionOptions,
     lost: new Promise<never>(() => undefined),
-    close: () => connection.close(),
+    async close() {
+      await retries.end();
+      await connection.close();
+    },
   };
 }
 

@@ -11,7 +11,10 @@ export interface LoggingOptions {
 
 const STANDARD_OUTPUT = 1;
 
-/** Sends what the SDK, workflows and activities log to one place, once per process and before anything else of the SDK is used. */
+/**
+ * Sends what the SDK, workflows and activities log to one place, once per process.
+ * Call it right before a worker is started: the SDK's runtime keeps the process alive until its last worker has ended.
+ */
 export function installLogging({ level, file }: LoggingOptions): Logger {
   if (file !== undefined) mkdirSync(path.dirname(file), { recursive: true });
   const log = pino({ level }, pino.destination({ dest: file ?? STANDARD_OUTPUT, sync: true }));

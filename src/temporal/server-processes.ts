@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hasCode } from '../domain/errors.ts';
 import { runCommand } from '../process/run-command.ts';
 
-const STOP_LIMIT_MS = 10_000;
+const STOP_LIMIT_MS = 5_000;
 
 /**
  * Ids of the servers that run on this database.

@@ -16,8 +16,8 @@ export interface ServerStart {
 
 const START_LIMIT_MS = 30_000;
 const MAX_STARTS = 3;
-/** What a server says of a database that a kill left without its tables: nothing can be in it. */
-const UNFINISHED_DATABASE = 'no such table: cluster_metadata_info';
+/** What a server says of a database that a kill left without its first tables: no run can be in it. */
+const UNFINISHED_DATABASE = /no such table: (cluster_metadata_info|namespaces)/;
 /** Two workspaces can choose the same free port at the same time. */
 const PORT_TAKEN = 'address already in use';
 
@@ -91,7 +91,7 @@ async function saysItListens(log: string, port: number): Promise<boolean> {
 /** Whether the cause of the failure is out of the way, so that another start may do. */
 async function mend(failure: string, files: ServerFiles): Promise<boolean> {
   if (failure.includes(PORT_TAKEN)) return true;
-  if (!failure.includes(UNFINISHED_DATABASE)) return false;
+  if (!UNFINISHED_DATABASE.test(failure)) return false;
   const time = new Date().toISOString().replaceAll(':', '');
   for (const suffix of ['', '-wal', '-shm']) {
     const file = `${files.database}${suffix}`;
