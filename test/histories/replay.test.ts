@@ -1,0 +1,62 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { Worker } from '@temporalio/worker';
+import { installLogging } from '../../src/temporal/logging.ts';
+import { textsOf } from './scrub.ts';
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const OPTIONS = {
+  workflowBundle: { codePath: fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url)) },
+};
+
+const names = (await readdir(FOLDER, { recursive: true })).filter((name) => name.endsWith('.json')).sort();
+
+interface History {
+  readonly events: readonly [
+    { readonly workflowExecutionStartedEventAttributes: { readonly workflowId: string } },
+  ];
+}
+
+async function read(name: string): Promise<History> {
+  return JSON.parse(await readFile(path.join(FOLDER, name), 'utf8')) as History;
+}
+
+/** Ids of children are made from the run's own. */
+function replay(history: History): Promise<void> {
+  const [{ workflowExecutionStartedEventAttributes: started }] = history.events;
+  return Worker.runReplayHistory(OPTIONS, history, started.workflowId);
+}
+
+beforeAll(() => {
+  installLogging({ level: 'error' });
+});
+
+describe('recorded histories', () => {
+  it('are there for every workflow', () => {
+    expect(names.map((name) => path.basename(name, '.json'))).toEqual(
+      expect.arrayContaining(['full-update', 'quick-update', 'update-component-tested']),
+    );
+  });
+
+  it.each(names)('%s is replayed without a difference', async (name) => {
+    await expect(replay(await read(name))).resolves.toBeUndefined();
+  });
+
+  it.each(names)('%s says nothing of the machine that recorded it', async (name) => {
+    const telling = textsOf(await read(name)).filter((text) =>
+      /(^|[\s"'])\/(?!workspace\b)[\w.-]+\/|@(?!recorded)[\w.-]+-/.test(text),
+    );
+
+    expect(telling).toEqual([]);
+  });
+
+  it('do not fit workflows that do something else', async () => {
+    const text = JSON.stringify(await read('0.1.0/full-update.json'));
+    const other = JSON.parse(text.replaceAll('"planUpdate"', '"planSomethingElse"')) as History;
+
+    await expect(replay(other)).rejects.toThrow(DeterminismViolationError);
+  });
+});
