@@ -39,7 +39,11 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
       return readDocument(documentFile(kind, id), SCHEMAS[kind], reportDamage);
     },
     async write(kind, id, document) {
-      return writeText(documentFile(kind, id), `${JSON.stringify(document, null, 2)}\n`, staging);
+      return writeText(
+        documentFile(kind, id),
+        `${JSON.stringify(SCHEMAS[kind].parse(document), null, 2)}\n`,
+        staging,
+      );
     },
     async remove(kind, id) {
       await removeFile(documentFile(kind, id));
