@@ -38,9 +38,6 @@ export interface Store {
    */
   write<K extends DocumentKind>(kind: K, id: string, document: Documents[K]): Promise<boolean>;
 
-  /** Removes the document; nothing happens when there is none. */
-  remove(kind: DocumentKind, id: string): Promise<void>;
-
   /** Writes `data/summaries/<id>.md`; false when the very same bytes were there already. */
   writeSummary(id: string, markdown: string): Promise<boolean>;
 
