@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
@@ -24,6 +25,6 @@ export async function updateEnvironment(
   const stored = await store.read('environments', member.component.id);
   await store.write('environments', member.component.id, document);
   const { last_checked } = document;
-  const changed = JSON.stringify({ ...stored, last_checked }) !== JSON.stringify(document);
+  const changed = !isDeepStrictEqual({ ...stored, last_checked }, document);
   return { document, changed };
 }

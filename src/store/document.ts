@@ -1,4 +1,4 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { DocumentVersionError, unlessMissing } from '../domain/errors.ts';
@@ -53,10 +53,6 @@ function refuseToReplaceNewer(text: string, file: string): void {
     return;
   }
   refuseNewer(value, file);
-}
-
-export async function removeFile(file: string): Promise<void> {
-  await rm(file, { force: true });
 }
 
 async function readText(file: string): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { SeenDocument } from '../domain/seen.ts';
 import { StatusDocument } from '../domain/status.ts';
 import { TestResultsDocument } from '../domain/test-results.ts';
 import { TicketBook, TicketPage } from '../domain/ticket.ts';
-import { readDocument, removeFile, writeText } from './document.ts';
+import { readDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from './lock.ts';
 import type { DocumentKind, Documents, ReportDamage, Store } from './store.ts';
@@ -39,10 +39,11 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
       return readDocument(documentFile(kind, id), SCHEMAS[kind], reportDamage);
     },
     async write(kind, id, document) {
-      return writeText(documentFile(kind, id), `${JSON.stringify(document, null, 2)}\n`, staging);
-    },
-    async remove(kind, id) {
-      await removeFile(documentFile(kind, id));
+      return writeText(
+        documentFile(kind, id),
+        `${JSON.stringify(SCHEMAS[kind].parse(document), null, 2)}\n`,
+        staging,
+      );
     },
     async writeSummary(id, markdown) {
       return writeText(path.join(folder, 'summaries', `${id}.md`), markdown, staging);

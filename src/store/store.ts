@@ -32,11 +32,11 @@ export interface Store {
    */
   read<K extends DocumentKind>(kind: K, id: string): Promise<Documents[K] | undefined>;
 
-  /** Writes the document; false when the very same bytes were there already and nothing was written. */
+  /**
+   * Writes the document, with its fields in the schema's order; false when the very same bytes were there already and
+   * nothing was written.
+   */
   write<K extends DocumentKind>(kind: K, id: string, document: Documents[K]): Promise<boolean>;
-
-  /** Removes the document; nothing happens when there is none. */
-  remove(kind: DocumentKind, id: string): Promise<void>;
 
   /** Writes `data/summaries/<id>.md`; false when the very same bytes were there already. */
   writeSummary(id: string, markdown: string): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EnvironmentStatus } from '../domain/environment.ts';
 import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
 import {
@@ -152,15 +153,13 @@ async function judged(tracker: Tracker, derived: Derived, now: Date): Promise<St
 
 /** Uptime moves with the clock alone: that is no reason to write. */
 function sayTheSame(stored: StatusDocument, fresh: StatusDocument): boolean {
-  const { health_metrics } = stored;
-  return (
-    JSON.stringify(stored) ===
-    JSON.stringify({
-      ...fresh,
-      last_updated: stored.last_updated,
-      health_metrics: { ...fresh.health_metrics, uptime_percentage: health_metrics.uptime_percentage },
-    })
-  );
+  const { last_updated, health_metrics } = stored;
+  const { uptime_percentage } = health_metrics;
+  return isDeepStrictEqual(stored, {
+    ...fresh,
+    last_updated,
+    health_metrics: { ...fresh.health_metrics, uptime_percentage },
+  });
 }
 
 function historyOf(status: StatusDocument): History {

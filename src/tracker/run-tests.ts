@@ -46,7 +46,7 @@ export async function runTests(
 }
 
 /**
- * A report that this run did not write, that leaves the component's folder, or that cannot be read is none:
+ * A report that this run did not write, that leaves the component's folder, that cannot be read or has no test case is none:
  * the run happened all the same, and its exit code says how it went.
  */
 async function readReport(folder: string, name: string, startedAt: number): Promise<JUnitReport | undefined> {
@@ -56,7 +56,8 @@ async function readReport(folder: string, name: string, startedAt: number): Prom
     const found = await stat(file);
     const isFresh = found.mtimeMs >= Math.floor(startedAt / 1000) * 1000;
     if (!inside || !found.isFile() || found.size > MAX_REPORT_BYTES || !isFresh) return undefined;
-    return parseJUnit(await readFile(file, 'utf8'), file);
+    const report = parseJUnit(await readFile(file, 'utf8'), file);
+    return report.suites.length > 0 ? report : undefined;
   } catch (error) {
     if (error instanceof InputError || UNREADABLE.some((code) => hasCode(error, code))) return undefined;
     throw error;

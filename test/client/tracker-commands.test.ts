@@ -179,6 +179,18 @@ describe('hms tracker', () => {
       /^hms: There is no component "HMS-AP" in .*components\.yaml\. Did you mean HMS-API\?/,
     );
   });
+
+  it('refuses a success that its own counts contradict, and a report without a test', async () => {
+    const results = '{"passed":1,"failed":2}';
+    await place.write({ 'empty.xml': '<testsuites/>' });
+
+    const contradicted = await place.hms('tracker', 'test', 'HMS-API', '--success', '--results', results);
+    const empty = await place.hms('tracker', 'test', 'HMS-API', '--junit', 'empty.xml');
+
+    expect([contradicted.code, empty.code]).toEqual([2, 2]);
+    expect(contradicted.stderr).toContain('2 tests failed');
+    expect(empty.stderr).toContain('has no test case');
+  });
 });
 
 async function statusOf(id: string): Promise<unknown> {

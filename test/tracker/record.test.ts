@@ -53,6 +53,17 @@ async function writeAnalysis(...types: readonly string[]): Promise<void> {
 }
 
 describe('recording again with the same key', () => {
+  it('leaves every byte as it was', async () => {
+    await recordStart(tracker, 'HMS-API', START, { key: 'build-1' });
+    const before = snapshot();
+
+    await recordStart({ ...tracker, now: () => new Date(AT.getTime() + 60_000) }, 'HMS-API', START, {
+      key: 'build-1',
+    });
+
+    expect(snapshot()).toEqual(before);
+  });
+
   it('opens no second ticket and gives back the first', async () => {
     await openTicket(tracker, 'HMS-API', SLOW, { key: 'k' });
     const again = await openTicket(tracker, 'HMS-API', SLOW, { key: 'k' });

@@ -106,11 +106,25 @@ function requireOutcome({ success, failure }: { success?: boolean; failure?: boo
 async function readTestRun(options: TestOptions): Promise<TestRun> {
   const duration_ms = options.durationMs ?? null;
   if (options.junit === undefined) {
-    return { success: requireOutcome(options), results: options.results ?? null, duration_ms, suites: [] };
+    const success = requireOutcome(options);
+    if (success) refuseFailures(options.results?.failed ?? 0);
+    return { success, results: options.results ?? null, duration_ms, suites: [] };
   }
   const { results, suites } = parseJUnit(await readReport(options.junit), options.junit);
+  if (suites.length === 0) {
+    throw new InputError(
+      `${options.junit} has no test case, so nothing was recorded. Name the report of a run.`,
+    );
+  }
+  if (options.success === true) refuseFailures(results.failed);
   const success = results.failed === 0 && options.failure !== true;
   return { success, results, duration_ms, suites: [...suites] };
+}
+
+function refuseFailures(failed: number): void {
+  if (failed === 0) return;
+  const tests = failed === 1 ? '1 test failed' : `${failed} tests failed`;
+  throw new InputError(`--success is contradicted: ${tests}. Nothing was recorded; say --failure.`);
 }
 
 async function readReport(file: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 import { plainLine, type Output } from '../output.ts';
-import { wrapText } from './text-width.ts';
+import { wrapText } from './wrap-text.ts';
 
 const STYLES = { low: 'gray', medium: 'yellow', high: 'red', critical: 'red' } as const;
 /** Two spaces, the longest severity and two more. */

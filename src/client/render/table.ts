@@ -1,6 +1,7 @@
+import stringWidth from 'string-width';
 import { plainLine, type Output } from '../output.ts';
 import { isColour, paintStatus } from './colours.ts';
-import { textWidth, wrapText } from './text-width.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** One column: its title and alignment; at most one column is `flexible` and takes what the others leave. */
 export interface Column {
@@ -27,7 +28,7 @@ export function renderTable(
 ): string {
   const cells = rows.map((row) => row.map(plainLine));
   const natural = columns.map(({ title }, index) =>
-    cells.reduce((width, row) => Math.max(width, textWidth(row[index] ?? '')), textWidth(title)),
+    cells.reduce((width, row) => Math.max(width, stringWidth(row[index] ?? '')), stringWidth(title)),
   );
   const flexible = columns.findIndex((column) => column.flexible);
   const others = natural.reduce((sum, width, index) => (index === flexible ? sum : sum + width + GAP), 0);
@@ -71,7 +72,7 @@ function renderLine(
     .flatMap((column, index) => {
       const cell = cells[index] ?? '';
       const width = widths[index] ?? 0;
-      const padding = ' '.repeat(Math.max(0, width - textWidth(cell)));
+      const padding = ' '.repeat(Math.max(0, width - stringWidth(cell)));
       if (width === 0) return [];
       return [column.align === 'right' ? padding + paint(cell) : paint(cell) + padding];
     })

@@ -88,7 +88,7 @@ function uninitialised({ path, url }: Submodule): Finding {
   return environmentFinding({
     type: 'uninitialised_submodule',
     what: path,
-    severity: 'high',
+    severity: 'medium',
     description: `the submodule ${printable(path)} is not cloned: its folder is empty`,
     path,
     remediation: `Run \`git submodule update --init -- ${printable(path)}\`.`,
