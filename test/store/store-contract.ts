@@ -51,16 +51,6 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
       expect(answers).toEqual([true, false, true, true, false]);
     });
 
-    it('forgets a removed document, and one that was never there', async () => {
-      const store = await makeStore();
-      await store.write('seen', 'HMS-API', { schema_version: 1, component_id: 'HMS-API', print: 'a' });
-
-      await store.remove('seen', 'HMS-API');
-      await store.remove('seen', 'HMS-API');
-
-      expect(await store.read('seen', 'HMS-API')).toBeUndefined();
-    });
-
     it('numbers events from 1 and gives them back in order', async () => {
       const store = await makeStore();
 
