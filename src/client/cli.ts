@@ -1,12 +1,8 @@
 import { enableCompileCache } from 'node:module';
-import path from 'node:path';
-import envPaths from 'env-paths';
+import { fileURLToPath } from 'node:url';
 
-const { HMS_CACHE: configured = '' } = process.env;
-const cache = configured === '' ? envPaths('hms-status', { suffix: '' }).cache : configured;
-
-// Node's default is a folder that every user of the machine can write to.
-enableCompileCache(path.join(cache, 'compiled'));
+// Beside the program, and as trusted; Node's default is a folder that every user of the machine can write to.
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/hms', import.meta.url)));
 
 const { main } = await import('./main.ts');
 await main(process.argv);

@@ -10,6 +10,9 @@ import type { TestRun } from './test-runs.ts';
 const MAX_REPORT_BYTES = 100 * 1024 * 1024;
 const UNREADABLE = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'];
 
+/** Colours that hms was asked for end up in reports, and make them no XML. */
+const PLAIN = { FORCE_COLOR: undefined, NO_COLOR: '1' };
+
 /**
  * Runs the test command that the operator declared for a component, and says what came of it.
  * A run over its time limit failed. Throws UnavailableError when the program could not be started:
@@ -28,6 +31,7 @@ export async function runTests(
     timeoutMs: test.timeout,
     signal,
     output: 'discard',
+    env: PLAIN,
   });
   if (result.outcome === 'not_found' || result.outcome === 'not_started') {
     throw new UnavailableError(

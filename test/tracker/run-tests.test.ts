@@ -42,6 +42,16 @@ describe('a declared test run', () => {
     });
   });
 
+  it('is not asked for colours, which would make its report no XML', async () => {
+    process.env['FORCE_COLOR'] = '1';
+
+    const run = await runTests(declared('test -z "$FORCE_COLOR"')).finally(
+      () => delete process.env['FORCE_COLOR'],
+    );
+
+    expect(run.success).toBe(true);
+  });
+
   it('failed when its program did, whatever its report says', async () => {
     const run = await runTests(
       declared(`echo '<testsuite name="a"><testcase/></testsuite>' > report.xml; exit 1`),
