@@ -32,7 +32,10 @@ const MAY_IMPORT = {
   temporal: { values: ['domain', 'process', 'store'] },
   activities: { values: ['domain', 'git', 'store', 'workspace', ...JOBS] },
   workflows: { values: ['domain'], types: ['activities'] },
-  client: { values: LAYERS.filter((layer) => layer !== 'activities' && layer !== 'client') },
+  client: {
+    values: LAYERS.filter((layer) => !['activities', 'workflows', 'client'].includes(layer)),
+    types: ['workflows'],
+  },
 };
 
 const layerRules = Object.entries(MAY_IMPORT).map(([layer, { values, types = [] }]) => {
@@ -43,9 +46,9 @@ const layerRules = Object.entries(MAY_IMPORT).map(([layer, { values, types = [] 
       ? [{ regex: `/(${never.join('|')})/`, message: `src/${layer} may not import this layer` }]
       : []),
     ...types.map((other) => ({
-      regex: `/${other}/`,
+      regex: `/${other}/(?!messages\\.ts$)`,
       allowTypeImports: true,
-      message: `src/${layer} may import types only from src/${other}`,
+      message: `src/${layer} may import types only from src/${other}, and messages.ts`,
     })),
     ...(layer === 'workflows'
       ? [
@@ -59,7 +62,9 @@ const layerRules = Object.entries(MAY_IMPORT).map(([layer, { values, types = [] 
           },
         ]
       : []),
-    ...(layer === 'domain' ? [{ regex: '^(node:|@temporalio/)', message: 'the domain is pure' }] : []),
+    ...(layer === 'domain'
+      ? [{ regex: '^(node:|@temporalio/|execa$|simple-git$)', message: 'the domain is pure' }]
+      : []),
   ];
   return {
     files: [`src/${layer}/**/*.ts`],

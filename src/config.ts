@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InputError } from './domain/errors.ts';
+import { DEFAULT_IN_FLIGHT } from './domain/run.ts';
 
 const wholeNumber = (min: number, max: number) => {
   const error = `expected a whole number from ${min} to ${max}`;
@@ -9,7 +10,7 @@ const wholeNumber = (min: number, max: number) => {
 const Port = wholeNumber(1, 65_535);
 
 /**
- * Every environment variable that hms reads itself; empty counts as not set.
+ * Every variable of hms's own; empty counts as not set.
  * Where the Temporal server is, and how to log in to it, is read by `@temporalio/envconfig`
  * (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`, `TEMPORAL_API_KEY`, `TEMPORAL_TLS…`, `TEMPORAL_PROFILE`, `TEMPORAL_CONFIG_FILE`).
  */
@@ -19,7 +20,7 @@ const Environment = z.object({
   /** Task queue of workflows and activities. */
   HMS_TASK_QUEUE: z.string().default('hms-status'),
   /** How many components are updated at the same time. */
-  HMS_MAX_IN_FLIGHT: wholeNumber(1, 500).default(4),
+  HMS_MAX_IN_FLIGHT: wholeNumber(1, 500).default(DEFAULT_IN_FLIGHT),
   /** Ports of the embedded server and its Web UI; free ones are chosen when left out. */
   HMS_TEMPORAL_PORT: Port.optional(),
   HMS_TEMPORAL_UI_PORT: Port.optional(),

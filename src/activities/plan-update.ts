@@ -12,6 +12,9 @@ interface Planning {
   readonly tracker: Tracker;
 }
 
+/** Each look at a component waits for git processes most of its time. */
+const AT_A_TIME = 8;
+
 /** What an update will do for each component, in the file's order. */
 export async function planUpdate(
   { workspace, tracker }: Planning,
@@ -24,7 +27,11 @@ export async function planUpdate(
     .filter(({ id }) => wanted?.includes(id) !== false)
     .map((component) => memberOf(workspace, component));
   const plan: PlannedComponent[] = [];
-  for (const member of members) plan.push(await planComponent({ workspace, tracker }, member, kind, signal));
+  for (let next = 0; next < members.length; next += AT_A_TIME) {
+    const some = members.slice(next, next + AT_A_TIME);
+    const planned = some.map((member) => planComponent({ workspace, tracker }, member, kind, signal));
+    plan.push(...(await Promise.all(planned)));
+  }
   return plan;
 }
 

@@ -23,11 +23,12 @@ export function outputOf(command: Command): Output {
 
 /** Opens the workspace that the command line, the environment or the current folder names. */
 export async function openContext(command: Command): Promise<Context> {
-  const output = outputOf(command);
+  const options = sharedOptionsOf(command);
   const config = readConfig(process.env);
-  const root = sharedOptionsOf(command).root ?? config.root;
+  const root = options.root ?? config.root;
   const search: WorkspaceSearch = { root, cwd: process.cwd() };
   const workspace = await openWorkspace(search);
+  const output = createOutput(options, { demo: workspace.fleet.demo });
   const store = openStore(workspace.root, (message) => {
     output.note(message);
   });

@@ -13,7 +13,7 @@ import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
 import type { ComponentResult, RunProgress, RunReport, UpdateInput, UpdateKind } from '../domain/run.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { progressQuery } from '../workflows/messages.ts';
-import { describeJoined, type UpdateMemo } from './joined-run.ts';
+import { describeJoined, requireSameWorkspace, type UpdateMemo } from './joined-run.ts';
 import type { Output } from './output.ts';
 import { renderProgress } from './render/run.ts';
 
@@ -23,6 +23,8 @@ export interface UpdateRequest {
   readonly config: Config;
   readonly kind: UpdateKind;
   readonly input: UpdateInput;
+  /** The workspace's folder. */
+  readonly workspace: string;
   readonly demo: boolean;
 }
 
@@ -56,9 +58,16 @@ export async function followUpdate(request: UpdateRequest): Promise<RunReport> {
 }
 
 /** The run under its own run id: a later one of the same name is not this one. */
-async function startOrJoin({ session, output, config, kind, input }: UpdateRequest): Promise<WorkflowHandle> {
+async function startOrJoin({
+  session,
+  output,
+  config,
+  kind,
+  input,
+  workspace,
+}: UpdateRequest): Promise<WorkflowHandle> {
   const workflowId = `${kind}-update`;
-  const memo: UpdateMemo = { request: randomUUID(), input };
+  const memo: UpdateMemo = { request: randomUUID(), workspace, input };
   const { firstExecutionRunId } = await session.client.workflow.start(WORKFLOWS[kind], {
     workflowId,
     taskQueue: config.taskQueue,
@@ -71,6 +80,7 @@ async function startOrJoin({ session, output, config, kind, input }: UpdateReque
   const run = session.client.workflow.getHandle(workflowId, firstExecutionRunId);
   const { memo: found, startTime } = await run.describe();
   if (found?.['request'] !== memo.request) {
+    requireSameWorkspace(found, workspace);
     output.note(describeJoined({ workflowId, startTime, memo: found, asked: input }));
   }
   return run;

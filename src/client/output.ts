@@ -8,8 +8,10 @@ export interface Output {
   readonly json: boolean;
   /** Columns of the terminal, or of the page where there is none. */
   readonly width: number;
-  /** A result, for people. */
+  /** A result, for people; that of a made-up fleet says so first. */
   print(text: string): void;
+  /** A result that scripts take as it is: nothing is put around it. */
+  printValue(text: string): void;
   /** A result as one JSON document; the only thing on standard output under `--json`. */
   printJson(value: unknown): void;
   /** Progress and remarks. */
@@ -21,11 +23,18 @@ export interface Output {
 const PAGE_WIDTH = 110;
 const MIN_WIDTH = 40;
 
-export function createOutput({ json = false, color = true }: SharedOptions): Output {
+const DEMO_NOTICE = 'Demo: this fleet is made up.';
+
+export function createOutput({ json = false, color = true }: SharedOptions, { demo = false } = {}): Output {
+  let notice = demo ? `${DEMO_NOTICE}\n` : '';
   return {
     json,
     width: Math.max(MIN_WIDTH, widthOf(process.stdout.columns)),
     print(text) {
+      process.stdout.write(`${notice}${text}\n`);
+      notice = '';
+    },
+    printValue(text) {
       process.stdout.write(`${text}\n`);
     },
     printJson(value) {

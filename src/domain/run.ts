@@ -6,7 +6,10 @@ export type Step = (typeof STEPS)[number];
 /** `full` does every step for every component; `quick` does the same for those alone that have changed. */
 export type UpdateKind = 'full' | 'quick';
 
-/** What an update is asked to do; plain JSON, so that it can be given in the Web UI too. */
+/** How many components are updated at the same time when nobody says. */
+export const DEFAULT_IN_FLIGHT = 4;
+
+/** What an update is asked to do; plain JSON, so that it can be given in the Web UI too, where each field may be left out. */
 export interface UpdateInput {
   /** All components of the fleet when null. */
   readonly component_ids: readonly string[] | null;

@@ -2,6 +2,6 @@ import type { RunProgress, UpdateInput } from '../domain/run.ts';
 import { updateFleet } from './update-fleet.ts';
 
 /** Every step for every component: analysis, environment, tests, health, status and documents. */
-export async function fullUpdate(input: UpdateInput): Promise<RunProgress> {
+export async function fullUpdate(input?: Partial<UpdateInput>): Promise<RunProgress> {
   return updateFleet('full', input);
 }

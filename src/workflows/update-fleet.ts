@@ -11,6 +11,7 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
 import { describeProgress } from '../domain/describe-progress.ts';
+import { DEFAULT_IN_FLIGHT } from '../domain/run.ts';
 import type {
   ComponentResult,
   PlannedComponent,
@@ -36,7 +37,8 @@ const HMS_COMPONENT = defineSearchAttributeKey('HmsComponent', 'KEYWORD');
  * Updates the fleet's components, each in a child workflow of its own, so many at a time; one that fails is its own result.
  * A cancellation ends it as cancelled when every child has stopped; what was finished stays, and `progress` still tells it.
  */
-export async function updateFleet(kind: UpdateKind, input: UpdateInput): Promise<RunProgress> {
+export async function updateFleet(kind: UpdateKind, given: Partial<UpdateInput> = {}): Promise<RunProgress> {
+  const input = completeInput(given);
   const running = new Set<string>();
   const finished: ComponentResult[] = [];
   let plan: PlannedComponent[] = [];
@@ -65,6 +67,22 @@ export async function updateFleet(kind: UpdateKind, input: UpdateInput): Promise
     },
   );
   return progress();
+}
+
+/** A person who starts this in the Web UI may leave fields out; what makes no sense ends the run at once with the reason. */
+function completeInput({
+  component_ids = null,
+  fix = false,
+  max_in_flight = DEFAULT_IN_FLIGHT,
+}: Partial<UpdateInput>): UpdateInput {
+  const isList = component_ids === null || Array.isArray(component_ids);
+  if (!isList || !Number.isInteger(max_in_flight) || max_in_flight < 1) {
+    throw ApplicationFailure.nonRetryable(
+      'The input is { "component_ids": ["HMS-API"] or null for all, "fix": true or false, "max_in_flight": 1 or more }.',
+      'InputError',
+    );
+  }
+  return { component_ids, fix, max_in_flight };
 }
 
 async function makePlan(kind: UpdateKind, { component_ids }: UpdateInput): Promise<PlannedComponent[]> {

@@ -17,7 +17,7 @@ const MAX_DEPTH = 4;
 const NEVER_ENTERED = new Set(['node_modules', 'vendor', 'target']);
 
 const HEADER = ` The fleet that hms looks after, one entry per repository. What can be said of a component and of the
- fleet is described in hms's own components.yaml and in docs/design.md.
+ fleet is described in the README of hms and in its own components.yaml.
  Documents are off: nothing is written into these repositories until settings.docs says so.`;
 
 /**

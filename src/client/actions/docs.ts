@@ -50,7 +50,7 @@ export async function summary(id: string, command: Command): Promise<void> {
   const markdown = renderSummary(await inputOf(context, member));
   await context.store.writeSummary(member.component.id, markdown);
   if (context.output.json) context.output.printJson({ component_id: member.component.id, markdown });
-  else context.output.print(markdown.trimEnd());
+  else context.output.printValue(markdown.trimEnd());
 }
 
 async function inputOf(

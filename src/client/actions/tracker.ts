@@ -45,7 +45,7 @@ export async function issue(
   const ticketId = event !== undefined && 'ticket_id' in event ? event.ticket_id : '';
   if (context.output.json)
     context.output.printJson(recorded.book.tickets.find((ticket) => ticket.id === ticketId));
-  else context.output.print(ticketId);
+  else context.output.printValue(ticketId);
   if (recorded.duplicate)
     context.output.note(`The key ${options.id ?? ''} was used before: nothing new was recorded.`);
 }
@@ -80,7 +80,7 @@ export async function list(command: Command): Promise<void> {
   const statuses: StatusDocument[] = [];
   for (const { id } of workspace.fleet.components) statuses.push(await getStatus(tracker, id));
   if (output.json) output.printJson(statuses);
-  else output.print(renderStatuses(output, statuses, workspace.fleet.demo));
+  else output.print(renderStatuses(output, statuses));
 }
 
 function show({ output }: Context, { status, duplicate }: Recorded, what: string): void {

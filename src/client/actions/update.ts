@@ -17,7 +17,15 @@ export async function update(kind: UpdateKind, options: UpdateOptions, command: 
   const component_ids = options.component?.map((id) => findMember(workspace, id).component.id) ?? null;
   const input = { component_ids, fix: options.fix === true, max_in_flight: config.maxInFlight };
   const report = await withSession(context, (session) =>
-    followUpdate({ session, output, config, kind, input, demo: workspace.fleet.demo }),
+    followUpdate({
+      session,
+      output,
+      config,
+      kind,
+      input,
+      workspace: workspace.root,
+      demo: workspace.fleet.demo,
+    }),
   );
   if (output.json) output.printJson(report);
   else output.print(renderRun(output, report));

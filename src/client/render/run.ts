@@ -27,7 +27,6 @@ export function renderRun(output: Output, report: RunReport): string {
   const table = renderTable(output, COLUMNS, components.map(rowOf));
   const failed = components.filter((result) => result.outcome === 'failed');
   return [
-    ...(report.demo ? [output.paint('bold', 'Demo: this fleet is made up.')] : []),
     table,
     '',
     ...failed.map((result) =>

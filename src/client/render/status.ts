@@ -40,7 +40,7 @@ export function renderStatus(output: Output, status: StatusDocument, { explain =
 }
 
 /** Every status as a table, in the file's order. */
-export function renderStatuses(output: Output, statuses: readonly StatusDocument[], demo: boolean): string {
+export function renderStatuses(output: Output, statuses: readonly StatusDocument[]): string {
   const table = renderTable(
     output,
     [
@@ -56,10 +56,5 @@ export function renderStatuses(output: Output, statuses: readonly StatusDocument
       status.health_metrics.issue_count === 0 ? '-' : String(status.health_metrics.issue_count),
     ]),
   );
-  return [
-    ...(demo ? [output.paint('bold', 'Demo: this fleet is made up.')] : []),
-    table,
-    '',
-    `${countColours(statuses.map((status) => status.operational_status))}.`,
-  ].join('\n');
+  return [table, '', `${countColours(statuses.map((status) => status.operational_status))}.`].join('\n');
 }

@@ -14,6 +14,7 @@ function outputOf(width: number): Output {
     json: false,
     width,
     print: nothing,
+    printValue: nothing,
     printJson: nothing,
     note: nothing,
     paint: (style, text) => (style === 'bold' ? text : `<${text}>`),
