@@ -9,11 +9,12 @@ import {
   isTicketEvent,
   shownTickets,
   type History,
+  type TicketEvent,
 } from '../domain/history.ts';
 import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { TestResultsDocument } from '../domain/test-results.ts';
-import type { TicketBook, TicketPage } from '../domain/ticket.ts';
+import type { Ticket, TicketBook, TicketPage } from '../domain/ticket.ts';
 import type { EventLog, Store } from '../store/store.ts';
 import type { Tracker } from './record.ts';
 
@@ -48,12 +49,12 @@ export async function loadDerived(store: Store, log: EventLog, componentId: stri
   if (stored !== undefined && newer !== undefined && book !== undefined && book.last_seq >= stored.last_seq) {
     const { log_position: position, last_seq: lastSeq } = stored;
     const derived = { ...nothing(componentId, stored), history: historyOf(stored), book, position, lastSeq };
-    await addEvents(store, derived, newer.events, newer.position);
+    await addEvents({ store, log }, derived, newer.events, newer.position);
     return derived;
   }
   const derived = nothing(componentId, stored);
   const { events, position } = await readOn(log, '');
-  await addEvents(store, derived, events, position);
+  await addEvents({ store, log }, derived, events, position);
   return derived;
 }
 
@@ -97,9 +98,15 @@ export function statusChange(
     : { type: 'status_changed', from: history.operational_status, to };
 }
 
+/** Where a component's documents and its events are. */
+interface Places {
+  readonly store: Store;
+  readonly log: EventLog;
+}
+
 /** Adds events and moves to the position behind them. */
 export async function addEvents(
-  store: Store,
+  places: Places,
   derived: Derived,
   events: readonly RecordedEvent[],
   position: string,
@@ -108,7 +115,7 @@ export async function addEvents(
     derived.history = addToHistory(derived.history, event);
     derived.book = addToTicketBook(derived.book, event);
     derived.lastSeq = event.seq;
-    if (isTicketEvent(event)) await addToPage(store, derived, event);
+    if (isTicketEvent(event)) await addToPage(places, derived, event);
     if (event.type === 'test') derived.testResults = testResultsOf(derived.componentId, event);
   }
   derived.position = position;
@@ -183,16 +190,29 @@ function environmentStatusOf({
   return { dev_environment, dependencies_status, configuration_status };
 }
 
-async function addToPage(
-  store: Store,
-  derived: Derived,
-  event: Extract<RecordedEvent, { ticket_id: string }>,
-): Promise<void> {
+async function addToPage({ store, log }: Places, derived: Derived, event: TicketEvent): Promise<void> {
   const id = event.ticket_id;
   const ticket = derived.book.tickets.find((other) => other.id === id);
   if (ticket === undefined) return;
-  const page = derived.pages.get(id) ?? (await store.read('work-tickets', id));
+  const known = derived.pages.get(id) ?? (await store.read('work-tickets', id));
+  const page = known ?? (await pageBefore(event, ticket, log));
   derived.pages.set(id, addToTicketPage(page, ticket, event));
+}
+
+/** The page as the log alone tells it: the stored one is gone or broken unless this is the ticket's first event. */
+async function pageBefore(
+  event: TicketEvent,
+  ticket: Ticket,
+  log: EventLog,
+): Promise<TicketPage | undefined> {
+  if (event.type === 'ticket_opened') return undefined;
+  const { events } = await readOn(log, '');
+  let page: TicketPage | undefined;
+  for (const earlier of events.filter(isTicketEvent)) {
+    if (earlier.ticket_id !== ticket.id || earlier.seq >= event.seq) continue;
+    page = addToTicketPage(page, ticket, earlier);
+  }
+  return page;
 }
 
 function testResultsOf(

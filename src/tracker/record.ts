@@ -79,7 +79,12 @@ async function append(
   const all = change === undefined ? wanted : [...wanted, ...withCircumstances([change], { run }, now)];
   if (all.length === 0) return [];
   const recorded = await log.append(all, now);
-  await addEvents(tracker.store, derived, recorded, (await readOn(log, derived.position)).position);
+  await addEvents(
+    { store: tracker.store, log },
+    derived,
+    recorded,
+    (await readOn(log, derived.position)).position,
+  );
   return recorded.slice(0, wanted.length);
 }
 

@@ -1,20 +1,30 @@
+import { isDeepStrictEqual } from 'node:util';
 import { lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
-import { judge } from '../domain/status-policy.ts';
+import { judge, type Judgement } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import { record, type Recorded, type Recording, type Tracker } from './record.ts';
 
 /**
- * A component's status as of now. The stored document is the answer while it has every event and time alone has not
- * changed the colour; otherwise it is brought up to date first.
+ * A component's status as of now. The stored document is the answer while it has every event and neither time nor
+ * the settings have changed what it says; otherwise it is brought up to date first.
  */
 export async function getStatus(tracker: Tracker, componentId: string): Promise<StatusDocument> {
   const stored = await tracker.store.read('status', componentId);
   if (stored !== undefined && !(await tracker.store.hasEventsAfter(componentId, stored.log_position))) {
     const evidence = { history: stored, tickets: stored.issues };
-    const { operational_status } = judge(evidence, tracker.policy, tracker.now());
-    if (operational_status === stored.operational_status) return stored;
+    if (says(stored, judge(evidence, tracker.policy, tracker.now()))) return stored;
   }
   return (await record(tracker, componentId, {}, { asks: {}, decide: () => [] })).status;
+}
+
+/** Uptime moves with the clock alone, so it does not count. */
+function says(stored: StatusDocument, { operational_status, reasons, health_metrics }: Judgement): boolean {
+  const { uptime_percentage } = stored.health_metrics;
+  return (
+    operational_status === stored.operational_status &&
+    isDeepStrictEqual(reasons, stored.reasons) &&
+    isDeepStrictEqual({ ...health_metrics, uptime_percentage }, stored.health_metrics)
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AnalysisDocument } from '../../src/domain/analysis.ts';
@@ -199,6 +199,30 @@ describe('the derived documents', () => {
     await updateStatus(tracker, 'HMS-API');
 
     expect(snapshot()).toEqual(before);
+  });
+
+  it.each([
+    [
+      'is missing',
+      (file: string) => {
+        rmSync(file);
+      },
+    ],
+    [
+      'is broken',
+      (file: string) => {
+        writeFileSync(file, '{');
+      },
+    ],
+  ])('keep the whole timeline of a ticket whose page %s', async (_, harm) => {
+    await openTicket(tracker, 'HMS-API', SLOW);
+    await openTicket(tracker, 'HMS-API', SLOW);
+    harm(path.join(temporary.folder, 'work-tickets/WT-HMS-API-001.json'));
+
+    await resolveTicket(tracker, 'WT-HMS-API-001', 'made it fast');
+
+    const page = await temporary.store.read('work-tickets', 'WT-HMS-API-001');
+    expect(page).toMatchObject({ status: 'resolved', timeline: [{ what: 'opened' }, { what: 'resolved' }] });
   });
 
   it('that are older than others are brought up to date', async () => {
