@@ -7,6 +7,9 @@ import type { z } from 'zod';
 /** A standing problem is noted again at most this often, so that its ticket does not go stale and history stays small. */
 const SEEN_AGAIN_AFTER_MS = 24 * 3_600_000;
 
+/** Of the ticket that a run without named failing suites has. */
+const WHOLE_RUN = 'test/tests';
+
 /** A problem that should have an open ticket. */
 export interface Problem {
   readonly fingerprint: string;
@@ -20,7 +23,7 @@ export interface Look {
   readonly problems: readonly Problem[];
   /** Tickets that the look covered: only these can be found gone. */
   readonly covers: (fingerprint: string) => boolean;
-  readonly gone: string;
+  readonly gone: (fingerprint: string) => string;
   /** True when every look is an occurrence of its own, as a failing test run is. */
   readonly everyTime: boolean;
 }
@@ -49,7 +52,7 @@ function changesAfter(book: TicketBook, look: Look, now: Date): EventFacts[] {
     (ticket) =>
       ticket.origin === look.origin && look.covers(ticket.fingerprint) && !found.has(ticket.fingerprint),
   );
-  return [...events, ...gone.flatMap((ticket) => absence(ticket, look.gone))];
+  return [...events, ...gone.flatMap((ticket) => absence(ticket, look.gone(ticket.fingerprint)))];
 }
 
 /** The look of an analysis or an environment check: findings of high or critical severity are problems. */
@@ -60,12 +63,12 @@ export function lookOfFindings(origin: 'analysis' | 'environment', findings: rea
       .filter((finding) => TICKET_SEVERITIES.includes(finding.severity))
       .map(({ fingerprint, description, severity }) => ({ fingerprint, severity, title: description })),
     covers: () => true,
-    gone: `no longer found by the ${origin === 'analysis' ? 'analysis' : 'environment check'}`,
+    gone: () => `no longer found by the ${origin === 'analysis' ? 'analysis' : 'environment check'}`,
     everyTime: false,
   };
 }
 
-/** The look of a test run: each failing suite is a problem, and a suite that passed is found gone. */
+/** The look of a test run: each failing suite is a problem, and a suite that passed is found gone; a run that succeeds says that nothing fails. */
 export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
   const counts = run.results ?? { passed: run.success ? 1 : 0, failed: run.success ? 0 : 1, skipped: 0 };
   const suites = run.suites.length > 0 ? run.suites : [{ name: 'tests', ...counts }];
@@ -81,8 +84,11 @@ export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
       severity: 'high',
       title: titleOf(name, failed),
     })),
-    covers: (fingerprint) => (fingerprint === fingerprintOf('tests') ? run.success : passed.has(fingerprint)),
-    gone: 'the suite passed again',
+    covers: (fingerprint) => run.success || (fingerprint !== WHOLE_RUN && passed.has(fingerprint)),
+    gone: (fingerprint) => {
+      if (passed.has(fingerprint)) return 'the suite passed again';
+      return fingerprint === WHOLE_RUN ? 'the test run passed again' : 'the run passed without it';
+    },
     everyTime: true,
   };
 }

@@ -193,10 +193,20 @@ describe('a test run', () => {
     expect(states(book)).toEqual(['WT-HMS-API-001 resolved 1', 'WT-HMS-API-002 open 2']);
   });
 
-  it('leaves the ticket of a suite that did not run as it is', () => {
-    const book = afterLooks(testRun({ login: 1 }), testRun({ cart: 0 }));
+  it('that fails leaves the ticket of a suite that was not in it as it is', () => {
+    const book = afterLooks(testRun({ login: 1 }), testRun({ cart: 1, search: 0 }));
 
-    expect(states(book)).toEqual(['WT-HMS-API-001 open 1']);
+    expect(states(book)).toEqual(['WT-HMS-API-001 open 1', 'WT-HMS-API-002 open 1']);
+  });
+
+  it.each([
+    ['with the suite', { login: 0 }, 'the suite passed again'],
+    ['with other suites', { cart: 0 }, 'the run passed without it'],
+    ['without a report', {}, 'the run passed without it'],
+  ])('that succeeds %s resolves the ticket of a suite and says why', (_, suites, resolution) => {
+    const book = afterLooks(testRun({ login: 1 }), testRun(suites));
+
+    expect(book.tickets).toMatchObject([{ status: 'resolved', resolution }]);
   });
 
   it('that failed without a failing suite has a ticket of its own', () => {

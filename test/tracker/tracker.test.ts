@@ -131,6 +131,33 @@ describe('the tracker', () => {
     expect(await readFile(path.join(folder, 'status', 'HMS-API.json'), 'utf8')).toBe(before);
   });
 
+  it('explains an unchanged colour by the settings that hold now', async () => {
+    await recordTest(tracker, 'HMS-API', testRun(100, 0));
+    const policy = StatusPolicySettings.parse({ green_above: 90 });
+
+    const status = await getStatus({ ...tracker, policy }, 'HMS-API');
+
+    expect(status).toMatchObject({
+      operational_status: 'green',
+      reasons: [{ limit: expect.stringContaining('green above 90 %') }],
+    });
+  });
+
+  it('lets the pass rate go with the runs that leave the window', async () => {
+    await recordTest(tracker, 'HMS-API', testRun(4, 0));
+    clock = new Date('2026-05-12T12:00:00Z');
+    await recordStart(tracker, 'HMS-API', START);
+    const policy = { ...tracker.policy, window_days: 9 };
+    const inside = await getStatus({ ...tracker, policy }, 'HMS-API');
+    clock = new Date('2026-05-14T12:00:00Z');
+
+    const outside = await getStatus({ ...tracker, policy }, 'HMS-API');
+
+    expect(inside.health_metrics.test_pass_rate).toBe(100);
+    expect(outside.operational_status).toBe(inside.operational_status);
+    expect(outside.health_metrics.test_pass_rate).toBeNull();
+  });
+
   it('calls a component unknown once its evidence is too old, with the colour that it had', async () => {
     await recordStart(tracker, 'HMS-API', START);
     clock = new Date('2026-05-19T12:00:00Z');
