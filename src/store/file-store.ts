@@ -9,6 +9,7 @@ import { TicketBook, TicketPage } from '../domain/ticket.ts';
 import { readDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from './lock.ts';
+import { explainRefusals } from './system-errors.ts';
 import type { DocumentKind, Documents, ReportDamage, Store } from './store.ts';
 
 const SCHEMAS: { readonly [K in DocumentKind]: z.ZodType<Documents[K]> } = {
@@ -36,28 +37,31 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
   const logFolder = (componentId: string): string => path.join(folder, 'events', componentId);
   return {
     async read(kind, id) {
-      return readDocument(documentFile(kind, id), SCHEMAS[kind], reportDamage);
+      const file = documentFile(kind, id);
+      return explainRefusals(file, async () => readDocument(file, SCHEMAS[kind], reportDamage));
     },
     async write(kind, id, document) {
-      return writeText(
-        documentFile(kind, id),
-        `${JSON.stringify(SCHEMAS[kind].parse(document), null, 2)}\n`,
-        staging,
-      );
+      const file = documentFile(kind, id);
+      const text = `${JSON.stringify(SCHEMAS[kind].parse(document), null, 2)}\n`;
+      return explainRefusals(file, async () => writeText(file, text, staging));
     },
     async writeSummary(id, markdown) {
-      return writeText(path.join(folder, 'summaries', `${id}.md`), markdown, staging);
+      const file = path.join(folder, 'summaries', `${id}.md`);
+      return explainRefusals(file, async () => writeText(file, markdown, staging));
     },
     async withLog(componentId, work) {
-      const lock = await acquireLock(path.join(folder, 'locks', `${componentId}.lock`), lockWaitMs);
-      try {
-        return await work(createEventLog(logFolder(componentId), reportDamage));
-      } finally {
-        lock.release();
-      }
+      return explainRefusals(logFolder(componentId), async () => {
+        const lock = await acquireLock(path.join(folder, 'locks', `${componentId}.lock`), lockWaitMs);
+        try {
+          return await work(createEventLog(logFolder(componentId), reportDamage));
+        } finally {
+          lock.release();
+        }
+      });
     },
     async hasEventsAfter(componentId, position) {
-      return endsElsewhere(logFolder(componentId), position);
+      const log = logFolder(componentId);
+      return explainRefusals(log, async () => endsElsewhere(log, position));
     },
   };
 }
