@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FleetMember } from '../domain/fleet.ts';
-import { unlessMissing } from '../domain/errors.ts';
 import { removeBlock } from '../domain/managed-block.ts';
+import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../domain/own-documents.ts';
 import { openRepository } from '../git/repository.ts';
+import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 import { askStatus, parseStatus } from './work-tree.ts';
 
 /** What a component's folder looks like to an update, as two SHA-256 sums. */
@@ -15,9 +16,7 @@ export interface FolderPrint {
   readonly documents: string;
 }
 
-const CODEX = 'HMS-docs/codex.md';
-const OWN_FILES = ['HMS-docs/STATUS.md', CODEX, 'HMS-docs/status.svg'];
-const README = /^readme(\.(md|markdown))?$/i;
+const OWN_FILES = [STATUS_PAGE, CODEX, BADGE_IMAGE];
 /** Files outside git's sight that an environment check looks at. */
 const ENVIRONMENT_FILE = /^\.env(\..+)?$/;
 const INSTALLED = [
@@ -36,7 +35,7 @@ export async function printFolder({ folder }: FleetMember, signal?: AbortSignal)
   const prefix = (await repository.run('rev-parse', '--show-prefix')).trimEnd();
   const { head, branch, modified, untracked } = parseStatus(await askStatus(repository), prefix);
   const names = (await readdir(folder)).sort();
-  const readmes = names.filter((name) => README.test(name));
+  const readmes = names.filter(isBadgeReadme);
   const own = new Set([...OWN_FILES, ...readmes]);
   const changed = [...modified.map((file) => file.path), ...untracked].filter((name) => !own.has(name));
   const watched = [...names.filter((name) => ENVIRONMENT_FILE.test(name)), ...INSTALLED];
@@ -56,9 +55,14 @@ export function sum(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-async function stampOf(folder: string, name: string): Promise<string> {
-  const found = await unlessMissing(stat(path.join(folder, name)));
-  return found === undefined ? `${name} -` : `${name} ${found.size} ${found.mtimeMs}`;
+/** One file that cannot be looked at (a link in a circle, a closed folder) must not end the update of a fleet. */
+async function stampOf(folder: string, name: string, look: typeof lstat = stat): Promise<string> {
+  try {
+    const { size, mtimeMs } = await look(path.join(folder, name));
+    return `${name} ${size} ${mtimeMs}`;
+  } catch (error) {
+    return `${name} ${(error as NodeJS.ErrnoException).code ?? '-'}`;
+  }
 }
 
 async function textWithoutBlock(folder: string, name: string): Promise<string> {
@@ -71,7 +75,10 @@ async function textWithoutBlock(folder: string, name: string): Promise<string> {
 }
 
 async function readText(folder: string, name: string): Promise<string> {
-  const file = path.join(folder, name);
-  const found = await unlessMissing(stat(file));
-  return found?.isFile() === true ? readFile(file, 'utf8') : '';
+  try {
+    return await readContainedFile(folder, name);
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return stampOf(folder, name, lstat);
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { MarkerError } from '../domain/errors.ts';
 import { removeBlock } from '../domain/managed-block.ts';
+import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../domain/own-documents.ts';
 import type { Repository } from '../git/repository.ts';
 import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 
@@ -20,8 +21,7 @@ interface ModifiedFile {
 }
 
 /** Written by hms as a whole. */
-const OWN_FILES = new Set(['HMS-docs/STATUS.md', 'HMS-docs/status.svg']);
-const CODEX = 'HMS-docs/codex.md';
+const OWN_FILES = new Set([STATUS_PAGE, BADGE_IMAGE]);
 
 /** The state of the component's files against HEAD, without what hms itself wrote. */
 export async function readWorkTree(
@@ -98,7 +98,7 @@ function afterFields(record: string, fields: number, prefix: string): string {
 async function isOwnChange(repository: Repository, folder: string, file: ModifiedFile): Promise<boolean> {
   if (file.conflicted) return false;
   if (OWN_FILES.has(file.path)) return true;
-  if (file.path !== CODEX && !/^readme[^/]*$/i.test(file.path)) return false;
+  if (file.path !== CODEX && !isBadgeReadme(file.path)) return false;
   const now = await withoutBlock(folder, file.path);
   if (now?.hadBlock !== true) return false;
   const before = file.headBlob === null ? '' : await repository.run('cat-file', 'blob', file.headBlob);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ComponentFolderError, UnavailableError, unlessMissing } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
-import { DOCS_FOLDER } from './documents/document-kind.ts';
+import { DOCS_FOLDER } from '../domain/own-documents.ts';
 
 /** A component's folder whose documents can be read and written without leaving it. */
 export interface ComponentFiles {

@@ -1,5 +1,6 @@
 import { openComponentFiles, readDocument, type ComponentFiles } from './component-files.ts';
-import { BADGE_IMAGE_PATH, type DocumentKind } from './documents/document-kind.ts';
+import { BADGE_IMAGE } from '../domain/own-documents.ts';
+import type { DocumentKind } from './documents/document-kind.ts';
 import { BADGE_KINDS, DOCUMENT_KINDS } from './documents/document-kinds.ts';
 import type { DocumentsInput } from './input.ts';
 import { planDocuments, planRemoval, type DocumentChange, type DocumentTarget } from './plan-documents.ts';
@@ -65,8 +66,8 @@ function keepUsedImage(
     const change = changes.find((candidate) => candidate.path === path);
     return change === undefined ? content : change.after;
   });
-  const used = left.some((content) => content?.includes(BADGE_IMAGE_PATH) === true);
-  return used ? changes.filter(({ path }) => path !== BADGE_IMAGE_PATH) : changes;
+  const used = left.some((content) => content?.includes(BADGE_IMAGE) === true);
+  return used ? changes.filter(({ path }) => path !== BADGE_IMAGE) : changes;
 }
 
 async function finish(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UnavailableError } from '../domain/errors.ts';
 import { removeAbandoned, writeWhole } from '../store/write-whole.ts';
 import type { ComponentFiles } from './component-files.ts';
-import { DOCS_FOLDER } from './documents/document-kind.ts';
+import { DOCS_FOLDER } from '../domain/own-documents.ts';
 import type { DocumentChange } from './plan-documents.ts';
 
 /**

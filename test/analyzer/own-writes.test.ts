@@ -72,18 +72,19 @@ describe('what hms itself wrote', () => {
     expect(counts).toEqual({ modified_count: 2, untracked_count: 0 });
   });
 
-  it('does not hide deleted documents, broken markers, or files of the same name elsewhere', async () => {
-    using repository = createRepository({ 'README.md': README, 'docs/README.md': README });
+  it('does not hide deleted documents, broken markers, or files that are no document of hms', async () => {
+    using repository = createRepository({ 'README.md': README, 'docs/README.md': README, 'README.rst': '' });
     repository.write({
       'README.md': `<!-- BEGIN HMS_STATUS -->\n${README}`,
       'docs/README.md': setBlock(README, 'badge', 'after_title'),
       'docs/HMS-docs/STATUS.md': '',
+      'README.rst': setBlock('', 'badge', 'end'),
       'HMS-docs/codex.md': CODEX,
     });
 
     const counts = await countsOf(repository.folder);
 
-    expect(counts).toEqual({ modified_count: 2, untracked_count: 2 });
+    expect(counts).toEqual({ modified_count: 3, untracked_count: 2 });
   });
 
   it('is counted in a merge conflict, which is a person’s to solve', async () => {

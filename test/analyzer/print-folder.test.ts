@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
@@ -114,6 +114,88 @@ describe.each([
     put('README.md', '# API\n\n<!-- BEGIN HMS_STATUS -->\nText.\n');
 
     expect((await print(folder)).source).not.toBe(before.source);
+  });
+});
+
+describe('the print of a folder whose README is no text to read', () => {
+  const README = 'README.md';
+
+  beforeEach(() => {
+    temporary.git('.', 'init', '--quiet');
+    temporary.put('one/.gitignore', `${README}\n`);
+    temporary.put('outside.md', 'a');
+  });
+
+  it.each<[string, (file: string) => unknown]>([
+    [
+      'is larger than what is read',
+      () => {
+        truncateSync(temporary.put(`one/${README}`), 3 * 1024 ** 3);
+      },
+    ],
+    [
+      'nobody may read',
+      () => {
+        chmodSync(temporary.put(`one/${README}`), 0);
+      },
+    ],
+    [
+      'leads out of the folder',
+      (file) => {
+        symlinkSync('../outside.md', file);
+      },
+    ],
+    [
+      'leads to itself',
+      (file) => {
+        symlinkSync(README, file);
+      },
+    ],
+    [
+      'is a folder',
+      (file) => {
+        mkdirSync(file);
+      },
+    ],
+  ])('is taken when the README %s', async (_, make) => {
+    const before = await print('one');
+
+    make(path.join(temporary.root, 'one', README));
+    const after = await print('one');
+
+    expect(after.source).not.toBe(before.source);
+    expect(await print('one')).toEqual(after);
+  });
+
+  it('changes with the size and the time of one that is too large', async () => {
+    const file = temporary.put(`one/${README}`);
+    truncateSync(file, 6 * 1024 ** 2);
+    const before = await print('one');
+
+    utimesSync(file, 1, 1);
+    const touched = await print('one');
+    truncateSync(file, 7 * 1024 ** 2);
+    utimesSync(file, 1, 1);
+    const grown = await print('one');
+
+    expect(new Set([before.source, touched.source, grown.source]).size).toBe(3);
+  });
+
+  it('says nothing of a file outside', async () => {
+    symlinkSync('../outside.md', path.join(temporary.root, 'one', README));
+    const before = await print('one');
+
+    temporary.put('outside.md', 'other');
+
+    expect(await print('one')).toEqual(before);
+  });
+
+  it('is taken when a new file is a link in a circle', async () => {
+    symlinkSync('circle', path.join(temporary.root, 'one/circle'));
+
+    const first = await print('one');
+
+    expect(await print('one')).toEqual(first);
   });
 });
 

@@ -1,9 +1,10 @@
 import { makeBadge } from 'badge-maker';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { OperationalStatus } from '../../domain/colour.ts';
+import { BADGE_IMAGE } from '../../domain/own-documents.ts';
 import type { DocumentsInput } from '../input.ts';
 import { STATUS_WORDS } from '../words.ts';
-import { BADGE_IMAGE_PATH, type DocumentKind } from './document-kind.ts';
+import type { DocumentKind } from './document-kind.ts';
 import { locateReadme } from './readme-badge.ts';
 
 const COLOURS: Readonly<Record<OperationalStatus, string>> = {
@@ -16,11 +17,11 @@ const COLOURS: Readonly<Record<OperationalStatus, string>> = {
 /** The picture that the README's badge shows; where there is no README there is none. */
 export const badgeImage: DocumentKind = {
   setting: 'badge',
-  locate: (names) => ({ ...locateReadme(names), path: BADGE_IMAGE_PATH }),
+  locate: (names) => ({ ...locateReadme(names), path: BADGE_IMAGE }),
   update(old, input) {
     if (old === undefined || isOurs(old)) return renderImage(input);
     throw new UnavailableError(
-      `${BADGE_IMAGE_PATH} of ${input.member.component.id} is not a badge that hms wrote, so it is left as it is. ` +
+      `${BADGE_IMAGE} of ${input.member.component.id} is not a badge that hms wrote, so it is left as it is. ` +
         'Rename it, or set `docs: { badge: false }` for this component in components.yaml.',
     );
   },

@@ -1,11 +1,12 @@
 import { setBlock } from '../../domain/managed-block.ts';
+import { CODEX } from '../../domain/own-documents.ts';
 import type { DocumentsInput } from '../input.ts';
 import { headline } from '../sections/about.ts';
 import { environment } from '../sections/environment.ts';
 import { metrics, reasons } from '../sections/health.ts';
 import { renderSections, type Section } from '../sections/render-sections.ts';
 import { tickets } from '../sections/tickets.ts';
-import { CODEX_PATH, type DocumentKind } from './document-kind.ts';
+import type { DocumentKind } from './document-kind.ts';
 
 const SECTIONS: readonly Section[] = [
   ['Why', reasons],
@@ -17,7 +18,7 @@ const SECTIONS: readonly Section[] = [
 /** The status section of the component's codex; what people write stands before and after it. */
 export const codex: DocumentKind = {
   setting: 'codex',
-  locate: () => ({ path: CODEX_PATH }),
+  locate: () => ({ path: CODEX }),
   update: (old, input) => setBlock(old ?? `# ${input.member.component.id}\n`, renderSection(input), 'end'),
 };
 

@@ -19,10 +19,3 @@ export interface Location {
   /** Why it cannot go there; it is skipped then. */
   readonly obstacle?: string;
 }
-
-/** The only folder that is made in a component's repository. */
-export const DOCS_FOLDER = 'HMS-docs';
-
-export const STATUS_PAGE_PATH = `${DOCS_FOLDER}/STATUS.md`;
-export const CODEX_PATH = `${DOCS_FOLDER}/codex.md`;
-export const BADGE_IMAGE_PATH = `${DOCS_FOLDER}/status.svg`;

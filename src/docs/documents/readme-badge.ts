@@ -1,13 +1,8 @@
 import { removeBlock, setBlock } from '../../domain/managed-block.ts';
+import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../../domain/own-documents.ts';
 import type { DocumentsInput } from '../input.ts';
 import { DEMO_NOTICE, STATUS_WORDS } from '../words.ts';
-import {
-  BADGE_IMAGE_PATH,
-  CODEX_PATH,
-  STATUS_PAGE_PATH,
-  type DocumentKind,
-  type Location,
-} from './document-kind.ts';
+import type { DocumentKind, Location } from './document-kind.ts';
 
 /** The badge in the README, linked to the page that explains it. A README is never created. */
 export const readmeBadge: DocumentKind = {
@@ -19,15 +14,15 @@ export const readmeBadge: DocumentKind = {
 
 /** The README that GitHub shows first when there are several. */
 export function locateReadme(names: readonly string[]): Location {
-  const readmes = names.filter((name) => /^readme\.(?:md|markdown)$/i.test(name)).sort();
+  const readmes = names.filter(isBadgeReadme).sort();
   const path = readmes.find((name) => name === 'README.md') ?? readmes[0];
   if (path !== undefined) return { path };
   return { path: 'README.md', obstacle: 'there is no Markdown README; add a README.md to get the badge' };
 }
 
 function renderBadge({ member, status }: DocumentsInput): string {
-  const image = `![HMS status: ${STATUS_WORDS[status.operational_status]}](${BADGE_IMAGE_PATH})`;
-  const page = member.docs.status_page ? STATUS_PAGE_PATH : member.docs.codex ? CODEX_PATH : undefined;
+  const image = `![HMS status: ${STATUS_WORDS[status.operational_status]}](${BADGE_IMAGE})`;
+  const page = member.docs.status_page ? STATUS_PAGE : member.docs.codex ? CODEX : undefined;
   const badge = page === undefined ? image : `[${image}](${page})`;
   return member.demo ? `${badge}\n\n${DEMO_NOTICE}` : badge;
 }

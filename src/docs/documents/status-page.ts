@@ -1,11 +1,12 @@
 import { setBlock } from '../../domain/managed-block.ts';
+import { STATUS_PAGE } from '../../domain/own-documents.ts';
 import { renderStatusPage, statusPageTitle } from '../render-status-page.ts';
-import { STATUS_PAGE_PATH, type DocumentKind } from './document-kind.ts';
+import type { DocumentKind } from './document-kind.ts';
 
 /** The comprehensive page that the badge links to. */
 export const statusPage: DocumentKind = {
   setting: 'status_page',
-  locate: () => ({ path: STATUS_PAGE_PATH }),
+  locate: () => ({ path: STATUS_PAGE }),
   update: (old, input) =>
     setBlock(old ?? `${statusPageTitle(input)}\n`, renderStatusPage(input), 'after_title'),
 };
