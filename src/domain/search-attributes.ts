@@ -4,6 +4,4 @@ export const SEARCH_ATTRIBUTES = {
   HmsComponent: 'Keyword',
   /** The colour that the run ended with. */
   HmsStatus: 'Keyword',
-  /** Fingerprints of the findings that the run dealt with. */
-  HmsFinding: 'KeywordList',
 } as const;
