@@ -22,27 +22,24 @@ const CONFIG = [
 export async function createRepository(
   folder: string,
   { commits, workTree }: RepositoryPlan,
-  signal?: AbortSignal,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await git(['init', '--quiet', '--template='], { folder, signal });
-  await git(['fast-import', '--quiet'], { folder, signal, input: fastImportStream(commits) });
-  await git(['checkout', '--quiet', '--force', 'main'], { folder, signal });
+  await git(['init', '--quiet', '--template='], { folder });
+  await git(['fast-import', '--quiet'], { folder, input: fastImportStream(commits) });
+  await git(['checkout', '--quiet', '--force', 'main'], { folder });
   await changeFiles(folder, workTree);
 }
 
 interface GitOptions {
   readonly folder: string;
-  readonly signal?: AbortSignal | undefined;
   readonly input?: string;
 }
 
-async function git(args: readonly string[], { folder, signal, input }: GitOptions): Promise<void> {
+async function git(args: readonly string[], { folder, input }: GitOptions): Promise<void> {
   const result = await runCommand(['git', ...CONFIG, ...args], {
     cwd: folder,
     timeoutMs: TIMEOUT_MS,
     env: gitEnvironment(),
-    signal,
     ...(input === undefined ? {} : { input }),
   });
   if (result.outcome === 'not_found')

@@ -10,9 +10,8 @@ export interface DemoOptions {
   readonly folder: string;
   /** The same seed makes the same commits on every machine. */
   readonly seed: number;
-  readonly signal?: AbortSignal | undefined;
-  /** Told the id of each repository once it is made. */
-  readonly onComponent?: (id: string) => void;
+  /** Told the id of each repository once it is made, and how many of how many are made then. */
+  readonly onComponent?: (id: string, made: number, total: number) => void;
 }
 
 export interface Demo {
@@ -41,13 +40,15 @@ export async function makeDemo({ folder, ...options }: DemoOptions): Promise<Dem
 async function fillWorkspace(
   root: string,
   plans: readonly RepositoryPlan[],
-  { signal, onComponent }: Pick<DemoOptions, 'signal' | 'onComponent'>,
+  { onComponent }: Pick<DemoOptions, 'onComponent'>,
 ): Promise<void> {
   const queue = plans.values();
+  let made = 0;
   const work = async (): Promise<void> => {
     for (const plan of queue) {
-      await createRepository(join(root, 'SYSTEM-COMPONENTS', plan.facts.id), plan, signal);
-      onComponent?.(plan.facts.id);
+      await createRepository(join(root, 'SYSTEM-COMPONENTS', plan.facts.id), plan);
+      made += 1;
+      onComponent?.(plan.facts.id, made, plans.length);
     }
   };
   // All have ended before the staging folder is removed, whichever failed.

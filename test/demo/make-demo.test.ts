@@ -16,11 +16,11 @@ const UNCOMMITTED = { 'HMS-OMS': 'M lib/hms_oms/order.rb\n?? docs/returns.md' };
 
 describe('a demo of seed 1', () => {
   let folder: string;
-  const told: string[] = [];
+  const told: [string, number, number][] = [];
 
   beforeAll(async () => {
     folder = await newFolder();
-    await makeDemo({ folder, seed: 1, onComponent: (id) => told.push(id) });
+    await makeDemo({ folder, seed: 1, onComponent: (...component) => told.push(component) });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -32,8 +32,9 @@ describe('a demo of seed 1', () => {
     expect(await headsOf(folder)).toEqual(golden);
   });
 
-  it('tells of each repository once', () => {
-    expect([...told].sort()).toEqual(IDS);
+  it('tells of each repository once, and counts them', () => {
+    expect(told.map(([id]) => id).sort()).toEqual(IDS);
+    expect(told.map(([, made, total]) => [made, total])).toEqual(IDS.map((_, at) => [at + 1, IDS.length]));
   });
 
   it('leaves nothing behind but the workspace', async () => {

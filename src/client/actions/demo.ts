@@ -7,7 +7,13 @@ import { updateCommandLine } from '../update-command-line.ts';
 export async function demo(folder: string, { seed }: { seed: number }, command: Command): Promise<void> {
   const output = outputOf(command);
   const root = path.resolve(folder);
-  const { created, components } = await makeDemo({ folder: root, seed });
+  const { created, components } = await makeDemo({
+    folder: root,
+    seed,
+    onComponent: (id, made, total) => {
+      output.note(`[${String(made).padStart(String(total).length)}/${total}] ${id}`);
+    },
+  });
   if (output.json) output.printJson({ folder: root, created, components });
   else {
     output.print(
