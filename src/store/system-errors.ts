@@ -2,7 +2,7 @@ import { UnavailableError } from '../domain/errors.ts';
 
 const MAKE_ROOM = 'there is no room left on the disk. Make room';
 const MAKE_WRITABLE = 'it may not be read or written. Make it readable and writable for you';
-const MUST_BE_FOLDER = 'a file is where a folder must be. Move that file away';
+const MUST_BE_FOLDER = 'a file is where a folder must be, here or above. Move that file away';
 
 const ADVICE = new Map([
   ['ENOSPC', MAKE_ROOM],
