@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Component } from '../domain/component.ts';
-import { UnknownComponentError, WorkspaceNotFoundError } from '../domain/errors.ts';
+import { InputError, UnknownComponentError, WorkspaceNotFoundError, hasCode } from '../domain/errors.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
 import { parseFleetFile } from './fleet-file.ts';
 
@@ -20,11 +20,11 @@ export interface WorkspaceSearch {
   readonly cwd: string;
 }
 
-/** Finds and reads the workspace. Throws WorkspaceNotFoundError, or FleetFileError with every mistake in the file. */
+/** Finds and reads the workspace. Throws WorkspaceNotFoundError, InputError when its file cannot be read, or FleetFileError with every mistake in it. */
 export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace> {
   const root = await findRoot(search);
   const file = path.join(root, FLEET_FILE);
-  return { root, fleet: parseFleetFile(await readFile(file, 'utf8'), file) };
+  return { root, fleet: parseFleetFile(await readFleetFile(file), file) };
 }
 
 /** Where a workspace remembers what it knows. */
@@ -51,6 +51,20 @@ export function memberOf({ root, fleet }: Workspace, component: Component): Flee
     allow: { ...fleet.settings.allow, ...component.allow },
     demo: fleet.demo,
   };
+}
+
+async function readFleetFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if (hasCode(cause, 'EISDIR')) {
+      throw new InputError(`${file} is a folder. It must be a file that lists the components.`, { cause });
+    }
+    if (hasCode(cause, 'EACCES') || hasCode(cause, 'EPERM')) {
+      throw new InputError(`${file} cannot be read. Make it readable for you.`, { cause });
+    }
+    throw cause;
+  }
 }
 
 async function findRoot({ root, cwd }: WorkspaceSearch): Promise<string> {

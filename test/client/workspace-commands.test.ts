@@ -87,8 +87,21 @@ describe('a workspace', () => {
     const { code, stdout, stderr } = await place.hms('tracker', 'start', 'HMS-API', '--success');
 
     expect([code, stdout]).toEqual([3, '']);
-    expect(stderr).toContain('data');
+    expect(stderr).toMatch(/^hms: .*\/data.* a file is where a folder must be, here or above\. /);
+    expect(stderr).not.toMatch(/^ {4}at /m);
     expect(await place.read('data')).toBe('a file\n');
+  });
+});
+
+describe('a workspace whose components.yaml', () => {
+  it('is a folder is told so without a stack', async () => {
+    await using place = await createPlace();
+    await place.write({ 'components.yaml/note': '' });
+
+    const { code, stdout, stderr } = await place.hms('tracker', 'list');
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^hms: .*components\.yaml is a folder\. .*\n$/);
   });
 });
 

@@ -1,7 +1,12 @@
 import { mkdirSync, rmSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { FleetFileError, UnknownComponentError, WorkspaceNotFoundError } from '../../src/domain/errors.ts';
+import {
+  FleetFileError,
+  InputError,
+  UnknownComponentError,
+  WorkspaceNotFoundError,
+} from '../../src/domain/errors.ts';
 import { findMember, openWorkspace } from '../../src/workspace/workspace.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import { useFolder } from './temporary-folder.ts';
@@ -56,6 +61,17 @@ describe('the workspace', () => {
     temporary.put('components.yaml', 'components: 1');
 
     await expect(openWorkspace({ cwd: temporary.root })).rejects.toThrow(FleetFileError);
+  });
+});
+
+describe('the file of a workspace', () => {
+  it('that is a folder is refused with what it must be', async () => {
+    subfolder('components.yaml');
+
+    const opening = openWorkspace({ cwd: temporary.root });
+
+    await expect(opening).rejects.toThrow(InputError);
+    await expect(opening).rejects.toThrow('components.yaml is a folder. It must be a file');
   });
 });
 
