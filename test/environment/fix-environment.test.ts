@@ -242,6 +242,45 @@ describe('fixing a submodule that is not cloned', () => {
     expect(await pathExists(join(sandbox.root, 'it-ran'))).toBe(false);
   });
 
+  it.each([
+    ['libs/core', 'libs/core'],
+    ['another name', 'another name'],
+  ])('uses no git folder of the submodule that is there already, under the name %s', async (name, at) => {
+    await clonedWithoutSubmodule();
+    await sandbox.home('.gitconfig', ALLOW_LOCAL);
+    sandbox.git(
+      'config',
+      '-f',
+      '.gitmodules',
+      '--rename-section',
+      'submodule.libs/core',
+      `submodule.${name}`,
+    );
+    const made = join(sandbox.folder, '.git/modules', at);
+    gitIn(sandbox.root, 'clone', '--quiet', '--bare', join(sandbox.root, 'library'), made);
+    gitIn(made, 'config', 'filter.x.smudge', `touch '${sandbox.root}/it-ran'`);
+    await sandbox.write({ [`.git/modules/${at}/info/attributes`]: '* filter=x\n' });
+
+    const { fixes } = await fix();
+
+    expect(fixes).toMatchObject([{ outcome: 'failed' }]);
+    expect(fixes[0]?.error).toContain('already has a git folder for this submodule');
+    expect(await pathExists(join(sandbox.root, 'it-ran'))).toBe(false);
+  });
+
+  it('uses no such git folder in a linked work tree either', async () => {
+    await clonedWithoutSubmodule();
+    await sandbox.home('.gitconfig', ALLOW_LOCAL);
+    const tree = join(sandbox.root, 'tree');
+    sandbox.git('worktree', 'add', '--quiet', tree);
+    const made = join(sandbox.folder, '.git/worktrees/tree/modules/libs/core');
+    gitIn(sandbox.root, 'clone', '--quiet', '--bare', join(sandbox.root, 'library'), made);
+
+    const { fixes } = await fixEnvironment({ ...sandbox.member, folder: tree }, { now: NOW, dryRun: false });
+
+    expect(fixes[0]?.error).toContain('already has a git folder for this submodule');
+  });
+
   it('offers no fix for an address that is a command', async () => {
     await clonedWithoutSubmodule(`ext::sh -c touch% ${sandbox.root}/it-ran`);
     await sandbox.home('.gitconfig', `${ALLOW_LOCAL}[protocol "ext"]\n\tallow = always\n`);

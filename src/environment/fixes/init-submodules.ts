@@ -1,4 +1,6 @@
-import { GitError } from '../../domain/errors.ts';
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GitError, unlessMissing } from '../../domain/errors.ts';
 import { openRepository } from '../../git/repository.ts';
 import { runCommand } from '../../process/run-command.ts';
 import { printable } from '../finding.ts';
@@ -27,6 +29,7 @@ export const initSubmodules: FixKind = {
   plan: ({ path }) => ({ action: `clone the submodule ${printable(path ?? '')}`, path: path ?? '' }),
   async apply(folder, { path }, { signal }) {
     await refuseLocalCommands(folder, signal);
+    await refuseExistingClone(folder, path, signal);
     const settings = CONFIG.flatMap((setting) => ['-c', setting]);
     const result = await runCommand(
       ['git', ...settings, 'submodule', 'update', '--init', '--checkout', '--', `:(literal)${path}`],
@@ -40,7 +43,7 @@ export const initSubmodules: FixKind = {
 
 /** Settings that can make git run a program, or read further settings. */
 const COMMANDS =
-  /^(?:core\.(?:sshcommand|gitproxy|askpass|editor|alternaterefscommand)|credential\..*|filter\..*|include\..*|includeif\..*|url\..*|protocol\..*|remote\..*\.(?:uploadpack|vcs)|http\..*proxy|extensions\.worktreeconfig|submodule\..*\.update)$/;
+  /^(?:core\.(?:sshcommand|gitproxy|askpass|editor|alternaterefscommand)|credential\..*|filter\..*|include\..*|includeif\..*|url\..*|protocol\..*|remote\..*\.(?:uploadpack|vcs)|http\..*proxy|extensions\.worktreeconfig|submodule\..*\.(?:update|gitdir))$/;
 
 /** The settings in the repository's own `.git/config` are not the operator's, and they may have come with the folder. */
 async function refuseLocalCommands(folder: string, signal: AbortSignal | undefined): Promise<void> {
@@ -53,16 +56,54 @@ async function refuseLocalCommands(folder: string, signal: AbortSignal | undefin
   );
 }
 
-async function localSettings(folder: string, signal: AbortSignal | undefined): Promise<string[]> {
-  try {
-    const list = await openRepository(folder, { signal }).run(
-      'config',
-      '--local',
-      '--name-only',
-      '--null',
-      '--list',
+/** A git folder of the submodule that is there already may have come with the repository, with filters, hooks and attributes. */
+async function refuseExistingClone(
+  folder: string,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const git = (...args: string[]): Promise<string> => askGit(folder, signal, args);
+  const modules = (await git('rev-parse', '--path-format=absolute', '--git-path', 'modules')).replace(
+    /\n$/,
+    '',
+  );
+  for (const name of await submoduleNames(path, git)) {
+    if ((await unlessMissing(lstat(join(modules, name)))) === undefined) continue;
+    throw new FixError(
+      `the repository already has a git folder for this submodule, ${printable(join(modules, name))}, ` +
+        'whose settings can run programs; if that is yours, run `git submodule update --init` by hand, or remove it',
     );
-    return list.split('\0');
+  }
+}
+
+/** Every name that `.gitmodules` gives this path, as git decides which of them counts. */
+async function submoduleNames(path: string, git: (...args: string[]) => Promise<string>): Promise<string[]> {
+  const list = await git(
+    'config',
+    '--file',
+    '.gitmodules',
+    '--null',
+    '--get-regexp',
+    '^submodule\\..*\\.path$',
+  );
+  return list.split('\0').flatMap((entry) => {
+    const [, name, value = ''] = /^submodule\.(.*)\.path\n(.*)$/s.exec(entry) ?? [];
+    return name !== undefined && value.replace(/\/+$/, '') === path ? [name] : [];
+  });
+}
+
+async function localSettings(folder: string, signal: AbortSignal | undefined): Promise<string[]> {
+  const list = await askGit(folder, signal, ['config', '--local', '--name-only', '--null', '--list']);
+  return list.split('\0');
+}
+
+async function askGit(
+  folder: string,
+  signal: AbortSignal | undefined,
+  args: readonly string[],
+): Promise<string> {
+  try {
+    return await openRepository(folder, { signal }).run(...args);
   } catch (error) {
     if (error instanceof GitError) throw new FixError(printable(error.message), { cause: error });
     throw error;
