@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
 import { UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { killGroup } from './kill-group.ts';
 
 export interface CommandOptions {
   readonly cwd: string;
@@ -121,14 +122,4 @@ function outcomeOf(
 async function requireFolder(folder: string, program: string | undefined): Promise<void> {
   if ((await unlessMissing(access(folder).then(() => true))) === true) return;
   throw new UnavailableError(`There is no folder ${folder} to run ${program ?? ''} in.`);
-}
-
-/** A group that has already ended is no error: that is the aim. */
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { open, readFile, rename } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { ServerUnavailableError, hasCode, unlessMissing } from '../domain/errors.ts';
+import { ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
+import { killGroup } from '../process/kill-group.ts';
 import type { ServerFiles } from './server-files.ts';
 import { HOST, choosePorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
 
@@ -98,13 +99,4 @@ async function mend(failure: string, files: ServerFiles): Promise<boolean> {
     await unlessMissing(rename(file, `${files.database}.unfinished-${time}${suffix}`));
   }
   return true;
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    if (!hasCode(error, 'ESRCH')) throw error;
-  }
 }
