@@ -28,6 +28,8 @@ const ENTER_LIMIT_MS = 30_000;
 const ANSWER_LIMIT_MS = 10_000;
 /** Another command may be getting the server's executable while it holds the gate. */
 const GATE_LIMIT_MS = 10 * 60_000;
+/** An ordinary start or end is over by then. */
+const QUIET_WAIT_MS = 2_000;
 const WATCH_MS = 1_000;
 
 /**
@@ -37,7 +39,7 @@ const WATCH_MS = 1_000;
  */
 export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const files = await makeServerFiles(options.root);
-  return behindGate(files, async () => {
+  return behindGate(files, options.report, async () => {
     const use = await acquireLock(files.users, ENTER_LIMIT_MS, 'shared');
     try {
       const { port, ui_port } = (await reuse(files, options.report)) ?? (await start(files, options));
@@ -48,7 +50,7 @@ export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promi
         lost: watch.lost,
         leave() {
           watch.end();
-          return behindGate(files, async () => {
+          return behindGate(files, options.report, async () => {
             use.release();
             await endUnused(files);
           });
@@ -62,8 +64,17 @@ export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promi
   });
 }
 
-async function behindGate<T>({ gate }: ServerFiles, work: () => Promise<T>): Promise<T> {
-  const lock = await acquireLock(gate, GATE_LIMIT_MS);
+async function behindGate<T>(
+  { gate }: ServerFiles,
+  report: EmbeddedServerOptions['report'],
+  work: () => Promise<T>,
+): Promise<T> {
+  const timer = setTimeout(() => {
+    report('Waiting: another command is starting or ending the embedded Temporal server of this workspace.');
+  }, QUIET_WAIT_MS);
+  const lock = await acquireLock(gate, GATE_LIMIT_MS).finally(() => {
+    clearTimeout(timer);
+  });
   try {
     return await work();
   } finally {

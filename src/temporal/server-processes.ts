@@ -10,10 +10,20 @@ const STOP_LIMIT_MS = 5_000;
  * What runs is asked of the system and not of a file of ours, which a kill can leave behind or keep from being written.
  */
 export async function findServers(database: string): Promise<number[]> {
-  const processes = process.platform === 'linux' ? await listFromProc() : await listFromPs();
-  return processes
-    .filter(({ command }) => `${command} `.includes(` --db-filename ${database} `))
-    .map(({ pid }) => pid);
+  return process.platform === 'linux' ? findInProc(database) : findInPs(database);
+}
+
+/** Whether a program with these arguments is a server on this database; a shell that only names one is not. */
+export function runsServer(args: readonly string[], database: string): boolean {
+  const has = (first: string, second: string): boolean =>
+    args.some((arg, index) => arg === first && args[index + 1] === second);
+  return has('server', 'start-dev') && has('--db-filename', database);
+}
+
+/** The same of a line of `ps`, which does not tell where an argument ends: our order of them is all there is to go by. */
+export function showsServer(line: string, database: string): boolean {
+  const [, after] = `${line} `.split(/ server start-dev (.*)/s);
+  return after !== undefined && ` ${after}`.includes(` --db-filename ${database} `);
 }
 
 /** Ends the servers that run on this database and waits until they are gone: asks first, then kills. */
@@ -29,27 +39,22 @@ export async function endServers(database: string): Promise<void> {
   }
 }
 
-interface Running {
-  readonly pid: number;
-  /** The program and its arguments, with a space between them. */
-  readonly command: string;
-}
-
-async function listFromProc(): Promise<Running[]> {
+async function findInProc(database: string): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  return Promise.all(
+  const found = await Promise.all(
     pids.map(async (pid) => {
       const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-      return { pid: Number(pid), command: line.replaceAll('\0', ' ') };
+      return runsServer(line.split('\0'), database) ? [Number(pid)] : [];
     }),
   );
+  return found.flat();
 }
 
-async function listFromPs(): Promise<Running[]> {
+async function findInPs(database: string): Promise<number[]> {
   const { stdout } = await runCommand(['ps', '-axww', '-o', 'pid=,args='], { cwd: '/', timeoutMs: 10_000 });
   return stdout.split('\n').flatMap((line) => {
     const [, pid, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
-    return pid === undefined ? [] : [{ pid: Number(pid), command }];
+    return pid !== undefined && showsServer(command, database) ? [Number(pid)] : [];
   });
 }
 

@@ -13,6 +13,7 @@ import {
   type EmbeddedServer,
   type EmbeddedServerOptions,
 } from '../../src/temporal/embedded-server.ts';
+import { tryLock } from '../../src/store/lock.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { until } from '../workflows/server.ts';
 
@@ -197,6 +198,19 @@ describe('the embedded server', () => {
     await first.leave();
     await second.leave();
     expect(await servers()).toEqual([]);
+  });
+
+  it('says so when another command keeps it waiting', async () => {
+    const gate = await tryLock(path.join(root, '.hms', 'temporal.gate.lock'));
+    const said: string[] = [];
+
+    const entering = enter({ report: (message) => said.push(message) });
+    await until('a wait is reported', () => said.length > 0);
+    gate?.release();
+    const server = await entering;
+
+    expect(said).toEqual([expect.stringMatching(/another command is starting or ending/)]);
+    await server.leave();
   });
 
   it('leaves a program alone that only looks at its database', async () => {
