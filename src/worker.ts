@@ -4,9 +4,10 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type NativeConnectionOptions } from '@temporalio/worker';
 import { createActivities, type ActivityDependencies } from './activities/create-activities.ts';
 import { readConfig } from './config.ts';
+import { ServerUnavailableError, describeError } from './domain/errors.ts';
 import { createFileStore } from './store/file-store.ts';
 import { installLogging } from './temporal/logging.ts';
-import { workerIdentity } from './temporal/pollers.ts';
+import { workerIdentity, type WorkerKind } from './temporal/pollers.ts';
 import { createWorkspaceReader } from './workspace/workspace-reader.ts';
 import { dataFolder } from './workspace/workspace.ts';
 
@@ -14,8 +15,7 @@ export interface WorkerOptions extends ActivityDependencies {
   readonly connectionOptions: NativeConnectionOptions;
   readonly namespace: string;
   readonly taskQueue: string;
-  /** Whether it serves until it is stopped, or ends with its command. */
-  readonly kind: 'serving' | 'command';
+  readonly kind: WorkerKind;
 }
 
 export interface RunningWorker {
@@ -34,7 +34,7 @@ const STICKY_LIMIT = '3 seconds';
 /** A cancellation reaches an activity with its next heartbeat. */
 const HEARTBEAT_INTERVAL = '2 seconds';
 
-if (import.meta.main) await serve();
+if (import.meta.main) await serve().catch(fail);
 
 /** Starts a worker in this process; it polls when this returns. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
@@ -94,8 +94,21 @@ async function serve(): Promise<void> {
     openWorkspace,
     store,
     now: () => new Date(),
+  }).catch((error: unknown) => {
+    if (!(error instanceof Error && error.name === 'TransportError')) throw error;
+    const address = connectionOptions.address ?? 'localhost:7233';
+    throw new ServerUnavailableError(
+      `No Temporal server answers at ${address}: ${error.message} Start it, or correct TEMPORAL_ADDRESS.`,
+      { cause: error },
+    );
   });
   log.info({ root, taskQueue, namespace }, 'worker is polling');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop());
   await worker.ended;
+}
+
+function fail(error: unknown): void {
+  const { message, exitCode } = describeError(error);
+  process.stderr.write(`hms worker: ${message}\n`);
+  process.exitCode = exitCode;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { UnavailableError } from '../domain/errors.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
-import { hasServingWorker } from '../temporal/pollers.ts';
+import { hasServingWorker, type WorkerKind } from '../temporal/pollers.ts';
 import { startWorker, type RunningWorker } from '../worker.ts';
 import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
 import { openStore, type Context } from './context.ts';
@@ -11,11 +11,13 @@ import { InterruptedError } from './interrupted.ts';
 /**
  * Runs `work` with a Temporal server and a worker, and stops afterwards what it started.
  * With a configured server the workers that serve it do the work; without any, this process does.
+ * A session of kind `serving` always has a worker of its own, which other commands may leave their work to.
  * Throws InterruptedError on Ctrl-C or SIGTERM: what runs is handed back, and a later command goes on with it.
  */
 export async function withSession<T>(
   context: Context,
   work: (session: TemporalSession) => Promise<T>,
+  kind: WorkerKind = 'command',
 ): Promise<T> {
   const { config, output, workspace } = context;
   const logFile = path.join(workspace.root, '.hms', 'worker.log');
@@ -27,7 +29,7 @@ export async function withSession<T>(
   let worker: RunningWorker | undefined;
   try {
     if (session.uiUrl !== undefined) report(`Temporal Web UI while this runs: ${session.uiUrl}`);
-    worker = await startWorkerIfNeeded(context, session, logFile);
+    worker = await startWorkerIfNeeded(context, session, { kind, logFile });
     const ends = [interruption.happened, session.lost];
     if (worker !== undefined) ends.push(failWith(worker, logFile));
     return await Promise.race([work(session), ...ends]);
@@ -41,12 +43,13 @@ export async function withSession<T>(
 async function startWorkerIfNeeded(
   { config, workspace, search, output }: Context,
   session: TemporalSession,
-  logFile: string,
+  { kind, logFile }: { readonly kind: WorkerKind; readonly logFile: string },
 ): Promise<RunningWorker | undefined> {
-  if (session.uiUrl === undefined && (await hasServingWorker(session, config.taskQueue))) return undefined;
+  const mayLeaveIt = kind === 'command' && session.uiUrl === undefined;
+  if (mayLeaveIt && (await hasServingWorker(session, config.taskQueue))) return undefined;
   installLogging({ level: config.logLevel, file: logFile });
   return startWorker({
-    kind: 'command',
+    kind,
     connectionOptions: session.connectionOptions,
     namespace: session.namespace,
     taskQueue: config.taskQueue,

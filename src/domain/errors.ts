@@ -23,9 +23,10 @@ export class InputError extends HmsError {
 export class WorkspaceNotFoundError extends HmsError {
   readonly exitCode = 2;
 
-  constructor(searched: string) {
+  /** `isNamed`: a person named this very folder, so none above it was searched. */
+  constructor(searched: string, { isNamed = false } = {}) {
     super(
-      `There is no workspace here: no components.yaml in ${searched} or a folder above it.\n` +
+      `There is no workspace here: no components.yaml in ${searched}${isNamed ? '' : ' or a folder above it'}.\n` +
         'Make one from a folder of git repositories with `hms init FOLDER`, try the demo with `hms demo FOLDER`,\n' +
         'or name an existing workspace with `--root FOLDER` or HMS_ROOT.',
     );
@@ -123,6 +124,16 @@ export class ServerUnavailableError extends HmsError {
 /** Something that a command needs here is not there, or refused its work. */
 export class UnavailableError extends HmsError {
   readonly exitCode = 3;
+}
+
+/** What a person is told of an error, and the exit code; one that is not meant for persons comes with its stack. */
+export function describeError(error: unknown): { message: string; exitCode: ErrorExitCode } {
+  if (error instanceof HmsError) return { message: error.message, exitCode: error.exitCode };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    message: `this should not have happened; please report it with what follows.\n${detail}`,
+    exitCode: 3,
+  };
 }
 
 /** Whether Node gave this error that code, as in `ENOENT`; holds for errors of another realm too. */

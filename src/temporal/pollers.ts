@@ -4,8 +4,11 @@ import type { TemporalSession } from './connect.ts';
 /** A worker's poll lasts up to a minute: one that was not seen for longer is gone. */
 const POLL_MS = 70_000;
 
-/** How a worker is called in Temporal's lists: one that serves until it is stopped, or one that ends with its command. */
-export function workerIdentity(kind: 'serving' | 'command', host: string): string {
+/** A worker serves until it is stopped, or ends with its command. */
+export type WorkerKind = 'serving' | 'command';
+
+/** How a worker is called in Temporal's lists. */
+export function workerIdentity(kind: WorkerKind, host: string): string {
   return `hms-${kind}:${process.pid}@${host}`;
 }
 

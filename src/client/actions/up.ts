@@ -6,9 +6,18 @@ import { withSession } from '../session.ts';
 export async function up(command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, config } = context;
-  await withSession(context, async ({ address, uiUrl = null }) => {
-    output.note(`Temporal server: ${address}. Worker on task queue ${config.taskQueue}. Ctrl-C ends both.`);
-    if (output.json) output.printJson({ address, ui_url: uiUrl, task_queue: config.taskQueue });
-    await new Promise<never>(() => undefined);
-  });
+  await withSession(
+    context,
+    async ({ address, uiUrl = null }) => {
+      const worker = `Worker on task queue ${config.taskQueue}`;
+      output.note(
+        uiUrl === null
+          ? `${worker}, for the configured Temporal server ${address}. Ctrl-C ends the worker.`
+          : `Temporal server: ${address}. ${worker}. Ctrl-C ends both; a server that another command uses stays.`,
+      );
+      if (output.json) output.printJson({ address, ui_url: uiUrl, task_queue: config.taskQueue });
+      await new Promise<never>(() => undefined);
+    },
+    'serving',
+  );
 }
