@@ -1,3 +1,4 @@
+import { describeError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import type { Output } from './output.ts';
@@ -10,7 +11,7 @@ export function membersOf(workspace: Workspace, ids: readonly string[] | undefin
 
 /**
  * Does the work for each component. One alone fails as the work fails; of several, one that fails is reported,
- * whatever the reason, the others go on, and the command ends with 3.
+ * with its stack when nobody expected the error, the others go on, and the command ends with 3.
  */
 export async function forEachMember<T>(
   output: Output,
@@ -23,9 +24,19 @@ export async function forEachMember<T>(
       done.push(await work(member));
     } catch (error) {
       if (members.length === 1) throw error;
-      output.note(`${member.component.id}: ${error instanceof Error ? error.message : String(error)}`);
+      output.note(`${member.component.id}: ${describe(error)}`);
       process.exitCode = 3;
     }
   }
   return done;
+}
+
+function describe(error: unknown): string {
+  return isSystemError(error) ? error.message : describeError(error).message;
+}
+
+/** The system's codes are like `EACCES`; Node's own, like `ERR_INVALID_ARG_TYPE`, are of mistakes in a program. */
+function isSystemError(error: unknown): error is Error {
+  const { code } = Object(error) as { code?: unknown };
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code);
 }
