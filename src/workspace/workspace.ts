@@ -71,7 +71,7 @@ async function findRoot({ root, cwd }: WorkspaceSearch): Promise<string> {
   if (root !== undefined) {
     const folder = path.resolve(cwd, root);
     if (await hasFleetFile(folder)) return folder;
-    throw new WorkspaceNotFoundError(folder);
+    throw new WorkspaceNotFoundError(folder, { isNamed: true });
   }
   for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
     if (await hasFleetFile(folder)) return folder;

@@ -22,7 +22,6 @@ export async function startTestServer(): Promise<TestWorkflowEnvironment> {
       searchAttributes: [
         { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
         { name: 'HmsStatus', type: SearchAttributeType.KEYWORD },
-        { name: 'HmsFinding', type: SearchAttributeType.KEYWORD_LIST },
       ],
     },
   });
@@ -44,6 +43,8 @@ export interface FleetWorker extends AsyncDisposable {
     input?: Partial<UpdateInput>,
   ): Promise<WorkflowHandle<typeof fullUpdate>>;
   run(workflow: 'fullUpdate' | 'quickUpdate', input?: Partial<UpdateInput>): Promise<RunProgress>;
+  /** A full update with just these arguments, as a person gives them in the Web UI. */
+  runByHand(args: [] | [Partial<UpdateInput>]): Promise<RunProgress>;
 }
 
 export async function startFleetWorker(
@@ -70,6 +71,8 @@ export async function startFleetWorker(
   return {
     start,
     run: async (workflow, input) => (await start(workflow, input)).result(),
+    runByHand: async (args) =>
+      client.workflow.execute<typeof fullUpdate>('fullUpdate', { taskQueue, workflowId: randomUUID(), args }),
     [Symbol.asyncDispose]: () => worker.stop(),
   };
 }
