@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import getPort, { portNumbers } from 'get-port';
 import { z } from 'zod';
@@ -14,6 +15,9 @@ export interface WantedPorts {
 }
 
 export const HOST = '127.0.0.1';
+/** Beside Temporal's own 7233, and below the ports that the kernel gives to outgoing connections. */
+const FIRST_PORT = 17_233;
+const LAST_PORT = 18_232;
 
 /**
  * Ports for a server to be started: those that were asked for, which must be free; else the last ones, if they still are, or any.
@@ -40,8 +44,14 @@ export async function readPorts(record: string): Promise<ServerPorts | undefined
   }
 }
 
+/** The search begins anywhere in the range, so that workspaces that start at once do not all try the same port. */
 async function freePort(preferred: number | undefined, taken: number | undefined): Promise<number> {
-  const candidates = [...(preferred === undefined ? [] : [preferred]), ...portNumbers(17_233, 17_433)];
+  const begin = randomInt(FIRST_PORT, LAST_PORT);
+  const candidates = [
+    ...(preferred === undefined ? [] : [preferred]),
+    ...portNumbers(begin, LAST_PORT),
+    ...portNumbers(FIRST_PORT, begin),
+  ];
   return getPort({ host: HOST, port: candidates, exclude: taken === undefined ? [] : [taken] });
 }
 

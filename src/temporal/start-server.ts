@@ -16,7 +16,8 @@ export interface ServerStart {
 }
 
 const START_LIMIT_MS = 30_000;
-const MAX_STARTS = 3;
+/** A start that meets a taken port ends in a fraction of a second. */
+const MAX_STARTS = 10;
 /** What a server says of a database that a kill left without its first tables: no run can be in it. */
 const UNFINISHED_DATABASE = /no such table: (cluster_metadata_info|namespaces)/;
 /** Two workspaces can choose the same free port at the same time. */
