@@ -2,7 +2,7 @@ import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import { integrateDocuments, readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
 import { explainBriefly } from '../domain/explain.ts';
-import { isOpen } from '../domain/history.ts';
+import { isOpen } from '../domain/ticket-history.ts';
 import type { PlannedComponent, UpdateKind } from '../domain/run.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import type { Store } from '../store/store.ts';

@@ -39,9 +39,15 @@ export const TestDeclaration = z.strictObject({
 });
 export type TestDeclaration = z.infer<typeof TestDeclaration>;
 
+/** What every way of asking has. */
+const HealthBasics = {
+  timeout: Duration.default(5_000),
+  /** Which of `settings.environments` it asks; the first one when left out. */
+  environment: z.string().min(1).optional(),
+};
 const HttpHealth = z.strictObject({
   http: z.url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' }),
-  timeout: Duration.default(5_000),
+  ...HealthBasics,
 });
 const TcpHealth = z.strictObject({
   tcp: z
@@ -51,14 +57,14 @@ const TcpHealth = z.strictObject({
       (address) => Number(address.slice(address.lastIndexOf(':') + 1)) <= 65_535,
       'a port is at most 65535',
     ),
-  timeout: Duration.default(5_000),
+  ...HealthBasics,
 });
-const CommandHealth = z.strictObject({ command: Command, timeout: Duration.default(5_000) });
+const CommandHealth = z.strictObject({ command: Command, ...HealthBasics });
 
 /** How to ask whether a component is alive: one of `http`, `tcp` or `command`. Run only where `allow.health` says so. */
 export const HealthDeclaration = z.union([HttpHealth, TcpHealth, CommandHealth], {
   error:
-    'health has exactly one of http: URL, tcp: host:port or command: [...], and may have a timeout such as 5s',
+    'health has exactly one of http: URL, tcp: host:port or command: [...], and may have a timeout such as 5s and an environment',
 });
 export type HealthDeclaration = z.infer<typeof HealthDeclaration>;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { OperationalStatus } from './colour.ts';
+import { EnvironmentStatus } from './environment.ts';
 import { Severity } from './finding.ts';
+import { StatusPolicySettings } from './status-policy-settings.ts';
 
 export const TestCounts = z.object({
   passed: z.int().min(0),
@@ -9,6 +11,28 @@ export const TestCounts = z.object({
 });
 export type TestCounts = z.infer<typeof TestCounts>;
 
+/** `flaky`: it passed after it had failed in the same run; it counts as passed. */
+export const CaseOutcome = z.enum(['passed', 'failed', 'skipped', 'flaky']);
+export type CaseOutcome = z.infer<typeof CaseOutcome>;
+
+/** One test case of a report. */
+export const TestCase = z.object({
+  name: z.string(),
+  outcome: CaseOutcome,
+  duration_ms: z.int().min(0).nullable(),
+  /** The first lines of why it failed or was skipped. */
+  message: z.string().nullable(),
+});
+export type TestCase = z.infer<typeof TestCase>;
+
+/** One suite of a report. The counts are of all its cases; `cases` may leave out what a report has beyond any use. */
+export const TestSuite = TestCounts.extend({
+  name: z.string(),
+  duration_ms: z.int().min(0).nullable().default(null),
+  cases: z.array(TestCase).default([]),
+});
+export type TestSuite = z.infer<typeof TestSuite>;
+
 /** Who noticed a problem first: a person, a test run, or one of the jobs. */
 export const TicketOrigin = z.enum(['person', 'test', 'analysis', 'environment']);
 export type TicketOrigin = z.infer<typeof TicketOrigin>;
@@ -16,8 +40,8 @@ export type TicketOrigin = z.infer<typeof TicketOrigin>;
 export const StartFacts = z.object({
   type: z.literal('start'),
   success: z.boolean(),
-  /** `dev`, `staging` or `prod`. */
-  environment: z.enum(['dev', 'staging', 'prod']),
+  /** One of `settings.environments`; `dev`, `staging` or `prod` where those are not set. */
+  environment: z.string(),
   version: z.string().nullable(),
   duration_ms: z.int().min(0).nullable(),
   /** `health`: the declared health check answered for the start. */
@@ -30,8 +54,14 @@ export const TestFacts = z.object({
   /** Null when the run reported no counts: then it is one pass or one failure. */
   results: TestCounts.nullable(),
   duration_ms: z.int().min(0).nullable(),
+  /** The commit that was tested, as it was given. */
+  commit: z.string().nullable().default(null),
   /** Suites by name, where the report names them. */
-  suites: z.array(TestCounts.extend({ name: z.string() })),
+  suites: z.array(TestSuite),
+  /** How many cases of the report are in no suite's `cases`, because it has too many. */
+  cases_omitted: z.int().min(0).default(0),
+  /** Why the run failed where no failing case tells: how the command ended, and its last output. */
+  failure: z.string().nullable().default(null),
 });
 
 const TicketOpened = z.object({
@@ -55,6 +85,25 @@ const TicketReopened = z.object({
   ticket_id: z.string(),
   reason: z.string(),
 });
+/** A person took the ticket, or gave it to somebody; null gives it back. */
+const TicketAssigned = z.object({
+  type: z.literal('ticket_assigned'),
+  ticket_id: z.string(),
+  assigned_to: z.string().nullable(),
+});
+const TicketCommented = z.object({
+  type: z.literal('ticket_commented'),
+  ticket_id: z.string(),
+  text: z.string(),
+});
+/** What the ticket says from now on: a person judged otherwise, or the standing problem is described otherwise. */
+const TicketChanged = z.object({
+  type: z.literal('ticket_changed'),
+  ticket_id: z.string(),
+  title: z.string(),
+  severity: Severity,
+  by: z.enum(['person', 'system']),
+});
 /** The problem behind a ticket that a person closed is gone too: from now on its return is a recurrence. */
 const TicketCleared = z.object({ type: z.literal('ticket_cleared'), ticket_id: z.string() });
 
@@ -65,6 +114,15 @@ const StatusChanged = z.object({
   to: OperationalStatus,
 });
 
+/** Time alone changed what the status says, but not its colour; also how a component without any other event begins. */
+const StatusReviewed = z.object({ type: z.literal('status_reviewed') });
+
+/** An environment check came to other words than the one before. */
+const EnvironmentChanged = z.object({ type: z.literal('environment_changed'), ...EnvironmentStatus.shape });
+
+/** From here on the status is judged by these settings; before the first of these events, by the defaults. */
+const PolicyChanged = z.object({ type: z.literal('policy_changed'), policy: StatusPolicySettings });
+
 /** What happened, before it is recorded. */
 export const EventFacts = z.discriminatedUnion('type', [
   StartFacts,
@@ -74,7 +132,13 @@ export const EventFacts = z.discriminatedUnion('type', [
   TicketResolved,
   TicketReopened,
   TicketCleared,
+  TicketAssigned,
+  TicketCommented,
+  TicketChanged,
   StatusChanged,
+  StatusReviewed,
+  EnvironmentChanged,
+  PolicyChanged,
 ]);
 export type EventFacts = z.infer<typeof EventFacts>;
 
@@ -89,9 +153,16 @@ export interface EventCircumstances {
 
 export type NewEvent = EventFacts & EventCircumstances;
 
-/** An event as it stands in the component's history: `seq` counts from 1 without gaps. */
+/** The newest version of event that this program writes and understands. */
+export const EVENT_VERSION = 2;
+
+/**
+ * An event as it stands in the component's history: `seq` counts from 1 without gaps.
+ * Version 1 had no `schema_version`, nor what has a default above.
+ */
 export const RecordedEvent = EventFacts.and(
   z.object({
+    schema_version: z.int().min(1).max(EVENT_VERSION).default(1),
     seq: z.int().min(1),
     at: z.iso.datetime(),
     recorded_at: z.iso.datetime(),

@@ -4,6 +4,18 @@ import { StatusPolicySettings } from './status-policy-settings.ts';
 
 /** Settings of the whole workspace; every field has a default, and a component may override `docs` and `allow`. */
 export const FleetSettings = z.strictObject({
+  /** Where components are started: what `hms tracker start --env` takes; the first is the default. */
+  environments: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/,
+          'an environment is a word of at most 32 letters, digits, ".", "_" or "-"',
+        ),
+    )
+    .min(1, 'name at least one environment, as in [dev, staging, prod]')
+    .default(['dev', 'staging', 'prod']),
   status: StatusPolicySettings.prefault({}),
   docs: DocsSettings.prefault({}),
   allow: AllowSettings.prefault({}),
@@ -11,13 +23,26 @@ export const FleetSettings = z.strictObject({
 export type FleetSettings = z.infer<typeof FleetSettings>;
 
 /** The whole of `components.yaml`, version 1. */
-export const Fleet = z.strictObject({
-  schema_version: z.literal(1, { error: 'schema_version must be 1' }),
-  /** True for the made-up fleet of `hms demo`: everything that shows it says so. */
-  demo: z.boolean().default(false),
-  components: z.array(Component),
-  settings: FleetSettings.prefault({}),
-});
+export const Fleet = z
+  .strictObject({
+    schema_version: z.literal(1, { error: 'schema_version must be 1' }),
+    /** True for the made-up fleet of `hms demo`: everything that shows it says so. */
+    demo: z.boolean().default(false),
+    components: z.array(Component),
+    settings: FleetSettings.prefault({}),
+  })
+  .check(({ value: { components, settings }, issues }) => {
+    components.forEach(({ health }, index) => {
+      const environment = health?.environment;
+      if (environment === undefined || settings.environments.includes(environment)) return;
+      issues.push({
+        code: 'custom',
+        input: environment,
+        path: ['components', index, 'health', 'environment'],
+        message: `there is no environment ${environment}; name one of ${settings.environments.join(', ')}, or add it to settings.environments`,
+      });
+    });
+  });
 export type Fleet = z.infer<typeof Fleet>;
 
 /** A component with its folder found and the fleet's settings applied: what every job works on. */
@@ -27,5 +52,7 @@ export interface FleetMember {
   readonly folder: string;
   readonly docs: DocsSettings;
   readonly allow: AllowSettings;
+  /** Where its declared health check asks. */
+  readonly environment: string;
   readonly demo: boolean;
 }

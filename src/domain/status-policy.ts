@@ -1,7 +1,8 @@
-import { UPTIME_WINDOW_MS, isOpen, type History } from './history.ts';
+import { UPTIME_WINDOW_MS, type History } from './history.ts';
 import type { HealthMetrics, Reason, TestEntry } from './status.ts';
 import type { OperationalStatus } from './colour.ts';
 import type { StatusPolicySettings } from './status-policy-settings.ts';
+import { isOpen } from './ticket-history.ts';
 import type { Ticket } from './ticket.ts';
 
 export interface Evidence {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
 import { TestCounts } from './event.ts';
+import { StatusPolicySettings } from './status-policy-settings.ts';
 import { Ticket } from './ticket.ts';
 
 /** Why a status is what it is: one rule of the policy, what it measured, and against which limit. */
@@ -49,12 +50,13 @@ const TestEntry = z.object({
 export type TestEntry = z.infer<typeof TestEntry>;
 
 /**
- * `data/status/<component>.json`: the specification's status data, derived from the component's events.
+ * `data/status/<component>.json`: the specification's status data, derived from the component's events and nothing else.
  * The two histories hold the newest 50 entries, newest first; `issues` holds the open tickets and the newest 20 resolved ones.
  */
 export const StatusDocument = z.object({
-  schema_version: z.literal(1),
+  schema_version: z.literal(2),
   component_id: z.string(),
+  /** When the last event that is in here was recorded; everything below is as of then. */
   last_updated: z.iso.datetime(),
   operational_status: OperationalStatus,
   /** When the colour last changed; null while it is the unknown that every component begins with. */
@@ -63,6 +65,8 @@ export const StatusDocument = z.object({
   previous_status: OperationalStatus.nullable(),
   reasons: z.array(Reason),
   policy_version: z.literal(1),
+  /** The settings of the policy by which it was judged. */
+  policy: StatusPolicySettings,
   health_metrics: HealthMetrics,
   start_history: z.array(StartEntry),
   test_history: z.array(TestEntry),

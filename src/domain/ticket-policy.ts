@@ -1,7 +1,7 @@
 import type { EventFacts, TestFacts, TicketOrigin } from './event.ts';
 import { TICKET_SEVERITIES, type Finding } from './finding.ts';
-import { isOpen, ticketId } from './history.ts';
-import type { Ticket, TicketBook } from './ticket.ts';
+import { isOpen, ticketId } from './ticket-history.ts';
+import type { Ticket } from './ticket.ts';
 import type { z } from 'zod';
 
 /** A standing problem is noted again at most this often, so that its ticket does not go stale and history stays small. */
@@ -9,6 +9,13 @@ const SEEN_AGAIN_AFTER_MS = 24 * 3_600_000;
 
 /** Of the ticket that a run without named failing suites has. */
 const WHOLE_RUN = 'test/tests';
+
+/** The tickets that a decision is about: all that are open, and each that has the fingerprint of a problem. */
+export interface KnownTickets {
+  readonly component_id: string;
+  readonly ticket_count: number;
+  readonly tickets: readonly Ticket[];
+}
 
 /** A problem that should have an open ticket. */
 export interface Problem {
@@ -20,56 +27,80 @@ export interface Problem {
 /** What one look found: the problems of these origins, and how their absence is explained. */
 export interface Look {
   readonly origin: TicketOrigin;
+  /** When it was taken: what is known from later is not overruled by it. */
+  readonly at: Date;
   readonly problems: readonly Problem[];
   /** Tickets that the look covered: only these can be found gone. */
   readonly covers: (fingerprint: string) => boolean;
   readonly gone: (fingerprint: string) => string;
   /** True when every look is an occurrence of its own, as a failing test run is. */
   readonly everyTime: boolean;
+  /** True when a later look is known to have found none of these problems: then it opens no ticket. */
+  readonly outdated: boolean;
 }
 
-/** The ticket events that bring the book in line with what was found in one or more looks: one ticket per fingerprint. */
-export function ticketEvents(book: TicketBook, looks: readonly Look[], now: Date): EventFacts[] {
-  const changes = looks.flatMap((look) => changesAfter(book, look, now));
-  let number = book.tickets.length;
+/** The ticket events that bring the tickets in line with what was found in one or more looks: one ticket per fingerprint. */
+export function ticketEvents(known: KnownTickets, looks: readonly Look[]): EventFacts[] {
+  const changes = looks.flatMap((look) => changesAfter(known.tickets, look));
+  let number = known.ticket_count;
   return changes.map((change) =>
     change.type === 'ticket_opened'
-      ? { ...change, ticket_id: ticketId(book.component_id, ++number) }
+      ? { ...change, ticket_id: ticketId(known.component_id, ++number) }
       : change,
   );
 }
 
 /** New tickets get their number afterwards. */
-function changesAfter(book: TicketBook, look: Look, now: Date): EventFacts[] {
-  const known = new Map(book.tickets.map((ticket) => [ticket.fingerprint, ticket]));
+function changesAfter(tickets: readonly Ticket[], look: Look): EventFacts[] {
+  const known = new Map(tickets.map((ticket) => [ticket.fingerprint, ticket]));
   const found = new Map(look.problems.map((problem) => [problem.fingerprint, problem]));
   const events = [...found.values()].flatMap((problem): EventFacts[] => {
     const ticket = known.get(problem.fingerprint);
-    if (ticket !== undefined) return repeat(ticket, look, now);
-    return [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
+    if (ticket !== undefined) return isOutdated(ticket, look) ? [] : repeat(ticket, problem, look);
+    return look.outdated ? [] : [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
   });
-  const gone = book.tickets.filter(
+  const gone = tickets.filter(
     (ticket) =>
-      ticket.origin === look.origin && look.covers(ticket.fingerprint) && !found.has(ticket.fingerprint),
+      ticket.origin === look.origin &&
+      look.covers(ticket.fingerprint) &&
+      !found.has(ticket.fingerprint) &&
+      !isOutdated(ticket, look),
   );
   return [...events, ...gone.flatMap((ticket) => absence(ticket, look.gone(ticket.fingerprint)))];
 }
 
+/** Events come late and out of order: a ticket that was seen or resolved after the look says more. */
+function isOutdated({ last_seen_at, resolved_at }: Ticket, { at }: Look): boolean {
+  return at.getTime() < Math.max(Date.parse(last_seen_at), Date.parse(resolved_at ?? last_seen_at));
+}
+
 /** The look of an analysis or an environment check: findings of high or critical severity are problems. */
-export function lookOfFindings(origin: 'analysis' | 'environment', findings: readonly Finding[]): Look {
+export function lookOfFindings(
+  origin: 'analysis' | 'environment',
+  findings: readonly Finding[],
+  at: Date,
+): Look {
   return {
     origin,
+    at,
     problems: findings
       .filter((finding) => TICKET_SEVERITIES.includes(finding.severity))
       .map(({ fingerprint, description, severity }) => ({ fingerprint, severity, title: description })),
     covers: () => true,
     gone: () => `no longer found by the ${origin === 'analysis' ? 'analysis' : 'environment check'}`,
     everyTime: false,
+    outdated: false,
   };
 }
 
-/** The look of a test run: each failing suite is a problem, and a suite that passed is found gone; a run that succeeds says that nothing fails. */
-export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
+/**
+ * The look of a test run: each failing suite is a problem, and a suite that passed is found gone;
+ * a run that succeeds says that nothing fails.
+ */
+export function lookOfTestRun(
+  run: z.infer<typeof TestFacts>,
+  { at, outdated }: Pick<Look, 'at' | 'outdated'>,
+): Look {
   const counts = run.results ?? { passed: run.success ? 1 : 0, failed: run.success ? 0 : 1, skipped: 0 };
   const suites = run.suites.length > 0 ? run.suites : [{ name: 'tests', ...counts }];
   const failing = suites.filter((suite) => suite.failed > 0);
@@ -79,6 +110,8 @@ export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
   );
   return {
     origin: 'test',
+    at,
+    outdated,
     problems: [...failing, ...unnamed].map(({ name, failed }) => ({
       fingerprint: fingerprintOf(name),
       severity: 'high',
@@ -102,14 +135,25 @@ function fingerprintOf(suite: string): string {
   return `test/${suite}`;
 }
 
-function repeat(ticket: Ticket, look: Look, now: Date): EventFacts[] {
+function repeat(ticket: Ticket, problem: Problem, look: Look): EventFacts[] {
   const { id: ticket_id } = ticket;
-  if (isOpen(ticket)) {
-    const due = look.everyTime || now.getTime() - Date.parse(ticket.last_seen_at) >= SEEN_AGAIN_AFTER_MS;
-    return due ? [{ type: 'ticket_seen', ticket_id }] : [];
+  if (!isOpen(ticket)) {
+    if (ticket.present && !look.everyTime) return [];
+    return [
+      { type: 'ticket_reopened', ticket_id, reason: 'the problem came back' },
+      ...correction(ticket, problem),
+    ];
   }
-  if (ticket.present && !look.everyTime) return [];
-  return [{ type: 'ticket_reopened', ticket_id, reason: 'the problem came back' }];
+  const isDue = look.everyTime || look.at.getTime() - Date.parse(ticket.last_seen_at) >= SEEN_AGAIN_AFTER_MS;
+  if (isDue) return [{ type: 'ticket_seen', ticket_id }, ...correction(ticket, problem)];
+  return ticket.severity === problem.severity ? [] : correction(ticket, problem);
+}
+
+/** The standing problem is described, or counts, otherwise than the ticket says; a severity that a person gave stays. */
+function correction(ticket: Ticket, { title, severity: found }: Problem): EventFacts[] {
+  const severity = ticket.severity_by === 'person' ? ticket.severity : found;
+  if (ticket.title === title && ticket.severity === severity) return [];
+  return [{ type: 'ticket_changed', ticket_id: ticket.id, title, severity, by: 'system' }];
 }
 
 function absence(ticket: Ticket, gone: string): EventFacts[] {

@@ -5,7 +5,16 @@ import { Severity } from './finding.ts';
 /** `assigned` counts as open everywhere. */
 export const TicketStatus = z.enum(['open', 'assigned', 'resolved']);
 
-const TicketChange = z.enum(['opened', 'seen', 'resolved', 'reopened', 'cleared']);
+const TicketChange = z.enum([
+  'opened',
+  'seen',
+  'resolved',
+  'reopened',
+  'cleared',
+  'assigned',
+  'commented',
+  'changed',
+]);
 export type TicketChange = z.infer<typeof TicketChange>;
 
 /** One open or resolved problem. The first seven fields are the specification's. */
@@ -26,6 +35,8 @@ export const Ticket = z.object({
   resolved_at: z.iso.datetime().nullable(),
   /** Who resolved it last; null while it is open. */
   resolved_by: z.enum(['person', 'system']).nullable(),
+  /** Who gave it its severity; what a person has said is not overruled by a job. */
+  severity_by: z.enum(['person', 'system']),
   /** Whether the problem itself was there when last looked at; a person may close a ticket while it still is. */
   present: z.boolean(),
   /** What happened to it last, and in which workflow run; null for a person's command. */
@@ -34,28 +45,41 @@ export const Ticket = z.object({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
-/** `data/issues/<component>.json`: every ticket of a component, oldest first. */
+/**
+ * `data/issues/<component>.json`: a component's tickets that are open, or whose problem is still there, and the newest resolved ones.
+ * Oldest first. Every ticket, these too, has its page; so this document does not grow with a component's age.
+ */
 export const TicketBook = z.object({
-  schema_version: z.literal(1),
+  schema_version: z.literal(2),
   component_id: z.string(),
   /** The last event that is in here. */
   last_seq: z.int().min(0),
+  /** How many tickets the component has had: their numbers are 1 to this. */
+  ticket_count: z.int().min(0),
   tickets: z.array(Ticket),
 });
 export type TicketBook = z.infer<typeof TicketBook>;
 
+/** What happened to a ticket; the same thing several times on end (`seen`) is one entry. */
 const TimelineEntry = z.object({
+  /** Of the first event. */
   seq: z.int().min(1),
   at: z.iso.datetime(),
   what: TicketChange,
   detail: z.string().nullable(),
+  /** The workflow run of the last event; null for a person's command. */
   run: z.string().nullable(),
+  times: z.int().min(1),
+  last_at: z.iso.datetime(),
 });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 /** `data/work-tickets/<ticket>.json`: one ticket with all that happened to it. */
 export const TicketPage = Ticket.extend({
-  schema_version: z.literal(1),
+  schema_version: z.literal(2),
   component_id: z.string(),
+  /** The last event that is in here. */
+  last_seq: z.int().min(1),
   timeline: z.array(TimelineEntry),
 });
 export type TicketPage = z.infer<typeof TicketPage>;

@@ -38,6 +38,12 @@ export interface Store {
    */
   write<K extends DocumentKind>(kind: K, id: string, document: Documents[K]): Promise<boolean>;
 
+  /**
+   * Takes a document away from its place because it contradicts what else is known; it is kept beside it, and reported with the reason.
+   * One that is not there stays so.
+   */
+  setAside(kind: DocumentKind, id: string, reason: string): Promise<void>;
+
   /** Writes `data/summaries/<id>.md`; false when the very same bytes were there already. */
   writeSummary(id: string, markdown: string): Promise<boolean>;
 
@@ -54,14 +60,22 @@ export interface Store {
 /** One component's events, oldest first; append-only, and only while its lock is held. */
 export interface EventLog {
   /**
-   * The events behind `position`, and the position behind them; `''` is the beginning.
+   * The next events behind `position`, at most as many as fit into memory with ease, and the position behind them;
+   * `''` is the beginning, and no events means the end.
    * Undefined when the log does not reach as far as `position`: somebody has cut or removed it.
+   * Throws DocumentVersionError at an event that a newer version wrote.
    */
   readAfter(position: string): Promise<{ events: RecordedEvent[]; position: string } | undefined>;
 
   /** The event that was recorded with this idempotency key. */
   findKey(key: string): Promise<RecordedEvent | undefined>;
 
-  /** Appends all events or none, on disk when it returns; gives them their numbers. */
-  append(events: readonly NewEvent[], recordedAt: Date): Promise<RecordedEvent[]>;
+  /** The `ticket_opened` event with this fingerprint. */
+  findOpening(fingerprint: string): Promise<RecordedEvent | undefined>;
+
+  /** Appends all events or none, on disk when it returns; gives them their numbers, and the position behind them. */
+  append(
+    events: readonly NewEvent[],
+    recordedAt: Date,
+  ): Promise<{ events: RecordedEvent[]; position: string }>;
 }

@@ -11,7 +11,7 @@ import type { Start } from './starts.ts';
  * Throws UnavailableError when the command could not be started: that says nothing about the component.
  */
 export async function probeHealth(
-  { component, folder }: FleetMember,
+  { component, folder, environment }: FleetMember,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<Start> {
   const { health } = component;
@@ -20,7 +20,7 @@ export async function probeHealth(
   const started = performance.now();
   const success = await isAlive(health, folder, signal);
   const duration_ms = Math.round(performance.now() - started);
-  return { success, environment: 'dev', version: null, duration_ms, source: 'health' };
+  return { success, environment, version: null, duration_ms, source: 'health' };
 }
 
 async function isAlive(

@@ -1,11 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { KeyConflictError } from '../domain/errors.ts';
-import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
+import { InputError, KeyConflictError } from '../domain/errors.ts';
+import { EVENT_VERSION, type EventFacts, type NewEvent, type RecordedEvent } from '../domain/event.ts';
+import type { History } from '../domain/history.ts';
+import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
-import type { TicketBook } from '../domain/ticket.ts';
+import { isTicketEvent } from '../domain/ticket-history.ts';
+import type { KnownTickets } from '../domain/ticket-policy.ts';
+import type { Ticket, TicketBook, TicketPage } from '../domain/ticket.ts';
 import type { EventLog, Store } from '../store/store.ts';
-import { addEvents, loadDerived, readOn, saveDerived, statusChange, type Derived } from './derived.ts';
+import { addEvent, copyLedger, statusOf, type Ledger } from './ledger.ts';
+import { addEvents, findTicket, loadLedger, requirePage, type Places } from './load-ledger.ts';
 
 /** What every function of the tracker works with. */
 export interface Tracker {
@@ -16,7 +21,7 @@ export interface Tracker {
 
 /** How an event came to be recorded; everything has a default. */
 export interface Recording {
-  /** When it happened; now, when left out. */
+  /** When it happened; now, when left out. Not in the future, but for what clocks may differ by. */
   readonly at?: Date | undefined;
   /** Idempotency key, unique per component. */
   readonly key?: string | undefined;
@@ -31,84 +36,181 @@ export interface Recorded {
   readonly events: readonly RecordedEvent[];
   /** True when the idempotency key was known: nothing was recorded now. */
   readonly duplicate: boolean;
+  /** The tickets that this call's events are about, as they are now. */
+  readonly tickets: readonly TicketPage[];
+}
+
+/** What is known when it is decided what to record. */
+export interface Known extends KnownTickets {
+  readonly history: History;
 }
 
 /** What to record. */
 export interface Wish {
   /** What the first event says whatever is known already: a second try with the same idempotency key says the same. */
   readonly asks: Readonly<Record<string, unknown>>;
+  /** Which tickets `decide` has to know beside the open ones. */
+  readonly concerns?: { readonly fingerprints?: readonly string[]; readonly ticketIds?: readonly string[] };
   /** Chooses, from what is known, the events to record; pure, but for throwing what makes the wish impossible. */
-  readonly decide: (book: TicketBook, now: Date) => readonly EventFacts[];
+  readonly decide: (known: Known, now: Date) => readonly EventFacts[];
 }
+
+/** Clocks of machines that report to one workspace may differ by this. */
+const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
  * The one way in: under the component's lock, brings what is known up to date with the log, lets `decide` choose the events,
  * appends them in one write, and derives every document from the events again.
- * The idempotency key belongs to the first of the events. Throws KeyConflictError when it came with other content before.
+ * The idempotency key belongs to the first of the events. Throws KeyConflictError when it came with other content before,
+ * and InputError for a time in the future.
  */
 export async function record(
   tracker: Tracker,
   componentId: string,
   recording: Recording,
-  { asks, decide }: Wish,
+  wish: Wish,
 ): Promise<Recorded> {
-  return tracker.store.withLog(componentId, async (log) => {
+  const { store } = tracker;
+  return store.withLog(componentId, async (log) => {
     const now = tracker.now();
-    const derived = await loadDerived(tracker.store, log, componentId);
-    const known = await knownEvent(log, componentId, recording.key, asks);
-    const facts = known === undefined ? decide(derived.book, now) : [];
+    refuseFuture(recording.at, now);
+    const places = { store, log };
+    const { ledger, position } = await loadLedger(places, componentId);
+    const repeated = await knownEvent(log, componentId, recording, wish.asks);
+    const facts = repeated === undefined ? wish.decide(await knowledge(places, ledger, wish), now) : [];
     const wanted = withCircumstances(facts, recording, now);
-    const added = await append(tracker, log, derived, wanted, recording, now);
-    const events = known === undefined ? added : [known];
-    const status = await saveDerived(tracker, derived, now);
-    return { status, book: derived.book, events, duplicate: known !== undefined };
+    const appended = await append(tracker, places, ledger, wanted, recording.run, now);
+    const status = statusOf(ledger, appended?.position ?? position);
+    await saveLedger(store, ledger, status);
+    const events = repeated === undefined ? (appended?.events ?? []).slice(0, wanted.length) : [repeated];
+    return {
+      status,
+      book: ledger.book,
+      events,
+      duplicate: repeated !== undefined,
+      tickets: await ticketsOf(places, ledger, events),
+    };
   });
 }
 
-/** Appends the events together with the change of colour that they bring: one write, so that neither is without the other. */
-async function append(
-  tracker: Tracker,
-  log: EventLog,
-  derived: Derived,
-  wanted: readonly NewEvent[],
-  recording: Recording,
-  now: Date,
-): Promise<RecordedEvent[]> {
-  const change = statusChange(tracker, derived, wanted, now);
-  const { run } = recording;
-  const all = change === undefined ? wanted : [...wanted, ...withCircumstances([change], { run }, now)];
-  if (all.length === 0) return [];
-  const recorded = await log.append(all, now);
-  await addEvents(
-    { store: tracker.store, log },
-    derived,
-    recorded,
-    (await readOn(log, derived.position)).position,
-  );
-  return recorded.slice(0, wanted.length);
+/** Writes what has changed: first what the status refers to, the status with its position last. Gives the names of what it wrote. */
+export async function saveLedger(store: Store, ledger: Ledger, status: StatusDocument): Promise<string[]> {
+  const { componentId, pages, testResults, book } = ledger;
+  const written: string[] = [];
+  for (const [id, page] of pages) {
+    if (await store.write('work-tickets', id, page)) written.push(`work-tickets/${id}`);
+  }
+  if (testResults !== undefined && (await store.write('test-results', componentId, testResults))) {
+    written.push(`test-results/${componentId}`);
+  }
+  if (await store.write('issues', componentId, book)) written.push(`issues/${componentId}`);
+  if (await store.write('status', componentId, status)) written.push(`status/${componentId}`);
+  return written;
 }
 
-function withCircumstances(facts: readonly EventFacts[], recording: Recording, now: Date): NewEvent[] {
-  const at = (recording.at ?? now).toISOString();
-  const run = recording.run ?? null;
+function refuseFuture(at: Date | undefined, now: Date): void {
+  if (at === undefined || at.getTime() <= now.getTime() + CLOCK_SKEW_MS) return;
+  throw new InputError(
+    `${at.toISOString()} is in the future: this machine's clock says ${now.toISOString()}. ` +
+      'Nothing was recorded; give the time at which it happened, or correct the clock.',
+  );
+}
+
+async function knowledge(places: Places, ledger: Ledger, { concerns = {} }: Wish): Promise<Known> {
+  const tickets = new Map(ledger.book.tickets.map((ticket) => [ticket.id, ticket]));
+  const learn = (ticket: Ticket | undefined): void => {
+    if (ticket !== undefined) tickets.set(ticket.id, ticket);
+  };
+  for (const fingerprint of concerns.fingerprints ?? []) learn(await findTicket(places, ledger, fingerprint));
+  for (const id of concerns.ticketIds ?? []) learn(await requirePage(places, ledger, id));
+  const { component_id, ticket_count } = ledger.book;
+  return { component_id, ticket_count, tickets: [...tickets.values()], history: ledger.history };
+}
+
+/** Appends the events together with what they bring for the status: one write, so that neither is without the other. */
+async function append(
+  tracker: Tracker,
+  places: Places,
+  ledger: Ledger,
+  wanted: readonly NewEvent[],
+  run: string | undefined,
+  now: Date,
+): Promise<{ events: RecordedEvent[]; position: string } | undefined> {
+  for (const event of wanted) {
+    if ('ticket_id' in event && event.type !== 'ticket_opened')
+      await requirePage(places, ledger, event.ticket_id);
+  }
+  const isJudgedAnew = !isDeepStrictEqual(ledger.history.policy, tracker.policy);
+  const policy: EventFacts[] = isJudgedAnew ? [{ type: 'policy_changed', policy: tracker.policy }] : [];
+  const causes = [...wanted, ...withCircumstances(policy, { run }, now)];
+  const all = [...causes, ...withCircumstances(consequence(ledger, causes, now), { run }, now)];
+  if (all.length === 0) return undefined;
+  const appended = await places.log.append(all, now);
+  await addEvents(places, ledger, appended.events);
+  return appended;
+}
+
+/** The change of colour that the events or the time bring; or the review, when time alone makes the status say something else. */
+function consequence(ledger: Ledger, causes: readonly NewEvent[], now: Date): EventFacts[] {
+  const next = copyLedger(ledger);
+  const recorded_at = now.toISOString();
+  for (const event of causes) {
+    addEvent(next, { ...event, schema_version: EVENT_VERSION, seq: next.lastSeq + 1, recorded_at });
+  }
+  const from = ledger.history.operational_status;
+  const { operational_status: to } = judge(evidenceOf(next), next.history.policy, now);
+  if (to !== from) return [{ type: 'status_changed', from, to }];
+  const isReviewed = causes.length === 0 && (ledger.lastSeq === 0 || !saysTheSame(ledger, now));
+  return isReviewed ? [{ type: 'status_reviewed' }] : [];
+}
+
+/** Uptime moves with the clock alone: that is no reason to record anything. */
+function saysTheSame(ledger: Ledger, now: Date): boolean {
+  const [then, today] = [new Date(ledger.lastRecordedAt), now].map((time) => {
+    const { reasons, health_metrics } = judge(evidenceOf(ledger), ledger.history.policy, time);
+    return { reasons, health_metrics: { ...health_metrics, uptime_percentage: null } };
+  });
+  return isDeepStrictEqual(then, today);
+}
+
+function evidenceOf({ history, book }: Ledger): Parameters<typeof judge>[0] {
+  return { history, tickets: book.tickets };
+}
+
+function withCircumstances(facts: readonly EventFacts[], { at, key, run }: Recording, now: Date): NewEvent[] {
   return facts.map((fact, index) => ({
     ...fact,
-    at,
-    run,
-    key: index === 0 ? (recording.key ?? null) : null,
+    at: (at ?? now).toISOString(),
+    run: run ?? null,
+    key: index === 0 ? (key ?? null) : null,
   }));
 }
 
 async function knownEvent(
   log: EventLog,
   componentId: string,
-  key: string | undefined,
+  { key, at }: Recording,
   asks: Wish['asks'],
 ): Promise<RecordedEvent | undefined> {
   const known = key === undefined ? undefined : await log.findKey(key);
   if (key === undefined || known === undefined) return undefined;
   const said = new Map<string, unknown>(Object.entries(known));
-  const isSame = Object.entries(asks).every(([field, value]) => isDeepStrictEqual(said.get(field), value));
+  const asked = Object.entries(at === undefined ? asks : { ...asks, at: at.toISOString() });
+  const isSame = asked.every(([field, value]) => isDeepStrictEqual(said.get(field), value));
   if (!isSame) throw new KeyConflictError(key, componentId);
   return known;
+}
+
+async function ticketsOf(
+  places: Places,
+  ledger: Ledger,
+  events: readonly RecordedEvent[],
+): Promise<TicketPage[]> {
+  const ids = new Set(events.filter(isTicketEvent).map((event) => event.ticket_id));
+  const pages: TicketPage[] = [];
+  for (const id of ids) {
+    const page = await requirePage(places, ledger, id);
+    if (page !== undefined) pages.push(page);
+  }
+  return pages;
 }

@@ -1,20 +1,39 @@
 import { isDeepStrictEqual } from 'node:util';
-import { lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import type { EnvironmentStatus } from '../domain/environment.ts';
+import type { EventFacts } from '../domain/event.ts';
 import { judge, type Judgement } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
-import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
+import { record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
 
 /**
  * A component's status as of now. The stored document is the answer while it has every event and neither time nor
  * the settings have changed what it says; otherwise it is brought up to date first.
+ * Where nothing can be written, the answer is the same, but for what would have been recorded.
  */
 export async function getStatus(tracker: Tracker, componentId: string): Promise<StatusDocument> {
-  const stored = await tracker.store.read('status', componentId);
-  if (stored !== undefined && !(await tracker.store.hasEventsAfter(componentId, stored.log_position))) {
-    const evidence = { history: stored, tickets: stored.issues };
-    if (says(stored, judge(evidence, tracker.policy, tracker.now()))) return stored;
+  const { store, policy } = tracker;
+  const stored = await store.read('status', componentId);
+  const isWhole = stored !== undefined && !(await store.hasEventsAfter(componentId, stored.log_position));
+  const now = tracker.now();
+  const judgement = isWhole ? judge({ history: stored, tickets: stored.issues }, policy, now) : undefined;
+  if (
+    isWhole &&
+    judgement !== undefined &&
+    isDeepStrictEqual(stored.policy, policy) &&
+    says(stored, judgement)
+  ) {
+    return stored;
   }
-  return (await record(tracker, componentId, {}, { asks: {}, decide: () => [] })).status;
+  try {
+    return (await record(tracker, componentId, {}, { asks: {}, decide: () => [] })).status;
+  } catch (error) {
+    if (error instanceof UnavailableError && isWhole) {
+      return { ...stored, ...judgement, policy, last_updated: now.toISOString() };
+    }
+    throw error;
+  }
 }
 
 /** Uptime moves with the clock alone, so it does not count. */
@@ -38,12 +57,23 @@ export async function updateStatus(
 ): Promise<Recorded> {
   const analysis = await tracker.store.read('analysis', componentId);
   const environment = await tracker.store.read('environments', componentId);
-  const looks = [
-    ...(analysis === undefined ? [] : [lookOfFindings('analysis', analysis.issues)]),
-    ...(environment === undefined ? [] : [lookOfFindings('environment', environment.findings)]),
+  const looksAt = (now: Date) => [
+    ...(analysis === undefined ? [] : [lookOfFindings('analysis', analysis.issues, now)]),
+    ...(environment === undefined ? [] : [lookOfFindings('environment', environment.findings, now)]),
   ];
+  const problems = looksAt(new Date(0)).flatMap((look) => look.problems);
   return record(tracker, componentId, recording, {
     asks: {},
-    decide: (book, now) => ticketEvents(book, looks, now),
+    concerns: { fingerprints: problems.map((problem) => problem.fingerprint) },
+    decide: (known, now) => [...environmentChange(known, environment), ...ticketEvents(known, looksAt(now))],
   });
+}
+
+function environmentChange({ history }: Known, checked: EnvironmentStatus | undefined): EventFacts[] {
+  if (checked === undefined) return [];
+  const { dev_environment, dependencies_status, configuration_status } = checked;
+  const words = { dev_environment, dependencies_status, configuration_status };
+  return isDeepStrictEqual(words, history.environment_status)
+    ? []
+    : [{ type: 'environment_changed', ...words }];
 }

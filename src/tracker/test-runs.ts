@@ -1,9 +1,19 @@
 import type { z } from 'zod';
 import type { TestFacts } from '../domain/event.ts';
 import { lookOfTestRun, ticketEvents } from '../domain/ticket-policy.ts';
-import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
 
 export type TestRun = Omit<z.infer<typeof TestFacts>, 'type'>;
+
+/** A test run of which no more is known than how it ended. */
+export const BARE_RUN = {
+  results: null,
+  duration_ms: null,
+  commit: null,
+  suites: [],
+  cases_omitted: 0,
+  failure: null,
+};
 
 /** Records a test run, and with it what it means for the tickets of its suites. */
 export async function recordTest(
@@ -13,8 +23,18 @@ export async function recordTest(
   recording: Recording = {},
 ): Promise<Recorded> {
   const event = { type: 'test', ...run } as const;
+  const lookAt = (at: Date, outdated: boolean) => lookOfTestRun(event, { at, outdated });
+  const { problems } = lookAt(new Date(0), false);
   return record(tracker, componentId, recording, {
     asks: event,
-    decide: (book, now) => [event, ...ticketEvents(book, [lookOfTestRun(event)], now)],
+    concerns: { fingerprints: problems.map((problem) => problem.fingerprint) },
+    decide(known, now) {
+      const at = recording.at ?? now;
+      return [event, ...ticketEvents(known, [lookAt(at, passedAfter(known, at))])];
+    },
   });
+}
+
+function passedAfter({ history }: Known, at: Date): boolean {
+  return history.test_history.some((run) => run.success && Date.parse(run.timestamp) > at.getTime());
 }

@@ -1,6 +1,8 @@
 import { InputError, UnknownTicketError } from '../domain/errors.ts';
+import type { EventFacts } from '../domain/event.ts';
 import type { Severity } from '../domain/finding.ts';
-import { isOpen, ticketId as makeTicketId } from '../domain/history.ts';
+import { isOpen, parseTicketId, ticketId as makeTicketId } from '../domain/ticket-history.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { record, type Recorded, type Recording, type Tracker } from './record.ts';
 
 /** Opens a ticket for a person; every call is a problem of its own. */
@@ -13,8 +15,8 @@ export async function openTicket(
   const asked = { type: 'ticket_opened', title, severity, origin: 'person' } as const;
   return record(tracker, componentId, recording, {
     asks: asked,
-    decide(book) {
-      const ticket_id = makeTicketId(book.component_id, book.tickets.length + 1);
+    decide({ component_id, ticket_count }) {
+      const ticket_id = makeTicketId(component_id, ticket_count + 1);
       return [{ ...asked, ticket_id, fingerprint: `person/${ticket_id}` }];
     },
   });
@@ -28,26 +30,111 @@ export async function resolveTicket(
   recording: Recording = {},
 ): Promise<Recorded> {
   const event = { type: 'ticket_resolved', ticket_id: ticketId, resolution, by: 'person' } as const;
+  return changeTicket(tracker, event, recording, (ticket) => {
+    if (isOpen(ticket)) return;
+    const { resolved_at, resolution: earlier } = ticket;
+    throw new InputError(
+      `${ticketId} was resolved at ${resolved_at ?? 'an unknown time'} already: ${earlier ?? ''}`,
+    );
+  });
+}
+
+/** Opens a resolved ticket again for a person. Throws UnknownTicketError, and InputError when it is open. */
+export async function reopenTicket(
+  tracker: Tracker,
+  ticketId: string,
+  reason: string,
+  recording: Recording = {},
+): Promise<Recorded> {
+  const event = { type: 'ticket_reopened', ticket_id: ticketId, reason } as const;
+  return changeTicket(tracker, event, recording, (ticket) => {
+    if (isOpen(ticket)) throw new InputError(`${ticketId} is open already.`);
+  });
+}
+
+/** Gives the ticket to somebody, or with null to nobody. Throws UnknownTicketError, and InputError when it is resolved. */
+export async function assignTicket(
+  tracker: Tracker,
+  ticketId: string,
+  assigned_to: string | null,
+  recording: Recording = {},
+): Promise<Recorded> {
+  const event = { type: 'ticket_assigned', ticket_id: ticketId, assigned_to } as const;
+  return changeTicket(tracker, event, recording, (ticket) => {
+    if (isOpen(ticket)) return;
+    throw new InputError(
+      `${ticketId} is resolved, so nobody can work on it. Reopen it first: \`hms tracker reopen ${ticketId} --reason TEXT\`.`,
+    );
+  });
+}
+
+/** Adds a person's words to the ticket's timeline, whether it is open or not. Throws UnknownTicketError. */
+export async function commentTicket(
+  tracker: Tracker,
+  ticketId: string,
+  text: string,
+  recording: Recording = {},
+): Promise<Recorded> {
+  return changeTicket(
+    tracker,
+    { type: 'ticket_commented', ticket_id: ticketId, text },
+    recording,
+    () => undefined,
+  );
+}
+
+/** Changes how bad the ticket is; no job overrules a person in this. Throws UnknownTicketError. */
+export async function rateTicket(
+  tracker: Tracker,
+  ticketId: string,
+  severity: Severity,
+  recording: Recording = {},
+): Promise<Recorded> {
   return record(tracker, componentOfTicket(ticketId), recording, {
-    asks: event,
-    decide(book) {
-      const ticket = book.tickets.find((other) => other.id === ticketId);
-      if (ticket === undefined) throw new UnknownTicketError(ticketId);
-      if (!isOpen(ticket)) {
-        throw new InputError(
-          `${ticketId} was resolved at ${ticket.resolved_at ?? 'an unknown time'} already: ${ticket.resolution ?? ''}`,
-        );
-      }
-      return [event];
+    asks: { type: 'ticket_changed', ticket_id: ticketId, severity, by: 'person' },
+    concerns: { ticketIds: [ticketId] },
+    decide(known) {
+      const { title } = requireTicket(known.tickets, ticketId);
+      return [{ type: 'ticket_changed', ticket_id: ticketId, title, severity, by: 'person' }];
     },
   });
 }
 
 /** The component that `WT-<component>-<number>` belongs to; throws InputError for anything else. */
 export function componentOfTicket(ticketId: string): string {
-  const component = /^WT-(.+)-\d{3,}$/.exec(ticketId)?.[1];
-  if (component === undefined) {
+  const parsed = parseTicketId(ticketId);
+  if (parsed === undefined)
     throw new InputError(`"${ticketId}" is no ticket id; one looks like WT-HMS-API-001.`);
-  }
-  return component;
+  return parsed.componentId;
+}
+
+async function changeTicket(
+  tracker: Tracker,
+  event: Extract<EventFacts, { ticket_id: string }>,
+  recording: Recording,
+  check: (ticket: Ticket) => void,
+): Promise<Recorded> {
+  return record(tracker, componentOfTicket(event.ticket_id), recording, {
+    asks: event,
+    concerns: { ticketIds: [event.ticket_id] },
+    decide(known) {
+      const ticket = requireTicket(known.tickets, event.ticket_id);
+      check(ticket);
+      refuseBefore(ticket, recording.at);
+      return [event];
+    },
+  });
+}
+
+function requireTicket(tickets: readonly Ticket[], id: string): Ticket {
+  const ticket = tickets.find((other) => other.id === id);
+  if (ticket === undefined) throw new UnknownTicketError(id);
+  return ticket;
+}
+
+function refuseBefore({ id, detected_at }: Ticket, at: Date | undefined): void {
+  if (at === undefined || at.getTime() >= Date.parse(detected_at)) return;
+  throw new InputError(
+    `${id} was opened at ${detected_at}: nothing can have happened to it before, at ${at.toISOString()}.`,
+  );
 }

@@ -49,6 +49,7 @@ export function memberOf({ root, fleet }: Workspace, component: Component): Flee
     folder: path.resolve(root, component.path ?? path.join('SYSTEM-COMPONENTS', component.id)),
     docs: { ...fleet.settings.docs, ...component.docs },
     allow: { ...fleet.settings.allow, ...component.allow },
+    environment: component.health?.environment ?? fleet.settings.environments[0] ?? 'dev',
     demo: fleet.demo,
   };
 }

@@ -69,6 +69,7 @@ export function memberAt(folder: string): FleetMember {
     folder,
     docs: { badge: true, codex: true, status_page: true },
     allow: { fixes: ['safe'], tests: true, health: true },
+    environment: 'dev',
     demo: false,
   };
 }

@@ -16,6 +16,7 @@ async function print(folder: string) {
     folder: path.join(temporary.root, folder),
     docs: DocsSettings.parse({}),
     allow: AllowSettings.parse({}),
+    environment: 'dev',
     demo: false,
   });
 }

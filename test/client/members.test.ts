@@ -10,6 +10,7 @@ const MEMBERS = ['A', 'B'].map((id): FleetMember => ({
   folder: '/nowhere',
   docs: DocsSettings.parse({}),
   allow: AllowSettings.parse({}),
+  environment: 'dev',
   demo: false,
 }));
 const exitCode = process.exitCode;

@@ -1,9 +1,11 @@
-import { AnalysisDocument } from '../../src/domain/analysis.ts';
+import type { AnalysisDocument } from '../../src/domain/analysis.ts';
 import { EnvironmentDocument } from '../../src/domain/environment.ts';
 import type { FleetMember } from '../../src/domain/fleet.ts';
+import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import { StatusDocument } from '../../src/domain/status.ts';
 import { Ticket } from '../../src/domain/ticket.ts';
 import type { DocumentsInput } from '../../src/docs/input.ts';
+import { emptyAnalysis } from '../analyzer/empty-analysis.ts';
 
 /** A component with something to show in every section. */
 export function busyInput(folder: string): DocumentsInput {
@@ -28,6 +30,7 @@ export function member(folder: string, docs: Partial<FleetMember['docs']> = {}):
     folder,
     docs: { badge: true, codex: true, status_page: true, ...docs },
     allow: { fixes: ['safe'], tests: true, health: true },
+    environment: 'dev',
     demo: false,
   };
 }
@@ -47,6 +50,7 @@ export function ticket(changes: Partial<Ticket>): Ticket {
     last_seen_at: '2026-05-04T10:15:00Z',
     resolved_at: null,
     resolved_by: null,
+    severity_by: 'person',
     present: true,
     last_change: 'opened',
     last_run: null,
@@ -113,7 +117,7 @@ function busyStatus(): StatusDocument {
 
 function quietStatus(): StatusDocument {
   return StatusDocument.parse({
-    schema_version: 1,
+    schema_version: 2,
     component_id: 'HMS-API',
     last_updated: '2026-05-01T00:00:00Z',
     operational_status: 'unknown',
@@ -130,6 +134,7 @@ function quietStatus(): StatusDocument {
       },
     ],
     policy_version: 1,
+    policy: StatusPolicySettings.parse({}),
     health_metrics: {
       uptime_percentage: null,
       test_pass_rate: null,
@@ -157,29 +162,24 @@ function analysis(): AnalysisDocument {
     date: 'Wed May 3 14:23:01 2025 -0700',
     message: 'Fix database connection issue',
   };
-  return AnalysisDocument.parse({
-    schema_version: 1,
-    component_id: 'HMS-API',
-    timestamp: '2026-05-04T15:30:00Z',
-    full_analysis: false,
+  const empty = emptyAnalysis('HMS-API');
+  return {
+    ...empty,
     structure: {
-      exists: true,
+      ...empty.structure,
       file_count: 153,
       directory_count: 27,
       file_types: { '.php': 48 },
       top_level_dirs: ['src'],
       top_level_files: ['README.md'],
       has_readme: true,
-      has_tests: false,
       has_docs: true,
-      has_package_json: false,
       has_docker: true,
       has_license: true,
       has_ci: true,
-      untracked_file_count: 0,
     },
     git: {
-      has_git: true,
+      ...empty.git,
       commit_count: 285,
       contributors: [
         { name: 'Ada Lovelace', commits: 157 },
@@ -189,20 +189,6 @@ function analysis(): AnalysisDocument {
       recent_commits: [commit],
       branch: 'main',
       head: 'abcd123',
-      modified_count: 0,
-      untracked_count: 0,
-      is_shallow: false,
-    },
-    dependencies: {
-      has_package_json: false,
-      has_requirements_txt: false,
-      has_cargo_toml: false,
-      has_gemfile: false,
-      dependency_count: 0,
-      dev_dependency_count: 0,
-      dependencies: [],
-      dev_dependencies: [],
-      manifests: [],
     },
     issues: [
       {
@@ -216,7 +202,7 @@ function analysis(): AnalysisDocument {
         fix: null,
       },
     ],
-  });
+  };
 }
 
 function environment(): EnvironmentDocument {

@@ -10,7 +10,7 @@ export function daysAgo(days: number): string {
   return new Date(NOW.getTime() - days * DAY_MS).toISOString();
 }
 
-const CIRCUMSTANCES = { seq: 1, key: null, run: null };
+const CIRCUMSTANCES = { schema_version: 2, seq: 1, key: null, run: null };
 
 export function startEvent(at: string, success = true): RecordedEvent {
   const facts = { type: 'start', success, environment: 'dev', version: null, duration_ms: null } as const;
@@ -23,8 +23,9 @@ export function testEvent(
   counts: readonly [number, number, number] | null,
   success = (counts?.[1] ?? 0) === 0,
 ): RecordedEvent {
-  const facts = { type: 'test', success, results: toCounts(counts), duration_ms: null, suites: [] } as const;
-  return { ...facts, suites: [], ...CIRCUMSTANCES, at, recorded_at: at };
+  const facts = { type: 'test', success, results: toCounts(counts), duration_ms: null } as const;
+  const report = { commit: null, cases_omitted: 0, failure: null };
+  return { ...facts, ...report, suites: [], ...CIRCUMSTANCES, at, recorded_at: at };
 }
 
 export function historyOf(...events: readonly RecordedEvent[]): History {
@@ -46,6 +47,7 @@ export function ticket(changes: Partial<Ticket> = {}): Ticket {
     last_seen_at: daysAgo(1),
     resolved_at: null,
     resolved_by: null,
+    severity_by: 'person',
     present: true,
     last_change: 'opened',
     last_run: null,

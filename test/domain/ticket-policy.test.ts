@@ -1,12 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventFacts, RecordedEvent, TestFacts } from '../../src/domain/event.ts';
 import type { Finding } from '../../src/domain/finding.ts';
-import { addToTicketBook } from '../../src/domain/history.ts';
+import {
+  addToTicketBook,
+  addToTicketPage,
+  emptyTicketBook,
+  isTicketEvent,
+} from '../../src/domain/ticket-history.ts';
 import { lookOfFindings, lookOfTestRun, ticketEvents, type Look } from '../../src/domain/ticket-policy.ts';
-import type { TicketBook } from '../../src/domain/ticket.ts';
+import type { TicketBook, TicketPage } from '../../src/domain/ticket.ts';
 import type { z } from 'zod';
 
-const EMPTY: TicketBook = { schema_version: 1, component_id: 'HMS-API', last_seq: 0, tickets: [] };
+interface Tickets extends TicketBook {
+  readonly pages: ReadonlyMap<string, TicketPage>;
+}
+
+const EMPTY: Tickets = { ...emptyTicketBook('HMS-API'), pages: new Map() };
 const DAY_1 = new Date('2026-05-01T12:00:00.000Z');
 
 function hoursAfter(hours: number): Date {
@@ -29,44 +38,48 @@ function analysis(...types: readonly string[]): Look {
   return lookOfFindings(
     'analysis',
     types.map((type) => finding(type)),
+    DAY_1,
   );
 }
 
 function testRun(
   suites: Readonly<Record<string, number>>,
   success = Object.values(suites).every((failed) => failed === 0),
+  { at = DAY_1, outdated = false } = {},
 ): Look {
   const facts: z.infer<typeof TestFacts> = {
     type: 'test',
     success,
     results: null,
     duration_ms: null,
-    suites: Object.entries(suites).map(([name, failed]) => ({ name, passed: 1, failed, skipped: 0 })),
+    commit: null,
+    suites: Object.entries(suites).map(([name, failed]) => {
+      return { name, passed: 1, failed, skipped: 0, duration_ms: null, cases: [] };
+    }),
+    cases_omitted: 0,
+    failure: null,
   };
-  return lookOfTestRun(facts);
+  return lookOfTestRun(facts, { at, outdated });
 }
 
-/** The book after these events, as recording makes it. */
-function record(book: TicketBook, facts: readonly EventFacts[], at = DAY_1): TicketBook {
+/** The tickets after these events, as recording makes them. */
+function record(tickets: Tickets, facts: readonly EventFacts[], at = DAY_1): Tickets {
   const time = at.toISOString();
   return facts.reduce((grown, fact) => {
-    const event: RecordedEvent = {
-      ...fact,
-      seq: grown.last_seq + 1,
-      at: time,
-      recorded_at: time,
-      key: null,
-      run: null,
-    };
-    return addToTicketBook(grown, event);
-  }, book);
+    const circumstances = { schema_version: 2, at: time, recorded_at: time, key: null, run: null };
+    const event: RecordedEvent = { ...fact, ...circumstances, seq: grown.last_seq + 1 };
+    if (!isTicketEvent(event)) return grown;
+    const page = addToTicketPage(grown.pages.get(event.ticket_id), event);
+    const pages = page === undefined ? grown.pages : new Map(grown.pages).set(page.id, page);
+    return { ...addToTicketBook(grown, event, page), pages };
+  }, tickets);
 }
 
-function afterLooks(...looks: readonly Look[]): TicketBook {
-  return looks.reduce((book, look) => record(book, ticketEvents(book, [look], DAY_1)), EMPTY);
+function afterLooks(...looks: readonly Look[]): Tickets {
+  return looks.reduce((tickets, look) => record(tickets, ticketEvents(tickets, [look]), look.at), EMPTY);
 }
 
-function closedByPerson(book: TicketBook): TicketBook {
+function closedByPerson(book: Tickets): Tickets {
   const event = {
     type: 'ticket_resolved',
     ticket_id: 'WT-HMS-API-001',
@@ -87,7 +100,7 @@ describe('a finding', () => {
     ['medium', 0],
     ['low', 0],
   ] as const)('of severity %s opens %d tickets', (severity, count) => {
-    const events = ticketEvents(EMPTY, [lookOfFindings('analysis', [finding('x', severity)])], DAY_1);
+    const events = ticketEvents(EMPTY, [lookOfFindings('analysis', [finding('x', severity)], DAY_1)]);
 
     expect(events).toHaveLength(count);
   });
@@ -101,8 +114,8 @@ describe('a finding', () => {
   it('that stands is an occurrence once a day', () => {
     const book = afterLooks(analysis('a'));
 
-    expect(ticketEvents(book, [analysis('a')], hoursAfter(23.9))).toEqual([]);
-    expect(ticketEvents(book, [analysis('a')], hoursAfter(24))).toEqual([
+    expect(ticketEvents(book, [{ ...analysis('a'), at: hoursAfter(23.9) }])).toEqual([]);
+    expect(ticketEvents(book, [{ ...analysis('a'), at: hoursAfter(24) }])).toEqual([
       { type: 'ticket_seen', ticket_id: 'WT-HMS-API-001' },
     ]);
   });
@@ -130,13 +143,13 @@ describe('a finding', () => {
   it('whose ticket a person closed leaves it closed while it stands', () => {
     const book = closedByPerson(afterLooks(analysis('a')));
 
-    expect(ticketEvents(book, [analysis('a')], hoursAfter(100))).toEqual([]);
+    expect(ticketEvents(book, [{ ...analysis('a'), at: hoursAfter(100) }])).toEqual([]);
   });
 
   it('whose ticket a person closed reopens it when it went and came back', () => {
     const closed = closedByPerson(afterLooks(analysis('a')));
-    const gone = record(closed, ticketEvents(closed, [analysis()], DAY_1));
-    const back = record(gone, ticketEvents(gone, [analysis('a')], DAY_1));
+    const gone = record(closed, ticketEvents(closed, [analysis()]));
+    const back = record(gone, ticketEvents(gone, [analysis('a')]));
 
     expect(gone.tickets).toMatchObject([{ status: 'resolved', resolution: 'as wished', present: false }]);
     expect(states(back)).toEqual(['WT-HMS-API-001 open 2']);
@@ -145,22 +158,26 @@ describe('a finding', () => {
   it('that is gone for one job says nothing of another job’s tickets', () => {
     const book = afterLooks(analysis('a'));
 
-    expect(ticketEvents(book, [lookOfFindings('environment', [])], DAY_1)).toEqual([]);
+    expect(ticketEvents(book, [lookOfFindings('environment', [], DAY_1)])).toEqual([]);
   });
 
   it('that is gone is said once', () => {
     const book = afterLooks(analysis('a'), analysis());
 
-    expect(ticketEvents(book, [analysis()], DAY_1)).toEqual([]);
+    expect(ticketEvents(book, [analysis()])).toEqual([]);
   });
 });
 
 describe('ticket numbers', () => {
   it('count on without a gap over looks of several jobs', () => {
-    const environment = lookOfFindings('environment', [{ ...finding('c'), fingerprint: 'environment/c' }]);
+    const environment = lookOfFindings(
+      'environment',
+      [{ ...finding('c'), fingerprint: 'environment/c' }],
+      DAY_1,
+    );
     const first = afterLooks(analysis('a'), analysis());
 
-    const book = record(first, ticketEvents(first, [analysis('b', 'd'), environment], DAY_1));
+    const book = record(first, ticketEvents(first, [analysis('b', 'd'), environment]));
 
     expect(book.tickets.map(({ id, fingerprint }) => `${id} ${fingerprint}`)).toEqual([
       'WT-HMS-API-001 analysis/a',
@@ -229,8 +246,21 @@ describe('a test run', () => {
   it('that fails reopens the ticket that a person closed', () => {
     const closed = closedByPerson(afterLooks(testRun({ login: 1 })));
 
-    const book = record(closed, ticketEvents(closed, [testRun({ login: 1 })], DAY_1));
+    const book = record(closed, ticketEvents(closed, [testRun({ login: 1 })]));
 
     expect(states(book)).toEqual(['WT-HMS-API-001 open 2']);
+  });
+
+  it('that is recorded late does not touch a ticket that was seen or resolved after it', () => {
+    const before = { at: hoursAfter(-1) };
+    const open = afterLooks(testRun({ login: 1 }));
+    const resolved = record(open, ticketEvents(open, [testRun({ login: 0 })]), hoursAfter(1));
+
+    expect(ticketEvents(open, [testRun({ login: 0 }, true, before)])).toEqual([]);
+    expect(ticketEvents(resolved, [testRun({ login: 1 }, false, before)])).toEqual([]);
+  });
+
+  it('that is recorded late opens no ticket when a later run is known to have passed', () => {
+    expect(ticketEvents(EMPTY, [testRun({ login: 1 }, false, { outdated: true })])).toEqual([]);
   });
 });

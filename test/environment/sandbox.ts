@@ -51,6 +51,7 @@ export async function createSandbox(): Promise<Sandbox> {
       folder,
       docs: { badge: false, codex: false, status_page: false },
       allow: { fixes: ['safe'], tests: false, health: false },
+      environment: 'dev',
       demo: false,
     },
     write,

@@ -12,6 +12,7 @@ export function useMember(): { folder: string; member: (declarations: object) =>
     folder: context.folder,
     docs: DocsSettings.parse({}),
     allow: AllowSettings.parse({}),
+    environment: 'dev',
     demo: false,
   });
   const context = { folder: '', member };

@@ -1,35 +1,18 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { AnalysisDocument } from '../../src/domain/analysis.ts';
+import { describe, expect, it } from '@jest/globals';
 import { InputError, KeyConflictError, UnknownTicketError } from '../../src/domain/errors.ts';
 import type { Finding } from '../../src/domain/finding.ts';
-import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
-import type { Tracker } from '../../src/tracker/record.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus, updateStatus } from '../../src/tracker/status.ts';
-import { recordTest } from '../../src/tracker/test-runs.ts';
+import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
 import { openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
-import { useFileStore } from '../store/temporary-store.ts';
+import { emptyAnalysis } from '../analyzer/empty-analysis.ts';
+import { AT, SLOW, START, useTracker } from './fixture.ts';
 
-const temporary = useFileStore();
-const AT = new Date('2026-05-04T12:00:00.000Z');
-const SLOW = { title: 'slow', severity: 'low' } as const;
-const START = {
-  success: true,
-  environment: 'dev',
-  version: null,
-  duration_ms: null,
-  source: 'person',
-} as const;
-const PASSED = { success: true, results: null, duration_ms: 1, suites: [] };
-let tracker: Tracker;
-
-beforeEach(() => {
-  tracker = { store: temporary.store, policy: StatusPolicySettings.parse({}), now: () => AT };
-});
-
-function snapshot(folder = temporary.folder): string[] {
+const fixture = useTracker();
+const PASSED = { ...BARE_RUN, success: true, duration_ms: 1 };
+function snapshot(folder = fixture.folder): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('locks'))
     .map((entry) => path.join(entry.parentPath, entry.name))
@@ -48,16 +31,15 @@ async function writeAnalysis(...types: readonly string[]): Promise<void> {
     remediation: 'mend it',
     fix: null,
   }));
-  const document = { ...EMPTY_ANALYSIS, issues };
-  await temporary.store.write('analysis', 'HMS-API', document);
+  await fixture.tracker.store.write('analysis', 'HMS-API', { ...emptyAnalysis('HMS-API'), issues });
 }
 
 describe('recording again with the same key', () => {
   it('leaves every byte as it was', async () => {
-    await recordStart(tracker, 'HMS-API', START, { key: 'build-1' });
+    await recordStart(fixture.tracker, 'HMS-API', START, { key: 'build-1' });
     const before = snapshot();
 
-    await recordStart({ ...tracker, now: () => new Date(AT.getTime() + 60_000) }, 'HMS-API', START, {
+    await recordStart({ ...fixture.tracker, now: () => new Date(AT.getTime() + 60_000) }, 'HMS-API', START, {
       key: 'build-1',
     });
 
@@ -65,28 +47,28 @@ describe('recording again with the same key', () => {
   });
 
   it('opens no second ticket and gives back the first', async () => {
-    await openTicket(tracker, 'HMS-API', SLOW, { key: 'k' });
-    const again = await openTicket(tracker, 'HMS-API', SLOW, { key: 'k' });
+    await openTicket(fixture.tracker, 'HMS-API', SLOW, { key: 'k' });
+    const again = await openTicket(fixture.tracker, 'HMS-API', SLOW, { key: 'k' });
 
     expect(again).toMatchObject({ duplicate: true, events: [{ ticket_id: 'WT-HMS-API-001' }] });
     expect(again.book.tickets).toHaveLength(1);
   });
 
   it('resolves a ticket once and is no mistake', async () => {
-    await openTicket(tracker, 'HMS-API', SLOW);
-    await resolveTicket(tracker, 'WT-HMS-API-001', 'made it fast', { key: 'k' });
+    await openTicket(fixture.tracker, 'HMS-API', SLOW);
+    await resolveTicket(fixture.tracker, 'WT-HMS-API-001', 'made it fast', { key: 'k' });
 
-    const again = await resolveTicket(tracker, 'WT-HMS-API-001', 'made it fast', { key: 'k' });
+    const again = await resolveTicket(fixture.tracker, 'WT-HMS-API-001', 'made it fast', { key: 'k' });
 
     expect(again.duplicate).toBe(true);
   });
 
   it('says the same whatever the order of its fields', async () => {
     const run = { ...PASSED, results: { passed: 1, failed: 0, skipped: 2 } };
-    await recordTest(tracker, 'HMS-API', run, { key: 'k' });
+    await recordTest(fixture.tracker, 'HMS-API', run, { key: 'k' });
 
     const again = await recordTest(
-      tracker,
+      fixture.tracker,
       'HMS-API',
       { ...run, results: { skipped: 2, failed: 0, passed: 1 } },
       { key: 'k' },
@@ -96,36 +78,39 @@ describe('recording again with the same key', () => {
   });
 
   it.each([
-    ['another title', async () => openTicket(tracker, 'HMS-API', { ...SLOW, title: 'slower' }, { key: 'k' })],
+    [
+      'another title',
+      async () => openTicket(fixture.tracker, 'HMS-API', { ...SLOW, title: 'slower' }, { key: 'k' }),
+    ],
     [
       'another severity',
-      async () => openTicket(tracker, 'HMS-API', { ...SLOW, severity: 'high' }, { key: 'k' }),
+      async () => openTicket(fixture.tracker, 'HMS-API', { ...SLOW, severity: 'high' }, { key: 'k' }),
     ],
-    ['another kind of event', async () => recordStart(tracker, 'HMS-API', START, { key: 'k' })],
+    ['another kind of event', async () => recordStart(fixture.tracker, 'HMS-API', START, { key: 'k' })],
   ])('but with %s is refused, and nothing is recorded', async (_, recordOther) => {
-    const { status } = await openTicket(tracker, 'HMS-API', SLOW, { key: 'k' });
+    const { status } = await openTicket(fixture.tracker, 'HMS-API', SLOW, { key: 'k' });
 
     await expect(recordOther()).rejects.toThrow(KeyConflictError);
 
-    expect(await getStatus(tracker, 'HMS-API')).toEqual(status);
+    expect(await getStatus(fixture.tracker, 'HMS-API')).toEqual(status);
   });
 
   it('is another event for another component', async () => {
-    await openTicket(tracker, 'HMS-API', SLOW, { key: 'k' });
+    await openTicket(fixture.tracker, 'HMS-API', SLOW, { key: 'k' });
 
-    const other = await openTicket(tracker, 'HMS-SYS', SLOW, { key: 'k' });
+    const other = await openTicket(fixture.tracker, 'HMS-SYS', SLOW, { key: 'k' });
 
     expect(other.duplicate).toBe(false);
   });
 
   it('is known though its process died before it could note the key or derive a document', async () => {
-    await recordTest(tracker, 'HMS-API', PASSED, { key: 'k' });
-    for (const left of ['events/HMS-API/keys', 'status', 'issues', 'test-results']) {
-      rmSync(path.join(temporary.folder, left), { recursive: true });
+    await recordTest(fixture.tracker, 'HMS-API', PASSED, { key: 'k' });
+    for (const left of ['events/HMS-API/names', 'status', 'issues', 'test-results']) {
+      rmSync(path.join(fixture.folder, left), { recursive: true });
     }
 
-    const known = await tracker.store.withLog('HMS-API', async (log) => log.findKey('k'));
-    const again = await recordTest(tracker, 'HMS-API', PASSED, { key: 'k' });
+    const known = await fixture.tracker.store.withLog('HMS-API', async (log) => log.findKey('k'));
+    const again = await recordTest(fixture.tracker, 'HMS-API', PASSED, { key: 'k' });
 
     expect(known?.seq).toBe(1);
     expect(again.duplicate).toBe(true);
@@ -135,14 +120,14 @@ describe('recording again with the same key', () => {
 
 describe('resolving', () => {
   it('a ticket that is not there is refused', async () => {
-    await expect(resolveTicket(tracker, 'WT-HMS-API-001', 'x')).rejects.toThrow(UnknownTicketError);
+    await expect(resolveTicket(fixture.tracker, 'WT-HMS-API-001', 'x')).rejects.toThrow(UnknownTicketError);
   });
 
   it('a resolved ticket is refused with when and how it was resolved', async () => {
-    await openTicket(tracker, 'HMS-API', SLOW);
-    await resolveTicket(tracker, 'WT-HMS-API-001', 'made it fast');
+    await openTicket(fixture.tracker, 'HMS-API', SLOW);
+    await resolveTicket(fixture.tracker, 'WT-HMS-API-001', 'made it fast');
 
-    const again = resolveTicket(tracker, 'WT-HMS-API-001', 'x');
+    const again = resolveTicket(fixture.tracker, 'WT-HMS-API-001', 'x');
 
     await expect(again).rejects.toThrow(InputError);
     await expect(again).rejects.toThrow('2026-05-04T12:00:00.000Z already: made it fast');
@@ -151,7 +136,7 @@ describe('resolving', () => {
   it.each(['WT-HMS-API', 'HMS-API-001', 'WT--1', 'WT-A-01', ''])(
     '%j is refused as no ticket id',
     async (id) => {
-      await expect(resolveTicket(tracker, id, 'x')).rejects.toThrow('is no ticket id');
+      await expect(resolveTicket(fixture.tracker, id, 'x')).rejects.toThrow('is no ticket id');
     },
   );
 });
@@ -159,12 +144,12 @@ describe('resolving', () => {
 describe('the derived documents', () => {
   it('are the same after an update in which nothing has changed', async () => {
     await writeAnalysis('missing_tests');
-    await recordStart(tracker, 'HMS-API', START);
-    await updateStatus(tracker, 'HMS-API', { run: 'full-update/1' });
+    await recordStart(fixture.tracker, 'HMS-API', START);
+    await updateStatus(fixture.tracker, 'HMS-API', { run: 'full-update/1' });
     const before = snapshot();
 
-    await updateStatus(tracker, 'HMS-API', { run: 'full-update/2' });
-    await getStatus(tracker, 'HMS-API');
+    await updateStatus(fixture.tracker, 'HMS-API', { run: 'full-update/2' });
+    await getStatus(fixture.tracker, 'HMS-API');
 
     expect(snapshot()).toEqual(before);
   });
@@ -173,7 +158,7 @@ describe('the derived documents', () => {
     const states = [];
     for (const types of [['a'], ['a', 'b'], ['b'], ['a', 'b']]) {
       await writeAnalysis(...types);
-      const { status } = await updateStatus(tracker, 'HMS-API');
+      const { status } = await updateStatus(fixture.tracker, 'HMS-API');
       states.push(status.issues.map((ticket) => `${ticket.id.slice(-1)} ${ticket.status}`));
     }
 
@@ -190,13 +175,13 @@ describe('the derived documents', () => {
     ['the tickets', ['issues']],
     ['every document', ['status', 'issues', 'work-tickets', 'test-results']],
   ])('come back byte for byte when somebody removes %s', async (_, kinds) => {
-    await recordTest(tracker, 'HMS-API', { ...PASSED, success: false });
-    await openTicket(tracker, 'HMS-API', SLOW);
-    await resolveTicket(tracker, 'WT-HMS-API-002', 'made it fast');
+    await recordTest(fixture.tracker, 'HMS-API', { ...PASSED, success: false });
+    await openTicket(fixture.tracker, 'HMS-API', SLOW);
+    await resolveTicket(fixture.tracker, 'WT-HMS-API-002', 'made it fast');
     const before = snapshot();
-    for (const kind of kinds) rmSync(path.join(temporary.folder, kind), { recursive: true });
+    for (const kind of kinds) rmSync(path.join(fixture.folder, kind), { recursive: true });
 
-    await updateStatus(tracker, 'HMS-API');
+    await updateStatus(fixture.tracker, 'HMS-API');
 
     expect(snapshot()).toEqual(before);
   });
@@ -215,40 +200,42 @@ describe('the derived documents', () => {
       },
     ],
   ])('keep the whole timeline of a ticket whose page %s', async (_, harm) => {
-    await openTicket(tracker, 'HMS-API', SLOW);
-    await openTicket(tracker, 'HMS-API', SLOW);
-    harm(path.join(temporary.folder, 'work-tickets/WT-HMS-API-001.json'));
+    await openTicket(fixture.tracker, 'HMS-API', SLOW);
+    await openTicket(fixture.tracker, 'HMS-API', SLOW);
+    harm(path.join(fixture.folder, 'work-tickets/WT-HMS-API-001.json'));
 
-    await resolveTicket(tracker, 'WT-HMS-API-001', 'made it fast');
+    await resolveTicket(fixture.tracker, 'WT-HMS-API-001', 'made it fast');
 
-    const page = await temporary.store.read('work-tickets', 'WT-HMS-API-001');
+    const page = await fixture.store.read('work-tickets', 'WT-HMS-API-001');
     expect(page).toMatchObject({ status: 'resolved', timeline: [{ what: 'opened' }, { what: 'resolved' }] });
   });
 
   it('that are older than others are brought up to date', async () => {
-    await openTicket(tracker, 'HMS-API', SLOW);
-    const old = await temporary.store.read('issues', 'HMS-API');
-    await openTicket(tracker, 'HMS-API', SLOW);
-    if (old !== undefined) await temporary.store.write('issues', 'HMS-API', old);
+    await openTicket(fixture.tracker, 'HMS-API', SLOW);
+    const old = await fixture.store.read('issues', 'HMS-API');
+    await openTicket(fixture.tracker, 'HMS-API', SLOW);
+    if (old !== undefined) await fixture.store.write('issues', 'HMS-API', old);
 
-    const third = await openTicket(tracker, 'HMS-API', SLOW);
+    const third = await openTicket(fixture.tracker, 'HMS-API', SLOW);
 
     expect(third.book.tickets.map((ticket) => ticket.id.slice(-3))).toEqual(['001', '002', '003']);
   });
 
   it('follow the log when somebody has removed it, and count again from the beginning', async () => {
-    await openTicket(tracker, 'HMS-API', SLOW);
-    rmSync(path.join(temporary.folder, 'events'), { recursive: true });
+    await openTicket(fixture.tracker, 'HMS-API', SLOW);
+    rmSync(path.join(fixture.folder, 'events'), { recursive: true });
 
-    const empty = await getStatus(tracker, 'HMS-API');
-    const { book } = await openTicket(tracker, 'HMS-API', { ...SLOW, title: 'new' });
+    const empty = await getStatus(fixture.tracker, 'HMS-API');
+    const { book } = await openTicket(fixture.tracker, 'HMS-API', { ...SLOW, title: 'new' });
 
     expect(empty).toMatchObject({ operational_status: 'unknown', issues: [] });
     expect(book.tickets).toMatchObject([{ id: 'WT-HMS-API-001', title: 'new' }]);
   });
 
   it('say since when a colour holds, by the clock of recording', async () => {
-    const { status } = await recordStart(tracker, 'HMS-API', START, { at: new Date('2026-05-01T00:00:00Z') });
+    const { status } = await recordStart(fixture.tracker, 'HMS-API', START, {
+      at: new Date('2026-05-01T00:00:00Z'),
+    });
 
     expect(status).toMatchObject({
       operational_status: 'green',
@@ -258,50 +245,3 @@ describe('the derived documents', () => {
     });
   });
 });
-
-const EMPTY_ANALYSIS: AnalysisDocument = {
-  schema_version: 1,
-  component_id: 'HMS-API',
-  timestamp: AT.toISOString(),
-  full_analysis: true,
-  structure: {
-    exists: true,
-    file_count: 0,
-    directory_count: 0,
-    file_types: {},
-    top_level_dirs: [],
-    top_level_files: [],
-    has_readme: false,
-    has_tests: false,
-    has_docs: false,
-    has_package_json: false,
-    has_docker: false,
-    has_license: false,
-    has_ci: false,
-    untracked_file_count: 0,
-  },
-  git: {
-    has_git: true,
-    commit_count: 0,
-    contributors: [],
-    last_commit: null,
-    recent_commits: [],
-    branch: null,
-    head: null,
-    modified_count: 0,
-    untracked_count: 0,
-    is_shallow: false,
-  },
-  dependencies: {
-    has_package_json: false,
-    has_requirements_txt: false,
-    has_cargo_toml: false,
-    has_gemfile: false,
-    dependency_count: 0,
-    dev_dependency_count: 0,
-    dependencies: [],
-    dev_dependencies: [],
-    manifests: [],
-  },
-  issues: [],
-};

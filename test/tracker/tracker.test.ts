@@ -8,7 +8,7 @@ import { createFileStore } from '../../src/store/file-store.ts';
 import type { Tracker } from '../../src/tracker/record.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus } from '../../src/tracker/status.ts';
-import { recordTest } from '../../src/tracker/test-runs.ts';
+import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
 import { openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
 
 const START = {
@@ -20,7 +20,7 @@ const START = {
 } as const;
 
 function testRun(passed: number, failed: number) {
-  return { success: failed === 0, results: { passed, failed, skipped: 0 }, duration_ms: 10, suites: [] };
+  return { ...BARE_RUN, success: failed === 0, results: { passed, failed, skipped: 0 }, duration_ms: 10 };
 }
 
 describe('the tracker', () => {

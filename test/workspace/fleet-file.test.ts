@@ -18,6 +18,32 @@ function mistakesIn(text: string): string[] {
   return [];
 }
 
+describe('environments', () => {
+  it('are dev, staging and prod unless others are named', () => {
+    const named = 'schema_version: 1\ncomponents: []\nsettings: { environments: [qa, live] }\n';
+
+    expect(parseFleetFile('schema_version: 1\ncomponents: []\n', FILE).settings.environments).toEqual([
+      'dev',
+      'staging',
+      'prod',
+    ]);
+    expect(parseFleetFile(named, FILE).settings.environments).toEqual(['qa', 'live']);
+  });
+
+  it('that a health check names have to be there', () => {
+    const text = `schema_version: 1
+components:
+  - id: A
+    health: { tcp: 'localhost:80', environment: qa }
+`;
+
+    expect(mistakesIn(text)).toEqual([
+      'line 4: components[0].health.environment: there is no environment qa; name one of dev, staging, prod, or add it to settings.environments',
+    ]);
+    expect(mistakesIn(`${text}settings: { environments: [qa] }\n`)).toEqual([]);
+  });
+});
+
 describe('components.yaml', () => {
   it('needs no more than a version and components', () => {
     const fleet = parseFleetFile('schema_version: 1\ncomponents:\n  - id: HMS-API\n', FILE);

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../domain/severity.ts';
-import { isOpen } from '../../domain/history.ts';
+import { isOpen } from '../../domain/ticket-history.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { DocumentsInput } from '../input.ts';
 import { code, inline, table, time } from '../markdown.ts';

@@ -1,0 +1,66 @@
+import { Command, Option } from 'commander';
+import { parseTime } from '../../parse-time.ts';
+
+export interface GetOptions {
+  readonly explain?: boolean;
+  readonly at?: Date;
+}
+
+const actions = async () => import('../../actions/tracker/statuses.ts');
+
+export function getCommand(): Command {
+  return new Command('get')
+    .description('show the status of a component')
+    .argument('<component>')
+    .option(
+      '--explain',
+      'show every rule that applied: what was measured, the limit, the time of the evidence; and what would change the colour',
+    )
+    .addOption(
+      new Option(
+        '--at <time>',
+        'at a past moment, from what had happened by then: 2026-05-04T12:30:00Z, 2026-05-04, or 90m, 12h, 3d ago',
+      ).argParser(parseTime),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  hms tracker get HMS-API --explain
+  hms tracker get HMS-API --at 2026-05-04T12:00:00Z
+  hms tracker get HMS-API --json`,
+    )
+    .action(async (component: string, options: GetOptions, command: Command) => {
+      await (await actions()).get(component, options, command);
+    });
+}
+
+export function listCommand(): Command {
+  return new Command('list')
+    .description('show the status of every component; `hms tracker issues` lists tickets')
+    .addHelpText('after', '\nExample:\n  hms tracker list')
+    .action(async (_options: object, command: Command) => {
+      await (await actions()).list(command);
+    });
+}
+
+export function historyCommand(): Command {
+  return new Command('history')
+    .description('show when the colour of a component changed, and why')
+    .argument('<component>')
+    .addHelpText('after', '\nExample:\n  hms tracker history HMS-API')
+    .action(async (component: string, _options: object, command: Command) => {
+      await (await actions()).history(component, command);
+    });
+}
+
+export function rebuildCommand(): Command {
+  return new Command('rebuild')
+    .description('compute every derived document again, from the recorded events alone')
+    .argument('[component...]', 'of these components; of all, if left out')
+    .option('--check', 'write nothing; exit with 1 when a document is not what the events say')
+    .addHelpText('after', '\nExamples:\n  hms tracker rebuild\n  hms tracker rebuild HMS-API --check')
+    .action(async (components: string[], options: { check?: boolean }, command: Command) => {
+      await (await actions()).rebuildAll(components, options, command);
+    });
+}

@@ -1,0 +1,131 @@
+import { Command, Option } from 'commander';
+import { SEVERITIES } from '../../../domain/severity.ts';
+import { parseTime } from '../../parse-time.ts';
+import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
+
+type Severity = (typeof SEVERITIES)[number];
+
+export interface IssueOptions extends RecordingOptions {
+  readonly title: string;
+  readonly severity: Severity;
+}
+export interface AssignOptions extends RecordingOptions {
+  readonly to?: string;
+  readonly nobody?: boolean;
+}
+export interface IssuesOptions {
+  readonly component?: string[];
+  readonly open?: boolean;
+  readonly severity?: Severity[];
+  readonly since?: Date;
+}
+
+const actions = async () => import('../../actions/tracker/tickets.ts');
+
+export function issueCommand(): Command {
+  return recordingOptions(new Command('issue'))
+    .description('open a ticket and print its id')
+    .argument('<component>')
+    .requiredOption('--title <title>', 'what is wrong, in a few words')
+    .addOption(severityOption('--severity <severity>', 'how bad it is').makeOptionMandatory())
+    .addHelpText(
+      'after',
+      '\nExample:\n  hms tracker issue HMS-API --title "Database connection timeout" --severity medium',
+    )
+    .action(async (component: string, options: IssueOptions, command: Command) => {
+      await (await actions()).issue(component, options, command);
+    });
+}
+
+export function assignCommand(): Command {
+  return onTicket('assign', 'give a ticket to somebody')
+    .addOption(new Option('--to <name>', 'who works on it').conflicts('nobody'))
+    .option('--nobody', 'take it back: nobody works on it')
+    .addHelpText('after', '\nExample:\n  hms tracker assign WT-HMS-API-001 --to ana')
+    .action(async (ticket: string, options: AssignOptions, command: Command) => {
+      await (await actions()).assign(ticket, options, command);
+    });
+}
+
+export function commentCommand(): Command {
+  return onTicket('comment', "add words to a ticket's timeline")
+    .requiredOption('--text <text>', 'what you have to say')
+    .addHelpText('after', '\nExample:\n  hms tracker comment WT-HMS-API-001 --text "Only seen with MTU 1400"')
+    .action(async (ticket: string, options: RecordingOptions & { text: string }, command: Command) => {
+      await (await actions()).comment(ticket, options, command);
+    });
+}
+
+export function severityCommand(): Command {
+  return onTicket('severity', 'change how bad a ticket is; no later finding overrules it')
+    .addOption(severityOption('--to <severity>', 'how bad it is').makeOptionMandatory())
+    .addHelpText('after', '\nExample:\n  hms tracker severity WT-HMS-API-001 --to critical')
+    .action(async (ticket: string, options: RecordingOptions & { to: Severity }, command: Command) => {
+      await (await actions()).severity(ticket, options, command);
+    });
+}
+
+export function resolveCommand(): Command {
+  return onTicket('resolve', 'resolve a ticket')
+    .requiredOption('--resolution <text>', 'what was done about it')
+    .addHelpText(
+      'after',
+      '\nExample:\n  hms tracker resolve WT-HMS-API-001 --resolution "Increased the connection timeout"',
+    )
+    .action(async (ticket: string, options: RecordingOptions & { resolution: string }, command: Command) => {
+      await (await actions()).resolve(ticket, options, command);
+    });
+}
+
+export function reopenCommand(): Command {
+  return onTicket('reopen', 'open a resolved ticket again')
+    .requiredOption('--reason <text>', 'why it is not resolved')
+    .addHelpText('after', '\nExample:\n  hms tracker reopen WT-HMS-API-001 --reason "Seen again in staging"')
+    .action(async (ticket: string, options: RecordingOptions & { reason: string }, command: Command) => {
+      await (await actions()).reopen(ticket, options, command);
+    });
+}
+
+export function issuesCommand(): Command {
+  return new Command('issues')
+    .description('list tickets')
+    .option('--component <id...>', 'of these components only')
+    .option('--open', 'only those that are not resolved')
+    .addOption(new Option('--severity <severity...>', 'of these severities only').choices(SEVERITIES))
+    .addOption(
+      new Option(
+        '--since <time>',
+        'that were opened, seen or resolved since then: 2026-05-04T12:30:00Z, 2026-05-04, or 12h, 3d',
+      ).argParser(parseTime),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  hms tracker issues --open
+  hms tracker issues --component HMS-API HMS-SYS --severity high critical --since 7d --json`,
+    )
+    .action(async (options: IssuesOptions, command: Command) => {
+      await (await actions()).issues(options, command);
+    });
+}
+
+export function showCommand(): Command {
+  return new Command('show')
+    .description('show a ticket with all that happened to it')
+    .argument('<ticket>', 'its id, as WT-HMS-API-001')
+    .addHelpText('after', '\nExample:\n  hms tracker show WT-HMS-API-001')
+    .action(async (ticket: string, _options: object, command: Command) => {
+      await (await actions()).show(ticket, command);
+    });
+}
+
+function onTicket(name: string, description: string): Command {
+  return recordingOptions(new Command(name))
+    .description(description)
+    .argument('<ticket>', 'its id, as WT-HMS-API-001');
+}
+
+function severityOption(flags: string, description: string): Option {
+  return new Option(flags, description).choices(SEVERITIES);
+}

@@ -1,0 +1,63 @@
+import type { ColourChange } from '../domain/colour-change.ts';
+import { explainBriefly } from '../domain/explain.ts';
+import type { RecordedEvent } from '../domain/event.ts';
+import { judge } from '../domain/status-policy.ts';
+import type { StatusDocument } from '../domain/status.ts';
+import { addEvent, emptyLedger, statusOf } from './ledger.ts';
+import { eventsOf } from './load-ledger.ts';
+import type { Tracker } from './record.ts';
+
+/** What the events that had happened by a moment say of it. */
+export interface PastStatus {
+  readonly status: StatusDocument;
+  /** How many of these events were recorded only after that moment. */
+  readonly recordedLater: number;
+}
+
+/** The status at a past moment, judged by the settings of then; unknown when nothing had happened yet. */
+export async function statusAt(tracker: Tracker, componentId: string, at: Date): Promise<PastStatus> {
+  return tracker.store.withLog(componentId, async (log) => {
+    const ledger = emptyLedger(componentId);
+    let recordedLater = 0;
+    for await (const event of eventsOf(log)) {
+      if (Date.parse(event.at) > at.getTime()) continue;
+      addEvent(ledger, event);
+      if (Date.parse(event.recorded_at) > at.getTime()) recordedLater += 1;
+    }
+    const { history, book } = ledger;
+    const { operational_status } = judge({ history, tickets: book.tickets }, history.policy, at);
+    const wasNoticed = operational_status === history.operational_status;
+    const status = statusOf({ ...ledger, lastRecordedAt: at.toISOString() }, '');
+    return {
+      status: {
+        ...status,
+        operational_status,
+        operational_status_since: wasNoticed ? history.operational_status_since : null,
+        previous_status: wasNoticed ? history.previous_status : history.operational_status,
+      },
+      recordedLater,
+    };
+  });
+}
+
+/** When the colour changed and why, oldest first. */
+export async function colourChanges(tracker: Tracker, componentId: string): Promise<ColourChange[]> {
+  return tracker.store.withLog(componentId, async (log) => {
+    const ledger = emptyLedger(componentId);
+    const changes: ColourChange[] = [];
+    let together: RecordedEvent[] = [];
+    for await (const event of eventsOf(log)) {
+      if (event.recorded_at !== ledger.lastRecordedAt) together = [];
+      addEvent(ledger, event);
+      if (event.type !== 'status_changed') {
+        together.push(event);
+        continue;
+      }
+      const { from, to, recorded_at: changedAt } = event;
+      const why = explainBriefly(statusOf(ledger, ''));
+      changes.push({ at: changedAt, from, to, why, events: together });
+      together = [];
+    }
+    return changes;
+  });
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseTime } from '../../src/client/parse-time.ts';
+
+describe('a time on the command line', () => {
+  it.each([
+    ['2026-05-04T12:30:00Z', '2026-05-04T12:30:00.000Z'],
+    ['2026-05-04T12:30Z', '2026-05-04T12:30:00.000Z'],
+    ['2026-05-04T14:30:00.5+02:00', '2026-05-04T12:30:00.500Z'],
+    ['2026-05-04', '2026-05-04T00:00:00.000Z'],
+    ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+  ])('%s is %s', (text, time) => {
+    expect(parseTime(text).toISOString()).toBe(time);
+  });
+
+  it.each([
+    ['90m', 90 * 60_000],
+    ['12h', 12 * 3_600_000],
+    ['3d', 3 * 86_400_000],
+  ])('%s is so long ago', (text, ms) => {
+    const before = Date.now() - ms;
+
+    const time = parseTime(text).getTime();
+
+    expect(time).toBeGreaterThanOrEqual(before);
+    expect(time).toBeLessThanOrEqual(Date.now() - ms);
+  });
+
+  it.each([
+    '',
+    'yesterday',
+    '2026-05-04T12:30:00',
+    '2026-02-30',
+    '2026-13-01',
+    '2026-05-04T25:00Z',
+    '3w',
+    '-1d',
+    '1e3d',
+  ])('%j is refused with how one looks', (text) => {
+    expect(() => parseTime(text)).toThrow('2026-05-04T12:30:00Z');
+  });
+});
