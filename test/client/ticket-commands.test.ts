@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createWorkspace, type Place, type Ran } from './command-line.ts';
+
+let place: Place;
+
+beforeAll(async () => {
+  place = await createWorkspace();
+});
+afterAll(async () => {
+  await place[Symbol.asyncDispose]();
+});
+
+const ID = 'WT-HMS-API-001';
+
+async function tracker(...args: string[]): Promise<Ran> {
+  return place.hms('tracker', ...args);
+}
+
+describe('the life of a ticket on the command line', () => {
+  it('is told step by step', async () => {
+    const steps = [
+      await tracker('issue', 'HMS-API', '--title', 'Timeouts', '--severity', 'medium', '--at', '2d'),
+      await tracker('assign', 'wt-hms-api-001', '--to', 'ana'),
+      await tracker('comment', ID, '--text', 'Only with MTU 1400'),
+      await tracker('severity', ID, '--to', 'critical'),
+      await tracker('resolve', ID, '--resolution', 'Larger MTU'),
+      await tracker('reopen', ID, '--reason', 'Seen again'),
+      await tracker('assign', ID, '--nobody'),
+    ];
+
+    expect(steps.map(({ code, stdout }) => `${String(code)} ${stdout.split('\n')[0] ?? ''}`)).toEqual([
+      `0 ${ID}`,
+      `0 ${ID} is assigned to ana.`,
+      `0 Added to ${ID}.`,
+      expect.stringMatching(`^0 ${ID} is critical now. HMS-API is red: open critical issue`),
+      expect.stringMatching(`^0 ${ID} is resolved. HMS-API is unknown`),
+      expect.stringMatching(`^0 ${ID} is open again. HMS-API is red`),
+      `0 ${ID} is assigned to nobody.`,
+    ]);
+  });
+
+  it('stands on its page, for people and for programs', async () => {
+    const shown = await tracker('show', ID);
+    const json = await tracker('show', ID, '--json');
+
+    expect(shown.stdout).toMatch(/^WT-HMS-API-001: Timeouts\n {2}critical, open; seen 2 times/);
+    expect(shown.stdout).toMatch(/commented +Only with MTU 1400 +a command\n/);
+    expect(JSON.parse(json.stdout)).toEqual(JSON.parse(await place.read(`data/work-tickets/${ID}.json`)));
+  });
+
+  it('is found in the list by what is asked for', async () => {
+    await tracker('issue', 'HMS-DOC', '--title', 'Typo', '--severity', 'low');
+    const idsOf = async (...filter: string[]): Promise<string[]> => {
+      const { stdout } = await tracker('issues', '--json', ...filter);
+      return (JSON.parse(stdout) as { id: string }[]).map(({ id }) => id);
+    };
+
+    expect(await idsOf()).toEqual([ID, 'WT-HMS-DOC-001']);
+    expect(await idsOf('--severity', 'high', 'critical')).toEqual([ID]);
+    expect(await idsOf('--component', 'hms-doc', '--open', '--since', '1h')).toEqual(['WT-HMS-DOC-001']);
+    expect(await idsOf('--component', 'HMS-DOC', '--severity', 'high')).toEqual([]);
+    expect((await tracker('issues')).stdout).toMatch(
+      /^TICKET +SEVERITY +STATUS[\s\S]*\n2 tickets, 2 open\.\n$/,
+    );
+  });
+
+  it('is one comment for one key', async () => {
+    const comment = ['comment', 'WT-HMS-DOC-001', '--text', 'on page 3', '--id', 'k'];
+    await tracker(...comment);
+
+    const again = await tracker(...comment);
+    const other = await tracker('comment', 'WT-HMS-DOC-001', '--text', 'on page 4', '--id', 'k');
+
+    expect(again.stderr).toContain('The key k was used before: nothing new was recorded');
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('was used for HMS-DOC before') });
+  });
+
+  it.each([
+    [['assign', ID], '--to NAME, or --nobody'],
+    [['assign', ID, '--to', 'ana', '--nobody'], 'cannot be used with'],
+    [['comment', ID, '--text', ' '], '--text is empty'],
+    [['severity', ID, '--to', 'awful'], 'Allowed choices are low, medium, high, critical'],
+    [['reopen', ID, '--reason', 'x'], `${ID} is open already`],
+    [['show', 'WT-HMS-API-777'], 'There is no ticket WT-HMS-API-777'],
+    [['show', 'API'], 'is no ticket id'],
+    [['comment', ID, '--text', 'x', '--at', 'yesterday'], '2026-05-04T12:30:00Z'],
+    [['issue', 'HMS-API', '--title', 'x', '--severity', 'low', '--at', '2999-01-01'], 'is in the future'],
+  ])('refuses %j in words', async (args, words) => {
+    const before = await place.files();
+
+    const ran = await tracker(...args);
+
+    expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(words) });
+    expect(await place.files()).toEqual(before);
+  });
+});
