@@ -1,69 +1,62 @@
-import { readFile, rename } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { DocumentVersionError, unlessMissing } from '../domain/errors.ts';
+import type { Kind } from './document-kinds.ts';
+import { setAside } from './set-aside.ts';
 import type { ReportDamage } from './store.ts';
+import { formatDocument, refuseToReplace, understand } from './understand.ts';
 import { writeWhole } from './write-whole.ts';
 
-const Versioned = z.object({ schema_version: z.int() });
-const KNOWN_VERSION = 1;
-
-/** Reads a JSON document; a broken one is renamed to `<name>.corrupt-<time>`, reported, and undefined. */
+/**
+ * Reads a JSON document, brought up to the newest version; a broken one is renamed to `<name>.corrupt-<time>`, reported,
+ * and undefined. Throws DocumentVersionError for one of a newer version.
+ */
 export async function readDocument<T>(
   file: string,
-  schema: z.ZodType<T>,
+  kind: Kind<T>,
   reportDamage: ReportDamage,
 ): Promise<T | undefined> {
   const text = await readText(file);
   if (text === undefined) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    refuseNewer(value, file);
-    return schema.parse(value);
+    return understand(text, kind, file);
   } catch (error) {
     if (error instanceof DocumentVersionError) throw error;
-    const aside = `${file}.corrupt-${new Date().toISOString().replaceAll(':', '')}`;
-    await unlessMissing(rename(file, aside));
-    reportDamage(
-      `${file} could not be read and was set aside as ${path.basename(aside)}: ${reasonOf(error)}`,
-    );
+    const fate = await setAside(file, text);
+    if (fate === 'replaced') return readDocument(file, kind, reportDamage);
+    reportDamage(`${file} could not be read and ${fate}: ${reasonOf(error)}`);
     return undefined;
   }
 }
 
-/** Writes text whole or not at all; false when the same bytes are there already. */
+/** Writes a document whole or not at all; false when the same bytes are there already. */
+export async function writeDocument<T>(
+  file: string,
+  kind: Kind<T>,
+  document: T,
+  staging: string,
+): Promise<boolean> {
+  return writeText(file, formatDocument(document, kind), staging, (old) => {
+    refuseToReplace(old, kind, file);
+  });
+}
+
+/** Writes text whole or not at all; false when the same bytes are there already. `check` may throw for those that are there. */
 export async function writeText(
   file: string,
   text: string,
-  staging: string = path.dirname(file),
+  staging: string,
+  check?: (old: string) => void,
 ): Promise<boolean> {
   const old = await readText(file);
   if (old === text) return false;
-  if (old !== undefined) refuseToReplaceNewer(old, file);
+  if (old !== undefined) check?.(old);
   await writeWhole(file, text, staging);
   return true;
 }
 
-/** Throws DocumentVersionError when a newer version wrote the document that is there. */
-function refuseToReplaceNewer(text: string, file: string): void {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return;
-  }
-  refuseNewer(value, file);
-}
-
 async function readText(file: string): Promise<string | undefined> {
   return unlessMissing(readFile(file, 'utf8'));
-}
-
-function refuseNewer(value: unknown, file: string): void {
-  const versioned = Versioned.safeParse(value);
-  if (versioned.success && versioned.data.schema_version > KNOWN_VERSION) {
-    throw new DocumentVersionError(file, versioned.data.schema_version, KNOWN_VERSION);
-  }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,26 +1,10 @@
 import path from 'node:path';
-import type { z } from 'zod';
-import { AnalysisDocument } from '../domain/analysis.ts';
-import { EnvironmentDocument } from '../domain/environment.ts';
-import { SeenDocument } from '../domain/seen.ts';
-import { StatusDocument } from '../domain/status.ts';
-import { TestResultsDocument } from '../domain/test-results.ts';
-import { TicketBook, TicketPage } from '../domain/ticket.ts';
-import { readDocument, writeText } from './document.ts';
+import { KINDS } from './document-kinds.ts';
+import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from './lock.ts';
 import { explainRefusals } from './system-errors.ts';
-import type { DocumentKind, Documents, ReportDamage, Store } from './store.ts';
-
-const SCHEMAS: { readonly [K in DocumentKind]: z.ZodType<Documents[K]> } = {
-  status: StatusDocument,
-  analysis: AnalysisDocument,
-  environments: EnvironmentDocument,
-  issues: TicketBook,
-  'work-tickets': TicketPage,
-  'test-results': TestResultsDocument,
-  seen: SeenDocument,
-};
+import type { DocumentKind, ReportDamage, Store } from './store.ts';
 
 export interface FileStoreOptions {
   /** The workspace's `data` folder; it and its folders are made when first written. */
@@ -38,12 +22,11 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
   return {
     async read(kind, id) {
       const file = documentFile(kind, id);
-      return explainRefusals(file, async () => readDocument(file, SCHEMAS[kind], reportDamage));
+      return explainRefusals(file, async () => readDocument(file, KINDS[kind], reportDamage));
     },
     async write(kind, id, document) {
       const file = documentFile(kind, id);
-      const text = `${JSON.stringify(SCHEMAS[kind].parse(document), null, 2)}\n`;
-      return explainRefusals(file, async () => writeText(file, text, staging));
+      return explainRefusals(file, async () => writeDocument(file, KINDS[kind], document, staging));
     },
     async writeSummary(id, markdown) {
       const file = path.join(folder, 'summaries', `${id}.md`);

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LockTimeoutError, hasCode } from '../domain/errors.ts';
+import { LockTimeoutError, UnavailableError, hasCode } from '../domain/errors.ts';
 
 /** `shared` is held by many at once, and by nobody while one holds `exclusive`. */
 export type LockMode = 'shared' | 'exclusive';
@@ -13,21 +13,36 @@ export interface Lock {
 
 const SQLITE_BUSY = 5;
 
+/** What SQLite's result codes mean for a lock file, and what to do. */
+const ADVICE = new Map([
+  [8, 'it is read-only. Make its disk and the file writable for you'],
+  [10, 'its disk failed or has no locks. Check the disk, or move the workspace to a local one'],
+  [13, 'there is no room left on its disk. Make room'],
+  [
+    14,
+    'it cannot be opened. Move away what is no file there, make its folder writable for you, ' +
+      'and see that the limit of open files (`ulimit -n`) is not reached',
+  ],
+  [26, 'something else was written into it. Make sure that no hms is running here, then remove the file'],
+]);
+
 /**
  * Takes the lock if it is free now; undefined when somebody holds it.
  * SQLite's locks are the kernel's: they end with the process that holds them, however it ends, and they hold between
  * two callers in one process as well. The file itself carries nothing.
+ * Throws UnavailableError, with what to do, where there can be no lock. A file that was overwritten is not removed by us:
+ * a living process may still hold its lock on it, and would then not be alone.
  */
 export async function tryLock(file: string, mode: LockMode = 'exclusive'): Promise<Lock | undefined> {
   await mkdir(path.dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: 0 });
+  const database = open(file);
   try {
     if (mode === 'exclusive') database.exec('BEGIN EXCLUSIVE');
     else database.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
   } catch (error) {
     database.close();
-    if (isBusy(error)) return undefined;
-    throw error;
+    if (resultCode(error) === SQLITE_BUSY) return undefined;
+    throw explained(error, file);
   }
   return {
     release() {
@@ -47,6 +62,24 @@ export async function acquireLock(file: string, waitMs: number, mode: LockMode =
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return hasCode(error, 'ERR_SQLITE_ERROR') && (error as { errcode?: number }).errcode === SQLITE_BUSY;
+function open(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: 0 });
+  } catch (error) {
+    throw explained(error, file);
+  }
+}
+
+function explained(error: unknown, file: string): unknown {
+  const advice = ADVICE.get(resultCode(error) ?? 0);
+  if (advice === undefined) return error;
+  return new UnavailableError(`${file} cannot be used as a lock: ${advice}, then try again.`, {
+    cause: error,
+  });
+}
+
+/** The low byte; the others tell the kind of I/O error. */
+function resultCode(error: unknown): number | undefined {
+  if (!hasCode(error, 'ERR_SQLITE_ERROR')) return undefined;
+  return ((error as { errcode?: number }).errcode ?? 0) & 0xff;
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { DocumentVersionError } from '../../src/domain/errors.ts';
+import { setAside } from '../../src/store/set-aside.ts';
 import { useFileStore } from './temporary-store.ts';
 
 const temporary = useFileStore();
@@ -15,37 +15,45 @@ function put(text: string, name = 'HMS-API.json'): string {
 }
 
 describe('a broken document', () => {
-  it.each([
-    ['empty', ''],
-    ['cut off', JSON.stringify(SEEN).slice(0, 20)],
-    ['not JSON', 'hello'],
-    ['of zero bytes', '\0'.repeat(100)],
-    ['another shape', '[1, 2]'],
-    ['null', 'null'],
-    ['without its fields', '{"schema_version":1}'],
-    ['of an unknown old version', '{"schema_version":0,"component_id":"A","print":"a"}'],
-  ])('that is %s is set aside, reported, and then absent', async (_, text) => {
-    const file = put(text);
-
-    const found = await temporary.store.read('seen', 'HMS-API');
-
-    const [aside, ...others] = readdirSync(path.dirname(file));
-    expect(found).toBeUndefined();
-    expect(others).toEqual([]);
-    expect(aside).toMatch(/^HMS-API\.json\.corrupt-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z$/);
-    expect(readFileSync(path.join(path.dirname(file), aside ?? ''), 'utf8')).toBe(text);
-    expect(temporary.damage).toEqual([expect.stringContaining(`set aside as ${aside ?? ''}: `)]);
-  });
-
-  it('stops neither its successor nor other documents', async () => {
-    put('hello');
-    put(JSON.stringify({ ...SEEN, component_id: 'HMS-SYS' }), 'HMS-SYS.json');
+  it('is set aside beside its place, with the time in its name', async () => {
+    const file = put('hello');
 
     await temporary.store.read('seen', 'HMS-API');
-    await temporary.store.write('seen', 'HMS-API', SEEN);
 
+    const [aside = '', ...others] = readdirSync(path.dirname(file));
+    expect(others).toEqual([]);
+    expect(aside).toMatch(/^HMS-API\.json\.corrupt-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z$/);
+    expect(temporary.damage).toEqual([expect.stringContaining(`set aside as ${aside}: `)]);
+  });
+
+  it('never takes the name of another that was set aside in the same millisecond', async () => {
+    const texts = Array.from({ length: 40 }, (_, index) => `broken ${index}`);
+    const file = put('');
+    rmSync(file);
+
+    const asides = await Promise.all(
+      texts.map(async (text, index) => {
+        const name = `${file}-${index}`;
+        writeFileSync(name, text);
+        return setAside(name, text, `${file}.corrupt-now`);
+      }),
+    );
+
+    expect(new Set(asides).size).toBe(40);
+    const kept = readdirSync(path.dirname(file)).map((name) =>
+      readFileSync(path.join(path.dirname(file), name), 'utf8'),
+    );
+    expect(kept.sort()).toEqual(texts.sort());
+  });
+
+  it('is left where it is when somebody has written a good one there since it was read', async () => {
+    const file = put(JSON.stringify(SEEN));
+
+    const fate = await setAside(file, 'hello');
+
+    expect(fate).toBe('replaced');
+    expect(readdirSync(path.dirname(file))).toEqual(['HMS-API.json']);
     expect(await temporary.store.read('seen', 'HMS-API')).toEqual(SEEN);
-    expect(await temporary.store.read('seen', 'HMS-SYS')).toMatchObject({ component_id: 'HMS-SYS' });
   });
 
   it('is no failure for the second of two that read it at once', async () => {
@@ -56,20 +64,7 @@ describe('a broken document', () => {
     );
 
     expect(found).toEqual(Array(10).fill(undefined));
-  });
-});
-
-describe('a document of a newer version', () => {
-  const NEWER = '{"schema_version":2,"component_id":"HMS-API","fingerprint":"a"}';
-
-  it('is refused and left byte for byte, by reading and by writing', async () => {
-    const file = put(NEWER);
-
-    await expect(temporary.store.read('seen', 'HMS-API')).rejects.toThrow(DocumentVersionError);
-    await expect(temporary.store.write('seen', 'HMS-API', SEEN)).rejects.toThrow(DocumentVersionError);
-
-    expect(readFileSync(file, 'utf8')).toBe(NEWER);
-    expect(readdirSync(path.dirname(file))).toEqual(['HMS-API.json']);
+    expect(temporary.damage).toHaveLength(1);
   });
 });
 
@@ -103,7 +98,9 @@ describe('a write', () => {
   it('that fails leaves nothing staged', async () => {
     mkdirSync(path.join(temporary.folder, 'summaries', 'HMS-API.md'), { recursive: true });
 
-    await expect(temporary.store.writeSummary('HMS-API', 'text')).rejects.toThrow('EISDIR');
+    await expect(temporary.store.writeSummary('HMS-API', 'text')).rejects.toThrow(
+      'a folder is where a file must be',
+    );
 
     expect(readdirSync(temporary.folder)).toEqual(['summaries']);
   });

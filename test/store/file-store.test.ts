@@ -1,6 +1,7 @@
-import { useFileStore } from './temporary-store.ts';
+import { fileBackend } from './file-backend.ts';
 import { describeStore } from './store-contract.ts';
+import { useFileStore } from './temporary-store.ts';
 
 const temporary = useFileStore();
 
-describeStore('a folder of files', () => Promise.resolve(temporary.store));
+describeStore('a folder of files', () => Promise.resolve(fileBackend(temporary)));

@@ -1,125 +1,134 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { LockTimeoutError } from '../../src/domain/errors.ts';
+import type { RecordedEvent } from '../../src/domain/event.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { getStatus } from '../../src/tracker/status.ts';
-import { read } from './store-contract.ts';
+import { append, numbersOf, readAll, startedAt } from './backend.ts';
+import { firstWord, kill, startChild, type Child } from './child.ts';
 import { useFileStore } from './temporary-store.ts';
 
 const temporary = useFileStore();
-const RECORDER = fileURLToPath(new URL('./recording-process.ts', import.meta.url));
-const HOLDER = fileURLToPath(new URL('./holding-process.ts', import.meta.url));
+const COMPONENTS = ['HMS-API', 'HMS-SYS', 'HMS-GOV'];
+const PROCESSES = 20;
+const EVENTS = 50;
 
-function start(script: string, ...args: string[]): { child: ChildProcess; said: () => string[] } {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', script, temporary.folder, ...args],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
+/** Runs 20 processes; six of them are killed on the way, and started again with the same keys, as CI does. */
+async function record(script: string): Promise<string[]> {
+  const names = Array.from({ length: PROCESSES }, (_, index) => `p${index}`);
+  const start = (name: string): Child =>
+    startChild(script, temporary.folder, name, String(EVENTS), ...COMPONENTS);
+  const said = await Promise.all(
+    names.map(async (name, index) => {
+      const first = start(name);
+      if (index % 3 !== 0) return [await first.ended, first] as const;
+      await firstWord(first);
+      await sleep(Math.random() * 300);
+      await kill(first);
+      const second = start(name);
+      return [await second.ended, first, second] as const;
+    }),
   );
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  return { child, said: () => text.split('\n').slice(0, -1) };
+  expect(said.map(([code]) => code)).toEqual(names.map(() => 0));
+  return said.flatMap(([, ...lives]) => lives.flatMap((child) => child.said()));
 }
 
-async function kill(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'close');
-  child.kill('SIGKILL');
-  await ended;
+/** Reads every document over and over until the work is done; throws for one that is not whole. */
+async function whileReading<T>(work: Promise<T>): Promise<{ result: T; reads: number }> {
+  let isDone = false;
+  const result = work.finally(() => (isDone = true));
+  let reads = 0;
+  while (!(isDone as boolean)) {
+    reads += parseDocuments();
+    await sleep(20);
+  }
+  return { result: await result, reads };
 }
 
-async function readLog() {
-  return temporary.store.withLog('HMS-API', async (log) => (await read(log)).events);
+function parseDocuments(): number {
+  const entries = readdirSync(temporary.folder, { recursive: true, encoding: 'utf8' });
+  const documents = entries.filter((name) => name.endsWith('.json'));
+  for (const name of documents) JSON.parse(readFileSync(path.join(temporary.folder, name), 'utf8'));
+  return documents.length;
 }
 
-/** Every JSON document below `data`, read as text; throws for one that is not whole. */
-function parseDocuments(folder: string): number {
-  return readdirSync(folder)
-    .map((name) => path.join(folder, name))
-    .reduce((count, file) => {
-      if (statSync(file).isDirectory()) return count + parseDocuments(file);
-      if (!file.endsWith('.json')) return count;
-      JSON.parse(readFileSync(file, 'utf8'));
-      return count + 1;
-    }, 0);
+async function logs(): Promise<[string, RecordedEvent[]][]> {
+  return Promise.all(
+    COMPONENTS.map(async (id) => [id, await readAll(temporary.store, id)] as [string, RecordedEvent[]]),
+  );
 }
 
-describe('a process that is killed while it records', () => {
-  it('loses and doubles nothing that it was told is recorded, and breaks no document', async () => {
-    const acknowledged: string[] = [];
-    for (let round = 0; round < 8; round += 1) {
-      const { child, said } = start(RECORDER, `round-${round}`, '1000');
-      await once(child.stdout ?? child, 'data');
-      await sleep(Math.random() * 120);
-      await kill(child);
-      acknowledged.push(...said());
-      expect(parseDocuments(temporary.folder)).toBeGreaterThan(0);
+/** What was recorded in all, as the processes print it. */
+function wordsOf(all: readonly (readonly [string, readonly RecordedEvent[]])[]): string[] {
+  return all.flatMap(([id, events]) => events.flatMap(({ key }) => (key === null ? [] : [`${id} ${key}`])));
+}
+
+/** Greater than the one before; a torn line at a kill may cost a number, but none is given twice. */
+function areRising(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
+}
+
+describe('20 processes that append 50 times each to 3 logs, some of them killed', () => {
+  it('lose and double nothing, and show whole documents at every moment', async () => {
+    const { result: acknowledged, reads } = await whileReading(record('./appending-process.ts'));
+
+    const all = await logs();
+    const words = wordsOf(all);
+    expect(new Set(words).size).toBe(words.length);
+    expect(words.sort()).toEqual([...new Set(acknowledged)].sort());
+    expect(words).toHaveLength(PROCESSES * EVENTS);
+    for (const [, events] of all) {
+      expect(areRising(numbersOf(events))).toBe(true);
+      expect(events.filter((event) => event.type === 'ticket_opened')).toHaveLength(events.length / 2);
     }
-
-    const events = await readLog();
-    const status = await getStatus(
-      { store: temporary.store, policy: StatusPolicySettings.parse({}), now: () => new Date() },
-      'HMS-API',
-    );
-
-    const keys = events.flatMap((event) => event.key ?? []);
-    expect(acknowledged.length).toBeGreaterThan(8);
-    expect(keys.filter((key) => acknowledged.includes(key))).toEqual(acknowledged);
-    expect(new Set(keys).size).toBe(keys.length);
-    expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
-    expect(status.last_seq).toBe(events.length);
-    expect(status.issues).toHaveLength(1);
-    expect(temporary.damage.filter((message) => !message.includes('passed over'))).toEqual([]);
-  });
-
-  it('frees its lock at once', async () => {
-    const { child } = start(HOLDER);
-    await once(child.stdout ?? child, 'data');
-    await kill(child);
-
-    const started = performance.now();
-    await readLog();
-
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(reads).toBeGreaterThan(0);
   });
 });
 
-describe('several processes', () => {
-  it('record at once on one component without a gap or a double', async () => {
-    const recorders = Array.from({ length: 8 }, (_, index) => start(RECORDER, `p${index}`, '10'));
-    const codes = await Promise.all(
-      recorders.map(async ({ child }) => (await once(child, 'close'))[0] as number),
-    );
+describe('20 processes that record 50 times each on 3 components, some of them killed', () => {
+  it('lose and double nothing, and number tickets without a gap', async () => {
+    const { result: acknowledged, reads } = await whileReading(record('./recording-process.ts'));
 
-    const events = await readLog();
+    const all = await logs();
+    const words = wordsOf(all);
+    expect(new Set(words).size).toBe(words.length);
+    expect(words.sort()).toEqual([...new Set(acknowledged)].sort());
+    expect(words).toHaveLength(PROCESSES * EVENTS);
+    const tracker = { store: temporary.store, policy: StatusPolicySettings.parse({}), now: () => new Date() };
+    for (const [id, events] of all) {
+      const tickets = events.flatMap((event) => (event.type === 'ticket_opened' ? [event.ticket_id] : []));
+      expect(tickets).toEqual(tickets.map((_, index) => `WT-${id}-${String(index + 1).padStart(3, '0')}`));
+      expect((await getStatus(tracker, id)).last_seq).toBe(events.at(-1)?.seq);
+    }
+    expect(reads).toBeGreaterThan(0);
+  });
+});
 
-    expect(codes).toEqual(Array(8).fill(0));
-    expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
-    expect(events.filter((event) => event.type === 'test')).toHaveLength(80);
-    expect(new Set(events.flatMap((event) => event.key ?? [])).size).toBe(80);
+describe('the lock of a log', () => {
+  it('is free at once when the process that held it was killed', async () => {
+    const holder = startChild('./holding-process.ts', temporary.folder);
+    await firstWord(holder);
+    await kill(holder);
+    const impatient = createFileStore({ ...temporary, reportDamage: () => undefined, lockWaitMs: 0 });
+
+    const { events } = await append(impatient, startedAt());
+
+    expect(numbersOf(events)).toEqual([1]);
   });
 
-  it('wait for the lock of a living one, and say so when that takes too long', async () => {
-    const { child } = start(HOLDER);
-    await once(child.stdout ?? child, 'data');
-    const { folder, damage } = temporary;
-    const impatient = createFileStore({
-      folder,
-      reportDamage: (message) => damage.push(message),
-      lockWaitMs: 200,
-    });
+  it('is waited for while a living process has it, and named when that takes too long', async () => {
+    const holder = startChild('./holding-process.ts', temporary.folder);
+    await firstWord(holder);
+    const impatient = createFileStore({ ...temporary, reportDamage: () => undefined, lockWaitMs: 200 });
 
-    const refused = impatient.withLog('HMS-API', async (log) => read(log));
+    const refused = readAll(impatient);
     await expect(refused).rejects.toThrow(LockTimeoutError);
-    const waiting = readLog();
-    await kill(child);
+    await expect(refused).rejects.toThrow(path.join(temporary.folder, 'locks', 'HMS-API.lock'));
+    const waiting = readAll(temporary.store);
+    await kill(holder);
 
     expect(await waiting).toEqual([]);
   });

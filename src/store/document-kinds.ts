@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import { AnalysisDocument } from '../domain/analysis.ts';
+import { EnvironmentDocument } from '../domain/environment.ts';
+import { SeenDocument } from '../domain/seen.ts';
+import { StatusDocument } from '../domain/status.ts';
+import { TestResultsDocument } from '../domain/test-results.ts';
+import { TicketBook, TicketPage } from '../domain/ticket.ts';
+import type { DocumentKind, Documents } from './store.ts';
+
+/** By the version that each of them reads; what it returns is of the next one. */
+export type Migrations = Readonly<Record<number, (old: object) => object>>;
+
+/** A kind of document: the schema of its newest version, and what becomes of an older one. */
+export interface Kind<T> {
+  readonly schema: z.ZodType<T> & { readonly shape: { readonly schema_version: z.ZodLiteral<number> } };
+  /** `derive`: an older one counts as absent, since it is derived from the events again. */
+  readonly older: 'derive' | Migrations;
+}
+
+export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
+  status: { schema: StatusDocument, older: 'derive' },
+  issues: { schema: TicketBook, older: 'derive' },
+  'work-tickets': { schema: TicketPage, older: 'derive' },
+  'test-results': { schema: TestResultsDocument, older: 'derive' },
+  analysis: { schema: AnalysisDocument, older: {} },
+  environments: { schema: EnvironmentDocument, older: {} },
+  seen: { schema: SeenDocument, older: {} },
+};

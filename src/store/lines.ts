@@ -1,0 +1,87 @@
+import { open, type FileHandle } from 'node:fs/promises';
+
+const NEWLINE = 0x0a;
+
+/** One line of a file, without its newline. */
+export interface Line {
+  readonly text: string;
+  /** Where it begins, in bytes. */
+  readonly offset: number;
+  /** False for a last line without its newline: whoever wrote it died meanwhile. */
+  readonly isTerminated: boolean;
+}
+
+/**
+ * The whole lines from `offset` that fit into about `atMost` bytes, and where the next one begins; at least one line,
+ * however long it is, and none only at the file's end.
+ */
+export async function readLines(
+  file: string,
+  offset: number,
+  atMost: number,
+): Promise<{ lines: Line[]; end: number }> {
+  return withFile(file, async (handle, size) => {
+    for (let length = atMost; ; length *= 2) {
+      const bytes = await readBytes(handle, offset, Math.min(length, size - offset));
+      const isEnd = offset + bytes.length >= size;
+      const whole = isEnd ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1;
+      if (isEnd || whole > 0)
+        return { lines: linesOf(bytes.subarray(0, whole), offset), end: offset + whole };
+    }
+  });
+}
+
+/** A file's lines, the last one first, read in steps that grow while a line goes on. */
+export async function* linesFromEnd(file: string, stepBytes = 64 * 1024): AsyncGenerator<Line> {
+  const handle = await open(file);
+  try {
+    let { size: end } = await handle.stat();
+    let rest: Buffer = Buffer.alloc(0);
+    while (end > 0) {
+      const length = Math.min(end, Math.max(stepBytes, rest.length));
+      end -= length;
+      const bytes = Buffer.concat([await readBytes(handle, end, length), rest]);
+      const first = end === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
+      const isInsideLine = first === 0 && end > 0;
+      if (!isInsideLine) yield* linesOf(bytes.subarray(first), end + first).reverse();
+      rest = isInsideLine ? bytes : bytes.subarray(0, first);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whether a line begins or ends at `offset`; false behind the file's end, and for a file that is not there no answer. */
+export async function isBetweenLines(file: string, offset: number): Promise<boolean> {
+  return withFile(file, async (handle, size) => {
+    if (offset === 0 || offset >= size) return offset <= size;
+    return (await readBytes(handle, offset - 1, 2)).includes(NEWLINE);
+  });
+}
+
+async function withFile<T>(file: string, work: (handle: FileHandle, size: number) => Promise<T>): Promise<T> {
+  const handle = await open(file);
+  try {
+    return await work(handle, (await handle.stat()).size);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readBytes(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(Math.max(0, length));
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
+  return buffer.subarray(0, bytesRead);
+}
+
+function linesOf(bytes: Buffer, offset: number): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const end = newline === -1 ? bytes.length : newline;
+    const text = bytes.toString('utf8', start, end);
+    lines.push({ text, offset: offset + start, isTerminated: newline !== -1 });
+    start = end + 1;
+  }
+  return lines;
+}

@@ -1,0 +1,68 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { unlessMissing } from '../domain/errors.ts';
+import { isBetweenLines, readLines, type Line } from './lines.ts';
+
+/** A place between two lines of a log; the empty month is the beginning. */
+export interface Place {
+  readonly month: string;
+  readonly offset: number;
+}
+
+export const BEGINNING: Place = { month: '', offset: 0 };
+
+/** Whole lines that stand together, and the place behind them. */
+export interface Chunk {
+  readonly file: string;
+  readonly month: string;
+  readonly lines: readonly Line[];
+  readonly end: Place;
+}
+
+export function formatPlace({ month, offset }: Place): string {
+  return month === '' ? '' : `${month}:${offset}`;
+}
+
+/** Undefined for what `formatPlace` never wrote. */
+export function parsePlace(position: string): Place | undefined {
+  if (position === '') return BEGINNING;
+  const [, month, offset] = /^(\d{4}-\d{2}):(\d{1,15})$/.exec(position) ?? [];
+  return month === undefined ? undefined : { month, offset: Number(offset) };
+}
+
+export function monthFile(folder: string, month: string): string {
+  return path.join(folder, `${month}.jsonl`);
+}
+
+/** The months that have a file, oldest first. */
+export async function months(folder: string): Promise<string[]> {
+  const names = (await unlessMissing(readdir(folder))) ?? [];
+  return names.flatMap((name) => /^(\d{4}-\d{2})\.jsonl$/.exec(name)?.[1] ?? []).sort();
+}
+
+/** The log's end. A file that is empty was made by an append that failed or died: it is as if it was not there. */
+export async function endOf(folder: string): Promise<Place> {
+  for (const month of (await months(folder)).reverse()) {
+    const { size } = await stat(monthFile(folder, month));
+    if (size > 0) return { month, offset: size };
+  }
+  return BEGINNING;
+}
+
+/** Whether the log still has everything before the place; not so when somebody has cut, removed or edited it. */
+export async function reaches(folder: string, { month, offset }: Place): Promise<boolean> {
+  return month === '' || ((await unlessMissing(isBetweenLines(monthFile(folder, month), offset))) ?? false);
+}
+
+/** All lines behind the place, in chunks of about `chunkBytes`. */
+export async function* chunksAfter(folder: string, from: Place, chunkBytes: number): AsyncGenerator<Chunk> {
+  for (const month of (await months(folder)).filter((name) => name >= from.month)) {
+    const file = monthFile(folder, month);
+    for (let offset = month === from.month ? from.offset : 0; ;) {
+      const { lines, end } = await readLines(file, offset, chunkBytes);
+      if (end === offset) break;
+      yield { file, month, lines, end: { month, offset: end } };
+      offset = end;
+    }
+  }
+}
