@@ -7,7 +7,7 @@ import { Ticket } from './ticket.ts';
 
 /** Why a status is what it is: one rule of the policy, what it measured, and against which limit. */
 export const Reason = z.object({
-  rule: z.enum(['no_evidence', 'stale', 'open_issues', 'test_pass_rate', 'latest_start']),
+  rule: z.enum(['no_evidence', 'stale', 'future_evidence', 'open_issues', 'test_pass_rate', 'latest_start']),
   /** The colour that this rule alone asks for. */
   asks_for: OperationalStatus,
   /** One clause for people, with nothing in it that changes while the state stays the same. */

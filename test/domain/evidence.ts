@@ -12,9 +12,20 @@ export function daysAgo(days: number): string {
 
 const CIRCUMSTANCES = { schema_version: 2, seq: 1, key: null, run: null };
 
-export function startEvent(at: string, success = true): RecordedEvent {
-  const facts = { type: 'start', success, environment: 'dev', version: null, duration_ms: null } as const;
-  return { ...facts, source: 'person', ...CIRCUMSTANCES, at, recorded_at: at };
+export function startEvent(
+  at: string,
+  success = true,
+  { environment = 'dev', version = null }: { environment?: string; version?: string | null } = {},
+): RecordedEvent {
+  const facts = {
+    type: 'start',
+    success,
+    environment,
+    version,
+    duration_ms: null,
+    source: 'person',
+  } as const;
+  return { ...facts, ...CIRCUMSTANCES, at, recorded_at: at };
 }
 
 /** `counts` are passed, failed, skipped; null: the run reported none. */
@@ -24,8 +35,8 @@ export function testEvent(
   success = (counts?.[1] ?? 0) === 0,
 ): RecordedEvent {
   const facts = { type: 'test', success, results: toCounts(counts), duration_ms: null } as const;
-  const report = { commit: null, cases_omitted: 0, failure: null };
-  return { ...facts, ...report, suites: [], ...CIRCUMSTANCES, at, recorded_at: at };
+  const unsaid = { commit: null, suites: [], cases_omitted: 0, failure: null };
+  return { ...facts, ...unsaid, ...CIRCUMSTANCES, at, recorded_at: at };
 }
 
 export function historyOf(...events: readonly RecordedEvent[]): History {

@@ -2,43 +2,37 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { COLOURS } from '../../src/domain/colour.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
+import { explainBriefly } from '../../src/domain/explain.ts';
 import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
-import { NOW, daysAgo, historyOf, startEvent, testEvent, ticket } from './evidence.ts';
+import { Reason } from '../../src/domain/status.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
+import { aPolicy, anAge, someEvents, someTickets } from './arbitrary-evidence.ts';
+import { NOW, daysAgo, historyOf, testEvent, ticket } from './evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 /** How good a colour is; unknown says nothing good. */
 const RANK = { green: 3, yellow: 2, red: 1, unknown: 0 } as const;
 
-const count = fc.nat({ max: 2_000 });
-const age = fc.double({ min: -1, max: 45, noNaN: true });
-const anEvent: fc.Arbitrary<RecordedEvent> = fc.oneof(
-  fc.tuple(age, fc.boolean()).map(([days, success]) => startEvent(daysAgo(days), success)),
-  fc
-    .tuple(age, fc.option(fc.tuple(count, count, count)), fc.boolean())
-    .map(([days, counts, success]) => testEvent(daysAgo(days), counts, success)),
-);
-const events = fc.uniqueArray(anEvent, { maxLength: 45, selector: (event) => event.at });
-const aTicket = fc
-  .record({
-    severity: fc.constantFrom(...SEVERITIES),
-    status: fc.constantFrom('open', 'assigned', 'resolved'),
-    last_seen_at: age.map(daysAgo),
-  })
-  .map(ticket);
-const tickets = fc.array(aTicket, { maxLength: 5 });
+function judged(events: readonly RecordedEvent[], tickets: readonly Ticket[], policy = POLICY, now = NOW) {
+  return judge({ history: historyOf(...events), tickets }, policy, now);
+}
 
 describe('the status policy, whatever the evidence', () => {
-  it('gives a colour with a reason for it, and metrics within their bounds', () => {
+  it('gives one colour, reasons that are well formed, and metrics within their bounds, at any time', () => {
     fc.assert(
-      fc.property(events, tickets, (recorded, book) => {
-        const judged = judge({ history: historyOf(...recorded), tickets: book }, POLICY, NOW);
+      fc.property(someEvents, someTickets, aPolicy, anAge, (events, tickets, policy, age) => {
+        const { operational_status, reasons, health_metrics } = judged(
+          events,
+          tickets,
+          policy,
+          new Date(daysAgo(age)),
+        );
 
-        expect(COLOURS).toContain(judged.operational_status);
-        expect(judged.reasons.some((reason) => reason.asks_for === judged.operational_status)).toBe(true);
-        const { test_pass_rate, uptime_percentage } = judged.health_metrics;
-        for (const percent of [test_pass_rate ?? 0, uptime_percentage ?? 0]) {
+        expect(COLOURS).toContain(operational_status);
+        expect(reasons.length).toBeGreaterThan(0);
+        expect(Reason.array().parse(reasons)).toEqual(reasons);
+        for (const percent of [health_metrics.test_pass_rate ?? 0, health_metrics.uptime_percentage ?? 0]) {
           expect(percent).toBeGreaterThanOrEqual(0);
           expect(percent).toBeLessThanOrEqual(100);
         }
@@ -46,51 +40,143 @@ describe('the status policy, whatever the evidence', () => {
     );
   });
 
-  it('gives the same answer to the same question', () => {
+  it('gives the colour that the reasons ask for, and says so in a line', () => {
     fc.assert(
-      fc.property(events, tickets, (recorded, book) => {
-        const evidence = { history: historyOf(...recorded), tickets: book };
+      fc.property(someEvents, someTickets, (events, tickets) => {
+        const judgement = judged(events, tickets);
+        const { operational_status, reasons } = judgement;
 
-        expect(judge(evidence, POLICY, NOW)).toEqual(judge(evidence, POLICY, NOW));
+        const decides = reasons.filter(({ rule }) => rule === 'no_evidence' || rule === 'stale');
+        const worst = reasons.reduce<keyof typeof RANK>(
+          (colour, { asks_for }) =>
+            asks_for !== 'unknown' && (colour === 'unknown' || RANK[asks_for] < RANK[colour])
+              ? asks_for
+              : colour,
+          'unknown',
+        );
+        expect(operational_status).toBe(decides.length > 0 ? 'unknown' : worst);
+        expect(explainBriefly(judgement)).not.toBe('');
       }),
     );
   });
 
-  it('does not depend on the order in which events were recorded', () => {
+  it('shows numbers that fit the colour', () => {
     fc.assert(
-      fc.property(
-        events.chain((all) =>
-          fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
-        ),
-        ([all, shuffled]) => {
-          expect(historyOf(...shuffled)).toEqual(historyOf(...all));
-        },
-      ),
-      { numRuns: 500 },
+      fc.property(someEvents, someTickets, aPolicy, (events, tickets, policy) => {
+        const { reasons, health_metrics, operational_status } = judged(events, tickets, policy);
+        const { test_pass_rate: rate, issue_count, critical_issue_count } = health_metrics;
+        const { red_below, green_above } = policy;
+
+        const tests = reasons.find(({ rule }) => rule === 'test_pass_rate');
+        const expected =
+          rate === null ? 'unknown' : rate < red_below ? 'red' : rate > green_above ? 'green' : 'yellow';
+        expect(tests?.asks_for).toBe(expected);
+        expect(critical_issue_count).toBeLessThanOrEqual(issue_count);
+        if (operational_status === 'green') expect(issue_count).toBe(0);
+        if (operational_status === 'yellow') expect(critical_issue_count).toBe(0);
+      }),
     );
   });
 
-  it('is never better for one more open critical ticket', () => {
+  it('gives the same answer to the same question, and leaves the evidence as it was', () => {
     fc.assert(
-      fc.property(events, tickets, age, (recorded, book, days) => {
-        const history = historyOf(...recorded);
-        const critical = ticket({ severity: 'critical', last_seen_at: daysAgo(days) });
+      fc.property(someEvents, someTickets, (events, tickets) => {
+        const evidence = { history: historyOf(...events), tickets };
+        const before = structuredClone(evidence);
 
-        const before = judge({ history, tickets: book }, POLICY, NOW).operational_status;
-        const after = judge({ history, tickets: [...book, critical] }, POLICY, NOW).operational_status;
+        const first = judge(evidence, POLICY, NOW);
 
-        expect(after === 'red' || after === 'unknown').toBe(true);
-        if (before !== 'unknown') expect(RANK[after]).toBeLessThanOrEqual(RANK[before]);
+        expect(judge(evidence, POLICY, NOW)).toEqual(first);
+        expect(evidence).toEqual(before);
       }),
     );
+  });
+
+  it('does not depend on the order in which events were recorded and tickets stand', () => {
+    const shuffled = <T>(all: readonly T[]) => fc.shuffledSubarray([...all], { minLength: all.length });
+    const twice = fc.tuple(someEvents, someTickets).chain(([events, tickets]) =>
+      fc.record({
+        events: fc.constant(events),
+        tickets: fc.constant(tickets),
+        otherEvents: shuffled(events),
+        otherTickets: shuffled(tickets),
+      }),
+    );
+
+    fc.assert(
+      fc.property(twice, ({ events, tickets, otherEvents, otherTickets }) => {
+        const first = judged(events, tickets);
+        const second = judged(otherEvents, otherTickets);
+
+        expect(second.operational_status).toBe(first.operational_status);
+        expect(second.reasons).toEqual(first.reasons);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is red for one more open critical ticket, unless the evidence is not enough', () => {
+    fc.assert(
+      fc.property(someEvents, someTickets, anAge, (events, tickets, age) => {
+        const at = daysAgo(age);
+        const critical = ticket({
+          id: 'WT-HMS-API-099',
+          severity: 'critical',
+          detected_at: at,
+          last_seen_at: at,
+        });
+
+        const { operational_status } = judged(events, [...tickets, critical]);
+
+        const counts = age >= 0 && age <= POLICY.stale_after_days;
+        expect(counts ? ['red'] : ['red', 'unknown']).toContain(operational_status);
+      }),
+    );
+  });
+
+  it('is never worse for a ticket that is resolved, unless nothing else is known', () => {
+    fc.assert(
+      fc.property(someEvents, someTickets, (events, tickets) => {
+        const [first, ...others] = tickets;
+        fc.pre(first !== undefined);
+        const before = judged(events, tickets).operational_status;
+
+        const after = judged(events, [
+          ticket({ ...first, status: 'resolved' }),
+          ...others,
+        ]).operational_status;
+
+        if (after !== 'unknown') expect(RANK[after]).toBeGreaterThanOrEqual(RANK[before]);
+      }),
+    );
+  });
+
+  it('is never worse for a passing run while the window has room for one more', () => {
+    fc.assert(
+      fc.property(someEvents, someTickets, fc.integer({ min: 1, max: 500 }), (events, tickets, passed) => {
+        const room = { ...POLICY, window_runs: 50 };
+        const before = judged(events, tickets, room).operational_status;
+
+        const after = judged([...events, testEvent(NOW.toISOString(), [passed, 0, 0])], tickets, room);
+
+        expect(RANK[after.operational_status]).toBeGreaterThanOrEqual(RANK[before]);
+      }),
+    );
+  });
+
+  it('can be worse for a small passing run that pushes a large one out of the window', () => {
+    const policy = StatusPolicySettings.parse({ window_runs: 2 });
+    const runs = [testEvent(daysAgo(2), [100, 0, 0]), testEvent(daysAgo(1), [1, 1, 0])];
+
+    expect(judged(runs, [], policy).operational_status).toBe('green');
+    expect(judged([...runs, testEvent(daysAgo(0), [1, 0, 0])], [], policy).operational_status).toBe('red');
   });
 
   it('is never better for a test that failed instead of passing', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5_000 }), fc.nat({ max: 5_000 }), (passed, failed) => {
         const colour = (counts: readonly [number, number, number]) =>
-          judge({ history: historyOf(testEvent(daysAgo(1), counts)), tickets: [] }, POLICY, NOW)
-            .operational_status;
+          judged([testEvent(daysAgo(1), counts)], []).operational_status;
 
         expect(RANK[colour([passed - 1, failed + 1, 0])]).toBeLessThanOrEqual(
           RANK[colour([passed, failed, 0])],

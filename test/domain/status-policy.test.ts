@@ -6,67 +6,17 @@ import type { Ticket } from '../../src/domain/ticket.ts';
 import { NOW, daysAgo, historyOf, startEvent, testEvent, ticket } from './evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
+/** In days: the most that a record may be ahead of the clock. */
+const FIVE_MINUTES = 5 / (24 * 60);
 
 function judgeAll(history: History, tickets: readonly Ticket[] = []) {
   return judge({ history, tickets }, POLICY, NOW);
 }
 
-function judgeRate(passed: number, failed: number) {
-  return judgeAll(historyOf(testEvent(daysAgo(1), [passed, failed, 0])));
-}
-
-describe('the pass rate', () => {
-  it.each([
-    [100, 0, 'green', '100', 100],
-    [96, 4, 'green', '96', 96],
-    [95_001, 4_999, 'green', '95.001', 95.001],
-    [95, 5, 'yellow', '95', 95],
-    [94_999, 5_001, 'yellow', '94.999', 94.999],
-    [80, 20, 'yellow', '80', 80],
-    [79_999, 20_001, 'red', '79.999', 79.999],
-    [2, 1, 'red', '66.7', 66.67],
-    [0, 7, 'red', '0', 0],
-    [99_999, 1, 'green', '99.999', 99.999],
-    [1, 99_999, 'red', '0.001', 0.001],
-  ])('of %d passed and %d failed is %s and shown as %s %%', (passed, failed, colour, shown, measured) => {
-    const { operational_status, reasons, health_metrics } = judgeRate(passed, failed);
-
-    expect(operational_status).toBe(colour);
-    expect(reasons).toMatchObject([
-      { rule: 'test_pass_rate', text: `${shown} % of tests passed`, measured, asks_for: colour },
-    ]);
-    expect(health_metrics.test_pass_rate).toBe(measured);
-  });
-
-  it.each([
-    ['skipped tests do not count', [testEvent(daysAgo(1), [1, 0, 99])], 100],
-    ['a run of skipped tests alone is no pass and no failure', [testEvent(daysAgo(1), [0, 0, 9])], null],
-    ['a success without counts is one pass', [testEvent(daysAgo(1), null, true)], 100],
-    ['a failed run without counts is one failure', [testEvent(daysAgo(1), null, false)], 0],
-    ['a failed run without failed tests is one failure', [testEvent(daysAgo(1), [3, 0, 0], false)], 75],
-    ['a success with failed tests has these failures', [testEvent(daysAgo(1), [3, 1, 0], true)], 75],
-    ['runs add up by their tests', [testEvent(daysAgo(2), [9, 0, 0]), testEvent(daysAgo(1), [0, 1, 0])], 90],
-    ['a run of exactly 30 days ago counts', [testEvent(daysAgo(30), [1, 1, 0])], 50],
-    ['an older one does not', [testEvent(daysAgo(30.001), [1, 1, 0])], null],
-    ['a run of a clock that was ahead counts', [testEvent(daysAgo(-2), [1, 1, 0])], 50],
-  ])('follows the rule that %s', (_, events, rate) => {
-    const { health_metrics } = judgeAll(historyOf(...events));
-
-    expect(health_metrics.test_pass_rate).toBe(rate);
-  });
-
-  it('is that of the newest ten runs', () => {
-    const bad = Array.from({ length: 5 }, (_, index) => testEvent(daysAgo(20 + index), [0, 1, 0]));
-    const good = Array.from({ length: 10 }, (_, index) => testEvent(daysAgo(1 + index), [1, 0, 0]));
-
-    expect(judgeAll(historyOf(...bad, ...good)).health_metrics.test_pass_rate).toBe(100);
-    expect(judgeAll(historyOf(...bad, ...good.slice(1))).health_metrics.test_pass_rate).toBe(90);
-  });
-});
-
 describe('the colour', () => {
   const pass = testEvent(daysAgo(1), [1, 0, 0]);
   const old = daysAgo(15);
+  const aheadTicket = ticket({ detected_at: daysAgo(-3), last_seen_at: daysAgo(-3) });
 
   it.each<[string, History, Ticket[], string]>([
     ['nothing at all', EMPTY_HISTORY, [], 'unknown'],
@@ -113,7 +63,49 @@ describe('the colour', () => {
       [ticket({ severity: 'critical', last_seen_at: old }), ticket()],
       'red',
     ],
-    ['a start of a clock that was ahead', historyOf(startEvent(daysAgo(-3))), [], 'green'],
+    [
+      'a start of five minutes ahead of the clock',
+      historyOf(startEvent(daysAgo(-FIVE_MINUTES))),
+      [],
+      'green',
+    ],
+    ['a start further ahead', historyOf(startEvent(daysAgo(-FIVE_MINUTES - 0.001))), [], 'unknown'],
+    ['a failed start further ahead', historyOf(startEvent(daysAgo(-3), false), pass), [], 'green'],
+    [
+      'stale evidence and a start further ahead',
+      historyOf(startEvent(old), startEvent(daysAgo(-3))),
+      [],
+      'unknown',
+    ],
+    ['an open ticket of a clock that was ahead, and a test run', historyOf(pass), [aheadTicket], 'yellow'],
+    ['an open ticket of a clock that was ahead alone', EMPTY_HISTORY, [aheadTicket], 'unknown'],
+    [
+      'an open ticket that was opened lately and seen again by such a clock',
+      EMPTY_HISTORY,
+      [{ ...aheadTicket, detected_at: daysAgo(1) }],
+      'yellow',
+    ],
+    [
+      'a resolved ticket and stale evidence',
+      historyOf(startEvent(old)),
+      [ticket({ status: 'resolved' })],
+      'unknown',
+    ],
+    [
+      'a failed start of another environment than the good one before',
+      historyOf(
+        startEvent(daysAgo(2), true, { environment: 'prod' }),
+        startEvent(daysAgo(1), false, { environment: 'dev' }),
+      ),
+      [],
+      'red',
+    ],
+    [
+      'a failed start that is older than the newest tests',
+      historyOf(startEvent(daysAgo(2), false), pass),
+      [],
+      'red',
+    ],
   ])('for %s is as the policy says', (_, history, tickets, colour) => {
     const { operational_status, reasons } = judgeAll(history, tickets);
 
@@ -126,7 +118,7 @@ describe('the colour', () => {
 
     expect(reasons.map((reason) => reason.text)).toEqual([
       'no tests are known',
-      'the latest start succeeded',
+      'the latest start succeeded (dev)',
     ]);
   });
 
@@ -140,13 +132,99 @@ describe('the colour', () => {
     });
   });
 
+  it('that is out of date is told as it was then, with the test runs that counted then', () => {
+    const { reasons } = judgeAll(historyOf(testEvent(daysAgo(40), [0, 1, 0])));
+
+    expect(reasons.map((reason) => reason.text)).toEqual([
+      'the newest evidence is of 2026-04-21, more than 14 days ago; it was red then',
+      'no test ran in the last 30 days',
+    ]);
+  });
+
+  it('tells the environment and the version of the latest start', () => {
+    const { reasons } = judgeAll(
+      historyOf(startEvent(daysAgo(1), false, { environment: 'prod', version: '1.2.3' })),
+    );
+
+    expect(reasons.at(-1)).toEqual({
+      rule: 'latest_start',
+      asks_for: 'red',
+      text: 'the latest start failed (prod, version 1.2.3)',
+      measured: 'failure',
+      limit: 'red when it failed',
+      evidence_at: daysAgo(1),
+    });
+  });
+
+  it('says so where tests ran but none passed or failed', () => {
+    const { reasons } = judgeAll(historyOf(testEvent(daysAgo(1), [0, 0, 9])));
+
+    expect(reasons[0]).toMatchObject({
+      text: 'no test passed or failed in the newest test runs',
+      asks_for: 'unknown',
+      evidence_at: daysAgo(1),
+    });
+  });
+
+  it.each([
+    [
+      [-2],
+      {
+        text: '1 record is dated ahead of the clock, 2026-06-02, and does not count until then',
+        measured: 1,
+        evidence_at: daysAgo(-2),
+      },
+    ],
+    [
+      [-2, -400],
+      {
+        text: '2 records are dated ahead of the clock, up to 2027-07-05, and do not count until then',
+        measured: 2,
+        evidence_at: daysAgo(-400),
+      },
+    ],
+  ])('leaves out what is dated ahead of the clock, and says so', (days, reason) => {
+    const ahead = days.map((day) => startEvent(daysAgo(day), false));
+
+    const judged = judgeAll(historyOf(pass, ...ahead));
+
+    expect(judged.operational_status).toBe('green');
+    expect(judged.reasons[0]).toEqual({
+      rule: 'future_evidence',
+      asks_for: 'unknown',
+      limit: 'at most 5 minutes ahead',
+      ...reason,
+    });
+  });
+
+  it('begins to count what was dated ahead when the clock gets there', () => {
+    const history = historyOf(pass, startEvent(daysAgo(-2), false));
+
+    expect(judge({ history, tickets: [] }, POLICY, new Date(daysAgo(-2))).operational_status).toBe('red');
+  });
+
   it('names the worst ticket and how many more there are', () => {
     const critical = ticket({ id: 'WT-HMS-API-002', title: 'down', severity: 'critical' });
 
     const { reasons, health_metrics } = judgeAll(EMPTY_HISTORY, [ticket(), critical, critical]);
 
     expect(reasons[0]?.text).toBe('open critical issue: down (WT-HMS-API-002) and 1 more');
+    expect(reasons[0]).toMatchObject({ measured: 2, limit: 'red with 1 or more critical' });
     expect(health_metrics).toMatchObject({ issue_count: 3, critical_issue_count: 2 });
+  });
+
+  it('names the same ticket in whatever order they stand', () => {
+    const book = [
+      ticket({ id: 'WT-HMS-API-003', severity: 'high' }),
+      ticket({ id: 'WT-HMS-API-001', severity: 'low', detected_at: daysAgo(9) }),
+      ticket({ id: 'WT-HMS-API-002', severity: 'high' }),
+    ];
+
+    for (const tickets of [book, book.toReversed()]) {
+      expect(judgeAll(EMPTY_HISTORY, tickets).reasons[0]?.text).toBe(
+        'open issue: slow (WT-HMS-API-002) and 2 more',
+      );
+    }
   });
 
   it('follows the operator’s own numbers', () => {

@@ -1,0 +1,42 @@
+import type { OperationalStatus } from './colour.ts';
+import type { Evidence } from './known-evidence.ts';
+import { changesByTime } from './outlook/by-time.ts';
+import { questionOf } from './outlook/hypothesis.ts';
+import { improvements } from './outlook/improvements.ts';
+import { worsenings } from './outlook/worsenings.ts';
+import type { StatusPolicySettings } from './status-policy-settings.ts';
+
+/** One thing that would have to happen. */
+export type Need =
+  | { readonly what: 'resolve_tickets'; readonly ticket_ids: readonly string[] }
+  | {
+      readonly what: 'passing_runs';
+      readonly count: number;
+      /** How many tests pass in each, as many as the newest run with counts had; null: runs without counts. */
+      readonly tests: number | null;
+      /** Open tickets of failed tests: a run that succeeds resolves them. */
+      readonly resolves: readonly string[];
+    }
+  | { readonly what: 'successful_start' }
+  | { readonly what: 'failed_start' }
+  /** One run in which `failed` of `tests` fail; both null: a run without counts. */
+  | { readonly what: 'failing_run'; readonly failed: number | null; readonly tests: number | null }
+  /** Nothing is recorded until then. */
+  | { readonly what: 'time'; readonly at: string; readonly because: string };
+
+/** What would change the colour: it is `to` when everything in `needs` has happened, and nothing else. */
+export interface Outlook {
+  readonly to: OperationalStatus;
+  readonly needs: readonly Need[];
+  /** One clause for people, which begins with the colour. */
+  readonly text: string;
+}
+
+/**
+ * What would change the colour that the evidence has at `now`, found by judging what could be recorded next:
+ * the least that improves it and the least that makes it green, what makes it worse, and what time alone does.
+ */
+export function outlook(evidence: Evidence, policy: StatusPolicySettings, now: Date): Outlook[] {
+  const question = questionOf(evidence, policy, now);
+  return [...improvements(question), ...worsenings(question), ...changesByTime(question)];
+}

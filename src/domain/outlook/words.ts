@@ -1,0 +1,58 @@
+import type { OperationalStatus } from '../colour.ts';
+import type { Need } from '../outlook.ts';
+
+/** More ids than this are counted. */
+const NAMED_TICKETS = 5;
+
+/** The clause that a person reads: `green when WT-API-001 is resolved and the next start succeeds`. */
+export function describeNeeds(to: OperationalStatus, needs: readonly Need[]): string {
+  return `${to} ${joined(needs.map((need, index) => (index === 0 ? opening(need) : '') + clause(need)))}`;
+}
+
+function opening({ what }: Need): string {
+  if (what === 'time') return 'on ';
+  return what === 'failed_start' || what === 'failing_run' ? 'if ' : 'when ';
+}
+
+function clause(need: Need): string {
+  switch (need.what) {
+    case 'resolve_tickets':
+      return `${tickets(need.ticket_ids)} ${need.ticket_ids.length === 1 ? 'is' : 'are'} resolved`;
+    case 'passing_runs':
+      return passingRuns(need);
+    case 'successful_start':
+      return 'the next start succeeds';
+    case 'failed_start':
+      return 'the next start fails';
+    case 'failing_run':
+      return failingRun(need);
+    case 'time':
+      return `${need.at.slice(0, 10)} if nothing is recorded until then: ${need.because}`;
+  }
+}
+
+function passingRuns({ count, tests, resolves }: Extract<Need, { what: 'passing_runs' }>): string {
+  const each = tests === null ? '' : ` with ${counted(tests, 'test')}${count === 1 ? '' : ' each'}`;
+  const runs = count === 1 ? `the next test run${each} passes` : `the next ${count} test runs${each} pass`;
+  return resolves.length === 0 ? runs : `${runs} (which resolves ${tickets(resolves)})`;
+}
+
+function failingRun({ failed, tests }: Extract<Need, { what: 'failing_run' }>): string {
+  if (failed === null || tests === null) return 'the next test run fails';
+  return `${failed} of ${counted(tests, 'test')} in the next run ${failed === 1 ? 'fails' : 'fail'}`;
+}
+
+function tickets(ids: readonly string[]): string {
+  const named = ids.slice(0, NAMED_TICKETS);
+  const more = ids.length - named.length;
+  return joined(more > 0 ? [...named, `${more} more`] : named);
+}
+
+function joined(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+}
