@@ -108,6 +108,12 @@ describe('an outlook, whatever the evidence', () => {
     });
   });
 
+  it('always has something to say', () => {
+    forAnyWorld((world, policy) => {
+      expect(outlookOf(world, policy)).not.toEqual([]);
+    });
+  });
+
   it('shows a way to green wherever there is one', () => {
     forAnyWorld((world, policy) => {
       const resolveAll: Need = { what: 'resolve_tickets', ticket_ids: world.tickets.map(({ id }) => id) };

@@ -1,41 +1,42 @@
 import { explainBriefly } from '../../domain/explain.ts';
+import { outlook } from '../../domain/outlook.ts';
 import type { StatusDocument } from '../../domain/status.ts';
+import { StatusPolicySettings } from '../../domain/status-policy-settings.ts';
 import { plainLine, type Output } from '../output.ts';
 import { countColours, paintStatus } from './colours.ts';
-import { renderTable } from './table.ts';
+import { renderTable, type Column } from './table.ts';
 import { formatTime } from './time.ts';
+import { wrapText } from './wrap-text.ts';
 
-/** One status as a sentence; with `explain`, every rule that applied and what was measured. */
-export function renderStatus(output: Output, status: StatusDocument, { explain = false } = {}): string {
+const REASON_COLUMNS: readonly Column[] = [
+  { title: 'RULE' },
+  { title: 'ASKS FOR' },
+  { title: 'FOUND', flexible: true },
+  { title: 'LIMIT' },
+  { title: 'EVIDENCE OF' },
+];
+
+/**
+ * One status as a sentence; with `explain`, since when, every rule that applied with what was measured, what would change
+ * the colour from `now` on, and by which policy it was judged.
+ */
+export function renderStatus(
+  output: Output,
+  status: StatusDocument,
+  { explain = false, now = new Date() }: { explain?: boolean; now?: Date } = {},
+): string {
   const colour = paintStatus(output, status.operational_status);
   const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}.`;
   if (!explain) return sentence;
-  const since = status.operational_status_since;
   return [
-    sentence,
-    ...(since === null
-      ? []
-      : [`Since ${formatTime(since)}; before that it was ${status.previous_status ?? 'unknown'}.`]),
+    ...wrapText(sentence, output.width),
+    ...sinceWhen(status),
     '',
-    renderTable(
-      output,
-      [
-        { title: 'RULE' },
-        { title: 'ASKS FOR' },
-        { title: 'FOUND', flexible: true },
-        { title: 'LIMIT' },
-        { title: 'EVIDENCE OF' },
-      ],
-      status.reasons.map((reason) => [
-        reason.rule,
-        reason.asks_for,
-        reason.text,
-        reason.limit ?? '-',
-        reason.evidence_at === null ? '-' : formatTime(reason.evidence_at),
-      ]),
-    ),
+    renderReasons(output, status),
     '',
-    `Policy version ${status.policy_version}. The worst colour that a rule asks for decides; unknown yields to what is known.`,
+    ...renderOutlook(output, status, now),
+    '',
+    ...wrapText(policyOf(status), output.width),
   ].join('\n');
 }
 
@@ -57,4 +58,48 @@ export function renderStatuses(output: Output, statuses: readonly StatusDocument
     ]),
   );
   return [table, '', `${countColours(statuses.map((status) => status.operational_status))}.`].join('\n');
+}
+
+function sinceWhen({ operational_status_since: since, previous_status }: StatusDocument): string[] {
+  if (since === null) return [];
+  return [`Since ${formatTime(since)}; before that it was ${previous_status ?? 'unknown'}.`];
+}
+
+function renderReasons(output: Output, { reasons }: StatusDocument): string {
+  return renderTable(
+    output,
+    REASON_COLUMNS,
+    reasons.map((reason) => [
+      reason.rule,
+      reason.asks_for,
+      reason.text,
+      reason.limit ?? '-',
+      reason.evidence_at === null ? '-' : formatTime(reason.evidence_at),
+    ]),
+  );
+}
+
+function renderOutlook(output: Output, status: StatusDocument, now: Date): string[] {
+  const found = outlook({ history: status, tickets: status.issues }, status.policy, now);
+  return [
+    output.paint('bold', 'What would change it:'),
+    ...found.flatMap(({ to, text }) => {
+      const [first = '', ...more] = wrapText(plainLine(text), output.width - 4);
+      return [
+        `  - ${paintStatus(output, to)}${first.slice(to.length)}`,
+        ...more.map((line) => `    ${line}`),
+      ];
+    }),
+  ];
+}
+
+/** The policy's version and those of its settings that are the operator's own. */
+function policyOf({ policy_version, policy }: StatusDocument): string {
+  const defaults = StatusPolicySettings.parse({});
+  const names = Object.keys(defaults) as (keyof StatusPolicySettings)[];
+  const own = names
+    .filter((name) => policy[name] !== defaults[name])
+    .map((name) => `${name} ${policy[name]} (default ${defaults[name]})`);
+  const settings = own.length === 0 ? 'the default settings' : own.join(', ');
+  return `Policy version ${policy_version} with ${settings}. The worst colour that a rule asks for decides; unknown yields to what is known, unless there is too little or only stale evidence.`;
 }

@@ -78,10 +78,10 @@ export function isCritical(ticket: JudgedTicket): boolean {
 function decisive(open: readonly OpenTicket[]): OpenTicket[] {
   const kept = new Map<string, OpenTicket>();
   for (const ticket of open) {
-    const isAhead = ticket.seen_at !== ticket.last_seen_at;
+    const isAhead = ticket.seen_at !== newest([ticket.detected_at, ticket.last_seen_at]);
     const kind = isAhead ? ticket.id : `${String(isCritical(ticket))} ${ticket.origin}`;
     const other = kept.get(kind);
-    if (other === undefined || other.last_seen_at < ticket.last_seen_at) kept.set(kind, ticket);
+    if (other === undefined || (other.seen_at ?? '') < (ticket.seen_at ?? '')) kept.set(kind, ticket);
   }
   return [...kept.values()];
 }
