@@ -42,8 +42,8 @@ export const EMPTY_HISTORY: History = {
 /** The history with one more event; events may come in any order of `at`. */
 export function addToHistory(history: History, event: RecordedEvent): History {
   if (event.type === 'start') {
-    const { success, environment, version, duration_ms } = event;
-    const entry: StartEntry = { timestamp: event.at, success, environment, version, duration_ms };
+    const { success, environment, version, duration_ms, source } = event;
+    const entry: StartEntry = { timestamp: event.at, success, environment, version, duration_ms, source };
     return {
       ...history,
       start_history: insertNewestFirst(history.start_history, entry),

@@ -91,13 +91,14 @@ function noRate(
 function latestStart({ history: { start_history } }: KnownEvidence): Reason[] {
   const [latest] = start_history;
   if (latest === undefined) return [];
-  const { success, environment, version, timestamp } = latest;
+  const { success, environment, version, timestamp, source } = latest;
+  const what = source === 'health' ? 'the latest health check' : 'the latest start';
   const where = version === null ? environment : `${environment}, version ${version}`;
   return [
     {
       rule: 'latest_start',
       asks_for: success ? 'green' : 'red',
-      text: `the latest start ${success ? 'succeeded' : 'failed'} (${where})`,
+      text: `${what} ${success ? 'succeeded' : 'failed'} (${where})`,
       measured: success ? 'success' : 'failure',
       limit: 'red when it failed',
       evidence_at: timestamp,

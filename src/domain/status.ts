@@ -38,6 +38,8 @@ const StartEntry = z.object({
   environment: z.string(),
   version: z.string().nullable(),
   duration_ms: z.int().nullable(),
+  /** `health`: the declared health check answered for the start. */
+  source: z.enum(['person', 'health']),
 });
 export type StartEntry = z.infer<typeof StartEntry>;
 

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessMissing } from '../domain/errors.ts';
 import { KINDS } from './document-kinds.ts';
 import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from './lock.ts';
+import { setAside } from './set-aside.ts';
 import { explainRefusals } from './system-errors.ts';
 import type { DocumentKind, ReportDamage, Store } from './store.ts';
 
@@ -27,6 +30,13 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
     async write(kind, id, document) {
       const file = documentFile(kind, id);
       return explainRefusals(file, async () => writeDocument(file, KINDS[kind], document, staging));
+    },
+    async setAside(kind, id, reason) {
+      const file = documentFile(kind, id);
+      await explainRefusals(file, async () => {
+        const text = await unlessMissing(readFile(file, 'utf8'));
+        if (text !== undefined) reportDamage(`${file} ${await setAside(file, text)}: ${reason}`);
+      });
     },
     async writeSummary(id, markdown) {
       const file = path.join(folder, 'summaries', `${id}.md`);

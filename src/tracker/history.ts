@@ -1,4 +1,4 @@
-import type { ColourChange } from '../domain/colour-change.ts';
+import type { ColourChange } from '../domain/history-of-colours.ts';
 import { explainBriefly } from '../domain/explain.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 import { judge } from '../domain/status-policy.ts';

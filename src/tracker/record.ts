@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { InputError, KeyConflictError } from '../domain/errors.ts';
 import { EVENT_VERSION, type EventFacts, type NewEvent, type RecordedEvent } from '../domain/event.ts';
 import type { History } from '../domain/history.ts';
+import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
 import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
@@ -54,9 +55,6 @@ export interface Wish {
   /** Chooses, from what is known, the events to record; pure, but for throwing what makes the wish impossible. */
   readonly decide: (known: Known, now: Date) => readonly EventFacts[];
 }
-
-/** Clocks of machines that report to one workspace may differ by this. */
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
  * The one way in: under the component's lock, brings what is known up to date with the log, lets `decide` choose the events,

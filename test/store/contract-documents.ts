@@ -124,6 +124,19 @@ export function describeDocuments(make: MakeBackend): void {
     expect((await setAside('seen')).sort()).toEqual(texts);
   });
 
+  it('takes a document away when it is told to, keeps it, and reports the reason', async () => {
+    const { store, damage, documentText, setAside } = await make();
+    await store.write('seen', 'HMS-API', SEEN);
+    const text = await documentText('seen', 'HMS-API');
+
+    await store.setAside('seen', 'HMS-API', 'it is of another log');
+    await store.setAside('seen', 'HMS-SYS', 'it is not there');
+
+    expect(await store.read('seen', 'HMS-API')).toBeUndefined();
+    expect(await setAside('seen')).toEqual([text]);
+    expect(damage).toEqual([expect.stringContaining('it is of another log')]);
+  });
+
   it('refuses a document of a newer version to readers and writers, and leaves it byte for byte', async () => {
     const { store, damage, putDocument, documentText } = await make();
     for (const kind of ['seen', 'test-results'] as const) await putDocument(kind, 'HMS-API', NEWER);

@@ -59,6 +59,12 @@ export function createSqliteStore(
         refuseToReplace(old, KINDS[kind], `${kind}/${id}`);
       });
     },
+    async setAside(kind, id, reason) {
+      await Promise.resolve();
+      if (documentText(database, kind, id) === undefined) return;
+      setAside(database, kind, id);
+      reportDamage(`${kind}/${id} was set aside: ${reason}`);
+    },
     writeSummary: (id, markdown) => Promise.resolve(write('summaries', id, markdown)),
     async withLog(componentId, work) {
       const lock = await acquireLock(path.join(folder, `${componentId}.lock`), lockWaitMs);

@@ -23,7 +23,7 @@ const REASON_COLUMNS: readonly Column[] = [
 export function renderStatus(
   output: Output,
   status: StatusDocument,
-  { explain = false, now = new Date() }: { explain?: boolean; now?: Date } = {},
+  { explain = false, now = new Date() }: { explain?: boolean; now?: Date | undefined } = {},
 ): string {
   const colour = paintStatus(output, status.operational_status);
   const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}.`;

@@ -58,7 +58,10 @@ export function colourIf(
 ): OperationalStatus {
   const { history } = knownEvidence(evidence, now);
   const next = { timestamp: nextAt, duration_ms: null };
-  const starts = start === undefined ? [] : [{ ...next, success: start, environment: '', version: null }];
+  const starts =
+    start === undefined
+      ? []
+      : [{ ...next, success: start, environment: '', version: null, source: 'person' } as const];
   const imagined = {
     start_history: [...starts, ...history.start_history],
     test_history: [...runs.map((run) => ({ ...next, ...run })), ...history.test_history],

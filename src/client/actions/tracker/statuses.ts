@@ -20,7 +20,9 @@ export async function get(componentId: string, options: GetOptions, command: Com
   if (output.json) output.printJson(status);
   else {
     const when = options.at === undefined ? '' : `At ${options.at.toISOString()}: `;
-    output.print(`${when}${renderStatus(output, status, { explain: options.explain === true })}`);
+    output.print(
+      `${when}${renderStatus(output, status, { explain: options.explain === true, now: options.at })}`,
+    );
   }
 }
 
