@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
 import { UnavailableError, unlessMissing } from '../domain/errors.ts';
@@ -13,8 +14,11 @@ export interface CommandOptions {
   readonly signal?: AbortSignal | undefined;
   /** Text for standard input; without it standard input is closed. */
   readonly input?: string;
-  /** `discard`: however much is printed, none of it is kept, and both texts of the result are empty. */
-  readonly output?: 'collect' | 'discard';
+  /**
+   * `discard`: however much is printed, none of it is kept, and both texts of the result are empty.
+   * `tail`: only the end is kept, of both streams together as they came, in the result's `stdout`.
+   */
+  readonly output?: 'collect' | 'discard' | 'tail';
 }
 
 export interface CommandResult {
@@ -29,12 +33,13 @@ export interface CommandResult {
 }
 
 const MAX_OUTPUT_MB = 16;
+const TAIL_BYTES = 32 * 1024;
 /** How long output is still read after the program's end, which a child that left its group can hold open for ever. */
 const DRAIN_MS = 1_000;
 
 /**
  * Runs a program without a shell, in a process group of its own, so that its own end, a time limit or a cancellation
- * ends its children too. A program that prints more than 16 MB is killed, unless its output is discarded.
+ * ends its children too. A program that prints more than 16 MB is killed, unless its output is discarded or only its tail is kept.
  * Never throws for what the program does; throws the signal's reason when it is cancelled, and UnavailableError without its folder.
  */
 export async function runCommand([file, ...args]: Command, options: CommandOptions): Promise<CommandResult> {
@@ -48,6 +53,7 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
     detached: true,
     reject: false,
     cleanup: false,
+    buffer: options.output !== 'tail',
     maxBuffer: MAX_OUTPUT_MB * 1024 * 1024,
     stdout: output,
     stderr: output,
@@ -57,6 +63,7 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
     input === undefined
       ? execa(file ?? '', args, { ...execution, stdin: 'ignore' })
       : execa(file ?? '', args, { ...execution, input });
+  const tail = options.output === 'tail' ? keepTail([child.stdout, child.stderr]) : undefined;
   const kill = (): void => {
     killGroup(child.pid);
   };
@@ -80,7 +87,7 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
     options.signal?.throwIfAborted();
     return {
       ...outcomeOf(result, timedOut, options.timeoutMs),
-      stdout: result.stdout ?? '',
+      stdout: tail?.() ?? result.stdout ?? '',
       stderr: result.stderr ?? '',
       durationMs: Math.round(performance.now() - started),
     };
@@ -89,6 +96,17 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
     clearTimeout(drain);
     options.signal?.removeEventListener('abort', kill);
   }
+}
+
+/** Gives the last bytes that the streams have brought so far, as text. */
+function keepTail(streams: readonly (Readable | null)[]): () => string {
+  let kept = Buffer.alloc(0);
+  for (const stream of streams) {
+    stream?.on('data', (chunk: Buffer) => {
+      kept = Buffer.concat([kept, chunk]).subarray(-TAIL_BYTES);
+    });
+  }
+  return () => kept.subarray(kept.findIndex((byte) => (byte & 0xc0) !== 0x80)).toString();
 }
 
 interface Ended {

@@ -136,6 +136,27 @@ describe('a command', () => {
     expect(result).toMatchObject({ exitCode: 0, outcome: 'exited', stdout: '' });
   });
 
+  it('may print any amount when only its tail is kept, of both streams and without a torn character', async () => {
+    const script = 'yes ä | head -c 3000000; sleep 0.1; echo from stderr >&2; sleep 0.1; echo last';
+
+    const result = await runCommand(['sh', '-c', script], { cwd, timeoutMs: 30_000, output: 'tail' });
+
+    expect(result).toMatchObject({ exitCode: 0, outcome: 'exited', stderr: '' });
+    expect(result.stdout).toMatch(/\nä\nfrom stderr\nlast\n$/);
+    expect(result.stdout).not.toContain('\uFFFD');
+    expect(Buffer.byteLength(result.stdout)).toBeLessThanOrEqual(32 * 1024);
+  });
+
+  it('has its tail even when it is killed at its time limit', async () => {
+    const result = await runCommand(['sh', '-c', 'echo before; sleep 60'], {
+      cwd,
+      timeoutMs: 500,
+      output: 'tail',
+    });
+
+    expect(result).toMatchObject({ outcome: 'timed_out', stdout: 'before\n' });
+  });
+
   it('has its standard input closed unless there is input', async () => {
     const closed = await runCommand(['cat'], { cwd, timeoutMs: 5_000 });
     const given = await runCommand(['cat'], { cwd, timeoutMs: 5_000, input: 'text' });
