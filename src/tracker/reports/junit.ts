@@ -1,0 +1,52 @@
+import { SaxesParser } from 'saxes';
+import { InputError } from '../../domain/errors.ts';
+import { boundXml } from './bound-xml.ts';
+import { readElements } from './junit-elements.ts';
+import type { TestReport } from './test-report.ts';
+
+const MAX_DEPTH = 100;
+const ROOTS = ['testsuites', 'testsuite'];
+
+/**
+ * Reads a JUnit XML report, piece by piece. Its cases are counted one by one: the attributes that claim totals are often wrong.
+ * Throws InputError for what is no JUnit report, and for a document type, which could declare entities.
+ */
+export async function readJUnit(text: AsyncIterable<string>, name: string): Promise<TestReport> {
+  const parser = new SaxesParser();
+  const elements = readElements();
+  let depth = 0;
+  let offset = 0;
+  parser.on('error', ({ message }) => {
+    const what = message.replace(/^(undefined:)?\d+:\d+: /, '');
+    throw new InputError(
+      `${name} is not well-formed XML in line ${parser.line + offset}: ${what} ` +
+        'Name a whole report, as the test tool wrote it.',
+    );
+  });
+  parser.on('opentag', ({ name: tag, attributes }) => {
+    depth += 1;
+    if (depth === 1 && !ROOTS.includes(tag)) {
+      throw new InputError(
+        `${name} is no JUnit report: its root is <${tag.slice(0, 100)}>, not <testsuites> or <testsuite>.`,
+      );
+    }
+    if (depth > MAX_DEPTH) {
+      throw new InputError(
+        `${name} nests elements more than ${MAX_DEPTH} deep, in line ${parser.line + offset}; no JUnit report does.`,
+      );
+    }
+    elements.open(tag, attributes);
+  });
+  parser.on('text', elements.text);
+  parser.on('cdata', elements.text);
+  parser.on('closetag', ({ name: tag }) => {
+    depth -= 1;
+    elements.close(tag);
+  });
+  for await (const { xml, line } of boundXml(text, name)) {
+    offset = line - parser.line;
+    parser.write(xml);
+  }
+  parser.close();
+  return elements.finish();
+}
