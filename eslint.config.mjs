@@ -25,7 +25,7 @@ const MAY_IMPORT = {
   store: { values: ['domain'] },
   workspace: { values: ['domain'] },
   demo: { values: ['domain', 'process', 'workspace'] },
-  tracker: { values: ['domain', 'process', 'store'] },
+  tracker: { values: ['domain', 'process', 'git', 'store'] },
   analyzer: { values: ['domain', 'git', 'store', 'workspace'] },
   environment: { values: ['domain', 'process', 'git', 'store', 'workspace', 'analyzer'] },
   docs: { values: ['domain', 'store', 'workspace'] },

@@ -1,22 +1,31 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { InputError, UnavailableError, hasCode } from '../domain/errors.ts';
+import { GitError, InputError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { runCommand } from '../process/run-command.ts';
-import { parseJUnit, type JUnitReport } from './junit.ts';
+import { openRepository } from '../git/repository.ts';
+import { runCommand, type CommandResult } from '../process/run-command.ts';
+import { findReports, readReportFile } from './reports/open-reports.ts';
+import { lastLines } from './reports/plain-text.ts';
+import { mergeReports, type TestReport } from './reports/test-report.ts';
 import type { TestRun } from './test-runs.ts';
 
 /** A report larger than this is not one test run's. */
-const MAX_REPORT_BYTES = 100 * 1024 * 1024;
-const UNREADABLE = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'];
+const MAX_REPORT_GB = 1;
+
+/** Of what a failed command printed last. */
+const MAX_OUTPUT = 4_000;
+
+/** git answers at once, or says nothing that is worth waiting for. */
+const GIT_TIMEOUT_MS = 10_000;
 
 /** Colours that hms was asked for end up in reports, and make them no XML. */
 const PLAIN = { FORCE_COLOR: undefined, NO_COLOR: '1' };
 
 /**
  * Runs the test command that the operator declared for a component, and says what came of it.
- * A run over its time limit failed. Throws UnavailableError when the program could not be started:
- * that says nothing about the component.
+ * A run over its time limit failed. `failure` tells how a command that failed ended, with the last that it printed,
+ * and, of any run, why its declared report was not used: the run happened all the same, and its exit code says how it went.
+ * Throws UnavailableError when the program could not be started: that says nothing about the component.
  */
 export async function runTests(
   { component, folder }: FleetMember,
@@ -25,12 +34,13 @@ export async function runTests(
   const { test } = component;
   if (test === undefined)
     throw new UnavailableError(`${component.id} declares no test: command in components.yaml.`);
+  const commit = await commitOf(folder, signal);
   const startedAt = Date.now();
   const result = await runCommand(test.command, {
     cwd: folder,
     timeoutMs: test.timeout,
     signal,
-    output: 'discard',
+    output: 'tail',
     env: PLAIN,
   });
   if (result.outcome === 'not_found' || result.outcome === 'not_started') {
@@ -39,31 +49,72 @@ export async function runTests(
         'Install it, or correct test.command in components.yaml.',
     );
   }
-  const report = test.junit === undefined ? undefined : await readReport(folder, test.junit, startedAt);
-  const failed = report?.results.failed ?? 0;
+  const { report, unused } = await reportOf({ folder, pattern: test.junit, startedAt });
+  const ended = result.exitCode === 0 ? null : howItEnded(test.command, result);
   return {
-    success: result.exitCode === 0 && failed === 0,
+    success: result.exitCode === 0 && (report?.results.failed ?? 0) === 0,
     results: report?.results ?? null,
     duration_ms: result.durationMs,
-    suites: [...(report?.suites ?? [])],
+    commit,
+    suites: report?.suites ?? [],
+    cases_omitted: report?.cases_omitted ?? 0,
+    failure: [ended, unused].filter((text) => text !== null).join('\n\n') || null,
   };
 }
 
-/**
- * A report that this run did not write, that leaves the component's folder, that cannot be read or has no test case is none:
- * the run happened all the same, and its exit code says how it went.
- */
-async function readReport(folder: string, name: string, startedAt: number): Promise<JUnitReport | undefined> {
+function howItEnded(command: readonly string[], { exitCode, reason, stdout }: CommandResult): string {
+  const how = exitCode === null ? reason : `ended with exit code ${exitCode}`;
+  const said = lastLines(stdout, MAX_OUTPUT);
+  return `${command.join(' ')} ${how}${said === '' ? ' and printed nothing.' : `. It printed last:\n${said}`}`;
+}
+
+/** What is checked out when the run begins; null where git does not know. */
+async function commitOf(folder: string, signal: AbortSignal | undefined): Promise<string | null> {
   try {
-    const file = await realpath(path.join(folder, name));
-    const inside = file.startsWith(`${await realpath(folder)}${path.sep}`);
-    const found = await stat(file);
-    const isFresh = found.mtimeMs >= Math.floor(startedAt / 1000) * 1000;
-    if (!inside || !found.isFile() || found.size > MAX_REPORT_BYTES || !isFresh) return undefined;
-    const report = parseJUnit(await readFile(file, 'utf8'), file);
-    return report.suites.length > 0 ? report : undefined;
+    const repository = openRepository(folder, { signal, timeoutMs: GIT_TIMEOUT_MS });
+    return (await repository.run('rev-parse', '--verify', '--quiet', 'HEAD')).trim() || null;
   } catch (error) {
-    if (error instanceof InputError || UNREADABLE.some((code) => hasCode(error, code))) return undefined;
+    if (error instanceof GitError) return null;
     throw error;
   }
+}
+
+interface Declared {
+  readonly folder: string;
+  readonly pattern: string | undefined;
+  readonly startedAt: number;
+}
+
+/** Only what this run wrote, inside the component's folder, is its report; all of it must be readable. */
+async function reportOf({
+  folder,
+  pattern,
+  startedAt,
+}: Declared): Promise<{ report: TestReport | undefined; unused: string | null }> {
+  if (pattern === undefined) return { report: undefined, unused: null };
+  try {
+    const reports: TestReport[] = [];
+    const refused: string[] = [];
+    for (const name of await findReports(pattern, folder)) {
+      const file = await realpath(path.resolve(folder, name));
+      const why = await whyNotOfThisRun(file, await realpath(folder), startedAt);
+      if (why === undefined) reports.push(await readReportFile('junit', file, name));
+      else refused.push(`${name} ${why}`);
+    }
+    const report = mergeReports(reports);
+    if (report.suites.length > 0) return { report, unused: null };
+    throw new InputError(refused.length > 0 ? `${refused.join('; ')}.` : `${pattern} has no test case.`);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const unused = `The report that test.junit declares was not used. ${error.message}`;
+    return { report: undefined, unused: lastLines(unused, MAX_OUTPUT) };
+  }
+}
+
+async function whyNotOfThisRun(file: string, folder: string, startedAt: number): Promise<string | undefined> {
+  const found = await stat(file);
+  if (!file.startsWith(`${folder}${path.sep}`)) return 'is outside the component’s folder';
+  if (!found.isFile()) return 'is no regular file';
+  if (found.mtimeMs < Math.floor(startedAt / 1000) * 1000) return 'was not written by this run';
+  return found.size > MAX_REPORT_GB * 1024 ** 3 ? `is larger than ${MAX_REPORT_GB} GB` : undefined;
 }

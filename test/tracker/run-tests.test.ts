@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -84,11 +85,28 @@ describe('a declared test run', () => {
     await expect(runTests(declared('sleep 60'), { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('does not take a report of an earlier run for its own', async () => {
+  it('does not take a report of an earlier run for its own, and says so', async () => {
     const file = writeReport();
     utimesSync(file, Date.now() / 1000 - 60, Date.now() / 1000 - 60);
 
-    expect(await runTests(declared('true'))).toMatchObject({ success: true, results: null });
+    const run = await runTests(declared('true'));
+
+    expect(run).toMatchObject({ success: true, results: null });
+    expect(run.failure).toContain('report.xml was not written by this run');
+  });
+
+  it('adds up the reports that its glob matches, but for those of an earlier run', async () => {
+    const file = writeReport();
+    utimesSync(file, Date.now() / 1000 - 60, Date.now() / 1000 - 60);
+    const script = `for name in a b; do mkdir -p $name/build; echo '<testsuite name="s"><testcase/></testsuite>' > $name/build/$name.xml; done`;
+
+    const run = await runTests(declared(script, { junit: '**/*.xml' }));
+
+    expect(run).toMatchObject({
+      success: true,
+      results: { passed: 2, failed: 0, skipped: 0 },
+      failure: null,
+    });
   });
 
   it('does not follow a report out of the component’s folder', async () => {
@@ -99,22 +117,72 @@ describe('a declared test run', () => {
       const run = await runTests(declared(`echo '${REPORT}' > ${target}`));
 
       expect(run).toMatchObject({ success: true, results: null });
+      expect(run.failure).toContain('report.xml is outside the component’s folder');
     } finally {
       rmSync(outside, { recursive: true });
     }
   });
 
   it.each([
-    ['is torn', `echo '<testsuite name="a"><testcase' > report.xml`],
-    ['has a document type', `echo '<!DOCTYPE a><testsuite/>' > report.xml`],
-    ['is a folder', 'mkdir report.xml'],
-    ['is a pipe that nobody writes to', 'mkfifo report.xml'],
-    ['is a link to itself', 'ln -s report.xml report.xml'],
-    ['stands below a file', `echo '${REPORT}' > build`, 'build/report.xml'],
-  ])('is not lost when its report %s', async (_, script, junit = 'report.xml') => {
+    ['is torn', `echo '<testsuite name="a"><testcase' > report.xml`, 'not well-formed XML in line 2'],
+    ['has a document type', `echo '<!DOCTYPE a><testsuite/>' > report.xml`, 'document type'],
+    ['has no case', `echo '<testsuite/>' > report.xml`, 'report.xml has no test case'],
+    ['is a folder', 'mkdir report.xml', 'report.xml is a folder'],
+    ['is a pipe that nobody writes to', 'mkfifo report.xml', 'report.xml is no regular file'],
+    ['is a link to itself', 'ln -s report.xml report.xml', 'report.xml cannot be read'],
+    ['is not there', 'true', 'There is no test report report.xml'],
+    [
+      'stands below a file',
+      `echo '${REPORT}' > build`,
+      'no test report build/report.xml',
+      'build/report.xml',
+    ],
+    ['matches nothing', 'true', 'No file matches build/*.xml', 'build/*.xml'],
+  ])('is not lost when its report %s, and says so', async (_, script, reason, junit = 'report.xml') => {
     const run = await runTests(declared(script, { junit }));
 
     expect(run).toMatchObject({ success: true, results: null, suites: [] });
+    expect(run.failure).toMatch(/^The report that test.junit declares was not used\. /);
+    expect(run.failure).toContain(reason);
+  });
+
+  it.each([
+    [
+      'an exit code',
+      'echo before; echo why >&2; exit 3',
+      / ended with exit code 3\. It printed last:\nbefore\nwhy$/,
+    ],
+    ['a signal', 'kill -9 $$', / was killed by SIGKILL and printed nothing\.$/],
+    ['the time limit', 'echo waiting; sleep 60', / did not end within 1 s\. It printed last:\nwaiting$/],
+  ])('that failed keeps %s and what it printed last', async (_, script, told) => {
+    const run = await runTests(context.member({ test: { command: ['sh', '-c', script], timeout: '1s' } }));
+
+    expect(run.success).toBe(false);
+    expect(run.failure).toMatch(told);
+  });
+
+  it('that failed keeps no more than the last lines, without escape sequences', async () => {
+    const run = await runTests(
+      declared(`seq 1 9999; printf '\\033[31mred\\033[0m\\a\\n'; exit 1`, { junit: undefined }),
+    );
+
+    expect(run.failure?.length).toBeLessThan(4_500);
+    expect(run.failure).toMatch(/printed last:\n…\n\d+\n[^]*9999\nred$/);
+  });
+
+  it('keeps the commit that was checked out when it began', async () => {
+    const git = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+    execFileSync('git', ['init', '-q'], { cwd: context.folder });
+    execFileSync('git', [...git, 'commit', '-q', '--allow-empty', '-m', 'x'], { cwd: context.folder });
+    const head = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: context.folder, encoding: 'utf8' });
+
+    const run = await runTests(declared(`git ${git.join(' ')} commit -q --allow-empty -m y`));
+
+    expect(run.commit).toBe(head.trim());
+  });
+
+  it('has no commit where there is none', async () => {
+    expect(await runTests(declared('true'))).toMatchObject({ commit: null });
   });
 
   it.each([
