@@ -1,13 +1,13 @@
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import { execa } from 'execa';
+import { bundleProgram } from './bundle-program.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Compiles `src` into `dist` and bundles the workflows beside it, so that nothing is compiled when hms runs. */
+/** Bundles `src` into `dist`, and the workflows beside it, so that nothing is compiled when hms runs. */
 await rm(`${root}dist`, { recursive: true, force: true });
-await execa({ cwd: root, preferLocal: true, stdio: 'inherit' })`tsc -p tsconfig.build.json`;
+await bundleProgram(root);
 const { code } = await bundleWorkflowCode({
   workflowsPath: `${root}src/workflows/index.ts`,
   logger: {

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { execaNode } from 'execa';
 import { createProgram } from '../../src/client/program.ts';
 import { VERSION } from '../../src/version.ts';
-import { createPlace, PROJECT } from './command-line.ts';
+import { createPlace } from './command-line.ts';
 
 type Command = ReturnType<typeof createProgram>;
 
@@ -38,22 +36,6 @@ describe('the help', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(new RegExp(`Examples?:\n[^]*  hms ${words}`));
     expect(stdout).toContain('--json');
-  });
-
-  it('needs none of the libraries that do the work', async () => {
-    const recorder = `data:text/javascript,${encodeURIComponent(`
-      import { registerHooks } from 'node:module';
-      const loaded = [];
-      registerHooks({ load(url, context, next) { loaded.push(url); return next(url, context); } });
-      process.on('exit', () => process.stderr.write(loaded.join('\\n')));
-    `)}`;
-
-    const { stderr } = await execaNode(path.join(PROJECT, 'dist/client/cli.js'), ['--help'], {
-      nodeOptions: ['--import', recorder],
-    });
-
-    const packages = stderr.match(/(?<=\/node_modules\/)(@[^/]+\/)?[^/]+(?!.*\/node_modules\/)/g);
-    expect([...new Set(packages)].sort()).toEqual(['commander']);
   });
 
   it('stands with its exit code for what cannot be understood', async () => {

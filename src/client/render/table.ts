@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { plainLine, type Output } from '../output.ts';
 import { isColour, paintStatus } from './colours.ts';
 import { wrapText } from './wrap-text.ts';

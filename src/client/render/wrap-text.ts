@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** The text in lines of at most `width` columns: broken at spaces, and inside a word that is longer than a line. */
 export function wrapText(text: string, width: number): string[] {

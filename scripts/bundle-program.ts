@@ -1,0 +1,45 @@
+import { isBuiltin } from 'node:module';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+
+/** Packages that find a file of their own beside them: native code, WebAssembly, worker threads, `.proto` definitions. */
+const STAY_PACKAGES = ['@temporalio/*', '@ruby/prism', 'pino', 'protobufjs'];
+
+/**
+ * Importing a built-in as an ES module reads every one of its exports, which loads what they stand for (all of Web Crypto
+ * with `node:crypto`); taken like this, it loads what is used. CommonJS packages find the built-ins that they require here, too.
+ */
+const builtins: Plugin = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path }) => (isBuiltin(path) ? { path, namespace: 'builtin' } : null));
+    onLoad({ filter: /^/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/**
+ * Bundles hms and the worker, each with what it uses of the packages, into `dist`: a command loads a few files, not hundreds.
+ * What a command imports only when it runs is a file of its own. Every file lies in `dist` or one folder below, like its source in `src`.
+ */
+export async function bundleProgram(root: string): Promise<void> {
+  const options: BuildOptions = {
+    absWorkingDir: root,
+    outbase: 'src',
+    outdir: 'dist',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    external: STAY_PACKAGES,
+    plugins: [builtins],
+    // Temporal types a failure by the name of its class, which a bundler may change where two have the same.
+    keepNames: true,
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+  };
+  await build({ ...options, entryPoints: ['src/client/cli.ts'], splitting: true });
+  // Apart from hms and in one file: the worker asks `import.meta.main` whether it is the program or a part of hms.
+  await build({ ...options, entryPoints: ['src/worker.ts'] });
+}
