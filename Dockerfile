@@ -3,7 +3,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /hms
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY bin bin
 COPY scripts scripts
 COPY src src

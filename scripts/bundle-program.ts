@@ -10,9 +10,11 @@ const STAY_PACKAGES = ['@temporalio/*', '@ruby/prism', 'pino', 'protobufjs'];
  */
 const builtins: Plugin = {
   name: 'builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[a-z]/ }, ({ path }) => (isBuiltin(path) ? { path, namespace: 'builtin' } : null));
-    onLoad({ filter: /^/, namespace: 'builtin' }, ({ path }) => ({
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[a-z]/ }, ({ path }) =>
+      isBuiltin(path) ? { path, namespace: 'builtin' } : null,
+    );
+    bundler.onLoad({ filter: /^/, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
     }));
   },

@@ -31,9 +31,9 @@ describe('what a command loads', () => {
       expect(layers).toEqual(expect.arrayContaining(['client', 'domain', 'store', 'tracker', 'workspace']));
       expect(layers).not.toEqual(expect.arrayContaining([expect.stringMatching(OTHER_LAYERS)]));
       expect(packages).toContain('zod');
-      expect(packages.filter((name) => /^(@temporalio\/|@ruby\/|execa$|simple-git$|pino$)/.test(name))).toEqual(
-        [],
-      );
+      expect(
+        packages.filter((name) => /^(@temporalio\/|@ruby\/|execa$|simple-git$|pino$)/.test(name)),
+      ).toEqual([]);
     },
   );
 
@@ -63,13 +63,18 @@ async function loadedBy(...words: string[]): Promise<Loaded> {
     nodeOptions: ['--import', RECORDER],
   });
   const loaded = await readFile(path.join(place.folder, 'loaded.json'), 'utf8');
-  const files = (JSON.parse(loaded) as string[]).filter((url) => url.startsWith('file:')).map(fileURLToPath);
+  const files = (JSON.parse(loaded) as string[]).flatMap((url) =>
+    url.startsWith('file:') ? fileURLToPath(url) : [],
+  );
   const modules = (await Promise.all(files.map(modulesOf))).flat();
   return {
     files,
     modules,
     packages: unique(modules, /(?<=\/node_modules\/)(?:@[^/]+\/)?[^/]+(?!.*\/node_modules\/)/),
-    layers: unique(modules, new RegExp(`(?<=^${RegExp.escape(PROJECT)}/?src/)[^/]+(?=/)`)),
+    layers: unique(
+      modules.map((file) => path.relative(PROJECT, file)),
+      /(?<=^src\/)[^/]+(?=\/)/,
+    ),
   };
 }
 
