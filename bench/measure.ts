@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+
+export interface Command {
+  readonly name: string;
+  /** The program and its arguments; asked for again before every run. */
+  readonly line: () => readonly string[];
+}
+
+const ROUNDS = 5;
+const REPEATS = 5;
+const MAX_SPREAD = 1.3;
+
+/**
+ * Prints what the commands take as ratios to each of the baselines, as a Markdown table.
+ * Five rounds after a warm-up; in each, every command and baseline has its turn, and the fastest of some repeats counts.
+ * Throws when a baseline's quartiles spread too much to compare with.
+ */
+export function printComparison(baselines: readonly Command[], commands: readonly Command[]): void {
+  const all = [...baselines, ...commands];
+  const times = new Map<Command, number[]>(all.map((command) => [command, []]));
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const command of all) {
+      const time = fastest(command);
+      if (round > 0) times.get(command)?.push(time);
+    }
+  }
+  const timesOf = (command: Command): readonly number[] => times.get(command) ?? [];
+  for (const baseline of baselines) refuseSpread(baseline, timesOf(baseline));
+  printRow(['median (fastest)', 'ms', ...baselines.map(({ name }) => `× ${name}`)]);
+  printRow(Array.from({ length: baselines.length + 2 }, () => '---'));
+  for (const command of all) {
+    const own = timesOf(command);
+    const ratios = baselines.map((baseline) => {
+      const other = timesOf(baseline);
+      return both(median(own) / median(other), Math.min(...own) / Math.min(...other), 2);
+    });
+    printRow([command.name, both(median(own), Math.min(...own), 0), ...ratios]);
+  }
+}
+
+/** In milliseconds. */
+function fastest({ line }: Command): number {
+  return Math.min(...Array.from({ length: REPEATS }, () => timeOf(line())));
+}
+
+function timeOf([file = '', ...args]: readonly string[]): number {
+  const started = performance.now();
+  const { status, stderr } = spawnSync(file, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  const time = performance.now() - started;
+  if (status !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${String(status)}: ${stderr}`);
+  return time;
+}
+
+function refuseSpread({ name }: Command, times: readonly number[]): void {
+  const spread = quantile(times, 0.75) / quantile(times, 0.25);
+  if (spread <= MAX_SPREAD) return;
+  throw new Error(
+    `The quartiles of ${name} spread by ${spread.toFixed(2)}, more than ${MAX_SPREAD}: ` +
+      'this machine is too busy to measure on. Try again when it is quiet.',
+  );
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * q)] ?? Number.NaN;
+}
+
+function both(first: number, second: number, digits: number): string {
+  return `${first.toFixed(digits)} (${second.toFixed(digits)})`;
+}
+
+function printRow(cells: readonly string[]): void {
+  console.log(`| ${cells.join(' | ')} |`);
+}
