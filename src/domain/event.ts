@@ -60,7 +60,7 @@ export const TestFacts = z.object({
   suites: z.array(TestSuite),
   /** How many cases of the report are in no suite's `cases`, because it has too many. */
   cases_omitted: z.int().min(0).default(0),
-  /** Why the run failed where no failing case tells: how the command ended, and its last output. */
+  /** How the command of a failed run ended, with its last output; or why a declared report was not used. */
   failure: z.string().nullable().default(null),
 });
 

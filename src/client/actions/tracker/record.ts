@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
 import type { Recorded, Recording } from '../../../tracker/record.ts';
+import type { ReportFormatId } from '../../../tracker/reports/formats.ts';
 import { recordStart } from '../../../tracker/starts.ts';
 import { BARE_RUN, recordTest, type TestRun } from '../../../tracker/test-runs.ts';
 import { findMember } from '../../../workspace/workspace.ts';
@@ -70,8 +71,8 @@ async function readReported({ junit, tap, go, cargo }: TestOptions) {
   const [named] = Object.entries({ junit, tap, go, cargo }).filter(([, files]) => files !== undefined);
   if (named === undefined) return undefined;
   const [format, files = []] = named;
-  const { readReports } = await import('../../../tracker/reports/read-reports.ts');
-  return readReports(format as 'junit', files, { cwd: process.cwd(), stdin: process.stdin });
+  const { readReports } = await import('../../../tracker/reports/open-reports.ts');
+  return readReports(format as ReportFormatId, files, { cwd: process.cwd(), stdin: process.stdin });
 }
 
 function refuseFailures(failed: number): void {

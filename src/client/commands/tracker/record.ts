@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ReportFormatId } from '../../../tracker/reports/formats.ts';
 import { parseCount } from '../../fail-on.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
 
@@ -26,7 +27,7 @@ const REPORTS = {
   tap: 'TAP, as `node --test --test-reporter=tap` prints it',
   go: 'what `go test -json` prints',
   cargo: 'what `cargo test -- -Z unstable-options --format json` prints',
-} as const;
+} as const satisfies Record<ReportFormatId, string>;
 
 export function startCommand(): Command {
   return withOutcome(new Command('start'))
