@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,10 +13,14 @@ export interface Lock {
 }
 
 const SQLITE_BUSY = 5;
+const SQLITE_READONLY = 8;
+
+/** Nothing is ever written, so there is nothing to undo: a lock needs no room on the disk. */
+const NO_JOURNAL = 'PRAGMA journal_mode = MEMORY';
 
 /** What SQLite's result codes mean for a lock file, and what to do. */
 const ADVICE = new Map([
-  [8, 'it is read-only. Make its disk and the file writable for you'],
+  [SQLITE_READONLY, 'it is read-only. Make its disk and the file writable for you'],
   [10, 'its disk failed or has no locks. Check the disk, or move the workspace to a local one'],
   [13, 'there is no room left on its disk. Make room'],
   [
@@ -37,11 +42,14 @@ export async function tryLock(file: string, mode: LockMode = 'exclusive'): Promi
   await mkdir(path.dirname(file), { recursive: true });
   const database = open(file);
   try {
+    refuseReadOnly(file);
+    database.exec(NO_JOURNAL);
     if (mode === 'exclusive') database.exec('BEGIN EXCLUSIVE');
     else database.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
   } catch (error) {
     database.close();
     if (resultCode(error) === SQLITE_BUSY) return undefined;
+    if (error instanceof UnavailableError) throw error;
     throw explained(error, file);
   }
   return {
@@ -70,8 +78,18 @@ function open(file: string): DatabaseSync {
   }
 }
 
-function explained(error: unknown, file: string): unknown {
-  const advice = ADVICE.get(resultCode(error) ?? 0);
+/** SQLite would fall back to reading, where an exclusive lock shuts nobody out. */
+function refuseReadOnly(file: string): void {
+  try {
+    accessSync(file, constants.W_OK);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw explained(error, file, SQLITE_READONLY);
+  }
+}
+
+function explained(error: unknown, file: string, code = resultCode(error)): unknown {
+  const advice = ADVICE.get(code ?? 0);
   if (advice === undefined) return error;
   return new UnavailableError(`${file} cannot be used as a lock: ${advice}, then try again.`, {
     cause: error,

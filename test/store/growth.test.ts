@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from '@jest/globals';
+import { AT, opened } from './backend.ts';
+import { useFileStore } from './temporary-store.ts';
+
+const temporary = useFileStore();
+const MEASURER = fileURLToPath(new URL('./measuring-process.ts', import.meta.url));
+/** The file system reads ahead, a map of names has a few more lines: far less than what 20,000 events are, which is 6 MB. */
+const SPARE_BYTES = 100_000;
+const SPARE_CALLS = 30;
+
+type Measured = Record<string, { bytes: number; calls: number }>;
+
+/** What each use of a log with so many events reads. */
+function measure(events: number): Measured {
+  const folder = path.join(temporary.folder, String(events));
+  const log = path.join(folder, 'events', 'HMS-API');
+  const lines = Array.from({ length: events }, (_, index) => {
+    const event = opened(index, `name ${index}`, `name ${index}`);
+    return `${JSON.stringify({ ...event, seq: index + 1, recorded_at: AT.toISOString() })}\n`;
+  });
+  mkdirSync(log, { recursive: true });
+  writeFileSync(path.join(log, '2026-05.jsonl'), lines.join(''));
+  const args = ['--disable-warning=ExperimentalWarning', MEASURER, folder, `name ${events / 2}`];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Measured;
+}
+
+it('reads as little of a log with 20,000 events as of one with 100', () => {
+  const [small, large] = [measure(100), measure(20_000)];
+
+  expect(Object.keys(large)).toHaveLength(5);
+  for (const [use, { bytes, calls }] of Object.entries(large)) {
+    expect({ use, isMoreBytes: bytes > (small[use]?.bytes ?? 0) + SPARE_BYTES }).toEqual({
+      use,
+      isMoreBytes: false,
+    });
+    expect({ use, isMoreCalls: calls > (small[use]?.calls ?? 0) + SPARE_CALLS }).toEqual({
+      use,
+      isMoreCalls: false,
+    });
+  }
+});
