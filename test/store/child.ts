@@ -11,9 +11,9 @@ export interface Child {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts a script of this folder in a process of its own. */
-export function startChild(script: string, ...args: readonly string[]): Child {
-  const file = fileURLToPath(new URL(script, import.meta.url));
+/** Starts a script in a process of its own. */
+export function startChild(script: URL, ...args: readonly string[]): Child {
+  const file = fileURLToPath(script);
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -12,12 +12,15 @@ import { firstWord, kill, startChild, type Child } from './child.ts';
 import { useFileStore } from './temporary-store.ts';
 
 const temporary = useFileStore();
+const APPENDER = new URL('./appending-process.ts', import.meta.url);
+const RECORDER = new URL('./recording-process.ts', import.meta.url);
+const HOLDER = new URL('./holding-process.ts', import.meta.url);
 const COMPONENTS = ['HMS-API', 'HMS-SYS', 'HMS-GOV'];
 const PROCESSES = 20;
 const EVENTS = 50;
 
 /** Runs 20 processes; six of them are killed on the way, and started again with the same keys, as CI does. */
-async function record(script: string): Promise<string[]> {
+async function record(script: URL): Promise<string[]> {
   const names = Array.from({ length: PROCESSES }, (_, index) => `p${index}`);
   const start = (name: string): Child =>
     startChild(script, temporary.folder, name, String(EVENTS), ...COMPONENTS);
@@ -73,7 +76,7 @@ function areRising(numbers: readonly number[]): boolean {
 
 describe('20 processes that append 50 times each to 3 logs, some of them killed', () => {
   it('lose and double nothing, and show whole documents at every moment', async () => {
-    const { result: acknowledged, reads } = await whileReading(record('./appending-process.ts'));
+    const { result: acknowledged, reads } = await whileReading(record(APPENDER));
 
     const all = await logs();
     const words = wordsOf(all);
@@ -90,7 +93,7 @@ describe('20 processes that append 50 times each to 3 logs, some of them killed'
 
 describe('20 processes that record 50 times each on 3 components, some of them killed', () => {
   it('lose and double nothing, and number tickets without a gap', async () => {
-    const { result: acknowledged, reads } = await whileReading(record('./recording-process.ts'));
+    const { result: acknowledged, reads } = await whileReading(record(RECORDER));
 
     const all = await logs();
     const words = wordsOf(all);
@@ -109,7 +112,7 @@ describe('20 processes that record 50 times each on 3 components, some of them k
 
 describe('the lock of a log', () => {
   it('is free at once when the process that held it was killed', async () => {
-    const holder = startChild('./holding-process.ts', temporary.folder);
+    const holder = startChild(HOLDER, temporary.folder);
     await firstWord(holder);
     await kill(holder);
     const impatient = createFileStore({ ...temporary, reportDamage: () => undefined, lockWaitMs: 0 });
@@ -120,7 +123,7 @@ describe('the lock of a log', () => {
   });
 
   it('is waited for while a living process has it, and named when that takes too long', async () => {
-    const holder = startChild('./holding-process.ts', temporary.folder);
+    const holder = startChild(HOLDER, temporary.folder);
     await firstWord(holder);
     const impatient = createFileStore({ ...temporary, reportDamage: () => undefined, lockWaitMs: 200 });
 
