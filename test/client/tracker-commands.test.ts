@@ -160,8 +160,8 @@ describe('hms tracker', () => {
     ];
 
     expect(answers).toEqual([
-      { code: 2, stdout: '', stderr: expect.stringContaining('missing.xml cannot be read') },
-      { code: 2, stdout: '', stderr: expect.stringContaining('cannot be read') },
+      { code: 2, stdout: '', stderr: expect.stringContaining('There is no test report missing.xml') },
+      { code: 2, stdout: '', stderr: expect.stringContaining('is a folder, not a test report') },
       { code: 2, stdout: '', stderr: expect.stringContaining('text.xml is not well-formed XML') },
       { code: 2, stdout: '', stderr: expect.stringContaining('other.xml is no JUnit report') },
       { code: 2, stdout: '', stderr: expect.stringContaining('--success or --failure') },

