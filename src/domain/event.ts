@@ -26,8 +26,9 @@ export const TestCase = z.object({
 export type TestCase = z.infer<typeof TestCase>;
 
 /** One suite of a report. The counts are of all its cases; `cases` may leave out what a report has beyond any use. */
-export const TestSuite = TestCounts.extend({
+export const TestSuite = z.object({
   name: z.string(),
+  ...TestCounts.shape,
   duration_ms: z.int().min(0).nullable().default(null),
   cases: z.array(TestCase).default([]),
 });
