@@ -1,9 +1,10 @@
+import { getClient } from '@temporalio/activity';
 import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import { integrateDocuments, readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
 import { explainBriefly } from '../domain/explain.ts';
+import type { FleetPage, PlannedComponent } from '../domain/run.ts';
 import { isOpen } from '../domain/ticket-history.ts';
-import type { PlannedComponent, UpdateKind } from '../domain/run.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import type { Store } from '../store/store.ts';
 import { probeHealth } from '../tracker/probe-health.ts';
@@ -13,7 +14,8 @@ import { recordStart } from '../tracker/starts.ts';
 import { updateStatus } from '../tracker/status.ts';
 import { recordTest } from '../tracker/test-runs.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
-import { planUpdate } from './plan-update.ts';
+import { awaitRuns, type AwaitedRun, type EndedRun } from './await-runs.ts';
+import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.ts';
 import { rememberSeen, takePrint } from './seen.ts';
 import { attempt, type Done } from './shell.ts';
 
@@ -34,10 +36,10 @@ export interface StatusChange {
 
 /** What workflows call. Each is a thin idempotent shell around one job. */
 export interface Activities {
-  planUpdate(input: {
-    kind: UpdateKind;
-    component_ids: readonly string[] | null;
-  }): Promise<Done<PlannedComponent[]>>;
+  planPage(input: AskedPage): Promise<Done<FleetPage>>;
+  planUpdate(input: Asked): Promise<Done<readonly PlannedComponent[]>>;
+  /** What ends, by itself or because it is to be cancelled, of updates that an earlier part of this run began. */
+  awaitRuns(input: { runs: readonly AwaitedRun[]; cancel: boolean }): Promise<Done<EndedRun[]>>;
   analyzeRepository(input: { component_id: string }): Promise<Done<{ changed: boolean; print: string }>>;
   checkEnvironment(input: { component_id: string; fix: boolean }): Promise<Done<{ changed: boolean }>>;
   runTests(input: { component_id: string }): Promise<Done<{ success: boolean }>>;
@@ -50,11 +52,22 @@ export interface Activities {
 export function createActivities({ openWorkspace, store, now }: ActivityDependencies): Activities {
   const trackerOf = ({ fleet }: Workspace): Tracker => ({ store, policy: fleet.settings.status, now });
   return {
+    async planPage(input) {
+      return attempt(async ({ signal }) => {
+        const workspace = await openWorkspace();
+        return planPage({ workspace, tracker: trackerOf(workspace) }, input, signal);
+      });
+    },
+
     async planUpdate(input) {
       return attempt(async ({ signal }) => {
         const workspace = await openWorkspace();
         return planUpdate({ workspace, tracker: trackerOf(workspace) }, input, signal);
       });
+    },
+
+    async awaitRuns(input) {
+      return attempt(async ({ signal }) => awaitRuns(getClient(), input, signal));
     },
 
     async analyzeRepository({ component_id }) {

@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  QueryNotRegisteredError,
-  ServiceError,
-  WorkflowFailedError,
-  isGrpcServiceError,
-  type WorkflowHandle,
-} from '@temporalio/client';
+import { ServiceError, WorkflowFailedError, isGrpcServiceError } from '@temporalio/client';
 import { CancelledFailure, TerminatedFailure } from '@temporalio/common';
 import type { Config } from '../config.ts';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
 import type { ComponentResult, RunProgress, RunReport, UpdateInput, UpdateKind } from '../domain/run.ts';
+import { countDone, countEnded } from '../domain/tally.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
-import { progressQuery } from '../workflows/messages.ts';
 import { describeJoined, requireSameWorkspace, type UpdateMemo } from './joined-run.ts';
 import type { Output } from './output.ts';
+import { countOf } from './render/count.ts';
 import { renderProgress } from './render/run.ts';
+import { followParts, type Part } from './run-parts.ts';
 
 export interface UpdateRequest {
   readonly session: TemporalSession;
@@ -28,7 +23,6 @@ export interface UpdateRequest {
   readonly demo: boolean;
 }
 
-const POLL_MS = 200;
 const WORKFLOWS = { full: 'fullUpdate', quick: 'quickUpdate' } as const;
 
 /**
@@ -36,28 +30,38 @@ const WORKFLOWS = { full: 'fullUpdate', quick: 'quickUpdate' } as const;
  * Throws UnavailableError when the run did not come to its end, ServerUnavailableError when the server did not stay.
  */
 export async function followUpdate(request: UpdateRequest): Promise<RunReport> {
+  const { session, output, demo } = request;
+  let latest: RunProgress | undefined;
+  const showNew = showingEachOnce(output);
   try {
-    const run = await startOrJoin(request);
-    const progress = await follow(run, request.output);
-    const { workflowId, runId, startTime, closeTime } = await run.describe();
+    const { workflow } = session.client;
+    const joined = await startOrJoin(request);
+    const parts = await followParts(workflow, joined, (progress) => {
+      latest = progress;
+      showNew(progress);
+    });
+    const { workflowId } = joined;
+    const run_id = parts[0]?.run_id ?? joined.runId;
+    const { startTime } = await workflow.getHandle(workflowId, run_id).describe();
+    const { closeTime } = await workflow.getHandle(workflowId, parts.at(-1)?.run_id).describe();
     const finished = closeTime ?? new Date();
     return {
       workflow_id: workflowId,
-      run_id: runId,
+      run_id,
       started_at: startTime.toISOString(),
       finished_at: finished.toISOString(),
       duration_ms: finished.getTime() - startTime.getTime(),
-      demo: request.demo,
-      components: inOrder(progress),
+      demo,
+      components: inOrder(parts),
     };
   } catch (error) {
-    if (error instanceof WorkflowFailedError) throw endedEarly(error, request);
+    if (error instanceof WorkflowFailedError) throw endedEarly(error, request, latest);
     if (error instanceof ServiceError || isGrpcServiceError(error)) throw serverLost(error, request);
     throw error;
   }
 }
 
-/** The run under its own run id: a later one of the same name is not this one. */
+/** The run under its own run id, or its latest part's: a later one of the same name is not this one. */
 async function startOrJoin({
   session,
   output,
@@ -65,10 +69,10 @@ async function startOrJoin({
   kind,
   input,
   workspace,
-}: UpdateRequest): Promise<WorkflowHandle> {
+}: UpdateRequest): Promise<{ workflowId: string; runId: string }> {
   const workflowId = `${kind}-update`;
   const memo: UpdateMemo = { request: randomUUID(), workspace, input };
-  const { firstExecutionRunId } = await session.client.workflow.start(WORKFLOWS[kind], {
+  const { firstExecutionRunId: runId } = await session.client.workflow.start(WORKFLOWS[kind], {
     workflowId,
     taskQueue: config.taskQueue,
     args: [input],
@@ -77,59 +81,51 @@ async function startOrJoin({
     staticSummary:
       kind === 'full' ? 'Update every component of the fleet' : 'Update what has changed in the fleet',
   });
-  const run = session.client.workflow.getHandle(workflowId, firstExecutionRunId);
-  const { memo: found, startTime } = await run.describe();
+  const { memo: found, startTime } = await session.client.workflow.getHandle(workflowId, runId).describe();
   if (found?.['request'] !== memo.request) {
     requireSameWorkspace(found, workspace);
     output.note(describeJoined({ workflowId, startTime, memo: found, asked: input }));
   }
-  return run;
+  return { workflowId, runId };
 }
 
-async function follow(run: WorkflowHandle, output: Output): Promise<RunProgress> {
+/** Tells of each component when it is first seen as done, in the order of ending. */
+function showingEachOnce(output: Output): (progress: RunProgress) => void {
   const shown = new Set<string>();
-  const show = ({ component_ids, finished }: RunProgress): void => {
-    for (const result of finished) {
-      if (shown.has(result.component_id) || result.steps.length === 0) continue;
+  return ({ finished, total, tally }) => {
+    const endedBefore = countEnded(tally) - finished.length;
+    for (const [index, result] of finished.entries()) {
+      if (shown.has(result.component_id)) continue;
       shown.add(result.component_id);
-      output.note(renderProgress(result, shown.size, component_ids.length));
+      if (result.steps.length > 0) output.note(renderProgress(result, endedBefore + index + 1, total));
     }
   };
-  const ended = run.result() as Promise<RunProgress>;
-  for (;;) {
-    const result = await Promise.race([ended, sleep(POLL_MS)]);
-    if (result !== undefined) {
-      show(result);
-      return result;
-    }
-    const progress = await queryProgress(run);
-    if (progress !== undefined) show(progress);
-  }
 }
 
-/** Progress is a courtesy: while no worker answers, only the run's own end counts. */
-async function queryProgress(run: WorkflowHandle): Promise<RunProgress | undefined> {
-  try {
-    return await run.query(progressQuery);
-  } catch (error) {
-    if (
-      error instanceof QueryNotRegisteredError ||
-      error instanceof ServiceError ||
-      isGrpcServiceError(error)
-    )
-      return undefined;
-    throw error;
-  }
-}
-
-function endedEarly(error: WorkflowFailedError, { kind }: UpdateRequest): UnavailableError {
+function endedEarly(
+  error: WorkflowFailedError,
+  { kind }: UpdateRequest,
+  latest: RunProgress | undefined,
+): UnavailableError {
   const { cause } = error;
   const rest = `What was finished stays. \`hms ${kind}-update\` begins a new run.`;
   if (cause instanceof CancelledFailure)
-    return new UnavailableError(`The run was cancelled. ${rest}`, { cause: error });
+    return new UnavailableError(`The run was cancelled${howFar(latest)}. ${rest}`, { cause: error });
   if (cause instanceof TerminatedFailure)
     return new UnavailableError(`The run was terminated: ${cause.message}. ${rest}`, { cause: error });
   return new UnavailableError(cause instanceof Error ? cause.message : error.message, { cause: error });
+}
+
+/** What a cancelled run has done and what not. */
+function howFar(latest: RunProgress | undefined): string {
+  if (latest === undefined) return '';
+  const { total, tally, finished } = latest;
+  const stopped = finished.filter((result) => result.outcome === 'cancelled');
+  const inTheMiddle = stopped.map((result) => result.component_id).join(', ');
+  return (
+    `: ${countDone(tally)} of ${countOf(total, 'component')} done, ` +
+    `${stopped.length === 0 ? 'none' : inTheMiddle} stopped in the middle, ${total - countEnded(tally)} not begun`
+  );
 }
 
 function serverLost(error: Error, { session, kind }: UpdateRequest): ServerUnavailableError {
@@ -141,7 +137,10 @@ function serverLost(error: Error, { session, kind }: UpdateRequest): ServerUnava
   );
 }
 
-function inOrder({ component_ids, finished }: RunProgress): ComponentResult[] {
-  const byId = new Map(finished.map((result) => [result.component_id, result]));
-  return component_ids.flatMap((id) => byId.get(id) ?? []);
+/** Parts follow the file's order, and each names its components in it; one that two parts name was passed on. */
+function inOrder(parts: readonly Part[]): ComponentResult[] {
+  const ids = new Set(parts.flatMap(({ progress }) => progress.component_ids));
+  const results = parts.flatMap(({ progress }) => progress.finished);
+  const byId = new Map(results.map((result) => [result.component_id, result]));
+  return [...ids].flatMap((id) => byId.get(id) ?? []);
 }

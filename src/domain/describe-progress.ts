@@ -1,50 +1,84 @@
-import type { RunProgress } from './run.ts';
+import type { ComponentResult, RunProgress, Tally } from './run.ts';
+import { countDone, countEnded } from './tally.ts';
+
+/** What a person wants to see of a component that is not well. */
+export type Notable = Pick<
+  ComponentResult,
+  'component_id' | 'operational_status' | 'outcome' | 'error' | 'why'
+>;
+
+export interface ProgressSummary extends Pick<RunProgress, 'running' | 'total' | 'tally'> {
+  readonly notable: readonly Notable[];
+  /** Whether the whole update was cancelled. */
+  readonly isCancelled: boolean;
+}
 
 const MARKS = { green: '🟢', yellow: '🟡', red: '🔴', unknown: '⚪' } as const;
 /** Temporal shows up to 20 KB; this many UTF-16 units of at most three bytes each stay below, at any fleet size. */
 const MAX_LENGTH = 6_000;
 const MAX_RUNNING = 20;
+/** More lines than fit are not worth remembering. */
+const MAX_NOTABLE = 50;
 
 /** A run's progress as Markdown, for Temporal's Web UI: what is done, what failed, what runs now, and the worst first. */
-export function describeProgress({ component_ids, running, finished }: RunProgress): string {
-  const failed = finished.filter((result) => result.outcome === 'failed');
-  const updated = finished.filter((result) => result.outcome === 'updated');
-  const worst = finished.filter(
-    ({ operational_status }) => operational_status === 'red' || operational_status === 'yellow',
-  );
-  const lines = [
-    `**${finished.length} of ${component_ids.length}** components done: ${updated.length} updated, ` +
-      `${finished.length - updated.length - failed.length} unchanged, ${failed.length} failed.`,
+export function describeProgress({ total, running, tally, notable, isCancelled }: ProgressSummary): string {
+  const failed = notable.filter(isFailed);
+  const worst = notable.filter(isNotGreen);
+  return [
+    `**${countDone(tally)} of ${total}** components done: ${tally.updated} updated, ` +
+      `${tally.unchanged} unchanged, ${tally.failed} failed.`,
+    ...(isCancelled ? ['', describeCancelled(total, running.length, tally)] : []),
     ...(running.length > 0
       ? ['', `Running now: ${running.slice(0, MAX_RUNNING).join(', ')}${more(running.length - MAX_RUNNING)}`]
       : []),
-    ...(failed.length > 0
-      ? ['', '**Failed**', ...failed.map((result) => `- ${result.component_id}: ${oneLine(result.error)}`)]
-      : []),
-    ...(worst.length > 0
-      ? [
-          '',
-          '**Not green**',
-          ...worst.map(
-            (result) =>
-              `- ${MARKS[result.operational_status]} ${result.component_id}: ${oneLine(result.why)}`,
-          ),
-        ]
-      : []),
-  ];
-  return withinLimit(lines).join('\n');
+    ...section(
+      'Failed',
+      failed.map(({ component_id, error }) => `- ${component_id}: ${oneLine(error)}`),
+      tally.failed,
+    ),
+    ...section(
+      'Not green',
+      worst.map(
+        ({ operational_status, component_id, why }) =>
+          `- ${MARKS[operational_status]} ${component_id}: ${oneLine(why)}`,
+      ),
+      tally.red + tally.yellow,
+    ),
+  ].join('\n');
+}
+
+/** The components worth a line, with this one if it is and there is room. */
+export function noteIfNotable(notable: readonly Notable[], result: ComponentResult): readonly Notable[] {
+  const kind = isFailed(result) ? isFailed : isNotGreen;
+  if (!kind(result) || notable.filter(kind).length >= MAX_NOTABLE) return notable;
+  const { component_id, operational_status, outcome, error, why } = result;
+  const shortError = error === null ? null : oneLine(error);
+  return [...notable, { component_id, operational_status, outcome, error: shortError, why: oneLine(why) }];
+}
+
+function isFailed({ outcome }: Notable): boolean {
+  return outcome === 'failed';
+}
+
+function isNotGreen({ operational_status }: Notable): boolean {
+  return operational_status === 'red' || operational_status === 'yellow';
+}
+
+function describeCancelled(total: number, running: number, tally: Tally): string {
+  const notBegun = total - countEnded(tally) - running;
+  return `**Cancelled**: ${tally.cancelled} stopped in the middle, ${notBegun} not begun. The next update does them.`;
 }
 
 function more(count: number): string {
   return count > 0 ? ` and ${count} more` : '';
 }
 
-function withinLimit(lines: readonly string[]): string[] {
+function section(title: string, lines: readonly string[], of: number): string[] {
+  if (of === 0) return [];
   let length = 0;
-  const shown = lines.filter((line) => (length += line.length + 1) <= MAX_LENGTH);
-  return shown.length === lines.length
-    ? shown
-    : [...shown, `… and ${lines.length - shown.length} more lines`];
+  const shown = lines.filter((line) => (length += line.length + 1) <= MAX_LENGTH / 2);
+  const left = of - shown.length;
+  return ['', `**${title}**`, ...shown, ...(left > 0 ? [`- … and ${left} more`] : [])];
 }
 
 function oneLine(text: string | null): string {

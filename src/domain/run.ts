@@ -31,6 +31,21 @@ export interface PlannedComponent {
   readonly test_timeout_ms: number;
 }
 
+/** Where in the fleet an update goes on: behind this component or, where there is none of that name, at this position. */
+export interface FleetCursor {
+  readonly after: string;
+  readonly position: number;
+}
+
+/** Some of an update's components, in the file's order. */
+export interface FleetPage {
+  readonly components: readonly PlannedComponent[];
+  /** The position of the first of them in the whole update. */
+  readonly first: number;
+  /** How many components the whole update has. */
+  readonly total: number;
+}
+
 /** How one step of a component's update went. `skipped`: nothing asked for it, or what it needs failed. */
 export interface StepResult {
   readonly step: Step;
@@ -40,12 +55,16 @@ export interface StepResult {
   readonly duration_ms: number;
 }
 
-/** What an update did for one component; `error` is set when `outcome` is `failed`. */
+/** `cancelled`: the whole update was cancelled while this component was worked on. */
+export const OUTCOMES = ['updated', 'unchanged', 'failed', 'cancelled'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What an update did for one component; `error` is set when `outcome` is `failed` or `cancelled`. */
 export interface ComponentResult {
   readonly component_id: string;
   readonly operational_status: OperationalStatus;
   readonly previous_status: OperationalStatus;
-  readonly outcome: 'updated' | 'unchanged' | 'failed';
+  readonly outcome: Outcome;
   readonly error: string | null;
   /** What decides the status, in one line. */
   readonly why: string;
@@ -58,12 +77,24 @@ export interface ComponentResult {
   readonly duration_ms: number;
 }
 
-/** How far an update is: what the query `progress` answers, and the workflow's result at its end. */
+/** How many components ended how. */
+export type Tally = Readonly<Record<Outcome | OperationalStatus, number>>;
+
+/**
+ * How far an update is: what the query `progress` answers, and the workflow's result at its end.
+ * A large fleet's update is a chain of Temporal runs, its parts: the lists are of one part, the numbers of all so far.
+ */
 export interface RunProgress {
-  /** Every component of the run, in the file's order. */
+  /** The components that this part took up, in the file's order. */
   readonly component_ids: readonly string[];
+  /** What runs now, begun by this part or an earlier one. */
   readonly running: readonly string[];
+  /** What ended in this part, in the order of ending. */
   readonly finished: readonly ComponentResult[];
+  readonly total: number;
+  readonly tally: Tally;
+  /** The run id of the part before this one, which answers `progress` for its own components. */
+  readonly continued_from: string | null;
 }
 
 /** What `full-update --json` and `quick-update --json` print; components stand in the file's order. */

@@ -20,6 +20,9 @@ export const PERMANENT = [
   'UnavailableError',
 ];
 
+/** What a person is told of a component whose own run was cancelled or terminated by itself. */
+export const ENDED_BY_HAND = 'Its own run was ended by hand; the next update does it again.';
+
 /** What a person is told: the message of the innermost failure. */
 export function failureMessage(error: unknown): string {
   const cause =
@@ -29,8 +32,7 @@ export function failureMessage(error: unknown): string {
       ? `${error.activityType} was cut off: the worker that did it ended, again and again.`
       : `${error.activityType} did not end within its time limit.`;
   }
-  if (cause instanceof TerminatedFailure || cause instanceof CancelledFailure)
-    return 'Its own run was ended by hand; the next update does it again.';
+  if (cause instanceof TerminatedFailure || cause instanceof CancelledFailure) return ENDED_BY_HAND;
   if (cause !== undefined) return failureMessage(cause);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,29 +1,31 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
   ApplicationFailure,
   CancellationScope,
-  executeChild,
+  continueAsNew,
+  patched,
   proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
-import { describeProgress } from '../domain/describe-progress.ts';
+import { unchanged } from '../domain/component-result.ts';
 import { DEFAULT_IN_FLIGHT } from '../domain/run.ts';
-import type {
-  ComponentResult,
-  PlannedComponent,
-  RunProgress,
-  UpdateInput,
-  UpdateKind,
-} from '../domain/run.ts';
+import type { FleetCursor, FleetPage, RunProgress, UpdateInput, UpdateKind } from '../domain/run.ts';
 import { PERMANENT, failureMessage } from './failures.ts';
-import { progressQuery } from './messages.ts';
-import { updateComponent } from './update-component.ts';
+import { keepProgress, type Kept, type ProgressKeeper } from './keep-progress.ts';
+import { updateFleetAtOnce } from './update-fleet-at-once.ts';
+import { openWindow, type InFlight, type Window } from './window.ts';
 
-const { planUpdate } = proxyActivities<Activities>({
+/** What one part of a run hands to the next. */
+export interface Carried {
+  /** Where in the fleet to go on; null when every component was begun. */
+  readonly cursor: FleetCursor | null;
+  readonly inFlight: readonly InFlight[];
+  readonly kept: Kept;
+}
+
+const BEGINNING: FleetCursor = { after: '', position: 0 };
+
+const { planPage } = proxyActivities<Pick<Activities, 'planPage'>>({
   startToCloseTimeout: '30 minutes',
   heartbeatTimeout: '10 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
@@ -31,43 +33,50 @@ const { planUpdate } = proxyActivities<Activities>({
   summary: 'read the fleet and what is due',
 });
 
-const HMS_COMPONENT = defineSearchAttributeKey('HmsComponent', 'KEYWORD');
-
 /**
  * Updates the fleet's components, each in a child workflow of its own, so many at a time; one that fails is its own result.
+ * When its history gets long, the run goes on in a new part, which takes over what is in flight.
  * A cancellation ends it as cancelled when every child has stopped; what was finished stays, and `progress` still tells it.
  */
-export async function updateFleet(kind: UpdateKind, given: Partial<UpdateInput> = {}): Promise<RunProgress> {
+export async function updateFleet(
+  kind: UpdateKind,
+  given: Partial<UpdateInput> = {},
+  carried?: Carried,
+): Promise<RunProgress> {
   const input = completeInput(given);
-  const running = new Set<string>();
-  const finished: ComponentResult[] = [];
-  let plan: PlannedComponent[] = [];
-  const progress = (): RunProgress => ({
-    component_ids: plan.map((component) => component.component_id),
-    running: [...running],
-    finished,
-  });
-  setHandler(progressQuery, progress);
+  if (!patched('sliding-window')) return updateFleetAtOnce(kind, input);
 
-  plan = await makePlan(kind, input);
-  finished.push(...plan.filter((component) => component.steps.length === 0).map(unchanged));
-  setCurrentDetails(describeProgress(progress()));
-
-  await forEachInFlight(
-    plan.filter((component) => component.steps.length > 0),
-    input.max_in_flight,
-    async (component) => {
-      running.add(component.component_id);
-      try {
-        finished.push(await updateInChild(component, input.fix));
-      } finally {
-        running.delete(component.component_id);
-        setCurrentDetails(describeProgress(progress()));
-      }
+  const keeper = keepProgress(() => window.ids(), carried?.kept);
+  const window = openWindow({
+    size: input.max_in_flight,
+    fix: input.fix,
+    carried: carried?.inFlight ?? [],
+    onBegin: () => {
+      keeper.show();
     },
-  );
-  return progress();
+    onEnd: (result) => {
+      keeper.end(result);
+    },
+  });
+  let cursor = carried === undefined ? BEGINNING : carried.cursor;
+  let inFlight: readonly InFlight[];
+  try {
+    while (cursor !== null && window.left() > 0) {
+      const page = await nextPage(kind, input, cursor, window.left());
+      keeper.plan(page);
+      cursor = await slideOver(page, cursor, { window, keeper });
+    }
+    if (cursor === null) await window.settle();
+    inFlight = await window.handOver();
+  } catch (error) {
+    await CancellationScope.nonCancellable(async () => window.drain());
+    throw error;
+  }
+  if (cursor === null && inFlight.length === 0) return keeper.progress();
+  return continueAsNew<Continued>(input, { cursor, inFlight, kept: keeper.handOver() });
 }
+
+type Continued = (input: UpdateInput, carried: Carried) => Promise<RunProgress>;
 
 /** A person who starts this in the Web UI may leave fields out; what makes no sense ends the run at once with the reason. */
 function completeInput({
@@ -85,69 +94,32 @@ function completeInput({
   return { component_ids, fix, max_in_flight };
 }
 
-async function makePlan(kind: UpdateKind, { component_ids }: UpdateInput): Promise<PlannedComponent[]> {
+async function nextPage(
+  kind: UpdateKind,
+  { component_ids }: UpdateInput,
+  cursor: FleetCursor,
+  max_due: number,
+): Promise<FleetPage> {
   try {
-    return (await planUpdate({ kind, component_ids })).value;
+    return (await planPage({ kind, component_ids, cursor, max_due })).value;
   } catch (error) {
-    if (isCancelled() || !(error instanceof ActivityFailure)) throw error;
+    if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
     throw ApplicationFailure.nonRetryable(failureMessage(error), 'PlanError');
   }
 }
 
-async function updateInChild(component: PlannedComponent, fix: boolean): Promise<ComponentResult> {
-  const { component_id } = component;
-  try {
-    return await executeChild(updateComponent, {
-      workflowId: `${workflowInfo().workflowId}/${component_id}`,
-      args: [{ ...component, fix }],
-      staticSummary: `Update ${component_id}`,
-      typedSearchAttributes: [{ key: HMS_COMPONENT, value: component_id }],
-    });
-  } catch (error) {
-    if (isCancelled()) throw error;
-    return { ...unchanged(component), outcome: 'failed', error: failureMessage(error) };
+/** Begins what is due of a page, in order, as long as the history has room; returns where to go on, null at the fleet's end. */
+async function slideOver(
+  { components, first, total }: FleetPage,
+  cursor: FleetCursor,
+  { window, keeper }: { readonly window: Window; readonly keeper: ProgressKeeper },
+): Promise<FleetCursor | null> {
+  let done = cursor;
+  for (const [index, component] of components.entries()) {
+    if (component.steps.length === 0) keeper.end(unchanged(component));
+    else if (window.left() > 0) await window.begin(component);
+    else return done;
+    done = { after: component.component_id, position: first + index + 1 };
   }
-}
-
-/** Whether the whole update is to stop; a child that was ended by hand is a result and no reason to. */
-function isCancelled(): boolean {
-  return CancellationScope.current().consideredCancelled;
-}
-
-/** The result of a component for which nothing was done. */
-function unchanged({ component_id, previous_status, why, open_tickets }: PlannedComponent): ComponentResult {
-  return {
-    component_id,
-    operational_status: previous_status,
-    previous_status,
-    outcome: 'unchanged',
-    error: null,
-    why,
-    open_tickets,
-    tickets_opened: [],
-    tickets_resolved: [],
-    documents_changed: [],
-    steps: [],
-    duration_ms: 0,
-  };
-}
-
-/** Does the work for every item, so many at a time. After a failure no other item is begun, and it throws when the begun ones have ended. */
-async function forEachInFlight<T>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-      await work(item).catch((error: unknown) => {
-        waiting.length = 0;
-        throw error;
-      });
-    }
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, lane));
-  const failed = lanes.find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  return first + components.length < total ? done : null;
 }

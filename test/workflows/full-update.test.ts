@@ -231,7 +231,13 @@ describe('ending a full update by hand', () => {
     const slow = await server.client.workflow.getHandle(`${run.workflowId}/SLOW`).describe();
     expect(slow.status.name).toBe('CANCELLED');
     const progress: RunProgress = await run.query(progressQuery);
-    expect(progress.finished.map(({ component_id }) => component_id)).toEqual(['A']);
+    expect(progress.finished.map(({ component_id, outcome }) => [component_id, outcome])).toEqual([
+      ['A', 'updated'],
+      ['SLOW', 'cancelled'],
+    ]);
+    expect(progress.component_ids).toEqual(['A', 'SLOW', 'NEVER']);
+    const page = await run.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+    expect(page.currentDetails).toContain('**Cancelled**: 1 stopped in the middle, 1 not begun.');
     expect(progress.running).toEqual([]);
     expect(await exists(path.join(fleet.folderOf('NEVER'), 'HMS-docs'))).toBe(false);
   });

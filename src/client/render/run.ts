@@ -12,7 +12,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'TICKETS', align: 'right' },
   { title: 'TOOK', align: 'right' },
 ];
-const MARKS = { updated: '✔', unchanged: '=', failed: '✖' } as const;
+const MARKS = { updated: '✔', unchanged: '=', failed: '✖', cancelled: '–' } as const;
 
 /** One line for a component that has just been finished. */
 export function renderProgress(result: ComponentResult, done: number, of: number): string {

@@ -1,0 +1,169 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import {
+  CancellationScope,
+  ParentClosePolicy,
+  condition,
+  isCancellation,
+  proxyActivities,
+  startChild,
+  workflowInfo,
+  type ChildWorkflowHandle,
+} from '@temporalio/workflow';
+import type { EndedRun } from '../activities/await-runs.ts';
+import type { Activities } from '../activities/create-activities.ts';
+import { cancelled, failed } from '../domain/component-result.ts';
+import type { ComponentResult, PlannedComponent } from '../domain/run.ts';
+import { childId, childOptions } from './component-child.ts';
+import { ENDED_BY_HAND, failureMessage } from './failures.ts';
+import { updateComponent } from './update-component.ts';
+
+/** A component's own run that is going on. */
+export interface InFlight {
+  readonly component: PlannedComponent;
+  readonly run_id: string;
+}
+
+/** The components that are worked on at the same time, each in a child workflow. */
+export interface Window {
+  ids(): string[];
+  /** How many more components this part of the run may begin, for its history's sake. */
+  left(): number;
+  /** Begins a component's update as soon as there is room. */
+  begin(component: PlannedComponent): Promise<void>;
+  /** Waits until nothing runs any more, or until waiting on would make the history too long. */
+  settle(): Promise<void>;
+  /** Waits until nothing runs any more. */
+  drain(): Promise<void>;
+  /** What still runs, for the next part of the run to await. */
+  handOver(): Promise<readonly InFlight[]>;
+}
+
+export interface WindowOptions {
+  /** How many components may be in flight. */
+  readonly size: number;
+  readonly fix: boolean;
+  /** What the part before this one left in flight. */
+  readonly carried: readonly InFlight[];
+  /** Called when a component's update has begun. */
+  readonly onBegin: () => void;
+  readonly onEnd: (result: ComponentResult) => void;
+}
+
+/** Events that a part of a run may cause; with its plans and its end it stays below 2,000, replayed within a second. */
+const BUDGET = 1_800;
+/** Initiated, started, ended, asked to be cancelled, cancelled, and three times a workflow task of three events, at worst. */
+const CHILD_COST = 14;
+/** An activity and a workflow task. */
+const WAIT_COST = 6;
+/** Bytes of history after which nothing more is begun: what is in flight, and the result, come on top, within 2 MB. */
+const MAX_HISTORY_SIZE = 600_000;
+
+/** It only looks, so it is tried for as long as it takes. */
+const { awaitRuns } = proxyActivities<Pick<Activities, 'awaitRuns'>>({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '10 seconds',
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+  summary: 'await components that an earlier part began',
+});
+
+/**
+ * Opens a window over the fleet. A child outlives the part of the run that began it: Temporal tells its end to that part alone,
+ * so a later part asks for it with an activity, which also sees a child that was ended by hand and could tell nobody.
+ */
+export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions): Window {
+  const scope = CancellationScope.current();
+  const inFlight = new Map<string, { component: PlannedComponent; run_id: string | undefined }>();
+  let budget = BUDGET;
+  const isSpent = (): boolean => budget < CHILD_COST || workflowInfo().historySize > MAX_HISTORY_SIZE;
+
+  function end(component: PlannedComponent, result: ComponentResult | undefined): void {
+    inFlight.delete(childId(component));
+    if (result !== undefined) onEnd(result);
+  }
+
+  function notCompleted(component: PlannedComponent, message: string): ComponentResult {
+    return scope.consideredCancelled ? cancelled(component) : failed(component, message);
+  }
+
+  async function update(component: PlannedComponent): Promise<void> {
+    let child: ChildWorkflowHandle<typeof updateComponent> | undefined;
+    try {
+      child = await startOnce(component, fix);
+      inFlight.set(childId(component), { component, run_id: child.firstExecutionRunId });
+      end(component, await child.result());
+    } catch (error) {
+      const wasBegun = child !== undefined || !isCancellation(error);
+      end(component, wasBegun ? notCompleted(component, failureMessage(error)) : undefined);
+    }
+  }
+
+  async function awaitCarried(cancel: boolean): Promise<void> {
+    const awaited = new Map(carried.map((one) => [childId(one.component), one]));
+    for (const id of awaited.keys()) if (!inFlight.has(id)) awaited.delete(id);
+    while (awaited.size > 0) {
+      budget -= WAIT_COST;
+      const runs = [...awaited].map(([workflow_id, { run_id }]) => ({ workflow_id, run_id }));
+      for (const run of (await awaitRuns({ runs, cancel })).value) {
+        const one = awaited.get(run.workflow_id);
+        awaited.delete(run.workflow_id);
+        if (one !== undefined) end(one.component, resultOf(one.component, run));
+      }
+    }
+  }
+
+  function resultOf(component: PlannedComponent, run: EndedRun): ComponentResult {
+    if (run.ended === 'completed') return run.result;
+    return notCompleted(component, run.ended === 'failed' ? run.message : ENDED_BY_HAND);
+  }
+
+  async function followCarried(): Promise<void> {
+    try {
+      await awaitCarried(false);
+    } catch (error) {
+      if (!isCancellation(error)) throw error;
+      await CancellationScope.nonCancellable(async () => awaitCarried(true));
+    }
+  }
+
+  for (const one of carried) inFlight.set(childId(one.component), one);
+  void followCarried();
+
+  return {
+    ids: () => [...inFlight.values()].map(({ component }) => component.component_id),
+    left: () => (isSpent() ? 0 : Math.floor(budget / CHILD_COST)),
+    async begin(component) {
+      await condition(() => inFlight.size < size);
+      budget -= CHILD_COST;
+      inFlight.set(childId(component), { component, run_id: undefined });
+      onBegin();
+      void update(component);
+    },
+    settle: async () => condition(() => inFlight.size === 0 || isSpent()),
+    drain: async () => condition(() => inFlight.size === 0),
+    async handOver() {
+      await condition(() => [...inFlight.values()].every(({ run_id }) => run_id !== undefined));
+      return [...inFlight.values()].flatMap(({ component, run_id }) =>
+        run_id === undefined ? [] : { component, run_id },
+      );
+    },
+  };
+}
+
+/** Starts a component's own run; one that a terminated update has left behind is awaited first: never two at once. */
+async function startOnce(
+  component: PlannedComponent,
+  fix: boolean,
+): Promise<ChildWorkflowHandle<typeof updateComponent>> {
+  for (;;) {
+    try {
+      return await startChild(updateComponent, {
+        ...childOptions(component, fix),
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      await awaitRuns({ runs: [{ workflow_id: childId(component), run_id: null }], cancel: false });
+    }
+  }
+}
