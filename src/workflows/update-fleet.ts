@@ -23,6 +23,8 @@ export interface Carried {
   readonly kept: Kept;
 }
 
+/** What one part can begin at most, give or take; what it leaves is planned again. */
+const PAGE = 250;
 const BEGINNING: FleetCursor = { after: '', position: 0 };
 
 const { planPage } = proxyActivities<Pick<Activities, 'planPage'>>({
@@ -61,8 +63,8 @@ export async function updateFleet(
   let cursor = carried === undefined ? BEGINNING : carried.cursor;
   let inFlight: readonly InFlight[];
   try {
-    while (cursor !== null && window.left() > 0) {
-      const page = await nextPage(kind, input, cursor, window.left());
+    while (cursor !== null && window.hasHistoryLeft()) {
+      const page = await nextPage(kind, input, cursor);
       keeper.plan(page);
       cursor = await slideOver(page, cursor, { window, keeper });
     }
@@ -98,10 +100,9 @@ async function nextPage(
   kind: UpdateKind,
   { component_ids }: UpdateInput,
   cursor: FleetCursor,
-  max_due: number,
 ): Promise<FleetPage> {
   try {
-    return (await planPage({ kind, component_ids, cursor, max_due })).value;
+    return (await planPage({ kind, component_ids, cursor, max_due: PAGE })).value;
   } catch (error) {
     if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
     throw ApplicationFailure.nonRetryable(failureMessage(error), 'PlanError');
@@ -117,7 +118,7 @@ async function slideOver(
   let done = cursor;
   for (const [index, component] of components.entries()) {
     if (component.steps.length === 0) keeper.end(unchanged(component));
-    else if (window.left() > 0) await window.begin(component);
+    else if (window.hasHistoryLeft()) await window.begin(component);
     else return done;
     done = { after: component.component_id, position: first + index + 1 };
   }

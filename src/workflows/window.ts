@@ -26,8 +26,8 @@ export interface InFlight {
 /** The components that are worked on at the same time, each in a child workflow. */
 export interface Window {
   ids(): string[];
-  /** How many more components this part of the run may begin, for its history's sake. */
-  left(): number;
+  /** Whether this part of the run may begin another component, for its history's sake. */
+  hasHistoryLeft(): boolean;
   /** Begins a component's update as soon as there is room. */
   begin(component: PlannedComponent): Promise<void>;
   /** Waits until nothing runs any more, or until waiting on would make the history too long. */
@@ -49,12 +49,10 @@ export interface WindowOptions {
   readonly onEnd: (result: ComponentResult) => void;
 }
 
-/** Events that a part of a run may cause; with its plans and its end it stays below 2,000, replayed within a second. */
-const BUDGET = 1_800;
-/** Initiated, started, ended, asked to be cancelled, cancelled, and three times a workflow task of three events, at worst. */
-const CHILD_COST = 14;
-/** An activity and a workflow task. */
-const WAIT_COST = 6;
+/** Events of history after which nothing more is begun; what follows keeps the whole below 2,000, which replay within a second. */
+const MAX_EVENTS = 1_800;
+/** A child in flight may still cause these: started, ended, asked to be cancelled, and a workflow task of three events for each. */
+const EVENTS_AHEAD = 13;
 /** Bytes of history after which nothing more is begun: what is in flight, and the result, come on top, within 2 MB. */
 const MAX_HISTORY_SIZE = 600_000;
 
@@ -74,8 +72,11 @@ const { awaitRuns } = proxyActivities<Pick<Activities, 'awaitRuns'>>({
 export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions): Window {
   const scope = CancellationScope.current();
   const inFlight = new Map<string, { component: PlannedComponent; run_id: string | undefined }>();
-  let budget = BUDGET;
-  const isSpent = (): boolean => budget < CHILD_COST || workflowInfo().historySize > MAX_HISTORY_SIZE;
+  let begun = 0;
+  const isFull = (): boolean => {
+    const { historyLength, historySize } = workflowInfo();
+    return historyLength + (begun + 1) * EVENTS_AHEAD > MAX_EVENTS || historySize > MAX_HISTORY_SIZE;
+  };
 
   function end(component: PlannedComponent, result: ComponentResult | undefined): void {
     inFlight.delete(childId(component));
@@ -95,6 +96,8 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
     } catch (error) {
       const wasBegun = child !== undefined || !isCancellation(error);
       end(component, wasBegun ? notCompleted(component, failureMessage(error)) : undefined);
+    } finally {
+      begun -= 1;
     }
   }
 
@@ -102,7 +105,6 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
     const awaited = new Map(carried.map((one) => [childId(one.component), one]));
     for (const id of awaited.keys()) if (!inFlight.has(id)) awaited.delete(id);
     while (awaited.size > 0) {
-      budget -= WAIT_COST;
       const runs = [...awaited].map(([workflow_id, { run_id }]) => ({ workflow_id, run_id }));
       for (const run of (await awaitRuns({ runs, cancel })).value) {
         const one = awaited.get(run.workflow_id);
@@ -131,15 +133,15 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
 
   return {
     ids: () => [...inFlight.values()].map(({ component }) => component.component_id),
-    left: () => (isSpent() ? 0 : Math.floor(budget / CHILD_COST)),
+    hasHistoryLeft: () => !isFull(),
     async begin(component) {
       await condition(() => inFlight.size < size);
-      budget -= CHILD_COST;
+      begun += 1;
       inFlight.set(childId(component), { component, run_id: undefined });
       onBegin();
       void update(component);
     },
-    settle: async () => condition(() => inFlight.size === 0 || isSpent()),
+    settle: async () => condition(() => inFlight.size === 0 || isFull()),
     drain: async () => condition(() => inFlight.size === 0),
     async handOver() {
       await condition(() => [...inFlight.values()].every(({ run_id }) => run_id !== undefined));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeProgress } from '../../src/domain/describe-progress.ts';
+import { describeProgress, noteIfNotable, type ProgressSummary } from '../../src/domain/describe-progress.ts';
 import type { ComponentResult } from '../../src/domain/run.ts';
+import { EMPTY_TALLY, countIn } from '../../src/domain/tally.ts';
 
 function result(changes: Partial<ComponentResult>): ComponentResult {
   return {
@@ -20,27 +21,39 @@ function result(changes: Partial<ComponentResult>): ComponentResult {
   };
 }
 
+function summaryOf(total: number, running: string[], results: ComponentResult[]): ProgressSummary {
+  return {
+    total,
+    running,
+    tally: results.reduce(countIn, EMPTY_TALLY),
+    notable: results.reduce(noteIfNotable, []),
+    isCancelled: false,
+  };
+}
+
 describe('the description of a run', () => {
   it('says what is done, what runs, what failed and what is not green', () => {
-    const text = describeProgress({
-      component_ids: ['A', 'B', 'C', 'D'],
-      running: ['D'],
-      finished: [
-        result({ component_id: 'A' }),
-        result({
-          component_id: 'B',
-          outcome: 'updated',
-          operational_status: 'red',
-          why: 'the latest\nstart failed',
-        }),
-        result({
-          component_id: 'C',
-          outcome: 'failed',
-          operational_status: 'unknown',
-          error: 'no such folder',
-        }),
-      ],
-    });
+    const text = describeProgress(
+      summaryOf(
+        4,
+        ['D'],
+        [
+          result({ component_id: 'A' }),
+          result({
+            component_id: 'B',
+            outcome: 'updated',
+            operational_status: 'red',
+            why: 'the latest\nstart failed',
+          }),
+          result({
+            component_id: 'C',
+            outcome: 'failed',
+            operational_status: 'unknown',
+            error: 'no such folder',
+          }),
+        ],
+      ),
+    );
 
     expect(text).toBe(
       [
@@ -63,10 +76,21 @@ describe('the description of a run', () => {
       result({ component_id, operational_status: 'yellow', why: '日'.repeat(1_000) }),
     );
 
-    const text = describeProgress({ component_ids: ids, running: ids.slice(0, 500), finished });
+    const text = describeProgress(summaryOf(4_000, ids.slice(0, 500), finished));
 
     expect(Buffer.byteLength(text)).toBeLessThan(20_000);
     expect(text).toContain('and 480 more');
-    expect(text).toMatch(/… and \d+ more lines$/);
+    expect(text).toMatch(/\n- … and 29\d\d more$/);
+  });
+
+  it('of a cancelled one says what was stopped and what was not begun', () => {
+    const results = [result({ component_id: 'A' }), result({ component_id: 'B', outcome: 'cancelled' })];
+
+    const text = describeProgress({ ...summaryOf(5, [], results), isCancelled: true });
+
+    expect(text).toBe(
+      '**1 of 5** components done: 0 updated, 1 unchanged, 0 failed.\n\n' +
+        '**Cancelled**: 1 stopped in the middle, 3 not begun. The next update does them.',
+    );
   });
 });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Context } from '@temporalio/activity';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
+import type { Step } from '../../src/domain/run.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
@@ -23,26 +24,42 @@ export interface ScriptedOptions {
 if (import.meta.main) {
   const [address = '', taskQueue = '', root = ''] = process.argv.slice(2);
   installLogging({ level: 'error' });
-  await (await createScriptedWorker({ address, taskQueue, root })).run();
+  await whileWorking({ address, taskQueue, root }, () => new Promise<never>(() => undefined));
 }
 
 /**
- * A worker with the real workflows, the real plan and the real look at other runs; of a component's steps it does one alone,
- * and that only notes in `<root>/log` that it began and ended, and waits as long as `<root>/hold-<id>` exists.
+ * Runs a worker while the work is done. Its workflows, its plan and its look at other runs are the real ones.
+ * Of a full update's steps it does one alone, of a quick update's none; that step only notes in `<root>/begun`
+ * that it began, and waits as long as `<root>/hold-<id>` exists.
  */
-export async function createScriptedWorker({ address, taskQueue, root }: ScriptedOptions): Promise<Worker> {
+export async function whileWorking<T>(options: ScriptedOptions, work: () => Promise<T>): Promise<T> {
+  const connection = await NativeConnection.connect({ address: options.address });
+  try {
+    return await (await createWorker(options, connection)).runUntil(work);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function createWorker(
+  { taskQueue, root }: ScriptedOptions,
+  connection: NativeConnection,
+): Promise<Worker> {
   const store = createFileStore({ folder: path.join(root, 'data'), reportDamage: String });
   const openWorkspace = createWorkspaceReader({ root, cwd: root });
   const real = createActivities({ openWorkspace, store, now: () => new Date() });
   return Worker.create({
-    connection: await NativeConnection.connect({ address }),
+    connection,
     taskQueue,
     workflowBundle: { codePath: BUNDLE },
     stickyQueueScheduleToStartTimeout: '1 second',
     maxHeartbeatThrottleInterval: '200 milliseconds',
     activities: {
       awaitRuns: real.awaitRuns,
-      planPage: async (asked) => withOneStep(await real.planPage(asked)),
+      planPage: async (asked) =>
+        asked.kind === 'full'
+          ? withSteps(['status'], await real.planPage(asked))
+          : withSteps([], await real.planPage({ ...asked, max_due: Infinity })),
       updateStatus: async ({ component_id }) => judge(root, component_id),
     } satisfies Partial<Activities>,
   });
@@ -50,24 +67,16 @@ export async function createScriptedWorker({ address, taskQueue, root }: Scripte
 
 type PlannedPage = Awaited<ReturnType<Activities['planPage']>>;
 
-/** In a quick update nothing is due, as if it had all been seen before. */
-function withOneStep({ attempts, value }: PlannedPage): PlannedPage {
-  const { workflowType } = Context.current().info;
-  const steps = workflowType === 'fullUpdate' ? (['status'] as const) : [];
+function withSteps(steps: readonly Step[], { attempts, value }: PlannedPage): PlannedPage {
   const components = value.components.map((component) => ({ ...component, steps }));
   return { attempts, value: { ...value, components } };
 }
 
 async function judge(root: string, component_id: string): ReturnType<Activities['updateStatus']> {
-  const log = path.join(root, 'log');
-  appendFileSync(log, `begin ${component_id}\n`);
-  try {
-    while (await exists(path.join(root, `hold-${component_id}`))) {
-      Context.current().heartbeat();
-      await sleep(50, undefined, { signal: Context.current().cancellationSignal });
-    }
-  } finally {
-    appendFileSync(log, `end ${component_id}\n`);
+  appendFileSync(path.join(root, 'begun'), `${component_id}\n`);
+  while (await exists(path.join(root, `hold-${component_id}`))) {
+    Context.current().heartbeat();
+    await sleep(50, undefined, { signal: Context.current().cancellationSignal });
   }
   const value = {
     operational_status: 'green' as const,

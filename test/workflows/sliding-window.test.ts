@@ -1,10 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { followParts } from '../../src/client/run-parts.ts';
+import type { RunProgress } from '../../src/domain/run.ts';
 import { createLargeFleet, nextPart, progressOf } from './large-fleet.ts';
 import { startTestServer, until } from './server.ts';
 
-const MAX_IN_FLIGHT = 20;
+jest.setTimeout(300_000);
+
+const SIZE = 1_000;
+const MAX_IN_FLIGHT = 40;
+const SLOW = 'C-0005';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {
@@ -15,37 +20,60 @@ afterAll(async () => {
 });
 
 describe('an update of 1,000 components', () => {
-  it('is a chain of short histories that hand over what is in flight, and one who joins in the middle sees it all', async () => {
-    await using fleet = await createLargeFleet(server, 1_000);
-    const slow = 'C-0005';
-    await fleet.hold(slow);
+  it('does each of them once in short histories, whatever is killed, and shows all to one who joins in the middle', async () => {
+    await using fleet = await createLargeFleet(server, SIZE);
+    await fleet.hold(SLOW);
+    const { workflow } = server.client;
+    let mostRunning = 0;
+    const watch = ({ running }: RunProgress): void => {
+      mostRunning = Math.max(mostRunning, running.length);
+    };
 
-    const { workflowId, parts, joined } = await fleet.whileWorking(async () => {
-      const first = await fleet.start('full', MAX_IN_FLIGHT);
-      const second = await nextPart(server, first.workflowId, first.firstExecutionRunId);
-      const third = await nextPart(server, first.workflowId, second);
-      const { firstExecutionRunId: runId } = await fleet.start('full', MAX_IN_FLIGHT);
-      await until('the slow one is alone', async () => {
-        const { running } = await progressOf(server, first.workflowId);
-        return running.length === 1;
-      }, 60_000);
-      await fleet.letGo(slow);
-      return {
-        workflowId: first.workflowId,
-        joined: { runId, third },
-        parts: await followParts(server.client.workflow, { workflowId: first.workflowId, runId }, () => undefined),
-      };
+    const killed = fleet.spawnWorker();
+    const { workflowId, firstExecutionRunId: firstPart } = await fleet.start('full', MAX_IN_FLIGHT);
+    await nextPart(server, workflowId, firstPart);
+    killed.kill('SIGKILL');
+    const { parts, joinedAt } = await fleet.whileWorking(async () => {
+      const { firstExecutionRunId: joinedAt } = await fleet.start('full', MAX_IN_FLIGHT);
+      const following = followParts(workflow, { workflowId, runId: joinedAt }, watch);
+      const onlySlowRuns = async (): Promise<boolean> =>
+        (await progressOf(server, workflowId)).running.join() === SLOW;
+      await until('all but the slow one are done', onlySlowRuns, 200_000);
+      await fleet.letGo(SLOW);
+      return { parts: await following, joinedAt };
     });
 
+    const runIds = parts.map(({ run_id }) => run_id);
     const ended = parts.flatMap(({ progress }) => progress.finished.map((result) => result.component_id));
-    const takenUp = new Set(parts.flatMap(({ progress }) => progress.component_ids));
-    expect([...takenUp]).toEqual(fleet.ids);
+    expect(runIds[0]).toBe(firstPart);
+    expect(runIds.indexOf(joinedAt)).toBeGreaterThan(0);
+    expect([...new Set(parts.flatMap(({ progress }) => progress.component_ids))]).toEqual(fleet.ids);
     expect([...ended].sort()).toEqual(fleet.ids);
-    expect(parts.at(-1)?.progress.tally).toMatchObject({ updated: 1_000, green: 1_000, failed: 0 });
-    for (const { run_id } of parts) {
-      const d = await server.client.workflow.getHandle(workflowId, run_id).describe();
-      console.log(d.historyLength, d.historySize, d.memo, await d.staticSummary());
+    expect(ended.at(-1)).toBe(SLOW);
+    expect(parts.at(-1)?.progress).toMatchObject({ running: [], total: SIZE, tally: { updated: SIZE } });
+    expect(mostRunning).toBe(MAX_IN_FLIGHT);
+    for (const id of runIds) {
+      const part = await workflow.getHandle(workflowId, id).describe();
+      expect(part.historyLength).toBeLessThan(2_000);
+      expect(part.historySize).toBeLessThan(2_000_000);
+      expect(part.memo).toHaveProperty('workspace');
+      expect(await part.staticSummary()).toBe('Update a large fleet');
     }
-    console.log(joined);
+  });
+
+  it('costs one look and no child when nothing is due', async () => {
+    await using fleet = await createLargeFleet(server, SIZE);
+
+    const { run, result } = await fleet.whileWorking(async () => {
+      const run = await fleet.start('quick', MAX_IN_FLIGHT);
+      return { run, result: await run.result() };
+    });
+
+    const { events } = await run.fetchHistory();
+    expect(result.tally).toMatchObject({ unchanged: SIZE, updated: 0 });
+    expect(result.finished.map(({ component_id }) => component_id)).toEqual(fleet.ids);
+    expect(events?.filter((event) => event.activityTaskScheduledEventAttributes)).toHaveLength(1);
+    expect(events?.filter((event) => event.startChildWorkflowExecutionInitiatedEventAttributes)).toEqual([]);
+    expect((await run.describe()).historySize).toBeLessThan(2_000_000);
   });
 });
