@@ -4,14 +4,17 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { VERSION } from '../src/version.ts';
 import { createFleet, exists } from '../test/workflows/fleet.ts';
+import { createLargeFleet, nextPart } from '../test/workflows/large-fleet.ts';
 import { startFleetWorker, startTestServer, until } from '../test/workflows/server.ts';
 import { scrub } from '../test/histories/scrub.ts';
 
-const folder = fileURLToPath(new URL(`../test/histories/${VERSION}/`, import.meta.url));
+const [, , version = VERSION] = process.argv;
+const folder = fileURLToPath(new URL(`../test/histories/${version}/`, import.meta.url));
 
 /**
  * Records the histories of this version's workflows, to be replayed by every later version.
- * Run it once for each version that is released; TEMPORAL_CLI_PATH names the Temporal server.
+ * Run it once for each version that is released, or with the number of the next one when a workflow has changed before;
+ * TEMPORAL_CLI_PATH names the Temporal server.
  */
 await mkdir(folder, { recursive: true });
 const server = await startTestServer();
@@ -44,6 +47,19 @@ await cancelled.result().catch(() => undefined);
 await record('full-update-cancelled', cancelled);
 await record('update-component-cancelled', childOf(cancelled.workflowId, 'SLOW'));
 
+const large = await createLargeFleet(server, 160);
+await large.whileWorking(async () => {
+  await large.hold('C-0000');
+  const { workflowId, firstExecutionRunId } = await large.start('full', 160);
+  await nextPart(server, workflowId, firstExecutionRunId);
+  await large.letGo('C-0000');
+  const handleOf = (runId?: string): WorkflowHandle => server.client.workflow.getHandle(workflowId, runId);
+  await handleOf().result();
+  await record('full-update-first-part', handleOf(firstExecutionRunId), large.root);
+  await record('full-update-last-part', handleOf(), large.root);
+});
+await large[Symbol.asyncDispose]();
+
 await worker[Symbol.asyncDispose]();
 await fleet[Symbol.asyncDispose]();
 await server.teardown();
@@ -52,7 +68,7 @@ function childOf(workflowId: string, componentId: string): WorkflowHandle {
   return server.client.workflow.getHandle(`${workflowId}/${componentId}`);
 }
 
-async function record(name: string, run: WorkflowHandle): Promise<void> {
+async function record(name: string, run: WorkflowHandle, root = fleet.root): Promise<void> {
   const history: unknown = JSON.parse(historyToJSON(await run.fetchHistory()));
-  await writeFile(`${folder}${name}.json`, `${JSON.stringify(scrub(history, fleet.root), null, 1)}\n`);
+  await writeFile(`${folder}${name}.json`, `${JSON.stringify(scrub(history, root), null, 1)}\n`);
 }

@@ -37,7 +37,12 @@ beforeAll(() => {
 describe('recorded histories', () => {
   it('are there for every workflow', () => {
     expect(names.map((name) => path.basename(name, '.json'))).toEqual(
-      expect.arrayContaining(['full-update', 'quick-update', 'update-component-tested']),
+      expect.arrayContaining([
+        'full-update',
+        'full-update-last-part',
+        'quick-update',
+        'update-component-tested',
+      ]),
     );
   });
 
@@ -53,10 +58,28 @@ describe('recorded histories', () => {
     expect(telling).toEqual([]);
   });
 
-  it('do not fit workflows that do something else', async () => {
-    const text = JSON.stringify(await read('0.1.0/full-update.json'));
-    const other = JSON.parse(text.replaceAll('"planUpdate"', '"planSomethingElse"')) as History;
+  it.each([
+    ['0.1.0/full-update.json', 'planUpdate'],
+    ['0.2.0/full-update.json', 'planPage'],
+    ['0.2.0/full-update-last-part.json', 'awaitRuns'],
+  ])('%s does not fit a workflow that does not call %s', async (name, activity) => {
+    const text = JSON.stringify(await read(name));
+    const other = JSON.parse(text.replaceAll(`"${activity}"`, '"somethingElse"')) as History;
+
+    await expect(replay(other)).rejects.toThrow(DeterminismViolationError);
+  });
+
+  it('do not fit a workflow that lost the patch which they were recorded with', async () => {
+    const text = JSON.stringify(await read('0.2.0/full-update.json'));
+    const other = JSON.parse(
+      text.replace(patchData('sliding-window'), patchData('another change')),
+    ) as History;
 
     await expect(replay(other)).rejects.toThrow(DeterminismViolationError);
   });
 });
+
+/** What the marker that `patched` writes says, as a history has it. */
+function patchData(id: string): string {
+  return Buffer.from(JSON.stringify({ id, deprecated: false })).toString('base64');
+}

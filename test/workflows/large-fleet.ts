@@ -16,6 +16,7 @@ const WORKER = fileURLToPath(new URL('scripted-worker.ts', import.meta.url));
 
 /** A fleet of many components without folders, for scripted workers. */
 export interface LargeFleet extends AsyncDisposable {
+  readonly root: string;
   readonly ids: readonly string[];
   /** Lets a component's step wait until it is let go. */
   hold(id: string): Promise<void>;
@@ -46,6 +47,7 @@ export async function createLargeFleet(
   const options = { address, taskQueue, root };
   const spawned: ChildProcess[] = [];
   return {
+    root,
     ids,
     hold: (id) => writeFile(path.join(root, `hold-${id}`), ''),
     letGo: (id) => rm(path.join(root, `hold-${id}`)),
