@@ -49,6 +49,8 @@ export interface WindowOptions {
   readonly onEnd: (result: ComponentResult) => void;
 }
 
+/** What the next part takes over travels as one payload. */
+const MAX_SIZE = 500;
 /** Events of history after which nothing more is begun; what follows keeps the whole below 2,000, which replay within a second. */
 const MAX_EVENTS = 1_800;
 /** A child in flight may still cause these: started, ended, asked to be cancelled, and a workflow task of three events for each. */
@@ -135,7 +137,7 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
     ids: () => [...inFlight.values()].map(({ component }) => component.component_id),
     hasHistoryLeft: () => !isFull(),
     async begin(component) {
-      await condition(() => inFlight.size < size);
+      await condition(() => inFlight.size < Math.min(size, MAX_SIZE));
       begun += 1;
       inFlight.set(childId(component), { component, run_id: undefined });
       onBegin();

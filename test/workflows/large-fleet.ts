@@ -58,7 +58,6 @@ export async function createLargeFleet(
         workflowId: `${kind}-${taskQueue}`,
         workflowIdConflictPolicy: 'USE_EXISTING',
         memo: { workspace: root },
-        staticSummary: 'Update a large fleet',
         args: [{ component_ids: null, fix: false, max_in_flight }],
       }),
     whileWorking: (work) => whileWorking(options, work),

@@ -55,7 +55,7 @@ async function createWorker(
     stickyQueueScheduleToStartTimeout: '1 second',
     maxHeartbeatThrottleInterval: '200 milliseconds',
     activities: {
-      awaitRuns: real.awaitRuns,
+      awaitRuns: async (input) => real.awaitRuns(input),
       planPage: async (asked) =>
         asked.kind === 'full'
           ? withSteps(['status'], await real.planPage(asked))
