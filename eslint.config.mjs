@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const JOBS = ['tracker', 'analyzer', 'environment', 'docs'];
+const JOBS = ['tracker', 'analyzer', 'environment', 'docs', 'healing'];
 const LAYERS = [
   'domain',
   'process',
@@ -29,6 +29,9 @@ const MAY_IMPORT = {
   analyzer: { values: ['domain', 'git', 'store', 'workspace'] },
   environment: { values: ['domain', 'process', 'git', 'store', 'workspace', 'analyzer'] },
   docs: { values: ['domain', 'store', 'workspace'] },
+  healing: {
+    values: ['domain', 'process', 'store', 'workspace', 'tracker', 'analyzer', 'environment', 'docs'],
+  },
   temporal: { values: ['domain', 'process', 'store'] },
   activities: { values: ['domain', 'git', 'store', 'workspace', ...JOBS] },
   workflows: { values: ['domain'], types: ['activities'] },

@@ -16,6 +16,7 @@ import { recordTest } from '../tracker/test-runs.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { awaitRuns, type AwaitedRun, type EndedRun } from './await-runs.ts';
 import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.ts';
+import { createHealActivities, type HealActivities } from './heal-activities.ts';
 import { rememberSeen, takePrint } from './seen.ts';
 import { attempt, type Done } from './shell.ts';
 
@@ -35,7 +36,7 @@ export interface StatusChange {
 }
 
 /** What workflows call. Each is a thin idempotent shell around one job. */
-export interface Activities {
+export interface Activities extends HealActivities {
   planPage(input: AskedPage): Promise<Done<FleetPage>>;
   planUpdate(input: Asked): Promise<Done<readonly PlannedComponent[]>>;
   /** What ends, by itself or because it is to be cancelled, of updates that an earlier part of this run began. */
@@ -58,6 +59,7 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         return planPage({ workspace, tracker: trackerOf(workspace) }, input, signal);
       });
     },
+    ...createHealActivities({ openWorkspace, store, trackerOf }),
 
     async planUpdate(input) {
       return attempt(async ({ signal }) => {

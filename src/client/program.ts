@@ -4,6 +4,7 @@ import { analyzerCommand } from './commands/analyzer.ts';
 import { demoCommand } from './commands/demo.ts';
 import { docsCommand } from './commands/docs.ts';
 import { environmentCommand } from './commands/environment.ts';
+import { healCommand } from './commands/heal.ts';
 import { initCommand } from './commands/init.ts';
 import { trackerCommand } from './commands/tracker.ts';
 import { upCommand } from './commands/up.ts';
@@ -14,6 +15,7 @@ import { addSharedOptions } from './shared-options.ts';
 const COMMANDS = [
   fullUpdateCommand,
   quickUpdateCommand,
+  healCommand,
   trackerCommand,
   analyzerCommand,
   environmentCommand,

@@ -12,15 +12,25 @@ const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
 const DURATION_HELP = 'a duration is a whole number with a unit: 250ms, 5s, 10m or 1h';
 
-/** A time span as a person writes it (`250ms`, `5s`, `10m`, `1h`), in milliseconds once read. */
-export const Duration = z
+const Milliseconds = z
   .string({ error: DURATION_HELP })
   .regex(/^[1-9]\d{0,8}(ms|s|m|h)$/, DURATION_HELP)
   .transform((text) => {
     const [, amount = '0', unit = 'ms'] = /^(\d+)(\D+)$/.exec(text) ?? [];
     return Number(amount) * UNITS[unit as keyof typeof UNITS];
-  })
-  .refine((milliseconds) => milliseconds <= 24 * UNITS.h, 'a duration is at most 24h');
+  });
+
+/** A time span as a person writes it (`250ms`, `5s`, `10m`, `1h`), in milliseconds once read. */
+export const Duration = Milliseconds.refine(
+  (milliseconds) => milliseconds <= 24 * UNITS.h,
+  'a duration is at most 24h',
+);
+
+/** A time span that a person is given to answer in, so days of it: at most 720h. */
+export const LongDuration = Milliseconds.refine(
+  (milliseconds) => milliseconds <= 720 * UNITS.h,
+  'this duration is at most 720h',
+);
 
 /** A program and its arguments; never a shell string. */
 export const Command = z
@@ -68,6 +78,17 @@ export const HealthDeclaration = z.union([HttpHealth, TcpHealth, CommandHealth],
 });
 export type HealthDeclaration = z.infer<typeof HealthDeclaration>;
 
+/**
+ * How to start a component again when its health check fails: a heal runs it, never an update.
+ * What it leaves running must be in a process group of its own, as a service manager's is: the command's own group ends with it.
+ */
+export const RestartDeclaration = z.strictObject({
+  command: Command,
+  /** For the command and for the component to answer its health check again, together. */
+  timeout: Duration.default(120_000),
+});
+export type RestartDeclaration = z.infer<typeof RestartDeclaration>;
+
 /** Which documents are written into a component's repository. */
 export const DocsSettings = z.strictObject({
   badge: z.boolean().default(true),
@@ -75,6 +96,10 @@ export const DocsSettings = z.strictObject({
   status_page: z.boolean().default(true),
 });
 export type DocsSettings = z.infer<typeof DocsSettings>;
+
+/** `safe`: what it does can be done again and takes nothing away; `risky`: it may interrupt somebody. */
+export const HealRisk = z.enum(['safe', 'risky']);
+export type HealRisk = z.infer<typeof HealRisk>;
 
 /** What the operator lets run on a component. */
 export const AllowSettings = z.strictObject({
@@ -84,6 +109,8 @@ export const AllowSettings = z.strictObject({
   tests: z.boolean().default(true),
   /** Whether an update asks the declared health check. */
   health: z.boolean().default(true),
+  /** What a heal does without asking; any other strategy waits for an approval, and an empty list turns healing off. */
+  heal: z.array(HealRisk).default(['safe']),
 });
 export type AllowSettings = z.infer<typeof AllowSettings>;
 
@@ -96,6 +123,7 @@ const AllowOverride = z.strictObject({
   fixes: z.array(z.enum(['safe'])).exactOptional(),
   tests: z.boolean().exactOptional(),
   health: z.boolean().exactOptional(),
+  heal: z.array(HealRisk).exactOptional(),
 });
 
 /** One entry of `components.yaml`. */
@@ -110,6 +138,7 @@ export const Component = z.strictObject({
   depends_on: z.array(ComponentId).default([]),
   test: TestDeclaration.optional(),
   health: HealthDeclaration.optional(),
+  restart: RestartDeclaration.optional(),
   docs: DocsOverride.optional(),
   allow: AllowOverride.optional(),
 });

@@ -3,6 +3,7 @@ import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
 import { Severity } from './finding.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
+import { HEAL_OUTCOMES, HEAL_TRIGGERS } from './heal.ts';
 
 export const TestCounts = z.object({
   passed: z.int().min(0),
@@ -123,6 +124,22 @@ const EnvironmentChanged = z.object({ type: z.literal('environment_changed'), ..
 
 /** From here on the status is judged by these settings; before the first of these events, by the defaults. */
 const PolicyChanged = z.object({ type: z.literal('policy_changed'), policy: StatusPolicySettings });
+/** What one strategy of a heal did once. */
+export const HealFacts = z.object({
+  type: z.literal('heal_attempted'),
+  /** A strategy's id; one that a later version no longer has stays readable. */
+  strategy: z.string(),
+  trigger: z.enum(HEAL_TRIGGERS),
+  /** Of the problems that it was to put right. */
+  fingerprints: z.array(z.string()),
+  outcome: z.enum(HEAL_OUTCOMES),
+  /** How often it was begun; 0 when it was not. */
+  attempts: z.int().min(0),
+  /** From its choice to its outcome, with the waits for an approval and for the stability time. */
+  duration_ms: z.int().min(0),
+  /** What it did, or why it did not. */
+  detail: z.string(),
+});
 
 /** What happened, before it is recorded. */
 export const EventFacts = z.discriminatedUnion('type', [
@@ -140,6 +157,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   StatusReviewed,
   EnvironmentChanged,
   PolicyChanged,
+  HealFacts,
 ]);
 export type EventFacts = z.infer<typeof EventFacts>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AllowSettings, Component, DocsSettings } from './component.ts';
+import { HealSettings } from './heal-settings.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
 
 /** Settings of the whole workspace; every field has a default, and a component may override `docs` and `allow`. */
@@ -19,6 +20,7 @@ export const FleetSettings = z.strictObject({
   status: StatusPolicySettings.prefault({}),
   docs: DocsSettings.prefault({}),
   allow: AllowSettings.prefault({}),
+  heal: HealSettings.prefault({}),
 });
 export type FleetSettings = z.infer<typeof FleetSettings>;
 

@@ -4,4 +4,6 @@ export const SEARCH_ATTRIBUTES = {
   HmsComponent: 'Keyword',
   /** The colour that the run ended with. */
   HmsStatus: 'Keyword',
+  /** Fingerprints of the problems that a heal found. */
+  HmsFinding: 'KeywordList',
 } as const;

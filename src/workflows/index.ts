@@ -1,3 +1,5 @@
 export { fullUpdate } from './full-update.ts';
 export { quickUpdate } from './quick-update.ts';
 export { updateComponent } from './update-component.ts';
+export { heal } from './heal.ts';
+export { healing } from './healing.ts';

@@ -68,7 +68,7 @@ export function memberAt(folder: string): FleetMember {
     component: { id: 'HMS-API', technology: [], depends_on: [] },
     folder,
     docs: { badge: true, codex: true, status_page: true },
-    allow: { fixes: ['safe'], tests: true, health: true },
+    allow: { fixes: ['safe'], tests: true, health: true, heal: ['safe'] },
     environment: 'dev',
     demo: false,
   };

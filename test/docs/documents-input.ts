@@ -29,7 +29,7 @@ export function member(folder: string, docs: Partial<FleetMember['docs']> = {}):
     },
     folder,
     docs: { badge: true, codex: true, status_page: true, ...docs },
-    allow: { fixes: ['safe'], tests: true, health: true },
+    allow: { fixes: ['safe'], tests: true, health: true, heal: ['safe'] },
     environment: 'dev',
     demo: false,
   };

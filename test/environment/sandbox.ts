@@ -50,7 +50,7 @@ export async function createSandbox(): Promise<Sandbox> {
       component: { id: 'HMS-TEST', technology: [], depends_on: [] },
       folder,
       docs: { badge: false, codex: false, status_page: false },
-      allow: { fixes: ['safe'], tests: false, health: false },
+      allow: { fixes: ['safe'], tests: false, health: false, heal: ['safe'] },
       environment: 'dev',
       demo: false,
     },

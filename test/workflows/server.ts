@@ -22,6 +22,7 @@ export async function startTestServer(): Promise<TestWorkflowEnvironment> {
       searchAttributes: [
         { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
         { name: 'HmsStatus', type: SearchAttributeType.KEYWORD },
+        { name: 'HmsFinding', type: SearchAttributeType.KEYWORD_LIST },
       ],
     },
   });

@@ -1,0 +1,168 @@
+import { Context } from '@temporalio/activity';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { HealLimits } from '../domain/heal-guardrails.ts';
+import { HEALING_ID, HEALING_SUMMARY, healId } from '../domain/heal-ids.ts';
+import type {
+  HealOutcome,
+  HealPlan,
+  HealProblem,
+  HealRequest,
+  HealTrigger,
+  PastAttempt,
+  StrategyId,
+} from '../domain/heal.ts';
+import type { Store } from '../store/store.ts';
+import { chooseActions } from '../healing/choose-actions.ts';
+import { diagnose } from '../healing/diagnose.ts';
+import type { HealCase } from '../healing/heal-case.ts';
+import { STRATEGIES } from '../healing/strategies/strategies.ts';
+import type { Applied } from '../healing/strategies/strategy.ts';
+import { recordHeal } from '../tracker/heals.ts';
+import type { Tracker } from '../tracker/record.ts';
+import { findMember, type Workspace } from '../workspace/workspace.ts';
+import { attempt, type Attempt, type Done } from './shell.ts';
+
+export interface HealDependencies {
+  readonly openWorkspace: () => Promise<Workspace>;
+  readonly store: Store;
+  readonly trackerOf: (workspace: Workspace) => Tracker;
+}
+
+/** What the workflows of healing call. */
+export interface HealActivities {
+  /** What decides whether a heal may begin now. Throws UnknownComponentError. */
+  readHealLimits(input: Pick<HealRequest, 'component_id' | 'trigger'>): Promise<Done<HealLimits>>;
+  /** Looks at everything, and chooses. */
+  planHeal(input: {
+    component_id: string;
+    recent: readonly PastAttempt[];
+  }): Promise<Done<HealPlan & { approval_expires_ms: number }>>;
+  applyStrategy(input: { component_id: string; strategy: StrategyId }): Promise<Done<Applied>>;
+  /** Looks again at what a strategy treats: those of the problems that are still there. */
+  checkProblems(input: {
+    component_id: string;
+    strategy: StrategyId;
+    fingerprints: readonly string[];
+  }): Promise<Done<HealProblem[]>>;
+  recordHealAttempt(input: {
+    component_id: string;
+    strategy: StrategyId;
+    trigger: HealTrigger;
+    fingerprints: readonly string[];
+    outcome: HealOutcome;
+    attempts: number;
+    duration_ms: number;
+    detail: string;
+  }): Promise<Done<{ seq: number | null }>>;
+  /** Which of these components have a heal that runs. */
+  findRunningHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
+  /** Sends a request to the coordinator, which is started if there is none; what it decides, its query `overview` tells. */
+  requestHeal(input: { component_id: string; reason: string; trigger?: HealTrigger }): Promise<Done<null>>;
+}
+
+export function createHealActivities({ openWorkspace, store, trackerOf }: HealDependencies): HealActivities {
+  const caseOf = async (
+    component_id: string,
+    { signal, run, idempotencyKey }: Attempt,
+  ): Promise<HealCase> => {
+    const workspace = await openWorkspace();
+    return {
+      tracker: trackerOf(workspace),
+      member: findMember(workspace, component_id),
+      signal,
+      run,
+      key: idempotencyKey,
+      attempt: Context.current().info.attempt,
+    };
+  };
+  return {
+    async readHealLimits({ component_id, trigger }) {
+      return attempt(async () => {
+        const workspace = await openWorkspace();
+        const { component, allow } = findMember(workspace, component_id);
+        const { attempts_per_hour, at_once, min_healthy_percent } = workspace.fleet.settings.heal;
+        return {
+          component_id: component.id,
+          allowed: allow.heal.length > 0,
+          attempts_per_hour,
+          at_once,
+          min_healthy_percent,
+          healthy_percent: trigger === 'finding' ? await healthyPercent(workspace, store) : 100,
+        };
+      });
+    },
+
+    async planHeal({ component_id, recent }) {
+      return attempt(async (tried) => {
+        const { heal } = (await openWorkspace()).fleet.settings;
+        const healCase = await caseOf(component_id, tried);
+        const policy = { member: healCase.member, hold_ms: heal.hold };
+        const plan = chooseActions(await diagnose(healCase), policy, recent);
+        return { ...plan, approval_expires_ms: heal.approval_expires };
+      });
+    },
+
+    async applyStrategy({ component_id, strategy }) {
+      return attempt(async (tried) => STRATEGIES[strategy].apply(await caseOf(component_id, tried)));
+    },
+
+    async checkProblems({ component_id, strategy, fingerprints }) {
+      return attempt(async (tried) => {
+        const found = await diagnose(await caseOf(component_id, tried), [STRATEGIES[strategy].look]);
+        return found.filter((problem) => fingerprints.includes(problem.fingerprint));
+      });
+    },
+
+    async recordHealAttempt({ component_id, ...facts }) {
+      return attempt(async ({ run, idempotencyKey: key }) => {
+        const heal = { ...facts, fingerprints: [...facts.fingerprints] };
+        const tracker = trackerOf(await openWorkspace());
+        const { events } = await recordHeal(tracker, component_id, heal, { run, key });
+        return { seq: events[0]?.seq ?? null };
+      });
+    },
+
+    async findRunningHeals({ component_ids }) {
+      return attempt(async () => {
+        const { client } = Context.current();
+        const running: string[] = [];
+        for (const id of component_ids) {
+          const found = await client.workflow.getHandle(healId(id)).describe().catch(unlessNotFound);
+          if (found?.status.name === 'RUNNING') running.push(id);
+        }
+        return running;
+      });
+    },
+
+    async requestHeal({ component_id, reason, trigger = 'monitor' }) {
+      return attempt(async () => {
+        const { client, info } = Context.current();
+        await client.workflow.signalWithStart('healing', {
+          workflowId: HEALING_ID,
+          taskQueue: info.taskQueue,
+          signal: 'requestHeal',
+          signalArgs: [{ component_id, reason, trigger }],
+          staticSummary: HEALING_SUMMARY,
+        });
+        return null;
+      });
+    },
+  };
+}
+
+async function healthyPercent(workspace: Workspace, store: Store): Promise<number> {
+  const colours = new Map<string, number>();
+  for (const { id } of workspace.fleet.components) {
+    const colour = (await store.read('status', id))?.operational_status ?? 'unknown';
+    colours.set(colour, (colours.get(colour) ?? 0) + 1);
+  }
+  const count = (colour: string): number => colours.get(colour) ?? 0;
+  const healthy = count('green') + count('yellow');
+  const judged = healthy + count('red');
+  return judged === 0 ? 100 : Math.floor((healthy / judged) * 100);
+}
+
+function unlessNotFound(error: unknown): undefined {
+  if (error instanceof WorkflowNotFoundError) return undefined;
+  throw error;
+}

@@ -1,0 +1,90 @@
+import { Command } from 'commander';
+
+export interface HealOptions {
+  readonly reason?: string;
+  readonly detach?: boolean;
+}
+export interface PauseOptions {
+  readonly reason: string;
+  readonly for?: string;
+}
+export interface AnswerOptions {
+  readonly by?: string;
+  readonly reason?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  hms heal HMS-API --reason "the gateway answers 502"
+  hms heal approve HMS-API
+  hms heal status`;
+
+/** `hms heal …`: has components healed, as durable workflows with guardrails, and answers what they ask. */
+export function healCommand(): Command {
+  return new Command('heal')
+    .description('heal a component: look, mend what can be mended, prove it; or steer the heals')
+    .argument('<component>')
+    .option('--reason <text>', 'why, for those who read the run')
+    .option('--detach', 'only ask for it; do not follow it to its end')
+    .addHelpText('after', EXAMPLES)
+    .action(async (component: string, options: HealOptions, command: Command) => {
+      await (await import('../actions/heal.ts')).heal(component, options, command);
+    })
+    .addCommand(statusCommand())
+    .addCommand(pauseCommand())
+    .addCommand(resumeCommand())
+    .addCommand(approveCommand())
+    .addCommand(rejectCommand());
+}
+
+function statusCommand(): Command {
+  return new Command('status')
+    .description('what is healed now, what waits, what was refused, and what ended within the last hour')
+    .addHelpText('after', '\nExample:\n  hms heal status --json')
+    .action(async (_options: object, command: Command) => {
+      await (await import('../actions/healing.ts')).status(command);
+    });
+}
+
+function pauseCommand(): Command {
+  return new Command('pause')
+    .description('let no heal begin; those that run go on, and requests wait')
+    .requiredOption('--reason <text>', 'why, for those who wait')
+    .option('--for <duration>', 'for so long, as in 30m or 2h; until `hms heal resume` when left out')
+    .addHelpText('after', '\nExample:\n  hms heal pause --reason "maintenance of the network" --for 2h')
+    .action(async (options: PauseOptions, command: Command) => {
+      await (await import('../actions/healing.ts')).pause(options, command);
+    });
+}
+
+function resumeCommand(): Command {
+  return new Command('resume')
+    .description('let heals begin again, first those that wait')
+    .addHelpText('after', '\nExample:\n  hms heal resume')
+    .action(async (_options: object, command: Command) => {
+      await (await import('../actions/healing.ts')).resume(command);
+    });
+}
+
+function approveCommand(): Command {
+  return new Command('approve')
+    .description('let a heal do the risky thing that it asks for')
+    .argument('<component>')
+    .option('--by <name>', 'who approves it; your user name when left out')
+    .addHelpText('after', '\nExample:\n  hms heal approve HMS-API')
+    .action(async (component: string, options: AnswerOptions, command: Command) => {
+      await (await import('../actions/healing.ts')).approve(component, options, command);
+    });
+}
+
+function rejectCommand(): Command {
+  return new Command('reject')
+    .description('do not let it; the heal goes on with what else it can do')
+    .argument('<component>')
+    .requiredOption('--reason <text>', 'why not')
+    .option('--by <name>', 'who rejects it; your user name when left out')
+    .addHelpText('after', '\nExample:\n  hms heal reject HMS-API --reason "customers are on it until six"')
+    .action(async (component: string, options: AnswerOptions, command: Command) => {
+      await (await import('../actions/healing.ts')).reject(component, options, command);
+    });
+}

@@ -1,0 +1,63 @@
+import { pauseInWords, type HealingState } from '../../domain/heal-guardrails.ts';
+import type { HealOutcome, HealReport } from '../../domain/heal.ts';
+import { plainLine, type Output } from '../output.ts';
+import { renderTable } from './table.ts';
+import { formatDuration, formatTime } from './time.ts';
+
+const MARKS: Readonly<Record<HealOutcome, string>> = {
+  healed: '✔',
+  failed: '✖',
+  no_effect: '=',
+  gave_up: '-',
+};
+
+/** A heal that has ended: what each strategy did, and what is left to do. */
+export function renderHeal(
+  output: Output,
+  { component_id, doing, attempts, not_chosen, advice }: HealReport,
+): string {
+  const unused = not_chosen.filter(({ why }) => why !== 'there is nothing that it treats');
+  return [
+    output.paint('bold', `${component_id}: ${plainLine(doing)}`),
+    ...attempts.map(
+      ({ strategy, outcome, detail, duration_ms }) =>
+        `  ${MARKS[outcome]} ${strategy} ${outcome.replace('_', ' ')} (${formatDuration(duration_ms)}): ${plainLine(detail)}`,
+    ),
+    ...unused.map(({ strategy, why }) => `  - ${strategy} was not chosen: ${plainLine(why)}`),
+    ...(advice.length === 0 ? [] : ['What a person should do:']),
+    ...advice.map((line) => `  ${plainLine(line)}`),
+  ].join('\n');
+}
+
+/** What the coordinator knows, as a table. */
+export function renderHealing(output: Output, state: HealingState): string {
+  const { running, waiting, finished, refused, pause } = state;
+  const rows = [
+    ...running.map((heal) => [
+      heal.component_id,
+      heal.waits_for_approval ? 'needs approval' : 'running',
+      heal.started_at,
+      heal.waits_for_approval
+        ? `${heal.reason}; answer with \`hms heal approve ${heal.component_id}\``
+        : heal.reason,
+    ]),
+    ...waiting.map((heal) => [heal.component_id, 'waiting', heal.requested_at, heal.why]),
+    ...refused.map((request) => [request.component_id, 'refused', request.refused_at, request.why]),
+    ...finished.map((heal) => [
+      heal.component_id,
+      heal.outcome.replaceAll('_', ' '),
+      heal.finished_at,
+      heal.said,
+    ]),
+  ].map(([id = '', what = '', at = '', why = '']) => [id, what, formatTime(at), why]);
+  const paused = pause === null ? [] : [output.paint('yellow', `Paused: ${plainLine(pauseInWords(pause))}`)];
+  if (rows.length === 0)
+    return [...paused, 'Nothing is healed now, and nothing was within the last hour.'].join('\n');
+  const columns = [
+    { title: 'COMPONENT' },
+    { title: 'HEAL' },
+    { title: 'SINCE' },
+    { title: 'WHY', flexible: true },
+  ];
+  return [...paused, renderTable(output, columns, rows)].join('\n');
+}

@@ -1,0 +1,85 @@
+import type { HealRisk } from '../domain/component.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import {
+  STRATEGY_IDS,
+  type HealAction,
+  type HealPlan,
+  type HealProblem,
+  type PastAttempt,
+  type StrategyId,
+} from '../domain/heal.ts';
+import { STRATEGIES } from './strategies/strategies.ts';
+
+export interface HealPolicy {
+  readonly member: FleetMember;
+  /** The stability time. */
+  readonly hold_ms: number;
+}
+
+/** So often a strategy may fail at the same problem before it is left alone for an hour. */
+const MAX_FAILURES = 2;
+const RISKS: readonly HealRisk[] = ['safe', 'risky'];
+
+/**
+ * Which strategies to use for these problems, the safest first and of those the cheapest, and why not the others.
+ * `recent` are the attempts of the last hour: one that failed twice at a problem is not chosen for it again.
+ */
+export function chooseActions(
+  problems: readonly HealProblem[],
+  policy: HealPolicy,
+  recent: readonly PastAttempt[],
+): HealPlan {
+  const verdicts = STRATEGY_IDS.map((strategy) => judge(strategy, problems, policy, recent));
+  const chosen = RISKS.flatMap((risk) =>
+    verdicts.flatMap((verdict) => ('risk' in verdict && verdict.risk === risk ? [verdict] : [])),
+  );
+  return {
+    problems,
+    actions: chosen,
+    not_chosen: verdicts.flatMap((verdict) => ('risk' in verdict ? [] : [verdict])),
+  };
+}
+
+type Verdict = HealAction | HealPlan['not_chosen'][number];
+
+function judge(
+  strategy: StrategyId,
+  problems: readonly HealProblem[],
+  { member, hold_ms }: HealPolicy,
+  recent: readonly PastAttempt[],
+): Verdict {
+  const treatment = STRATEGIES[strategy];
+  const { look, risk, proof, holds } = treatment;
+  const treated = problems.filter((problem) => problem.look === look && problem.mendable);
+  if (treated.length === 0) return { strategy, why: 'there is nothing that it treats' };
+  const reason = treatment.obstacle(member);
+  if (reason !== undefined) return { strategy, why: reason };
+  const fingerprints = treated
+    .map((problem) => problem.fingerprint)
+    .filter((fingerprint) => failuresAt(fingerprint, strategy, recent) < MAX_FAILURES);
+  if (fingerprints.length === 0)
+    return { strategy, why: `it failed ${MAX_FAILURES} times within the last hour at the same problem` };
+  const needs_approval = !member.allow.heal.includes(risk);
+  return {
+    strategy,
+    fingerprints,
+    risk,
+    needs_approval,
+    does: treatment.does(member),
+    proof,
+    why: needs_approval
+      ? `it is ${risk}, and \`allow.heal\` in components.yaml does not name ${risk}: it waits for an approval`
+      : `it is ${risk}, and \`allow.heal\` in components.yaml names ${risk}`,
+    time_limit_ms: treatment.timeLimitMs(member),
+    hold_ms: holds ? hold_ms : 0,
+  };
+}
+
+function failuresAt(fingerprint: string, strategy: StrategyId, recent: readonly PastAttempt[]): number {
+  return recent.filter(
+    (attempt) =>
+      attempt.strategy === strategy &&
+      attempt.fingerprints.includes(fingerprint) &&
+      (attempt.outcome === 'failed' || attempt.outcome === 'no_effect'),
+  ).length;
+}

@@ -1,0 +1,18 @@
+import { LOOK_IDS, type HealProblem, type LookId } from '../domain/heal.ts';
+import type { HealCase } from './heal-case.ts';
+import { LOOKS } from './looks/looks.ts';
+
+/**
+ * What is wrong with a component now, by fresh looks in their order, or by those alone that are named.
+ * Throws ComponentFolderError when its folder is missing.
+ */
+export async function diagnose(heal: HealCase, wanted: readonly LookId[] = LOOK_IDS): Promise<HealProblem[]> {
+  const problems: HealProblem[] = [];
+  for (const look of LOOK_IDS.filter((id) => wanted.includes(id))) {
+    const found = await LOOKS[look].find({ ...heal, key: `${heal.key}/${look}` });
+    heal.signal.throwIfAborted();
+    problems.push(...found.map((problem) => ({ ...problem, look })));
+    if (found.length > 0 && LOOKS[look].ends === true) break;
+  }
+  return problems;
+}

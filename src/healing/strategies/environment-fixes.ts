@@ -1,0 +1,29 @@
+import { updateEnvironment } from '../../environment/update-environment.ts';
+import type { FixOutcome } from '../../domain/environment.ts';
+import type { Strategy } from './strategy.ts';
+
+/** Applies the fixes that the environment check knows and the operator allows. */
+export const environmentFixes: Strategy = {
+  look: 'environment',
+  risk: 'safe',
+  does: () => 'apply the safe fixes of the environment check, as `hms environment check --fix` does',
+  proof: 'a new environment check no longer finds them',
+  holds: true,
+  obstacle: ({ allow }) =>
+    allow.fixes.includes('safe') ? undefined : '`allow.fixes` in components.yaml does not name safe fixes',
+  timeLimitMs: () => 15 * 60_000,
+  async apply({ tracker, member, signal }) {
+    const { document } = await updateEnvironment(tracker.store, member, {
+      now: tracker.now(),
+      signal,
+      fixes: 'apply',
+    });
+    const { fixes } = document;
+    if (fixes.length === 0) return { done: true, detail: 'nothing was left to be fixed' };
+    return { done: fixes.some((fix) => fix.error === null), detail: fixes.map(describe).join('; ') };
+  },
+};
+
+function describe({ action, outcome, error }: FixOutcome): string {
+  return `${action}: ${error ?? outcome.replace('_', ' ')}`;
+}

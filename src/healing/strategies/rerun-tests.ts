@@ -1,0 +1,32 @@
+import { runTests } from '../../tracker/run-tests.ts';
+import { recordTest } from '../../tracker/test-runs.ts';
+import type { Applied, Strategy } from './strategy.ts';
+
+/** Runs the declared tests again: a failure that does not come back was an accident, and its ticket is resolved. */
+export const rerunTests: Strategy = {
+  look: 'tests',
+  risk: 'safe',
+  does: ({ component }) => `run the tests again: ${component.test?.command.join(' ') ?? ''}`,
+  proof: 'the suites that failed pass',
+  holds: false,
+  obstacle({ component, allow }) {
+    if (component.test === undefined) return 'it declares no test: command in components.yaml';
+    return allow.tests ? undefined : '`allow.tests` in components.yaml does not let them run';
+  },
+  timeLimitMs: ({ component }) => (component.test?.timeout ?? 0) + 60_000,
+  async apply({ tracker, member, signal, run, key }) {
+    const { id } = member.component;
+    const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
+    if (known?.type === 'test') return describe(known.success);
+    const result = await runTests(member, { signal });
+    await recordTest(tracker, id, result, { run, key });
+    return describe(result.success);
+  },
+};
+
+function describe(success: boolean): Applied {
+  return {
+    done: true,
+    detail: success ? 'the tests passed' : 'the tests failed again, so it is no accident',
+  };
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FleetMember } from '../../domain/fleet.ts';
+import { runCommand, type CommandResult } from '../../process/run-command.ts';
+import { probeHealth } from '../../tracker/probe-health.ts';
+import type { Strategy } from './strategy.ts';
+
+const PROBE_INTERVAL_MS = 500;
+
+/** Runs the restart command that the operator declared, and waits until the component answers its health check. */
+export const restart: Strategy = {
+  look: 'health',
+  risk: 'risky',
+  does: ({ component }) => `restart it: ${component.restart?.command.join(' ') ?? ''}`,
+  proof: 'the health check answers',
+  holds: true,
+  obstacle({ component, allow }) {
+    if (component.restart === undefined) return 'it declares no restart: command in components.yaml';
+    if (component.health === undefined)
+      return 'it declares no health: check in components.yaml, and nothing else would prove that a restart helped';
+    return allow.health ? undefined : '`allow.health` in components.yaml does not let its health check run';
+  },
+  timeLimitMs: ({ component }) => (component.restart?.timeout ?? 0) + 60_000,
+  async apply({ member, signal, attempt }) {
+    const { restart: declared } = member.component;
+    if (declared === undefined) return { done: false, detail: 'there is no restart: command any more' };
+    if (attempt > 1 && (await probeHealth(member, { signal })).success)
+      return { done: true, detail: 'a try that was cut off had restarted it already' };
+    const deadline = performance.now() + declared.timeout;
+    const result = await runCommand(declared.command, {
+      cwd: member.folder,
+      timeoutMs: declared.timeout,
+      signal,
+    });
+    if (result.exitCode !== 0) return { done: false, detail: describeFailure(declared.command[0], result) };
+    const isAlive = await answersBy(deadline, member, signal);
+    return {
+      done: true,
+      detail: isAlive ? 'restarted, and it answers' : 'restarted, but it did not answer in time',
+    };
+  },
+};
+
+/** A service takes a moment to come up. */
+async function answersBy(deadline: number, member: FleetMember, signal: AbortSignal): Promise<boolean> {
+  for (;;) {
+    if ((await probeHealth(member, { signal })).success) return true;
+    if (performance.now() + PROBE_INTERVAL_MS > deadline) return false;
+    await sleep(PROBE_INTERVAL_MS, undefined, { signal });
+  }
+}
+
+const MAX_SAID = 200;
+
+function describeFailure(program = '', { exitCode, reason, stderr, stdout }: CommandResult): string {
+  if (exitCode === null) return `the restart command ${program} ${reason}`;
+  const said = (stderr.trim() === '' ? stdout : stderr).trim().split('\n').at(-1) ?? '';
+  return `the restart command ended with exit code ${exitCode}${said === '' ? '' : `: ${said.slice(0, MAX_SAID)}`}`;
+}

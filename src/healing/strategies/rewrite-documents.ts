@@ -1,0 +1,23 @@
+import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
+import { getStatus } from '../../tracker/status.ts';
+import type { Strategy } from './strategy.ts';
+
+/** Writes the documents that the component's `docs` settings ask for; what people wrote around them stays. */
+export const rewriteDocuments: Strategy = {
+  look: 'documents',
+  risk: 'safe',
+  does: () => 'write the badge, STATUS.md and codex.md again, between their markers alone',
+  proof: 'the documents say what is known',
+  holds: true,
+  obstacle: () => undefined,
+  timeLimitMs: () => 2 * 60_000,
+  async apply({ tracker, member }) {
+    const status = await getStatus(tracker, member.component.id);
+    const input = await readDocumentsInput(tracker.store, member, status);
+    const { changed } = await integrateDocuments(tracker.store, input, { dryRun: false });
+    return {
+      done: true,
+      detail: changed.length === 0 ? 'nothing was left to be written' : `wrote ${changed.join(', ')}`,
+    };
+  },
+};

@@ -1,0 +1,29 @@
+import type { HealRisk } from '../../domain/component.ts';
+import type { FleetMember } from '../../domain/fleet.ts';
+import type { LookId } from '../../domain/heal.ts';
+import type { HealCase } from '../heal-case.ts';
+
+/** What came of applying a strategy, before it is proven. */
+export interface Applied {
+  /** False: it could not be done, and trying it again now would not help. */
+  readonly done: boolean;
+  /** One line for people. */
+  readonly detail: string;
+}
+
+/** A way to put one kind of problem right. */
+export interface Strategy {
+  /** Whose mendable problems it treats; the same look, without them, proves that it worked. */
+  readonly look: LookId;
+  readonly risk: HealRisk;
+  /** What it does, as a person who approves it reads it. */
+  does(member: FleetMember): string;
+  readonly proof: string;
+  /** Whether the problem must stay away for the stability time. */
+  readonly holds: boolean;
+  /** Why it cannot be used here; undefined when it can. */
+  obstacle(member: FleetMember): string | undefined;
+  timeLimitMs(member: FleetMember): number;
+  /** Does it, and may be done again after a kill at any point. Throws what may pass; what it knows to be final is its result. */
+  apply(heal: HealCase): Promise<Applied>;
+}

@@ -1,0 +1,149 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import {
+  ActivityFailure,
+  CancellationScope,
+  getExternalWorkflowHandle,
+  isCancellation,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { describeAttempt, describeHeal } from '../domain/describe-heal.ts';
+import { HEALING_ID } from '../domain/heal-ids.ts';
+import { beginReport, conclude, giveUp, say, type OpenReport } from '../domain/heal-report.ts';
+import type { HealAttempt, HealInput, HealPlan, HealReport, StrategyId } from '../domain/heal.ts';
+import { failureMessage } from './failures.ts';
+import { looking, writing } from './heal-activities.ts';
+import { takeApprovals } from './heal-approval.ts';
+import { tryAction } from './heal-attempt.ts';
+import { healNewsSignal, healProgressQuery } from './messages.ts';
+
+const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
+const HMS_FINDING = defineSearchAttributeKey('HmsFinding', 'KEYWORD_LIST');
+/** A list of every fingerprint of a bad day would be refused by the server. */
+const MAX_LISTED = 20;
+
+/**
+ * Heals one component: looks what is wrong, and tries what treats it, the safest and cheapest strategy first, each at most once.
+ * After each it looks again, waits for the stability time, looks once more, records the outcome and brings tickets,
+ * status and documents in line. It ends healed, or gives up and says what a person should do.
+ * A cancellation leaves nothing half done: what was begun is recorded as failed, and the run ends as cancelled.
+ */
+export async function heal(input: HealInput): Promise<HealReport> {
+  const report = beginReport(input);
+  setHandler(healProgressQuery, () => report);
+  try {
+    await healStepwise(input, report);
+  } catch (error) {
+    report.waits_for = null;
+    if (isCancellation(error)) {
+      show(report, 'Cancelled; nothing is left half done');
+      await CancellationScope.nonCancellable(() => tell(report, report));
+      throw error;
+    }
+    if (!(error instanceof ActivityFailure)) throw error;
+    report.advice = [failureMessage(error)];
+    giveUp(report, failureMessage(error));
+  }
+  setCurrentDetails(describeHeal(report));
+  await tell(report, report);
+  return report;
+}
+
+async function healStepwise(input: HealInput, report: OpenReport): Promise<void> {
+  const approvals = takeApprovals(
+    () => report,
+    async (asked) => {
+      report.waits_for = asked;
+      show(report, asked === null ? 'Goes on' : `Waits for an approval to ${asked.does}`);
+      await tell(report, null);
+    },
+  );
+  const tried = new Set<StrategyId>();
+  for (;;) {
+    const plan = await look(input, report);
+    const action = plan.actions.find(({ strategy }) => !tried.has(strategy));
+    if (action === undefined) {
+      conclude(report, plan.problems);
+      return;
+    }
+    tried.add(action.strategy);
+    const attempt = await tryAction({
+      input,
+      action,
+      approvals,
+      expiresMs: plan.approval_expires_ms,
+      say: (text) => {
+        show(report, text);
+      },
+    });
+    await CancellationScope.nonCancellable(() => record(input, report, attempt));
+    if (CancellationScope.current().consideredCancelled) await CancellationScope.current().cancelRequested;
+  }
+}
+
+type PlanOfHeal = HealPlan & { readonly approval_expires_ms: number };
+
+async function look({ component_id, recent }: HealInput, report: OpenReport): Promise<PlanOfHeal> {
+  show(
+    report,
+    report.attempts.length === 0 ? `Looks what is wrong with ${component_id}` : 'Looks what is left',
+  );
+  const { value: plan } = await looking(`look what is wrong with ${component_id}`).planHeal({
+    component_id,
+    recent,
+  });
+  report.problems = plan.problems;
+  report.not_chosen = plan.not_chosen;
+  const fingerprints = plan.problems.map((problem) => problem.fingerprint).slice(0, MAX_LISTED);
+  if (fingerprints.length > 0) upsertSearchAttributes([{ key: HMS_FINDING, value: fingerprints }]);
+  return plan;
+}
+
+/** Each of the three is tried for long, and one that fails for good does not keep the others from being done. */
+async function record(input: HealInput, report: OpenReport, attempt: HealAttempt): Promise<void> {
+  const { component_id, trigger } = input;
+  const { strategy, fingerprints, outcome, attempts, duration_ms, detail } = attempt;
+  const facts = { strategy, fingerprints, outcome, attempts, duration_ms, detail };
+  report.attempts = [...report.attempts, attempt];
+  show(report, describeAttempt(attempt));
+  await sayFailure(report, () =>
+    writing(`record what ${strategy} did`).recordHealAttempt({ component_id, trigger, ...facts }),
+  );
+  const judged = await sayFailure(report, () =>
+    writing(`judge ${component_id}`).updateStatus({ component_id }),
+  );
+  if (judged !== undefined)
+    upsertSearchAttributes([{ key: HMS_STATUS, value: judged.value.operational_status }]);
+  await sayFailure(report, () =>
+    writing(`write the documents of ${component_id}`).writeDocuments({ component_id, print: null }),
+  );
+}
+
+async function sayFailure<T>(report: OpenReport, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    show(report, failureMessage(error));
+    return undefined;
+  }
+}
+
+function show(report: OpenReport, text: string): void {
+  say(report, text);
+  setCurrentDetails(describeHeal(report));
+}
+
+/** The coordinator may have been ended by hand, which is no reason for a heal to fail. */
+async function tell(report: HealReport, ended: HealReport | null): Promise<void> {
+  const { component_id, waits_for } = report;
+  const coordinator = getExternalWorkflowHandle(workflowInfo().parent?.workflowId ?? HEALING_ID);
+  const news = { component_id, run_id: workflowInfo().runId, waits_for_approval: waits_for !== null, ended };
+  try {
+    await coordinator.signal(healNewsSignal, news);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import type { HealingState } from '../domain/heal-guardrails.ts';
+import { HEAL_TRIGGERS, type HealRequest } from '../domain/heal.ts';
+import type { Dispatcher } from './heal-dispatcher.ts';
+import {
+  healNewsSignal,
+  healingOverviewQuery,
+  pauseHealingSignal,
+  pauseHealingUpdate,
+  requestHealSignal,
+  requestHealUpdate,
+  resumeHealingSignal,
+  resumeHealingUpdate,
+  type HealMessage,
+} from './messages.ts';
+
+interface PauseMessage {
+  readonly reason: string;
+  readonly until?: string;
+}
+
+/** Answers the coordinator's messages. A mistake in an update is refused with what it must be; a signal with one is passed over. */
+export function answerMessages(state: HealingState, dispatcher: Dispatcher): void {
+  const pause = ({ reason, until }: PauseMessage): HealingState => {
+    state.pause = {
+      reason,
+      since: new Date().toISOString(),
+      until: until === undefined ? null : new Date(until).toISOString(),
+    };
+    dispatcher.changed();
+    return state;
+  };
+  const resume = (): HealingState => {
+    state.pause = null;
+    dispatcher.changed();
+    return state;
+  };
+  setHandler(healingOverviewQuery, () => state);
+  setHandler(healNewsSignal, (news) => {
+    dispatcher.hear(news);
+  });
+  setHandler(requestHealSignal, async (message) => {
+    if (mistakeInRequest(message) === undefined) await dispatcher.request(completed(message));
+  });
+  setHandler(requestHealUpdate, (message) => dispatcher.request(completed(message)), {
+    validator: (message) => {
+      refuse(mistakeInRequest(message));
+    },
+  });
+  setHandler(pauseHealingSignal, (message) => {
+    if (mistakeInPause(message) === undefined) pause(message);
+  });
+  setHandler(pauseHealingUpdate, pause, {
+    validator: (message) => {
+      refuse(mistakeInPause(message));
+    },
+  });
+  setHandler(resumeHealingSignal, () => void resume());
+  setHandler(resumeHealingUpdate, resume);
+}
+
+function completed({ component_id, reason, trigger = 'person' }: HealMessage): HealRequest {
+  return { component_id, reason, trigger };
+}
+
+/** Whatever a person may have typed in the Web UI. */
+function mistakeInRequest(given: unknown): string | undefined {
+  const { component_id, reason, trigger = 'person' } = Object(given) as Record<string, unknown>;
+  const isKnown = HEAL_TRIGGERS.some((known) => known === trigger);
+  if (isText(component_id) && isText(reason) && isKnown) return undefined;
+  return `A request is { "component_id": "HMS-API", "reason": "why" }, with a "trigger" of ${HEAL_TRIGGERS.join(', ')} if it has one.`;
+}
+
+function mistakeInPause(given: unknown): string | undefined {
+  const { reason, until } = Object(given) as Record<string, unknown>;
+  const ends = until === undefined || (typeof until === 'string' && Date.parse(until) > Date.now());
+  if (isText(reason) && ends) return undefined;
+  return 'A pause is { "reason": "why" }, with an "until" such as "2030-01-31T08:00:00Z", in the future, if it has an end.';
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function refuse(mistake: string | undefined): void {
+  if (mistake !== undefined) throw ApplicationFailure.nonRetryable(mistake, 'InputError');
+}

@@ -1,0 +1,90 @@
+import {
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  getExternalWorkflowHandle,
+  isCancellation,
+  setCurrentDetails,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { describeHealing } from '../domain/describe-heal.ts';
+import { forget, isIdle, nextChange, type HealingState } from '../domain/heal-guardrails.ts';
+import { asking } from './heal-activities.ts';
+import { createDispatcher, type Dispatcher } from './heal-dispatcher.ts';
+import { answerMessages } from './healing-messages.ts';
+
+/** A coordinator with nothing to remember stays for a moment, in which the request that started it arrives too. */
+const LINGER_MS = 60_000;
+/** How often heals that an earlier run began, and whose end may never be told, are looked after. */
+const LOOK_AFTER_MS = 10 * 60_000;
+
+/**
+ * Decides which components are healed and when: takes requests, holds the guardrails, begins a child workflow `heal/<component>`
+ * for each, and remembers the attempts of the last hour. Its messages are in messages.ts, its rules in domain/heal-guardrails.ts.
+ * It ends when there is nothing to remember; a request starts it again.
+ */
+export async function healing(given: Partial<HealingState> = {}): Promise<void> {
+  const state: HealingState = { running: [], waiting: [], finished: [], refused: [], pause: null, ...given };
+  const dispatcher = createDispatcher(state);
+  answerMessages(state, dispatcher);
+  try {
+    await serve(state, dispatcher);
+  } catch (error) {
+    if (isCancellation(error)) await CancellationScope.nonCancellable(() => cancelInherited(dispatcher));
+    throw error;
+  }
+}
+
+async function serve(state: HealingState, dispatcher: Dispatcher): Promise<void> {
+  let lookedAfter = 0;
+  for (;;) {
+    forget(state, Date.now());
+    setCurrentDetails(describeHealing(state));
+    if (workflowInfo().continueAsNewSuggested) await moveOn(state, dispatcher);
+    await dispatcher.admitWaiting();
+    if (Date.now() - lookedAfter >= LOOK_AFTER_MS) {
+      await lookAfterInherited(dispatcher);
+      lookedAfter = Date.now();
+    }
+    if (await hasNothingToDo(state)) return;
+    const seen = dispatcher.changes();
+    const wake = Math.min(nextChange(state, Date.now()) ?? LOOK_AFTER_MS, LOOK_AFTER_MS);
+    await condition(() => dispatcher.changes() !== seen || workflowInfo().continueAsNewSuggested, wake, {
+      summary: 'until a request comes or something can be forgotten',
+    });
+  }
+}
+
+async function hasNothingToDo(state: HealingState): Promise<boolean> {
+  if (!isIdle(state) || !allHandlersFinished()) return false;
+  await condition(() => !isIdle(state) || !allHandlersFinished(), LINGER_MS, {
+    summary: 'end without a request',
+  });
+  return isIdle(state) && allHandlersFinished();
+}
+
+/** No message is between two runs: what was sent before is answered here, what is sent from now on is the next run's. */
+async function moveOn(state: HealingState, dispatcher: Dispatcher): Promise<void> {
+  await condition(() => allHandlersFinished() && !dispatcher.isBeginning());
+  await continueAsNew<typeof healing>(state);
+}
+
+/** The end of a heal that an earlier run began comes as a message; one that was terminated sends none. */
+async function lookAfterInherited(dispatcher: Dispatcher): Promise<void> {
+  const inherited = dispatcher.inherited();
+  if (inherited.length === 0) return;
+  const { value: alive } = await asking('see which heals still run').findRunningHeals({
+    component_ids: inherited.map(({ component_id }) => component_id),
+  });
+  for (const lost of inherited.filter(({ component_id }) => !alive.includes(component_id)))
+    dispatcher.end(lost, 'broken_off', 'its run ended without a word, by hand or with its server', []);
+}
+
+async function cancelInherited(dispatcher: Dispatcher): Promise<void> {
+  for (const { workflow_id } of dispatcher.inherited()) {
+    await getExternalWorkflowHandle(workflow_id)
+      .cancel()
+      .catch(() => undefined);
+  }
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { unlessMissing } from '../../src/domain/errors.ts';
+import type { RecordedEvent } from '../../src/domain/event.ts';
+import type { HealReport } from '../../src/domain/heal.ts';
+import type { HealingState } from '../../src/domain/heal-guardrails.ts';
+import type { Store } from '../../src/store/store.ts';
+import { startWorker } from '../../src/worker.ts';
+import type { heal } from '../../src/workflows/heal.ts';
+import type { healing } from '../../src/workflows/healing.ts';
+import {
+  healingOverviewQuery,
+  healProgressQuery,
+  requestHealUpdate,
+  type HealAnswer,
+  type HealMessage,
+} from '../../src/workflows/messages.ts';
+import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
+import type { Fleet } from './fleet.ts';
+import { storeOf, until } from './server.ts';
+
+/** A coordinator of its own, and what a test asks of it. Component ids are unique per test, as heals are named after them. */
+export interface Healing extends AsyncDisposable {
+  readonly taskQueue: string;
+  readonly coordinator: WorkflowHandle<typeof healing>;
+  request(componentId: string, message?: Partial<HealMessage>): Promise<HealAnswer>;
+  overview(): Promise<HealingState>;
+  /** Asks for a heal, and awaits its end. */
+  heal(componentId: string): Promise<HealReport>;
+  run(componentId: string): WorkflowHandle<typeof heal>;
+  progress(componentId: string): Promise<HealReport>;
+}
+
+export interface HealingOptions {
+  readonly store?: Store;
+  /** False: the workers are the test's own. */
+  readonly worker?: boolean;
+}
+
+export async function startHealing(
+  { address, client }: TestWorkflowEnvironment,
+  fleet: Fleet,
+  { store = storeOf(fleet), worker: wanted = true }: HealingOptions = {},
+): Promise<Healing> {
+  const taskQueue = randomUUID();
+  const workflowId = `healing-${taskQueue}`;
+  const worker = wanted
+    ? await startWorker({
+        kind: 'command',
+        connectionOptions: { address },
+        namespace: 'default',
+        taskQueue,
+        openWorkspace: createWorkspaceReader({ root: fleet.root, cwd: fleet.root }),
+        store,
+        now: () => new Date(),
+      })
+    : undefined;
+  const coordinator = client.workflow.getHandle<typeof healing>(workflowId);
+  const run = (id: string): WorkflowHandle<typeof heal> =>
+    client.workflow.getHandle<typeof heal>(`heal/${id}`);
+  const request: Healing['request'] = async (component_id, message = {}) =>
+    client.workflow.executeUpdateWithStart(requestHealUpdate, {
+      args: [{ component_id, reason: 'a test', ...message }],
+      startWorkflowOperation: new WithStartWorkflowOperation<typeof healing>('healing', {
+        workflowId,
+        taskQueue,
+        args: [],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    });
+  const overview = async (): Promise<HealingState> => coordinator.query(healingOverviewQuery);
+  return {
+    taskQueue,
+    coordinator,
+    request,
+    overview,
+    run,
+    async heal(id) {
+      const answer = await request(id);
+      if (answer.outcome !== 'started')
+        throw new Error(`The heal of ${id} was ${answer.outcome}: ${answer.why}`);
+      const report = await run(id).result();
+      await until(`the coordinator knows that the heal of ${id} ended`, async () =>
+        (await overview()).finished.some(({ request_id }) => request_id === answer.request_id),
+      );
+      return report;
+    },
+    progress: async (id) => run(id).query(healProgressQuery),
+    async [Symbol.asyncDispose]() {
+      await coordinator.terminate('the test is over').catch(() => undefined);
+      await worker?.stop();
+    },
+  };
+}
+
+/** A component's recorded heal attempts. */
+export async function healEvents(
+  fleet: Fleet,
+  id: string,
+): Promise<Extract<RecordedEvent, { type: 'heal_attempted' }>[]> {
+  const folder = fleet.file(`data/events/${id}`);
+  const months = (await unlessMissing(readdir(folder))) ?? [];
+  const texts = await Promise.all(
+    months.filter((name) => name.endsWith('.jsonl')).map((name) => readFile(path.join(folder, name), 'utf8')),
+  );
+  return texts
+    .flatMap((text) => text.split('\n').filter((line) => line !== ''))
+    .map((line) => JSON.parse(line) as RecordedEvent)
+    .filter((event) => event.type === 'heal_attempted');
+}
+
+/** Settings of a fleet whose repositories are left alone, with times that a test can wait for. */
+export const QUICK = {
+  docs: { badge: false, codex: false, status_page: false },
+  heal: { hold: '300ms' },
+};
