@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { ComponentId, Duration, HealthDeclaration } from '../../src/domain/component.ts';
+import {
+  AllowSettings,
+  ComponentId,
+  Duration,
+  HealthDeclaration,
+  LongDuration,
+  RestartDeclaration,
+} from '../../src/domain/component.ts';
 
 describe('a component’s id', () => {
   it.each(['A', 'HMS-API', 'a.b_c-1', '9', 'x'.repeat(64)])('may be %s', (id) => {
@@ -23,6 +30,34 @@ describe('a duration', () => {
 
   it.each(['0s', '5', 's', '1.5m', '-1s', '5 s', '5d', '25h', '999999999h', 5])('is not %j', (text) => {
     expect(Duration.safeParse(text).success).toBe(false);
+  });
+});
+
+describe('a duration of days', () => {
+  it('may be longer than a day, and at most thirty', () => {
+    expect(LongDuration.parse('72h')).toBe(72 * 3_600_000);
+    expect(LongDuration.safeParse('721h').success).toBe(false);
+  });
+});
+
+describe('a restart command', () => {
+  it('has two minutes unless it says otherwise', () => {
+    expect(RestartDeclaration.parse({ command: ['make', 'up'] }).timeout).toBe(120_000);
+  });
+
+  it.each([{}, { command: 'make up' }, { command: [] }, { command: ['true'], shell: true }])(
+    'may not be %j',
+    (restart) => {
+      expect(RestartDeclaration.safeParse(restart).success).toBe(false);
+    },
+  );
+});
+
+describe('what the operator lets a heal do', () => {
+  it('is what is safe, unless it says otherwise', () => {
+    expect(AllowSettings.parse({}).heal).toEqual(['safe']);
+    expect(AllowSettings.parse({ heal: [] }).heal).toEqual([]);
+    expect(AllowSettings.safeParse({ heal: ['reckless'] }).success).toBe(false);
   });
 });
 

@@ -9,43 +9,83 @@ import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
 import { approveUpdate, rejectUpdate } from '../../src/workflows/messages.ts';
 import { createFleet, exists, type Entry, type Fleet } from './fleet.ts';
-import { QUICK, healEvents, startHealing } from './heal-worker.ts';
+import { QUICK, healEvents, startHealing, type Healing } from './heal-worker.ts';
 import { startTestServer, storeOf, until } from './server.ts';
 
+const RISKY = { heal: ['safe', 'risky'] };
+const DOCS = { badge: true, codex: true, status_page: true };
+
+/** A service that is alive while a file is there; its restart command makes the file. */
+function service(root: string, id: string): Entry {
+  const file = path.join(root, `up-${id}`);
+  return {
+    health: { command: ['test', '-e', file], timeout: '5s' },
+    restart: { command: ['sh', '-c', 'echo began >> "$0.restarts"; touch "$0"', file], timeout: '20s' },
+  };
+}
+
+function componentsIn(root: string): Record<string, Entry> {
+  return {
+    ENV: {},
+    WELL: {},
+    DOCS: { docs: DOCS },
+    MARKS: { docs: { badge: true } },
+    FLAKY: { test: { command: ['true'] } },
+    BROKEN: { test: { command: ['false'] } },
+    GONE: {},
+    DOWN: service(root, 'DOWN'),
+    FREE: { ...service(root, 'FREE'), allow: RISKY },
+    NO: service(root, 'NO'),
+    DEAD: {
+      ...service(root, 'DEAD'),
+      restart: {
+        command: ['sh', '-c', 'echo x >> "$0"; echo no such unit >&2; exit 5', path.join(root, 'dead')],
+      },
+      allow: RISKY,
+    },
+    STOP: {
+      ...service(root, 'STOP'),
+      restart: {
+        command: ['sh', '-c', 'touch "$0"; exec sleep 300', path.join(root, 'begun')],
+        timeout: '10m',
+      },
+      allow: RISKY,
+    },
+  };
+}
+
 let server: TestWorkflowEnvironment;
+let fleet: Fleet;
+let healing: Healing;
 beforeAll(async () => {
   server = await startTestServer();
+  fleet = await createFleet(componentsIn(''));
+  await fleet.declare(componentsIn(fleet.root), QUICK);
+  healing = await startHealing(server, fleet);
 });
 afterAll(async () => {
+  await healing[Symbol.asyncDispose]();
+  await fleet[Symbol.asyncDispose]();
   await server.teardown();
 });
 
-/** A fleet of one component with these fields; what it needs to know of its own place comes as `{root}`. */
-async function createOne(id: string, entry: Entry, settings: Entry = {}): Promise<Fleet> {
-  const fleet = await createFleet({ [id]: {} });
-  const text = JSON.stringify(entry).replaceAll('{root}', fleet.root);
-  await fleet.declare({ [id]: JSON.parse(text) as Entry }, { ...QUICK, ...settings });
-  return fleet;
+/** A fleet of its own, for what needs other settings or another store. */
+async function createOne(id: string, entry: (root: string) => Entry, settings: Entry = {}): Promise<Fleet> {
+  const own = await createFleet({ [id]: {} });
+  await own.declare({ [id]: entry(own.root) }, { ...QUICK, ...settings });
+  return own;
 }
 
-async function addMissingEnv(fleet: Fleet, id: string): Promise<string> {
-  await fleet.write(id, { '.env.example': 'PORT=1\n', '.gitignore': '.env\n' });
-  fleet.git(id, 'add', '--all');
-  fleet.git(id, 'commit', '--quiet', '--message=configuration');
-  return path.join(fleet.folderOf(id), '.env');
+async function addMissingEnv(place: Fleet, id: string): Promise<string> {
+  await place.write(id, { '.env.example': 'PORT=1\n', '.gitignore': '.env\n' });
+  place.git(id, 'add', '--all');
+  place.git(id, 'commit', '--quiet', '--message=configuration');
+  return path.join(place.folderOf(id), '.env');
 }
-
-/** A service that is alive while the file `up` is there. */
-const SERVICE = {
-  health: { command: ['test', '-e', '{root}/up'], timeout: '2s' },
-  restart: { command: ['sh', '-c', 'echo began >> "$0/restarts"; touch "$0/up"', '{root}'], timeout: '5s' },
-};
 
 describe('a heal', () => {
-  it.concurrent('mends the environment, sees that it holds, records that, and ends', async () => {
-    await using fleet = await createOne('ENV', {});
+  it('mends the environment, sees that it holds, records that, and ends', async () => {
     const env = await addMissingEnv(fleet, 'ENV');
-    await using healing = await startHealing(server, fleet);
 
     const report = await healing.heal('ENV');
 
@@ -66,23 +106,14 @@ describe('a heal', () => {
     ]);
   });
 
-  it.concurrent('finds nothing to do in a component that is well, and leaves no event', async () => {
-    await using fleet = await createOne('WELL', {});
-    await using healing = await startHealing(server, fleet);
-
+  it('finds nothing to do in a component that is well, and leaves no event', async () => {
     const report = await healing.heal('WELL');
 
     expect(report).toMatchObject({ outcome: 'nothing_to_heal', attempts: [] });
     expect(await healEvents(fleet, 'WELL')).toEqual([]);
   });
 
-  it.concurrent('writes documents that are gone or changed again', async () => {
-    await using fleet = await createOne(
-      'DOCS',
-      {},
-      { docs: { badge: true, codex: true, status_page: true } },
-    );
-    await using healing = await startHealing(server, fleet);
+  it('writes documents that are gone or changed again', async () => {
     await healing.heal('DOCS');
     const page = path.join(fleet.folderOf('DOCS'), 'HMS-docs', 'STATUS.md');
     const before = await readFile(page, 'utf8');
@@ -96,13 +127,7 @@ describe('a heal', () => {
     expect(await readFile(page, 'utf8')).toBe(before);
   });
 
-  it.concurrent('leaves a README with broken markers to a person, and says what to do', async () => {
-    await using fleet = await createOne(
-      'MARKS',
-      {},
-      { docs: { badge: true, codex: false, status_page: false } },
-    );
-    await using healing = await startHealing(server, fleet);
+  it('leaves a README with broken markers to a person, and says what to do', async () => {
     await healing.heal('MARKS');
     const readme = path.join(fleet.folderOf('MARKS'), 'README.md');
     await writeFile(readme, (await readFile(readme, 'utf8')).replace(/<!-- END.*-->/, ''));
@@ -113,8 +138,8 @@ describe('a heal', () => {
     expect(report.advice).toEqual([expect.stringContaining('hms docs update MARKS')]);
   });
 
-  it.concurrent('derives a broken document from the events again, before it looks at anything else', async () => {
-    await using fleet = await createOne('DATA', { test: { command: ['true'] } });
+  it('derives a broken document from the events again, before it looks at anything else', async () => {
+    await using fleet = await createOne('DATA', () => ({ test: { command: ['true'] } }));
     const damage: string[] = [];
     const store = createFileStore({
       folder: fleet.file('data'),
@@ -134,10 +159,8 @@ describe('a heal', () => {
     expect(await storeOf(fleet).read('status', 'DATA')).toMatchObject({ operational_status: 'green' });
   });
 
-  it.concurrent('runs tests again that failed by accident, which resolves their ticket', async () => {
-    await using fleet = await createOne('FLAKY', { test: { command: ['true'] } });
+  it('runs tests again that failed by accident, which resolves their ticket', async () => {
     await recordRun(fleet, 'FLAKY', false);
-    await using healing = await startHealing(server, fleet);
 
     const report = await healing.heal('FLAKY');
 
@@ -146,10 +169,8 @@ describe('a heal', () => {
     expect(book?.tickets).toMatchObject([{ status: 'resolved', resolution: 'the suite passed again' }]);
   });
 
-  it.concurrent('gives up when the tests fail again, names the ticket, and does not try a third time', async () => {
-    await using fleet = await createOne('BROKEN', { test: { command: ['false'] } });
+  it('gives up when the tests fail again, names the ticket, and does not try a third time', async () => {
     await recordRun(fleet, 'BROKEN', false);
-    await using healing = await startHealing(server, fleet);
 
     const first = await healing.heal('BROKEN');
     const second = await healing.heal('BROKEN');
@@ -166,8 +187,8 @@ describe('a heal', () => {
     });
   });
 
-  it.concurrent('tries an action again after an error that passes, and counts the tries', async () => {
-    await using fleet = await createOne('AGAIN', {});
+  it('tries an action again after an error that passes, and counts the tries', async () => {
+    await using fleet = await createOne('AGAIN', () => ({}));
     const env = await addMissingEnv(fleet, 'AGAIN');
     const real = storeOf(fleet);
     let failures = 0;
@@ -192,8 +213,8 @@ describe('a heal', () => {
     expect(await healEvents(fleet, 'AGAIN')).toHaveLength(1);
   });
 
-  it.concurrent('counts what comes back within the stability time as no effect', async () => {
-    await using fleet = await createOne('BACK', {}, { heal: { hold: '2s' } });
+  it('counts what comes back within the stability time as no effect', async () => {
+    await using fleet = await createOne('BACK', () => ({}), { heal: { hold: '2s' } });
     const env = await addMissingEnv(fleet, 'BACK');
     await using healing = await startHealing(server, fleet);
 
@@ -210,10 +231,8 @@ describe('a heal', () => {
     ]);
   });
 
-  it.concurrent('ends in words when the folder of its component is gone', async () => {
-    await using fleet = await createOne('GONE', {});
+  it('ends in words when the folder of its component is gone', async () => {
     await rm(fleet.folderOf('GONE'), { recursive: true });
-    await using healing = await startHealing(server, fleet);
 
     const report = await healing.heal('GONE');
 
@@ -225,14 +244,11 @@ describe('a heal', () => {
 });
 
 describe('a risky heal', () => {
-  it.concurrent('waits for an approval, tells what it asks, restarts, and sees that the component answers', async () => {
-    await using fleet = await createOne('DOWN', SERVICE);
-    await using healing = await startHealing(server, fleet);
-
+  it('waits for an approval, tells what it asks, restarts, and sees that the component answers', async () => {
     await healing.request('DOWN');
     await until('it asks', async () => (await healing.progress('DOWN')).waits_for !== null);
     const page = await healing.run('DOWN').query<{ currentDetails?: string }>('__temporal_workflow_metadata');
-    const before = await exists(fleet.file('up'));
+    const before = await exists(fleet.file('up-DOWN'));
     await until(
       'the coordinator knows',
       async () => (await healing.overview()).running[0]?.waits_for_approval === true,
@@ -251,36 +267,28 @@ describe('a risky heal', () => {
     expect(status?.operational_status).toBe('green');
   });
 
-  it.concurrent('does not ask where the operator lets it run', async () => {
-    await using fleet = await createOne('FREE', { ...SERVICE, allow: { heal: ['safe', 'risky'] } });
-    await using healing = await startHealing(server, fleet);
-
+  it('does not ask where the operator lets it run', async () => {
     const report = await healing.heal('FREE');
 
     expect(report).toMatchObject({ outcome: 'healed', attempts: [{ strategy: 'restart' }] });
   });
 
-  it.concurrent('gives up with the last words of a restart command that fails, and does not repeat it', async () => {
-    const restart = {
-      command: ['sh', '-c', 'echo x >> "$0/restarts"; echo no such unit >&2; exit 5', '{root}'],
-    };
-    await using fleet = await createOne('DEAD', { ...SERVICE, restart, allow: { heal: ['safe', 'risky'] } });
-    await using healing = await startHealing(server, fleet);
-
+  it('gives up with the last words of a restart command that fails, and does not repeat it', async () => {
     const report = await healing.heal('DEAD');
 
     expect(report.outcome).toBe('gave_up');
     expect(report.attempts).toMatchObject([
-      { outcome: 'failed', attempts: 1, detail: 'the restart command ended with exit code 5: no such unit' },
+      {
+        outcome: 'failed',
+        attempts: 1,
+        detail: 'the restart command ended with exit code 5: no such unit',
+      },
     ]);
     expect(report.advice).toEqual([expect.stringContaining('Start DEAD again')]);
-    expect(await readFile(fleet.file('restarts'), 'utf8')).toBe('x\n');
+    expect(await readFile(fleet.file('dead'), 'utf8')).toBe('x\n');
   });
 
-  it.concurrent('is not done after a rejection, and its reason is recorded', async () => {
-    await using fleet = await createOne('NO', SERVICE);
-    await using healing = await startHealing(server, fleet);
-
+  it('is not done after a rejection, and its reason is recorded', async () => {
     await healing.request('NO');
     await until('it asks', async () => (await healing.progress('NO')).waits_for !== null);
     await healing.run('NO').executeUpdate(rejectUpdate, { args: [{ by: 'Bob', reason: 'not now' }] });
@@ -290,11 +298,13 @@ describe('a risky heal', () => {
     expect(await healEvents(fleet, 'NO')).toMatchObject([
       { outcome: 'gave_up', attempts: 0, detail: 'rejected by Bob: not now' },
     ]);
-    expect(await exists(fleet.file('restarts'))).toBe(false);
+    expect(await exists(fleet.file('up-NO.restarts'))).toBe(false);
   });
 
-  it.concurrent('is not done when nobody answers in time', async () => {
-    await using fleet = await createOne('LATE', SERVICE, { heal: { approval_expires: '500ms' } });
+  it('is not done when nobody answers in time', async () => {
+    await using fleet = await createOne('LATE', (root) => service(root, 'LATE'), {
+      heal: { approval_expires: '500ms' },
+    });
     await using healing = await startHealing(server, fleet);
 
     const report = await healing.heal('LATE');
@@ -304,8 +314,10 @@ describe('a risky heal', () => {
     ]);
   });
 
-  it.concurrent('takes a signal for an answer, and refuses an update when it asks nothing', async () => {
-    await using fleet = await createOne('SIGNAL', SERVICE, { heal: { hold: '2s' } });
+  it('takes a signal for an answer, and refuses an update when it asks nothing', async () => {
+    await using fleet = await createOne('SIGNAL', (root) => service(root, 'SIGNAL'), {
+      heal: { hold: '2s' },
+    });
     await using healing = await startHealing(server, fleet);
     await healing.request('SIGNAL');
     await until('it asks', async () => (await healing.progress('SIGNAL')).waits_for !== null);
@@ -320,10 +332,7 @@ describe('a risky heal', () => {
 });
 
 describe('a heal that is cancelled', () => {
-  it.concurrent('ends the process of its action, records that it failed, and ends as cancelled', async () => {
-    const restart = { command: ['sh', '-c', 'touch "$0/begun"; exec sleep 300', '{root}'], timeout: '10m' };
-    await using fleet = await createOne('STOP', { ...SERVICE, restart, allow: { heal: ['safe', 'risky'] } });
-    await using healing = await startHealing(server, fleet);
+  it('ends the process of its action, records that it failed, and ends as cancelled', async () => {
     await healing.request('STOP');
     await until('the restart runs', () => exists(fleet.file('begun')));
 

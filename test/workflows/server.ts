@@ -13,17 +13,19 @@ import type { fullUpdate } from '../../src/workflows/full-update.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import type { Fleet } from './fleet.ts';
 
+export const searchAttributes = [
+  { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
+  { name: 'HmsStatus', type: SearchAttributeType.KEYWORD },
+  { name: 'HmsFinding', type: SearchAttributeType.KEYWORD_LIST },
+];
+
 /** A server of the test file's own, with our search attributes. */
 export async function startTestServer(): Promise<TestWorkflowEnvironment> {
   installLogging({ level: 'error' });
   return TestWorkflowEnvironment.createLocal({
     server: {
       executable: { type: 'existing-path', path: process.env['TEMPORAL_CLI_PATH'] ?? '' },
-      searchAttributes: [
-        { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
-        { name: 'HmsStatus', type: SearchAttributeType.KEYWORD },
-        { name: 'HmsFinding', type: SearchAttributeType.KEYWORD_LIST },
-      ],
+      searchAttributes,
     },
   });
 }

@@ -52,7 +52,14 @@ describe('components.yaml', () => {
     expect(fleet.settings).toMatchObject({
       status: { green_above: 95, red_below: 80 },
       docs: { badge: true },
-      allow: { fixes: ['safe'] },
+      allow: { fixes: ['safe'], heal: ['safe'] },
+      heal: {
+        attempts_per_hour: 3,
+        at_once: 2,
+        min_healthy_percent: 50,
+        hold: 60_000,
+        approval_expires: 259_200_000,
+      },
     });
   });
 
@@ -62,6 +69,34 @@ describe('components.yaml', () => {
     ['JSON', '{"schema_version": 1, "components": []}'],
   ])('may be written with %s', (_, text) => {
     expect(parseFleetFile(text, FILE).components).toEqual([]);
+  });
+
+  it('may say how a component is started again, and what a heal may do', () => {
+    const fleet = parseFleetFile(
+      [
+        'schema_version: 1',
+        'components:',
+        '  - id: A',
+        '    restart: { command: [systemctl, restart, a], timeout: 90s }',
+        '    allow: { heal: [safe, risky] }',
+        'settings: { heal: { at_once: 5, hold: 10m, approval_expires: 240h } }',
+      ].join('\n'),
+      FILE,
+    );
+
+    expect(fleet.components[0]).toMatchObject({
+      restart: { command: ['systemctl', 'restart', 'a'], timeout: 90_000 },
+      allow: { heal: ['safe', 'risky'] },
+    });
+    expect(fleet.settings.heal).toMatchObject({ at_once: 5, hold: 600_000, approval_expires: 864_000_000 });
+  });
+
+  it('is refused where its limits of healing make no sense', () => {
+    const mistakes = mistakesIn(
+      'schema_version: 1\ncomponents: []\nsettings:\n  heal:\n    at_once: 0\n    min_healthy_percent: 101\n    approval_expires: 31d\n',
+    );
+
+    expect(mistakes.map((mistake) => mistake.split(':')[0])).toEqual(['line 5', 'line 6', 'line 7']);
   });
 
   it('is refused with every mistake at once, each with its line', () => {

@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { AllowSettings, Component } from '../../src/domain/component.ts';
+import type { FleetMember } from '../../src/domain/fleet.ts';
+import {
+  HEAL_OUTCOMES,
+  LOOK_IDS,
+  STRATEGY_IDS,
+  type HealProblem,
+  type PastAttempt,
+} from '../../src/domain/heal.ts';
+import { chooseActions } from '../../src/healing/choose-actions.ts';
+
+const FULL = {
+  id: 'A',
+  test: { command: ['make', 'test'], timeout: '3m' },
+  health: { command: ['true'] },
+  restart: { command: ['systemctl', 'restart', 'a'] },
+};
+
+function memberWith(entry: object = FULL, allow: object = {}): FleetMember {
+  return {
+    component: Component.parse({ id: 'A', ...entry }),
+    folder: '/w/A',
+    docs: { badge: true, codex: true, status_page: true },
+    allow: AllowSettings.parse(allow),
+    demo: false,
+  };
+}
+
+function problem(look: HealProblem['look'], mendable = true, name = 'x'): HealProblem {
+  return {
+    look,
+    mendable,
+    fingerprint: `${look}/${name}`,
+    description: 'it is broken',
+    remediation: 'mend it',
+  };
+}
+
+function past(
+  strategy: PastAttempt['strategy'],
+  outcome: PastAttempt['outcome'],
+  fingerprint: string,
+): PastAttempt {
+  return { strategy, outcome, fingerprints: [fingerprint], at: '2026-05-04T12:00:00.000Z' };
+}
+
+function choose(
+  problems: readonly HealProblem[],
+  member = memberWith(),
+  recent: readonly PastAttempt[] = [],
+) {
+  return chooseActions(problems, { member, hold_ms: 60_000 }, recent);
+}
+
+describe('the choice of strategies', () => {
+  it.each([
+    ['data', 'rebuild_documents'],
+    ['environment', 'environment_fixes'],
+    ['documents', 'rewrite_documents'],
+    ['tests', 'rerun_tests'],
+    ['health', 'restart'],
+  ] as const)('for a problem of %s is %s', (look, strategy) => {
+    const { actions } = choose([problem(look)]);
+
+    expect(actions.map((action) => action.strategy)).toEqual([strategy]);
+    expect(actions[0]?.fingerprints).toEqual([`${look}/x`]);
+  });
+
+  it('puts the safe ones first and of those the cheapest, and asks before the risky one', () => {
+    const { actions } = choose(
+      (['health', 'tests', 'documents', 'environment'] as const).map((look) => problem(look)),
+    );
+
+    expect(actions.map(({ strategy, needs_approval }) => [strategy, needs_approval])).toEqual([
+      ['environment_fixes', false],
+      ['rewrite_documents', false],
+      ['rerun_tests', false],
+      ['restart', true],
+    ]);
+  });
+
+  it('says for each what it does, what proves it, and why it may or may not begin by itself', () => {
+    const { actions } = choose([problem('health')]);
+
+    expect(actions).toMatchObject([
+      {
+        does: 'restart it: systemctl restart a',
+        proof: 'the health check answers',
+        why: expect.stringContaining('`allow.heal` in components.yaml does not name risky'),
+        time_limit_ms: 180_000,
+        hold_ms: 60_000,
+      },
+    ]);
+  });
+
+  it('does not ask where the operator lets it', () => {
+    const { actions } = choose([problem('health')], memberWith(FULL, { heal: ['safe', 'risky'] }));
+
+    expect(actions[0]?.needs_approval).toBe(false);
+  });
+
+  it.each([
+    ['restart', 'health', { health: { command: ['true'] } }, {}, 'declares no restart: command'],
+    ['restart', 'health', { restart: { command: ['true'] } }, {}, 'declares no health: check'],
+    ['restart', 'health', FULL, { health: false }, '`allow.health`'],
+    ['rerun_tests', 'tests', {}, {}, 'declares no test: command'],
+    ['rerun_tests', 'tests', FULL, { tests: false }, '`allow.tests`'],
+    ['environment_fixes', 'environment', {}, { fixes: [] }, '`allow.fixes`'],
+  ] as const)('has no %s for %s where it cannot be, and says why', (strategy, look, entry, allow, why) => {
+    const { actions, not_chosen } = choose([problem(look)], memberWith(entry, allow));
+
+    expect(actions).toEqual([]);
+    expect(not_chosen).toContainEqual({ strategy, why: expect.stringContaining(why) });
+  });
+
+  it('leaves a strategy alone that failed twice at a problem, and keeps it for another', () => {
+    const twice = [past('rerun_tests', 'no_effect', 'tests/x'), past('rerun_tests', 'failed', 'tests/x')];
+
+    const alone = choose([problem('tests')], memberWith(), twice);
+    const withOther = choose([problem('tests'), problem('tests', true, 'y')], memberWith(), twice);
+
+    expect(alone.actions).toEqual([]);
+    expect(alone.not_chosen).toContainEqual({
+      strategy: 'rerun_tests',
+      why: 'it failed 2 times within the last hour at the same problem',
+    });
+    expect(withOther.actions[0]?.fingerprints).toEqual(['tests/y']);
+  });
+
+  it('does not count what was healed, rejected, or failed once', () => {
+    const recent = (['healed', 'healed', 'gave_up', 'gave_up', 'failed'] as const).map((outcome) =>
+      past('rerun_tests', outcome, 'tests/x'),
+    );
+
+    expect(choose([problem('tests')], memberWith(), recent).actions).toHaveLength(1);
+  });
+
+  it('whatever is wrong and was tried, names each strategy once, treats what it may, and repeats no failure a third time', () => {
+    const problems = fc.uniqueArray(
+      fc.record({
+        look: fc.constantFrom(...LOOK_IDS),
+        mendable: fc.boolean(),
+        name: fc.constantFrom('x', 'y'),
+      }),
+      { selector: ({ look, name }) => `${look}/${name}` },
+    );
+    const attempts = fc.array(
+      fc
+        .record({
+          strategy: fc.constantFrom(...STRATEGY_IDS),
+          outcome: fc.constantFrom(...HEAL_OUTCOMES),
+          look: fc.constantFrom(...LOOK_IDS),
+        })
+        .map(({ strategy, outcome, look }) => past(strategy, outcome, `${look}/x`)),
+    );
+    const risks = fc.subarray(['safe', 'risky'] as const);
+    fc.assert(
+      fc.property(problems, attempts, risks, (given, recent, heal) => {
+        const wrong = given.map(({ look, mendable, name }) => problem(look, mendable, name));
+        const { actions, not_chosen } = choose(wrong, memberWith(FULL, { heal }), recent);
+
+        const named = [...actions, ...not_chosen].map(({ strategy }) => strategy);
+        expect([...named].sort()).toEqual([...STRATEGY_IDS].sort());
+        for (const action of actions) {
+          expect(action.needs_approval).toBe(!heal.includes(action.risk));
+          expect(action.fingerprints.length).toBeGreaterThan(0);
+          for (const fingerprint of action.fingerprints) {
+            expect(wrong.find((other) => other.fingerprint === fingerprint)?.mendable).toBe(true);
+            const failures = recent.filter(
+              ({ strategy, outcome, fingerprints }) =>
+                strategy === action.strategy &&
+                ['failed', 'no_effect'].includes(outcome) &&
+                fingerprints.includes(fingerprint),
+            );
+            expect(failures.length).toBeLessThan(2);
+          }
+        }
+        const order = actions.map(({ risk }) => risk);
+        expect(order).toEqual([...order].sort().reverse());
+      }),
+    );
+  });
+});
