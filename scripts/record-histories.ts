@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { VERSION } from '../src/version.ts';
+import { approveSignal } from '../src/workflows/messages.ts';
 import { createFleet, exists } from '../test/workflows/fleet.ts';
+import { startHealing } from '../test/workflows/heal-worker.ts';
 import { createLargeFleet, nextPart } from '../test/workflows/large-fleet.ts';
 import { startFleetWorker, startTestServer, until } from '../test/workflows/server.ts';
 import { scrub } from '../test/histories/scrub.ts';
@@ -59,6 +61,7 @@ await large.whileWorking(async () => {
   await record('full-update-last-part', handleOf(), large.root);
 });
 await large[Symbol.asyncDispose]();
+await recordHeals();
 
 await worker[Symbol.asyncDispose]();
 await fleet[Symbol.asyncDispose]();
@@ -66,6 +69,32 @@ await server.teardown();
 
 function childOf(workflowId: string, componentId: string): WorkflowHandle {
   return server.client.workflow.getHandle(`${workflowId}/${componentId}`);
+}
+
+/** A heal that was approved and held, one that gave up, and their coordinator. */
+async function recordHeals(): Promise<void> {
+  const up = fleet.file('up');
+  const health = { command: ['test', '-e', up] };
+  await fleet.declare(
+    {
+      PLAIN: { health, restart: { command: ['touch', up] } },
+      TESTED: {
+        health: { command: ['false'] },
+        restart: { command: ['false'] },
+        allow: { heal: ['safe', 'risky'] },
+      },
+    },
+    { heal: { hold: '100ms' } },
+  );
+  await using healing = await startHealing(server, fleet);
+  await healing.request('PLAIN');
+  await until('it asks', async () => (await healing.progress('PLAIN')).waits_for !== null);
+  await healing.run('PLAIN').signal(approveSignal, { by: 'Ada' });
+  await healing.run('PLAIN').result();
+  await healing.heal('TESTED');
+  await record('heal-approved', healing.run('PLAIN'));
+  await record('heal-gave-up', healing.run('TESTED'));
+  await record('healing', healing.coordinator);
 }
 
 async function record(name: string, run: WorkflowHandle, root = fleet.root): Promise<void> {

@@ -29,7 +29,9 @@ export function chooseActions(
   policy: HealPolicy,
   recent: readonly PastAttempt[],
 ): HealPlan {
-  const verdicts = STRATEGY_IDS.map((strategy) => judge(strategy, problems, policy, recent));
+  const verdicts = withoutIdleWriting(
+    STRATEGY_IDS.map((strategy) => judge(strategy, problems, policy, recent)),
+  );
   const chosen = RISKS.flatMap((risk) =>
     verdicts.flatMap((verdict) => ('risk' in verdict && verdict.risk === risk ? [verdict] : [])),
   );
@@ -73,6 +75,18 @@ function judge(
     time_limit_ms: treatment.timeLimitMs(member),
     hold_ms: holds ? hold_ms : 0,
   };
+}
+
+/** Documents are out of date because of what else is wrong, too: a heal writes them after each of its attempts. */
+function withoutIdleWriting(verdicts: readonly Verdict[]): Verdict[] {
+  const strategy = 'rewrite_documents';
+  const isOther = (verdict: Verdict): boolean =>
+    'risk' in verdict && verdict.strategy !== strategy && !verdict.needs_approval;
+  if (!verdicts.some(isOther)) return [...verdicts];
+  const why = 'the documents are written after each of the others anyway';
+  return verdicts.map((verdict) =>
+    'risk' in verdict && verdict.strategy === strategy ? { strategy, why } : verdict,
+  );
 }
 
 function failuresAt(fingerprint: string, strategy: StrategyId, recent: readonly PastAttempt[]): number {

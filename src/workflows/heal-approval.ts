@@ -13,6 +13,10 @@ export interface Approvals {
   ask(action: HealAction, limitMs: number): Promise<Word>;
 }
 
+/** Shown in the Web UI beside each message. */
+const APPROVE = 'Let it do what it asks for: { "by": "your name" }';
+const REJECT = 'Do not let it: { "by": "your name", "reason": "why" }';
+
 /** Takes approvals and rejections; `changed` is told what is asked for now, or that nothing is any more. */
 export function takeApprovals(
   report: () => HealReport,
@@ -32,10 +36,11 @@ export function takeApprovals(
   const approve = ({ by }: { by: string }): HealReport => answer({ said: 'yes', by });
   const reject = ({ by, reason }: { by: string; reason: string }): HealReport =>
     answer({ said: 'no', by, reason });
-  setHandler(approveSignal, (given) => void approve(completed(given)));
-  setHandler(rejectSignal, (given) => void reject(completed(given)));
-  setHandler(approveUpdate, approve, { validator: requireQuestion });
+  setHandler(approveSignal, (given) => void approve(completed(given)), { description: APPROVE });
+  setHandler(rejectSignal, (given) => void reject(completed(given)), { description: REJECT });
+  setHandler(approveUpdate, approve, { description: APPROVE, validator: requireQuestion });
   setHandler(rejectUpdate, reject, {
+    description: REJECT,
     validator(given) {
       requireQuestion(given);
       requireText(given, 'reason');

@@ -74,7 +74,7 @@ async function actAndProve(
 ): Promise<Ended> {
   const { input, action, say } = request;
   const { component_id } = input;
-  say(`Will ${action.does}${by} (${action.why})`);
+  say(by === '' ? `Will ${action.does} (${action.why})` : `Will ${action.does}${by}`);
   const { attempts, value } = await acting(
     `${component_id}: ${action.does}`.slice(0, 200),
     action.time_limit_ms,

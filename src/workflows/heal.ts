@@ -32,7 +32,7 @@ const MAX_LISTED = 20;
  */
 export async function heal(input: HealInput): Promise<HealReport> {
   const report = beginReport(input);
-  setHandler(healProgressQuery, () => report);
+  setHandler(healProgressQuery, () => report, { description: 'How far the heal is, in full.' });
   try {
     await healStepwise(input, report);
   } catch (error) {

@@ -19,6 +19,12 @@ interface PauseMessage {
   readonly until?: string;
 }
 
+/** Shown in the Web UI beside each message. */
+const REQUEST = 'Have a component healed: { "component_id": "HMS-API", "reason": "why" }';
+const PAUSE =
+  'Let no heal begin: { "reason": "why" }, with an "until" such as "2030-01-31T08:00:00Z" if it has an end';
+const RESUME = 'Let heals begin again';
+
 /** Answers the coordinator's messages. A mistake in an update is refused with what it must be; a signal with one is passed over. */
 export function answerMessages(state: HealingState, dispatcher: Dispatcher): void {
   const pause = ({ reason, until }: PauseMessage): HealingState => {
@@ -35,28 +41,40 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
     dispatcher.changed();
     return state;
   };
-  setHandler(healingOverviewQuery, () => state);
+  setHandler(healingOverviewQuery, () => state, {
+    description: 'What is healed now, what waits, what was refused, and what ended within the last hour.',
+  });
   setHandler(healNewsSignal, (news) => {
     dispatcher.hear(news);
   });
-  setHandler(requestHealSignal, async (message) => {
-    if (mistakeInRequest(message) === undefined) await dispatcher.request(completed(message));
-  });
+  setHandler(
+    requestHealSignal,
+    async (message) => {
+      if (mistakeInRequest(message) === undefined) await dispatcher.request(completed(message));
+    },
+    { description: REQUEST },
+  );
   setHandler(requestHealUpdate, (message) => dispatcher.request(completed(message)), {
+    description: REQUEST,
     validator: (message) => {
       refuse(mistakeInRequest(message));
     },
   });
-  setHandler(pauseHealingSignal, (message) => {
-    if (mistakeInPause(message) === undefined) pause(message);
-  });
+  setHandler(
+    pauseHealingSignal,
+    (message) => {
+      if (mistakeInPause(message) === undefined) pause(message);
+    },
+    { description: PAUSE },
+  );
   setHandler(pauseHealingUpdate, pause, {
+    description: PAUSE,
     validator: (message) => {
       refuse(mistakeInPause(message));
     },
   });
-  setHandler(resumeHealingSignal, () => void resume());
-  setHandler(resumeHealingUpdate, resume);
+  setHandler(resumeHealingSignal, () => void resume(), { description: RESUME });
+  setHandler(resumeHealingUpdate, resume, { description: RESUME });
 }
 
 function completed({ component_id, reason, trigger = 'person' }: HealMessage): HealRequest {

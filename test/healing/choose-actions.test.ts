@@ -24,6 +24,7 @@ function memberWith(entry: object = FULL, allow: object = {}): FleetMember {
     folder: '/w/A',
     docs: { badge: true, codex: true, status_page: true },
     allow: AllowSettings.parse(allow),
+    environment: 'dev',
     demo: false,
   };
 }
@@ -75,10 +76,15 @@ describe('the choice of strategies', () => {
 
     expect(actions.map(({ strategy, needs_approval }) => [strategy, needs_approval])).toEqual([
       ['environment_fixes', false],
-      ['rewrite_documents', false],
       ['rerun_tests', false],
       ['restart', true],
     ]);
+  });
+
+  it('writes documents for themselves where nothing else is begun before a person says so', () => {
+    const { actions } = choose([problem('health'), problem('documents')]);
+
+    expect(actions.map(({ strategy }) => strategy)).toEqual(['rewrite_documents', 'restart']);
   });
 
   it('says for each what it does, what proves it, and why it may or may not begin by itself', () => {

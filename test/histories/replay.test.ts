@@ -42,6 +42,8 @@ describe('recorded histories', () => {
         'full-update-last-part',
         'quick-update',
         'update-component-tested',
+        'heal-approved',
+        'healing',
       ]),
     );
   });

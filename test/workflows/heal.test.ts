@@ -353,5 +353,5 @@ describe('a heal that is cancelled', () => {
 async function recordRun(fleet: Fleet, id: string, success: boolean): Promise<void> {
   const { settings } = (await openWorkspace({ root: fleet.root, cwd: fleet.root })).fleet;
   const tracker = { store: storeOf(fleet), policy: settings.status, now: () => new Date() };
-  await recordTest(tracker, id, { success, results: null, duration_ms: null, suites: [] });
+  await recordTest(tracker, id, { ...BARE_RUN, success });
 }

@@ -67,7 +67,11 @@ describe('the coordinator of heals', () => {
       await acts(healing, 'Q1');
       await acts(healing, 'Q2');
       await letGo(fleet);
-      await until('all three are healed', async () => (await healing.overview()).finished.length === 3);
+      await until(
+        'all three have ended',
+        async () => (await healing.overview()).finished.length === 3,
+        40_000,
+      );
 
       expect(answers.map(({ outcome }) => outcome)).toEqual(['started', 'started', 'queued']);
       expect(running.map(({ component_id }) => component_id)).toEqual(['Q1', 'Q2']);
