@@ -61,7 +61,7 @@ async function openEmbedded({ config, root, report }: SessionOptions): Promise<T
     findExecutable: () => findServerExecutable({ configured, cacheFolder, report }),
   });
   try {
-    const session = await open({ address: server.address }, 'default');
+    const session = await register(await open({ address: server.address }, 'default'));
     return {
       ...session,
       uiUrl: server.uiUrl,
@@ -88,6 +88,11 @@ async function openConfigured(
       { cause: error },
     );
   });
+  return register(session);
+}
+
+/** An embedded server needs it too: it adds nothing to a database that an earlier version made. */
+async function register(session: TemporalSession): Promise<TemporalSession> {
   try {
     await registerSearchAttributes(session);
     return session;

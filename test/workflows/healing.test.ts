@@ -41,7 +41,7 @@ async function acts(healing: Healing, id: string): Promise<void> {
 }
 
 describe('the coordinator of heals', () => {
-  it.concurrent('lets a second request join the heal that runs, and runs one', async () => {
+  it('lets a second request join the heal that runs, and runs one', async () => {
     await using fleet = await createSlowFleet(['JOIN']);
     await using healing = await startHealing(server, fleet);
 
@@ -56,37 +56,30 @@ describe('the coordinator of heals', () => {
     expect(running).toMatchObject([{ component_id: 'JOIN', joined: 1 }]);
   });
 
-  it.concurrent(
-    'heals two at once, lets the third wait with a reason, and begins it when one has ended',
-    async () => {
-      await using fleet = await createSlowFleet(['Q1', 'Q2', 'Q3']);
-      await using healing = await startHealing(server, fleet);
+  it('heals two at once, lets the third wait with a reason, and begins it when one has ended', async () => {
+    await using fleet = await createSlowFleet(['Q1', 'Q2', 'Q3']);
+    await using healing = await startHealing(server, fleet);
 
-      const answers = [await healing.request('Q1'), await healing.request('Q2'), await healing.request('Q3')];
-      const { running, waiting } = await healing.overview();
-      await acts(healing, 'Q1');
-      await acts(healing, 'Q2');
-      await letGo(fleet);
-      await until(
-        'all three have ended',
-        async () => (await healing.overview()).finished.length === 3,
-        40_000,
-      );
+    const answers = [await healing.request('Q1'), await healing.request('Q2'), await healing.request('Q3')];
+    const { running, waiting } = await healing.overview();
+    await acts(healing, 'Q1');
+    await acts(healing, 'Q2');
+    await letGo(fleet);
+    await until('all three have ended', async () => (await healing.overview()).finished.length === 3, 40_000);
 
-      expect(answers.map(({ outcome }) => outcome)).toEqual(['started', 'started', 'queued']);
-      expect(running.map(({ component_id }) => component_id)).toEqual(['Q1', 'Q2']);
-      expect(waiting).toMatchObject([
-        { component_id: 'Q3', why: '2 heals run, and settings.heal.at_once is 2' },
-      ]);
-      expect((await healing.overview()).finished.map(({ outcome }) => outcome)).toEqual([
-        'healed',
-        'healed',
-        'nothing_to_heal',
-      ]);
-    },
-  );
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['started', 'started', 'queued']);
+    expect(running.map(({ component_id }) => component_id)).toEqual(['Q1', 'Q2']);
+    expect(waiting).toMatchObject([
+      { component_id: 'Q3', why: '2 heals run, and settings.heal.at_once is 2' },
+    ]);
+    expect((await healing.overview()).finished.map(({ outcome }) => outcome)).toEqual([
+      'healed',
+      'healed',
+      'nothing_to_heal',
+    ]);
+  });
 
-  it.concurrent('gives the place of a heal that waits for an approval to another', async () => {
+  it('gives the place of a heal that waits for an approval to another', async () => {
     await using fleet = await createFleet({ ASK: {}, NEXT: {} });
     const entry = { health: { command: ['false'] }, restart: { command: ['true'] } };
     await fleet.declare({ ASK: entry, NEXT: {} }, { ...QUICK, heal: { ...QUICK.heal, at_once: 1 } });
@@ -99,31 +92,28 @@ describe('the coordinator of heals', () => {
     expect(report.outcome).toBe('nothing_to_heal');
   });
 
-  it.concurrent(
-    'refuses the next heal of a component that was healed as often as it may be within an hour',
-    async () => {
-      const entry = {
-        health: { command: ['false'] },
-        restart: { command: ['false'] },
-        allow: { heal: ['safe', 'risky'] },
-      };
-      await using fleet = await createFleet({ OFTEN: {} });
-      await fleet.declare({ OFTEN: entry }, { ...QUICK, heal: { attempts_per_hour: 2 } });
-      await using healing = await startHealing(server, fleet);
+  it('refuses the next heal of a component that was healed as often as it may be within an hour', async () => {
+    const entry = {
+      health: { command: ['false'] },
+      restart: { command: ['false'] },
+      allow: { heal: ['safe', 'risky'] },
+    };
+    await using fleet = await createFleet({ OFTEN: {} });
+    await fleet.declare({ OFTEN: entry }, { ...QUICK, heal: { attempts_per_hour: 2 } });
+    await using healing = await startHealing(server, fleet);
 
-      await healing.heal('OFTEN');
-      await healing.heal('OFTEN');
-      const answer = await healing.request('OFTEN');
+    await healing.heal('OFTEN');
+    await healing.heal('OFTEN');
+    const answer = await healing.request('OFTEN');
 
-      expect(answer.outcome).toBe('refused');
-      expect(answer.why).toMatch(
-        /^OFTEN was healed 2 times within the last hour, .*; the next heal may begin at 2\d{3}-/,
-      );
-      expect((await healing.overview()).refused).toMatchObject([{ component_id: 'OFTEN', why: answer.why }]);
-    },
-  );
+    expect(answer.outcome).toBe('refused');
+    expect(answer.why).toMatch(
+      /^OFTEN was healed 2 times within the last hour, .*; the next heal may begin at 2\d{3}-/,
+    );
+    expect((await healing.overview()).refused).toMatchObject([{ component_id: 'OFTEN', why: answer.why }]);
+  });
 
-  it.concurrent('begins nothing while it is paused, and what waits when it is resumed', async () => {
+  it('begins nothing while it is paused, and what waits when it is resumed', async () => {
     await using fleet = await createFleet({ PAUSED: {} });
     await fleet.declare({ PAUSED: {} }, QUICK);
     await using healing = await startHealing(server, fleet);
@@ -140,7 +130,7 @@ describe('the coordinator of heals', () => {
     expect(during.waiting).toHaveLength(1);
   });
 
-  it.concurrent('goes on by itself when a pause ends', async () => {
+  it('goes on by itself when a pause ends', async () => {
     await using fleet = await createFleet({ SOON: {} });
     await fleet.declare({ SOON: {} }, QUICK);
     await using healing = await startHealing(server, fleet);
@@ -154,29 +144,26 @@ describe('the coordinator of heals', () => {
     expect(answer.outcome).toBe('queued');
   });
 
-  it.concurrent(
-    'refuses automatic heals while fewer than half of the fleet is healthy, and those alone',
-    async () => {
-      await using fleet = await createFleet({ SICK1: {}, SICK2: {}, FINE: {} });
-      await fleet.declare({ SICK1: {}, SICK2: {}, FINE: {} }, QUICK);
-      await start(fleet, 'SICK1', false);
-      await start(fleet, 'SICK2', false);
-      await start(fleet, 'FINE', true);
-      await using healing = await startHealing(server, fleet);
+  it('refuses automatic heals while fewer than half of the fleet is healthy, and those alone', async () => {
+    await using fleet = await createFleet({ SICK1: {}, SICK2: {}, FINE: {} });
+    await fleet.declare({ SICK1: {}, SICK2: {}, FINE: {} }, QUICK);
+    await start(fleet, 'SICK1', false);
+    await start(fleet, 'SICK2', false);
+    await start(fleet, 'FINE', true);
+    await using healing = await startHealing(server, fleet);
 
-      const automatic = await healing.request('SICK1', { trigger: 'finding' });
-      const asked = await healing.request('SICK1', { trigger: 'person' });
+    const automatic = await healing.request('SICK1', { trigger: 'finding' });
+    const asked = await healing.request('SICK1', { trigger: 'person' });
 
-      expect(automatic).toMatchObject({
-        outcome: 'refused',
-        why: expect.stringContaining('only 33 % of the fleet is healthy'),
-      });
-      expect(asked.outcome).toBe('started');
-      await healing.run('SICK1').result();
-    },
-  );
+    expect(automatic).toMatchObject({
+      outcome: 'refused',
+      why: expect.stringContaining('only 33 % of the fleet is healthy'),
+    });
+    expect(asked.outcome).toBe('started');
+    await healing.run('SICK1').result();
+  });
 
-  it.concurrent('refuses what is off, unknown or no request, each in words', async () => {
+  it('refuses what is off, unknown or no request, each in words', async () => {
     await using fleet = await createFleet({ OFF: {} });
     await fleet.declare({ OFF: { allow: { heal: [] } } }, QUICK);
     await using healing = await startHealing(server, fleet);
@@ -196,7 +183,7 @@ describe('the coordinator of heals', () => {
     });
   });
 
-  it.concurrent('takes a request as a signal too, and passes over one that makes no sense', async () => {
+  it('takes a request as a signal too, and passes over one that makes no sense', async () => {
     await using fleet = await createFleet({ BYSIGNAL: {} });
     await fleet.declare({ BYSIGNAL: {} }, QUICK);
     await using healing = await startHealing(server, fleet);
@@ -209,7 +196,7 @@ describe('the coordinator of heals', () => {
     expect((await healing.overview()).finished).toMatchObject([{ component_id: 'BYSIGNAL' }]);
   });
 
-  it.concurrent('forgets a heal that was terminated, and takes the next request', async () => {
+  it('forgets a heal that was terminated, and takes the next request', async () => {
     await using fleet = await createSlowFleet(['KILLED']);
     await using healing = await startHealing(server, fleet);
     await healing.request('KILLED');

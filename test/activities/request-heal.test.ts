@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
+import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
+import { HEALING_ID } from '../../src/domain/heal-ids.ts';
+import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
+import { createFleet } from '../workflows/fleet.ts';
+import { startTestServer, storeOf } from '../workflows/server.ts';
+
+let server: TestWorkflowEnvironment;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  await server.teardown();
+});
+
+describe('requestHeal', () => {
+  it('starts the coordinator with the request, and gives a second one to the same run', async () => {
+    await using fleet = await createFleet({ A: {} });
+    const activities = createActivities({
+      openWorkspace: createWorkspaceReader({ root: fleet.root, cwd: fleet.root }),
+      store: storeOf(fleet),
+      now: () => new Date(),
+    });
+    const { client } = server;
+    const environment = new MockActivityEnvironment({ taskQueue: randomUUID() }, { client });
+    const send = (asked: Parameters<Activities['requestHeal']>[0]): Promise<unknown> =>
+      environment.run(() => activities.requestHeal(asked));
+
+    await send({ component_id: 'A', reason: 'one' });
+    await send({ component_id: 'A', reason: 'two', trigger: 'finding' });
+
+    const run = client.workflow.getHandle(HEALING_ID);
+    const { events } = await run.fetchHistory();
+    const sent = (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) => {
+      const data = signal?.input?.payloads?.[0]?.data;
+      return data === undefined || data === null ? [] : [JSON.parse(Buffer.from(data).toString()) as unknown];
+    });
+    await run.terminate('the test is over');
+    expect(sent).toEqual([
+      { component_id: 'A', reason: 'one', trigger: 'monitor' },
+      { component_id: 'A', reason: 'two', trigger: 'finding' },
+    ]);
+  });
+});
