@@ -153,7 +153,7 @@ describe('a heal', () => {
 
     expect(report).toMatchObject({
       outcome: 'healed',
-      attempts: [{ strategy: 'rebuild_documents', fingerprints: ['data/status'] }],
+      attempts: [{ strategy: 'rebuild_documents', fingerprints: ['data/status/DATA'] }],
     });
     expect(damage).toHaveLength(1);
     expect(await storeOf(fleet).read('status', 'DATA')).toMatchObject({ operational_status: 'green' });

@@ -1,27 +1,17 @@
-import type { Store } from '../../store/store.ts';
+import { rebuild } from '../../tracker/rebuild.ts';
 import type { Look } from './look.ts';
 
-/** What is derived from a component's events and stored for itself. */
-const DERIVED = ['status', 'issues'] as const;
-
-/** Derived documents that are missing or broken, though there are events to derive them from. */
+/** Derived documents that are missing, broken, or not what the component's events say. */
 export const data: Look = {
   ends: true,
   async find({ tracker, member }) {
     const { id } = member.component;
-    const broken = await brokenDocuments(tracker.store, id);
-    return broken.map((name) => ({
+    const wrong = await rebuild(tracker, id, { dryRun: true });
+    return wrong.map((name) => ({
       fingerprint: `data/${name}`,
-      description: `data/${name}/${id}.json is missing or cannot be read, though there are events to derive it from`,
-      remediation: `See what the disk says of data/${name}/${id}.json, then read the component again with \`hms tracker get ${id}\`.`,
+      description: `data/${name}.json is missing, cannot be read, or is not what the recorded events say`,
+      remediation: `See what the disk says of data/${name}.json, then derive it again with \`hms tracker rebuild ${id}\`.`,
       mendable: true,
     }));
   },
 };
-
-/** Reading a broken document sets it aside, so that it is missing from then on. */
-async function brokenDocuments(store: Store, id: string): Promise<string[]> {
-  if (!(await store.hasEventsAfter(id, ''))) return [];
-  const documents = await Promise.all(DERIVED.map((kind) => store.read(kind, id)));
-  return DERIVED.filter((_, index) => documents[index] === undefined);
-}
