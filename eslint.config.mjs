@@ -49,9 +49,9 @@ const layerRules = Object.entries(MAY_IMPORT).map(([layer, { values, types = [] 
       ? [{ regex: `/(${never.join('|')})/`, message: `src/${layer} may not import this layer` }]
       : []),
     ...types.map((other) => ({
-      regex: `/${other}/(?!messages\\.ts$)`,
+      regex: `/${other}/(?!(?:\\w+-)?messages\\.ts$)`,
       allowTypeImports: true,
-      message: `src/${layer} may import types only from src/${other}, and messages.ts`,
+      message: `src/${layer} may import types only from src/${other}, and its messages`,
     })),
     ...(layer === 'workflows'
       ? [

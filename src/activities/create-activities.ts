@@ -17,6 +17,7 @@ import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { awaitRuns, type AwaitedRun, type EndedRun } from './await-runs.ts';
 import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.ts';
 import { createHealActivities, type HealActivities } from './heal-activities.ts';
+import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
 import { rememberSeen, takePrint } from './seen.ts';
 import { attempt, type Done } from './shell.ts';
 
@@ -36,7 +37,7 @@ export interface StatusChange {
 }
 
 /** What workflows call. Each is a thin idempotent shell around one job. */
-export interface Activities extends HealActivities {
+export interface Activities extends HealActivities, MonitorActivities {
   planPage(input: AskedPage): Promise<Done<FleetPage>>;
   planUpdate(input: Asked): Promise<Done<readonly PlannedComponent[]>>;
   /** What ends, by itself or because it is to be cancelled, of updates that an earlier part of this run began. */
@@ -60,6 +61,7 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       });
     },
     ...createHealActivities({ openWorkspace, store, trackerOf }),
+    ...createMonitorActivities({ openWorkspace, trackerOf }),
 
     async planUpdate(input) {
       return attempt(async ({ signal }) => {

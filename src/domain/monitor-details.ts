@@ -1,0 +1,103 @@
+import { COLOURS } from './colour.ts';
+import { COMMAND_KINDS, COMMAND_NAMES } from './monitor-commands.ts';
+import { membersOf } from './monitor-members.ts';
+import type { Colours, FinishedCycle, MonitorState } from './monitor-state.ts';
+import { nextCycleTime } from './monitor-turn.ts';
+import { formatInterval, formatMoment } from './monitor-words.ts';
+
+const MARKS = { green: '🟢', yellow: '🟡', red: '🔴', unknown: '⚪' } as const;
+const SHOWN_NOTES = 8;
+const SHOWN_NOT_GREEN = 20;
+
+/** The monitor as Markdown, for Temporal's Web UI: what it does now, what comes next and when, how the last cycle went, and what it can be told. */
+export function describeMonitor(state: MonitorState): string {
+  const { recent, colours, notes } = state;
+  const [last] = recent;
+  return [
+    nowOf(state),
+    '',
+    nextOf(state),
+    ...(last === undefined ? [] : ['', lastOf(last)]),
+    ...(colours === null ? [] : ['', coloursOf(colours)]),
+    '',
+    `${state.cycles} cycles since ${formatMoment(state.started_ms)}; ${state.failed} failed, ${state.missed} missed.`,
+    ...section(
+      'Notes',
+      notes.slice(0, SHOWN_NOTES).map(({ at_ms, text }) => `${formatMoment(at_ms)}: ${safe(text)}`),
+    ),
+    ...section(
+      'Signals and updates',
+      COMMAND_NAMES.map((name) => `${name} \`${COMMAND_KINDS[name].example}\``),
+    ),
+  ].join('\n');
+}
+
+/** What the timer that the monitor waits by is for. */
+export function describeWait({ paused, cycles }: MonitorState): string {
+  return paused === null ? `until cycle ${cycles + 1}` : 'until the pause ends';
+}
+
+function nowOf({ running, paused, fleet, ...state }: MonitorState): string {
+  if (running !== null) {
+    const components = running.components === null ? '' : ` on ${running.components} components`;
+    return `**Cycle ${running.number}** runs since ${formatMoment(running.started_ms)}${components}.`;
+  }
+  if (paused !== null) {
+    const until =
+      paused.until_ms === null ? 'until somebody resumes' : `until ${formatMoment(paused.until_ms)}`;
+    return `**Paused** since ${formatMoment(paused.since_ms)} ${until}: ${safe(paused.reason)}`;
+  }
+  const count = fleet === null ? 'the fleet' : `${membersOf(fleet.component_ids, state).length} components`;
+  return `**Watching ${count}.**`;
+}
+
+function nextOf(state: MonitorState): string {
+  const next = nextCycleTime(state);
+  const jitter = state.jitter_percent === 0 ? '' : `, up to ${state.jitter_percent} % later`;
+  const rhythm = `Every ${formatInterval(state.rhythm.interval_ms / 1_000)}${jitter}; ${Object.keys(state.own).length} components have an interval of their own.`;
+  return next === null
+    ? `No next cycle while paused. ${rhythm}`
+    : `Next cycle: ${formatMoment(next)}. ${rhythm}`;
+}
+
+function lastOf({
+  number,
+  outcome,
+  finished_ms,
+  components,
+  error,
+  changes,
+  more_changes,
+}: FinishedCycle): string {
+  const end = `Cycle ${number} ${outcome} ${formatMoment(finished_ms)}`;
+  if (outcome === 'failed') return `${end}: ${safe(error ?? '')} The next cycle comes all the same.`;
+  const changed = changes.map(
+    ({ component_id, from, to }) => `- ${MARKS[to]} ${component_id}: ${from} → ${to}`,
+  );
+  const more = more_changes === 0 ? [] : [`- and ${more_changes} more`];
+  return [
+    `${end}, ${components ?? 0} components, ${changes.length + more_changes} changed colour.`,
+    ...changed,
+    ...more,
+  ].join('\n');
+}
+
+function coloursOf({ counts, not_green }: Colours): string {
+  const listed = Object.entries(not_green).filter(([, colour]) => colour === 'red' || colour === 'yellow');
+  const lines = listed.slice(0, SHOWN_NOT_GREEN).map(([id, colour]) => `- ${MARKS[colour]} ${id}`);
+  const more = listed.length > SHOWN_NOT_GREEN ? [`- and ${listed.length - SHOWN_NOT_GREEN} more`] : [];
+  return [
+    COLOURS.map((colour) => `${MARKS[colour]} ${counts[colour]} ${colour}`).join(' · '),
+    ...lines,
+    ...more,
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `**${title}**`, ...lines.map((line) => `- ${line}`)];
+}
+
+/** What a stranger wrote stays on its line and is no Markdown. */
+function safe(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`);
+}

@@ -1,0 +1,117 @@
+import type { OperationalStatus } from './colour.ts';
+import type { Rhythm } from './monitor-rhythm.ts';
+
+/** There is one monitor in a namespace; its cycles are the workflows `monitor/1`, `monitor/2`, … */
+export const MONITOR_ID = 'monitor';
+
+/** `one`: cycles that were missed are made good by a single one, at once. `skip`: the next one comes at its own time. */
+export const CATCH_UP = ['one', 'skip'] as const;
+export type CatchUp = (typeof CATCH_UP)[number];
+
+/** What a monitor is started with; plain JSON, so that it can be given in the Web UI too, where each field may be left out. */
+export interface MonitorOptions {
+  readonly interval_seconds: number;
+  /** By how much a cycle may come later than its slot: percent of the interval, drawn anew for each. */
+  readonly jitter_percent: number;
+  readonly catch_up: CatchUp;
+  /** All components of the fleet when null. */
+  readonly component_ids: readonly string[] | null;
+  /** How many components a cycle updates at the same time. */
+  readonly max_in_flight: number;
+}
+
+export interface Pause {
+  readonly reason: string;
+  readonly since_ms: number;
+  /** When it ends by itself; null when somebody has to resume. */
+  readonly until_ms: number | null;
+}
+
+/** The components of `components.yaml`, as they were read last. */
+export interface KnownFleet {
+  readonly component_ids: readonly string[];
+  /** The same for the same components: a reading that finds nothing new need not repeat them. */
+  readonly print: string;
+}
+
+/** The colours of the watched components after a cycle. */
+export interface Colours {
+  readonly counts: Readonly<Record<OperationalStatus, number>>;
+  /** Those that are not green, the worst first: a fleet that is well takes no room. */
+  readonly not_green: Readonly<Record<string, OperationalStatus>>;
+  /** False when more are not green than are listed. */
+  readonly complete: boolean;
+  /** Which components these are the colours of: only equal prints can be compared. */
+  readonly print: string;
+}
+
+export interface ColourChange {
+  readonly component_id: string;
+  readonly from: OperationalStatus;
+  readonly to: OperationalStatus;
+}
+
+/** `slot`: at its time. `catch_up`: for missed ones. `asked`: somebody wanted one now. */
+export type CycleReason = 'slot' | 'catch_up' | 'asked';
+
+/** A cycle that has begun. */
+export interface RunningCycle {
+  readonly number: number;
+  readonly reason: CycleReason;
+  readonly started_ms: number;
+  /** How many components it looks at; null until that is known. */
+  readonly components: number | null;
+}
+
+/** A cycle that has ended; `error` is set when `outcome` is `failed`. */
+export interface FinishedCycle extends RunningCycle {
+  readonly finished_ms: number;
+  readonly outcome: 'done' | 'failed';
+  readonly error: string | null;
+  readonly changes: readonly ColourChange[];
+  readonly more_changes: number;
+}
+
+export interface Note {
+  readonly at_ms: number;
+  readonly text: string;
+}
+
+/** All that the monitor knows, carried from run to run; lists that could grow for ever are cut. Times are milliseconds. */
+export interface MonitorState {
+  readonly started_ms: number;
+  readonly jitter_percent: number;
+  readonly catch_up: CatchUp;
+  readonly max_in_flight: number;
+  /** The fleet's rhythm, and those of components with an interval of their own. */
+  readonly rhythm: Rhythm;
+  readonly own: Readonly<Record<string, Rhythm>>;
+  /** Watched: every component of the fleet, or only these, but never those of `except`. */
+  readonly only: readonly string[] | null;
+  readonly except: readonly string[];
+  readonly paused: Pause | null;
+  /** Components that somebody wants checked now. */
+  readonly asked: readonly string[] | 'all';
+  readonly fleet: KnownFleet | null;
+  readonly colours: Colours | null;
+  /** When the components with the fleet's rhythm were last checked, and since then others by themselves. */
+  readonly fleet_checked_ms: number | null;
+  readonly checked_ms: Readonly<Record<string, number>>;
+  readonly cycles: number;
+  readonly failed: number;
+  readonly missed: number;
+  readonly running: RunningCycle | null;
+  /** The newest first. */
+  readonly recent: readonly FinishedCycle[];
+  readonly notes: readonly Note[];
+}
+
+const MAX_NOTES = 20;
+const MAX_NOTE_LENGTH = 300;
+
+/** The state with a remark for people, the newest first; control characters of a stranger's text are left out. */
+export function withNote(state: MonitorState, text: string, at_ms: number): MonitorState {
+  const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  const short = line.length > MAX_NOTE_LENGTH ? `${line.slice(0, MAX_NOTE_LENGTH - 1)}…` : line;
+  return { ...state, notes: [{ at_ms, text: short }, ...state.notes].slice(0, MAX_NOTES) };
+}
