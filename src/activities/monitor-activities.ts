@@ -17,7 +17,7 @@ export interface MonitorActivities {
   /** The colours of the selected components, as they are stored. */
   readColours(input: Selection): Promise<Done<Colours>>;
   /** Tells the healing coordinator, which is started when it does not run. Throws UnknownComponentError. */
-  requestHeal(input: { component_id: string; reason: string }): Promise<Done<null>>;
+  requestHeal(input: { component_id: string; reason: string }): Promise<Done<{ component_id: string }>>;
 }
 
 export interface MonitorDependencies {
@@ -70,7 +70,7 @@ export function createMonitorActivities({
           signal: 'requestHeal',
           signalArgs: [{ component_id: component.id, reason }],
         });
-        return null;
+        return { component_id: component.id };
       });
     },
   };

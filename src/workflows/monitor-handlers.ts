@@ -72,8 +72,10 @@ async function answer(memory: Memory, command: MonitorCommand): Promise<string> 
 async function obey(memory: Memory, command: MonitorCommand): Promise<string> {
   if (command.name === 'heal') {
     const { component_id, reason } = command.input;
-    await inWords(requestHeal({ component_id, reason: reason ?? 'asked for at the monitor' }));
-    const done = `Asked for ${component_id} to be healed.`;
+    const { value } = await inWords(
+      requestHeal({ component_id, reason: reason ?? 'asked for at the monitor' }),
+    );
+    const done = `Asked for ${value.component_id} to be healed.`;
     memory.note(done);
     return done;
   }

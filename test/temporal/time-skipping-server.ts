@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import envPaths from 'env-paths';
+import { runCommand } from '../../src/process/run-command.ts';
+import { installLogging } from '../../src/temporal/logging.ts';
+import { registerSearchAttributes } from '../../src/temporal/search-attributes.ts';
+import { exists } from '../workflows/fleet.ts';
+
+const VERSION = '1.31.0';
+/** Of the lines `<sha256>  <file>` of every jar, as `sha256sum *.jar | sha256sum` prints it. */
+const CHECKSUM = 'ec0ef03a5c7dad12780016413689421a4ed0c56983c862899c1f6d33e5d2bdf8';
+const MAVEN_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies';
+const DOWNLOAD_LIMIT_MS = 10 * 60_000;
+
+const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>hms</groupId><artifactId>time-skipping-server</artifactId><version>1</version>
+  <dependencies>
+    <dependency><groupId>io.temporal</groupId><artifactId>temporal-test-server</artifactId><version>${VERSION}</version></dependency>
+    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>1.7.36</version></dependency>
+  </dependencies>
+</project>
+`;
+
+/** A server on which a month passes as soon as nobody works: Temporal's own test server, got from Maven once and then kept. */
+export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
+  const folder = path.join(
+    process.env['HMS_CACHE'] ?? envPaths('hms-status', { suffix: '' }).cache,
+    `temporal-test-server-${VERSION}`,
+  );
+  const executable = path.join(folder, 'temporal-test-server');
+  if (!(await exists(executable))) await getServer(folder);
+  installLogging({ level: 'error' });
+  const server = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: executable } },
+  });
+  await registerSearchAttributes({ client: server.client, namespace: 'default' });
+  return server;
+}
+
+/** In a folder of its own first, so that the kept one is whole or absent. */
+async function getServer(folder: string): Promise<void> {
+  await mkdir(path.dirname(folder), { recursive: true });
+  const made = await mkdtemp(`${folder}-`);
+  try {
+    await writeFile(path.join(made, 'pom.xml'), POM);
+    const jars = path.join(made, 'jars');
+    await run(['mvn', '-q', '-B', MAVEN_PLUGIN, `-DoutputDirectory=${jars}`], made);
+    await requireChecksum(jars);
+    await run(['java', '-version'], made);
+    const script = path.join(made, 'temporal-test-server');
+    await writeFile(
+      script,
+      '#!/bin/sh\nexec java -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$1"\n',
+    );
+    await chmod(script, 0o755);
+    await rename(made, folder).catch(async (error: unknown) => {
+      if (!(await exists(folder))) throw error;
+    });
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+}
+
+async function run(command: [string, ...string[]], cwd: string): Promise<void> {
+  const { exitCode, stdout, stderr, reason } = await runCommand(command, { cwd, timeoutMs: DOWNLOAD_LIMIT_MS });
+  if (exitCode === 0) return;
+  throw new Error(
+    `The time-skipping Temporal server cannot be had: \`${command.join(' ')}\` failed: ${reason} ${stdout} ${stderr}\n` +
+      'It needs Java 11 or later, Maven and its registry: on Debian `apt-get install default-jre-headless maven`.',
+  );
+}
+
+async function requireChecksum(jars: string): Promise<void> {
+  const names = (await readdir(jars)).sort((a, b) => (a < b ? -1 : 1));
+  const lines = await Promise.all(
+    names.map(async (name) => `${sha256(await readFile(path.join(jars, name)))}  ${name}\n`),
+  );
+  const sum = sha256(lines.join(''));
+  if (sum === CHECKSUM) return;
+  throw new Error(
+    `The time-skipping Temporal server that Maven gave is not the one that was tried: the sum of its jars is ${sum}, and not ${CHECKSUM}.`,
+  );
+}
+
+function sha256(data: string | Buffer): string {
+  return createHash('sha256').update(data).digest('hex');
+}
