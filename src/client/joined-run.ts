@@ -26,8 +26,8 @@ export function requireSameWorkspace(memo: JoinedRun['memo'], workspace: string)
   const other = memo?.['workspace'];
   if (typeof other !== 'string' || other === workspace) return;
   throw new InputError(
-    `An update of another workspace (${other}) runs in this namespace of the Temporal server. ` +
-      'Wait for it, or give each workspace a namespace of its own with TEMPORAL_NAMESPACE.',
+    `A run for another workspace (${other}) has this name in this namespace of the Temporal server. ` +
+      'Wait for its end, or give each workspace a namespace of its own with TEMPORAL_NAMESPACE.',
   );
 }
 

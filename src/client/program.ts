@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { analyzerCommand } from './commands/analyzer.ts';
+import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { docsCommand } from './commands/docs.ts';
 import { environmentCommand } from './commands/environment.ts';
 import { healCommand } from './commands/heal.ts';
 import { initCommand } from './commands/init.ts';
+import { monitorCommand } from './commands/monitor.ts';
+import { runsCommand } from './commands/runs.ts';
 import { trackerCommand } from './commands/tracker.ts';
 import { upCommand } from './commands/up.ts';
 import { fullUpdateCommand, quickUpdateCommand } from './commands/update.ts';
@@ -15,6 +18,7 @@ import { addSharedOptions } from './shared-options.ts';
 const COMMANDS = [
   fullUpdateCommand,
   quickUpdateCommand,
+  monitorCommand,
   healCommand,
   trackerCommand,
   analyzerCommand,
@@ -23,6 +27,8 @@ const COMMANDS = [
   initCommand,
   demoCommand,
   upCommand,
+  runsCommand,
+  cancelCommand,
 ];
 
 const EXAMPLES = `

@@ -40,6 +40,25 @@ export async function withSession<T>(
   }
 }
 
+/** Runs `work` with a Temporal server and without a worker: for what the server alone can answer or note down. */
+export async function withServer<T>(
+  { config, output, workspace }: Context,
+  work: (session: TemporalSession) => Promise<T>,
+): Promise<T> {
+  const session = await openTemporal({
+    config,
+    root: workspace.root,
+    report: (message) => {
+      output.note(message);
+    },
+  });
+  try {
+    return await Promise.race([work(session), session.lost]);
+  } finally {
+    await session.close();
+  }
+}
+
 async function startWorkerIfNeeded(
   { config, workspace, search, output }: Context,
   session: TemporalSession,

@@ -2,9 +2,9 @@ import type { OperationalStatus } from './colour.ts';
 import { colourOf } from './monitor-colours.ts';
 import { checkedTime } from './monitor-checked.ts';
 import { membersOf, spellingIn, unique, unknownIn } from './monitor-members.ts';
-import { nextTime } from './monitor-rhythm.ts';
+import { nextTime, type Rhythm } from './monitor-rhythm.ts';
 import type { CatchUp, ColourChange, CycleReason, FinishedCycle, MonitorState } from './monitor-state.ts';
-import { nextCycleTime } from './monitor-turn.ts';
+import { afterPause, nextCycleTime } from './monitor-turn.ts';
 
 /** A cycle that has ended, with times as ISO 8601. */
 export interface CycleReport {
@@ -116,17 +116,19 @@ export function overviewOf(state: MonitorState): MonitorOverview {
 export function componentOf(state: MonitorState, id: string): MonitoredComponent {
   const component_id = spellingIn(state.fleet)(id);
   const watched = membersOf(state.fleet?.component_ids ?? [], state).includes(component_id);
-  const rhythm =
-    (Object.hasOwn(state.own, component_id) ? state.own[component_id] : undefined) ?? state.rhythm;
-  const isPaused = state.paused !== null && state.paused.until_ms === null;
+  const awake = afterPause(state);
   return {
     component_id,
     watched,
-    interval_seconds: rhythm.interval_ms / 1_000,
+    interval_seconds: rhythmOf(state, component_id).interval_ms / 1_000,
     last_checked_at: watched ? isoOrNull(checkedTime(state, component_id)) : null,
-    next_due_at: watched && !isPaused ? iso(Math.max(nextTime(rhythm), state.paused?.until_ms ?? 0)) : null,
+    next_due_at: watched && awake !== null ? iso(nextTime(rhythmOf(awake, component_id))) : null,
     colour: watched && state.colours !== null ? colourOf(state.colours, component_id) : null,
   };
+}
+
+function rhythmOf({ own, rhythm }: MonitorState, component_id: string): Rhythm {
+  return (Object.hasOwn(own, component_id) ? own[component_id] : undefined) ?? rhythm;
 }
 
 function reportOf({ started_ms, finished_ms, ...cycle }: FinishedCycle): CycleReport {

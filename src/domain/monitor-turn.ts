@@ -36,10 +36,19 @@ export function takeTurn(before: MonitorState, now: number, random: () => number
 }
 
 /** When the next cycle comes by itself; null when nothing but a person can bring it. */
-export function nextCycleTime({ paused, rhythm, own }: MonitorState): number | null {
-  const next = Object.values(own).reduce((first, one) => Math.min(first, nextTime(one)), nextTime(rhythm));
-  if (paused === null) return next;
-  return paused.until_ms === null ? null : Math.max(next, paused.until_ms);
+export function nextCycleTime(state: MonitorState): number | null {
+  const awake = afterPause(state);
+  if (awake === null) return null;
+  return Object.values(awake.own).reduce(
+    (first, rhythm) => Math.min(first, nextTime(rhythm)),
+    nextTime(awake.rhythm),
+  );
+}
+
+/** The state as it will be when a pause has ended; null for a pause that somebody has to end. */
+export function afterPause(state: MonitorState): MonitorState | null {
+  if (state.paused === null) return state;
+  return state.paused.until_ms === null ? null : resumeAt(state, state.paused.until_ms, () => 0);
 }
 
 /** A pause with an end is over then, even if nobody looked: what was due afterwards was missed. */

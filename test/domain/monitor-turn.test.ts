@@ -71,6 +71,7 @@ describe('a pause', () => {
     const until = new Date(START + 2.5 * HOUR).toISOString();
     const paused = told(waiting, 'pause', { reason: 'maintenance', until });
 
+    expect(overviewOf(paused).next_cycle_at).toBe(new Date(START + 3 * HOUR).toISOString());
     expect(turn(paused, START + HOUR)).toMatchObject({ cycle: null, wait_until_ms: START + 2.5 * HOUR });
     expect(turn(paused, START + 2.5 * HOUR)).toMatchObject({
       cycle: null,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { CommandName } from '../../src/domain/monitor-commands.ts';
 import type { MonitorOverview, MonitoredComponent } from '../../src/domain/monitor-overview.ts';
@@ -18,7 +18,7 @@ import { storeOf, until } from './server.ts';
 
 /** A monitor of a real fleet with a worker of its own, ended with the test. */
 export interface TestMonitor extends AsyncDisposable {
-  readonly handle: WorkflowHandle<typeof monitor>;
+  readonly handle: WorkflowHandleWithFirstExecutionRunId<typeof monitor>;
   signal(name: CommandName, input?: unknown): Promise<void>;
   update(name: CommandName, input?: unknown): Promise<string>;
   overview(): Promise<MonitorOverview>;

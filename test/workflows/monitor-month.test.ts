@@ -1,12 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { setTimeout as pause } from 'node:timers/promises';
 import { startTimeSkippingServer } from '../temporal/time-skipping-server.ts';
 import { createFleet } from './fleet.ts';
-import { startMonitor } from './monitor-client.ts';
+import { startMonitor, type TestMonitor } from './monitor-client.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const DAYS = 30;
+/** No more than an overview lists. */
+const SIGNALS = 100;
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {
@@ -16,20 +20,94 @@ afterAll(async () => {
   await server.teardown();
 });
 
+/** What one run of the monitor left in its history. */
+interface Run {
+  readonly events: number;
+  /** The cycles that it began, and when. */
+  readonly cycles: readonly { readonly workflowId: string; readonly at: number }[];
+  readonly signals: number;
+}
+
 describe('a month of monitoring', () => {
   it(
-    'has every hourly cycle in its hour, loses no signal, and keeps every history short',
+    'has every hourly cycle at its hour, loses no signal in any phase, and keeps every history short',
     async () => {
       await using fleet = await createFleet({ A: {} });
       await using monitor = await startMonitor(server, fleet);
-      const t=Date.now();
-      await monitor.cycles(1).catch(async (e)=>{ const h=await monitor.handle.fetchHistory(); console.log(JSON.stringify(h.events?.slice(-4),null,1)); throw e;});
-      console.log('first', Date.now()-t);
-      await server.sleep(24*HOUR);
-      console.log('day', Date.now()-t);
-      const o = await monitor.overview();
-      console.log(JSON.stringify(o,null,1));
+      const begun = Date.parse((await monitor.cycles(1)).started_at);
+
+      const phases = await sendSignalsDuring(passMonth(), monitor);
+      const overview = await monitor.overview();
+      const runs = await runsOf(monitor);
+
+      const cycles = runs.flatMap((run) => run.cycles);
+      expect(cycles.length).toBeGreaterThanOrEqual((DAYS * DAY) / HOUR);
+      expect(cycles.map(({ workflowId }) => workflowId)).toEqual(
+        cycles.map((_, index) => `${monitor.handle.workflowId}/${index + 1}`),
+      );
+      const lateness = cycles.map(({ at }, index) => at - begun - index * HOUR);
+      expect(Math.min(...lateness)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...lateness)).toBeLessThan(MINUTE);
+      expect(overview).toMatchObject({ missed: 0, failed: 0 });
+      expect(phases).toEqual(new Set(['checking', 'waiting']));
+      expect(runs.reduce((sum, run) => sum + run.signals, 0)).toBe(SIGNALS);
+      expect([...overview.except].sort()).toEqual(Array.from({ length: SIGNALS }, (_, n) => `S-${n}`).sort());
+      expect(runs.length).toBeGreaterThan(5);
+      expect(Math.max(...runs.map((run) => run.events))).toBeLessThan(2_000);
     },
     15 * MINUTE,
   );
 });
+
+/** Day by day: one request that lasts for minutes is cut off. */
+async function passMonth(): Promise<void> {
+  for (let day = 0; day < DAYS; day += 1) await server.sleep(DAY);
+}
+
+/** Sends every signal at some moment of the month, each for a component of its own, and tells in which states they came. */
+async function sendSignalsDuring(month: Promise<void>, monitor: TestMonitor): Promise<Set<string>> {
+  const phases = new Set<string>();
+  let isOver = false;
+  const end = month.then(() => (isOver = true));
+  for (let sent = 0; sent < SIGNALS; sent += 1) {
+    phases.add((await monitor.overview()).state);
+    await monitor.signal('removeComponents', { component_ids: [`S-${sent}`] });
+    if (!isOver) await sleep(Math.random() * 1_000);
+  }
+  await end;
+  return phases;
+}
+
+/** Every run of the monitor, the oldest first. */
+async function runsOf({ handle }: TestMonitor): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (let runId: string | undefined = handle.firstExecutionRunId; runId !== undefined;) {
+    const all: Event[] = await eventsOf(handle.workflowId, runId);
+    runs.push({
+      events: all.length,
+      signals: all.filter((event) => event.workflowExecutionSignaledEventAttributes).length,
+      cycles: all.flatMap(({ startChildWorkflowExecutionInitiatedEventAttributes: child, eventTime }) =>
+        child
+          ? [
+              {
+                workflowId: child.workflowId ?? '',
+                at: millisecondsOf(eventTime),
+              },
+            ]
+          : [],
+      ),
+    });
+    runId = all.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
+  }
+  return runs;
+}
+
+type Event = NonNullable<Awaited<ReturnType<TestMonitor['handle']['fetchHistory']>>['events']>[number];
+
+async function eventsOf(workflowId: string, runId: string): Promise<Event[]> {
+  return (await server.client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
+}
+
+function millisecondsOf(time: Event['eventTime']): number {
+  return Number(time?.seconds) * 1_000 + Number(time?.nanos) / 1e6;
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { UnavailableError } from '../../domain/errors.ts';
+import { openContext } from '../context.ts';
+import { findRun } from '../runs.ts';
+import { withSession } from '../session.ts';
+
+/** Asks a run to stop, and waits until it has; with a worker here, because a run without one cannot stop in good order. */
+export async function cancel(
+  id: string,
+  { wait }: { readonly wait: number },
+  command: Command,
+): Promise<void> {
+  const context = await openContext(command);
+  const { output } = context;
+  const done = await withSession(context, async (session) => {
+    const { handle, description } = await findRun(session, id);
+    const before = description.status.name;
+    if (before !== 'RUNNING') return { cancelled: false, status: before.toLowerCase() };
+    await handle.cancel();
+    const ended = handle.result().then(
+      () => true,
+      () => true,
+    );
+    if (!(await Promise.race([ended, sleep(wait * 1_000, false)])))
+      throw new UnavailableError(
+        `${id} was asked to stop and still runs after ${wait} s. \`hms runs show ${id}\` says what it does; give the command again to wait on.`,
+      );
+    const after = (await handle.describe()).status.name.toLowerCase();
+    return { cancelled: after === 'cancelled', status: after };
+  });
+  if (output.json) output.printJson({ workflow_id: id, ...done });
+  else
+    output.print(
+      done.cancelled
+        ? `${id} was cancelled: what it did was stopped, what it had finished stays.`
+        : `${id} was not cancelled: it is ${done.status}.`,
+    );
+}

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { parseCount } from '../fail-on.ts';
+
+export interface RunsOptions {
+  readonly all?: boolean;
+  readonly limit: number;
+}
+
+/** `hms runs`: what Temporal ran and runs; `hms runs show` one of them. */
+export function runsCommand(): Command {
+  return new Command('runs')
+    .description('show the newest runs')
+    .option('--all', 'also those that other runs began, one for each component')
+    .option('--limit <n>', 'how many', parseCount, 20)
+    .addHelpText('after', '\nExamples:\n  hms runs --limit 5\n  hms runs show full-update')
+    .action(async (options: RunsOptions, command: Command) => {
+      await (await import('../actions/runs.ts')).runs(options, command);
+    })
+    .addCommand(
+      new Command('show')
+        .description('show one run: how it stands, what it was asked for, how it ended')
+        .argument('<id>', "the workflow's id, as full-update or monitor/17/HMS-API; its newest run is shown")
+        .option('--run <run-id>', 'an older run of this id')
+        .action(async (id: string, options: { run?: string }, command: Command) => {
+          await (await import('../actions/runs-show.ts')).showRun(id, options, command);
+        }),
+    );
+}

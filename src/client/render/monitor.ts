@@ -1,0 +1,91 @@
+import { COLOURS } from '../../domain/colour.ts';
+import type { CycleReport, MonitorOverview } from '../../domain/monitor-overview.ts';
+import { formatInterval } from '../../domain/monitor-words.ts';
+import { plainLine, type Output } from '../output.ts';
+import { paintStatus } from './colours.ts';
+import { countOf } from './count.ts';
+import { formatDuration, formatTime } from './time.ts';
+
+const SHOWN_NOTES = 5;
+
+/** The monitor, for `hms monitor status`. */
+export function renderMonitor(
+  output: Output,
+  overview: MonitorOverview,
+  { served }: { readonly served: boolean },
+): string {
+  const { recent_cycles, colours, notes, unknown_components } = overview;
+  return [
+    output.paint('bold', stateOf(overview)),
+    renderNext(overview),
+    `${countOf(overview.cycles, 'cycle')} since ${formatTime(overview.started_at)}; ${overview.failed} failed, ${overview.missed} missed.`,
+    ...(colours === null ? [] : [coloursOf(output, colours)]),
+    ...(recent_cycles.length === 0
+      ? []
+      : [
+          '',
+          'Last cycles',
+          ...recent_cycles.slice(0, SHOWN_NOTES).map((cycle) => `  ${lineOf(output, cycle)}`),
+        ]),
+    ...(notes.length === 0
+      ? []
+      : [
+          '',
+          'Notes',
+          ...notes.slice(0, SHOWN_NOTES).map(({ at, text }) => `  ${formatTime(at)}  ${plainLine(text)}`),
+        ]),
+    ...(unknown_components.length === 0
+      ? []
+      : ['', `Named in its settings, and not in components.yaml: ${unknown_components.join(', ')}`]),
+    ...(served ? [] : ['', 'Nobody serves it now: it goes on with `hms up` or `hms monitor`.']),
+  ].join('\n');
+}
+
+/** A cycle that has just ended, with what changed and the colours now. */
+export function renderCycle(output: Output, cycle: CycleReport, colours: MonitorOverview['colours']): string {
+  return colours === null ? lineOf(output, cycle) : `${lineOf(output, cycle)} ${coloursOf(output, colours)}`;
+}
+
+export function renderNext({
+  next_cycle_at,
+  interval_seconds,
+  jitter_percent,
+  own_intervals,
+}: MonitorOverview): string {
+  const own = Object.keys(own_intervals).length;
+  const parts = [
+    next_cycle_at === null ? 'No next cycle while paused' : `Next cycle ${formatTime(next_cycle_at)}`,
+    `every ${formatInterval(interval_seconds)}`,
+    ...(jitter_percent === 0 ? [] : [`up to ${jitter_percent} % later`]),
+    ...(own === 0 ? [] : [`${countOf(own, 'component')} with an interval of their own`]),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+function stateOf({ state, components, paused, running_cycle }: MonitorOverview): string {
+  const watched = components === null ? 'the fleet' : countOf(components, 'component');
+  if (state === 'checking') return `Cycle ${running_cycle?.number ?? ''} runs on ${watched}.`;
+  if (paused === null) return `Watching ${watched}.`;
+  const until = paused.until === null ? 'until it is resumed' : `until ${formatTime(paused.until)}`;
+  return `Paused ${until}: ${plainLine(paused.reason)}`;
+}
+
+function lineOf(output: Output, cycle: CycleReport): string {
+  const { number, reason, outcome, finished_at, duration_ms, components, error, changes, more_changes } =
+    cycle;
+  const why = { slot: '', catch_up: ', catching up', asked: ', asked for' }[reason];
+  const begin = `${formatTime(finished_at)}  cycle ${number}${why}: `;
+  if (outcome === 'failed') return `${begin}${output.paint('red', 'failed')}: ${plainLine(error ?? '')}`;
+  const changed = changes.map(
+    ({ component_id, from, to }) =>
+      `${component_id} ${paintStatus(output, from)} → ${paintStatus(output, to)}`,
+  );
+  const more = more_changes === 0 ? [] : [`${more_changes} more`];
+  const what = changed.length === 0 ? 'no colour changed' : [...changed, ...more].join(', ');
+  return `${begin}${countOf(components ?? 0, 'component')} in ${formatDuration(duration_ms)}, ${what}.`;
+}
+
+function coloursOf(output: Output, counts: NonNullable<MonitorOverview['colours']>): string {
+  const shown = COLOURS.filter((colour) => counts[colour] > 0);
+  return `Colours: ${shown.map((colour) => `${counts[colour]} ${paintStatus(output, colour)}`).join(', ') || 'none'}.`;
+}

@@ -1,0 +1,44 @@
+import type { RunDetails } from '../actions/runs-show.ts';
+import { plain, plainLine, type Output } from '../output.ts';
+import type { RunSummary } from '../runs.ts';
+import { countOf } from './count.ts';
+import { renderTable } from './table.ts';
+import { formatDuration, formatTime } from './time.ts';
+
+export function renderRuns(output: Output, runs: readonly RunSummary[]): string {
+  if (runs.length === 0) return 'No run yet. `hms full-update` begins one.';
+  return renderTable(
+    output,
+    [
+      { title: 'ID', flexible: true },
+      { title: 'TYPE' },
+      { title: 'STATUS' },
+      { title: 'STARTED' },
+      { title: 'TOOK', align: 'right' },
+    ],
+    runs.map((run) => [
+      run.workflow_id,
+      run.type,
+      run.status,
+      formatTime(run.started_at),
+      formatDuration(run.duration_ms),
+    ]),
+  );
+}
+
+/** One run: the table's facts in words, then what it says of itself. */
+export function renderRunDetails(output: Output, run: RunDetails): string {
+  const { finished_at, duration_ms, memo } = run;
+  const end = finished_at === null ? 'still runs' : `until ${formatTime(finished_at)}`;
+  const input = memo['input'];
+  return [
+    output.paint('bold', `${run.workflow_id} is ${run.status}`),
+    ...(run.summary === null ? [] : [plainLine(run.summary)]),
+    `${run.type}, run ${run.run_id}`,
+    `From ${formatTime(run.started_at)}, ${end}, ${formatDuration(duration_ms)}; it began ${countOf(run.children, 'other run')}.`,
+    ...(input === undefined ? [] : [`Asked for: ${plainLine(JSON.stringify(input))}`]),
+    ...(run.failure === null ? [] : [output.paint('red', `Ended with: ${plainLine(run.failure)}`)]),
+    ...(run.details === null ? [] : ['', plain(run.details)]),
+    ...(run.web_ui === null ? [] : ['', `Web UI, while a server runs: ${run.web_ui}`]),
+  ].join('\n');
+}
