@@ -1,12 +1,19 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Connection } from '@temporalio/client';
+import { InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection.js';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import envPaths from 'env-paths';
+import getPort from 'get-port';
 import { runCommand } from '../../src/process/run-command.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
+import { answers } from '../../src/temporal/start-server.ts';
 import { exists } from '../workflows/fleet.ts';
+import { until } from '../workflows/server.ts';
 
 const KEYWORD = proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 
@@ -14,7 +21,7 @@ const VERSION = '1.31.0';
 /** Of the lines `<sha256>  <file>` of every jar, as `sha256sum *.jar | sha256sum` prints it. */
 const CHECKSUM = 'ec0ef03a5c7dad12780016413689421a4ed0c56983c862899c1f6d33e5d2bdf8';
 const MAVEN_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies';
-const MAX_STARTS = 10;
+const START_LIMIT_MS = 60_000;
 const DOWNLOAD_LIMIT_MS = 10 * 60_000;
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -27,33 +34,53 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
-/** A server on which a month passes as soon as nobody works: Temporal's own test server, got from Maven once and then kept. */
-export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
+/** Temporal's own test server, on which a time passes as soon as nobody works. */
+export interface TimeSkippingServer extends AsyncDisposable {
+  readonly environment: TestWorkflowEnvironment;
+  /** At most a day: a request that lasts for minutes is cut off. */
+  sleep(ms: number): Promise<void>;
+}
+
+/** Got from Maven once, and then kept. The SDK's launcher is no use: it gives Java five seconds, which a busy machine has not. */
+export async function startTimeSkippingServer(): Promise<TimeSkippingServer> {
   const folder = path.join(
     process.env['HMS_CACHE'] ?? envPaths('hms-status', { suffix: '' }).cache,
     `temporal-test-server-${VERSION}`,
   );
-  const executable = path.join(folder, 'temporal-test-server');
-  if (!(await exists(executable))) await getServer(folder);
+  if (!(await exists(folder))) await getServer(folder);
   installLogging({ level: 'error' });
-  const server = await start(executable);
-  await server.connection.operatorService.addSearchAttributes({
+  const port = await getPort();
+  const classes = path.join(folder, 'jars', '*');
+  const server = spawn('java', ['-cp', classes, 'io.temporal.testserver.TestServer', String(port)], {
+    stdio: 'ignore',
+  });
+  await until('the time-skipping server answers', () => answers(port), START_LIMIT_MS);
+  const environment = await TestWorkflowEnvironment.createFromExistingServer({
+    address: `127.0.0.1:${port}`,
+  });
+  const { connection } = environment;
+  await connection.operatorService.addSearchAttributes({
     namespace: 'default',
     searchAttributes: { HmsStatus: KEYWORD, HmsComponent: KEYWORD },
   });
-  return server;
+  const clock = await connectToClock(`127.0.0.1:${port}`);
+  return {
+    environment,
+    async sleep(ms) {
+      await clock.testService?.unlockTimeSkippingWithSleep({ duration: msToTs(ms) });
+    },
+    async [Symbol.asyncDispose]() {
+      await clock.close();
+      await environment.teardown();
+      server.kill('SIGKILL');
+    },
+  };
 }
 
-/** The SDK gives a server five seconds to answer, which Java on a busy machine may need more than once. */
-async function start(executable: string): Promise<TestWorkflowEnvironment> {
-  const server = { executable: { type: 'existing-path', path: executable } } as const;
-  for (let left = MAX_STARTS; ; left -= 1) {
-    try {
-      return await TestWorkflowEnvironment.createTimeSkipping({ server });
-    } catch (error) {
-      if (left === 1) throw error;
-    }
-  }
+/** The way in which the SDK's own time-skipping environment reaches the server's clock. */
+async function connectToClock(address: string): Promise<Connection> {
+  const internal = { [InternalConnectionOptionsSymbol]: { supportsTestService: true } };
+  return Connection.connect({ address, ...internal });
 }
 
 /** In a folder of its own first, so that the kept one is whole or absent. */
@@ -66,12 +93,6 @@ async function getServer(folder: string): Promise<void> {
     await run(['mvn', '-q', '-B', MAVEN_PLUGIN, `-DoutputDirectory=${jars}`], made);
     await requireChecksum(jars);
     await run(['java', '-version'], made);
-    const script = path.join(made, 'temporal-test-server');
-    await writeFile(
-      script,
-      '#!/bin/sh\nexec java -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$1"\n',
-    );
-    await chmod(script, 0o755);
     await rename(made, folder).catch(async (error: unknown) => {
       if (!(await exists(folder))) throw error;
     });

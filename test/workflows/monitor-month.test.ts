@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { startTimeSkippingServer } from '../temporal/time-skipping-server.ts';
+import { startTimeSkippingServer, type TimeSkippingServer } from '../temporal/time-skipping-server.ts';
 import { createFleet } from './fleet.ts';
 import { startMonitor, type TestMonitor } from './monitor-client.ts';
 
@@ -11,13 +10,14 @@ const DAY = 24 * HOUR;
 const DAYS = 30;
 /** No more than an overview lists. */
 const SIGNALS = 100;
+const MAX_GAP_MS = 1_000;
 
-let server: TestWorkflowEnvironment;
+let server: TimeSkippingServer;
 beforeAll(async () => {
   server = await startTimeSkippingServer();
 }, 15 * MINUTE);
 afterAll(async () => {
-  await server.teardown();
+  await server[Symbol.asyncDispose]();
 });
 
 /** What one run of the monitor left in its history. */
@@ -33,7 +33,7 @@ describe('a month of monitoring', () => {
     'has every hourly cycle at its hour, loses no signal in any phase, and keeps every history short',
     async () => {
       await using fleet = await createFleet({ A: {} });
-      await using monitor = await startMonitor(server, fleet);
+      await using monitor = await startMonitor(server.environment, fleet);
       const begun = Date.parse((await monitor.cycles(1)).started_at);
 
       const phases = await sendSignalsDuring(passMonth(), monitor);
@@ -67,14 +67,12 @@ async function passMonth(): Promise<void> {
 /** Sends every signal at some moment of the month, each for a component of its own, and tells in which states they came. */
 async function sendSignalsDuring(month: Promise<void>, monitor: TestMonitor): Promise<Set<string>> {
   const phases = new Set<string>();
-  let isOver = false;
-  const end = month.then(() => (isOver = true));
   for (let sent = 0; sent < SIGNALS; sent += 1) {
     phases.add((await monitor.overview()).state);
     await monitor.signal('removeComponents', { component_ids: [`S-${sent}`] });
-    if (!isOver) await sleep(Math.random() * 1_000);
+    await sleep(Math.random() * MAX_GAP_MS);
   }
-  await end;
+  await month;
   return phases;
 }
 
@@ -105,7 +103,7 @@ async function runsOf({ handle }: TestMonitor): Promise<Run[]> {
 type Event = NonNullable<Awaited<ReturnType<TestMonitor['handle']['fetchHistory']>>['events']>[number];
 
 async function eventsOf(workflowId: string, runId: string): Promise<Event[]> {
-  return (await server.client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
+  return (await server.environment.client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
 }
 
 function millisecondsOf(time: Event['eventTime']): number {
