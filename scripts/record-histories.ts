@@ -7,6 +7,7 @@ import { approveSignal } from '../src/workflows/messages.ts';
 import { createFleet, exists } from '../test/workflows/fleet.ts';
 import { startHealing } from '../test/workflows/heal-worker.ts';
 import { createLargeFleet, nextPart } from '../test/workflows/large-fleet.ts';
+import { startMonitor } from '../test/workflows/monitor-client.ts';
 import { startFleetWorker, startTestServer, until } from '../test/workflows/server.ts';
 import { scrub } from '../test/histories/scrub.ts';
 
@@ -49,6 +50,18 @@ await cancelled.result().catch(() => undefined);
 await record('full-update-cancelled', cancelled);
 await record('update-component-cancelled', childOf(cancelled.workflowId, 'SLOW'));
 
+await fleet.declare({ PLAIN: {} });
+const monitor = await startMonitor(server, fleet);
+await monitor.cycles(1);
+await monitor.signal('pause', { reason: 'maintenance' });
+await monitor.signal('checkNow', { component_ids: ['PLAIN'] });
+await monitor.cycles(2);
+await monitor.update('setInterval', { interval_seconds: 1_800, component_id: 'PLAIN' });
+await monitor.signal('resume');
+await monitor.handle.cancel();
+await monitor.handle.result().catch(() => undefined);
+await record('monitor', monitor.handle);
+await monitor[Symbol.asyncDispose]();
 const large = await createLargeFleet(server, 160);
 await large.whileWorking(async () => {
   await large.hold('C-0000');

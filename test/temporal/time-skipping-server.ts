@@ -37,7 +37,7 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 /** Temporal's own test server, on which a time passes as soon as nobody works. */
 export interface TimeSkippingServer extends AsyncDisposable {
   readonly environment: TestWorkflowEnvironment;
-  /** At most a day: a request that lasts for minutes is cut off. */
+  /** Lasts as long as the work that is due in that time; after some thirty seconds the request would be cut off. */
   sleep(ms: number): Promise<void>;
 }
 

@@ -6,8 +6,9 @@ import { startMonitor, type TestMonitor } from './monitor-client.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const DAYS = 30;
+const HOURS = 30 * 24;
+/** A request that lasts for long is cut off: time passes in pieces. */
+const PIECE = 2;
 /** No more than an overview lists. */
 const SIGNALS = 100;
 const MAX_GAP_MS = 1_000;
@@ -41,7 +42,7 @@ describe('a month of monitoring', () => {
       const runs = await runsOf(monitor);
 
       const cycles = runs.flatMap((run) => run.cycles);
-      expect(cycles.length).toBeGreaterThanOrEqual((DAYS * DAY) / HOUR);
+      expect(cycles.length).toBeGreaterThanOrEqual(HOURS);
       expect(cycles.map(({ workflowId }) => workflowId)).toEqual(
         cycles.map((_, index) => `${monitor.handle.workflowId}/${index + 1}`),
       );
@@ -59,9 +60,8 @@ describe('a month of monitoring', () => {
   );
 });
 
-/** Day by day: one request that lasts for minutes is cut off. */
 async function passMonth(): Promise<void> {
-  for (let day = 0; day < DAYS; day += 1) await server.sleep(DAY);
+  for (let hour = 0; hour < HOURS; hour += PIECE) await server.sleep(PIECE * HOUR);
 }
 
 /** Sends every signal at some moment of the month, each for a component of its own, and tells in which states they came. */
