@@ -62,6 +62,7 @@ await monitor.handle.cancel();
 await monitor.handle.result().catch(() => undefined);
 await record('monitor', monitor.handle);
 await monitor[Symbol.asyncDispose]();
+
 const large = await createLargeFleet(server, 160);
 await large.whileWorking(async () => {
   await large.hold('C-0000');
@@ -74,6 +75,7 @@ await large.whileWorking(async () => {
   await record('full-update-last-part', handleOf(), large.root);
 });
 await large[Symbol.asyncDispose]();
+
 await recordHeals();
 
 await worker[Symbol.asyncDispose]();

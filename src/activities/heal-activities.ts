@@ -57,7 +57,11 @@ export interface HealActivities {
   /** Which of these components have a heal that runs. */
   findRunningHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
   /** Sends a request to the coordinator, which is started if there is none; what it decides, its query `overview` tells. */
-  requestHeal(input: { component_id: string; reason: string; trigger?: HealTrigger }): Promise<Done<null>>;
+  requestHeal(input: {
+    component_id: string;
+    reason: string;
+    trigger?: HealTrigger;
+  }): Promise<Done<{ component_id: string }>>;
 }
 
 export function createHealActivities({ openWorkspace, store, trackerOf }: HealDependencies): HealActivities {
@@ -136,15 +140,16 @@ export function createHealActivities({ openWorkspace, store, trackerOf }: HealDe
 
     async requestHeal({ component_id, reason, trigger = 'monitor' }) {
       return attempt(async () => {
+        const { component } = findMember(await openWorkspace(), component_id);
         const { client, info } = Context.current();
         await client.workflow.signalWithStart('healing', {
           workflowId: HEALING_ID,
           taskQueue: info.taskQueue,
           signal: 'requestHeal',
-          signalArgs: [{ component_id, reason, trigger }],
+          signalArgs: [{ component_id: component.id, reason, trigger }],
           staticSummary: HEALING_SUMMARY,
         });
-        return null;
+        return { component_id: component.id };
       });
     },
   };

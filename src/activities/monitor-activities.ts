@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Context, getClient } from '@temporalio/activity';
 import type { OperationalStatus } from '../domain/colour.ts';
 import { HmsError, hasCode } from '../domain/errors.ts';
 import { summariseColours } from '../domain/monitor-colours.ts';
@@ -7,7 +6,7 @@ import { membersOf, type Selection } from '../domain/monitor-members.ts';
 import type { Colours, KnownFleet } from '../domain/monitor-state.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
-import { findMember, type Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { attempt, type Done } from './shell.ts';
 
 /** What the monitor calls. */
@@ -16,8 +15,6 @@ export interface MonitorActivities {
   listComponents(input: { known: string | null }): Promise<Done<KnownFleet | null>>;
   /** The colours of the selected components, as they are stored. */
   readColours(input: Selection): Promise<Done<Colours>>;
-  /** Tells the healing coordinator, which is started when it does not run. Throws UnknownComponentError. */
-  requestHeal(input: { component_id: string; reason: string }): Promise<Done<{ component_id: string }>>;
 }
 
 export interface MonitorDependencies {
@@ -25,7 +22,6 @@ export interface MonitorDependencies {
   readonly trackerOf: (workspace: Workspace) => Tracker;
 }
 
-const HEALING = 'healing';
 /** Statuses are small files; so many at once keep a disk busy. */
 const AT_A_TIME = 16;
 
@@ -58,19 +54,6 @@ export function createMonitorActivities({
           );
         }
         return summariseColours(statuses, printOf(ids));
-      });
-    },
-
-    async requestHeal({ component_id, reason }) {
-      return attempt(async () => {
-        const { component } = findMember(await openWorkspace(), component_id);
-        await getClient().workflow.signalWithStart(HEALING, {
-          workflowId: HEALING,
-          taskQueue: Context.current().info.taskQueue,
-          signal: 'requestHeal',
-          signalArgs: [{ component_id: component.id, reason }],
-        });
-        return { component_id: component.id };
       });
     },
   };
