@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { InputError } from './domain/errors.ts';
 import { DEFAULT_IN_FLIGHT } from './domain/run.ts';
@@ -8,6 +9,10 @@ const wholeNumber = (min: number, max: number) => {
   return z.coerce.number({ error }).refine(isWithin, { error });
 };
 const Port = wholeNumber(1, 65_535);
+/** The SDK binds to a number, never to a name. */
+const BindAddress = z.string().refine(isBindAddress, {
+  error: 'expected an address and a port, such as 127.0.0.1:9464 or [::1]:9464',
+});
 
 /**
  * Every variable of hms's own; empty counts as not set.
@@ -28,9 +33,19 @@ const Environment = z.object({
   HMS_CACHE: z.string().optional(),
   /** `debug` shows what the Temporal SDK does. */
   HMS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('warn'),
+  /** Where a worker that stays (`hms up`, `dist/worker.js`) answers Prometheus; it goes before OTEL_EXPORTER_OTLP_ENDPOINT. */
+  HMS_METRICS_ADDRESS: BindAddress.optional(),
+  /** The OpenTelemetry collector that such a worker sends its metrics to, and how; other programs read these two as well. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z.string().default('grpc'),
   /** The embedded server's executable, looked for nowhere else. */
   TEMPORAL_CLI_PATH: z.string().optional(),
 });
+
+/** Where a worker's metrics go. */
+export type Metrics =
+  | { readonly kind: 'prometheus'; readonly address: string }
+  | { readonly kind: 'otlp'; readonly url: string; readonly http: boolean };
 
 export interface Config {
   readonly root: string | undefined;
@@ -40,6 +55,7 @@ export interface Config {
   readonly uiPort: number | undefined;
   readonly cacheFolder: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly metrics: Metrics | undefined;
   readonly temporalCliPath: string | undefined;
 }
 
@@ -63,6 +79,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     uiPort: data.HMS_TEMPORAL_UI_PORT,
     cacheFolder: data.HMS_CACHE,
     logLevel: data.HMS_LOG_LEVEL,
+    metrics: metricsOf(data),
     temporalCliPath: data.TEMPORAL_CLI_PATH,
   };
+}
+
+function metricsOf({
+  HMS_METRICS_ADDRESS: address,
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
+}: z.infer<typeof Environment>): Metrics | undefined {
+  if (address !== undefined) return { kind: 'prometheus', address };
+  return url === undefined ? undefined : { kind: 'otlp', url, http: protocol.startsWith('http') };
+}
+
+function isBindAddress(text: string): boolean {
+  const [, four = '', six = '', port] = /^(?:([\d.]+)|\[([^\]]+)\]):(\d+)$/.exec(text) ?? [];
+  return (isIP(four) === 4 || isIP(six) === 6) && Port.safeParse(port).success;
 }

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type NativeConnectionOptions } from '@temporalio/worker';
 import { createActivities, type ActivityDependencies } from './activities/create-activities.ts';
 import { readConfig } from './config.ts';
@@ -8,6 +7,7 @@ import { ServerUnavailableError, describeError } from './domain/errors.ts';
 import { createFileStore } from './store/file-store.ts';
 import { installLogging } from './temporal/logging.ts';
 import { workerIdentity, type WorkerKind } from './temporal/pollers.ts';
+import { readServerConfig } from './temporal/server-config.ts';
 import { createWorkspaceReader } from './workspace/workspace-reader.ts';
 import { dataFolder } from './workspace/workspace.ts';
 
@@ -77,8 +77,8 @@ async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const openWorkspace = createWorkspaceReader({ root: config.root, cwd: process.cwd() });
   const { root } = await openWorkspace();
-  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
-  const log = installLogging({ level: config.logLevel });
+  const { connectionOptions, namespace = 'default' } = readServerConfig();
+  const log = installLogging({ level: config.logLevel, metrics: config.metrics });
   const store = createFileStore({
     folder: dataFolder(root),
     reportDamage: (message) => {
@@ -103,8 +103,14 @@ async function serve(): Promise<void> {
     );
   });
   log.info({ root, taskQueue, namespace }, 'worker is polling');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'worker is stopping: what runs may end within its grace time');
+      void worker.stop();
+    });
+  }
   await worker.ended;
+  log.info('worker has stopped');
 }
 
 function fail(error: unknown): void {

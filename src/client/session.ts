@@ -66,7 +66,8 @@ async function startWorkerIfNeeded(
 ): Promise<RunningWorker | undefined> {
   const mayLeaveIt = kind === 'command' && session.uiUrl === undefined;
   if (mayLeaveIt && (await hasServingWorker(session, config.taskQueue))) return undefined;
-  installLogging({ level: config.logLevel, file: logFile });
+  const metrics = kind === 'serving' ? config.metrics : undefined;
+  installLogging({ level: config.logLevel, file: logFile, metrics });
   return startWorker({
     kind,
     connectionOptions: session.connectionOptions,

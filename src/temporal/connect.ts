@@ -1,10 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
-import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig';
 import type { Config } from '../config.ts';
-import { InputError, ServerUnavailableError } from '../domain/errors.ts';
+import { ServerUnavailableError } from '../domain/errors.ts';
 import { enterEmbeddedServer } from './embedded-server.ts';
 import { createRetries } from './retries.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
+import { readServerConfig, type ServerConfig } from './server-config.ts';
 import { findServerExecutable } from './server-executable.ts';
 
 export interface TemporalSession {
@@ -14,7 +14,7 @@ export interface TemporalSession {
   /** Address of the embedded server's Web UI; undefined for a server that was configured. */
   readonly uiUrl: string | undefined;
   /** What a worker needs to make its own connection to the same server. */
-  readonly connectionOptions: ServerOptions['connectionOptions'];
+  readonly connectionOptions: ServerConfig['connectionOptions'];
   /** Never resolves; rejects with ServerUnavailableError when the embedded server ends before its time. */
   readonly lost: Promise<never>;
   close(): Promise<void>;
@@ -25,8 +25,6 @@ export interface SessionOptions {
   readonly root: string;
   readonly report: (message: string) => void;
 }
-
-type ServerOptions = ReturnType<typeof toClientOptions>;
 
 const CONNECT_LIMIT = '10s';
 
@@ -39,17 +37,6 @@ export async function openTemporal(options: SessionOptions): Promise<TemporalSes
   return configured.connectionOptions.address === undefined
     ? openEmbedded(options)
     : openConfigured(configured.connectionOptions.address, configured);
-}
-
-function readServerConfig(): ServerOptions {
-  try {
-    return toClientOptions(loadClientConfigProfile());
-  } catch (error) {
-    throw new InputError(
-      `Temporal's configuration (TEMPORAL_… or its file) cannot be read: ${messageOf(error)}`,
-      { cause: error },
-    );
-  }
 }
 
 async function openEmbedded({ config, root, report }: SessionOptions): Promise<TemporalSession> {
@@ -79,7 +66,7 @@ async function openEmbedded({ config, root, report }: SessionOptions): Promise<T
 
 async function openConfigured(
   address: string,
-  { connectionOptions, namespace = 'default' }: ServerOptions,
+  { connectionOptions, namespace = 'default' }: ServerConfig,
 ): Promise<TemporalSession> {
   const session = await open(connectionOptions, namespace).catch((error: unknown) => {
     throw new ServerUnavailableError(
@@ -103,7 +90,7 @@ async function register(session: TemporalSession): Promise<TemporalSession> {
 }
 
 async function open(
-  connectionOptions: ServerOptions['connectionOptions'],
+  connectionOptions: ServerConfig['connectionOptions'],
   namespace: string,
 ): Promise<TemporalSession> {
   const retries = createRetries();
