@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/production/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

@@ -45,6 +45,30 @@ describe('the configuration', () => {
     expect(config).toEqual(readConfig({}));
   });
 
+  it('gives metrics to Prometheus where it may, else to the collector that is named', () => {
+    const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318/v1/metrics' };
+
+    expect(readConfig({ ...collector, HMS_METRICS_ADDRESS: '[::1]:9464' }).metrics).toEqual({
+      kind: 'prometheus',
+      address: '[::1]:9464',
+    });
+    expect(readConfig({ ...collector, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' }).metrics).toEqual({
+      kind: 'otlp',
+      url: 'http://otel:4318/v1/metrics',
+      http: true,
+    });
+    expect(readConfig(collector).metrics).toMatchObject({ http: false });
+  });
+
+  it.each(['9464', 'localhost:9464', '127.0.0.1', '127.0.0.1:0', '999.0.0.1:9464', '::1:9464'])(
+    'refuses the metrics address %s',
+    (address) => {
+      expect(() => readConfig({ HMS_METRICS_ADDRESS: address })).toThrow(
+        /HMS_METRICS_ADDRESS: expected an address/,
+      );
+    },
+  );
+
   it('names every wrong variable at once, with what it may be', () => {
     const read = () =>
       readConfig({

@@ -113,6 +113,8 @@ async function open(
   };
 }
 
+/** The SDK's own words are always the same; why it failed is in the innermost cause. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? messageOf(error.cause) : error.message;
 }

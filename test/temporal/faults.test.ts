@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import type { fullUpdate } from '../../src/workflows/full-update.ts';
+import { recordedEvents } from '../recorded-events.ts';
+import { startWorkerProcess } from '../worker-process.ts';
+import { createFleet, type Fleet } from '../workflows/fleet.ts';
+import { until } from '../workflows/server.ts';
+import { startDevServer, type DevServer } from './dev-server.ts';
+import { openNetwork } from './network.ts';
+
+jest.setTimeout(120_000);
+
+let server: DevServer;
+let client: Client;
+beforeAll(async () => {
+  server = await startDevServer();
+  client = new Client({ connection: await Connection.connect({ address: server.address }) });
+});
+afterAll(async () => {
+  await client.connection.close();
+  await server[Symbol.asyncDispose]();
+});
+
+const IDS = ['A', 'B', 'C'];
+
+/** Repositories whose tests take some seconds, on a task queue of their own. */
+async function createSlowFleet(seconds: number): Promise<Fleet> {
+  const fleet = await createFleet(Object.fromEntries(IDS.map((id) => [id, {}])));
+  const command = (id: string): string[] => [
+    'sh',
+    '-c',
+    `echo began >> "$0"; sleep ${seconds}`,
+    fleet.file(`tests-of-${id}`),
+  ];
+  await fleet.declare(Object.fromEntries(IDS.map((id) => [id, { test: { command: command(id) } }])));
+  return fleet;
+}
+
+function start(taskQueue: string): Promise<WorkflowHandle<typeof fullUpdate>> {
+  return client.workflow.start<typeof fullUpdate>('fullUpdate', {
+    taskQueue,
+    workflowId: `full-update-${taskQueue}`,
+    args: [{ component_ids: null, fix: false, max_in_flight: 3 }],
+  });
+}
+
+/** How many test runs were recorded of each component. */
+async function recordedTests({ root }: Fleet): Promise<number[]> {
+  const events = await Promise.all(IDS.map((id) => recordedEvents(root, id)));
+  return events.map((all) => all.filter(({ type }) => type === 'test').length);
+}
+
+async function untilTestsRun(fleet: Fleet): Promise<void> {
+  await until('tests run', async () => {
+    const began = IDS.map((id) => readFile(fleet.file(`tests-of-${id}`), 'utf8').catch(() => ''));
+    return (await Promise.all(began)).every((text) => text !== '');
+  });
+}
+
+describe('a full update', () => {
+  it('ends right after the network between worker and server was cut for longer than a heartbeat', async () => {
+    await using fleet = await createSlowFleet(6);
+    await using network = await openNetwork(server.port);
+    const taskQueue = randomUUID();
+    const env = { TEMPORAL_ADDRESS: network.address, HMS_TASK_QUEUE: taskQueue };
+    await using _worker = await startWorkerProcess(fleet.root, env);
+    const run = await start(taskQueue);
+    await untilTestsRun(fleet);
+
+    network.cut();
+    await sleep(12_000);
+    network.mend();
+    const { finished } = await run.result();
+
+    expect(finished.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated']);
+    expect(await recordedTests(fleet)).toEqual([1, 1, 1]);
+  });
+
+  it('ends right after its server was killed and started again on its database', async () => {
+    await using fleet = await createSlowFleet(3);
+    const taskQueue = randomUUID();
+    const env = { TEMPORAL_ADDRESS: server.address, HMS_TASK_QUEUE: taskQueue };
+    await using _worker = await startWorkerProcess(fleet.root, env);
+    const run = await start(taskQueue);
+    await untilTestsRun(fleet);
+
+    await server.kill();
+    await sleep(2_000);
+    await server.start();
+    const { finished } = await run.result();
+
+    expect(finished.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated']);
+    expect(await recordedTests(fleet)).toEqual([1, 1, 1]);
+  });
+
+  it('fails with the reason when the disk is full from the start, and the next one ends right', async () => {
+    await using fleet = await createSlowFleet(0);
+    await using disk = await startWorkerOnSmallDisk(fleet);
+    await writeFile(disk.filler, 'x'.repeat(DISK_BYTES)).catch(() => undefined);
+
+    const failed = await (await start(disk.taskQueue)).result().catch((error: unknown) => error);
+    await rm(disk.filler);
+    const { finished } = await (await start(disk.taskQueue)).result();
+
+    expect(failed).toMatchObject({ cause: { message: expect.stringMatching(FULL) as unknown } });
+    expect(finished.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated']);
+  });
+
+  it('goes on when the disk fills in the middle and somebody makes room', async () => {
+    await using fleet = await createSlowFleet(2);
+    await using disk = await startWorkerOnSmallDisk(fleet);
+    const run = await start(disk.taskQueue);
+    await untilTestsRun(fleet);
+
+    await writeFile(disk.filler, 'x'.repeat(DISK_BYTES)).catch(() => undefined);
+    await until('an activity fails', () => FULL.test(disk.worker.log()));
+    await rm(disk.filler);
+    const { finished } = await run.result();
+
+    expect(finished.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated']);
+    for (const id of IDS) {
+      const events = await recordedEvents(disk.root, id);
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+      expect(events.filter(({ type }) => type === 'test')).toHaveLength(1);
+    }
+  });
+});
+
+const DISK_BYTES = 1024 * 1024;
+const FULL = /ENOSPC|disk is full/;
+
+/** A worker whose `data` folder is a disk of 1 MB. */
+async function startWorkerOnSmallDisk(fleet: Fleet) {
+  const taskQueue = randomUUID();
+  const mount = `mkdir -p "$HMS_ROOT/data" && mount -t tmpfs -o size=${DISK_BYTES} none "$HMS_ROOT/data"`;
+  const worker = await startWorkerProcess(
+    fleet.root,
+    { TEMPORAL_ADDRESS: server.address, HMS_TASK_QUEUE: taskQueue },
+    { through: ['unshare', '--map-root-user', '--mount', 'sh', '-c', `${mount} && exec "$@"`, 'sh'] },
+  );
+  /** The disk is in the worker's own view of the file system. */
+  const root = `/proc/${worker.process.pid ?? 0}/root${fleet.root}`;
+  return {
+    taskQueue,
+    worker,
+    root,
+    filler: `${root}/data/filler`,
+    [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { startHms } from '../client/hms.ts';
+import { recordedEvents } from '../recorded-events.ts';
+import { startWorkerProcess } from '../worker-process.ts';
+import { createFleet, type Fleet } from '../workflows/fleet.ts';
+import { until } from '../workflows/server.ts';
+import type { fullUpdate } from '../../src/workflows/full-update.ts';
+import { startDevServer, type DevServer } from './dev-server.ts';
+
+jest.setTimeout(120_000);
+
+let server: DevServer;
+let client: Client;
+beforeAll(async () => {
+  server = await startDevServer();
+  client = new Client({ connection: await Connection.connect({ address: server.address }) });
+});
+afterAll(async () => {
+  await client.connection.close();
+  await server[Symbol.asyncDispose]();
+});
+
+/** A component whose tests, the first time, take so long, and leave a line when they begin and when they end. */
+async function createFleetWithTests(seconds: number): Promise<Fleet> {
+  const fleet = await createFleet({ A: {} });
+  const script = `echo began >>"$0"; [ "$(wc -l <"$0")" -gt 1 ] || sleep ${seconds}; echo ended >>"$0"`;
+  await fleet.declare({ A: { test: { command: ['sh', '-c', script, fleet.file('tests')] } } });
+  return fleet;
+}
+
+async function linesOf(fleet: Fleet): Promise<string[]> {
+  const text = await readFile(fleet.file('tests'), 'utf8').catch(() => '');
+  return text.split('\n').filter((line) => line !== '');
+}
+
+function update(taskQueue: string): Promise<WorkflowHandle<typeof fullUpdate>> {
+  return client.workflow.start<typeof fullUpdate>('fullUpdate', {
+    taskQueue,
+    workflowId: `full-update-${taskQueue}`,
+    args: [{ component_ids: null, fix: false, max_in_flight: 1 }],
+  });
+}
+
+/** Processes that still run a fleet's tests. */
+function testProcesses(fleet: Fleet): string[] {
+  const all = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
+  return all.split('\n').filter((line) => line.includes(fleet.file('tests')));
+}
+
+interface Program {
+  readonly signal: (name: NodeJS.Signals) => void;
+  readonly ended: Promise<number | null>;
+}
+
+/** Both ways to serve the same server with a worker of one's own. */
+const PROGRAMS: Record<string, (fleet: Fleet, env: NodeJS.ProcessEnv) => Promise<Program>> = {
+  async 'hms up'(fleet, env) {
+    const hms = startHms(fleet.root, ['up'], env);
+    await hms.says('Ctrl-C ends the worker.');
+    return { signal: (name) => hms.process.kill(name), ended: hms.ended.then(({ code }) => code) };
+  },
+  async 'a worker of its own'(fleet, env) {
+    const worker = await startWorkerProcess(fleet.root, env);
+    const ended = new Promise<number | null>((resolve) => worker.process.once('exit', resolve));
+    return { signal: (name) => worker.process.kill(name), ended };
+  },
+};
+
+describe.each(Object.entries(PROGRAMS))('%s that is told to stop', (_name, startProgram) => {
+  async function beginTests(seconds: number) {
+    const fleet = await createFleetWithTests(seconds);
+    const taskQueue = randomUUID();
+    const env = { TEMPORAL_ADDRESS: server.address, HMS_TASK_QUEUE: taskQueue };
+    const program = await startProgram(fleet, env);
+    const run = await update(taskQueue);
+    await until('the tests run', async () => (await linesOf(fleet)).length > 0);
+    return { fleet, env, program, run };
+  }
+
+  it.concurrent('lets an activity end that needs less than its grace time', async () => {
+    const { fleet, env, program, run } = await beginTests(4);
+    await using _fleet = fleet;
+
+    program.signal('SIGTERM');
+    await program.ended;
+
+    expect(await linesOf(fleet)).toEqual(['began', 'ended']);
+    await using _next = await startWorkerProcess(fleet.root, env);
+    const { finished } = await run.result();
+    expect(finished[0]?.steps.find(({ step }) => step === 'test')).toMatchObject({
+      outcome: 'done',
+      attempts: 1,
+    });
+  });
+
+  it.concurrent('hands an activity back that needs longer, and leaves no process of it', async () => {
+    const { fleet, env, program, run } = await beginTests(100);
+    await using _fleet = fleet;
+
+    program.signal('SIGTERM');
+    await program.ended;
+
+    expect(testProcesses(fleet)).toEqual([]);
+    await using _next = await startWorkerProcess(fleet.root, env);
+    const { finished } = await run.result();
+    expect(finished[0]?.steps.find(({ step }) => step === 'test')).toMatchObject({
+      outcome: 'done',
+      attempts: 2,
+    });
+    expect(await linesOf(fleet)).toEqual(['began', 'began', 'ended']);
+    const events = await recordedEvents(fleet.root, 'A');
+    expect(events.filter(({ type }) => type === 'test')).toHaveLength(1);
+  });
+
+  it.concurrent('ends at once when it is told a second time', async () => {
+    const { fleet, program } = await beginTests(100);
+    await using _fleet = fleet;
+    const began = performance.now();
+
+    program.signal('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    program.signal('SIGINT');
+    await program.ended;
+
+    expect(performance.now() - began).toBeLessThan(5_000);
+    for (const line of testProcesses(fleet)) process.kill(-Number(line.trim().split(' ')[0]), 'SIGKILL');
+  });
+});
