@@ -1,26 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { loadClientConfigProfile } from '@temporalio/envconfig';
-import { parse } from 'yaml';
 import { ENVIRONMENT_VARIABLES, readConfig } from '../src/config.ts';
 import { SEARCH_ATTRIBUTES } from '../src/domain/search-attributes.ts';
-
-interface Service {
-  readonly image?: string;
-  readonly build?: string;
-  readonly environment?: Record<string, string>;
-  readonly depends_on?: Record<string, { condition: string }>;
-  readonly healthcheck?: object;
-  readonly volumes?: string[];
-  readonly ports?: string[];
-  readonly command?: string[];
-}
+import { compose, scriptOf, serviceOf } from './production/compose.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
-const compose = parse(read('docker-compose.yml'), { merge: true }) as {
-  services: Record<string, Service>;
-  volumes: Record<string, unknown>;
-};
 const { services } = compose;
 const manifest = JSON.parse(read('package.json')) as { version: string };
 
@@ -74,6 +59,20 @@ describe('docker-compose.yml', () => {
     const registered = [...script.matchAll(/(Hms\w+)=(\w+)/g)].map(([, name, type]) => [name, type]);
 
     expect(Object.fromEntries(registered)).toEqual(SEARCH_ATTRIBUTES);
+  });
+
+  it('has jobs that fail where a step fails, so that nothing starts on half a set-up', () => {
+    for (const name of ['temporal-schema', 'temporal-namespace']) {
+      expect(services[name]?.entrypoint).toEqual(['/bin/sh', '-euc']);
+      expect(scriptOf(name)).not.toMatch(/\|\| true/);
+    }
+  });
+
+  it('runs two workers, as an owner of the workspace, with time to hand their work back', () => {
+    const { deploy, stop_grace_period, user } = serviceOf('worker');
+
+    expect([deploy?.replicas, stop_grace_period]).toEqual([2, '30s']);
+    expect(user).toMatch(/HMS_USER/);
   });
 
   it('publishes ports on the loopback address alone', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { unlessMissing } from '../../src/domain/errors.ts';
 import type { RunReport } from '../../src/domain/run.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
+import { recordedEvents } from '../recorded-events.ts';
 import { createFleet, type Fleet } from '../workflows/fleet.ts';
 import { runHms, startHms, type Ended } from './hms.ts';
 
@@ -28,13 +29,6 @@ async function linesOf(file: string): Promise<string[]> {
   return text.split('\n').filter((line) => line !== '');
 }
 
-async function eventsOf(fleet: Fleet, id: string): Promise<{ type: string; seq: number }[]> {
-  const folder = fleet.file(`data/events/${id}`);
-  const months = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
-  const lines = await Promise.all(months.map((name) => linesOf(path.join(folder, name))));
-  return lines.flat().map((line) => JSON.parse(line) as { type: string; seq: number });
-}
-
 /** Nothing is lost, doubled, broken or left behind. */
 async function expectWhole(fleet: Fleet, { code, stdout }: Ended): Promise<RunReport> {
   expect(code).toBe(0);
@@ -45,7 +39,7 @@ async function expectWhole(fleet: Fleet, { code, stdout }: Ended): Promise<RunRe
     expect(operational_status).toBe('green');
   }
   for (const id of IDS) {
-    const events = await eventsOf(fleet, id);
+    const events = await recordedEvents(fleet.root, id);
     expect(events.filter(({ type }) => type === 'test')).toHaveLength(1);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
   }
@@ -173,7 +167,7 @@ describe('two commands at once', () => {
 
     expect([code, full.code]).toEqual([0, 0]);
     for (const id of IDS) {
-      const tests = (await eventsOf(fleet, id)).filter(({ type }) => type === 'test');
+      const tests = (await recordedEvents(fleet.root, id)).filter(({ type }) => type === 'test');
       expect(tests).toHaveLength(2);
     }
     expect(await serversOf(fleet)).toEqual([]);
