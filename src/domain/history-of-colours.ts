@@ -3,7 +3,7 @@ import type { RecordedEvent } from './event.ts';
 
 /** One change of a component's colour, as `hms tracker history` tells it. */
 export interface ColourChange {
-  /** When it changed. */
+  /** When it changed: when its cause was recorded, or the moment at which time alone brought it. */
   readonly at: string;
   readonly from: OperationalStatus;
   readonly to: OperationalStatus;

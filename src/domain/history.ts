@@ -1,5 +1,6 @@
 import type { EnvironmentStatus } from './environment.ts';
 import type { RecordedEvent } from './event.ts';
+import { CLOCK_SKEW_MS } from './known-evidence.ts';
 import type { StartEntry, StatusDocument, TestEntry } from './status.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
 
@@ -46,21 +47,21 @@ export function addToHistory(history: History, event: RecordedEvent): History {
     const entry: StartEntry = { timestamp: event.at, success, environment, version, duration_ms, source };
     return {
       ...history,
-      start_history: insertNewestFirst(history.start_history, entry),
-      start_changes: addStartChange(withNextStart(history, entry), entry),
+      start_history: insertNewestFirst(history.start_history, entry, recordedBy(event)),
+      start_changes: addStartChange(withNextStart(history, entry), entry, recordedBy(event)),
     };
   }
   if (event.type === 'test') {
     const { success, results, duration_ms } = event;
     const entry: TestEntry = { timestamp: event.at, success, results, duration_ms };
-    return { ...history, test_history: insertNewestFirst(history.test_history, entry) };
+    return { ...history, test_history: insertNewestFirst(history.test_history, entry, recordedBy(event)) };
   }
   if (event.type === 'status_changed') {
-    const { from, to, recorded_at } = event;
+    const { from, to, at } = event;
     return {
       ...history,
       operational_status: to,
-      operational_status_since: recorded_at,
+      operational_status_since: at,
       previous_status: from,
     };
   }
@@ -72,10 +73,23 @@ export function addToHistory(history: History, event: RecordedEvent): History {
   return history;
 }
 
-function insertNewestFirst<T extends { timestamp: string }>(entries: readonly T[], entry: T): T[] {
+/** The latest time that an event recorded at this one's time can have: one that is dated later was recorded while a clock was wrong. */
+export function recordedBy({ recorded_at }: Pick<RecordedEvent, 'recorded_at'>): string {
+  return new Date(Date.parse(recorded_at) + CLOCK_SKEW_MS).toISOString();
+}
+
+/** The newest are kept; those that are dated ahead only as far as there is room, so that they push nothing real out. */
+function insertNewestFirst<T extends { timestamp: string }>(
+  entries: readonly T[],
+  entry: T,
+  limit: string,
+): T[] {
   const index = entries.findIndex((other) => other.timestamp <= entry.timestamp);
   const at = index === -1 ? entries.length : index;
-  return [...entries.slice(0, at), entry, ...entries.slice(at)].slice(0, KEPT_ENTRIES);
+  const all = [...entries.slice(0, at), entry, ...entries.slice(at)];
+  const ahead = all.filter(({ timestamp }) => timestamp > limit);
+  const real = all.slice(ahead.length, ahead.length + KEPT_ENTRIES);
+  return [...ahead.slice(Math.max(0, ahead.length + real.length - KEPT_ENTRIES)), ...real];
 }
 
 type StartChange = StatusDocument['start_changes'][number];
@@ -99,10 +113,12 @@ function insertOldestFirst(
 }
 
 /** Keeps one change before the window, so that what held at its beginning is known. */
-function addStartChange(changes: readonly StartChange[], entry: StartEntry): StartChange[] {
+function addStartChange(changes: readonly StartChange[], entry: StartEntry, limit: string): StartChange[] {
   const all = insertOldestFirst(changes, entry);
   const distinct = all.filter((change, index) => change.success !== all[index - 1]?.success);
-  const newest = Date.parse(all.at(-1)?.timestamp ?? entry.timestamp);
+  const newest = Date.parse(
+    all.findLast(({ timestamp }) => timestamp <= limit)?.timestamp ?? entry.timestamp,
+  );
   const inWindow = distinct.findIndex((change) => Date.parse(change.timestamp) > newest - UPTIME_WINDOW_MS);
   return distinct.slice(Math.max(0, inWindow === -1 ? distinct.length - 1 : inWindow - 1));
 }

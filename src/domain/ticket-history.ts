@@ -29,7 +29,10 @@ export function addToTicketPage(page: TicketPage | undefined, event: TicketEvent
   };
 }
 
-/** The book with one more event, after which the ticket is as its page says; an event that it already has changes nothing. */
+/**
+ * The book with one more event, after which the ticket is as its page says; an event that it already has changes nothing.
+ * A number that any event names is taken, also where the event that opened the ticket cannot be read any more.
+ */
 export function addToTicketBook(
   book: TicketBook,
   event: RecordedEvent,
@@ -37,10 +40,13 @@ export function addToTicketBook(
 ): TicketBook {
   if (event.seq <= book.last_seq) return book;
   const next = { ...book, last_seq: event.seq };
-  if (page === undefined) return next;
-  const ticket_count = book.ticket_count + (event.type === 'ticket_opened' ? 1 : 0);
-  const others = book.tickets.filter((other) => other.id !== page.id);
-  return { ...next, ticket_count, tickets: prune(inOrder([...others, ticketOf(page)])) };
+  if (!isTicketEvent(event)) return next;
+  const ticket_count = Math.max(book.ticket_count, parseTicketId(event.ticket_id)?.number ?? 0);
+  return {
+    ...next,
+    ticket_count,
+    tickets: page === undefined ? book.tickets : withTicket(book.tickets, ticketOf(page)),
+  };
 }
 
 /** What the status document shows of the tickets: all that are open, then the newest resolved ones. */
@@ -76,12 +82,17 @@ export function ticketOf({
   return ticket;
 }
 
-function numberOf({ id }: Ticket): number {
+function numberOf({ id }: Pick<Ticket, 'id'>): number {
   return parseTicketId(id)?.number ?? 0;
 }
 
-function inOrder(tickets: Ticket[]): Ticket[] {
-  return tickets.sort((a, b) => numberOf(a) - numberOf(b));
+/** In the order of their numbers; most changes are of a ticket that is there, or open one behind the others. */
+function withTicket(tickets: readonly Ticket[], ticket: Ticket): Ticket[] {
+  const last = tickets.at(-1);
+  const isNewest = last === undefined || numberOf(ticket) > numberOf(last);
+  const index = isNewest ? tickets.length : tickets.findIndex((other) => numberOf(other) >= numberOf(ticket));
+  const changed = tickets.toSpliced(index, tickets[index]?.id === ticket.id ? 1 : 0, ticket);
+  return isOpen(ticket) ? changed : prune(changed);
 }
 
 function prune(tickets: Ticket[]): Ticket[] {

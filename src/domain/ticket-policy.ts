@@ -1,4 +1,5 @@
 import type { EventFacts, TestFacts, TicketOrigin } from './event.ts';
+import { CLOCK_SKEW_MS } from './known-evidence.ts';
 import { TICKET_SEVERITIES, type Finding } from './finding.ts';
 import { isOpen, ticketId } from './ticket-history.ts';
 import type { Ticket } from './ticket.ts';
@@ -7,8 +8,8 @@ import type { z } from 'zod';
 /** A standing problem is noted again at most this often, so that its ticket does not go stale and history stays small. */
 const SEEN_AGAIN_AFTER_MS = 24 * 3_600_000;
 
-/** Of the ticket that a run without named failing suites has. */
-const WHOLE_RUN = 'test/tests';
+/** Of the ticket that a run without named failing suites has; no suite can be named like this. */
+const WHOLE_RUN = 'test_run';
 
 /** The tickets that a decision is about: all that are open, and each that has the fingerprint of a problem. */
 export interface KnownTickets {
@@ -40,8 +41,8 @@ export interface Look {
 }
 
 /** The ticket events that bring the tickets in line with what was found in one or more looks: one ticket per fingerprint. */
-export function ticketEvents(known: KnownTickets, looks: readonly Look[]): EventFacts[] {
-  const changes = looks.flatMap((look) => changesAfter(known.tickets, look));
+export function ticketEvents(known: KnownTickets, looks: readonly Look[], now: Date): EventFacts[] {
+  const changes = looks.flatMap((look) => changesAfter(known.tickets, look, now));
   let number = known.ticket_count;
   return changes.map((change) =>
     change.type === 'ticket_opened'
@@ -51,12 +52,12 @@ export function ticketEvents(known: KnownTickets, looks: readonly Look[]): Event
 }
 
 /** New tickets get their number afterwards. */
-function changesAfter(tickets: readonly Ticket[], look: Look): EventFacts[] {
+function changesAfter(tickets: readonly Ticket[], look: Look, now: Date): EventFacts[] {
   const known = new Map(tickets.map((ticket) => [ticket.fingerprint, ticket]));
   const found = new Map(look.problems.map((problem) => [problem.fingerprint, problem]));
   const events = [...found.values()].flatMap((problem): EventFacts[] => {
     const ticket = known.get(problem.fingerprint);
-    if (ticket !== undefined) return isOutdated(ticket, look) ? [] : repeat(ticket, problem, look);
+    if (ticket !== undefined) return isOutdated(ticket, look, now) ? [] : repeat(ticket, problem, look);
     return look.outdated ? [] : [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
   });
   const gone = tickets.filter(
@@ -64,14 +65,20 @@ function changesAfter(tickets: readonly Ticket[], look: Look): EventFacts[] {
       ticket.origin === look.origin &&
       look.covers(ticket.fingerprint) &&
       !found.has(ticket.fingerprint) &&
-      !isOutdated(ticket, look),
+      !isOutdated(ticket, look, now),
   );
   return [...events, ...gone.flatMap((ticket) => absence(ticket, look.gone(ticket.fingerprint)))];
 }
 
-/** Events come late and out of order: a ticket that was seen or resolved after the look says more. */
-function isOutdated({ last_seen_at, resolved_at }: Ticket, { at }: Look): boolean {
-  return at.getTime() < Math.max(Date.parse(last_seen_at), Date.parse(resolved_at ?? last_seen_at));
+/**
+ * Events come late and out of order: a ticket that was seen or resolved after the look says more.
+ * What is dated ahead of the clock says nothing of when it was.
+ */
+function isOutdated({ last_seen_at, resolved_at }: Ticket, { at }: Look, now: Date): boolean {
+  const latest = now.getTime() + CLOCK_SKEW_MS;
+  return [last_seen_at, resolved_at ?? last_seen_at].some((time) => {
+    return at.getTime() < Date.parse(time) && Date.parse(time) <= latest;
+  });
 }
 
 /** The look of an analysis or an environment check: findings of high or critical severity are problems. */
@@ -101,22 +108,17 @@ export function lookOfTestRun(
   run: z.infer<typeof TestFacts>,
   { at, outdated }: Pick<Look, 'at' | 'outdated'>,
 ): Look {
-  const counts = run.results ?? { passed: run.success ? 1 : 0, failed: run.success ? 0 : 1, skipped: 0 };
-  const suites = run.suites.length > 0 ? run.suites : [{ name: 'tests', ...counts }];
-  const failing = suites.filter((suite) => suite.failed > 0);
-  const unnamed = !run.success && failing.length === 0 ? [{ name: 'tests', ...counts }] : [];
+  const failing = run.suites.filter((suite) => suite.failed > 0);
   const passed = new Set(
-    suites.filter((suite) => suite.failed === 0).map((suite) => fingerprintOf(suite.name)),
+    run.suites.filter((suite) => suite.failed === 0).map((suite) => fingerprintOf(suite.name)),
   );
+  const problems = failing.map(({ name }) => problemOf(fingerprintOf(name), `failing tests in ${name}`));
+  const hasFailed = !run.success || (run.results?.failed ?? 0) > 0;
   return {
     origin: 'test',
     at,
     outdated,
-    problems: [...failing, ...unnamed].map(({ name, failed }) => ({
-      fingerprint: fingerprintOf(name),
-      severity: 'high',
-      title: titleOf(name, failed),
-    })),
+    problems: hasFailed && problems.length === 0 ? [problemOf(WHOLE_RUN, 'the test run failed')] : problems,
     covers: (fingerprint) => run.success || (fingerprint !== WHOLE_RUN && passed.has(fingerprint)),
     gone: (fingerprint) => {
       if (passed.has(fingerprint)) return 'the suite passed again';
@@ -126,9 +128,8 @@ export function lookOfTestRun(
   };
 }
 
-function titleOf(suite: string, failed: number): string {
-  if (suite === 'tests') return 'the test run failed';
-  return failed > 0 ? `failing tests in ${suite}` : `the test run of ${suite} failed`;
+function problemOf(fingerprint: string, title: string): Problem {
+  return { fingerprint, title, severity: 'high' };
 }
 
 function fingerprintOf(suite: string): string {

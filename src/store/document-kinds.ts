@@ -15,14 +15,18 @@ export interface Kind<T> {
   readonly schema: z.ZodType<T> & { readonly shape: { readonly schema_version: z.ZodLiteral<number> } };
   /** `derive`: an older one counts as absent, since it is derived from the events again. */
   readonly older: 'derive' | Migrations;
+  /** Whose document it says that it is. */
+  readonly idOf: (document: T) => string;
 }
 
+const componentOf = ({ component_id }: { component_id: string }): string => component_id;
+
 export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
-  status: { schema: StatusDocument, older: 'derive' },
-  issues: { schema: TicketBook, older: 'derive' },
-  'work-tickets': { schema: TicketPage, older: 'derive' },
-  'test-results': { schema: TestResultsDocument, older: 'derive' },
-  analysis: { schema: AnalysisDocument, older: {} },
-  environments: { schema: EnvironmentDocument, older: {} },
-  seen: { schema: SeenDocument, older: {} },
+  status: { schema: StatusDocument, older: 'derive', idOf: componentOf },
+  issues: { schema: TicketBook, older: 'derive', idOf: componentOf },
+  'work-tickets': { schema: TicketPage, older: 'derive', idOf: ({ id }) => id },
+  'test-results': { schema: TestResultsDocument, older: 'derive', idOf: componentOf },
+  analysis: { schema: AnalysisDocument, older: {}, idOf: componentOf },
+  environments: { schema: EnvironmentDocument, older: {}, idOf: componentOf },
+  seen: { schema: SeenDocument, older: {}, idOf: componentOf },
 };

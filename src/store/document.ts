@@ -13,17 +13,18 @@ import { writeWhole } from './write-whole.ts';
  */
 export async function readDocument<T>(
   file: string,
+  id: string,
   kind: Kind<T>,
   reportDamage: ReportDamage,
 ): Promise<T | undefined> {
   const text = await readText(file);
   if (text === undefined) return undefined;
   try {
-    return understand(text, kind, file);
+    return understand(text, kind, file, id);
   } catch (error) {
     if (error instanceof DocumentVersionError) throw error;
     const fate = await setAside(file, text);
-    if (fate === 'replaced') return readDocument(file, kind, reportDamage);
+    if (fate === 'replaced') return readDocument(file, id, kind, reportDamage);
     reportDamage(`${file} could not be read and ${fate}: ${reasonOf(error)}`);
     return undefined;
   }

@@ -33,10 +33,10 @@ export function createEventLog(folder: string, reportDamage: ReportDamage): Even
     async findOpening(fingerprint) {
       return index.find({ name: 'fingerprint', value: fingerprint });
     },
-    async append(events, recordedAt) {
+    async append(events, recordedAt, after = 0) {
       const tail = await readTail(folder);
       if (events.length === 0) return { events: [], position: formatPlace(tail.end) };
-      const recorded = numberEvents(events, tail.lastSeq, recordedAt.toISOString());
+      const recorded = numberEvents(events, Math.max(tail.lastSeq, after), recordedAt.toISOString());
       const place = placeBehind(tail, recordedAt);
       const file = monthFile(folder, place.month);
       const line = formatEvents(recorded);

@@ -23,9 +23,10 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
   const staging = path.join(folder, 'staging');
   const logFolder = (componentId: string): string => path.join(folder, 'events', componentId);
   return {
+    reportDamage,
     async read(kind, id) {
       const file = documentFile(kind, id);
-      return explainRefusals(file, async () => readDocument(file, KINDS[kind], reportDamage));
+      return explainRefusals(file, async () => readDocument(file, id, KINDS[kind], reportDamage));
     },
     async write(kind, id, document) {
       const file = documentFile(kind, id);
@@ -51,6 +52,11 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
           lock.release();
         }
       });
+    },
+    async readLog(componentId, work) {
+      const log = logFolder(componentId);
+      // A line that is being appended at this moment looks torn; who holds the lock tells of those that are.
+      return explainRefusals(log, async () => work(createEventLog(log, () => undefined)));
     },
     async hasEventsAfter(componentId, position) {
       const log = logFolder(componentId);

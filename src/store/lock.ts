@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,6 +40,7 @@ const ADVICE = new Map([
  */
 export async function tryLock(file: string, mode: LockMode = 'exclusive'): Promise<Lock | undefined> {
   await mkdir(path.dirname(file), { recursive: true });
+  await makeFile(file);
   const database = open(file);
   try {
     refuseReadOnly(file);
@@ -67,6 +68,15 @@ export async function acquireLock(file: string, waitMs: number, mode: LockMode =
     if (lock !== undefined) return lock;
     if (performance.now() > deadline) throw new LockTimeoutError(file, waitMs);
     await sleep(pause * (0.5 + Math.random()));
+  }
+}
+
+/** SQLite would make it for its owner alone to write, whatever the umask says; people of a group share a workspace. */
+async function makeFile(file: string): Promise<void> {
+  try {
+    await writeFile(file, '', { flag: 'wx' });
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST') && !hasCode(error, 'EROFS') && !hasCode(error, 'EACCES')) throw error;
   }
 }
 

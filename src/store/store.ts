@@ -27,7 +27,7 @@ export type ReportDamage = (message: string) => void;
  */
 export interface Store {
   /**
-   * The document, or undefined when there is none or it was broken.
+   * The document, or undefined when there is none or it was broken, or is that of another id.
    * Throws DocumentVersionError for one that a newer version wrote, which stays as it is.
    */
   read<K extends DocumentKind>(kind: K, id: string): Promise<Documents[K] | undefined>;
@@ -44,6 +44,9 @@ export interface Store {
    */
   setAside(kind: DocumentKind, id: string, reason: string): Promise<void>;
 
+  /** Tells what is wrong with what is stored. */
+  readonly reportDamage: ReportDamage;
+
   /** Writes `data/summaries/<id>.md`; false when the very same bytes were there already. */
   writeSummary(id: string, markdown: string): Promise<boolean>;
 
@@ -52,6 +55,9 @@ export interface Store {
    * The lock of a dead process is free at once; a living one is waited for, and LockTimeoutError says when that took too long.
    */
   withLog<T>(componentId: string, work: (log: EventLog) => Promise<T>): Promise<T>;
+
+  /** Runs `work` on the log as it is, without a lock: what is appended meanwhile may be missing, and nobody waits for it. */
+  readLog<T>(componentId: string, work: (log: Pick<EventLog, 'readAfter'>) => Promise<T>): Promise<T>;
 
   /** Whether `position` is not the log's end, so that a document made at it is not up to date. Needs no lock. */
   hasEventsAfter(componentId: string, position: string): Promise<boolean>;
@@ -73,9 +79,14 @@ export interface EventLog {
   /** The `ticket_opened` event with this fingerprint. */
   findOpening(fingerprint: string): Promise<RecordedEvent | undefined>;
 
-  /** Appends all events or none, on disk when it returns; gives them their numbers, and the position behind them. */
+  /**
+   * Appends all events or none, on disk when it returns; gives them their numbers, and the position behind them.
+   * The numbers go on behind the last one that the log shows, and behind `after`, the last one that the caller knows of:
+   * in a damaged log that may be a later one.
+   */
   append(
     events: readonly NewEvent[],
     recordedAt: Date,
+    after?: number,
   ): Promise<{ events: RecordedEvent[]; position: string }>;
 }

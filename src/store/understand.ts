@@ -3,15 +3,21 @@ import { refuseNewer, versionOf } from './schema-version.ts';
 
 /**
  * What a document's text says, brought up to the newest version; undefined for an older one that is derived again.
- * Throws DocumentVersionError for a newer one, and anything else for what is no such document. `place` is named in errors.
+ * Throws DocumentVersionError for a newer one, and anything else for what is no such document, or is that of another id.
+ * `place` is named in errors.
  */
-export function understand<T>(text: string, kind: Kind<T>, place: string): T | undefined {
+export function understand<T>(text: string, kind: Kind<T>, place: string, id: string): T | undefined {
   const value: unknown = JSON.parse(text);
   const known = knownVersion(kind);
   refuseNewer(value, known, place);
   const found = versionOf(value) ?? known;
-  if (kind.older !== 'derive') return kind.schema.parse(upgrade(value, found, known, kind.older));
-  return found >= 1 && found < known ? undefined : kind.schema.parse(value);
+  const isOlder = found >= 1 && found < known;
+  if (kind.older === 'derive' && isOlder) return undefined;
+  const document = kind.schema.parse(
+    kind.older === 'derive' ? value : upgrade(value, found, known, kind.older),
+  );
+  if (kind.idOf(document) !== id) throw new Error(`it is the document of ${kind.idOf(document)}`);
+  return document;
 }
 
 /** A document as text, with its fields in the schema's order. */

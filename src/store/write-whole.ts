@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { unlessMissing } from '../domain/errors.ts';
+import { hasCode, unlessMissing } from '../domain/errors.ts';
 import { makeFolder, syncFolder } from './durable.ts';
 
 /** No write takes this long: a staged file that is older was left by a process that died. */
@@ -43,12 +43,21 @@ export async function removeAbandoned(staging: string): Promise<void> {
   }
 }
 
+/** Only root may give a file away; of several people who share a folder, who writes last owns what is written. */
+async function keepOwner(handle: FileHandle, { uid, gid }: Stats): Promise<void> {
+  try {
+    await handle.chown(uid, gid);
+  } catch (error) {
+    if (!hasCode(error, 'EPERM')) throw error;
+  }
+}
+
 async function writeSynced(file: string, text: string, like: Stats | undefined): Promise<void> {
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(text);
     if (like !== undefined) {
-      await handle.chown(like.uid, like.gid);
+      await keepOwner(handle, like);
       await handle.chmod(like.mode);
     }
     await handle.sync();

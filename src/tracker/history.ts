@@ -16,13 +16,14 @@ export interface PastStatus {
 
 /** The status at a past moment, judged by the settings of then; unknown when nothing had happened yet. */
 export async function statusAt(tracker: Tracker, componentId: string, at: Date): Promise<PastStatus> {
-  return tracker.store.withLog(componentId, async (log) => {
+  return tracker.store.readLog(componentId, async (log) => {
     const ledger = emptyLedger(componentId);
     let recordedLater = 0;
     for await (const event of eventsOf(log)) {
-      if (Date.parse(event.at) > at.getTime()) continue;
+      const isKnownThen = Date.parse(event.recorded_at) <= at.getTime();
+      if (Date.parse(event.at) > at.getTime() && !isKnownThen) continue;
       addEvent(ledger, event);
-      if (Date.parse(event.recorded_at) > at.getTime()) recordedLater += 1;
+      if (!isKnownThen && event.type !== 'status_changed') recordedLater += 1;
     }
     const { history, book } = ledger;
     const { operational_status } = judge({ history, tickets: book.tickets }, history.policy, at);
@@ -42,7 +43,7 @@ export async function statusAt(tracker: Tracker, componentId: string, at: Date):
 
 /** When the colour changed and why, oldest first. */
 export async function colourChanges(tracker: Tracker, componentId: string): Promise<ColourChange[]> {
-  return tracker.store.withLog(componentId, async (log) => {
+  return tracker.store.readLog(componentId, async (log) => {
     const ledger = emptyLedger(componentId);
     const changes: ColourChange[] = [];
     let together: RecordedEvent[] = [];
@@ -53,10 +54,11 @@ export async function colourChanges(tracker: Tracker, componentId: string): Prom
         together.push(event);
         continue;
       }
-      const { from, to, recorded_at: changedAt } = event;
-      const why = explainBriefly(statusOf(ledger, ''));
-      changes.push({ at: changedAt, from, to, why, events: together });
-      together = [];
+      const { from, to, at } = event;
+      const why = explainBriefly(statusOf({ ...ledger, lastRecordedAt: at }, ''));
+      const isOfTime = at !== event.recorded_at;
+      changes.push({ at, from, to, why, events: isOfTime ? [] : together });
+      if (!isOfTime) together = [];
     }
     return changes;
   });

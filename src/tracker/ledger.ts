@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../domain/event.ts';
-import { EMPTY_HISTORY, addToHistory, type History } from '../domain/history.ts';
+import { EMPTY_HISTORY, addToHistory, recordedBy, type History } from '../domain/history.ts';
 import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { TestResultsDocument } from '../domain/test-results.ts';
@@ -19,6 +19,8 @@ export interface Ledger {
   book: TicketBook;
   /** Of the tickets that events were added to; the others' are in the store. */
   readonly pages: Map<string, TicketPage>;
+  /** Tickets that no event opens, as far as anybody has asked. */
+  readonly unopened: Set<string>;
   /** The newest test run, if one was added. */
   testResults: TestResultsDocument | undefined;
   /** Of the last event that is in here; 0 and '' before the first. */
@@ -32,6 +34,7 @@ export function emptyLedger(componentId: string): Ledger {
     history: EMPTY_HISTORY,
     book: emptyTicketBook(componentId),
     pages: new Map(),
+    unopened: new Set(),
     testResults: undefined,
     lastSeq: 0,
     lastRecordedAt: '',
@@ -65,17 +68,29 @@ export function copyLedger(ledger: Ledger): Ledger {
   return { ...ledger, pages: new Map(ledger.pages) };
 }
 
-/** Adds one event. The page of its ticket has to be in `pages` already, unless the event opens the ticket. */
-export function addEvent(ledger: Ledger, event: RecordedEvent): void {
+/**
+ * Adds one event. The page of its ticket has to be in `pages` already, unless the event opens the ticket.
+ * False for one that cannot come now: its number was there before, because somebody has copied or damaged lines of the log.
+ */
+export function addEvent(ledger: Ledger, event: RecordedEvent): boolean {
+  if (event.seq <= ledger.lastSeq) return false;
   const page = isTicketEvent(event) ? addToTicketPage(ledger.pages.get(event.ticket_id), event) : undefined;
   if (page !== undefined) ledger.pages.set(page.id, page);
   ledger.book = addToTicketBook(ledger.book, event, page);
   ledger.history = addToHistory(ledger.history, event);
-  if (event.type === 'test' && ledger.history.test_history[0]?.timestamp === event.at) {
+  if (event.type === 'test' && isNewest(ledger.history, event)) {
     ledger.testResults = testResultsOf(ledger.componentId, event);
   }
   ledger.lastSeq = event.seq;
   ledger.lastRecordedAt = event.recorded_at;
+  return true;
+}
+
+/** Of two test runs at the same time the one that was recorded last; one that is dated ahead of the clock is none. */
+function isNewest({ test_history }: History, event: RecordedEvent): boolean {
+  const limit = recordedBy(event);
+  const newest = test_history.find(({ timestamp }) => timestamp <= limit) ?? test_history[0];
+  return newest?.timestamp === event.at;
 }
 
 /** The status document of a ledger with at least one event, judged as of its last one; `log_position` is behind that. */

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Store } from '../store/store.ts';
-import { statusOf } from './ledger.ts';
-import { deriveAll } from './load-ledger.ts';
+import type { DocumentKind, Store } from '../store/store.ts';
+import { statusOf, type Ledger } from './ledger.ts';
+import { deriveAll, findGhosts } from './load-ledger.ts';
 import { saveLedger, type Tracker } from './record.ts';
 
 /**
  * Derives every document of a component from its events alone, and gives the names of those that were not as they should be.
- * With `dryRun` nothing is written. A component without events has no documents to derive.
+ * With `dryRun` nothing is written. A document that no event brings about is set aside.
  */
 export async function rebuild(
   { store }: Pick<Tracker, 'store'>,
@@ -15,9 +15,30 @@ export async function rebuild(
 ): Promise<string[]> {
   return store.withLog(componentId, async (log) => {
     const { ledger, position } = await deriveAll({ store, log }, componentId);
-    if (ledger.lastSeq === 0) return [];
-    return saveLedger(dryRun ? withoutWriting(store) : store, ledger, statusOf(ledger, position));
+    const changed =
+      ledger.lastSeq === 0
+        ? []
+        : await saveLedger(dryRun ? withoutWriting(store) : store, ledger, statusOf(ledger, position));
+    for (const [kind, id] of await underived(store, ledger)) {
+      if (!dryRun) await store.setAside(kind, id, `no event in the log of ${componentId} brings it about`);
+      changed.push(`${kind}/${id}`);
+    }
+    return changed;
   });
+}
+
+/** Documents of kinds that are derived, which these events do not bring about. */
+async function underived(store: Store, ledger: Ledger): Promise<(readonly [DocumentKind, string])[]> {
+  const found: (readonly [DocumentKind, string])[] = [];
+  const kinds = [
+    ...(ledger.lastSeq === 0 ? (['status', 'issues'] as const) : []),
+    ...(ledger.testResults === undefined ? (['test-results'] as const) : []),
+  ];
+  for (const kind of kinds) {
+    if ((await store.read(kind, ledger.componentId)) !== undefined) found.push([kind, ledger.componentId]);
+  }
+  const ghosts = await findGhosts(store, ledger);
+  return [...found, ...ghosts.map((id) => ['work-tickets', id] as const)];
 }
 
 /** A store that says what a write would change. */

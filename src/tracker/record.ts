@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InputError, KeyConflictError } from '../domain/errors.ts';
+import { HmsError, InputError, KeyConflictError } from '../domain/errors.ts';
 import { EVENT_VERSION, type EventFacts, type NewEvent, type RecordedEvent } from '../domain/event.ts';
 import type { History } from '../domain/history.ts';
 import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
+import { changesByTime } from '../domain/outlook/by-time.ts';
+import { questionOf } from '../domain/outlook/hypothesis.ts';
 import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
-import { isTicketEvent } from '../domain/ticket-history.ts';
+import { isTicketEvent, ticketId } from '../domain/ticket-history.ts';
 import type { KnownTickets } from '../domain/ticket-policy.ts';
 import type { Ticket, TicketBook, TicketPage } from '../domain/ticket.ts';
 import type { EventLog, Store } from '../store/store.ts';
 import { addEvent, copyLedger, statusOf, type Ledger } from './ledger.ts';
-import { addEvents, findTicket, loadLedger, requirePage, type Places } from './load-ledger.ts';
+import { addKnownEvent, findTicket, loadLedger, requirePage, type Places } from './load-ledger.ts';
 
 /** What every function of the tracker works with. */
 export interface Tracker {
@@ -79,7 +81,12 @@ export async function record(
     const wanted = withCircumstances(facts, recording, now);
     const appended = await append(tracker, places, ledger, wanted, recording.run, now);
     const status = statusOf(ledger, appended?.position ?? position);
-    await saveLedger(store, ledger, status);
+    await saveLedger(store, ledger, status).catch((error: unknown) => {
+      if (appended === undefined || !(error instanceof HmsError)) throw error;
+      store.reportDamage(
+        `This is recorded; but the documents of ${componentId} could not be brought up to date, which the next command does. ${error.message}`,
+      );
+    });
     const events = repeated === undefined ? (appended?.events ?? []).slice(0, wanted.length) : [repeated];
     return {
       status,
@@ -121,8 +128,16 @@ async function knowledge(places: Places, ledger: Ledger, { concerns = {} }: Wish
   };
   for (const fingerprint of concerns.fingerprints ?? []) learn(await findTicket(places, ledger, fingerprint));
   for (const id of concerns.ticketIds ?? []) learn(await requirePage(places, ledger, id));
-  const { component_id, ticket_count } = ledger.book;
+  const { component_id } = ledger.book;
+  const ticket_count = await lastNumber(places.store, ledger.book);
   return { component_id, ticket_count, tickets: [...tickets.values()], history: ledger.history };
+}
+
+/** A number that has a page is taken, also where a damaged log does not know the ticket any more. */
+async function lastNumber(store: Store, { component_id, ticket_count }: TicketBook): Promise<number> {
+  let number = ticket_count;
+  while ((await store.read('work-tickets', ticketId(component_id, number + 1))) !== undefined) number += 1;
+  return number;
 }
 
 /** Appends the events together with what they bring for the status: one write, so that neither is without the other. */
@@ -134,32 +149,66 @@ async function append(
   run: string | undefined,
   now: Date,
 ): Promise<{ events: RecordedEvent[]; position: string } | undefined> {
-  for (const event of wanted) {
-    if ('ticket_id' in event && event.type !== 'ticket_opened')
-      await requirePage(places, ledger, event.ticket_id);
-  }
+  await readWhatChanges(places, ledger, wanted);
   const isJudgedAnew = !isDeepStrictEqual(ledger.history.policy, tracker.policy);
   const policy: EventFacts[] = isJudgedAnew ? [{ type: 'policy_changed', policy: tracker.policy }] : [];
   const causes = [...wanted, ...withCircumstances(policy, { run }, now)];
-  const all = [...causes, ...withCircumstances(consequence(ledger, causes, now), { run }, now)];
+  const all = [...causes, ...consequences(ledger, causes, { run }, now)];
   if (all.length === 0) return undefined;
-  const appended = await places.log.append(all, now);
-  await addEvents(places, ledger, appended.events);
+  const appended = await places.log.append(all, now, ledger.lastSeq);
+  for (const event of appended.events) await addKnownEvent(places, ledger, event);
   return appended;
 }
 
-/** The change of colour that the events or the time bring; or the review, when time alone makes the status say something else. */
-function consequence(ledger: Ledger, causes: readonly NewEvent[], now: Date): EventFacts[] {
+/** Before anything is recorded: a document that a newer version wrote refuses the whole. */
+async function readWhatChanges(places: Places, ledger: Ledger, wanted: readonly NewEvent[]): Promise<void> {
+  for (const event of wanted) {
+    if (event.type === 'test') await places.store.read('test-results', ledger.componentId);
+    else if ('ticket_id' in event && event.type !== 'ticket_opened')
+      await requirePage(places, ledger, event.ticket_id);
+  }
+}
+
+/** The changes of colour that time and the events bring; or the review, when time alone makes the status say something else. */
+function consequences(
+  ledger: Ledger,
+  causes: readonly NewEvent[],
+  recording: Recording,
+  now: Date,
+): NewEvent[] {
+  const byTime = changesSince(ledger, now);
   const next = copyLedger(ledger);
   const recorded_at = now.toISOString();
   for (const event of causes) {
     addEvent(next, { ...event, schema_version: EVENT_VERSION, seq: next.lastSeq + 1, recorded_at });
   }
-  const from = ledger.history.operational_status;
+  const from = byTime.at(-1)?.to ?? ledger.history.operational_status;
   const { operational_status: to } = judge(evidenceOf(next), next.history.policy, now);
-  if (to !== from) return [{ type: 'status_changed', from, to }];
+  const changes = to === from ? byTime : [...byTime, { type: 'status_changed', from, to, at: now } as const];
+  if (changes.length > 0)
+    return changes.flatMap(({ at, ...change }) => withCircumstances([change], { ...recording, at }, now));
   const isReviewed = causes.length === 0 && (ledger.lastSeq === 0 || !saysTheSame(ledger, now));
-  return isReviewed ? [{ type: 'status_reviewed' }] : [];
+  return isReviewed ? withCircumstances([{ type: 'status_reviewed' }], recording, now) : [];
+}
+
+type TimedChange = Extract<EventFacts, { type: 'status_changed' }> & { readonly at: Date };
+
+/** What time alone has done to the colour since the last event, each change with the moment at which it came. */
+function changesSince(ledger: Ledger, now: Date): TimedChange[] {
+  const { policy, operational_status } = ledger.history;
+  const evidence = evidenceOf(ledger);
+  if (ledger.lastSeq === 0 || judge(evidence, policy, now).operational_status === operational_status)
+    return [];
+  let from = operational_status;
+  return changesByTime(questionOf(evidence, policy, new Date(ledger.lastRecordedAt))).flatMap(
+    ({ to, needs }) => {
+      const [need] = needs;
+      if (need?.what !== 'time' || Date.parse(need.at) > now.getTime()) return [];
+      const change = { type: 'status_changed', from, to, at: new Date(need.at) } as const;
+      from = to;
+      return [change];
+    },
+  );
 }
 
 /** Uptime moves with the clock alone: that is no reason to record anything. */

@@ -65,7 +65,10 @@ export async function updateStatus(
   return record(tracker, componentId, recording, {
     asks: {},
     concerns: { fingerprints: problems.map((problem) => problem.fingerprint) },
-    decide: (known, now) => [...environmentChange(known, environment), ...ticketEvents(known, looksAt(now))],
+    decide: (known, now) => [
+      ...environmentChange(known, environment),
+      ...ticketEvents(known, looksAt(now), now),
+    ],
   });
 }
 

@@ -30,7 +30,7 @@ export async function recordTest(
     concerns: { fingerprints: problems.map((problem) => problem.fingerprint) },
     decide(known, now) {
       const at = recording.at ?? now;
-      return [event, ...ticketEvents(known, [lookAt(at, passedAfter(known, at))])];
+      return [event, ...ticketEvents(known, [lookAt(at, passedAfter(known, at))], now)];
     },
   });
 }

@@ -94,7 +94,9 @@ export async function rateTicket(
     asks: { type: 'ticket_changed', ticket_id: ticketId, severity, by: 'person' },
     concerns: { ticketIds: [ticketId] },
     decide(known) {
-      const { title } = requireTicket(known.tickets, ticketId);
+      const ticket = requireTicket(known.tickets, ticketId);
+      refuseBefore(ticket, recording.at);
+      const { title } = ticket;
       return [{ type: 'ticket_changed', ticket_id: ticketId, title, severity, by: 'person' }];
     },
   });
@@ -132,8 +134,14 @@ function requireTicket(tickets: readonly Ticket[], id: string): Ticket {
   return ticket;
 }
 
-function refuseBefore({ id, detected_at }: Ticket, at: Date | undefined): void {
-  if (at === undefined || at.getTime() >= Date.parse(detected_at)) return;
+function refuseBefore({ id, detected_at, resolved_at }: Ticket, at: Date | undefined): void {
+  if (at === undefined) return;
+  if (resolved_at !== null && at.getTime() < Date.parse(resolved_at)) {
+    throw new InputError(
+      `${id} was resolved at ${resolved_at}: that cannot have been followed by something before, at ${at.toISOString()}.`,
+    );
+  }
+  if (at.getTime() >= Date.parse(detected_at)) return;
   throw new InputError(
     `${id} was opened at ${detected_at}: nothing can have happened to it before, at ${at.toISOString()}.`,
   );

@@ -10,6 +10,11 @@ export function daysAgo(days: number): string {
   return new Date(NOW.getTime() - days * DAY_MS).toISOString();
 }
 
+/** Recorded by now; what is dated ahead of that, by a clock that was ahead as well. */
+function recordedAt(at: string): string {
+  return at > NOW.toISOString() ? at : NOW.toISOString();
+}
+
 const CIRCUMSTANCES = { schema_version: 2, seq: 1, key: null, run: null };
 
 export function startEvent(
@@ -25,7 +30,7 @@ export function startEvent(
     duration_ms: null,
     source: 'person',
   } as const;
-  return { ...facts, ...CIRCUMSTANCES, at, recorded_at: at };
+  return { ...facts, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
 
 /** `counts` are passed, failed, skipped; null: the run reported none. */
@@ -36,7 +41,7 @@ export function testEvent(
 ): RecordedEvent {
   const facts = { type: 'test', success, results: toCounts(counts), duration_ms: null } as const;
   const unsaid = { commit: null, suites: [], cases_omitted: 0, failure: null };
-  return { ...facts, ...unsaid, ...CIRCUMSTANCES, at, recorded_at: at };
+  return { ...facts, ...unsaid, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
 
 export function historyOf(...events: readonly RecordedEvent[]): History {

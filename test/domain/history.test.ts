@@ -50,7 +50,7 @@ describe('a component’s history', () => {
     expect(history).toMatchObject({
       operational_status: 'red',
       previous_status: 'green',
-      operational_status_since: at,
+      operational_status_since: daysAgo(3),
     });
   });
 });
@@ -135,5 +135,28 @@ describe('uptime', () => {
     expect(start_changes.map((change) => change.timestamp)).toEqual(
       Array.from({ length: 31 }, (_, index) => daysAgo(31 - index)),
     );
+  });
+});
+
+describe('records of a clock that was ahead', () => {
+  const wrong = Array.from({ length: 60 }, (_, index) => daysAgo(-400 - index));
+
+  it('push no real start or test run out, and go when there is no room', () => {
+    const real = Array.from({ length: 20 }, (_, index) => daysAgo(20 - index));
+
+    const history = historyOf(...[...wrong, ...real].flatMap((at) => [startEvent(at), testEvent(at, null)]));
+
+    const kept = history.start_history.map((entry) => entry.timestamp);
+    expect(kept.slice(30)).toEqual(real.toReversed());
+    expect(kept).toHaveLength(50);
+    expect(history.test_history.map((entry) => entry.timestamp)).toEqual(kept);
+  });
+
+  it('leave uptime as it was', () => {
+    const starts = [[900, -1] as const].map(([days]) => startEvent(daysAgo(-days)));
+
+    const history = historyOf(...starts, startEvent(daysAgo(10), false), startEvent(daysAgo(5), true));
+
+    expect(history.start_changes.filter((change) => change.timestamp <= NOW.toISOString())).toHaveLength(2);
   });
 });

@@ -41,11 +41,12 @@ export function createSqliteStore(
       return true;
     });
   const store: Store = {
+    reportDamage,
     async read(kind, id) {
       await Promise.resolve();
       const text = documentText(database, kind, id);
       try {
-        return text === undefined ? undefined : understand(text, KINDS[kind], `${kind}/${id}`);
+        return text === undefined ? undefined : understand(text, KINDS[kind], `${kind}/${id}`, id);
       } catch (error) {
         if (error instanceof DocumentVersionError) throw error;
         setAside(database, kind, id);
@@ -74,6 +75,7 @@ export function createSqliteStore(
         lock.release();
       }
     },
+    readLog: async (componentId, work) => work(createLog(database, componentId, reportDamage)),
     hasEventsAfter: (componentId, position) => Promise.resolve(endOf(database, componentId) !== position),
   };
   return { store, database };
@@ -112,13 +114,17 @@ function createLog(database: DatabaseSync, component: string, reportDamage: Repo
     },
     findKey: async (key) => find('key', key),
     findOpening: async (fingerprint) => find('fingerprint', fingerprint),
-    async append(events, recordedAt) {
+    async append(events, recordedAt, after = 0) {
       await Promise.resolve();
       const newest = database
         .prepare('SELECT * FROM events WHERE component = ? ORDER BY row DESC')
         .get(component);
       parseEvents(String(newest?.['line'] ?? ''), component);
-      const recorded = numberEvents(events, lastSeq(database, component), recordedAt.toISOString());
+      const recorded = numberEvents(
+        events,
+        Math.max(lastSeq(database, component), after),
+        recordedAt.toISOString(),
+      );
       inTransaction(database, () => {
         for (const event of recorded) {
           const { lastInsertRowid: row } = database

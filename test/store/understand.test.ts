@@ -11,33 +11,41 @@ const older = {
 };
 const NEWEST = { schema_version: 3, name: 'a', size: 0 } as const;
 
+const idOf = (): string => 'A';
+
 describe('a document of an older version', () => {
   it.each([
     ['two versions ago', { schema_version: 1, title: 'a' }],
     ['one version ago', { schema_version: 2, name: 'a' }],
     ['now', NEWEST],
   ])('written %s is read as the newest', (_, document) => {
-    expect(understand(JSON.stringify(document), { schema, older }, 'a.json')).toEqual(NEWEST);
+    expect(understand(JSON.stringify(document), { schema, older, idOf }, 'a.json', 'A')).toEqual(NEWEST);
   });
 
   it('is broken when no migration reads its version', () => {
     const text = '{"schema_version":1,"title":"a"}';
 
-    expect(() => understand(text, { schema, older: { 2: older[2] } }, 'a.json')).toThrow(z.ZodError);
+    expect(() => understand(text, { schema, older: { 2: older[2] }, idOf }, 'a.json', 'A')).toThrow(
+      z.ZodError,
+    );
   });
 
   it('is broken when it is not what its migration expects', () => {
-    expect(() => understand('{"schema_version":1}', { schema, older }, 'a.json')).toThrow(z.ZodError);
+    expect(() => understand('{"schema_version":1}', { schema, older, idOf }, 'a.json', 'A')).toThrow(
+      z.ZodError,
+    );
   });
 
   it('is absent when it is derived from the events again', () => {
-    expect(understand('{"schema_version":2}', { schema, older: 'derive' }, 'a.json')).toBeUndefined();
+    expect(
+      understand('{"schema_version":2}', { schema, older: 'derive', idOf }, 'a.json', 'A'),
+    ).toBeUndefined();
   });
 });
 
 describe('a document of a newer version', () => {
   it('is refused with its place and both versions', () => {
-    const reading = () => understand('{"schema_version":4}', { schema, older }, 'a.json');
+    const reading = () => understand('{"schema_version":4}', { schema, older, idOf }, 'a.json', 'A');
 
     expect(reading).toThrow(DocumentVersionError);
     expect(reading).toThrow(/a\.json has schema_version 4.*up to 3/);

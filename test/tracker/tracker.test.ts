@@ -57,7 +57,7 @@ describe('the tracker', () => {
       operational_status: 'red',
       issues: [{ id: 'WT-HMS-API-001', status: 'open' }],
     });
-    expect(passing.issues).toMatchObject([{ status: 'resolved', resolution: 'the suite passed again' }]);
+    expect(passing.issues).toMatchObject([{ status: 'resolved', resolution: 'the test run passed again' }]);
     expect(passing.operational_status).toBe('yellow');
   });
 

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { unlessMissing } from '../../src/domain/errors.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
 import type { HealReport } from '../../src/domain/heal.ts';
 import type { HealingState } from '../../src/domain/heal-guardrails.ts';
@@ -20,6 +17,7 @@ import {
 } from '../../src/workflows/messages.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import type { Fleet } from './fleet.ts';
+import { recordedEvents } from '../recorded-events.ts';
 import { storeOf, until } from './server.ts';
 
 /** A coordinator of its own, and what a test asks of it. Component ids are unique per test, as heals are named after them. */
@@ -101,15 +99,8 @@ export async function healEvents(
   fleet: Fleet,
   id: string,
 ): Promise<Extract<RecordedEvent, { type: 'heal_attempted' }>[]> {
-  const folder = fleet.file(`data/events/${id}`);
-  const months = (await unlessMissing(readdir(folder))) ?? [];
-  const texts = await Promise.all(
-    months.filter((name) => name.endsWith('.jsonl')).map((name) => readFile(path.join(folder, name), 'utf8')),
-  );
-  return texts
-    .flatMap((text) => text.split('\n').filter((line) => line !== ''))
-    .map((line) => JSON.parse(line) as RecordedEvent)
-    .filter((event) => event.type === 'heal_attempted');
+  const events = await recordedEvents(fleet.root, id);
+  return events.filter((event) => event.type === 'heal_attempted');
 }
 
 /** Settings of a fleet whose repositories are left alone, with times that a test can wait for. */

@@ -63,7 +63,8 @@ export async function rebuildAll(
     for (const { component_id, documents_changed } of changed) {
       output.print(`${component_id}: ${dryRun ? 'would write' : 'wrote'} ${documents_changed.join(', ')}`);
     }
-    if (changed.length === 0) output.print('Every document is what the events say.');
+    if (changed.length === 0 && results.length === members.length)
+      output.print('Every document is what the events say.');
   }
   if (dryRun && changed.length > 0) process.exitCode ??= 1;
 }
