@@ -15,6 +15,7 @@ const HEAD_BYTES = 256;
 
 /**
  * A report's text: in the encoding of its byte order mark, else of its XML declaration, else UTF-8.
+ * A declaration that can be read byte by byte is in no UTF-16, whatever it says: .NET writes that of the string it was.
  * Bytes that are none in it become U+FFFD. Throws InputError for an encoding that is not known.
  */
 export async function* decode(
@@ -41,7 +42,8 @@ function decoderFor(head: Buffer, name: string): TextDecoder {
   const declared = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"']+)["']/.exec(head.toString('latin1'))?.[1];
   const encoding = mark?.encoding ?? declared ?? 'utf-8';
   try {
-    return new TextDecoder(encoding);
+    const decoder = new TextDecoder(encoding);
+    return mark === undefined && decoder.encoding.startsWith('utf-16') ? new TextDecoder() : decoder;
   } catch (error) {
     throw new InputError(
       `${name} declares the encoding "${encoding}", which is not known here; write it as UTF-8.`,

@@ -7,6 +7,9 @@ import type { TestReport } from './test-report.ts';
 const MAX_DEPTH = 100;
 const ROOTS = ['testsuites', 'testsuite'];
 
+/** What XML cannot hold, and tools write all the same when a test printed it; but a NUL is the mark of a torn file. */
+const DISALLOWED = /[^\P{Cc}\0\t\n\r\x7f-\x9f]|[\ufffe\uffff]/gu;
+
 /**
  * Reads a JUnit XML report, piece by piece. Its cases are counted one by one: the attributes that claim totals are often wrong.
  * Throws InputError for what is no JUnit report, and for a document type, which could declare entities.
@@ -45,7 +48,7 @@ export async function readJUnit(text: AsyncIterable<string>, name: string): Prom
   });
   for await (const { xml, line } of boundXml(text, name)) {
     offset = line - parser.line;
-    parser.write(xml);
+    parser.write(xml.replaceAll(DISALLOWED, '\ufffd'));
   }
   parser.close();
   return elements.finish();

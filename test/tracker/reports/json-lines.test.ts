@@ -3,6 +3,7 @@ import { readText, told } from './reading.ts';
 
 const lines = (...events: object[]) => events.map((event) => `${JSON.stringify(event)}\n`).join('');
 const go = (Action: string, more: object = {}) => ({ Action, Package: 'p', ...more });
+const suite = (event: string, failed: number) => ({ type: 'suite', event, passed: 1, failed });
 const test = (event: string, name: string, more: object = {}) => ({ type: 'test', event, name, ...more });
 
 describe('a report of `go test -json`', () => {
@@ -59,6 +60,27 @@ describe('a report of `cargo test` as JSON', () => {
       ['tests 1/0/0: a passed'],
     ],
     ['a test that took its process down', lines(test('started', 'a')), ['tests 0/1/0: a failed']],
+    [
+      'a failure that only its suite counts',
+      lines(test('ok', 'a'), suite('failed', 1)),
+      ['tests 1/1/0: a passed, (suite) failed'],
+    ],
+    [
+      'a suite that failed and does not count why',
+      lines({ type: 'suite', event: 'failed' }),
+      ['tests 0/1/0: (suite) failed'],
+    ],
+    [
+      'a failure that its suite counts too',
+      lines(
+        test('failed', 'a'),
+        suite('failed', 1),
+        test('started', 'b'),
+        suite('failed', 1),
+        suite('ok', 0),
+      ),
+      ['tests 0/2/0: a failed, b failed'],
+    ],
   ])('tells %s', async (_, text, suites) => {
     expect(told(await readText('cargo', text))).toEqual(suites);
   });

@@ -85,6 +85,8 @@ describe('a JUnit report', () => {
     ['the attribute', '<failure message="wanted 3">at line 1</failure>', 'wanted 3'],
     ['the text without one', '<failure>\nat <![CDATA[line]]> 1\n</failure>', 'at line 1'],
     ['nothing', '<failure/>', null],
+    ['a mark for each raw control character', '<failure>\x1b[31mred\uffff</failure>', '\ufffd[31mred\ufffd'],
+    ['the same of the attribute', '<failure message="\b wanted\x0c 3"/>', '\ufffd wanted\ufffd 3'],
     ['no escape sequence', '<failure message="&#x9b;31mred&#x9b;0m"/>', 'red'],
     ['the first 500 characters', `<failure>${'é'.repeat(2_000)}</failure>`, `${'é'.repeat(500)}…`],
   ])('has as the message of a failed case %s', async (_, failure, message) => {
@@ -97,6 +99,7 @@ describe('a JUnit report', () => {
     ['UTF-8 with a byte order mark', 'utf8', '', [0xef, 0xbb, 0xbf]],
     ['UTF-16 with a byte order mark', 'utf16le', '<?xml version="1.0" encoding="UTF-16"?>', [0xff, 0xfe]],
     ['UTF-16 without one', 'utf16le', '<?xml version="1.0" encoding="UTF-16"?>', []],
+    ['UTF-8, though it says UTF-16', 'utf8', '<?xml version="1.0" encoding="utf-16"?>', []],
     ['ISO-8859-1', 'latin1', '<?xml version="1.0" encoding="ISO-8859-1"?>', []],
     ['windows-1252', 'latin1', "<?xml version='1.0' encoding='windows-1252'?>", []],
   ])('in %s is read', async (_, encoding, declaration, mark) => {
