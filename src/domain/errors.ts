@@ -66,7 +66,9 @@ export class UnknownTicketError extends HmsError {
   readonly exitCode = 2;
 
   constructor(ticketId: string) {
-    super(`There is no ticket ${ticketId}. \`hms tracker get COMPONENT\` shows a component's tickets.`);
+    super(
+      `There is no ticket ${ticketId}. \`hms tracker issues --component COMPONENT\` shows a component's tickets.`,
+    );
   }
 }
 

@@ -67,7 +67,7 @@ export function ticketId(componentId: string, number: number): string {
 
 /** The component and number of a ticket's id, whatever the case of `WT`; undefined for any other text. */
 export function parseTicketId(id: string): { componentId: string; number: number } | undefined {
-  const [, componentId, number] = /^wt-(.+)-(\d{3,})$/i.exec(id) ?? [];
+  const [, componentId, number] = /^wt-(.+)-(\d{3,9})$/i.exec(id) ?? [];
   return componentId === undefined ? undefined : { componentId, number: Number(number) };
 }
 

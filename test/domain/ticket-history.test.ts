@@ -4,6 +4,7 @@ import {
   addToTicketBook,
   addToTicketPage,
   emptyTicketBook,
+  parseTicketId,
   shownTickets,
   type TicketEvent,
 } from '../../src/domain/ticket-history.ts';
@@ -31,6 +32,18 @@ function eventOf(facts: TicketFacts, index: number): TicketEvent {
   const at = daysAgo(10 - index / 24);
   return { ...facts, schema_version: 2, seq: index + 1, at, recorded_at: at, key: null, run: null };
 }
+
+describe("a ticket's id", () => {
+  it.each([
+    [ID, { componentId: 'HMS-API', number: 1 }],
+    ['wt-hms-api-1000', { componentId: 'hms-api', number: 1000 }],
+    ['WT-A-999999999', { componentId: 'A', number: 999_999_999 }],
+    ['WT-A-99999999999999999999', undefined],
+    ['WT-A-01', undefined],
+  ])('%s is read as %j', (id, parsed) => {
+    expect(parseTicketId(id)).toEqual(parsed);
+  });
+});
 
 describe("a ticket's page", () => {
   it('tells what happened, with the same thing on end as one entry', () => {
