@@ -3,9 +3,12 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import type { Output } from './output.ts';
 
-/** The named components, or all of them, in the file's order. */
+/** The named components, each once, or all of them in the file's order. */
 export function membersOf(workspace: Workspace, ids: readonly string[] | undefined): FleetMember[] {
-  if (ids !== undefined) return ids.map((id) => findMember(workspace, id));
+  if (ids !== undefined) {
+    const named = ids.map((id) => findMember(workspace, id));
+    return [...new Map(named.map((member) => [member.component.id, member])).values()];
+  }
   return workspace.fleet.components.map((component) => memberOf(workspace, component));
 }
 

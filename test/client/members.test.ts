@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { forEachMember } from '../../src/client/members.ts';
+import { forEachMember, membersOf } from '../../src/client/members.ts';
 import { createOutput } from '../../src/client/output.ts';
 import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
 import { GitError } from '../../src/domain/errors.ts';
-import type { FleetMember } from '../../src/domain/fleet.ts';
+import { Fleet, type FleetMember } from '../../src/domain/fleet.ts';
 
 const MEMBERS = ['A', 'B'].map((id): FleetMember => ({
   component: Component.parse({ id }),
@@ -24,6 +24,17 @@ async function failFirst(error: Error, members = MEMBERS) {
   );
   return { done, notes, code: process.exitCode };
 }
+
+describe('the components that a command names', () => {
+  it('are each taken once, in the order given', () => {
+    const fleet = Fleet.parse({ schema_version: 1, components: [{ id: 'A' }, { id: 'B' }] });
+    const workspace = { fleet, root: '/nowhere' };
+
+    const members = membersOf(workspace, ['B', 'A', 'b', 'A']);
+
+    expect(members.map(({ component }) => component.id)).toEqual(['B', 'A']);
+  });
+});
 
 describe('work for several components', () => {
   afterEach(() => {
