@@ -1,9 +1,10 @@
 import { Option, type Command } from 'commander';
-import { parseTime } from './parse-time.ts';
+import { parseText } from './parse-text.ts';
+import { parseMoment, type Moment } from './parse-time.ts';
 
 /** How an event came to be recorded. */
 export interface RecordingOptions {
-  readonly at?: Date;
+  readonly at?: Moment;
   readonly id?: string;
 }
 
@@ -14,7 +15,7 @@ export function recordingOptions(command: Command): Command {
       new Option(
         '--at <time>',
         'when it happened: 2026-05-04T12:30:00Z, 2026-05-04, or 90m, 12h, 3d for so long ago; now, if left out',
-      ).argParser(parseTime),
+      ).argParser(parseMoment),
     )
-    .option('--id <key>', 'idempotency key: the same key twice is one event');
+    .option('--id <key>', 'idempotency key: the same key twice is one event', parseText);
 }

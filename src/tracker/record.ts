@@ -26,6 +26,8 @@ export interface Tracker {
 export interface Recording {
   /** When it happened; now, when left out. Not in the future, but for what clocks may differ by. */
   readonly at?: Date | undefined;
+  /** `at` was counted back from now: another `at` with the same key is no other content. */
+  readonly atIsApproximate?: boolean | undefined;
   /** Idempotency key, unique per component. */
   readonly key?: string | undefined;
   /** The workflow run that records it, as `<workflow id>/<run id>`. */
@@ -236,13 +238,15 @@ function withCircumstances(facts: readonly EventFacts[], { at, key, run }: Recor
 async function knownEvent(
   log: EventLog,
   componentId: string,
-  { key, at }: Recording,
+  { key, at, atIsApproximate = false }: Recording,
   asks: Wish['asks'],
 ): Promise<RecordedEvent | undefined> {
   const known = key === undefined ? undefined : await log.findKey(key);
   if (key === undefined || known === undefined) return undefined;
   const said = new Map<string, unknown>(Object.entries(known));
-  const asked = Object.entries(at === undefined ? asks : { ...asks, at: at.toISOString() });
+  const asked = Object.entries(
+    at === undefined || atIsApproximate ? asks : { ...asks, at: at.toISOString() },
+  );
   const isSame = asked.every(([field, value]) => isDeepStrictEqual(said.get(field), value));
   if (!isSame) throw new KeyConflictError(key, componentId);
   return known;

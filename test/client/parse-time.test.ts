@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseTime } from '../../src/client/parse-time.ts';
+import { parseMoment, parseTime } from '../../src/client/parse-time.ts';
 
 describe('a time on the command line', () => {
   it.each([
@@ -8,6 +8,8 @@ describe('a time on the command line', () => {
     ['2026-05-04T14:30:00.5+02:00', '2026-05-04T12:30:00.500Z'],
     ['2026-05-04', '2026-05-04T00:00:00.000Z'],
     ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+    ['2000-01-01T01:00+01:00', '2000-01-01T00:00:00.000Z'],
+    ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
   ])('%s is %s', (text, time) => {
     expect(parseTime(text).toISOString()).toBe(time);
   });
@@ -37,5 +39,23 @@ describe('a time on the command line', () => {
     '1e3d',
   ])('%j is refused with how one looks', (text) => {
     expect(() => parseTime(text)).toThrow('2026-05-04T12:30:00Z');
+  });
+
+  it.each([
+    '999999d',
+    '1999-12-31',
+    '2000-01-01T00:00:00+00:01',
+    '0000-01-01T00:00:00+14:00',
+    '9999-12-31T23:59:59-05:00',
+  ])('%s is refused as too far away', (text) => {
+    expect(() => parseTime(text)).toThrow('It lies before 2000 or after 9999');
+  });
+
+  it.each([
+    ['2026-05-04', false],
+    ['2026-05-04T12:30:00Z', false],
+    ['90m', true],
+  ])('%s: that it is only approximate is %s', (text, isApproximate) => {
+    expect(parseMoment(text).isApproximate).toBe(isApproximate);
   });
 });

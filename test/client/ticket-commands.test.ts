@@ -75,15 +75,29 @@ describe('the life of a ticket on the command line', () => {
     expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('was used for HMS-DOC before') });
   });
 
+  it('is listed once for a component that is named twice', async () => {
+    const { stdout } = await tracker('issues', '--component', 'HMS-API', 'hms-api', '--json');
+
+    expect(JSON.parse(stdout)).toHaveLength(1);
+  });
+
   it.each([
     [['assign', ID], '--to NAME, or --nobody'],
     [['assign', ID, '--to', 'ana', '--nobody'], 'cannot be used with'],
-    [['comment', ID, '--text', ' '], '--text is empty'],
+    [['assign', ID, '--to', ''], "'--to <name>' argument '' is invalid. It is empty"],
+    [['comment', ID, '--text', ' '], "'--text <text>' argument ' ' is invalid. It is empty"],
+    [['comment', ID, '--text', 'x', '--id', ''], "'--id <key>' argument '' is invalid. It is empty"],
+    [['issue', 'HMS-API', '--title', '', '--severity', 'low'], 'It is empty'],
     [['severity', ID, '--to', 'awful'], 'Allowed choices are low, medium, high, critical'],
     [['reopen', ID, '--reason', 'x'], `${ID} is open already`],
-    [['show', 'WT-HMS-API-777'], 'There is no ticket WT-HMS-API-777'],
+    [
+      ['show', 'WT-HMS-API-777'],
+      'There is no ticket WT-HMS-API-777. `hms tracker issues --component COMPONENT` shows',
+    ],
+    [['show', 'WT-HMS-API-99999999999999999999'], '"WT-HMS-API-99999999999999999999" is no ticket id'],
     [['show', 'API'], 'is no ticket id'],
     [['comment', ID, '--text', 'x', '--at', 'yesterday'], '2026-05-04T12:30:00Z'],
+    [['comment', ID, '--text', 'x', '--at', '999999d'], 'before 2000'],
     [['issue', 'HMS-API', '--title', 'x', '--severity', 'low', '--at', '2999-01-01'], 'is in the future'],
   ])('refuses %j in words', async (args, words) => {
     const before = await place.files();

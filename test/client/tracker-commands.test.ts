@@ -78,7 +78,7 @@ describe('hms tracker, as the specification writes it', () => {
         stdout: '',
         stderr: expect.stringContaining('is no ticket id; one looks like WT-HMS-API-001'),
       },
-      { code: 2, stdout: '', stderr: expect.stringContaining('--resolution is empty') },
+      { code: 2, stdout: '', stderr: expect.stringContaining("'--resolution <text>' argument ' '") },
     ]);
     expect(await place.files()).toEqual(files);
   });
@@ -117,6 +117,34 @@ describe('hms tracker', () => {
     });
     const { start_history } = (await statusOf('HMS-DOC')) as { start_history: unknown[] };
     expect(start_history).toEqual([expect.objectContaining({ success: true })]);
+  });
+
+  it('records one event for one key, though a time that is counted back from now differs each time', async () => {
+    const start = ['tracker', 'start', 'HMS-DOC', '--success', '--at', '90m', '--id', 'build-2'];
+    const first = await place.hms(...start);
+
+    const second = await place.hms(...start);
+
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(second.stdout).toContain('recorded before with the same key');
+  });
+
+  it.each([
+    [['start', 'HMS-DOC', '--success', '--id', ''], "'--id <key>' argument '' is invalid. It is empty"],
+    [['start', 'HMS-DOC', '--success', '--version', ' '], "'--version <version>' argument ' '"],
+    [['start', 'HMS-DOC', '--success', '--env', ''], "'--env <environment>' argument ''"],
+    [['test', 'HMS-DOC', '--success', '--commit', ''], "'--commit <hash>' argument ''"],
+    [
+      ['test', 'HMS-DOC', '--success', '--results', '{"passed":5,"failed":0,"skiped":3,"x":1}'],
+      'It has "skiped", "x"',
+    ],
+    [['test', 'HMS-DOC', '--success', '--results', '[]'], 'passed and failed'],
+    [['start', 'HMS-DOC', '--success', '--at', '0000-01-01T00:00:00+14:00'], 'before 2000'],
+    [['get', 'HMS-DOC', '--at', '9999-12-31T23:59:59-05:00'], 'after 9999'],
+  ])('refuses %j in words', async (args, words) => {
+    const ran = await place.hms('tracker', ...args);
+
+    expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(words) });
   });
 
   it('opens one ticket for one key', async () => {

@@ -28,7 +28,12 @@ export async function test(componentId: string, options: TestOptions, command: C
 }
 
 export function recordingOf({ at, id }: RecordingOptions): Recording {
-  return { at, key: id };
+  return { at: at?.at, atIsApproximate: at?.isApproximate, key: id };
+}
+
+/** What is said instead of what was done when the idempotency key was known. */
+export function repeatedWords(what: string): string {
+  return `This ${what} was recorded before with the same key, so nothing was recorded now.`;
 }
 
 function environmentOf({ workspace }: Context, given: string | undefined): string {
@@ -42,7 +47,7 @@ function environmentOf({ workspace }: Context, given: string | undefined): strin
 }
 
 function show({ output }: Context, { status, duplicate }: Recorded, what: string): void {
-  const again = `This ${what} was recorded before with the same key, so nothing was recorded now.`;
+  const again = repeatedWords(what);
   if (output.json) {
     output.printJson(status);
     if (duplicate) output.note(again);

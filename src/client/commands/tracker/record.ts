@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ReportFormatId } from '../../../tracker/reports/formats.ts';
 import { parseCount } from '../../fail-on.ts';
+import { parseText } from '../../parse-text.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
 
 interface OutcomeOptions extends RecordingOptions {
@@ -21,6 +22,8 @@ export interface TestOptions extends OutcomeOptions {
   readonly cargo?: string[];
 }
 
+const COUNTS = ['passed', 'failed', 'skipped'];
+
 /** The options that name reports, with what each one takes. */
 const REPORTS = {
   junit: 'JUnit XML reports',
@@ -36,8 +39,9 @@ export function startCommand(): Command {
     .option(
       '--env <environment>',
       'where it was started: one of settings.environments, which are dev, staging and prod if not set; default is the first',
+      parseText,
     )
-    .option('--version <version>', 'which version was started')
+    .option('--version <version>', 'which version was started', parseText)
     .addHelpText(
       'after',
       `
@@ -67,7 +71,7 @@ export function testCommand(): Command {
     );
   }
   return command
-    .option('--commit <hash>', 'which commit was tested')
+    .option('--commit <hash>', 'which commit was tested', parseText)
     .addHelpText(
       'after',
       `
@@ -97,8 +101,13 @@ function parseResults(text: string): TestOptions['results'] {
   } catch {
     throw new InvalidArgumentError('It is JSON, as {"passed":42,"failed":0,"skipped":3}.');
   }
-  const counts = value as Partial<Record<'passed' | 'failed' | 'skipped', unknown>> | null;
-  const { passed, failed, skipped = 0 } = typeof counts === 'object' && counts !== null ? counts : {};
+  const counts = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const unknown = Object.keys(counts).filter((key) => !COUNTS.includes(key));
+  if (unknown.length > 0) {
+    const names = unknown.map((key) => JSON.stringify(key)).join(', ');
+    throw new InvalidArgumentError(`It has ${names}; it counts ${COUNTS.join(', ')} and nothing else.`);
+  }
+  const { passed, failed, skipped = 0 } = counts;
   if (![passed, failed, skipped].every((count) => Number.isSafeInteger(count) && (count as number) >= 0)) {
     throw new InvalidArgumentError('passed and failed (and skipped, if given) are whole numbers, 0 or more.');
   }

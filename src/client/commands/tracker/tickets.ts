@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../../domain/severity.ts';
+import { parseText } from '../../parse-text.ts';
 import { parseTime } from '../../parse-time.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
 
@@ -26,7 +27,7 @@ export function issueCommand(): Command {
   return recordingOptions(new Command('issue'))
     .description('open a ticket and print its id')
     .argument('<component>')
-    .requiredOption('--title <title>', 'what is wrong, in a few words')
+    .requiredOption('--title <title>', 'what is wrong, in a few words', parseText)
     .addOption(severityOption('--severity <severity>', 'how bad it is').makeOptionMandatory())
     .addHelpText(
       'after',
@@ -39,7 +40,7 @@ export function issueCommand(): Command {
 
 export function assignCommand(): Command {
   return onTicket('assign', 'give a ticket to somebody')
-    .addOption(new Option('--to <name>', 'who works on it').conflicts('nobody'))
+    .addOption(new Option('--to <name>', 'who works on it').argParser(parseText).conflicts('nobody'))
     .option('--nobody', 'take it back: nobody works on it')
     .addHelpText('after', '\nExample:\n  hms tracker assign WT-HMS-API-001 --to ana')
     .action(async (ticket: string, options: AssignOptions, command: Command) => {
@@ -49,7 +50,7 @@ export function assignCommand(): Command {
 
 export function commentCommand(): Command {
   return onTicket('comment', "add words to a ticket's timeline")
-    .requiredOption('--text <text>', 'what you have to say')
+    .requiredOption('--text <text>', 'what you have to say', parseText)
     .addHelpText('after', '\nExample:\n  hms tracker comment WT-HMS-API-001 --text "Only seen with MTU 1400"')
     .action(async (ticket: string, options: RecordingOptions & { text: string }, command: Command) => {
       await (await actions()).comment(ticket, options, command);
@@ -67,7 +68,7 @@ export function severityCommand(): Command {
 
 export function resolveCommand(): Command {
   return onTicket('resolve', 'resolve a ticket')
-    .requiredOption('--resolution <text>', 'what was done about it')
+    .requiredOption('--resolution <text>', 'what was done about it', parseText)
     .addHelpText(
       'after',
       '\nExample:\n  hms tracker resolve WT-HMS-API-001 --resolution "Increased the connection timeout"',
@@ -79,7 +80,7 @@ export function resolveCommand(): Command {
 
 export function reopenCommand(): Command {
   return onTicket('reopen', 'open a resolved ticket again')
-    .requiredOption('--reason <text>', 'why it is not resolved')
+    .requiredOption('--reason <text>', 'why it is not resolved', parseText)
     .addHelpText('after', '\nExample:\n  hms tracker reopen WT-HMS-API-001 --reason "Seen again in staging"')
     .action(async (ticket: string, options: RecordingOptions & { reason: string }, command: Command) => {
       await (await actions()).reopen(ticket, options, command);
