@@ -71,8 +71,36 @@ describe('the life of a ticket on the command line', () => {
     const again = await tracker(...comment);
     const other = await tracker('comment', 'WT-HMS-DOC-001', '--text', 'on page 4', '--id', 'k');
 
-    expect(again.stderr).toContain('The key k was used before: nothing new was recorded');
+    expect(again.stdout).toMatch(
+      /^This comment was recorded before with the same key, so nothing was recorded now\. WT-HMS-DOC-001 is open now/,
+    );
     expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('was used for HMS-DOC before') });
+  });
+
+  it('is told as it stands now when a change is repeated with its key', async () => {
+    const done = 'was recorded before with the same key, so nothing was recorded now.';
+    const changes = [
+      ['severity', ID, '--to', 'high', '--id', 'rated'],
+      ['resolve', ID, '--resolution', 'Larger MTU', '--id', 'resolved'],
+      ['reopen', ID, '--reason', 'Seen again', '--id', 'reopened'],
+      ['assign', ID, '--to', 'bo', '--id', 'assigned'],
+    ];
+    for (const change of changes) await tracker(...change);
+    await tracker('severity', ID, '--to', 'low');
+
+    const again = await Promise.all(changes.map((change) => tracker(...change)));
+    const json = await tracker('resolve', ID, '--resolution', 'Larger MTU', '--id', 'resolved', '--json');
+
+    const now = `${done} ${ID} is assigned to bo now, with severity low. HMS-API is yellow: open issue: Timeouts (${ID}).\n`;
+    expect(again).toEqual(
+      ['change of severity', 'resolution', 'reopening', 'assignment'].map((what) => ({
+        code: 0,
+        stdout: `This ${what} ${now}`,
+        stderr: '',
+      })),
+    );
+    expect(json).toMatchObject({ code: 0, stderr: `This resolution ${done}\n` });
+    expect(JSON.parse(json.stdout)).toMatchObject({ id: ID, status: 'assigned', severity: 'low' });
   });
 
   it('is listed once for a component that is named twice', async () => {

@@ -154,7 +154,9 @@ describe('hms tracker', () => {
     const second = await place.hms(...issue);
 
     expect([first.stdout, second.stdout]).toEqual(['WT-HMS-DOC-001\n', 'WT-HMS-DOC-001\n']);
-    expect(second.stderr).toContain('was used before: nothing new was recorded');
+    expect(second.stderr).toBe(
+      'This ticket was recorded before with the same key, so nothing was recorded now.\n',
+    );
   });
 
   it('reads a JUnit report, opens a ticket for a failing suite and resolves it when that passes', async () => {

@@ -57,7 +57,8 @@ function recorder(run: string | null): string {
   return run === null ? 'a command' : run.slice(0, run.lastIndexOf('/'));
 }
 
-function statusWords({ status, assigned_to }: Ticket): string {
+/** As `assigned to ana`. */
+export function statusWords({ status, assigned_to }: Ticket): string {
   return assigned_to === null || status === 'resolved' ? status : `${status} to ${plainLine(assigned_to)}`;
 }
 

@@ -19,42 +19,41 @@ import { openContext, type Context } from '../../context.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import type { RecordingOptions } from '../../recording-options.ts';
 import { renderStatus } from '../../render/status.ts';
-import { renderTicket, renderTickets } from '../../render/tickets.ts';
-import { recordingOf } from './record.ts';
+import { renderTicket, renderTickets, statusWords } from '../../render/tickets.ts';
+import { recordingOf, repeatedWords } from './record.ts';
+
+/** What a command did to a ticket, in the words of its answer. */
+interface Change {
+  readonly what: string;
+  readonly done: string;
+}
 
 type Words<K extends string> = RecordingOptions & Readonly<Record<K, string>>;
 
 export async function issue(componentId: string, options: IssueOptions, command: Command): Promise<void> {
   const { title, severity } = options;
-  requireWords(title, '--title', 'what is wrong');
   const context = await openContext(command);
   const { id } = findMember(context.workspace, componentId).component;
   const recorded = await openTicket(context.tracker, id, { title, severity }, recordingOf(options));
   const [ticket] = recorded.tickets;
   if (context.output.json) context.output.printJson(ticket);
   else context.output.printValue(ticket?.id ?? '');
-  noteDuplicate(context, recorded);
+  if (recorded.duplicate) context.output.note(repeatedWords('ticket'));
 }
 
 export async function assign(given: string, options: AssignOptions, command: Command): Promise<void> {
   const { to, nobody } = options;
   if (to === undefined && nobody !== true)
     throw new InputError('Say who works on it: --to NAME, or --nobody.');
-  if (to !== undefined) requireWords(to, '--to', 'who works on it');
   const { context, id } = await openTicketContext(given, command);
   const recorded = await assignTicket(context.tracker, id, to ?? null, recordingOf(options));
-  showTicket(
-    context,
-    recorded,
-    to === undefined ? `${id} is assigned to nobody.` : `${id} is assigned to ${to}.`,
-  );
+  showTicket(context, recorded, { what: 'assignment', done: `${id} is assigned to ${to ?? 'nobody'}.` });
 }
 
 export async function comment(given: string, options: Words<'text'>, command: Command): Promise<void> {
-  requireWords(options.text, '--text', 'what you have to say');
   const { context, id } = await openTicketContext(given, command);
   const recorded = await commentTicket(context.tracker, id, options.text, recordingOf(options));
-  showTicket(context, recorded, `Added to ${id}.`);
+  showTicket(context, recorded, { what: 'comment', done: `Added to ${id}.` });
 }
 
 export async function severity(
@@ -64,25 +63,28 @@ export async function severity(
 ): Promise<void> {
   const { context, id } = await openTicketContext(given, command);
   const recorded = await rateTicket(context.tracker, id, options.to, recordingOf(options));
-  showTicket(
-    context,
-    recorded,
-    `${id} is ${options.to} now. ${renderStatus(context.output, recorded.status)}`,
-  );
+  showTicket(context, recorded, {
+    what: 'change of severity',
+    done: `${id} is ${options.to} now. ${renderStatus(context.output, recorded.status)}`,
+  });
 }
 
 export async function resolve(given: string, options: Words<'resolution'>, command: Command): Promise<void> {
-  requireWords(options.resolution, '--resolution', 'what was done');
   const { context, id } = await openTicketContext(given, command);
   const recorded = await resolveTicket(context.tracker, id, options.resolution, recordingOf(options));
-  showTicket(context, recorded, `${id} is resolved. ${renderStatus(context.output, recorded.status)}`);
+  showTicket(context, recorded, {
+    what: 'resolution',
+    done: `${id} is resolved. ${renderStatus(context.output, recorded.status)}`,
+  });
 }
 
 export async function reopen(given: string, options: Words<'reason'>, command: Command): Promise<void> {
-  requireWords(options.reason, '--reason', 'why it is not resolved');
   const { context, id } = await openTicketContext(given, command);
   const recorded = await reopenTicket(context.tracker, id, options.reason, recordingOf(options));
-  showTicket(context, recorded, `${id} is open again. ${renderStatus(context.output, recorded.status)}`);
+  showTicket(context, recorded, {
+    what: 'reopening',
+    done: `${id} is open again. ${renderStatus(context.output, recorded.status)}`,
+  });
 }
 
 export async function issues(options: IssuesOptions, command: Command): Promise<void> {
@@ -116,16 +118,16 @@ function ticketIdIn(workspace: Workspace, given: string): string {
   return ticketId(id, parseTicketId(given)?.number ?? 0);
 }
 
-function showTicket(context: Context, recorded: Recorded, done: string): void {
-  if (context.output.json) context.output.printJson(recorded.tickets[0]);
-  else context.output.print(done);
-  noteDuplicate(context, recorded);
-}
-
-function noteDuplicate({ output }: Context, { duplicate, events: [event] }: Recorded): void {
-  if (duplicate) output.note(`The key ${event?.key ?? ''} was used before: nothing new was recorded.`);
-}
-
-function requireWords(text: string, option: string, what: string): void {
-  if (text.trim() === '') throw new InputError(`${option} is empty; say ${what} in a few words.`);
+/** Repeated with its key, a change is told as it turned out since: the ticket may have changed again. */
+function showTicket({ output }: Context, recorded: Recorded, { what, done }: Change): void {
+  const [ticket] = recorded.tickets;
+  if (output.json) {
+    output.printJson(ticket);
+    if (recorded.duplicate) output.note(repeatedWords(what));
+  } else if (recorded.duplicate && ticket !== undefined) {
+    const { id, severity: rated } = ticket;
+    output.print(
+      `${repeatedWords(what)} ${id} is ${statusWords(ticket)} now, with severity ${rated}. ${renderStatus(output, recorded.status)}`,
+    );
+  } else output.print(done);
 }
