@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputError } from './domain/errors.ts';
 import { DEFAULT_IN_FLIGHT } from './domain/run.ts';
 

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-
-export const COLOURS = ['green', 'yellow', 'red', 'unknown'] as const;
+import * as z from 'zod';
+import { COLOURS } from './colour-names.ts';
 
 /** The specification's colours: operational, minor issues, major issues, and not enough evidence to say. */
 export const OperationalStatus = z.enum(COLOURS);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An id is a file name, a workflow id and a command argument at once, so it is kept to what is safe as all three. */
 export const ComponentId = z

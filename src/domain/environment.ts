@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Finding } from './finding.ts';
 
 export const DevEnvironment = z.enum(['not_configured', 'issues', 'ready']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AllowSettings, Component, DocsSettings } from './component.ts';
 import { HealSettings } from './heal-settings.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Duration, LongDuration } from './component.ts';
 
 /** `settings.heal`: what keeps healing from doing harm. */

@@ -1,4 +1,5 @@
-import { COLOURS, type OperationalStatus } from './colour.ts';
+import { COLOURS } from './colour-names.ts';
+import type { OperationalStatus } from './colour.ts';
 import type { ColourChange, Colours } from './monitor-state.ts';
 
 /** More than these are counted and not listed: a fleet that is unwell as a whole needs no list. */

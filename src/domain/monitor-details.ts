@@ -1,4 +1,4 @@
-import { COLOURS } from './colour.ts';
+import { COLOURS } from './colour-names.ts';
 import { COMMAND_KINDS, COMMAND_NAMES } from './monitor-commands.ts';
 import { membersOf } from './monitor-members.ts';
 import type { Colours, FinishedCycle, MonitorState } from './monitor-state.ts';

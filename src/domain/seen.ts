@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `data/seen/<component>.json`: what a component looked like when it was last updated, for `quick-update`. */
 export const SeenDocument = z.object({

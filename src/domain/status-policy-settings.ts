@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The numbers of the status policy (`settings.status`); the defaults are the specification's. */
 export const StatusPolicySettings = z

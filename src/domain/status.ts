@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
 import { TestCounts } from './event.ts';

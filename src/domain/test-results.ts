@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { TestFacts } from './event.ts';
 
 /** `data/test-results/<component>.json`: the newest test run in full, with its suites. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DocumentVersionError, unlessMissing } from '../domain/errors.ts';
 import type { Kind } from './document-kinds.ts';
 import { setAside } from './set-aside.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_VERSION, RecordedEvent, type NewEvent } from '../domain/event.ts';
 import { refuseNewer } from './schema-version.ts';
 

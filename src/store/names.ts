@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RecordedEvent } from '../domain/event.ts';
 import { formatPlace, type Place } from './log-files.ts';
 

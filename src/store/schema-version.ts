@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DocumentVersionError } from '../domain/errors.ts';
 
 const Versioned = z.object({ schema_version: z.int() });

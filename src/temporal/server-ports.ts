@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import getPort, { portNumbers } from 'get-port';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ServerUnavailableError, hasCode } from '../domain/errors.ts';
 
 /** Where a workspace's server listens; kept so that its address stays the same from one start to the next. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { LineCounter, isMap, isNode, isPair, parseDocument, type Document } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FleetFileError } from '../domain/errors.ts';
 import { Fleet } from '../domain/fleet.ts';
 

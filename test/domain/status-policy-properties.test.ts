@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { COLOURS } from '../../src/domain/colour.ts';
+import { COLOURS } from '../../src/domain/colour-names.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
 import { explainBriefly } from '../../src/domain/explain.ts';
 import { judge } from '../../src/domain/status-policy.ts';

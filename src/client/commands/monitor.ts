@@ -65,7 +65,7 @@ function statusCommand(): Command {
 }
 
 function pauseCommand(): Command {
-  return tell('pause', 'begin no cycle until it is resumed')
+  return tell('pause', 'begin no cycle until it is resumed', 'pause --reason "moving house" --for 2h')
     .requiredOption('--reason <text>', 'why, for those who wonder')
     .option('--until <time>', 'resume by itself then, as 2030-01-31T08:00:00Z')
     .addOption(
@@ -80,7 +80,7 @@ function pauseCommand(): Command {
 }
 
 function intervalCommand(): Command {
-  return tell('interval', 'change how often, from now on')
+  return tell('interval', 'change how often, from now on', 'interval 30m --component HMS-API')
     .argument('<time>', 'seconds, or 90m, 1h; `fleet` gives a component the interval of the fleet', (text) =>
       text === 'fleet' ? null : parseSeconds(text),
     )
@@ -92,7 +92,7 @@ function intervalCommand(): Command {
 }
 
 function listCommand(name: string, description: string, sent: 'addComponents' | 'removeComponents'): Command {
-  return tell(name, description)
+  return tell(name, description, `${name} HMS-API HMS-DOC`)
     .argument('<component...>')
     .action(async (component_ids: string[], _: object, command: Command) => {
       await send(sent, { component_ids }, command);
@@ -100,7 +100,7 @@ function listCommand(name: string, description: string, sent: 'addComponents' | 
 }
 
 function checkCommand(): Command {
-  return tell('check', 'check components now; all that are watched when none is named')
+  return tell('check', 'check components now; all that are watched when none is named', 'check HMS-API')
     .argument('[component...]')
     .action(async (ids: string[], _: object, command: Command) => {
       await send('checkNow', { component_ids: ids.length === 0 ? null : ids }, command);
@@ -115,8 +115,10 @@ function stopCommand(): Command {
   );
 }
 
-function tell(name: string, description: string): Command {
-  return new Command(name).description(description);
+function tell(name: string, description: string, example = name): Command {
+  return new Command(name)
+    .description(description)
+    .addHelpText('after', `\nExample:\n  hms monitor ${example}`);
 }
 
 async function send(

@@ -21,6 +21,7 @@ export function runsCommand(): Command {
         .description('show one run: how it stands, what it was asked for, how it ended')
         .argument('<id>', "the workflow's id, as full-update or monitor/17/HMS-API; its newest run is shown")
         .option('--run <run-id>', 'an older run of this id')
+        .addHelpText('after', '\nExample:\n  hms runs show monitor/17/HMS-API')
         .action(async (id: string, options: { run?: string }, command: Command) => {
           await (await import('../actions/runs-show.ts')).showRun(id, options, command);
         }),

@@ -1,4 +1,4 @@
-import { COLOURS } from '../../domain/colour.ts';
+import { COLOURS } from '../../domain/colour-names.ts';
 import type { CycleReport, MonitorOverview } from '../../domain/monitor-overview.ts';
 import { formatInterval } from '../../domain/monitor-words.ts';
 import { plainLine, type Output } from '../output.ts';

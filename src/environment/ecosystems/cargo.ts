@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { foldersUpTo } from '../component-folder.ts';
 import { tomlOrEmpty } from '../lenient-parse.ts';
 import { pathExists } from '../path-exists.ts';

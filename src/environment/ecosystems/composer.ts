@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readInside } from '../read-file.ts';
 import { satisfiesComposer } from '../versions/composer.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { foldersUpTo } from '../component-folder.ts';
 import { rememberBriefly } from '../remember-briefly.ts';
 import { readInside } from '../read-file.ts';

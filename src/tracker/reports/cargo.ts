@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputError } from '../../domain/errors.ts';
 import type { CaseOutcome } from '../../domain/event.ts';
 import { firstLines } from './plain-text.ts';

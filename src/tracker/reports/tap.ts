@@ -1,5 +1,5 @@
 import { Parser, type FinalResults, type Result } from 'tap-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputError } from '../../domain/errors.ts';
 import type { CaseOutcome } from '../../domain/event.ts';
 import { firstLines } from './plain-text.ts';

@@ -1,5 +1,5 @@
 import semver from 'semver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonOrEmpty } from '../../lenient-parse.ts';
 import type { Declaration } from '../tool-requirement.ts';
 

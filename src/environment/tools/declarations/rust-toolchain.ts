@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { tomlOrEmpty } from '../../lenient-parse.ts';
 import type { Declaration } from '../tool-requirement.ts';
 
