@@ -44,6 +44,7 @@ describe('recorded histories', () => {
         'update-component-tested',
         'heal-approved',
         'healing',
+        'monitor',
       ]),
     );
   });
