@@ -166,7 +166,7 @@ describe('a heal', () => {
 
     expect(report).toMatchObject({ outcome: 'healed', attempts: [{ strategy: 'rerun_tests' }] });
     const book = await storeOf(fleet).read('issues', 'FLAKY');
-    expect(book?.tickets).toMatchObject([{ status: 'resolved', resolution: 'the suite passed again' }]);
+    expect(book?.tickets).toMatchObject([{ status: 'resolved', resolution: 'the test run passed again' }]);
   });
 
   it('gives up when the tests fail again, names the ticket, and does not try a third time', async () => {
