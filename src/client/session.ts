@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnavailableError } from '../domain/errors.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
@@ -8,9 +9,11 @@ import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
 import { openStore, type Context } from './context.ts';
 import { InterruptedError } from './interrupted.ts';
 
+const SERVED_CHECK_MS = 10_000;
+
 /**
  * Runs `work` with a Temporal server and a worker, and stops afterwards what it started.
- * With a configured server the workers that serve it do the work; without any, this process does.
+ * With a configured server the workers that serve it do the work; without any, or once they are gone, this process does.
  * A session of kind `serving` always has a worker of its own, which other commands may leave their work to.
  * Throws InterruptedError on Ctrl-C or SIGTERM: what runs is handed back, and a later command goes on with it.
  */
@@ -26,16 +29,21 @@ export async function withSession<T>(
   };
   const session = await openTemporal({ config, root: workspace.root, report });
   const interruption = watchForInterruption(report);
-  let worker: RunningWorker | undefined;
+  const ended = new AbortController();
+  let worker: Promise<RunningWorker | undefined> | undefined;
   try {
     if (session.uiUrl !== undefined) report(`Temporal Web UI while this runs: ${session.uiUrl}`);
-    worker = await startWorkerIfNeeded(context, session, { kind, logFile });
-    const ends = [interruption.happened, session.lost];
-    if (worker !== undefined) ends.push(failWith(worker, logFile));
+    const start = async (): Promise<RunningWorker> => startOwnWorker(context, session, { kind, logFile });
+    const mayLeaveIt = kind === 'command' && session.uiUrl === undefined;
+    if (mayLeaveIt && (await hasServingWorker(session, config.taskQueue)))
+      worker = whenUnserved(session, config.taskQueue, ended.signal, start);
+    else worker = Promise.resolve(await start());
+    const ends = [interruption.happened, session.lost, failWith(worker, logFile)];
     return await Promise.race([work(session), ...ends]);
   } finally {
     interruption.ignore();
-    await worker?.stop();
+    ended.abort();
+    await (await worker?.catch(() => undefined))?.stop();
     await session.close();
   }
 }
@@ -59,13 +67,25 @@ export async function withServer<T>(
   }
 }
 
-async function startWorkerIfNeeded(
+/** Starts a worker once no other serves. One that was killed is listed for a minute still, so it is asked again and again. */
+async function whenUnserved(
+  session: TemporalSession,
+  taskQueue: string,
+  signal: AbortSignal,
+  start: () => Promise<RunningWorker>,
+): Promise<RunningWorker | undefined> {
+  for (;;) {
+    const isOver = await sleep(SERVED_CHECK_MS, false, { signal }).catch(() => true);
+    if (isOver) return undefined;
+    if (!(await hasServingWorker(session, taskQueue))) return start();
+  }
+}
+
+async function startOwnWorker(
   { config, workspace, search, output }: Context,
   session: TemporalSession,
   { kind, logFile }: { readonly kind: WorkerKind; readonly logFile: string },
-): Promise<RunningWorker | undefined> {
-  const mayLeaveIt = kind === 'command' && session.uiUrl === undefined;
-  if (mayLeaveIt && (await hasServingWorker(session, config.taskQueue))) return undefined;
+): Promise<RunningWorker> {
   const metrics = kind === 'serving' ? config.metrics : undefined;
   installLogging({ level: config.logLevel, file: logFile, metrics });
   return startWorker({
@@ -81,8 +101,11 @@ async function startWorkerIfNeeded(
   });
 }
 
-async function failWith({ ended }: RunningWorker, logFile: string): Promise<never> {
-  const cause: unknown = await ended.catch((error: unknown) => error);
+/** Never resolves; rejects when the worker in this process could not start, or has ended before its time. */
+async function failWith(started: Promise<RunningWorker | undefined>, logFile: string): Promise<never> {
+  const worker = await started;
+  if (worker === undefined) return new Promise<never>(() => undefined);
+  const cause: unknown = await worker.ended.catch((error: unknown) => error);
   throw new UnavailableError(
     `The worker in this process stopped by itself; ${logFile} says why. Give the same command again: the run goes on.`,
     { cause },

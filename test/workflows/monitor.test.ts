@@ -162,6 +162,7 @@ describe('the monitor', () => {
     expect(JSON.parse(Buffer.from(input?.payloads?.[0]?.data ?? []).toString())).toEqual({
       component_id: 'A',
       reason: 'red since Monday',
+      trigger: 'monitor',
     });
   });
 
