@@ -128,6 +128,9 @@ export class UnavailableError extends HmsError {
   readonly exitCode = 3;
 }
 
+/** What is full or exhausted now may not be in a moment: a disk, the limit of open files. Worth another try, unlike its parent. */
+export class ExhaustedError extends UnavailableError {}
+
 /** What a person is told of an error, and the exit code; one that is not meant for persons comes with its stack. */
 export function describeError(error: unknown): { message: string; exitCode: ErrorExitCode } {
   if (error instanceof HmsError) return { message: error.message, exitCode: error.exitCode };

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LockTimeoutError, UnavailableError, hasCode } from '../domain/errors.ts';
+import { ExhaustedError, LockTimeoutError, UnavailableError, hasCode } from '../domain/errors.ts';
 
 /** `shared` is held by many at once, and by nobody while one holds `exclusive`. */
 export type LockMode = 'shared' | 'exclusive';
@@ -14,6 +14,7 @@ export interface Lock {
 
 const SQLITE_BUSY = 5;
 const SQLITE_READONLY = 8;
+const SQLITE_FULL = 13;
 
 /** Nothing is ever written, so there is nothing to undo: a lock needs no room on the disk. */
 const NO_JOURNAL = 'PRAGMA journal_mode = MEMORY';
@@ -22,7 +23,7 @@ const NO_JOURNAL = 'PRAGMA journal_mode = MEMORY';
 const ADVICE = new Map([
   [SQLITE_READONLY, 'it is read-only. Make its disk and the file writable for you'],
   [10, 'its disk failed or has no locks. Check the disk, or move the workspace to a local one'],
-  [13, 'there is no room left on its disk. Make room'],
+  [SQLITE_FULL, 'there is no room left on its disk. Make room'],
   [
     14,
     'it cannot be opened. Move away what is no file there, make its folder writable for you, ' +
@@ -101,9 +102,10 @@ function refuseReadOnly(file: string): void {
 function explained(error: unknown, file: string, code = resultCode(error)): unknown {
   const advice = ADVICE.get(code ?? 0);
   if (advice === undefined) return error;
-  return new UnavailableError(`${file} cannot be used as a lock: ${advice}, then try again.`, {
-    cause: error,
-  });
+  const message = `${file} cannot be used as a lock: ${advice}, then try again.`;
+  return code === SQLITE_FULL
+    ? new ExhaustedError(message, { cause: error })
+    : new UnavailableError(message, { cause: error });
 }
 
 /** The low byte; the others tell the kind of I/O error. */

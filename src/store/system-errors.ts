@@ -1,4 +1,4 @@
-import { UnavailableError } from '../domain/errors.ts';
+import { ExhaustedError, UnavailableError } from '../domain/errors.ts';
 
 const MAKE_ROOM = 'there is no room left on the disk. Make room';
 const MAKE_WRITABLE = 'it may not be read or written. Make it readable and writable for you';
@@ -26,7 +26,13 @@ const ADVICE = new Map([
   ['EIO', 'the disk failed. Check it, and restore what it has lost'],
 ]);
 
-/** The work's outcome; a refusal of the system becomes an UnavailableError with the path, or `place`, and what to do. */
+/** These pass when somebody makes room or another program ends. */
+const PASSING = ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'];
+
+/**
+ * The work's outcome; a refusal of the system becomes an UnavailableError with the path, or `place`, and what to do:
+ * an ExhaustedError where it may pass.
+ */
 export async function explainRefusals<T>(place: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -34,9 +40,11 @@ export async function explainRefusals<T>(place: string, work: () => Promise<T>):
     const { code, path, dest } = Object(error) as Partial<Refusal>;
     const advice = ADVICE.get(code ?? '');
     if (advice === undefined) throw error;
-    throw new UnavailableError(`${dest ?? path ?? place} cannot be used: ${advice}, then try again.`, {
-      cause: error,
-    });
+    const message = `${dest ?? path ?? place} cannot be used: ${advice}, then try again.`;
+    const isPassing = PASSING.includes(code ?? '');
+    throw isPassing
+      ? new ExhaustedError(message, { cause: error })
+      : new UnavailableError(message, { cause: error });
   }
 }
 
