@@ -13,6 +13,7 @@ const WRITE_ADVICE: readonly (readonly [string, string])[] = [
   ['EACCES', MAKE_WRITABLE],
   ['EPERM', MAKE_WRITABLE],
   ['EROFS', 'the disk is read-only. Make it writable'],
+  ['EXDEV', 'it is on another disk than the rest of the data. Keep the whole data folder on one disk'],
 ];
 
 const ADVICE = new Map([

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DocumentKind, Store } from '../store/store.ts';
 import { statusOf, type Ledger } from './ledger.ts';
 import { deriveAll, findGhosts } from './load-ledger.ts';
-import { saveLedger, type Tracker } from './record.ts';
+import type { Tracker } from './record.ts';
+import { saveLedger } from './save-ledger.ts';
 
 /**
  * Derives every document of a component from its events alone, and gives the names of those that were not as they should be.

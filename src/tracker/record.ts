@@ -1,19 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { HmsError, InputError, KeyConflictError } from '../domain/errors.ts';
-import { EVENT_VERSION, type EventFacts, type NewEvent, type RecordedEvent } from '../domain/event.ts';
+import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
 import type { History } from '../domain/history.ts';
 import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
-import { changesByTime } from '../domain/outlook/by-time.ts';
-import { questionOf } from '../domain/outlook/hypothesis.ts';
-import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
 import { isTicketEvent, ticketId } from '../domain/ticket-history.ts';
 import type { KnownTickets } from '../domain/ticket-policy.ts';
 import type { Ticket, TicketBook, TicketPage } from '../domain/ticket.ts';
 import type { EventLog, Store } from '../store/store.ts';
-import { addEvent, copyLedger, statusOf, type Ledger } from './ledger.ts';
+import { consequences, withCircumstances } from './consequences.ts';
+import { statusOf, type Ledger } from './ledger.ts';
 import { addKnownEvent, findTicket, loadLedger, requirePage, type Places } from './load-ledger.ts';
+import { saveLedger } from './save-ledger.ts';
 
 /** What every function of the tracker works with. */
 export interface Tracker {
@@ -79,7 +78,7 @@ export async function record(
     const places = { store, log };
     const { ledger, position } = await loadLedger(places, componentId);
     const repeated = await knownEvent(log, componentId, recording, wish.asks);
-    const facts = repeated === undefined ? wish.decide(await knowledge(places, ledger, wish), now) : [];
+    const facts = repeated === undefined ? await decide(places, ledger, wish, now) : [];
     const wanted = withCircumstances(facts, recording, now);
     const appended = await append(tracker, places, ledger, wanted, recording.run, now);
     const status = statusOf(ledger, appended?.position ?? position);
@@ -100,27 +99,21 @@ export async function record(
   });
 }
 
-/** Writes what has changed: first what the status refers to, the status with its position last. Gives the names of what it wrote. */
-export async function saveLedger(store: Store, ledger: Ledger, status: StatusDocument): Promise<string[]> {
-  const { componentId, pages, testResults, book } = ledger;
-  const written: string[] = [];
-  for (const [id, page] of pages) {
-    if (await store.write('work-tickets', id, page)) written.push(`work-tickets/${id}`);
-  }
-  if (testResults !== undefined && (await store.write('test-results', componentId, testResults))) {
-    written.push(`test-results/${componentId}`);
-  }
-  if (await store.write('issues', componentId, book)) written.push(`issues/${componentId}`);
-  if (await store.write('status', componentId, status)) written.push(`status/${componentId}`);
-  return written;
-}
-
 function refuseFuture(at: Date | undefined, now: Date): void {
   if (at === undefined || at.getTime() <= now.getTime() + CLOCK_SKEW_MS) return;
   throw new InputError(
     `${at.toISOString()} is in the future: this machine's clock says ${now.toISOString()}. ` +
       'Nothing was recorded; give the time at which it happened, or correct the clock.',
   );
+}
+
+/** What the wish comes to; the numbers of tickets that it opens are looked at before they are given away. */
+async function decide(places: Places, ledger: Ledger, wish: Wish, now: Date): Promise<readonly EventFacts[]> {
+  const known = await knowledge(places, ledger, wish);
+  const facts = wish.decide(known, now);
+  if (!facts.some(({ type }) => type === 'ticket_opened')) return facts;
+  const ticket_count = await lastNumber(places.store, ledger.book);
+  return ticket_count === known.ticket_count ? facts : wish.decide({ ...known, ticket_count }, now);
 }
 
 async function knowledge(places: Places, ledger: Ledger, { concerns = {} }: Wish): Promise<Known> {
@@ -130,8 +123,7 @@ async function knowledge(places: Places, ledger: Ledger, { concerns = {} }: Wish
   };
   for (const fingerprint of concerns.fingerprints ?? []) learn(await findTicket(places, ledger, fingerprint));
   for (const id of concerns.ticketIds ?? []) learn(await requirePage(places, ledger, id));
-  const { component_id } = ledger.book;
-  const ticket_count = await lastNumber(places.store, ledger.book);
+  const { component_id, ticket_count } = ledger.book;
   return { component_id, ticket_count, tickets: [...tickets.values()], history: ledger.history };
 }
 
@@ -169,70 +161,6 @@ async function readWhatChanges(places: Places, ledger: Ledger, wanted: readonly 
     else if ('ticket_id' in event && event.type !== 'ticket_opened')
       await requirePage(places, ledger, event.ticket_id);
   }
-}
-
-/** The changes of colour that time and the events bring; or the review, when time alone makes the status say something else. */
-function consequences(
-  ledger: Ledger,
-  causes: readonly NewEvent[],
-  recording: Recording,
-  now: Date,
-): NewEvent[] {
-  const byTime = changesSince(ledger, now);
-  const next = copyLedger(ledger);
-  const recorded_at = now.toISOString();
-  for (const event of causes) {
-    addEvent(next, { ...event, schema_version: EVENT_VERSION, seq: next.lastSeq + 1, recorded_at });
-  }
-  const from = byTime.at(-1)?.to ?? ledger.history.operational_status;
-  const { operational_status: to } = judge(evidenceOf(next), next.history.policy, now);
-  const changes = to === from ? byTime : [...byTime, { type: 'status_changed', from, to, at: now } as const];
-  if (changes.length > 0)
-    return changes.flatMap(({ at, ...change }) => withCircumstances([change], { ...recording, at }, now));
-  const isReviewed = causes.length === 0 && (ledger.lastSeq === 0 || !saysTheSame(ledger, now));
-  return isReviewed ? withCircumstances([{ type: 'status_reviewed' }], recording, now) : [];
-}
-
-type TimedChange = Extract<EventFacts, { type: 'status_changed' }> & { readonly at: Date };
-
-/** What time alone has done to the colour since the last event, each change with the moment at which it came. */
-function changesSince(ledger: Ledger, now: Date): TimedChange[] {
-  const { policy, operational_status } = ledger.history;
-  const evidence = evidenceOf(ledger);
-  if (ledger.lastSeq === 0 || judge(evidence, policy, now).operational_status === operational_status)
-    return [];
-  let from = operational_status;
-  return changesByTime(questionOf(evidence, policy, new Date(ledger.lastRecordedAt))).flatMap(
-    ({ to, needs }) => {
-      const [need] = needs;
-      if (need?.what !== 'time' || Date.parse(need.at) > now.getTime()) return [];
-      const change = { type: 'status_changed', from, to, at: new Date(need.at) } as const;
-      from = to;
-      return [change];
-    },
-  );
-}
-
-/** Uptime moves with the clock alone: that is no reason to record anything. */
-function saysTheSame(ledger: Ledger, now: Date): boolean {
-  const [then, today] = [new Date(ledger.lastRecordedAt), now].map((time) => {
-    const { reasons, health_metrics } = judge(evidenceOf(ledger), ledger.history.policy, time);
-    return { reasons, health_metrics: { ...health_metrics, uptime_percentage: null } };
-  });
-  return isDeepStrictEqual(then, today);
-}
-
-function evidenceOf({ history, book }: Ledger): Parameters<typeof judge>[0] {
-  return { history, tickets: book.tickets };
-}
-
-function withCircumstances(facts: readonly EventFacts[], { at, key, run }: Recording, now: Date): NewEvent[] {
-  return facts.map((fact, index) => ({
-    ...fact,
-    at: (at ?? now).toISOString(),
-    run: run ?? null,
-    key: index === 0 ? (key ?? null) : null,
-  }));
 }
 
 async function knownEvent(

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { UnavailableError } from '../domain/errors.ts';
 import type { EnvironmentStatus } from '../domain/environment.ts';
 import type { EventFacts } from '../domain/event.ts';
-import { judge, type Judgement } from '../domain/status-policy.ts';
+import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import { lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
 import { record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
+import { saysTheSame } from './says-the-same.ts';
 
 /**
  * A component's status as of now. The stored document is the answer while it has every event and neither time nor
@@ -22,7 +23,7 @@ export async function getStatus(tracker: Tracker, componentId: string): Promise<
     isWhole &&
     judgement !== undefined &&
     isDeepStrictEqual(stored.policy, policy) &&
-    says(stored, judgement)
+    saysTheSame(stored, judgement)
   ) {
     return stored;
   }
@@ -34,16 +35,6 @@ export async function getStatus(tracker: Tracker, componentId: string): Promise<
     }
     throw error;
   }
-}
-
-/** Uptime moves with the clock alone, so it does not count. */
-function says(stored: StatusDocument, { operational_status, reasons, health_metrics }: Judgement): boolean {
-  const { uptime_percentage } = stored.health_metrics;
-  return (
-    operational_status === stored.operational_status &&
-    isDeepStrictEqual(reasons, stored.reasons) &&
-    isDeepStrictEqual({ ...health_metrics, uptime_percentage }, stored.health_metrics)
-  );
 }
 
 /**

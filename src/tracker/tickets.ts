@@ -31,7 +31,10 @@ export async function resolveTicket(
 ): Promise<Recorded> {
   const event = { type: 'ticket_resolved', ticket_id: ticketId, resolution, by: 'person' } as const;
   return changeTicket(tracker, event, recording, (ticket) => {
-    if (isOpen(ticket)) return;
+    if (isOpen(ticket)) {
+      refuseBeforeSeen(ticket, recording.at);
+      return;
+    }
     const { resolved_at, resolution: earlier } = ticket;
     throw new InputError(
       `${ticketId} was resolved at ${resolved_at ?? 'an unknown time'} already: ${earlier ?? ''}`,
@@ -121,8 +124,8 @@ async function changeTicket(
     concerns: { ticketIds: [event.ticket_id] },
     decide(known) {
       const ticket = requireTicket(known.tickets, event.ticket_id);
-      check(ticket);
       refuseBefore(ticket, recording.at);
+      check(ticket);
       return [event];
     },
   });
@@ -132,6 +135,14 @@ function requireTicket(tickets: readonly Ticket[], id: string): Ticket {
   const ticket = tickets.find((other) => other.id === id);
   if (ticket === undefined) throw new UnknownTicketError(id);
   return ticket;
+}
+
+/** What was seen, or opened again, after it was put right was not put right. */
+function refuseBeforeSeen({ id, last_seen_at }: Ticket, at: Date | undefined): void {
+  if (at === undefined || at.getTime() >= Date.parse(last_seen_at)) return;
+  throw new InputError(
+    `${id} was there still at ${last_seen_at}: it cannot have been resolved before, at ${at.toISOString()}.`,
+  );
 }
 
 function refuseBefore({ id, detected_at, resolved_at }: Ticket, at: Date | undefined): void {

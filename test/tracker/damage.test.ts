@@ -162,4 +162,14 @@ describe('an event whose documents cannot be written', () => {
     await expect(recording).rejects.toThrow('schema_version 99');
     expect(lines()).toEqual(before);
   });
+
+  it('is not recorded when a newer version has a page of the number that it would get', async () => {
+    await open('one');
+    writeFileSync(file('work-tickets/WT-HMS-API-002.json'), '{"schema_version":99}');
+    const before = lines();
+
+    await expect(open('two')).rejects.toThrow('schema_version 99');
+
+    expect(lines()).toEqual(before);
+  });
 });

@@ -70,6 +70,20 @@ describe('a ticket', () => {
     expect(await readTicket(tracker, ID)).toEqual(before);
   });
 
+  it('is not resolved before it was opened again', async () => {
+    const { tracker } = fixture;
+    await open();
+    fixture.clock = hours(1);
+    await resolveTicket(tracker, ID, 'done');
+    fixture.clock = hours(2);
+    await reopenTicket(tracker, ID, 'seen again');
+
+    const early = resolveTicket(tracker, ID, 'done', { at: hours(1.5) });
+
+    await expect(early).rejects.toThrow('was there still at 2026-05-04T14:00:00.000Z');
+    expect(await readTicket(tracker, ID)).toMatchObject({ status: 'open' });
+  });
+
   it('cannot be given to somebody when it is resolved', async () => {
     const { tracker } = fixture;
     await open();
