@@ -28,21 +28,26 @@ export interface Problem {
 /** What one look found: the problems of these origins, and how their absence is explained. */
 export interface Look {
   readonly origin: TicketOrigin;
-  /** When it was taken: what is known from later is not overruled by it. */
-  readonly at: Date;
   readonly problems: readonly Problem[];
   /** Tickets that the look covered: only these can be found gone. */
   readonly covers: (fingerprint: string) => boolean;
   readonly gone: (fingerprint: string) => string;
   /** True when every look is an occurrence of its own, as a failing test run is. */
   readonly everyTime: boolean;
-  /** True when a later look is known to have found none of these problems: then it opens no ticket. */
+}
+
+/** When looks were taken. */
+export interface LookTime {
+  /** What is known from later is not overruled by them. */
+  readonly at: Date;
+  readonly now: Date;
+  /** True when a later look is known to have found none of their problems: then they open no ticket. */
   readonly outdated: boolean;
 }
 
 /** The ticket events that bring the tickets in line with what was found in one or more looks: one ticket per fingerprint. */
-export function ticketEvents(known: KnownTickets, looks: readonly Look[], now: Date): EventFacts[] {
-  const changes = looks.flatMap((look) => changesAfter(known.tickets, look, now));
+export function ticketEvents(known: KnownTickets, looks: readonly Look[], time: LookTime): EventFacts[] {
+  const changes = looks.flatMap((look) => changesAfter(known.tickets, look, time));
   let number = known.ticket_count;
   return changes.map((change) =>
     change.type === 'ticket_opened'
@@ -52,20 +57,20 @@ export function ticketEvents(known: KnownTickets, looks: readonly Look[], now: D
 }
 
 /** New tickets get their number afterwards. */
-function changesAfter(tickets: readonly Ticket[], look: Look, now: Date): EventFacts[] {
+function changesAfter(tickets: readonly Ticket[], look: Look, time: LookTime): EventFacts[] {
   const known = new Map(tickets.map((ticket) => [ticket.fingerprint, ticket]));
   const found = new Map(look.problems.map((problem) => [problem.fingerprint, problem]));
   const events = [...found.values()].flatMap((problem): EventFacts[] => {
     const ticket = known.get(problem.fingerprint);
-    if (ticket !== undefined) return isOutdated(ticket, look, now) ? [] : repeat(ticket, problem, look);
-    return look.outdated ? [] : [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
+    if (ticket !== undefined) return isOutdated(ticket, time) ? [] : repeat(ticket, problem, look, time);
+    return time.outdated ? [] : [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
   });
   const gone = tickets.filter(
     (ticket) =>
       ticket.origin === look.origin &&
       look.covers(ticket.fingerprint) &&
       !found.has(ticket.fingerprint) &&
-      !isOutdated(ticket, look, now),
+      !isOutdated(ticket, time),
   );
   return [...events, ...gone.flatMap((ticket) => absence(ticket, look.gone(ticket.fingerprint)))];
 }
@@ -74,7 +79,7 @@ function changesAfter(tickets: readonly Ticket[], look: Look, now: Date): EventF
  * Events come late and out of order: a ticket that was seen or resolved after the look says more.
  * What is dated ahead of the clock says nothing of when it was.
  */
-function isOutdated({ last_seen_at, resolved_at }: Ticket, { at }: Look, now: Date): boolean {
+function isOutdated({ last_seen_at, resolved_at }: Ticket, { at, now }: LookTime): boolean {
   const latest = now.getTime() + CLOCK_SKEW_MS;
   return [last_seen_at, resolved_at ?? last_seen_at].some((time) => {
     return at.getTime() < Date.parse(time) && Date.parse(time) <= latest;
@@ -82,21 +87,15 @@ function isOutdated({ last_seen_at, resolved_at }: Ticket, { at }: Look, now: Da
 }
 
 /** The look of an analysis or an environment check: findings of high or critical severity are problems. */
-export function lookOfFindings(
-  origin: 'analysis' | 'environment',
-  findings: readonly Finding[],
-  at: Date,
-): Look {
+export function lookOfFindings(origin: 'analysis' | 'environment', findings: readonly Finding[]): Look {
   return {
     origin,
-    at,
     problems: findings
       .filter((finding) => TICKET_SEVERITIES.includes(finding.severity))
       .map(({ fingerprint, description, severity }) => ({ fingerprint, severity, title: description })),
     covers: () => true,
     gone: () => `no longer found by the ${origin === 'analysis' ? 'analysis' : 'environment check'}`,
     everyTime: false,
-    outdated: false,
   };
 }
 
@@ -104,10 +103,7 @@ export function lookOfFindings(
  * The look of a test run: each failing suite is a problem, and a suite that passed is found gone;
  * a run that succeeds says that nothing fails.
  */
-export function lookOfTestRun(
-  run: z.infer<typeof TestFacts>,
-  { at, outdated }: Pick<Look, 'at' | 'outdated'>,
-): Look {
+export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
   const failing = run.suites.filter((suite) => suite.failed > 0);
   const passed = new Set(
     run.suites.filter((suite) => suite.failed === 0).map((suite) => fingerprintOf(suite.name)),
@@ -116,8 +112,6 @@ export function lookOfTestRun(
   const hasFailed = !run.success || (run.results?.failed ?? 0) > 0;
   return {
     origin: 'test',
-    at,
-    outdated,
     problems: hasFailed && problems.length === 0 ? [problemOf(WHOLE_RUN, 'the test run failed')] : problems,
     covers: (fingerprint) => run.success || (fingerprint !== WHOLE_RUN && passed.has(fingerprint)),
     gone: (fingerprint) => {
@@ -136,7 +130,7 @@ function fingerprintOf(suite: string): string {
   return `test/${suite}`;
 }
 
-function repeat(ticket: Ticket, problem: Problem, look: Look): EventFacts[] {
+function repeat(ticket: Ticket, problem: Problem, look: Look, { at }: LookTime): EventFacts[] {
   const { id: ticket_id } = ticket;
   if (!isOpen(ticket)) {
     if (ticket.present && !look.everyTime) return [];
@@ -145,7 +139,7 @@ function repeat(ticket: Ticket, problem: Problem, look: Look): EventFacts[] {
       ...correction(ticket, problem),
     ];
   }
-  const isDue = look.everyTime || look.at.getTime() - Date.parse(ticket.last_seen_at) >= SEEN_AGAIN_AFTER_MS;
+  const isDue = look.everyTime || at.getTime() - Date.parse(ticket.last_seen_at) >= SEEN_AGAIN_AFTER_MS;
   if (isDue) return [{ type: 'ticket_seen', ticket_id }, ...correction(ticket, problem)];
   return ticket.severity === problem.severity ? [] : correction(ticket, problem);
 }

@@ -48,17 +48,17 @@ export async function updateStatus(
 ): Promise<Recorded> {
   const analysis = await tracker.store.read('analysis', componentId);
   const environment = await tracker.store.read('environments', componentId);
-  const looksAt = (now: Date) => [
-    ...(analysis === undefined ? [] : [lookOfFindings('analysis', analysis.issues, now)]),
-    ...(environment === undefined ? [] : [lookOfFindings('environment', environment.findings, now)]),
+  const looks = [
+    ...(analysis === undefined ? [] : [lookOfFindings('analysis', analysis.issues)]),
+    ...(environment === undefined ? [] : [lookOfFindings('environment', environment.findings)]),
   ];
-  const problems = looksAt(new Date(0)).flatMap((look) => look.problems);
+  const problems = looks.flatMap((look) => look.problems);
   return record(tracker, componentId, recording, {
     asks: {},
     concerns: { fingerprints: problems.map((problem) => problem.fingerprint) },
     decide: (known, now) => [
       ...environmentChange(known, environment),
-      ...ticketEvents(known, looksAt(now), now),
+      ...ticketEvents(known, looks, { at: now, now, outdated: false }),
     ],
   });
 }

@@ -23,14 +23,13 @@ export async function recordTest(
   recording: Recording = {},
 ): Promise<Recorded> {
   const event = { type: 'test', ...run } as const;
-  const lookAt = (at: Date, outdated: boolean) => lookOfTestRun(event, { at, outdated });
-  const { problems } = lookAt(new Date(0), false);
+  const look = lookOfTestRun(event);
   return record(tracker, componentId, recording, {
     asks: event,
-    concerns: { fingerprints: problems.map((problem) => problem.fingerprint) },
+    concerns: { fingerprints: look.problems.map((problem) => problem.fingerprint) },
     decide(known, now) {
       const at = recording.at ?? now;
-      return [event, ...ticketEvents(known, [lookAt(at, passedAfter(known, at))], now)];
+      return [event, ...ticketEvents(known, [look], { at, now, outdated: passedAfter(known, at) })];
     },
   });
 }

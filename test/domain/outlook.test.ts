@@ -148,7 +148,7 @@ describe('what would change the colour', () => {
   it('counts on a run that passes to resolve the tickets of tests', () => {
     const run = testEvent(daysAgo(0), [42, 0, 0]);
     if (run.type !== 'test') throw new Error('a test run is needed');
-    const { covers } = lookOfTestRun(run, { at: NOW, outdated: false });
+    const { covers } = lookOfTestRun(run);
 
     expect(covers('test/some suite')).toBe(true);
   });

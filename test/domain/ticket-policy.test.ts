@@ -7,7 +7,13 @@ import {
   emptyTicketBook,
   isTicketEvent,
 } from '../../src/domain/ticket-history.ts';
-import { lookOfFindings, lookOfTestRun, ticketEvents, type Look } from '../../src/domain/ticket-policy.ts';
+import {
+  lookOfFindings,
+  lookOfTestRun,
+  ticketEvents,
+  type Look,
+  type LookTime,
+} from '../../src/domain/ticket-policy.ts';
 import type { TicketBook, TicketPage } from '../../src/domain/ticket.ts';
 import type { z } from 'zod';
 
@@ -22,6 +28,13 @@ function hoursAfter(hours: number): Date {
   return new Date(DAY_1.getTime() + hours * 3_600_000);
 }
 
+/** A look and when it was taken. */
+type TakenLook = Look & Pick<LookTime, 'at' | 'outdated'>;
+
+function takenOn(look: Look, at = DAY_1, outdated = false): TakenLook {
+  return { ...look, at, outdated };
+}
+
 function finding(type: string, severity: Finding['severity'] = 'high'): Finding {
   const nowhere = { path: null, line: null, fix: null };
   return {
@@ -34,11 +47,12 @@ function finding(type: string, severity: Finding['severity'] = 'high'): Finding 
   };
 }
 
-function analysis(...types: readonly string[]): Look {
-  return lookOfFindings(
-    'analysis',
-    types.map((type) => finding(type)),
-    DAY_1,
+function analysis(...types: readonly string[]): TakenLook {
+  return takenOn(
+    lookOfFindings(
+      'analysis',
+      types.map((type) => finding(type)),
+    ),
   );
 }
 
@@ -46,7 +60,7 @@ function testRun(
   suites: Readonly<Record<string, number>>,
   success = Object.values(suites).every((failed) => failed === 0),
   { at = DAY_1, outdated = false } = {},
-): Look {
+): TakenLook {
   const facts: z.infer<typeof TestFacts> = {
     type: 'test',
     success,
@@ -59,7 +73,7 @@ function testRun(
     cases_omitted: 0,
     failure: null,
   };
-  return lookOfTestRun(facts, { at, outdated });
+  return takenOn(lookOfTestRun(facts), at, outdated);
 }
 
 /** The tickets after these events, as recording makes them. */
@@ -75,13 +89,14 @@ function record(tickets: Tickets, facts: readonly EventFacts[], at = DAY_1): Tic
   }, tickets);
 }
 
-function afterLooks(...looks: readonly Look[]): Tickets {
+function afterLooks(...looks: readonly TakenLook[]): Tickets {
   return looks.reduce((tickets, look) => record(tickets, eventsAfter(tickets, [look]), look.at), EMPTY);
 }
 
 /** What the looks bring, at a time when all of them are past. */
-function eventsAfter(tickets: Tickets, looks: readonly Look[]): EventFacts[] {
-  return ticketEvents(tickets, looks, hoursAfter(1_000));
+function eventsAfter(tickets: Tickets, looks: readonly TakenLook[]): EventFacts[] {
+  const [{ at, outdated } = { at: DAY_1, outdated: false }] = looks;
+  return ticketEvents(tickets, looks, { at, outdated, now: hoursAfter(1_000) });
 }
 
 function closedByPerson(book: Tickets): Tickets {
@@ -105,7 +120,7 @@ describe('a finding', () => {
     ['medium', 0],
     ['low', 0],
   ] as const)('of severity %s opens %d tickets', (severity, count) => {
-    const events = eventsAfter(EMPTY, [lookOfFindings('analysis', [finding('x', severity)], DAY_1)]);
+    const events = eventsAfter(EMPTY, [takenOn(lookOfFindings('analysis', [finding('x', severity)]))]);
 
     expect(events).toHaveLength(count);
   });
@@ -163,7 +178,7 @@ describe('a finding', () => {
   it('that is gone for one job says nothing of another job’s tickets', () => {
     const book = afterLooks(analysis('a'));
 
-    expect(eventsAfter(book, [lookOfFindings('environment', [], DAY_1)])).toEqual([]);
+    expect(eventsAfter(book, [takenOn(lookOfFindings('environment', []))])).toEqual([]);
   });
 
   it('that is gone is said once', () => {
@@ -175,10 +190,8 @@ describe('a finding', () => {
 
 describe('ticket numbers', () => {
   it('count on without a gap over looks of several jobs', () => {
-    const environment = lookOfFindings(
-      'environment',
-      [{ ...finding('c'), fingerprint: 'environment/c' }],
-      DAY_1,
+    const environment = takenOn(
+      lookOfFindings('environment', [{ ...finding('c'), fingerprint: 'environment/c' }]),
     );
     const first = afterLooks(analysis('a'), analysis());
 
