@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { HealFacts } from '../domain/event.ts';
-import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { recordFacts, type Recorded, type Recording, type Tracker } from './record.ts';
 
 export type Heal = Omit<z.infer<typeof HealFacts>, 'type'>;
 
@@ -11,6 +11,5 @@ export async function recordHeal(
   facts: Heal,
   recording: Recording = {},
 ): Promise<Recorded> {
-  const event = { type: 'heal_attempted', ...facts } as const;
-  return record(tracker, componentId, recording, { asks: event, decide: () => [event] });
+  return recordFacts(tracker, componentId, { type: 'heal_attempted', ...facts }, recording);
 }

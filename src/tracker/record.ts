@@ -99,6 +99,16 @@ export async function record(
   });
 }
 
+/** Records one event as it is, whatever is known already. */
+export async function recordFacts(
+  tracker: Tracker,
+  componentId: string,
+  facts: EventFacts,
+  recording: Recording,
+): Promise<Recorded> {
+  return record(tracker, componentId, recording, { asks: facts, decide: () => [facts] });
+}
+
 function refuseFuture(at: Date | undefined, now: Date): void {
   if (at === undefined || at.getTime() <= now.getTime() + CLOCK_SKEW_MS) return;
   throw new InputError(

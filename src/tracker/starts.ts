@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { StartFacts } from '../domain/event.ts';
-import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { recordFacts, type Recorded, type Recording, type Tracker } from './record.ts';
 
 export type Start = Omit<z.infer<typeof StartFacts>, 'type'>;
 
@@ -11,6 +11,5 @@ export async function recordStart(
   start: Start,
   recording: Recording = {},
 ): Promise<Recorded> {
-  const event = { type: 'start', ...start } as const;
-  return record(tracker, componentId, recording, { asks: event, decide: () => [event] });
+  return recordFacts(tracker, componentId, { type: 'start', ...start }, recording);
 }

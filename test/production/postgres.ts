@@ -1,11 +1,10 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, spawn } from 'node:child_process';
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import getPort from 'get-port';
-import { until } from '../workflows/server.ts';
+import { restartable } from '../restartable-process.ts';
 import { findPostgres } from './programs.ts';
 
 export interface Postgres extends AsyncDisposable {
@@ -41,17 +40,12 @@ export async function startPostgres(): Promise<Postgres> {
   };
   const run: Postgres['run'] = async (program, ...args) =>
     (await execa(path.join(programs, program), args, { env })).stdout;
-  let server: ChildProcess | undefined;
-  const start = async (): Promise<void> => {
-    const where = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder];
-    server = spawn(path.join(programs, 'postgres'), where, { ...who, cwd: folder, stdio: 'ignore' });
-    await until('PostgreSQL answers', () => run('psql', '-c', 'select 1', 'postgres').then(yes, no));
-  };
-  const kill = async (): Promise<void> => {
-    if (server?.exitCode !== null || server.signalCode !== null) return;
-    server.kill('SIGKILL');
-    await once(server, 'exit');
-  };
+  const where = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder];
+  const { start, kill } = restartable(
+    'PostgreSQL',
+    () => spawn(path.join(programs, 'postgres'), where, { ...who, cwd: folder, stdio: 'ignore' }),
+    () => run('psql', '-c', 'select 1', 'postgres').then(yes, no),
+  );
   await start();
   return {
     port,

@@ -1,19 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import getPort from 'get-port';
 import { SEARCH_ATTRIBUTES } from '../../src/domain/search-attributes.ts';
 import { answers } from '../../src/temporal/start-server.ts';
-import { until } from '../workflows/server.ts';
+import { restartable, type RestartableProcess } from '../restartable-process.ts';
 
 /** A server on a database file, which can be killed and started again where it was. */
-export interface DevServer extends AsyncDisposable {
+export interface DevServer extends AsyncDisposable, RestartableProcess {
   readonly address: string;
   readonly port: number;
-  start(): Promise<void>;
-  kill(): Promise<void>;
 }
 
 export async function startDevServer(): Promise<DevServer> {
@@ -24,18 +21,14 @@ export async function startDevServer(): Promise<DevServer> {
     `${name}=${type}`,
   ]);
   const where = ['--headless', '--port', String(port), '--db-filename', path.join(folder, 'server.db')];
-  let server: ChildProcess | undefined;
-  const start = async (): Promise<void> => {
-    server = spawn(process.env['TEMPORAL_CLI_PATH'] ?? '', ['server', 'start-dev', ...where, ...attributes], {
-      stdio: 'ignore',
-    });
-    await until('the server answers', () => answers(port));
-  };
-  const kill = async (): Promise<void> => {
-    if (server?.exitCode !== null || server.signalCode !== null) return;
-    server.kill('SIGKILL');
-    await once(server, 'exit');
-  };
+  const { start, kill } = restartable(
+    'the server',
+    () =>
+      spawn(process.env['TEMPORAL_CLI_PATH'] ?? '', ['server', 'start-dev', ...where, ...attributes], {
+        stdio: 'ignore',
+      }),
+    () => answers(port),
+  );
   await start();
   return {
     address: `127.0.0.1:${port}`,

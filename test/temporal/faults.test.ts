@@ -1,28 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import type { fullUpdate } from '../../src/workflows/full-update.ts';
+import { describe, expect, it, jest } from '@jest/globals';
 import { recordedEvents } from '../recorded-events.ts';
 import { startWorkerProcess } from '../worker-process.ts';
 import { createFleet, type Fleet } from '../workflows/fleet.ts';
 import { until } from '../workflows/server.ts';
-import { startDevServer, type DevServer } from './dev-server.ts';
+import { useDevServer } from './use-dev-server.ts';
 import { openNetwork } from './network.ts';
 
 jest.setTimeout(120_000);
 
-let server: DevServer;
-let client: Client;
-beforeAll(async () => {
-  server = await startDevServer();
-  client = new Client({ connection: await Connection.connect({ address: server.address }) });
-});
-afterAll(async () => {
-  await client.connection.close();
-  await server[Symbol.asyncDispose]();
-});
+const fixture = useDevServer();
 
 const IDS = ['A', 'B', 'C'];
 
@@ -37,14 +26,6 @@ async function createSlowFleet(seconds: number): Promise<Fleet> {
   ];
   await fleet.declare(Object.fromEntries(IDS.map((id) => [id, { test: { command: command(id) } }])));
   return fleet;
-}
-
-function start(taskQueue: string): Promise<WorkflowHandle<typeof fullUpdate>> {
-  return client.workflow.start<typeof fullUpdate>('fullUpdate', {
-    taskQueue,
-    workflowId: `full-update-${taskQueue}`,
-    args: [{ component_ids: null, fix: false, max_in_flight: 3 }],
-  });
 }
 
 /** How many test runs were recorded of each component. */
@@ -63,11 +44,11 @@ async function untilTestsRun(fleet: Fleet): Promise<void> {
 describe('a full update', () => {
   it('ends right after the network between worker and server was cut for longer than a heartbeat', async () => {
     await using fleet = await createSlowFleet(6);
-    await using network = await openNetwork(server.port);
+    await using network = await openNetwork(fixture.server.port);
     const taskQueue = randomUUID();
     const env = { TEMPORAL_ADDRESS: network.address, HMS_TASK_QUEUE: taskQueue };
     await using _worker = await startWorkerProcess(fleet.root, env);
-    const run = await start(taskQueue);
+    const run = await fixture.startUpdate(taskQueue, 3);
     await untilTestsRun(fleet);
 
     network.cut();
@@ -82,14 +63,14 @@ describe('a full update', () => {
   it('ends right after its server was killed and started again on its database', async () => {
     await using fleet = await createSlowFleet(3);
     const taskQueue = randomUUID();
-    const env = { TEMPORAL_ADDRESS: server.address, HMS_TASK_QUEUE: taskQueue };
+    const env = { TEMPORAL_ADDRESS: fixture.server.address, HMS_TASK_QUEUE: taskQueue };
     await using _worker = await startWorkerProcess(fleet.root, env);
-    const run = await start(taskQueue);
+    const run = await fixture.startUpdate(taskQueue, 3);
     await untilTestsRun(fleet);
 
-    await server.kill();
+    await fixture.server.kill();
     await sleep(2_000);
-    await server.start();
+    await fixture.server.start();
     const { finished } = await run.result();
 
     expect(finished.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated']);
@@ -101,9 +82,9 @@ describe('a full update', () => {
     await using disk = await startWorkerOnSmallDisk(fleet);
     await writeFile(disk.filler, 'x'.repeat(DISK_BYTES)).catch(() => undefined);
 
-    const failed = await (await start(disk.taskQueue)).result();
+    const failed = await (await fixture.startUpdate(disk.taskQueue, 3)).result();
     await rm(disk.filler);
-    const { finished } = await (await start(disk.taskQueue)).result();
+    const { finished } = await (await fixture.startUpdate(disk.taskQueue, 3)).result();
 
     expect(failed.finished.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed']);
     for (const { error } of failed.finished) expect(error).toMatch(FULL);
@@ -113,7 +94,7 @@ describe('a full update', () => {
   it('goes on when the disk fills in the middle and somebody makes room', async () => {
     await using fleet = await createSlowFleet(2);
     await using disk = await startWorkerOnSmallDisk(fleet);
-    const run = await start(disk.taskQueue);
+    const run = await fixture.startUpdate(disk.taskQueue, 3);
     await untilTestsRun(fleet);
 
     await writeFile(disk.filler, 'x'.repeat(DISK_BYTES)).catch(() => undefined);
@@ -139,7 +120,7 @@ async function startWorkerOnSmallDisk(fleet: Fleet) {
   const mount = `mkdir -p "$HMS_ROOT/data" && mount -t tmpfs -o size=${DISK_BYTES} none "$HMS_ROOT/data"`;
   const worker = await startWorkerProcess(
     fleet.root,
-    { TEMPORAL_ADDRESS: server.address, HMS_TASK_QUEUE: taskQueue },
+    { TEMPORAL_ADDRESS: fixture.server.address, HMS_TASK_QUEUE: taskQueue },
     { through: ['unshare', '--map-root-user', '--mount', 'sh', '-c', `${mount} && exec "$@"`, 'sh'] },
   );
   /** The disk is in the worker's own view of the file system. */

@@ -1,28 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { describe, expect, it, jest } from '@jest/globals';
 import { startHms } from '../client/hms.ts';
 import { recordedEvents } from '../recorded-events.ts';
 import { startWorkerProcess } from '../worker-process.ts';
 import { createFleet, type Fleet } from '../workflows/fleet.ts';
 import { until } from '../workflows/server.ts';
-import type { fullUpdate } from '../../src/workflows/full-update.ts';
-import { startDevServer, type DevServer } from './dev-server.ts';
+import { useDevServer } from './use-dev-server.ts';
 
 jest.setTimeout(120_000);
 
-let server: DevServer;
-let client: Client;
-beforeAll(async () => {
-  server = await startDevServer();
-  client = new Client({ connection: await Connection.connect({ address: server.address }) });
-});
-afterAll(async () => {
-  await client.connection.close();
-  await server[Symbol.asyncDispose]();
-});
+const fixture = useDevServer();
 
 /** A component whose tests, the first time, take so long, and leave a line when they begin and when they end. */
 async function createFleetWithTests(seconds: number): Promise<Fleet> {
@@ -35,14 +24,6 @@ async function createFleetWithTests(seconds: number): Promise<Fleet> {
 async function linesOf(fleet: Fleet): Promise<string[]> {
   const text = await readFile(fleet.file('tests'), 'utf8').catch(() => '');
   return text.split('\n').filter((line) => line !== '');
-}
-
-function update(taskQueue: string): Promise<WorkflowHandle<typeof fullUpdate>> {
-  return client.workflow.start<typeof fullUpdate>('fullUpdate', {
-    taskQueue,
-    workflowId: `full-update-${taskQueue}`,
-    args: [{ component_ids: null, fix: false, max_in_flight: 1 }],
-  });
 }
 
 /** Processes that still run a fleet's tests. */
@@ -74,9 +55,9 @@ describe.each(Object.entries(PROGRAMS))('%s that is told to stop', (_name, start
   async function beginTests(seconds: number) {
     const fleet = await createFleetWithTests(seconds);
     const taskQueue = randomUUID();
-    const env = { TEMPORAL_ADDRESS: server.address, HMS_TASK_QUEUE: taskQueue };
+    const env = { TEMPORAL_ADDRESS: fixture.server.address, HMS_TASK_QUEUE: taskQueue };
     const program = await startProgram(fleet, env);
-    const run = await update(taskQueue);
+    const run = await fixture.startUpdate(taskQueue, 1);
     await until('the tests run', async () => (await linesOf(fleet)).length > 0);
     return { fleet, env, program, run };
   }

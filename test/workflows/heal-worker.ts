@@ -5,7 +5,6 @@ import type { RecordedEvent } from '../../src/domain/event.ts';
 import type { HealReport } from '../../src/domain/heal.ts';
 import type { HealingState } from '../../src/domain/heal-guardrails.ts';
 import type { Store } from '../../src/store/store.ts';
-import { startWorker } from '../../src/worker.ts';
 import type { heal } from '../../src/workflows/heal.ts';
 import type { healing } from '../../src/workflows/healing.ts';
 import {
@@ -15,10 +14,9 @@ import {
   type HealAnswer,
   type HealMessage,
 } from '../../src/workflows/messages.ts';
-import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import type { Fleet } from './fleet.ts';
 import { recordedEvents } from '../recorded-events.ts';
-import { storeOf, until } from './server.ts';
+import { startWorkerFor, storeOf, until } from './server.ts';
 
 /** A coordinator of its own, and what a test asks of it. Component ids are unique per test, as heals are named after them. */
 export interface Healing extends AsyncDisposable {
@@ -45,17 +43,7 @@ export async function startHealing(
 ): Promise<Healing> {
   const taskQueue = randomUUID();
   const workflowId = `healing-${taskQueue}`;
-  const worker = wanted
-    ? await startWorker({
-        kind: 'command',
-        connectionOptions: { address },
-        namespace: 'default',
-        taskQueue,
-        openWorkspace: createWorkspaceReader({ root: fleet.root, cwd: fleet.root }),
-        store,
-        now: () => new Date(),
-      })
-    : undefined;
+  const worker = wanted ? await startWorkerFor(fleet, { address, taskQueue, store }) : undefined;
   const coordinator = client.workflow.getHandle<typeof healing>(workflowId);
   const run = (id: string): WorkflowHandle<typeof heal> =>
     client.workflow.getHandle<typeof heal>(`heal/${id}`);

@@ -8,7 +8,7 @@ import type { RunProgress, UpdateInput } from '../../src/domain/run.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
-import { startWorker } from '../../src/worker.ts';
+import { startWorker, type RunningWorker } from '../../src/worker.ts';
 import type { fullUpdate } from '../../src/workflows/full-update.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import type { Fleet } from './fleet.ts';
@@ -50,21 +50,29 @@ export interface FleetWorker extends AsyncDisposable {
   runByHand(args: [] | [Partial<UpdateInput>]): Promise<RunProgress>;
 }
 
+/** A worker of the fleet's workspace in this process. */
+export async function startWorkerFor(
+  { root }: Fleet,
+  { address, taskQueue, store }: { address: string; taskQueue: string; store: Store },
+): Promise<RunningWorker> {
+  return startWorker({
+    kind: 'command',
+    connectionOptions: { address },
+    namespace: 'default',
+    taskQueue,
+    openWorkspace: createWorkspaceReader({ root, cwd: root }),
+    store,
+    now: () => new Date(),
+  });
+}
+
 export async function startFleetWorker(
   { address, client }: TestWorkflowEnvironment,
   fleet: Fleet,
   store: Store = storeOf(fleet),
 ): Promise<FleetWorker> {
   const taskQueue = randomUUID();
-  const worker = await startWorker({
-    kind: 'command',
-    connectionOptions: { address },
-    namespace: 'default',
-    taskQueue,
-    openWorkspace: createWorkspaceReader({ root: fleet.root, cwd: fleet.root }),
-    store,
-    now: () => new Date(),
-  });
+  const worker = await startWorkerFor(fleet, { address, taskQueue, store });
   const start: FleetWorker['start'] = (workflow, input = {}) =>
     client.workflow.start<typeof fullUpdate>(workflow, {
       taskQueue,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Output } from '../../../src/client/output.ts';
 import { renderTable, type Column } from '../../../src/client/render/table.ts';
+import { markingOutput } from './marking-output.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'NAME' },
@@ -8,22 +8,9 @@ const COLUMNS: readonly Column[] = [
   { title: 'N', align: 'right' },
 ];
 
-function outputOf(width: number): Output {
-  const nothing = (): void => undefined;
-  return {
-    json: false,
-    width,
-    print: nothing,
-    printValue: nothing,
-    printJson: nothing,
-    note: nothing,
-    paint: (style, text) => (style === 'bold' ? text : `<${text}>`),
-  };
-}
-
 describe('renderTable', () => {
   it('aligns columns and wraps the flexible one', () => {
-    const table = renderTable(outputOf(40), COLUMNS, [
+    const table = renderTable(markingOutput(40), COLUMNS, [
       ['a', 'words that take more than one line here', '1'],
       ['green', 'short', '20'],
     ]);
@@ -37,7 +24,7 @@ describe('renderTable', () => {
   });
 
   it('aligns what is two columns wide', () => {
-    const table = renderTable(outputOf(80), COLUMNS, [
+    const table = renderTable(markingOutput(80), COLUMNS, [
       ['日本', '🎉 released', '1'],
       ['abcd', 'plain words', '2'],
     ]);
@@ -50,13 +37,13 @@ describe('renderTable', () => {
   });
 
   it('puts the flexible text below its row where the terminal is narrow', () => {
-    const table = renderTable(outputOf(24), COLUMNS, [['a', 'words that take some room', '1']]);
+    const table = renderTable(markingOutput(24), COLUMNS, [['a', 'words that take some room', '1']]);
 
     expect(table.split('\n')).toEqual(['NAME  N', 'a     1', '    words that take some', '    room']);
   });
 
   it('keeps a cell in its line and its escape sequences out of the terminal', () => {
-    const table = renderTable(outputOf(80), COLUMNS, [
+    const table = renderTable(markingOutput(80), COLUMNS, [
       ['a\nb', '\u001B[31mred\u001B[0m\tand \u202Ereversed', '1'],
     ]);
 
