@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AnalysisDocument, GitFacts } from '../domain/analysis.ts';
+import type { AnalysisDocument } from '../domain/analysis/document.ts';
+import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
+import { workTreeFiles } from './component-files.ts';
 import { locate, untrackedFolder, type Place } from './component-folder.ts';
 import { describeDependencies, readManifests } from './dependencies.ts';
 import { NO_HISTORY, readHistory } from './git-history.ts';
-import { judge } from './rules/index.ts';
+import { judge } from './rules/judge.ts';
 import { describeStructure } from './structure.ts';
 import { listTrackedFiles } from './tracked-files.ts';
 import { readWorkTree, type WorkTree } from './work-tree.ts';
@@ -39,14 +41,12 @@ export async function analyzeRepository(
   const isSubfolder = place.prefix !== '';
   if (isSubfolder && git.commit_count === 0 && tracked.files.length === 0) throw untrackedFolder(member);
 
-  const manifests = await readManifests(member.folder, tracked.files);
+  const files = await workTreeFiles(member.folder, tracked, workTree.untracked);
+  const manifests = await readManifests(files);
   const dependencies = describeDependencies(manifests);
-  const structure = describeStructure(tracked, {
-    has_package_json: dependencies.has_package_json,
-    untracked_file_count: workTree.untracked.length,
-  });
+  const structure = describeStructure(files, dependencies.has_package_json);
   return {
-    schema_version: 1,
+    schema_version: 2,
     component_id: member.component.id,
     timestamp: now.toISOString(),
     full_analysis: full,

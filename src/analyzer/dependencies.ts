@@ -1,16 +1,16 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Dependencies, Dependency } from '../domain/analysis.ts';
-import { ECOSYSTEM_IDS, ManifestError, type EcosystemId, type Manifest } from './ecosystems/ecosystem.ts';
-import { ECOSYSTEMS } from './ecosystems/index.ts';
+import type { Dependencies, Dependency } from '../domain/analysis/dependencies.ts';
+import { ManifestError, type Ecosystem, type Manifest } from './ecosystems/ecosystem.ts';
+import { ECOSYSTEMS } from './ecosystems/ecosystems.ts';
 import { isUrl } from './ecosystems/requirements-file.ts';
-import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
+import type { ComponentFiles } from './component-files.ts';
+import { UnreadableFileError } from './read-contained-file.ts';
 
 /** One manifest that was found, with what it says or why that is not known. */
 export interface ManifestReport {
   /** Relative to the component's folder. */
   readonly path: string;
-  readonly ecosystem: EcosystemId;
+  readonly ecosystem: string;
   /** Null where there is a problem. */
   readonly manifest: Manifest | null;
   readonly problem: ManifestProblem | null;
@@ -23,11 +23,12 @@ interface ManifestProblem {
   readonly line: number | null;
 }
 
-/** Reads every manifest at the top of `folder`, and those that they include; `tracked` is what git tracks there. */
-export async function readManifests(folder: string, tracked: readonly string[]): Promise<ManifestReport[]> {
-  const names = (await readdir(folder)).sort();
+/** Reads every manifest at the component's top, and those that they include. */
+export async function readManifests(files: ComponentFiles): Promise<ManifestReport[]> {
   const reports: ManifestReport[] = [];
-  for (const id of ECOSYSTEM_IDS) reports.push(...(await readEcosystem(id, { folder, names, tracked })));
+  for (const ecosystem of ECOSYSTEMS) {
+    reports.push(...(await readEcosystem(ecosystem, files)));
+  }
   return reports;
 }
 
@@ -53,28 +54,22 @@ export function describeDependencies(reports: readonly ManifestReport[]): Depend
   };
 }
 
-interface Folder {
-  readonly folder: string;
-  readonly names: readonly string[];
-  readonly tracked: readonly string[];
-}
-
 interface Candidate {
   readonly path: string;
   readonly isDev: boolean;
 }
 
 /** Runtime manifests come first, so that what they include counts as runtime; each file is read once. */
-async function readEcosystem(id: EcosystemId, { folder, names, tracked }: Folder): Promise<ManifestReport[]> {
-  const { isManifest, isDev = () => false } = ECOSYSTEMS[id];
-  const queue: Candidate[] = names
+async function readEcosystem(ecosystem: Ecosystem, files: ComponentFiles): Promise<ManifestReport[]> {
+  const { isManifest, isDev = () => false } = ecosystem;
+  const queue: Candidate[] = files.topNames
     .filter(isManifest)
     .map((name) => ({ path: name, isDev: isDev(name) }))
     .sort((a, b) => Number(a.isDev) - Number(b.isDev));
   const seen = new Set(queue.map((candidate) => candidate.path));
   const reports: ManifestReport[] = [];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const report = await readManifest(id, next, folder, tracked);
+    const report = await readManifest(ecosystem, next, files);
     reports.push(report);
     for (const include of report.manifest?.includes ?? []) {
       if (seen.has(include)) continue;
@@ -86,17 +81,17 @@ async function readEcosystem(id: EcosystemId, { folder, names, tracked }: Folder
 }
 
 async function readManifest(
-  ecosystem: EcosystemId,
+  ecosystem: Ecosystem,
   candidate: Candidate,
-  folder: string,
-  tracked: readonly string[],
+  files: ComponentFiles,
 ): Promise<ManifestReport> {
-  const report = { path: candidate.path, ecosystem };
+  const report = { path: candidate.path, ecosystem: ecosystem.id };
   try {
     if (isUrl(candidate.path))
       throw new UnreadableFileError('is a URL, and only files of the component are read');
-    const text = await readContainedFile(folder, candidate.path);
-    const manifest = await ECOSYSTEMS[ecosystem].parse({ ...candidate, text, tracked });
+    const text = await files.read(candidate.path);
+    const tracked = files.tracked.map(({ path }) => path);
+    const manifest = await ecosystem.parse({ ...candidate, text, tracked });
     return { ...report, manifest, problem: null };
   } catch (error) {
     return { ...report, manifest: null, problem: problemOf(error) };

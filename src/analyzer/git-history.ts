@@ -1,4 +1,4 @@
-import type { Commit, GitFacts } from '../domain/analysis.ts';
+import type { Commit, GitFacts } from '../domain/analysis/git-facts.ts';
 import type { Repository } from '../git/repository.ts';
 
 export type History = Pick<GitFacts, 'commit_count' | 'contributors' | 'last_commit' | 'recent_commits'>;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Structure } from '../domain/analysis.ts';
+import type { Structure } from '../domain/analysis/structure.ts';
 import {
   isContinuousIntegration,
   isDocker,
@@ -8,13 +8,14 @@ import {
   isReadme,
   isTest,
 } from './conventions.ts';
-import type { TrackedFiles } from './tracked-files.ts';
+import type { ComponentFiles } from './component-files.ts';
 
 /** The shape of a component as git sees it. */
 export function describeStructure(
-  { files, submodules }: TrackedFiles,
-  other: Pick<Structure, 'has_package_json' | 'untracked_file_count'>,
+  { tracked, submodules, untracked }: ComponentFiles,
+  has_package_json: boolean,
 ): Structure {
+  const files = tracked.map(({ path }) => path);
   const directories = directoriesOf(files, submodules);
   return {
     exists: true,
@@ -29,7 +30,8 @@ export function describeStructure(
     has_docker: files.some(isDocker),
     has_license: files.some(isLicense),
     has_ci: files.some(isContinuousIntegration),
-    ...other,
+    has_package_json,
+    untracked_file_count: untracked.length,
   };
 }
 

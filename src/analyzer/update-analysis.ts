@@ -1,4 +1,4 @@
-import type { AnalysisDocument } from '../domain/analysis.ts';
+import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
 import { analyzeRepository, sameAnalysis, type AnalyzeOptions } from './analyze-repository.ts';

@@ -1,4 +1,4 @@
-import type { AnalysisDocument } from '../domain/analysis.ts';
+import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { StatusDocument } from '../domain/status.ts';

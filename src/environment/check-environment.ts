@@ -1,3 +1,4 @@
+import { topFiles } from '../analyzer/component-files.ts';
 import { readManifests } from '../analyzer/dependencies.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -26,7 +27,7 @@ export async function checkEnvironment(
   { now, signal }: CheckEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   const place = await openComponentFolder(member);
-  const reports = await readManifests(place.folder, []);
+  const reports = await readManifests(await topFiles(place.folder));
   const manifests = reports.map((report) => ({ ...report, path: printable(report.path) }));
   signal?.throwIfAborted();
   const [tools, dependencies, configuration] = await Promise.all([

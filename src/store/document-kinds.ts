@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AnalysisDocument } from '../domain/analysis.ts';
+import { AnalysisDocument } from '../domain/analysis/document.ts';
 import { EnvironmentDocument } from '../domain/environment.ts';
 import { SeenDocument } from '../domain/seen.ts';
 import { StatusDocument } from '../domain/status.ts';
@@ -13,7 +13,7 @@ export type Migrations = Readonly<Record<number, (old: object) => object>>;
 /** A kind of document: the schema of its newest version, and what becomes of an older one. */
 export interface Kind<T> {
   readonly schema: z.ZodType<T> & { readonly shape: { readonly schema_version: z.ZodLiteral<number> } };
-  /** `derive`: an older one counts as absent, since it is derived from the events again. */
+  /** `derive`: an older one counts as absent, since it is made from the events or the repository again. */
   readonly older: 'derive' | Migrations;
   /** Whose document it says that it is. */
   readonly idOf: (document: T) => string;
@@ -26,7 +26,7 @@ export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
   issues: { schema: TicketBook, older: 'derive', idOf: componentOf },
   'work-tickets': { schema: TicketPage, older: 'derive', idOf: ({ id }) => id },
   'test-results': { schema: TestResultsDocument, older: 'derive', idOf: componentOf },
-  analysis: { schema: AnalysisDocument, older: {}, idOf: componentOf },
+  analysis: { schema: AnalysisDocument, older: 'derive', idOf: componentOf },
   environments: { schema: EnvironmentDocument, older: {}, idOf: componentOf },
   seen: { schema: SeenDocument, older: {}, idOf: componentOf },
 };

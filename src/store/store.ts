@@ -1,4 +1,4 @@
-import type { AnalysisDocument } from '../domain/analysis.ts';
+import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { NewEvent, RecordedEvent } from '../domain/event.ts';
 import type { SeenDocument } from '../domain/seen.ts';

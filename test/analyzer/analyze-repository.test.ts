@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository, sameAnalysis } from '../../src/analyzer/analyze-repository.ts';
-import { AnalysisDocument } from '../../src/domain/analysis.ts';
+import { AnalysisDocument } from '../../src/domain/analysis/document.ts';
 import { ComponentFolderError, GitError } from '../../src/domain/errors.ts';
 import { createRepository, createSandbox, memberAt } from './fixture.ts';
 
@@ -32,7 +32,7 @@ describe('analysis of a repository', () => {
 
     expect(AnalysisDocument.parse(document)).toEqual(document);
     expect(document).toMatchObject({
-      schema_version: 1,
+      schema_version: 2,
       component_id: 'HMS-API',
       timestamp: '2026-02-03T04:05:06.000Z',
       full_analysis: true,

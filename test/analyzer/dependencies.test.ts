@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { topFiles } from '../../src/analyzer/component-files.ts';
 import { describeDependencies, readManifests } from '../../src/analyzer/dependencies.ts';
-import type { Dependencies } from '../../src/domain/analysis.ts';
+import type { Dependencies } from '../../src/domain/analysis/dependencies.ts';
 import { createSandbox } from './fixture.ts';
 
 async function read(files: Readonly<Record<string, string | Uint8Array>>): Promise<Dependencies> {
   using sandbox = createSandbox();
   sandbox.write(files);
-  return describeDependencies(await readManifests(sandbox.folder, []));
+  return describeDependencies(await readManifests(await topFiles(sandbox.folder)));
 }
 
 describe('the dependencies of a component', () => {
@@ -34,10 +35,10 @@ describe('the dependencies of a component', () => {
       ],
       dev_dependencies: [{ name: 'jest', version: '30' }],
       manifests: [
+        { path: 'Gemfile', ecosystem: 'bundler', error: null },
         { path: 'package.json', ecosystem: 'npm', error: null },
         { path: 'pyproject.toml', ecosystem: 'python', error: null },
         { path: 'requirements.txt', ecosystem: 'python', error: null },
-        { path: 'Gemfile', ecosystem: 'bundler', error: null },
       ],
     });
   });
@@ -47,7 +48,7 @@ describe('the dependencies of a component', () => {
 
     expect(dependencies.has_package_json).toBe(true);
     expect(dependencies.dependencies).toEqual([{ name: 'a.org/b', version: 'v1.0.0' }]);
-    expect(dependencies.manifests).toMatchObject([{ error: expect.any(String) }, { error: null }]);
+    expect(dependencies.manifests).toMatchObject([{ error: null }, { error: expect.any(String) }]);
   });
 
   it('follow included requirements once, inside the component only, and what a development file includes is for development', async () => {

@@ -1,9 +1,9 @@
-import type { AnalysisDocument } from '../../src/domain/analysis.ts';
+import type { AnalysisDocument } from '../../src/domain/analysis/document.ts';
 
 /** The analysis of a repository with nothing in it, to which a test adds what it is about. */
 export function emptyAnalysis(component_id: string): AnalysisDocument {
   return {
-    schema_version: 1,
+    schema_version: 2,
     component_id,
     timestamp: '2026-05-04T12:00:00.000Z',
     full_analysis: true,

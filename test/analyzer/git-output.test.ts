@@ -16,7 +16,10 @@ describe('what git prints', () => {
           .map((path) => `100644 ${OBJECT} 1\t${path}\x00100644 ${OBJECT} 2\t${path}\0`)
           .join('');
 
-        expect(parseTrackedFiles(output)).toEqual({ files: paths, submodules: [] });
+        expect(parseTrackedFiles(output)).toEqual({
+          files: paths.map((path) => ({ path, mode: '100644', blob: OBJECT })),
+          submodules: [],
+        });
       }),
     );
   });

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, symlinkSync, utimesSync, writeFileSync } from 'n
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
-import type { AnalysisDocument } from '../../src/domain/analysis.ts';
+import type { AnalysisDocument } from '../../src/domain/analysis/document.ts';
 import { createRepository, memberAt, type Sandbox } from './fixture.ts';
 
 function analyze(folder: string): Promise<AnalysisDocument> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
-import type { GitFacts } from '../../src/domain/analysis.ts';
+import type { GitFacts } from '../../src/domain/analysis/git-facts.ts';
 import { setBlock } from '../../src/domain/managed-block.ts';
 import { createRepository, memberAt } from './fixture.ts';
 

@@ -31,6 +31,7 @@ describe('the findings of an analysis', () => {
     });
 
     expect(findings).toMatchObject([
+      { fingerprint: 'analysis/manifest_unparsable/Cargo.toml', line: 1 },
       {
         type: 'manifest_unparsable',
         severity: 'high',
@@ -41,7 +42,6 @@ describe('the findings of an analysis', () => {
           'package.json cannot be parsed as a manifest of npm (line 3): Expected double-quoted property name.',
         fix: null,
       },
-      { fingerprint: 'analysis/manifest_unparsable/Cargo.toml', line: 1 },
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeStructure } from '../../src/analyzer/structure.ts';
-import type { Structure } from '../../src/domain/analysis.ts';
+import type { Structure } from '../../src/domain/analysis/structure.ts';
 
 function structureOf(...files: string[]): Structure {
-  return describeStructure({ files, submodules: [] }, { has_package_json: false, untracked_file_count: 0 });
+  const tracked = files.map((path) => ({ path, mode: '100644', blob: '' }));
+  const read = (): Promise<string> => Promise.resolve('');
+  return describeStructure({ tracked, submodules: [], untracked: [], topNames: [], read }, false);
 }
 
 describe('the structure of a component', () => {

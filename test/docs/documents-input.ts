@@ -1,4 +1,4 @@
-import type { AnalysisDocument } from '../../src/domain/analysis.ts';
+import type { AnalysisDocument } from '../../src/domain/analysis/document.ts';
 import { EnvironmentDocument } from '../../src/domain/environment.ts';
 import type { FleetMember } from '../../src/domain/fleet.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';

@@ -1,8 +1,12 @@
 import type { Ecosystem, Manifest, ManifestSource } from './ecosystem.ts';
 
 export const bundler: Ecosystem = {
+  id: 'bundler',
   isManifest: (name) => name === 'Gemfile' || name === 'gems.rb' || name.endsWith('.gemspec'),
-  lockfiles: ['Gemfile.lock', 'gems.locked'],
+  lockfiles: {
+    'Gemfile.lock': null,
+    'gems.locked': null,
+  },
   parse: parseGemManifest,
 };
 

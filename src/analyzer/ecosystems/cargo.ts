@@ -1,11 +1,14 @@
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { ANY_VERSION, type Ecosystem, type Manifest, type ManifestSource } from './ecosystem.ts';
 import { entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from './fields.ts';
 import { parseToml } from './toml.ts';
 
 export const cargo: Ecosystem = {
+  id: 'cargo',
   isManifest: (name) => name === 'Cargo.toml',
-  lockfiles: ['Cargo.lock'],
+  lockfiles: {
+    'Cargo.lock': null,
+  },
   parse: parseCargoToml,
 };
 

@@ -1,11 +1,14 @@
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Ecosystem, Manifest } from './ecosystem.ts';
 import { versionTable } from './fields.ts';
 import { parseJsonTable } from './json.ts';
 
 export const composer: Ecosystem = {
+  id: 'composer',
   isManifest: (name) => name === 'composer.json',
-  lockfiles: ['composer.lock'],
+  lockfiles: {
+    'composer.lock': null,
+  },
   parse: ({ text }) => parseComposerJson(text),
 };
 

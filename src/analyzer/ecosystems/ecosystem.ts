@@ -1,7 +1,4 @@
-import type { Dependency } from '../../domain/analysis.ts';
-
-export const ECOSYSTEM_IDS = ['npm', 'python', 'cargo', 'bundler', 'go', 'composer'] as const;
-export type EcosystemId = (typeof ECOSYSTEM_IDS)[number];
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 
 /** What one manifest says. */
 export interface Manifest {
@@ -25,15 +22,42 @@ export interface ManifestSource {
 
 /** How one ecosystem declares what a component depends on. */
 export interface Ecosystem {
+  /** As documents write it. */
+  readonly id: string;
   readonly isManifest: (name: string) => boolean;
   /** Whether a manifest of this name lists development dependencies only. */
   readonly isDev?: (name: string) => boolean;
-  readonly lockfiles: readonly string[];
+  /** By file name, how a lockfile is read; null for one that is no text. */
+  readonly lockfiles: Readonly<Record<string, ParseLockfile | null>>;
   /** Throws ManifestError when the text is not what its ecosystem accepts. */
   readonly parse: (source: ManifestSource) => Manifest | Promise<Manifest>;
 }
 
-/** A manifest that its ecosystem would not accept; the message is the parser's reason, on one line. */
+/** Throws ManifestError when the text is not what its ecosystem's tool writes. */
+export type ParseLockfile = (source: LockfileSource) => Lockfile | Promise<Lockfile>;
+
+export interface LockfileSource {
+  /** Relative to the component's folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What one lockfile pins. */
+export interface Lockfile {
+  /** Every package and version once, direct or not, without the project itself and the members of its workspace. */
+  readonly packages: readonly LockedPackage[];
+  /** The version that a dependency of the manifest at this path is pinned to; null where the lockfile has none. */
+  readonly versionOf: (dependency: Dependency, manifestPath: string) => string | null;
+  /** What the manifest at this path asks for and the lockfile does not agree with, a sentence each; empty where it cannot be told. */
+  readonly disagreements: (manifest: Manifest, manifestPath: string) => readonly string[];
+}
+
+export interface LockedPackage {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A manifest or lockfile that its ecosystem would not accept; the message is the parser's reason, on one line. */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError';
   readonly line: number | null;

@@ -1,4 +1,4 @@
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { ManifestError } from './ecosystem.ts';
 
 /** A parsed JSON object or TOML table. */

@@ -1,9 +1,12 @@
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { ManifestError, type Ecosystem, type Manifest } from './ecosystem.ts';
 
 export const go: Ecosystem = {
+  id: 'go',
   isManifest: (name) => name === 'go.mod',
-  lockfiles: ['go.sum'],
+  lockfiles: {
+    'go.sum': null,
+  },
   parse: ({ text }) => parseGoMod(text),
 };
 

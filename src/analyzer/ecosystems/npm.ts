@@ -3,16 +3,17 @@ import { versionTable, type Table } from './fields.ts';
 import { parseJsonTable } from './json.ts';
 
 export const npm: Ecosystem = {
+  id: 'npm',
   isManifest: (name) => name === 'package.json',
-  lockfiles: [
-    'package-lock.json',
-    'npm-shrinkwrap.json',
-    'yarn.lock',
-    'pnpm-lock.yaml',
-    'bun.lock',
-    'bun.lockb',
-    'deno.lock',
-  ],
+  lockfiles: {
+    'package-lock.json': null,
+    'npm-shrinkwrap.json': null,
+    'yarn.lock': null,
+    'pnpm-lock.yaml': null,
+    'bun.lock': null,
+    'bun.lockb': null,
+    'deno.lock': null,
+  },
   parse: ({ text }) => parsePackageJson(text),
 };
 

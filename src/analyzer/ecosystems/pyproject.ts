@@ -1,4 +1,4 @@
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { ANY_VERSION, type Manifest } from './ecosystem.ts';
 import { elementsOf, entriesOf, isTable, stringOf, tableOf, wrongType } from './fields.ts';
 import { parseRequirement } from './requirement.ts';

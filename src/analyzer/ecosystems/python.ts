@@ -7,9 +7,15 @@ const DEVELOPMENT =
   /(^|[._-])(dev|develop|development|tests?|testing|lint|docs?|ci|build|typing|local)([._-]|$)/i;
 
 export const python: Ecosystem = {
+  id: 'python',
   isManifest: (name) => name === 'pyproject.toml' || REQUIREMENTS.test(name),
   isDev: (name) => DEVELOPMENT.test(name),
-  lockfiles: ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml'],
+  lockfiles: {
+    'poetry.lock': null,
+    'uv.lock': null,
+    'pdm.lock': null,
+    'pylock.toml': null,
+  },
   parse: (source) =>
     source.path === 'pyproject.toml' ? parsePyproject(source.text) : parseRequirementsFile(source),
 };

@@ -3,7 +3,7 @@ import {
   RequirementsSyntaxError,
   type RequirementWithLocation,
 } from 'pip-requirements-js';
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { ANY_VERSION, ManifestError } from './ecosystem.ts';
 
 /** The parser remembers much for every character, so a longer text is refused; no requirement comes near. */

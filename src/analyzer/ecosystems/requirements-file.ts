@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { ManifestError, type Manifest, type ManifestSource } from './ecosystem.ts';
 import { parseRequirement } from './requirement.ts';
 

@@ -1,6 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const manifestUnparsable: Rule = {
+  id: 'manifest_unparsable',
+  title: 'Manifest that does not parse',
   severity: 'high',
   look: ({ manifests }) =>
     manifests.flatMap(({ path, ecosystem, problem }) =>

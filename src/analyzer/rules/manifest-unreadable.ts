@@ -1,6 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const manifestUnreadable: Rule = {
+  id: 'manifest_unreadable',
+  title: 'Manifest that cannot be read',
   severity: 'medium',
   look: ({ manifests }) =>
     manifests.flatMap(({ path, problem }) =>

@@ -1,6 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const missingCi: Rule = {
+  id: 'missing_ci',
+  title: 'No continuous integration',
   severity: 'low',
   look: ({ structure, isSubfolder }) =>
     structure.has_ci || structure.file_count === 0 || isSubfolder

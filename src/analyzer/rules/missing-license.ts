@@ -1,6 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const missingLicense: Rule = {
+  id: 'missing_license',
+  title: 'No licence',
   severity: 'medium',
   look: ({ structure, isSubfolder }) =>
     structure.has_license || structure.file_count === 0 || isSubfolder

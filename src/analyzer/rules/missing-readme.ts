@@ -1,6 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const missingReadme: Rule = {
+  id: 'missing_readme',
+  title: 'No README',
   severity: 'high',
   look: ({ structure }) =>
     structure.has_readme || structure.file_count === 0

@@ -2,6 +2,8 @@ import { isCode } from '../conventions.ts';
 import type { AnalysisFacts, Rule } from './rule.ts';
 
 export const missingTests: Rule = {
+  id: 'missing_tests',
+  title: 'No tests',
   severity: 'high',
   look: ({ structure, dependencies }) =>
     structure.has_tests || !hasCode(structure) || isRust({ structure, dependencies })

@@ -1,6 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const noCommits: Rule = {
+  id: 'no_commits',
+  title: 'Nothing committed',
   severity: 'medium',
   look: ({ git }) =>
     git.commit_count > 0

@@ -1,19 +1,8 @@
-import type { Dependencies, GitFacts, Structure } from '../../domain/analysis.ts';
+import type { Dependencies } from '../../domain/analysis/dependencies.ts';
+import type { GitFacts } from '../../domain/analysis/git-facts.ts';
+import type { Structure } from '../../domain/analysis/structure.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { ManifestReport } from '../dependencies.ts';
-
-export const RULE_IDS = [
-  'no_commits',
-  'manifest_unparsable',
-  'manifest_unreadable',
-  'missing_readme',
-  'missing_tests',
-  'missing_license',
-  'missing_ci',
-  'missing_lockfile',
-  'uncommitted_work',
-] as const;
-export type RuleId = (typeof RULE_IDS)[number];
 
 /** All that the rules judge by. */
 export interface AnalysisFacts {
@@ -31,6 +20,10 @@ export type Observation = Pick<Finding, 'description' | 'remediation'> &
 
 /** A pure judgement of one thing. */
 export interface Rule {
+  /** The type of its findings, in snake_case. */
+  readonly id: string;
+  /** A few words for lists of rules. */
+  readonly title: string;
   readonly severity: Severity;
   readonly look: (facts: AnalysisFacts) => readonly Observation[];
 }

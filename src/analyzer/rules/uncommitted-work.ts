@@ -1,6 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const uncommittedWork: Rule = {
+  id: 'uncommitted_work',
+  title: 'Uncommitted work',
   severity: 'low',
   look: ({ git }) => {
     if (git.modified_count + git.untracked_count === 0) return [];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { updateAnalysis } from '../../analyzer/update-analysis.ts';
-import type { AnalysisDocument } from '../../domain/analysis.ts';
+import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import { TICKET_SEVERITIES } from '../../domain/finding.ts';
 import type { AnalyzeOptions } from '../commands/analyzer.ts';
 import { openContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { AnalysisDocument } from '../../domain/analysis.ts';
+import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import { plainLine, type Output } from '../output.ts';
 import { countOf, countWords } from './count.ts';
 import { renderFindings } from './findings.ts';

@@ -1,4 +1,4 @@
-import type { GitFacts } from '../../domain/analysis.ts';
+import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { DocumentsInput } from '../input.ts';
 import { code, inline, table } from '../markdown.ts';
 import { notAnalysed } from './findings.ts';

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { ManifestReport } from '../../analyzer/dependencies.ts';
 import type { ComponentFolder } from '../component-folder.ts';
 import type { Inventory } from '../ecosystems/ecosystem.ts';
-import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
+import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifest.ts';
 
 /** One verdict for each manifest, in their order. */
@@ -12,7 +12,7 @@ export async function checkDependencies(
 ): Promise<ManifestVerdict[]> {
   return Promise.all(
     manifests.map(async (report) => {
-      const ecosystem = ECOSYSTEMS[report.ecosystem];
+      const ecosystem = ecosystemOf(report.ecosystem);
       const place = {
         folder: join(folder, dirname(report.path)),
         manifest: basename(report.path),

@@ -1,5 +1,5 @@
 import type { ManifestReport } from '../../analyzer/dependencies.ts';
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Ecosystem, Inventory } from '../ecosystems/ecosystem.ts';

@@ -1,4 +1,4 @@
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { VersionRule } from '../versions/version-rule.ts';
 
 /** Where a manifest's dependencies are looked for; absolute paths without links. */

@@ -1,4 +1,3 @@
-import type { EcosystemId } from '../../analyzer/ecosystems/ecosystem.ts';
 import { bundler } from './bundler.ts';
 import { cargo } from './cargo.ts';
 import { composer } from './composer.ts';
@@ -6,8 +5,9 @@ import type { Ecosystem } from './ecosystem.ts';
 import { go } from './go.ts';
 import { npm } from './npm.ts';
 import { python } from './python.ts';
+import { unread } from './unread.ts';
 
-export const ECOSYSTEMS: Readonly<Record<EcosystemId, Ecosystem>> = {
+const ECOSYSTEMS: Readonly<Partial<Record<string, Ecosystem>>> = {
   bundler,
   cargo,
   composer,
@@ -15,3 +15,8 @@ export const ECOSYSTEMS: Readonly<Record<EcosystemId, Ecosystem>> = {
   npm,
   python,
 };
+
+/** How the environment of an ecosystem's manifests is checked, by the analyser's name of it. */
+export function ecosystemOf(id: string): Ecosystem {
+  return ECOSYSTEMS[id] ?? unread(id);
+}

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { Dependency } from '../../domain/analysis.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
 import { satisfiesExact } from '../versions/exact.ts';

@@ -1,5 +1,5 @@
 import type { ManifestReport } from '../../analyzer/dependencies.ts';
-import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
+import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { readInside } from '../read-file.ts';
 import { DECLARATION_FILES, DECLARATIONS } from './declarations/declarations.ts';
 import type { ToolRequirement } from './tool-requirement.ts';
@@ -27,6 +27,6 @@ async function declaredBy(
 }
 
 async function impliedBy(folder: string, { ecosystem, path }: ManifestReport): Promise<ToolRequirement[]> {
-  const tools = await ECOSYSTEMS[ecosystem].tools(folder);
+  const tools = await ecosystemOf(ecosystem).tools(folder);
   return tools.map((tool) => ({ tool, file: path, named: false, wanted: null }));
 }

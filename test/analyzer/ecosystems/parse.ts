@@ -1,5 +1,5 @@
-import { ECOSYSTEMS } from '../../../src/analyzer/ecosystems/index.ts';
-import type { EcosystemId, Manifest } from '../../../src/analyzer/ecosystems/ecosystem.ts';
+import * as ecosystems from '../../../src/analyzer/ecosystems/index.ts';
+import type { Ecosystem, Manifest } from '../../../src/analyzer/ecosystems/ecosystem.ts';
 
 /** Dependencies as `name version` lines, which read well in a table. */
 export interface Parsed extends Omit<Manifest, 'dependencies' | 'devDependencies'> {
@@ -8,12 +8,12 @@ export interface Parsed extends Omit<Manifest, 'dependencies' | 'devDependencies
 }
 
 export async function parse(
-  ecosystem: EcosystemId,
+  ecosystem: keyof typeof ecosystems,
   path: string,
   text: string,
   tracked: readonly string[] = [],
 ): Promise<Parsed> {
-  const { isDev = () => false, parse } = ECOSYSTEMS[ecosystem];
+  const { isDev = () => false, parse }: Ecosystem = ecosystems[ecosystem];
   const manifest = await parse({ path, text, isDev: isDev(path), tracked });
   const { dependencies, devDependencies, ...rest } = manifest;
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ECOSYSTEMS } from '../../../src/analyzer/ecosystems/index.ts';
+import { python } from '../../../src/analyzer/ecosystems/index.ts';
 import { logicalLines } from '../../../src/analyzer/ecosystems/requirements-file.ts';
 import { parse } from './parse.ts';
 
@@ -60,8 +60,8 @@ describe('a requirements file', () => {
     ['requirements.md', false, false],
     ['devices-requirements.txt', true, false],
   ])('is known by its name: %s', (name, isManifest, isDev) => {
-    expect(ECOSYSTEMS.python.isManifest(name)).toBe(isManifest);
-    expect(ECOSYSTEMS.python.isDev?.(name)).toBe(isDev);
+    expect(python.isManifest(name)).toBe(isManifest);
+    expect(python.isDev?.(name)).toBe(isDev);
   });
 
   it('is refused with the line that is no requirement', async () => {

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { Finding } from '../finding.ts';
+import { Dependencies } from './dependencies.ts';
+import { GitFacts } from './git-facts.ts';
+import { Structure } from './structure.ts';
+
+/** `data/analysis/<component>.json`: the specification's analysis data with what this program adds. */
+export const AnalysisDocument = z.object({
+  schema_version: z.literal(2),
+  component_id: z.string(),
+  /** When this state of the repository was first analysed with this result. */
+  timestamp: z.iso.datetime(),
+  full_analysis: z.boolean(),
+  structure: Structure,
+  git: GitFacts,
+  dependencies: Dependencies,
+  issues: z.array(Finding),
+});
+export type AnalysisDocument = z.infer<typeof AnalysisDocument>;
