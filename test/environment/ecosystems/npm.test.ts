@@ -1,0 +1,125 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
+import { checkEnvironment } from '../../../src/environment/check-environment.ts';
+import { createSandbox, NOW, type Sandbox } from '../sandbox.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.remove());
+
+const check = (): Promise<EnvironmentDocument> => checkEnvironment(sandbox.member, { now: NOW });
+
+const packageJson = (dependencies: object, more: object = {}): string =>
+  JSON.stringify({ dependencies, ...more });
+
+describe('npm dependencies', () => {
+  it('are missing, of another version or there, as node_modules shows', async () => {
+    await sandbox.write({
+      'package.json': packageJson({ express: '^4.18.0', '@scope/lib': '^1.0.0', left: '^2.0.0' }),
+      'node_modules/express/package.json': '{"version":"4.19.2"}',
+      'node_modules/left/package.json': '{"version":"1.0.0"}',
+    });
+
+    const document = await check();
+
+    expect(document.dependencies_status).toBe('missing');
+    expect(document.required_dependencies).toEqual(['@scope/lib@^1.0.0', 'express@^4.18.0', 'left@^2.0.0']);
+    expect(document.missing_dependencies).toEqual(['@scope/lib@^1.0.0']);
+    expect(document.checks).toContainEqual({
+      check: 'package_json_dependencies',
+      status: 'failure',
+      value: '1 of 3 installed',
+      message: 'not installed: @scope/lib@^1.0.0; of another version: left@^2.0.0',
+    });
+    expect(document.findings).toContainEqual({
+      type: 'missing_dependencies',
+      severity: 'medium',
+      description: '1 of the dependencies in package.json is not installed: @scope/lib@^1.0.0',
+      fingerprint: 'environment/missing_dependencies/package.json',
+      path: 'package.json',
+      line: null,
+      remediation: 'Run `npm install` in the folder of package.json.',
+      fix: null,
+    });
+  });
+
+  it('from git, a file, an alias or the workspace need only be there', async () => {
+    const specs = {
+      a: 'git+https://user:secret@example.com/a.git',
+      b: 'file:../b',
+      c: 'npm:d@^9',
+      e: 'workspace:*',
+    };
+    await sandbox.write({
+      'package.json': packageJson(specs),
+      ...Object.fromEntries(
+        Object.keys(specs).map((name) => [`node_modules/${name}/package.json`, '{"version":"1.0.0"}']),
+      ),
+    });
+
+    const document = await check();
+
+    expect(document.dependencies_status).toBe('up_to_date');
+    expect(JSON.stringify(document)).not.toContain('secret');
+  });
+
+  it('of development count, and optional ones that are not there do not', async () => {
+    await sandbox.write({
+      'package.json': packageJson(
+        {},
+        { devDependencies: { jest: '^29' }, optionalDependencies: { fsevents: '^2.3.0' } },
+      ),
+    });
+
+    const { missing_dependencies } = await check();
+
+    expect(missing_dependencies).toEqual(['jest@^29']);
+  });
+
+  it('are found above the component up to the top of its repository, and no further', async () => {
+    await sandbox.write({
+      '.git/HEAD': '',
+      'node_modules/express/package.json': '{"version":"4.19.2"}',
+      'packages/api/package.json': packageJson({ express: '^4.18.0', outside: '^1.0.0' }),
+      '../node_modules/outside/package.json': '{"version":"1.0.0"}',
+    });
+    const member = { ...sandbox.member, folder: join(sandbox.folder, 'packages', 'api') };
+
+    const { missing_dependencies } = await checkEnvironment(member, { now: NOW });
+
+    expect(missing_dependencies).toEqual(['outside@^1.0.0']);
+  });
+
+  it('may be links into a store', async () => {
+    await sandbox.write({
+      'package.json': packageJson({ express: '^4.18.0' }),
+      '../store/express/package.json': '{"version":"4.19.2"}',
+      'node_modules/.modules.yaml': '',
+    });
+    await symlink(join(sandbox.root, 'store', 'express'), join(sandbox.folder, 'node_modules', 'express'));
+
+    const { dependencies_status } = await check();
+
+    expect(dependencies_status).toBe('up_to_date');
+  });
+
+  it("are unknown with Yarn's Plug'n'Play", async () => {
+    await sandbox.write({ 'package.json': packageJson({ express: '^4' }), '.pnp.cjs': 'throw 1' });
+
+    const { dependencies_status } = await check();
+
+    expect(dependencies_status).toBe('unknown');
+  });
+
+  it('with a path for a name are missing, and nothing outside is looked at', async () => {
+    await sandbox.write({ 'package.json': packageJson({ '../../component': '*', '..': '*' }) });
+
+    const { missing_dependencies } = await check();
+
+    expect(missing_dependencies).toEqual(['..', '../../component']);
+  });
+});

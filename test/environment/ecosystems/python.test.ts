@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
+import { checkEnvironment } from '../../../src/environment/check-environment.ts';
+import { createSandbox, NOW, type Sandbox } from '../sandbox.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.remove());
+
+const check = (): Promise<EnvironmentDocument> => checkEnvironment(sandbox.member, { now: NOW });
+
+describe('Python dependencies', () => {
+  const library = '.venv/lib/python3.11/site-packages';
+
+  it('are looked up in the virtual environment, under any spelling of their names', async () => {
+    await sandbox.write({
+      'requirements.txt': 'requests==2.28.1\nTyping.Extensions>=4\nflask\n',
+      [`${library}/requests-2.28.1.dist-info/METADATA`]: '',
+      [`${library}/typing_extensions-4.9.0.dist-info/METADATA`]: '',
+    });
+
+    const document = await check();
+
+    expect(document.required_dependencies).toEqual(['Typing.Extensions>=4', 'flask', 'requests==2.28.1']);
+    expect(document.missing_dependencies).toEqual(['flask']);
+  });
+
+  it('of an included file are looked up in the same virtual environment', async () => {
+    await sandbox.write({
+      'requirements.txt': '-r requirements/base.txt\n-r https://user:secret@example.com/more.txt\n',
+      'requirements/base.txt': 'requests==2.28.1\n',
+      [`${library}/requests-2.28.1.dist-info/METADATA`]: '',
+    });
+
+    const document = await check();
+
+    expect(document.required_dependencies).toEqual(['requests==2.28.1']);
+    expect(document.missing_dependencies).toEqual([]);
+    expect(JSON.stringify(document)).not.toContain('secret');
+  });
+
+  it('are outdated when the version there is not allowed', async () => {
+    await sandbox.write({
+      'requirements.txt': 'requests==2.28.1\n',
+      [`${library}/requests-2.27.0.dist-info/METADATA`]: '',
+    });
+
+    const { dependencies_status, findings } = await check();
+
+    expect(dependencies_status).toBe('outdated');
+    expect(findings.map(({ fingerprint }) => fingerprint)).toContain(
+      'environment/outdated_dependencies/requirements.txt',
+    );
+  });
+
+  it('for other machines need not be there', async () => {
+    await sandbox.write({
+      'requirements.txt': 'pywin32>=300; sys_platform == "win32"\n',
+      'pyproject.toml':
+        '[project]\nname = "x"\nversion = "1"\ndependencies = ["tomli>=2; python_version < \'3.11\'"]\n',
+      [`${library}/pip-23.0.dist-info/METADATA`]: '',
+    });
+
+    const { dependencies_status } = await check();
+
+    expect(dependencies_status).toBe('up_to_date');
+  });
+
+  it('without a virtual environment are those of the python3 on the PATH', async () => {
+    await sandbox.write({ 'requirements.txt': 'Flask>=2\nrequests==2.28.1\n' });
+    await sandbox.tool('python3', '[["flask","3.0.0"]]');
+
+    const { missing_dependencies } = await check();
+
+    expect(missing_dependencies).toEqual(['requests==2.28.1']);
+  });
+
+  it('are asked of a real python3 without importing anything from the component', async () => {
+    await sandbox.write({
+      'requirements.txt': 'no-such-package-anywhere==1.0\n',
+      'json.py': 'raise SystemExit(1)',
+      'sitecustomize.py': 'raise SystemExit(1)',
+    });
+    sandbox.wholeMachine();
+
+    const { missing_dependencies } = await check();
+
+    expect(missing_dependencies).toEqual(['no-such-package-anywhere==1.0']);
+  });
+
+  it('are unknown where neither is there', async () => {
+    await sandbox.write({ 'requirements.txt': 'pip\n' });
+
+    const { dependencies_status, missing_dependencies } = await check();
+
+    expect(dependencies_status).toBe('unknown');
+    expect(missing_dependencies).toEqual([]);
+  });
+});

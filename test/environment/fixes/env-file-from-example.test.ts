@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { lstat, readdir, readFile, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EnvironmentDocument } from '../../../src/domain/environment.ts';
+import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
+import { FIX_KINDS } from '../../../src/environment/fixes/fix-kinds.ts';
+import { pathExists } from '../../../src/environment/path-exists.ts';
+import { createSandbox, NOW, type Sandbox } from '../sandbox.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.remove());
+
+const fix = (dryRun = false): Promise<EnvironmentDocument> =>
+  fixEnvironment(sandbox.member, { now: NOW, dryRun });
+
+describe('fixing a missing .env', () => {
+  it('copies the example, readable by the owner alone, and finds the problem gone', async () => {
+    await sandbox.write({ '.env.example': 'A=1\nB=é\n' });
+
+    const document = await fix();
+
+    expect(EnvironmentDocument.parse(document)).toEqual(document);
+    expect(document.fixes).toEqual([
+      {
+        fix: 'env_file_from_example',
+        fingerprint: 'environment/missing_env_file',
+        action: 'copy .env.example to .env',
+        outcome: 'fixed',
+        error: null,
+      },
+    ]);
+    expect(document).toMatchObject({ configuration_status: 'valid', dev_environment: 'ready', findings: [] });
+    expect(await readFile(join(sandbox.folder, '.env'), 'utf8')).toBe('A=1\nB=é\n');
+    expect((await stat(join(sandbox.folder, '.env'))).mode & 0o777).toBe(0o600);
+    expect(await readdir(sandbox.folder)).toEqual(['.env', '.env.example']);
+  });
+
+  it('has nothing to do the second time', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+    await fix();
+
+    const document = await fix();
+
+    expect(document.fixes).toEqual([]);
+  });
+
+  it('changes nothing in a dry run, and shows the plan', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+
+    const document = await fix(true);
+
+    expect(document.fixes).toMatchObject([{ outcome: 'planned', error: null }]);
+    expect(document.configuration_status).toBe('issues');
+    expect(await readdir(sandbox.folder)).toEqual(['.env.example']);
+  });
+
+  it('stays planned when the operator allows no fixes', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+    const member = { ...sandbox.member, allow: { ...sandbox.member.allow, fixes: [] } };
+
+    const document = await fixEnvironment(member, { now: NOW, dryRun: false });
+
+    expect(document.fixes).toMatchObject([{ outcome: 'planned' }]);
+    expect(document.fixes[0]?.error).toContain('allow.fixes');
+    expect(await readdir(sandbox.folder)).toEqual(['.env.example']);
+  });
+
+  it('fails, and leaves what is there, when a folder has the name', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n', '.env/kept': 'x' });
+
+    const document = await fix();
+
+    expect(document.fixes).toMatchObject([
+      {
+        outcome: 'failed',
+        error: 'something with the name .env is there already, and it is never overwritten',
+      },
+    ]);
+    expect(await readdir(sandbox.folder)).toEqual(['.env', '.env.example']);
+    expect(await readdir(join(sandbox.folder, '.env'))).toEqual(['kept']);
+  });
+
+  it('does not write through a link that leads nowhere', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+    await symlink(join(sandbox.root, 'elsewhere'), join(sandbox.folder, '.env'));
+
+    const document = await fix();
+
+    expect(document.fixes).toMatchObject([{ outcome: 'failed' }]);
+    expect(await pathExists(join(sandbox.root, 'elsewhere'))).toBe(false);
+    expect((await lstat(join(sandbox.folder, '.env'))).isSymbolicLink()).toBe(true);
+  });
+
+  it('never overwrites an .env that appeared after the plan was made', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n', '.env': 'A=mine\n' });
+    const planned = {
+      id: 'env_file_from_example',
+      fingerprint: 'environment/missing_env_file',
+      action: 'copy .env.example to .env',
+      path: '.env.example',
+    } as const;
+
+    const attempt = FIX_KINDS.env_file_from_example.apply(sandbox.folder, planned, {});
+
+    await expect(attempt).rejects.toThrow('never overwritten');
+    expect(await readFile(join(sandbox.folder, '.env'), 'utf8')).toBe('A=mine\n');
+  });
+
+  it('refuses an example that a link takes out of the component', async () => {
+    await sandbox.write({ '../secret': 'TOKEN=s3cret\n' });
+    await symlink(join(sandbox.root, 'secret'), join(sandbox.folder, '.env.example'));
+
+    const document = await fix();
+
+    expect(document.fixes).toMatchObject([
+      {
+        outcome: 'failed',
+        error: ".env.example leads out of the component's folder, so it is not copied",
+      },
+    ]);
+    expect(await readdir(sandbox.folder)).toEqual(['.env.example']);
+  });
+
+  it('refuses a pipe and a file of more than 1 MB', async () => {
+    execFileSync('/usr/bin/mkfifo', [join(sandbox.folder, '.env.example')]);
+    const pipe = await fix();
+    await sandbox.write({ '../large/.env.example': 'x'.repeat(1024 * 1024 + 1) });
+    const member = { ...sandbox.member, folder: join(sandbox.root, 'large') };
+
+    const large = await fixEnvironment(member, { now: NOW, dryRun: false });
+
+    expect(pipe.fixes[0]?.error).toBe('.env.example is not a regular file, so it is not copied');
+    expect(large.fixes[0]?.error).toBe('.env.example is larger than 1 MB, so it is not copied');
+  });
+});
