@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { HealLimits } from '../domain/heal-guardrails.ts';
-import { HEALING_ID, HEALING_SUMMARY, healId } from '../domain/heal-ids.ts';
+import { HEALING_ID, healId } from '../domain/heal-ids.ts';
 import type {
   HealOutcome,
   HealPlan,
@@ -11,6 +11,7 @@ import type {
   PastAttempt,
   StrategyId,
 } from '../domain/heal.ts';
+import { PURPOSES } from '../domain/purposes.ts';
 import type { Store } from '../store/store.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
@@ -147,7 +148,8 @@ export function createHealActivities({ openWorkspace, store, trackerOf }: HealDe
           taskQueue: info.taskQueue,
           signal: 'requestHeal',
           signalArgs: [{ component_id: component.id, reason, trigger }],
-          staticSummary: HEALING_SUMMARY,
+          staticSummary: PURPOSES.healing.summary,
+          staticDetails: PURPOSES.healing.details,
         });
         return { component_id: component.id };
       });

@@ -3,6 +3,7 @@ import { ServiceError, WorkflowFailedError, isGrpcServiceError } from '@temporal
 import { CancelledFailure, TerminatedFailure } from '@temporalio/common';
 import type { Config } from '../config.ts';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
+import { PURPOSES } from '../domain/purposes.ts';
 import type { ComponentResult, RunProgress, RunReport, UpdateInput, UpdateKind } from '../domain/run.ts';
 import { countDone, countEnded } from '../domain/tally.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
@@ -71,15 +72,16 @@ async function startOrJoin({
   workspace,
 }: UpdateRequest): Promise<{ workflowId: string; runId: string }> {
   const workflowId = `${kind}-update`;
+  const workflow = WORKFLOWS[kind];
   const memo: UpdateMemo = { request: randomUUID(), workspace, input };
-  const { firstExecutionRunId: runId } = await session.client.workflow.start(WORKFLOWS[kind], {
+  const { firstExecutionRunId: runId } = await session.client.workflow.start(workflow, {
     workflowId,
     taskQueue: config.taskQueue,
     args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
     memo: { ...memo },
-    staticSummary:
-      kind === 'full' ? 'Update every component of the fleet' : 'Update what has changed in the fleet',
+    staticSummary: PURPOSES[workflow].summary,
+    staticDetails: PURPOSES[workflow].details,
   });
   const { memo: found, startTime } = await session.client.workflow.getHandle(workflowId, runId).describe();
   if (found?.['request'] !== memo.request) {

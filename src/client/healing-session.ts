@@ -7,8 +7,9 @@ import {
 } from '@temporalio/client';
 import { ServerUnavailableError, InputError, UnavailableError } from '../domain/errors.ts';
 import type { HealingState } from '../domain/heal-guardrails.ts';
-import { HEALING_ID, HEALING_SUMMARY, healId } from '../domain/heal-ids.ts';
+import { HEALING_ID, healId } from '../domain/heal-ids.ts';
 import type { HealReport, HealRequest } from '../domain/heal.ts';
+import { PURPOSES } from '../domain/purposes.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { healing } from '../workflows/healing.ts';
 import {
@@ -50,7 +51,8 @@ export async function openHealing(
       taskQueue: config.taskQueue,
       args: [],
       workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: HEALING_SUMMARY,
+      staticSummary: PURPOSES.healing.summary,
+      staticDetails: PURPOSES.healing.details,
       memo: { workspace: workspace.root },
     });
   const healOf = (id: string): WorkflowHandle => client.workflow.getHandle(healId(id));

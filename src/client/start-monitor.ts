@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { MONITOR_ID, type MonitorOptions } from '../domain/monitor-state.ts';
-import { formatInterval } from '../domain/monitor-words.ts';
+import { PURPOSES } from '../domain/purposes.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { monitor } from '../workflows/monitor.ts';
 import { requireSameWorkspace } from './joined-run.ts';
@@ -29,7 +29,8 @@ export async function startMonitor({
     args: [asked],
     workflowIdConflictPolicy: 'USE_EXISTING',
     memo: { request, workspace, input: asked },
-    staticSummary: `Watch the fleet, every ${formatInterval(asked.interval_seconds)} to begin with`,
+    staticSummary: PURPOSES.monitor.summary,
+    staticDetails: PURPOSES.monitor.details,
   });
   const handle = client.workflow.getHandle<typeof monitor>(MONITOR_ID);
   const { memo } = await handle.describe();

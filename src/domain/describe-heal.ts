@@ -1,7 +1,14 @@
 import { pauseInWords, type HealingState } from './heal-guardrails.ts';
+import { safe, titledList } from './details.ts';
 import type { HealAttempt, HealReport } from './heal.ts';
+import { formatMoment } from './monitor-words.ts';
 
 const MARKS = { healed: '✅', failed: '❌', no_effect: '➖', gave_up: '🚫' } as const;
+const BY = {
+  person: 'a person',
+  monitor: 'a person, through the monitor',
+  finding: 'a finding of the monitor',
+} as const;
 const MAX_LINES = 30;
 
 /** A heal as Markdown, for Temporal's Web UI: what happens now and how to answer, what is wrong, what was tried. */
@@ -10,16 +17,16 @@ export function describeHeal(report: HealReport): string {
   return [
     `**${doing}**`,
     '',
-    `Asked for by: ${trigger}. Reason: ${oneLine(reason)}`,
+    `Asked for by: ${BY[trigger]}. Reason: ${safe(oneLine(reason))}`,
     ...(waits_for === null
       ? []
       : [
           '',
           `**Your word is needed**: may hms ${waits_for.does}?`,
-          `It counts as healed when ${waits_for.proof}. Without an answer this expires at ${waits_for.expires_at}.`,
+          `It counts as healed when ${waits_for.proof}. Without an answer this expires at ${formatMoment(Date.parse(waits_for.expires_at))}.`,
           '',
-          `- yes: \`hms heal approve ${component_id}\`, or send the signal \`approve\` with \`{"by": "your name"}\``,
-          `- no: \`hms heal reject ${component_id} --reason TEXT\`, or send the signal \`reject\` with \`{"by": "your name", "reason": "why"}\``,
+          `- yes: \`hms heal approve ${component_id}\`, or by More Actions the signal \`approve\` with \`{"by": "your name"}\``,
+          `- no: \`hms heal reject ${component_id} --reason TEXT\`, or by More Actions the signal \`reject\` with \`{"by": "your name", "reason": "why"}\``,
         ]),
     ...section(
       'What is wrong',
@@ -44,13 +51,13 @@ export function describeHealing(state: HealingState): string {
   const { running, waiting, finished, refused, pause } = state;
   return [
     pause === null
-      ? `**${running.length} heals run, ${waiting.length} wait.**`
-      : `**${pauseInWords(pause)}**`,
+      ? `**Running: ${running.length}. Waiting: ${waiting.length}.**`
+      : `**Begins no heal: ${safe(pauseInWords(pause))}**`,
     ...section(
       'Running',
       running.map(
         (heal) =>
-          `${heal.component_id}, since ${heal.started_at}${heal.waits_for_approval ? ', waits for an approval' : ''}: ${heal.reason}`,
+          `${heal.component_id}, since ${formatMoment(Date.parse(heal.started_at))}${heal.waits_for_approval ? ', waits for an approval' : ''}: ${safe(heal.reason)}`,
       ),
     ),
     ...section(
@@ -71,9 +78,8 @@ export function describeHealing(state: HealingState): string {
 }
 
 function section(title: string, items: readonly string[]): string[] {
-  if (items.length === 0) return [];
-  const more = items.length > MAX_LINES ? [`- … and ${items.length - MAX_LINES} more`] : [];
-  return ['', `**${title}**`, ...items.slice(0, MAX_LINES).map((item) => `- ${oneLine(item)}`), ...more];
+  const more = items.length > MAX_LINES ? [`… and ${items.length - MAX_LINES} more`] : [];
+  return titledList(title, [...items.slice(0, MAX_LINES).map(oneLine), ...more]);
 }
 
 function oneLine(text: string): string {

@@ -1,3 +1,4 @@
+import { marked, safe } from './details.ts';
 import type { ComponentResult, RunProgress, Tally } from './run.ts';
 import { countDone, countEnded } from './tally.ts';
 
@@ -13,7 +14,6 @@ export interface ProgressSummary extends Pick<RunProgress, 'running' | 'total' |
   readonly isCancelled: boolean;
 }
 
-const MARKS = { green: '🟢', yellow: '🟡', red: '🔴', unknown: '⚪' } as const;
 /** Temporal shows up to 20 KB; this many UTF-16 units of at most three bytes each stay below, at any fleet size. */
 const MAX_LENGTH = 6_000;
 const MAX_RUNNING = 20;
@@ -23,7 +23,7 @@ const MAX_NOTABLE = 50;
 /** A run's progress as Markdown, for Temporal's Web UI: what is done, what failed, what runs now, and the worst first. */
 export function describeProgress({ total, running, tally, notable, isCancelled }: ProgressSummary): string {
   const failed = notable.filter(isFailed);
-  const worst = notable.filter(isNotGreen);
+  const worst = [...notable.filter(isRed), ...notable.filter(isYellow)];
   return [
     `**${countDone(tally)} of ${total}** components done: ${tally.updated} updated, ` +
       `${tally.unchanged} unchanged, ${tally.failed} failed.`,
@@ -33,14 +33,14 @@ export function describeProgress({ total, running, tally, notable, isCancelled }
       : []),
     ...section(
       'Failed',
-      failed.map(({ component_id, error }) => `- ${component_id}: ${oneLine(error)}`),
+      failed.map(({ component_id, error }) => `- ${component_id}: ${safe(oneLine(error))}`),
       tally.failed,
     ),
     ...section(
       'Not green',
       worst.map(
         ({ operational_status, component_id, why }) =>
-          `- ${MARKS[operational_status]} ${component_id}: ${oneLine(why)}`,
+          `- ${component_id} ${marked(operational_status)}: ${safe(oneLine(why))}`,
       ),
       tally.red + tally.yellow,
     ),
@@ -49,8 +49,8 @@ export function describeProgress({ total, running, tally, notable, isCancelled }
 
 /** The components worth a line, with this one if it is and there is room. */
 export function noteIfNotable(notable: readonly Notable[], result: ComponentResult): readonly Notable[] {
-  const kind = isFailed(result) ? isFailed : isNotGreen;
-  if (!kind(result) || notable.filter(kind).length >= MAX_NOTABLE) return notable;
+  const kind = [isFailed, isRed, isYellow].find((is) => is(result));
+  if (kind === undefined || notable.filter(kind).length >= MAX_NOTABLE) return notable;
   const { component_id, operational_status, outcome, error, why } = result;
   const shortError = error === null ? null : oneLine(error);
   return [...notable, { component_id, operational_status, outcome, error: shortError, why: oneLine(why) }];
@@ -60,8 +60,12 @@ function isFailed({ outcome }: Notable): boolean {
   return outcome === 'failed';
 }
 
-function isNotGreen({ operational_status }: Notable): boolean {
-  return operational_status === 'red' || operational_status === 'yellow';
+function isRed({ operational_status }: Notable): boolean {
+  return operational_status === 'red';
+}
+
+function isYellow({ operational_status }: Notable): boolean {
+  return operational_status === 'yellow';
 }
 
 function describeCancelled(total: number, running: number, tally: Tally): string {
@@ -78,7 +82,7 @@ function section(title: string, lines: readonly string[], of: number): string[] 
   let length = 0;
   const shown = lines.filter((line) => (length += line.length + 1) <= MAX_LENGTH / 2);
   const left = of - shown.length;
-  return ['', `**${title}**`, ...shown, ...(left > 0 ? [`- … and ${left} more`] : [])];
+  return ['', `**${title}**`, '', ...shown, ...(left > 0 ? [`- … and ${left} more`] : [])];
 }
 
 function oneLine(text: string | null): string {

@@ -1,11 +1,11 @@
 import { COLOURS } from './colour-names.ts';
+import { marked, safe, titledList } from './details.ts';
 import { COMMAND_KINDS, COMMAND_NAMES } from './monitor-commands.ts';
 import { membersOf } from './monitor-members.ts';
 import type { Colours, FinishedCycle, MonitorState } from './monitor-state.ts';
 import { nextCycleTime } from './monitor-turn.ts';
 import { formatInterval, formatMoment } from './monitor-words.ts';
 
-const MARKS = { green: '🟢', yellow: '🟡', red: '🔴', unknown: '⚪' } as const;
 const SHOWN_NOTES = 8;
 const SHOWN_NOT_GREEN = 20;
 
@@ -20,13 +20,13 @@ export function describeMonitor(state: MonitorState): string {
     ...(last === undefined ? [] : ['', lastOf(last)]),
     ...(colours === null ? [] : ['', coloursOf(colours)]),
     '',
-    `${state.cycles} cycles since ${formatMoment(state.started_ms)}; ${state.failed} failed, ${state.missed} missed.`,
-    ...section(
+    `${counted(state.cycles, 'cycle')} since ${formatMoment(state.started_ms)}; ${state.failed} failed, ${state.missed} missed.`,
+    ...titledList(
       'Notes',
       notes.slice(0, SHOWN_NOTES).map(({ at_ms, text }) => `${formatMoment(at_ms)}: ${safe(text)}`),
     ),
-    ...section(
-      'Signals and updates',
+    ...titledList(
+      'What it can be told, by More Actions, as a signal or an update',
       COMMAND_NAMES.map((name) => `${name} \`${COMMAND_KINDS[name].example}\``),
     ),
   ].join('\n');
@@ -39,7 +39,7 @@ export function describeWait({ paused, cycles }: MonitorState): string {
 
 function nowOf({ running, paused, fleet, ...state }: MonitorState): string {
   if (running !== null) {
-    const components = running.components === null ? '' : ` on ${running.components} components`;
+    const components = running.components === null ? '' : ` on ${counted(running.components, 'component')}`;
     return `**Cycle ${running.number}** runs since ${formatMoment(running.started_ms)}${components}.`;
   }
   if (paused !== null) {
@@ -47,14 +47,18 @@ function nowOf({ running, paused, fleet, ...state }: MonitorState): string {
       paused.until_ms === null ? 'until somebody resumes' : `until ${formatMoment(paused.until_ms)}`;
     return `**Paused** since ${formatMoment(paused.since_ms)} ${until}: ${safe(paused.reason)}`;
   }
-  const count = fleet === null ? 'the fleet' : `${membersOf(fleet.component_ids, state).length} components`;
+  const count =
+    fleet === null ? 'the fleet' : counted(membersOf(fleet.component_ids, state).length, 'component');
   return `**Watching ${count}.**`;
 }
 
 function nextOf(state: MonitorState): string {
   const next = nextCycleTime(state);
   const jitter = state.jitter_percent === 0 ? '' : `, up to ${state.jitter_percent} % later`;
-  const rhythm = `Every ${formatInterval(state.rhythm.interval_ms / 1_000)}${jitter}; ${Object.keys(state.own).length} components have an interval of their own.`;
+  const own = Object.keys(state.own).length;
+  const others =
+    own === 0 ? '' : `; ${counted(own, 'component')} with an interval of ${own === 1 ? 'its' : 'their'} own`;
+  const rhythm = `Every ${formatInterval(state.rhythm.interval_ms / 1_000)}${jitter}${others}.`;
   return next === null
     ? `No next cycle while paused. ${rhythm}`
     : `Next cycle: ${formatMoment(next)}. ${rhythm}`;
@@ -71,12 +75,11 @@ function lastOf({
 }: FinishedCycle): string {
   const end = `Cycle ${number} ${outcome} ${formatMoment(finished_ms)}`;
   if (outcome === 'failed') return `${end}: ${safe(error ?? '')} The next cycle comes all the same.`;
-  const changed = changes.map(
-    ({ component_id, from, to }) => `- ${MARKS[to]} ${component_id}: ${from} → ${to}`,
-  );
+  const changed = changes.map(({ component_id, from, to }) => `- ${component_id}: ${from} → ${marked(to)}`);
   const more = more_changes === 0 ? [] : [`- and ${more_changes} more`];
   return [
-    `${end}, ${components ?? 0} components, ${changes.length + more_changes} changed colour.`,
+    `${end}, ${counted(components ?? 0, 'component')}, ${changes.length + more_changes} changed colour.`,
+    ...(changed.length === 0 ? [] : ['']),
     ...changed,
     ...more,
   ].join('\n');
@@ -84,20 +87,16 @@ function lastOf({
 
 function coloursOf({ counts, not_green }: Colours): string {
   const listed = Object.entries(not_green).filter(([, colour]) => colour === 'red' || colour === 'yellow');
-  const lines = listed.slice(0, SHOWN_NOT_GREEN).map(([id, colour]) => `- ${MARKS[colour]} ${id}`);
+  const lines = listed.slice(0, SHOWN_NOT_GREEN).map(([id, colour]) => `- ${id} ${marked(colour)}`);
   const more = listed.length > SHOWN_NOT_GREEN ? [`- and ${listed.length - SHOWN_NOT_GREEN} more`] : [];
   return [
-    COLOURS.map((colour) => `${MARKS[colour]} ${counts[colour]} ${colour}`).join(' · '),
+    COLOURS.map((colour) => `${marked(colour)} ${counts[colour]}`).join(' · '),
+    ...(lines.length === 0 ? [] : ['']),
     ...lines,
     ...more,
   ].join('\n');
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', `**${title}**`, ...lines.map((line) => `- ${line}`)];
-}
-
-/** What a stranger wrote stays on its line and is no Markdown. */
-function safe(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`);
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

@@ -1,5 +1,6 @@
 import { ActivityFailure, isCancellation, sleep } from '@temporalio/workflow';
 import type { HealAction, HealAttempt, HealInput, HealOutcome, HealProblem } from '../domain/heal.ts';
+import { formatMoment } from '../domain/monitor-words.ts';
 import { attemptsOf, failureMessage } from './failures.ts';
 import { MAX_ACTION_TRIES, acting, looking } from './heal-activities.ts';
 import type { Approvals, Word } from './heal-approval.ts';
@@ -90,7 +91,7 @@ async function actAndProve(
     return { outcome: 'no_effect', attempts, detail: `${detail}; still there: ${listed(left)}` };
   if (action.hold_ms > 0) {
     say(
-      `${action.strategy} worked; it counts when the problem stays away until ${new Date(Date.now() + action.hold_ms).toISOString()}`,
+      `${action.strategy} worked; it counts when the problem stays away until ${formatMoment(Date.now() + action.hold_ms)}`,
     );
     await sleep(action.hold_ms, { summary: `see whether ${action.strategy} holds` });
     const back = await check(request);

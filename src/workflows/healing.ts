@@ -5,7 +5,6 @@ import {
   continueAsNew,
   getExternalWorkflowHandle,
   isCancellation,
-  setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
 import { describeHealing } from '../domain/describe-heal.ts';
@@ -13,6 +12,7 @@ import { forget, isIdle, nextChange, type HealingState } from '../domain/heal-gu
 import { asking } from './heal-activities.ts';
 import { createDispatcher, type Dispatcher } from './heal-dispatcher.ts';
 import { answerMessages } from './healing-messages.ts';
+import { showDetails } from './show-details.ts';
 
 /** A coordinator with nothing to remember stays for a moment, in which the request that started it arrives too. */
 const LINGER_MS = 60_000;
@@ -40,7 +40,7 @@ async function serve(state: HealingState, dispatcher: Dispatcher): Promise<void>
   let lookedAfter = 0;
   for (;;) {
     forget(state, Date.now());
-    setCurrentDetails(describeHealing(state));
+    showDetails(describeHealing(state));
     if (workflowInfo().continueAsNewSuggested) await moveOn(state, dispatcher);
     await dispatcher.admitWaiting();
     if (Date.now() - lookedAfter >= LOOK_AFTER_MS) {

@@ -1,8 +1,9 @@
-import { CancellationScope, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, setHandler, workflowInfo } from '@temporalio/workflow';
 import { describeProgress, noteIfNotable, type Notable } from '../domain/describe-progress.ts';
 import type { ComponentResult, FleetPage, RunProgress, Tally } from '../domain/run.ts';
 import { EMPTY_TALLY, countIn } from '../domain/tally.ts';
 import { progressQuery } from './messages.ts';
+import { showDetails } from './show-details.ts';
 
 /** What the next part of a run has to know of what has ended: numbers, and the few lines that a person wants to see. */
 export interface Kept {
@@ -38,7 +39,7 @@ export function keepProgress(running: () => readonly string[], kept = NOTHING): 
   });
   const show = (): void => {
     const isCancelled = scope.consideredCancelled;
-    setCurrentDetails(describeProgress({ running: running(), total, tally, notable, isCancelled }));
+    showDetails(describeProgress({ running: running(), total, tally, notable, isCancelled }));
   };
   setHandler(progressQuery, progress);
   return {

@@ -27,7 +27,7 @@ import { commandSignal, commandUpdate, componentQuery, overviewQuery } from './m
  */
 export function handleMessages(memory: Memory): void {
   setHandler(overviewQuery, () => overviewOf(memory.state), { description: 'All about the monitor.' });
-  setHandler(componentQuery, (id) => componentOf(memory.state, id), {
+  setHandler(componentQuery, (id: unknown) => componentOf(memory.state, requireId(id)), {
     description: 'One component, as "HMS-API".',
   });
   for (const name of COMMAND_NAMES) {
@@ -44,6 +44,12 @@ export function handleMessages(memory: Memory): void {
   setDefaultSignalHandler((name) => {
     memory.note(`There is no signal "${name}". There are: ${COMMAND_NAMES.join(', ')}.`);
   });
+}
+
+/** The Web UI sends nothing when its field is left empty. */
+function requireId(given: unknown): string {
+  if (typeof given === 'string') return given;
+  throw refusal('The query component takes the id of one component, as the JSON text "HMS-API".');
 }
 
 export function refusal(message: string): ApplicationFailure {

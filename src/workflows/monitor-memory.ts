@@ -1,8 +1,8 @@
-import { setCurrentDetails } from '@temporalio/workflow';
 import { describeMonitor } from '../domain/monitor-details.ts';
 import { withFleet } from '../domain/monitor-members.ts';
 import { withNote, type MonitorState } from '../domain/monitor-state.ts';
 import { listComponents } from './monitor-activities.ts';
+import { showDetails } from './show-details.ts';
 
 /** What a run of the monitor knows, shared by its story and its message handlers. */
 export interface Memory {
@@ -25,7 +25,7 @@ export function createMemory(initial: MonitorState): Memory {
     isTold: false,
     change(to) {
       state = to(state);
-      setCurrentDetails(describeMonitor(state));
+      showDetails(describeMonitor(state));
     },
     note(text) {
       memory.change((now) => withNote(now, text, Date.now()));

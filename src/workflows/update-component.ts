@@ -3,10 +3,13 @@ import {
   ActivityFailure,
   CancellationScope,
   proxyActivities,
+  setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities, StatusChange } from '../activities/create-activities.ts';
 import type { Done } from '../activities/shell.ts';
+import { describeComponent } from '../domain/describe-component.ts';
+import { marked, safe } from '../domain/details.ts';
 import type { ComponentResult, PlannedComponent, Step, StepResult } from '../domain/run.ts';
 import { PERMANENT, attemptsOf, failureMessage, isFolderError } from './failures.ts';
 
@@ -37,6 +40,9 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
   const steps: StepResult[] = [];
   const errors: string[] = [];
   let folderIsMissing = false;
+  const show = (now: string): void => {
+    setCurrentDetails(describeComponent(now, steps, errors.map(safe)));
+  };
 
   /** Does a step if it is planned; undefined when it was not or failed. */
   async function step<T>(
@@ -53,6 +59,7 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
       return undefined;
     }
     const policy = policyOf(name, input);
+    show(`Now: ${summary}`);
     try {
       const { attempts, value } = await work(activitiesWith(policy, summary));
       note('done', attempts);
@@ -88,6 +95,7 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
 
   const status = change ?? stillAs(input);
   upsertSearchAttributes([{ key: HMS_STATUS, value: status.operational_status }]);
+  show(`${marked(status.operational_status)}: ${safe(status.why)}`);
   const changed =
     analysis?.changed === true ||
     environment?.changed === true ||

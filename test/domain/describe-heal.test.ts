@@ -35,7 +35,7 @@ describe('the details of a heal', () => {
     const text = describeHeal(report);
 
     expect(text).toContain('may hms restart it: make up?');
-    expect(text).toContain('Without an answer this expires at 2026-05-07T12:00:00.000Z');
+    expect(text).toContain('Without an answer this expires at 2026-05-07 12:00:00 UTC');
     expect(text).toContain('`hms heal approve HMS-API`');
     expect(text).toContain('`{"by": "your name"}`');
     expect(text).toContain('- health/check: the health check fails');
@@ -83,6 +83,6 @@ describe('the details of the coordinator', () => {
 
     const text = describeHealing({ running: [], waiting: [], finished: [], refused: [], pause });
 
-    expect(text).toBe('**healing is paused until `hms heal resume`: maintenance**');
+    expect(text).toBe('**Begins no heal: healing is paused until `hms heal resume`: maintenance**');
   });
 });

@@ -32,13 +32,13 @@ function summaryOf(total: number, running: string[], results: ComponentResult[])
 }
 
 describe('the description of a run', () => {
-  it('says what is done, what runs, what failed and what is not green', () => {
+  it('says what is done, what runs, what failed and what is not green, the worst first', () => {
     const text = describeProgress(
       summaryOf(
         4,
         ['D'],
         [
-          result({ component_id: 'A' }),
+          result({ component_id: 'A', operational_status: 'yellow', why: 'two *stars*' }),
           result({
             component_id: 'B',
             outcome: 'updated',
@@ -62,10 +62,13 @@ describe('the description of a run', () => {
         'Running now: D',
         '',
         '**Failed**',
+        '',
         '- C: no such folder',
         '',
         '**Not green**',
-        '- 🔴 B: the latest start failed',
+        '',
+        '- B 🔴 red: the latest start failed',
+        '- A 🟡 yellow: two \\*stars\\*',
       ].join('\n'),
     );
   });

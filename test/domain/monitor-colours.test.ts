@@ -116,7 +116,7 @@ describe('the details in the Web UI', () => {
     expect(page).toContain('**Watching 3 components.**');
     expect(page).toContain('Next cycle: 2030-01-01 01:00:00 UTC. Every 1 h');
     expect(page).toContain(String.raw`Cycle 1 failed 2030-01-01 00:00:00 UTC: git was \*busy\*`);
-    expect(page).toContain('1 cycles since 2030-01-01 00:00:00 UTC; 1 failed, 0 missed.');
+    expect(page).toContain('1 cycle since 2030-01-01 00:00:00 UTC; 1 failed, 0 missed.');
   });
 
   it('say why and until when it is paused, and keep a stranger’s text on its line', () => {

@@ -43,7 +43,7 @@ describe('the monitor', () => {
 
     const { currentDetails } = await monitor.handle.query<{ currentDetails: string }>(DETAILS);
 
-    expect(currentDetails).toContain('**Watching 1 components.**');
+    expect(currentDetails).toContain('**Watching 1 component.**');
     const { typedSearchAttributes } = await monitor.handle.describe();
     expect(JSON.stringify(typedSearchAttributes)).toContain('red');
     const timer = (await monitor.handle.fetchHistory()).events?.findLast(
@@ -143,6 +143,14 @@ describe('the monitor', () => {
     await fleet.declare({ A: {}, NOBODY: {} });
     expect(await monitor.update('addComponents', { component_ids: ['nobody'] })).toBe('Watching NOBODY.');
     expect(await monitor.update('resume')).toBe('Resumed.');
+  });
+
+  it('says what the query for one component takes when the Web UI sends nothing', async () => {
+    await using fleet = await createFleet({ A: {} });
+    await using monitor = await startMonitor(server, fleet);
+    await monitor.cycles(1);
+
+    await expect(monitor.handle.query('component')).rejects.toThrow('as the JSON text "HMS-API"');
   });
 
   it('hands a heal on to the healing coordinator, and starts it when it does not run', async () => {
