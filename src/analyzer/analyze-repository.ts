@@ -6,8 +6,10 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 import { workTreeFiles } from './component-files.ts';
 import { locate, untrackedFolder, type Place } from './component-folder.ts';
-import { describeDependencies, readManifests } from './dependencies.ts';
+import { readManifests } from './dependencies.ts';
+import { describeDependencies } from './describe-dependencies.ts';
 import { NO_HISTORY, readHistory } from './git-history.ts';
+import { readLockfiles } from './lockfiles.ts';
 import { judge } from './rules/judge.ts';
 import { describeStructure } from './structure.ts';
 import { listTrackedFiles } from './tracked-files.ts';
@@ -43,7 +45,8 @@ export async function analyzeRepository(
 
   const files = await workTreeFiles(member.folder, tracked, workTree.untracked);
   const manifests = await readManifests(files);
-  const dependencies = describeDependencies(manifests);
+  const lockfiles = await readLockfiles(files, manifests);
+  const dependencies = describeDependencies(manifests, lockfiles);
   const structure = describeStructure(files, dependencies.has_package_json);
   return {
     schema_version: 2,
@@ -53,7 +56,7 @@ export async function analyzeRepository(
     structure,
     git,
     dependencies,
-    issues: judge({ structure, git, dependencies, manifests, isSubfolder }),
+    issues: judge({ structure, git, dependencies, manifests, lockfiles, isSubfolder }),
   };
 }
 

@@ -1,13 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { topFiles } from '../../src/analyzer/component-files.ts';
-import { describeDependencies, readManifests } from '../../src/analyzer/dependencies.ts';
-import type { Dependencies } from '../../src/domain/analysis/dependencies.ts';
-import { createSandbox } from './fixture.ts';
+import type { ManifestSummary } from '../../src/domain/analysis/dependencies.ts';
+import { readDependencies as read } from './read-dependencies.ts';
 
-async function read(files: Readonly<Record<string, string | Uint8Array>>): Promise<Dependencies> {
-  using sandbox = createSandbox();
-  sandbox.write(files);
-  return describeDependencies(await readManifests(await topFiles(sandbox.folder)));
+function manifest(
+  path: string,
+  ecosystem: string,
+  dependency_count: number,
+  dev_dependency_count: number,
+): ManifestSummary {
+  return {
+    path,
+    ecosystem,
+    error: null,
+    dependency_count,
+    dev_dependency_count,
+    lockfile: null,
+    unknown: [],
+  };
 }
 
 describe('the dependencies of a component', () => {
@@ -27,19 +36,22 @@ describe('the dependencies of a component', () => {
       dependency_count: 5,
       dev_dependency_count: 1,
       dependencies: [
-        { name: 'ajv', version: '8' },
-        { name: 'flask', version: '>=3' },
-        { name: 'requests', version: '2.28.1' },
-        { name: 'zod', version: '4' },
-        { name: 'zod', version: '4' },
+        { name: 'ajv', version: '8', ecosystem: 'npm', locked: null },
+        { name: 'flask', version: '>=3', ecosystem: 'python', locked: null },
+        { name: 'requests', version: '2.28.1', ecosystem: 'python', locked: null },
+        { name: 'zod', version: '4', ecosystem: 'bundler', locked: null },
+        { name: 'zod', version: '4', ecosystem: 'npm', locked: null },
       ],
-      dev_dependencies: [{ name: 'jest', version: '30' }],
+      dev_dependencies: [{ name: 'jest', version: '30', ecosystem: 'npm', locked: null }],
+      total_count: null,
+      total_dev_count: null,
       manifests: [
-        { path: 'Gemfile', ecosystem: 'bundler', error: null },
-        { path: 'package.json', ecosystem: 'npm', error: null },
-        { path: 'pyproject.toml', ecosystem: 'python', error: null },
-        { path: 'requirements.txt', ecosystem: 'python', error: null },
+        manifest('Gemfile', 'bundler', 1, 0),
+        manifest('package.json', 'npm', 2, 1),
+        manifest('pyproject.toml', 'python', 2, 0),
+        manifest('requirements.txt', 'python', 1, 0),
       ],
+      lockfiles: [],
     });
   });
 
@@ -47,7 +59,7 @@ describe('the dependencies of a component', () => {
     const dependencies = await read({ 'package.json': '{', 'go.mod': 'module m\nrequire a.org/b v1.0.0\n' });
 
     expect(dependencies.has_package_json).toBe(true);
-    expect(dependencies.dependencies).toEqual([{ name: 'a.org/b', version: 'v1.0.0' }]);
+    expect(dependencies.dependencies).toMatchObject([{ name: 'a.org/b', version: 'v1.0.0' }]);
     expect(dependencies.manifests).toMatchObject([{ error: null }, { error: expect.any(String) }]);
   });
 
@@ -60,8 +72,8 @@ describe('the dependencies of a component', () => {
       'requirements/extra.txt': 'c==3\n',
     });
 
-    expect(dependencies.dependencies).toEqual([{ name: 'a', version: '1' }]);
-    expect(dependencies.dev_dependencies).toEqual([
+    expect(dependencies.dependencies).toMatchObject([{ name: 'a', version: '1' }]);
+    expect(dependencies.dev_dependencies).toMatchObject([
       { name: 'b', version: '2' },
       { name: 'c', version: '3' },
     ]);
@@ -82,7 +94,7 @@ describe('the dependencies of a component', () => {
       'requirements.txt': Buffer.from('\uFEFFb==2\r\n', 'utf16le'),
     });
 
-    expect(dependencies.dependencies).toEqual([
+    expect(dependencies.dependencies).toMatchObject([
       { name: 'a', version: '1' },
       { name: 'b', version: '2' },
     ]);

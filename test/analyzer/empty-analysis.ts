@@ -44,7 +44,10 @@ export function emptyAnalysis(component_id: string): AnalysisDocument {
       dev_dependency_count: 0,
       dependencies: [],
       dev_dependencies: [],
+      total_count: null,
+      total_dev_count: null,
       manifests: [],
+      lockfiles: [],
     },
     issues: [],
   };

@@ -8,6 +8,15 @@ export interface Manifest {
   readonly wantsLockfile: boolean;
   /** Further manifests that it names, relative to the component's folder or a URL. */
   readonly includes?: readonly string[];
+  /**
+   * The members of its workspace: folders or manifests, relative to its own folder, as globs or plain.
+   * One that begins with `!` takes away from what those before it gave.
+   */
+  readonly members?: readonly string[];
+  /** What only running the ecosystem's tool could tell, a sentence each. */
+  readonly unknown?: readonly string[];
+  /** What it pins by itself, when it is its own lockfile (a compiled requirements file, `go.mod`). */
+  readonly lockfile?: Lockfile;
 }
 
 export interface ManifestSource {
@@ -18,17 +27,30 @@ export interface ManifestSource {
   readonly isDev: boolean;
   /** Every file that git tracks in the component. */
   readonly tracked: readonly string[];
+  readonly load: Load;
 }
+
+/**
+ * Another file of the component by its path, for what a manifest takes from it (a workspace's shared versions, a parent).
+ * It is read and parsed once for all that ask with the same function, so that function stands at the top level of its file.
+ * Null where the file cannot be read or `parse` throws ManifestError: that is reported where the file is itself a manifest.
+ */
+export type Load = <T>(path: string, parse: (text: string) => T | Promise<T>) => Promise<T | null>;
 
 /** How one ecosystem declares what a component depends on. */
 export interface Ecosystem {
   /** As documents write it. */
   readonly id: string;
-  readonly isManifest: (name: string) => boolean;
+  /** Whether a file is a manifest, going by its name; `path` is relative to the component's folder. */
+  readonly isManifest: (name: string, path: string) => boolean;
   /** Whether a manifest of this name lists development dependencies only. */
-  readonly isDev?: (name: string) => boolean;
-  /** By file name, how a lockfile is read; null for one that is no text. */
+  readonly isDev?: (name: string, path: string) => boolean;
+  /** A folder whose manifests belong to the folder above it, as `requirements` for pip. */
+  readonly sideFolder?: string;
+  /** By file name, how a lockfile is read; null for one that is no text. Where one folder has several, the first in this order counts. */
   readonly lockfiles: Readonly<Record<string, ParseLockfile | null>>;
+  /** Whether a lockfile of this name can belong to a manifest of that name; each does where this is left out. */
+  readonly locks?: (lockfile: string, manifest: string) => boolean;
   /** Throws ManifestError when the text is not what its ecosystem accepts. */
   readonly parse: (source: ManifestSource) => Manifest | Promise<Manifest>;
 }
@@ -55,6 +77,8 @@ export interface Lockfile {
 export interface LockedPackage {
   readonly name: string;
   readonly version: string;
+  /** Whether only development needs it; left out where the lockfile does not say. */
+  readonly isDev?: boolean;
 }
 
 /** A manifest or lockfile that its ecosystem would not accept; the message is the parser's reason, on one line. */

@@ -5,15 +5,15 @@ export const missingLockfile: Rule = {
   id: 'missing_lockfile',
   title: 'No lockfile',
   severity: 'medium',
-  look: ({ manifests, structure, isSubfolder }) =>
+  look: ({ manifests, lockfiles, isSubfolder }) =>
     manifests.flatMap(({ path, ecosystem, manifest }) => {
-      const lockfiles = Object.keys(ECOSYSTEMS.find(({ id }) => id === ecosystem)?.lockfiles ?? {});
-      const isLocked = lockfiles.some((lockfile) => structure.top_level_files.includes(lockfile));
+      const names = Object.keys(ECOSYSTEMS.find(({ id }) => id === ecosystem)?.lockfiles ?? {});
+      const isLocked = lockfiles.some((lockfile) => lockfile.manifests.includes(path));
       if (manifest?.wantsLockfile !== true || isLocked || isSubfolder) return [];
       return [
         {
           path,
-          description: `${path} has dependencies, but no lockfile is tracked beside it (${lockfiles.join(', ')}), so two installations may differ.`,
+          description: `${path} has dependencies, but there is no lockfile beside it or above it (${names.join(', ')}), so two installations may differ.`,
           remediation: `Install with ${ecosystem}'s tool and commit the lockfile that it writes.`,
         },
       ];

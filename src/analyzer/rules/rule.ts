@@ -3,6 +3,7 @@ import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { Structure } from '../../domain/analysis/structure.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { ManifestReport } from '../dependencies.ts';
+import type { LockfileReport } from '../lockfiles.ts';
 
 /** All that the rules judge by. */
 export interface AnalysisFacts {
@@ -10,6 +11,7 @@ export interface AnalysisFacts {
   readonly git: GitFacts;
   readonly dependencies: Dependencies;
   readonly manifests: readonly ManifestReport[];
+  readonly lockfiles: readonly LockfileReport[];
   /** True when the component is a subfolder of a larger repository, which may hold its licence, CI and lockfile. */
   readonly isSubfolder: boolean;
 }

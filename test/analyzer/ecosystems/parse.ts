@@ -1,5 +1,5 @@
 import * as ecosystems from '../../../src/analyzer/ecosystems/index.ts';
-import type { Ecosystem, Manifest } from '../../../src/analyzer/ecosystems/ecosystem.ts';
+import type { Ecosystem, Load, Manifest } from '../../../src/analyzer/ecosystems/ecosystem.ts';
 
 /** Dependencies as `name version` lines, which read well in a table. */
 export interface Parsed extends Omit<Manifest, 'dependencies' | 'devDependencies'> {
@@ -12,9 +12,15 @@ export async function parse(
   path: string,
   text: string,
   tracked: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
 ): Promise<Parsed> {
   const { isDev = () => false, parse }: Ecosystem = ecosystems[ecosystem];
-  const manifest = await parse({ path, text, isDev: isDev(path), tracked });
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const load: Load = async (file, parseFile) => {
+    const text = files[file];
+    return text === undefined ? null : await parseFile(text);
+  };
+  const manifest = await parse({ path, text, isDev: isDev(name, path), tracked, load });
   const { dependencies, devDependencies, ...rest } = manifest;
   return {
     ...rest,

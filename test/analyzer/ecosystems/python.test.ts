@@ -60,8 +60,8 @@ describe('a requirements file', () => {
     ['requirements.md', false, false],
     ['devices-requirements.txt', true, false],
   ])('is known by its name: %s', (name, isManifest, isDev) => {
-    expect(python.isManifest(name)).toBe(isManifest);
-    expect(python.isDev?.(name)).toBe(isDev);
+    expect(python.isManifest(name, name)).toBe(isManifest);
+    expect(python.isDev?.(name, name)).toBe(isDev);
   });
 
   it('is refused with the line that is no requirement', async () => {
