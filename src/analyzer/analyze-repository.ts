@@ -10,7 +10,7 @@ import { readManifests } from './dependencies.ts';
 import { describeDependencies } from './describe-dependencies.ts';
 import { NO_HISTORY, readHistory } from './git-history.ts';
 import { readLockfiles } from './lockfiles.ts';
-import { judge } from './rules/judge.ts';
+import { judge } from './findings/judge.ts';
 import { describeStructure } from './structure.ts';
 import { listTrackedFiles } from './tracked-files.ts';
 import { readWorkTree, type WorkTree } from './work-tree.ts';
@@ -48,6 +48,7 @@ export async function analyzeRepository(
   const lockfiles = await readLockfiles(files, manifests);
   const dependencies = describeDependencies(manifests, lockfiles);
   const structure = describeStructure(files, dependencies.has_package_json);
+  const facts = { structure, git, dependencies, manifests, lockfiles, isSubfolder };
   return {
     schema_version: 2,
     component_id: member.component.id,
@@ -56,7 +57,7 @@ export async function analyzeRepository(
     structure,
     git,
     dependencies,
-    issues: judge({ structure, git, dependencies, manifests, lockfiles, isSubfolder }),
+    issues: judge({ full, facts, contents: { seen: [], errors: [] } }).findings,
   };
 }
 

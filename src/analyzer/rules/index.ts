@@ -1,4 +1,4 @@
-/** Every rule: one line each. */
+/** Every rule: one line each. What a rule is, is in rule.ts; what becomes of it is in ../findings. */
 export { manifestUnparsable } from './manifest-unparsable.ts';
 export { manifestUnreadable } from './manifest-unreadable.ts';
 export { missingCi } from './missing-ci.ts';

@@ -1,9 +1,10 @@
-import type { Rule } from './rule.ts';
+import type { FactRule } from './rule.ts';
 
-export const manifestUnparsable: Rule = {
+export const manifestUnparsable: FactRule = {
   id: 'manifest_unparsable',
   title: 'Manifest that does not parse',
   severity: 'high',
+  remediation: 'Correct the manifest so that its ecosystem’s tool accepts it.',
   look: ({ manifests }) =>
     manifests.flatMap(({ path, ecosystem, problem }) =>
       problem?.kind !== 'unparsable'

@@ -1,9 +1,11 @@
-import type { Rule } from './rule.ts';
+import type { FactRule } from './rule.ts';
 
-export const manifestUnreadable: Rule = {
+export const manifestUnreadable: FactRule = {
   id: 'manifest_unreadable',
   title: 'Manifest that cannot be read',
   severity: 'medium',
+  remediation:
+    'Make it a regular file inside the component’s folder, of at most 5 MB, or remove what names it.',
   look: ({ manifests }) =>
     manifests.flatMap(({ path, problem }) =>
       problem?.kind !== 'unreadable'

@@ -1,10 +1,11 @@
 import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
-import type { Rule } from './rule.ts';
+import type { FactRule } from './rule.ts';
 
-export const missingLockfile: Rule = {
+export const missingLockfile: FactRule = {
   id: 'missing_lockfile',
   title: 'No lockfile',
   severity: 'medium',
+  remediation: 'Install with the ecosystem’s tool and commit the lockfile that it writes.',
   look: ({ manifests, lockfiles, isSubfolder }) =>
     manifests.flatMap(({ path, ecosystem, manifest }) => {
       const names = Object.keys(ECOSYSTEMS.find(({ id }) => id === ecosystem)?.lockfiles ?? {});

@@ -1,18 +1,17 @@
 import { isCode } from '../conventions.ts';
-import type { AnalysisFacts, Rule } from './rule.ts';
+import type { AnalysisFacts, FactRule } from './rule.ts';
 
-export const missingTests: Rule = {
+export const missingTests: FactRule = {
   id: 'missing_tests',
   title: 'No tests',
   severity: 'high',
+  remediation: 'Add tests in the usual place of the ecosystem, such as test/, tests/, spec/ or *_test.go.',
   look: ({ structure, dependencies }) =>
     structure.has_tests || !hasCode(structure) || isRust({ structure, dependencies })
       ? []
       : [
           {
             description: 'No tracked file stands or is named where its ecosystem looks for tests.',
-            remediation:
-              'Add tests in the usual place of the ecosystem, such as test/, tests/, spec/ or *_test.go.',
           },
         ],
 };

@@ -1,16 +1,16 @@
-import type { Rule } from './rule.ts';
+import type { FactRule } from './rule.ts';
 
-export const noCommits: Rule = {
+export const noCommits: FactRule = {
   id: 'no_commits',
   title: 'Nothing committed',
   severity: 'medium',
+  remediation: 'Commit what there is, or clone the repository that has the history.',
   look: ({ git }) =>
     git.commit_count > 0
       ? []
       : [
           {
             description: 'The repository has no commits for this component.',
-            remediation: 'Commit what there is, or clone the repository that has the history.',
           },
         ],
 };
