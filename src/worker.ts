@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker, type NativeConnectionOptions } from '@temporalio/worker';
 import { createActivities, type ActivityDependencies } from './activities/create-activities.ts';
+import { RULES } from './analyzer/findings/rules.ts';
 import { readConfig } from './config.ts';
 import { ServerUnavailableError, describeError } from './domain/errors.ts';
 import { createFileStore } from './store/file-store.ts';
@@ -75,7 +76,11 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
 /** A worker of its own, as the compose file runs it: for the workspace in HMS_ROOT, on the server of TEMPORAL_ADDRESS, until SIGTERM. */
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
-  const openWorkspace = createWorkspaceReader({ root: config.root, cwd: process.cwd() });
+  const openWorkspace = createWorkspaceReader({
+    root: config.root,
+    cwd: process.cwd(),
+    ruleIds: () => Promise.resolve(RULES.map(({ id }) => id)),
+  });
   const { root } = await openWorkspace();
   const { connectionOptions, namespace = 'default' } = readServerConfig();
   const log = installLogging({ level: config.logLevel, metrics: config.metrics });

@@ -26,14 +26,26 @@ export async function openContext(command: Command): Promise<Context> {
   const options = sharedOptionsOf(command);
   const config = readConfig(process.env);
   const root = options.root ?? config.root;
-  const search: WorkspaceSearch = { root, cwd: process.cwd() };
+  const search: WorkspaceSearch = { root, cwd: process.cwd(), ruleIds };
   const workspace = await openWorkspace(search);
   const output = createOutput(options, { demo: workspace.fleet.demo });
   const store = openStore(workspace.root, (message) => {
     output.note(message);
   });
   const tracker = { store, policy: workspace.fleet.settings.status, now: () => new Date() };
-  return { config, output, search: { root: workspace.root, cwd: workspace.root }, workspace, store, tracker };
+  return {
+    config,
+    output,
+    search: { ...search, root: workspace.root, cwd: workspace.root },
+    workspace,
+    store,
+    tracker,
+  };
+}
+
+async function ruleIds(): Promise<string[]> {
+  const { RULES } = await import('../analyzer/findings/rules.ts');
+  return RULES.map(({ id }) => id);
 }
 
 export function openStore(root: string, reportDamage: (message: string) => void): Store {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AnalysisSettings } from './analysis-settings.ts';
 
 /** An id is a file name, a workflow id and a command argument at once, so it is kept to what is safe as all three. */
 export const ComponentId = z
@@ -141,5 +142,6 @@ export const Component = z.strictObject({
   restart: RestartDeclaration.optional(),
   docs: DocsOverride.optional(),
   allow: AllowOverride.optional(),
+  analysis: AnalysisSettings.optional(),
 });
 export type Component = z.infer<typeof Component>;

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { AnalysisSettings } from './analysis-settings.ts';
 import { AllowSettings, Component, DocsSettings } from './component.ts';
 import { HealSettings } from './heal-settings.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
 
-/** Settings of the whole workspace; every field has a default, and a component may override `docs` and `allow`. */
+/** Settings of the whole workspace; every field has a default, and a component may override `docs`, `allow` and `analysis`. */
 export const FleetSettings = z.strictObject({
   /** Where components are started: what `hms tracker start --env` takes; the first is the default. */
   environments: z
@@ -21,6 +22,7 @@ export const FleetSettings = z.strictObject({
   docs: DocsSettings.prefault({}),
   allow: AllowSettings.prefault({}),
   heal: HealSettings.prefault({}),
+  analysis: AnalysisSettings.prefault({}),
 });
 export type FleetSettings = z.infer<typeof FleetSettings>;
 
@@ -54,6 +56,7 @@ export interface FleetMember {
   readonly folder: string;
   readonly docs: DocsSettings;
   readonly allow: AllowSettings;
+  readonly analysis: AnalysisSettings;
   /** Where its declared health check asks. */
   readonly environment: string;
   readonly demo: boolean;

@@ -3,6 +3,7 @@ import { LineCounter, isMap, isNode, isPair, parseDocument, type Document } from
 import * as z from 'zod';
 import { FleetFileError } from '../domain/errors.ts';
 import { Fleet } from '../domain/fleet.ts';
+import { findUnknownRules } from './unknown-rules.ts';
 
 type Path = readonly PropertyKey[];
 interface Mistake {
@@ -33,8 +34,9 @@ const MAX_ALIASES = 100;
 
 /**
  * Reads the text of `components.yaml`. Throws FleetFileError with every mistake, each with its line and what to do.
+ * Which rules of analysis there are is not for this layer to know: without `ruleIds` their names are not checked.
  */
-export function parseFleetFile(text: string, file: string): Fleet {
+export function parseFleetFile(text: string, file: string, ruleIds?: readonly string[]): Fleet {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
@@ -56,6 +58,10 @@ export function parseFleetFile(text: string, file: string): Fleet {
   const mistakes = [
     ...(parsed.error?.issues.flatMap((issue) => explain(issue, lineOf)) ?? []),
     ...findContradictions(Outline.parse(value).components, path.dirname(file), lineOf),
+    ...(ruleIds === undefined ? [] : findUnknownRules(value, ruleIds)).map(({ path: where, text: said }) => ({
+      line: lineOf(where),
+      text: `${nameOf(where)}: ${said}`,
+    })),
   ];
   if (!parsed.success || mistakes.length > 0) return fail(file, mistakes);
   return parsed.data;

@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withOverride } from '../domain/analysis-settings.ts';
 import type { Component } from '../domain/component.ts';
 import { InputError, UnknownComponentError, WorkspaceNotFoundError, hasCode } from '../domain/errors.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
@@ -18,13 +19,18 @@ export interface WorkspaceSearch {
   /** `--root`, else `HMS_ROOT`; without them the search begins at `cwd` and goes up. */
   readonly root?: string | undefined;
   readonly cwd: string;
+  /** The rules of analysis that its settings may name; without it their names are not checked. */
+  readonly ruleIds?: () => Promise<readonly string[]>;
 }
 
 /** Finds and reads the workspace. Throws WorkspaceNotFoundError, InputError when its file cannot be read, or FleetFileError with every mistake in it. */
 export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace> {
   const root = await findRoot(search);
   const file = path.join(root, FLEET_FILE);
-  return { root, fleet: parseFleetFile(await readFleetFile(file), file) };
+  const text = await readFleetFile(file);
+  // The rules bring every parser of manifests with them, which most commands need not load.
+  const ruleIds = text.includes('rules') ? await search.ruleIds?.() : undefined;
+  return { root, fleet: parseFleetFile(text, file, ruleIds) };
 }
 
 /** Where a workspace remembers what it knows. */
@@ -49,6 +55,7 @@ export function memberOf({ root, fleet }: Workspace, component: Component): Flee
     folder: path.resolve(root, component.path ?? path.join('SYSTEM-COMPONENTS', component.id)),
     docs: { ...fleet.settings.docs, ...component.docs },
     allow: { ...fleet.settings.allow, ...component.allow },
+    analysis: withOverride(fleet.settings.analysis, component.analysis),
     environment: component.health?.environment ?? fleet.settings.environments[0] ?? 'dev',
     demo: fleet.demo,
   };

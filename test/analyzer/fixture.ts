@@ -70,6 +70,7 @@ export function memberAt(folder: string): FleetMember {
     docs: { badge: true, codex: true, status_page: true },
     allow: { fixes: ['safe'], tests: true, health: true, heal: ['safe'] },
     environment: 'dev',
+    analysis: { rules: {}, exclude: [] },
     demo: false,
   };
 }

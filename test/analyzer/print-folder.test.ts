@@ -17,6 +17,7 @@ async function print(folder: string) {
     docs: DocsSettings.parse({}),
     allow: AllowSettings.parse({}),
     environment: 'dev',
+    analysis: { rules: {}, exclude: [] },
     demo: false,
   });
 }

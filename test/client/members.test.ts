@@ -11,6 +11,7 @@ const MEMBERS = ['A', 'B'].map((id): FleetMember => ({
   docs: DocsSettings.parse({}),
   allow: AllowSettings.parse({}),
   environment: 'dev',
+  analysis: { rules: {}, exclude: [] },
   demo: false,
 }));
 const exitCode = process.exitCode;

@@ -25,6 +25,7 @@ function memberWith(entry: object = FULL, allow: object = {}): FleetMember {
     docs: { badge: true, codex: true, status_page: true },
     allow: AllowSettings.parse(allow),
     environment: 'dev',
+    analysis: { rules: {}, exclude: [] },
     demo: false,
   };
 }

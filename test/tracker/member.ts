@@ -13,6 +13,7 @@ export function useMember(): { folder: string; member: (declarations: object) =>
     docs: DocsSettings.parse({}),
     allow: AllowSettings.parse({}),
     environment: 'dev',
+    analysis: { rules: {}, exclude: [] },
     demo: false,
   });
   const context = { folder: '', member };

@@ -4,9 +4,9 @@ import { parseFleetFile } from '../../src/workspace/fleet-file.ts';
 
 const FILE = '/w/components.yaml';
 
-function mistakesIn(text: string): string[] {
+function mistakesIn(text: string, ruleIds?: readonly string[]): string[] {
   try {
-    parseFleetFile(text, FILE);
+    parseFleetFile(text, FILE, ruleIds);
   } catch (error) {
     if (error instanceof FleetFileError)
       return error.message
@@ -17,6 +17,64 @@ function mistakesIn(text: string): string[] {
   }
   return [];
 }
+
+describe('rules of analysis', () => {
+  const RULE_IDS = ['missing_ci', 'missing_license', 'stale'];
+
+  it('are given another severity, for the fleet and for a component, with a reason', () => {
+    const fleet = parseFleetFile(
+      [
+        'schema_version: 1',
+        'components:',
+        '  - id: A',
+        '    analysis: { rules: { missing_ci: { severity: high, reason: it is shipped } } }',
+        'settings:',
+        '  analysis:',
+        '    rules: { missing_ci: { severity: off, reason: built elsewhere } }',
+        "    exclude: [{ glob: 'vendor/**', reason: copied }]",
+      ].join('\n'),
+      FILE,
+      RULE_IDS,
+    );
+
+    expect(fleet.settings.analysis).toEqual({
+      rules: { missing_ci: { severity: 'off', reason: 'built elsewhere' } },
+      exclude: [{ glob: 'vendor/**', reason: 'copied' }],
+    });
+    expect(fleet.components[0]?.analysis?.rules).toEqual({
+      missing_ci: { severity: 'high', reason: 'it is shipped' },
+    });
+  });
+
+  it('that are not there are refused with the nearest name, beside every other mistake', () => {
+    const mistakes = mistakesIn(
+      [
+        'schema_version: 1',
+        'components:',
+        '  - id: A',
+        '    nmae: A',
+        '    analysis:',
+        '      rules:',
+        '        missing_licence: { severity: off, reason: x }',
+        'settings:',
+        '  analysis:',
+        '    rules:',
+        '      stale: { severity: of, reason: x }',
+        '      missing_ci: { severity: low }',
+        '      unheard_of_by_anyone: { severity: low, reason: x }',
+      ].join('\n'),
+      RULE_IDS,
+    );
+
+    expect(mistakes).toEqual([
+      'line 4: components[0].nmae is not a known field; remove it or correct its spelling',
+      'line 7: components[0].analysis.rules.missing_licence: there is no rule missing_licence (did you mean missing_license?); the rules are missing_ci, missing_license, stale',
+      'line 11: settings.analysis.rules.stale.severity: severity is one of off, low, medium, high, critical',
+      'line 12: settings.analysis.rules.missing_ci.reason: say why, as in reason: "tests are kept in another repository"',
+      'line 13: settings.analysis.rules.unheard_of_by_anyone: there is no rule unheard_of_by_anyone; the rules are missing_ci, missing_license, stale',
+    ]);
+  });
+});
 
 describe('environments', () => {
   it('are dev, staging and prod unless others are named', () => {
