@@ -8,9 +8,9 @@ import { workTreeFiles } from './component-files.ts';
 import { locate, untrackedFolder, type Place } from './component-folder.ts';
 import { readManifests } from './dependencies.ts';
 import { describeDependencies } from './describe-dependencies.ts';
+import { describeFindings } from './findings/describe-findings.ts';
 import { NO_HISTORY, readHistory } from './git-history.ts';
 import { readLockfiles } from './lockfiles.ts';
-import { judge } from './findings/judge.ts';
 import { describeStructure } from './structure.ts';
 import { listTrackedFiles } from './tracked-files.ts';
 import { readWorkTree, type WorkTree } from './work-tree.ts';
@@ -49,6 +49,7 @@ export async function analyzeRepository(
   const dependencies = describeDependencies(manifests, lockfiles);
   const structure = describeStructure(files, dependencies.has_package_json);
   const facts = { structure, git, dependencies, manifests, lockfiles, isSubfolder };
+  const evidence = { full, settings: member.analysis, facts, contents: { seen: [], errors: [] } };
   return {
     schema_version: 2,
     component_id: member.component.id,
@@ -57,11 +58,11 @@ export async function analyzeRepository(
     structure,
     git,
     dependencies,
-    issues: judge({ full, facts, contents: { seen: [], errors: [] } }).findings,
+    ...describeFindings(evidence, now),
   };
 }
 
-/** Whether two analyses say the same, whenever they were made: then the older one stays. */
+/** Whether two analyses, the newer one knowing the older, say the same, whenever they were made: then the older one stays. */
 export function sameAnalysis(a: AnalysisDocument, b: AnalysisDocument): boolean {
   return isDeepStrictEqual({ ...a, timestamp: b.timestamp }, b);
 }

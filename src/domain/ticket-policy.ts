@@ -1,3 +1,6 @@
+import { whyGone } from './analysis/compare-findings.ts';
+import type { AnalysisDocument } from './analysis/document.ts';
+import { looksFor } from './analysis/remember-findings.ts';
 import type { EventFacts, TestFacts, TicketOrigin } from './event.ts';
 import { CLOCK_SKEW_MS } from './known-evidence.ts';
 import { TICKET_SEVERITIES, type Finding } from './finding.ts';
@@ -84,6 +87,15 @@ function isOutdated({ last_seen_at, resolved_at }: Ticket, { at, now }: LookTime
   return [last_seen_at, resolved_at ?? last_seen_at].some((time) => {
     return at.getTime() < Date.parse(time) && Date.parse(time) <= latest;
   });
+}
+
+/** The look of an analysis: a rule that it did not ask, or that failed, says nothing of what it found before. */
+export function lookOfAnalysis(analysis: AnalysisDocument): Look {
+  return {
+    ...lookOfFindings('analysis', analysis.issues),
+    covers: (fingerprint) => looksFor(analysis, fingerprint),
+    gone: (fingerprint) => whyGone(analysis, fingerprint),
+  };
 }
 
 /** The look of an analysis or an environment check: findings of high or critical severity are problems. */

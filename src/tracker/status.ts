@@ -4,7 +4,7 @@ import type { EnvironmentStatus } from '../domain/environment.ts';
 import type { EventFacts } from '../domain/event.ts';
 import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
-import { lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
+import { lookOfAnalysis, lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
 import { record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
 import { saysTheSame } from './says-the-same.ts';
 
@@ -49,7 +49,7 @@ export async function updateStatus(
   const analysis = await tracker.store.read('analysis', componentId);
   const environment = await tracker.store.read('environments', componentId);
   const looks = [
-    ...(analysis === undefined ? [] : [lookOfFindings('analysis', analysis.issues)]),
+    ...(analysis === undefined ? [] : [lookOfAnalysis(analysis)]),
     ...(environment === undefined ? [] : [lookOfFindings('environment', environment.findings)]),
   ];
   const problems = looks.flatMap((look) => look.problems);

@@ -50,5 +50,12 @@ export function emptyAnalysis(component_id: string): AnalysisDocument {
       lockfiles: [],
     },
     issues: [],
+    earlier_issues: [],
+    issues_known_since: '2026-05-04T12:00:00.000Z',
+    issues_left_out: {},
+    rule_overrides: [],
+    rule_exclusions: [],
+    rules_not_asked: [],
+    rule_errors: [],
   };
 }

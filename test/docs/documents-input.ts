@@ -201,6 +201,7 @@ function analysis(): AnalysisDocument {
         line: null,
         remediation: 'Add a first test for its main job',
         fix: null,
+        first_seen_at: '2026-05-04T12:00:00.000Z',
       },
     ],
   };

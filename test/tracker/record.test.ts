@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { InputError, KeyConflictError, UnknownTicketError } from '../../src/domain/errors.ts';
-import type { Finding } from '../../src/domain/finding.ts';
+import type { AnalysisFinding } from '../../src/domain/analysis/findings.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus, updateStatus } from '../../src/tracker/status.ts';
 import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
@@ -21,7 +21,7 @@ function snapshot(folder = fixture.folder): string[] {
 }
 
 async function writeAnalysis(...types: readonly string[]): Promise<void> {
-  const issues = types.map((type): Finding => ({
+  const issues = types.map((type): AnalysisFinding => ({
     type,
     severity: 'high',
     description: `${type} found`,
@@ -30,6 +30,7 @@ async function writeAnalysis(...types: readonly string[]): Promise<void> {
     line: null,
     remediation: 'mend it',
     fix: null,
+    first_seen_at: '2026-05-04T12:00:00.000Z',
   }));
   await fixture.tracker.store.write('analysis', 'HMS-API', { ...emptyAnalysis('HMS-API'), issues });
 }

@@ -1,14 +1,26 @@
+import type { AnalysisSettings, RuleSetting } from '../../domain/analysis-settings.ts';
 import * as rules from '../rules/index.ts';
-import type { ContentRule, FactRule, Rule } from '../rules/rule.ts';
+import type { ContentRule, Rule } from '../rules/rule.ts';
 
 /** Every rule, by name. */
 export const RULES: readonly Rule[] = Object.values<Rule>(rules);
 
-/** The rules that read files; those of a full analysis only when it is one. */
-export function contentRules({ full }: { readonly full: boolean }): ContentRule[] {
-  return RULES.filter((rule) => 'scan' in rule).filter((rule) => full || rule.full !== true);
+interface Question {
+  readonly full: boolean;
+  readonly settings: AnalysisSettings;
 }
 
-export function factRules({ full }: { readonly full: boolean }): FactRule[] {
-  return RULES.filter((rule) => 'look' in rule).filter((rule) => full || rule.full !== true);
+/** Whether an analysis asks this rule: it is not turned off, and a quick one leaves some out. */
+export function isAsked({ id, full }: Rule, question: Question): boolean {
+  return (question.full || full !== true) && settingOf(question.settings, id)?.severity !== 'off';
+}
+
+/** The rules that read files, of those that an analysis asks. */
+export function contentRules(question: Question): ContentRule[] {
+  return RULES.filter((rule) => 'scan' in rule).filter((rule) => isAsked(rule, question));
+}
+
+/** What `components.yaml` says of a rule. */
+export function settingOf({ rules: settings }: AnalysisSettings, id: string): RuleSetting | undefined {
+  return Object.hasOwn(settings, id) ? settings[id] : undefined;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Finding } from '../finding.ts';
 import { Dependencies } from './dependencies.ts';
+import { FindingsPart } from './findings.ts';
 import { GitFacts } from './git-facts.ts';
 import { Structure } from './structure.ts';
 
@@ -14,6 +14,6 @@ export const AnalysisDocument = z.object({
   structure: Structure,
   git: GitFacts,
   dependencies: Dependencies,
-  issues: z.array(Finding),
+  ...FindingsPart,
 });
 export type AnalysisDocument = z.infer<typeof AnalysisDocument>;

@@ -1,11 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../../../src/analyzer/findings/judge.ts';
-import { scanFile } from '../../../src/analyzer/findings/scan-file.ts';
-import type { AnalysisFacts, ContentRule } from '../../../src/analyzer/rules/rule.ts';
-import { emptyAnalysis } from '../empty-analysis.ts';
+import type { Sighting } from '../../../src/analyzer/rules/rule.ts';
+import { EVIDENCE, FACTS, SHOUTING } from './evidence.ts';
 
-const { structure, git, dependencies } = emptyAnalysis('HMS-API');
-const FACTS: AnalysisFacts = { structure, git, dependencies, manifests: [], isSubfolder: false };
+function sightingsOn(lines: readonly number[]): Sighting[] {
+  return lines.map((line) => ({ line, key: '  HELLO', description: 'Loud.' }));
+}
+
+function shoutsIn(paths: Readonly<Record<string, readonly number[]>>) {
+  const seen = Object.entries(paths).map(([path, lines]) => ({
+    rule: 'shouting',
+    path,
+    sightings: sightingsOn(lines),
+  }));
+  return { ...EVIDENCE, contents: { seen, errors: [] } };
+}
 
 describe('judging', () => {
   it('reports a rule that fails as that rule’s error, and goes on with the others', () => {
@@ -16,7 +25,7 @@ describe('judging', () => {
       },
     });
 
-    const { findings, errors } = judge({ full: true, facts, contents: { seen: [], errors: [] } });
+    const { findings, errors } = judge({ ...EVIDENCE, facts });
 
     expect(findings).toMatchObject([{ type: 'no_commits' }]);
     expect(errors).toContainEqual({ rule: 'manifest_unparsable', path: null, message: 'no such luck' });
@@ -24,62 +33,66 @@ describe('judging', () => {
 
   it('names a sighting by what it says and which of the same it is, whatever its line', () => {
     const fingerprints = (...lines: number[]): string[] =>
-      judge({
-        full: true,
-        facts: FACTS,
-        contents: {
-          errors: [],
-          seen: [
-            {
-              rule: 'missing_ci',
-              path: 'a.ts',
-              sightings: lines.map((line) => ({ line, key: '  debugger;', description: 'A debugger.' })),
-            },
-          ],
-        },
-      })
-        .findings.filter(({ path }) => path === 'a.ts')
-        .map(({ fingerprint }) => fingerprint)
-        .sort();
+      judge(shoutsIn({ 'a.txt': lines }), [SHOUTING]).findings.map(({ fingerprint }) => fingerprint);
 
     const [first, second] = fingerprints(1, 2);
 
-    expect(first).toMatch(/^analysis\/missing_ci\/a\.ts\/[0-9a-f]{16}$/);
+    expect(first).toMatch(/^analysis\/shouting\/a\.txt\/[0-9a-f]{16}$/);
     expect(first).not.toBe(second);
     expect(fingerprints(70, 90)).toEqual([first, second]);
   });
-});
 
-describe('scanning a file', () => {
-  const rule: ContentRule = {
-    id: 'shouting',
-    title: 'Shouting',
-    severity: 'low',
-    remediation: 'Speak softly.',
-    reads: (path) => path.endsWith('.txt'),
-    scan: ({ text }) => (text === text.toUpperCase() ? [{ line: 1, key: text, description: 'Loud.' }] : []),
-  };
-  const file = { path: 'a.txt', text: 'HELLO', language: null, has: () => false };
+  it('lists two hundred findings of a rule, and counts the others', () => {
+    const lines = Array.from({ length: 250 }, (_, index) => index + 1);
 
-  it('asks a rule only about the files that it reads', () => {
-    const report = (path: string) => scanFile([rule], { ...file, path }).seen.map((seen) => seen.path);
+    const { findings, leftOut } = judge(shoutsIn({ 'a.txt': lines }), [SHOUTING]);
 
-    expect(report('a.txt')).toEqual(['a.txt']);
-    expect(report('a.md')).toEqual([]);
+    expect(findings).toHaveLength(200);
+    expect(leftOut).toEqual({ shouting: 50 });
   });
 
-  it('reports a rule that fails with the file, and goes on with the others', () => {
-    const broken: ContentRule = {
-      ...rule,
-      id: 'broken',
-      scan: () => {
-        throw new TypeError('x is undefined');
-      },
+  it('takes a fingerprint once', () => {
+    const twice = {
+      ...SHOUTING,
+      look: () => ['first', 'second'].map((description) => ({ description })),
     };
 
-    const { seen, errors } = scanFile([broken, rule], file);
+    const { findings } = judge(EVIDENCE, [twice]);
 
-    expect(errors).toEqual([{ rule: 'broken', path: 'a.txt', message: 'x is undefined' }]);
-    expect(seen.map((each) => each.rule)).toEqual(['shouting']);
+    expect(findings).toMatchObject([{ fingerprint: 'analysis/shouting', description: 'first' }]);
+  });
+
+  it('leaves a rule that is only for full analyses out of a quick one', () => {
+    const slow = { ...SHOUTING, full: true, look: () => [{ description: 'slow' }] } as const;
+
+    const counts = [true, false].map((full) => judge({ ...EVIDENCE, full }, [slow]).findings.length);
+
+    expect(counts).toEqual([1, 0]);
+  });
+});
+
+describe('what components.yaml says of rules', () => {
+  const noCommits = (severity: 'off' | 'critical') => ({
+    rules: { no_commits: { severity, reason: 'x' } },
+    exclude: [],
+  });
+
+  it('turns one off', () => {
+    expect(judge({ ...EVIDENCE, settings: noCommits('off') }).findings).toEqual([]);
+  });
+
+  it('gives one another severity', () => {
+    const { findings } = judge({ ...EVIDENCE, settings: noCommits('critical') });
+
+    expect(findings).toMatchObject([{ type: 'no_commits', severity: 'critical' }]);
+  });
+
+  it('leaves files out of what rules read, hidden ones too', () => {
+    const evidence = shoutsIn({ 'old/.deep/a.txt': [1], 'b.txt': [1] });
+    const settings = { rules: {}, exclude: [{ glob: 'old/**', reason: 'x' }] };
+
+    const { findings } = judge({ ...evidence, settings }, [SHOUTING]);
+
+    expect(findings.map(({ path }) => path)).toEqual(['b.txt']);
   });
 });
