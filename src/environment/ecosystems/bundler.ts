@@ -4,7 +4,7 @@ import { readInside } from '../read-file.ts';
 import { rememberBriefly } from '../remember-briefly.ts';
 import { searchPath } from '../tools/find-executable.ts';
 import { runNeutral } from '../tools/run-neutral.ts';
-import { satisfiesRubygems } from '../versions/rubygems.ts';
+import { satisfiesRubygems } from '../../analyzer/versions/rubygems.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
 /** Gemfile; gems are in vendor/bundle or among those of the ruby on the PATH. */

@@ -3,10 +3,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { foldersUpTo } from '../component-folder.ts';
-import { tomlOrEmpty } from '../lenient-parse.ts';
+import { tomlOrEmpty } from '../../analyzer/ecosystems/lenient-parse.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
-import { satisfiesCargo } from '../versions/cargo.ts';
+import { satisfiesCargo } from '../../analyzer/versions/cargo.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place, type Presence } from './ecosystem.ts';
 
 /** Cargo.toml: Cargo.lock says which crates, and Cargo's own store whether they were fetched. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readInside } from '../read-file.ts';
-import { satisfiesComposer } from '../versions/composer.ts';
+import { satisfiesComposer } from '../../analyzer/versions/composer.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
 /** composer.json; what is installed stands in vendor/composer/installed.json. */

@@ -1,5 +1,5 @@
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import type { VersionRule } from '../versions/version-rule.ts';
+import type { VersionRule } from '../../analyzer/versions/version-rule.ts';
 
 /** Where a manifest's dependencies are looked for; absolute paths without links. */
 export interface Place {

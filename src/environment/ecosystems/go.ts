@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
-import { satisfiesExact } from '../versions/exact.ts';
+import { satisfiesExact } from '../../analyzer/versions/exact.ts';
 import { atNotation, inventoryOf, type Ecosystem } from './ecosystem.ts';
 
 /** go.mod; modules are in vendor/ or in the module cache. */

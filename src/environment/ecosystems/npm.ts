@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import semver from 'semver';
 import { foldersUpTo } from '../component-folder.ts';
-import { jsonOrEmpty } from '../lenient-parse.ts';
+import { jsonOrEmpty } from '../../analyzer/ecosystems/lenient-parse.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
-import { packageManagerOf } from '../tools/declarations/package-json.ts';
-import { satisfiesSemver } from '../versions/semver.ts';
+import { packageManagerOf } from '../../analyzer/tools/declarations/package-json.ts';
+import { satisfiesSemver } from '../../analyzer/versions/semver.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
 /** package.json, for npm, pnpm, yarn and bun. */

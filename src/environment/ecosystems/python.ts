@@ -6,7 +6,7 @@ import { rememberBriefly } from '../remember-briefly.ts';
 import { readInside } from '../read-file.ts';
 import { searchPath } from '../tools/find-executable.ts';
 import { runNeutral } from '../tools/run-neutral.ts';
-import { satisfiesPep440 } from '../versions/pep440.ts';
+import { satisfiesPep440 } from '../../analyzer/versions/pep440.ts';
 import { inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
 /** requirements.txt and pyproject.toml. */

@@ -1,9 +1,9 @@
 import type { Check } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { environmentFinding, printable } from '../finding.ts';
-import { VERSION_RULES } from '../versions/version-rules.ts';
+import { VERSION_RULES } from '../../analyzer/versions/version-rules.ts';
 import type { Probe } from './probe-tool.ts';
-import type { ToolRequirement, WantedVersion } from './tool-requirement.ts';
+import type { ToolRequirement, WantedVersion } from '../../analyzer/tools/tool-requirement.ts';
 import { isKnownTool, TOOLS } from './tool-table.ts';
 
 export interface ToolVerdict {

@@ -1,8 +1,8 @@
 import type { ManifestReport } from '../../analyzer/dependencies.ts';
 import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { readInside } from '../read-file.ts';
-import { DECLARATION_FILES, DECLARATIONS } from './declarations/declarations.ts';
-import type { ToolRequirement } from './tool-requirement.ts';
+import { DECLARATION_FILES, DECLARATIONS } from '../../analyzer/tools/declarations/declarations.ts';
+import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
 
 /** Every wish for a tool, by tool in alphabetical order: those that files declare, and those that manifests imply. */
 export async function requiredTools(

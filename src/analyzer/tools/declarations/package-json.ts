@@ -1,6 +1,6 @@
 import semver from 'semver';
 import * as z from 'zod';
-import { jsonOrEmpty } from '../../lenient-parse.ts';
+import { jsonOrEmpty } from '../../ecosystems/lenient-parse.ts';
 import type { Declaration } from '../tool-requirement.ts';
 
 const PackageJson = z.object({

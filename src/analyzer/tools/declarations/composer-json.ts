@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonOrEmpty } from '../../lenient-parse.ts';
+import { jsonOrEmpty } from '../../ecosystems/lenient-parse.ts';
 import type { Declaration } from '../tool-requirement.ts';
 
 const ComposerJson = z.object({ require: z.object({ php: z.string() }) });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { tomlOrEmpty } from '../../lenient-parse.ts';
+import { tomlOrEmpty } from '../../ecosystems/lenient-parse.ts';
 import type { Declaration } from '../tool-requirement.ts';
 
 const Toolchain = z.object({ toolchain: z.object({ channel: z.string() }) });

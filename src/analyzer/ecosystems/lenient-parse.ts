@@ -1,7 +1,7 @@
-import { ManifestError } from '../analyzer/ecosystems/ecosystem.ts';
-import type { Table } from '../analyzer/ecosystems/fields.ts';
-import { parseJsonTable } from '../analyzer/ecosystems/json.ts';
-import { parseToml } from '../analyzer/ecosystems/toml.ts';
+import { ManifestError } from './ecosystem.ts';
+import type { Table } from './fields.ts';
+import { parseJsonTable } from './json.ts';
+import { parseToml } from './toml.ts';
 
 /** The table in a TOML file; empty when it does not parse, as that is the analysis's finding. */
 export function tomlOrEmpty(text: string): Table {

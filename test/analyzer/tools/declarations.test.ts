@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DECLARATION_FILES, DECLARATIONS } from '../../../src/environment/tools/declarations/declarations.ts';
+import { DECLARATION_FILES, DECLARATIONS } from '../../../src/analyzer/tools/declarations/declarations.ts';
 
 type File = (typeof DECLARATION_FILES)[number];
 

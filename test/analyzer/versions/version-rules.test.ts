@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { satisfiesAtLeast } from '../../../src/environment/versions/at-least.ts';
-import { satisfiesCargo } from '../../../src/environment/versions/cargo.ts';
-import { satisfiesComposer } from '../../../src/environment/versions/composer.ts';
-import { satisfiesPep440 } from '../../../src/environment/versions/pep440.ts';
-import { satisfiesPrefix } from '../../../src/environment/versions/prefix.ts';
-import { satisfiesRubygems } from '../../../src/environment/versions/rubygems.ts';
-import { satisfiesSemver } from '../../../src/environment/versions/semver.ts';
-import type { VersionRule } from '../../../src/environment/versions/version-rule.ts';
+import { satisfiesAtLeast } from '../../../src/analyzer/versions/at-least.ts';
+import { satisfiesCargo } from '../../../src/analyzer/versions/cargo.ts';
+import { satisfiesComposer } from '../../../src/analyzer/versions/composer.ts';
+import { satisfiesPep440 } from '../../../src/analyzer/versions/pep440.ts';
+import { satisfiesPrefix } from '../../../src/analyzer/versions/prefix.ts';
+import { satisfiesRubygems } from '../../../src/analyzer/versions/rubygems.ts';
+import { satisfiesSemver } from '../../../src/analyzer/versions/semver.ts';
+import type { VersionRule } from '../../../src/analyzer/versions/version-rule.ts';
 
 type Row = readonly [rule: string, version: string, wanted: string, expected: boolean | null];
 
