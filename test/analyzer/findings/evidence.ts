@@ -5,7 +5,14 @@ import { emptyAnalysis } from '../empty-analysis.ts';
 const { structure, git, dependencies } = emptyAnalysis('HMS-API');
 
 /** What is known of a repository with nothing in it. */
-export const FACTS: AnalysisFacts = { structure, git, dependencies, manifests: [], isSubfolder: false };
+export const FACTS: AnalysisFacts = {
+  structure,
+  git,
+  dependencies,
+  manifests: [],
+  lockfiles: [],
+  isSubfolder: false,
+};
 
 export const EVIDENCE: Evidence = {
   full: true,
