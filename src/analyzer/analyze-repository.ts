@@ -10,8 +10,11 @@ import { readManifests } from './dependencies.ts';
 import { describeDependencies } from './describe-dependencies.ts';
 import { describeFindings } from './findings/describe-findings.ts';
 import { NO_HISTORY, readHistory } from './git-history.ts';
+import { largeFiles } from './large-files.ts';
 import { readLockfiles } from './lockfiles.ts';
 import { describeStructure } from './structure.ts';
+import { submodulePaths } from './submodule-paths.ts';
+import { declaredTools } from './tools/declared-tools.ts';
 import { listTrackedFiles } from './tracked-files.ts';
 import { readWorkTree, type WorkTree } from './work-tree.ts';
 
@@ -48,7 +51,12 @@ export async function analyzeRepository(
   const lockfiles = await readLockfiles(files, manifests);
   const dependencies = describeDependencies(manifests, lockfiles);
   const structure = describeStructure(files, dependencies.has_package_json);
-  const facts = { structure, git, dependencies, manifests, lockfiles, isSubfolder };
+  const facts = {
+    ...{ structure, git, dependencies, manifests, lockfiles, isSubfolder, files, now },
+    largeFiles: await largeFiles(member.folder, files),
+    tools: await declaredTools(files),
+    recordedSubmodules: await submodulePaths(files),
+  };
   const evidence = { full, settings: member.analysis, facts, contents: { seen: [], errors: [] } };
   return {
     schema_version: 2,

@@ -120,7 +120,7 @@ describe('a hostile manifest', () => {
       remediation:
         "Make package.json a regular file inside the component's folder, of at most 5 MB, or remove what names it.",
       fix: null,
-      first_seen_at: new Date(0).toISOString(),
+      first_seen_at: '1970-01-01T00:00:00.000Z',
     });
   });
 

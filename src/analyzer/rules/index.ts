@@ -1,4 +1,9 @@
 /** Every rule: one line each. What a rule is, is in rule.ts; what becomes of it is in ../findings. */
+export { binaryFileInGit } from './binary-file-in-git.ts';
+export { conflictingToolVersions } from './conflicting-tool-versions.ts';
+export { doubledDependency } from './doubled-dependency.ts';
+export { installedPackagesInGit } from './installed-packages-in-git.ts';
+export { largeFile } from './large-file.ts';
 export { manifestUnparsable } from './manifest-unparsable.ts';
 export { manifestUnreadable } from './manifest-unreadable.ts';
 export { missingCi } from './missing-ci.ts';
@@ -7,4 +12,8 @@ export { missingLockfile } from './missing-lockfile.ts';
 export { missingReadme } from './missing-readme.ts';
 export { missingTests } from './missing-tests.ts';
 export { noCommits } from './no-commits.ts';
+export { singleMaintainer } from './single-maintainer.ts';
+export { stale } from './stale.ts';
 export { uncommittedWork } from './uncommitted-work.ts';
+export { unpinnedDependency } from './unpinned-dependency.ts';
+export { unresolvedSubmodule } from './unresolved-submodule.ts';

@@ -2,7 +2,10 @@ import type { Dependencies } from '../../domain/analysis/dependencies.ts';
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { Structure } from '../../domain/analysis/structure.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
+import type { ComponentFiles } from '../component-files.ts';
 import type { ManifestReport } from '../dependencies.ts';
+import type { LargeFile } from '../large-files.ts';
+import type { ToolRequirement } from '../tools/tool-requirement.ts';
 import type { LockfileReport } from '../lockfiles.ts';
 
 /** One thing that can be wrong with a repository: a file of this folder, and its line in `index.ts`. */
@@ -44,6 +47,14 @@ export interface AnalysisFacts {
   readonly lockfiles: readonly LockfileReport[];
   /** True when the component is a subfolder of a larger repository, which may hold its licence, CI and lockfile. */
   readonly isSubfolder: boolean;
+  readonly files: Pick<ComponentFiles, 'tracked' | 'submodules'>;
+  readonly largeFiles: readonly LargeFile[];
+  /** What the files at the top ask for: `.nvmrc`, `.tool-versions`, `engines` of package.json and the like. */
+  readonly tools: readonly ToolRequirement[];
+  /** Paths that `.gitmodules` tells where to clone from; null when it cannot be read. */
+  readonly recordedSubmodules: readonly string[] | null;
+  /** Of the analysis; no description says how long ago something was, since it would be another one each day. */
+  readonly now: Date;
 }
 
 /** One text file of the component. */

@@ -12,6 +12,11 @@ export const FACTS: AnalysisFacts = {
   manifests: [],
   lockfiles: [],
   isSubfolder: false,
+  files: { tracked: [], submodules: [] },
+  largeFiles: [],
+  tools: [],
+  recordedSubmodules: [],
+  now: new Date('2026-05-04T12:00:00.000Z'),
 };
 
 export const EVIDENCE: Evidence = {

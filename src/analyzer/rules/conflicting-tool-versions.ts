@@ -1,0 +1,21 @@
+import { findConflict } from '../tools/find-conflict.ts';
+import type { FactRule } from './rule.ts';
+
+export const conflictingToolVersions: FactRule = {
+  id: 'conflicting_tool_versions',
+  title: 'Files that ask for different versions of a tool',
+  severity: 'medium',
+  remediation: 'Correct the files so that one version of the tool is right for all of them.',
+  look: ({ tools }) =>
+    [...Map.groupBy(tools, ({ tool }) => tool)].flatMap(([tool, requirements]) => {
+      const wishes = findConflict(requirements);
+      if (wishes === undefined) return [];
+      const asked = wishes.map(
+        ({ file, wanted: { anyOf, scheme } }) =>
+          `${file} asks for ${anyOf.join(' or ')}${scheme === 'at_least' ? ' or later' : ''}`,
+      );
+      return [
+        { key: tool, description: `No version of ${tool} is right for all files: ${asked.join(', ')}.` },
+      ];
+    }),
+};

@@ -1,0 +1,26 @@
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
+import { listNames } from '../list-names.ts';
+import type { FactRule } from './rule.ts';
+
+/** Elsewhere a name may stand twice with a condition each (markers, platforms, frameworks), which the list does not show. */
+const ECOSYSTEMS_OF_ONE = ['npm', 'composer', 'pub', 'go'];
+
+export const doubledDependency: FactRule = {
+  id: 'doubled_dependency',
+  title: 'Dependency that is asked for twice',
+  severity: 'low',
+  remediation: 'Keep one of the entries; which of them an installation takes is not for readers to guess.',
+  look: ({ manifests }) =>
+    manifests.flatMap(({ path, ecosystem, manifest }) => {
+      if (manifest === null || !ECOSYSTEMS_OF_ONE.includes(ecosystem)) return [];
+      const twice = conflicting([...manifest.dependencies, ...manifest.devDependencies]);
+      if (twice.length === 0) return [];
+      return [{ path, description: `${path} asks for more than one version of ${listNames(twice)}.` }];
+    }),
+};
+
+function conflicting(dependencies: readonly Dependency[]): string[] {
+  return [...Map.groupBy(dependencies, ({ name }) => name)]
+    .filter(([, all]) => new Set(all.map(({ version }) => version)).size > 1)
+    .map(([name, all]) => `${name} (${[...new Set(all.map(({ version }) => version))].join(' and ')})`);
+}
