@@ -2,6 +2,8 @@ import type { Dependency } from '../../domain/analysis/dependencies.ts';
 
 /** What one manifest says. */
 export interface Manifest {
+  /** What the package calls itself, by which other members of its workspace may depend on it. */
+  readonly name?: string;
   readonly dependencies: readonly Dependency[];
   readonly devDependencies: readonly Dependency[];
   /** Whether a lockfile belongs beside it: an application's does, a library's need not. */
@@ -66,12 +68,20 @@ export interface LockfileSource {
 
 /** What one lockfile pins. */
 export interface Lockfile {
-  /** Every package and version once, direct or not, without the project itself and the members of its workspace. */
+  /** Every package with its version, direct or not (what is repeated counts once), without the project itself and the members of its workspace. */
   readonly packages: readonly LockedPackage[];
   /** The version that a dependency of the manifest at this path is pinned to; null where the lockfile has none. */
   readonly versionOf: (dependency: Dependency, manifestPath: string) => string | null;
-  /** What the manifest at this path asks for and the lockfile does not agree with, a sentence each; empty where it cannot be told. */
-  readonly disagreements: (manifest: Manifest, manifestPath: string) => readonly string[];
+  /** What the manifest asks for and the lockfile does not agree with, a sentence each; empty where it cannot be told. */
+  readonly disagreements: (request: LockRequest) => readonly string[];
+}
+
+/** What a lockfile was to be written for. */
+export interface LockRequest {
+  readonly manifest: Manifest;
+  readonly path: string;
+  /** The names of the component's own packages in this ecosystem, which a lockfile may leave out. */
+  readonly own: ReadonlySet<string>;
 }
 
 export interface LockedPackage {
