@@ -1,4 +1,7 @@
+import path from 'node:path';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
+import { parseCargoLock } from './cargo-lock.ts';
+import { cargoMembers, workspaceRoot } from './cargo-workspace.ts';
 import { ANY_VERSION, type Ecosystem, type Manifest, type ManifestSource } from './ecosystem.ts';
 import { entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from './fields.ts';
 import { parseToml } from './toml.ts';
@@ -7,19 +10,45 @@ export const cargo: Ecosystem = {
   id: 'cargo',
   isManifest: (name) => name === 'Cargo.toml',
   lockfiles: {
-    'Cargo.lock': null,
+    'Cargo.lock': parseCargoLock,
   },
   parse: parseCargoToml,
 };
 
 const PROGRAM = /(^|\/)src\/(main\.rs$|bin\/)/;
+const RUNTIME = ['dependencies', 'build-dependencies', 'build_dependencies'];
+const DEVELOPMENT = ['dev-dependencies', 'dev_dependencies'];
 
-function parseCargoToml({ text, tracked }: ManifestSource): Manifest {
+async function parseCargoToml({ path: file, text, tracked, load }: ManifestSource): Promise<Manifest> {
   const manifest = parseToml(text);
-  const inherited = tableOf(
-    tableOf(manifest['workspace'], 'workspace')['dependencies'],
-    'workspace.dependencies',
-  );
+  const root = await workspaceRoot(file, manifest, load);
+  const inherited = tableOf(root?.workspace['dependencies'], 'workspace.dependencies');
+  const read = (kinds: readonly string[]): Dependency[] =>
+    dependencyTables(manifest, kinds).flatMap(({ table, where }) =>
+      entriesOf(table, where).map(([name, spec]) => dependencyOf(name, spec, inherited, where)),
+    );
+  const dependencies = read(RUNTIME);
+  const devDependencies = read(DEVELOPMENT);
+  const folder = file.slice(0, -'Cargo.toml'.length);
+  const isProgram =
+    manifest['bin'] !== undefined ||
+    tracked.some((name) => name.startsWith(folder) && PROGRAM.test(name.slice(folder.length)));
+  const local = dependencyTables(manifest, [...RUNTIME, ...DEVELOPMENT]);
+  return {
+    dependencies,
+    devDependencies,
+    wantsLockfile: isProgram && dependencies.length + devDependencies.length > 0,
+    members: cargoMembers(
+      path.posix.dirname(file),
+      manifest,
+      root,
+      local.flatMap(({ table, where }) => entriesOf(table, where)),
+    ),
+  };
+}
+
+/** The tables of these kinds, for all platforms and for one. */
+function dependencyTables(manifest: Table, kinds: readonly string[]): { table: unknown; where: string }[] {
   const scopes = [
     { table: manifest, where: '' },
     ...entriesOf(manifest['target'], 'target').map(([platform, value]) => {
@@ -27,22 +56,9 @@ function parseCargoToml({ text, tracked }: ManifestSource): Manifest {
       return { table: tableOf(value, where), where: `${where}.` };
     }),
   ];
-  const read = (kinds: readonly string[]): Dependency[] =>
-    scopes.flatMap(({ table, where }) =>
-      kinds.flatMap((kind) =>
-        entriesOf(table[kind], where + kind).map(([name, spec]) =>
-          dependencyOf(name, spec, inherited, where + kind),
-        ),
-      ),
-    );
-  const dependencies = read(['dependencies', 'build-dependencies', 'build_dependencies']);
-  const devDependencies = read(['dev-dependencies', 'dev_dependencies']);
-  const isProgram = manifest['bin'] !== undefined || tracked.some((file) => PROGRAM.test(file));
-  return {
-    dependencies,
-    devDependencies,
-    wantsLockfile: isProgram && dependencies.length + devDependencies.length > 0,
-  };
+  return scopes.flatMap(({ table, where }) =>
+    kinds.map((kind) => ({ table: table[kind], where: where + kind })),
+  );
 }
 
 /** A dependency is a version, or a table; `package` renames it, `workspace = true` takes the workspace's entry. */
@@ -51,10 +67,11 @@ function dependencyOf(name: string, spec: unknown, inherited: Table, where: stri
   if (!isTable(spec)) throw wrongType(`"${name}" in ${where}`, 'a version or a table', spec);
   if (spec['workspace'] === true) {
     const entry = Object.hasOwn(inherited, name) ? inherited[name] : undefined;
+    const written = 'workspace = true';
     if (entry === undefined || (isTable(entry) && entry['workspace'] === true)) {
-      return { name, version: ANY_VERSION };
+      return { name, version: ANY_VERSION, written };
     }
-    return dependencyOf(name, entry, inherited, 'workspace.dependencies');
+    return { ...dependencyOf(name, entry, inherited, 'workspace.dependencies'), written };
   }
   return {
     name: stringOf(spec['package'] ?? name, `package of "${name}" in ${where}`),

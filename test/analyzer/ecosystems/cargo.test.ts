@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { lock } from './lock.ts';
 import { parse } from './parse.ts';
 
 describe('Cargo.toml', () => {
@@ -68,5 +69,100 @@ shared = { version = "3" }
 
     await expect(result).rejects.toMatchObject({ name: 'ManifestError', line });
     await expect(result).rejects.toThrow(reason);
+  });
+});
+
+describe('a Cargo workspace', () => {
+  const root = `
+[workspace]
+members = ["crates/*", "tools/kept"]
+exclude = ["tools", "crates/old"]
+[workspace.dependencies]
+shared = { version = "3" }
+local = { path = "inner/local" }
+`;
+
+  it('has the members that it names, and takes away those that it excludes', async () => {
+    const { members } = await parse('cargo', 'Cargo.toml', root);
+
+    expect(members).toEqual(['crates/*', 'tools/kept', '!tools', '!crates/old', 'tools/kept']);
+  });
+
+  it('gives its versions to its members, and takes their path dependencies as members', async () => {
+    const text = `
+[dependencies]
+shared.workspace = true
+local.workspace = true
+near = { path = "../near" }
+far = { path = "../../../far" }
+[target.'cfg(unix)'.dev-dependencies]
+old = { path = "../old" }
+`;
+
+    const { runtime, members } = await parse('cargo', 'crates/a/Cargo.toml', text, [], {
+      'Cargo.toml': root,
+    });
+
+    expect(runtime).toEqual(['shared 3', 'local *', 'near *', 'far *']);
+    expect(members).toEqual(['../../inner/local', '../near']);
+  });
+
+  it('has no members among path dependencies where there is no workspace', async () => {
+    const { members } = await parse('cargo', 'Cargo.toml', '[dependencies]\na = { path = "a" }\n');
+
+    expect(members).toEqual([]);
+  });
+});
+
+describe('Cargo.lock', () => {
+  const LOCK = `
+version = 4
+[[package]]
+name = "mine"
+version = "0.1.0"
+dependencies = ["serde", "rand 0.8.5"]
+[[package]]
+name = "rand"
+version = "0.7.3"
+source = "registry+https://example.org/index"
+[[package]]
+name = "rand"
+version = "0.8.5"
+source = "registry+https://example.org/index"
+[[package]]
+name = "serde"
+version = "1.0.200"
+source = "registry+https://example.org/index"
+`;
+
+  it('gives every package but the own ones, and the version that each dependency has', async () => {
+    const text = '[dependencies]\nserde = "1"\nrand = "0.7"\nmine = { path = "." }\n';
+
+    const { packages, versions, disagreements } = await lock(
+      'cargo',
+      ['Cargo.toml', text],
+      ['Cargo.lock', LOCK],
+    );
+
+    expect(packages).toEqual(['rand 0.7.3', 'rand 0.8.5', 'serde 1.0.200']);
+    expect(versions).toEqual({ serde: '1.0.200', rand: '0.7.3', mine: '0.1.0' });
+    expect(disagreements).toEqual([]);
+  });
+
+  it('disagrees with what it does not have, and with another version', async () => {
+    const text = '[dependencies]\nserde = "=1.0.1"\nrand = ">=0.7, <0.9"\n[dev-dependencies]\nnew = "1"\n';
+
+    const { disagreements } = await lock('cargo', ['Cargo.toml', text], ['Cargo.lock', LOCK]);
+
+    expect(disagreements).toEqual([
+      'serde =1.0.1 is asked for, and 1.0.200 is there',
+      'new is asked for, and it is not there',
+    ]);
+  });
+
+  it('is refused with the line when it has merge markers', async () => {
+    const result = lock('cargo', ['Cargo.toml', ''], ['Cargo.lock', `${LOCK}<<<<<<< ours\n`]);
+
+    await expect(result).rejects.toMatchObject({ name: 'ManifestError', line: 19 });
   });
 });
