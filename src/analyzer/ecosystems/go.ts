@@ -1,94 +1,139 @@
+import path from 'node:path';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import { ManifestError, type Ecosystem, type Manifest } from './ecosystem.ts';
+import {
+  ManifestError,
+  type Ecosystem,
+  type Lockfile,
+  type Manifest,
+  type ManifestSource,
+} from './ecosystem.ts';
+import { readGoStatements, type GoStatement } from './go-statements.ts';
 
 export const go: Ecosystem = {
   id: 'go',
-  isManifest: (name) => name === 'go.mod',
+  isManifest: (name) => name === 'go.mod' || name === 'go.work',
   lockfiles: {
+    // What was ever looked at is in it, so it says nothing about what is used: go.mod does.
     'go.sum': null,
   },
-  parse: ({ text }) => parseGoMod(text),
+  locks: (_, manifest) => manifest === 'go.mod',
+  parse: (source) =>
+    path.posix.basename(source.path) === 'go.work' ? parseGoWork(source.text) : parseGoMod(source),
 };
 
-/** https://go.dev/ref/mod#go-mod-file-grammar */
-const DIRECTIVES = new Set([
-  'module',
-  'go',
-  'toolchain',
-  'godebug',
-  'require',
-  'replace',
-  'exclude',
-  'retract',
-  'tool',
-  'ignore',
-]);
-
-interface Statement {
-  readonly directive: string;
-  readonly words: readonly string[];
-  readonly isIndirect: boolean;
-  readonly line: number;
-}
-
-/** The modules that the component itself imports: those marked `// indirect` are its dependencies' own. */
-function parseGoMod(text: string): Manifest {
-  const statements = readStatements(text);
-  const required = statements.filter(({ directive }) => directive === 'require');
-  const local = new Set(
-    statements.filter((statement) => statement.directive === 'replace').flatMap(locallyReplaced),
-  );
-  const all = required.map((statement) => ({ ...moduleOf(statement), isIndirect: statement.isIndirect }));
+/** A workspace has no dependencies of its own. */
+function parseGoWork(text: string): Manifest {
   return {
-    dependencies: all.filter(({ isIndirect }) => !isIndirect).map(({ name, version }) => ({ name, version })),
+    dependencies: [],
     devDependencies: [],
-    wantsLockfile: all.some(({ name }) => !local.has(name)),
+    wantsLockfile: false,
+    members: ofKind('use', readGoStatements(text)).flatMap(({ words: [folder] }) =>
+      folder === undefined ? [] : [path.posix.normalize(folder)],
+    ),
   };
 }
 
-function readStatements(text: string): Statement[] {
-  const statements: Statement[] = [];
-  let block: string | undefined;
-  for (const [index, raw] of text.split('\n').entries()) {
-    const line = index + 1;
-    const [code, comment] = splitComment(raw);
-    const words = code.match(/"[^"]*"|`[^`]*`|=>|[^\s"`]+/g)?.map(unquote) ?? [];
-    const [first] = words;
-    if (first === undefined) continue;
-    if (block !== undefined && first === ')') block = undefined;
-    else {
-      const directive: string = block ?? first;
-      if (!DIRECTIVES.has(directive)) throw new ManifestError(`unknown directive ${first}`, line);
-      if (block === undefined && words[1] === '(' && words.length === 2) block = directive;
-      else {
-        const isIndirect = /^\/\/\s*indirect\s*(;|$)/.test(comment.trim());
-        statements.push({ directive, words: block === undefined ? words.slice(1) : words, isIndirect, line });
-      }
-    }
-  }
-  if (block !== undefined) throw new ManifestError(`the block of ${block} is not closed`);
-  return statements;
+interface GoModule extends Dependency {
+  readonly isIndirect: boolean;
 }
 
-function splitComment(line: string): [string, string] {
-  const at = line.search(/(^|\s)\/\//);
-  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at)];
+/** The modules that the component itself imports: those marked `// indirect` are its dependencies' own, or its tools'. */
+async function parseGoMod({ path: file, text, tracked, load }: ManifestSource): Promise<Manifest> {
+  const statements = readGoStatements(text);
+  const modules = ofKind('require', statements).map(moduleOf);
+  const replaced = new Map(ofKind('replace', statements).map(replacementOf));
+  const wantsLockfile = modules.some(({ name }) => replaced.get(name)?.isLocal !== true);
+  const tools = new Set(
+    ofKind('tool', statements).flatMap(({ words: [tool] }) => ownerOf(tool ?? '', modules)),
+  );
+  const sum = path.posix.join(path.posix.dirname(file), 'go.sum');
+  const isPruned = listsAll(ofKind('go', statements)[0]?.words[0]);
+  const isLocked = isPruned && (!wantsLockfile || tracked.includes(sum));
+  // A workspace keeps further sums in go.work.sum.
+  const isAlone = !tracked.some((one) => path.posix.basename(one) === 'go.work');
+  const sums = isLocked && isAlone ? await load(sum, readGoSum) : null;
+  return {
+    dependencies: modules.filter(({ isIndirect }) => !isIndirect).map(withoutMark),
+    devDependencies: modules.filter((module) => module.isIndirect && tools.has(module)).map(withoutMark),
+    wantsLockfile,
+    ...(isLocked && { lockfile: lockfileOf(modules, replaced, sums) }),
+    ...(!isPruned &&
+      modules.length > 0 && {
+        unknown: ['which modules its dependencies bring in: go.mod lists them from go 1.17 on'],
+      }),
+  };
 }
 
-function unquote(word: string): string {
-  return /^["`]/.test(word) ? word.slice(1, -1) : word;
+function ofKind(directive: string, statements: readonly GoStatement[]): GoStatement[] {
+  return statements.filter((statement) => statement.directive === directive);
 }
 
-function moduleOf({ words, line }: Statement): Dependency {
+function moduleOf({ words, line, isIndirect }: GoStatement): GoModule {
   const [name, version] = words;
   if (name === undefined || version === undefined || words.length > 2) {
     throw new ManifestError('require takes a module and a version', line);
   }
+  return { name, version, isIndirect };
+}
+
+interface Replacement {
+  readonly isLocal: boolean;
+  /** Undefined for a folder. */
+  readonly version: string | undefined;
+}
+
+function replacementOf({ words }: GoStatement): [string, Replacement] {
+  const [target = '', version] = words.slice(words.indexOf('=>') + 1);
+  return [words[0] ?? '', { isLocal: /^(\.\.?(\/|$)|\/)/.test(target), version }];
+}
+
+/** The module whose path a package's begins with; the longest, since modules nest. */
+function ownerOf(tool: string, modules: readonly GoModule[]): GoModule[] {
+  const [owner] = modules
+    .filter(({ name }) => tool === name || tool.startsWith(`${name}/`))
+    .sort((a, b) => b.name.length - a.name.length);
+  return owner === undefined ? [] : [owner];
+}
+
+/** https://go.dev/ref/mod#graph-pruning */
+function listsAll(version: string | undefined): boolean {
+  const [, major = 0, minor = 0] = /^(\d+)\.(\d+)/.exec(version ?? '') ?? [];
+  return Number(major) > 1 || Number(minor) >= 17;
+}
+
+function withoutMark({ name, version }: GoModule): Dependency {
   return { name, version };
 }
 
-/** Modules that a folder stands in for: they have no line in go.sum. */
-function locallyReplaced({ words }: Statement): string[] {
-  const target = words[words.indexOf('=>') + 1] ?? '';
-  return /^(\.\.?(\/|$)|\/)/.test(target) ? words.slice(0, 1) : [];
+/** The modules and versions that a go.sum has a sum of. */
+function readGoSum(text: string): ReadonlySet<string> {
+  return new Set(
+    text.split('\n').map((line) =>
+      line
+        .split(' ')
+        .slice(0, 2)
+        .join(' ')
+        .replace(/\/go\.mod$/, ''),
+    ),
+  );
+}
+
+function lockfileOf(
+  modules: readonly GoModule[],
+  replaced: ReadonlyMap<string, Replacement>,
+  sums: ReadonlySet<string> | null,
+): Lockfile {
+  const versions = new Map(
+    modules.map(({ name, version }) => [name, replaced.get(name)?.version ?? version] as const),
+  );
+  const unsummed = modules.filter(
+    ({ name, version, isIndirect }) =>
+      !isIndirect && !replaced.has(name) && sums?.has(`${name} ${version}`) === false,
+  );
+  return {
+    packages: [...versions].map(([name, version]) => ({ name, version })),
+    versionOf: ({ name }) => versions.get(name) ?? null,
+    disagreements: () =>
+      unsummed.map(({ name, version }) => `${name} ${version} is asked for, and go.sum has no sum of it`),
+  };
 }

@@ -38,6 +38,58 @@ retract [v1.0.0, v1.1.0]
     expect(wantsLockfile).toBe(false);
   });
 
+  it('gives tools that only it runs as development dependencies', async () => {
+    const text = `
+module m
+tool (
+	a.org/tool/cmd/one
+	b.org/used/cmd/two
+)
+require a.org/tool v1.0.0 // indirect
+require a.org v1.0.0 // indirect
+require b.org/used v1.0.0
+`;
+
+    const { runtime, dev } = await parse('go', 'go.mod', text);
+
+    expect(runtime).toEqual(['b.org/used v1.0.0']);
+    expect(dev).toEqual(['a.org/tool v1.0.0']);
+  });
+
+  it('lists all modules from go 1.17 on, with what replaces them', async () => {
+    const text = `
+module m
+go 1.22
+require (
+	a.org/direct v1.0.0
+	b.org/indirect v1.1.0 // indirect
+	c.org/new v1.2.0
+)
+replace a.org/direct => example.org/fork v1.0.1
+`;
+    const sum = 'b.org/indirect v1.1.0 h1:x=\nc.org/new v1.1.0/go.mod h1:y=\n';
+
+    const { lockfile } = await parse('go', 'go.mod', text, ['go.sum'], { 'go.sum': sum });
+
+    expect(lockfile?.packages.map(({ name, version }) => `${name} ${version}`)).toEqual([
+      'a.org/direct v1.0.1',
+      'b.org/indirect v1.1.0',
+      'c.org/new v1.2.0',
+    ]);
+    expect(
+      lockfile?.disagreements({ dependencies: [], devDependencies: [], wantsLockfile: true }, 'go.mod'),
+    ).toEqual(['c.org/new v1.2.0 is asked for, and go.sum has no sum of it']);
+  });
+
+  it.each([
+    ['before go 1.17', 'module m\ngo 1.16\nrequire a.org/b v1.0.0\n', ['go.sum']],
+    ['without go.sum', 'module m\ngo 1.22\nrequire a.org/b v1.0.0\n', []],
+  ])('does not say what is used %s', async (_, text, tracked) => {
+    const { lockfile } = await parse('go', 'go.mod', text, tracked);
+
+    expect(lockfile).toBeUndefined();
+  });
+
   it.each([
     ['an unknown directive', 'module m\nrequires a v1\n', 'unknown directive requires', 2],
     ['a module without a version', 'module m\n\nrequire a\n', 'require takes a module and a version', 3],
@@ -70,5 +122,16 @@ retract [v1.0.0, v1.1.0]
         },
       ),
     );
+  });
+});
+
+describe('go.work', () => {
+  it('has the folders that it uses as members', async () => {
+    const text = 'go 1.22\nuse ./tools // those\nuse (\n\t.\n\t./cmd/api\n)\nreplace a.org/b => ./b\n';
+
+    const { members, runtime } = await parse('go', 'go.work', text);
+
+    expect(members).toEqual(['tools', '.', 'cmd/api']);
+    expect(runtime).toEqual([]);
   });
 });
