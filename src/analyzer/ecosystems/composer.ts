@@ -1,4 +1,6 @@
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
+import { composerHash } from './composer-hash.ts';
+import { parseComposerLock } from './composer-lock.ts';
 import type { Ecosystem, Manifest } from './ecosystem.ts';
 import { versionTable } from './fields.ts';
 import { parseJsonTable } from './json.ts';
@@ -7,12 +9,17 @@ export const composer: Ecosystem = {
   id: 'composer',
   isManifest: (name) => name === 'composer.json',
   lockfiles: {
-    'composer.lock': null,
+    'composer.lock': parseComposerLock,
   },
   parse: ({ text }) => parseComposerJson(text),
 };
 
-function parseComposerJson(text: string): Manifest {
+interface ComposerManifest extends Manifest {
+  /** What its lockfile should have as `content-hash`; null where it cannot be told. */
+  readonly contentHash: string | null;
+}
+
+function parseComposerJson(text: string): ComposerManifest {
   const manifest = parseJsonTable(text, 'composer.json');
   const dependencies = versionTable(manifest['require'], 'require').filter(isPackage);
   const devDependencies = versionTable(manifest['require-dev'], 'require-dev').filter(isPackage);
@@ -21,6 +28,7 @@ function parseComposerJson(text: string): Manifest {
     devDependencies,
     // Composer's default type is library, and a library's lockfile has no effect on who uses it.
     wantsLockfile: manifest['type'] === 'project' && dependencies.length + devDependencies.length > 0,
+    contentHash: composerHash(manifest, text),
   };
 }
 

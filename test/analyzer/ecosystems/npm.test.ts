@@ -74,7 +74,7 @@ describe('composer.json', () => {
 
     const manifest = await parse('composer', 'composer.json', text);
 
-    expect(manifest).toEqual({
+    expect(manifest).toMatchObject({
       runtime: ['laravel/framework ^12.0'],
       dev: ['phpunit/phpunit ^11'],
       wantsLockfile: true,
