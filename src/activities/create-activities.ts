@@ -78,7 +78,7 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       return attempt(async ({ signal }) => {
         const member = findMember(await openWorkspace(), component_id);
         const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
-        return { changed, print: await takePrint(member, signal) };
+        return { changed, print: await takePrint(store, member, signal) };
       });
     },
 

@@ -1,4 +1,5 @@
-import { printFolder, sum, type FolderPrint } from '../analyzer/print-folder.ts';
+import { printFolder, type FolderPrint } from '../analyzer/print-folder.ts';
+import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { Store } from '../store/store.ts';
@@ -11,8 +12,8 @@ interface Seeing {
 }
 
 /** The print of what an update is about to look at. */
-export async function takePrint(member: FleetMember, signal: AbortSignal): Promise<string> {
-  return (await printFolder(member, signal)).source;
+export async function takePrint(store: Store, member: FleetMember, signal: AbortSignal): Promise<string> {
+  return (await printWithMemory(store, member, signal)).source;
 }
 
 /** Remembers that the component is up to date, unless somebody wrote in its folder since `source` was taken. */
@@ -23,7 +24,7 @@ export async function rememberSeen(
   signal: AbortSignal,
 ): Promise<void> {
   const { id } = member.component;
-  const folder = await printFolder(member, signal);
+  const folder = await printWithMemory(store, member, signal);
   const status = await store.read('status', id);
   if (folder.source !== source || status === undefined) return;
   await store.write('seen', id, {
@@ -42,7 +43,18 @@ export async function hasChanged(
 ): Promise<boolean> {
   const seen = await store.read('seen', member.component.id);
   if (seen === undefined) return true;
-  return seen.print !== wholePrint(workspace, member, status, await printFolder(member, signal));
+  return seen.print !== wholePrint(workspace, member, status, await printWithMemory(store, member, signal));
+}
+
+/** The print, without asking git for what an earlier look remembered, and with what this one found remembered. */
+async function printWithMemory(store: Store, member: FleetMember, signal: AbortSignal): Promise<FolderPrint> {
+  const { id } = member.component;
+  const remembered = await store.read('remembered', id);
+  const print = await printFolder(member, { signal, remembered });
+  if (remembered !== undefined && print.workTree !== null) {
+    await store.write('remembered', id, { ...remembered, work_tree: print.workTree });
+  }
+  return print;
 }
 
 /** Folder, events, policy, the component's entry, and the program's version. */

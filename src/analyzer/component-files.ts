@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises';
-import { readContainedFile } from './read-contained-file.ts';
-import type { TrackedFile, TrackedFiles } from './tracked-files.ts';
+import type { AskOptions } from '../git/ask-git.ts';
+import type { LocalRepository } from '../git/local-repository.ts';
+import { openObjects } from '../git/objects.ts';
+import type { TrackedFile } from '../git/tracked-files.ts';
+import { decodeText, MAX_BYTES, readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 
 /** A component's files, wherever they are kept; every path is relative to the component's folder, with `/`. */
 export interface ComponentFiles {
@@ -14,17 +17,54 @@ export interface ComponentFiles {
   readonly read: (path: string) => Promise<string>;
 }
 
-/** The files in a work tree. */
-export async function workTreeFiles(
-  folder: string,
-  { files, submodules }: TrackedFiles,
+/** The files of a repository's work tree, or of its HEAD when it is bare. */
+export async function componentFiles(
+  { files, submodules, folder, place, target }: LocalRepository,
   untracked: readonly string[],
-): Promise<ComponentFiles> {
-  const topNames = (await readdir(folder)).sort();
-  return { tracked: files, submodules, untracked, topNames, read: (path) => readContainedFile(folder, path) };
+  options: AskOptions,
+): Promise<ComponentFiles & AsyncDisposable> {
+  const paths = submodules.map(({ path }) => path);
+  if (place.top !== null) {
+    return {
+      ...(await workTreeFiles(folder, files, paths, untracked)),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+  }
+  const objects = openObjects(target, options);
+  const blobs = new Map(files.map((file) => [file.path, file]));
+  return {
+    tracked: files,
+    submodules: paths,
+    untracked,
+    topNames: [...new Set([...blobs.keys(), ...paths].map((path) => path.split('/', 1)[0] ?? ''))].sort(),
+    async read(path) {
+      const file = blobs.get(path);
+      if (file === undefined) throw new UnreadableFileError('does not exist');
+      if (file.mode === '120000')
+        throw new UnreadableFileError(
+          'is a symbolic link, and a bare repository has no files to follow it to',
+        );
+      const content = await objects.read(file.blob, MAX_BYTES);
+      if (content === 'missing')
+        throw new UnreadableFileError('is not here: the repository is a partial clone or damaged');
+      if (content === 'too large') throw new UnreadableFileError('is larger than 5 MB');
+      return decodeText(content);
+    },
+    [Symbol.asyncDispose]: () => objects.close(),
+  };
 }
 
 /** What stands at the top of a folder, for who does not ask git. */
 export async function topFiles(folder: string): Promise<ComponentFiles> {
-  return workTreeFiles(folder, { files: [], submodules: [] }, []);
+  return workTreeFiles(folder, [], [], []);
+}
+
+async function workTreeFiles(
+  folder: string,
+  tracked: readonly TrackedFile[],
+  submodules: readonly string[],
+  untracked: readonly string[],
+): Promise<ComponentFiles> {
+  const topNames = (await readdir(folder)).sort();
+  return { tracked, submodules, untracked, topNames, read: (path) => readContainedFile(folder, path) };
 }

@@ -1,34 +1,34 @@
-import { lstat } from 'node:fs/promises';
-import path from 'node:path';
-import { GitError, unlessMissing, type ComponentFolderError } from '../domain/errors.ts';
+import { GitError, type ComponentFolderError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { Repository } from '../git/repository.ts';
-import { badFolder } from '../workspace/component-folder.ts';
+import type { AskOptions } from '../git/ask-git.ts';
+import { findBareFolder, findGitFolder } from '../git/git-folder.ts';
+import { readRepository, type LocalRepository } from '../git/local-repository.ts';
+import { badFolder, requireFolder } from '../workspace/component-folder.ts';
 
-/** Where a component stands in its git repository. */
-export interface Place {
-  /** The component's folder within the work tree, with a closing `/`; empty when it is the whole repository. */
-  readonly prefix: string;
-  readonly isShallow: boolean;
+/**
+ * The repository that a component is, or is a subfolder of; its folder may be a bare repository.
+ * A folder of a larger repository's work tree is that repository's as soon as it tracks something there:
+ * a bare repository that somebody committed is not opened.
+ * Throws ComponentFolderError when there is none, GitError when it is damaged or not the folder's own.
+ */
+export async function openComponent(member: FleetMember, options: AskOptions): Promise<LocalRepository> {
+  await requireFolder(member);
+  try {
+    return await open(member, options);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new GitError(`${member.component.id}: ${error.message}`, { cause: error });
+  }
 }
 
-/** Throws ComponentFolderError unless the folder is in a git work tree, GitError when its repository is broken. */
-export async function locate({ component, folder }: FleetMember, repository: Repository): Promise<Place> {
-  const answer = await askPlace(repository).catch(async (error: unknown) => {
-    const problem = await problemOf(error, folder);
-    throw problem === undefined ? error : badFolder(component.id, problem);
-  });
-  const [isBare, isInside, isShallow, ...prefix] = answer.slice(0, -1).split('\n');
-  if (isBare === 'true') throw badFolder(component.id, bare(folder));
-  if (isInside !== 'true') throw badFolder(component.id, `${folder} is not inside a git work tree`);
-  const place: Place = { prefix: prefix.join('\n'), isShallow: isShallow === 'true' };
-  if (place.prefix !== '' && (await hasGit(folder))) {
-    throw new GitError(
-      `${component.id}: git does not take ${path.join(folder, '.git')} for a repository, though it is there. ` +
-        'It is damaged; clone the component again.',
-    );
-  }
-  return place;
+async function open({ component, folder }: FleetMember, options: AskOptions): Promise<LocalRepository> {
+  const found = await findGitFolder(folder);
+  const repository = found === undefined ? undefined : await readRepository(folder, found, options);
+  if (repository !== undefined && (repository.prefix === '' || holdsFiles(repository))) return repository;
+  const bare = await findBareFolder(folder);
+  if (bare !== undefined) return readRepository(folder, bare, options);
+  if (repository !== undefined) return repository;
+  throw badFolder(component.id, `${folder} is not inside a git work tree`);
 }
 
 /** A folder of a larger repository that git knows nothing of: nothing was cloned into it, or nothing was added. */
@@ -39,29 +39,6 @@ export function untrackedFolder({ component, folder }: FleetMember): ComponentFo
   );
 }
 
-/** The prefix comes last because it alone can hold a newline. */
-function askPlace(repository: Repository): Promise<string> {
-  return repository.run(
-    'rev-parse',
-    '--is-bare-repository',
-    '--is-inside-work-tree',
-    '--is-shallow-repository',
-    '--show-prefix',
-  );
-}
-
-/** The mistake that git's complaint stands for; undefined when it is about the repository's own state. */
-async function problemOf(error: unknown, folder: string): Promise<string | undefined> {
-  if (!(error instanceof GitError)) return undefined;
-  if (error.message.includes('cannot use bare repository')) return bare(folder);
-  if (!error.message.includes('not a git repository') || (await hasGit(folder))) return undefined;
-  return `${folder} is not inside a git work tree`;
-}
-
-async function hasGit(folder: string): Promise<boolean> {
-  return (await unlessMissing(lstat(path.join(folder, '.git')))) !== undefined;
-}
-
-function bare(folder: string): string {
-  return `${folder} is a bare repository, and a work tree is needed`;
+function holdsFiles({ files, submodules }: LocalRepository): boolean {
+  return files.length + submodules.length > 0;
 }

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FleetMember } from '../domain/fleet.ts';
 import { removeBlock } from '../domain/managed-block.ts';
 import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../domain/own-documents.ts';
-import { openRepository } from '../git/repository.ts';
+import type { RememberedDocument } from '../domain/remembered.ts';
+import { openComponent } from './component-folder.ts';
 import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
-import { askStatus, parseStatus } from './work-tree.ts';
+import { sum } from './sum.ts';
+import { NO_WORK_TREE, readWorkTree } from './work-tree.ts';
 
 /** What a component's folder looks like to an update, as two SHA-256 sums. */
 export interface FolderPrint {
@@ -14,6 +15,14 @@ export interface FolderPrint {
   readonly source: string;
   /** The documents that hms writes. */
   readonly documents: string;
+  /** What was found out of the work tree, to be remembered. */
+  readonly workTree: RememberedDocument['work_tree'];
+}
+
+export interface PrintOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** What an earlier look found; without a change since then git is not asked. */
+  readonly remembered?: RememberedDocument | undefined;
 }
 
 const OWN_FILES = [STATUS_PAGE, CODEX, BADGE_IMAGE];
@@ -27,32 +36,39 @@ const INSTALLED = [
 ];
 
 /**
- * Takes the print of a component's folder from `git status`, whatever the repository's size:
+ * Takes the print of a component's folder, whatever the repository's size:
  * HEAD and branch, every changed or untracked file with its size and time, the README, environment files, installed packages.
  */
-export async function printFolder({ folder }: FleetMember, signal?: AbortSignal): Promise<FolderPrint> {
-  const repository = openRepository(folder, { signal });
-  const prefix = (await repository.run('rev-parse', '--show-prefix')).trimEnd();
-  const { head, branch, modified, untracked } = parseStatus(await askStatus(repository), prefix);
+export async function printFolder(
+  member: FleetMember,
+  { signal, remembered }: PrintOptions = {},
+): Promise<FolderPrint> {
+  const repository = await openComponent(member, { signal });
+  const { folder, refs, place } = repository;
+  const history = remembered?.history?.head === refs.head ? remembered.history : null;
+  const question = {
+    repository,
+    known: remembered?.work_tree ?? null,
+    headTree: history?.newest[0]?.tree ?? null,
+  };
+  const workTree = place.top === null ? NO_WORK_TREE : await readWorkTree(question, { signal });
   const names = (await readdir(folder)).sort();
   const readmes = names.filter(isBadgeReadme);
   const own = new Set([...OWN_FILES, ...readmes]);
-  const changed = [...modified.map((file) => file.path), ...untracked].filter((name) => !own.has(name));
+  const changed = [...workTree.modified, ...workTree.untracked, ...workTree.own].filter(
+    (name) => !own.has(name),
+  );
   const watched = [...names.filter((name) => ENVIRONMENT_FILE.test(name)), ...INSTALLED];
   return {
     source: sum([
-      head ?? '',
-      branch ?? '',
-      ...(await Promise.all([...changed, ...watched].map((name) => stampOf(folder, name)))),
+      refs.head ?? '',
+      refs.branch ?? '',
+      ...(await Promise.all([...changed.sort(), ...watched].map((name) => stampOf(folder, name)))),
       ...(await Promise.all(readmes.map((name) => textWithoutBlock(folder, name)))),
     ]),
     documents: sum(await Promise.all([...readmes, ...OWN_FILES].map((name) => readText(folder, name)))),
+    workTree: workTree.known,
   };
-}
-
-/** One SHA-256 sum over several texts. */
-export function sum(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 /** One file that cannot be looked at (a link in a circle, a closed folder) must not end the update of a fleet. */

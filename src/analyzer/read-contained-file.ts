@@ -3,7 +3,7 @@ import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 /** 5 MB: far above any manifest that people write, far below what could exhaust memory. */
-const MAX_BYTES = 5 * 1024 * 1024;
+export const MAX_BYTES = 5 * 1024 * 1024;
 
 /** A file that is not read, and why; the reason completes the sentence "<path> …". */
 export class UnreadableFileError extends Error {
@@ -22,7 +22,7 @@ export async function readContainedFile(root: string, relativePath: string): Pro
     if (!(await lstat(file)).isFile()) throw new UnreadableFileError('is not a regular file');
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
-      return decode(await readBounded(handle));
+      return decodeText(await readBounded(handle));
     } finally {
       await handle.close();
     }
@@ -56,7 +56,7 @@ async function readBounded(handle: FileHandle): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function decode(bytes: Buffer): string {
+export function decodeText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder('utf-8').decode(bytes);

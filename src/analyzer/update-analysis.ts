@@ -1,19 +1,66 @@
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
+import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import { rememberFindings } from '../domain/analysis/remember-findings.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
+import { VERSION } from '../version.ts';
 import { analyzeRepository, sameAnalysis, type AnalyzeOptions } from './analyze-repository.ts';
+import { lookAtRepository, type Look } from './look.ts';
+import { stampTop } from './stamp-top.ts';
+import { sum } from './sum.ts';
 
-/** Analyses the component and stores the document; one that says the same stays as it is, with its timestamp. */
+/**
+ * Analyses the component and stores the document; one that says the same stays as it is, with its timestamp.
+ * Where nothing has changed since the stored one was made, no file is read again.
+ */
 export async function updateAnalysis(
   store: Store,
   member: FleetMember,
-  options: AnalyzeOptions,
+  { full, now, signal }: AnalyzeOptions,
 ): Promise<{ document: AnalysisDocument; changed: boolean }> {
-  const fresh = await analyzeRepository(member, options);
-  const stored = await store.read('analysis', member.component.id);
-  const document = rememberFindings(fresh, stored);
-  if (stored !== undefined && sameAnalysis(stored, document)) return { document: stored, changed: false };
-  await store.write('analysis', member.component.id, document);
-  return { document, changed: true };
+  const { id } = member.component;
+  const before = await store.read('remembered', id);
+  const stored = await store.read('analysis', id);
+  const look = await lookAtRepository(member, { now, signal, remembered: before });
+  const analysis = await printOf(member, look, { full, now });
+  const document =
+    stored !== undefined && analysis !== null && analysis === before?.analysis
+      ? { ...stored, git: look.git }
+      : rememberFindings(
+          await analyzeRepository(member, { full, now, look, ...(signal === undefined ? {} : { signal }) }),
+          stored,
+        );
+  const isSame = stored !== undefined && sameAnalysis(stored, document);
+  if (!isSame) await store.write('analysis', id, document);
+  // Last, because it stands for what the stored document was made from.
+  await store.write('remembered', id, { ...look.remembered, analysis });
+  return { document: isSame ? stored : document, changed: !isSame };
+}
+
+/**
+ * Over all that an analysis is made from, the day included, since rules judge by age.
+ * Null when it cannot be told whether a file has changed.
+ */
+async function printOf(
+  member: FleetMember,
+  { repository, workTree, git }: Look,
+  { full, now }: AnalyzeOptions,
+): Promise<string | null> {
+  if (repository.place.top !== null && workTree.known === null) return null;
+  return sum([
+    VERSION,
+    String(full),
+    now.toISOString().slice(0, 10),
+    JSON.stringify(member),
+    JSON.stringify(withoutActivity(git)),
+    workTree.known?.stamp ?? '',
+    repository.place.top === null ? '' : await stampTop(repository.folder),
+  ]);
+}
+
+/** What passes by itself is brought up to date each time. */
+function withoutActivity(git: GitFacts): Partial<GitFacts> {
+  const { commits_last_90_days, commits_last_365_days, contributors_last_365_days, bus_factor, ...others } =
+    git;
+  return others;
 }

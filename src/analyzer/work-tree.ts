@@ -1,140 +1,172 @@
-import { MarkerError } from '../domain/errors.ts';
-import { removeBlock } from '../domain/managed-block.ts';
-import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../domain/own-documents.ts';
-import type { Repository } from '../git/repository.ts';
-import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
+import path from 'node:path';
+import type { KnownWorkTree } from '../domain/remembered.ts';
+import type { AskOptions } from '../git/ask-git.ts';
+import type { LocalRepository } from '../git/local-repository.ts';
+import { stampGitFile } from '../git/read-git-file.ts';
+import { walkFolder, type KnownPaths, type Walk } from '../git/walk.ts';
+import { sum } from './sum.ts';
+import { askStatus } from './git-status.ts';
+import { ownFiles } from './own-files.ts';
+import { checkedOut } from '../git/submodule-head.ts';
 
-/** What `git status` says of the component's folder. */
+/** A component's files against HEAD; paths are relative to its folder. */
 export interface WorkTree {
-  readonly head: string | null;
-  readonly branch: string | null;
-  /** Relative to the component's folder. */
-  readonly modified: readonly ModifiedFile[];
+  /** Tracked files that differ from HEAD, and untracked ones that are not ignored; without what hms itself wrote. */
+  readonly modified: readonly string[];
   readonly untracked: readonly string[];
+  /** What hms itself wrote, of both. */
+  readonly own: readonly string[];
+  /** To be remembered; null when it cannot be told later whether something has changed. */
+  readonly known: KnownWorkTree | null;
+  /** Whether git was not asked, since nothing has changed since `known` was remembered. */
+  readonly isUnchanged: boolean;
 }
 
-interface ModifiedFile {
-  readonly path: string;
-  /** The blob at HEAD; null when HEAD does not have the file, or the file is in a merge conflict. */
-  readonly headBlob: string | null;
-  readonly conflicted: boolean;
+export interface WorkTreeQuestion {
+  readonly repository: LocalRepository;
+  readonly known: KnownWorkTree | null;
+  /** The tree of HEAD; null when it is not known. */
+  readonly headTree: string | null;
 }
 
-/** Written by hms as a whole. */
-const OWN_FILES = new Set([STATUS_PAGE, BADGE_IMAGE]);
+/** File times come from a clock that ticks every few milliseconds. */
+const TICK_NS = 20_000_000n;
+const COARSE_NS = 2_000_000_000n;
+/** More paths than this are asked for anew each time, so that what is remembered stays small. */
+const MAX_PATHS = 2_000;
 
-/** The state of the component's files against HEAD, without what hms itself wrote. */
-export async function readWorkTree(
-  repository: Repository,
-  folder: string,
-  prefix: string,
-): Promise<WorkTree> {
-  const status = parseStatus(await askStatus(repository), prefix);
-  const modified = [];
-  for (const file of status.modified) {
-    if (!(await isOwnChange(repository, folder, file))) modified.push(file);
+/** Of a bare repository. */
+export const NO_WORK_TREE: WorkTree = {
+  modified: [],
+  untracked: [],
+  own: [],
+  known: null,
+  isUnchanged: true,
+};
+
+const NOTHING = { modified: [], untracked: [], own: [] };
+
+/**
+ * The state of the component's files, without a process when nothing has changed since it was last asked for,
+ * or when every file is as the index has it, and the index is what HEAD is.
+ */
+export async function readWorkTree(question: WorkTreeQuestion, options: AskOptions): Promise<WorkTree> {
+  const { repository, known } = question;
+  const began = BigInt(Date.now()) * 1_000_000n;
+  const before = await stampWalk(repository, known);
+  if (known !== null && before?.stamp === known.stamp) {
+    const { modified, untracked, own } = known;
+    return { ...withoutOwn({ modified, untracked, own }), own, known, isUnchanged: true };
   }
-  const untracked = [];
-  for (const file of status.untracked) {
-    if (!(await isOwnFile(folder, file))) untracked.push(file);
+  if (before?.isClean === true && isIndexHead(question)) {
+    return { ...NOTHING, known: memory(before, began, NOTHING, []), isUnchanged: false };
   }
-  return { ...status, modified, untracked };
+  const status = await askStatus(repository, options);
+  const paths = {
+    modified: status.modified.map((file) => file.path),
+    untracked: status.untracked,
+    own: await ownFiles(repository, status, options),
+  };
+  const after =
+    paths.modified.length + paths.untracked.length + status.ignored.length > MAX_PATHS
+      ? undefined
+      : await stampWalk(repository, { ...paths, ignored: status.ignored });
+  const remembered = after === undefined ? null : memory(after, began, paths, status.ignored);
+  return { ...withoutOwn(paths), own: paths.own, known: remembered, isUnchanged: false };
 }
 
-/** What `parseStatus` reads. Submodules are compared by commit alone: git would run in each of them with its own configuration. */
-export function askStatus(repository: Repository): Promise<string> {
-  return repository.run(
-    'status',
-    '--porcelain=v2',
-    '--branch',
-    '-z',
-    '--untracked-files=all',
-    '--no-renames',
-    '--no-ahead-behind',
-    '--ignore-submodules=dirty',
-    '--',
-    '.',
-  );
-}
+type Paths = Pick<WorkTree, 'modified' | 'untracked' | 'own'>;
 
-/** Reads `git status --porcelain=v2 --branch -z --no-renames`; its paths are relative to the work tree, `prefix` is cut off. */
-export function parseStatus(output: string, prefix: string): WorkTree {
-  let head: string | null = null;
-  let branch: string | null = null;
-  const modified: ModifiedFile[] = [];
-  const untracked: string[] = [];
-  for (const record of output.split('\0')) {
-    if (record.startsWith('# branch.oid ')) head = valueOf(record, '(initial)');
-    else if (record.startsWith('# branch.head ')) branch = valueOf(record, '(detached)');
-    else if (record.startsWith('1 ')) modified.push(changed(record, prefix));
-    else if (record.startsWith('u ')) {
-      modified.push({ path: afterFields(record, 10, prefix), headBlob: null, conflicted: true });
-    } else if (record.startsWith('? ')) untracked.push(afterFields(record, 1, prefix));
-  }
-  return { head, branch, modified, untracked };
-}
-
-function valueOf(header: string, none: string): string | null {
-  const value = header.slice(header.indexOf(' ', 2) + 1);
-  return value === none ? null : value;
-}
-
-/** `1 <XY> <sub> <mH> <mI> <mW> <hH> <hI> <path>` */
-function changed(record: string, prefix: string): ModifiedFile {
-  const blob = record.split(' ', 7)[6] ?? '';
+function withoutOwn({ modified, untracked, own }: Paths): Pick<WorkTree, 'modified' | 'untracked'> {
+  const ours = new Set(own);
   return {
-    path: afterFields(record, 8, prefix),
-    headBlob: /^0+$/.test(blob) ? null : blob,
-    conflicted: false,
+    modified: modified.filter((file) => !ours.has(file)),
+    untracked: untracked.filter((file) => !ours.has(file)),
   };
 }
 
-function afterFields(record: string, fields: number, prefix: string): string {
-  let at = 0;
-  for (let field = 0; field < fields; field += 1) at = record.indexOf(' ', at) + 1;
-  return record.slice(at).slice(prefix.length);
+interface Stamped extends Walk {
+  readonly stamp: string;
 }
 
-async function isOwnChange(repository: Repository, folder: string, file: ModifiedFile): Promise<boolean> {
-  if (file.conflicted) return false;
-  if (OWN_FILES.has(file.path)) return true;
-  if (file.path !== CODEX && !isBadgeReadme(file.path)) return false;
-  const now = await withoutBlock(folder, file.path);
-  if (now?.hadBlock !== true) return false;
-  const before = file.headBlob === null ? '' : await repository.run('cat-file', 'blob', file.headBlob);
-  return now.text === normalised(withoutMarkers(before) ?? before);
+/** A stamp over all that `git status` depends on; undefined when it depends on more than can be looked at. */
+async function stampWalk(
+  repository: LocalRepository,
+  known: { readonly untracked: readonly string[]; readonly ignored: readonly string[] } | null,
+): Promise<Stamped | undefined> {
+  const { index, folder, place, refs } = repository;
+  if (index === undefined || place.config.has('core.excludesfile')) return undefined;
+  const paths: KnownPaths = {
+    tracked: index.tracked,
+    untracked: new Set(known?.untracked),
+    ignored: new Set(known?.ignored),
+  };
+  const walked = await walkFolder(folder, paths, {
+    bytes: index.file.bytes,
+    mtimeNs: index.mtimeNs,
+    algorithm: repository.objectFormat,
+  });
+  if (walked === undefined) return undefined;
+  const submodules = await submoduleStates(repository);
+  const stamp = sum([
+    walked.sum,
+    refs.head ?? '',
+    ...submodules.map(({ state }) => state),
+    ...(await Promise.all(filesAround(repository).map(stampGitFile))),
+  ]);
+  const isClean = walked.isClean && submodules.every(({ isAsRecorded }) => isAsRecorded);
+  return { ...walked, isClean, stamp };
 }
 
-async function isOwnFile(folder: string, file: string): Promise<boolean> {
-  if (OWN_FILES.has(file)) return true;
-  return file === CODEX && (await withoutBlock(folder, file))?.hadBlock === true;
-}
-
-/** Undefined when the file cannot be read or its markers are no pair: then it is not ours to judge. */
-async function withoutBlock(
-  folder: string,
-  file: string,
-): Promise<{ text: string; hadBlock: boolean } | undefined> {
-  try {
-    const text = await readContainedFile(folder, file);
-    const rest = withoutMarkers(text);
-    return rest === undefined ? undefined : { text: normalised(rest), hadBlock: rest !== text };
-  } catch (error) {
-    if (error instanceof UnreadableFileError) return undefined;
-    throw error;
+/** What decides outside the component's folder which files count. */
+function filesAround({ place, folder }: LocalRepository): string[] {
+  const around = [
+    path.join(place.commonDir, 'config'),
+    path.join(place.gitDir, 'config.worktree'),
+    path.join(place.commonDir, 'info/exclude'),
+    path.join(place.commonDir, 'info/attributes'),
+    path.join(place.gitDir, 'info/sparse-checkout'),
+  ];
+  for (let above = folder; above !== place.top && path.dirname(above) !== above;) {
+    above = path.dirname(above);
+    around.push(path.join(above, '.gitignore'), path.join(above, '.gitattributes'));
   }
+  return around;
 }
 
-function withoutMarkers(text: string): string | undefined {
-  try {
-    return removeBlock(text);
-  } catch (error) {
-    if (error instanceof MarkerError) return undefined;
-    throw error;
-  }
+async function submoduleStates(
+  repository: LocalRepository,
+): Promise<{ state: string; isAsRecorded: boolean }[]> {
+  return Promise.all(
+    repository.submodules.map(async ({ path: file, commit }) => {
+      const head = await checkedOut(path.join(repository.folder, file));
+      return { state: `${file} ${commit} ${head ?? '-'}`, isAsRecorded: head === commit };
+    }),
+  );
 }
 
-/** A check-out may have other line ends and, once decoded, no byte order mark. */
-function normalised(text: string): string {
-  return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+/** The index says of itself which tree it is equal to. */
+function isIndexHead({ repository: { index, refs, prefix }, headTree }: WorkTreeQuestion): boolean {
+  if (index === undefined || prefix !== '' || refs.replaced.length > 0) return false;
+  if (refs.head === null) return index.file.entries.length === 0;
+  return headTree !== null && index.file.tree === headTree;
+}
+
+/** Null when a file changed so short a time ago that another change would not be seen. */
+function memory(
+  { stamp, newestNs }: Stamped,
+  began: bigint,
+  paths: Paths,
+  ignored: readonly string[],
+): KnownWorkTree | null {
+  const tick = newestNs % 1_000_000_000n === 0n ? COARSE_NS : TICK_NS;
+  if (newestNs + tick > began) return null;
+  const { modified, untracked, own } = paths;
+  return {
+    stamp,
+    modified: [...modified],
+    untracked: [...untracked],
+    own: [...own],
+    ignored: [...ignored],
+  };
 }

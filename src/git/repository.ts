@@ -1,5 +1,6 @@
 import { simpleGit, type SimpleGit } from 'simple-git';
 import { GitError } from '../domain/errors.ts';
+import { filterDrivers, filtersOff, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
 
 export interface RepositoryOptions {
   readonly signal?: AbortSignal | undefined;
@@ -14,30 +15,6 @@ export interface Repository {
 }
 
 const TIMEOUT_MS = 5 * 60_000;
-
-/**
- * What a repository's own configuration could make git run, off for every command:
- * fsmonitor, hooks, signature programs, embedded bare repositories, pagers and lazy fetches; filters, see below.
- * `safe.directory` is open because nothing of the repository is run.
- */
-const CONFIG = [
-  'core.fsmonitor=false',
-  'core.hooksPath=/dev/null',
-  'core.pager=cat',
-  'log.showSignature=false',
-  'safe.bareRepository=explicit',
-  'safe.directory=*',
-  'core.quotePath=false',
-];
-
-const ENVIRONMENT = {
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_NO_LAZY_FETCH: '1',
-  LC_ALL: 'C',
-};
 
 /** Opens the repository whose work tree holds `folder`, for reading only. */
 export function openRepository(folder: string, options: RepositoryOptions = {}): Repository {
@@ -56,33 +33,11 @@ export function openRepository(folder: string, options: RepositoryOptions = {}):
   };
 }
 
-/**
- * Filters are programs that git runs to compare a changed file, and no one setting turns all of them off:
- * each that the repository's configuration names is set to nothing.
- * By environment, because a name with `=` in it cannot be given with `-c`.
- */
 async function connectWithoutFilters(folder: string, options: RepositoryOptions): Promise<SimpleGit> {
-  const git = connect(folder, options, ENVIRONMENT);
+  const git = connect(folder, options, SAFE_ENVIRONMENT);
   const keys = await git.raw(['config', '--null', '--name-only', '--get-regexp', '^filter\\.']);
-  const drivers = new Set(keys.split('\0').map((key) => key.slice(0, Math.max(0, key.lastIndexOf('.')))));
-  const settings = [...drivers]
-    .filter((driver) => driver !== '')
-    .flatMap((driver) => [
-      [`${driver}.clean`, ''],
-      [`${driver}.smudge`, ''],
-      [`${driver}.process`, ''],
-      [`${driver}.required`, 'false'],
-    ]);
-  if (settings.length === 0) return git;
-  const numbered = settings.flatMap(([key = '', value = ''], index) => [
-    [`GIT_CONFIG_KEY_${index}`, key],
-    [`GIT_CONFIG_VALUE_${index}`, value],
-  ]);
-  return connect(folder, options, {
-    ...ENVIRONMENT,
-    GIT_CONFIG_COUNT: String(settings.length),
-    ...(Object.fromEntries(numbered) as Record<string, string>),
-  });
+  const off = filtersOff(filterDrivers(keys.split('\0')));
+  return Object.keys(off).length === 0 ? git : connect(folder, options, { ...SAFE_ENVIRONMENT, ...off });
 }
 
 function connect(
@@ -92,7 +47,7 @@ function connect(
 ): SimpleGit {
   return simpleGit({
     baseDir: folder,
-    config: CONFIG,
+    config: [...SAFE_SETTINGS],
     timeout: { block: timeoutMs },
     // Its default also ends 50 ms after the process's exit, which loses output that a busy event loop has not read yet.
     completion: { onClose: true, onExit: false },

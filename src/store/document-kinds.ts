@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AnalysisDocument } from '../domain/analysis/document.ts';
 import { EnvironmentDocument } from '../domain/environment.ts';
+import { RememberedDocument } from '../domain/remembered.ts';
 import { SeenDocument } from '../domain/seen.ts';
 import { StatusDocument } from '../domain/status.ts';
 import { TestResultsDocument } from '../domain/test-results.ts';
@@ -29,4 +30,5 @@ export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
   analysis: { schema: AnalysisDocument, older: 'derive', idOf: componentOf },
   environments: { schema: EnvironmentDocument, older: {}, idOf: componentOf },
   seen: { schema: SeenDocument, older: {}, idOf: componentOf },
+  remembered: { schema: RememberedDocument, older: 'derive', idOf: componentOf },
 };

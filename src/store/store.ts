@@ -1,6 +1,7 @@
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { NewEvent, RecordedEvent } from '../domain/event.ts';
+import type { RememberedDocument } from '../domain/remembered.ts';
 import type { SeenDocument } from '../domain/seen.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { TestResultsDocument } from '../domain/test-results.ts';
@@ -15,6 +16,7 @@ export interface Documents {
   'work-tickets': TicketPage;
   'test-results': TestResultsDocument;
   seen: SeenDocument;
+  remembered: RememberedDocument;
 }
 export type DocumentKind = keyof Documents;
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, utimesSync } f
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
-import { GitError } from '../../src/domain/errors.ts';
+import { ComponentFolderError } from '../../src/domain/errors.ts';
 import { setBlock } from '../../src/domain/managed-block.ts';
 import { printFolder } from '../../src/analyzer/print-folder.ts';
 import { useFolder } from '../workspace/temporary-folder.ts';
@@ -11,7 +11,7 @@ const temporary = useFolder();
 const NEWLINE = 'new\nline ä "x".txt';
 
 async function print(folder: string) {
-  return printFolder({
+  const { source, documents } = await printFolder({
     component: Component.parse({ id: 'HMS-API' }),
     folder: path.join(temporary.root, folder),
     docs: DocsSettings.parse({}),
@@ -20,6 +20,7 @@ async function print(folder: string) {
     analysis: { rules: {}, exclude: [] },
     demo: false,
   });
+  return { source, documents };
 }
 
 function commitAll(message: string): void {
@@ -229,6 +230,6 @@ describe('the print', () => {
   it('of a folder that is no repository is refused', async () => {
     mkdirSync(path.join(temporary.root, 'plain'));
 
-    await expect(print('plain')).rejects.toThrow(GitError);
+    await expect(print('plain')).rejects.toThrow(ComponentFolderError);
   });
 });

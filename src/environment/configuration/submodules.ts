@@ -1,9 +1,9 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseTrackedFiles } from '../../analyzer/tracked-files.ts';
 import { GitError } from '../../domain/errors.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
+import { trackedFilesReader } from '../../git/tracked-files.ts';
 import { environmentFinding, listed, printable } from '../finding.ts';
 import { isInside, readInside } from '../read-file.ts';
 import { NOTHING_TO_CONFIGURE, type ConfigurationVerdict } from './configuration-verdict.ts';
@@ -39,8 +39,10 @@ async function recordedSubmodules(repository: Repository): Promise<Submodule[]> 
   if (submodules.length === 0) return [];
   const paths = submodules.map(({ path }) => `:(literal)${path}`);
   const index = await repository.run('ls-files', '--stage', '-z', '--', ...paths);
-  const recorded = parseTrackedFiles(index).submodules;
-  return submodules.filter(({ path }) => recorded.includes(path));
+  const { tracked, read } = trackedFilesReader();
+  index.split('\0').forEach(read);
+  const recorded = new Set(tracked.submodules.map(({ path }) => path));
+  return submodules.filter(({ path }) => recorded.has(path));
 }
 
 function parseEntries(list: string): Submodule[] {

@@ -1,0 +1,136 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { GitError } from '../domain/errors.ts';
+import { killGroup } from '../process/kill-group.ts';
+import { filtersOff, NO_PROTOCOL, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
+
+/** The repository that git is asked about, named outright so that git looks for none itself. */
+export interface GitTarget {
+  /** Where git runs, and what relative paths are relative to. */
+  readonly folder: string;
+  readonly gitDir: string;
+  /** The top of the work tree; null for a bare repository. */
+  readonly workTree: string | null;
+  /** What the configuration has filters under, as in `filter.lfs`. */
+  readonly filters: readonly string[];
+}
+
+export interface AskOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** A git that prints nothing for this long is killed with its children. */
+  readonly timeoutMs?: number | undefined;
+}
+
+const TIMEOUT_MS = 5 * 60_000;
+const MAX_ERROR_BYTES = 4_096;
+
+/**
+ * Runs `git <args>` for reading and hands over what it prints, piece by piece, so that memory stays the same however much that is.
+ * Not by simple-git, which keeps the whole output and cannot end git's children.
+ * Throws GitError with what git said when it fails; a silent exit code 1 is its answer "none".
+ */
+export async function askGit(
+  target: GitTarget,
+  args: readonly string[],
+  onText: (text: string) => void,
+  options: AskOptions = {},
+): Promise<void> {
+  options.signal?.throwIfAborted();
+  const child = spawnGit(target, args);
+  child.stdin.end();
+  const failure = await outcomeOf(child, onText, options);
+  options.signal?.throwIfAborted();
+  if (failure !== undefined) {
+    throw new GitError(`git ${args[0] ?? ''} failed in ${target.folder}: ${failure}`);
+  }
+}
+
+/** Runs `git <args>` and hands over what it prints cut at `separator`, without it. */
+export async function askGitRecords(
+  target: GitTarget,
+  args: readonly string[],
+  separator: string,
+  onRecord: (record: string) => void,
+  options?: AskOptions,
+): Promise<void> {
+  let rest = '';
+  await askGit(
+    target,
+    args,
+    (text) => {
+      const records = (rest + text).split(separator);
+      rest = records.pop() ?? '';
+      for (const record of records) onRecord(record);
+    },
+    options,
+  );
+  if (rest !== '') onRecord(rest);
+}
+
+/** Starts git in a process group of its own, so that its children end with it. */
+export function spawnGit(
+  { folder, gitDir, workTree, filters }: GitTarget,
+  args: readonly string[],
+): ChildProcessWithoutNullStreams {
+  const place = [`--git-dir=${gitDir}`, ...(workTree === null ? [] : [`--work-tree=${workTree}`])];
+  return spawn('git', [...SAFE_SETTINGS.flatMap((setting) => ['-c', setting]), ...place, ...args], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: '/nonexistent',
+      ...SAFE_ENVIRONMENT,
+      ...NO_PROTOCOL,
+      ...filtersOff(filters),
+    },
+    detached: true,
+    stdio: 'pipe',
+  });
+}
+
+/** Undefined when git ended well; else why not. */
+async function outcomeOf(
+  child: ChildProcessWithoutNullStreams,
+  onText: (text: string) => void,
+  { signal, timeoutMs = TIMEOUT_MS }: AskOptions,
+): Promise<string | undefined> {
+  let said = '';
+  let broken: unknown;
+  const state = { isSilent: false };
+  const kill = (): void => {
+    killGroup(child.pid);
+  };
+  const timer = setTimeout(() => {
+    state.isSilent = true;
+    kill();
+  }, timeoutMs);
+  signal?.addEventListener('abort', kill, { once: true });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    timer.refresh();
+    try {
+      onText(text);
+    } catch (error) {
+      broken ??= error;
+      kill();
+    }
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(0, MAX_ERROR_BYTES);
+  });
+  const ended = await new Promise<string | undefined>((resolve) => {
+    child.once('error', (error) => {
+      resolve(`it could not be started: ${error.message}`);
+    });
+    child.once('close', (code) => {
+      resolve(code === 0 || (code === 1 && said === '') ? undefined : said.trim() || endOf(code));
+    });
+  }).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', kill);
+  });
+  if (broken !== undefined)
+    throw broken instanceof Error ? broken : new Error('onText failed', { cause: broken });
+  return state.isSilent ? `it printed nothing for ${timeoutMs / 1000} s and was killed` : ended;
+}
+
+function endOf(code: number | null): string {
+  return code === null ? 'git was killed' : `git ended with exit code ${code}`;
+}

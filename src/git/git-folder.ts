@@ -1,0 +1,121 @@
+import { lstat, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { GitError, unlessMissing } from '../domain/errors.ts';
+import { isOn, settingOf, type GitConfig } from './config-text.ts';
+import { readConfig } from './read-config.ts';
+import { readGitText } from './read-git-file.ts';
+
+/** A repository's folders, found as git finds them, with its configuration. All paths are absolute, with links resolved. */
+export interface GitFolder {
+  /** The top of the work tree; null for a bare repository. */
+  readonly top: string | null;
+  readonly gitDir: string;
+  /** Where objects and refs are: the git folder, or that of the repository that a linked work tree belongs to. */
+  readonly commonDir: string;
+  /** Whether it is a work tree that `git worktree add` made. */
+  readonly isLinked: boolean;
+  readonly config: GitConfig;
+}
+
+/**
+ * The repository whose work tree holds `folder`, by the nearest `.git` at or above it; undefined when there is none.
+ * Throws GitError when a `.git` is there that is no repository, or leads to the repository of another folder:
+ * a file that says `gitdir: <path>` must not make somebody else's history readable as the component's.
+ */
+export async function findGitFolder(folder: string): Promise<GitFolder | undefined> {
+  for (let top = await realpath(folder); ; top = path.dirname(top)) {
+    const entry = path.join(top, '.git');
+    if ((await unlessMissing(lstat(entry))) !== undefined) return openGitFolder(top, entry);
+    if (path.dirname(top) === top) return undefined;
+  }
+}
+
+/** The bare repository that `folder` itself is; undefined when it is none. */
+export async function findBareFolder(folder: string): Promise<GitFolder | undefined> {
+  const gitDir = await realpath(folder);
+  if (path.basename(gitDir) === '.git' || !(await isGitFolder(gitDir, gitDir))) return undefined;
+  const config = await readConfig({ gitDir, commonDir: gitDir });
+  const bare = settingOf(config, 'core.bare');
+  if (bare !== undefined && !isOn(bare)) return undefined;
+  return { top: null, gitDir, commonDir: gitDir, isLinked: false, config };
+}
+
+async function openGitFolder(top: string, entry: string): Promise<GitFolder> {
+  const gitDir = await followEntry(top, entry);
+  const commonDir = await commonOf(gitDir);
+  if (!(await isGitFolder(gitDir, commonDir))) throw damaged(entry);
+  const config = await readConfig({ gitDir, commonDir });
+  const isLinked = commonDir !== gitDir;
+  if (isLinked) {
+    await requireMutual(entry, gitDir, commonDir);
+    return { top, gitDir, commonDir, isLinked, config };
+  }
+  const isBare = isOn(settingOf(config, 'core.bare'));
+  const configured = settingOf(config, 'core.worktree');
+  if (!isBare && configured !== undefined) await requireTop(top, path.resolve(gitDir, configured));
+  else if (gitDir !== path.join(top, '.git')) throw elsewhere(entry, gitDir);
+  return { top: isBare ? null : top, gitDir, commonDir, isLinked, config };
+}
+
+/** The git folder that `.git` is or names. */
+async function followEntry(top: string, entry: string): Promise<string> {
+  const found = await unlessMissing(stat(entry));
+  if (found?.isDirectory() === true) return realpath(entry);
+  const text = found?.isFile() === true && found.size < 65_536 ? await readGitText(entry) : undefined;
+  const [, named] = /^gitdir: (.+?)[\r\n]*$/s.exec(text ?? '') ?? [];
+  if (named === undefined) throw damaged(entry);
+  const gitDir = await unlessMissing(realpath(path.resolve(top, named)));
+  if (gitDir === undefined) {
+    throw new GitError(
+      `${entry} says that the repository is in ${named}, and there is nothing. ` +
+        'Clone it again, or run `git worktree repair` where the repository is now.',
+    );
+  }
+  return gitDir;
+}
+
+async function commonOf(gitDir: string): Promise<string> {
+  const named = (await readGitText(path.join(gitDir, 'commondir')))?.replace(/[\r\n]+$/, '');
+  if (named === undefined) return gitDir;
+  return (await unlessMissing(realpath(path.resolve(gitDir, named)))) ?? gitDir;
+}
+
+/** What git asks of a git folder (gitrepository-layout(5)). */
+async function isGitFolder(gitDir: string, commonDir: string): Promise<boolean> {
+  const [head, objects, refs] = await Promise.all([
+    unlessMissing(lstat(path.join(gitDir, 'HEAD'))),
+    unlessMissing(stat(path.join(commonDir, 'objects'))),
+    unlessMissing(stat(path.join(commonDir, 'refs'))),
+  ]);
+  return head !== undefined && objects?.isDirectory() === true && refs?.isDirectory() === true;
+}
+
+/** A linked work tree's git folder stands in its repository and names the `.git` file that names it. */
+async function requireMutual(entry: string, gitDir: string, commonDir: string): Promise<void> {
+  const named = (await readGitText(path.join(gitDir, 'gitdir')))?.replace(/[\r\n]+$/, '');
+  const back = named === undefined ? undefined : await unlessMissing(realpath(path.resolve(gitDir, named)));
+  if (path.dirname(gitDir) !== path.join(commonDir, 'worktrees') || back !== (await realpath(entry))) {
+    throw elsewhere(entry, gitDir);
+  }
+}
+
+async function requireTop(top: string, configured: string): Promise<void> {
+  if ((await unlessMissing(realpath(configured))) === top) return;
+  throw new GitError(
+    `The repository of ${top} is configured to have its work tree in ${configured} (core.worktree), so what is in ${top} is not its own. ` +
+      'Name that folder in components.yaml, or remove the setting.',
+  );
+}
+
+function elsewhere(entry: string, gitDir: string): GitError {
+  return new GitError(
+    `${entry} leads to the repository ${gitDir}, which does not say that it has a work tree here, so it is not read. ` +
+      'Clone the component, or make a work tree with `git worktree add`.',
+  );
+}
+
+function damaged(entry: string): GitError {
+  return new GitError(
+    `git does not take ${entry} for a repository, though it is there. It is damaged; clone the component again.`,
+  );
+}

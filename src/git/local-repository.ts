@@ -1,0 +1,95 @@
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { unlessMissing } from '../domain/errors.ts';
+import type { AskOptions, GitTarget } from './ask-git.ts';
+import { askRefs } from './ask-refs.ts';
+import { settingOf } from './config-text.ts';
+import type { GitFolder } from './git-folder.ts';
+import { parseIndex, type IndexEntry, type IndexFile } from './index-file.ts';
+import { readGitBytes } from './read-git-file.ts';
+import { readRefs, type Refs } from './refs.ts';
+import { filterDrivers } from './safe-git.ts';
+import { listTree, listTracked, type TrackedFiles } from './tracked-files.ts';
+
+/** A component's repository, read from its files where they are the usual ones. */
+export interface LocalRepository extends TrackedFiles {
+  /** The component's folder, with links resolved. */
+  readonly folder: string;
+  /** The component's folder within the work tree, with a closing `/`; empty when it is the whole repository. */
+  readonly prefix: string;
+  readonly place: GitFolder;
+  readonly target: GitTarget;
+  readonly refs: Refs;
+  readonly objectFormat: 'sha1' | 'sha256';
+  /** The index of the component's folder; undefined when only git can read it, or there is none in a bare repository. */
+  readonly index: ReadIndex | undefined;
+}
+
+export interface ReadIndex {
+  readonly file: IndexFile;
+  readonly mtimeNs: bigint;
+  /** By path relative to the component's folder; one of several entries of a file in a merge conflict. */
+  readonly tracked: ReadonlyMap<string, IndexEntry>;
+}
+
+/** Reads what the repository's files say; throws GitError when they are damaged. */
+export async function readRepository(
+  folder: string,
+  place: GitFolder,
+  options: AskOptions,
+): Promise<LocalRepository> {
+  const real = await realpath(folder);
+  const inside = place.top === null ? '' : path.relative(place.top, real);
+  const prefix = inside === '' ? '' : `${inside.split(path.sep).join('/')}/`;
+  const target = {
+    folder: real,
+    gitDir: place.gitDir,
+    workTree: place.top,
+    filters: [...filterDrivers(place.config.keys())],
+  };
+  const objectFormat = settingOf(place.config, 'extensions.objectformat') === 'sha256' ? 'sha256' : 'sha1';
+  const refs = hasPlainRefs(place) ? await readRefs(place) : await askRefs(place, target, options);
+  const index = place.top === null ? undefined : await readIndex(place.gitDir, prefix, objectFormat);
+  const files = index === undefined ? await askFiles(target, refs, options) : filesOf(index);
+  return { folder: real, prefix, place, target, refs, objectFormat, index, ...files };
+}
+
+function hasPlainRefs({ config }: GitFolder): boolean {
+  return (settingOf(config, 'extensions.refstorage') ?? 'files') === 'files';
+}
+
+async function readIndex(
+  gitDir: string,
+  prefix: string,
+  objectFormat: 'sha1' | 'sha256',
+): Promise<ReadIndex | undefined> {
+  const name = path.join(gitDir, 'index');
+  const bytes = await readGitBytes(name);
+  const entry = await unlessMissing(stat(name, { bigint: true }));
+  const file = parseIndex(bytes, objectFormat === 'sha256' ? 32 : 20);
+  if (file === undefined) return undefined;
+  const tracked = new Map<string, IndexEntry>();
+  for (const found of file.entries) {
+    if (!found.path.startsWith(prefix)) continue;
+    const own = found.path.slice(prefix.length);
+    // Paths that differ only in bytes that are no UTF-8 read alike; git tells them apart.
+    if (found.stage === 0 && tracked.has(own)) return undefined;
+    if (!tracked.has(own)) tracked.set(own, found);
+  }
+  return { file, mtimeNs: entry?.mtimeNs ?? 0n, tracked };
+}
+
+function filesOf({ tracked }: ReadIndex): TrackedFiles {
+  const files = [];
+  const submodules = [];
+  for (const [name, { mode, object }] of tracked) {
+    if (mode === '160000') submodules.push({ path: name, commit: object });
+    else files.push({ path: name, mode, blob: object });
+  }
+  return { files, submodules };
+}
+
+async function askFiles(target: GitTarget, refs: Refs, options: AskOptions): Promise<TrackedFiles> {
+  if (target.workTree !== null) return listTracked(target, options);
+  return refs.head === null ? { files: [], submodules: [] } : listTree(target, refs.head, options);
+}

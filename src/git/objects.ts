@@ -1,0 +1,103 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { GitError } from '../domain/errors.ts';
+import { killGroup } from '../process/kill-group.ts';
+import { spawnGit, type AskOptions, type GitTarget } from './ask-git.ts';
+
+/** Reads objects of a repository, one after the other, by one `git cat-file --batch` that starts with the first. */
+export interface Objects {
+  /** The content of the blob; git has it no more, or it has more than `maxBytes`. */
+  read(blob: string, maxBytes: number): Promise<Buffer | 'missing' | 'too large'>;
+  close(): Promise<void>;
+}
+
+const TIMEOUT_MS = 60_000;
+
+export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS }: AskOptions): Objects {
+  let child: ChildProcessWithoutNullStreams | undefined;
+  let input: Input | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  const stop = (): void => {
+    killGroup(child?.pid);
+  };
+  const open = (): Input => {
+    child = spawnGit(target, ['cat-file', '--batch']);
+    child.on('error', stop).stdin.on('error', stop);
+    signal?.addEventListener('abort', stop, { once: true });
+    return createInput(child.stdout);
+  };
+  const readNext = async (blob: string, maxBytes: number): Promise<Buffer | 'missing' | 'too large'> => {
+    signal?.throwIfAborted();
+    input ??= open();
+    child?.stdin.write(`${blob}\n`);
+    const timer = setTimeout(stop, timeoutMs);
+    try {
+      const header = (await input.line()).toString('latin1');
+      const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(header) ?? [];
+      if (size === undefined) return 'missing';
+      const content = await input.take(Number(size) + 1, maxBytes + 1);
+      return content === undefined ? 'too large' : content.subarray(0, -1);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new GitError(`git cat-file ended before it had answered in ${target.folder}.`, { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    read(blob, maxBytes) {
+      const answer = turn.then(() => readNext(blob, maxBytes));
+      // The next one's turn comes however this one ends, which is told to who asked for it.
+      turn = answer.catch(() => undefined);
+      return answer;
+    },
+    async close() {
+      signal?.removeEventListener('abort', stop);
+      if (child?.exitCode !== null || child.signalCode !== null) return;
+      const closed = once(child, 'close');
+      stop();
+      await closed;
+    },
+  };
+}
+
+interface Input {
+  /** The bytes up to the next newline. */
+  line(): Promise<Buffer>;
+  /** So many bytes; they are skipped, and undefined, when there are more than `max`. */
+  take(count: number, max: number): Promise<Buffer | undefined>;
+}
+
+function createInput(stream: AsyncIterable<Buffer>): Input {
+  const chunks = stream[Symbol.asyncIterator]();
+  let rest: Buffer = Buffer.alloc(0);
+  const more = async (): Promise<Buffer> => {
+    const next = await chunks.next();
+    if (next.done === true) throw new Error('git cat-file ended');
+    return next.value;
+  };
+  return {
+    async line() {
+      let end = rest.indexOf(10);
+      while (end < 0) {
+        rest = Buffer.concat([rest, await more()]);
+        end = rest.indexOf(10);
+      }
+      const line = rest.subarray(0, end);
+      rest = rest.subarray(end + 1);
+      return line;
+    },
+    async take(count, max) {
+      const parts = [];
+      let missing = count;
+      while (missing > 0) {
+        if (rest.length === 0) rest = await more();
+        const part = rest.subarray(0, missing);
+        rest = rest.subarray(part.length);
+        missing -= part.length;
+        if (count <= max) parts.push(part);
+      }
+      return count <= max ? Buffer.concat(parts) : undefined;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { askGit } from './ask-git.ts';
+import { isOn, parseConfig, parseConfigList, settingOf, type GitConfig } from './config-text.ts';
+import { readGitText } from './read-git-file.ts';
+
+/** git answers this at once; what it waits for can only be a pipe that the repository includes. */
+const TIMEOUT_MS = 10_000;
+
+/**
+ * The repository's own settings; those of the user and the system are never used.
+ * Read without a process, but for a configuration that includes other files or is unusual.
+ */
+export async function readConfig({
+  gitDir,
+  commonDir,
+}: {
+  readonly gitDir: string;
+  readonly commonDir: string;
+}): Promise<GitConfig> {
+  const own = parseConfig((await readGitText(path.join(commonDir, 'config'))) ?? '');
+  if (own === undefined) return askConfig(gitDir);
+  if (!isOn(settingOf(own, 'extensions.worktreeconfig'))) return own;
+  const more = parseConfig((await readGitText(path.join(gitDir, 'config.worktree'))) ?? '');
+  if (more === undefined) return askConfig(gitDir);
+  const both = new Map(own);
+  for (const [key, values] of more) both.set(key, [...(both.get(key) ?? []), ...values]);
+  return both;
+}
+
+async function askConfig(gitDir: string): Promise<GitConfig> {
+  let list = '';
+  const target = { folder: gitDir, gitDir, workTree: null, filters: [] };
+  await askGit(
+    target,
+    ['config', '--null', '--list'],
+    (text) => {
+      list += text;
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
+  return parseConfigList(list);
+}

@@ -1,0 +1,158 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { GitError, unlessMissing } from '../domain/errors.ts';
+import { settingOf, type GitConfig } from './config-text.ts';
+import type { GitFolder } from './git-folder.ts';
+import { readGitText } from './read-git-file.ts';
+
+/** What a repository's refs say of HEAD, branches and tags. */
+export interface Refs {
+  /** The commit that is checked out; null before the first commit, and where HEAD names a branch that is not there. */
+  readonly head: string | null;
+  /** Null when HEAD is detached. */
+  readonly branch: string | null;
+  /** The remote's own, as it was last known; else the only branch, else `main` or `master` where there is one. */
+  readonly defaultBranch: string | null;
+  /** As in `origin/main`; null when the branch follows none, or none that is known here. */
+  readonly upstream: { readonly name: string; readonly commit: string } | null;
+  readonly tags: readonly string[];
+  /** Replace refs, each as `<object> <ref>`: they change what history is. */
+  readonly replaced: readonly string[];
+}
+
+type RefTable = ReadonlyMap<string, string>;
+
+const OBJECT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const HEADS = 'refs/heads/';
+const MAX_SYMREFS = 5;
+
+/** Reads the refs from loose files and `packed-refs` (gitrepository-layout(5)), without a process. */
+export async function readRefs(folder: GitFolder): Promise<Refs> {
+  const { gitDir, commonDir, config } = folder;
+  const packed = await readPacked(commonDir);
+  const resolve = async (name: string): Promise<string | null> => resolveRef(commonDir, packed, name);
+  const { branch, commit } = await readHead(gitDir, resolve);
+  const names = async (under: string): Promise<string[]> => listRefs(commonDir, packed, under);
+  return {
+    head: commit,
+    branch,
+    defaultBranch: defaultOf(await remoteDefault(commonDir), branch, await names(HEADS)),
+    upstream: await upstreamOf(config, branch, resolve),
+    tags: (await names('refs/tags/')).map((name) => name.slice('refs/tags/'.length)),
+    replaced: await Promise.all(
+      (await names('refs/replace/')).map(async (name) => `${String(await resolve(name))} ${name}`),
+    ),
+  };
+}
+
+/** The name of a branch from its ref; a ref outside `refs/heads/` in full, as git prints it. */
+export function branchOf(ref: string): string {
+  return ref.startsWith(HEADS) ? ref.slice(HEADS.length) : ref;
+}
+
+/** `origin/HEAD` wins; then the only branch there is, then the usual names. */
+export function defaultOf(
+  remote: string | null,
+  current: string | null,
+  heads: readonly string[],
+): string | null {
+  if (remote !== null) return remote;
+  if (heads.length === 1) return branchOf(heads[0] ?? '');
+  if (heads.length === 0) return current;
+  return ['main', 'master'].find((name) => heads.includes(HEADS + name)) ?? null;
+}
+
+/** The ref here that a branch's `remote` and `merge` settings stand for, by the remote's refspecs. */
+export function upstreamRef(config: GitConfig, branch: string): { ref: string; name: string } | undefined {
+  const remote = settingOf(config, `branch.${branch}.remote`);
+  const merge = settingOf(config, `branch.${branch}.merge`);
+  if (remote === undefined || merge === undefined) return undefined;
+  if (remote === '.') return { ref: merge, name: branchOf(merge) };
+  for (const spec of config.get(`remote.${remote}.fetch`) ?? []) {
+    const ref = mapRef(spec.replace(/^\+/, ''), merge);
+    if (ref !== undefined) return { ref, name: ref.replace(/^refs\/(?:remotes|heads)\//, '') };
+  }
+  return undefined;
+}
+
+function mapRef(spec: string, ref: string): string | undefined {
+  const [from = '', to = ''] = spec.split(':');
+  if (to === '' || from.startsWith('^')) return undefined;
+  const [before = '', after] = from.split('*');
+  if (after === undefined) return from === ref ? to : undefined;
+  if (!ref.startsWith(before) || !ref.endsWith(after) || ref.length < before.length + after.length)
+    return undefined;
+  return to.replace('*', () => ref.slice(before.length, ref.length - after.length));
+}
+
+async function readHead(
+  gitDir: string,
+  resolve: (name: string) => Promise<string | null>,
+): Promise<{ branch: string | null; commit: string | null }> {
+  const file = path.join(gitDir, 'HEAD');
+  const text = ((await readGitText(file)) ?? '').trimEnd();
+  if (OBJECT.test(text)) return { branch: null, commit: text };
+  const [, ref] = /^ref:\s*(refs\/.+)$/.exec(text) ?? [];
+  if (ref === undefined) throw damaged(file);
+  return { branch: branchOf(ref), commit: await resolve(ref) };
+}
+
+async function upstreamOf(
+  config: GitConfig,
+  branch: string | null,
+  resolve: (name: string) => Promise<string | null>,
+): Promise<Refs['upstream']> {
+  const upstream = branch === null ? undefined : upstreamRef(config, branch);
+  if (upstream === undefined) return null;
+  const commit = await resolve(upstream.ref);
+  return commit === null ? null : { name: upstream.name, commit };
+}
+
+async function resolveRef(commonDir: string, packed: RefTable, name: string): Promise<string | null> {
+  let ref = name;
+  for (let step = 0; step < MAX_SYMREFS; step += 1) {
+    if (ref.split('/').some((part) => part === '..' || part === '.' || part === '')) return null;
+    const file = path.join(commonDir, ref);
+    const text = (await readGitText(file))?.trimEnd();
+    if (text === undefined) return packed.get(ref) ?? null;
+    if (OBJECT.test(text)) return text;
+    const [, next] = /^ref:\s*(refs\/.+)$/.exec(text) ?? [];
+    if (next === undefined) throw damaged(file);
+    ref = next;
+  }
+  return null;
+}
+
+async function readPacked(commonDir: string): Promise<RefTable> {
+  const refs = new Map<string, string>();
+  for (const line of ((await readGitText(path.join(commonDir, 'packed-refs'))) ?? '').split('\n')) {
+    const space = line.indexOf(' ');
+    if (line.startsWith('#') || line.startsWith('^') || space < 0) continue;
+    refs.set(line.slice(space + 1), line.slice(0, space));
+  }
+  return refs;
+}
+
+/** Every ref under a folder such as `refs/tags/`, loose and packed, sorted. */
+async function listRefs(commonDir: string, packed: RefTable, under: string): Promise<string[]> {
+  const names = new Set<string>();
+  const entries = await unlessMissing(
+    readdir(path.join(commonDir, under), { recursive: true, withFileTypes: true }),
+  );
+  for (const entry of entries ?? []) {
+    if (entry.isDirectory() || entry.name.endsWith('.lock')) continue;
+    names.add(path.relative(commonDir, path.join(entry.parentPath, entry.name)));
+  }
+  for (const name of packed.keys()) if (name.startsWith(under)) names.add(name);
+  return [...names].sort();
+}
+
+async function remoteDefault(commonDir: string): Promise<string | null> {
+  const text = await readGitText(path.join(commonDir, 'refs/remotes/origin/HEAD'));
+  const [, name] = /^ref:\s*refs\/remotes\/origin\/(.+?)\s*$/.exec(text ?? '') ?? [];
+  return name ?? null;
+}
+
+function damaged(file: string): GitError {
+  return new GitError(`${file} is damaged: it names neither a commit nor a ref. Clone the component again.`);
+}

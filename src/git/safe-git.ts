@@ -1,0 +1,59 @@
+/**
+ * What a repository's own configuration could make git run, off for every command:
+ * fsmonitor, hooks, signature programs, embedded bare repositories and pagers; for filters see `filtersOff`.
+ * `safe.directory` is open, so another user's repository is read like any other: nothing of it is run.
+ */
+export const SAFE_SETTINGS: readonly string[] = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.pager=cat',
+  'log.showSignature=false',
+  'safe.bareRepository=explicit',
+  'safe.directory=*',
+  'core.quotePath=false',
+];
+
+export const SAFE_ENVIRONMENT: Readonly<Record<string, string>> = {
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  LC_ALL: 'C',
+};
+
+/** A git older than 2.45 does not know `GIT_NO_LAZY_FETCH` and would fetch what a partial clone lacks; without protocols it cannot. */
+export const NO_PROTOCOL: Readonly<Record<string, string>> = { GIT_ALLOW_PROTOCOL: 'none' };
+
+/**
+ * Filters are programs that git runs to compare a changed file, and no one setting turns all of them off:
+ * each that the repository's configuration names, as in `filter.lfs`, is set to nothing.
+ * By environment, because a name with `=` in it cannot be given with `-c`.
+ */
+export function filtersOff(drivers: Iterable<string>): Record<string, string> {
+  const settings = [...drivers].flatMap((driver) => [
+    [`${driver}.clean`, ''],
+    [`${driver}.smudge`, ''],
+    [`${driver}.process`, ''],
+    [`${driver}.required`, 'false'],
+  ]);
+  if (settings.length === 0) return {};
+  const numbered = settings.flatMap(([key = '', value = ''], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return {
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...(Object.fromEntries(numbered) as Record<string, string>),
+  };
+}
+
+/** `filter.<name>` of every `filter.<name>.<variable>` key. */
+export function filterDrivers(keys: Iterable<string>): Set<string> {
+  const drivers = new Set<string>();
+  for (const key of keys) {
+    if (key.startsWith('filter.') && key.lastIndexOf('.') > 7)
+      drivers.add(key.slice(0, key.lastIndexOf('.')));
+  }
+  return drivers;
+}
