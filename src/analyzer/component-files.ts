@@ -59,7 +59,8 @@ export async function topFiles(folder: string): Promise<ComponentFiles> {
   return workTreeFiles(folder, [], [], []);
 }
 
-async function workTreeFiles(
+/** The files in a folder. */
+export async function workTreeFiles(
   folder: string,
   tracked: readonly TrackedFile[],
   submodules: readonly string[],

@@ -11,11 +11,7 @@ export async function readDependencies(
 ): Promise<Dependencies> {
   using sandbox = createSandbox();
   sandbox.write(files);
-  const component = await workTreeFiles(
-    sandbox.folder,
-    { files: [], submodules: [] },
-    Object.keys(files).sort(),
-  );
+  const component = await workTreeFiles(sandbox.folder, [], [], Object.keys(files).sort());
   const manifests = await readManifests(component);
   return Dependencies.parse(describeDependencies(manifests, await readLockfiles(component, manifests)));
 }

@@ -28,6 +28,6 @@ export async function lock(
     versions: Object.fromEntries(
       all.map((dependency) => [dependency.name, lockfile.versionOf(dependency, manifestPath)]),
     ),
-    disagreements: lockfile.disagreements(manifest, manifestPath),
+    disagreements: lockfile.disagreements({ manifest, path: manifestPath, own: new Set() }),
   };
 }
