@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
 import { UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
 
 export interface CommandOptions {
@@ -19,6 +20,8 @@ export interface CommandOptions {
    * `tail`: only the end is kept, of both streams together as they came, in the result's `stdout`.
    */
   readonly output?: 'collect' | 'discard' | 'tail';
+  /** What it starts in another group is to stay, even when this process is killed. */
+  readonly leavesService?: boolean;
 }
 
 export interface CommandResult {
@@ -38,8 +41,9 @@ const TAIL_BYTES = 32 * 1024;
 const DRAIN_MS = 1_000;
 
 /**
- * Runs a program without a shell, in a process group of its own, so that its own end, a time limit or a cancellation
- * ends its children too. A program that prints more than 16 MB is killed, unless its output is discarded or only its tail is kept.
+ * Runs a program without a shell, in a process group of its own, so that its own end, a time limit, a cancellation, and
+ * the end of this process, even by SIGKILL, end its children too.
+ * A program that prints more than 16 MB is killed, unless its output is discarded or only its tail is kept.
  * Never throws for what the program does; throws the signal's reason when it is cancelled, and UnavailableError without its folder.
  */
 export async function runCommand([file, ...args]: Command, options: CommandOptions): Promise<CommandResult> {
@@ -47,9 +51,10 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
   const started = performance.now();
   await requireFolder(options.cwd, file);
   const output = options.output === 'discard' ? 'ignore' : 'pipe';
+  const guard = guardOf();
   const execution = {
     cwd: options.cwd,
-    env: options.env ?? {},
+    env: options.leavesService === true ? (options.env ?? {}) : { ...guard.mark, ...options.env },
     detached: true,
     reject: false,
     cleanup: false,
@@ -64,8 +69,10 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
       ? execa(file ?? '', args, { ...execution, stdin: 'ignore' })
       : execa(file ?? '', args, { ...execution, input });
   const tail = options.output === 'tail' ? keepTail([child.stdout, child.stderr]) : undefined;
+  const { pid } = child;
+  if (pid !== undefined) guard.watch(pid);
   const kill = (): void => {
-    killGroup(child.pid);
+    killGroup(pid);
   };
   let timedOut = false;
   const timer = setTimeout(() => {
@@ -77,6 +84,7 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
   child.nodeChildProcess.once('exit', () => {
     clearTimeout(timer);
     kill();
+    if (pid !== undefined) guard.forget(pid);
     drain = setTimeout(() => {
       child.stdout?.destroy();
       child.stderr?.destroy();

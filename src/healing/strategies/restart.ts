@@ -30,6 +30,7 @@ export const restart: Strategy = {
       cwd: member.folder,
       timeoutMs: declared.timeout,
       signal,
+      leavesService: true,
     });
     if (result.exitCode !== 0) return { done: false, detail: describeFailure(declared.command[0], result) };
     const isAlive = await answersBy(deadline, member, signal);
