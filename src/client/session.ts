@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isGrpcServiceError } from '@temporalio/client';
 import { UnavailableError } from '../domain/errors.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
@@ -7,9 +8,11 @@ import { hasServingWorker, type WorkerKind } from '../temporal/pollers.ts';
 import { startWorker, type RunningWorker } from '../worker.ts';
 import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
 import { openStore, type Context } from './context.ts';
-import { InterruptedError } from './interrupted.ts';
+import { watchForInterruption, type Interruption } from './interruption.ts';
 
-const SERVED_CHECK_MS = 10_000;
+const SERVED_CHECK_MS = 2_000;
+/** An embedded server is up by then, unless its program is being downloaded, which goes on with the next command. */
+const OPENING_LIMIT_MS = 10_000;
 
 /**
  * Runs `work` with a Temporal server and a worker, and stops afterwards what it started.
@@ -27,8 +30,8 @@ export async function withSession<T>(
   const report = (message: string): void => {
     output.note(message);
   };
-  const session = await openTemporal({ config, root: workspace.root, report });
   const interruption = watchForInterruption(report);
+  const session = await open(context, interruption);
   const ended = new AbortController();
   let worker: Promise<RunningWorker | undefined> | undefined;
   try {
@@ -36,48 +39,78 @@ export async function withSession<T>(
     const start = async (): Promise<RunningWorker> => startOwnWorker(context, session, { kind, logFile });
     const mayLeaveIt = kind === 'command' && session.uiUrl === undefined;
     if (mayLeaveIt && (await hasServingWorker(session, config.taskQueue)))
-      worker = whenUnserved(session, config.taskQueue, ended.signal, start);
+      worker = whenUnserved(session, config.taskQueue, ended.signal).then(async (isUnserved) => {
+        if (!isUnserved) return undefined;
+        report('No worker serves any more: this command goes on with the work itself.');
+        return start();
+      });
     else worker = Promise.resolve(await start());
     const ends = [interruption.happened, session.lost, failWith(worker, logFile)];
     return await Promise.race([work(session), ...ends]);
   } finally {
-    interruption.ignore();
     ended.abort();
     await (await worker?.catch(() => undefined))?.stop();
     await session.close();
+    interruption.ignore();
   }
 }
 
 /** Runs `work` with a Temporal server and without a worker: for what the server alone can answer or note down. */
 export async function withServer<T>(
-  { config, output, workspace }: Context,
+  context: Context,
   work: (session: TemporalSession) => Promise<T>,
 ): Promise<T> {
-  const session = await openTemporal({
+  const interruption = watchForInterruption((message) => {
+    context.output.note(message);
+  });
+  const session = await open(context, interruption);
+  try {
+    return await Promise.race([work(session), interruption.happened, session.lost]);
+  } finally {
+    await session.close();
+    interruption.ignore();
+  }
+}
+
+/** Opens a session that a second signal abandons. An interruption before it is open waits a moment, so that no server is left. */
+async function open(
+  { config, output, workspace }: Context,
+  interruption: Interruption,
+): Promise<TemporalSession> {
+  const opening = openTemporal({
     config,
     root: workspace.root,
     report: (message) => {
       output.note(message);
     },
+  }).then((session) => {
+    interruption.beforeTheEnd(() => session.abandon());
+    return session;
   });
   try {
-    return await Promise.race([work(session), session.lost]);
-  } finally {
-    await session.close();
+    return await Promise.race([opening, interruption.happened]);
+  } catch (error) {
+    const [opened] = (await Promise.race([Promise.allSettled([opening]), sleep(OPENING_LIMIT_MS)])) ?? [];
+    if (opened?.status === 'fulfilled') await opened.value.close();
+    interruption.ignore();
+    throw error;
   }
 }
 
-/** Starts a worker once no other serves. One that was killed is listed for a minute still, so it is asked again and again. */
+/** Waits until no worker serves any more; false when it was not waited for. A server that does not answer tells nothing about workers. */
 async function whenUnserved(
   session: TemporalSession,
   taskQueue: string,
   signal: AbortSignal,
-  start: () => Promise<RunningWorker>,
-): Promise<RunningWorker | undefined> {
+): Promise<boolean> {
   for (;;) {
     const isOver = await sleep(SERVED_CHECK_MS, false, { signal }).catch(() => true);
-    if (isOver) return undefined;
-    if (!(await hasServingWorker(session, taskQueue))) return start();
+    if (isOver) return false;
+    const isServed = await hasServingWorker(session, taskQueue).catch((error: unknown) => {
+      if (!isGrpcServiceError(error)) throw error;
+      return true;
+    });
+    if (!isServed) return true;
   }
 }
 
@@ -110,28 +143,4 @@ async function failWith(started: Promise<RunningWorker | undefined>, logFile: st
     `The worker in this process stopped by itself; ${logFile} says why. Give the same command again: the run goes on.`,
     { cause },
   );
-}
-
-interface Interruption {
-  /** Never resolves; rejects with InterruptedError. */
-  readonly happened: Promise<never>;
-  ignore(): void;
-}
-
-/** The first signal ends in good order, which takes as long as what runs now needs to stop; a second one has its usual effect. */
-function watchForInterruption(report: (message: string) => void): Interruption {
-  const { promise, reject } = Promise.withResolvers<never>();
-  promise.catch(() => undefined);
-  const interrupt = (signal: NodeJS.Signals): void => {
-    ignore();
-    report('Stopping …');
-    reject(new InterruptedError(signal));
-  };
-  const ignore = (): void => {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  return { happened: promise, ignore };
 }

@@ -18,6 +18,8 @@ export interface TemporalSession {
   /** Never resolves; rejects with ServerUnavailableError when the embedded server ends before its time. */
   readonly lost: Promise<never>;
   close(): Promise<void>;
+  /** Before this process ends at once: leaves no embedded server behind that nobody else uses. */
+  abandon(): Promise<void>;
 }
 
 export interface SessionOptions {
@@ -57,6 +59,7 @@ async function openEmbedded({ config, root, report }: SessionOptions): Promise<T
         await session.close();
         await server.leave();
       },
+      abandon: () => server.abandon(),
     };
   } catch (error) {
     await server.leave();
@@ -110,6 +113,7 @@ async function open(
       await retries.end();
       await connection.close();
     },
+    abandon: () => Promise.resolve(),
   };
 }
 

@@ -22,6 +22,8 @@ export interface EmbeddedServer {
   readonly lost: Promise<never>;
   /** Stops using the server; the last one to leave ends it. */
   leave(): Promise<void>;
+  /** The same without waiting for anybody, before this process ends at once; what the server was doing, its database knows. */
+  abandon(): Promise<void>;
 }
 
 const ENTER_LIMIT_MS = 30_000;
@@ -54,6 +56,11 @@ export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promi
             use.release();
             await endUnused(files);
           });
+        },
+        async abandon() {
+          watch.end();
+          use.release();
+          await endUnused(files, 'at once');
         },
       };
     } catch (error) {
@@ -110,11 +117,12 @@ async function start(files: ServerFiles, options: EmbeddedServerOptions): Promis
   return startServer({ files, executable, ports: options.ports });
 }
 
-async function endUnused({ users, database }: ServerFiles): Promise<void> {
+/** Who enters meanwhile waits for the users' lock, so it never meets a server that is about to end. */
+async function endUnused({ users, database }: ServerFiles, how?: 'at once'): Promise<void> {
   const alone = await tryLock(users);
   if (alone === undefined) return;
   try {
-    await endServers(database);
+    await endServers(database, how);
   } finally {
     alone.release();
   }

@@ -1,4 +1,6 @@
+import { hostname } from 'node:os';
 import proto from '@temporalio/proto';
+import { hasCode } from '../domain/errors.ts';
 import type { TemporalSession } from './connect.ts';
 
 /** A worker's poll lasts up to a minute: one that was not seen for longer is gone. */
@@ -12,7 +14,12 @@ export function workerIdentity(kind: WorkerKind, host: string): string {
   return `hms-${kind}:${process.pid}@${host}`;
 }
 
-/** Whether a serving worker has polled this task queue just now. The server still lists those of commands that have ended. */
+const IDENTITY = /^hms-(?<kind>serving|command):(?<pid>\d+)@(?<host>.*)$/;
+
+/**
+ * Whether a worker that goes on serving has polled this task queue just now. The server still lists those that have ended:
+ * of one on this machine its process tells that, of any other its silence.
+ */
 export async function hasServingWorker(
   { client, namespace }: TemporalSession,
   taskQueue: string,
@@ -24,7 +31,24 @@ export async function hasServingWorker(
   });
   return pollers.some(
     ({ identity, lastAccessTime }) =>
-      identity?.startsWith('hms-command:') !== true &&
+      serves(identity ?? '', hostname()) &&
       Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1_000 < POLL_MS,
   );
+}
+
+/** A worker of another program has an identity of another form. */
+export function serves(identity: string, here: string): boolean {
+  const { kind, pid, host } = IDENTITY.exec(identity)?.groups ?? {};
+  if (kind === undefined) return true;
+  return kind === 'serving' && (host !== here || isAlive(Number(pid)));
+}
+
+/** A container can share the machine's name and not its processes: then a command works beside a worker, which does no harm. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !hasCode(error, 'ESRCH');
+  }
 }

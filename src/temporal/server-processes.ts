@@ -26,9 +26,13 @@ export function showsServer(line: string, database: string): boolean {
   return after !== undefined && ` ${after}`.includes(` --db-filename ${database} `);
 }
 
-/** Ends the servers that run on this database and waits until they are gone: asks first, then kills. */
-export async function endServers(database: string): Promise<void> {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+/** Ends the servers that run on this database and waits until they are gone: asks first, unless told `at once`, then kills. */
+export async function endServers(
+  database: string,
+  how: 'in good order' | 'at once' = 'in good order',
+): Promise<void> {
+  const signals = how === 'at once' ? (['SIGKILL'] as const) : (['SIGTERM', 'SIGKILL'] as const);
+  for (const signal of signals) {
     const deadline = performance.now() + STOP_LIMIT_MS;
     let running = await findServers(database);
     for (const pid of running) send(pid, signal);

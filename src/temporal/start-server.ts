@@ -49,7 +49,10 @@ export async function answers(port: number): Promise<boolean> {
   }
 }
 
-/** Starts it apart from this process, so that Ctrl-C or a kill reaches it only through us; says what went wrong, if it did. */
+/**
+ * Starts it apart from this process, so that Ctrl-C or a kill reaches it only through us; says what went wrong, if it did.
+ * If this process exits before it answers, it ends too.
+ */
 async function launch(
   executable: string,
   { port, ui_port }: ServerPorts,
@@ -63,18 +66,26 @@ async function launch(
     stdio: ['ignore', output.fd, output.fd],
   });
   server.unref();
+  const endIt = (): void => {
+    killGroup(server.pid);
+  };
+  process.once('exit', endIt);
   const ended = once(server, 'exit').then(
     async () => `ended at once. ${await readFile(log, 'utf8')}`,
     (error: unknown) => `cannot be run: ${String(error)}`,
   );
   await output.close();
-  const deadline = performance.now() + START_LIMIT_MS;
-  while (performance.now() < deadline) {
-    const failure = await Promise.race([ended, sleep(50)]);
-    if (failure !== undefined) return failure;
-    if ((await saysItListens(log, port)) && (await answers(port))) return undefined;
+  try {
+    const deadline = performance.now() + START_LIMIT_MS;
+    while (performance.now() < deadline) {
+      const failure = await Promise.race([ended, sleep(50)]);
+      if (failure !== undefined) return failure;
+      if ((await saysItListens(log, port)) && (await answers(port))) return undefined;
+    }
+  } finally {
+    process.off('exit', endIt);
   }
-  killGroup(server.pid);
+  endIt();
   return `did not answer on port ${port} within ${START_LIMIT_MS / 1000} s.`;
 }
 

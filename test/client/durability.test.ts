@@ -4,7 +4,9 @@ import { unlessMissing } from '../../src/domain/errors.ts';
 import type { RunReport } from '../../src/domain/run.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { recordedEvents } from '../recorded-events.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
+import { isAlive } from '../is-alive.ts';
+import { createFleet, exists, type Fleet } from '../workflows/fleet.ts';
+import { until } from '../workflows/server.ts';
 import { runHms, startHms, type Ended } from './hms.ts';
 
 jest.setTimeout(180_000);
@@ -133,6 +135,43 @@ describe('a full-update that is killed', () => {
     const report = await expectWhole(fleet, next);
     expect(BEGAN.exec(next.stderr)?.[1]).toBe(report.started_at);
     for (const id of IDS) expect(await linesOf(fleet.file(`runs-of-${id}`))).toHaveLength(1);
+  });
+});
+
+describe('a full-update that is interrupted twice', () => {
+  it.concurrent('ends at once with its tests and its server, and goes on the next time', async () => {
+    await using fleet = await createCountingFleet(0.3);
+    await fleet.declare({
+      A: { test: { command: ['sh', '-c', 'echo $$ > "$0"; sleep 5', fleet.file('pid')] } },
+    });
+    const hms = startHms(fleet.root, ['full-update', '--json']);
+    await until('the tests run', () => exists(fleet.file('pid')));
+    const pid = Number(await readFile(fleet.file('pid'), 'utf8'));
+
+    hms.process.kill('SIGINT');
+    await hms.says('Stopping');
+    hms.process.kill('SIGINT');
+    const { code } = await hms.ended;
+    const left = await serversOf(fleet);
+
+    expect(code).toBe(130);
+    expect(left).toEqual([]);
+    await until('no tests run', () => !isAlive(pid));
+    const next = await runHms(fleet.root, ['full-update', '--json']);
+    expect(next.code).toBe(0);
+    expect(next.stderr).toContain('Going on with the full-update');
+  });
+
+  it.concurrent('leaves no server when it was just starting one', async () => {
+    await using fleet = await createCountingFleet(0.3);
+    const hms = startHms(fleet.root, ['full-update', '--json']);
+    await until('a server is being started', async () => (await serversOf(fleet)).length > 0);
+
+    hms.process.kill('SIGINT');
+    const { code } = await hms.ended;
+
+    expect(code).toBe(130);
+    expect(await serversOf(fleet)).toEqual([]);
   });
 });
 

@@ -1,0 +1,45 @@
+import { InterruptedError } from './interrupted.ts';
+
+/** What Ctrl-C and SIGTERM do to a command that has something to put in order. */
+export interface Interruption {
+  /** Never resolves; rejects with InterruptedError at the first signal. */
+  readonly happened: Promise<never>;
+  /** What has to be done even when a second signal ends this process at once. */
+  beforeTheEnd(work: () => Promise<void>): void;
+  ignore(): void;
+}
+
+/**
+ * The first signal ends in good order, which takes as long as what runs now needs to stop.
+ * A second one ends this process at once: its commands end with it, and so does a server that it alone uses. A third one does not even wait for that.
+ */
+export function watchForInterruption(report: (message: string) => void): Interruption {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  let isStopping = false;
+  let last = (): Promise<void> => Promise.resolve();
+  const interrupt = (signal: NodeJS.Signals): void => {
+    const interruption = new InterruptedError(signal);
+    if (isStopping) {
+      ignore();
+      void last().finally(() => process.exit(interruption.exitCode));
+    } else {
+      isStopping = true;
+      report('Stopping …');
+      reject(interruption);
+    }
+  };
+  const ignore = (): void => {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return {
+    happened: promise,
+    beforeTheEnd(work) {
+      last = work;
+    },
+    ignore,
+  };
+}
