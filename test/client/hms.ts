@@ -18,8 +18,16 @@ export interface RunningHms {
   says(words: string): Promise<void>;
 }
 
-/** Starts the built program on a workspace, with an embedded server, whatever the surroundings configure. */
-export function startHms(root: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningHms {
+/**
+ * Starts the built program on a workspace, with an embedded server, whatever the surroundings configure.
+ * `detached`: in a process group of its own, as a shell starts it, so that a signal can be sent to all of it.
+ */
+export function startHms(
+  root: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  { detached = false }: { readonly detached?: boolean } = {},
+): RunningHms {
   const child = spawn(HMS, [...args, '--root', root], {
     env: {
       ...process.env,
@@ -28,6 +36,7 @@ export function startHms(root: string, args: readonly string[], env: NodeJS.Proc
       NODE_OPTIONS: undefined,
       ...env,
     },
+    detached,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
