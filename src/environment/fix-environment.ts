@@ -1,5 +1,6 @@
 import type { EnvironmentDocument, FixOutcome } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { removeAbandoned } from '../store/write-whole.ts';
 import { checkEnvironment } from './check-environment.ts';
 import { openComponentFolder } from './component-folder.ts';
 import { FixError, type Fix } from './fixes/fix.ts';
@@ -15,12 +16,14 @@ export interface FixEnvironmentOptions {
 
 /**
  * Checks, applies the fixes that `allow.fixes` lets run, and checks again: the document is that of the last check.
+ * What a killed fix has left half written is cleared first.
  * A fix has worked only when that check no longer has the problem. Throws ComponentFolderError as the check does.
  */
 export async function fixEnvironment(
   member: FleetMember,
   { now, signal, dryRun }: FixEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
+  if (!dryRun) await removeAbandoned((await openComponentFolder(member)).folder);
   const before = await checkEnvironment(member, { now, signal });
   const plan = planFixes(before);
   const attempts: Attempt[] = [];

@@ -21,7 +21,7 @@ export async function writeWhole(file: string, text: string, staging: string): P
   await makeFolder(staging);
   await removeAbandoned(staging);
   const old = await unlessMissing(lstat(file));
-  const staged = path.join(staging, `.hms-staged-${randomUUID()}`);
+  const staged = stagedIn(staging);
   try {
     await writeSynced(staged, text, old);
     await rename(staged, file);
@@ -30,6 +30,11 @@ export async function writeWhole(file: string, text: string, staging: string): P
     await rm(staged, { force: true });
     throw error;
   }
+}
+
+/** A name for a file that is written before it is put in its place: if a kill leaves it behind, `removeAbandoned` knows it. */
+export function stagedIn(folder: string): string {
+  return path.join(folder, `.hms-staged-${randomUUID()}`);
 }
 
 /** Removes what killed processes have left half written in a folder; one that is not there has nothing. */

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stagedIn } from '../../store/write-whole.ts';
 import { readInside } from '../read-file.ts';
 import { FixError, type FixKind } from './fix.ts';
 
@@ -13,7 +13,7 @@ export const envFileFromExample: FixKind = {
   plan: ({ path }) => ({ action: `copy ${path ?? '.env.example'} to .env`, path: path ?? '.env.example' }),
   async apply(folder, { path: example }) {
     const source = await usableExample(folder, example);
-    const partial = join(folder, `.env.${randomUUID()}`);
+    const partial = stagedIn(folder);
     try {
       await copyFile(source, partial, constants.COPYFILE_EXCL);
       await chmod(partial, 0o600);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { lstat, readdir, readFile, stat, symlink } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { lstat, readdir, readFile, stat, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EnvironmentDocument } from '../../../src/domain/environment.ts';
@@ -46,6 +47,17 @@ describe('fixing a missing .env', () => {
     const document = await fix();
 
     expect(document.fixes).toEqual([]);
+  });
+
+  it('clears what a killed fix has left half written, but nothing that another one may still write', async () => {
+    const [old, fresh] = ['0', '1'].map((digit) => `.hms-staged-${randomUUID().replace(/^./, digit)}`);
+    await sandbox.write({ [old ?? '']: 'A=', [fresh ?? '']: 'A=' });
+    const twoMinutesAgo = new Date(Date.now() - 120_000);
+    await utimes(join(sandbox.folder, old ?? ''), twoMinutesAgo, twoMinutesAgo);
+
+    await fix();
+
+    expect(await readdir(sandbox.folder)).toEqual([fresh]);
   });
 
   it('changes nothing in a dry run, and shows the plan', async () => {
