@@ -120,9 +120,7 @@ const MAX_STAGED = 20;
 async function leftoverFaults(fleet: ChaosFleet): Promise<string[]> {
   const names = await readdir(fleet.root, { recursive: true });
   const staged = names.filter((name) => path.basename(name).startsWith('.hms-staged-'));
-  const stray = names.filter(
-    (name) => /\.corrupt-|\.env\.[0-9a-f-]{36}$/.test(name) && !name.startsWith('.hms/'),
-  );
+  const stray = names.filter((name) => name.includes('.corrupt-') && !name.startsWith('.hms/'));
   return [
     ...(staged.length > MAX_STAGED ? [`${staged.length} staged files are left: ${staged.join(', ')}`] : []),
     ...(stray.length > 0 ? [`left behind: ${stray.join(', ')}`] : []),

@@ -30,8 +30,10 @@ function interrupt({ process: { pid } }: RunningHms): void {
   if (pid !== undefined) process.kill(-pid, 'SIGINT');
 }
 
-async function killServers(root: string): Promise<void> {
-  for (const { pid, is } of await processesOf(root)) if (is === 'server') kill(pid);
+async function killServers(root: string): Promise<number> {
+  const servers = (await processesOf(root)).filter(({ is }) => is === 'server');
+  for (const { pid } of servers) kill(pid);
+  return servers.length;
 }
 
 /** Everything that can be killed, each in its way. */
@@ -59,8 +61,9 @@ export const VICTIMS = {
     endsCommand: true,
     codes: [0, 3],
     gone: ['work'],
-    async strike({ root }) {
-      await killServers(root);
+    // A command that has just begun has none yet.
+    async strike({ root, command }) {
+      while (!hasEnded(command) && (await killServers(root)) === 0) await sleep(20);
     },
   },
   all: {
