@@ -5,7 +5,7 @@ export interface Interruption {
   /** Never resolves; rejects with InterruptedError at the first signal. */
   readonly happened: Promise<never>;
   /** What has to be done even when a second signal ends this process at once. */
-  beforeTheEnd(work: () => Promise<void>): void;
+  readonly beforeTheEnd: (work: () => Promise<void>) => void;
   ignore(): void;
 }
 

@@ -83,9 +83,7 @@ async function open(
     report: (message) => {
       output.note(message);
     },
-  }).then((session) => {
-    interruption.beforeTheEnd(() => session.abandon());
-    return session;
+    onServer: interruption.beforeTheEnd,
   });
   try {
     return await Promise.race([opening, interruption.happened]);

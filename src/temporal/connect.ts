@@ -18,14 +18,17 @@ export interface TemporalSession {
   /** Never resolves; rejects with ServerUnavailableError when the embedded server ends before its time. */
   readonly lost: Promise<never>;
   close(): Promise<void>;
-  /** Before this process ends at once: leaves no embedded server behind that nobody else uses. */
-  abandon(): Promise<void>;
 }
 
 export interface SessionOptions {
   readonly config: Config;
   readonly root: string;
   readonly report: (message: string) => void;
+  /**
+   * Called as soon as an embedded server is used, before the session is open, with what has to be done
+   * when this process is to end at once: then no server is left behind that nobody else uses.
+   */
+  readonly onServer: (abandon: () => Promise<void>) => void;
 }
 
 const CONNECT_LIMIT = '10s';
@@ -41,7 +44,7 @@ export async function openTemporal(options: SessionOptions): Promise<TemporalSes
     : openConfigured(configured.connectionOptions.address, configured);
 }
 
-async function openEmbedded({ config, root, report }: SessionOptions): Promise<TemporalSession> {
+async function openEmbedded({ config, root, report, onServer }: SessionOptions): Promise<TemporalSession> {
   const { temporalCliPath: configured, cacheFolder } = config;
   const server = await enterEmbeddedServer({
     root,
@@ -49,6 +52,7 @@ async function openEmbedded({ config, root, report }: SessionOptions): Promise<T
     report,
     findExecutable: () => findServerExecutable({ configured, cacheFolder, report }),
   });
+  onServer(() => server.abandon());
   try {
     const session = await register(await open({ address: server.address }, 'default'));
     return {
@@ -59,7 +63,6 @@ async function openEmbedded({ config, root, report }: SessionOptions): Promise<T
         await session.close();
         await server.leave();
       },
-      abandon: () => server.abandon(),
     };
   } catch (error) {
     await server.leave();
@@ -113,7 +116,6 @@ async function open(
       await retries.end();
       await connection.close();
     },
-    abandon: () => Promise.resolve(),
   };
 }
 

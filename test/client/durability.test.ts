@@ -138,7 +138,7 @@ describe('a full-update that is killed', () => {
   });
 });
 
-describe('a full-update that is interrupted twice', () => {
+describe('a full-update that is to end at once', () => {
   it.concurrent('ends at once with its tests and its server, and goes on the next time', async () => {
     await using fleet = await createCountingFleet(0.3);
     await fleet.declare({
@@ -162,17 +162,23 @@ describe('a full-update that is interrupted twice', () => {
     expect(next.stderr).toContain('Going on with the full-update');
   });
 
-  it.concurrent('leaves no server when it was just starting one', async () => {
-    await using fleet = await createCountingFleet(0.3);
-    const hms = startHms(fleet.root, ['full-update', '--json']);
-    await until('a server is being started', async () => (await serversOf(fleet)).length > 0);
+  it.concurrent.each([1, 2])(
+    'leaves no server when it was just starting one: signals %s',
+    async (signals) => {
+      await using fleet = await createCountingFleet(0.3);
+      const hms = startHms(fleet.root, ['full-update', '--json']);
+      await until('a server is being started', async () => (await serversOf(fleet)).length > 0);
 
-    hms.process.kill('SIGINT');
-    const { code } = await hms.ended;
+      for (let sent = 0; sent < signals; sent += 1) {
+        hms.process.kill('SIGINT');
+        await hms.says('Stopping');
+      }
+      const { code } = await hms.ended;
 
-    expect(code).toBe(130);
-    expect(await serversOf(fleet)).toEqual([]);
-  });
+      expect(code).toBe(130);
+      await until('there is no server', async () => (await serversOf(fleet)).length === 0);
+    },
+  );
 });
 
 describe('two commands at once', () => {
