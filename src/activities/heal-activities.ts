@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { HealLimits } from '../domain/heal-guardrails.ts';
-import { HEALING_ID, healId } from '../domain/heal-ids.ts';
+import { healId } from '../domain/heal-ids.ts';
 import type {
   HealOutcome,
   HealPlan,
@@ -11,7 +11,6 @@ import type {
   PastAttempt,
   StrategyId,
 } from '../domain/heal.ts';
-import { PURPOSES } from '../domain/purposes.ts';
 import type { Store } from '../store/store.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
@@ -21,6 +20,7 @@ import type { Applied } from '../healing/strategies/strategy.ts';
 import { recordHeal } from '../tracker/heals.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
+import { createHealRequests, type HealRequests } from './request-heals.ts';
 import { attempt, type Attempt, type Done } from './shell.ts';
 
 export interface HealDependencies {
@@ -30,7 +30,7 @@ export interface HealDependencies {
 }
 
 /** What the workflows of healing call. */
-export interface HealActivities {
+export interface HealActivities extends HealRequests {
   /** What decides whether a heal may begin now. Throws UnknownComponentError. */
   readHealLimits(input: Pick<HealRequest, 'component_id' | 'trigger'>): Promise<Done<HealLimits>>;
   /** Looks at everything, and chooses. */
@@ -57,15 +57,10 @@ export interface HealActivities {
   }): Promise<Done<{ seq: number | null }>>;
   /** Which of these components have a heal that runs. */
   findRunningHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
-  /** Sends a request to the coordinator, which is started if there is none; what it decides, its query `overview` tells. */
-  requestHeal(input: {
-    component_id: string;
-    reason: string;
-    trigger?: HealTrigger;
-  }): Promise<Done<{ component_id: string }>>;
 }
 
-export function createHealActivities({ openWorkspace, store, trackerOf }: HealDependencies): HealActivities {
+export function createHealActivities(dependencies: HealDependencies): HealActivities {
+  const { openWorkspace, store, trackerOf } = dependencies;
   const caseOf = async (
     component_id: string,
     { signal, run, idempotencyKey }: Attempt,
@@ -81,6 +76,8 @@ export function createHealActivities({ openWorkspace, store, trackerOf }: HealDe
     };
   };
   return {
+    ...createHealRequests(dependencies),
+
     async readHealLimits({ component_id, trigger }) {
       return attempt(async () => {
         const workspace = await openWorkspace();
@@ -136,22 +133,6 @@ export function createHealActivities({ openWorkspace, store, trackerOf }: HealDe
           if (found?.status.name === 'RUNNING') running.push(id);
         }
         return running;
-      });
-    },
-
-    async requestHeal({ component_id, reason, trigger = 'monitor' }) {
-      return attempt(async () => {
-        const { component } = findMember(await openWorkspace(), component_id);
-        const { client, info } = Context.current();
-        await client.workflow.signalWithStart('healing', {
-          workflowId: HEALING_ID,
-          taskQueue: info.taskQueue,
-          signal: 'requestHeal',
-          signalArgs: [{ component_id: component.id, reason, trigger }],
-          staticSummary: PURPOSES.healing.summary,
-          staticDetails: PURPOSES.healing.details,
-        });
-        return { component_id: component.id };
       });
     },
   };

@@ -14,7 +14,7 @@ export interface MonitorActivities {
   /** The fleet's components; null while they are those of the print `known`. */
   listComponents(input: { known: string | null }): Promise<Done<KnownFleet | null>>;
   /** The colours of the selected components, as they are stored. */
-  readColours(input: Selection): Promise<Done<Colours>>;
+  readColours(input: Selection): Promise<Done<Colours & { heal_automatically?: boolean }>>;
 }
 
 export interface MonitorDependencies {
@@ -53,7 +53,11 @@ export function createMonitorActivities({
             )),
           );
         }
-        return summariseColours(statuses, printOf(ids));
+        const { automatic } = workspace.fleet.settings.heal;
+        return {
+          ...summariseColours(statuses, printOf(ids)),
+          ...(automatic ? { heal_automatically: true } : {}),
+        };
       });
     },
   };

@@ -3,6 +3,8 @@ import { Duration, LongDuration } from './component.ts';
 
 /** `settings.heal`: what keeps healing from doing harm. */
 export const HealSettings = z.strictObject({
+  /** Whether the monitor asks by itself for heals of components that a cycle finds red or yellow. */
+  automatic: z.boolean().default(false),
   /** Heals that act on one component within any 60 minutes; the next request is refused, whoever asks. */
   attempts_per_hour: z.int().min(1).default(3),
   /** Components that are healed at the same time; those that wait for an approval do not count. */

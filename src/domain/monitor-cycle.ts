@@ -48,8 +48,11 @@ export function endCycle(state: MonitorState, end: CycleEnd, now: number): Monit
   const { error, colours } = end;
   const changes =
     colours === null ? { changes: [], more_changes: 0 } : changesBetween(state.colours, colours);
+  const { number, reason, started_ms } = state.running;
   const finished: FinishedCycle = {
-    ...state.running,
+    number,
+    reason,
+    started_ms,
     ...changes,
     components: error === null ? end.due.length : state.running.components,
     finished_ms: now,

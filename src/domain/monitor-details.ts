@@ -21,6 +21,7 @@ export function describeMonitor(state: MonitorState): string {
     ...(colours === null ? [] : ['', coloursOf(colours)]),
     '',
     `${counted(state.cycles, 'cycle')} since ${formatMoment(state.started_ms)}; ${state.failed} failed, ${state.missed} missed.`,
+    ...titledList('Heals that it asked for by itself', healsOf(state)),
     ...titledList(
       'Notes',
       notes.slice(0, SHOWN_NOTES).map(({ at_ms, text }) => `${formatMoment(at_ms)}: ${safe(text)}`),
@@ -30,6 +31,13 @@ export function describeMonitor(state: MonitorState): string {
       COMMAND_NAMES.map((name) => `${name} \`${COMMAND_KINDS[name].example}\``),
     ),
   ].join('\n');
+}
+
+function healsOf({ heals = {} }: MonitorState): string[] {
+  const newest = Object.entries(heals).sort(([, a], [, b]) => b.at_ms - a.at_ms);
+  return newest
+    .slice(0, SHOWN_NOTES)
+    .map(([id, { at_ms, colour }]) => `${formatMoment(at_ms)}: ${id}, which was ${marked(colour)}`);
 }
 
 /** What the timer that the monitor waits by is for. */

@@ -1,5 +1,6 @@
 import type { OperationalStatus } from './colour.ts';
 import type { Rhythm } from './monitor-rhythm.ts';
+import type { CyclePlan } from './monitor-turn.ts';
 
 /** There is one monitor in a namespace; its cycles are the workflows `monitor/1`, `monitor/2`, … */
 export const MONITOR_ID = 'monitor';
@@ -61,10 +62,24 @@ export interface RunningCycle {
   readonly started_ms: number;
   /** How many components it looks at; null until that is known. */
   readonly components: number | null;
+  /** Set when its update was begun by an earlier run of the monitor. */
+  readonly update?: CycleUpdate;
+}
+
+/** The update of a running cycle, for the run of the monitor that goes on with it; `due` is null for the whole fleet. */
+export interface CycleUpdate {
+  readonly plan: CyclePlan;
+  readonly due: readonly string[] | null;
+}
+
+/** A heal that the monitor asked for by itself, and how bad the component was then. */
+export interface AskedHeal {
+  readonly at_ms: number;
+  readonly colour: OperationalStatus;
 }
 
 /** A cycle that has ended; `error` is set when `outcome` is `failed`. */
-export interface FinishedCycle extends RunningCycle {
+export interface FinishedCycle extends Omit<RunningCycle, 'update'> {
   readonly finished_ms: number;
   readonly outcome: 'done' | 'failed';
   readonly error: string | null;
@@ -101,6 +116,8 @@ export interface MonitorState {
   readonly failed: number;
   readonly missed: number;
   readonly running: RunningCycle | null;
+  /** Heals that it asked for by itself, of components that are ill still; left out until the first. */
+  readonly heals?: Readonly<Record<string, AskedHeal>>;
   /** The newest first. */
   readonly recent: readonly FinishedCycle[];
   readonly notes: readonly Note[];

@@ -20,6 +20,20 @@ export const { readColours } = proxyActivities<Activities>({
   summary: 'read the colours of the watched components',
 });
 
+export const { requestHeals } = proxyActivities<Activities>({
+  ...shared,
+  startToCloseTimeout: '5 minutes',
+  summary: 'ask for heals of what the cycle found, as the policy allows',
+});
+
+/** It only looks, so it is tried for as long as it takes. */
+export const { awaitRuns } = proxyActivities<Activities>({
+  ...shared,
+  startToCloseTimeout: '1 hour',
+  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+  summary: 'await the update of the cycle that an earlier run began',
+});
+
 export const { requestHeal } = proxyActivities<Activities>({
   ...shared,
   startToCloseTimeout: '1 minute',

@@ -112,6 +112,7 @@ describe('components.yaml', () => {
       docs: { badge: true },
       allow: { fixes: ['safe'], heal: ['safe'] },
       heal: {
+        automatic: false,
         attempts_per_hour: 3,
         at_once: 2,
         min_healthy_percent: 50,

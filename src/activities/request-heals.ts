@@ -1,0 +1,58 @@
+import { Context } from '@temporalio/activity';
+import { explainBriefly } from '../domain/explain.ts';
+import { HEALING_ID } from '../domain/heal-ids.ts';
+import type { HealRequest, HealTrigger } from '../domain/heal.ts';
+import { PURPOSES } from '../domain/purposes.ts';
+import { getStatus } from '../tracker/status.ts';
+import { findMember } from '../workspace/workspace.ts';
+import type { HealDependencies } from './heal-activities.ts';
+import { attempt, type Done } from './shell.ts';
+
+/** What hands requests to the coordinator of heals, which is started if there is none; its query `overview` tells what it decides. */
+export interface HealRequests {
+  requestHeal(input: {
+    component_id: string;
+    reason: string;
+    trigger?: HealTrigger;
+  }): Promise<Done<{ component_id: string }>>;
+  /** Requests by the monitor itself, for those of the components that the operator lets heal; returns these. */
+  requestHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
+}
+
+export function createHealRequests({ openWorkspace, trackerOf }: HealDependencies): HealRequests {
+  return {
+    async requestHeal({ component_id, reason, trigger = 'monitor' }) {
+      return attempt(async () => {
+        const { component } = findMember(await openWorkspace(), component_id);
+        await send({ component_id: component.id, reason, trigger });
+        return { component_id: component.id };
+      });
+    },
+
+    async requestHeals({ component_ids }) {
+      return attempt(async ({ signal }) => {
+        const workspace = await openWorkspace();
+        const allowed = component_ids.filter((id) => findMember(workspace, id).allow.heal.length > 0);
+        for (const component_id of allowed) {
+          signal.throwIfAborted();
+          const status = await getStatus(trackerOf(workspace), component_id);
+          const reason = `${status.operational_status}: ${explainBriefly(status)}`.slice(0, 500);
+          await send({ component_id, reason, trigger: 'finding' });
+        }
+        return allowed;
+      });
+    },
+  };
+}
+
+async function send(request: HealRequest): Promise<void> {
+  const { client, info } = Context.current();
+  await client.workflow.signalWithStart('healing', {
+    workflowId: HEALING_ID,
+    taskQueue: info.taskQueue,
+    signal: 'requestHeal',
+    signalArgs: [request],
+    staticSummary: PURPOSES.healing.summary,
+    staticDetails: PURPOSES.healing.details,
+  });
+}
