@@ -55,7 +55,7 @@ const MAX_SIZE = 500;
 const MAX_EVENTS = 1_800;
 /** A child in flight may still cause these: started, ended, asked to be cancelled, and a workflow task of three events for each. */
 const EVENTS_AHEAD = 13;
-/** Bytes of history after which nothing more is begun: what is in flight, and the result, come on top, within 2 MB. */
+/** Bytes of history, counted from a part's first component, after which nothing more is begun: what is in flight, and the result, come on top. */
 const MAX_HISTORY_SIZE = 600_000;
 
 /** It only looks, so it is tried for as long as it takes. */
@@ -75,9 +75,12 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
   const scope = CancellationScope.current();
   const inFlight = new Map<string, { component: PlannedComponent; run_id: string | undefined }>();
   let begun = 0;
+  /** What the part was given does not count: with a very long list of components it has to get on all the same. */
+  let given: number | undefined;
   const isFull = (): boolean => {
     const { historyLength, historySize } = workflowInfo();
-    return historyLength + (begun + 1) * EVENTS_AHEAD > MAX_EVENTS || historySize > MAX_HISTORY_SIZE;
+    const grown = historySize - (given ?? historySize);
+    return historyLength + (begun + 1) * EVENTS_AHEAD > MAX_EVENTS || grown > MAX_HISTORY_SIZE;
   };
 
   function end(component: PlannedComponent, result: ComponentResult | undefined): void {
@@ -139,6 +142,7 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
     async begin(component) {
       await condition(() => inFlight.size < Math.min(size, MAX_SIZE));
       begun += 1;
+      given ??= workflowInfo().historySize;
       inFlight.set(childId(component), { component, run_id: undefined });
       onBegin();
       void update(component);
