@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts';
 import { analyzerCommand } from './commands/analyzer.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { docsCommand } from './commands/docs.ts';
 import { environmentCommand } from './commands/environment.ts';
 import { healCommand } from './commands/heal.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   upCommand,
   runsCommand,
   cancelCommand,
+  doctorCommand,
 ];
 
 const EXAMPLES = `

@@ -21,7 +21,7 @@ const IDENTITY = /^hms-(?<kind>serving|command):(?<pid>\d+)@(?<host>.*)$/;
  * of one on this machine its process tells that, of any other its silence.
  */
 export async function hasServingWorker(
-  { client, namespace }: TemporalSession,
+  { client, namespace }: Pick<TemporalSession, 'client' | 'namespace'>,
   taskQueue: string,
 ): Promise<boolean> {
   const { pollers } = await client.workflowService.describeTaskQueue({

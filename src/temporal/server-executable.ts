@@ -21,6 +21,8 @@ export interface ExecutableSearch {
   /** `HMS_CACHE`; the user's cache folder when undefined. */
   readonly cacheFolder: string | undefined;
   readonly report: (message: string) => void;
+  /** False looks only at what is here; true when left out. */
+  readonly mayDownload?: boolean;
 }
 
 /**
@@ -62,11 +64,12 @@ export async function findServerExecutable({
   configured,
   cacheFolder,
   report,
+  mayDownload = true,
 }: ExecutableSearch): Promise<string> {
   if (configured !== undefined) return checkConfigured(configured);
   const cache = path.join(cacheFolder ?? envPaths('hms-status', { suffix: '' }).cache, 'temporal');
   const tried: string[] = [];
-  for (const source of SOURCES) {
+  for (const source of SOURCES.filter(({ downloads }) => mayDownload || !downloads)) {
     if (source.downloads) report(`Getting a Temporal server, once: ${source.name} …`);
     const found = await source.find(cache);
     if ('path' in found) return found.path;

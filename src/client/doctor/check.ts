@@ -1,0 +1,32 @@
+import type { Config } from '../../config.ts';
+import type { WorkspaceSearch } from '../../workspace/workspace.ts';
+
+/** What the checks look at. */
+export interface Patient {
+  readonly config: Config;
+  readonly search: WorkspaceSearch;
+}
+
+/** `note`: nothing is missing, and a person may want to know. */
+export interface Finding {
+  readonly verdict: 'ok' | 'note' | 'missing';
+  /** What was measured, in one line. */
+  readonly measured: string;
+  /** What a person does about it; empty where there is nothing to do. */
+  readonly remedy: string;
+}
+
+/** Looks at one thing that hms needs, and changes nothing. An error that it throws is a finding too. */
+export type Check = (patient: Patient) => Promise<Finding>;
+
+export function ok(measured: string): Finding {
+  return { verdict: 'ok', measured, remedy: '' };
+}
+
+export function note(measured: string, remedy: string): Finding {
+  return { verdict: 'note', measured, remedy };
+}
+
+export function missing(measured: string, remedy: string): Finding {
+  return { verdict: 'missing', measured, remedy };
+}

@@ -1,0 +1,12 @@
+import type { Check } from './check.ts';
+import { git } from './git.ts';
+import { node } from './node.ts';
+import { server } from './server.ts';
+import { temporal } from './temporal.ts';
+import { data, workspace } from './workspace.ts';
+
+/** What hms needs, in the order in which it needs it. */
+export const CHECKS = { node, git, workspace, data, temporal, server } as const satisfies Record<
+  string,
+  Check
+>;

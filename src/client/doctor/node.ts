@@ -1,0 +1,15 @@
+import { satisfies } from 'semver';
+import { missing, ok, type Check } from './check.ts';
+
+/** `process.getBuiltinModule`, `Promise.withResolvers` and `using` are there from this version on. */
+const NEEDED = '>=24';
+
+export const node: Check = () => {
+  const measured = `${process.version}, ${process.execPath}`;
+  const isNew = satisfies(process.version, NEEDED);
+  return Promise.resolve(
+    isNew
+      ? ok(measured)
+      : missing(measured, `Give \`npm ci\` in the folder of hms: it installs Node ${NEEDED}.`),
+  );
+};

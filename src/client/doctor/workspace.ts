@@ -1,0 +1,33 @@
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { unlessMissing } from '../../domain/errors.ts';
+import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
+import { countOf } from '../render/count.ts';
+import { missing, note, ok, type Check } from './check.ts';
+
+const LITTLE_BYTES = 1_000_000_000;
+
+export const workspace: Check = async ({ search }) => {
+  const { root, fleet } = await openWorkspace(search);
+  return ok(`${path.join(root, 'components.yaml')}, ${countOf(fleet.components.length, 'component')}`);
+};
+
+/** The folder that is written to: that of the data or, until there is one, the workspace. */
+export const data: Check = async ({ search }) => {
+  const { root } = await openWorkspace(search);
+  const folder = (await unlessMissing(stat(dataFolder(root)))) === undefined ? root : dataFolder(root);
+  try {
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    return missing(
+      `${folder}: ${error instanceof Error ? error.message : String(error)}`,
+      'Let your user write to it.',
+    );
+  }
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const measured = `${folder} can be written to, ${(free / 1_000_000_000).toFixed(1)} GB are free`;
+  return free < LITTLE_BYTES
+    ? note(measured, 'Make room: what cannot be written stops a run.')
+    : ok(measured);
+};

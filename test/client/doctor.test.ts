@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createFleet, type Fleet } from '../workflows/fleet.ts';
+import { runHms } from './hms.ts';
+
+interface Report {
+  readonly checks: readonly {
+    readonly check: string;
+    readonly verdict: string;
+    readonly measured: string;
+    readonly remedy: string;
+  }[];
+}
+
+let fleet: Fleet;
+beforeAll(async () => {
+  fleet = await createFleet({ A: {} });
+});
+afterAll(async () => {
+  await fleet[Symbol.asyncDispose]();
+});
+
+describe('hms doctor', () => {
+  it('says of everything that hms needs what it found, and ends with 0 when nothing is missing', async () => {
+    const { code, stdout } = await runHms(fleet.root, ['doctor', '--json']);
+
+    const { checks } = JSON.parse(stdout) as Report;
+    expect(checks.map(({ check }) => check)).toEqual([
+      'node',
+      'git',
+      'workspace',
+      'data',
+      'temporal',
+      'server',
+    ]);
+    expect(checks.filter(({ verdict }) => verdict === 'missing')).toEqual([]);
+    expect(checks.find(({ check }) => check === 'workspace')?.measured).toContain('1 component');
+    expect(code).toBe(0);
+  });
+
+  it('ends with 1, names what is missing and what to do, and makes the other checks all the same', async () => {
+    const { code, stdout } = await runHms(fleet.root, ['doctor', '--json'], {
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      TEMPORAL_CLI_PATH: '/nowhere/temporal',
+    });
+
+    const { checks } = JSON.parse(stdout) as Report;
+    const missing = checks.filter(({ verdict }) => verdict === 'missing');
+    expect(missing.map(({ check }) => check)).toEqual(['temporal', 'server']);
+    expect(missing[0]?.measured).toContain('TEMPORAL_CLI_PATH is /nowhere/temporal');
+    expect(missing[1]?.remedy).toContain('correct TEMPORAL_ADDRESS');
+    expect(code).toBe(1);
+  });
+});
