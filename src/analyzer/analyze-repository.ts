@@ -2,12 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { componentFiles } from './component-files.ts';
+import { lookIntoFiles } from './contents/look-into-files.ts';
+import type { MemoryKeeper } from './contents/memory.ts';
 import { readManifests } from './dependencies.ts';
 import { describeDependencies } from './describe-dependencies.ts';
 import { describeFindings } from './findings/describe-findings.ts';
+import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './large-files.ts';
 import { readLockfiles } from './lockfiles.ts';
 import { lookAtRepository, type Look } from './look.ts';
+import { describeQuality } from './quality.ts';
 import { describeStructure } from './structure.ts';
 import { submodulePaths } from './submodule-paths.ts';
 import { declaredTools } from './tools/declared-tools.ts';
@@ -19,16 +23,18 @@ export interface AnalyzeOptions {
   readonly signal?: AbortSignal;
   /** What git says, where it was asked already. */
   readonly look?: Look;
+  /** What is known of the contents of files that have not changed; without it all are read. */
+  readonly memory?: MemoryKeeper;
 }
 
 /**
  * What a component's repository looks like now: structure, history, dependencies and what is wrong with them.
- * Reads only: nothing of the repository is changed or run, and nothing is stored.
+ * Reads only: nothing of the repository is changed or run, and nothing is stored but the memory.
  * Throws ComponentFolderError when the folder is no repository, GitError when git cannot answer.
  */
 export async function analyzeRepository(
   member: FleetMember,
-  { full, now, signal, look }: AnalyzeOptions,
+  { full, now, signal, look, memory }: AnalyzeOptions,
 ): Promise<AnalysisDocument> {
   signal?.throwIfAborted();
   const { repository, workTree, git } = look ?? (await lookAtRepository(member, { now, signal }));
@@ -37,14 +43,22 @@ export async function analyzeRepository(
   const manifests = await readManifests(files);
   const lockfiles = await readLockfiles(files, manifests);
   const dependencies = describeDependencies(manifests, lockfiles);
-  const structure = describeStructure(files, dependencies.has_package_json);
+  const question = { full, settings: member.analysis };
+  const contents = await lookIntoFiles(files, {
+    question,
+    changed: [...workTree.modified, ...workTree.own],
+    signal,
+    memory,
+  });
+  const looked = { contents, attributesOf: await attributesIn(files) };
+  const structure = describeStructure(files, looked, dependencies.has_package_json);
   const facts = {
     ...{ structure, git, dependencies, manifests, lockfiles, isSubfolder, files, now },
     largeFiles: await largeFiles(member.folder, files),
     tools: await declaredTools(files),
     recordedSubmodules: await submodulePaths(files),
   };
-  const evidence = { full, settings: member.analysis, facts, contents: { seen: [], errors: [] } };
+  const evidence = { ...question, facts, contents: contents.report };
   return {
     schema_version: 2,
     component_id: member.component.id,
@@ -53,6 +67,7 @@ export async function analyzeRepository(
     structure,
     git,
     dependencies,
+    quality: full ? describeQuality(contents.files) : null,
     ...describeFindings(evidence, now),
   };
 }

@@ -3,6 +3,7 @@ import type { AskOptions } from '../git/ask-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { openObjects } from '../git/objects.ts';
 import type { TrackedFile } from '../git/tracked-files.ts';
+import { byteReader, type FileBytes, type ReadBytes } from './contents/byte-reader.ts';
 import { decodeText, MAX_BYTES, readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 
 /** A component's files, wherever they are kept; every path is relative to the component's folder, with `/`. */
@@ -15,6 +16,8 @@ export interface ComponentFiles {
   readonly topNames: readonly string[];
   /** The text of a file as it is now; throws UnreadableFileError. */
   readonly read: (path: string) => Promise<string>;
+  /** A reader for who goes through many files, one after the other; what is over the limit in bytes is not read. */
+  readonly openBytes: (limit: number) => ReadBytes;
 }
 
 /** The files of a repository's work tree, or of its HEAD when it is bare. */
@@ -32,24 +35,29 @@ export async function componentFiles(
   }
   const objects = openObjects(target, options);
   const blobs = new Map(files.map((file) => [file.path, file]));
+  const readBlob = async (path: string, limit: number): Promise<Buffer> => {
+    const file = blobs.get(path);
+    if (file === undefined) throw new UnreadableFileError('does not exist');
+    if (file.mode === '120000')
+      throw new UnreadableFileError('is a symbolic link, and a bare repository has no files to follow it to');
+    const content = await objects.read(file.blob, limit);
+    if (content === 'missing')
+      throw new UnreadableFileError('is not here: the repository is a partial clone or damaged');
+    if (content === 'too large') throw new UnreadableFileError(`is larger than ${limit / 1024 / 1024} MB`);
+    return content;
+  };
   return {
     tracked: files,
     submodules: paths,
     untracked,
     topNames: [...new Set([...blobs.keys(), ...paths].map((path) => path.split('/', 1)[0] ?? ''))].sort(),
-    async read(path) {
-      const file = blobs.get(path);
-      if (file === undefined) throw new UnreadableFileError('does not exist');
-      if (file.mode === '120000')
-        throw new UnreadableFileError(
-          'is a symbolic link, and a bare repository has no files to follow it to',
-        );
-      const content = await objects.read(file.blob, MAX_BYTES);
-      if (content === 'missing')
-        throw new UnreadableFileError('is not here: the repository is a partial clone or damaged');
-      if (content === 'too large') throw new UnreadableFileError('is larger than 5 MB');
-      return decodeText(content);
-    },
+    read: async (path) => decodeText(await readBlob(path, MAX_BYTES)),
+    openBytes:
+      (limit) =>
+      async (path): Promise<FileBytes> => {
+        const bytes = await readBlob(path, limit);
+        return { size: bytes.length, bytes };
+      },
     [Symbol.asyncDispose]: () => objects.close(),
   };
 }
@@ -67,5 +75,12 @@ export async function workTreeFiles(
   untracked: readonly string[],
 ): Promise<ComponentFiles> {
   const topNames = (await readdir(folder)).sort();
-  return { tracked, submodules, untracked, topNames, read: (path) => readContainedFile(folder, path) };
+  return {
+    tracked,
+    submodules,
+    untracked,
+    topNames,
+    read: (path) => readContainedFile(folder, path),
+    openBytes: (limit) => byteReader(folder, limit),
+  };
 }

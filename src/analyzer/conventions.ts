@@ -19,6 +19,8 @@ const TEST_FILE = [
 const README =
   /^readme((\.[a-z]{2}([-_][a-z]{2,4})?)?\.(md|mdx|mdown|markdown|mkd|rst|adoc|asciidoc|txt|text|org|rdoc|textile|pod|creole|wiki|html?))?$/i;
 const LICENSE = /^((un)?licen[cs]e|copying|[a-z0-9]+-licen[cs]e)([.-][^/]*)?$|^licenses\//i;
+const CHANGELOG = /^(changelog|changes|history|news|release[-_]?notes|releases)(\.[a-z]+)?$/i;
+const CODEOWNERS = /^(\.github\/|\.gitlab\/|docs\/)?CODEOWNERS$/;
 const DOCS = /^(docs?|documentation|doc-src|manual)\//i;
 const DOCKER =
   /(^|\/)((Docker|Container)file([.-][^/]*)?|[^/]+\.(docker|container)file|(docker-)?compose(\.[^/]*)?\.ya?ml)$/i;
@@ -41,6 +43,11 @@ export function isReadme(path: string): boolean {
   return README.test(path);
 }
 
+/** In a folder for code that came from elsewhere. */
+export function isVendoredFolder(path: string): boolean {
+  return VENDORED.test(path);
+}
+
 export function isCode(path: string): boolean {
   return CODE.test(path);
 }
@@ -50,6 +57,16 @@ export function isTest(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (TEST_FILE.some((pattern) => pattern.test(name))) return true;
   return TEST_FOLDER.test(path) && CODE.test(name) && name !== '__init__.py';
+}
+
+/** A list of what changed, at the top. */
+export function isChangelog(path: string): boolean {
+  return CHANGELOG.test(path);
+}
+
+/** Where GitHub, GitLab, Gitea and Bitbucket look for it. */
+export function isCodeowners(path: string): boolean {
+  return CODEOWNERS.test(path);
 }
 
 export function isDocumentation(path: string): boolean {

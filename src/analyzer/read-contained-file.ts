@@ -73,7 +73,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'has too long a name',
 };
 
-function unreadable(error: unknown): unknown {
+/** The error of a file system call as an UnreadableFileError, if that is what it means. */
+export function unreadable(error: unknown): unknown {
   const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
   return reason === undefined ? error : new UnreadableFileError(reason, { cause: error });
 }

@@ -1,18 +1,35 @@
 import path from 'node:path';
 import type { Structure } from '../domain/analysis/structure.ts';
+import type { Contents } from './contents/read-contents.ts';
 import {
+  isChangelog,
+  isCodeowners,
   isContinuousIntegration,
   isDocker,
   isDocumentation,
   isLicense,
   isReadme,
   isTest,
+  isVendoredFolder,
 } from './conventions.ts';
 import type { ComponentFiles } from './component-files.ts';
+import { ECOSYSTEMS } from './ecosystems/ecosystems.ts';
+import type { AttributesOf } from './languages/attributes.ts';
+import { countLanguages } from './languages/count-languages.ts';
+
+const LARGEST = 10;
+const SHOWN_UNREAD = 20;
+
+/** What was found in the files. */
+export interface Looked {
+  readonly contents: Pick<Contents, 'files' | 'unread'>;
+  readonly attributesOf: AttributesOf;
+}
 
 /** The shape of a component as git sees it. */
 export function describeStructure(
   { tracked, submodules, untracked }: ComponentFiles,
+  { contents, attributesOf }: Looked,
   has_package_json: boolean,
 ): Structure {
   const files = tracked.map(({ path }) => path);
@@ -32,7 +49,50 @@ export function describeStructure(
     has_ci: files.some(isContinuousIntegration),
     has_package_json,
     untracked_file_count: untracked.length,
+    languages: countLanguages(contents.files, attributesOf),
+    ...describeContents(contents),
+    readme: preferred(files.filter(isReadme)),
+    license: preferred(files.filter(isLicense)),
+    changelog: preferred(files.filter(isChangelog)),
+    codeowners: preferred(files.filter(isCodeowners)),
+    container_files: files.filter(isDocker).sort(),
+    ci_files: files.filter(isContinuousIntegration).sort(),
+    lockfiles: files.filter(isLockfile).sort(),
   };
+}
+
+type ContentsPart = Pick<
+  Structure,
+  | 'size_bytes'
+  | 'largest_files'
+  | 'binary_file_count'
+  | 'large_file_count'
+  | 'unread_file_count'
+  | 'unread_files'
+>;
+
+function describeContents({ files, unread }: Pick<Contents, 'files' | 'unread'>): ContentsPart {
+  const facts = [...files].map(([path, known]) => ({ path, ...known.facts }));
+  const largest = facts.sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1)).slice(0, LARGEST);
+  return {
+    size_bytes: facts.reduce((sum, { size }) => sum + size, 0),
+    largest_files: largest.map(({ path, size }) => ({ path, bytes: size })),
+    binary_file_count: facts.filter(({ kind }) => kind === 'binary').length,
+    large_file_count: facts.filter(({ kind }) => kind === 'large').length,
+    unread_file_count: unread.length,
+    unread_files: unread.slice(0, SHOWN_UNREAD).map(({ path, reason }) => ({ path, reason })),
+  };
+}
+
+/** What a person opens first: the shortest name, so `README.md` before `README.zh-CN.md`. */
+function preferred(paths: readonly string[]): string | null {
+  return paths.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
+}
+
+const LOCKFILES = new Set(ECOSYSTEMS.flatMap(({ lockfiles }) => Object.keys(lockfiles)));
+
+function isLockfile(file: string): boolean {
+  return LOCKFILES.has(path.posix.basename(file)) && !isVendoredFolder(file);
 }
 
 function isTopLevel(file: string): boolean {

@@ -1,10 +1,12 @@
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
+import { withTrend } from '../domain/analysis/quality-trend.ts';
 import { rememberFindings } from '../domain/analysis/remember-findings.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
 import { VERSION } from '../version.ts';
 import { analyzeRepository, sameAnalysis, type AnalyzeOptions } from './analyze-repository.ts';
+import { storedMemory } from './contents/memory.ts';
 import { lookAtRepository, type Look } from './look.ts';
 import { stampTop } from './stamp-top.ts';
 import { sum } from './sum.ts';
@@ -12,24 +14,26 @@ import { sum } from './sum.ts';
 /**
  * Analyses the component and stores the document; one that says the same stays as it is, with its timestamp.
  * Where nothing has changed since the stored one was made, no file is read again.
+ * What was once analysed in full stays so: with what is remembered of its files it costs little more, and a quick look that
+ * knew less would take findings for gone.
  */
 export async function updateAnalysis(
   store: Store,
   member: FleetMember,
-  { full, now, signal }: AnalyzeOptions,
+  options: AnalyzeOptions,
 ): Promise<{ document: AnalysisDocument; changed: boolean }> {
   const { id } = member.component;
+  const { now, signal } = options;
   const before = await store.read('remembered', id);
   const stored = await store.read('analysis', id);
+  const full = options.full || stored?.full_analysis === true;
+  const known = { ...options, full, memory: storedMemory(store, id) };
   const look = await lookAtRepository(member, { now, signal, remembered: before });
   const analysis = await printOf(member, look, { full, now });
   const document =
     stored !== undefined && analysis !== null && analysis === before?.analysis
       ? { ...stored, git: look.git }
-      : rememberFindings(
-          await analyzeRepository(member, { full, now, look, ...(signal === undefined ? {} : { signal }) }),
-          stored,
-        );
+      : withTrend(rememberFindings(await analyzeRepository(member, { ...known, look }), stored), stored);
   const isSame = stored !== undefined && sameAnalysis(stored, document);
   if (!isSame) await store.write('analysis', id, document);
   // Last, because it stands for what the stored document was made from.

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ContentsDocument } from '../domain/analysis/contents.ts';
 import { AnalysisDocument } from '../domain/analysis/document.ts';
 import { EnvironmentDocument } from '../domain/environment.ts';
 import { RememberedDocument } from '../domain/remembered.ts';
@@ -29,6 +30,7 @@ export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
   'test-results': { schema: TestResultsDocument, older: 'derive', idOf: componentOf },
   analysis: { schema: AnalysisDocument, older: 'derive', idOf: componentOf },
   environments: { schema: EnvironmentDocument, older: {}, idOf: componentOf },
+  contents: { schema: ContentsDocument, older: 'derive', idOf: componentOf },
   seen: { schema: SeenDocument, older: {}, idOf: componentOf },
   remembered: { schema: RememberedDocument, older: 'derive', idOf: componentOf },
 };

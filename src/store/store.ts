@@ -1,3 +1,4 @@
+import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { NewEvent, RecordedEvent } from '../domain/event.ts';
@@ -17,6 +18,7 @@ export interface Documents {
   'test-results': TestResultsDocument;
   seen: SeenDocument;
   remembered: RememberedDocument;
+  contents: ContentsDocument;
 }
 export type DocumentKind = keyof Documents;
 

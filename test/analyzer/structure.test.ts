@@ -5,7 +5,10 @@ import type { Structure } from '../../src/domain/analysis/structure.ts';
 function structureOf(...files: string[]): Structure {
   const tracked = files.map((path) => ({ path, mode: '100644', blob: '' }));
   const read = (): Promise<string> => Promise.resolve('');
-  return describeStructure({ tracked, submodules: [], untracked: [], topNames: [], read }, false);
+  const openBytes = () => () => ({ size: 0, bytes: null });
+  const component = { tracked, submodules: [], untracked: [], topNames: [], read, openBytes };
+  const looked = { contents: { files: new Map<string, never>(), unread: [] }, attributesOf: () => ({}) };
+  return describeStructure(component, looked, false);
 }
 
 describe('the structure of a component', () => {

@@ -44,6 +44,7 @@ describe('manifests below the top', () => {
       untracked: paths,
       topNames: [],
       read: () => Promise.resolve('module m\n'),
+      openBytes: () => () => ({ size: 0, bytes: null }),
     };
 
     const reports = await readManifests(files);

@@ -5,7 +5,8 @@ import type { ContentRule, Rule } from '../rules/rule.ts';
 /** Every rule, by name. */
 export const RULES: readonly Rule[] = Object.values<Rule>(rules);
 
-interface Question {
+/** What decides which rules are asked. */
+export interface Question {
   readonly full: boolean;
   readonly settings: AnalysisSettings;
 }

@@ -1,17 +1,20 @@
 /** Every rule: one line each. What a rule is, is in rule.ts; what becomes of it is in ../findings. */
 export { binaryFileInGit } from './binary-file-in-git.ts';
+export { brokenLinks } from './broken-links.ts';
 export { conflictingToolVersions } from './conflicting-tool-versions.ts';
 export { doubledDependency } from './doubled-dependency.ts';
 export { installedPackagesInGit } from './installed-packages-in-git.ts';
 export { largeFile } from './large-file.ts';
 export { manifestUnparsable } from './manifest-unparsable.ts';
 export { manifestUnreadable } from './manifest-unreadable.ts';
+export { mergeMarkers } from './merge-markers.ts';
 export { missingCi } from './missing-ci.ts';
 export { missingLicense } from './missing-license.ts';
 export { missingLockfile } from './missing-lockfile.ts';
 export { missingReadme } from './missing-readme.ts';
 export { missingTests } from './missing-tests.ts';
 export { noCommits } from './no-commits.ts';
+export { secrets } from './secrets.ts';
 export { singleMaintainer } from './single-maintainer.ts';
 export { stale } from './stale.ts';
 export { uncommittedWork } from './uncommitted-work.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Dependencies } from './dependencies.ts';
 import { FindingsPart } from './findings.ts';
 import { GitFacts } from './git-facts.ts';
+import { Quality } from './quality.ts';
 import { Structure } from './structure.ts';
 
 /** `data/analysis/<component>.json`: the specification's analysis data with what this program adds. */
@@ -14,6 +15,8 @@ export const AnalysisDocument = z.object({
   structure: Structure,
   git: GitFacts,
   dependencies: Dependencies,
+  /** Null unless the analysis is a full one. */
+  quality: Quality.nullable(),
   ...FindingsPart,
 });
 export type AnalysisDocument = z.infer<typeof AnalysisDocument>;

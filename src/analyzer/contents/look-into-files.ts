@@ -1,0 +1,33 @@
+import type { ComponentFiles } from '../component-files.ts';
+import { contentRules, type Question } from '../findings/rules.ts';
+import type { MemoryKeeper } from './memory.ts';
+import { readContents, type Contents } from './read-contents.ts';
+
+interface Lookout {
+  readonly question: Question;
+  /** Tracked files whose content is not what the index has. */
+  readonly changed: readonly string[];
+  readonly signal: AbortSignal | undefined;
+  readonly memory: MemoryKeeper | undefined;
+}
+
+/** What all tracked files say to the rules that are asked; those that have not changed are remembered. */
+export async function lookIntoFiles(
+  files: ComponentFiles,
+  { question, changed, signal, memory }: Lookout,
+): Promise<Contents> {
+  const { full } = question;
+  const rules = contentRules(question);
+  const before = (await memory?.recall({ rules, full })) ?? new Map<string, never>();
+  const contents = await readContents({
+    files,
+    changed: new Set(changed),
+    rules,
+    full,
+    memory: before,
+    signal,
+  });
+  const isSame = contents.read_count === 0 && contents.lasting.size === before.size;
+  if (!isSame) await memory?.keep(contents.lasting, { rules, full });
+  return contents;
+}

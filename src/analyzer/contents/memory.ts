@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { ContentsDocument } from '../../domain/analysis/contents.ts';
+import type { Store } from '../../store/store.ts';
+import { VERSION } from '../../version.ts';
+import type { FileSightings } from '../findings/scan-file.ts';
+import type { ContentRule } from '../rules/rule.ts';
+import { formatFileLine, parseFileLine, type FileFacts } from './file-facts.ts';
+
+/** One file as it was when it was last read. */
+export interface Remembered {
+  readonly facts: FileFacts;
+  readonly seen: readonly FileSightings[];
+  /** What rules asked about other files, and were told: another answer makes what they saw void. */
+  readonly asked: ReadonlyMap<string, boolean>;
+}
+
+/** By path. */
+export type ContentMemory = ReadonlyMap<string, Remembered>;
+
+/** Where what was read is kept until the next analysis. */
+export interface MemoryKeeper {
+  recall(looked: LookedFor): Promise<ContentMemory>;
+  keep(files: ContentMemory, looked: LookedFor): Promise<void>;
+}
+
+/** What files are read for; what was read for something else is void. */
+export interface LookedFor {
+  readonly rules: readonly ContentRule[];
+  readonly full: boolean;
+}
+
+/** The memory of a component in the store. */
+export function storedMemory(store: Pick<Store, 'read' | 'write'>, componentId: string): MemoryKeeper {
+  return {
+    recall: async (looked) => recall(await store.read('contents', componentId), looked),
+    keep: async (files, looked) => {
+      await store.write('contents', componentId, remember(componentId, files, looked));
+    },
+  };
+}
+
+/** About 10 MB on disk; what is beyond it is read each time. */
+const MAX_FILES = 100_000;
+
+/** What a document remembers; nothing when other rules, or other versions of them, wrote it. */
+function recall(document: ContentsDocument | undefined, looked: LookedFor): ContentMemory {
+  const memory = new Map<string, Remembered>();
+  if (document?.rules !== printOf(looked)) return memory;
+  const seenIn = Map.groupBy(document.seen, ({ path }) => path);
+  const askedIn = new Map(document.asked.map((each) => [each.path, each]));
+  for (const line of document.files) {
+    const [path, facts] = parseFileLine(line) ?? [];
+    if (path === undefined || facts === undefined) continue;
+    const { there = [], missing = [] } = askedIn.get(path) ?? {};
+    const asked = new Map([
+      ...there.map((other) => [other, true] as const),
+      ...missing.map((other) => [other, false] as const),
+    ]);
+    memory.set(path, { facts, seen: (seenIn.get(path) ?? []) as FileSightings[], asked });
+  }
+  return memory;
+}
+
+/** The document that remembers these files. */
+function remember(component_id: string, files: ContentMemory, looked: LookedFor): ContentsDocument {
+  const kept = [...files].slice(0, MAX_FILES);
+  return {
+    schema_version: 1,
+    component_id,
+    rules: printOf(looked),
+    files: kept.map(([path, { facts }]) => formatFileLine(path, facts)),
+    asked: kept
+      .filter(([, { asked }]) => asked.size > 0)
+      .map(([path, { asked }]) => ({ path, there: answered(asked, true), missing: answered(asked, false) })),
+    seen: kept.flatMap(([, { seen }]) => seen as ContentsDocument['seen']),
+  };
+}
+
+function answered(asked: ReadonlyMap<string, boolean>, answer: boolean): string[] {
+  return [...asked].filter(([, given]) => given === answer).map(([path]) => path);
+}
+
+/** The program's version stands for all that rules call; their own text, for who changes one while working on it. */
+function printOf({ rules, full }: LookedFor): string {
+  const texts = rules.map(({ id, reads, scan }) => [id, reads.toString(), scan.toString()]);
+  return createHash('sha256')
+    .update(JSON.stringify([VERSION, full, texts]))
+    .digest('hex');
+}

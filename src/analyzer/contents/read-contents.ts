@@ -1,0 +1,121 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ComponentFiles } from '../component-files.ts';
+import { scanFile, type FileSightings, type RuleError, type ScanReport } from '../findings/scan-file.ts';
+import { UnreadableFileError } from '../read-contained-file.ts';
+import type { ContentRule } from '../rules/rule.ts';
+import type { TrackedFile } from '../../git/tracked-files.ts';
+import { readFacts } from './read-facts.ts';
+import type { ContentMemory, Remembered } from './memory.ts';
+import type { ReadBytes } from './byte-reader.ts';
+import { pathsOf } from './paths-of.ts';
+
+export interface ContentsInput {
+  readonly files: Pick<ComponentFiles, 'tracked' | 'submodules' | 'untracked' | 'openBytes'>;
+  /** Tracked files whose content is not what the index has. */
+  readonly changed: ReadonlySet<string>;
+  readonly rules: readonly ContentRule[];
+  /** Whether lines are counted too. */
+  readonly full: boolean;
+  readonly memory: ContentMemory;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the contents of all tracked files say. */
+export interface Contents {
+  /** What is known of each file that was read now or remembered. */
+  readonly files: ContentMemory;
+  /** Those of them that may be remembered: their content is that of their blob. */
+  readonly lasting: ContentMemory;
+  readonly report: ScanReport;
+  /** Files that were not read, with the reason, which completes the sentence "<path> …". */
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
+  /** How many files were read now. */
+  readonly read_count: number;
+}
+
+/** 1 MB: nobody writes more by hand, and what a program wrote is not the component's own. */
+const MAX_BYTES = 1024 * 1024;
+/** So long the event loop waits for files at most: a worker has heartbeats to send. */
+const BURST_MS = 20;
+/** A component that takes longer than this is read in part, which is said. */
+const TIME_LIMIT_MS = 120_000;
+
+/** Reads every tracked text file that has changed since it was remembered, once, for all rules and counters. */
+export async function readContents(input: ContentsInput): Promise<Contents> {
+  const { files, changed, memory, signal } = input;
+  const read = files.openBytes(MAX_BYTES);
+  const known = new Map<string, Remembered>();
+  const lasting = new Map<string, Remembered>();
+  const errors: RuleError[] = [];
+  const unread: { path: string; reason: string }[] = [];
+  const has = pathsOf(files);
+  const began = performance.now();
+  let burst = began;
+  let read_count = 0;
+  for (const file of files.tracked) {
+    if (file.mode === '120000') continue;
+    const before = changed.has(file.path) ? undefined : memory.get(file.path);
+    if (before !== undefined && holds(before, file, has)) {
+      known.set(file.path, before);
+      lasting.set(file.path, before);
+      continue;
+    }
+    const now = performance.now();
+    if (now - began > TIME_LIMIT_MS) {
+      unread.push({ path: file.path, reason: `was not reached within ${TIME_LIMIT_MS / 1000} s` });
+      continue;
+    }
+    if (now - burst > BURST_MS) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      burst = performance.now();
+    }
+    read_count += 1;
+    const found = await readFile(file, { ...input, read, has });
+    if ('reason' in found) {
+      unread.push({ path: file.path, reason: found.reason });
+      continue;
+    }
+    errors.push(...found.errors);
+    known.set(file.path, found);
+    if (!changed.has(file.path) && found.errors.length === 0) lasting.set(file.path, found);
+  }
+  const seen = [...known.values()].flatMap((each): readonly FileSightings[] => each.seen);
+  return { files: known, lasting, report: { seen, errors }, unread, read_count };
+}
+
+interface Read extends Remembered {
+  readonly errors: readonly RuleError[];
+}
+
+/** Whether it would be found the same again. */
+function holds({ facts, asked }: Remembered, file: TrackedFile, has: (path: string) => boolean): boolean {
+  return facts.blob === file.blob && [...asked].every(([path, answer]) => has(path) === answer);
+}
+
+interface Reading extends Pick<ContentsInput, 'rules' | 'full'> {
+  readonly read: ReadBytes;
+  readonly has: (path: string) => boolean;
+}
+
+async function readFile(
+  { path, blob }: TrackedFile,
+  { read, rules, full, has }: Reading,
+): Promise<Read | { readonly reason: string }> {
+  const asked = new Map<string, boolean>();
+  try {
+    const bytes = read(path);
+    const { facts, text } = readFacts(path, blob, bytes instanceof Promise ? await bytes : bytes, { full });
+    if (text === null) return { facts, seen: [], errors: [], asked };
+    const ask = (other: string): boolean => {
+      const answer = has(other);
+      asked.set(other, answer);
+      return answer;
+    };
+    const { seen, errors } = scanFile(rules, { path, text, language: facts.language, has: ask });
+    return { facts, seen, errors, asked };
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return { reason: error.message };
+    throw error;
+  }
+}

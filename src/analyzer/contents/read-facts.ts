@@ -1,0 +1,35 @@
+import { detectLanguage } from '../languages/detect-language.ts';
+import { isGenerated } from '../languages/generated.ts';
+import { countLines } from '../lines/count-lines.ts';
+import type { FileBytes } from './byte-reader.ts';
+import { NO_LINES, type FileFacts } from './file-facts.ts';
+
+/** What one file's bytes say, and its text where it is one. */
+export function readFacts(
+  path: string,
+  blob: string,
+  { size, bytes }: FileBytes,
+  { full }: { readonly full: boolean },
+): { facts: FileFacts; text: string | null } {
+  const nothing = { blob, size, language: null, lines: NO_LINES };
+  if (bytes === null) {
+    return { facts: { ...nothing, kind: 'large', language: detectLanguage(path, '') }, text: null };
+  }
+  if (isBinary(bytes)) return { facts: { ...nothing, kind: 'binary' }, text: null };
+  const text = decode(bytes);
+  const language = text === '' ? null : detectLanguage(path, text);
+  const kind = isGenerated(path, text) ? 'generated' : 'text';
+  const lines = full && language !== null ? countLines(language, text) : NO_LINES;
+  return { facts: { blob, size, language, kind, lines }, text };
+}
+
+/** As git judges: a NUL within the first 8,000 bytes. */
+function isBinary(bytes: Buffer): boolean {
+  return bytes.subarray(0, 8000).includes(0);
+}
+
+/** What is no UTF-8 becomes U+FFFD, as everywhere else; a byte order mark is left out. */
+function decode(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}

@@ -1,0 +1,96 @@
+import data from './linguist.json' with { type: 'json' };
+
+/** A language as GitHub Linguist knows it. */
+export interface Language {
+  readonly name: string;
+  readonly type: string;
+  /** The language that its bytes count for. */
+  readonly group?: string;
+  readonly extensions?: readonly string[];
+  readonly filenames?: readonly string[];
+  readonly interpreters?: readonly string[];
+  readonly aliases?: readonly string[];
+}
+
+interface Heuristic {
+  readonly extensions: readonly string[];
+  readonly rules: readonly { readonly language: string; readonly all: readonly Condition[] }[];
+}
+interface Condition {
+  readonly source: string;
+  readonly flags: string;
+  readonly not?: boolean;
+}
+
+const { languages, heuristics, vendored, documentation, generated } = data as {
+  readonly languages: readonly Language[];
+  readonly heuristics: readonly Heuristic[];
+  readonly vendored: readonly string[];
+  readonly documentation: readonly string[];
+  readonly generated: readonly string[];
+};
+
+const byName = new Map(
+  languages.flatMap((language) =>
+    [language.name, language.name.replaceAll(' ', '-'), ...(language.aliases ?? [])].map(
+      (name) => [name.toLowerCase(), language] as const,
+    ),
+  ),
+);
+const byExtension = indexed(({ extensions = [] }) => extensions.map((each) => each.toLowerCase()));
+const byFilename = indexed(({ filenames = [] }) => filenames);
+const byInterpreter = indexed(({ interpreters = [] }) => interpreters);
+const heuristicOf = new Map(heuristics.flatMap((each) => each.extensions.map((ext) => [ext, each] as const)));
+
+export const VENDORED = new RegExp(vendored.join('|'));
+export const DOCUMENTATION = new RegExp(documentation.join('|'));
+export const GENERATED_PATH = new RegExp(generated.join('|'));
+
+/** By its name or an alias, whatever the case; a `-` may stand for a space. */
+export function languageNamed(name: string): Language | undefined {
+  return byName.get(name.toLowerCase());
+}
+
+export function languagesOfFilename(name: string): readonly Language[] {
+  return byFilename.get(name) ?? [];
+}
+
+export function languagesOfInterpreter(name: string): readonly Language[] {
+  return byInterpreter.get(name) ?? [];
+}
+
+/** Of the longest extension that is known: `.d.ts` before `.ts`. */
+export function languagesOfExtension(name: string): { extension: string; candidates: readonly Language[] } {
+  const lower = name.toLowerCase();
+  for (let at = lower.indexOf('.'); at >= 0; at = lower.indexOf('.', at + 1)) {
+    const extension = lower.slice(at);
+    const candidates = byExtension.get(extension);
+    if (candidates !== undefined) return { extension, candidates };
+  }
+  return { extension: '', candidates: [] };
+}
+
+/** The name of the language that Linguist's heuristics for this extension see in the text. */
+export function judgeByHeuristics(extension: string, text: string): string | undefined {
+  const rules = heuristicOf.get(extension)?.rules ?? [];
+  return rules.find(({ all }) => all.every((condition) => holds(condition, text)))?.language;
+}
+
+const expressions = new Map<Condition, RegExp>();
+
+function holds(condition: Condition, text: string): boolean {
+  let expression = expressions.get(condition);
+  if (expression === undefined) {
+    expression = new RegExp(condition.source, condition.flags);
+    expressions.set(condition, expression);
+  }
+  return expression.test(text) !== (condition.not === true);
+}
+
+function indexed(keysOf: (language: Language) => readonly string[]): Map<string, Language[]> {
+  const index = new Map<string, Language[]>();
+  for (const language of languages) {
+    for (const key of keysOf(language)) index.set(key, [...(index.get(key) ?? []), language]);
+  }
+  return index;
+}
