@@ -8,9 +8,13 @@ import { eitherOf, tokensOf, type Token } from './tokens.ts';
  * the others are comment. Comment marks inside strings, and comments inside comments, are told apart as far as the language's table says.
  */
 export function countLines(language: string, text: string): LineCounts {
+  return walkText(language, text, tallyLines(text));
+}
+
+/** Tells a tally of every comment, string and line of a text. */
+export function walkText(language: string, text: string, count: LineTally): LineCounts {
   const syntax = syntaxOf(language);
   const { expression, tokens } = tokensOf(syntax);
-  const count = tallyLines(text);
   let at = 0;
   while (at < text.length) {
     expression.lastIndex = at;

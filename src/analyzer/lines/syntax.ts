@@ -171,6 +171,7 @@ const TABLE: readonly (readonly [syntax: Syntax, ...languages: string[]])[] = [
   [{ line: ['!'], quotes: ['"', "'"] }, 'Fortran', 'Fortran Free Form'],
   [{ line: [';', '#', '//'], block: [['/*', '*/']], quotes: ['"'] }, 'Assembly', 'Unix Assembly'],
   [{ lineStart: ['"'] }, 'Vim Script'],
+  [{ lineStart: ['#'] }, 'Gettext Catalog'],
   [{ lineStart: ['.. '] }, 'reStructuredText'],
   [{ lineStart: ['//'], block: [['\n////', '\n////']] }, 'AsciiDoc'],
 ];

@@ -56,7 +56,8 @@ function* walk(root: Nodes): Generator<Nodes> {
 function textOf(heading: Nodes): string {
   return [...walk(heading)]
     .map((node) => (node.type === 'text' || node.type === 'inlineCode' ? node.value : ''))
-    .join('');
+    .join('')
+    .trim();
 }
 
 function anchorsOf(headings: readonly string[]): Set<string> {

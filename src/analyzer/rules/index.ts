@@ -2,6 +2,7 @@
 export { binaryFileInGit } from './binary-file-in-git.ts';
 export { brokenLinks } from './broken-links.ts';
 export { conflictingToolVersions } from './conflicting-tool-versions.ts';
+export { debugLeftovers } from './debug-leftovers.ts';
 export { doubledDependency } from './doubled-dependency.ts';
 export { installedPackagesInGit } from './installed-packages-in-git.ts';
 export { largeFile } from './large-file.ts';

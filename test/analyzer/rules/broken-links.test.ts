@@ -34,6 +34,7 @@ describe('broken links', () => {
     '# A\n\n# A\n\n[a](#a-1)',
     '## `code` *and* more\n\n[a](#code-and-more)',
     '<a name="there"></a>\n\n[a](#there)',
+    '## <a id="x"></a> Title\n\n[a](#title)',
     '[a](#)',
     '[a](#top)',
   ])('are none in %j', (readme) => {

@@ -1,0 +1,52 @@
+import { isDocumentation, isTest, isVendoredFolder } from '../conventions.ts';
+import { codeOnly } from '../lines/code-only.ts';
+import type { ContentRule, Sighting } from './rule.ts';
+
+/** Statements that stop a program or show its insides, and that nobody writes to keep; by Linguist's names of languages. */
+const JAVASCRIPT = /(?<![\w.$'"])debugger(?=\s*(;|$|\}))/gm;
+const STATEMENTS: Readonly<Record<string, RegExp>> = {
+  JavaScript: JAVASCRIPT,
+  TypeScript: JAVASCRIPT,
+  TSX: JAVASCRIPT,
+  Vue: JAVASCRIPT,
+  Svelte: JAVASCRIPT,
+  Python: /^[ \t]*(breakpoint\(\)|(?:i?pdb|pudb)\.set_trace\(\)|import (?:i?pdb|pudb)\b.*)/gm,
+  Ruby: /(?<![\w.:])(binding\.(?:pry|irb|b|break)\b(?![?!(.])|^[ \t]*(?:byebug|debugger)[ \t]*$)/gm,
+  PHP: /(?<![\w>:$\\]|function )((?:var_dump|dd|ddd|xdebug_break)\s*\()/gm,
+  Rust: /(?<![\w!])(dbg!\s*[([{])/gm,
+  Elixir: /(?<![\w.])(IEx\.pry\b|require IEx\b)/gm,
+  Java: /(?<![\w])(Thread\.dumpStack\(\))/gm,
+};
+
+/** Where such statements are the point: scripts, tools, examples, debugging aids, and code from elsewhere. */
+const OTHER_USE =
+  /(^|\/)(scripts?|tools?|bin|examples?|samples?|demos?|benches|bench(marks?)?|playground|fixtures?|debug[^/]*|dist|build)\/|(^|\/)[^/]*(debug|dump|\.min\.)[^/]*$|(^|\/)tests?\//i;
+
+export const debugLeftovers: ContentRule = {
+  id: 'debug_leftovers',
+  title: 'Debugging statement left in the code',
+  severity: 'low',
+  full: true,
+  remediation: 'Remove the statement, or log it in the way that the project logs.',
+  reads: (path) =>
+    !isTest(path) && !isDocumentation(path) && !isVendoredFolder(path) && !OTHER_USE.test(path),
+  scan: ({ path, text, language }) => {
+    const statement = language === null ? undefined : STATEMENTS[language];
+    // Most files have none at all, which is seen without telling their comments and strings apart.
+    if (language === null || statement === undefined || text.search(statement) < 0) return [];
+    const lines = text.split('\n');
+    return [...codeOnly(language, text).matchAll(statement)].map((found) =>
+      sighting(path, found.index + found[0].search(/\S/), text, lines),
+    );
+  },
+};
+
+function sighting(path: string, at: number, text: string, lines: readonly string[]): Sighting {
+  const line = text.slice(0, at).split('\n').length;
+  const statement = (lines[line - 1] ?? '').trim().slice(0, 100);
+  return {
+    line,
+    key: statement,
+    description: `${path} has a debugging statement in line ${line}: ${statement}`,
+  };
+}
