@@ -13,15 +13,7 @@ import { badFolder, requireFolder } from '../workspace/component-folder.ts';
  */
 export async function openComponent(member: FleetMember, options: AskOptions): Promise<LocalRepository> {
   await requireFolder(member);
-  try {
-    return await open(member, options);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    throw new GitError(`${member.component.id}: ${error.message}`, { cause: error });
-  }
-}
-
-async function open({ component, folder }: FleetMember, options: AskOptions): Promise<LocalRepository> {
+  const { component, folder } = member;
   const found = await findGitFolder(folder);
   const repository = found === undefined ? undefined : await readRepository(folder, found, options);
   if (repository !== undefined && (repository.prefix === '' || holdsFiles(repository))) return repository;
@@ -29,6 +21,16 @@ async function open({ component, folder }: FleetMember, options: AskOptions): Pr
   if (bare !== undefined) return readRepository(folder, bare, options);
   if (repository !== undefined) return repository;
   throw badFolder(component.id, `${folder} is not inside a git work tree`);
+}
+
+/** The answer; a GitError on the way says which component it is about. */
+export async function naming<T>({ component }: FleetMember, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new GitError(`${component.id}: ${error.message}`, { cause: error });
+  }
 }
 
 /** A folder of a larger repository that git knows nothing of: nothing was cloned into it, or nothing was added. */

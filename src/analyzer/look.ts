@@ -7,7 +7,7 @@ import { isOn, settingOf } from '../git/config-text.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { readGitText } from '../git/read-git-file.ts';
 import { checkedOut } from '../git/submodule-head.ts';
-import { openComponent, untrackedFolder } from './component-folder.ts';
+import { naming, openComponent, untrackedFolder } from './component-folder.ts';
 import { describeHistory, isMemorable, NO_HISTORY, readHistory } from './git-history.ts';
 import { oldestChange } from './oldest-change.ts';
 import { latestReleaseTag } from './release-tag.ts';
@@ -32,10 +32,11 @@ export interface Look {
  * Looks at a component's repository. Reads only: nothing of it is changed or run.
  * Throws ComponentFolderError when there is none, GitError when git cannot answer.
  */
-export async function lookAtRepository(
-  member: FleetMember,
-  { now, remembered, ...options }: LookOptions,
-): Promise<Look> {
+export async function lookAtRepository(member: FleetMember, options: LookOptions): Promise<Look> {
+  return naming(member, look(member, options));
+}
+
+async function look(member: FleetMember, { now, remembered, ...options }: LookOptions): Promise<Look> {
   const repository = await openComponent(member, options);
   const history = await historyOf(repository, now, remembered ?? null, options);
   const isSubfolder = repository.prefix !== '';

@@ -4,7 +4,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { removeBlock } from '../domain/managed-block.ts';
 import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../domain/own-documents.ts';
 import type { RememberedDocument } from '../domain/remembered.ts';
-import { openComponent } from './component-folder.ts';
+import { naming, openComponent } from './component-folder.ts';
 import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 import { sum } from './sum.ts';
 import { NO_WORK_TREE, readWorkTree } from './work-tree.ts';
@@ -39,10 +39,11 @@ const INSTALLED = [
  * Takes the print of a component's folder, whatever the repository's size:
  * HEAD and branch, every changed or untracked file with its size and time, the README, environment files, installed packages.
  */
-export async function printFolder(
-  member: FleetMember,
-  { signal, remembered }: PrintOptions = {},
-): Promise<FolderPrint> {
+export async function printFolder(member: FleetMember, options: PrintOptions = {}): Promise<FolderPrint> {
+  return naming(member, print(member, options));
+}
+
+async function print(member: FleetMember, { signal, remembered }: PrintOptions): Promise<FolderPrint> {
   const repository = await openComponent(member, { signal });
   const { folder, refs, place } = repository;
   const history = remembered?.history?.head === refs.head ? remembered.history : null;

@@ -21,6 +21,8 @@ export interface GitFolder {
  * The repository whose work tree holds `folder`, by the nearest `.git` at or above it; undefined when there is none.
  * Throws GitError when a `.git` is there that is no repository, or leads to the repository of another folder:
  * a file that says `gitdir: <path>` must not make somebody else's history readable as the component's.
+ * What it may lead to: a linked work tree's and a submodule's git folder, which name this folder, and one that
+ * `git init --separate-git-dir` made, which names none and does not stand in another's work tree.
  */
 export async function findGitFolder(folder: string): Promise<GitFolder | undefined> {
   for (let top = await realpath(folder); ; top = path.dirname(top)) {
@@ -53,7 +55,9 @@ async function openGitFolder(top: string, entry: string): Promise<GitFolder> {
   const isBare = isOn(settingOf(config, 'core.bare'));
   const configured = settingOf(config, 'core.worktree');
   if (!isBare && configured !== undefined) await requireTop(top, path.resolve(gitDir, configured));
-  else if (gitDir !== path.join(top, '.git')) throw elsewhere(entry, gitDir);
+  else if (gitDir !== path.join(top, '.git') && (isBare || path.basename(gitDir) === '.git')) {
+    throw elsewhere(entry, gitDir);
+  }
   return { top: isBare ? null : top, gitDir, commonDir, isLinked, config };
 }
 

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { GitError } from '../domain/errors.ts';
+
 /** One entry of git's index: a tracked file, link or submodule. */
 export interface IndexEntry {
   readonly path: string;
@@ -28,7 +31,8 @@ const MAX_ENTRIES = 2_000_000;
 /**
  * Reads an index of version 2, 3 or 4 (gitformat-index(5)).
  * Undefined for one that needs more: a split or sparse index (an extension that must be understood has a name in lower case),
- * another version, or a damaged one; then git is to be asked, and says what is wrong.
+ * another version, or one that is not an index at all; then git is to be asked.
+ * Throws GitError for a damaged one, which git would take without a word: it does not check the sum.
  */
 export function parseIndex(bytes: Buffer | undefined, hashBytes: 20 | 32): IndexFile | undefined {
   if (bytes === undefined) return EMPTY;
@@ -36,10 +40,23 @@ export function parseIndex(bytes: Buffer | undefined, hashBytes: 20 | 32): Index
   const [version, count] = [bytes.readUInt32BE(4), bytes.readUInt32BE(8)];
   if (version < 2 || version > 4 || count > MAX_ENTRIES) return undefined;
   const end = bytes.length - hashBytes;
+  if (!hasRightSum(bytes, end)) {
+    throw new GitError(
+      'The index is damaged: it has another sum than it says. Remove .git/index and run `git reset`, which keeps the files.',
+    );
+  }
   const read = readEntries(bytes, { version, count, end, hashBytes });
   if (read === undefined) return undefined;
   const tree = readExtensions(bytes, read.at, end, hashBytes);
   return tree === undefined ? undefined : { bytes, entries: read.entries, tree };
+}
+
+/** A sum of zeros stands for none (`index.skipHash`). */
+function hasRightSum(bytes: Buffer, end: number): boolean {
+  const sum = bytes.subarray(end);
+  if (sum.every((byte) => byte === 0)) return true;
+  const algorithm = sum.length === 32 ? 'sha256' : 'sha1';
+  return createHash(algorithm).update(bytes.subarray(0, end)).digest().equals(sum);
 }
 
 interface Shape {
