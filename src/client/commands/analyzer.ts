@@ -1,8 +1,16 @@
 import { Command, Option } from 'commander';
+import { parseTime } from '../parse-time.ts';
 
 export interface AnalyzeOptions {
   readonly full?: boolean;
   readonly failOn?: 'issues';
+  readonly sarif?: string;
+}
+
+export interface DiffOptions {
+  readonly full?: boolean;
+  readonly since?: Date;
+  readonly failOn?: 'new';
 }
 
 /** `hms analyzer …`: analyses repositories; needs no Temporal server and changes nothing in them. */
@@ -13,7 +21,7 @@ export function analyzerCommand(): Command {
       withOptions(new Command('analyze').description('analyse one component').argument('<component>'))
         .addHelpText(
           'after',
-          '\nExamples:\n  hms analyzer analyze HMS-API --full\n  hms analyzer analyze HMS-API --json',
+          '\nExamples:\n  hms analyzer analyze HMS-API --full\n  hms analyzer analyze HMS-API --json\n  hms analyzer analyze HMS-API --sarif hms-api.sarif',
         )
         .action(async (component: string, options: AnalyzeOptions, command: Command) => {
           await (await import('../actions/analyzer.ts')).analyze([component], options, command);
@@ -25,12 +33,38 @@ export function analyzerCommand(): Command {
         .action(async (options: AnalyzeOptions, command: Command) => {
           await (await import('../actions/analyzer.ts')).analyze(undefined, options, command);
         }),
+    )
+    .addCommand(diffCommand())
+    .addCommand(
+      new Command('rules')
+        .description('list the rules, and what components.yaml says of them')
+        .addHelpText('after', '\nExample:\n  hms analyzer rules')
+        .action(async (_: object, command: Command) => {
+          await (await import('../actions/analyzer-rules.ts')).listRules(command);
+        }),
     );
+}
+
+function diffCommand(): Command {
+  return new Command('diff')
+    .description('say which findings are new, gone and still there; stores nothing')
+    .argument('<component>')
+    .option('--since <time>', 'compare with this time, not with the last stored analysis', parseTime)
+    .option('--full', 'a full analysis, even where the stored one is none')
+    .addOption(new Option('--fail-on <what>', 'exit with 1 when there are new findings').choices(['new']))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  hms analyzer diff HMS-API\n  hms analyzer diff HMS-API --since 7d --fail-on new',
+    )
+    .action(async (component: string, options: DiffOptions, command: Command) => {
+      await (await import('../actions/analyzer-diff.ts')).diff(component, options, command);
+    });
 }
 
 function withOptions(command: Command): Command {
   return command
     .option('--full', 'the full analysis')
+    .option('--sarif <file>', 'write the findings into this file too, as SARIF 2.1.0 for code scanning')
     .addOption(
       new Option(
         '--fail-on <what>',

@@ -3,6 +3,7 @@ import { plainLine, type Output } from '../output.ts';
 import { countOf, countWords } from './count.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** One analysis for people: what the repository is, and what was found. */
 export function renderAnalysis(output: Output, document: AnalysisDocument): string {
@@ -19,7 +20,33 @@ export function renderAnalysis(output: Output, document: AnalysisDocument): stri
       : `  last commit ${last.hash} of ${last.date}: ${plainLine(last.message)}`,
     `  ${countOf(dependencies.dependency_count, 'dependency', 'dependencies')}, ${dependencies.dev_dependency_count} more for development`,
     ...renderFindings(output, issues),
+    ...renderJudgement(output, document),
   ].join('\n');
+}
+
+/** What a reader has to know of the list of findings: what is not in it, and why. */
+function renderJudgement(output: Output, document: AnalysisDocument): string[] {
+  const { rule_overrides, rule_exclusions, rule_errors, issues_left_out, rules_not_asked } = document;
+  const remarks = [
+    ...rule_overrides.map(({ type, severity, reason }) =>
+      severity === 'off'
+        ? `${type} is turned off in components.yaml: ${reason}`
+        : `${type} is of ${severity} severity by components.yaml: ${reason}`,
+    ),
+    ...rule_exclusions.map(
+      ({ glob, reason }) => `${glob} is left out where rules read files, by components.yaml: ${reason}`,
+    ),
+    ...Object.entries(issues_left_out).map(([type, count]) => `${countOf(count, 'more finding')} of ${type}`),
+    ...rule_errors.map(
+      ({ type, path, message }) => `the rule ${type} failed${path === null ? '' : ` on ${path}`}: ${message}`,
+    ),
+    ...(rules_not_asked.length === 0 ? [] : [`not asked without --full: ${rules_not_asked.join(', ')}`]),
+  ];
+  return remarks.flatMap((remark) =>
+    wrapText(plainLine(remark), output.width - 4).map((line, index) =>
+      index === 0 ? `  ${line}` : `    ${line}`,
+    ),
+  );
 }
 
 /** All analyses as a table. */

@@ -1,0 +1,13 @@
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { unlessMissing } from '../../domain/errors.ts';
+
+/** A folder's path within the repository that it stands in, with a closing `/`; empty at the top, and in none. */
+export async function prefixInRepository(folder: string): Promise<string> {
+  for (let top = folder; ; top = path.dirname(top)) {
+    if ((await unlessMissing(lstat(path.join(top, '.git')))) !== undefined) {
+      return top === folder ? '' : `${path.relative(top, folder).split(path.sep).join('/')}/`;
+    }
+    if (top === path.dirname(top)) return '';
+  }
+}
