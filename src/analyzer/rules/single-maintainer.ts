@@ -2,13 +2,14 @@ import type { FactRule } from './rule.ts';
 
 /** Fewer commits say nothing about who could go on. */
 const ENOUGH_COMMITS = 50;
-const MOST = 0.9;
+/** A bus factor of one by the usual half of all commits would be said of large teams with one busy founder too. */
+const MOST = 2 / 3;
 /** Programs that commit do not maintain. */
 const BOT = /\[bot\]$|^(dependabot|renovate|github-actions|greenkeeper|snyk-bot)\b/i;
 
 export const singleMaintainer: FactRule = {
   id: 'single_maintainer',
-  title: 'One maintainer',
+  title: 'Single maintainer',
   severity: 'low',
   remediation: 'Have a second person review, release and know the way around, so that one can be away.',
   look: ({ git }) => {

@@ -4,8 +4,8 @@ import { look, tracked } from './look.ts';
 
 describe('installed_packages_in_git', () => {
   it.each([
-    ['node_modules/a/index.js', 'node_modules'],
-    ['web/node_modules/a/node_modules/b/index.js', 'web/node_modules'],
+    ['node_modules/.package-lock.json', 'node_modules'],
+    ['web/node_modules/.modules.yaml', 'web/node_modules'],
     ['vendor/composer/installed.json', 'vendor'],
     ['vendor/bundle/ruby/3.3.0/gems/a/a.rb', 'vendor/bundle'],
     ['tools/venv/pyvenv.cfg', 'tools/venv'],
@@ -17,17 +17,22 @@ describe('installed_packages_in_git', () => {
   it.each([
     'vendor/modules.txt',
     'vendor/github.com/a/b/b.go',
-    'test/fixtures/node_modules/a/index.js',
+    'test/fixtures/node_modules/.package-lock.json',
+    'playground/a/node_modules/.modules.yaml',
+    'node_modules/written-by-hand/index.js',
     'src/node_modules.ts',
   ])('says nothing of %s', (file) => {
     expect(look(installedPackagesInGit, tracked(file))).toEqual([]);
   });
 
-  it('counts the files of a folder in one finding', () => {
-    const found = look(installedPackagesInGit, tracked('node_modules/a/a.js', 'node_modules/b/b.js'));
+  it('finds that a folder with many packages was installed', () => {
+    const files = Array.from({ length: 20 }, (_, index) => `web/node_modules/a/node_modules/b/${index}.js`);
 
-    expect(found.map(({ description }) => description)).toEqual([
-      'node_modules holds what a package manager installed, and is kept in git with 2 files.',
+    expect(look(installedPackagesInGit, tracked(...files))).toEqual([
+      {
+        path: 'web/node_modules',
+        description: 'web/node_modules holds what a package manager installed, and is kept in git.',
+      },
     ]);
   });
 });
