@@ -1,7 +1,8 @@
+import { parseConfig } from '../git/config-text.ts';
 import type { ComponentFiles } from './component-files.ts';
 import { UnreadableFileError } from './read-contained-file.ts';
 
-/** The paths that `.gitmodules` tells where to clone from; null when it is there and cannot be read. */
+/** The paths that `.gitmodules` tells where to clone from; null when it is there and cannot be understood. */
 export async function submodulePaths({ tracked, read }: ComponentFiles): Promise<string[] | null> {
   if (!tracked.some(({ path }) => path === '.gitmodules')) return [];
   try {
@@ -12,16 +13,10 @@ export async function submodulePaths({ tracked, read }: ComponentFiles): Promise
   }
 }
 
-/** git-config(1), "Syntax": a value may be quoted, and its variable is written in any case. */
-function pathsIn(text: string): string[] {
-  return text.split('\n').flatMap((line) => {
-    const value = /^\s*path\s*=\s*(.*?)\s*$/i.exec(line)?.[1];
-    if (value === undefined) return [];
-    return [
-      value
-        .replace(/^"(.*)"$/, '$1')
-        .replace(/\\(["\\])/g, '$1')
-        .replace(/\/+$/, ''),
-    ];
-  });
+function pathsIn(text: string): string[] | null {
+  const settings = parseConfig(text);
+  if (settings === undefined) return null;
+  return [...settings].flatMap(([name, values]) =>
+    /^submodule\..*\.path$/s.test(name) ? values.map((path) => path.replace(/\/+$/, '')) : [],
+  );
 }

@@ -1,6 +1,5 @@
-import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
 import { listNames } from '../list-names.ts';
-import type { AnalysisFacts, FactRule } from './rule.ts';
+import type { FactRule } from './rule.ts';
 
 /** Where a dependency without a version means any version; elsewhere it may be a path or a commit. */
 const ECOSYSTEMS_OF_ANY = ['npm', 'python', 'composer'];
@@ -13,23 +12,14 @@ export const unpinnedDependency: FactRule = {
   title: 'Dependencies of any version',
   severity: 'low',
   remediation: 'Give each a version that is known to work, or commit a lockfile.',
-  look: ({ manifests, files }) =>
+  look: ({ manifests, lockfiles }) =>
     manifests.flatMap(({ path, ecosystem, manifest }) => {
       if (manifest === null || !ECOSYSTEMS_OF_ANY.includes(ecosystem)) return [];
       if (ecosystem === 'python' ? LIBRARY_FILE.test(path) : !manifest.wantsLockfile) return [];
       const names = manifest.dependencies.filter(({ version }) => ANY.test(version)).map(({ name }) => name);
-      if (names.length === 0 || hasLockfile(files, path, ecosystem)) return [];
+      if (names.length === 0 || lockfiles.some((lockfile) => lockfile.manifests.includes(path))) return [];
       return [
         { path, description: `${path} takes any version of ${listNames(names)}, and no lockfile pins them.` },
       ];
     }),
 };
-
-/** A lockfile of the ecosystem beside the manifest or above it. */
-function hasLockfile(files: AnalysisFacts['files'], manifest: string, ecosystem: string): boolean {
-  const names = Object.keys(ECOSYSTEMS.find(({ id }) => id === ecosystem)?.lockfiles ?? {});
-  const parts = manifest.split('/').slice(0, -1);
-  const places = parts.reduceRight((all, _, index) => [...all, parts.slice(0, index + 1)], [[] as string[]]);
-  const lockfiles = new Set(places.flatMap((folder) => names.map((name) => [...folder, name].join('/'))));
-  return files.tracked.some(({ path }) => lockfiles.has(path));
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unpinnedDependency } from '../../../src/analyzer/rules/unpinned-dependency.ts';
-import { look, manifest, tracked } from './look.ts';
+import { look, manifest } from './look.ts';
 
 const LOOSE = { dependencies: { a: '*', b: '1.0.0', c: 'latest' } };
 
@@ -22,13 +22,19 @@ describe('unpinned_dependency', () => {
     expect(look(unpinnedDependency, { manifests: [report] })).toHaveLength(1);
   });
 
-  it.each([
-    ['has a lockfile', 'package.json', ['package-lock.json']],
-    ['has a lockfile above it', 'packages/a/package.json', ['pnpm-lock.yaml']],
-  ])('says nothing of one that %s', (_, path, paths) => {
-    const manifests = [manifest(path, 'npm', LOOSE)];
+  it('says nothing of one that a lockfile belongs to', () => {
+    const manifests = [manifest('packages/a/package.json', 'npm', LOOSE)];
+    const lockfiles = [
+      {
+        path: 'pnpm-lock.yaml',
+        ecosystem: 'npm',
+        lockfile: null,
+        problem: null,
+        manifests: ['packages/a/package.json'],
+      },
+    ];
 
-    expect(look(unpinnedDependency, { manifests, ...tracked(...paths) })).toEqual([]);
+    expect(look(unpinnedDependency, { manifests, lockfiles })).toEqual([]);
   });
 
   it.each([
