@@ -1,4 +1,6 @@
+import type { Dependencies } from '../../domain/analysis/dependencies.ts';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
+import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import { plainLine, type Output } from '../output.ts';
 import { countOf, countWords } from './count.ts';
 import { renderFindings } from './findings.ts';
@@ -7,21 +9,48 @@ import { wrapText } from './wrap-text.ts';
 
 /** One analysis for people: what the repository is, and what was found. */
 export function renderAnalysis(output: Output, document: AnalysisDocument): string {
-  const { structure, git, dependencies, issues } = document;
-  const [top] = git.contributors;
-  const last = git.last_commit;
+  const { component_id, structure, git, dependencies, issues } = document;
   return [
-    output.paint('bold', document.component_id),
+    output.paint('bold', component_id),
     `  ${countOf(structure.file_count, 'file')} in ${countOf(structure.directory_count, 'folder')}, ${structure.untracked_file_count} untracked`,
-    `  ${countOf(git.commit_count, 'commit')} by ${countOf(git.contributors.length, 'contributor')}` +
-      (top === undefined ? '' : `, most by ${plainLine(top.name)} (${top.commits})`),
-    last === null
-      ? '  no commit yet'
-      : `  last commit ${last.hash} of ${last.date}: ${plainLine(last.message)}`,
-    `  ${countOf(dependencies.dependency_count, 'dependency', 'dependencies')}, ${dependencies.dev_dependency_count} more for development`,
+    ...renderGit(git),
+    `  ${renderDependencies(dependencies)}`,
     ...renderFindings(output, issues),
     ...renderJudgement(output, document),
   ].join('\n');
+}
+
+function renderGit(git: GitFacts): string[] {
+  const [top] = git.contributors;
+  const last = git.last_commit;
+  const most = top === undefined ? '' : `, most by ${plainLine(top.name)} (${top.commits})`;
+  const kinds = [
+    git.is_shallow && 'a shallow clone',
+    git.is_partial && 'a partial clone',
+    git.is_bare && 'a bare repository',
+    git.is_worktree && 'a linked work tree',
+  ].filter((kind) => kind !== false);
+  const place = [
+    git.branch === null ? 'no branch' : `branch ${git.branch}`,
+    ...(git.upstream === null
+      ? []
+      : [`${git.ahead ?? 0} ahead and ${git.behind ?? 0} behind ${git.upstream}`]),
+    ...(git.latest_release_tag === null ? [] : [`latest release ${git.latest_release_tag}`]),
+    ...(git.submodules.length === 0 ? [] : [countOf(git.submodules.length, 'submodule')]),
+    ...kinds,
+  ];
+  return [
+    `  ${countOf(git.commit_count, 'commit')} by ${countOf(git.contributors.length, 'contributor')}${most}`,
+    last === null
+      ? '  no commit yet'
+      : `  ${plainLine(`last commit ${last.hash} of ${last.date}: ${last.message}`)}`,
+    `  ${plainLine(place.join(', '))}`,
+  ];
+}
+
+function renderDependencies({ dependency_count, dev_dependency_count, total_count }: Dependencies): string {
+  const asked = `${countOf(dependency_count, 'dependency', 'dependencies')}, ${dev_dependency_count} more for development`;
+  return total_count === null ? asked : `${asked}; ${countOf(total_count, 'package')} locked in all`;
 }
 
 /** What a reader has to know of the list of findings: what is not in it, and why. */
