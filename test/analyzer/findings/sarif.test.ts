@@ -6,9 +6,8 @@ import { sarifLog } from '../../../src/analyzer/findings/sarif.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { emptyAnalysis } from '../empty-analysis.ts';
 
-const schema = createRequire(import.meta.url)(
-  '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
-) as object;
+const require = createRequire(import.meta.url);
+const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;
 
 const finding = {
   type: 'manifest_unparsable',
