@@ -4,7 +4,7 @@ import type { ManifestReport } from './dependencies.ts';
 import type { Ecosystem, Lockfile } from './ecosystems/ecosystem.ts';
 import { ECOSYSTEMS } from './ecosystems/ecosystems.ts';
 import { orProblem, type FileProblem } from './file-problem.ts';
-import { foldersAbove } from './project-folders.ts';
+import { foldersUpwards } from './project-folders.ts';
 
 /** One lockfile that belongs to a manifest, with what it pins or why that is not known. */
 export interface LockfileReport {
@@ -61,8 +61,7 @@ function ownersOf(
 function nearest(ecosystem: Ecosystem, manifest: string, paths: ReadonlySet<string>): string[] {
   const { lockfiles, locks = () => true } = ecosystem;
   const names = Object.keys(lockfiles).filter((name) => locks(name, path.posix.basename(manifest)));
-  const folder = path.posix.dirname(manifest);
-  for (const place of folder === '.' ? [''] : [folder, ...foldersAbove(folder)]) {
+  for (const place of foldersUpwards(path.posix.dirname(manifest))) {
     const found = names.map((name) => path.posix.join(place, name)).filter((file) => paths.has(file));
     if (found.length > 0) return found;
   }

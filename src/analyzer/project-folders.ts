@@ -57,8 +57,12 @@ function speaks({ manifest }: ManifestReport): boolean {
   return [dependencies, devDependencies, includes, members].some((list) => list.length > 0);
 }
 
-/** `a/b` and the empty one for `a/b/c`. */
-export function foldersAbove(folder: string): string[] {
+/** A folder, those above it, and the top, which is empty: `a/b`, `a` and `` for `a/b`. */
+export function foldersUpwards(folder: string): string[] {
+  return folder === '.' || folder === '' ? [''] : [folder, ...foldersAbove(folder)];
+}
+
+function foldersAbove(folder: string): string[] {
   if (folder === '') return [];
   const above = path.posix.dirname(folder);
   return above === '.' ? [''] : [above, ...foldersAbove(above)];

@@ -72,16 +72,15 @@ export interface Lockfile {
   readonly packages: readonly LockedPackage[];
   /** The version that a dependency of the manifest at this path is pinned to; null where the lockfile has none. */
   readonly versionOf: (dependency: Dependency, manifestPath: string) => string | null;
-  /** What the manifest asks for and the lockfile does not agree with, a sentence each; empty where it cannot be told. */
-  readonly disagreements: (request: LockRequest) => readonly string[];
-}
-
-/** What a lockfile was to be written for. */
-export interface LockRequest {
-  readonly manifest: Manifest;
-  readonly path: string;
-  /** The names of the component's own packages in this ecosystem, which a lockfile may leave out. */
-  readonly own: ReadonlySet<string>;
+  /**
+   * What the manifest at this path asks for and the lockfile does not agree with, a sentence each; empty where it cannot be told.
+   * `own` has the names of the component's own packages in this ecosystem, which a lockfile may leave out.
+   */
+  readonly disagreements: (
+    manifest: Manifest,
+    manifestPath: string,
+    own: ReadonlySet<string>,
+  ) => readonly string[];
 }
 
 export interface LockedPackage {

@@ -1,51 +1,28 @@
-import type { Ecosystem, Manifest } from './ecosystem.ts';
-import { versionTable, type Table } from './fields.ts';
-import { parseJsonTable } from './json.ts';
+import path from 'node:path';
+import type { Ecosystem, ManifestSource } from './ecosystem.ts';
+import { parseBunLock } from './npm/bun-lock.ts';
+import { parsePackageJson } from './npm/package-json.ts';
+import { parsePackageLock } from './npm/package-lock.ts';
+import { parsePnpmLock } from './npm/pnpm-lock.ts';
+import { PNPM_WORKSPACE, parsePnpmWorkspace } from './npm/pnpm-workspace.ts';
+import { parseYarnLock } from './npm/yarn-lock.ts';
 
 export const npm: Ecosystem = {
   id: 'npm',
-  isManifest: (name) => name === 'package.json',
+  isManifest: (name) => name === 'package.json' || name === PNPM_WORKSPACE,
+  // npm itself takes the shrinkwrap where both are there.
   lockfiles: {
-    'package-lock.json': null,
-    'npm-shrinkwrap.json': null,
-    'yarn.lock': null,
-    'pnpm-lock.yaml': null,
-    'bun.lock': null,
+    'npm-shrinkwrap.json': parsePackageLock,
+    'package-lock.json': parsePackageLock,
+    'pnpm-lock.yaml': parsePnpmLock,
+    'yarn.lock': parseYarnLock,
+    'bun.lock': parseBunLock,
     'bun.lockb': null,
     'deno.lock': null,
   },
-  parse: ({ text }) => parsePackageJson(text),
+  locks: (_, manifest) => manifest !== PNPM_WORKSPACE,
+  parse: (source: ManifestSource) =>
+    path.posix.basename(source.path) === PNPM_WORKSPACE
+      ? parsePnpmWorkspace(source.text)
+      : parsePackageJson(source),
 };
-
-/** What a package is published with; `main` is left out because `npm init` writes it into every application too. */
-const LIBRARY_FIELDS = [
-  'files',
-  'exports',
-  'module',
-  'types',
-  'typings',
-  'bin',
-  'browser',
-  'publishConfig',
-] as const;
-
-function parsePackageJson(text: string): Manifest {
-  const manifest = parseJsonTable(text, 'package.json');
-  const optional = versionTable(manifest['optionalDependencies'], 'optionalDependencies');
-  // npm copies what is optional into `dependencies`, and the optional entry wins.
-  const names = new Set(optional.map(({ name }) => name));
-  const required = versionTable(manifest['dependencies'], 'dependencies').filter(
-    ({ name }) => !names.has(name),
-  );
-  const dependencies = [...required, ...optional];
-  const devDependencies = versionTable(manifest['devDependencies'], 'devDependencies');
-  return {
-    dependencies,
-    devDependencies,
-    wantsLockfile: dependencies.length + devDependencies.length > 0 && !isLibrary(manifest),
-  };
-}
-
-function isLibrary(manifest: Table): boolean {
-  return manifest['private'] !== true && LIBRARY_FIELDS.some((field) => manifest[field] !== undefined);
-}

@@ -6,6 +6,8 @@ export { debugLeftovers } from './debug-leftovers.ts';
 export { doubledDependency } from './doubled-dependency.ts';
 export { installedPackagesInGit } from './installed-packages-in-git.ts';
 export { largeFile } from './large-file.ts';
+export { lockfileOutOfStep } from './lockfile-out-of-step.ts';
+export { lockfileUnparsable } from './lockfile-unparsable.ts';
 export { manifestUnparsable } from './manifest-unparsable.ts';
 export { manifestUnreadable } from './manifest-unreadable.ts';
 export { mergeMarkers } from './merge-markers.ts';

@@ -7,6 +7,8 @@ export const Dependency = z.object({
   version: z.string(),
   /** What the manifest itself writes where `version` comes from a shared list: `catalog:`, `workspace = true`, `${junit.version}`. */
   written: z.string().optional(),
+  /** Set for a peer dependency, which whoever uses an npm package brings, and which npm installs too. */
+  peer: z.literal(true).optional(),
 });
 export type Dependency = z.infer<typeof Dependency>;
 

@@ -1,33 +1,33 @@
-import type { Ecosystem, Load } from '../../../src/analyzer/ecosystems/ecosystem.ts';
 import * as ecosystems from '../../../src/analyzer/ecosystems/index.ts';
+import type { Ecosystem, LockedPackage, Lockfile } from '../../../src/analyzer/ecosystems/ecosystem.ts';
+import { parseManifest } from './parse.ts';
 
-interface Locked {
-  readonly packages: readonly string[];
-  readonly dev: readonly string[];
-  /** The lockfile's version by the name of each dependency of the manifest. */
-  readonly versions: Readonly<Record<string, string | null>>;
-  readonly disagreements: readonly string[];
-}
-
-/** What a lockfile says of a manifest. */
+/** A lockfile's text, read by its name. */
 export async function lock(
   ecosystem: keyof typeof ecosystems,
-  [manifestPath, manifestText]: readonly [string, string],
-  [path, text]: readonly [string, string],
-): Promise<Locked> {
-  const { lockfiles, parse }: Ecosystem = ecosystems[ecosystem];
-  const parseLock = lockfiles[path] ?? null;
-  if (parseLock === null) throw new Error(`${ecosystem} does not read ${path}`);
-  const load: Load = () => Promise.resolve(null);
-  const manifest = await parse({ path: manifestPath, text: manifestText, isDev: false, tracked: [], load });
-  const lockfile = await parseLock({ path, text });
-  const all = [...manifest.dependencies, ...manifest.devDependencies];
-  return {
-    packages: lockfile.packages.map(({ name, version }) => `${name} ${version}`),
-    dev: lockfile.packages.filter(({ isDev }) => isDev === true).map(({ name }) => name),
-    versions: Object.fromEntries(
-      all.map((dependency) => [dependency.name, lockfile.versionOf(dependency, manifestPath)]),
-    ),
-    disagreements: lockfile.disagreements({ manifest, path: manifestPath, own: new Set() }),
-  };
+  path: string,
+  text: string,
+): Promise<Lockfile> {
+  const { lockfiles }: Ecosystem = ecosystems[ecosystem];
+  const parse = lockfiles[path.slice(path.lastIndexOf('/') + 1)];
+  if (parse === undefined || parse === null) throw new Error(`${path} is no lockfile that is read`);
+  return parse({ path, text });
+}
+
+/** Each package once, as `name version`, with ` dev` behind those for development. */
+export function packagesOf({ packages }: Lockfile): string[] {
+  return [...new Set(packages.map(line))].sort();
+}
+
+function line({ name, version, isDev }: LockedPackage): string {
+  return `${name} ${version}${isDev === true ? ' dev' : ''}`;
+}
+
+/** What the lockfile says against a manifest with this text. */
+export async function disagreements(
+  lockfile: Lockfile,
+  ecosystem: keyof typeof ecosystems,
+  { path, text, own = [] }: { path: string; text: string; own?: readonly string[] },
+): Promise<readonly string[]> {
+  return lockfile.disagreements(await parseManifest(ecosystem, path, text), path, new Set(own));
 }

@@ -2,17 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from './parse.ts';
 
 describe('package.json', () => {
-  it('gives dependencies and optional dependencies, the optional entry winning, and development ones apart', async () => {
+  it('gives what npm installs: dependencies, peers and optional ones, the optional entry winning, and development ones apart', async () => {
     const text = JSON.stringify({
       dependencies: { express: '^4.18.0', fsevents: '1', local: 'file:../local' },
       optionalDependencies: { fsevents: '2' },
-      peerDependencies: { react: '*' },
+      peerDependencies: { react: '*', vue: '*', jest: '1' },
+      peerDependenciesMeta: { vue: { optional: true } },
       devDependencies: { jest: 'latest' },
     });
 
     const { runtime, dev } = await parse('npm', 'package.json', text);
 
-    expect(runtime).toEqual(['express ^4.18.0', 'local file:../local', 'fsevents 2']);
+    expect(runtime).toEqual(['react *', 'express ^4.18.0', 'local file:../local', 'fsevents 2']);
     expect(dev).toEqual(['jest latest']);
   });
 

@@ -14,17 +14,28 @@ export async function parse(
   tracked: readonly string[] = [],
   files: Readonly<Record<string, string>> = {},
 ): Promise<Parsed> {
-  const { isDev = () => false, parse }: Ecosystem = ecosystems[ecosystem];
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const load: Load = async (file, parseFile) => {
-    const text = files[file];
-    return text === undefined ? null : await parseFile(text);
-  };
-  const manifest = await parse({ path, text, isDev: isDev(name, path), tracked, load });
+  const manifest = await parseManifest(ecosystem, path, text, tracked, files);
   const { dependencies, devDependencies, ...rest } = manifest;
   return {
     ...rest,
     runtime: dependencies.map(({ name, version }) => `${name} ${version}`),
     dev: devDependencies.map(({ name, version }) => `${name} ${version}`),
   };
+}
+
+/** `files` are the others of the component, by path. */
+export async function parseManifest(
+  ecosystem: keyof typeof ecosystems,
+  path: string,
+  text: string,
+  tracked: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
+): Promise<Manifest> {
+  const { isDev = () => false, parse }: Ecosystem = ecosystems[ecosystem];
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const load: Load = async (file, parseFile) => {
+    const other = files[file];
+    return other === undefined ? null : await parseFile(other);
+  };
+  return parse({ path, text, isDev: isDev(name, path), tracked, load });
 }

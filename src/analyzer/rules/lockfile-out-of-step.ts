@@ -1,0 +1,33 @@
+import type { Rule } from './rule.ts';
+
+/** As many as a person reads before installing again. */
+const SHOWN = 3;
+
+export const lockfileOutOfStep: Rule = {
+  id: 'lockfile_out_of_step',
+  title: 'Lockfile out of step with its manifest',
+  severity: 'medium',
+  look: ({ manifests, lockfiles }) =>
+    lockfiles.flatMap(({ path, ecosystem, lockfile, manifests: owners }) => {
+      if (lockfile === null) return [];
+      const own = manifests.filter((report) => report.ecosystem === ecosystem);
+      const names = new Set(own.flatMap(({ manifest }) => manifest?.name ?? []));
+      const sentences = own
+        .filter((report) => owners.includes(report.path))
+        .flatMap(({ manifest, path: file }) =>
+          manifest === null
+            ? []
+            : lockfile.disagreements(manifest, file, names).map((sentence) => `${file}: ${sentence}`),
+        );
+      if (sentences.length === 0) return [];
+      const rest = sentences.length - SHOWN;
+      const shown = sentences.slice(0, SHOWN).join('; ');
+      return [
+        {
+          path,
+          description: `${path} was not written for what its manifest says now: ${shown}${rest > 0 ? `; and ${rest} more` : ''}.`,
+          remediation: `Install with ${ecosystem}'s tool and commit ${path} together with the manifest.`,
+        },
+      ];
+    }),
+};
