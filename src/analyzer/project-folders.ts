@@ -23,12 +23,13 @@ function homeOf(file: string, { sideFolder }: Home): string {
   return home === '.' ? '' : home;
 }
 
-/** The manifests that need no other to declare them, by how deep their project's folder is; within a level by path. */
+/** The manifests that need no other to declare them, by how deep their project's folder is; those of its side folder after it, each level by path. */
 export function levelsOf(manifests: readonly string[], home: Home): readonly string[][] {
   const levels = new Map<number, string[]>();
   for (const file of manifests.filter((manifest) => !isAside(manifest)).sort()) {
     const folder = homeOf(file, home);
-    const depth = folder === '' ? 0 : folder.split('/').length;
+    const isBeside = path.posix.join(folder, path.posix.basename(file)) !== file;
+    const depth = (folder === '' ? 0 : folder.split('/').length) + (isBeside ? 0.5 : 0);
     levels.set(depth, [...(levels.get(depth) ?? []), file]);
   }
   return [...levels].sort(([a], [b]) => a - b).map(([, files]) => files);

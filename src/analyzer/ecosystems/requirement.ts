@@ -18,7 +18,10 @@ export function parseRequirement(text: string, line: number | null = null): Depe
   const parsed = text.length > MAX_LENGTH ? null : parse(text);
   if (parsed?.data.type === 'ProjectName') {
     const { name, versionSpec } = parsed.data;
-    return { name: name.data, version: versionOf(text, versionSpec?.map(({ location }) => location) ?? []) };
+    const version = versionOf(text, versionSpec?.map(({ location }) => location) ?? []);
+    const marker = text.indexOf(';');
+    const written = `${version} ; ${text.slice(marker + 1).trim()}`;
+    return { name: name.data, version, ...(marker < 0 ? {} : { written }) };
   }
   if (parsed?.data.type === 'ProjectURL') {
     return { name: parsed.data.name.data, version: `@ ${parsed.data.url.data}` };

@@ -5,7 +5,10 @@ export const Dependency = z.object({
   name: z.string(),
   /** As the manifest writes it; `*` where it names none; what a shared list says where it points at one. */
   version: z.string(),
-  /** What the manifest itself writes where `version` comes from a shared list: `catalog:`, `workspace = true`, `${junit.version}`. */
+  /**
+   * What the manifest itself writes where `version` is not all of it: it comes from a shared list (`catalog:`, `workspace = true`,
+   * `${junit.version}`), or holds on some platforms only (`>=2 ; python_version < "3.8"`).
+   */
   written: z.string().optional(),
   /** Set for a peer dependency, which whoever uses an npm package brings, and which npm installs too. */
   peer: z.literal(true).optional(),
