@@ -7,16 +7,29 @@ export interface Gem {
   readonly name: string;
   readonly version: string;
   readonly groups: readonly string[];
+  /** Whether it is asked for whatever the machine and environment. */
+  readonly isCertain: boolean;
+}
+
+export interface GemFile {
+  readonly gems: readonly Gem[];
+  /** Whether it takes the list of a gemspec beside it. */
+  readonly isGemspec: boolean;
+  /** Further Gemfiles that it takes in. */
+  readonly includes: readonly string[];
+  /** Where a name or version is computed. */
+  readonly unknownLines: readonly number[];
 }
 
 /**
  * The gems that a Gemfile or gemspec names with literal text; nothing of it is run.
  * Throws ManifestError with the Ruby parser's first complaint.
  */
-export async function readGems(text: string): Promise<{ gems: readonly Gem[]; isGemspec: boolean }> {
-  const visitor = new GemVisitor();
+export async function readGems(text: string): Promise<GemFile> {
+  const visitor = new GemVisitor(lineCounter(text));
   visitor.visit(await parseRuby(text));
-  return { gems: visitor.gems, isGemspec: visitor.isGemspec };
+  const { gems, isGemspec, includes, unknownLines } = visitor;
+  return { gems, isGemspec, includes, unknownLines: [...unknownLines] };
 }
 
 const GEMSPEC_CALLS: Readonly<Record<string, readonly string[]>> = {
@@ -25,32 +38,88 @@ const GEMSPEC_CALLS: Readonly<Record<string, readonly string[]>> = {
   add_development_dependency: ['development'],
 };
 
+/** Calls of Bundler whose block is run once, whatever the machine. */
+const PLAIN_BLOCKS = new Set(['group', 'source', 'path', 'git', 'github', 'platforms', 'platform', 'new']);
+
 class GemVisitor extends Visitor {
   readonly gems: Gem[] = [];
   isGemspec = false;
+  readonly includes: string[] = [];
+  readonly unknownLines = new Set<number>();
+  readonly #lineAt: (byteOffset: number) => number;
   #groups: readonly string[] = [];
+  #isCertain = true;
+
+  constructor(lineAt: (byteOffset: number) => number) {
+    super();
+    this.#lineAt = lineAt;
+  }
 
   override visitCallNode(node: nodes.CallNode): void {
-    const outer = this.#groups;
+    const [groups, isCertain] = [this.#groups, this.#isCertain];
     if (node.receiver === null) this.#bundlerCall(node);
     else if (Object.hasOwn(GEMSPEC_CALLS, node.name)) this.#add(node, GEMSPEC_CALLS[node.name] ?? []);
+    if (node.block !== null && !PLAIN_BLOCKS.has(node.name)) this.#isCertain = false;
     super.visitCallNode(node);
-    this.#groups = outer;
+    this.#groups = groups;
+    this.#isCertain = isCertain;
+  }
+
+  override visitIfNode(node: nodes.IfNode): void {
+    this.#uncertainly(() => {
+      super.visitIfNode(node);
+    });
+  }
+
+  override visitUnlessNode(node: nodes.UnlessNode): void {
+    this.#uncertainly(() => {
+      super.visitUnlessNode(node);
+    });
+  }
+
+  override visitCaseNode(node: nodes.CaseNode): void {
+    this.#uncertainly(() => {
+      super.visitCaseNode(node);
+    });
+  }
+
+  #uncertainly(visit: () => void): void {
+    const isCertain = this.#isCertain;
+    this.#isCertain = false;
+    visit();
+    this.#isCertain = isCertain;
   }
 
   #bundlerCall(node: nodes.CallNode): void {
     if (node.name === 'gemspec') this.isGemspec = true;
+    if (node.name === 'eval_gemfile') this.includes.push(...argumentsOf(node).flatMap(namesOf));
     if (node.name === 'gem') this.#add(node, [...this.#groups, ...groupOption(node)]);
     if (node.name === 'group') this.#groups = [...this.#groups, ...argumentsOf(node).flatMap(namesOf)];
   }
 
   #add(node: nodes.CallNode, groups: readonly string[]): void {
-    const [name, ...versions] = argumentsOf(node)
-      .filter((argument) => !(argument instanceof nodes.SymbolNode))
-      .flatMap(namesOf);
-    if (!(argumentsOf(node)[0] instanceof nodes.StringNode) || name === undefined) return;
-    this.gems.push({ name, version: versions.join(', ') || ANY_VERSION, groups });
+    const [first, ...rest] = argumentsOf(node).filter(
+      (argument) => !(argument instanceof nodes.SymbolNode) && !(argument instanceof nodes.KeywordHashNode),
+    );
+    const versions = rest.flatMap(namesOf);
+    if (!(first instanceof nodes.StringNode) || versions.length < rest.length) {
+      this.unknownLines.add(this.#lineAt(node.location.startOffset));
+    }
+    if (!(first instanceof nodes.StringNode)) return;
+    const isCertain = this.#isCertain && versions.length >= rest.length;
+    const name = first.unescaped.value;
+    this.gems.push({ name, version: versions.join(', ') || ANY_VERSION, groups, isCertain });
   }
+}
+
+/** For offsets that only grow: a text is gone through once. */
+function lineCounter(text: string): (byteOffset: number) => number {
+  const bytes = Buffer.from(text);
+  let [at, line] = [0, 1];
+  return (byteOffset) => {
+    for (; at < byteOffset; at += 1) if (bytes[at] === 0x0a) line += 1;
+    return line;
+  };
 }
 
 function argumentsOf(node: nodes.CallNode): readonly nodes.Node[] {

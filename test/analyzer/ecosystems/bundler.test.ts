@@ -39,6 +39,17 @@ gem "dynamic-#{1 + 1}"
     ]);
     expect(manifest.dev).toEqual(['rspec ~> 3.12', 'rubocop *', 'capybara *']);
     expect(manifest.wantsLockfile).toBe(true);
+    expect(manifest.unknown).toEqual(['what it computes in lines 20, 21, which only running it could tell']);
+  });
+
+  it('names the gemspecs of its gems that are in the repository', async () => {
+    const text = "gem 'core'\ngem 'far'\neval_gemfile 'more/Gemfile'\n";
+    const tracked = ['core/core.gemspec', 'a/b/c/far.gemspec', 'other/other.gemspec'];
+
+    const { members, includes } = await parse('bundler', 'Gemfile', text, tracked);
+
+    expect(members).toEqual(['core/core.gemspec']);
+    expect(includes).toEqual(['more/Gemfile']);
   });
 
   it('wants no lockfile when it is that of a gem', async () => {
@@ -87,10 +98,12 @@ end
 
     const manifest = await parse('bundler', 'mine.gemspec', text);
 
-    expect(manifest).toEqual({
+    expect(manifest).toMatchObject({
       runtime: ['rack >= 3.0', 'tilt ~> 2.0'],
       dev: ['rake *'],
       wantsLockfile: false,
+      members: [],
+      unknown: [],
     });
   });
 });
