@@ -3,5 +3,6 @@ export { bundler } from './bundler.ts';
 export { cargo } from './cargo.ts';
 export { composer } from './composer.ts';
 export { go } from './go.ts';
+export { maven } from './maven.ts';
 export { npm } from './npm.ts';
 export { python } from './python.ts';
