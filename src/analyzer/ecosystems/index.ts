@@ -5,4 +5,5 @@ export { composer } from './composer.ts';
 export { go } from './go.ts';
 export { maven } from './maven.ts';
 export { npm } from './npm.ts';
+export { nuget } from './nuget.ts';
 export { python } from './python.ts';
