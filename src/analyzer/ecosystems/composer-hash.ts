@@ -30,12 +30,16 @@ export function composerHash(manifest: Table, text: string): string | null {
     .digest('hex');
 }
 
+/** What is deeper would exhaust the stack. */
+const MAX_DEPTH = 100;
+
 /** Keys that are numbers have another order here, and are a list's there. */
-function isAlike(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isAlike);
+function isAlike(value: unknown, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((one) => isAlike(one, depth + 1));
   if (typeof value === 'number') return Number.isSafeInteger(value);
   if (!isTable(value)) return true;
-  return Object.entries(value).every(([key, one]) => !/^-?\d+$/.test(key) && isAlike(one));
+  return Object.entries(value).every(([key, one]) => !/^-?\d+$/.test(key) && isAlike(one, depth + 1));
 }
 
 /** `json_encode` without options, after `json_decode` to arrays: an empty object has become an empty list. */
