@@ -18,7 +18,7 @@ export function parseCargoLock({ text }: LockfileSource): Lockfile {
   const versionsOf = ({ name }: Dependency): readonly string[] | undefined =>
     byName.get(name)?.map(({ version }) => version);
   const isAskedFor = ({ version: wanted }: Dependency, version: string): boolean =>
-    isWithin(version, cargoRange(wanted));
+    isWithin(version, wanted, cargoRange);
   return {
     packages: all.filter(({ isOwn }) => !isOwn).map(({ name, version }) => ({ name, version })),
     versionOf: (dependency) =>

@@ -23,14 +23,19 @@ export function disagreementsOf(manifest: Manifest, { versionsOf, isAskedFor }: 
 /** No requirement comes near. */
 const MAX_LENGTH = 200;
 
-/** Whether a version is in a range as npm writes it; true for what is no such range, because it cannot be told then. */
-export function isWithin(version: string, range: string): boolean {
-  if (version.length > MAX_LENGTH || range.length > MAX_LENGTH) return true;
-  return (
-    semver.valid(version) === null ||
-    semver.validRange(range) === null ||
-    semver.satisfies(version, range, { includePrerelease: true })
-  );
+/**
+ * Whether a locked version is what a requirement asks for; `toRange` writes it as npm would.
+ * True for what is no version or no range then, because it cannot be told.
+ */
+export function isWithin(
+  version: string,
+  requirement: string,
+  toRange: (requirement: string) => string,
+): boolean {
+  if (version.length > MAX_LENGTH || requirement.length > MAX_LENGTH) return true;
+  const range = semver.validRange(toRange(requirement));
+  if (range === null || semver.valid(version) === null) return true;
+  return semver.satisfies(version, range, { includePrerelease: true });
 }
 
 /** For sorting; what is no semantic version stays where it is. */
