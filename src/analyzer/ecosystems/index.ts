@@ -4,6 +4,7 @@ export { cargo } from './cargo.ts';
 export { composer } from './composer.ts';
 export { go } from './go.ts';
 export { maven } from './maven.ts';
+export { mix } from './mix.ts';
 export { npm } from './npm.ts';
 export { nuget } from './nuget.ts';
 export { python } from './python.ts';
