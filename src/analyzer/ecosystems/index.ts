@@ -8,3 +8,4 @@ export { mix } from './mix.ts';
 export { npm } from './npm.ts';
 export { nuget } from './nuget.ts';
 export { python } from './python.ts';
+export { swift } from './swift.ts';
