@@ -3,6 +3,7 @@ export { bundler } from './bundler.ts';
 export { cargo } from './cargo.ts';
 export { composer } from './composer.ts';
 export { go } from './go.ts';
+export { gradle } from './gradle.ts';
 export { maven } from './maven.ts';
 export { mix } from './mix.ts';
 export { npm } from './npm.ts';
