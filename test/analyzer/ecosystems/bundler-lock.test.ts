@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lock } from './lock.ts';
+import { readLocked } from './locked.ts';
 
 const LOCK = `GIT
   remote: https://example.org/mine.git
@@ -35,8 +35,8 @@ BUNDLED WITH
   2.6.0
 `;
 
-const against = (gemfile: string): ReturnType<typeof lock> =>
-  lock('bundler', ['Gemfile', gemfile], ['Gemfile.lock', LOCK]);
+const against = (gemfile: string): ReturnType<typeof readLocked> =>
+  readLocked('bundler', ['Gemfile', gemfile], ['Gemfile.lock', LOCK]);
 
 describe('Gemfile.lock', () => {
   it('gives every gem once, whatever the platforms, without those of the project', async () => {
@@ -73,7 +73,7 @@ describe('Gemfile.lock', () => {
     ['merge markers', `${LOCK}<<<<<<< ours\n`, 33],
     ['no sections', 'nothing', null],
   ])('is refused with %s', async (_, text, line) => {
-    const result = lock('bundler', ['Gemfile', ''], ['Gemfile.lock', text]);
+    const result = readLocked('bundler', ['Gemfile', ''], ['Gemfile.lock', text]);
 
     await expect(result).rejects.toMatchObject({ name: 'ManifestError', line });
   });

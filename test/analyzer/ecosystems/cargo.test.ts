@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lock } from './lock.ts';
+import { readLocked } from './locked.ts';
 import { parse } from './parse.ts';
 
 describe('Cargo.toml', () => {
@@ -138,7 +138,7 @@ source = "registry+https://example.org/index"
   it('gives every package but the own ones, and the version that each dependency has', async () => {
     const text = '[dependencies]\nserde = "1"\nrand = "0.7"\nmine = { path = "." }\n';
 
-    const { packages, versions, disagreements } = await lock(
+    const { packages, versions, disagreements } = await readLocked(
       'cargo',
       ['Cargo.toml', text],
       ['Cargo.lock', LOCK],
@@ -152,7 +152,7 @@ source = "registry+https://example.org/index"
   it('disagrees with what it does not have, and with another version', async () => {
     const text = '[dependencies]\nserde = "=1.0.1"\nrand = ">=0.7, <0.9"\n[dev-dependencies]\nnew = "1"\n';
 
-    const { disagreements } = await lock('cargo', ['Cargo.toml', text], ['Cargo.lock', LOCK]);
+    const { disagreements } = await readLocked('cargo', ['Cargo.toml', text], ['Cargo.lock', LOCK]);
 
     expect(disagreements).toEqual([
       'serde =1.0.1 is asked for, and 1.0.200 is there',
@@ -161,7 +161,7 @@ source = "registry+https://example.org/index"
   });
 
   it('is refused with the line when it has merge markers', async () => {
-    const result = lock('cargo', ['Cargo.toml', ''], ['Cargo.lock', `${LOCK}<<<<<<< ours\n`]);
+    const result = readLocked('cargo', ['Cargo.toml', ''], ['Cargo.lock', `${LOCK}<<<<<<< ours\n`]);
 
     await expect(result).rejects.toMatchObject({ name: 'ManifestError', line: 19 });
   });

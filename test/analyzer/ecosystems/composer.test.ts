@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lock } from './lock.ts';
+import { readLocked } from './locked.ts';
 
 const MANIFEST = {
   name: 'ours/app',
@@ -19,8 +19,8 @@ const LOCK = {
 /** `md5sum` of what PHP's json_encode gives of the relevant keys, sorted, with `\/` and `\u00e9`. */
 const HASH = '6293c47c0752f1143d08a70ee3ac22f5';
 
-function lockWith(manifest: object, lockfile: object): ReturnType<typeof lock> {
-  return lock(
+function lockWith(manifest: object, lockfile: object): ReturnType<typeof readLocked> {
+  return readLocked(
     'composer',
     ['composer.json', JSON.stringify(manifest)],
     ['composer.lock', JSON.stringify(lockfile)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lock } from './lock.ts';
+import { readLocked } from './locked.ts';
 import { parse } from './parse.ts';
 
 const CATALOGUE = `
@@ -144,7 +144,7 @@ describe('gradle.lockfile', () => {
     const text =
       '# generated\ng:a:1.1=compileClasspath,testCompileClasspath\ng:b:2=testRuntimeClasspath\nempty=annotationProcessor\n';
 
-    const { packages, dev, versions, disagreements } = await lock(
+    const { packages, dev, versions, disagreements } = await readLocked(
       'gradle',
       ['build.gradle', "dependencies {\n api 'g:a:1.0'\n api 'g:new:1'\n}"],
       ['gradle.lockfile', text],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lock } from './lock.ts';
+import { readLocked } from './locked.ts';
 import { parse } from './parse.ts';
 
 const MIX = `
@@ -96,7 +96,7 @@ describe('mix.lock', () => {
   const project = (deps: string): string => `def project do\n[deps: [${deps}]]\nend\n`;
 
   it('gives the version, or the commit, of each package', async () => {
-    const { packages, versions, disagreements } = await lock(
+    const { packages, versions, disagreements } = await readLocked(
       'mix',
       [
         'mix.exs',
@@ -111,7 +111,7 @@ describe('mix.lock', () => {
   });
 
   it('disagrees with another version and with what it does not have', async () => {
-    const { disagreements } = await lock(
+    const { disagreements } = await readLocked(
       'mix',
       ['mix.exs', project('{:plain, "~> 1.2.3"}, {:new, "~> 1.0"}')],
       ['mix.lock', LOCK],
@@ -127,7 +127,7 @@ describe('mix.lock', () => {
     ['merge markers', LOCK.replace('  "inner"', '<<<<<<< ours\n  "inner"'), 3],
     ['another term', '[]\n', 1],
   ])('is refused with the line for %s', async (_, text, line) => {
-    const result = lock('mix', ['mix.exs', ''], ['mix.lock', text]);
+    const result = readLocked('mix', ['mix.exs', ''], ['mix.lock', text]);
 
     await expect(result).rejects.toMatchObject({ name: 'ManifestError', line });
   });

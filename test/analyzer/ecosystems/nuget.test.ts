@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lock } from './lock.ts';
+import { readLocked } from './locked.ts';
 import { parse } from './parse.ts';
 
 const reference = (name: string, more = ''): string => `<PackageReference Include="${name}" ${more}/>`;
@@ -113,7 +113,7 @@ describe('packages.lock.json', () => {
       items.map(([name = '', version = '']) => reference(name, `Version="${version}"`)).join(''),
     );
 
-    const { packages, versions, disagreements } = await lock(
+    const { packages, versions, disagreements } = await readLocked(
       'nuget',
       ['App.csproj', text],
       ['packages.lock.json', JSON.stringify(lockfile)],

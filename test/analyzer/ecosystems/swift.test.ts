@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lock } from './lock.ts';
+import { readLocked } from './locked.ts';
 import { parse } from './parse.ts';
 
 const PACKAGE = `
@@ -56,7 +56,7 @@ describe('Package.resolved', () => {
   ];
 
   it('gives the pins, and disagrees with what they do not fulfil', async () => {
-    const { packages, versions, disagreements } = await lock(
+    const { packages, versions, disagreements } = await readLocked(
       'swift',
       ['Package.swift', PACKAGE],
       ['Package.resolved', JSON.stringify({ pins, version: 3 })],
@@ -78,7 +78,7 @@ describe('Package.resolved', () => {
       state: { version: '1.9.0' },
     };
 
-    const { packages } = await lock(
+    const { packages } = await readLocked(
       'swift',
       ['Package.swift', ''],
       ['Package.resolved', JSON.stringify({ object: { pins: [pin] }, version: 1 })],
