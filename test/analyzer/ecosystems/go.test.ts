@@ -69,8 +69,6 @@ replace a.org/direct => example.org/fork v1.0.1
 `;
     const sum = 'b.org/indirect v1.1.0 h1:x=\nc.org/new v1.1.0/go.mod h1:y=\n';
 
-    const manifest = { dependencies: [], devDependencies: [], wantsLockfile: true };
-
     const { lockfile } = await parse('go', 'go.mod', text, ['go.sum'], { 'go.sum': sum });
 
     expect(lockfile?.packages.map(({ name, version }) => `${name} ${version}`)).toEqual([
@@ -78,9 +76,13 @@ replace a.org/direct => example.org/fork v1.0.1
       'b.org/indirect v1.1.0',
       'c.org/new v1.2.0',
     ]);
-    expect(lockfile?.disagreements({ manifest, path: 'go.mod', own: new Set() })).toEqual([
-      'c.org/new v1.2.0 is asked for, and go.sum has no sum of it',
-    ]);
+    expect(
+      lockfile?.disagreements(
+        { dependencies: [], devDependencies: [], wantsLockfile: true },
+        'go.mod',
+        new Set(),
+      ),
+    ).toEqual(['c.org/new v1.2.0 is asked for, and go.sum has no sum of it']);
   });
 
   it.each([

@@ -28,6 +28,6 @@ export async function readLocked(
     versions: Object.fromEntries(
       all.map((dependency) => [dependency.name, lockfile.versionOf(dependency, manifestPath)]),
     ),
-    disagreements: lockfile.disagreements(manifest, manifestPath),
+    disagreements: lockfile.disagreements(manifest, manifestPath, new Set()),
   };
 }
