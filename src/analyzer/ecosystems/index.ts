@@ -8,5 +8,6 @@ export { maven } from './maven.ts';
 export { mix } from './mix.ts';
 export { npm } from './npm.ts';
 export { nuget } from './nuget.ts';
+export { pub } from './pub.ts';
 export { python } from './python.ts';
 export { swift } from './swift.ts';

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
+import { ANY_VERSION, type Ecosystem, type Manifest } from './ecosystem.ts';
+import { elementsOf, entriesOf, isTable, stringOf } from './fields.ts';
+import { parsePubspecLock } from './pub-lock.ts';
+import { parseYamlTable } from './yaml.ts';
+
+export const pub: Ecosystem = {
+  id: 'pub',
+  isManifest: (name) => name === 'pubspec.yaml',
+  lockfiles: {
+    'pubspec.lock': parsePubspecLock,
+  },
+  parse: ({ text }) => parsePubspec(text),
+};
+
+interface PubManifest extends Manifest {
+  /** Names whose version is not what `dependencies` asks for: folders, and what `dependency_overrides` sets. */
+  readonly elsewhere: ReadonlySet<string>;
+}
+
+/** https://dart.dev/tools/pub/pubspec */
+async function parsePubspec(text: string): Promise<PubManifest> {
+  const pubspec = await parseYamlTable(text, 'pubspec.yaml');
+  // A key without a value is an empty text here.
+  const entries = (key: string): Entries => entriesOf(pubspec[key] || undefined, key);
+  const [runtime, dev] = [entries('dependencies'), entries('dev_dependencies')];
+  const isPublished = pubspec['publish_to'] !== 'none';
+  return {
+    dependencies: runtime.map(dependencyOf),
+    devDependencies: dev.map(dependencyOf),
+    // A published package's lockfile has no effect on who uses it, and a member's is its workspace's.
+    wantsLockfile: !isPublished && runtime.length + dev.length > 0,
+    members: elementsOf(pubspec['workspace'] || undefined, 'workspace').map(
+      (member) => path.posix.normalize(stringOf(member, 'an element of workspace')),
+    ),
+    elsewhere: new Set([
+      ...entries('dependency_overrides').map(([name]) => name),
+      ...[...runtime, ...dev]
+        .filter(([, spec]) => isTable(spec) && spec['path'] !== undefined)
+        .map(([name]) => name),
+    ]),
+  };
+}
+
+type Entries = readonly (readonly [string, unknown])[];
+
+/** A dependency is a version, nothing, or a table with where it comes from: `hosted`, `git`, `path` or `sdk`. */
+function dependencyOf([name, spec]: readonly [string, unknown]): Dependency {
+  const version = isTable(spec) ? (spec['version'] ?? ANY_VERSION) : spec;
+  return { name, version: stringOf(version ?? ANY_VERSION, `version of "${name}"`) || ANY_VERSION };
+}
