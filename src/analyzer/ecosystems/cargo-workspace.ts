@@ -19,7 +19,9 @@ export async function workspaceRoot(
     return { folder: path.posix.dirname(file), workspace: tableOf(manifest['workspace'], 'workspace') };
   }
   const named = tableOf(manifest['package'], 'package')['workspace'];
-  for (const folder of typeof named === 'string' ? [joined(file, named)] : foldersAbove(file)) {
+  for (const folder of typeof named === 'string'
+    ? [joined(file, named)]
+    : foldersAbove(path.posix.dirname(file))) {
     const workspace = (await load(path.posix.join(folder, 'Cargo.toml'), parseToml))?.['workspace'];
     if (isTable(workspace)) return { folder, workspace };
   }
@@ -43,9 +45,9 @@ export function cargoMembers(
     );
   const [named, excluded] = [list('members'), list('exclude')];
   const shared = tableOf(root.workspace['dependencies'], 'workspace.dependencies');
+  const out = new Set(excluded.map((one) => path.posix.join(root.folder, one).replace(/\/$/, '')));
   const isMember = (target: string): boolean =>
-    isBelow(target, root.folder) &&
-    !excluded.some((one) => isBelow(target, path.posix.join(root.folder, one)));
+    isBelow(target, root.folder) && ![target, ...foldersAbove(target)].some((one) => out.has(one));
   const local = dependencies
     .flatMap(([name, spec]) => localFolder(name, spec, { folder, root, shared }))
     .filter(isMember)
@@ -80,10 +82,10 @@ function joined(file: string, folder: string): string {
   return path.posix.join(path.posix.dirname(file), folder);
 }
 
-/** The nearest first, without the file's own. */
+/** The nearest first, without the path itself. */
 function foldersAbove(file: string): string[] {
   const folders: string[] = [];
-  let folder = path.posix.dirname(file);
+  let folder = file;
   while (folder !== '.' && !folder.startsWith('..')) {
     folder = path.posix.dirname(folder);
     folders.push(folder);

@@ -43,8 +43,9 @@ async function parseGoMod({ path: file, text, tracked, load }: ManifestSource): 
   const modules = ofKind('require', statements).map(moduleOf);
   const replaced = new Map(ofKind('replace', statements).map(replacementOf));
   const wantsLockfile = modules.some(({ name }) => replaced.get(name)?.isLocal !== true);
+  const byName = new Map(modules.map((module) => [module.name, module]));
   const tools = new Set(
-    ofKind('tool', statements).flatMap(({ words: [tool] }) => ownerOf(tool ?? '', modules)),
+    ofKind('tool', statements).flatMap(({ words: [tool] }) => ownerOf(tool ?? '.', byName)),
   );
   const sum = path.posix.join(path.posix.dirname(file), 'go.sum');
   const isPruned = listsAll(ofKind('go', statements)[0]?.words[0]);
@@ -88,11 +89,12 @@ function replacementOf({ words }: GoStatement): [string, Replacement] {
 }
 
 /** The module whose path a package's begins with; the longest, since modules nest. */
-function ownerOf(tool: string, modules: readonly GoModule[]): GoModule[] {
-  const [owner] = modules
-    .filter(({ name }) => tool === name || tool.startsWith(`${name}/`))
-    .sort((a, b) => b.name.length - a.name.length);
-  return owner === undefined ? [] : [owner];
+function ownerOf(tool: string, modules: ReadonlyMap<string, GoModule>): GoModule[] {
+  for (let prefix = tool; prefix !== '.' && prefix !== '/'; prefix = path.posix.dirname(prefix)) {
+    const owner = modules.get(prefix);
+    if (owner !== undefined) return [owner];
+  }
+  return [];
 }
 
 /** https://go.dev/ref/mod#graph-pruning */

@@ -12,10 +12,13 @@ export function readGradleSettings(path: string, text: string): GradleSettings {
   const tokens = readGradleTokens(path, text);
   const folders = new Map<string, string>();
   const unknown = new Set<number>();
+  let read = 0;
   for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'word' || tokens[index - 1]?.text === '.') continue;
+    if (index < read || token.kind !== 'word' || tokens[index - 1]?.text === '.') continue;
     if (token.text === 'include') {
-      for (const name of argumentsAfter(tokens, index)) {
+      const names = argumentsAfter(tokens, index);
+      read = index + names.length;
+      for (const name of names) {
         if (name.kind === 'string' && name.isLiteral)
           folders.set(projectPath(name.text), folderOf(name.text));
         else if (name.kind === 'string') unknown.add(name.line);

@@ -31,6 +31,8 @@ export interface Repository {
 /** Where Maven looks for a parent when none is named: https://maven.apache.org/pom.html#inheritance */
 const DEFAULT_RELATIVE_PATH = '../pom.xml';
 const MAX_PARENTS = 20;
+/** Of one POM: each is looked for among all POMs of the repository. */
+const MAX_BOMS = 100;
 
 /** https://maven.apache.org/ref/current/maven-model-builder/ says in which order; profiles that something has to switch on are left out. */
 export async function readMavenModel(
@@ -47,7 +49,8 @@ export async function readMavenModel(
   const management = parts.flatMap((part) => dependenciesOf(childOf(part, 'dependencyManagement')));
   const managed = byKey(management.filter(({ scope }) => scope !== 'import'));
   const unknown = [...missing, ...chain.flatMap(switchedProfiles)];
-  for (const bom of management.filter(({ scope }) => scope === 'import').toReversed()) {
+  const boms = management.filter(({ scope }) => scope === 'import');
+  for (const bom of boms.slice(-MAX_BOMS).toReversed()) {
     const found = isOwn(bom, chain, interpolate)
       ? await findBom(bom, interpolate, repository, seen)
       : undefined;

@@ -60,22 +60,22 @@ export async function readMsbuildProject(file: string, text: string, load: Load)
   };
   for (const item of named(items, 'GlobalPackageReference', expand)) refer(item, true);
   for (const item of named(items, 'PackageReference', expand)) refer(item, false);
-  for (const { name, element } of named(items, 'PackageReference', expand, 'Update')) {
-    update(references, name, valueOf(element, 'Version'));
-  }
+  const updates = new Map(
+    named(items, 'PackageReference', expand, 'Update').map(({ name, element }) => [
+      name.toLowerCase(),
+      valueOf(element, 'Version'),
+    ]),
+  );
   return {
-    references: [...references.values()],
+    // An update counts only for what is there.
+    references: [...references.values()].map((reference) => ({
+      ...reference,
+      version: updates.get(reference.name.toLowerCase()) ?? reference.version,
+    })),
     projects: named(items, 'ProjectReference', expand).map(({ name }) => name),
     property,
     unknown: imports.missing.map((one) => `what ${one} adds, which is not in the repository or computed`),
   };
-}
-
-/** An update counts only for what is there. */
-function update(references: Map<string, PackageReference>, name: string, version: string | undefined): void {
-  for (const [key, reference] of version === undefined ? [] : references) {
-    if (reference.name.toLowerCase() === name.toLowerCase()) references.set(key, { ...reference, version });
-  }
 }
 
 interface Imports {

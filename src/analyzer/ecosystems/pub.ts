@@ -23,7 +23,8 @@ interface PubManifest extends Manifest {
 async function parsePubspec(text: string): Promise<PubManifest> {
   const pubspec = await parseYamlTable(text, 'pubspec.yaml');
   // A key without a value is an empty text here.
-  const entries = (key: string): Entries => entriesOf(pubspec[key] || undefined, key);
+  const valueOf = (key: string): unknown => (pubspec[key] === '' ? undefined : pubspec[key]);
+  const entries = (key: string): Entries => entriesOf(valueOf(key), key);
   const [runtime, dev] = [entries('dependencies'), entries('dev_dependencies')];
   const isPublished = pubspec['publish_to'] !== 'none';
   return {
@@ -31,8 +32,8 @@ async function parsePubspec(text: string): Promise<PubManifest> {
     devDependencies: dev.map(dependencyOf),
     // A published package's lockfile has no effect on who uses it, and a member's is its workspace's.
     wantsLockfile: !isPublished && runtime.length + dev.length > 0,
-    members: elementsOf(pubspec['workspace'] || undefined, 'workspace').map(
-      (member) => path.posix.normalize(stringOf(member, 'an element of workspace')),
+    members: elementsOf(valueOf('workspace'), 'workspace').map((member) =>
+      path.posix.normalize(stringOf(member, 'an element of workspace')),
     ),
     elsewhere: new Set([
       ...entries('dependency_overrides').map(([name]) => name),
