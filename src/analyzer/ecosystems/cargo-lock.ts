@@ -25,7 +25,7 @@ export function parseCargoLock({ text }: LockfileSource): Lockfile {
       versionsOf(dependency)
         ?.toSorted(newestFirst)
         .find((version) => isAskedFor(dependency, version)) ?? null,
-    disagreements: ({ manifest }) => disagreementsOf(manifest, { versionsOf, isAskedFor }),
+    disagreements: (manifest) => disagreementsOf(manifest, { versionsOf, isAskedFor }),
   };
 }
 

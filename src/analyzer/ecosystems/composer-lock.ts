@@ -21,7 +21,7 @@ export function parseComposerLock({ text }: LockfileSource): Lockfile {
   return {
     packages: packages.map(({ name, version, isDev }) => ({ name, version, isDev })),
     versionOf: ({ name }) => versions.get(name.toLowerCase()) ?? null,
-    disagreements: ({ manifest }) => [
+    disagreements: (manifest) => [
       ...changed(manifest, lock['content-hash']),
       ...[...manifest.dependencies, ...manifest.devDependencies]
         .filter(({ name }) => !known.has(name.toLowerCase()))

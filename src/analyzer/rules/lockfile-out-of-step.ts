@@ -1,12 +1,13 @@
-import type { Rule } from './rule.ts';
+import type { FactRule } from './rule.ts';
 
 /** As many as a person reads before installing again. */
 const SHOWN = 3;
 
-export const lockfileOutOfStep: Rule = {
+export const lockfileOutOfStep: FactRule = {
   id: 'lockfile_out_of_step',
   title: 'Lockfile out of step with its manifest',
   severity: 'medium',
+  remediation: 'Install with the ecosystem’s tool, and commit the lockfile together with its manifest.',
   look: ({ manifests, lockfiles }) =>
     lockfiles.flatMap(({ path, ecosystem, lockfile, manifests: owners }) => {
       if (lockfile === null) return [];

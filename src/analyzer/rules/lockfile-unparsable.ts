@@ -1,9 +1,10 @@
-import type { Rule } from './rule.ts';
+import type { FactRule } from './rule.ts';
 
-export const lockfileUnparsable: Rule = {
+export const lockfileUnparsable: FactRule = {
   id: 'lockfile_unparsable',
   title: 'Lockfile that does not parse',
   severity: 'high',
+  remediation: 'Let the ecosystem’s tool write the lockfile again, and commit it.',
   look: ({ lockfiles }) =>
     lockfiles.flatMap(({ path, ecosystem, problem }) =>
       problem === null
