@@ -6,8 +6,8 @@ export interface LineTally {
   newLine(): void;
   /** Nothing but blanks stands on this line so far. */
   isFresh(): boolean;
-  comment(text: string, from: number, to: number): void;
-  codeLines(text: string, from: number, to: number): void;
+  readonly comment: (text: string, from: number, to: number) => void;
+  readonly codeLines: (text: string, from: number, to: number) => void;
   end(text: string): LineCounts;
 }
 
