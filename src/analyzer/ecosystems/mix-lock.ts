@@ -66,12 +66,15 @@ function withoutLocal(manifest: Manifest): Manifest {
   };
 }
 
-/** https://hexdocs.pm/elixir/Version.html#module-requirements: `~> 1.2` goes up to 2.0, `~> 1.2.3` up to 1.3. */
+/** https://hexdocs.pm/elixir/Version.html#module-requirements: `~> 0.2` goes up to 1.0, unlike npm's `^`; `~> 1.2.3` up to 1.3. */
 function elixirRange(requirement: string): string {
   return requirement
     .replace(/\bor\b/g, '||')
     .replace(/\band\b/g, ' ')
     .replace(/==/g, '=')
     .replace(/~>\s*(\d+\.\d+\.\d+\S*)/g, '~$1')
-    .replace(/~>\s*(\d+(?:\.\d+)?)(?![\d.])/g, '^$1');
+    .replace(
+      /~>\s*(\d+)(\.\d+)?(?![\d.])/g,
+      (_, major: string, minor = '') => `>=${major}${minor} <${Number(major) + 1}.0.0-0`,
+    );
 }

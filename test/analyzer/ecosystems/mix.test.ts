@@ -100,13 +100,25 @@ describe('mix.lock', () => {
       'mix',
       [
         'mix.exs',
-        project('{:plain, "~> 1.0 or ~> 2.0"}, {:source, github: "x/source"}, {:here, path: "here"}'),
+        project(
+          '{:plain, "~> 0.9 or ~> 1.0"}, {:inner, "~> 1.0.0"}, {:source, github: "x/source"}, {:here, path: "here"}',
+        ),
       ],
       ['mix.lock', LOCK],
     );
 
     expect(packages).toEqual(['plain 1.4.0', 'inner 1.0.1', 'source 0123456789abcdef']);
-    expect(versions).toEqual({ plain: '1.4.0', source: '0123456789abcdef', here: null });
+    expect(versions).toEqual({ plain: '1.4.0', inner: '1.0.1', source: '0123456789abcdef', here: null });
+    expect(disagreements).toEqual([]);
+  });
+
+  it('takes two parts of a version as any below the next major one, before 1.0 too', async () => {
+    const { disagreements } = await readLocked(
+      'mix',
+      ['mix.exs', project('{:old, "~> 0.2"}')],
+      ['mix.lock', '%{"old": {:hex, :old, "0.10.0", "0a", [:mix], [], "hexpm", "0b"}}'],
+    );
+
     expect(disagreements).toEqual([]);
   });
 
