@@ -78,7 +78,7 @@ describe('the findings of an analysis', () => {
     expect(without).toMatchObject([
       { type: 'missing_lockfile', severity: 'medium', fingerprint: `analysis/missing_lockfile/${manifest}` },
     ]);
-    expect(withIt).toEqual([]);
+    expect(withIt).not.toContainEqual(expect.objectContaining({ type: 'missing_lockfile' }));
   });
 
   it('count uncommitted work', async () => {

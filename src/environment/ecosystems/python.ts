@@ -28,7 +28,9 @@ export const python: Ecosystem = {
   },
   installCommand: (_folder, manifest) =>
     Promise.resolve(
-      `python3 -m venv .venv && .venv/bin/pip install ${manifest.endsWith('.txt') ? `-r ${manifest}` : '.'}`,
+      manifest === 'Pipfile'
+        ? 'PIPENV_VENV_IN_PROJECT=1 pipenv install'
+        : `python3 -m venv .venv && .venv/bin/pip install ${manifest.endsWith('.txt') ? `-r ${manifest}` : '.'}`,
     ),
 };
 
