@@ -1,8 +1,8 @@
 import { isBuiltin } from 'node:module';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
-/** Packages that find a file of their own beside them: native code, WebAssembly, worker threads, `.proto` definitions. */
-const STAY_PACKAGES = ['@temporalio/*', '@ruby/prism', 'pino', 'protobufjs'];
+/** Packages that find a file of their own beside them: native code, WebAssembly, worker threads, `.proto` definitions, parts by UMD. */
+const STAY_PACKAGES = ['@temporalio/*', '@ruby/prism', 'jsonc-parser', 'pino', 'protobufjs'];
 
 /**
  * Importing a built-in as an ES module reads every one of its exports, which loads what they stand for (all of Web Crypto

@@ -4,7 +4,7 @@ import { isTable, wrongType, type Table } from './fields.ts';
 
 /** The object in JSON with comments and trailing commas; throws ManifestError with the parser's first complaint and its line. */
 export async function parseJsoncTable(text: string, what: string): Promise<Table> {
-  const { parse, printParseErrorCode } = await import('jsonc-parser');
+  const { parse, printParseErrorCode } = (await import('jsonc-parser')).default;
   const errors: ParseError[] = [];
   const value = guarded(() => parse(text, errors, { allowTrailingComma: true }) as unknown);
   const [first] = errors;

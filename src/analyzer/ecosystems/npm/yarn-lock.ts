@@ -6,7 +6,8 @@ import { parseClassicLock } from './yarn-classic-lock.ts';
 
 /** `yarn.lock`, by yarn's own parser: yarn 1 has a format of its own, later ones write YAML with `__metadata`. */
 export async function parseYarnLock({ path, text }: LockfileSource): Promise<Lockfile> {
-  const { parseSyml } = await import('@yarnpkg/parsers');
+  // The default export, because a bundle gives no other of a CommonJS package.
+  const { parseSyml } = (await import('@yarnpkg/parsers')).default;
   const lock = readable(parseSyml, text);
   return lock['__metadata'] === undefined ? parseClassicLock(lock) : parseBerryLock(lock, path);
 }
