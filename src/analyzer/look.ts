@@ -92,7 +92,7 @@ async function historyOf(
 ): Promise<RememberedDocument['history']> {
   const { refs, target, prefix } = repository;
   if (refs.head === null) return null;
-  const key = await historyKey(repository);
+  const key = historyKey(repository);
   const known = key === UNKNOWN_KEY ? null : (remembered?.history ?? null);
   const question = { target, head: refs.head, key, isSubfolder: prefix !== '', known, now };
   const history = await readHistory(question, options);
@@ -100,19 +100,19 @@ async function historyOf(
 }
 
 /** Over all but HEAD that changes what the history is or how its authors are called. */
-async function historyKey({ place, refs, prefix, files }: LocalRepository): Promise<string> {
+function historyKey({ place, refs, prefix, files }: LocalRepository): string {
   const { top, commonDir, config } = place;
   if (config.has('mailmap.file') || config.has('mailmap.blob')) return UNKNOWN_KEY;
   const mailmap =
     top === null
       ? files.find((file) => file.path === '.mailmap')?.blob
-      : await readGitText(path.join(top, '.mailmap'));
+      : readGitText(path.join(top, '.mailmap'));
   return sum([
     String(WAY_OF_COUNTING),
     prefix,
     mailmap ?? '',
-    (await readGitText(path.join(commonDir, 'shallow'))) ?? '',
-    (await readGitText(path.join(commonDir, 'info/grafts'))) ?? '',
+    readGitText(path.join(commonDir, 'shallow')) ?? '',
+    readGitText(path.join(commonDir, 'info/grafts')) ?? '',
     ...refs.replaced,
     settingOf(config, 'core.usereplacerefs') ?? '',
     settingOf(config, 'core.abbrev') ?? '',
@@ -171,7 +171,7 @@ async function describePlace({
     ),
   );
   return {
-    is_shallow: (await readGitText(path.join(commonDir, 'shallow'))) !== undefined,
+    is_shallow: readGitText(path.join(commonDir, 'shallow')) !== undefined,
     is_partial:
       config.has('extensions.partialclone') ||
       [...config].some(([key, values]) => /^remote\..*\.promisor$/s.test(key) && isOn(values.at(-1))),

@@ -13,5 +13,5 @@ export async function stampTop(folder: string): Promise<string> {
     .sort()
     .slice(0, MAX_NAMES)
     .map((name) => stampGitFile(path.join(folder, name)));
-  return sum([...names, ...(await Promise.all(stamps))]);
+  return sum([...names, ...stamps]);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import { withTrend } from '../domain/analysis/quality-trend.ts';
@@ -37,7 +38,8 @@ export async function updateAnalysis(
   const isSame = stored !== undefined && sameAnalysis(stored, document);
   if (!isSame) await store.write('analysis', id, document);
   // Last, because it stands for what the stored document was made from.
-  await store.write('remembered', id, { ...look.remembered, analysis });
+  const remembered = { ...look.remembered, analysis };
+  if (!isDeepStrictEqual(before, remembered)) await store.write('remembered', id, remembered);
   return { document: isSame ? stored : document, changed: !isSame };
 }
 

@@ -112,7 +112,7 @@ async function stampWalk(
     walked.sum,
     refs.head ?? '',
     ...submodules.map(({ state }) => state),
-    ...(await Promise.all(filesAround(repository).map(stampGitFile))),
+    ...filesAround(repository).map(stampGitFile),
   ]);
   const isClean = walked.isClean && submodules.every(({ isAsRecorded }) => isAsRecorded);
   return { ...walked, isClean, stamp };

@@ -1,5 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { unlessMissing } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 
@@ -24,8 +25,8 @@ export function foldersUpTo(folder: string, top: string): string[] {
 }
 
 async function repositoryTop(folder: string): Promise<string | null> {
-  const found = await lstat(join(folder, '.git')).catch(() => null);
-  if (found !== null) return folder;
+  const found = await unlessMissing(lstat(join(folder, '.git')));
+  if (found !== undefined) return folder;
   const parent = dirname(folder);
   return parent === folder ? null : repositoryTop(parent);
 }

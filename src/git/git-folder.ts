@@ -65,7 +65,7 @@ async function openGitFolder(top: string, entry: string): Promise<GitFolder> {
 async function followEntry(top: string, entry: string): Promise<string> {
   const found = await unlessMissing(stat(entry));
   if (found?.isDirectory() === true) return realpath(entry);
-  const text = found?.isFile() === true && found.size < 65_536 ? await readGitText(entry) : undefined;
+  const text = found?.isFile() === true && found.size < 65_536 ? readGitText(entry) : undefined;
   const [, named] = /^gitdir: (.+?)[\r\n]*$/s.exec(text ?? '') ?? [];
   if (named === undefined) throw damaged(entry);
   const gitDir = await unlessMissing(realpath(path.resolve(top, named)));
@@ -79,7 +79,7 @@ async function followEntry(top: string, entry: string): Promise<string> {
 }
 
 async function commonOf(gitDir: string): Promise<string> {
-  const named = (await readGitText(path.join(gitDir, 'commondir')))?.replace(/[\r\n]+$/, '');
+  const named = readGitText(path.join(gitDir, 'commondir'))?.replace(/[\r\n]+$/, '');
   if (named === undefined) return gitDir;
   return (await unlessMissing(realpath(path.resolve(gitDir, named)))) ?? gitDir;
 }
@@ -96,7 +96,7 @@ async function isGitFolder(gitDir: string, commonDir: string): Promise<boolean> 
 
 /** A linked work tree's git folder stands in its repository and names the `.git` file that names it. */
 async function requireMutual(entry: string, gitDir: string, commonDir: string): Promise<void> {
-  const named = (await readGitText(path.join(gitDir, 'gitdir')))?.replace(/[\r\n]+$/, '');
+  const named = readGitText(path.join(gitDir, 'gitdir'))?.replace(/[\r\n]+$/, '');
   const back = named === undefined ? undefined : await unlessMissing(realpath(path.resolve(gitDir, named)));
   if (path.dirname(gitDir) !== path.join(commonDir, 'worktrees') || back !== (await realpath(entry))) {
     throw elsewhere(entry, gitDir);

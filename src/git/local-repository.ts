@@ -64,7 +64,7 @@ async function readIndex(
   objectFormat: 'sha1' | 'sha256',
 ): Promise<ReadIndex | undefined> {
   const name = path.join(gitDir, 'index');
-  const bytes = await readGitBytes(name);
+  const bytes = readGitBytes(name);
   const entry = await unlessMissing(stat(name, { bigint: true }));
   const file = parseIndex(bytes, objectFormat === 'sha256' ? 32 : 20);
   if (file === undefined) return undefined;

@@ -17,10 +17,10 @@ export async function readConfig({
   readonly gitDir: string;
   readonly commonDir: string;
 }): Promise<GitConfig> {
-  const own = parseConfig((await readGitText(path.join(commonDir, 'config'))) ?? '');
+  const own = parseConfig(readGitText(path.join(commonDir, 'config')) ?? '');
   if (own === undefined) return askConfig(gitDir);
   if (!isOn(settingOf(own, 'extensions.worktreeconfig'))) return own;
-  const more = parseConfig((await readGitText(path.join(gitDir, 'config.worktree'))) ?? '');
+  const more = parseConfig(readGitText(path.join(gitDir, 'config.worktree')) ?? '');
   if (more === undefined) return askConfig(gitDir);
   const both = new Map(own);
   for (const [key, values] of more) both.set(key, [...(both.get(key) ?? []), ...values]);

@@ -1,53 +1,71 @@
-import { constants, type BigIntStats } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
-import { GitError, hasCode, unlessMissing } from '../domain/errors.ts';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  type BigIntStats,
+} from 'node:fs';
+import { GitError, hasCode } from '../domain/errors.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
+const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'];
 
 /**
  * The bytes of a file in a git folder, or undefined when there is none.
+ * Synchronous: these are many and small, and waiting for each by itself takes ten times as long.
  * Throws GitError for what git would hang on or choke at: a pipe or device, a file without permission, one of more than 256 MB.
  */
-export async function readGitBytes(file: string): Promise<Buffer | undefined> {
+export function readGitBytes(file: string): Buffer | undefined {
   try {
-    const entry = await unlessMissing(lstat(file));
+    const entry = lstatSync(file, { throwIfNoEntry: false });
     if (entry === undefined || entry.isDirectory()) return undefined;
     if (!entry.isFile() && !entry.isSymbolicLink()) throw new GitError(`${file} is not a regular file.`);
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const opened = await handle.stat();
-      if (!opened.isFile()) throw new GitError(`${file} is not a regular file.`);
-      if (opened.size > MAX_BYTES) throw new GitError(`${file} is larger than 256 MB.`);
-      return await handle.readFile();
+      const { size, isFile } = stateOf(opened);
+      if (!isFile) throw new GitError(`${file} is not a regular file.`);
+      if (size > MAX_BYTES) throw new GitError(`${file} is larger than 256 MB.`);
+      return readFileSync(opened);
     } finally {
-      await handle.close();
+      closeSync(opened);
     }
   } catch (error) {
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ELOOP') || hasCode(error, 'EISDIR')) return undefined;
+    if (ABSENT.some((code) => hasCode(error, code))) return undefined;
     if (hasCode(error, 'EACCES') || hasCode(error, 'EPERM')) throw unreadable(file, error);
     throw error;
   }
 }
 
-export async function readGitText(file: string): Promise<string | undefined> {
-  return (await readGitBytes(file))?.toString('utf8');
+export function readGitText(file: string): string | undefined {
+  return readGitBytes(file)?.toString('utf8');
 }
 
 /** What changes when the file does, without reading it. */
-export async function stampGitFile(file: string): Promise<string> {
-  const entry = await unlessMissing(lstat(file, { bigint: true }));
-  return entry === undefined ? '-' : stampOf(entry);
+export function stampGitFile(file: string): string {
+  try {
+    const entry = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+    return entry === undefined ? '-' : stampOf(entry);
+  } catch (error) {
+    const code = [...ABSENT, 'EACCES', 'ENAMETOOLONG'].find((known) => hasCode(error, known));
+    if (code === undefined) throw error;
+    return code;
+  }
 }
 
 export function stampOf({ mode, size, ino, mtimeNs, ctimeNs }: BigIntStats): string {
   return `${mode} ${size} ${ino} ${mtimeNs} ${ctimeNs}`;
 }
 
+function stateOf(opened: number): { size: number; isFile: boolean } {
+  const state = fstatSync(opened);
+  return { size: state.size, isFile: state.isFile() };
+}
+
 function unreadable(file: string, cause: unknown): GitError {
   return new GitError(
     `${file} may not be read: permission denied. Give the user who runs hms the right to read it.`,
-    {
-      cause,
-    },
+    { cause },
   );
 }

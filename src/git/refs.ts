@@ -29,19 +29,17 @@ const MAX_SYMREFS = 5;
 /** Reads the refs from loose files and `packed-refs` (gitrepository-layout(5)), without a process. */
 export async function readRefs(folder: GitFolder): Promise<Refs> {
   const { gitDir, commonDir, config } = folder;
-  const packed = await readPacked(commonDir);
-  const resolve = async (name: string): Promise<string | null> => resolveRef(commonDir, packed, name);
-  const { branch, commit } = await readHead(gitDir, resolve);
+  const packed = readPacked(commonDir);
+  const resolve = (name: string): string | null => resolveRef(commonDir, packed, name);
+  const { branch, commit } = readHead(gitDir, resolve);
   const names = async (under: string): Promise<string[]> => listRefs(commonDir, packed, under);
   return {
     head: commit,
     branch,
-    defaultBranch: defaultOf(await remoteDefault(commonDir), branch, await names(HEADS)),
-    upstream: await upstreamOf(config, branch, resolve),
+    defaultBranch: defaultOf(remoteDefault(commonDir), branch, await names(HEADS)),
+    upstream: upstreamOf(config, branch, resolve),
     tags: (await names('refs/tags/')).map((name) => name.slice('refs/tags/'.length)),
-    replaced: await Promise.all(
-      (await names('refs/replace/')).map(async (name) => `${String(await resolve(name))} ${name}`),
-    ),
+    replaced: (await names('refs/replace/')).map((name) => `${String(resolve(name))} ${name}`),
   };
 }
 
@@ -85,35 +83,35 @@ function mapRef(spec: string, ref: string): string | undefined {
   return to.replace('*', () => ref.slice(before.length, ref.length - after.length));
 }
 
-async function readHead(
+function readHead(
   gitDir: string,
-  resolve: (name: string) => Promise<string | null>,
-): Promise<{ branch: string | null; commit: string | null }> {
+  resolve: (name: string) => string | null,
+): { branch: string | null; commit: string | null } {
   const file = path.join(gitDir, 'HEAD');
-  const text = ((await readGitText(file)) ?? '').trimEnd();
+  const text = (readGitText(file) ?? '').trimEnd();
   if (OBJECT.test(text)) return { branch: null, commit: text };
   const [, ref] = /^ref:\s*(refs\/.+)$/.exec(text) ?? [];
   if (ref === undefined) throw damaged(file);
-  return { branch: branchOf(ref), commit: await resolve(ref) };
+  return { branch: branchOf(ref), commit: resolve(ref) };
 }
 
-async function upstreamOf(
+function upstreamOf(
   config: GitConfig,
   branch: string | null,
-  resolve: (name: string) => Promise<string | null>,
-): Promise<Refs['upstream']> {
+  resolve: (name: string) => string | null,
+): Refs['upstream'] {
   const upstream = branch === null ? undefined : upstreamRef(config, branch);
   if (upstream === undefined) return null;
-  const commit = await resolve(upstream.ref);
+  const commit = resolve(upstream.ref);
   return commit === null ? null : { name: upstream.name, commit };
 }
 
-async function resolveRef(commonDir: string, packed: RefTable, name: string): Promise<string | null> {
+function resolveRef(commonDir: string, packed: RefTable, name: string): string | null {
   let ref = name;
   for (let step = 0; step < MAX_SYMREFS; step += 1) {
     if (ref.split('/').some((part) => part === '..' || part === '.' || part === '')) return null;
     const file = path.join(commonDir, ref);
-    const text = (await readGitText(file))?.trimEnd();
+    const text = readGitText(file)?.trimEnd();
     if (text === undefined) return packed.get(ref) ?? null;
     if (OBJECT.test(text)) return text;
     const [, next] = /^ref:\s*(refs\/.+)$/.exec(text) ?? [];
@@ -123,9 +121,9 @@ async function resolveRef(commonDir: string, packed: RefTable, name: string): Pr
   return null;
 }
 
-async function readPacked(commonDir: string): Promise<RefTable> {
+function readPacked(commonDir: string): RefTable {
   const refs = new Map<string, string>();
-  for (const line of ((await readGitText(path.join(commonDir, 'packed-refs'))) ?? '').split('\n')) {
+  for (const line of (readGitText(path.join(commonDir, 'packed-refs')) ?? '').split('\n')) {
     const space = line.indexOf(' ');
     if (line.startsWith('#') || line.startsWith('^') || space < 0) continue;
     refs.set(line.slice(space + 1), line.slice(0, space));
@@ -147,8 +145,8 @@ async function listRefs(commonDir: string, packed: RefTable, under: string): Pro
   return [...names].sort();
 }
 
-async function remoteDefault(commonDir: string): Promise<string | null> {
-  const text = await readGitText(path.join(commonDir, 'refs/remotes/origin/HEAD'));
+function remoteDefault(commonDir: string): string | null {
+  const text = readGitText(path.join(commonDir, 'refs/remotes/origin/HEAD'));
   const [, name] = /^ref:\s*refs\/remotes\/origin\/(.+?)\s*$/.exec(text ?? '') ?? [];
   return name ?? null;
 }
