@@ -71,7 +71,7 @@ export function spawnGit(
   { folder, gitDir, workTree, filters }: GitTarget,
   args: readonly string[],
 ): ChildProcessWithoutNullStreams {
-  const place = [`--git-dir=${gitDir}`, ...(workTree === null ? [] : [`--work-tree=${workTree}`])];
+  const place = [`--git-dir=${gitDir}`, workTree === null ? '--bare' : `--work-tree=${workTree}`];
   return spawn('git', [...SAFE_SETTINGS.flatMap((setting) => ['-c', setting]), ...place, ...args], {
     cwd: folder,
     env: {

@@ -4,7 +4,7 @@ import { branchOf, defaultOf, upstreamRef, type Refs } from './refs.ts';
 
 /** The same as `readRefs` by git's own word, for refs that are not plain files: three processes. */
 export async function askRefs(
-  { config }: Pick<GitFolder, 'config'>,
+  { config, top }: Pick<GitFolder, 'config' | 'top'>,
   target: GitTarget,
   options: AskOptions,
 ): Promise<Refs> {
@@ -35,11 +35,10 @@ export async function askRefs(
   return {
     head: head === '' ? null : head,
     branch,
-    defaultBranch: defaultOf(
-      remote === undefined || remote === '' ? null : remote,
-      branch,
-      under('refs/heads/'),
-    ),
+    defaultBranch:
+      top === null
+        ? branch
+        : defaultOf(remote === undefined || remote === '' ? null : remote, branch, under('refs/heads/')),
     upstream:
       upstream === undefined || known === undefined ? null : { name: upstream.name, commit: known.commit },
     tags: under('refs/tags/').map((name) => name.slice('refs/tags/'.length)),

@@ -11,7 +11,7 @@ export interface Refs {
   readonly head: string | null;
   /** Null when HEAD is detached. */
   readonly branch: string | null;
-  /** The remote's own, as it was last known; else the only branch, else `main` or `master` where there is one. */
+  /** HEAD's in a bare repository; the remote's own, as it was last known; else the only branch, else `main` or `master` where there is one. */
   readonly defaultBranch: string | null;
   /** As in `origin/main`; null when the branch follows none, or none that is known here. */
   readonly upstream: { readonly name: string; readonly commit: string } | null;
@@ -36,7 +36,8 @@ export async function readRefs(folder: GitFolder): Promise<Refs> {
   return {
     head: commit,
     branch,
-    defaultBranch: defaultOf(remoteDefault(commonDir), branch, await names(HEADS)),
+    defaultBranch:
+      folder.top === null ? branch : defaultOf(remoteDefault(commonDir), branch, await names(HEADS)),
     upstream: upstreamOf(config, branch, resolve),
     tags: (await names('refs/tags/')).map((name) => name.slice('refs/tags/'.length)),
     replaced: (await names('refs/replace/')).map((name) => `${String(resolve(name))} ${name}`),

@@ -46,6 +46,18 @@ describe('analysis of a bare repository', () => {
   });
 });
 
+describe('analysis of a bare repository whose configuration does not say that it is one', () => {
+  it('takes the names of the .mailmap in HEAD', async () => {
+    using repository = createRepository({ '.mailmap': 'Ada Lovelace <ada@example.org>\n' });
+    repository.git('clone', '--quiet', '--bare', '.', 'bare.git');
+    rmSync(path.join(repository.folder, 'bare.git/config'));
+
+    const { git } = await analyze(path.join(repository.folder, 'bare.git'));
+
+    expect(git.contributors).toEqual([{ name: 'Ada Lovelace', commits: 1 }]);
+  });
+});
+
 describe('analysis of a repository of another shape', () => {
   it('reads one with SHA-256', async () => {
     using sandbox = createSandbox();

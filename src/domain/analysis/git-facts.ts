@@ -40,7 +40,7 @@ export const GitFacts = z.object({
   bus_factor: z.int().min(1).nullable(),
   /** Null when HEAD is detached. */
   branch: z.string().nullable(),
-  /** The remote's (`origin/HEAD`) as known here; else the only local branch, else `main` or `master` where there is one. */
+  /** HEAD's in a bare repository; the remote's (`origin/HEAD`) as known here; else the only local branch, else `main` or `master` where there is one. */
   default_branch: z.string().nullable(),
   /** The branch that the current one follows, as in `origin/main`; null when there is none, or it is not known here. */
   upstream: z.string().nullable(),
