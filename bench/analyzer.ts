@@ -74,6 +74,7 @@ function membersOf(fleet: string): FleetMember[] {
     folder: path.join(fleet, id),
     docs: DocsSettings.parse({}),
     allow: AllowSettings.parse({}),
+    analysis: { rules: {}, exclude: [] },
     environment: 'dev',
     demo: false,
   }));
