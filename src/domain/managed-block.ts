@@ -38,6 +38,14 @@ export function removeBlock(text: string): string {
   return (head.endsWith('\n') ? head : before) + withoutLeading(after, eol);
 }
 
+/** The text with blank lines in place of our block, so that every other line keeps its number. Throws MarkerError as `removeBlock`. */
+export function blankBlock(text: string): string {
+  const { block } = readLayout(text);
+  if (block === undefined) return text;
+  const { start, end } = block;
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]+/g, '') + text.slice(end);
+}
+
 interface Block {
   readonly start: number;
   readonly end: number;

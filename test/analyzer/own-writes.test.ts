@@ -51,6 +51,23 @@ describe('what hms itself wrote', () => {
     expect(added).toEqual(NONE);
   });
 
+  it('changes no figure and brings no finding, and every other line keeps its number', async () => {
+    using repository = createRepository({ 'README.md': `${README}\n[gone](gone.md)\n` });
+    const analyze = () => analyzeRepository(memberAt(repository.folder), { full: true, now: new Date(0) });
+    const before = await analyze();
+    const badge = '[![status](HMS-docs/status.svg)](HMS-docs/STATUS.md)\n\nTODO';
+
+    repository.write({ 'README.md': setBlock(`${README}\n[gone](gone.md)\n`, badge, 'after_title') });
+    const after = await analyze();
+
+    const link = (lines: number) => ({ type: 'broken_links', path: 'README.md', line: 5 + lines });
+    expect(before.issues).toContainEqual(expect.objectContaining(link(0)));
+    expect(after.issues).toContainEqual(expect.objectContaining(link(8)));
+    expect(after.issues).toHaveLength(before.issues.length);
+    expect(after.structure).toEqual(before.structure);
+    expect(after.quality).toEqual(before.quality);
+  });
+
   it('does not count in a component that is a subfolder, nor with other line ends', async () => {
     using repository = createRepository({ 'api/README.md': README });
     repository.write({ 'api/README.md': setBlock(README, 'badge', 'after_title').replaceAll('\n', '\r\n') });

@@ -3,8 +3,9 @@ import { isGenerated } from '../languages/generated.ts';
 import { countLines } from '../lines/count-lines.ts';
 import type { FileBytes } from './byte-reader.ts';
 import { NO_LINES, type FileFacts } from './file-facts.ts';
+import { withoutOwnText } from './own-text.ts';
 
-/** What one file's bytes say, and its text where it is one. */
+/** What one file's bytes say, and its text where it is one; what hms wrote into it does not count, and is blank in the text. */
 export function readFacts(
   path: string,
   blob: string,
@@ -16,11 +17,13 @@ export function readFacts(
     return { facts: { ...nothing, kind: 'large', language: detectLanguage(path, '') }, text: null };
   }
   if (isBinary(bytes)) return { facts: { ...nothing, kind: 'binary' }, text: null };
-  const text = decode(bytes);
+  const whole = decode(bytes);
+  const { written: text, inPlace } = withoutOwnText(path, whole);
   const language = text === '' ? null : detectLanguage(path, text);
   const kind = isGenerated(path, text) ? 'generated' : 'text';
   const lines = full && language !== null ? countLines(language, text) : NO_LINES;
-  return { facts: { blob, size, language, kind, lines }, text };
+  const ownBytes = text === whole ? 0 : Buffer.byteLength(whole) - Buffer.byteLength(text);
+  return { facts: { blob, size: size - ownBytes, language, kind, lines }, text: inPlace };
 }
 
 /** As git judges: a NUL within the first 8,000 bytes. */
