@@ -47,13 +47,9 @@ export async function openHealing(
   await requireOurs(coordinator, workspace.root).catch(wording);
   const starting = (): WithStartWorkflowOperation<typeof healing> =>
     new WithStartWorkflowOperation<typeof healing>('healing', {
-      workflowId: HEALING_ID,
-      taskQueue: config.taskQueue,
+      ...startOfHealing(config.taskQueue, workspace.root),
       args: [],
       workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: PURPOSES.healing.summary,
-      staticDetails: PURPOSES.healing.details,
-      memo: { workspace: workspace.root },
     });
   const healOf = (id: string): WorkflowHandle => client.workflow.getHandle(healId(id));
   const noHeal = (id: string) => (error: unknown) => {
@@ -93,6 +89,17 @@ export async function openHealing(
       healOf(id)
         .executeUpdate(rejectUpdate, { args: [{ by, reason }] })
         .catch(noHeal(id)),
+  };
+}
+
+/** How the coordinator is started, whoever starts it. */
+export function startOfHealing(taskQueue: string, workspace: string) {
+  return {
+    workflowId: HEALING_ID,
+    taskQueue,
+    staticSummary: PURPOSES.healing.summary,
+    staticDetails: PURPOSES.healing.details,
+    memo: { workspace },
   };
 }
 

@@ -1,18 +1,20 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isGrpcServiceError } from '@temporalio/client';
 import { UnavailableError } from '../domain/errors.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
 import { hasServingWorker, type WorkerKind } from '../temporal/pollers.ts';
 import { startWorker, type RunningWorker } from '../worker.ts';
 import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
+import { whenGone } from './ask-worker.ts';
 import { openStore, type Context } from './context.ts';
 import { watchForInterruption, type Interruption } from './interruption.ts';
 
-const SERVED_CHECK_MS = 2_000;
 /** An embedded server is up by then, unless its program is being downloaded, which goes on with the next command. */
 const OPENING_LIMIT_MS = 10_000;
+
+/** `brief`: what takes a moment; a worker that serves an embedded server does that too. */
+export type SessionKind = WorkerKind | 'brief';
 
 /**
  * Runs `work` with a Temporal server and a worker, and stops afterwards what it started.
@@ -23,7 +25,7 @@ const OPENING_LIMIT_MS = 10_000;
 export async function withSession<T>(
   context: Context,
   work: (session: TemporalSession) => Promise<T>,
-  kind: WorkerKind = 'command',
+  kind: SessionKind = 'command',
 ): Promise<T> {
   const { config, output, workspace } = context;
   const logFile = path.join(workspace.root, '.hms', 'worker.log');
@@ -36,14 +38,17 @@ export async function withSession<T>(
   let worker: Promise<RunningWorker | undefined> | undefined;
   try {
     if (session.uiUrl !== undefined) report(`Temporal Web UI while this runs: ${session.uiUrl}`);
-    const start = async (): Promise<RunningWorker> => startOwnWorker(context, session, { kind, logFile });
-    const mayLeaveIt = kind === 'command' && session.uiUrl === undefined;
+    const start = async (): Promise<RunningWorker> =>
+      startOwnWorker(context, session, { kind: kind === 'brief' ? 'command' : kind, logFile });
+    const mayLeaveIt = kind === 'brief' || (kind === 'command' && session.uiUrl === undefined);
     if (mayLeaveIt && (await hasServingWorker(session, config.taskQueue)))
-      worker = whenUnserved(session, config.taskQueue, ended.signal).then(async (isUnserved) => {
-        if (!isUnserved) return undefined;
-        report('No worker serves any more: this command goes on with the work itself.');
-        return start();
-      });
+      worker = whenGone(() => hasServingWorker(session, config.taskQueue), ended.signal).then(
+        async (isUnserved) => {
+          if (!isUnserved) return undefined;
+          report('No worker serves any more: this command goes on with the work itself.');
+          return start();
+        },
+      );
     else worker = Promise.resolve(await start());
     const ends = [interruption.happened, session.lost, failWith(worker, logFile)];
     return await Promise.race([work(session), ...ends]);
@@ -92,23 +97,6 @@ async function open(
     if (opened?.status === 'fulfilled') await opened.value.close();
     interruption.ignore();
     throw error;
-  }
-}
-
-/** Waits until no worker serves any more; false when it was not waited for. A server that does not answer tells nothing about workers. */
-async function whenUnserved(
-  session: TemporalSession,
-  taskQueue: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  for (;;) {
-    const isOver = await sleep(SERVED_CHECK_MS, false, { signal }).catch(() => true);
-    if (isOver) return false;
-    const isServed = await hasServingWorker(session, taskQueue).catch((error: unknown) => {
-      if (!isGrpcServiceError(error)) throw error;
-      return true;
-    });
-    if (!isServed) return true;
   }
 }
 

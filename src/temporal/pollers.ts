@@ -16,31 +16,37 @@ export function workerIdentity(kind: WorkerKind, host: string): string {
 
 const IDENTITY = /^hms-(?<kind>serving|command):(?<pid>\d+)@(?<host>.*)$/;
 
+type Queues = Pick<TemporalSession, 'client' | 'namespace'>;
+
+/** Whether a worker that goes on serving has polled this task queue just now. */
+export async function hasServingWorker(session: Queues, taskQueue: string): Promise<boolean> {
+  return (await livingWorkers(session, taskQueue)).includes('serving');
+}
+
+/** Whether any worker has, also one that ends with its command. */
+export async function hasWorker(session: Queues, taskQueue: string): Promise<boolean> {
+  return (await livingWorkers(session, taskQueue)).length > 0;
+}
+
 /**
- * Whether a worker that goes on serving has polled this task queue just now. The server still lists those that have ended:
- * of one on this machine its process tells that, of any other its silence.
+ * The server still lists those that have ended: of one on this machine its process tells that, of any other its silence.
  */
-export async function hasServingWorker(
-  { client, namespace }: Pick<TemporalSession, 'client' | 'namespace'>,
-  taskQueue: string,
-): Promise<boolean> {
+async function livingWorkers({ client, namespace }: Queues, taskQueue: string): Promise<WorkerKind[]> {
   const { pollers } = await client.workflowService.describeTaskQueue({
     namespace,
     taskQueue: { name: taskQueue },
     taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
   });
-  return pollers.some(
-    ({ identity, lastAccessTime }) =>
-      serves(identity ?? '', hostname()) &&
-      Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1_000 < POLL_MS,
-  );
+  return pollers
+    .filter(({ lastAccessTime }) => Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1_000 < POLL_MS)
+    .flatMap(({ identity }) => livingKind(identity ?? '', hostname()) ?? []);
 }
 
-/** A worker of another program has an identity of another form. */
-export function serves(identity: string, here: string): boolean {
+/** What kind of worker this is, as far as can be seen from here; undefined when it has ended. A worker of another program has an identity of another form. */
+export function livingKind(identity: string, here: string): WorkerKind | undefined {
   const { kind, pid, host } = IDENTITY.exec(identity)?.groups ?? {};
-  if (kind === undefined) return true;
-  return kind === 'serving' && (host !== here || isAlive(Number(pid)));
+  if (kind === undefined) return 'serving';
+  return host !== here || isAlive(Number(pid)) ? (kind as WorkerKind) : undefined;
 }
 
 /** A container can share the machine's name and not its processes: then a command works beside a worker, which does no harm. */

@@ -1,4 +1,5 @@
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import { mistakeInAnswer } from '../domain/heal-messages.ts';
 import type { ApprovalAsked, HealAction, HealReport } from '../domain/heal.ts';
 import { approveSignal, approveUpdate, rejectSignal, rejectUpdate } from './messages.ts';
 
@@ -31,7 +32,7 @@ export function takeApprovals(
   const requireQuestion = (given: unknown): void => {
     if (asked === null || word !== undefined)
       throw ApplicationFailure.nonRetryable('This heal waits for no approval.', 'InputError');
-    requireText(given, 'by');
+    refuse(mistakeInAnswer(given, ['by']));
   };
   const approve = ({ by }: { by: string }): HealReport => answer({ said: 'yes', by });
   const reject = ({ by, reason }: { by: string; reason: string }): HealReport =>
@@ -43,7 +44,7 @@ export function takeApprovals(
     description: REJECT,
     validator(given) {
       requireQuestion(given);
-      requireText(given, 'reason');
+      refuse(mistakeInAnswer(given, ['by', 'reason']));
     },
   });
   return {
@@ -69,11 +70,6 @@ function completed(given: { by: string; reason?: string } | undefined): { by: st
   return { by: given?.by ?? 'somebody', reason: given?.reason ?? 'no reason was given' };
 }
 
-function requireText(given: unknown, field: string): void {
-  const value = (Object(given) as Record<string, unknown>)[field];
-  if (typeof value === 'string' && value.trim() !== '') return;
-  throw ApplicationFailure.nonRetryable(
-    `The field "${field}" must be a text that is not empty.`,
-    'InputError',
-  );
+function refuse(mistake: string | undefined): void {
+  if (mistake !== undefined) throw ApplicationFailure.nonRetryable(mistake, 'InputError');
 }

@@ -1,6 +1,7 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import type { HealingState } from '../domain/heal-guardrails.ts';
-import { HEAL_TRIGGERS, type HealRequest } from '../domain/heal.ts';
+import { mistakeInPause, mistakeInRequest } from '../domain/heal-messages.ts';
+import type { HealRequest } from '../domain/heal.ts';
 import type { Dispatcher } from './heal-dispatcher.ts';
 import {
   healNewsSignal,
@@ -63,14 +64,14 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
   setHandler(
     pauseHealingSignal,
     (message) => {
-      if (mistakeInPause(message) === undefined) pause(message);
+      if (mistakeInPause(message, Date.now()) === undefined) pause(message);
     },
     { description: PAUSE },
   );
   setHandler(pauseHealingUpdate, pause, {
     description: PAUSE,
     validator: (message) => {
-      refuse(mistakeInPause(message));
+      refuse(mistakeInPause(message, Date.now()));
     },
   });
   setHandler(resumeHealingSignal, () => void resume(), { description: RESUME });
@@ -79,25 +80,6 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
 
 function completed({ component_id, reason, trigger = 'person' }: HealMessage): HealRequest {
   return { component_id, reason, trigger };
-}
-
-/** Whatever a person may have typed in the Web UI. */
-function mistakeInRequest(given: unknown): string | undefined {
-  const { component_id, reason, trigger = 'person' } = Object(given) as Record<string, unknown>;
-  const isKnown = HEAL_TRIGGERS.some((known) => known === trigger);
-  if (isText(component_id) && isText(reason) && isKnown) return undefined;
-  return `A request is { "component_id": "HMS-API", "reason": "why" }, with a "trigger" of ${HEAL_TRIGGERS.join(', ')} if it has one.`;
-}
-
-function mistakeInPause(given: unknown): string | undefined {
-  const { reason, until } = Object(given) as Record<string, unknown>;
-  const ends = until === undefined || (typeof until === 'string' && Date.parse(until) > Date.now());
-  if (isText(reason) && ends) return undefined;
-  return 'A pause is { "reason": "why" }, with an "until" such as "2030-01-31T08:00:00Z", in the future, if it has an end.';
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
 }
 
 function refuse(mistake: string | undefined): void {

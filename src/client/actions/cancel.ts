@@ -13,22 +13,26 @@ export async function cancel(
 ): Promise<void> {
   const context = await openContext(command);
   const { output } = context;
-  const done = await withSession(context, async (session) => {
-    const { handle, description } = await findRun(session, id);
-    const before = description.status.name;
-    if (before !== 'RUNNING') return { cancelled: false, status: before.toLowerCase() };
-    await handle.cancel();
-    const ended = handle.result().then(
-      () => true,
-      () => true,
-    );
-    if (!(await Promise.race([ended, sleep(wait * 1_000, false)])))
-      throw new UnavailableError(
-        `${id} was asked to stop and still runs after ${wait} s. \`hms runs show ${id}\` says what it does; give the command again to wait on.`,
+  const done = await withSession(
+    context,
+    async (session) => {
+      const { handle, description } = await findRun(session, id);
+      const before = description.status.name;
+      if (before !== 'RUNNING') return { cancelled: false, status: before.toLowerCase() };
+      await handle.cancel();
+      const ended = handle.result().then(
+        () => true,
+        () => true,
       );
-    const after = (await handle.describe()).status.name.toLowerCase();
-    return { cancelled: after === 'cancelled', status: after };
-  });
+      if (!(await Promise.race([ended, sleep(wait * 1_000, false)])))
+        throw new UnavailableError(
+          `${id} was asked to stop and still runs after ${wait} s. \`hms runs show ${id}\` says what it does; give the command again to wait on.`,
+        );
+      const after = (await handle.describe()).status.name.toLowerCase();
+      return { cancelled: after === 'cancelled', status: after };
+    },
+    'brief',
+  );
   if (output.json) output.printJson({ workflow_id: id, ...done });
   else
     output.print(

@@ -6,64 +6,114 @@ import type { HealingState } from '../../domain/heal-guardrails.ts';
 import type { HealReport } from '../../domain/heal.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import type { AnswerOptions, PauseOptions } from '../commands/heal.ts';
-import { openContext } from '../context.ts';
+import type { TemporalSession } from '../../temporal/connect.ts';
+import { healingAsSeen } from '../as-seen.ts';
+import { SENT, askWorker } from '../ask-worker.ts';
+import { openContext, type Context } from '../context.ts';
 import { openHealing, type HealingSession } from '../healing-session.ts';
+import { openHealingSignals, type HealingSignals } from '../healing-signals.ts';
 import type { Output } from '../output.ts';
+import { renderHealingAsSeen } from '../render/as-seen.ts';
 import { renderHealing } from '../render/heal.ts';
-import { withSession } from '../session.ts';
+import { withServer } from '../session.ts';
 
-/** Shows what the coordinator knows. */
+/** Shows what the coordinator knows or, when no worker can tell it, what the server does. */
 export async function status(command: Command): Promise<void> {
-  await withHealing(command, async (healing, output) => {
-    showState(output, await healing.overview());
+  await withHealing(command, async ({ session, healing, context: { config, output } }) => {
+    const state = await askWorker(session, config.taskQueue, () => healing.overview());
+    if (state === undefined) {
+      const seen = await healingAsSeen(session);
+      if (output.json) output.printJson(seen);
+      else output.print(renderHealingAsSeen(output, seen));
+    } else if (output.json) output.printJson({ served: true, ...state });
+    else output.print(renderHealing(output, state));
   });
 }
 
 export async function pause(options: PauseOptions, command: Command): Promise<void> {
   const until = options.for === undefined ? undefined : new Date(Date.now() + parseDuration(options.for));
-  await withHealing(command, async (healing, output) => {
-    showState(output, await healing.pause(options.reason, until?.toISOString()));
-  });
+  await steer(
+    command,
+    (healing) => healing.pause(options.reason, until?.toISOString()),
+    (signals) => signals.pause(options.reason, until?.toISOString()),
+  );
 }
 
 export async function resume(command: Command): Promise<void> {
-  await withHealing(command, async (healing, output) => {
-    showState(output, await healing.resume());
-  });
+  await steer(
+    command,
+    (healing) => healing.resume(),
+    (signals) => signals.resume(),
+  );
 }
 
 export async function approve(componentId: string, options: AnswerOptions, command: Command): Promise<void> {
-  await answer(componentId, command, (healing, id) => healing.approve(id, options.by ?? userName()));
+  const by = options.by ?? userName();
+  await answer(componentId, command, {
+    tell: (healing, id) => healing.approve(id, by),
+    send: (signals, id) => signals.approve(id, by),
+  });
 }
 
 export async function reject(componentId: string, options: AnswerOptions, command: Command): Promise<void> {
-  await answer(componentId, command, (healing, id) =>
-    healing.reject(id, options.by ?? userName(), options.reason ?? ''),
-  );
+  const [by, reason] = [options.by ?? userName(), options.reason ?? ''];
+  await answer(componentId, command, {
+    tell: (healing, id) => healing.reject(id, by, reason),
+    send: (signals, id) => signals.reject(id, by, reason),
+  });
+}
+
+/** Tells the coordinator something and shows its state; while no worker serves it is sent, and taken later. */
+async function steer(
+  command: Command,
+  tell: (healing: HealingSession) => Promise<HealingState>,
+  send: (signals: HealingSignals) => Promise<void>,
+): Promise<void> {
+  await withHealing(command, async ({ session, healing, context }) => {
+    const state = await askWorker(session, context.config.taskQueue, () => tell(healing));
+    if (state === undefined) {
+      await send(openHealingSignals(context, session));
+      saySent(context.output);
+    } else showState(context.output, state);
+  });
 }
 
 async function answer(
   componentId: string,
   command: Command,
-  give: (healing: HealingSession, id: string) => Promise<HealReport>,
+  how: {
+    tell: (healing: HealingSession, id: string) => Promise<HealReport>;
+    send: (signals: HealingSignals, id: string) => Promise<void>;
+  },
 ): Promise<void> {
-  await withHealing(command, async (healing, output, idOf) => {
-    const id = idOf(componentId);
-    const report = await give(healing, id);
-    if (output.json) output.printJson(report);
+  await withHealing(command, async ({ session, healing, context }) => {
+    const { config, output, workspace } = context;
+    const { id } = findMember(workspace, componentId).component;
+    const report = await askWorker(session, config.taskQueue, () => how.tell(healing, id));
+    if (report === undefined) {
+      await how.send(openHealingSignals(context, session), id);
+      saySent(output);
+    } else if (output.json) output.printJson(report);
     else output.print(`Said so. \`hms heal ${id}\` follows the heal to its end.`);
   });
 }
 
-async function withHealing(
-  command: Command,
-  work: (healing: HealingSession, output: Output, idOf: (given: string) => string) => Promise<void>,
-): Promise<void> {
+interface Steering {
+  readonly context: Context;
+  readonly session: TemporalSession;
+  readonly healing: HealingSession;
+}
+
+async function withHealing(command: Command, work: (steering: Steering) => Promise<void>): Promise<void> {
   const context = await openContext(command);
-  const idOf = (given: string): string => findMember(context.workspace, given).component.id;
-  await withSession(context, async (session) => {
-    await work(await openHealing(context, session), context.output, idOf);
+  await withServer(context, async (session) => {
+    await work({ context, session, healing: await openHealing(context, session) });
   });
+}
+
+function saySent(output: Output): void {
+  if (output.json) output.printJson({ sent: true });
+  else output.print(SENT);
 }
 
 function showState(output: Output, state: HealingState): void {

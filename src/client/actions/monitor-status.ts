@@ -1,18 +1,28 @@
 import type { Command } from 'commander';
 import { hasServingWorker } from '../../temporal/pollers.ts';
 import { overviewQuery } from '../../workflows/monitor-messages.ts';
+import { monitorAsSeen } from '../as-seen.ts';
+import { askWorker } from '../ask-worker.ts';
 import { openContext } from '../context.ts';
 import { findMonitor } from '../monitor-handle.ts';
+import { renderMonitorAsSeen } from '../render/as-seen.ts';
 import { renderMonitor } from '../render/monitor.ts';
-import { withSession } from '../session.ts';
+import { withServer } from '../session.ts';
 
+/** Shows what the monitor says of itself or, when no worker can tell it, what the server knows. */
 export async function status(command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, workspace, config } = context;
-  await withSession(context, async (session) => {
+  await withServer(context, async (session) => {
     const handle = await findMonitor(session, workspace.root);
+    const overview = await askWorker(session, config.taskQueue, () => handle.query(overviewQuery));
+    if (overview === undefined) {
+      const seen = await monitorAsSeen(session, handle);
+      if (output.json) output.printJson(seen);
+      else output.print(renderMonitorAsSeen(output, seen));
+      return;
+    }
     const served = await hasServingWorker(session, config.taskQueue);
-    const overview = await handle.query(overviewQuery);
     if (output.json) output.printJson({ served, ...overview });
     else output.print(renderMonitor(output, overview, { served }));
   });

@@ -8,13 +8,17 @@ import { withSession } from '../session.ts';
 export async function stop(command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, workspace } = context;
-  await withSession(context, async (session) => {
-    const handle = await findMonitor(session, workspace.root);
-    await handle.cancel();
-    await handle.result().catch((error: unknown) => {
-      if (!(error instanceof WorkflowFailedError)) throw error;
-    });
-  });
+  await withSession(
+    context,
+    async (session) => {
+      const handle = await findMonitor(session, workspace.root);
+      await handle.cancel();
+      await handle.result().catch((error: unknown) => {
+        if (!(error instanceof WorkflowFailedError)) throw error;
+      });
+    },
+    'brief',
+  );
   if (output.json) output.printJson({ stopped: true });
   else output.print('The monitor has stopped. What it recorded stays; `hms monitor` begins a new one.');
 }

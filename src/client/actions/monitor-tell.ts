@@ -1,24 +1,39 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Command } from 'commander';
 import { InputError } from '../../domain/errors.ts';
-import type { CommandName } from '../../domain/monitor-commands.ts';
-import { commandUpdate } from '../../workflows/monitor-messages.ts';
+import { idsIn, readCommand, type CommandName } from '../../domain/monitor-commands.ts';
+import { commandSignal, commandUpdate } from '../../workflows/monitor-messages.ts';
+import { findMember, type Workspace } from '../../workspace/workspace.ts';
+import { SENT, askWorker } from '../ask-worker.ts';
 import { openContext } from '../context.ts';
 import { findMonitor } from '../monitor-handle.ts';
 import { plainLine } from '../output.ts';
-import { withSession } from '../session.ts';
+import { withServer } from '../session.ts';
 
-/** Tells the monitor something by an update, and prints its answer. */
+/** Tells the monitor something by an update, and prints its answer; while no worker serves, by a signal that is checked here. */
 export async function tellMonitor(name: CommandName, input: object, command: Command): Promise<void> {
   const context = await openContext(command);
-  const { output, workspace } = context;
-  const answer = await withSession(context, async (session) => {
+  const { output, workspace, config } = context;
+  const answer = await withServer(context, async (session) => {
     const handle = await findMonitor(session, workspace.root);
-    return handle.executeUpdate(commandUpdate(name), { args: [input] }).catch((error: unknown) => {
-      if (!(error instanceof WorkflowUpdateFailedError)) throw error;
-      throw new InputError(error.cause?.message ?? error.message, { cause: error });
-    });
+    const answered = await askWorker(session, config.taskQueue, () =>
+      handle.executeUpdate(commandUpdate(name), { args: [input] }).catch((error: unknown) => {
+        if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+        throw new InputError(error.cause?.message ?? error.message, { cause: error });
+      }),
+    );
+    if (answered !== undefined) return answered;
+    refuseMistakes(name, input, workspace);
+    await handle.signal(commandSignal(name), input);
+    return SENT;
   });
   if (output.json) output.printJson({ answer });
   else output.print(plainLine(answer));
+}
+
+/** What the monitor would refuse; a signal has nobody to tell it to. Throws InputError. */
+function refuseMistakes(name: CommandName, input: object, workspace: Workspace): void {
+  const read = readCommand(name, input, Date.now());
+  if ('mistake' in read) throw new InputError(read.mistake);
+  for (const id of idsIn(read.command)) findMember(workspace, id);
 }

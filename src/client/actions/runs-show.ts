@@ -27,25 +27,29 @@ export async function showRun(
 ): Promise<void> {
   const context = await openContext(command);
   const { output } = context;
-  const details = await withSession(context, async (session): Promise<RunDetails> => {
-    const { handle, description } = await findRun(session, id, runId);
-    const isOver = description.closeTime !== undefined;
-    const { count } = await session.client.workflow.count(
-      `ParentWorkflowId = '${description.workflowId.replaceAll("'", '')}' AND ParentRunId = '${description.runId}'`,
-    );
-    const metadata = await handle
-      .query<{ currentDetails?: string }>(METADATA)
-      .catch((): { currentDetails?: string } => ({}));
-    return {
-      ...summaryOf(description),
-      summary: (await description.staticSummary()) ?? null,
-      memo: description.memo ?? {},
-      details: metadata.currentDetails ?? null,
-      failure: isOver ? await failureOf(handle.result()) : null,
-      children: count,
-      web_ui: linkOf(session.uiUrl, session.namespace, description),
-    };
-  });
+  const details = await withSession(
+    context,
+    async (session): Promise<RunDetails> => {
+      const { handle, description } = await findRun(session, id, runId);
+      const isOver = description.closeTime !== undefined;
+      const { count } = await session.client.workflow.count(
+        `ParentWorkflowId = '${description.workflowId.replaceAll("'", '')}' AND ParentRunId = '${description.runId}'`,
+      );
+      const metadata = await handle
+        .query<{ currentDetails?: string }>(METADATA)
+        .catch((): { currentDetails?: string } => ({}));
+      return {
+        ...summaryOf(description),
+        summary: (await description.staticSummary()) ?? null,
+        memo: description.memo ?? {},
+        details: metadata.currentDetails ?? null,
+        failure: isOver ? await failureOf(handle.result()) : null,
+        children: count,
+        web_ui: linkOf(session.uiUrl, session.namespace, description),
+      };
+    },
+    'brief',
+  );
   if (output.json) output.printJson(details);
   else output.print(renderRunDetails(output, details));
 }

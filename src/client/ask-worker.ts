@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isGrpcServiceError } from '@temporalio/client';
+import { UnavailableError } from '../domain/errors.ts';
+import type { TemporalSession } from '../temporal/connect.ts';
+import { hasWorker } from '../temporal/pollers.ts';
+
+const CHECK_MS = 2_000;
+
+/** What a person is told who said something while there is no worker. */
+export const SENT =
+  'Sent. No worker serves now, so nothing has answered: it is taken as soon as one does (`hms up`).';
+
+/**
+ * What a worker answers, be it one that serves or another command's; undefined when there is none.
+ * Throws UnavailableError when it ends before it has answered.
+ */
+export async function askWorker<T>(
+  session: TemporalSession,
+  taskQueue: string,
+  ask: () => Promise<T>,
+): Promise<T | undefined> {
+  if (!(await hasWorker(session, taskQueue))) return undefined;
+  const answered = new AbortController();
+  const gone = whenGone(() => hasWorker(session, taskQueue), answered.signal).then((isGone) => {
+    if (!isGone) return undefined;
+    throw new UnavailableError(
+      'The worker that was asked ended before it had answered. Give the command again.',
+    );
+  });
+  try {
+    return await Promise.race([ask(), gone]);
+  } finally {
+    answered.abort();
+  }
+}
+
+/** Waits until there is no such worker any more; false when it was not waited for. A server that does not answer tells nothing about workers. */
+export async function whenGone(isThere: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+  for (;;) {
+    const isOver = await sleep(CHECK_MS, false, { signal }).catch(() => true);
+    if (isOver) return false;
+    const isStill = await isThere().catch((error: unknown) => {
+      if (!isGrpcServiceError(error)) throw error;
+      return true;
+    });
+    if (!isStill) return true;
+  }
+}

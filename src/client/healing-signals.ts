@@ -1,0 +1,66 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { InputError, UnavailableError } from '../domain/errors.ts';
+import { HEALING_ID, healId } from '../domain/heal-ids.ts';
+import { mistakeInAnswer, mistakeInPause } from '../domain/heal-messages.ts';
+import type { TemporalSession } from '../temporal/connect.ts';
+import type { healing } from '../workflows/healing.ts';
+import {
+  approveSignal,
+  pauseHealingSignal,
+  rejectSignal,
+  resumeHealingSignal,
+} from '../workflows/messages.ts';
+import type { Context } from './context.ts';
+import { startOfHealing } from './healing-session.ts';
+
+/** What the coordinator and single heals are told while no worker could answer: checked here, and taken when one serves. */
+export interface HealingSignals {
+  pause(reason: string, until: string | undefined): Promise<void>;
+  resume(): Promise<void>;
+  approve(componentId: string, by: string): Promise<void>;
+  reject(componentId: string, by: string, reason: string): Promise<void>;
+}
+
+/** Throws InputError for what a worker would refuse, and UnavailableError when there is nobody to tell it to. */
+export function openHealingSignals(
+  { config, workspace }: Context,
+  { client }: TemporalSession,
+): HealingSignals {
+  const noHeal = (id: string) => (error: unknown) => {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    throw new UnavailableError(`No heal of ${id} runs, so there is nothing to answer.`, { cause: error });
+  };
+  return {
+    async pause(reason, until) {
+      const given = until === undefined ? { reason } : { reason, until };
+      refuse(mistakeInPause(given, Date.now()));
+      await client.workflow.signalWithStart<typeof healing, [typeof given]>('healing', {
+        ...startOfHealing(config.taskQueue, workspace.root),
+        args: [],
+        signal: pauseHealingSignal,
+        signalArgs: [given],
+      });
+    },
+    async resume() {
+      await client.workflow
+        .getHandle(HEALING_ID)
+        .signal(resumeHealingSignal)
+        .catch((error: unknown) => {
+          if (error instanceof WorkflowNotFoundError) return;
+          throw error;
+        });
+    },
+    async approve(id, by) {
+      refuse(mistakeInAnswer({ by }, ['by']));
+      await client.workflow.getHandle(healId(id)).signal(approveSignal, { by }).catch(noHeal(id));
+    },
+    async reject(id, by, reason) {
+      refuse(mistakeInAnswer({ by, reason }, ['by', 'reason']));
+      await client.workflow.getHandle(healId(id)).signal(rejectSignal, { by, reason }).catch(noHeal(id));
+    },
+  };
+}
+
+function refuse(mistake: string | undefined): void {
+  if (mistake !== undefined) throw new InputError(mistake);
+}

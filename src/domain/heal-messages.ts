@@ -1,0 +1,27 @@
+import { HEAL_TRIGGERS } from './heal.ts';
+
+/** What is wrong with a request for a heal, whatever a person may have typed in the Web UI; undefined when nothing is. */
+export function mistakeInRequest(given: unknown): string | undefined {
+  const { component_id, reason, trigger = 'person' } = Object(given) as Record<string, unknown>;
+  const isKnown = HEAL_TRIGGERS.some((known) => known === trigger);
+  if (isText(component_id) && isText(reason) && isKnown) return undefined;
+  return `A request is { "component_id": "HMS-API", "reason": "why" }, with a "trigger" of ${HEAL_TRIGGERS.join(', ')} if it has one.`;
+}
+
+/** The same of a pause; `now` in milliseconds. */
+export function mistakeInPause(given: unknown, now: number): string | undefined {
+  const { reason, until } = Object(given) as Record<string, unknown>;
+  const ends = until === undefined || (typeof until === 'string' && Date.parse(until) > now);
+  if (isText(reason) && ends) return undefined;
+  return 'A pause is { "reason": "why" }, with an "until" such as "2030-01-31T08:00:00Z", in the future, if it has an end.';
+}
+
+/** The same of an approval or, with `reason` among the fields, of a rejection. */
+export function mistakeInAnswer(given: unknown, fields: readonly ('by' | 'reason')[]): string | undefined {
+  const missing = fields.find((field) => !isText((Object(given) as Record<string, unknown>)[field]));
+  return missing === undefined ? undefined : `The field "${missing}" must be a text that is not empty.`;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
