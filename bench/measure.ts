@@ -25,7 +25,7 @@ export function printComparison(baselines: readonly Command[], commands: readonl
     }
   }
   const timesOf = (command: Command): readonly number[] => times.get(command) ?? [];
-  for (const baseline of baselines) refuseSpread(baseline, timesOf(baseline));
+  for (const baseline of baselines) refuseSpread(baseline.name, timesOf(baseline));
   printRow(['median (fastest)', 'ms', ...baselines.map(({ name }) => `× ${name}`)]);
   printRow(Array.from({ length: baselines.length + 2 }, () => '---'));
   for (const command of all) {
@@ -51,7 +51,8 @@ function timeOf([file = '', ...args]: readonly string[]): number {
   return time;
 }
 
-function refuseSpread({ name }: Command, times: readonly number[]): void {
+/** Throws when a baseline's quartiles spread too much to compare with. */
+export function refuseSpread(name: string, times: readonly number[]): void {
   const spread = quantile(times, 0.75) / quantile(times, 0.25);
   if (spread <= MAX_SPREAD) return;
   throw new Error(
@@ -60,7 +61,7 @@ function refuseSpread({ name }: Command, times: readonly number[]): void {
   );
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createActivities } from '../src/activities/create-activities.ts';
+import { readConfig } from '../src/config.ts';
+import { makeDemo } from '../src/demo/make-demo.ts';
+import { DEFAULT_IN_FLIGHT } from '../src/domain/run.ts';
+import { createFileStore } from '../src/store/file-store.ts';
+import { openTemporal } from '../src/temporal/connect.ts';
+import { installLogging } from '../src/temporal/logging.ts';
+import { startWorker } from '../src/worker.ts';
+import type { fullUpdate } from '../src/workflows/full-update.ts';
+import { createWorkspaceReader } from '../src/workspace/workspace-reader.ts';
+import { updateDirectly } from './direct-update.ts';
+import { median, refuseSpread } from './measure.ts';
+
+/**
+ * Temporal's share of a full update of the demo's fleet that knows nothing yet: through the workflows, on the embedded
+ * server with its database on disk, against the same activity functions called directly, in turn in the same process.
+ */
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
+const rounds = Number(values.rounds);
+const taskQueue = 'bench';
+
+const root = await mkdtemp(path.join(tmpdir(), 'hms-bench-'));
+await makeDemo({ folder: root, seed: 1 });
+const data = path.join(root, 'data');
+installLogging({ level: 'error' });
+const session = await openTemporal({
+  config: readConfig(process.env),
+  root,
+  report: (message) => {
+    console.error(message);
+  },
+  onServer: () => undefined,
+});
+const dependencies = {
+  openWorkspace: createWorkspaceReader({ root, cwd: root }),
+  store: createFileStore({
+    folder: data,
+    reportDamage(message) {
+      throw new Error(message);
+    },
+  }),
+  now: () => new Date(),
+};
+const { connectionOptions, namespace } = session;
+const worker = await startWorker({
+  ...dependencies,
+  connectionOptions,
+  namespace,
+  taskQueue,
+  kind: 'command',
+});
+try {
+  await measure();
+} finally {
+  await worker.stop();
+  await session.close();
+  await rm(root, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function measure(): Promise<void> {
+  const activities = createActivities(dependencies);
+  const direct: number[] = [];
+  const durable: number[] = [];
+  let components = 0;
+  for (let round = 0; round <= rounds; round += 1) {
+    const plain = await cold(async () => {
+      components = await updateDirectly(activities, DEFAULT_IN_FLIGHT);
+    });
+    const run = await cold(updateDurably);
+    console.error(`round ${round}: ${plain.toFixed(0)} ms directly, ${run.toFixed(0)} ms through Temporal`);
+    if (round === 0) continue;
+    direct.push(plain);
+    durable.push(run);
+  }
+  console.log(row(['', 'median', 'fastest']), `\n${row(['---', '---', '---'])}`);
+  console.log(row(['the activities called directly, ms', ...both(direct, (ms) => ms.toFixed(0))]));
+  console.log(row(['through the workflows, ms', ...both(durable, (ms) => ms.toFixed(0))]));
+  const shares = durable.map((ms, round) => ms - (direct[round] ?? Number.NaN));
+  const each = both(shares, (ms) => (ms / components).toFixed(1));
+  console.log(row(['Temporal’s share per component, ms', ...each]));
+  const percents = shares.map((ms, round) => (100 * ms) / (durable[round] ?? Number.NaN));
+  console.log(row(['Temporal’s share of the run, %', ...both(percents, (percent) => percent.toFixed(0))]));
+  console.log(
+    `\n${components} components, ${availableParallelism()} cores, load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}.`,
+  );
+  refuseSpread('the activities called directly', direct);
+}
+
+/** In milliseconds, with nothing known of the fleet. */
+async function cold(work: () => Promise<void>): Promise<number> {
+  await rm(data, { recursive: true, force: true });
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+async function updateDurably(): Promise<void> {
+  const { tally } = await session.client.workflow.execute<typeof fullUpdate>('fullUpdate', {
+    taskQueue,
+    workflowId: `full-update-${randomUUID()}`,
+    args: [{ component_ids: null, fix: false, max_in_flight: DEFAULT_IN_FLIGHT }],
+  });
+  if (tally.failed > 0)
+    throw new Error(`${tally.failed} components failed: their retries would count as Temporal's share.`);
+}
+
+function both(times: readonly number[], show: (value: number) => string): [string, string] {
+  return [show(median(times)), show(Math.min(...times))];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
