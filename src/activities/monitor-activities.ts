@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { OperationalStatus } from '../domain/colour.ts';
-import { HmsError, hasCode } from '../domain/errors.ts';
+import { HmsError, InputError, hasCode } from '../domain/errors.ts';
 import { summariseColours } from '../domain/monitor-colours.ts';
-import { membersOf, type Selection } from '../domain/monitor-members.ts';
+import { membersOf, tooLargeToMonitor, type Selection } from '../domain/monitor-members.ts';
 import type { Colours, KnownFleet } from '../domain/monitor-state.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
@@ -33,6 +33,8 @@ export function createMonitorActivities({
     async listComponents({ known }) {
       return attempt(async () => {
         const component_ids = idsOf(await openWorkspace());
+        const tooLarge = tooLargeToMonitor(component_ids);
+        if (tooLarge !== undefined) throw new InputError(tooLarge);
         const print = printOf(component_ids);
         return print === known ? null : { component_ids, print };
       });

@@ -4,6 +4,20 @@ import type { KnownFleet, MonitorState } from './monitor-state.ts';
 /** Which components of a fleet are watched. */
 export type Selection = Pick<MonitorState, 'only' | 'except'>;
 
+/** The whole list goes from run to run with all else that the monitor knows, in a payload of which Temporal takes 2 MB. */
+const MAX_LIST_BYTES = 1_850_000;
+
+/** Why a monitor cannot carry so large a fleet, and what to do; undefined when it can. Ids are ASCII. */
+export function tooLargeToMonitor(component_ids: readonly string[]): string | undefined {
+  const bytes = component_ids.reduce((sum, id) => sum + id.length + '"",'.length, 0);
+  if (bytes <= MAX_LIST_BYTES) return undefined;
+  const fitting = Math.floor((component_ids.length * MAX_LIST_BYTES) / bytes);
+  return (
+    `components.yaml has ${component_ids.length} components; with ids as long as theirs a monitor takes about ${fitting}. ` +
+    'Divide them among several workspaces, each with a namespace of its own, or give them shorter ids.'
+  );
+}
+
 /** The watched components, in the fleet's order; those that the fleet does not have are not among them. */
 export function membersOf(component_ids: readonly string[], { only, except }: Selection): string[] {
   const [wanted, unwanted] = [only === null ? null : new Set(only), new Set(except)];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { summariseColours } from '../../src/domain/monitor-colours.ts';
 import { describeMonitor } from '../../src/domain/monitor-details.ts';
-import { withFleet } from '../../src/domain/monitor-members.ts';
+import { tooLargeToMonitor, withFleet } from '../../src/domain/monitor-members.ts';
 import { DEFAULT_OPTIONS, beginMonitor } from '../../src/domain/monitor-options.ts';
 import { overviewOf } from '../../src/domain/monitor-overview.ts';
 import { dueIn, endCycle } from '../../src/domain/monitor-cycle.ts';
@@ -14,7 +14,7 @@ const MAX_DETAILS = 20_000;
 const NOW = 1_893_456_000_000;
 const PLAN = { reason: 'slot', fleet: true, own: [], asked: [] } as const;
 
-/** Ids of 14 characters, which is more than those of the HMS ecosystem have. */
+/** Ids of 15 characters, which is more than those of the HMS ecosystem have. */
 const ids = Array.from({ length: 100_000 }, (_, number) => `COMPONENT-${10_000 + (number % 90_000)}`);
 const component_ids = ids.map((id, number) => (number < 90_000 ? id : `${id}B`));
 
@@ -58,5 +58,17 @@ describe('a monitor of 100,000 components', () => {
   it('answers the query and shows details that stay small', () => {
     expect(sizeOf(overviewOf(state))).toBeLessThan(50_000);
     expect(Buffer.byteLength(describeMonitor(state))).toBeLessThan(MAX_DETAILS);
+  });
+});
+
+describe('a fleet whose ids alone would not fit', () => {
+  const long = component_ids.map((id) => id.padEnd(64, 'X'));
+
+  it('is refused with how many do, and what to do', () => {
+    const [, fitting] = /a monitor takes about (\d+)\. Divide them/.exec(tooLargeToMonitor(long) ?? '') ?? [];
+
+    expect(Number(fitting)).toBeGreaterThan(25_000);
+    expect(tooLargeToMonitor(long.slice(0, Number(fitting)))).toBeUndefined();
+    expect(tooLargeToMonitor(component_ids)).toBeUndefined();
   });
 });
