@@ -92,7 +92,7 @@ export async function startFleetWorker(
 export async function until(
   what: string,
   holds: () => Promise<boolean> | boolean,
-  limitMs = 20_000,
+  limitMs = 60_000,
 ): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await holds())) {
