@@ -53,11 +53,20 @@ async function readEcosystem(ecosystem: Ecosystem, component: Component): Promis
       const report = await readManifest(ecosystem, candidate, component);
       reports.push(report);
       claims.add(report);
-      for (const include of report.manifest?.includes ?? []) queue.add(include, candidate.isDev);
+      for (const include of includesOf(report)) queue.add(include, candidate.isDev);
       for (const member of membersOf(report)) queue.add(member);
     }
   }
   return reports.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Relative to the component's folder; what is not in it stays as it is written, for the report. */
+function includesOf({ path: file, manifest }: ManifestReport): string[] {
+  return (manifest?.includes ?? []).map((include) =>
+    isUrl(include) || path.posix.isAbsolute(include)
+      ? include
+      : path.posix.join(path.posix.dirname(file), include),
+  );
 }
 
 async function readManifest(

@@ -1,11 +1,6 @@
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import {
-  ManifestError,
-  type LockedPackage,
-  type Lockfile,
-  type LockfileSource,
-  type Manifest,
-} from './ecosystem.ts';
+import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from './ecosystem.ts';
+import { mustBeLocked } from './lock-agreement.ts';
 
 interface GemLock {
   /** Of registries and git repositories. */
@@ -26,7 +21,7 @@ export function parseGemfileLock({ text }: LockfileSource): Lockfile {
   return {
     packages: [...lock.packages.values()],
     versionOf: ({ name }) => versions.get(name) ?? null,
-    disagreements: (manifest) => certainGems(manifest).flatMap((gem) => disagreement(gem, lock)),
+    disagreements: (manifest) => mustBeLocked(manifest).flatMap((gem) => disagreement(gem, lock)),
   };
 }
 
@@ -54,11 +49,6 @@ function readGemLock(text: string): GemLock {
   if (!/^(GEM|GIT|PATH|DEPENDENCIES)\r?$/m.test(text))
     throw new ManifestError('it has no sections, as Bundler writes them');
   return { packages, own, asked };
-}
-
-/** The gems that a Gemfile asks for on every machine; a gemspec's are not listed by themselves. */
-function certainGems(manifest: Manifest): readonly Dependency[] {
-  return 'certain' in manifest && Array.isArray(manifest.certain) ? (manifest.certain as Dependency[]) : [];
 }
 
 function disagreement({ name, version }: Dependency, { asked }: GemLock): string[] {

@@ -19,12 +19,7 @@ export const bundler: Ecosystem = {
 
 const DEVELOPMENT = new Set(['development', 'test', 'benchmark', 'dev', 'ci', 'doc', 'docs', 'lint']);
 
-interface GemManifest extends Manifest {
-  /** What a Gemfile asks for whatever the machine and environment. */
-  readonly certain: readonly Dependency[];
-}
-
-async function parseGemManifest({ path: file, text, tracked }: ManifestSource): Promise<GemManifest> {
+async function parseGemManifest({ path: file, text, tracked }: ManifestSource): Promise<Manifest> {
   const { readGems } = await import('./ruby-gems.ts');
   const { gems, isGemspec, includes, unknownLines: lines } = await readGems(text);
   const isGemspecFile = file.endsWith('.gemspec');
@@ -35,8 +30,9 @@ async function parseGemManifest({ path: file, text, tracked }: ManifestSource): 
     devDependencies: gems.filter(isDev).map(dependencyOf),
     // A gem's own Gemfile takes its list from the gemspec, and its lockfile has no effect on who uses it.
     wantsLockfile: gems.length > 0 && !isGemspec && !isGemspecFile,
-    certain: isGemspecFile ? [] : gems.filter(({ isCertain }) => isCertain).map(dependencyOf),
-    includes: includes.map((include) => path.posix.join(path.posix.dirname(file), include)),
+    // A gemspec's gems are not listed by themselves, and some are asked for on some machines only.
+    unlocked: new Set(gems.filter(({ isCertain }) => isGemspecFile || !isCertain).map(({ name }) => name)),
+    includes,
     members: ownGems(file, gems, tracked),
     unknown: unknownLines(lines),
   };

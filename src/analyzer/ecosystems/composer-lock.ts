@@ -1,6 +1,7 @@
 import type { Lockfile, LockfileSource, Manifest } from './ecosystem.ts';
 import { elementsOf, entriesOf, stringOf, tableOf, type Table } from './fields.ts';
 import { parseJsonTable } from './json.ts';
+import { mustBeLocked } from './lock-agreement.ts';
 
 /** https://getcomposer.org/doc/01-basic-usage.md#commit-your-composer-lock-file-to-version-control */
 export function parseComposerLock({ text }: LockfileSource): Lockfile {
@@ -23,7 +24,7 @@ export function parseComposerLock({ text }: LockfileSource): Lockfile {
     versionOf: ({ name }) => versions.get(name.toLowerCase()) ?? null,
     disagreements: (manifest) => [
       ...changed(manifest, lock['content-hash']),
-      ...[...manifest.dependencies, ...manifest.devDependencies]
+      ...mustBeLocked(manifest)
         .filter(({ name }) => !known.has(name.toLowerCase()))
         .map(({ name }) => `${name} is asked for, and it is not there`),
     ],
@@ -35,8 +36,7 @@ function packagesOf(lock: Table, key: string): Table[] {
   return elementsOf(list, key).map((entry) => tableOf(entry, `an element of ${key}`));
 }
 
-function changed(manifest: Manifest, written: unknown): string[] {
-  const hash = 'contentHash' in manifest ? manifest.contentHash : null;
-  if (typeof hash !== 'string' || typeof written !== 'string' || hash === written) return [];
+function changed({ contentHash: hash = null }: Manifest, written: unknown): string[] {
+  if (hash === null || typeof written !== 'string' || hash === written) return [];
   return [`composer.json was changed after it was written: content-hash is ${written}, not ${hash}`];
 }

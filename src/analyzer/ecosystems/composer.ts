@@ -14,12 +14,7 @@ export const composer: Ecosystem = {
   parse: ({ text }) => parseComposerJson(text),
 };
 
-interface ComposerManifest extends Manifest {
-  /** What its lockfile should have as `content-hash`; null where it cannot be told. */
-  readonly contentHash: string | null;
-}
-
-function parseComposerJson(text: string): ComposerManifest {
+function parseComposerJson(text: string): Manifest {
   const manifest = parseJsonTable(text, 'composer.json');
   const dependencies = versionTable(manifest['require'], 'require').filter(isPackage);
   const devDependencies = versionTable(manifest['require-dev'], 'require-dev').filter(isPackage);

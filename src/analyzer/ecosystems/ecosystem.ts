@@ -8,7 +8,7 @@ export interface Manifest {
   readonly devDependencies: readonly Dependency[];
   /** Whether a lockfile belongs beside it: an application's does, a library's need not. */
   readonly wantsLockfile: boolean;
-  /** Further manifests that it names, relative to the component's folder or a URL. */
+  /** Further manifests that it names, relative to its own folder; a URL is reported and not followed. */
   readonly includes?: readonly string[];
   /**
    * The members of its workspace: folders or manifests, relative to its own folder, as globs or plain.
@@ -17,8 +17,12 @@ export interface Manifest {
   readonly members?: readonly string[];
   /** What only running the ecosystem's tool could tell, a sentence each. */
   readonly unknown?: readonly string[];
-  /** What it pins by itself, when it is its own lockfile (a compiled requirements file, `go.mod`). */
+  /** What it pins by itself, when it is its own lockfile (a compiled requirements file, `go.mod`); a lockfile beside it is not read then. */
   readonly lockfile?: Lockfile;
+  /** Names that its lockfile may lack, or hold in another version: folders of the repository, overrides, what only some machines install. */
+  readonly unlocked?: ReadonlySet<string>;
+  /** What its lockfile has as the hash of this text, where the ecosystem's tool writes one; null where it cannot be told. */
+  readonly contentHash?: string | null;
 }
 
 export interface ManifestSource {
@@ -39,7 +43,10 @@ export interface ManifestSource {
  */
 export type Load = <T>(path: string, parse: (text: string) => T | Promise<T>) => Promise<T | null>;
 
-/** How one ecosystem declares what a component depends on. */
+/**
+ * How one ecosystem declares what a component depends on: a file of this folder, and its line in `index.ts`.
+ * The environment check reports that it does not look at what is installed, until `src/environment/ecosystems/` says how.
+ */
 export interface Ecosystem {
   /** As documents write it. */
   readonly id: string;

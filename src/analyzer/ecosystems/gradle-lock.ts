@@ -1,4 +1,5 @@
 import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from './ecosystem.ts';
+import { mustBeLocked } from './lock-agreement.ts';
 
 /** `group:name:version=configurations` in each line: https://docs.gradle.org/current/userguide/dependency_locking.html */
 export function parseGradleLockfile({ text }: LockfileSource): Lockfile {
@@ -29,8 +30,8 @@ export function parseGradleLockfile({ text }: LockfileSource): Lockfile {
     packages,
     versionOf: ({ name }) => versions.get(name) ?? null,
     // A version may well be another than asked for: Gradle takes the newest that anything asks for.
-    disagreements: ({ dependencies, devDependencies }) =>
-      [...dependencies, ...devDependencies]
+    disagreements: (manifest) =>
+      mustBeLocked(manifest)
         .filter(({ name }) => !versions.has(name))
         .map(({ name }) => `${name} is asked for, and it is not there`),
   };

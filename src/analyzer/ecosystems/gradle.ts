@@ -36,7 +36,9 @@ function parseSettings({ path: file, text, tracked }: ManifestSource): Manifest 
     devDependencies: [],
     wantsLockfile: false,
     members: folders,
-    includes: tracked.filter((name) => name.startsWith(catalogues) && name.endsWith('.versions.toml')),
+    includes: tracked
+      .filter((name) => name.startsWith(catalogues) && name.endsWith('.versions.toml'))
+      .map((name) => path.posix.relative(path.posix.dirname(file), name)),
     unknown: unknownLines(lines),
   };
 }

@@ -9,9 +9,14 @@ export interface LockedVersions {
   readonly isAskedFor: (dependency: Dependency, version: string) => boolean;
 }
 
+/** The dependencies that a manifest's lockfile must have as they are asked for. */
+export function mustBeLocked({ dependencies, devDependencies, unlocked }: Manifest): Dependency[] {
+  return [...dependencies, ...devDependencies].filter(({ name }) => unlocked?.has(name) !== true);
+}
+
 /** What a manifest asks for and its lockfile does not have, a sentence each. */
 export function disagreementsOf(manifest: Manifest, { versionsOf, isAskedFor }: LockedVersions): string[] {
-  return [...manifest.dependencies, ...manifest.devDependencies].flatMap((dependency) => {
+  return mustBeLocked(manifest).flatMap((dependency) => {
     const { name, version } = dependency;
     const locked = versionsOf(dependency);
     if (locked === undefined) return [`${name} is asked for, and it is not there`];

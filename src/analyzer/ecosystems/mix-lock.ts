@@ -1,12 +1,6 @@
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { readTokens, type Token } from './code-tokens.ts';
-import {
-  ManifestError,
-  type LockedPackage,
-  type Lockfile,
-  type LockfileSource,
-  type Manifest,
-} from './ecosystem.ts';
+import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from './ecosystem.ts';
 import { ELIXIR } from './elixir-code.ts';
 import { disagreementsOf, isWithin } from './lock-agreement.ts';
 
@@ -23,7 +17,7 @@ export function parseMixLock({ text }: LockfileSource): Lockfile {
   return {
     packages,
     versionOf: ({ name }) => versions.get(name) ?? null,
-    disagreements: (manifest) => disagreementsOf(withoutLocal(manifest), { versionsOf, isAskedFor }),
+    disagreements: (manifest) => disagreementsOf(manifest, { versionsOf, isAskedFor }),
   };
 }
 
@@ -54,16 +48,6 @@ function versionOf(tuple: readonly Token[]): string {
   const version = texts[isHex && tuple[4]?.kind !== 'string' ? 0 : 1];
   if (version === undefined) throw new ManifestError('an entry has no version', tuple[0]?.line ?? null);
   return version.text;
-}
-
-function withoutLocal(manifest: Manifest): Manifest {
-  const local = 'local' in manifest && manifest.local instanceof Set ? manifest.local : new Set();
-  const isLocked = ({ name }: Dependency): boolean => !local.has(name);
-  return {
-    ...manifest,
-    dependencies: manifest.dependencies.filter(isLocked),
-    devDependencies: manifest.devDependencies.filter(isLocked),
-  };
 }
 
 /** https://hexdocs.pm/elixir/Version.html#module-requirements: `~> 0.2` goes up to 1.0, unlike npm's `^`; `~> 1.2.3` up to 1.3. */

@@ -12,12 +12,7 @@ export const mix: Ecosystem = {
   parse: ({ text }) => parseMixExs(text),
 };
 
-interface MixManifest extends Manifest {
-  /** Names that mix.lock leaves out: folders of the repository. */
-  readonly local: ReadonlySet<string>;
-}
-
-function parseMixExs(text: string): MixManifest {
+function parseMixExs(text: string): Manifest {
   const { dependencies, appsPath, package: isPackage, unknownLines: lines } = readMixProject(text);
   // Whoever uses the project takes Mix's `prod` environment.
   const isDev = ({ only }: MixDependency): boolean => only.length > 0 && !only.includes('prod');
@@ -29,6 +24,7 @@ function parseMixExs(text: string): MixManifest {
     wantsLockfile: !isPackage && dependencies.some(({ isLocal }) => !isLocal),
     members: appsPath === undefined ? [] : [`${appsPath}/*`],
     unknown: unknownLines(lines),
-    local: new Set(dependencies.filter(({ isLocal }) => isLocal).map(({ name }) => name)),
+    // mix.lock leaves out folders of the repository.
+    unlocked: new Set(dependencies.filter(({ isLocal }) => isLocal).map(({ name }) => name)),
   };
 }

@@ -2,6 +2,7 @@ import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { LockedPackage, Lockfile, LockfileSource } from './ecosystem.ts';
 import { entriesOf, stringOf, tableOf } from './fields.ts';
 import { parseJsonTable } from './json.ts';
+import { mustBeLocked } from './lock-agreement.ts';
 
 /** A packages.lock.json: the packages of each target framework. */
 export function parseNugetLock({ text }: LockfileSource): Lockfile {
@@ -30,8 +31,7 @@ export function parseNugetLock({ text }: LockfileSource): Lockfile {
   return {
     packages: [...packages.values()],
     versionOf: ({ name }) => versions.get(name.toLowerCase()) ?? null,
-    disagreements: ({ dependencies, devDependencies }) =>
-      [...dependencies, ...devDependencies].flatMap(disagreement),
+    disagreements: (manifest) => mustBeLocked(manifest).flatMap(disagreement),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import type { Lockfile, LockfileSource, Manifest } from './ecosystem.ts';
+import type { Lockfile, LockfileSource } from './ecosystem.ts';
 import { entriesOf, stringOf, tableOf } from './fields.ts';
 import { disagreementsOf, isWithin } from './lock-agreement.ts';
 import { parseYamlTable } from './yaml.ts';
@@ -25,18 +25,7 @@ export async function parsePubspecLock({ text }: LockfileSource): Promise<Lockfi
   return {
     packages: all.filter(({ isOwn }) => !isOwn).map(({ name, version }) => ({ name, version })),
     versionOf: ({ name }) => versions.get(name) ?? null,
-    disagreements: (manifest) => disagreementsOf(asked(manifest), { versionsOf, isAskedFor }),
-  };
-}
-
-function asked(manifest: Manifest): Manifest {
-  const elsewhere =
-    'elsewhere' in manifest && manifest.elsewhere instanceof Set ? manifest.elsewhere : new Set();
-  const isAsked = ({ name }: Dependency): boolean => !elsewhere.has(name);
-  return {
-    ...manifest,
-    dependencies: manifest.dependencies.filter(isAsked),
-    devDependencies: manifest.devDependencies.filter(isAsked),
+    disagreements: (manifest) => disagreementsOf(manifest, { versionsOf, isAskedFor }),
   };
 }
 

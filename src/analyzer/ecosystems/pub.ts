@@ -14,13 +14,8 @@ export const pub: Ecosystem = {
   parse: ({ text }) => parsePubspec(text),
 };
 
-interface PubManifest extends Manifest {
-  /** Names whose version is not what `dependencies` asks for: folders, and what `dependency_overrides` sets. */
-  readonly elsewhere: ReadonlySet<string>;
-}
-
 /** https://dart.dev/tools/pub/pubspec */
-async function parsePubspec(text: string): Promise<PubManifest> {
+async function parsePubspec(text: string): Promise<Manifest> {
   const pubspec = await parseYamlTable(text, 'pubspec.yaml');
   // A key without a value is an empty text here.
   const valueOf = (key: string): unknown => (pubspec[key] === '' ? undefined : pubspec[key]);
@@ -35,7 +30,8 @@ async function parsePubspec(text: string): Promise<PubManifest> {
     members: elementsOf(valueOf('workspace'), 'workspace').map((member) =>
       path.posix.normalize(stringOf(member, 'an element of workspace')),
     ),
-    elsewhere: new Set([
+    // Folders, and what is overridden, have another version than `dependencies` asks for.
+    unlocked: new Set([
       ...entries('dependency_overrides').map(([name]) => name),
       ...[...runtime, ...dev]
         .filter(([, spec]) => isTable(spec) && spec['path'] !== undefined)

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { ANY_VERSION, type Manifest, type ManifestSource } from './ecosystem.ts';
 import { elementsOf, entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from './fields.ts';
@@ -7,7 +6,7 @@ import { parseRequirement } from './requirement.ts';
 import { parseToml } from './toml.ts';
 
 /** PEP 621 `project`, PEP 735 `dependency-groups`, and the tables of Poetry, uv, PDM and Hatch. */
-export function parsePyproject({ path: file, text }: ManifestSource): Manifest {
+export function parsePyproject({ text }: ManifestSource): Manifest {
   const manifest = parseToml(text);
   const project = tableOf(manifest['project'], 'project');
   const tool = tableOf(manifest['tool'], 'tool');
@@ -32,7 +31,7 @@ export function parsePyproject({ path: file, text }: ManifestSource): Manifest {
     ],
     wantsLockfile: poetryDependencies.length > 0 || (listed.length > 0 && isApplication(manifest, tool)),
     members: uvMembers(tool),
-    ...dynamicOf(project, tool, file),
+    ...dynamicOf(project, tool),
   };
 }
 
@@ -70,7 +69,7 @@ function uvMembers(tool: Table): string[] {
 }
 
 /** What the build backend finds out; setuptools may be told to take it from a requirements file. */
-function dynamicOf(project: Table, tool: Table, file: string): Pick<Manifest, 'includes' | 'unknown'> {
+function dynamicOf(project: Table, tool: Table): Pick<Manifest, 'includes' | 'unknown'> {
   const isDynamic = elementsOf(project['dynamic'], 'project.dynamic').includes('dependencies');
   if (!isDynamic || isTable(tool['poetry'])) return {};
   const setuptools = tableOf(tool['setuptools'], 'tool.setuptools');
@@ -79,10 +78,10 @@ function dynamicOf(project: Table, tool: Table, file: string): Pick<Manifest, 'i
   if (source === undefined) {
     return { unknown: ['`dependencies` is dynamic, so only the build backend could tell what it asks for.'] };
   }
-  const files = (Array.isArray(source) ? (source as unknown[]) : [source]).map((name) =>
-    stringOf(name, 'a file of tool.setuptools.dynamic.dependencies'),
-  );
-  return { includes: files.map((name) => path.posix.join(path.posix.dirname(file), name)) };
+  const files = Array.isArray(source) ? (source as unknown[]) : [source];
+  return {
+    includes: files.map((name) => stringOf(name, 'a file of tool.setuptools.dynamic.dependencies')),
+  };
 }
 
 function requirementLists(value: unknown, where: string): Dependency[] {

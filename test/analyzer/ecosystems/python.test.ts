@@ -36,16 +36,16 @@ describe('a requirements file', () => {
     expect(runtime).toEqual([]);
   });
 
-  it('names the files that it includes, relative to the component', async () => {
+  it('names the files that it includes, as it writes them', async () => {
     const text =
       '-r base.txt\n-rdev/more.txt\n--requirement=../up.txt\n--requirement "/etc/x"\n-r https://example.org/r.txt\n';
 
     const { includes } = await parse('python', 'requirements/all.txt', text);
 
     expect(includes).toEqual([
-      'requirements/base.txt',
-      'requirements/dev/more.txt',
-      'up.txt',
+      'base.txt',
+      'dev/more.txt',
+      '../up.txt',
       '/etc/x',
       'https://example.org/r.txt',
     ]);

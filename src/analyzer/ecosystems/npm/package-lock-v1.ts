@@ -1,5 +1,6 @@
 import type { LockedPackage, Lockfile } from '../ecosystem.ts';
 import { entriesOf, isTable, stringOf, wrongType, type Table } from '../fields.ts';
+import { mustBeLocked } from '../lock-agreement.ts';
 
 /** A lockfile of npm before version 7: a tree of dependencies within dependencies, without what the manifest asked for. */
 export function parseFirstPackageLock(lock: Table): Lockfile {
@@ -24,8 +25,8 @@ export function parseFirstPackageLock(lock: Table): Lockfile {
       const version = top.get(name);
       return version === undefined ? null : withoutAlias(version);
     },
-    disagreements: ({ dependencies, devDependencies }, _, own) =>
-      [...dependencies, ...devDependencies]
+    disagreements: (manifest, _, own) =>
+      mustBeLocked(manifest)
         .filter(({ name, peer }) => peer !== true && !top.has(name) && !own.has(name))
         .map(({ name, version }) => `${name} ${version} is in the manifest, but not in the lockfile`),
   };

@@ -1,6 +1,7 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { LockedPackage, Lockfile } from '../ecosystem.ts';
 import { isTable, stringOf, wrongType, type Table } from '../fields.ts';
+import { mustBeLocked } from '../lock-agreement.ts';
 import { splitDescriptor } from './descriptor.ts';
 
 /** A lockfile of yarn 1: `NAME@RANGE` to a version; the members of a workspace are not in it. */
@@ -19,8 +20,8 @@ export function parseClassicLock(lock: Table): Lockfile {
   return {
     packages,
     versionOf: ({ name, version }) => versions.get(`${name}@${version}`) ?? only(byName.get(name)),
-    disagreements: ({ dependencies, devDependencies }, _, own) =>
-      [...dependencies, ...devDependencies]
+    disagreements: (manifest, _, own) =>
+      mustBeLocked(manifest)
         .filter(
           ({ name, version, peer }) =>
             peer !== true && !byName.has(name) && !own.has(name) && !isElsewhere(version),

@@ -1,6 +1,7 @@
 import { satisfies, validRange } from '@renovatebot/pep440';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { ANY_VERSION, type LockedPackage, type Lockfile } from '../ecosystem.ts';
+import { mustBeLocked } from '../lock-agreement.ts';
 import { normalizedName } from './python-name.ts';
 
 export interface PythonPackage extends LockedPackage {
@@ -19,8 +20,8 @@ export function pythonLock(all: readonly PythonPackage[]): Lockfile {
     packages: all.filter(({ isLocal }) => isLocal !== true),
     versionOf: (dependency) =>
       chosen(dependency, versions)[0] ?? versions.get(normalizedName(dependency.name))?.[0] ?? null,
-    disagreements: ({ dependencies, devDependencies }, _, own) =>
-      [...dependencies, ...devDependencies].flatMap((dependency) => {
+    disagreements: (manifest, _, own) =>
+      mustBeLocked(manifest).flatMap((dependency) => {
         const { name, version } = dependency;
         const pinned = versions.get(normalizedName(name));
         if (pinned === undefined) {

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { ManifestError, type Manifest, type ManifestSource } from '../ecosystem.ts';
 import { parseRequirement } from '../requirement.ts';
 
 /** https://setuptools.pypa.io/en/latest/userguide/declarative_config.html; extras count as development, as in `pyproject.toml`. */
-export function parseSetupCfg({ path: file, text }: ManifestSource): Manifest {
+export function parseSetupCfg({ text }: ManifestSource): Manifest {
   const options = readOptions(text);
   const list = (wanted: (section: string, key: string) => boolean) =>
     options
@@ -23,9 +22,7 @@ export function parseSetupCfg({ path: file, text }: ManifestSource): Manifest {
     ),
     wantsLockfile: false,
     includes: files.flatMap(({ lines }) =>
-      lines
-        .flatMap(({ text }) => text.replace(/^file:/, '').split(','))
-        .map((other) => path.posix.join(path.posix.dirname(file), other.trim())),
+      lines.flatMap(({ text }) => text.replace(/^file:/, '').split(',')).map((other) => other.trim()),
     ),
   };
 }
