@@ -14,7 +14,7 @@ function isAside(file: string): boolean {
     .some((folder) => ASIDE.test(folder));
 }
 
-type Home = Pick<Ecosystem, 'sideFolder'>;
+type Home = Pick<Ecosystem, 'sideFolder' | 'standsAlone'>;
 
 /** The project's folder that a manifest belongs to; empty at the top. */
 function homeOf(file: string, { sideFolder }: Home): string {
@@ -46,7 +46,7 @@ export function createClaims(home: Home): Claims {
   const folders = new Set<string>();
   return {
     add(report) {
-      if (speaks(report)) folders.add(homeOf(report.path, home));
+      if (home.standsAlone !== true && speaks(report)) folders.add(homeOf(report.path, home));
     },
     cover: (file) => foldersAbove(homeOf(file, home)).some((folder) => folders.has(folder)),
   };

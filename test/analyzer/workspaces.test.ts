@@ -28,6 +28,20 @@ describe('manifests below the top', () => {
     expect(paths).toEqual(['backend/api/package.json', 'frontend/package.json', 'backend/pyproject.toml']);
   });
 
+  it('are read wherever a Go module is, since none speaks for another', async () => {
+    const text = 'module m\ngo 1.22\nrequire a.org/b v1.0.0\n';
+
+    const paths = await pathsRead({ 'go.mod': text, 'sdk/log/go.mod': text, 'examples/a/go.mod': text });
+
+    expect(paths).toEqual(['go.mod', 'sdk/log/go.mod']);
+  });
+
+  it('are no test of a syntax that has the name of a requirements file', async () => {
+    const paths = await pathsRead({ 'assets/syntax_test_requirements.txt': 'a==1\n' });
+
+    expect(paths).toEqual([]);
+  });
+
   it('are read where the one at the top says nothing', async () => {
     const quiet = await pathsRead({ 'package.json': SAYS_NOTHING, 'web/package.json': SAYS_SOMETHING });
     const loud = await pathsRead({ 'package.json': SAYS_SOMETHING, 'web/package.json': SAYS_SOMETHING });

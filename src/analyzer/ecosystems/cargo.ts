@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { parseCargoLock } from './cargo-lock.ts';
-import { cargoMembers, workspaceRoot } from './cargo-workspace.ts';
+import { cargoMembers, workspaceRoot, type CargoWorkspace } from './cargo-workspace.ts';
 import { ANY_VERSION, type Ecosystem, type Manifest, type ManifestSource } from './ecosystem.ts';
 import { entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from './fields.ts';
 import { parseToml } from './toml.ts';
@@ -30,6 +30,7 @@ async function parseCargoToml({ path: file, text, tracked, load }: ManifestSourc
   const dependencies = read(RUNTIME);
   const devDependencies = read(DEVELOPMENT);
   const folder = file.slice(0, -'Cargo.toml'.length);
+  const isAside = isTestCrate(folder, manifest, root);
   const isProgram =
     manifest['bin'] !== undefined ||
     tracked.some((name) => name.startsWith(folder) && PROGRAM.test(name.slice(folder.length)));
@@ -37,7 +38,7 @@ async function parseCargoToml({ path: file, text, tracked, load }: ManifestSourc
   return {
     dependencies,
     devDependencies,
-    wantsLockfile: isProgram && dependencies.length + devDependencies.length > 0,
+    wantsLockfile: isProgram && !isAside && dependencies.length + devDependencies.length > 0,
     members: cargoMembers(
       path.posix.dirname(file),
       manifest,
@@ -45,6 +46,14 @@ async function parseCargoToml({ path: file, text, tracked, load }: ManifestSourc
       local.flatMap(({ table, where }) => entriesOf(table, where)),
     ),
   };
+}
+
+const TEST_CRATE = /(^|[-_/])(tests?|bench(es|marks?)?|examples?|fuzz|stress)[-_/]/i;
+
+/** A member that only tests the workspace has programs, and is installed by nobody. */
+function isTestCrate(folder: string, manifest: Table, root: CargoWorkspace | null): boolean {
+  const isMember = root !== null && path.posix.join(root.folder, '/') !== path.posix.join(folder, '/');
+  return isMember && tableOf(manifest['package'], 'package')['publish'] === false && TEST_CRATE.test(folder);
 }
 
 /** The tables of these kinds, for all platforms and for one. */

@@ -56,6 +56,8 @@ export interface Ecosystem {
   readonly isDev?: (name: string, path: string) => boolean;
   /** A folder whose manifests belong to the folder above it, as `requirements` for pip. */
   readonly sideFolder?: string;
+  /** True where a manifest speaks for no folder but its own, so that those below it are read too, whether or not it declares them. */
+  readonly standsAlone?: true;
   /** By file name, how a lockfile is read; null for one that is no text. Where one folder has several, the first in this order counts. */
   readonly lockfiles: Readonly<Record<string, ParseLockfile | null>>;
   /** Whether a lockfile of this name can belong to a manifest of that name; each does where this is left out. */

@@ -12,6 +12,8 @@ import { readGoStatements, type GoStatement } from './go-statements.ts';
 export const go: Ecosystem = {
   id: 'go',
   isManifest: (name) => name === 'go.mod' || name === 'go.work',
+  // A folder with a go.mod of its own is no part of the module around it: https://go.dev/ref/mod#glos-module-root-directory
+  standsAlone: true,
   lockfiles: {
     // What was ever looked at is in it, so it says nothing about what is used: go.mod does.
     'go.sum': null,

@@ -7,7 +7,8 @@ import { parsePdmLock, parsePoetryLock, parsePylock } from './python/toml-locks.
 import { parseUvLock } from './python/uv-lock.ts';
 import { parseRequirementsFile } from './requirements-file.ts';
 
-const REQUIREMENTS = /^(requirements([._-][\w.-]*)?|[\w.-]+[._-]requirements)\.txt$/i;
+/** Sublime Text's tests of a syntax are named `syntax_test_requirements.txt`, whatever they hold. */
+const REQUIREMENTS = /^(?!syntax_test_)(requirements([._-][\w.-]*)?|[\w.-]+[._-]requirements)\.txt$/i;
 const REQUIREMENTS_FOLDER = /(^|\/)requirements\/[^/]+\.txt$/i;
 const DEVELOPMENT =
   /(^|[._-])(dev|develop|development|tests?|testing|lint|docs?|ci|build|typing|local)([._-]|$)/i;

@@ -35,11 +35,20 @@ export const debugLeftovers: ContentRule = {
     // Most files have none at all, which is seen without telling their comments and strings apart.
     if (language === null || statement === undefined || text.search(statement) < 0) return [];
     const lines = text.split('\n');
-    return [...codeOnly(language, text).matchAll(statement)].map((found) =>
+    const code = codeOnly(language, text).slice(0, startOfTests(language, text));
+    return [...code.matchAll(statement)].map((found) =>
       sighting(path, found.index + found[0].search(/\S/), text, lines),
     );
   },
 };
+
+/** Rust keeps a file's unit tests at its end: https://doc.rust-lang.org/book/ch11-03-test-organization.html */
+const RUST_TESTS = /^#\[cfg\(test\)\]\s*(#\[[^\n]*\]\s*)*(pub(\(\w+\))?\s+)?mod\s+\w+\s*\{/m;
+
+function startOfTests(language: string, text: string): number {
+  const start = language === 'Rust' ? text.search(RUST_TESTS) : -1;
+  return start < 0 ? text.length : start;
+}
 
 function sighting(path: string, at: number, text: string, lines: readonly string[]): Sighting {
   const line = text.slice(0, at).split('\n').length;

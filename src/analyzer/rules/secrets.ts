@@ -17,7 +17,7 @@ export const secrets: ContentRule = {
 
 /** A path whose files are made to be shown or tried: keys and addresses in them were made for that too. */
 const MADE_UP =
-  /(^|\/)(fixtures?|testdata|test_?data|mocks?|__mocks__|examples?|samples?|demos?|dummy|templates?|certs?)\//i;
+  /(^|\/)(fixtures?([._-][^/]*)?|(__)?tests?(__)?|e2e|testdata|test_?data|mocks?|__mocks__|examples?|samples?|demos?|dummy|templates?|certs?)\//i;
 const EXAMPLE_FILE =
   /\.(example|sample|dist|template|tmpl|tt|erb|jinja2?|j2|md|mdx|rst|adoc|txt|po|ipynb)$|(^|\/)[^/]*(example|sample|test|mock|spec)[^/]*$/i;
 

@@ -61,6 +61,7 @@ export type LockfileSummary = z.infer<typeof LockfileSummary>;
  * Deeper down a manifest is read when no manifest of its ecosystem in a folder above it declares anything (a dependency,
  * a member or an include), and no folder on the way is hidden or one that holds others' code or material for tests and
  * examples (`vendor`, `fixtures`, `examples`, `test` and the like); what a manifest declares is read wherever it is.
+ * A Go module is one project to itself, so those below another are read too.
  */
 export const Dependencies = z.object({
   has_package_json: z.boolean(),

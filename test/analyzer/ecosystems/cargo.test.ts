@@ -40,6 +40,25 @@ shared = { version = "3" }
   });
 
   it.each([
+    ['only tests the workspace', 'stress-test', 'publish = false\n', false],
+    ['is published', 'stress-test', '', true],
+    ['is what the workspace is for', 'server', 'publish = false\n', true],
+  ])(
+    'wants a lockfile for a member with a program unless nobody installs it: one that %s',
+    async (_, folder, extra, wanted) => {
+      const { wantsLockfile } = await parse(
+        'cargo',
+        `${folder}/Cargo.toml`,
+        `[package]\nname = "x"\n${extra}[dependencies]\na = "1"\n`,
+        [`${folder}/src/main.rs`],
+        { 'Cargo.toml': `[workspace]\nmembers = ["${folder}"]\n` },
+      );
+
+      expect(wantsLockfile).toBe(wanted);
+    },
+  );
+
+  it.each([
     ['a program', '', ['src/main.rs'], true],
     ['a workspace with a program', '', ['crates/cli/src/bin/x.rs'], true],
     ['a declared program', '[[bin]]\nname = "x"\n', ['src/x.rs'], true],

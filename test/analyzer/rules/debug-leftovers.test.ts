@@ -25,6 +25,7 @@ describe('debug leftovers', () => {
     ['Ruby', '# binding.pry\nputs "binding.pry"\nbinding.local_variables\n'],
     ['PHP', '<?php\n$this->dd($a);\nFoo::dd();\nfunction dd($a) {}\n// var_dump($a)\n'],
     ['Rust', '// dbg!(a)\nlet a = "dbg!(b)";\n'],
+    ['Rust', 'fn a() {}\n#[cfg(test)]\n#[allow(unused)]\nmod tests {\n    fn b() { dbg!(a); }\n}\n'],
     ['Go', 'fmt.Println("a")\n'],
   ])('of %s are not seen in %j', (language, text) => {
     expect(scan(debugLeftovers, { 'src/a': text }, language)).toEqual([]);

@@ -61,6 +61,8 @@ describe('secrets', () => {
   it.each([
     ['a key in a test', 'test/server.test.js', KEY],
     ['a key of a fixture', 'spec/fixtures/server.key', KEY],
+    ['a key of further fixtures', 'integration/fixtures-expired/server.key', KEY],
+    ['a key beside tests', 'test/unit/key.pem', KEY],
     ['an address in an example', '.env.example', SAMPLES['database-connection-string'] ?? ''],
     ['an address of this machine', 'config.yml', `postgres://ada:${made(14)}@localhost:5432/x`],
     ['an address of a container', 'compose.yml', `postgres://ada:${made(14)}@db:5432/x`],
