@@ -55,8 +55,11 @@ export function tallyLines(whole: string): LineTally {
   };
 }
 
+/** The last of the characters that show nothing. */
+export const BLANK = 32;
+
 /** Whether anything but blanks stands there. */
-export function hasWord(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (text.charCodeAt(at) > 32) return true;
+function hasWord(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (text.charCodeAt(at) > BLANK) return true;
   return false;
 }
