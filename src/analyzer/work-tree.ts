@@ -58,7 +58,7 @@ export async function readWorkTree(question: WorkTreeQuestion, options: AskOptio
     const { modified, untracked, own } = known;
     return { ...withoutOwn({ modified, untracked, own }), own, known, isUnchanged: true };
   }
-  if (before?.isClean === true && isIndexHead(question)) {
+  if (before?.isClean() === true && isIndexHead(question)) {
     return { ...NOTHING, known: memory(before, began, NOTHING, []), isUnchanged: false };
   }
   const status = await askStatus(repository, options);
@@ -114,7 +114,7 @@ async function stampWalk(
     ...submodules.map(({ state }) => state),
     ...filesAround(repository).map(stampGitFile),
   ]);
-  const isClean = walked.isClean && submodules.every(({ isAsRecorded }) => isAsRecorded);
+  const isClean = (): boolean => submodules.every(({ isAsRecorded }) => isAsRecorded) && walked.isClean();
   return { ...walked, isClean, stamp };
 }
 

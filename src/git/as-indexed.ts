@@ -12,31 +12,40 @@ export interface WalkedIndex {
   readonly algorithm: 'sha1' | 'sha256';
 }
 
-interface Indexed {
-  readonly root: string;
-  readonly index: WalkedIndex;
-  /** Bytes that were compared by content so far. */
-  racyBytes: number;
+/** A file as new as the index, which may have changed after git looked at it: only its content can tell. */
+export interface RacyFile {
+  readonly path: string;
+  readonly tracked: IndexEntry;
+  readonly size: bigint;
 }
 
 /** Files as new as the index are compared by content, as git does, but not without limit. */
-const MAX_RACY_BYTES = 4 * 1024 * 1024;
+const MAX_RACY_BYTES = 4n * 1024n * 1024n;
 
-/** Whether git would find the file unchanged by its state alone; stricter than git where git has settings. */
-export function isAsIndexed(walked: Indexed, file: string, tracked: IndexEntry, entry: BigIntStats): boolean {
-  const { index } = walked;
+/** Whether git would find the file unchanged by its state alone, if it is not racy; stricter than git where git has settings. */
+export function isAsIndexed(index: WalkedIndex, tracked: IndexEntry, entry: BigIntStats): boolean {
   if (tracked.stage !== 0 || tracked.isSpecial || !hasMode(entry, tracked.mode)) return false;
   const number = (offset: number): number => index.bytes.readUInt32BE(tracked.at + offset);
   const nanoseconds = (offset: number): bigint =>
     BigInt(number(offset)) * 1_000_000_000n + BigInt(number(offset + 4));
-  const isSame =
+  return (
     nanoseconds(0) === entry.ctimeNs &&
     nanoseconds(8) === entry.mtimeNs &&
     number(20) === Number(entry.ino & 0xffffffffn) &&
     number(28) === Number(entry.uid) &&
     number(32) === Number(entry.gid) &&
-    number(36) === Number(entry.size & 0xffffffffn);
-  return isSame && (entry.mtimeNs < index.mtimeNs || hasSameContent(walked, file, tracked, entry));
+    number(36) === Number(entry.size & 0xffffffffn)
+  );
+}
+
+export function isRacy(index: WalkedIndex, { mtimeNs }: BigIntStats): boolean {
+  return mtimeNs >= index.mtimeNs;
+}
+
+/** Whether all have the content that the index knows; false for more than are worth reading. */
+export function haveSameContent(root: string, algorithm: string, files: readonly RacyFile[]): boolean {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0n);
+  return bytes <= MAX_RACY_BYTES && files.every((file) => hasSameContent(root, algorithm, file));
 }
 
 function hasMode(entry: BigIntStats, mode: string): boolean {
@@ -44,14 +53,10 @@ function hasMode(entry: BigIntStats, mode: string): boolean {
   return entry.isFile() && mode === ((entry.mode & 0o100n) === 0n ? '100644' : '100755');
 }
 
-/** For a file as new as the index, which may have changed after git looked at it. */
-function hasSameContent(walked: Indexed, file: string, tracked: IndexEntry, { size }: BigIntStats): boolean {
-  walked.racyBytes += Number(size);
-  if (walked.racyBytes > MAX_RACY_BYTES) return false;
-  const place = path.join(walked.root, file);
-  const content = readContent(place, tracked);
+function hasSameContent(root: string, algorithm: string, { path: file, tracked }: RacyFile): boolean {
+  const content = readContent(path.join(root, file), tracked);
   if (content === undefined) return false;
-  const hash = createHash(walked.index.algorithm);
+  const hash = createHash(algorithm);
   return hash.update(`blob ${content.length}\0`).update(content).digest('hex') === tracked.object;
 }
 

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { lstatSync, opendirSync, type BigIntStats, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { isAsIndexed, type WalkedIndex } from './as-indexed.ts';
+import { haveSameContent, isAsIndexed, isRacy, type RacyFile, type WalkedIndex } from './as-indexed.ts';
 import type { IndexEntry } from './index-file.ts';
 import { stampOf } from './read-git-file.ts';
 
@@ -19,8 +19,8 @@ export interface Walk {
   readonly sum: string;
   /** The newest change that was seen: what changes again within the clock's tick cannot be told from it. */
   readonly newestNs: bigint;
-  /** Whether each tracked file is there as the index knows it, and nothing else is there. */
-  readonly isClean: boolean;
+  /** Whether each tracked file is there as the index knows it, and nothing else is there; some files are read to tell. */
+  readonly isClean: () => boolean;
 }
 
 const MAX_NAMES = 300_000;
@@ -35,12 +35,12 @@ interface Walking extends KnownPaths {
   found: number;
   newestNs: bigint;
   isClean: boolean;
-  racyBytes: number;
+  readonly racy: RacyFile[];
   turnEnds: number;
 }
 
 /**
- * Looks at every file that git would look at, without opening it.
+ * Looks at every file that git would look at, without opening it: only the question whether all is clean may.
  * Synchronous calls in short turns, because waiting for each by itself takes ten times as long.
  * Undefined for more than 300,000 names, or a name that is no UTF-8: then only git can tell.
  */
@@ -59,14 +59,17 @@ export async function walkFolder(
     found: 0,
     newestNs: 0n,
     isClean: true,
-    racyBytes: 0,
+    racy: [],
     turnEnds: performance.now() + TURN_MS,
   };
   if (!(await walk(walking, ''))) return undefined;
   return {
     sum: walking.sum.digest('hex'),
     newestNs: walking.newestNs,
-    isClean: walking.isClean && walking.found === known.tracked.size,
+    isClean: () =>
+      walking.isClean &&
+      walking.found === known.tracked.size &&
+      haveSameContent(root, index.algorithm, walking.racy),
   };
 }
 
@@ -169,6 +172,9 @@ function lookAtTracked(walking: Walking, file: string, tracked: IndexEntry): str
     return 'gone';
   }
   note(walking, entry);
-  if (walking.isClean && !isAsIndexed(walking, file, tracked, entry)) walking.isClean = false;
+  if (walking.isClean && !isAsIndexed(walking.index, tracked, entry)) walking.isClean = false;
+  if (walking.isClean && isRacy(walking.index, entry)) {
+    walking.racy.push({ path: file, tracked, size: entry.size });
+  }
   return `${flags} ${stampOf(entry)}`;
 }
