@@ -1,24 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { updateAnalysis } from '../src/analyzer/update-analysis.ts';
 import { AllowSettings, Component, DocsSettings } from '../src/domain/component.ts';
 import type { FleetMember } from '../src/domain/fleet.ts';
 import { createFileStore } from '../src/store/file-store.ts';
+import type { Store } from '../src/store/store.ts';
 import { makeRepositories } from './make-repositories.ts';
+import { both, median, printRow, refuseSpread } from './measure.ts';
 
 /**
- * What analysing a fleet costs as a ratio to `git shortlog -sn HEAD` over the same repositories in the same run,
+ * What analysing a fleet costs as a ratio to `git shortlog -sn HEAD` over the same repositories in the same round,
  * with the git processes that were really started and the memory above idle.
- * `--fleet FOLDER`: its repositories; else `--size N` small ones are made, 1,000 by default.
+ * `--fleet FOLDER`: its repositories, which are only read; else `--size N` small ones are made, 1,000 by default.
+ * `--rounds N`: 5 after a warm-up by default; with 1 there is no warm-up, and a busy machine is not refused.
  */
 const { values } = parseArgs({
-  options: { fleet: { type: 'string' }, size: { type: 'string', default: '1000' } },
+  options: {
+    fleet: { type: 'string' },
+    size: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '5' },
+  },
 });
+const ROUNDS = Number(values.rounds);
 const AT_A_TIME = 4;
+const BASELINE = '`git shortlog -sn HEAD`';
 
 const temporary = await mkdtemp(path.join(tmpdir(), 'hms-bench-'));
 try {
@@ -29,43 +38,88 @@ try {
 }
 
 async function measure(members: readonly FleetMember[]): Promise<void> {
-  const baseline = timed(() => {
-    for (const { folder } of members) git(folder, 'shortlog', '-sn', 'HEAD');
-  });
   const started = countProcesses();
-  const store = createFileStore({
-    folder: path.join(temporary, 'data'),
-    reportDamage(message) {
-      throw new Error(message);
-    },
-  });
+  const times = new Map<string, number[]>();
+  const processes = new Map<string, number>();
   const idle = process.memoryUsage().rss;
   let peak = idle;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 5);
-  const analyse = async (): Promise<void> => {
-    const waiting = members.values();
-    const work = async (): Promise<void> => {
-      for (const member of waiting) await updateAnalysis(store, member, { full: false, now: new Date() });
-    };
-    await Promise.all(Array.from({ length: AT_A_TIME }, work));
-  };
-  console.log(
-    `${members.length} repositories; \`git shortlog -sn HEAD\` over all: ${(await baseline).toFixed(0)} ms`,
-  );
-  console.log('| analysis | ms | × shortlog | ms per repository | git processes per repository |');
-  console.log('| --- | --- | --- | --- | --- |');
-  for (const name of ['cold', 'unchanged', 'unchanged again']) {
-    const time = await timed(analyse);
-    const each = (time / members.length).toFixed(1);
-    const processes = (started() / members.length).toFixed(2);
-    console.log(
-      `| ${name} | ${time.toFixed(0)} | ${(time / (await baseline)).toFixed(2)} | ${each} | ${processes} |`,
-    );
+  for (let round = ROUNDS === 1 ? 1 : 0; round <= ROUNDS; round += 1) {
+    for (const { name, run } of turnsOf(members, path.join(temporary, `data-${round}`))) {
+      started();
+      const time = await timed(run);
+      processes.set(name, started() / members.length);
+      if (round > 0) times.set(name, [...(times.get(name) ?? []), time]);
+    }
   }
   clearInterval(watch);
-  console.log(`Memory above idle: ${((peak - idle) / 1024 / 1024).toFixed(0)} MB`);
+  printTable(members.length, times, processes);
+  console.log(`\nMemory above idle: ${((peak - idle) / 1024 / 1024).toFixed(0)} MB`);
+}
+
+interface Turn {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
+
+/** In their order: what a row takes over stands in the store since the row before. */
+function turnsOf(members: readonly FleetMember[], data: string): Turn[] {
+  const quick = storeIn(path.join(data, 'quick'));
+  const full = storeIn(path.join(data, 'full'));
+  return [
+    {
+      name: BASELINE,
+      run: async () => {
+        for (const { folder } of members) git(folder, 'shortlog', '-sn', 'HEAD');
+        return Promise.resolve();
+      },
+    },
+    { name: 'cold', run: async () => analyse(members, quick, false) },
+    { name: 'unchanged', run: async () => analyse(members, quick, false) },
+    { name: 'cold, `--full`', run: async () => analyse(members, full, true) },
+    { name: 'unchanged, `--full`', run: async () => analyse(members, full, true) },
+  ];
+}
+
+function storeIn(folder: string): Store {
+  return createFileStore({
+    folder,
+    reportDamage(message) {
+      throw new Error(message);
+    },
+  });
+}
+
+async function analyse(members: readonly FleetMember[], store: Store, full: boolean): Promise<void> {
+  const waiting = members.values();
+  const work = async (): Promise<void> => {
+    for (const member of waiting) await updateAnalysis(store, member, { full, now: new Date() });
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+}
+
+function printTable(
+  count: number,
+  times: ReadonlyMap<string, readonly number[]>,
+  processes: ReadonlyMap<string, number>,
+): void {
+  const baseline = times.get(BASELINE) ?? [];
+  if (ROUNDS > 1) refuseSpread({ name: BASELINE }, baseline);
+  const load = loadavg()[0] ?? 0;
+  console.log(`${count} repositories, load ${load.toFixed(1)} at the end\n`);
+  printRow(['median (fastest)', 'ms', '× shortlog', 'ms per repository', 'git processes per repository']);
+  printRow(['---', '---', '---', '---', '---']);
+  for (const [name, own] of times) {
+    printRow([
+      name,
+      both(median(own), Math.min(...own), 0),
+      both(median(own) / median(baseline), Math.min(...own) / Math.min(...baseline), 2),
+      both(median(own) / count, Math.min(...own) / count, 2),
+      (processes.get(name) ?? 0).toFixed(2),
+    ]);
+  }
 }
 
 function membersOf(fleet: string): FleetMember[] {
