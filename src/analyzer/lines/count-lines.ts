@@ -1,5 +1,5 @@
 import type { LineCounts } from '../contents/file-facts.ts';
-import { BLANK, tallyLines, type LineTally } from './line-tally.ts';
+import { hasWord, tallyLines, type LineTally } from './line-tally.ts';
 import { syntaxOf } from './syntax.ts';
 import { eitherOf, tokensOf, type Token } from './tokens.ts';
 
@@ -14,36 +14,41 @@ export function countLines(language: string, text: string): LineCounts {
 /** Tells a tally of every comment, string and line of a text. */
 export function walkText(language: string, text: string, count: LineTally): LineCounts {
   const syntax = syntaxOf(language);
-  const { beginnings, tokens } = tokensOf(syntax);
-  const nested = syntax.nested === true;
-  for (let at = 0; at < text.length;) {
-    const code = text.charCodeAt(at);
-    const word = beginnings[code]?.find((each) => text.startsWith(each, at));
-    const token = word === undefined ? undefined : tokens.get(word);
-    if (word !== undefined && token !== undefined) {
-      at = step(count, { text, start: at, word, token, nested });
-      continue;
-    }
-    if (code === NEW_LINE) count.newLine();
-    else if (code > BLANK) count.code();
-    at += 1;
+  const { expression, tokens } = tokensOf(syntax);
+  let at = 0;
+  while (at < text.length) {
+    expression.lastIndex = at;
+    const found = expression.exec(text);
+    if (found === null) break;
+    const start = found.index;
+    if (hasWord(text, at, start)) count.code();
+    at = step(count, {
+      text,
+      start,
+      word: found[0],
+      token: tokens.get(found[0]),
+      nested: syntax.nested === true,
+    });
   }
+  if (hasWord(text, at, text.length)) count.code();
   return count.end(text);
 }
-
-const NEW_LINE = 10;
 
 interface Found {
   readonly text: string;
   readonly start: number;
   readonly word: string;
-  readonly token: Token;
+  readonly token: Token | undefined;
   readonly nested: boolean;
 }
 
 /** Counts what begins at a token; returns where to go on. */
 function step(count: LineTally, { text, start, word, token, nested }: Found): number {
   const after = start + word.length;
+  if (token === undefined) {
+    count.newLine();
+    return after;
+  }
   // A mark that begins a line holds the line break before it.
   if (word.startsWith('\n')) count.newLine();
   const { kind, close } = token;

@@ -55,11 +55,8 @@ export function tallyLines(whole: string): LineTally {
   };
 }
 
-/** The last of the characters that show nothing. */
-export const BLANK = 32;
-
 /** Whether anything but blanks stands there. */
-function hasWord(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (text.charCodeAt(at) > BLANK) return true;
+export function hasWord(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (text.charCodeAt(at) > 32) return true;
   return false;
 }

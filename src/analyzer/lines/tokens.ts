@@ -5,15 +5,15 @@ export interface Token {
   readonly close: string;
 }
 
-/** What a language's table makes special. */
+/** What a language's table makes special, and the expression that finds the next of it or of a line break. */
 interface Tokens {
-  /** By the code of their first character, the longest first, so that `"""` is not taken for `"`. */
-  readonly beginnings: readonly (readonly string[] | undefined)[];
+  readonly expression: RegExp;
   readonly tokens: ReadonlyMap<string, Token>;
 }
 
 const known = new Map<Syntax, Tokens>();
 
+/** The longest first, so that `"""` is not taken for `"`. */
 export function tokensOf(syntax: Syntax): Tokens {
   const before = known.get(syntax);
   if (before !== undefined) return before;
@@ -26,14 +26,10 @@ export function tokensOf(syntax: Syntax): Tokens {
     ...doc.map(([open, close]) => [open, { kind: 'doc', close }] as const),
     ...block.map(([open, close]) => [open, { kind: 'block', close }] as const),
   ]);
-  const made = { beginnings: byFirst([...tokens.keys()]), tokens };
+  const words = [...tokens.keys()].sort((a, b) => b.length - a.length).map((word) => escape(word));
+  const made = { expression: new RegExp([...words, '\n'].join('|'), 'g'), tokens };
   known.set(syntax, made);
   return made;
-}
-
-function byFirst(words: readonly string[]): (readonly string[] | undefined)[] {
-  const first = Map.groupBy(words, (word) => word.charCodeAt(0));
-  return Array.from({ length: 128 }, (_, code) => first.get(code)?.sort((a, b) => b.length - a.length));
 }
 
 /** Finds whichever of two marks comes next. */
