@@ -50,11 +50,11 @@ export async function analyzeRepository(
     signal,
     memory,
   });
-  const looked = { contents, attributesOf: await attributesIn(files) };
-  const structure = describeStructure(files, looked, dependencies.has_package_json);
+  const attributesOf = await attributesIn(files);
+  const structure = describeStructure(files, { contents, attributesOf }, dependencies.has_package_json);
   const facts = {
     ...{ structure, git, dependencies, manifests, lockfiles, isSubfolder, files, now },
-    largeFiles: await largeFiles(member.folder, files),
+    largeFiles: await largeFiles(member.folder, files, attributesOf),
     tools: await declaredTools(files),
     recordedSubmodules: await submodulePaths(files),
   };

@@ -4,6 +4,8 @@ import type { ManifestReport } from './dependencies.ts';
 
 /** Beyond this many globs in one ecosystem the rest are not followed; a plain folder is no glob. */
 const MAX_GLOBS = 500;
+/** So many patterns one with braces may stand for: each further one takes its time on every folder. */
+const MAX_BRACES = 100;
 
 /** The manifests of one ecosystem that a manifest's `members` name, in the order of their paths. */
 export function createMemberFinder(manifests: readonly string[]): (report: ManifestReport) => string[] {
@@ -13,7 +15,7 @@ export function createMemberFinder(manifests: readonly string[]): (report: Manif
   const matching = (pattern: string): readonly string[] => {
     const exact = plain.get(pattern);
     if (exact !== undefined || !/[*?[{(]/.test(pattern) || (globs += 1) > MAX_GLOBS) return exact ?? [];
-    const glob = new Minimatch(pattern, { nonegate: true, nocomment: true });
+    const glob = new Minimatch(pattern, { nonegate: true, nocomment: true, braceExpandMax: MAX_BRACES });
     return candidates.filter((file) => glob.match(file) || glob.match(path.posix.dirname(file)));
   };
   return ({ path: file, manifest }) => {

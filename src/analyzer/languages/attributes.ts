@@ -1,32 +1,36 @@
 import path from 'node:path';
-import picomatch from 'picomatch';
+import { Minimatch } from 'minimatch';
 import type { ComponentFiles } from '../component-files.ts';
 import { UnreadableFileError } from '../read-contained-file.ts';
 
-/** What `.gitattributes` says of a file to Linguist; undefined where it says nothing. */
-export interface LinguistAttributes {
+/** What `.gitattributes` says of a file to Linguist and to Git LFS; undefined where it says nothing. */
+export interface Attributes {
   readonly language?: string;
   readonly vendored?: boolean;
   readonly generated?: boolean;
   readonly documentation?: boolean;
   readonly detectable?: boolean;
+  /** Whether git holds only a pointer to it. */
+  readonly lfs?: boolean;
 }
 
-export type AttributesOf = (path: string) => LinguistAttributes;
+export type AttributesOf = (path: string) => Attributes;
 
 interface Line {
-  readonly matches: (path: string) => boolean;
-  readonly attributes: LinguistAttributes;
+  /** The later line wins. */
+  readonly order: number;
+  readonly pattern: string;
+  /** The folder of its file, with a closing `/`; empty at the top. */
+  readonly prefix: string;
+  readonly attributes: Attributes;
 }
 
-/** A pattern with more is not written by people, and takes long to be tried. */
-const MOST_STARS = 8;
-const LONGEST_PATTERN = 300;
-
-const NONE: LinguistAttributes = {};
+const NONE: Attributes = {};
 
 /** More in one repository were written by a program. */
 const MOST_FILES = 100;
+/** Each is tried on each file; lines that name one file, which tools write by the thousand, cost nothing. */
+const MOST_GLOBS = 500;
 
 /** What the component's own `.gitattributes` files say; one that cannot be read says nothing. */
 export async function attributesIn({ tracked, read }: ComponentFiles): Promise<AttributesOf> {
@@ -48,26 +52,38 @@ export async function attributesIn({ tracked, read }: ComponentFiles): Promise<A
 export function readAttributes(files: ReadonlyMap<string, string>): AttributesOf {
   const lines = [...files]
     .sort(([a], [b]) => a.split('/').length - b.split('/').length)
-    .flatMap(([file, text]) => text.split('\n').flatMap((line) => parseLine(line, path.posix.dirname(file))));
+    .flatMap(([file, text]) => text.split('\n').flatMap((line) => parseLine(line, path.posix.dirname(file))))
+    .map((line, order) => ({ ...line, order }));
   if (lines.length === 0) return () => NONE;
-  return (file) =>
-    lines.reduce<LinguistAttributes>(
-      (all, { matches, attributes }) => (matches(file) ? { ...all, ...attributes } : all),
-      NONE,
-    );
+  const named = new Map<string, Line[]>();
+  const globs = [];
+  for (const line of lines) {
+    if (/[*?[\\]/.test(line.pattern)) globs.push(line);
+    else keepNamed(named, line);
+  }
+  const tried = globs.slice(0, MOST_GLOBS).map((line) => ({ line, matches: matcher(line) }));
+  return (file) => {
+    const matching = [
+      ...(named.get(file) ?? []),
+      ...(named.get(`*/${path.posix.basename(file)}`) ?? []).filter(({ prefix }) => file.startsWith(prefix)),
+      ...tried.flatMap(({ line, matches }) => (matches(file) ? [line] : [])),
+    ];
+    return matching
+      .sort((a, b) => a.order - b.order)
+      .reduce<Attributes>((all, { attributes }) => ({ ...all, ...attributes }), NONE);
+  };
 }
 
-function parseLine(line: string, folder: string): Line[] {
-  const words = line.trim().split(/\s+/);
-  const [pattern = '', ...rest] = words;
-  const attributes = Object.assign({}, ...rest.map(parseAttribute)) as LinguistAttributes;
-  const isUsable = pattern.length <= LONGEST_PATTERN && pattern.split('*').length <= MOST_STARS + 1;
-  if (pattern === '' || pattern.startsWith('#') || !isUsable || Object.keys(attributes).length === 0)
-    return [];
-  return [{ matches: matcher(pattern, folder), attributes }];
+function parseLine(line: string, folder: string): Omit<Line, 'order'>[] {
+  const [pattern = '', ...words] = line.trim().split(/\s+/);
+  if (pattern === '' || pattern.startsWith('#')) return [];
+  const attributes = Object.assign({}, ...words.map(parseAttribute)) as Attributes;
+  if (Object.keys(attributes).length === 0) return [];
+  return [{ pattern, prefix: folder === '.' ? '' : `${folder}/`, attributes }];
 }
 
-function parseAttribute(word: string): LinguistAttributes {
+function parseAttribute(word: string): Attributes {
+  if (/^[-!]?filter(?:=|$)/.test(word)) return { lfs: word === 'filter=lfs' };
   const [, minus = '', name = '', value = 'true'] = /^(-?)linguist-([a-z]+)(?:=(.*))?$/.exec(word) ?? [];
   if (name === 'language') return { language: value };
   if (name !== 'vendored' && name !== 'generated' && name !== 'documentation' && name !== 'detectable') {
@@ -76,18 +92,27 @@ function parseAttribute(word: string): LinguistAttributes {
   return { [name]: minus === '' && value !== 'false' };
 }
 
-/** A pattern without a slash is one of names, at any depth. */
-function matcher(pattern: string, folder: string): (file: string) => boolean {
+/** By the path that it names, or as `*` and the name where it is for that name at any depth. */
+function keepNamed(named: Map<string, Line[]>, line: Line): void {
+  const { pattern, prefix } = line;
+  const key = pattern.includes('/') ? prefix + pattern.replace(/^\//, '') : `*/${pattern}`;
+  const known = named.get(key);
+  if (known === undefined) named.set(key, [line]);
+  else known.push(line);
+}
+
+/** A pattern without a slash is one of names, at any depth; git knows neither braces nor negation here. */
+function matcher({ pattern, prefix }: Line): (file: string) => boolean {
   const isName = !pattern.includes('/');
-  const isMatch = picomatch(pattern.replace(/^\//, ''), {
+  const glob = new Minimatch(pattern.replace(/^\//, ''), {
     dot: true,
     nobrace: true,
-    noextglob: true,
-    basename: false,
+    noext: true,
+    nonegate: true,
+    nocomment: true,
   });
-  const prefix = folder === '.' ? '' : `${folder}/`;
   return (file) => {
     if (!file.startsWith(prefix)) return false;
-    return isMatch(isName ? path.posix.basename(file) : file.slice(prefix.length));
+    return glob.match(isName ? path.posix.basename(file) : file.slice(prefix.length));
   };
 }

@@ -183,7 +183,6 @@ describe('a repository with', () => {
     ['heuristics’ worst case', 'a.h', `${' '.repeat(60_000)}x`],
     ['addresses that do not end', 'a.txt', 'postgres://a:'.repeat(60_000)],
     ['a tag that does not end', 'a.html', `<meta ${'name='.repeat(100_000)}`],
-    ['stars in .gitattributes', '.gitattributes', `${'*a'.repeat(120)} linguist-vendored\n`],
   ])(
     '%s is analysed in bounded time',
     async (_, name, text) => {
