@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { askGitRecords, type AskOptions } from '../git/ask-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
+import { statIfThere } from './large-files.ts';
 
 export interface Status {
   readonly modified: readonly ModifiedFile[];
@@ -29,10 +32,34 @@ const STATUS = [
 ];
 
 /** What `git status` says of the component's folder. */
-export async function askStatus({ target, prefix }: LocalRepository, options: AskOptions): Promise<Status> {
+export async function askStatus(repository: LocalRepository, options: AskOptions): Promise<Status> {
+  const { target, prefix } = repository;
   const reader = statusReader(prefix);
-  await askGitRecords(target, STATUS, '\0', reader.read, options);
-  return reader.status;
+  const grown = grownFiles(repository);
+  const without = grown.map(({ path }) => `:(top,exclude,literal)${prefix}${path}`);
+  await askGitRecords(target, [...STATUS, ...without], '\0', reader.read, options);
+  return { ...reader.status, modified: [...reader.status.modified, ...grown] };
+}
+
+/** So many at most, for a command line has an end. */
+const MAX_GROWN = 100;
+const GROWN_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Files that were empty and are large now: git would read them to the end to find that they have changed,
+ * because it takes a size of 0 in the index for one that it does not know.
+ */
+function grownFiles({ index, folder, objectFormat }: LocalRepository): ModifiedFile[] {
+  const empty = createHash(objectFormat).update('blob 0\0').digest('hex');
+  const grown: ModifiedFile[] = [];
+  for (const [file, { object, stage, mode, isSpecial }] of index?.tracked ?? []) {
+    if (object !== empty || stage !== 0 || isSpecial || mode === '120000') continue;
+    const found = statIfThere(path.join(folder, file));
+    if (found?.isFile() !== true || found.size < GROWN_BYTES) continue;
+    grown.push({ path: file, headBlob: null, conflicted: false });
+    if (grown.length === MAX_GROWN) break;
+  }
+  return grown;
 }
 
 /** Reads the records of `git status --porcelain=v2 -z --no-renames`; paths are relative to the work tree, `prefix` is cut off. */

@@ -36,7 +36,7 @@ function measure(folder: string, { path: file, mode }: ComponentFiles['tracked']
 }
 
 /** A file that git tracks may be gone, or stand where something else or nothing we may see is now. */
-function statIfThere(file: string) {
+export function statIfThere(file: string) {
   try {
     return lstatSync(file, { throwIfNoEntry: false });
   } catch {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -5,10 +6,11 @@ import type { RememberedDocument } from '../domain/remembered.ts';
 import { askGit, type AskOptions } from '../git/ask-git.ts';
 import { isOn, settingOf } from '../git/config-text.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
-import { readGitText } from '../git/read-git-file.ts';
+import { readGitBytes, readGitText } from '../git/read-git-file.ts';
 import { checkedOut } from '../git/submodule-head.ts';
 import { naming, openComponent, untrackedFolder } from './component-folder.ts';
 import { describeHistory, isMemorable, NO_HISTORY, readHistory } from './git-history.ts';
+import { statIfThere } from './large-files.ts';
 import { oldestChange } from './oldest-change.ts';
 import { latestReleaseTag } from './release-tag.ts';
 import { sum } from './sum.ts';
@@ -106,7 +108,7 @@ function historyKey({ place, refs, prefix, files }: LocalRepository): string {
   const mailmap =
     top === null
       ? files.find((file) => file.path === '.mailmap')?.blob
-      : readGitText(path.join(top, '.mailmap'));
+      : readMailmap(path.join(top, '.mailmap'));
   return sum([
     String(WAY_OF_COUNTING),
     prefix,
@@ -117,6 +119,13 @@ function historyKey({ place, refs, prefix, files }: LocalRepository): string {
     settingOf(config, 'core.usereplacerefs') ?? '',
     settingOf(config, 'core.abbrev') ?? '',
   ]);
+}
+
+/** A sum of it, since there is no limit to how long it is; git follows no link here. */
+function readMailmap(file: string): string | undefined {
+  if (statIfThere(file)?.isSymbolicLink() === true) return undefined;
+  const bytes = readGitBytes(file);
+  return bytes === undefined ? undefined : createHash('sha256').update(bytes).digest('hex');
 }
 
 /** How far the branch and its upstream have gone apart; null without an upstream, or a commit. */

@@ -38,17 +38,21 @@ export function parseIndex(bytes: Buffer | undefined, hashBytes: 20 | 32): Index
   if (bytes === undefined) return EMPTY;
   if (bytes.length < HEADER_BYTES + hashBytes || bytes.toString('latin1', 0, 4) !== 'DIRC') return undefined;
   const [version, count] = [bytes.readUInt32BE(4), bytes.readUInt32BE(8)];
+  // git would take memory for as many as it says, whatever that is.
+  if (count * (STAT_BYTES + hashBytes) > bytes.length) throw damaged('it is too short for what it holds');
   if (version < 2 || version > 4 || count > MAX_ENTRIES) return undefined;
   const end = bytes.length - hashBytes;
-  if (!hasRightSum(bytes, end)) {
-    throw new GitError(
-      'The index is damaged: it has another sum than it says. Remove .git/index and run `git reset`, which keeps the files.',
-    );
-  }
+  if (!hasRightSum(bytes, end)) throw damaged('it has another sum than it says');
   const read = readEntries(bytes, { version, count, end, hashBytes });
   if (read === undefined) return undefined;
   const tree = readExtensions(bytes, read.at, end, hashBytes);
   return tree === undefined ? undefined : { bytes, entries: read.entries, tree };
+}
+
+function damaged(why: string): GitError {
+  return new GitError(
+    `The index is damaged: ${why}. Remove .git/index and run \`git reset\`, which keeps the files.`,
+  );
 }
 
 /** A sum of zeros stands for none (`index.skipHash`). */

@@ -6,6 +6,7 @@ import { askRefs } from './ask-refs.ts';
 import { settingOf } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { parseIndex, type IndexEntry, type IndexFile } from './index-file.ts';
+import { requirePlainFiles } from './plain-files.ts';
 import { readGitBytes } from './read-git-file.ts';
 import { readRefs, type Refs } from './refs.ts';
 import { filterDrivers } from './safe-git.ts';
@@ -38,6 +39,7 @@ export async function readRepository(
   place: GitFolder,
   options: AskOptions,
 ): Promise<LocalRepository> {
+  requirePlainFiles(place);
   const real = await realpath(folder);
   const inside = place.top === null ? '' : path.relative(place.top, real);
   const prefix = inside === '' ? '' : `${inside.split(path.sep).join('/')}/`;

@@ -4,7 +4,8 @@ import {
   fstatSync,
   lstatSync,
   openSync,
-  readFileSync,
+  readSync,
+  statSync,
   type BigIntStats,
 } from 'node:fs';
 import { GitError, hasCode } from '../domain/errors.ts';
@@ -21,13 +22,15 @@ export function readGitBytes(file: string): Buffer | undefined {
   try {
     const entry = lstatSync(file, { throwIfNoEntry: false });
     if (entry === undefined || entry.isDirectory()) return undefined;
-    if (!entry.isFile() && !entry.isSymbolicLink()) throw new GitError(`${file} is not a regular file.`);
+    if (entry.isSymbolicLink() && statSync(file).isDirectory()) return undefined;
+    // Before opening: only to open a pipe or a device can have an effect.
+    if (!statSync(file).isFile()) throw new GitError(`${file} is not a regular file.`);
     const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const { size, isFile } = stateOf(opened);
       if (!isFile) throw new GitError(`${file} is not a regular file.`);
       if (size > MAX_BYTES) throw new GitError(`${file} is larger than 256 MB.`);
-      return readFileSync(opened);
+      return readBounded(opened, size, file);
     } finally {
       closeSync(opened);
     }
@@ -56,6 +59,19 @@ export function stampGitFile(file: string): string {
 
 export function stampOf({ mode, size, ino, mtimeNs, ctimeNs }: BigIntStats): string {
   return `${mode} ${size} ${ino} ${mtimeNs} ${ctimeNs}`;
+}
+
+/** What has no size or grows while it is read, as in `/proc`, ends at the size that it had. */
+function readBounded(opened: number, size: number, file: string): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < size) {
+    const read = readSync(opened, bytes, length, size - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  if (readSync(opened, Buffer.alloc(4_096)) > 0) throw new GitError(`${file} is longer than it says.`);
+  return bytes.subarray(0, length);
 }
 
 function stateOf(opened: number): { size: number; isFile: boolean } {
