@@ -19,6 +19,8 @@ export default {
       },
     ],
   },
+  // Most tests wait for processes and servers that they have started.
+  maxWorkers: 2,
   globalSetup: '<rootDir>/test/global-setup.ts',
   testTimeout: 60_000,
 };

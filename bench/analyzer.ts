@@ -106,7 +106,7 @@ function printTable(
   processes: ReadonlyMap<string, number>,
 ): void {
   const baseline = times.get(BASELINE) ?? [];
-  if (ROUNDS > 1) refuseSpread({ name: BASELINE }, baseline);
+  if (ROUNDS > 1) refuseSpread(BASELINE, baseline);
   const load = loadavg()[0] ?? 0;
   console.log(`${count} repositories, load ${load.toFixed(1)} at the end\n`);
   printRow(['median (fastest)', 'ms', '× shortlog', 'ms per repository', 'git processes per repository']);

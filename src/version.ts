@@ -4,5 +4,11 @@ const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.
   version: string;
 };
 
-/** This program's version: what it says of itself, and what makes an older program's prints differ from ours. */
+/** This program's version: what it says of itself. */
 export const VERSION = manifest.version;
+
+/** Set by the build: a hash over all sources. */
+declare const HMS_BUILD: string | undefined;
+
+/** Names this program exactly: what another one remembered may follow from other rules, so it is not believed. */
+export const BUILD = typeof HMS_BUILD === 'string' ? HMS_BUILD : manifest.version;

@@ -3,7 +3,7 @@ import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { Store } from '../store/store.ts';
-import { VERSION } from '../version.ts';
+import { BUILD } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 interface Seeing {
@@ -57,7 +57,7 @@ async function printWithMemory(store: Store, member: FleetMember, signal: AbortS
   return print;
 }
 
-/** Folder, events, policy, the component's entry, and the program's version. */
+/** Folder, events, policy, the component's entry, and the program. */
 function wholePrint(
   { fleet }: Workspace,
   member: FleetMember,
@@ -65,5 +65,5 @@ function wholePrint(
   folder: FolderPrint,
 ): string {
   const settings = JSON.stringify([fleet.settings.status, member]);
-  return sum([folder.source, folder.documents, status.log_position, settings, VERSION]);
+  return sum([folder.source, folder.documents, status.log_position, settings, BUILD]);
 }

@@ -5,7 +5,7 @@ import { withTrend } from '../domain/analysis/quality-trend.ts';
 import { rememberFindings } from '../domain/analysis/remember-findings.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
-import { VERSION } from '../version.ts';
+import { BUILD } from '../version.ts';
 import { analyzeRepository, sameAnalysis, type AnalyzeOptions } from './analyze-repository.ts';
 import { storedMemory } from './contents/memory.ts';
 import { lookAtRepository, type Look } from './look.ts';
@@ -54,7 +54,7 @@ async function printOf(
 ): Promise<string | null> {
   if (repository.place.top !== null && workTree.known === null) return null;
   return sum([
-    VERSION,
+    BUILD,
     String(full),
     now.toISOString().slice(0, 10),
     JSON.stringify(member),

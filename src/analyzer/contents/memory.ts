@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContentsDocument } from '../../domain/analysis/contents.ts';
 import type { Store } from '../../store/store.ts';
-import { VERSION } from '../../version.ts';
+import { BUILD } from '../../version.ts';
 import type { FileSightings } from '../findings/scan-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
 import { formatFileLine, parseFileLine, type FileFacts } from './file-facts.ts';
@@ -80,10 +80,10 @@ function answered(asked: ReadonlyMap<string, boolean>, answer: boolean): string[
   return [...asked].filter(([, given]) => given === answer).map(([path]) => path);
 }
 
-/** The program's version stands for all that rules call; their own text, for who changes one while working on it. */
+/** The build stands for all that rules call; their own text, for who changes one and runs it from its sources. */
 function printOf({ rules, full }: LookedFor): string {
   const texts = rules.map(({ id, reads, scan }) => [id, reads.toString(), scan.toString()]);
   return createHash('sha256')
-    .update(JSON.stringify([VERSION, full, texts]))
+    .update(JSON.stringify([BUILD, full, texts]))
     .digest('hex');
 }
