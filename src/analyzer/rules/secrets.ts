@@ -1,3 +1,4 @@
+import type { Severity } from '../../domain/finding.ts';
 import { isDocumentation, isTest } from '../conventions.ts';
 import { findSecrets, type FoundSecret } from '../secrets/find-secrets.ts';
 import type { ContentRule, Sighting } from './rule.ts';
@@ -35,13 +36,16 @@ const ADDRESSES = new Set(['basicauth', 'database-connection-string']);
 
 function isReal({ rule, what, start, end }: FoundSecret, path: string, text: string): boolean {
   if (NO_SECRET.has(what)) return false;
-  const isForShow = isTest(path) || isDocumentation(path) || MADE_UP.test(path) || EXAMPLE_FILE.test(path);
-  if (isForShow && EASILY_MADE.has(rule)) return false;
+  if (isForShow(path) && EASILY_MADE.has(rule)) return false;
   const secret = text.slice(start, end);
   if (rule === 'privatekey' || rule === 'gcp') return true;
   if (ADDRESSES.has(rule))
     return !NO_SERVER.test(secret + text.slice(end, end + 1)) && !PLACEHOLDER.test(secret);
   return !PLACEHOLDER.test(secret) && !/[$%]\{|\$\(|\$[A-Z_]+|\{\{/.test(secret);
+}
+
+function isForShow(path: string): boolean {
+  return isTest(path) || isDocumentation(path) || MADE_UP.test(path) || EXAMPLE_FILE.test(path);
 }
 
 /** Named by what stands before it on its line, so that a hash says nothing about the secret. */
@@ -51,9 +55,15 @@ function sighting({ rule, what, name, start }: FoundSecret, path: string, text: 
   return {
     line,
     key: `${rule} ${what} ${text.slice(Math.max(lineStart, start - 200), start)}`,
-    severity: ADDRESSES.has(rule) || what === 'AWSAccessKeyID' ? 'high' : 'critical',
+    severity: severityOf(rule, what, path),
     description: `${path} holds what looks like ${article(name)} ${name} (line ${line}, rule ${rule} of secretlint).`,
   };
+}
+
+/** A token in a test is mostly made up in the form of a real one, but only a person can tell. */
+function severityOf(rule: string, what: string, path: string): Severity {
+  if (isForShow(path)) return 'medium';
+  return ADDRESSES.has(rule) || what === 'AWSAccessKeyID' ? 'high' : 'critical';
 }
 
 function article(name: string): string {

@@ -68,11 +68,11 @@ function ask({ name: rule, creator }: Detector, path: string, text: string): Fou
   return found;
 }
 
-/** `found GitHub token: <the token>` without its beginning and end. */
+/** `found GitHub Token(<kind>): <the token>` without its beginning and what would tell of the token. */
 function wordsOf(message: unknown): string {
   const { en } = message as { readonly en: string | ((props: object) => string) };
   const [words = ''] = (typeof en === 'string' ? en : en({})).split(':');
-  return words.replace(/^found /i, '');
+  return words.replace(/^found /i, '').replace('(undefined)', '');
 }
 
 /** What the rules use of it: they are asked about text alone, and never read the file themselves. */

@@ -1,6 +1,6 @@
 /**
  * What a file must hold, by the name of secretlint's rule, before that rule is asked: a part of what the rule itself looks for.
- * One expression over all of them goes through a file in the time that it takes to read it; all rules take a hundred times that.
+ * One expression over all of them goes through a file in the time that it takes to read it; all rules take many times that.
  * Each begins with the character that is rarest in code, and looks back from there: that is five times as fast as from the front.
  * A rule that is not here is always asked.
  */

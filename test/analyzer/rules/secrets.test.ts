@@ -54,6 +54,20 @@ describe('secrets', () => {
     expect(JSON.stringify(found)).not.toContain(text.slice(-12));
   });
 
+  it('are for a person to look at where they stand in a test', () => {
+    const token = `x = "glpat-${made(20)}"\n`;
+
+    const found = scan(secrets, { 'src/config.ts': token, 'tests/config.test.ts': token });
+
+    expect(found.map(({ severity }) => severity)).toEqual(['critical', 'medium']);
+  });
+
+  it('are named without what would tell of them', () => {
+    const [found] = findSecrets('a.ts', `x = "ghp_${made(36)}"\n`);
+
+    expect(found?.name).toBe('GitHub Token');
+  });
+
   it('have a trigger for each of secretlint’s rules, so that none is asked about every file', () => {
     expect(DETECTOR_NAMES.filter((name) => !(name in TRIGGERS))).toEqual([]);
   });
