@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { GitError } from '../domain/errors.ts';
+import { guardOf } from '../process/guard.ts';
 import { killGroup } from '../process/kill-group.ts';
 import { filtersOff, NO_PROTOCOL, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
 
@@ -66,13 +67,14 @@ export async function askGitRecords(
   if (rest !== '') onRecord(rest);
 }
 
-/** Starts git in a process group of its own, so that its children end with it. */
+/** Starts git in a process group of its own, so that its children end with it, and both with us. */
 export function spawnGit(
   { folder, gitDir, workTree, filters }: GitTarget,
   args: readonly string[],
 ): ChildProcessWithoutNullStreams {
   const place = [`--git-dir=${gitDir}`, workTree === null ? '--bare' : `--work-tree=${workTree}`];
-  return spawn('git', [...SAFE_SETTINGS.flatMap((setting) => ['-c', setting]), ...place, ...args], {
+  const guard = guardOf();
+  const child = spawn('git', [...SAFE_SETTINGS.flatMap((setting) => ['-c', setting]), ...place, ...args], {
     cwd: folder,
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -80,10 +82,19 @@ export function spawnGit(
       ...SAFE_ENVIRONMENT,
       ...NO_PROTOCOL,
       ...filtersOff(filters),
+      ...guard.mark,
     },
     detached: true,
     stdio: 'pipe',
   });
+  const { pid } = child;
+  if (pid !== undefined) {
+    guard.watch(pid);
+    child.once('close', () => {
+      guard.forget(pid);
+    });
+  }
+  return child;
 }
 
 /** Undefined when git ended well; else why not. */
