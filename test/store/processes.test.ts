@@ -53,11 +53,20 @@ async function whileReading<T>(work: Promise<T>): Promise<{ result: T; reads: nu
   return { result: await result, reads };
 }
 
+/** The folder of events has no documents, and others within it that come and go. */
 function parseDocuments(): number {
-  const entries = readdirSync(temporary.folder, { recursive: true, encoding: 'utf8' });
-  const documents = entries.filter((name) => name.endsWith('.json'));
+  const documents = readdirSync(temporary.folder)
+    .filter((folder) => folder !== 'events')
+    .flatMap((folder) => filesBelow(folder))
+    .filter((name) => name.endsWith('.json'));
   for (const name of documents) JSON.parse(readFileSync(path.join(temporary.folder, name), 'utf8'));
   return documents.length;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(path.join(temporary.folder, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+    path.join(folder, name),
+  );
 }
 
 async function logs(): Promise<[string, RecordedEvent[]][]> {
