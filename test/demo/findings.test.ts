@@ -34,7 +34,7 @@ describe('the faults of the demo', () => {
       'HMS-DEV': ['missing_tool'],
       'HMS-FLD': ['missing_tests'],
       'HMS-GOV': ['missing_env_file'],
-      'HMS-NFO': ['manifest_unparsable'],
+      'HMS-NFO': ['manifest_unparsable', 'merge_markers'],
       'HMS-SME': ['missing_readme'],
     });
   });
