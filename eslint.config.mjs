@@ -24,7 +24,7 @@ const MAY_IMPORT = {
   git: { values: ['domain', 'process'] },
   store: { values: ['domain'] },
   workspace: { values: ['domain'] },
-  demo: { values: ['domain', 'process', 'workspace'] },
+  demo: { values: ['domain', 'process', 'store', 'workspace'] },
   tracker: { values: ['domain', 'process', 'git', 'store'] },
   analyzer: { values: ['domain', 'git', 'store', 'workspace'] },
   environment: { values: ['domain', 'process', 'git', 'store', 'workspace', 'analyzer'] },

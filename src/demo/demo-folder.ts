@@ -2,11 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { InputError } from '../domain/errors.ts';
+import { acquireLock } from '../store/lock.ts';
 import { FLEET_FILE } from '../workspace/workspace.ts';
 
 const REPOSITORIES = 'SYSTEM-COMPONENTS';
 const README = 'README.md';
 const STAGING_PREFIX = '.hms-demo-';
+/** Held while the parts are moved into place, so that nobody takes half of another's demo for one that was abandoned. */
+const LOCK = `${STAGING_PREFIX}lock`;
+/** Moving takes three renames. */
+const LOCK_WAIT_MS = 60_000;
 
 /** Whether the folder holds a whole demo; throws InputError when it holds anything else. */
 export async function holdsDemo(folder: string): Promise<boolean> {
@@ -64,7 +69,7 @@ function isHalfMade(names: readonly string[]): boolean {
 
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
-    if (!name.startsWith(STAGING_PREFIX) || isRunning(Number.parseInt(name.slice(STAGING_PREFIX.length), 10)))
+    if (!name.startsWith(STAGING_PREFIX) || name === LOCK || isRunning(Number.parseInt(name.slice(STAGING_PREFIX.length), 10)))
       continue;
     // A git process that outlived its killed parent may still write here for a moment.
     await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
@@ -80,24 +85,23 @@ function isRunning(pid: number): boolean {
 }
 
 async function publish(staging: string, folder: string): Promise<boolean> {
-  for (let attempt = 1; !(await moveRepositories(staging, folder)); attempt += 1) {
-    if ((await namesIn(folder)).includes(FLEET_FILE)) return false;
-    // What stands there is complete but nobody's: its maker was killed before it wrote components.yaml.
-    await rename(join(folder, REPOSITORIES), join(staging, `abandoned-${attempt}`));
+  const lockFile = join(folder, LOCK);
+  const lock = await acquireLock(lockFile, LOCK_WAIT_MS);
+  try {
+    const isFirst = !(await namesIn(folder)).includes(FLEET_FILE);
+    if (isFirst) await moveIntoPlace(staging, folder);
+    // Who still waits for the removed lock finds a whole demo. After a failure it stays, for the next call.
+    await rm(lockFile, { force: true });
+    return isFirst;
+  } finally {
+    lock.release();
   }
-  await rename(join(staging, README), join(folder, README));
-  await rename(join(staging, FLEET_FILE), join(folder, FLEET_FILE));
-  return true;
 }
 
-/** False when there are repositories already: a rename replaces no folder that holds something. */
-async function moveRepositories(staging: string, folder: string): Promise<boolean> {
-  try {
-    await rename(join(staging, REPOSITORIES), join(folder, REPOSITORIES));
-    return true;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
-    throw error;
-  }
+async function moveIntoPlace(staging: string, folder: string): Promise<void> {
+  // Repositories that stand there are nobody's: their maker was killed before it wrote components.yaml.
+  if ((await namesIn(folder)).includes(REPOSITORIES))
+    await rename(join(folder, REPOSITORIES), join(staging, 'abandoned'));
+  for (const name of [REPOSITORIES, README, FLEET_FILE])
+    await rename(join(staging, name), join(folder, name));
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeDemo } from '../../src/demo/make-demo.ts';
 import { InputError } from '../../src/domain/errors.ts';
 import { runCommand } from '../../src/process/run-command.ts';
+import { acquireLock } from '../../src/store/lock.ts';
 import { filesOf, headsOf, newFolder, repositoryOf } from './demo-fixture.ts';
 
 const WORKSPACE = ['README.md', 'SYSTEM-COMPONENTS', 'components.yaml'];
@@ -63,6 +64,27 @@ describe('a demo that was killed while it was made', () => {
     expect([one.created, other.created].sort()).toEqual([false, true]);
     expect((await readdir(folder)).sort()).toEqual(WORKSPACE);
     expect(await headsOf(folder)).toEqual(await golden());
+  });
+
+  it('waits for one that moves its parts into place, and leaves them', async () => {
+    const lock = await acquireLock(join(folder, '.hms-demo-lock'), 1_000);
+    await write({ 'SYSTEM-COMPONENTS/HMS-API/README.md': 'another’s' });
+    await mkdir(join(folder, `.hms-demo-${process.pid}-another`));
+    const { promise: isMade, resolve } = Promise.withResolvers<undefined>();
+    const demo = makeDemo({
+      folder,
+      seed: 1,
+      onComponent(_, made, total) {
+        if (made === total) resolve(undefined);
+      },
+    });
+    await isMade;
+    await write({ 'README.md': 'another’s', 'components.yaml': 'demo: true\n' });
+    lock.release();
+
+    expect(await demo).toEqual({ created: false, components: 33 });
+    expect(await readFile(join(folder, 'SYSTEM-COMPONENTS/HMS-API/README.md'), 'utf8')).toBe('another’s');
+    expect(await readdir(folder)).not.toContain('.hms-demo-lock');
   });
 
   it('leaves an empty folder when it fails midway', async () => {
