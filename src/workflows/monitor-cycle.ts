@@ -22,7 +22,7 @@ import type { quickUpdate } from './quick-update.ts';
 const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
 
 /** One cycle, from reading which components there are to their colours; only a cancellation, or a long history, ends it early. */
-export async function runCycle(memory: Memory, plan: CyclePlan, isLong: () => boolean): Promise<void> {
+export async function runCycle(memory: Memory, plan: CyclePlan, isTooLong: () => boolean): Promise<void> {
   memory.change((state) => beginCycle(state, plan, Date.now()));
   await throughCycle(memory, { plan, due: [] }, async (cycle) => {
     await memory.readFleet();
@@ -32,7 +32,7 @@ export async function runCycle(memory: Memory, plan: CyclePlan, isLong: () => bo
     if (due.length === 0) return true;
     const isWhole = due.length === memory.state.fleet?.component_ids.length;
     const update = await startUpdate(memory.state, isWhole ? null : due);
-    if (await endsBefore(update.result(), isLong)) return true;
+    if (await endsBefore(update.result(), isTooLong)) return true;
     memory.change((state) => withUpdate(state, { plan, due: isWhole ? null : due }));
     return false;
   });
@@ -42,10 +42,10 @@ export async function runCycle(memory: Memory, plan: CyclePlan, isLong: () => bo
 export async function finishCycle(
   memory: Memory,
   { plan, due }: CycleUpdate,
-  isLong: () => boolean,
+  isTooLong: () => boolean,
 ): Promise<void> {
   const ids = due ?? memory.state.fleet?.component_ids ?? [];
-  await throughCycle(memory, { plan, due: ids }, () => endsBefore(awaitUpdate(memory.state), isLong));
+  await throughCycle(memory, { plan, due: ids }, () => endsBefore(awaitUpdate(memory.state), isTooLong));
 }
 
 /** Does a cycle's work and ends it, unless the work says that it goes on in another run. */
@@ -100,11 +100,16 @@ function updateId(cycle: number): string {
   return `${workflowInfo().workflowId}/${cycle}`;
 }
 
-/** Whether the update ends before the history is long; a cancellation is the update's to answer, when it has stopped. */
-async function endsBefore(update: Promise<unknown>, isLong: () => boolean): Promise<boolean> {
-  update.catch(() => undefined);
-  const long = CancellationScope.nonCancellable(() => condition(isLong));
-  return Promise.race([update.then(() => true), long.then(() => false)]);
+/** Whether the update ends before the history is too long; a cancellation is the update's to answer, when it has stopped. */
+async function endsBefore(update: Promise<unknown>, isTooLong: () => boolean): Promise<boolean> {
+  let hasEnded = false;
+  const end = (): void => {
+    hasEnded = true;
+  };
+  void update.then(end, end);
+  await CancellationScope.nonCancellable(() => condition(() => hasEnded || isTooLong()));
+  if (hasEnded) await update;
+  return hasEnded;
 }
 
 function withUpdate(state: MonitorState, update: CycleUpdate): MonitorState {

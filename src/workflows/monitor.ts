@@ -7,7 +7,10 @@ import { finishCycle, runCycle } from './monitor-cycle.ts';
 import { handleMessages, refusal } from './monitor-handlers.ts';
 import { createMemory, type Memory } from './monitor-memory.ts';
 
-/** A cycle adds some thirty events and a command up to five; a run that is longer goes on as a new one, also while a cycle runs. */
+/**
+ * A cycle adds some thirty events and a command up to five. Between two cycles a longer run goes on as a new one;
+ * while a cycle runs, whose update the new run then has to ask for, only one that is half as long again does.
+ */
 const MAX_EVENTS = 1_000;
 const MAX_BYTES = 1_000_000;
 
@@ -26,14 +29,14 @@ export async function monitor(options?: Partial<MonitorOptions>, carried?: Monit
     }
     const update = memory.state.running?.update;
     if (update !== undefined) {
-      await finishCycle(memory, update, isLong);
+      await finishCycle(memory, update, isTooLong);
       continue;
     }
     memory.isTold = false;
     const turn = takeTurn(memory.state, Date.now(), Math.random);
     memory.change(() => turn.state);
     if (turn.cycle === null) await wait(memory, turn.wait_until_ms);
-    else await runCycle(memory, turn.cycle, isLong);
+    else await runCycle(memory, turn.cycle, isTooLong);
   }
 }
 
@@ -47,8 +50,16 @@ function begin(options: unknown): MonitorState {
 }
 
 function isLong(): boolean {
+  return isLongerThan(1);
+}
+
+function isTooLong(): boolean {
+  return isLongerThan(1.5);
+}
+
+function isLongerThan(times: number): boolean {
   const { historyLength, historySize, continueAsNewSuggested } = workflowInfo();
-  return continueAsNewSuggested || historyLength > MAX_EVENTS || historySize > MAX_BYTES;
+  return continueAsNewSuggested || historyLength > times * MAX_EVENTS || historySize > times * MAX_BYTES;
 }
 
 /** Until the time has come (null: it does not come by itself), or somebody tells it something, or it was told too much that makes no sense. */

@@ -18,7 +18,7 @@ afterAll(async () => {
 /** Signals that are on their way together. */
 const AT_A_TIME = 20;
 /** More than one run of the monitor takes. */
-const MANY = 1_000;
+const MANY = 1_600;
 
 /** The lengths of the histories of all runs of a monitor. */
 async function lengthsOf({ handle }: TestMonitor): Promise<number[]> {
