@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url';
 // Beside the program, and as trusted; Node's default is a folder that every user of the machine can write to.
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/hms', import.meta.url)));
 
+// By now glibc has read it; of bin/hms, it is for this process alone.
+if (process.env['GLIBC_TUNABLES'] === 'glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1')
+  delete process.env['GLIBC_TUNABLES'];
+
 const { main } = await import('./main.ts');
 await main(process.argv);
 

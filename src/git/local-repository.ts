@@ -4,7 +4,7 @@ import { unlessMissing } from '../domain/errors.ts';
 import type { AskOptions, GitTarget } from './ask-git.ts';
 import { askRefs } from './ask-refs.ts';
 import { settingOf } from './config-text.ts';
-import type { GitFolder } from './git-folder.ts';
+import { findGitFolder, type GitFolder } from './git-folder.ts';
 import { parseIndex, type IndexEntry, type IndexFile } from './index-file.ts';
 import { requirePlainFiles } from './plain-files.ts';
 import { readGitBytes } from './read-git-file.ts';
@@ -43,21 +43,33 @@ export async function readRepository(
   const real = await realpath(folder);
   const inside = place.top === null ? '' : path.relative(place.top, real);
   const prefix = inside === '' ? '' : `${inside.split(path.sep).join('/')}/`;
-  const target = {
-    folder: real,
-    gitDir: place.gitDir,
-    workTree: place.top,
-    filters: [...filterDrivers(place.config.keys())],
-  };
+  const target = targetOf(real, place);
   const objectFormat = settingOf(place.config, 'extensions.objectformat') === 'sha256' ? 'sha256' : 'sha1';
-  const refs = hasPlainRefs(place) ? await readRefs(place) : await askRefs(place, target, options);
+  const refs = await refsOf(place, target, options);
   const index = place.top === null ? undefined : await readIndex(place.gitDir, prefix, objectFormat);
   const files = index === undefined ? await askFiles(target, refs, options) : filesOf(index);
   return { folder: real, prefix, place, target, refs, objectFormat, index, ...files };
 }
 
-function hasPlainRefs({ config }: GitFolder): boolean {
-  return (settingOf(config, 'extensions.refstorage') ?? 'files') === 'files';
+/**
+ * The commit that is checked out in the repository that a folder belongs to; null before the first commit, and without
+ * a repository. A process is started only where refs are no plain files.
+ * Throws GitError when the repository is damaged.
+ */
+export async function readHead(folder: string, options: AskOptions): Promise<string | null> {
+  const place = await findGitFolder(folder);
+  if (place === undefined) return null;
+  requirePlainFiles(place);
+  return (await refsOf(place, targetOf(folder, place), options)).head;
+}
+
+function targetOf(folder: string, { gitDir, top, config }: GitFolder): GitTarget {
+  return { folder, gitDir, workTree: top, filters: [...filterDrivers(config.keys())] };
+}
+
+async function refsOf(place: GitFolder, target: GitTarget, options: AskOptions): Promise<Refs> {
+  const isPlain = (settingOf(place.config, 'extensions.refstorage') ?? 'files') === 'files';
+  return isPlain ? readRefs(place) : askRefs(place, target, options);
 }
 
 async function readIndex(

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { GitError, InputError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { openRepository } from '../git/repository.ts';
+import { readHead } from '../git/local-repository.ts';
 import { runCommand, type CommandResult } from '../process/run-command.ts';
 import { findReports, readReportFile } from './reports/open-reports.ts';
 import { lastLines } from './reports/plain-text.ts';
@@ -71,8 +71,7 @@ function howItEnded(command: readonly string[], { exitCode, reason, stdout }: Co
 /** What is checked out when the run begins; null where git does not know. */
 async function commitOf(folder: string, signal: AbortSignal | undefined): Promise<string | null> {
   try {
-    const repository = openRepository(folder, { signal, timeoutMs: GIT_TIMEOUT_MS });
-    return (await repository.run('rev-parse', '--verify', '--quiet', 'HEAD')).trim() || null;
+    return await readHead(folder, { signal, timeoutMs: GIT_TIMEOUT_MS });
   } catch (error) {
     if (error instanceof GitError) return null;
     throw error;

@@ -52,6 +52,32 @@ describe('bin/hms', () => {
     expect(stdout).toMatch(/^ran (--[a-z]\S+ )+\S.*\/copy\/dist\/client\/cli\.js tracker list\n$/);
   });
 
+  it.each([
+    [
+      'nothing of what it sets for its own memory',
+      {},
+      'at its start glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1, for commands undefined',
+    ],
+    [
+      'what was set before',
+      { GLIBC_TUNABLES: 'glibc.malloc.check=0' },
+      'at its start glibc.malloc.check=0, for commands glibc.malloc.check=0',
+    ],
+  ])('hands on to commands %s', async (_, env, says) => {
+    await using place = await createPlace();
+    const tunables = 'process.env.GLIBC_TUNABLES';
+    await place.write({
+      'watch.mjs': `const before = ${tunables}; process.on('exit', () => console.log('at its start ' + before + ', for commands ' + ${tunables}));`,
+    });
+
+    const { stdout } = await execa(HMS, ['--version'], {
+      cwd: place.folder,
+      env: { ...env, NODE_OPTIONS: '--import ./watch.mjs' },
+    });
+
+    expect(stdout).toBe(`${VERSION}\n${says}`);
+  });
+
   it('says how to build it where it is not built', async () => {
     await using place = await createPlace();
 
