@@ -1,4 +1,5 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
+import { retryDelayMs } from './retry-delay.ts';
 
 /** What an activity's work needs to know of the attempt that it runs in. */
 export interface Attempt {
@@ -21,7 +22,7 @@ const HEARTBEAT_MS = 2_000;
 
 /**
  * Runs an activity's work with what every activity owes: heartbeats, so that a dead worker is noticed and a cancellation arrives,
- * and the number of attempts, which goes with the result and with the failure (in its details).
+ * the number of attempts, which goes with the result and with the failure (in its details), and a wait before the next.
  */
 export async function attempt<T>(work: (attempt: Attempt) => Promise<T>): Promise<Done<T>> {
   const { info, cancellationSignal: signal, heartbeat } = Context.current();
@@ -34,7 +35,11 @@ export async function attempt<T>(work: (attempt: Attempt) => Promise<T>): Promis
     const value = await work({ signal, run, idempotencyKey: `${run}/${info.activityId}` });
     return { attempts: info.attempt, value };
   } catch (error) {
-    throw signal.aborted ? error : ApplicationFailure.fromError(error, { details: [info.attempt] });
+    if (signal.aborted) throw error;
+    throw ApplicationFailure.fromError(error, {
+      details: [info.attempt],
+      nextRetryDelay: retryDelayMs(info.retryPolicy ?? {}, info.attempt, Math.random),
+    });
   } finally {
     clearInterval(beat);
   }

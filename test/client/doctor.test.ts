@@ -1,3 +1,4 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createFleet, type Fleet } from '../workflows/fleet.ts';
 import { runHms } from './hms.ts';
@@ -29,7 +30,9 @@ describe('hms doctor', () => {
       'git',
       'workspace',
       'data',
+      'clock',
       'temporal',
+      'database',
       'server',
     ]);
     expect(checks.filter(({ verdict }) => verdict === 'missing')).toEqual([]);
@@ -59,6 +62,31 @@ describe('hms doctor', () => {
     expect(missing.map(({ check }) => check)).toEqual(['workspace']);
     expect(missing[0]?.measured).toContain('There is no workspace here');
     expect(checks.at(-1)?.measured).toBe('cannot be looked at without the workspace');
+    expect(code).toBe(1);
+  });
+
+  it('sees a clock that was set back, and a database that is none', async () => {
+    await using place = await createFleet({ A: {} });
+    await runHms(place.root, ['tracker', 'start', 'A', '--success']);
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    const [log] = await readdir(place.file('data/events'), { recursive: true });
+    await utimes(place.file(`data/events/${log}`), tomorrow, tomorrow);
+    await mkdir(place.file('.hms'), { recursive: true });
+    await writeFile(place.file('.hms/temporal.db'), 'x'.repeat(5_000));
+
+    const { code, stdout } = await runHms(place.root, ['doctor', '--json']);
+
+    const { checks } = JSON.parse(stdout) as Report;
+    const found = new Map(checks.map((check) => [check.check, check]));
+    expect(found.get('clock')).toMatchObject({
+      verdict: 'note',
+      remedy: expect.stringContaining('Set the clock'),
+    });
+    expect(found.get('clock')?.measured).toContain(tomorrow.toISOString());
+    expect(found.get('database')).toMatchObject({
+      verdict: 'missing',
+      measured: expect.stringMatching(/not a database/),
+    });
     expect(code).toBe(1);
   });
 });

@@ -1,4 +1,6 @@
 import type { Check } from './check.ts';
+import { clock } from './clock.ts';
+import { database } from './database.ts';
 import { git } from './git.ts';
 import { node } from './node.ts';
 import { server } from './server.ts';
@@ -6,7 +8,13 @@ import { temporal } from './temporal.ts';
 import { data, workspace } from './workspace.ts';
 
 /** What hms needs, in the order in which it needs it. */
-export const CHECKS = { node, git, workspace, data, temporal, server } as const satisfies Record<
-  string,
-  Check
->;
+export const CHECKS = {
+  node,
+  git,
+  workspace,
+  data,
+  clock,
+  temporal,
+  database,
+  server,
+} as const satisfies Record<string, Check>;
