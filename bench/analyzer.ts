@@ -9,7 +9,7 @@ import { AllowSettings, Component, DocsSettings } from '../src/domain/component.
 import type { FleetMember } from '../src/domain/fleet.ts';
 import { createFileStore } from '../src/store/file-store.ts';
 import type { Store } from '../src/store/store.ts';
-import { makeRepositories } from './make-repositories.ts';
+import { addCommits, makeRepositories } from './make-repositories.ts';
 import { both, median, printRow, refuseSpread } from './measure.ts';
 
 /**
@@ -47,7 +47,8 @@ async function measure(members: readonly FleetMember[]): Promise<void> {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 5);
   for (let round = ROUNDS === 1 ? 1 : 0; round <= ROUNDS; round += 1) {
-    for (const { name, run } of turnsOf(members, path.join(temporary, `data-${round}`))) {
+    for (const { name, before, run } of turnsOf(members, path.join(temporary, `data-${round}`))) {
+      before?.();
       started();
       const time = await timed(run);
       processes.set(name, started() / members.length);
@@ -61,6 +62,8 @@ async function measure(members: readonly FleetMember[]): Promise<void> {
 
 interface Turn {
   readonly name: string;
+  /** What is not measured. */
+  readonly before?: () => void;
   readonly run: () => Promise<void>;
 }
 
@@ -78,9 +81,24 @@ function turnsOf(members: readonly FleetMember[], data: string): Turn[] {
     },
     { name: 'cold', run: async () => analyse(members, quick, false) },
     { name: 'unchanged', run: async () => analyse(members, quick, false) },
+    ...(values.fleet === undefined
+      ? [
+          {
+            name: '20 commits later',
+            before: commitTo(members),
+            run: async () => analyse(members, quick, false),
+          },
+        ]
+      : []),
     { name: 'cold, `--full`', run: async () => analyse(members, full, true) },
     { name: 'unchanged, `--full`', run: async () => analyse(members, full, true) },
   ];
+}
+
+function commitTo(members: readonly FleetMember[]): () => void {
+  return () => {
+    for (const { folder } of members) addCommits(folder);
+  };
 }
 
 function storeIn(folder: string): Store {

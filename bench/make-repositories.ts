@@ -16,6 +16,19 @@ const ENVIRONMENT = {
   GIT_COMMITTER_EMAIL: 'ada@example.org',
 };
 
+/** Adds 20 commits to one of them, each with a file of its own. */
+export function addCommits(repository: string): void {
+  const stream = Array.from(
+    { length: COMMITS },
+    (_, commit) =>
+      `commit refs/heads/main\ncommitter Ada <ada@example.org> ${Math.floor(Date.now() / 1_000)} +0000\ndata 5\nlater\n` +
+      (commit === 0 ? 'from refs/heads/main^0\n' : '') +
+      `M 100644 inline later/file-${commit}.ts\ndata <<END\nexport const later = ${commit};\nEND\n`,
+  ).join('');
+  execFileSync('git', ['fast-import', '--quiet'], { cwd: repository, env: ENVIRONMENT, input: stream });
+  execFileSync('git', ['reset', '--hard'], { cwd: repository, env: ENVIRONMENT, stdio: 'ignore' });
+}
+
 /** Makes so many small repositories, each a clone of one of 20 commits and 20 files, checked out; gives the folder. */
 export async function makeRepositories(folder: string, count: number): Promise<string> {
   const first = path.join(folder, '..', 'template');

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { stringify } from 'yaml';
 import { createActivities } from '../src/activities/create-activities.ts';
 import { readConfig } from '../src/config.ts';
 import { makeDemo } from '../src/demo/make-demo.ts';
@@ -12,20 +14,26 @@ import { openTemporal } from '../src/temporal/connect.ts';
 import { installLogging } from '../src/temporal/logging.ts';
 import { startWorker } from '../src/worker.ts';
 import type { fullUpdate } from '../src/workflows/full-update.ts';
+import { FLEET_FILE } from '../src/workspace/workspace.ts';
 import { createWorkspaceReader } from '../src/workspace/workspace-reader.ts';
 import { updateDirectly } from './direct-update.ts';
 import { median, refuseSpread } from './measure.ts';
 
 /**
- * Temporal's share of a full update of the demo's fleet that knows nothing yet: through the workflows, on the embedded
+ * Temporal's share of a full update of a fleet of which nothing is known yet: through the workflows, on the embedded
  * server with its database on disk, against the same activity functions called directly, in turn in the same process.
+ * `--fleet FOLDER`: its repositories, which are only read; else the demo's. `--rounds N`: 5 after a warm-up by default.
  */
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: { fleet: { type: 'string' }, rounds: { type: 'string', default: '5' } },
+});
 const rounds = Number(values.rounds);
 const taskQueue = 'bench';
+const NO_DOCUMENTS = { badge: false, codex: false, status_page: false };
 
 const root = await mkdtemp(path.join(tmpdir(), 'hms-bench-'));
-await makeDemo({ folder: root, seed: 1 });
+if (values.fleet === undefined) await makeDemo({ folder: root, seed: 1 });
+else await writeFile(path.join(root, FLEET_FILE), fleetOf(path.resolve(values.fleet)));
 const data = path.join(root, 'data');
 installLogging({ level: 'error' });
 const session = await openTemporal({
@@ -91,6 +99,12 @@ async function measure(): Promise<void> {
       .join(' ')}.`,
   );
   refuseSpread('the activities called directly', direct);
+}
+
+function fleetOf(folder: string): string {
+  const ids = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, '.git')));
+  const components = ids.map((id) => ({ id, path: path.join(folder, id) }));
+  return stringify({ schema_version: 1, settings: { docs: NO_DOCUMENTS }, components });
 }
 
 /** In milliseconds, with nothing known of the fleet. */
