@@ -1,17 +1,36 @@
 import type { EnvironmentStatus } from '../../domain/environment.ts';
-import type { ConfigurationVerdict } from './configuration-verdict.ts';
+import { whyUnreadable } from '../why-unreadable.ts';
+import { unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
 import { checkEnvFile } from './env-file.ts';
 import { checkSubmodules } from './submodules.ts';
 
 type ConfigurationCheck = (folder: string, signal?: AbortSignal) => Promise<ConfigurationVerdict>;
 
-const CONFIGURATION_CHECKS: readonly ConfigurationCheck[] = [checkEnvFile, checkSubmodules];
+/** By the name that their verdicts have in the document. */
+const CONFIGURATION_CHECKS: Readonly<Record<string, ConfigurationCheck>> = {
+  env_file: checkEnvFile,
+  submodules: checkSubmodules,
+};
 
 export async function checkConfiguration(
   folder: string,
   signal?: AbortSignal,
 ): Promise<ConfigurationVerdict[]> {
-  return Promise.all(CONFIGURATION_CHECKS.map((check) => check(folder, signal)));
+  const checks = Object.entries(CONFIGURATION_CHECKS);
+  return Promise.all(checks.map(([name, check]) => orUnknown(name, folder, check(folder, signal))));
+}
+
+/** What may not be looked at leaves one check without an answer, and the others with theirs. */
+async function orUnknown(
+  check: string,
+  folder: string,
+  verdict: Promise<ConfigurationVerdict>,
+): Promise<ConfigurationVerdict> {
+  try {
+    return await verdict;
+  } catch (error) {
+    return unknownVerdict(check, whyUnreadable(folder, error));
+  }
 }
 
 /** An issue that was found outweighs what could not be read; nothing to configure is valid. */

@@ -1,11 +1,21 @@
 import type { Check, EnvironmentDocument } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { printable } from '../finding.ts';
 
 /** What one look at a component's configuration found. */
 export interface ConfigurationVerdict {
   readonly checks: readonly Check[];
   readonly issues: EnvironmentDocument['configuration_issues'];
   readonly findings: readonly Finding[];
+}
+
+/** Of a check that could not look; `message` says why. */
+export function unknownVerdict(check: string, message: string): ConfigurationVerdict {
+  return {
+    checks: [{ check, status: 'unknown', value: null, message: printable(message) }],
+    issues: [],
+    findings: [],
+  };
 }
 
 export const NOTHING_TO_CONFIGURE: ConfigurationVerdict = { checks: [], issues: [], findings: [] };

@@ -1,9 +1,10 @@
 import { lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { environmentFinding, listed, printable } from '../finding.ts';
+import { hasCode, unlessMissing } from '../../domain/errors.ts';
+import { environmentFinding, listed } from '../finding.ts';
 import { readInside, type FileContent } from '../read-file.ts';
-import { NOTHING_TO_CONFIGURE, type ConfigurationVerdict } from './configuration-verdict.ts';
+import { NOTHING_TO_CONFIGURE, unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
 
 const EXAMPLES = ['.env.example', '.env.sample', '.env.template', '.env.dist'];
 
@@ -23,15 +24,25 @@ export async function checkEnvFile(folder: string): Promise<ConfigurationVerdict
 
 async function firstExample(folder: string): Promise<string | null> {
   for (const name of EXAMPLES) {
-    if ((await lstat(join(folder, name)).catch(() => null)) !== null) return name;
+    if ((await unlessMissing(lstat(join(folder, name)))) !== undefined) return name;
   }
   return null;
 }
 
 async function envFileState(folder: string): Promise<'file' | 'absent' | 'other'> {
   const file = join(folder, '.env');
-  if ((await lstat(file).catch(() => null)) === null) return 'absent';
-  return (await stat(file).catch(() => null))?.isFile() === true ? 'file' : 'other';
+  if ((await unlessMissing(lstat(file))) === undefined) return 'absent';
+  return (await isFile(file)) ? 'file' : 'other';
+}
+
+/** A link that leads nowhere, or to itself, is none. */
+async function isFile(file: string): Promise<boolean> {
+  try {
+    return (await unlessMissing(stat(file)))?.isFile() === true;
+  } catch (error) {
+    if (hasCode(error, 'ELOOP')) return false;
+    throw error;
+  }
 }
 
 /** Only what can be a variable's name: broken quoting must not turn parts of a value into one. */
@@ -88,11 +99,8 @@ function complete(): ConfigurationVerdict {
 }
 
 function unreadable(name: string, content: FileContent): ConfigurationVerdict {
-  const reason = content.state === 'refused' ? content.reason : 'is not there';
-  const message = `${name} ${printable(reason)}`;
-  return {
-    checks: [{ check: 'env_file', status: 'unknown', value: null, message }],
-    issues: [],
-    findings: [],
-  };
+  return unknownVerdict(
+    'env_file',
+    `${name} ${content.state === 'refused' ? content.reason : 'is not there'}`,
+  );
 }

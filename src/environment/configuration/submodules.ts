@@ -1,12 +1,12 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { GitError } from '../../domain/errors.ts';
+import { GitError, unlessMissing } from '../../domain/errors.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
 import { trackedFilesReader } from '../../git/tracked-files.ts';
 import { environmentFinding, listed, printable } from '../finding.ts';
 import { isInside, readInside } from '../read-file.ts';
-import { NOTHING_TO_CONFIGURE, type ConfigurationVerdict } from './configuration-verdict.ts';
+import { NOTHING_TO_CONFIGURE, unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
 
 interface Submodule {
   readonly path: string;
@@ -17,7 +17,7 @@ interface Submodule {
 export async function checkSubmodules(folder: string, signal?: AbortSignal): Promise<ConfigurationVerdict> {
   const declared = await readInside(folder, '.gitmodules');
   if (declared.state === 'absent') return NOTHING_TO_CONFIGURE;
-  if (declared.state === 'refused') return unknown(`.gitmodules ${declared.reason}`);
+  if (declared.state === 'refused') return unknownVerdict('submodules', `.gitmodules ${declared.reason}`);
   try {
     const submodules = await recordedSubmodules(openRepository(folder, { signal }));
     const empty = await Promise.all(submodules.map(({ path }) => isEmpty(folder, path)));
@@ -26,7 +26,8 @@ export async function checkSubmodules(folder: string, signal?: AbortSignal): Pro
       submodules.filter((_, index) => empty[index] === true),
     );
   } catch (error) {
-    if (error instanceof GitError) return unknown('git cannot read .gitmodules or the index');
+    if (error instanceof GitError)
+      return unknownVerdict('submodules', 'git cannot read .gitmodules or the index');
     throw error;
   }
 }
@@ -64,10 +65,10 @@ function isPlain(path: string): boolean {
 /** A folder that is missing, or has nothing in it; one behind a link is not looked into. */
 async function isEmpty(folder: string, path: string): Promise<boolean> {
   const place = join(folder, path);
-  const parent = await realpath(dirname(place)).catch(() => null);
-  if (parent !== null && !isInside(folder, parent)) return false;
-  const entry = await lstat(place).catch(() => null);
-  if (entry === null) return true;
+  const parent = await unlessMissing(realpath(dirname(place)));
+  if (parent !== undefined && !isInside(folder, parent)) return false;
+  const entry = await unlessMissing(lstat(place));
+  if (entry === undefined) return true;
   return entry.isDirectory() && (await readdir(place)).length === 0;
 }
 
@@ -102,12 +103,4 @@ function uninitialised({ path, url }: Submodule): Finding {
 function hasOrdinaryProtocol(url: string): boolean {
   if (url.startsWith('-') || url.includes('::')) return false;
   return /^(?:https?|git|ssh|file):\/\//.test(url) || !/^[^/]*:\/\//.test(url);
-}
-
-function unknown(message: string): ConfigurationVerdict {
-  return {
-    checks: [{ check: 'submodules', status: 'unknown', value: null, message: printable(message) }],
-    issues: [],
-    findings: [],
-  };
 }

@@ -1,8 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import type { ManifestReport } from '../../analyzer/dependencies.ts';
+import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { ComponentFolder } from '../component-folder.ts';
-import type { Inventory } from '../ecosystems/ecosystem.ts';
+import type { Ecosystem, Inventory, Place } from '../ecosystems/ecosystem.ts';
 import { ecosystemOf } from '../ecosystems/ecosystems.ts';
+import { printable } from '../finding.ts';
+import { whyUnreadable } from '../why-unreadable.ts';
 import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifest.ts';
 
 /** One verdict for each manifest, in their order. */
@@ -20,7 +23,7 @@ export async function checkDependencies(
         component: folder,
       };
       const required = requiredOf(report, ecosystem);
-      const inventory = required.length === 0 ? EMPTY : await ecosystem.inventory(place, required);
+      const inventory = required.length === 0 ? EMPTY : await takeInventory(ecosystem, place, required);
       const command = await ecosystem.installCommand(place.folder, place.manifest);
       return judgeManifest(report, ecosystem, inventory, command);
     }),
@@ -28,6 +31,19 @@ export async function checkDependencies(
 }
 
 const EMPTY: Inventory = { known: true, presence: new Map() };
+
+/** Where packages stand but may not be looked at, nobody can tell whether one is missing. */
+async function takeInventory(
+  ecosystem: Ecosystem,
+  place: Place,
+  required: readonly Dependency[],
+): Promise<Inventory> {
+  try {
+    return await ecosystem.inventory(place, required);
+  } catch (error) {
+    return { known: false, reason: printable(whyUnreadable(place.component, error)) };
+  }
+}
 
 const ORDER = ['missing', 'outdated', 'unknown'] as const;
 

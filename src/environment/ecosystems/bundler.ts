@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { unlessMissing } from '../../domain/errors.ts';
 import { readInside } from '../read-file.ts';
 import { rememberBriefly } from '../remember-briefly.ts';
 import { searchPath } from '../tools/find-executable.ts';
@@ -36,12 +37,14 @@ interface Gem {
 /** Null when the project keeps no gems of its own. */
 async function inVendor(folder: string): Promise<readonly Gem[] | null> {
   const home = join(folder, 'vendor', 'bundle', 'ruby');
-  const versions = await readdir(home).catch(() => null);
-  if (versions === null) return null;
+  const versions = await unlessMissing(readdir(home));
+  if (versions === undefined) return null;
   const folders = await Promise.all(
-    versions.map((version) => readdir(join(home, version, 'gems')).catch(() => [])),
+    versions.map((version) => unlessMissing(readdir(join(home, version, 'gems')))),
   );
-  return folders.flat().flatMap((entry) => gemOf(/^(.+?)-(\d[^-]*)(?:-.*)?$/.exec(entry)));
+  return folders
+    .flatMap((entries = []) => entries)
+    .flatMap((entry) => gemOf(/^(.+?)-(\d[^-]*)(?:-.*)?$/.exec(entry)));
 }
 
 const LIST = 'Gem::Specification.each { |gem| puts "#{gem.name} #{gem.version}" }';

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { unlessMissing } from '../../domain/errors.ts';
 import { foldersUpTo } from '../component-folder.ts';
 import { tomlOrEmpty } from '../../analyzer/ecosystems/lenient-parse.ts';
 import { pathExists } from '../path-exists.ts';
@@ -62,7 +63,7 @@ async function isThere({ name, version, source }: Crate, stores: readonly string
 async function crateStores(): Promise<string[]> {
   const home = process.env['CARGO_HOME'] ?? join(homedir(), '.cargo');
   const cache = join(home, 'registry', 'cache');
-  return (await readdir(cache).catch(() => [])).map((registry) => join(cache, registry));
+  return ((await unlessMissing(readdir(cache))) ?? []).map((registry) => join(cache, registry));
 }
 
 const Dependencies = z.record(z.string(), z.unknown()).catch({});

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import * as z from 'zod';
+import { unlessMissing } from '../../domain/errors.ts';
 import { foldersUpTo } from '../component-folder.ts';
 import { rememberBriefly } from '../remember-briefly.ts';
 import { readInside } from '../read-file.ts';
@@ -101,5 +102,5 @@ async function markers({ folder, manifest }: Place): Promise<(name: string) => b
 }
 
 async function entries(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).sort();
+  return ((await unlessMissing(readdir(folder))) ?? []).sort();
 }

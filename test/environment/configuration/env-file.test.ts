@@ -64,9 +64,13 @@ describe('the check of .env', () => {
     expect(issues).toEqual([]);
   });
 
-  it('does not take a folder, or a link that leads nowhere, for the file', async () => {
+  it.each([
+    ['a folder', mkdir],
+    ['a link that leads nowhere', (place: string) => symlink('nowhere', place)],
+    ['a link to itself', (place: string) => symlink('.env', place)],
+  ])('does not take %s for the file', async (_what, make) => {
     await sandbox.write({ '.env.example': 'A=1\n' });
-    await mkdir(join(sandbox.folder, '.env'));
+    await make(join(sandbox.folder, '.env'));
 
     const { issues } = await checkEnvFile(sandbox.folder);
 

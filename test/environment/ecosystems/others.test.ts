@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
@@ -29,6 +29,17 @@ describe('the dependencies of the other ecosystems', () => {
     expect(vendored.missing_dependencies).toEqual(['puma']);
     expect(onMachine.missing_dependencies).toEqual([]);
     expect(onMachine.dependencies_status).toBe('outdated');
+  });
+
+  it('cannot be told where their folder cannot be looked into', async () => {
+    await sandbox.write({ Gemfile: 'gem "rails"\n' });
+    await symlink('vendor', join(sandbox.folder, 'vendor'));
+
+    const { checks, missing_dependencies } = await check();
+
+    const message = 'cannot be told: vendor/bundle/ruby is a symbolic link that leads nowhere';
+    expect(checks).toContainEqual(expect.objectContaining({ check: 'gemfile_dependencies', message }));
+    expect(missing_dependencies).toEqual([]);
   });
 
   it('are packages of vendor/composer/installed.json', async () => {
