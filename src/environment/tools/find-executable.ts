@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
+import { isExecutable } from '../../process/is-executable.ts';
 import { isInside } from '../read-file.ts';
 
 /**
@@ -32,13 +32,4 @@ export async function isManaged(executable: string): Promise<boolean> {
   const target = await realpath(executable).catch(() => executable);
   const inShims = basename(dirname(executable)) === 'shims';
   return inShims || MANAGERS.has(basename(target)) || target.includes('/corepack/');
-}
-
-async function isExecutable(file: string): Promise<boolean> {
-  try {
-    await access(file, constants.X_OK);
-    return (await stat(file)).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,14 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { isUnreachable } from '../domain/errors.ts';
+
+/** Whether a file stands there that this process may execute. */
+export async function isExecutable(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch (error) {
+    if (isUnreachable(error)) return false;
+    throw error;
+  }
+}
