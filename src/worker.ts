@@ -43,12 +43,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   try {
     const worker = await createWorker(options, connection);
     const ended = worker.run().finally(() => connection.close());
-    ended.catch(() => undefined);
+    // What made it fail, `ended` tells to who awaits it, which may be nobody yet.
+    const stopped = Promise.allSettled([ended]);
     return {
       ended,
       async stop() {
         if (worker.getState() === 'RUNNING') worker.shutdown();
-        await ended.catch(() => undefined);
+        await stopped;
       },
     };
   } catch (error) {

@@ -15,6 +15,7 @@ export interface Interruption {
  */
 export function watchForInterruption(report: (message: string) => void): Interruption {
   const { promise, reject } = Promise.withResolvers<never>();
+  // Marks it as handled: whoever awaits it is told, and in between nobody may.
   promise.catch(() => undefined);
   let isStopping = false;
   let last = (): Promise<void> => Promise.resolve();

@@ -54,7 +54,9 @@ export async function withSession<T>(
     return await Promise.race([work(session), ...ends]);
   } finally {
     ended.abort();
-    await (await worker?.catch(() => undefined))?.stop();
+    // Why it could not start, `failWith` has told, if it was needed.
+    const [started] = await Promise.allSettled([worker]);
+    if (started.status === 'fulfilled') await started.value?.stop();
     await session.close();
     interruption.ignore();
   }

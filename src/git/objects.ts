@@ -48,7 +48,7 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS 
     read(blob, maxBytes) {
       const answer = turn.then(() => readNext(blob, maxBytes));
       // The next one's turn comes however this one ends, which is told to who asked for it.
-      turn = answer.catch(() => undefined);
+      turn = Promise.allSettled([answer]);
       return answer;
     },
     async close() {

@@ -131,6 +131,7 @@ async function endUnused({ users, database }: ServerFiles, how?: 'at once'): Pro
 /** A client of a server that is gone would try to reach it for minutes. */
 function watchServer({ database, log }: ServerFiles): { lost: Promise<never>; end(): void } {
   const { promise: lost, reject } = Promise.withResolvers<never>();
+  // Marks it as handled: whoever awaits it is told, and in between nobody may.
   lost.catch(() => undefined);
   const timer = setInterval(() => {
     findServers(database).then((running) => {

@@ -47,11 +47,21 @@ async function findInProc(database: string): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
     pids.map(async (pid) => {
-      const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      const line = await commandLine(pid);
       return runsServer(line.split('\0'), database) ? [Number(pid)] : [];
     }),
   );
   return found.flat();
+}
+
+/** Empty for a process that has ended meanwhile, or that another user hides. */
+async function commandLine(pid: string): Promise<string> {
+  try {
+    return await readFile(`/proc/${pid}/cmdline`, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].some((code) => hasCode(error, code))) return '';
+    throw error;
+  }
 }
 
 async function findInPs(database: string): Promise<number[]> {

@@ -42,12 +42,15 @@ export async function startServer({ files, executable, ports: wanted }: ServerSt
 
 /** Whether a server answers on this port. */
 export async function answers(port: number): Promise<boolean> {
+  const connection = Connection.lazy({ address: `${HOST}:${port}`, connectTimeout: '1s' });
   try {
-    const connection = await Connection.connect({ address: `${HOST}:${port}`, connectTimeout: '1s' });
-    await connection.close();
+    await connection.ensureConnected();
     return true;
   } catch {
+    // Whatever kept it from connecting, the answer is no; gRPC gives it no class of its own.
     return false;
+  } finally {
+    await connection.close();
   }
 }
 

@@ -52,6 +52,9 @@ async function succeeds(
   return exitCode === 0;
 }
 
+/** How fetch names that nobody answers, or something that is not HTTP, and the end of its time limit. */
+const NO_ANSWER = ['TypeError', 'TimeoutError'];
+
 async function answersHttp(
   url: string,
   timeoutMs: number,
@@ -64,8 +67,9 @@ async function answersHttp(
     });
     await response.body?.cancel();
     return response.ok;
-  } catch {
+  } catch (error) {
     signal?.throwIfAborted();
+    if (!NO_ANSWER.includes((error as Error).name)) throw error;
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import {
   CancellationScope,
+  TemporalFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
@@ -83,8 +84,11 @@ async function lookAfterInherited(dispatcher: Dispatcher): Promise<void> {
 
 async function cancelInherited(dispatcher: Dispatcher): Promise<void> {
   for (const { workflow_id } of dispatcher.inherited()) {
-    await getExternalWorkflowHandle(workflow_id)
-      .cancel()
-      .catch(() => undefined);
+    try {
+      await getExternalWorkflowHandle(workflow_id).cancel();
+    } catch (error) {
+      // The server's refusal: it has ended meanwhile.
+      if (!(error instanceof TemporalFailure)) throw error;
+    }
   }
 }
