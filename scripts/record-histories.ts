@@ -4,6 +4,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { VERSION } from '../src/version.ts';
 import { approveSignal } from '../src/workflows/messages.ts';
+import { endAsCancelled } from '../test/workflows/end-as-cancelled.ts';
 import { createFleet, exists } from '../test/workflows/fleet.ts';
 import { startHealing } from '../test/workflows/heal-worker.ts';
 import { createLargeFleet, nextPart } from '../test/workflows/large-fleet.ts';
@@ -46,7 +47,7 @@ await fleet.declare({ PLAIN: {}, SLOW: { test: { command: ['sh', '-c', 'touch "$
 const cancelled = await worker.start('fullUpdate');
 await until('the slow tests run', () => exists(begun));
 await cancelled.cancel();
-await cancelled.result().catch(() => undefined);
+await endAsCancelled(cancelled);
 await record('full-update-cancelled', cancelled);
 await record('update-component-cancelled', childOf(cancelled.workflowId, 'SLOW'));
 
@@ -59,7 +60,7 @@ await monitor.cycles(2);
 await monitor.update('setInterval', { interval_seconds: 1_800, component_id: 'PLAIN' });
 await monitor.signal('resume');
 await monitor.handle.cancel();
-await monitor.handle.result().catch(() => undefined);
+await endAsCancelled(monitor.handle);
 await record('monitor', monitor.handle);
 await monitor[Symbol.asyncDispose]();
 

@@ -244,7 +244,8 @@ describe('a program that is no Temporal server', () => {
 
   it('leaves nothing that keeps the next command from starting', async () => {
     const executable = await program('exit 1');
-    await enter({ findExecutable: () => Promise.resolve(executable) }).catch(() => undefined);
+    const entering = enter({ findExecutable: () => Promise.resolve(executable) });
+    await expect(entering).rejects.toThrow(ServerUnavailableError);
 
     const server = await enter();
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
+import { unlessMissing } from '../../src/domain/errors.ts';
 import { recordedEvents } from '../recorded-events.ts';
 import { startWorkerProcess } from '../worker-process.ts';
 import { createFleet, type Fleet } from '../workflows/fleet.ts';
@@ -36,8 +37,8 @@ async function recordedTests({ root }: Fleet): Promise<number[]> {
 
 async function untilTestsRun(fleet: Fleet): Promise<void> {
   await until('tests run', async () => {
-    const began = IDS.map((id) => readFile(fleet.file(`tests-of-${id}`), 'utf8').catch(() => ''));
-    return (await Promise.all(began)).every((text) => text !== '');
+    const began = IDS.map((id) => unlessMissing(readFile(fleet.file(`tests-of-${id}`), 'utf8')));
+    return (await Promise.all(began)).every((text) => (text ?? '') !== '');
   });
 }
 
@@ -80,7 +81,7 @@ describe('a full update', () => {
   it('tells each component’s reason when the disk is full from the start, and the next one ends right', async () => {
     await using fleet = await createSlowFleet(0);
     await using disk = await startWorkerOnSmallDisk(fleet);
-    await writeFile(disk.filler, 'x'.repeat(DISK_BYTES)).catch(() => undefined);
+    await fill(disk.filler);
 
     const failed = await (await fixture.startUpdate(disk.taskQueue, 3)).result();
     await rm(disk.filler);
@@ -97,7 +98,7 @@ describe('a full update', () => {
     const run = await fixture.startUpdate(disk.taskQueue, 3);
     await untilTestsRun(fleet);
 
-    await writeFile(disk.filler, 'x'.repeat(DISK_BYTES)).catch(() => undefined);
+    await fill(disk.filler);
     await until('an activity fails', () => FULL.test(disk.worker.log()));
     await rm(disk.filler);
     const { finished } = await run.result();
@@ -112,6 +113,11 @@ describe('a full update', () => {
 });
 
 const DISK_BYTES = 1024 * 1024;
+/** One byte more than there is room for. */
+async function fill(file: string): Promise<void> {
+  await expect(writeFile(file, 'x'.repeat(DISK_BYTES + 1))).rejects.toMatchObject({ code: 'ENOSPC' });
+}
+
 const FULL = /no room left on (the|its) disk/;
 
 /** A worker whose `data` folder is a disk of 1 MB. */

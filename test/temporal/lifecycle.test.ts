@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, jest } from '@jest/globals';
+import { unlessMissing } from '../../src/domain/errors.ts';
 import { startHms } from '../client/hms.ts';
 import { recordedEvents } from '../recorded-events.ts';
 import { startWorkerProcess } from '../worker-process.ts';
@@ -22,8 +23,8 @@ async function createFleetWithTests(seconds: number): Promise<Fleet> {
 }
 
 async function linesOf(fleet: Fleet): Promise<string[]> {
-  const text = await readFile(fleet.file('tests'), 'utf8').catch(() => '');
-  return text.split('\n').filter((line) => line !== '');
+  const text = await unlessMissing(readFile(fleet.file('tests'), 'utf8'));
+  return (text ?? '').split('\n').filter((line) => line !== '');
 }
 
 /** Processes that still run a fleet's tests. */

@@ -16,7 +16,7 @@ import {
 } from '../../src/workflows/messages.ts';
 import type { Fleet } from './fleet.ts';
 import { recordedEvents } from '../recorded-events.ts';
-import { startWorkerFor, storeOf, until } from './server.ts';
+import { endByForce, startWorkerFor, storeOf, until } from './server.ts';
 
 /** A coordinator of its own, and what a test asks of it. Component ids are unique per test, as heals are named after them. */
 export interface Healing extends AsyncDisposable {
@@ -76,7 +76,7 @@ export async function startHealing(
     },
     progress: async (id) => run(id).query(healProgressQuery),
     async [Symbol.asyncDispose]() {
-      await coordinator.terminate('the test is over').catch(() => undefined);
+      await endByForce(coordinator);
       await worker?.stop();
     },
   };

@@ -8,6 +8,7 @@ import { createFileStore } from '../../src/store/file-store.ts';
 import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
 import { approveUpdate, rejectUpdate } from '../../src/workflows/messages.ts';
+import { endAsCancelled } from './end-as-cancelled.ts';
 import { createFleet, exists, type Entry, type Fleet } from './fleet.ts';
 import { QUICK, healEvents, startHealing, type Healing } from './heal-worker.ts';
 import { startTestServer, storeOf, until } from './server.ts';
@@ -337,10 +338,7 @@ describe('a heal that is cancelled', () => {
     await until('the restart runs', () => exists(fleet.file('begun')));
 
     await healing.run('STOP').cancel();
-    await healing
-      .run('STOP')
-      .result()
-      .catch(() => undefined);
+    await endAsCancelled(healing.run('STOP'));
 
     expect((await healing.run('STOP').describe()).status.name).toBe('CANCELLED');
     expect(await healEvents(fleet, 'STOP')).toMatchObject([

@@ -14,7 +14,7 @@ import {
 } from '../../src/workflows/monitor-messages.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import type { Fleet } from './fleet.ts';
-import { storeOf, until } from './server.ts';
+import { endByForce, storeOf, until } from './server.ts';
 
 /** A monitor of a real fleet with a worker of its own, ended with the test. */
 export interface TestMonitor extends AsyncDisposable {
@@ -72,7 +72,7 @@ export async function startMonitor(
       worker = await serve();
     },
     async [Symbol.asyncDispose]() {
-      await handle.terminate().catch(() => undefined);
+      await endByForce(handle);
       await worker.stop();
     },
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WorkflowHandle } from '@temporalio/client';
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { SearchAttributeType } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunProgress, UpdateInput } from '../../src/domain/run.ts';
@@ -86,6 +86,15 @@ export async function startFleetWorker(
       client.workflow.execute<typeof fullUpdate>('fullUpdate', { taskQueue, workflowId: randomUUID(), args }),
     [Symbol.asyncDispose]: () => worker.stop(),
   };
+}
+
+/** Ends a run with its test; it may have ended, or never begun. */
+export async function endByForce(run: WorkflowHandle): Promise<void> {
+  try {
+    await run.terminate('the test is over');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
 }
 
 /** Awaits a condition, and fails with its name when it does not come true in time. */
