@@ -50,11 +50,11 @@ export async function analyzeRepository(
     signal,
     memory,
   });
-  const attributesOf = await attributesIn(files);
-  const structure = describeStructure(files, { contents, attributesOf }, dependencies.has_package_json);
+  const looked = { contents, attributesOf: await attributesIn(files) };
+  const structure = describeStructure(files, looked, dependencies.has_package_json);
   const facts = {
     ...{ structure, git, dependencies, manifests, lockfiles, isSubfolder, files, now },
-    largeFiles: await largeFiles(member.folder, files, attributesOf),
+    largeFiles: await largeFiles(member.folder, files, looked),
     tools: await declaredTools(files),
     recordedSubmodules: await submodulePaths(files),
   };

@@ -1,7 +1,9 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
+import { isUnreachable } from '../domain/errors.ts';
 import type { ComponentFiles } from './component-files.ts';
-import type { AttributesOf } from './languages/attributes.ts';
+import type { FileFacts } from './contents/file-facts.ts';
+import type { Looked } from './structure.ts';
 
 export interface LargeFile {
   readonly path: string;
@@ -14,23 +16,34 @@ export const LARGE_BYTES = 5 * 1024 * 1024;
 /** Many small system calls are cheapest without a promise each; others get their turn between two batches. */
 const BATCH = 5_000;
 
-/** The tracked files that git itself holds and that are large as they are now; what Git LFS holds is left out. */
+/**
+ * The tracked files that git itself holds and that are large as they are now; what Git LFS holds is left out.
+ * The sizes of almost all are known by their contents: only those that are large by them, or could not be read, are looked at.
+ */
 export async function largeFiles(
   folder: string,
-  files: Pick<ComponentFiles, 'tracked'>,
-  attributesOf: AttributesOf,
+  { tracked }: Pick<ComponentFiles, 'tracked'>,
+  { contents, attributesOf }: Looked,
 ): Promise<LargeFile[]> {
+  const candidates = tracked.filter(
+    ({ path: file, mode }) => mode.startsWith('100') && mayBeLarge(contents.files.get(file)?.facts),
+  );
   const large: LargeFile[] = [];
-  for (let start = 0; start < files.tracked.length; start += BATCH) {
-    const batch = files.tracked.slice(start, start + BATCH);
-    large.push(...batch.flatMap((file) => measure(folder, file)));
+  for (let start = 0; start < candidates.length; start += BATCH) {
+    const batch = candidates.slice(start, start + BATCH);
+    large.push(...batch.flatMap((file) => measure(folder, file.path)));
     await new Promise(setImmediate);
   }
   return large.filter((file) => attributesOf(file.path).lfs !== true);
 }
 
-function measure(folder: string, { path: file, mode }: ComponentFiles['tracked'][number]): LargeFile[] {
-  if (!mode.startsWith('100')) return [];
+/** The size of a text is without what hms wrote into it, which matters for no file that was too large to be read. */
+function mayBeLarge(facts: FileFacts | undefined): boolean {
+  return facts === undefined || facts.size >= LARGE_BYTES;
+}
+
+/** A file that was remembered may be left out of the work tree since, by a sparse checkout. */
+function measure(folder: string, file: string): LargeFile[] {
   const found = statIfThere(path.join(folder, file));
   return found?.isFile() === true && found.size >= LARGE_BYTES ? [{ path: file, bytes: found.size }] : [];
 }
@@ -39,7 +52,8 @@ function measure(folder: string, { path: file, mode }: ComponentFiles['tracked']
 export function statIfThere(file: string) {
   try {
     return lstatSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isUnreachable(error)) return undefined;
+    throw error;
   }
 }
