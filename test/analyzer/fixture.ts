@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
+import type { AnalysisDocument } from '../../src/domain/analysis/document.ts';
 import type { FleetMember } from '../../src/domain/fleet.ts';
 
 const ENVIRONMENT = {
@@ -73,4 +75,11 @@ export function memberAt(folder: string): FleetMember {
     analysis: { rules: {}, exclude: [] },
     demo: false,
   };
+}
+
+export const NOW = new Date('2026-02-03T04:05:06Z');
+
+/** The analysis of a component's folder at that time, without its lines. */
+export function analyze(folder: string): Promise<AnalysisDocument> {
+  return analyzeRepository(memberAt(folder), { full: false, now: NOW });
 }

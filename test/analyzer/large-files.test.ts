@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
 import type { ContentMemory, MemoryKeeper } from '../../src/analyzer/contents/memory.ts';
 import { largeFiles } from '../../src/analyzer/large-files.ts';
-import { createRepository, createSandbox, memberAt, type Sandbox } from './fixture.ts';
+import { createRepository, createSandbox, memberAt, NOW, type Sandbox } from './fixture.ts';
 
 const LARGE = 5 * 1024 * 1024;
 const MANY = new Uint8Array(LARGE);
@@ -26,8 +26,7 @@ function everyKind(): Sandbox {
 }
 
 async function largeIn(folder: string, memory?: MemoryKeeper): Promise<string[]> {
-  const now = new Date('2026-02-03T04:05:06Z');
-  const options = { full: false, now, ...(memory === undefined ? {} : { memory }) };
+  const options = { full: false, now: NOW, ...(memory === undefined ? {} : { memory }) };
   const { issues } = await analyzeRepository(memberAt(folder), options);
   return issues.filter(({ type }) => type === 'large_file').map(({ path: file }) => file ?? '');
 }

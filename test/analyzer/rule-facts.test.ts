@@ -1,12 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
-import { createRepository, memberAt, type Sandbox } from './fixture.ts';
+import { analyze, createRepository, type Sandbox } from './fixture.ts';
 
 const COMPLETE = { 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '' };
 
 async function fingerprintsIn({ folder }: Sandbox): Promise<string[]> {
-  const now = new Date('2026-02-03T04:05:06Z');
-  const { issues } = await analyzeRepository(memberAt(folder), { full: false, now });
+  const { issues } = await analyze(folder);
   return issues.map(({ fingerprint }) => fingerprint);
 }
 

@@ -1,11 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ServerUnavailableError } from '../../src/domain/errors.ts';
 import {
@@ -16,9 +15,9 @@ import {
 import { tryLock } from '../../src/store/lock.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { until } from '../workflows/server.ts';
+import { startServerUser } from './server-user.ts';
 
 const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
-const USER = fileURLToPath(new URL('use-server.ts', import.meta.url));
 
 let root: string;
 beforeEach(async () => {
@@ -43,30 +42,6 @@ function enter(options: Partial<EmbeddedServerOptions> = {}): Promise<EmbeddedSe
   });
 }
 
-interface User {
-  readonly process: ChildProcess;
-  readonly address: string;
-  leave(): Promise<void>;
-}
-
-/** Another process that uses the server. */
-async function startUser(workspace = root): Promise<User> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', USER, workspace, EXECUTABLE],
-    { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const [data] = (await once(child.stdout, 'data')) as [Buffer];
-  return {
-    process: child,
-    address: data.toString().trim(),
-    async leave() {
-      child.stdin.end();
-      await once(child, 'exit');
-    },
-  };
-}
-
 /** A program that stands in for the server's. */
 async function program(text: string): Promise<string> {
   const file = path.join(root, 'program');
@@ -77,7 +52,12 @@ async function program(text: string): Promise<string> {
 
 describe('the embedded server', () => {
   it('is one for processes that start at the same time, and ends with the last of them', async () => {
-    const users = await Promise.all([startUser(), startUser(), startUser(), startUser()]);
+    const users = await Promise.all([
+      startServerUser(root),
+      startServerUser(root),
+      startServerUser(root),
+      startServerUser(root),
+    ]);
 
     expect(new Set(users.map(({ address }) => address)).size).toBe(1);
     expect(await servers()).toHaveLength(1);
@@ -92,7 +72,7 @@ describe('the embedded server', () => {
     const other = path.join(root, 'other');
     await mkdir(other);
 
-    const users = await Promise.all([startUser(), startUser(other)]);
+    const users = await Promise.all([startServerUser(root), startServerUser(other)]);
 
     expect(users[0].address).not.toBe(users[1].address);
     expect([await servers(), await servers(other)].map(({ length }) => length)).toEqual([1, 1]);
@@ -101,7 +81,7 @@ describe('the embedded server', () => {
   });
 
   it('is taken over from a process that was killed, by whatever path the workspace is named', async () => {
-    const user = await startUser();
+    const user = await startServerUser(root);
     const [orphan] = await servers();
     user.process.kill('SIGKILL');
     await once(user.process, 'exit');
@@ -117,9 +97,9 @@ describe('the embedded server', () => {
   });
 
   it('keeps its address from one start to the next', async () => {
-    const first = await startUser();
+    const first = await startServerUser(root);
     await first.leave();
-    const second = await startUser();
+    const second = await startServerUser(root);
     await second.leave();
 
     expect(second.address).toBe(first.address);

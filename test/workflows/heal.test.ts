@@ -1,81 +1,35 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { GitError } from '../../src/domain/errors.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { approveUpdate, rejectUpdate } from '../../src/workflows/messages.ts';
-import { endAsCancelled } from './end-as-cancelled.ts';
-import { createFleet, exists, type Entry, type Fleet } from './fleet.ts';
-import { QUICK, healEvents, startHealing, type Healing } from './heal-worker.ts';
-import { startTestServer, storeOf, until } from './server.ts';
+import { exists, type Fleet } from './fleet.ts';
+import { createOne, startHealingFleet, type HealingFleet } from './heal-fleet.ts';
+import { healEvents, startHealing, type Healing } from './heal-worker.ts';
+import { storeOf, until } from './server.ts';
 
-const RISKY = { heal: ['safe', 'risky'] };
 const DOCS = { badge: true, codex: true, status_page: true };
 
-/** A service that is alive while a file is there; its restart command makes the file. */
-function service(root: string, id: string): Entry {
-  const file = path.join(root, `up-${id}`);
-  return {
-    health: { command: ['test', '-e', file], timeout: '5s' },
-    restart: { command: ['sh', '-c', 'echo began >> "$0.restarts"; touch "$0"', file], timeout: '20s' },
-  };
-}
+const COMPONENTS = {
+  ENV: {},
+  WELL: {},
+  DOCS: { docs: DOCS },
+  MARKS: { docs: { badge: true } },
+  FLAKY: { test: { command: ['true'] } },
+  BROKEN: { test: { command: ['false'] } },
+  GONE: {},
+};
 
-function componentsIn(root: string): Record<string, Entry> {
-  return {
-    ENV: {},
-    WELL: {},
-    DOCS: { docs: DOCS },
-    MARKS: { docs: { badge: true } },
-    FLAKY: { test: { command: ['true'] } },
-    BROKEN: { test: { command: ['false'] } },
-    GONE: {},
-    DOWN: service(root, 'DOWN'),
-    FREE: { ...service(root, 'FREE'), allow: RISKY },
-    NO: service(root, 'NO'),
-    DEAD: {
-      ...service(root, 'DEAD'),
-      restart: {
-        command: ['sh', '-c', 'echo x >> "$0"; echo no such unit >&2; exit 5', path.join(root, 'dead')],
-      },
-      allow: RISKY,
-    },
-    STOP: {
-      ...service(root, 'STOP'),
-      restart: {
-        command: ['sh', '-c', 'touch "$0"; exec sleep 300', path.join(root, 'begun')],
-        timeout: '10m',
-      },
-      allow: RISKY,
-    },
-  };
-}
-
-let server: TestWorkflowEnvironment;
+let server: HealingFleet['server'];
 let fleet: Fleet;
 let healing: Healing;
+let close: HealingFleet['close'];
 beforeAll(async () => {
-  server = await startTestServer();
-  fleet = await createFleet(componentsIn(''));
-  await fleet.declare(componentsIn(fleet.root), QUICK);
-  healing = await startHealing(server, fleet);
+  ({ server, fleet, healing, close } = await startHealingFleet(() => COMPONENTS));
 });
-afterAll(async () => {
-  await healing[Symbol.asyncDispose]();
-  await fleet[Symbol.asyncDispose]();
-  await server.teardown();
-});
-
-/** A fleet of its own, for what needs other settings or another store. */
-async function createOne(id: string, entry: (root: string) => Entry, settings: Entry = {}): Promise<Fleet> {
-  const own = await createFleet({ [id]: {} });
-  await own.declare({ [id]: entry(own.root) }, { ...QUICK, ...settings });
-  return own;
-}
+afterAll(() => close());
 
 async function addMissingEnv(place: Fleet, id: string): Promise<string> {
   await place.write(id, { '.env.example': 'PORT=1\n', '.gitignore': '.env\n' });
@@ -241,110 +195,6 @@ describe('a heal', () => {
     expect(report.advice).toEqual([
       expect.stringMatching(/there is no folder .*GONE\. Clone the component there/),
     ]);
-  });
-});
-
-describe('a risky heal', () => {
-  it('waits for an approval, tells what it asks, restarts, and sees that the component answers', async () => {
-    await healing.request('DOWN');
-    await until('it asks', async () => (await healing.progress('DOWN')).waits_for !== null);
-    const page = await healing.run('DOWN').query<{ currentDetails?: string }>('__temporal_workflow_metadata');
-    const before = await exists(fleet.file('up-DOWN'));
-    await until(
-      'the coordinator knows',
-      async () => (await healing.overview()).running[0]?.waits_for_approval === true,
-    );
-    await healing.run('DOWN').executeUpdate(approveUpdate, { args: [{ by: 'Ada' }] });
-    const report = await healing.run('DOWN').result();
-
-    expect(before).toBe(false);
-    expect(page.currentDetails).toContain('`hms heal approve DOWN`');
-    expect(report).toMatchObject({
-      outcome: 'healed',
-      attempts: [{ strategy: 'restart', detail: 'restarted, and it answers, approved by Ada' }],
-    });
-    const status = await storeOf(fleet).read('status', 'DOWN');
-    expect(status?.start_history.map(({ success }) => success)).toContain(true);
-    expect(status?.operational_status).toBe('green');
-  });
-
-  it('does not ask where the operator lets it run', async () => {
-    const report = await healing.heal('FREE');
-
-    expect(report).toMatchObject({ outcome: 'healed', attempts: [{ strategy: 'restart' }] });
-  });
-
-  it('gives up with the last words of a restart command that fails, and does not repeat it', async () => {
-    const report = await healing.heal('DEAD');
-
-    expect(report.outcome).toBe('gave_up');
-    expect(report.attempts).toMatchObject([
-      {
-        outcome: 'failed',
-        attempts: 1,
-        detail: 'the restart command ended with exit code 5: no such unit',
-      },
-    ]);
-    expect(report.advice).toEqual([expect.stringContaining('Start DEAD again')]);
-    expect(await readFile(fleet.file('dead'), 'utf8')).toBe('x\n');
-  });
-
-  it('is not done after a rejection, and its reason is recorded', async () => {
-    await healing.request('NO');
-    await until('it asks', async () => (await healing.progress('NO')).waits_for !== null);
-    await healing.run('NO').executeUpdate(rejectUpdate, { args: [{ by: 'Bob', reason: 'not now' }] });
-    const report = await healing.run('NO').result();
-
-    expect(report.outcome).toBe('gave_up');
-    expect(await healEvents(fleet, 'NO')).toMatchObject([
-      { outcome: 'gave_up', attempts: 0, detail: 'rejected by Bob: not now' },
-    ]);
-    expect(await exists(fleet.file('up-NO.restarts'))).toBe(false);
-  });
-
-  it('is not done when nobody answers in time', async () => {
-    await using fleet = await createOne('LATE', (root) => service(root, 'LATE'), {
-      heal: { approval_expires: '500ms' },
-    });
-    await using healing = await startHealing(server, fleet);
-
-    const report = await healing.heal('LATE');
-
-    expect(report.attempts).toMatchObject([
-      { outcome: 'gave_up', detail: 'nobody approved it in time, so it was not done' },
-    ]);
-  });
-
-  it('takes a signal for an answer, and refuses an update when it asks nothing', async () => {
-    await using fleet = await createOne('SIGNAL', (root) => service(root, 'SIGNAL'), {
-      heal: { hold: '2s' },
-    });
-    await using healing = await startHealing(server, fleet);
-    await healing.request('SIGNAL');
-    await until('it asks', async () => (await healing.progress('SIGNAL')).waits_for !== null);
-
-    await healing.run('SIGNAL').signal('approve', { by: 'Ada' });
-    await until('it goes on', async () => (await healing.progress('SIGNAL')).doing.includes('counts when'));
-    const again = healing.run('SIGNAL').executeUpdate(approveUpdate, { args: [{ by: 'Ada' }] });
-
-    await expect(again).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
-    expect((await healing.run('SIGNAL').result()).outcome).toBe('healed');
-  });
-});
-
-describe('a heal that is cancelled', () => {
-  it('ends the process of its action, records that it failed, and ends as cancelled', async () => {
-    await healing.request('STOP');
-    await until('the restart runs', () => exists(fleet.file('begun')));
-
-    await healing.run('STOP').cancel();
-    await endAsCancelled(healing.run('STOP'));
-
-    expect((await healing.run('STOP').describe()).status.name).toBe('CANCELLED');
-    expect(await healEvents(fleet, 'STOP')).toMatchObject([
-      { outcome: 'failed', detail: 'cancelled by hand before it was proven' },
-    ]);
-    await until('the coordinator is free', async () => (await healing.overview()).running.length === 0);
   });
 });
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { SearchAttributeType } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { RunProgress, UpdateInput } from '../../src/domain/run.ts';
+import type { ComponentResult, RunProgress, UpdateInput } from '../../src/domain/run.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
@@ -86,6 +86,13 @@ export async function startFleetWorker(
       client.workflow.execute<typeof fullUpdate>('fullUpdate', { taskQueue, workflowId: randomUUID(), args }),
     [Symbol.asyncDispose]: () => worker.stop(),
   };
+}
+
+/** What an update says of one component. */
+export function resultOf(finished: readonly ComponentResult[], id: string): ComponentResult {
+  const result = finished.find(({ component_id }) => component_id === id);
+  if (result === undefined) throw new Error(`There is no result for ${id}`);
+  return result;
 }
 
 /** Ends a run with its test; it may have ended, or never begun. */
