@@ -31,3 +31,12 @@ export async function disagreements(
 ): Promise<readonly string[]> {
   return lockfile.disagreements(await parseManifest(ecosystem, path, text), path, new Set(own));
 }
+
+/** The same of a `package.json`. */
+export async function packageJsonDisagreements(
+  lockfile: Lockfile,
+  text: string,
+  { path = 'package.json', own = [] }: { path?: string; own?: readonly string[] } = {},
+): Promise<readonly string[]> {
+  return disagreements(lockfile, 'npm', { path, text, own });
+}

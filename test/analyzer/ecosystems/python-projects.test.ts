@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDependencies } from '../read-dependencies.ts';
-import { parse, parseManifest } from './parse.ts';
+import { parse, parseManifest, type Parsed } from './parse.ts';
+
+const pyproject = (text: string): Promise<Parsed> => parse('python', 'pyproject.toml', text);
 
 describe('pyproject.toml', () => {
   it('asks once for what Poetry’s table only adds a source to', async () => {
-    const { runtime } = await parse(
-      'python',
-      'pyproject.toml',
+    const { runtime } = await pyproject(
       '[project]\ndependencies = ["Py_YAML>=6"]\n[tool.poetry.dependencies]\npy-yaml = { source = "x" }\nmore = "^1"\n',
     );
 
@@ -14,9 +14,7 @@ describe('pyproject.toml', () => {
   });
 
   it('has the groups of PDM and Hatch for development, without folders', async () => {
-    const { dev } = await parse(
-      'python',
-      'pyproject.toml',
+    const { dev } = await pyproject(
       '[tool.pdm.dev-dependencies]\nt = ["pytest", "-e file:///x#egg=x"]\n[tool.hatch.envs.docs]\ndependencies = ["mkdocs>=1", "x @ {root:uri}/x"]\n',
     );
 
@@ -55,7 +53,7 @@ describe('pyproject.toml', () => {
     ['[project]\ndependencies = ["a"]\n[tool.uv]\n[build-system]\nrequires = []\n', false],
     ['[project]\ndependencies = []\n[tool.uv]\n', false],
   ])('wants a lockfile when it is an application that a tool locks: %j', async (text, wanted) => {
-    const { wantsLockfile } = await parse('python', 'pyproject.toml', text);
+    const { wantsLockfile } = await pyproject(text);
 
     expect(wantsLockfile).toBe(wanted);
   });

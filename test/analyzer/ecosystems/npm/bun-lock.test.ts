@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disagreements, lock, packagesOf } from '../lock.ts';
+import { lock, packageJsonDisagreements, packagesOf } from '../lock.ts';
 
 const TEXT = `{
   "lockfileVersion": 1, // a comment
@@ -29,10 +29,10 @@ describe('bun.lock', () => {
   it('names what its manifest has changed since', async () => {
     const lockfile = await lock('npm', 'bun.lock', TEXT);
 
-    const found = await disagreements(lockfile, 'npm', {
-      path: 'package.json',
-      text: '{"dependencies":{"a":"^2.0.0","member":"workspace:*"},"peerDependencies":{"p":"1"}}',
-    });
+    const found = await packageJsonDisagreements(
+      lockfile,
+      '{"dependencies":{"a":"^2.0.0","member":"workspace:*"},"peerDependencies":{"p":"1"}}',
+    );
 
     expect(found).toEqual(['a is ^2.0.0 in the manifest, but ^1.0.0 in the lockfile']);
   });

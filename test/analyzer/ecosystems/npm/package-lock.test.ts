@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disagreements, lock, packagesOf } from '../lock.ts';
+import { lock, packageJsonDisagreements, packagesOf } from '../lock.ts';
 
 const THIRD = JSON.stringify({
   lockfileVersion: 3,
@@ -63,10 +63,10 @@ describe('package-lock.json', () => {
   it('is in step with the manifest that it was written for', async () => {
     const lockfile = await lock('npm', 'package-lock.json', THIRD);
 
-    const found = await disagreements(lockfile, 'npm', {
-      path: 'package.json',
-      text: '{"dependencies":{"a":"^1.0.0","old":"npm:real@^2"},"devDependencies":{"t":"1"},"peerDependencies":{"p":"*"}}',
-    });
+    const found = await packageJsonDisagreements(
+      lockfile,
+      '{"dependencies":{"a":"^1.0.0","old":"npm:real@^2"},"devDependencies":{"t":"1"},"peerDependencies":{"p":"*"}}',
+    );
 
     expect(found).toEqual([]);
   });
@@ -74,10 +74,10 @@ describe('package-lock.json', () => {
   it('names what its manifest has changed since', async () => {
     const lockfile = await lock('npm', 'package-lock.json', THIRD);
 
-    const found = await disagreements(lockfile, 'npm', {
-      path: 'package.json',
-      text: '{"dependencies":{"a":"^2.0.0","b":"1","p":"*","old":"npm:real@^2"}}',
-    });
+    const found = await packageJsonDisagreements(
+      lockfile,
+      '{"dependencies":{"a":"^2.0.0","b":"1","p":"*","old":"npm:real@^2"}}',
+    );
 
     expect(found).toEqual([
       'a is ^2.0.0 in the manifest, but ^1.0.0 in the lockfile',
@@ -89,11 +89,11 @@ describe('package-lock.json', () => {
   it('is read as npm before version 7 wrote it', async () => {
     const lockfile = await lock('npm', 'npm-shrinkwrap.json', FIRST);
 
-    const found = await disagreements(lockfile, 'npm', {
-      path: 'package.json',
-      text: '{"dependencies":{"a":"1","sibling":"1","new":"1"}}',
-      own: ['sibling'],
-    });
+    const found = await packageJsonDisagreements(
+      lockfile,
+      '{"dependencies":{"a":"1","sibling":"1","new":"1"}}',
+      { own: ['sibling'] },
+    );
 
     expect(packagesOf(lockfile)).toEqual(['a 1.2.3', 'b 2.0.0 dev', 'old 2.0.0']);
     expect(lockfile.versionOf({ name: 'old', version: '*' }, 'package.json')).toBe('2.0.0');

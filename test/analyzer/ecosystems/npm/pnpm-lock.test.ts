@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disagreements, lock, packagesOf } from '../lock.ts';
+import { lock, packageJsonDisagreements, packagesOf } from '../lock.ts';
 
 const NINTH = `lockfileVersion: '9.0'
 settings:
@@ -115,13 +115,12 @@ describe('pnpm-lock.yaml', () => {
   it('is in step with catalogs, peers and overrides', async () => {
     const lockfile = await lock('npm', 'pnpm-lock.yaml', NINTH);
 
-    const root = await disagreements(lockfile, 'npm', {
-      path: 'package.json',
-      text: '{"dependencies":{"@scope/a":"^1.0.0","old":"npm:b@^2"},"devDependencies":{"t":"catalog:","member":"workspace:*"},"peerDependencies":{"elsewhere":"1"}}',
-    });
-    const member = await disagreements(lockfile, 'npm', {
+    const root = await packageJsonDisagreements(
+      lockfile,
+      '{"dependencies":{"@scope/a":"^1.0.0","old":"npm:b@^2"},"devDependencies":{"t":"catalog:","member":"workspace:*"},"peerDependencies":{"elsewhere":"1"}}',
+    );
+    const member = await packageJsonDisagreements(lockfile, '{"dependencies":{"b":"^1"}}', {
       path: 'packages/member/package.json',
-      text: '{"dependencies":{"b":"^1"}}',
     });
 
     expect([...root, ...member]).toEqual([]);
@@ -130,10 +129,7 @@ describe('pnpm-lock.yaml', () => {
   it('names what its manifest has changed since', async () => {
     const lockfile = await lock('npm', 'pnpm-lock.yaml', FIFTH);
 
-    const found = await disagreements(lockfile, 'npm', {
-      path: 'package.json',
-      text: '{"dependencies":{"@scope/a":"^2.0.0"}}',
-    });
+    const found = await packageJsonDisagreements(lockfile, '{"dependencies":{"@scope/a":"^2.0.0"}}');
 
     expect(found).toEqual([
       '@scope/a is ^2.0.0 in the manifest, but ^1.0.0 in the lockfile',
