@@ -4,16 +4,16 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { componentFiles } from './component-files.ts';
 import { lookIntoFiles } from './contents/look-into-files.ts';
 import type { MemoryKeeper } from './contents/memory.ts';
-import { readManifests } from './dependencies.ts';
-import { describeDependencies } from './describe-dependencies.ts';
+import { readManifests } from './dependencies/manifests.ts';
+import { describeDependencies } from './dependencies/describe-dependencies.ts';
 import { describeFindings } from './findings/describe-findings.ts';
 import { attributesIn } from './languages/attributes.ts';
-import { largeFiles } from './large-files.ts';
-import { readLockfiles } from './lockfiles.ts';
+import { largeFiles } from './structure/large-files.ts';
+import { readLockfiles } from './dependencies/lockfiles.ts';
 import { lookAtRepository, type Look } from './look.ts';
-import { describeQuality } from './quality.ts';
-import { describeStructure } from './structure.ts';
-import { submodulePaths } from './submodule-paths.ts';
+import { describeQuality } from './structure/describe-quality.ts';
+import { describeStructure } from './structure/describe-structure.ts';
+import { submodulePaths } from './git/submodule-paths.ts';
 import { declaredTools } from './tools/declared-tools.ts';
 
 export interface AnalyzeOptions {

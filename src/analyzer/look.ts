@@ -8,11 +8,11 @@ import { isOn, settingOf } from '../git/config-text.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { readGitBytes, readGitText } from '../git/read-git-file.ts';
 import { checkedOut } from '../git/submodule-head.ts';
-import { naming, openComponent, untrackedFolder } from './component-folder.ts';
-import { describeHistory, isMemorable, NO_HISTORY, readHistory } from './git-history.ts';
-import { statIfThere } from './large-files.ts';
-import { oldestChange } from './oldest-change.ts';
-import { latestReleaseTag } from './release-tag.ts';
+import { naming, openComponent, untrackedFolder } from './git/component-folder.ts';
+import { describeHistory, isMemorable, NO_HISTORY, readHistory } from './git/history.ts';
+import { statIfThere } from './git/stat-if-there.ts';
+import { oldestChange } from './git/oldest-change.ts';
+import { latestReleaseTag } from './git/release-tag.ts';
 import { sum } from './sum.ts';
 import { NO_WORK_TREE, readWorkTree, type WorkTree } from './work-tree.ts';
 

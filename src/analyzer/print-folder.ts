@@ -4,7 +4,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { removeBlock } from '../domain/managed-block.ts';
 import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../domain/own-documents.ts';
 import type { RememberedDocument } from '../domain/remembered.ts';
-import { naming, openComponent } from './component-folder.ts';
+import { naming, openComponent } from './git/component-folder.ts';
 import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 import { sum } from './sum.ts';
 import { NO_WORK_TREE, readWorkTree } from './work-tree.ts';

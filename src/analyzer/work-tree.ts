@@ -5,8 +5,8 @@ import type { LocalRepository } from '../git/local-repository.ts';
 import { stampGitFile } from '../git/read-git-file.ts';
 import { walkFolder, type KnownPaths, type Walk } from '../git/walk.ts';
 import { sum } from './sum.ts';
-import { askStatus } from './git-status.ts';
-import { ownFiles } from './own-files.ts';
+import { askStatus } from './git/status.ts';
+import { ownFiles } from './git/own-files.ts';
 import { checkedOut } from '../git/submodule-head.ts';
 
 /** A component's files against HEAD; paths are relative to its folder. */

@@ -1,5 +1,5 @@
 import { topFiles } from '../analyzer/component-files.ts';
-import { readManifests } from '../analyzer/dependencies.ts';
+import { readManifests } from '../analyzer/dependencies/manifests.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { openComponentFolder } from './component-folder.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository, sameAnalysis } from '../../src/analyzer/analyze-repository.ts';
 import { AnalysisDocument } from '../../src/domain/analysis/document.ts';
 import { rememberFindings } from '../../src/domain/analysis/remember-findings.ts';
-import { countGit } from './counting-git.ts';
+import { countGit } from './git/counting-git.ts';
 import { analyze, createRepository, createSandbox, memberAt, NOW } from './fixture.ts';
 
 const COMPLETE = {

@@ -2,9 +2,9 @@ import { appendFileSync, rmSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { lookAtRepository, type Look } from '../../src/analyzer/look.ts';
-import { countGit } from './counting-git.ts';
+import { countGit } from './git/counting-git.ts';
 import { memberAt, NOW, type Sandbox } from './fixture.ts';
-import { createHistory, look, settle } from './looking.ts';
+import { createHistory, look, settle } from './git/looking.ts';
 
 /** What two looks at the same say, and what the second one asked git for. */
 async function lookTwice({ folder }: Sandbox): Promise<{ first: Look; second: Look; asked: string[] }> {

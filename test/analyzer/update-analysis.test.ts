@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { countGit } from './counting-git.ts';
+import { countGit } from './git/counting-git.ts';
 import { createRepository, createSandbox, memberAt, type Sandbox } from './fixture.ts';
 
 function storeIn(folder: string): Store {

@@ -1,5 +1,5 @@
-import { isTest } from '../conventions.ts';
-import { listNames } from '../list-names.ts';
+import { isTest } from '../structure/conventions.ts';
+import { listNames } from '../findings/list-names.ts';
 import type { FactRule } from './rule.ts';
 
 /** What compilers and packagers write and nobody edits; images, fonts and data are left out, since there they are the source. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isChangelog } from '../conventions.ts';
+import { isChangelog } from '../structure/conventions.ts';
 import { linksOf, type Link } from '../markdown/links.ts';
 import type { ContentRule, ScannedFile, Sighting } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { isDocumentation, isTest, isVendoredFolder } from '../conventions.ts';
+import { isDocumentation, isTest, isVendoredFolder } from '../structure/conventions.ts';
 import { codeOnly } from '../lines/code-only.ts';
 import type { ContentRule, Sighting } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { isDocumentation, isTest } from '../conventions.ts';
+import { isDocumentation, isTest } from '../structure/conventions.ts';
 import type { ContentRule, Sighting } from './rule.ts';
 
 /** Texts about git show such lines, and so do tests of what reads them. */

@@ -1,4 +1,4 @@
-import { isCode } from '../conventions.ts';
+import { isCode } from '../structure/conventions.ts';
 import type { AnalysisFacts, FactRule } from './rule.ts';
 
 export const missingTests: FactRule = {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/finding.ts';
-import { isDocumentation, isTest } from '../conventions.ts';
+import { isDocumentation, isTest } from '../structure/conventions.ts';
 import { findSecrets, type FoundSecret } from '../secrets/find-secrets.ts';
 import type { ContentRule, Sighting } from './rule.ts';
 

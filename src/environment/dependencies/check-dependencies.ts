@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { ManifestReport } from '../../analyzer/dependencies.ts';
+import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { ComponentFolder } from '../component-folder.ts';
 import type { Ecosystem, Inventory, Place } from '../ecosystems/ecosystem.ts';

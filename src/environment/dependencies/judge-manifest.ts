@@ -1,4 +1,4 @@
-import type { ManifestReport } from '../../analyzer/dependencies.ts';
+import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';

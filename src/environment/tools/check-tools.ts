@@ -1,4 +1,4 @@
-import type { ManifestReport } from '../../analyzer/dependencies.ts';
+import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
 import { searchPath } from './find-executable.ts';
 import { judgeTool, type ToolVerdict } from './judge-tool.ts';
 import { probeTool } from './probe-tool.ts';

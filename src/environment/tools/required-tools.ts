@@ -1,4 +1,4 @@
-import type { ManifestReport } from '../../analyzer/dependencies.ts';
+import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
 import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { readInside } from '../read-file.ts';
 import { DECLARATION_FILES, DECLARATIONS } from '../../analyzer/tools/declarations/declarations.ts';

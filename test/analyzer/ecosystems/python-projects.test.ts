@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDependencies } from '../read-dependencies.ts';
+import { readDependencies } from '../dependencies/read-dependencies.ts';
 import { parse, parseManifest, type Parsed } from './parse.ts';
 
 const pyproject = (text: string): Promise<Parsed> => parse('python', 'pyproject.toml', text);

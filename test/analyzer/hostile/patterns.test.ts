@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createExclusion } from '../../../src/analyzer/findings/exclusion.ts';
 import { readAttributes } from '../../../src/analyzer/languages/attributes.ts';
-import { createMemberFinder } from '../../../src/analyzer/workspace-members.ts';
+import { createMemberFinder } from '../../../src/analyzer/dependencies/workspace-members.ts';
 import { AnalysisSettings } from '../../../src/domain/analysis-settings.ts';
 
 const NAME = 'a'.repeat(250);

@@ -4,7 +4,7 @@ import type { ManifestSource } from '../ecosystem.ts';
 import { isTable, type Table } from '../fields.ts';
 import { parseJsonTable } from '../json.ts';
 import { parseYamlTable } from '../yaml.ts';
-import { foldersUpwards } from '../../project-folders.ts';
+import { foldersUpwards } from '../../dependencies/project-folders.ts';
 import { PNPM_WORKSPACE } from './pnpm-workspace.ts';
 
 const PROTOCOL = 'catalog:';

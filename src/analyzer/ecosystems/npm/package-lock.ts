@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { LockedPackage, Lockfile, LockfileSource, Manifest } from '../ecosystem.ts';
 import { isTable, stringOf, tableOf, wrongType, type Table } from '../fields.ts';
 import { parseJsonTable } from '../json.ts';
-import { foldersUpwards } from '../../project-folders.ts';
+import { foldersUpwards } from '../../dependencies/project-folders.ts';
 import { compareSpecifiers } from '../specifiers.ts';
 import { parseFirstPackageLock } from './package-lock-v1.ts';
 import { requestsOf } from './package-json.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDependencies } from '../../read-dependencies.ts';
+import { readDependencies } from '../../dependencies/read-dependencies.ts';
 import { parse } from '../parse.ts';
 
 describe('a workspace of npm packages', () => {

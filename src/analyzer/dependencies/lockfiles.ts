@@ -1,0 +1,81 @@
+import path from 'node:path';
+import type { ComponentFiles } from '../component-files.ts';
+import type { ManifestReport } from './manifests.ts';
+import type { Ecosystem, Lockfile } from '../ecosystems/ecosystem.ts';
+import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
+import { orProblem, type FileProblem } from './file-problem.ts';
+import { foldersUpwards } from './project-folders.ts';
+
+/** One lockfile that belongs to a manifest, with what it pins or why that is not known. */
+export interface LockfileReport {
+  /** Relative to the component's folder. */
+  readonly path: string;
+  readonly ecosystem: string;
+  /** Null where there is a problem, and for one that is no text. */
+  readonly lockfile: Lockfile | null;
+  readonly problem: FileProblem | null;
+  /** The manifests that it belongs to: there is none nearer to them. */
+  readonly manifests: readonly string[];
+}
+
+/** Reads the lockfiles that belong to the manifests, in the order of ecosystems, folders and the ecosystem's preference. */
+export async function readLockfiles(
+  files: ComponentFiles,
+  manifests: readonly ManifestReport[],
+): Promise<LockfileReport[]> {
+  const paths = new Set([...files.tracked.map((file) => file.path), ...files.untracked]);
+  const reports: LockfileReport[] = [];
+  for (const ecosystem of ECOSYSTEMS) {
+    const own = manifests.filter((report) => report.ecosystem === ecosystem.id);
+    reports.push(...own.flatMap(inManifest));
+    for (const [file, owners] of ownersOf(ecosystem, own, paths)) {
+      reports.push(await readLockfile(ecosystem, file, { files, owners }));
+    }
+  }
+  return reports;
+}
+
+/** A manifest that is its own lockfile. */
+function inManifest({ path, ecosystem, manifest }: ManifestReport): LockfileReport[] {
+  const lockfile = manifest?.lockfile;
+  return lockfile === undefined ? [] : [{ path, ecosystem, lockfile, problem: null, manifests: [path] }];
+}
+
+function ownersOf(
+  ecosystem: Ecosystem,
+  manifests: readonly ManifestReport[],
+  paths: ReadonlySet<string>,
+): [string, string[]][] {
+  const owners = new Map<string, string[]>();
+  for (const { path: file, manifest } of manifests) {
+    if (manifest?.lockfile !== undefined) continue;
+    for (const lockfile of nearest(ecosystem, file, paths)) {
+      const others = owners.get(lockfile);
+      if (others === undefined) owners.set(lockfile, [file]);
+      else others.push(file);
+    }
+  }
+  return [...owners];
+}
+
+function nearest(ecosystem: Ecosystem, manifest: string, paths: ReadonlySet<string>): string[] {
+  const { lockfiles, locks = () => true } = ecosystem;
+  const names = Object.keys(lockfiles).filter((name) => locks(name, path.posix.basename(manifest)));
+  for (const place of foldersUpwards(path.posix.dirname(manifest))) {
+    const found = names.map((name) => path.posix.join(place, name)).filter((file) => paths.has(file));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+async function readLockfile(
+  { id, lockfiles }: Ecosystem,
+  file: string,
+  { files, owners }: { files: ComponentFiles; owners: readonly string[] },
+): Promise<LockfileReport> {
+  const parse = lockfiles[path.posix.basename(file)] ?? null;
+  const { value: lockfile, problem } = await orProblem(async () =>
+    parse === null ? null : await parse({ path: file, text: await files.read(file) }),
+  );
+  return { path: file, ecosystem: id, lockfile, problem, manifests: owners };
+}

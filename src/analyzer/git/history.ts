@@ -1,0 +1,177 @@
+import { GitError } from '../../domain/errors.ts';
+import type { Commit, GitFacts } from '../../domain/analysis/git-facts.ts';
+import type { KnownCommit, KnownHistory } from '../../domain/remembered.ts';
+import { askGitRecords, type AskOptions, type GitTarget } from '../../git/ask-git.ts';
+import { daysBefore, describeActivity, type Activity } from './activity.ts';
+import { CommitCounts } from './commit-counts.ts';
+import { newestCommits, type KnownCommits } from './newest-commits.ts';
+
+export type History = Pick<GitFacts, 'commit_count' | 'contributors' | 'last_commit' | 'recent_commits'> &
+  Activity;
+
+export interface HistoryQuestion {
+  readonly target: GitTarget;
+  readonly head: string;
+  /** Over all but HEAD that changes the answer. */
+  readonly key: string;
+  /** Whether only the commits that changed the target's folder count. */
+  readonly isSubfolder: boolean;
+  readonly known: KnownHistory | null;
+  readonly now: Date;
+}
+
+const RECENT = 10;
+/** What a short history has is read at once, and of a longer one enough to tell the newest ten when HEAD has moved on. */
+const NEWEST = 100;
+/** More commits in a year are counted anew each time, so that what is remembered stays small. */
+const MAX_ACTIVE = 100_000;
+
+const LOG = ['log', '--encoding=UTF-8', '--no-follow', '--no-notes'];
+const FIELDS = ['%m', '%H', '%P', '%T', '%ct', '%h', '%aN', '%ad', '%s'];
+const COMMITS = [...LOG, '-z', '--date=default', `--format=${FIELDS.join('%x00')}`];
+
+export const NO_HISTORY: History = {
+  commit_count: 0,
+  contributors: [],
+  last_commit: null,
+  recent_commits: [],
+  ...describeActivity(new Map(), new Date(0)),
+};
+
+/**
+ * Who committed how much, and the newest commits; names are those of `.mailmap`.
+ * Asks git for nothing when HEAD is where it was, for what came and went when it moved, else for all:
+ * one process for up to 100 commits, two for more.
+ */
+export async function readHistory(question: HistoryQuestion, options: AskOptions): Promise<KnownHistory> {
+  const { key, known, now, head, isSubfolder } = question;
+  const since = daysBefore(now, 365);
+  if (known?.key !== key || since < known.active_since) return countAll(question, since, options);
+  if (known.head === head) return known;
+  if (isSubfolder) return countAll(question, since, options);
+  try {
+    return await countMoved(question, known, options);
+  } catch (error) {
+    // The commit that was counted before is gone; a fault of the repository comes up again.
+    if (error instanceof GitError) return countAll(question, since, options);
+    throw error;
+  }
+}
+
+/** The figures as of `now`, which only moves commits out of the last 90 and 365 days. */
+export function describeHistory({ contributors, newest, active }: KnownHistory, now: Date): History {
+  const recent_commits = newest.slice(0, RECENT).map(({ shown }) => shown);
+  return {
+    commit_count: contributors.reduce((sum, { commits }) => sum + commits, 0),
+    contributors: [...contributors],
+    last_commit: recent_commits[0] ?? null,
+    recent_commits,
+    ...describeActivity(new Map(active.map(({ name, times }) => [name, times])), now),
+  };
+}
+
+/** Whether it is small enough to be kept. */
+export function isMemorable({ active }: KnownHistory): boolean {
+  return active.reduce((sum, { times }) => sum + times.length, 0) <= MAX_ACTIVE;
+}
+
+async function countAll(
+  question: HistoryQuestion,
+  since: number,
+  options: AskOptions,
+): Promise<KnownHistory> {
+  const newest = await readNewest(question, options);
+  const counts = new CommitCounts(since);
+  if (newest.length < NEWEST) for (const { shown, time } of newest) counts.add(shown.author, time);
+  else {
+    const args = [...LOG, '--format=%ct %aN', question.head, ...pathsOf(question)];
+    await askGitRecords(
+      question.target,
+      args,
+      '\n',
+      (line) => {
+        const space = line.indexOf(' ');
+        counts.add(line.slice(space + 1), Number(line.slice(0, space)));
+      },
+      options,
+    );
+  }
+  return { key: question.key, head: question.head, newest, ...counts.result() };
+}
+
+/** Old counts, and those that only the new HEAD reaches, without those that only the old one did. */
+async function countMoved(
+  question: HistoryQuestion,
+  known: KnownHistory,
+  options: AskOptions,
+): Promise<KnownHistory> {
+  const { target, head } = question;
+  const counts = new CommitCounts(daysBefore(question.now, 365), known);
+  const more: KnownCommit[] = [];
+  const range = ['--left-right', '--boundary', `${known.head}...${head}`, '--'];
+  await askCommits(
+    target,
+    range,
+    (mark, commit) => {
+      if (mark === '>') counts.add(commit.shown.author, commit.time);
+      else if (mark === '<') counts.remove(commit.shown.author, commit.time);
+      if (mark !== '<' && more.length < 2 * NEWEST) more.push(commit);
+    },
+    options,
+  );
+  const newest = newestOf(head, { window: known.newest, more }) ?? (await readNewest(question, options));
+  return { key: known.key, head, newest, ...counts.result() };
+}
+
+/** As many as can be told, and at least those that are shown. */
+function newestOf(head: string, commits: KnownCommits): KnownCommit[] | undefined {
+  if (!shownAlike([...commits.window, ...commits.more])) return undefined;
+  return [NEWEST, NEWEST / 2, RECENT]
+    .map((count) => newestCommits(head, commits, count))
+    .find((newest) => newest !== undefined);
+}
+
+/** git abbreviates ids to a length that grows with the repository: then those that are remembered are too short. */
+function shownAlike(commits: readonly KnownCommit[]): boolean {
+  return new Set(commits.map(({ shown }) => shown.hash.length)).size === 1;
+}
+
+async function readNewest(question: HistoryQuestion, options: AskOptions): Promise<KnownCommit[]> {
+  const newest: KnownCommit[] = [];
+  const range = [`--max-count=${NEWEST}`, question.head, ...pathsOf(question)];
+  await askCommits(question.target, range, (_, commit) => newest.push(commit), options);
+  return newest;
+}
+
+/** A path makes git leave merges out, so the whole repository is asked for without one. */
+function pathsOf({ isSubfolder }: HistoryQuestion): string[] {
+  return isSubfolder ? ['--', '.'] : ['--'];
+}
+
+async function askCommits(
+  target: GitTarget,
+  range: readonly string[],
+  onCommit: (mark: string, commit: KnownCommit) => void,
+  options: AskOptions,
+): Promise<void> {
+  let fields: string[] = [];
+  const onField = (field: string): void => {
+    fields.push(field);
+    if (fields.length < FIELDS.length) return;
+    const [
+      mark = '',
+      id = '',
+      parents = '',
+      tree = '',
+      time = '',
+      hash = '',
+      author = '',
+      date = '',
+      message = '',
+    ] = fields;
+    fields = [];
+    const shown: Commit = { hash, author, date, message };
+    onCommit(mark, { id, parents: parents.split(' ').filter(Boolean), tree, time: Number(time), shown });
+  };
+  await askGitRecords(target, [...COMMITS, ...range], '\0', onField, options);
+}

@@ -1,0 +1,86 @@
+import { GitError, MarkerError } from '../../domain/errors.ts';
+import { removeBlock } from '../../domain/managed-block.ts';
+import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../../domain/own-documents.ts';
+import { askGit, type AskOptions } from '../../git/ask-git.ts';
+import type { LocalRepository } from '../../git/local-repository.ts';
+import type { ModifiedFile, Status } from './status.ts';
+import { readContainedFile, UnreadableFileError } from '../read-contained-file.ts';
+
+/** Written by hms as a whole. */
+const OWN_FILES = new Set([STATUS_PAGE, BADGE_IMAGE]);
+
+/** Of the changed and untracked files those in which nobody but hms wrote something. */
+export async function ownFiles(
+  repository: LocalRepository,
+  { modified, untracked }: Status,
+  options: AskOptions,
+): Promise<string[]> {
+  const own = [];
+  for (const file of modified) if (await isOwnChange(repository, file, options)) own.push(file.path);
+  for (const file of untracked) if (await isOwnFile(repository.folder, file)) own.push(file);
+  return own;
+}
+
+async function isOwnChange(
+  repository: LocalRepository,
+  file: ModifiedFile,
+  options: AskOptions,
+): Promise<boolean> {
+  if (file.conflicted) return false;
+  if (OWN_FILES.has(file.path)) return true;
+  if (file.path !== CODEX && !isBadgeReadme(file.path)) return false;
+  const now = await withoutBlock(repository.folder, file.path);
+  if (now?.hadBlock !== true) return false;
+  const before = file.headBlob === null ? '' : await readBlob(repository, file.headBlob, options);
+  return before !== undefined && now.text === normalised(withoutMarkers(before) ?? before);
+}
+
+/** Undefined when it is not here: a partial clone leaves blobs at the remote. */
+async function readBlob(
+  { target }: LocalRepository,
+  blob: string,
+  options: AskOptions,
+): Promise<string | undefined> {
+  let text = '';
+  try {
+    await askGit(target, ['cat-file', 'blob', blob], (more) => (text += more), options);
+    return text;
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
+async function isOwnFile(folder: string, file: string): Promise<boolean> {
+  if (OWN_FILES.has(file)) return true;
+  return file === CODEX && (await withoutBlock(folder, file))?.hadBlock === true;
+}
+
+/** Undefined when the file cannot be read or its markers are no pair: then it is not ours to judge. */
+async function withoutBlock(
+  folder: string,
+  file: string,
+): Promise<{ text: string; hadBlock: boolean } | undefined> {
+  try {
+    const text = await readContainedFile(folder, file);
+    const rest = withoutMarkers(text);
+    return rest === undefined ? undefined : { text: normalised(rest), hadBlock: rest !== text };
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return undefined;
+    throw error;
+  }
+}
+
+function withoutMarkers(text: string): string | undefined {
+  try {
+    return removeBlock(text);
+  } catch (error) {
+    if (error instanceof MarkerError) return undefined;
+    throw error;
+  }
+}
+
+/** A check-out may have other line ends and, once decoded, no byte order mark. */
+function normalised(text: string): string {
+  return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+}
