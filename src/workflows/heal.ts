@@ -2,6 +2,7 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
   CancellationScope,
+  TemporalFailure,
   getExternalWorkflowHandle,
   isCancellation,
   setCurrentDetails,
@@ -144,6 +145,6 @@ async function tell(report: HealReport, ended: HealReport | null): Promise<void>
   try {
     await coordinator.signal(healNewsSignal, news);
   } catch (error) {
-    if (isCancellation(error)) throw error;
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
   }
 }

@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { healing } from '../../src/workflows/healing.ts';
+import { endAsCancelled } from './end-as-cancelled.ts';
 import { createFleet, exists, type Fleet } from './fleet.ts';
 import { QUICK, healEvents, startHealing } from './heal-worker.ts';
 import { searchAttributes, until } from './server.ts';
@@ -107,5 +110,30 @@ describe('a coordinator with a long history', () => {
         finished.some((heal) => heal.component_id === 'LONG' && heal.outcome === 'healed')
       );
     });
+  });
+});
+
+describe('a coordinator that is cancelled', () => {
+  it('ends as cancelled, though a heal that it took over was ended by hand before', async () => {
+    await using fleet = await createFleet({ LEFT: {} });
+    await fleet.declare({ LEFT: { health: { command: ['false'] }, restart: { command: ['true'] } } }, QUICK);
+    await using first = await startHealing(server, fleet);
+    await first.request('LEFT');
+    await until('it asks', async () => (await first.progress('LEFT')).waits_for !== null);
+    const { running } = await first.overview();
+    const next = await server.client.workflow.start<typeof healing>('healing', {
+      workflowId: `healing-${randomUUID()}`,
+      taskQueue: first.taskQueue,
+      args: [{ running }],
+    });
+    await until('it has seen that the heal runs', async () => {
+      const { events } = await next.fetchHistory();
+      return events?.some((event) => event.activityTaskCompletedEventAttributes) === true;
+    });
+
+    await first.run('LEFT').terminate('by hand');
+    await next.cancel();
+
+    await expect(endAsCancelled(next)).resolves.toBeUndefined();
   });
 });
