@@ -87,7 +87,7 @@ async function cancelInherited(dispatcher: Dispatcher): Promise<void> {
     try {
       await getExternalWorkflowHandle(workflow_id).cancel();
     } catch (error) {
-      // The server's refusal: it has ended meanwhile.
+      // The server's refusal: it knows the heal no more.
       if (!(error instanceof TemporalFailure)) throw error;
     }
   }

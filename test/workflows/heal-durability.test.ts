@@ -5,11 +5,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { RunningHeal } from '../../src/domain/heal-guardrails.ts';
 import type { healing } from '../../src/workflows/healing.ts';
 import { endAsCancelled } from './end-as-cancelled.ts';
 import { createFleet, exists, type Fleet } from './fleet.ts';
 import { QUICK, healEvents, startHealing } from './heal-worker.ts';
-import { searchAttributes, until } from './server.ts';
+import { searchAttributes, startWorkerFor, storeOf, until } from './server.ts';
 
 const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url));
 
@@ -114,26 +115,36 @@ describe('a coordinator with a long history', () => {
 });
 
 describe('a coordinator that is cancelled', () => {
-  it('ends as cancelled, though a heal that it took over was ended by hand before', async () => {
+  it('ends as cancelled, though the server knows a heal that it took over no more', async () => {
     await using fleet = await createFleet({ LEFT: {} });
-    await fleet.declare({ LEFT: { health: { command: ['false'] }, restart: { command: ['true'] } } }, QUICK);
-    await using first = await startHealing(server, fleet);
-    await first.request('LEFT');
-    await until('it asks', async () => (await first.progress('LEFT')).waits_for !== null);
-    const { running } = await first.overview();
-    const next = await server.client.workflow.start<typeof healing>('healing', {
-      workflowId: `healing-${randomUUID()}`,
-      taskQueue: first.taskQueue,
-      args: [{ running }],
+    const taskQueue = randomUUID();
+    const lost: RunningHeal = {
+      component_id: 'LEFT',
+      reason: 'a test',
+      trigger: 'person',
+      request_id: 'lost',
+      workflow_id: `heal/${taskQueue}`,
+      run_id: null,
+      started_at: new Date().toISOString(),
+      waits_for_approval: false,
+      joined: 0,
+    };
+    const coordinator = await server.client.workflow.start<typeof healing>('healing', {
+      workflowId: `healing-${taskQueue}`,
+      taskQueue,
+      args: [{ running: [lost] }],
     });
-    await until('it has seen that the heal runs', async () => {
-      const { events } = await next.fetchHistory();
-      return events?.some((event) => event.activityTaskCompletedEventAttributes) === true;
-    });
+    await coordinator.cancel();
+    const { address } = server;
+    const worker = await startWorkerFor(fleet, { address, taskQueue, store: storeOf(fleet) });
 
-    await first.run('LEFT').terminate('by hand');
-    await next.cancel();
+    await endAsCancelled(coordinator);
 
-    await expect(endAsCancelled(next)).resolves.toBeUndefined();
+    await worker.stop();
+    const { events } = await coordinator.fetchHistory();
+    const refused = events?.filter(
+      (event) => event.requestCancelExternalWorkflowExecutionFailedEventAttributes,
+    );
+    expect(refused).toHaveLength(1);
   });
 });
