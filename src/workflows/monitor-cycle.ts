@@ -102,14 +102,14 @@ function updateId(cycle: number): string {
 
 /** Whether the update ends before the history is too long; a cancellation is the update's to answer, when it has stopped. */
 async function endsBefore(update: Promise<unknown>, isTooLong: () => boolean): Promise<boolean> {
-  let hasEnded = false;
+  const state = { hasEnded: false };
   const end = (): void => {
-    hasEnded = true;
+    state.hasEnded = true;
   };
   void update.then(end, end);
-  await CancellationScope.nonCancellable(() => condition(() => hasEnded || isTooLong()));
-  if (hasEnded) await update;
-  return hasEnded;
+  await CancellationScope.nonCancellable(() => condition(() => state.hasEnded || isTooLong()));
+  if (state.hasEnded) await update;
+  return state.hasEnded;
 }
 
 function withUpdate(state: MonitorState, update: CycleUpdate): MonitorState {
