@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { KnownWorkTree } from '../domain/remembered.ts';
 import type { AskOptions } from '../git/ask-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
+import { requirePlainAbove, requirePlainBelow } from '../git/plain-files.ts';
 import { stampGitFile } from '../git/read-git-file.ts';
 import { walkFolder, type KnownPaths, type Walk } from '../git/walk.ts';
 import { sum } from './sum.ts';
@@ -61,6 +62,9 @@ export async function readWorkTree(question: WorkTreeQuestion, options: AskOptio
   if (before?.isClean() === true && isIndexHead(question)) {
     return { ...NOTHING, known: memory(before, began, NOTHING, []), isUnchanged: false };
   }
+  // Before git reads what the walk has not seen.
+  requirePlainAbove(repository.folder, repository.place.top ?? repository.folder);
+  if (before === undefined) await requirePlainBelow(repository.folder);
   const status = await askStatus(repository, options);
   const paths = {
     modified: status.modified.map((file) => file.path),

@@ -13,6 +13,8 @@ export interface GitTarget {
   readonly workTree: string | null;
   /** What the configuration has filters under, as in `filter.lfs`. */
   readonly filters: readonly string[];
+  /** What is made sure of before the first process; throws GitError. */
+  readonly beforeFirst?: () => Promise<void>;
 }
 
 export interface AskOptions {
@@ -36,6 +38,7 @@ export async function askGit(
   options: AskOptions = {},
 ): Promise<void> {
   options.signal?.throwIfAborted();
+  await target.beforeFirst?.();
   const child = spawnGit(target, args);
   child.stdin.end();
   const failure = await outcomeOf(child, onText, options);

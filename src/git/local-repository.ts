@@ -39,7 +39,6 @@ export async function readRepository(
   place: GitFolder,
   options: AskOptions,
 ): Promise<LocalRepository> {
-  requirePlainFiles(place);
   const real = await realpath(folder);
   const inside = place.top === null ? '' : path.relative(place.top, real);
   const prefix = inside === '' ? '' : `${inside.split(path.sep).join('/')}/`;
@@ -51,6 +50,11 @@ export async function readRepository(
   return { folder: real, prefix, place, target, refs, objectFormat, index, ...files };
 }
 
+function once(check: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= check());
+}
+
 /**
  * The commit that is checked out in the repository that a folder belongs to; null before the first commit, and without
  * a repository. A process is started only where refs are no plain files.
@@ -59,12 +63,15 @@ export async function readRepository(
 export async function readHead(folder: string, options: AskOptions): Promise<string | null> {
   const place = await findGitFolder(folder);
   if (place === undefined) return null;
-  requirePlainFiles(place);
   return (await refsOf(place, targetOf(folder, place), options)).head;
 }
 
-function targetOf(folder: string, { gitDir, top, config }: GitFolder): GitTarget {
-  return { folder, gitDir, workTree: top, filters: [...filterDrivers(config.keys())] };
+function targetOf(folder: string, place: GitFolder): GitTarget {
+  const { gitDir, top, config } = place;
+  return {
+    ...{ folder, gitDir, workTree: top, filters: [...filterDrivers(config.keys())] },
+    beforeFirst: once(() => requirePlainFiles(place)),
+  };
 }
 
 async function refsOf(place: GitFolder, target: GitTarget, options: AskOptions): Promise<Refs> {

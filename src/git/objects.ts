@@ -28,6 +28,7 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS 
   };
   const readNext = async (blob: string, maxBytes: number): Promise<Buffer | 'missing' | 'too large'> => {
     signal?.throwIfAborted();
+    await target.beforeFirst?.();
     input ??= open();
     child?.stdin.write(`${blob}\n`);
     const timer = setTimeout(stop, timeoutMs);

@@ -1,62 +1,142 @@
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync, type Dirent, type PathLike, type Stats } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { GitError, hasCode } from '../domain/errors.ts';
 import { settingOf } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { readGitText } from './read-git-file.ts';
 
-/** What git opens in a git folder without asking what it is; what this program opens itself is looked at there. */
-const READ_BY_GIT = ['info/attributes', 'info/exclude', 'info/sparse-checkout', 'info/grafts'];
-const READ_IN_OBJECTS = ['info/commit-graph', 'info/commit-graphs/commit-graph-chain'];
+/** Files elsewhere that the configuration has git read. */
 const NAMED_BY = ['core.attributesfile', 'core.excludesfile', 'diff.orderfile', 'mailmap.file'];
+/** Git folders of others, and what no question that is asked here makes git open. */
+const LEFT_ALONE = new Set(['modules', 'worktrees', 'hooks', 'lfs']);
+/** In any folder of a work tree, without asking what they are. */
+const READ_BY_GIT = ['.gitignore', '.gitattributes'];
 
 /** git itself follows no more. */
 const MAX_ALTERNATES = 5;
+/** `info/commit-graphs` is the deepest folder of objects. */
+const OBJECT_LEVELS = 2;
+/** `objects` may be a link to a folder with folders in it; further down a link could lead through the whole disk. */
+const LEVELS_BEHIND_LINK = 1;
+const TURN_MS = 10;
 
 /**
- * Makes sure that git will not wait for a pipe, or read a device without end, in place of one of its files.
- * Throws GitError for the first that is neither a regular file nor absent.
+ * Makes sure that git will not wait for a pipe, or read a device without end, in place of one of its own files:
+ * it opens what it finds without asking what it is.
+ * Throws GitError for the first such thing, whether or not git would come to it.
  */
-export function requirePlainFiles({ gitDir, commonDir, top, config }: GitFolder): void {
+export async function requirePlainFiles({ gitDir, commonDir, top, config }: GitFolder): Promise<void> {
   for (const folder of new Set([gitDir, commonDir])) {
-    for (const name of READ_BY_GIT) requirePlain(path.join(folder, name));
+    await look(folder, { isEntered: (name) => !LEFT_ALONE.has(name), followsLinks: true });
+  }
+  for (const objects of alternatesOf(path.join(commonDir, 'objects'))) {
+    await look(objects, { levels: OBJECT_LEVELS, followsLinks: true });
   }
   for (const key of NAMED_BY) {
     const named = settingOf(config, key);
-    if (named !== undefined && named !== '') requirePlain(path.resolve(top ?? gitDir, named));
+    if (named !== undefined && named !== '') requirePlain(path.resolve(top ?? gitDir, named), statSync);
   }
-  requireObjects(path.join(commonDir, 'objects'), 0);
+  if (top !== null) requirePlain(path.join(top, '.mailmap'), lstatSync);
 }
 
-function requireObjects(objects: string, depth: number): void {
-  for (const name of READ_IN_OBJECTS) requirePlain(path.join(objects, name));
-  const packs = path.join(objects, 'pack');
-  for (const entry of listed(packs)) if (!entry.isFile()) requirePlain(path.join(packs, entry.name));
-  if (depth > MAX_ALTERNATES) return;
+/** The same for what git reads in each folder of a work tree from `folder` down. */
+export async function requirePlainBelow(folder: string): Promise<void> {
+  await look(folder, { only: READ_BY_GIT, isEntered: (name) => name !== '.git' });
+}
+
+/** The same for the folders above `folder` up to `top`. */
+export function requirePlainAbove(folder: string, top: string): void {
+  for (let above = folder; above !== top && path.dirname(above) !== above;) {
+    above = path.dirname(above);
+    for (const name of READ_BY_GIT) requirePlain(path.join(above, name), lstatSync);
+  }
+}
+
+/** The same for one entry of a work tree's folder. */
+export function requirePlainEntry(folder: string, entry: Dirent): void {
+  if (waits(entry) && READ_BY_GIT.includes(entry.name)) throw wouldWait(path.join(folder, entry.name));
+}
+
+function alternatesOf(objects: string, depth = 0, seen = new Set<string>()): Set<string> {
+  if (depth > MAX_ALTERNATES) return seen;
   for (const line of (readGitText(path.join(objects, 'info/alternates')) ?? '').split('\n')) {
-    if (line !== '' && !line.startsWith('#')) requireObjects(path.resolve(objects, line), depth + 1);
+    const alternate = path.resolve(objects, line);
+    if (line === '' || line.startsWith('#') || seen.has(alternate)) continue;
+    alternatesOf(alternate, depth + 1, seen.add(alternate));
+  }
+  return seen;
+}
+
+interface Scope {
+  /** Names that matter; all without it. */
+  readonly only?: readonly string[];
+  readonly isEntered?: (name: string) => boolean;
+  readonly followsLinks?: boolean;
+  /** How deep the folders are that are entered. */
+  readonly levels?: number;
+}
+
+/** Looks at what stands in a folder and below it, in short turns: nobody knows how much that is. */
+async function look(root: string, scope: Scope): Promise<void> {
+  const { only, isEntered, followsLinks = false, levels: most = Infinity } = scope;
+  // One character stands for each byte, since a name need not be UTF-8.
+  const folders = [{ folder: Buffer.from(root).toString('latin1'), levels: most }];
+  let turnEnds = performance.now() + TURN_MS;
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const { folder, levels } = next;
+    for (const entry of entriesOf(folder)) {
+      if (performance.now() > turnEnds) {
+        await setImmediate();
+        turnEnds = performance.now() + TURN_MS;
+      }
+      const file = `${folder}/${entry.name}`;
+      const isLink = followsLinks && entry.isSymbolicLink();
+      const found = isLink ? statOf(bytesOf(file), statSync) : entry;
+      if (found === undefined) continue;
+      if (waits(found) && only?.includes(entry.name) !== false) throw wouldWait(bytesOf(file).toString());
+      if (!found.isDirectory() || levels === 0 || isEntered?.(entry.name) === false) continue;
+      folders.push({ folder: file, levels: isLink ? Math.min(levels - 1, LEVELS_BEHIND_LINK) : levels - 1 });
+    }
   }
 }
 
 /** Nothing for a folder that is not there or closed, of which git says what it has to say. */
-function listed(folder: string) {
+function entriesOf(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(bytesOf(folder), { withFileTypes: true, encoding: 'latin1' });
   } catch (error) {
     if (isUnreachable(error)) return [];
     throw error;
   }
 }
 
-function requirePlain(file: string): void {
+function wouldWait(file: string): GitError {
+  return new GitError(`${file} is not a regular file, and git would wait for it. Remove it.`);
+}
+
+function bytesOf(latin1: string): Buffer {
+  return Buffer.from(latin1, 'latin1');
+}
+
+function requirePlain(file: string, stat: typeof statSync): void {
+  const found = statOf(file, stat);
+  if (found !== undefined && waits(found)) throw wouldWait(file);
+}
+
+/** By `statSync` or `lstatSync`; undefined for what is not there, or what we may not look at. */
+export function statOf(file: PathLike, stat: typeof statSync): Stats | undefined {
   try {
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found === undefined || found.isFile() || found.isDirectory()) return;
+    return stat(file, { throwIfNoEntry: false });
   } catch (error) {
-    if (isUnreachable(error)) return;
+    if (isUnreachable(error)) return undefined;
     throw error;
   }
-  throw new GitError(`${file} is not a regular file, and git would wait for it. Remove it.`);
+}
+
+/** A socket is not waited for: it cannot be opened. */
+function waits(found: Dirent | Stats): boolean {
+  return found.isFIFO() || found.isCharacterDevice() || found.isBlockDevice();
 }
 
 function isUnreachable(error: unknown): boolean {

@@ -24,11 +24,13 @@ export function readGitBytes(file: string): Buffer | undefined {
     if (entry === undefined || entry.isDirectory()) return undefined;
     if (entry.isSymbolicLink() && statSync(file).isDirectory()) return undefined;
     // Before opening: only to open a pipe or a device can have an effect.
-    if (!statSync(file).isFile()) throw new GitError(`${file} is not a regular file.`);
+    if (!statSync(file).isFile())
+      throw new GitError(`${file} is not a regular file. Remove it, or clone the component again.`);
     const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const { size, isFile } = stateOf(opened);
-      if (!isFile) throw new GitError(`${file} is not a regular file.`);
+      if (!isFile)
+        throw new GitError(`${file} is not a regular file. Remove it, or clone the component again.`);
       if (size > MAX_BYTES) throw new GitError(`${file} is larger than 256 MB.`);
       return readBounded(opened, size, file);
     } finally {

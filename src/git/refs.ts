@@ -1,8 +1,10 @@
+import { lstatSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { GitError, unlessMissing } from '../domain/errors.ts';
 import { settingOf, type GitConfig } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
+import { statOf } from './plain-files.ts';
 import { readGitText } from './read-git-file.ts';
 
 /** What a repository's refs say of HEAD, branches and tags. */
@@ -135,15 +137,24 @@ function readPacked(commonDir: string): RefTable {
 /** Every ref under a folder such as `refs/tags/`, loose and packed, sorted. */
 async function listRefs(commonDir: string, packed: RefTable, under: string): Promise<string[]> {
   const names = new Set<string>();
-  const entries = await unlessMissing(
-    readdir(path.join(commonDir, under), { recursive: true, withFileTypes: true }),
-  );
+  const folder = path.join(commonDir, under);
+  refuseLinkedFolder(folder.replace(/\/$/, ''));
+  const entries = await unlessMissing(readdir(folder, { recursive: true, withFileTypes: true }));
   for (const entry of entries ?? []) {
     if (entry.isDirectory() || entry.name.endsWith('.lock')) continue;
-    names.add(path.relative(commonDir, path.join(entry.parentPath, entry.name)));
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isSymbolicLink()) refuseLinkedFolder(file);
+    names.add(path.relative(commonDir, file));
   }
   for (const name of packed.keys()) if (name.startsWith(under)) names.add(name);
   return [...names].sort();
+}
+
+/** git takes all files behind such a link for refs, and it may lead through the whole disk. */
+function refuseLinkedFolder(file: string): void {
+  const isLink = statOf(file, lstatSync)?.isSymbolicLink() === true;
+  if (!isLink || statOf(file, statSync)?.isDirectory() !== true) return;
+  throw new GitError(`${file} is a link to a folder, which refs are not looked for in. Remove it.`);
 }
 
 function remoteDefault(commonDir: string): string | null {

@@ -2,9 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { lstatSync, opendirSync, type BigIntStats, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { GitError } from '../domain/errors.ts';
 import { haveSameContent, isAsIndexed, isRacy, type RacyFile, type WalkedIndex } from './as-indexed.ts';
 import type { IndexEntry } from './index-file.ts';
+import { requirePlainEntry } from './plain-files.ts';
 import { stampOf } from './read-git-file.ts';
 
 /** What is already known of a folder; paths are relative to it, with `/`. */
@@ -24,8 +24,6 @@ export interface Walk {
   readonly isClean: () => boolean;
 }
 
-/** In any folder, without asking what they are. */
-const READ_BY_GIT = new Set(['.gitignore', '.gitattributes']);
 const MAX_NAMES = 300_000;
 const TURN_MS = 10;
 
@@ -99,8 +97,7 @@ async function walk(walking: Walking, prefix: string): Promise<boolean> {
   for (const entry of entries) {
     if (entry.name.includes('\uFFFD')) return false;
     if (prefix === '' && entry.name === '.git') continue;
-    if (READ_BY_GIT.has(entry.name) && (entry.isFIFO() || entry.isCharacterDevice()))
-      throw unreadable(folder, entry.name);
+    requirePlainEntry(folder, entry);
     const seen = lookAt(walking, prefix + entry.name, entry, isNested);
     if (seen.isFolder) below.push(`${prefix}${entry.name}/`);
     text += `${entry.name}\0${seen.stamp}\n`;
@@ -112,12 +109,6 @@ async function walk(walking: Walking, prefix: string): Promise<boolean> {
   walking.sum.update(text);
   for (const next of below) if (!(await walk(walking, next))) return false;
   return true;
-}
-
-function unreadable(folder: string, name: string): GitError {
-  return new GitError(
-    `${path.join(folder, name)} is not a regular file, and git would wait for it. Remove it.`,
-  );
 }
 
 /** The folder's entries by name; undefined when there are too many. A folder that cannot be read is git's to judge. */
