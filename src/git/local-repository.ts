@@ -10,7 +10,7 @@ import { requirePlainFiles } from './plain-files.ts';
 import { readGitBytes } from './read-git-file.ts';
 import { readRefs, type Refs } from './refs.ts';
 import { filterDrivers } from './safe-git.ts';
-import { listTree, listTracked, type TrackedFiles } from './tracked-files.ts';
+import { listTree, listTracked, requireInside, type TrackedFiles } from './tracked-files.ts';
 
 /** A component's repository, read from its files where they are the usual ones. */
 export interface LocalRepository extends TrackedFiles {
@@ -47,6 +47,7 @@ export async function readRepository(
   const refs = await refsOf(place, target, options);
   const index = place.top === null ? undefined : await readIndex(place.gitDir, prefix, objectFormat);
   const files = index === undefined ? await askFiles(target, refs, options) : filesOf(index);
+  requireInside(files);
   return { folder: real, prefix, place, target, refs, objectFormat, index, ...files };
 }
 

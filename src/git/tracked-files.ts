@@ -1,3 +1,4 @@
+import { GitError } from '../domain/errors.ts';
 import { askGitRecords, type AskOptions, type GitTarget } from './ask-git.ts';
 
 /** What git tracks in the component's folder; paths are relative to it. */
@@ -18,6 +19,20 @@ export interface TrackedFile {
 export interface TrackedSubmodule {
   readonly path: string;
   readonly commit: string;
+}
+
+/** What git itself refuses to add, but takes from an index or a tree that somebody else wrote. */
+const NO_PATH_INSIDE = /(?:^|\/)(?:\.\.?|\.git)?(?:\/|$)/i;
+
+/** Throws GitError when a path would lead out of the component, or into its git folder. */
+export function requireInside({ files, submodules }: TrackedFiles): void {
+  for (const { path } of [...files, ...submodules]) {
+    if (!NO_PATH_INSIDE.test(path)) continue;
+    throw new GitError(
+      `git tracks ${JSON.stringify(path)}, which is no path inside the component. ` +
+        'The repository is damaged or was made to mislead; clone it again from where you trust it.',
+    );
+  }
 }
 
 /** By git's own word, for an index that is not read otherwise. */
