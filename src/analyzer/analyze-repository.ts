@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { hasOtherOwner } from '../git/owner.ts';
 import { componentFiles } from './component-files.ts';
 import { lookIntoFiles } from './contents/look-into-files.ts';
 import type { MemoryKeeper } from './contents/memory.ts';
@@ -57,6 +58,7 @@ export async function analyzeRepository(
     largeFiles: await largeFiles(member.folder, files, looked),
     tools: await declaredTools(files),
     recordedSubmodules: await submodulePaths(files),
+    hasOtherOwner: await hasOtherOwner(repository.place),
   };
   const evidence = { ...question, facts, contents: contents.report };
   return {

@@ -1,9 +1,9 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { GitError, unlessMissing } from '../domain/errors.ts';
+import { GitError, hasCode, unlessMissing } from '../domain/errors.ts';
 import { isOn, settingOf, type GitConfig } from './config-text.ts';
 import { readConfig } from './read-config.ts';
-import { readGitText } from './read-git-file.ts';
+import { closed, readGitText } from './read-git-file.ts';
 
 /** A repository's folders, found as git finds them, with its configuration. All paths are absolute, with links resolved. */
 export interface GitFolder {
@@ -27,8 +27,17 @@ export interface GitFolder {
 export async function findGitFolder(folder: string): Promise<GitFolder | undefined> {
   for (let top = await realpath(folder); ; top = path.dirname(top)) {
     const entry = path.join(top, '.git');
-    if ((await unlessMissing(lstat(entry))) !== undefined) return openGitFolder(top, entry);
+    if (await isThere(entry)) return openGitFolder(top, entry);
     if (path.dirname(top) === top) return undefined;
+  }
+}
+
+async function isThere(entry: string): Promise<boolean> {
+  try {
+    return (await unlessMissing(lstat(entry))) !== undefined;
+  } catch (error) {
+    if (hasCode(error, 'EACCES')) throw closed(path.dirname(entry), error);
+    throw error;
   }
 }
 

@@ -38,7 +38,7 @@ export function readGitBytes(file: string): Buffer | undefined {
     }
   } catch (error) {
     if (ABSENT.some((code) => hasCode(error, code))) return undefined;
-    if (hasCode(error, 'EACCES') || hasCode(error, 'EPERM')) throw unreadable(file, error);
+    if (hasCode(error, 'EACCES') || hasCode(error, 'EPERM')) throw closed(file, error);
     throw error;
   }
 }
@@ -81,7 +81,8 @@ function stateOf(opened: number): { size: number; isFile: boolean } {
   return { size: state.size, isFile: state.isFile() };
 }
 
-function unreadable(file: string, cause: unknown): GitError {
+/** For what permission is missing. */
+export function closed(file: string, cause: unknown): GitError {
   return new GitError(
     `${file} may not be read: permission denied. Give the user who runs hms the right to read it.`,
     { cause },

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { lstatSync, opendirSync, type BigIntStats, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { hasCode } from '../domain/errors.ts';
 import { haveSameContent, isAsIndexed, isRacy, type RacyFile, type WalkedIndex } from './as-indexed.ts';
 import type { IndexEntry } from './index-file.ts';
 import { requirePlainEntry } from './plain-files.ts';
@@ -155,10 +156,20 @@ function lookAt(
 }
 
 function stampIn(walking: Walking, file: string): string {
-  const entry = lstatSync(path.join(walking.root, file), { bigint: true, throwIfNoEntry: false });
+  const entry = stateOf(path.join(walking.root, file));
   if (entry === undefined) return 'gone';
   note(walking, entry);
   return stampOf(entry);
+}
+
+/** Undefined for what is gone, or in a folder that may be listed but not entered. */
+function stateOf(file: string): BigIntStats | undefined {
+  try {
+    return lstatSync(file, { bigint: true, throwIfNoEntry: false });
+  } catch (error) {
+    if (hasCode(error, 'EACCES')) return undefined;
+    throw error;
+  }
 }
 
 function note(walking: Walking, { ctimeNs }: BigIntStats): void {
@@ -169,7 +180,7 @@ function lookAtTracked(walking: Walking, file: string, tracked: IndexEntry): str
   const flags = `${tracked.mode} ${tracked.stage} ${String(tracked.isSpecial)}`;
   // A submodule is compared by its commit, which is not in its folder's state.
   if (tracked.mode === '160000') return flags;
-  const entry = lstatSync(path.join(walking.root, file), { bigint: true, throwIfNoEntry: false });
+  const entry = stateOf(path.join(walking.root, file));
   if (entry === undefined) {
     walking.isClean = false;
     return 'gone';

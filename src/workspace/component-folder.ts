@@ -1,12 +1,25 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { ComponentFolderError, unlessMissing } from '../domain/errors.ts';
+import { ComponentFolderError, hasCode, unlessMissing } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 
 /** Throws ComponentFolderError unless the component's folder is a folder. */
 export async function requireFolder({ component, folder }: FleetMember): Promise<void> {
-  const entry = await unlessMissing(stat(folder));
+  const entry = await lookAt(component.id, folder);
   if (entry === undefined) throw badFolder(component.id, `there is no folder ${folder}`);
   if (!entry.isDirectory()) throw badFolder(component.id, `${folder} is not a folder`);
+}
+
+async function lookAt(componentId: string, folder: string): Promise<Stats | undefined> {
+  try {
+    return await unlessMissing(stat(folder));
+  } catch (error) {
+    if (!hasCode(error, 'EACCES')) throw error;
+    throw new ComponentFolderError(
+      `${componentId}: ${folder} may not be looked at: permission denied. Give the user who runs hms the right to read it.`,
+      { cause: error },
+    );
+  }
 }
 
 /** What is wrong with a component's folder, and what to do. */

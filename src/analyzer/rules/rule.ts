@@ -53,6 +53,8 @@ export interface AnalysisFacts {
   readonly tools: readonly ToolRequirement[];
   /** Paths that `.gitmodules` tells where to clone from; null when it cannot be read. */
   readonly recordedSubmodules: readonly string[] | null;
+  /** Whether the repository belongs to another user than the one who looks at it. */
+  readonly hasOtherOwner: boolean;
   /** Of the analysis; no description says how long ago something was, since it would be another one each day. */
   readonly now: Date;
 }
