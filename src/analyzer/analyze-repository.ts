@@ -38,7 +38,7 @@ export async function analyzeRepository(
   { full, now, signal, look, memory }: AnalyzeOptions,
 ): Promise<AnalysisDocument> {
   signal?.throwIfAborted();
-  const { repository, workTree, git } = look ?? (await lookAtRepository(member, { now, signal }));
+  const { repository, workTree, counted } = look ?? (await lookAtRepository(member, { now, signal }));
   const isSubfolder = repository.prefix !== '';
   await using files = await componentFiles(repository, workTree.untracked, { signal });
   const manifests = await readManifests(files);
@@ -53,6 +53,7 @@ export async function analyzeRepository(
   });
   const looked = { contents, attributesOf: await attributesIn(files) };
   const structure = describeStructure(files, looked, dependencies.has_package_json);
+  const { git } = await counted;
   const facts = {
     ...{ structure, git, dependencies, manifests, lockfiles, isSubfolder, files, now },
     largeFiles: await largeFiles(member.folder, files, looked),

@@ -30,15 +30,23 @@ export async function updateAnalysis(
   const full = options.full || stored?.full_analysis === true;
   const known = { ...options, full, memory: storedMemory(store, id) };
   const look = await lookAtRepository(member, { now, signal, remembered: before });
-  const analysis = await printOf(member, look, { full, now });
-  const document =
-    stored !== undefined && analysis !== null && analysis === before?.analysis
-      ? { ...stored, git: look.git }
-      : withTrend(rememberFindings(await analyzeRepository(member, { ...known, look }), stored), stored);
+  const { top } = look.repository.place;
+  const stamp = top === null ? '' : await stampTop(look.repository.folder);
+  const analyze = async (): Promise<AnalysisDocument> =>
+    withTrend(rememberFindings(await analyzeRepository(member, { ...known, look }), stored), stored);
+  // What has changed for certain is read while git counts.
+  const mayStay = stored !== undefined && look.workTree.isUnchanged;
+  const [early, { git, remembered: found }] = await Promise.all([
+    mayStay ? undefined : analyze(),
+    look.counted,
+  ]);
+  const analysis = printOf(member, { ...look, git }, { full, now, stamp });
+  const stays = stored !== undefined && analysis !== null && analysis === before?.analysis;
+  const document = early ?? (stays ? { ...stored, git } : await analyze());
   const isSame = stored !== undefined && sameAnalysis(stored, document);
   if (!isSame) await store.write('analysis', id, document);
   // Last, because it stands for what the stored document was made from.
-  const remembered = { ...look.remembered, analysis };
+  const remembered = { ...found, analysis };
   if (!isDeepStrictEqual(before, remembered)) await store.write('remembered', id, remembered);
   return { document: isSame ? stored : document, changed: !isSame };
 }
@@ -47,11 +55,11 @@ export async function updateAnalysis(
  * Over all that an analysis is made from, the day included, since rules judge by age.
  * Null when it cannot be told whether a file has changed.
  */
-async function printOf(
+function printOf(
   member: FleetMember,
-  { repository, workTree, git }: Look,
-  { full, now }: AnalyzeOptions,
-): Promise<string | null> {
+  { repository, workTree, git }: Pick<Look, 'repository' | 'workTree'> & { git: GitFacts },
+  { full, now, stamp }: { full: boolean; now: Date; stamp: string },
+): string | null {
   if (repository.place.top !== null && workTree.known === null) return null;
   return sum([
     BUILD,
@@ -60,7 +68,7 @@ async function printOf(
     JSON.stringify(member),
     JSON.stringify(withoutActivity(git)),
     workTree.known?.stamp ?? '',
-    repository.place.top === null ? '' : await stampTop(repository.folder),
+    stamp,
   ]);
 }
 

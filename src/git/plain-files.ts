@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, statSync, type Dirent, type PathLike, type Stats } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { GitError, hasCode } from '../domain/errors.ts';
+import { GitError, isUnreachable } from '../domain/errors.ts';
 import { settingOf } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { readGitText } from './read-git-file.ts';
@@ -137,10 +137,4 @@ export function statOf(file: PathLike, stat: typeof statSync): Stats | undefined
 /** A socket is not waited for: it cannot be opened. */
 function waits(found: Dirent | Stats): boolean {
   return found.isFIFO() || found.isCharacterDevice() || found.isBlockDevice();
-}
-
-function isUnreachable(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'EPERM', 'ENAMETOOLONG'].some((code) =>
-    hasCode(error, code),
-  );
 }

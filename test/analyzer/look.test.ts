@@ -1,13 +1,14 @@
 import { appendFileSync, rmSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { lookAtRepository, type Look } from '../../src/analyzer/look.ts';
 import { countGit } from './git/counting-git.ts';
-import { memberAt, NOW, type Sandbox } from './fixture.ts';
-import { createHistory, look, settle } from './git/looking.ts';
+import type { Sandbox } from './fixture.ts';
+import { createHistory, look, settle, type WholeLook } from './git/looking.ts';
 
 /** What two looks at the same say, and what the second one asked git for. */
-async function lookTwice({ folder }: Sandbox): Promise<{ first: Look; second: Look; asked: string[] }> {
+async function lookTwice({
+  folder,
+}: Sandbox): Promise<{ first: WholeLook; second: WholeLook; asked: string[] }> {
   await settle();
   const first = await look(folder);
   using git = countGit();
@@ -120,7 +121,7 @@ describe('a look at a repository that was looked at before', () => {
     using repository = createHistory();
     repository.write({ a: 'x' });
 
-    const { remembered } = await lookAtRepository(memberAt(repository.folder), { now: NOW });
+    const { remembered } = await look(repository.folder);
 
     // A slow machine may have let the tick pass: then what is remembered is right.
     if (remembered.work_tree !== null) expect(remembered.work_tree.modified).toEqual(['a']);

@@ -20,6 +20,11 @@ export interface HistoryQuestion {
   readonly now: Date;
 }
 
+export interface HistoryOptions extends AskOptions {
+  /** Told the newest commits as soon as they are there, where all have to be counted. */
+  readonly onNewest?: (newest: readonly KnownCommit[]) => void;
+}
+
 const RECENT = 10;
 /** What a short history has is read at once, and of a longer one enough to tell the newest ten when HEAD has moved on. */
 const NEWEST = 100;
@@ -43,7 +48,7 @@ export const NO_HISTORY: History = {
  * Asks git for nothing when HEAD is where it was, for what came and went when it moved, else for all:
  * one process for up to 100 commits, two for more.
  */
-export async function readHistory(question: HistoryQuestion, options: AskOptions): Promise<KnownHistory> {
+export async function readHistory(question: HistoryQuestion, options: HistoryOptions): Promise<KnownHistory> {
   const { key, known, now, head, isSubfolder } = question;
   const since = daysBefore(now, 365);
   if (known?.key !== key || since < known.active_since) return countAll(question, since, options);
@@ -78,9 +83,10 @@ export function isMemorable({ active }: KnownHistory): boolean {
 async function countAll(
   question: HistoryQuestion,
   since: number,
-  options: AskOptions,
+  { onNewest, ...options }: HistoryOptions,
 ): Promise<KnownHistory> {
   const newest = await readNewest(question, options);
+  onNewest?.(newest);
   const counts = new CommitCounts(since);
   if (newest.length < NEWEST) for (const { shown, time } of newest) counts.add(shown.author, time);
   else {

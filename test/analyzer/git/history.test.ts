@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { lookAtRepository } from '../../../src/analyzer/look.ts';
 import { countGit } from './counting-git.ts';
-import { createSandbox, memberAt, type Sandbox } from '../fixture.ts';
+import { createSandbox, type Sandbox } from '../fixture.ts';
 import { commit, createHistory, look } from './looking.ts';
 
 describe('a look at a history that has moved since it was looked at', () => {
@@ -99,12 +98,7 @@ describe('a look at a history that has moved since it was looked at', () => {
     const first = await look(repository.folder);
 
     const at = async (time: string) =>
-      (
-        await lookAtRepository(memberAt(repository.folder), {
-          now: new Date(time),
-          remembered: first.remembered,
-        })
-      ).git;
+      (await look(repository.folder, first.remembered, { now: new Date(time) })).git;
 
     expect(await at('2026-04-02T03:04:05Z')).toMatchObject({ commits_last_90_days: 4, bus_factor: 1 });
     expect(await at('2026-04-02T03:04:06Z')).toMatchObject({

@@ -1,10 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lookAtRepository, type Look } from '../../../src/analyzer/look.ts';
+import { lookAtRepository, type Look, type LookOptions } from '../../../src/analyzer/look.ts';
 import type { RememberedDocument } from '../../../src/domain/remembered.ts';
 import { createRepository, memberAt, NOW, type Sandbox } from '../fixture.ts';
 
-export function look(folder: string, remembered?: RememberedDocument): Promise<Look> {
-  return lookAtRepository(memberAt(folder), { now: NOW, remembered });
+/** A look, when its commits are counted. */
+export type WholeLook = Look & Awaited<Look['counted']>;
+
+export async function look(
+  folder: string,
+  remembered?: RememberedDocument,
+  options: Partial<LookOptions> = {},
+): Promise<WholeLook> {
+  const begun = await lookAtRepository(memberAt(folder), { now: NOW, remembered, ...options });
+  return { ...begun, ...(await begun.counted) };
 }
 
 /** File times tick every few milliseconds: what changed just now is never taken for settled. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { lookAtRepository } from '../../../src/analyzer/look.ts';
+import { look } from '../git/looking.ts';
 import { createRepository, createSandbox, memberAt, type Sandbox } from '../fixture.ts';
 import { digest } from './digest.ts';
 
@@ -94,8 +94,8 @@ describe('the configuration of a hostile repository', () => {
     using repository = createBusy();
     const before = digest(repository.folder);
 
-    const { remembered } = await lookAtRepository(memberAt(repository.folder), { now });
-    await lookAtRepository(memberAt(repository.folder), { now, remembered });
+    const { remembered } = await look(repository.folder, undefined, { now });
+    await look(repository.folder, remembered, { now });
 
     expect(digest(repository.folder)).toBe(before);
   });
@@ -127,7 +127,7 @@ describe('a git that hangs', () => {
     const before = process.env['PATH'];
     process.env['PATH'] = `${tools.folder}:${before ?? ''}`;
     try {
-      const looking = lookAtRepository(memberAt(repository.folder), { now, timeoutMs: 500 });
+      const looking = look(repository.folder, undefined, { now, timeoutMs: 500 });
 
       await expect(looking).rejects.toThrow(
         /^HMS-API: git log failed in .*: it printed nothing for 0\.5 s and was killed/,
@@ -148,7 +148,7 @@ describe('a git that hangs', () => {
     process.env['PATH'] = `${tools.folder}:${before ?? ''}`;
     try {
       const stop = new AbortController();
-      const looking = lookAtRepository(memberAt(repository.folder), { now, signal: stop.signal });
+      const looking = look(repository.folder, undefined, { now, signal: stop.signal });
       stop.abort(new Error('stopped by the operator'));
 
       await expect(looking).rejects.toThrow('stopped by the operator');

@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { lookAtRepository, type Look } from '../../../src/analyzer/look.ts';
+import { look as lookWith, type WholeLook } from '../git/looking.ts';
 import { GitError } from '../../../src/domain/errors.ts';
-import { createRepository, memberAt, type Sandbox } from '../fixture.ts';
+import { createRepository, type Sandbox } from '../fixture.ts';
 
 /** Far less than the time that git would wait for a pipe. */
 const LIMITS = { now: new Date('2026-02-03T04:05:06Z'), timeoutMs: 20_000 };
 
-function look(folder: string): Promise<Look> {
-  return lookAtRepository(memberAt(folder), LIMITS);
+function look(folder: string): Promise<WholeLook> {
+  return lookWith(folder, undefined, LIMITS);
 }
 
 /** A repository with a change, so that git is asked for what is modified, and has to read a blob for it. */

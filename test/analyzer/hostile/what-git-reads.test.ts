@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { lookAtRepository } from '../../../src/analyzer/look.ts';
+import { look } from '../git/looking.ts';
 import { GitError } from '../../../src/domain/errors.ts';
 import { createRepository, memberAt } from '../fixture.ts';
 
@@ -28,7 +28,7 @@ describe('a pipe in the place of what git reads', () => {
     rmSync(file, { force: true });
     execFileSync('mkfifo', [file]);
 
-    const looking = lookAtRepository(memberAt(repository.folder), { now, timeoutMs: 20_000 });
+    const looking = look(repository.folder, undefined, { now, timeoutMs: 20_000 });
 
     await expect(looking).rejects.toBeInstanceOf(GitError);
     await expect(looking).rejects.toThrow(/is not a regular file/);
@@ -42,7 +42,7 @@ describe('a pipe in the place of what git reads', () => {
       execFileSync('mkfifo', [pipe]);
       repository.git('config', key, pipe);
 
-      const looking = lookAtRepository(memberAt(repository.folder), { now, timeoutMs: 20_000 });
+      const looking = look(repository.folder, undefined, { now, timeoutMs: 20_000 });
 
       await expect(looking).rejects.toThrow(/pipe is not a regular file/);
     },
@@ -54,7 +54,7 @@ describe('a pipe in the place of what git reads', () => {
     execFileSync('mkfifo', [path.join(repository.folder, '.git/alternate/info/alternates')]);
     repository.write({ '.git/objects/info/alternates': '../alternate\n' });
 
-    const looking = lookAtRepository(memberAt(repository.folder), { now, timeoutMs: 20_000 });
+    const looking = look(repository.folder, undefined, { now, timeoutMs: 20_000 });
 
     await expect(looking).rejects.toThrow(/alternates is not a regular file/);
   });
@@ -67,7 +67,7 @@ describe('a file without end in the place of', () => {
     rmSync(file, { force: true });
     symlinkSync('/proc/self/pagemap', file);
 
-    await expect(lookAtRepository(memberAt(repository.folder), { now })).rejects.toBeInstanceOf(GitError);
+    await expect(look(repository.folder, undefined, { now })).rejects.toBeInstanceOf(GitError);
   });
 });
 
@@ -76,7 +76,7 @@ describe('a file that git would read to the end', () => {
     using repository = createRepository({ empty: '', 'd/also [a]': '', still: '' });
     for (const name of ['empty', 'd/also [a]']) truncateSync(path.join(repository.folder, name), 2 ** 33);
 
-    const { workTree } = await lookAtRepository(memberAt(repository.folder), { now, timeoutMs: 5_000 });
+    const { workTree } = await look(repository.folder, undefined, { now, timeoutMs: 5_000 });
 
     expect([...workTree.modified].sort()).toEqual(['d/also [a]', 'empty']);
   });
@@ -102,7 +102,7 @@ describe('an index that says it holds a billion files', () => {
     ]);
     writeFileSync(path.join(repository.folder, '.git/index'), index);
 
-    await expect(lookAtRepository(memberAt(repository.folder), { now })).rejects.toThrow(
+    await expect(look(repository.folder, undefined, { now })).rejects.toThrow(
       /The index is damaged: it is too short/,
     );
   });
