@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { describeError } from '../domain/errors.ts';
 import { InterruptedError } from './interrupted.ts';
-import { watchStandardStreams } from './output.ts';
+import { plain, watchStandardStreams } from './output.ts';
 import { createProgram } from './program.ts';
 
 const EXIT_USAGE = 2;
@@ -20,6 +20,6 @@ export async function main(argv: readonly string[]): Promise<void> {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
   const { message, exitCode } = error instanceof InterruptedError ? error : describeError(error);
-  process.stderr.write(`hms: ${message}\n`);
+  process.stderr.write(`hms: ${plain(message)}\n`);
   return exitCode;
 }

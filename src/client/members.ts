@@ -27,7 +27,9 @@ export async function forEachMember<T>(
       done.push(await work(member));
     } catch (error) {
       if (members.length === 1) throw error;
-      output.note(`${member.component.id}: ${describe(error)}`);
+      const said = describe(error);
+      const id = `${member.component.id}: `;
+      output.note(said.startsWith(id) ? said : id + said);
       process.exitCode = 3;
     }
   }

@@ -38,10 +38,10 @@ export function createOutput({ json = false, color = true }: SharedOptions, { de
       process.stdout.write(`${text}\n`);
     },
     printJson(value) {
-      process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+      process.stdout.write(`${escaped(JSON.stringify(value, null, 2))}\n`);
     },
     note(text) {
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${plain(text)}\n`);
     },
     paint(style, text) {
       return color ? styleText(style, text, { stream: process.stdout }) : text;
@@ -82,4 +82,11 @@ export function plain(text: string): string {
 /** The same in one line, for a cell or a sentence. */
 export function plainLine(text: string): string {
   return plain(text).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** JSON escapes the characters below U+0020 by itself; the others may stand in it, and a terminal would obey them. */
+function escaped(json: string): string {
+  return json.replaceAll(UNSAFE, (character) =>
+    character === '\n' ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }
