@@ -1,4 +1,12 @@
-import { lstatSync, readdirSync, statSync, type Dirent, type PathLike, type Stats } from 'node:fs';
+import {
+  lstatSync,
+  opendirSync,
+  readdirSync,
+  statSync,
+  type Dirent,
+  type PathLike,
+  type Stats,
+} from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { GitError, isUnreachable } from '../domain/errors.ts';
@@ -85,7 +93,7 @@ async function look(root: string, scope: Scope): Promise<void> {
   let turnEnds = performance.now() + TURN_MS;
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const { folder, levels } = next;
-    for (const entry of entriesOf(folder)) {
+    for (const entry of entriesOf(folder, only === undefined)) {
       if (performance.now() > turnEnds) {
         await setImmediate();
         turnEnds = performance.now() + TURN_MS;
@@ -101,13 +109,20 @@ async function look(root: string, scope: Scope): Promise<void> {
   }
 }
 
-/** Nothing for a folder that is not there or closed, of which git says what it has to say. */
-function entriesOf(folder: string): Dirent[] {
+/**
+ * Nothing for a folder that is not there or closed, of which git says what it has to say.
+ * Piece by piece where a folder may hold a million files; git's own are many and small, and three times as fast at once.
+ */
+function* entriesOf(folder: string, isAtOnce: boolean): Iterable<Dirent> {
   try {
-    return readdirSync(bytesOf(folder), { withFileTypes: true, encoding: 'latin1' });
+    if (isAtOnce) {
+      yield* readdirSync(bytesOf(folder), { withFileTypes: true, encoding: 'latin1' });
+      return;
+    }
+    using opened = opendirSync(bytesOf(folder), { bufferSize: 512, encoding: 'latin1' });
+    for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) yield entry;
   } catch (error) {
-    if (isUnreachable(error)) return [];
-    throw error;
+    if (!isUnreachable(error)) throw error;
   }
 }
 

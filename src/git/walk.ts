@@ -90,7 +90,7 @@ function foldersOf(paths: Iterable<string>): Set<string> {
 
 async function walk(walking: Walking, prefix: string): Promise<boolean> {
   const folder = path.join(walking.root, prefix);
-  const entries = list(folder, walking, prefix);
+  const entries = await list(folder, walking, prefix);
   if (entries === undefined) return false;
   const isNested = prefix !== '' && entries.some(({ name }) => name === '.git');
   const below: string[] = [];
@@ -102,18 +102,20 @@ async function walk(walking: Walking, prefix: string): Promise<boolean> {
     const seen = lookAt(walking, prefix + entry.name, entry, isNested);
     if (seen.isFolder) below.push(`${prefix}${entry.name}/`);
     text += `${entry.name}\0${seen.stamp}\n`;
-    if (performance.now() > walking.turnEnds) {
-      await setImmediate();
-      walking.turnEnds = performance.now() + TURN_MS;
-    }
+    if (performance.now() > walking.turnEnds) await nextTurn(walking);
   }
   walking.sum.update(text);
   for (const next of below) if (!(await walk(walking, next))) return false;
   return true;
 }
 
+async function nextTurn(walking: Walking): Promise<void> {
+  await setImmediate();
+  walking.turnEnds = performance.now() + TURN_MS;
+}
+
 /** The folder's entries by name; undefined when there are too many. A folder that cannot be read is git's to judge. */
-function list(folder: string, walking: Walking, prefix: string): Dirent[] | undefined {
+async function list(folder: string, walking: Walking, prefix: string): Promise<Dirent[] | undefined> {
   const entries: Dirent[] = [];
   try {
     note(walking, lstatSync(folder, { bigint: true }));
@@ -121,6 +123,7 @@ function list(folder: string, walking: Walking, prefix: string): Dirent[] | unde
     for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
       walking.names += 1;
       if (walking.names > MAX_NAMES) return undefined;
+      if (performance.now() > walking.turnEnds) await nextTurn(walking);
       entries.push(entry);
     }
   } catch (error) {
