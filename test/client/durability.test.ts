@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { unlessMissing } from '../../src/domain/errors.ts';
 import type { RunReport } from '../../src/domain/run.ts';
@@ -15,12 +15,20 @@ const IDS = ['A', 'B', 'C', 'D', 'E', 'F'];
 const TWO_AT_A_TIME = { HMS_MAX_IN_FLIGHT: '2' };
 const BEGAN = /full-update that began at (\S+)\.(?:\s|$)/;
 
-/** Six repositories whose tests take a moment and leave a line in a file that git does not see. */
-async function createCountingFleet(seconds: number): Promise<Fleet> {
+/**
+ * Six repositories whose tests take a moment and leave a line in a file that git does not see.
+ * Those of `held` wait for the file `go`.
+ */
+async function createCountingFleet(seconds: number, held?: string): Promise<Fleet> {
   const fleet = await createFleet(Object.fromEntries(IDS.map((id) => [id, {}])));
-  const entryOf = (id: string) => ({
-    test: { command: ['sh', '-c', `sleep ${seconds}; echo ran >> "$0"`, fleet.file(`runs-of-${id}`)] },
-  });
+  const entryOf = (id: string) => {
+    const wait = id === held ? 'until [ -e "$1" ]; do sleep 0.1; done' : `sleep ${seconds}`;
+    return {
+      test: {
+        command: ['sh', '-c', `${wait}; echo ran >> "$0"`, fleet.file(`runs-of-${id}`), fleet.file('go')],
+      },
+    };
+  };
   await fleet.declare(Object.fromEntries(IDS.map((id) => [id, entryOf(id)])));
   return fleet;
 }
@@ -183,7 +191,7 @@ describe('a full-update that is to end at once', () => {
 
 describe('two commands at once', () => {
   it.concurrent('share one run and one server, and say where it differs from what was asked', async () => {
-    await using fleet = await createCountingFleet(0.3);
+    await using fleet = await createCountingFleet(0.3, 'F');
     const first = startHms(fleet.root, ['full-update', '--json'], TWO_AT_A_TIME);
     await first.says('/6]');
     const second = startHms(
@@ -191,6 +199,8 @@ describe('two commands at once', () => {
       ['full-update', '--json', '--component', 'A', '--fix'],
       TWO_AT_A_TIME,
     );
+    await second.says('It was started with other settings');
+    await writeFile(fleet.file('go'), '');
 
     const [one, other] = await Promise.all([first.ended, second.ended]);
 
