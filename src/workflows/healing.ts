@@ -11,6 +11,7 @@ import {
 import { describeHealing } from '../domain/describe-heal.ts';
 import { forget, isIdle, nextChange, type HealingState } from '../domain/heal-guardrails.ts';
 import { asking } from './heal-activities.ts';
+import { createClock } from './clock.ts';
 import { createDispatcher, type Dispatcher } from './heal-dispatcher.ts';
 import { answerMessages } from './healing-messages.ts';
 import { showDetails } from './show-details.ts';
@@ -38,22 +39,23 @@ export async function healing(given: Partial<HealingState> = {}): Promise<void> 
 }
 
 async function serve(state: HealingState, dispatcher: Dispatcher): Promise<void> {
+  const clock = createClock();
   let lookedAfter = 0;
   for (;;) {
-    forget(state, Date.now());
+    forget(state, clock.now());
     showDetails(describeHealing(state));
     if (workflowInfo().continueAsNewSuggested) await moveOn(state, dispatcher);
     await dispatcher.admitWaiting();
-    if (Date.now() - lookedAfter >= LOOK_AFTER_MS) {
+    if (clock.now() - lookedAfter >= LOOK_AFTER_MS) {
       await lookAfterInherited(dispatcher);
-      lookedAfter = Date.now();
+      lookedAfter = clock.now();
     }
     if (await hasNothingToDo(state)) return;
     const seen = dispatcher.changes();
-    const wake = Math.min(nextChange(state, Date.now()) ?? LOOK_AFTER_MS, LOOK_AFTER_MS);
-    await condition(() => dispatcher.changes() !== seen || workflowInfo().continueAsNewSuggested, wake, {
-      summary: 'until a request comes or something can be forgotten',
-    });
+    const now = clock.now();
+    const wake = now + Math.min(nextChange(state, now) ?? LOOK_AFTER_MS, LOOK_AFTER_MS);
+    const isTold = (): boolean => dispatcher.changes() !== seen || workflowInfo().continueAsNewSuggested;
+    await clock.wait(wake, isTold, 'until a request comes or something can be forgotten');
   }
 }
 

@@ -3,9 +3,10 @@ import { describeWait } from '../domain/monitor-details.ts';
 import { beginMonitor, readMonitorOptions } from '../domain/monitor-options.ts';
 import type { MonitorOptions, MonitorState } from '../domain/monitor-state.ts';
 import { takeTurn } from '../domain/monitor-turn.ts';
+import { createClock } from './clock.ts';
 import { finishCycle, runCycle } from './monitor-cycle.ts';
 import { handleMessages, refusal } from './monitor-handlers.ts';
-import { createMemory, type Memory } from './monitor-memory.ts';
+import { createMemory } from './monitor-memory.ts';
 
 /**
  * A cycle adds some thirty events and a command up to five. Between two cycles a longer run goes on as a new one;
@@ -21,6 +22,7 @@ const MAX_BYTES = 1_000_000;
  */
 export async function monitor(options?: Partial<MonitorOptions>, carried?: MonitorState): Promise<void> {
   const memory = createMemory(carried ?? begin(options));
+  const clock = createClock();
   handleMessages(memory);
   for (;;) {
     if (isLong()) {
@@ -33,9 +35,11 @@ export async function monitor(options?: Partial<MonitorOptions>, carried?: Monit
       continue;
     }
     memory.isTold = false;
-    const turn = takeTurn(memory.state, Date.now(), Math.random);
+    const turn = takeTurn(memory.state, clock.now(), Math.random);
     memory.change(() => turn.state);
-    if (turn.cycle === null) await wait(memory, turn.wait_until_ms);
+    // Also told too much that makes no sense, it goes on as a new run.
+    const isTold = (): boolean => memory.isTold || isLong();
+    if (turn.cycle === null) await clock.wait(turn.wait_until_ms, isTold, describeWait(memory.state));
     else await runCycle(memory, turn.cycle, isTooLong);
   }
 }
@@ -60,11 +64,4 @@ function isTooLong(): boolean {
 function isLongerThan(times: number): boolean {
   const { historyLength, historySize, continueAsNewSuggested } = workflowInfo();
   return continueAsNewSuggested || historyLength > times * MAX_EVENTS || historySize > times * MAX_BYTES;
-}
-
-/** Until the time has come (null: it does not come by itself), or somebody tells it something, or it was told too much that makes no sense. */
-async function wait(memory: Memory, until_ms: number | null): Promise<void> {
-  const isTold = (): boolean => memory.isTold || isLong();
-  if (until_ms === null) await condition(isTold);
-  else await condition(isTold, Math.max(1, until_ms - Date.now()), { summary: describeWait(memory.state) });
 }

@@ -113,12 +113,15 @@ async function followMonitor(command: RunningHms, fleet: ChaosFleet): Promise<st
     await sleep(200);
   const faults =
     performance.now() < deadline ? [] : [`two cycles did not end within two minutes: ${printed}`];
+  // Without a worker it could only tell what the server knows.
+  const asked = await run(fleet, ['monitor', 'status', '--json']);
   command.process.kill('SIGINT');
   const { code, stderr } = await inTime(command, ['monitor']);
   if (code !== 130) faults.push(`hms monitor ended with ${code}, not 130: ${stderr}`);
-  const asked = await run(fleet, ['monitor', 'status', '--json']);
   if (asked.code !== 0) return [...faults, `hms monitor status ended with ${asked.code}: ${asked.stderr}`];
-  const { failed, recent_cycles: recent } = JSON.parse(asked.stdout) as MonitorOverview;
+  const { failed, recent_cycles: recent } = JSON.parse(asked.stdout) as Partial<MonitorOverview>;
+  if (failed === undefined || recent === undefined)
+    return [...faults, `hms monitor status knows no monitor: ${asked.stdout} It had printed: ${printed}`];
   if (failed > 0) faults.push(`${failed} cycles failed: ${recent.map(({ error }) => error).join('; ')}`);
   const numbers = recent.map(({ number }) => number);
   if (numbers.some((number, index) => number !== (numbers[0] ?? 0) - index))
