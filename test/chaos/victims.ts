@@ -41,7 +41,7 @@ export const VICTIMS = {
   cli: {
     served: false,
     endsCommand: true,
-    codes: [null],
+    codes: [0, null],
     gone: ['work'],
     strike({ command }) {
       command.process.kill('SIGKILL');
@@ -69,7 +69,7 @@ export const VICTIMS = {
   all: {
     served: true,
     endsCommand: true,
-    codes: [null],
+    codes: [0, null],
     gone: ['work'],
     async strike({ root, command, serving }) {
       command.process.kill('SIGKILL');
