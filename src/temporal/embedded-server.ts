@@ -46,6 +46,7 @@ export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promi
     try {
       const { port, ui_port } = (await reuse(files, options.report)) ?? (await start(files, options));
       const watch = watchServer(files);
+      const end: ServerEnd = { isUnderWay: false };
       return {
         address: `${HOST}:${port}`,
         uiUrl: `http://${HOST}:${ui_port}`,
@@ -54,18 +55,20 @@ export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promi
           watch.end();
           return behindGate(files, options.report, async () => {
             use.release();
-            await endUnused(files);
+            await endUnused(files, end);
           });
         },
         async abandon() {
           watch.end();
           use.release();
-          await endUnused(files, 'at once');
+          // Nobody else uses a server that this process is ending in good order, which can take long.
+          if (end.isUnderWay) await endServers(files.database, 'at once');
+          else await endUnused(files, end, 'at once');
         },
       };
     } catch (error) {
       use.release();
-      await endUnused(files);
+      await endUnused(files, { isUnderWay: false });
       throw error;
     }
   });
@@ -117,13 +120,20 @@ async function start(files: ServerFiles, options: EmbeddedServerOptions): Promis
   return startServer({ files, executable, ports: options.ports });
 }
 
+interface ServerEnd {
+  /** Whether this process is ending a server that nobody uses. */
+  isUnderWay: boolean;
+}
+
 /** Who enters meanwhile waits for the users' lock, so it never meets a server that is about to end. */
-async function endUnused({ users, database }: ServerFiles, how?: 'at once'): Promise<void> {
+async function endUnused({ users, database }: ServerFiles, end: ServerEnd, how?: 'at once'): Promise<void> {
   const alone = await tryLock(users);
   if (alone === undefined) return;
+  end.isUnderWay = true;
   try {
     await endServers(database, how);
   } finally {
+    end.isUnderWay = false;
     alone.release();
   }
 }

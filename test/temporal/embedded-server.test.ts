@@ -15,6 +15,7 @@ import {
 import { tryLock } from '../../src/store/lock.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { until } from '../workflows/server.ts';
+import { hasPendingSigterm } from './pending-signal.ts';
 import { startServerUser } from './server-user.ts';
 
 const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
@@ -178,6 +179,19 @@ describe('the embedded server', () => {
     await first.leave();
     await second.leave();
     expect(await servers()).toEqual([]);
+  });
+
+  it('is ended at once by a process that has no time to go on ending it in good order', async () => {
+    const server = await enter();
+    const [pid = 0] = await servers();
+    process.kill(pid, 'SIGSTOP');
+    const leaving = server.leave();
+    await until('it was asked to end', () => hasPendingSigterm(pid));
+
+    await server.abandon();
+
+    expect(await servers()).toEqual([]);
+    await leaving;
   });
 
   it('says so when another command keeps it waiting', async () => {
