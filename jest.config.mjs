@@ -3,7 +3,12 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/production/'],
+  // The month of monitoring takes minutes of its own: npm run test:month.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/production/',
+    ...(process.env.HMS_TEST_MONTH ? [] : ['/monitor-month']),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
