@@ -22,8 +22,6 @@ const VERSION = '1.31.0';
 const CHECKSUM = 'ec0ef03a5c7dad12780016413689421a4ed0c56983c862899c1f6d33e5d2bdf8';
 const MAVEN_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies';
 const START_LIMIT_MS = 60_000;
-/** Now and then its time stands still though nobody works, as it has not let go of a lock: then it is told to. */
-const STUCK_MS = 10_000;
 const DOWNLOAD_LIMIT_MS = 10 * 60_000;
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -69,14 +67,7 @@ export async function startTimeSkippingServer(): Promise<TimeSkippingServer> {
   return {
     environment,
     async sleep(ms) {
-      const sleeping = clock.testService?.unlockTimeSkippingWithSleep({ duration: msToTs(ms) });
-      const unlock = setInterval(() => {
-        // It refuses where no lock is held: then it is only slow.
-        void Promise.allSettled([clock.testService?.unlockTimeSkipping({})]);
-      }, STUCK_MS);
-      await sleeping?.finally(() => {
-        clearInterval(unlock);
-      });
+      await clock.testService?.unlockTimeSkippingWithSleep({ duration: msToTs(ms) });
     },
     async [Symbol.asyncDispose]() {
       await clock.close();
