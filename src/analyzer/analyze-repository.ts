@@ -53,13 +53,14 @@ export async function analyzeRepository(
   });
   const looked = { contents, attributesOf: await attributesIn(files) };
   const structure = describeStructure(files, looked, dependencies.has_package_json);
-  const { git } = await counted;
   const facts = {
-    ...{ structure, git, dependencies, manifests, lockfiles, isSubfolder, files, now },
+    ...{ structure, dependencies, manifests, lockfiles, isSubfolder, files, now },
     largeFiles: await largeFiles(member.folder, files, looked),
     tools: await declaredTools(files),
     recordedSubmodules: await submodulePaths(files),
     hasOtherOwner: await hasOtherOwner(repository.place),
+    // Last, since the rest is done while git counts.
+    git: (await counted).git,
   };
   const evidence = { ...question, facts, contents: contents.report };
   return {
@@ -68,7 +69,7 @@ export async function analyzeRepository(
     timestamp: now.toISOString(),
     full_analysis: full,
     structure,
-    git,
+    git: facts.git,
     dependencies,
     quality: full ? describeQuality(contents.files) : null,
     ...describeFindings(evidence, now),
