@@ -3,12 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // The month of monitoring takes minutes of its own: npm run test:month.
-  testPathIgnorePatterns: [
-    '/node_modules/',
-    '<rootDir>/test/production/',
-    ...(process.env.HMS_TEST_MONTH ? [] : ['/monitor-month']),
-  ],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/production/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

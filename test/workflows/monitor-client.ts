@@ -30,7 +30,7 @@ export interface TestMonitor extends AsyncDisposable {
 }
 
 export async function startMonitor(
-  { address, client }: TestWorkflowEnvironment,
+  { address, client }: Pick<TestWorkflowEnvironment, 'address' | 'client'>,
   fleet: Fleet,
   options: Partial<MonitorOptions> = {},
 ): Promise<TestMonitor> {
