@@ -57,8 +57,10 @@ async function begun(
   for (;;) {
     const { running, waiting, finished, refused } = await healing.overview();
     const isIt = ({ request_id }: { request_id: string }): boolean => request_id === requestId;
-    const runId = running.find(isIt)?.run_id ?? finished.find(isIt)?.run_id;
+    const ended = finished.find(isIt);
+    const runId = running.find(isIt)?.run_id ?? ended?.run_id;
     if (runId !== undefined && runId !== null) return runId;
+    if (ended !== undefined) throw new UnavailableError(`${componentId} is not healed: ${ended.said}.`);
     const refusal = refused.find(isIt);
     if (refusal !== undefined) throw new UnavailableError(`${componentId} is not healed: ${refusal.why}.`);
     const why = waiting.find(isIt)?.why;

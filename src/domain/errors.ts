@@ -113,6 +113,11 @@ export class LockTimeoutError extends HmsError {
   }
 }
 
+/** A command was ended by a signal that a terminal sends, to this program as well: that says nothing about what it was run for. */
+export class InterruptedCommandError extends HmsError {
+  readonly exitCode = 3;
+}
+
 /** git could not answer, or took longer than its limit. */
 export class GitError extends HmsError {
   readonly exitCode = 3;

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
-import { UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { InterruptedCommandError, UnavailableError, unlessMissing } from '../domain/errors.ts';
 import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
 
@@ -39,12 +39,15 @@ const MAX_OUTPUT_MB = 16;
 const TAIL_BYTES = 32 * 1024;
 /** How long output is still read after the program's end, which a child that left its group can hold open for ever. */
 const DRAIN_MS = 1_000;
+/** A terminal sends them to everybody in front of it, to a program also that has been started but has no group of its own yet. */
+const OF_TERMINALS: readonly (string | undefined)[] = ['SIGINT', 'SIGHUP'];
 
 /**
  * Runs a program without a shell, in a process group of its own, so that its own end, a time limit, a cancellation, and
  * the end of this process, even by SIGKILL, end its children too.
  * A program that prints more than 16 MB is killed, unless its output is discarded or only its tail is kept.
- * Never throws for what the program does; throws the signal's reason when it is cancelled, and UnavailableError without its folder.
+ * Never throws for what the program does; throws the signal's reason when it is cancelled, InterruptedCommandError when a
+ * terminal ended it, and UnavailableError without its folder.
  */
 export async function runCommand([file, ...args]: Command, options: CommandOptions): Promise<CommandResult> {
   options.signal?.throwIfAborted();
@@ -93,6 +96,11 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
   try {
     const result = await child;
     options.signal?.throwIfAborted();
+    if (OF_TERMINALS.includes(result.signal)) {
+      throw new InterruptedCommandError(
+        `${[file, ...args].join(' ')} was ended by ${result.signal}, which says nothing of what it was doing. Give the command again.`,
+      );
+    }
     return {
       ...outcomeOf(result, timedOut, options.timeoutMs),
       stdout: tail?.() ?? result.stdout ?? '',

@@ -61,9 +61,7 @@ export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promi
         async abandon() {
           watch.end();
           use.release();
-          // Nobody else uses a server that this process is ending in good order, which can take long.
-          if (end.isUnderWay) await endServers(files.database, 'at once');
-          else await endUnused(files, end, 'at once');
+          await endUnusedAtOnce(files, end);
         },
       };
     } catch (error) {
@@ -126,16 +124,24 @@ interface ServerEnd {
 }
 
 /** Who enters meanwhile waits for the users' lock, so it never meets a server that is about to end. */
-async function endUnused({ users, database }: ServerFiles, end: ServerEnd, how?: 'at once'): Promise<void> {
+async function endUnused({ users, database }: ServerFiles, end: ServerEnd): Promise<void> {
   const alone = await tryLock(users);
   if (alone === undefined) return;
   end.isUnderWay = true;
   try {
-    await endServers(database, how);
+    await endServers(database);
   } finally {
     end.isUnderWay = false;
     alone.release();
   }
+}
+
+/** The lock may be held by this process itself, which ends the server in good order; that can take long, and is cut short. */
+async function endUnusedAtOnce({ users, database }: ServerFiles, end: ServerEnd): Promise<void> {
+  const alone = await tryLock(users);
+  if (alone === undefined && !end.isUnderWay) return;
+  await endServers(database, 'at once');
+  alone?.release();
 }
 
 /** A client of a server that is gone would try to reach it for minutes. */

@@ -47,7 +47,7 @@ export interface Dispatcher {
 const HMS_COMPONENT = defineSearchAttributeKey('HmsComponent', 'KEYWORD');
 
 export function createDispatcher(state: HealingState): Dispatcher {
-  /** Request ids of the heals that this run began. */
+  /** Request ids of the heals that this run began or begins. */
   const own = new Set<string>();
   let beginning = 0;
   let changes = 0;
@@ -66,16 +66,16 @@ export function createDispatcher(state: HealingState): Dispatcher {
       joined: 0,
     };
     state.running.push(running);
+    own.add(request_id);
     beginning += 1;
     try {
       const child = await startHeal(running, recentAttempts(state, component_id));
       running.run_id = child.firstExecutionRunId;
-      own.add(request_id);
       void follow(running, child);
     } catch (error) {
       if (isCancellation(error)) throw error;
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError))
-        end(running, 'broken_off', failureMessage(error), []);
+      if (error instanceof WorkflowExecutionAlreadyStartedError) own.delete(request_id);
+      else end(running, 'broken_off', failureMessage(error), []);
     } finally {
       beginning -= 1;
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { UnavailableError } from '../../src/domain/errors.ts';
+import { InterruptedCommandError, UnavailableError } from '../../src/domain/errors.ts';
 import { runCommand } from '../../src/process/run-command.ts';
 
 let cwd: string;
@@ -118,6 +118,13 @@ describe('a command', () => {
     const result = await runCommand(['sh', '-c', 'kill -9 $$'], { cwd, timeoutMs: 5_000 });
 
     expect(result).toMatchObject({ exitCode: null, outcome: 'killed', reason: 'was killed by SIGKILL' });
+  });
+
+  it.each(['INT', 'HUP'])('has no result when a terminal ended it by SIG%s', async (signal) => {
+    const ended = runCommand(['sh', '-c', `kill -${signal} $$`], { cwd, timeoutMs: 10_000 });
+
+    await expect(ended).rejects.toThrow(InterruptedCommandError);
+    await expect(ended).rejects.toThrow(`was ended by SIG${signal}`);
   });
 
   it('that prints without end is killed at the output limit', async () => {

@@ -37,7 +37,7 @@ export interface HealingOptions {
 }
 
 export async function startHealing(
-  { address, client }: TestWorkflowEnvironment,
+  { address, client }: Pick<TestWorkflowEnvironment, 'address' | 'client'>,
   fleet: Fleet,
   { store = storeOf(fleet), worker: wanted = true }: HealingOptions = {},
 ): Promise<Healing> {
