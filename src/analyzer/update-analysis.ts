@@ -9,7 +9,6 @@ import { BUILD } from '../version.ts';
 import { analyzeRepository, sameAnalysis, type AnalyzeOptions } from './analyze-repository.ts';
 import { storedMemory } from './contents/memory.ts';
 import { lookAtRepository, type Look } from './look.ts';
-import { stampTop } from './stamp-top.ts';
 import { sum } from './sum.ts';
 
 /**
@@ -30,8 +29,6 @@ export async function updateAnalysis(
   const full = options.full || stored?.full_analysis === true;
   const known = { ...options, full, memory: storedMemory(store, id) };
   const look = await lookAtRepository(member, { now, signal, remembered: before });
-  const { top } = look.repository.place;
-  const stamp = top === null ? '' : await stampTop(look.repository.folder);
   const analyze = async (): Promise<AnalysisDocument> =>
     withTrend(rememberFindings(await analyzeRepository(member, { ...known, look }), stored), stored);
   // What has changed for certain is read while git counts.
@@ -40,7 +37,7 @@ export async function updateAnalysis(
     mayStay ? undefined : analyze(),
     look.counted,
   ]);
-  const analysis = printOf(member, { ...look, git }, { full, now, stamp });
+  const analysis = printOf(member, { ...look, git }, { full, now });
   const stays = stored !== undefined && analysis !== null && analysis === before?.analysis;
   const document = early ?? (stays ? { ...stored, git } : await analyze());
   const isSame = stored !== undefined && sameAnalysis(stored, document);
@@ -58,7 +55,7 @@ export async function updateAnalysis(
 function printOf(
   member: FleetMember,
   { repository, workTree, git }: Pick<Look, 'repository' | 'workTree'> & { git: GitFacts },
-  { full, now, stamp }: { full: boolean; now: Date; stamp: string },
+  { full, now }: { full: boolean; now: Date },
 ): string | null {
   if (repository.place.top !== null && workTree.known === null) return null;
   return sum([
@@ -68,7 +65,7 @@ function printOf(
     JSON.stringify(member),
     JSON.stringify(withoutActivity(git)),
     workTree.known?.stamp ?? '',
-    stamp,
+    workTree.top,
   ]);
 }
 

@@ -19,6 +19,8 @@ export interface WorkTree {
   readonly own: readonly string[];
   /** To be remembered; null when it cannot be told later whether something has changed. */
   readonly known: KnownWorkTree | null;
+  /** Over the ignored files at the top of the folder; empty where it is not known. */
+  readonly top: string;
   /** Whether git was not asked, since nothing has changed since `known` was remembered. */
   readonly isUnchanged: boolean;
 }
@@ -42,6 +44,7 @@ export const NO_WORK_TREE: WorkTree = {
   untracked: [],
   own: [],
   known: null,
+  top: '',
   isUnchanged: true,
 };
 
@@ -57,10 +60,10 @@ export async function readWorkTree(question: WorkTreeQuestion, options: AskOptio
   const before = await stampWalk(repository, known);
   if (known !== null && before?.stamp === known.stamp) {
     const { modified, untracked, own } = known;
-    return { ...withoutOwn({ modified, untracked, own }), own, known, isUnchanged: true };
+    return { ...withoutOwn({ modified, untracked, own }), own, known, top: before.top, isUnchanged: true };
   }
   if (before?.isClean() === true && isIndexHead(question)) {
-    return { ...NOTHING, known: memory(before, began, NOTHING, []), isUnchanged: false };
+    return { ...NOTHING, known: memory(before, began, NOTHING, []), top: before.top, isUnchanged: false };
   }
   // Before git reads what the walk has not seen.
   requirePlainAbove(repository.folder, repository.place.top ?? repository.folder);
@@ -76,7 +79,13 @@ export async function readWorkTree(question: WorkTreeQuestion, options: AskOptio
       ? undefined
       : await stampWalk(repository, { ...paths, ignored: status.ignored });
   const remembered = after === undefined ? null : memory(after, began, paths, status.ignored);
-  return { ...withoutOwn(paths), own: paths.own, known: remembered, isUnchanged: false };
+  return {
+    ...withoutOwn(paths),
+    own: paths.own,
+    known: remembered,
+    top: after?.top ?? '',
+    isUnchanged: false,
+  };
 }
 
 type Paths = Pick<WorkTree, 'modified' | 'untracked' | 'own'>;

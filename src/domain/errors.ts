@@ -158,7 +158,17 @@ export function isUnreachable(error: unknown): boolean {
   return UNREACHABLE.some((code) => hasCode(error, code));
 }
 
-/** The value, or undefined when the file that it is about is not there. */
+/** What the work gives, or undefined when the file that it is about is not there. */
+export function ifThere<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+/** The same of a value that is awaited. */
 export async function unlessMissing<T>(value: Promise<T>): Promise<T | undefined> {
   try {
     return await value;

@@ -1,6 +1,6 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { GitError, hasCode, unlessMissing } from '../domain/errors.ts';
+import { GitError, hasCode, ifThere } from '../domain/errors.ts';
 import { isOn, settingOf, type GitConfig } from './config-text.ts';
 import { readConfig } from './read-config.ts';
 import { closed, readGitText } from './read-git-file.ts';
@@ -25,16 +25,16 @@ export interface GitFolder {
  * `git init --separate-git-dir` made, which names none and does not stand in another's work tree.
  */
 export async function findGitFolder(folder: string): Promise<GitFolder | undefined> {
-  for (let top = await realpath(folder); ; top = path.dirname(top)) {
+  for (let top = realPath(folder); ; top = path.dirname(top)) {
     const entry = path.join(top, '.git');
-    if (await isThere(entry)) return openGitFolder(top, entry);
+    if (isThere(entry)) return openGitFolder(top, entry);
     if (path.dirname(top) === top) return undefined;
   }
 }
 
-async function isThere(entry: string): Promise<boolean> {
+function isThere(entry: string): boolean {
   try {
-    return (await unlessMissing(lstat(entry))) !== undefined;
+    return lstatSync(entry, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
     if (hasCode(error, 'EACCES')) throw closed(path.dirname(entry), error);
     throw error;
@@ -43,8 +43,8 @@ async function isThere(entry: string): Promise<boolean> {
 
 /** The bare repository that `folder` itself is; undefined when it is none. */
 export async function findBareFolder(folder: string): Promise<GitFolder | undefined> {
-  const gitDir = await realpath(folder);
-  if (path.basename(gitDir) === '.git' || !(await isGitFolder(gitDir, gitDir))) return undefined;
+  const gitDir = realPath(folder);
+  if (path.basename(gitDir) === '.git' || !isGitFolder(gitDir, gitDir)) return undefined;
   const config = await readConfig({ gitDir, commonDir: gitDir });
   const bare = settingOf(config, 'core.bare');
   if (bare !== undefined && !isOn(bare)) return undefined;
@@ -52,32 +52,37 @@ export async function findBareFolder(folder: string): Promise<GitFolder | undefi
 }
 
 async function openGitFolder(top: string, entry: string): Promise<GitFolder> {
-  const gitDir = await followEntry(top, entry);
-  const commonDir = await commonOf(gitDir);
-  if (!(await isGitFolder(gitDir, commonDir))) throw damaged(entry);
+  const gitDir = followEntry(top, entry);
+  const commonDir = commonOf(gitDir);
+  if (!isGitFolder(gitDir, commonDir)) throw damaged(entry);
   const config = await readConfig({ gitDir, commonDir });
   const isLinked = commonDir !== gitDir;
   if (isLinked) {
-    await requireMutual(entry, gitDir, commonDir);
+    requireMutual(entry, gitDir, commonDir);
     return { top, gitDir, commonDir, isLinked, config };
   }
   const isBare = isOn(settingOf(config, 'core.bare'));
   const configured = settingOf(config, 'core.worktree');
-  if (!isBare && configured !== undefined) await requireTop(top, path.resolve(gitDir, configured));
+  if (!isBare && configured !== undefined) requireTop(top, path.resolve(gitDir, configured));
   else if (gitDir !== path.join(top, '.git') && (isBare || path.basename(gitDir) === '.git')) {
     throw elsewhere(entry, gitDir);
   }
   return { top: isBare ? null : top, gitDir, commonDir, isLinked, config };
 }
 
+/** Asked of the system once, and not of Node for each folder above. */
+function realPath(file: string): string {
+  return realpathSync.native(file);
+}
+
 /** The git folder that `.git` is or names. */
-async function followEntry(top: string, entry: string): Promise<string> {
-  const found = await unlessMissing(stat(entry));
-  if (found?.isDirectory() === true) return realpath(entry);
+function followEntry(top: string, entry: string): string {
+  const found = statSync(entry, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return realPath(entry);
   const text = found?.isFile() === true && found.size < 65_536 ? readGitText(entry) : undefined;
   const [, named] = /^gitdir: (.+?)[\r\n]*$/s.exec(text ?? '') ?? [];
   if (named === undefined) throw damaged(entry);
-  const gitDir = await unlessMissing(realpath(path.resolve(top, named)));
+  const gitDir = ifThere(() => realPath(path.resolve(top, named)));
   if (gitDir === undefined) {
     throw new GitError(
       `${entry} says that the repository is in ${named}, and there is nothing. ` +
@@ -87,33 +92,31 @@ async function followEntry(top: string, entry: string): Promise<string> {
   return gitDir;
 }
 
-async function commonOf(gitDir: string): Promise<string> {
+function commonOf(gitDir: string): string {
   const named = readGitText(path.join(gitDir, 'commondir'))?.replace(/[\r\n]+$/, '');
   if (named === undefined) return gitDir;
-  return (await unlessMissing(realpath(path.resolve(gitDir, named)))) ?? gitDir;
+  return ifThere(() => realPath(path.resolve(gitDir, named))) ?? gitDir;
 }
 
 /** What git asks of a git folder (gitrepository-layout(5)). */
-async function isGitFolder(gitDir: string, commonDir: string): Promise<boolean> {
-  const [head, objects, refs] = await Promise.all([
-    unlessMissing(lstat(path.join(gitDir, 'HEAD'))),
-    unlessMissing(stat(path.join(commonDir, 'objects'))),
-    unlessMissing(stat(path.join(commonDir, 'refs'))),
-  ]);
-  return head !== undefined && objects?.isDirectory() === true && refs?.isDirectory() === true;
+function isGitFolder(gitDir: string, commonDir: string): boolean {
+  const isFolder = (name: string): boolean =>
+    statSync(path.join(commonDir, name), { throwIfNoEntry: false })?.isDirectory() === true;
+  const head = lstatSync(path.join(gitDir, 'HEAD'), { throwIfNoEntry: false });
+  return head !== undefined && isFolder('objects') && isFolder('refs');
 }
 
 /** A linked work tree's git folder stands in its repository and names the `.git` file that names it. */
-async function requireMutual(entry: string, gitDir: string, commonDir: string): Promise<void> {
+function requireMutual(entry: string, gitDir: string, commonDir: string): void {
   const named = readGitText(path.join(gitDir, 'gitdir'))?.replace(/[\r\n]+$/, '');
-  const back = named === undefined ? undefined : await unlessMissing(realpath(path.resolve(gitDir, named)));
-  if (path.dirname(gitDir) !== path.join(commonDir, 'worktrees') || back !== (await realpath(entry))) {
+  const back = named === undefined ? undefined : ifThere(() => realPath(path.resolve(gitDir, named)));
+  if (path.dirname(gitDir) !== path.join(commonDir, 'worktrees') || back !== realPath(entry)) {
     throw elsewhere(entry, gitDir);
   }
 }
 
-async function requireTop(top: string, configured: string): Promise<void> {
-  if ((await unlessMissing(realpath(configured))) === top) return;
+function requireTop(top: string, configured: string): void {
+  if (ifThere(() => realPath(configured)) === top) return;
   throw new GitError(
     `The repository of ${top} is configured to have its work tree in ${configured} (core.worktree), so what is in ${top} is not its own. ` +
       'Name that folder in components.yaml, or remove the setting.',

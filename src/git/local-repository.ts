@@ -1,6 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { unlessMissing } from '../domain/errors.ts';
 import type { AskOptions, GitTarget } from './ask-git.ts';
 import { askRefs } from './ask-refs.ts';
 import { settingOf } from './config-text.ts';
@@ -39,13 +38,13 @@ export async function readRepository(
   place: GitFolder,
   options: AskOptions,
 ): Promise<LocalRepository> {
-  const real = await realpath(folder);
+  const real = realpathSync.native(folder);
   const inside = place.top === null ? '' : path.relative(place.top, real);
   const prefix = inside === '' ? '' : `${inside.split(path.sep).join('/')}/`;
   const target = targetOf(real, place);
   const objectFormat = settingOf(place.config, 'extensions.objectformat') === 'sha256' ? 'sha256' : 'sha1';
   const refs = await refsOf(place, target, options);
-  const index = place.top === null ? undefined : await readIndex(place.gitDir, prefix, objectFormat);
+  const index = place.top === null ? undefined : readIndex(place.gitDir, prefix, objectFormat);
   const files = index === undefined ? await askFiles(target, refs, options) : filesOf(index);
   requireInside(files);
   return { folder: real, prefix, place, target, refs, objectFormat, index, ...files };
@@ -80,14 +79,10 @@ async function refsOf(place: GitFolder, target: GitTarget, options: AskOptions):
   return isPlain ? readRefs(place) : askRefs(place, target, options);
 }
 
-async function readIndex(
-  gitDir: string,
-  prefix: string,
-  objectFormat: 'sha1' | 'sha256',
-): Promise<ReadIndex | undefined> {
+function readIndex(gitDir: string, prefix: string, objectFormat: 'sha1' | 'sha256'): ReadIndex | undefined {
   const name = path.join(gitDir, 'index');
   const bytes = readGitBytes(name);
-  const entry = await unlessMissing(stat(name, { bigint: true }));
+  const entry = statSync(name, { bigint: true, throwIfNoEntry: false });
   const file = parseIndex(bytes, objectFormat === 'sha256' ? 32 : 20);
   if (file === undefined) return undefined;
   const tracked = new Map<string, IndexEntry>();

@@ -1,7 +1,6 @@
-import { lstatSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { GitError, unlessMissing } from '../domain/errors.ts';
+import { GitError, ifThere } from '../domain/errors.ts';
 import { settingOf, type GitConfig } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { statOf } from './plain-files.ts';
@@ -29,20 +28,19 @@ const HEADS = 'refs/heads/';
 const MAX_SYMREFS = 5;
 
 /** Reads the refs from loose files and `packed-refs` (gitrepository-layout(5)), without a process. */
-export async function readRefs(folder: GitFolder): Promise<Refs> {
+export function readRefs(folder: GitFolder): Refs {
   const { gitDir, commonDir, config } = folder;
   const packed = readPacked(commonDir);
   const resolve = (name: string): string | null => resolveRef(commonDir, packed, name);
   const { branch, commit } = readHead(gitDir, resolve);
-  const names = async (under: string): Promise<string[]> => listRefs(commonDir, packed, under);
+  const names = (under: string): string[] => listRefs(commonDir, packed, under);
   return {
     head: commit,
     branch,
-    defaultBranch:
-      folder.top === null ? branch : defaultOf(remoteDefault(commonDir), branch, await names(HEADS)),
+    defaultBranch: folder.top === null ? branch : defaultOf(remoteDefault(commonDir), branch, names(HEADS)),
     upstream: upstreamOf(config, branch, resolve),
-    tags: (await names('refs/tags/')).map((name) => name.slice('refs/tags/'.length)),
-    replaced: (await names('refs/replace/')).map((name) => `${String(resolve(name))} ${name}`),
+    tags: names('refs/tags/').map((name) => name.slice('refs/tags/'.length)),
+    replaced: names('refs/replace/').map((name) => `${String(resolve(name))} ${name}`),
   };
 }
 
@@ -135,11 +133,11 @@ function readPacked(commonDir: string): RefTable {
 }
 
 /** Every ref under a folder such as `refs/tags/`, loose and packed, sorted. */
-async function listRefs(commonDir: string, packed: RefTable, under: string): Promise<string[]> {
+function listRefs(commonDir: string, packed: RefTable, under: string): string[] {
   const names = new Set<string>();
   const folder = path.join(commonDir, under);
   refuseLinkedFolder(folder.replace(/\/$/, ''));
-  const entries = await unlessMissing(readdir(folder, { recursive: true, withFileTypes: true }));
+  const entries = ifThere(() => readdirSync(folder, { recursive: true, withFileTypes: true }));
   for (const entry of entries ?? []) {
     if (entry.isDirectory() || entry.name.endsWith('.lock')) continue;
     const file = path.join(entry.parentPath, entry.name);

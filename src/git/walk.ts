@@ -1,12 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
-import { lstatSync, opendirSync, type BigIntStats, type Dirent } from 'node:fs';
+import { lstatSync, opendirSync, readdirSync, type BigIntStats, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { hasCode } from '../domain/errors.ts';
 import { haveSameContent, isAsIndexed, isRacy, type RacyFile, type WalkedIndex } from './as-indexed.ts';
 import type { IndexEntry } from './index-file.ts';
 import { requirePlainEntry } from './plain-files.ts';
-import { stampOf } from './read-git-file.ts';
+import { stampGitFile, stampOf } from './read-git-file.ts';
 
 /** What is already known of a folder; paths are relative to it, with `/`. */
 export interface KnownPaths {
@@ -19,6 +19,8 @@ export interface KnownPaths {
 export interface Walk {
   /** Over everything that git would look at: the same as long as nothing has changed. */
   readonly sum: string;
+  /** Over the files at the top that git does not look at: manifests are read there even where they are ignored. */
+  readonly top: string;
   /** The newest change that was seen: what changes again within the clock's tick cannot be told from it. */
   readonly newestNs: bigint;
   /** Whether each tracked file is there as the index knows it, and nothing else is there; some files are read to tell. */
@@ -26,13 +28,20 @@ export interface Walk {
 }
 
 const MAX_NAMES = 300_000;
+/** Of the ignored files at the top. */
+const MAX_TOP = 1_000;
 const TURN_MS = 10;
+/** A folder's own size, in bytes, up to which it has some thousand entries at most, on any file system that tells it. */
+const SMALL_FOLDER = 64n * 1024n;
+/** The stamp of what git neither tracks nor calls untracked. */
+const OTHER = 'other';
 
 interface Walking extends KnownPaths {
   readonly root: string;
   readonly index: WalkedIndex;
   readonly folders: ReadonlySet<string>;
   readonly sum: Hash;
+  readonly top: string[];
   names: number;
   found: number;
   newestNs: bigint;
@@ -58,6 +67,7 @@ export async function walkFolder(
     index,
     folders: foldersOf(known.tracked.keys()),
     sum: createHash('sha256'),
+    top: [],
     names: 0,
     found: 0,
     newestNs: 0n,
@@ -68,6 +78,7 @@ export async function walkFolder(
   if (!(await walk(walking, ''))) return undefined;
   return {
     sum: walking.sum.digest('hex'),
+    top: createHash('sha256').update(walking.top.join('\n')).digest('hex'),
     newestNs: walking.newestNs,
     isClean: () =>
       walking.isClean &&
@@ -101,6 +112,7 @@ async function walk(walking: Walking, prefix: string): Promise<boolean> {
     requirePlainEntry(folder, entry);
     const seen = lookAt(walking, prefix + entry.name, entry, isNested);
     if (seen.isFolder) below.push(`${prefix}${entry.name}/`);
+    if (prefix === '' && seen.stamp === OTHER) noteTop(walking, entry.name);
     text += `${entry.name}\0${seen.stamp}\n`;
     if (performance.now() > walking.turnEnds) await nextTurn(walking);
   }
@@ -118,7 +130,13 @@ async function nextTurn(walking: Walking): Promise<void> {
 async function list(folder: string, walking: Walking, prefix: string): Promise<Dirent[] | undefined> {
   const entries: Dirent[] = [];
   try {
-    note(walking, lstatSync(folder, { bigint: true }));
+    const found = lstatSync(folder, { bigint: true });
+    note(walking, found);
+    if (found.size <= SMALL_FOLDER) {
+      entries.push(...readdirSync(folder, { withFileTypes: true }));
+      walking.names += entries.length;
+      return walking.names > MAX_NAMES ? undefined : sorted(entries);
+    }
     using opened = opendirSync(folder, { bufferSize: 512 });
     for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
       walking.names += 1;
@@ -130,6 +148,10 @@ async function list(folder: string, walking: Walking, prefix: string): Promise<D
     walking.isClean = false;
     walking.sum.update(`${prefix} ${(error as NodeJS.ErrnoException).code ?? ''}\n`);
   }
+  return sorted(entries);
+}
+
+function sorted(entries: Dirent[]): Dirent[] {
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -155,7 +177,11 @@ function lookAt(
     return { stamp: 'ignored', isFolder: false };
   }
   if (entry.isFile() || entry.isSymbolicLink()) walking.isClean = false;
-  return { stamp: 'other', isFolder: false };
+  return { stamp: OTHER, isFolder: false };
+}
+
+function noteTop({ root, top }: Walking, name: string): void {
+  top.push(`${name}\0${top.length < MAX_TOP ? stampGitFile(path.join(root, name)) : ''}`);
 }
 
 function stampIn(walking: Walking, file: string): string {

@@ -1,18 +1,17 @@
-import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { ComponentFolderError, hasCode, unlessMissing } from '../domain/errors.ts';
+import { statSync, type Stats } from 'node:fs';
+import { ComponentFolderError, hasCode } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 
 /** Throws ComponentFolderError unless the component's folder is a folder. */
-export async function requireFolder({ component, folder }: FleetMember): Promise<void> {
-  const entry = await lookAt(component.id, folder);
+export function requireFolder({ component, folder }: FleetMember): void {
+  const entry = lookAt(component.id, folder);
   if (entry === undefined) throw badFolder(component.id, `there is no folder ${folder}`);
   if (!entry.isDirectory()) throw badFolder(component.id, `${folder} is not a folder`);
 }
 
-async function lookAt(componentId: string, folder: string): Promise<Stats | undefined> {
+function lookAt(componentId: string, folder: string): Stats | undefined {
   try {
-    return await unlessMissing(stat(folder));
+    return statSync(folder, { throwIfNoEntry: false });
   } catch (error) {
     if (!hasCode(error, 'EACCES')) throw error;
     throw new ComponentFolderError(

@@ -9,7 +9,7 @@ async function bothWays(folder: string): Promise<[unknown, unknown]> {
   const found = await findGitFolder(folder);
   if (found === undefined) throw new Error(`${folder} is no repository`);
   const target = { folder, gitDir: found.gitDir, workTree: found.top, filters: [] };
-  return [await readRefs(found), await askRefs(found, target, {})];
+  return [readRefs(found), await askRefs(found, target, {})];
 }
 
 describe('refs read from files', () => {

@@ -12,7 +12,7 @@ import { badFolder, requireFolder } from '../../workspace/component-folder.ts';
  * Throws ComponentFolderError when there is none, GitError when it is damaged or not the folder's own.
  */
 export async function openComponent(member: FleetMember, options: AskOptions): Promise<LocalRepository> {
-  await requireFolder(member);
+  requireFolder(member);
   const { component, folder } = member;
   const found = await findGitFolder(folder);
   const repository = found === undefined ? undefined : await readRepository(folder, found, options);
