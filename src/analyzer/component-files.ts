@@ -3,7 +3,7 @@ import type { AskOptions } from '../git/ask-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { openObjects } from '../git/objects.ts';
 import type { TrackedFile } from '../git/tracked-files.ts';
-import { byteReader, type FileBytes, type ReadBytes } from './contents/byte-reader.ts';
+import { byteReader, HEAD_BYTES, type FileBytes, type ReadBytes } from './contents/byte-reader.ts';
 import { decodeText, MAX_BYTES, readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 
 /** A component's files, wherever they are kept; every path is relative to the component's folder, with `/`. */
@@ -16,7 +16,7 @@ export interface ComponentFiles {
   readonly topNames: readonly string[];
   /** The text of a file as it is now; throws UnreadableFileError. */
   readonly read: (path: string) => Promise<string>;
-  /** A reader for who goes through many files, one after the other; what is over the limit in bytes is not read. */
+  /** A reader for who goes through many files, one after the other; of what is over the limit in bytes only the beginning. */
   readonly openBytes: (limit: number) => ReadBytes;
 }
 
@@ -35,7 +35,7 @@ export async function componentFiles(
   }
   const objects = openObjects(target, options);
   const blobs = new Map(files.map((file) => [file.path, file]));
-  const readBlob = async (path: string, limit: number): Promise<Buffer> => {
+  const readBlob = async (path: string, limit: number): Promise<FileBytes> => {
     const file = blobs.get(path);
     if (file === undefined) throw new UnreadableFileError('does not exist');
     if (file.mode === '120000')
@@ -43,7 +43,6 @@ export async function componentFiles(
     const content = await objects.read(file.blob, limit);
     if (content === 'missing')
       throw new UnreadableFileError('is not here: the repository is a partial clone or damaged');
-    if (content === 'too large') throw new UnreadableFileError(`is larger than ${limit / 1024 / 1024} MB`);
     return content;
   };
   return {
@@ -51,12 +50,16 @@ export async function componentFiles(
     submodules: paths,
     untracked,
     topNames: [...new Set([...blobs.keys(), ...paths].map((path) => path.split('/', 1)[0] ?? ''))].sort(),
-    read: async (path) => decodeText(await readBlob(path, MAX_BYTES)),
+    read: async (path) => {
+      const { size, bytes } = await readBlob(path, MAX_BYTES);
+      if (bytes.length < size) throw new UnreadableFileError(`is larger than ${MAX_BYTES / 1024 / 1024} MB`);
+      return decodeText(bytes);
+    },
     openBytes:
       (limit) =>
       async (path): Promise<FileBytes> => {
-        const bytes = await readBlob(path, limit);
-        return { size: bytes.length, bytes };
+        const { size, bytes } = await readBlob(path, limit);
+        return { size, bytes: bytes.length < size ? bytes.subarray(0, HEAD_BYTES) : bytes };
       },
     [Symbol.asyncDispose]: () => objects.close(),
   };

@@ -6,9 +6,14 @@ import { spawnGit, type AskOptions, type GitTarget } from './ask-git.ts';
 
 /** Reads objects of a repository, one after the other, by one `git cat-file --batch` that starts with the first. */
 export interface Objects {
-  /** The content of the blob; git has it no more, or it has more than `maxBytes`. */
-  read(blob: string, maxBytes: number): Promise<Buffer | 'missing' | 'too large'>;
+  /** The blob's size in bytes and at most the first `maxBytes` of them; git has it no more. */
+  read(blob: string, maxBytes: number): Promise<BlobBytes | 'missing'>;
   close(): Promise<void>;
+}
+
+interface BlobBytes {
+  readonly size: number;
+  readonly bytes: Buffer;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -26,7 +31,7 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS 
     signal?.addEventListener('abort', stop, { once: true });
     return createInput(child.stdout);
   };
-  const readNext = async (blob: string, maxBytes: number): Promise<Buffer | 'missing' | 'too large'> => {
+  const readNext = async (blob: string, maxBytes: number): Promise<BlobBytes | 'missing'> => {
     signal?.throwIfAborted();
     await target.beforeFirst?.();
     input ??= open();
@@ -34,10 +39,11 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS 
     const timer = setTimeout(stop, timeoutMs);
     try {
       const header = (await input.line()).toString('latin1');
-      const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(header) ?? [];
-      if (size === undefined) return 'missing';
-      const content = await input.take(Number(size) + 1, maxBytes + 1);
-      return content === undefined ? 'too large' : content.subarray(0, -1);
+      const [, digits] = /^[0-9a-f]+ blob (\d+)$/.exec(header) ?? [];
+      if (digits === undefined) return 'missing';
+      const size = Number(digits);
+      const bytes = await input.take(size + 1, Math.min(size, maxBytes));
+      return { size, bytes };
     } catch (error) {
       signal?.throwIfAborted();
       throw new GitError(`git cat-file ended before it had answered in ${target.folder}.`, { cause: error });
@@ -65,8 +71,8 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS 
 interface Input {
   /** The bytes up to the next newline. */
   line(): Promise<Buffer>;
-  /** So many bytes; they are skipped, and undefined, when there are more than `max`. */
-  take(count: number, max: number): Promise<Buffer | undefined>;
+  /** The first `kept` of so many bytes; the others are skipped. */
+  take(count: number, kept: number): Promise<Buffer>;
 }
 
 function createInput(stream: AsyncIterable<Buffer>): Input {
@@ -88,17 +94,19 @@ function createInput(stream: AsyncIterable<Buffer>): Input {
       rest = rest.subarray(end + 1);
       return line;
     },
-    async take(count, max) {
+    async take(count, kept) {
       const parts = [];
       let missing = count;
+      let wanted = kept;
       while (missing > 0) {
         if (rest.length === 0) rest = await more();
         const part = rest.subarray(0, missing);
         rest = rest.subarray(part.length);
         missing -= part.length;
-        if (count <= max) parts.push(part);
+        if (wanted > 0) parts.push(part.subarray(0, wanted));
+        wanted -= Math.min(wanted, part.length);
       }
-      return count <= max ? Buffer.concat(parts) : undefined;
+      return Buffer.concat(parts);
     },
   };
 }

@@ -38,6 +38,25 @@ describe('analysis of a bare repository', () => {
 
     expect(git.is_bare).toBe(true);
   });
+
+  it('knows what is larger than it reads, by its beginning', async () => {
+    using repository = createRepository({
+      'a.h': `#include <vector>\n${'int a;\n'.repeat(200_000)}`,
+      'package.json': ' '.repeat(6 * 1024 * 1024),
+    });
+    repository.git('clone', '--quiet', '--bare', '.', 'bare.git');
+
+    const { structure, issues } = await analyze(path.join(repository.folder, 'bare.git'));
+
+    expect(structure).toMatchObject({
+      languages: { 'C++': 1_400_018 },
+      large_file_count: 2,
+      unread_file_count: 0,
+    });
+    expect(issues).toContainEqual(
+      expect.objectContaining({ description: 'package.json is not read: it is larger than 5 MB.' }),
+    );
+  });
 });
 
 describe('analysis of a bare repository whose configuration does not say that it is one', () => {

@@ -2,11 +2,14 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import path from 'node:path';
 import { UnreadableFileError, unreadable } from '../read-contained-file.ts';
 
-/** One file's content; `bytes` stays valid until the next file is read, and is null when the file is over the limit. */
+/** One file's content; `bytes` stays valid until the next file is read, and is its first HEAD_BYTES alone when the file is over the limit. */
 export interface FileBytes {
   readonly size: number;
-  readonly bytes: Buffer | null;
+  readonly bytes: Buffer;
 }
+
+/** As much as Linguist looks at to tell a language, and whether a program wrote it. */
+export const HEAD_BYTES = 128 * 1024;
 
 /** At once where it can, since a promise for each of many small files costs more than they do. Throws UnreadableFileError. */
 export type ReadBytes = (path: string) => FileBytes | Promise<FileBytes>;
@@ -36,14 +39,15 @@ function readInto(memory: Buffer, file: string): FileBytes {
   try {
     const stats = fstatSync(handle);
     if (!stats.isFile()) throw new UnreadableFileError('is not a regular file');
-    if (stats.size > memory.length) return { size: stats.size, bytes: null };
+    const isWhole = stats.size <= memory.length;
+    const wanted = isWhole ? stats.size : Math.min(memory.length, HEAD_BYTES);
     let length = 0;
-    while (length < stats.size) {
-      const read = readSync(handle, memory, length, stats.size - length, null);
+    while (length < wanted) {
+      const read = readSync(handle, memory, length, wanted - length, null);
       if (read === 0) break;
       length += read;
     }
-    return { size: length, bytes: memory.subarray(0, length) };
+    return { size: isWhole ? length : stats.size, bytes: memory.subarray(0, length) };
   } finally {
     closeSync(handle);
   }

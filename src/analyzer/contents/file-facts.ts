@@ -4,13 +4,13 @@ export interface FileFacts {
   readonly blob: string;
   /** Its size in bytes. */
   readonly size: number;
-  /** Null when it is binary or empty, or its language is not known; by its name alone when it is too large to be read. */
+  /** Null when it is binary or empty, with a NUL where git does not look for one, or its language is not known; or large and generated. */
   readonly language: string | null;
   readonly kind: FileKind;
   readonly lines: LineCounts;
 }
 
-/** `large`: over the limit and not read. `generated`: text that a program wrote, as GitHub Linguist judges. */
+/** `large`: over the limit, and only its beginning read. `generated`: text that a program wrote, as GitHub Linguist judges. */
 export const FILE_KINDS = ['text', 'binary', 'large', 'generated'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 

@@ -1,7 +1,7 @@
 import { detectLanguage } from '../languages/detect-language.ts';
 import { isGenerated } from '../languages/generated.ts';
 import { countLines } from '../lines/count-lines.ts';
-import type { FileBytes } from './byte-reader.ts';
+import { HEAD_BYTES, type FileBytes } from './byte-reader.ts';
 import { NO_LINES, type FileFacts } from './file-facts.ts';
 import { withoutOwnText } from './own-text.ts';
 
@@ -13,17 +13,26 @@ export function readFacts(
   { full }: { readonly full: boolean },
 ): { facts: FileFacts; text: string | null } {
   const nothing = { blob, size, language: null, lines: NO_LINES };
-  if (bytes === null) {
-    return { facts: { ...nothing, kind: 'large', language: detectLanguage(path, '') }, text: null };
+  const head = bytes.subarray(0, HEAD_BYTES);
+  if (bytes.length < size) {
+    return { facts: { ...nothing, kind: 'large', language: writtenIn(path, head) }, text: null };
   }
   if (isBinary(bytes)) return { facts: { ...nothing, kind: 'binary' }, text: null };
   const whole = decode(bytes);
   const { written: text, inPlace } = withoutOwnText(path, whole);
-  const language = text === '' ? null : detectLanguage(path, text);
-  const kind = isGenerated(path, text) ? 'generated' : 'text';
+  const start = head.length < bytes.length ? decode(head) : text;
+  const language = text === '' || head.includes(0) ? null : detectLanguage(path, start);
+  const kind = isGenerated(path, start) ? 'generated' : 'text';
   const lines = full && language !== null ? countLines(language, text) : NO_LINES;
   const ownBytes = text === whole ? 0 : Buffer.byteLength(whole) - Buffer.byteLength(text);
   return { facts: { blob, size: size - ownBytes, language, kind, lines }, text: inPlace };
+}
+
+/** Null where Linguist would not count it. */
+function writtenIn(path: string, head: Buffer): string | null {
+  if (head.includes(0)) return null;
+  const start = decode(head);
+  return isGenerated(path, start) ? null : detectLanguage(path, start);
 }
 
 /** As git judges: a NUL within the first 8,000 bytes. */

@@ -67,6 +67,30 @@ describe('the contents of files', () => {
     expect(report.seen).toMatchObject([{ rule: 'shouting', path: 'a.c' }]);
   });
 
+  it('tell their language by their beginning, as Linguist does', async () => {
+    using sandbox = createSandbox();
+    const line = 'int a(void);\n';
+    sandbox.write({
+      'long.h': `#include <vector>\n${line.repeat(100_000)}`,
+      'minified.js': 'a'.repeat(1_200_000),
+      'mapped.css': `${'a {}\n'.repeat(40_000)}/*# sourceMappingURL=mapped.css.map */\n`,
+      'nul.c': `${line.repeat(1_000)}\0\n`,
+      'nul-behind.c': `${line.repeat(11_000)}\0\n`,
+    });
+
+    const { files } = await contentsOf(sandbox, {
+      blobs: { 'long.h': '1', 'minified.js': '2', 'mapped.css': '3', 'nul.c': '4', 'nul-behind.c': '5' },
+    });
+
+    expect([...files].map(([name, { facts }]) => [name, facts.kind, facts.language])).toEqual([
+      ['long.h', 'large', 'C++'],
+      ['minified.js', 'large', null],
+      ['mapped.css', 'text', 'CSS'],
+      ['nul.c', 'text', null],
+      ['nul-behind.c', 'text', 'C'],
+    ]);
+  });
+
   it('are read by no link, neither of the file nor of a folder above it', async () => {
     using outside = createSandbox();
     using sandbox = createSandbox();

@@ -58,7 +58,7 @@ describe('manifests below the top', () => {
       untracked: paths,
       topNames: [],
       read: () => Promise.resolve('module m\n'),
-      openBytes: () => () => ({ size: 0, bytes: null }),
+      openBytes: () => () => ({ size: 0, bytes: Buffer.alloc(0) }),
     };
 
     const reports = await readManifests(files);

@@ -5,7 +5,7 @@ import type { Structure } from '../../../src/domain/analysis/structure.ts';
 function structureOf(...files: string[]): Structure {
   const tracked = files.map((path) => ({ path, mode: '100644', blob: '' }));
   const read = (): Promise<string> => Promise.resolve('');
-  const openBytes = () => () => ({ size: 0, bytes: null });
+  const openBytes = () => () => ({ size: 0, bytes: Buffer.alloc(0) });
   const component = { tracked, submodules: [], untracked: [], topNames: [], read, openBytes };
   const looked = { contents: { files: new Map<string, never>(), unread: [] }, attributesOf: () => ({}) };
   return describeStructure(component, looked, false);
