@@ -7,90 +7,59 @@ import {
   languagesOfInterpreter,
   type Language,
 } from './linguist.ts';
+import { usualLanguage } from './usual-language.ts';
 
 /** Linguist's own limit for heuristics. */
 const HEURISTIC_CHARACTERS = 50 * 1024;
 
-/** Where neither name nor text decides, Linguist asks a classifier that was trained on samples; here, what is written most comes first. */
-const MOST_USUAL = [
-  ...[
-    'C',
-    'C++',
-    'JavaScript',
-    'TypeScript',
-    'Python',
-    'Java',
-    'C#',
-    'Go',
-    'Rust',
-    'PHP',
-    'Ruby',
-    'Kotlin',
-    'Swift',
-  ],
-  ...[
-    'Scala',
-    'Perl',
-    'Shell',
-    'HTML',
-    'CSS',
-    'Objective-C',
-    'R',
-    'Lua',
-    'Haskell',
-    'Elixir',
-    'Erlang',
-    'Clojure',
-  ],
-  ...[
-    'Dart',
-    'Julia',
-    'SQL',
-    'MATLAB',
-    'Groovy',
-    'F#',
-    'D',
-    'Verilog',
-    'TeX',
-    'XML',
-    'YAML',
-    'JSON',
-    'Markdown',
-    'Text',
-  ],
-];
+/** Too common to stand for a language without a heuristic that agrees; those of Linguist's `generic.yml` that have one. */
+const GENERIC = /\.(?:[1-9]|app|cmp|resource|sol|stl|tag|url)$/i;
 
-/** What a text file is written in, in Linguist's order: modeline, name, `#!`, extension, and where that has several, its heuristics. */
+/** Sections of manuals, as Linguist knows them; a version at the end of a name looks the same. */
+const MANUAL_PAGE = /\.(?:[1-9](?!\d)[a-z_0-9]*|0p|n|man|mdoc)(?:\.in)?$/i;
+
+const STEPS = [languagesOfFilename, byInterpreter, byExtension, byDeclaration, byManualPage];
+
+/** What a text file is written in, as Linguist finds it: a modeline says it, or each step leaves fewer languages until heuristics decide. */
 export function detectLanguage(file: string, text: string): string | null {
+  const mode = modeline(text);
+  if (mode !== undefined) return mode.name;
   const name = path.posix.basename(file);
-  const named = modeline(text) ?? only(languagesOfFilename(name)) ?? byInterpreter(text, name);
-  if (named !== undefined) return named.name;
-  const { extension, candidates } = languagesOfExtension(name);
-  if (candidates.length <= 1) return candidates[0]?.name ?? null;
-  return judgeByHeuristics(extension, text.slice(0, HEURISTIC_CHARACTERS)) ?? usual(extension, candidates);
+  let candidates: readonly Language[] = [];
+  for (const step of STEPS) {
+    const said = step(name, text, candidates);
+    const left = candidates.length === 0 ? said : candidates.filter((each) => said.includes(each));
+    if (left.length === 1) return left[0]?.name ?? null;
+    if (left.length > 1) candidates = left;
+  }
+  return judgeByHeuristics(name, text.slice(0, HEURISTIC_CHARACTERS)) ?? usualLanguage(name, candidates);
 }
 
-function usual(extension: string, candidates: readonly Language[]): string | null {
-  const most = MOST_USUAL.find((name) => candidates.some((candidate) => candidate.name === name));
-  const primary = candidates.find(({ extensions = [] }) => extensions[0] === extension);
-  return most ?? (primary ?? candidates[0])?.name ?? null;
+function byExtension(name: string): readonly Language[] {
+  return GENERIC.test(name) ? [] : languagesOfExtension(name);
 }
 
-function only(languages: readonly Language[]): Language | undefined {
-  return languages.length === 1 ? languages[0] : undefined;
+function byDeclaration(_: string, text: string, candidates: readonly Language[]): readonly Language[] {
+  if (candidates.length > 0) return [];
+  return /^(?:.*\n)?.*<\?xml version=/.test(text) ? named('XML') : [];
 }
 
-/** An interpreter of several languages is one of those that the extension stands for, too. */
-function byInterpreter(text: string, name: string): Language | undefined {
+function byManualPage(name: string, _: string, candidates: readonly Language[]): readonly Language[] {
+  if (candidates.length > 0 || !MANUAL_PAGE.test(name)) return [];
+  return named('Roff', 'Roff Manpage', ...(GENERIC.test(name) ? ['Text'] : []));
+}
+
+function named(...names: string[]): readonly Language[] {
+  return names.flatMap((name) => languageNamed(name) ?? []);
+}
+
+function byInterpreter(_: string, text: string): readonly Language[] {
   const interpreter = interpreterOf(text);
-  if (interpreter === undefined) return undefined;
-  const candidates = languagesOfInterpreter(interpreter);
-  if (candidates.length <= 1) return candidates[0];
-  const { candidates: byExtension } = languagesOfExtension(name);
-  const both = candidates.filter((each) => byExtension.includes(each));
-  if (byExtension.length > 0) return only(both);
-  return languageNamed(usual('', candidates) ?? '');
+  return interpreter === undefined ? [] : languagesOfInterpreter(interpreter);
 }
+
+/** A shell that only hands the script on, and whom to. */
+const HANDED_ON = /^(?:.*\n){0,4}.*exec (\w+)[\s"']+\$0[\s"']+\$@/;
 
 function interpreterOf(text: string): string | undefined {
   if (!text.startsWith('#!')) return undefined;
@@ -99,7 +68,10 @@ function interpreterOf(text: string): string | undefined {
     .trim()
     .split(/\s+/);
   const script = program.endsWith('/env') || program === 'env' ? words.find(isProgram) : program;
-  return script === undefined ? undefined : path.posix.basename(script).replace(/\.\d+$/, '');
+  const name = script === undefined ? undefined : path.posix.basename(script).replace(/\.\d+$/, '');
+  if (name === 'sh') return HANDED_ON.exec(text)?.[1] ?? name;
+  // It runs JavaScript as well, and says so.
+  return name === 'osascript' && words.some((word) => word.startsWith('-l')) ? undefined : name;
 }
 
 /** What follows `env`, behind its options and variables. */
@@ -117,6 +89,8 @@ function modeline(text: string): Language | undefined {
   if (!/-\*-|vim?:/i.test(text.slice(0, 2000)) && !/vim?:/i.test(text.slice(-2000))) return undefined;
   const head = text.slice(0, 2000).split('\n').slice(0, MODELINES);
   const tail = text.slice(-2000).split('\n').slice(-MODELINES);
+  // Of the files that such an archive holds, and not of itself.
+  if (head.some((line) => line.includes('UseVimball'))) return undefined;
   for (const line of [...head, ...tail]) {
     if (line.length > LONGEST_MODELINE) continue;
     const [, mode] = EMACS.exec(line) ?? VIM.exec(line) ?? [];

@@ -64,20 +64,27 @@ export function languagesOfInterpreter(name: string): readonly Language[] {
 }
 
 /** Of the longest extension that is known: `.d.ts` before `.ts`. */
-export function languagesOfExtension(name: string): { extension: string; candidates: readonly Language[] } {
-  const lower = name.toLowerCase();
-  for (let at = lower.indexOf('.'); at >= 0; at = lower.indexOf('.', at + 1)) {
-    const extension = lower.slice(at);
-    const candidates = byExtension.get(extension);
-    if (candidates !== undefined) return { extension, candidates };
-  }
-  return { extension: '', candidates: [] };
+export function languagesOfExtension(name: string): readonly Language[] {
+  return byExtension.get(longestExtension(name)) ?? [];
 }
 
-/** The name of the language that Linguist's heuristics for this extension see in the text. */
-export function judgeByHeuristics(extension: string, text: string): string | undefined {
-  const rules = heuristicOf.get(extension)?.rules ?? [];
-  return rules.find(({ all }) => all.every((condition) => holds(condition, text)))?.language;
+/** With its point, in small letters; empty where no language has it. */
+export function longestExtension(name: string): string {
+  return suffixesOf(name).find((suffix) => byExtension.has(suffix)) ?? '';
+}
+
+/** The name of the language that Linguist's heuristics for the longest extension that has some see in the text. */
+export function judgeByHeuristics(name: string, text: string): string | undefined {
+  const suffix = suffixesOf(name).find((each) => heuristicOf.has(each)) ?? '';
+  const found = heuristicOf
+    .get(suffix)
+    ?.rules.find(({ all }) => all.every((condition) => holds(condition, text)));
+  return found === undefined ? undefined : languageNamed(found.language)?.name;
+}
+
+function suffixesOf(name: string): string[] {
+  const lower = name.toLowerCase();
+  return [...lower.matchAll(/\./g)].map(({ index }) => lower.slice(index));
 }
 
 const expressions = new Map<Condition, RegExp>();
