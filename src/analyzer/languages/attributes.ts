@@ -5,11 +5,11 @@ import { UnreadableFileError } from '../read-contained-file.ts';
 
 /** What `.gitattributes` says of a file to Linguist and to Git LFS; undefined where it says nothing. */
 export interface Attributes {
-  readonly language?: string;
-  readonly vendored?: boolean;
-  readonly generated?: boolean;
-  readonly documentation?: boolean;
-  readonly detectable?: boolean;
+  readonly language?: string | undefined;
+  readonly vendored?: boolean | undefined;
+  readonly generated?: boolean | undefined;
+  readonly documentation?: boolean | undefined;
+  readonly detectable?: boolean | undefined;
   /** Whether git holds only a pointer to it. */
   readonly lfs?: boolean;
 }
@@ -84,12 +84,12 @@ function parseLine(line: string, folder: string): Omit<Line, 'order'>[] {
 
 function parseAttribute(word: string): Attributes {
   if (/^[-!]?filter(?:=|$)/.test(word)) return { lfs: word === 'filter=lfs' };
-  const [, minus = '', name = '', value = 'true'] = /^(-?)linguist-([a-z]+)(?:=(.*))?$/.exec(word) ?? [];
-  if (name === 'language') return { language: value };
+  const [, sign = '', name = '', value = 'true'] = /^([-!]?)linguist-([a-z]+)(?:=(.*))?$/.exec(word) ?? [];
+  if (name === 'language') return { language: sign === '' ? value : undefined };
   if (name !== 'vendored' && name !== 'generated' && name !== 'documentation' && name !== 'detectable') {
     return NONE;
   }
-  return { [name]: minus === '' && value !== 'false' };
+  return { [name]: sign === '!' ? undefined : sign === '' && value !== 'false' };
 }
 
 /** By the path that it names, or as `*` and the name where it is for that name at any depth. */

@@ -119,6 +119,24 @@ describe('languages by bytes', () => {
     expect(countLanguages(files, attributesOf)).toEqual({ C: 5, PHP: 2, JSON: 8 });
   });
 
+  it('are what Linguist says by itself where .gitattributes takes back what it said', () => {
+    const attributesOf = readAttributes(
+      new Map([
+        [
+          '.gitattributes',
+          '* linguist-vendored linguist-language=PHP\nsrc/** !linguist-vendored -linguist-language\n',
+        ],
+      ]),
+    );
+    const files = new Map([
+      ['src/a.c', file('C', 1)],
+      ['src/node_modules/b.c', file('C', 100)],
+      ['other/c.c', file('C', 100)],
+    ]);
+
+    expect(countLanguages(files, attributesOf)).toEqual({ C: 1 });
+  });
+
   it('take the data that the packages have', () => {
     expect(JSON.parse(readFileSync(LINGUIST, 'utf8'))).toEqual(linguistData());
   });
