@@ -25,6 +25,8 @@ interface Heuristics {
 
 export const LINGUIST = fileURLToPath(new URL('../src/analyzer/languages/linguist.json', import.meta.url));
 
+const IGNORES_CASE = /\(\?im?[:)]/;
+
 /** What the program needs of GitHub Linguist's data. */
 export function linguistData(): object {
   const heuristics = read('heuristics.yml') as Heuristics;
@@ -40,10 +42,12 @@ export function linguistData(): object {
     })),
     heuristics: heuristics.disambiguations.map(({ extensions, rules }) => ({
       extensions,
-      rules: rules.map((rule) => ({
-        language: [rule.language].flat()[0],
-        all: conditionsOf(rule, heuristics.named_patterns),
-      })),
+      rules: rules
+        .flatMap((rule) => byCase(rule, heuristics.named_patterns))
+        .map((rule) => ({
+          language: [rule.language].flat()[0],
+          all: conditionsOf(rule, heuristics.named_patterns),
+        })),
     })),
     vendored: read('vendor.yml'),
     documentation: read('documentation.yml'),
@@ -56,6 +60,16 @@ function read(name: string): unknown {
   return parse(readFileSync(path.join(folder, 'ext', name), 'utf8'));
 }
 
+/** A rule of several patterns as two where only some of them ignore case: any of them is enough. */
+function byCase(rule: LinguistRule, named: Heuristics['named_patterns']): LinguistRule[] {
+  const { named_pattern, ...others } = rule;
+  const patterns = [named_pattern === undefined ? (rule.pattern ?? []) : (named[named_pattern] ?? [])].flat();
+  const ignoring = patterns.filter((pattern) => IGNORES_CASE.test(pattern));
+  const exact = patterns.filter((pattern) => !IGNORES_CASE.test(pattern));
+  if (ignoring.length === 0 || exact.length === 0) return [rule];
+  return [exact, ignoring].map((pattern) => ({ ...others, pattern }));
+}
+
 /** Each must hold; one without a pattern always does. */
 function conditionsOf(rule: LinguistRule, named: Heuristics['named_patterns']): object[] {
   if (rule.and !== undefined) return rule.and.flatMap((each) => conditionsOf(each, named));
@@ -66,7 +80,7 @@ function conditionsOf(rule: LinguistRule, named: Heuristics['named_patterns']): 
   ];
 }
 
-/** Ruby's syntax in JavaScript's; where a part ignores case the whole does, and two patterns that cannot be said never match. */
+/** Ruby's syntax in JavaScript's; where a part of a pattern ignores case the whole does, and two patterns that cannot be said never match. */
 function expression(pattern: string | string[]): { source: string; flags: string } {
   const ruby = [pattern].flat().join('|');
   const source = ruby
@@ -74,7 +88,7 @@ function expression(pattern: string | string[]): { source: string; flags: string
     .replaceAll('(?i:', '(?:')
     .replaceAll('\\A', '(?<![\\s\\S])')
     .replaceAll('\\z', '(?![\\s\\S])');
-  const flags = `m${/\(\?im?[:)]/.test(ruby) ? 'i' : ''}${ruby.includes('(?im)') ? 's' : ''}`;
+  const flags = `m${IGNORES_CASE.test(ruby) ? 'i' : ''}${ruby.includes('(?im)') ? 's' : ''}`;
   try {
     new RegExp(source, flags);
     return { source, flags };

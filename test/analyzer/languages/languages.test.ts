@@ -35,6 +35,8 @@ describe('the language of a file', () => {
     ['LGPL-2.1', 'GNU LIBRARY GENERAL PUBLIC LICENSE\n', 'Text'],
     ['a.stl', 'a table\n', null],
     ['a.unknown', '<?xml version="1.0"?>\n<a/>\n', 'XML'],
+    ['a.bas', 'Sub A()\n  Worksheets(1).Print "a"\nEnd Sub\n', 'VBA'],
+    ['a.bas', 'option _explicit\n', 'QuickBASIC'],
     ['a.frag', 'void a() {}\n', 'GLSL'],
     ['okhttp3.pro', '-dontwarn a.**\n', 'Proguard'],
     ['a.vba', '" Vimball Archiver\nUseVimball\n*a.txt* vim:ft=help:\n', 'Vim script'],
