@@ -134,18 +134,21 @@ function readPacked(commonDir: string): RefTable {
 
 /** Every ref under a folder such as `refs/tags/`, loose and packed, sorted. */
 function listRefs(commonDir: string, packed: RefTable, under: string): string[] {
-  const names = new Set<string>();
-  const folder = path.join(commonDir, under);
-  refuseLinkedFolder(folder.replace(/\/$/, ''));
-  const entries = ifThere(() => readdirSync(folder, { recursive: true, withFileTypes: true }));
-  for (const entry of entries ?? []) {
-    if (entry.isDirectory() || entry.name.endsWith('.lock')) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    if (entry.isSymbolicLink()) refuseLinkedFolder(file);
-    names.add(path.relative(commonDir, file));
+  const names = [...packed.keys()].filter((name) => name.startsWith(under));
+  const folders = [under.slice(0, -1)];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const place = path.join(commonDir, folder);
+    refuseLinkedFolder(place);
+    for (const entry of ifThere(() => readdirSync(place, { withFileTypes: true })) ?? []) {
+      const name = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(name);
+      else if (!entry.name.endsWith('.lock')) {
+        if (entry.isSymbolicLink()) refuseLinkedFolder(path.join(commonDir, name));
+        names.push(name);
+      }
+    }
   }
-  for (const name of packed.keys()) if (name.startsWith(under)) names.add(name);
-  return [...names].sort();
+  return [...new Set(names)].sort();
 }
 
 /** git takes all files behind such a link for refs, and it may lead through the whole disk. */

@@ -17,6 +17,8 @@ export interface Kind<T> {
   readonly schema: z.ZodType<T> & { readonly shape: { readonly schema_version: z.ZodLiteral<number> } };
   /** `derive`: an older one counts as absent, since it is made from the events or the repository again. */
   readonly older: 'derive' | Migrations;
+  /** What is lost of it is found out again, so a write does not wait for the disk. */
+  readonly isMemory?: true;
   /** Whose document it says that it is. */
   readonly idOf: (document: T) => string;
 }
@@ -30,7 +32,7 @@ export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
   'test-results': { schema: TestResultsDocument, older: 'derive', idOf: componentOf },
   analysis: { schema: AnalysisDocument, older: 'derive', idOf: componentOf },
   environments: { schema: EnvironmentDocument, older: {}, idOf: componentOf },
-  contents: { schema: ContentsDocument, older: 'derive', idOf: componentOf },
+  contents: { schema: ContentsDocument, older: 'derive', isMemory: true, idOf: componentOf },
   seen: { schema: SeenDocument, older: {}, idOf: componentOf },
-  remembered: { schema: RememberedDocument, older: 'derive', idOf: componentOf },
+  remembered: { schema: RememberedDocument, older: 'derive', isMemory: true, idOf: componentOf },
 };

@@ -37,8 +37,11 @@ export async function writeDocument<T>(
   document: T,
   staging: string,
 ): Promise<boolean> {
-  return writeText(file, formatDocument(document, kind), staging, (old) => {
-    refuseToReplace(old, kind, file);
+  return writeText(file, formatDocument(document, kind), staging, {
+    isSynced: kind.isMemory !== true,
+    check: (old) => {
+      refuseToReplace(old, kind, file);
+    },
   });
 }
 
@@ -47,12 +50,12 @@ export async function writeText(
   file: string,
   text: string,
   staging: string,
-  check?: (old: string) => void,
+  { isSynced = true, check }: { isSynced?: boolean; check?: (old: string) => void } = {},
 ): Promise<boolean> {
   const old = readText(file);
   if (old === text) return false;
   if (old !== undefined) check?.(old);
-  await writeWhole(file, text, staging);
+  await writeWhole(file, text, staging, { isSynced });
   return true;
 }
 

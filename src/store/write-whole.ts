@@ -13,19 +13,24 @@ const STAGED = /^\.hms-staged-[0-9a-f-]{36}$/;
 /**
  * Writes a file whole or not at all: staged under a name of its own in `staging`, a folder on the same disk, then renamed.
  * When it returns, the file outlasts a power cut; at any moment before, the old one does, as a whole. The folder's sync for
- * that adds about a tenth to the file's own.
+ * that adds about a tenth to the file's own. Without `isSynced` it outlasts a kill, and a power cut may take it.
  * A file that was there keeps its mode and owner. What killed processes have left in `staging` is removed, so it does not pile up.
  */
-export async function writeWhole(file: string, text: string, staging: string): Promise<void> {
+export async function writeWhole(
+  file: string,
+  text: string,
+  staging: string,
+  { isSynced = true } = {},
+): Promise<void> {
   await makeFolder(path.dirname(file));
   await makeFolder(staging);
   await removeAbandoned(staging);
   const old = await unlessMissing(lstat(file));
   const staged = stagedIn(staging);
   try {
-    await writeSynced(staged, text, old);
+    await writeStaged(staged, text, old, isSynced);
     await rename(staged, file);
-    await syncFolder(path.dirname(file));
+    if (isSynced) await syncFolder(path.dirname(file));
   } catch (error) {
     await rm(staged, { force: true });
     throw error;
@@ -57,7 +62,12 @@ async function keepOwner(handle: FileHandle, { uid, gid }: Stats): Promise<void>
   }
 }
 
-async function writeSynced(file: string, text: string, like: Stats | undefined): Promise<void> {
+async function writeStaged(
+  file: string,
+  text: string,
+  like: Stats | undefined,
+  isSynced: boolean,
+): Promise<void> {
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(text);
@@ -65,7 +75,7 @@ async function writeSynced(file: string, text: string, like: Stats | undefined):
       await keepOwner(handle, like);
       await handle.chmod(like.mode);
     }
-    await handle.sync();
+    if (isSynced) await handle.sync();
   } finally {
     await handle.close();
   }

@@ -20,6 +20,13 @@ const TABLE: readonly (readonly [File, string, readonly string[]])[] = [
     ['node prefix:20.1.0|18.2.0', 'go prefix:1.22', 'python3 prefix:3.11', 'terraform-docs prefix:0.16'],
   ],
   ['.tool-versions', '../../evil 1\n/bin/sh 2\n$(id) 3\nconstructor 1', ['constructor prefix:1']],
+  [
+    'mise.toml',
+    '[tools]\nnode = "22"\npython = ["3.12", "3.11"]\ngo = { version = "1.22", postinstall = "x" }\n"npm:prettier" = "3"\njava = "temurin-21"\nterraform = "latest"\n',
+    ['node prefix:22', 'python3 prefix:3.12|3.11', 'go prefix:1.22', 'java', 'terraform'],
+  ],
+  ['.mise.toml', '[tools]\nnode = 22\n[env]\nA = "b"\n', ['node']],
+  ['mise.toml', '[tools\n', []],
   ['.nvmrc', 'v20.1.0\n', ['node prefix:v20.1.0']],
   ['.node-version', 'lts/*', ['node prefix:lts/*']],
   ['.python-version', '3.12\n3.11\n', ['python3 prefix:3.12|3.11']],

@@ -1,6 +1,7 @@
 import type { Declaration } from '../tool-requirement.ts';
 import { declareComposerJson } from './composer-json.ts';
 import { declareGoMod } from './go-mod.ts';
+import { declareMise } from './mise-toml.ts';
 import { declarePackageJson } from './package-json.ts';
 import { declarePyproject } from './pyproject-toml.ts';
 import { declareRustToolchain } from './rust-toolchain.ts';
@@ -10,6 +11,8 @@ import { declareVersionOf } from './version-file.ts';
 /** The files in which a repository names its tools. */
 export const DECLARATION_FILES = [
   '.tool-versions',
+  'mise.toml',
+  '.mise.toml',
   '.nvmrc',
   '.node-version',
   '.python-version',
@@ -28,6 +31,8 @@ export const DECLARATIONS: Readonly<
   Record<DeclarationFile, { readonly declare: Declaration; readonly named: boolean }>
 > = {
   '.tool-versions': { declare: declareToolVersions, named: true },
+  'mise.toml': { declare: declareMise, named: true },
+  '.mise.toml': { declare: declareMise, named: true },
   '.nvmrc': { declare: declareVersionOf('node'), named: true },
   '.node-version': { declare: declareVersionOf('node'), named: true },
   '.python-version': { declare: declareVersionOf('python3'), named: true },
