@@ -20,4 +20,4 @@ COPY bin bin
 COPY --from=build /hms/dist dist
 USER node
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--disable-warning=ExperimentalWarning", "dist/worker.js"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", "dist/worker.js"]

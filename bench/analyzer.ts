@@ -1,14 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { updateAnalysis } from '../src/analyzer/update-analysis.ts';
-import { AllowSettings, Component, DocsSettings } from '../src/domain/component.ts';
 import type { FleetMember } from '../src/domain/fleet.ts';
-import { createFileStore } from '../src/store/file-store.ts';
-import type { Store } from '../src/store/store.ts';
+import { analyseAll, membersOf, storeIn } from './analyse-all.ts';
 import { addCommits, makeRepositories } from './make-repositories.ts';
 import { both, median, printRow, refuseSpread } from './measure.ts';
 
@@ -26,7 +23,6 @@ const { values } = parseArgs({
   },
 });
 const ROUNDS = Number(values.rounds);
-const AT_A_TIME = 4;
 const BASELINE = '`git shortlog -sn HEAD`';
 
 const temporary = await mkdtemp(path.join(tmpdir(), 'hms-bench-'));
@@ -79,19 +75,19 @@ function turnsOf(members: readonly FleetMember[], data: string): Turn[] {
         return Promise.resolve();
       },
     },
-    { name: 'cold', run: async () => analyse(members, quick, false) },
-    { name: 'unchanged', run: async () => analyse(members, quick, false) },
+    { name: 'cold', run: async () => analyseAll(members, quick, false) },
+    { name: 'unchanged', run: async () => analyseAll(members, quick, false) },
     ...(values.fleet === undefined
       ? [
           {
             name: '20 commits later',
             before: commitTo(members),
-            run: async () => analyse(members, quick, false),
+            run: async () => analyseAll(members, quick, false),
           },
         ]
       : []),
-    { name: 'cold, `--full`', run: async () => analyse(members, full, true) },
-    { name: 'unchanged, `--full`', run: async () => analyse(members, full, true) },
+    { name: 'cold, `--full`', run: async () => analyseAll(members, full, true) },
+    { name: 'unchanged, `--full`', run: async () => analyseAll(members, full, true) },
   ];
 }
 
@@ -99,23 +95,6 @@ function commitTo(members: readonly FleetMember[]): () => void {
   return () => {
     for (const { folder } of members) addCommits(folder);
   };
-}
-
-function storeIn(folder: string): Store {
-  return createFileStore({
-    folder,
-    reportDamage(message) {
-      throw new Error(message);
-    },
-  });
-}
-
-async function analyse(members: readonly FleetMember[], store: Store, full: boolean): Promise<void> {
-  const waiting = members.values();
-  const work = async (): Promise<void> => {
-    for (const member of waiting) await updateAnalysis(store, member, { full, now: new Date() });
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
 }
 
 function printTable(
@@ -138,18 +117,6 @@ function printTable(
       (processes.get(name) ?? 0).toFixed(2),
     ]);
   }
-}
-
-function membersOf(fleet: string): FleetMember[] {
-  return readdirSync(fleet).map((id) => ({
-    component: Component.parse({ id }),
-    folder: path.join(fleet, id),
-    docs: DocsSettings.parse({}),
-    allow: AllowSettings.parse({}),
-    analysis: { rules: {}, exclude: [] },
-    environment: 'dev',
-    demo: false,
-  }));
 }
 
 async function timed(work: () => unknown): Promise<number> {

@@ -29,7 +29,7 @@ export async function writeDocuments(
 
 async function write(root: string, changes: readonly DocumentChange[]): Promise<void> {
   const docs = join(root, DOCS_FOLDER);
-  await removeAbandoned(docs);
+  removeAbandoned(docs);
   if (changes.length === 0) return;
   await mkdir(docs, { recursive: true });
   for (const { path, after } of changes) {

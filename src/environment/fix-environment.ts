@@ -23,7 +23,7 @@ export async function fixEnvironment(
   member: FleetMember,
   { now, signal, dryRun }: FixEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
-  if (!dryRun) await removeAbandoned((await openComponentFolder(member)).folder);
+  if (!dryRun) removeAbandoned((await openComponentFolder(member)).folder);
   const before = await checkEnvironment(member, { now, signal });
   const plan = planFixes(before);
   const attempts: Attempt[] = [];

@@ -1,11 +1,16 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { closeSync, fsync, mkdirSync, openSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 const NEWLINE = 0x0a;
 
+/** Waits until what was written into an open file or folder is on the disk. */
+export const syncOpened = promisify(fsync);
+
 /** Makes a folder and those above it, so that they are there after a power cut. */
 export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
+  const first = mkdirSync(folder, { recursive: true });
   if (first === undefined) return;
   const top = path.dirname(path.resolve(first));
   let made = path.resolve(folder);
@@ -17,11 +22,11 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /** A file's own fsync keeps its bytes; its name is in the folder, which needs one too. */
 export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+  const opened = openSync(folder, 'r');
   try {
-    await handle.sync();
+    await syncOpened(opened);
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
 }
 

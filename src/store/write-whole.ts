@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { lstat, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import path from 'node:path';
-import { hasCode, unlessMissing } from '../domain/errors.ts';
-import { makeFolder, syncFolder } from './durable.ts';
+import { hasCode, ifThere } from '../domain/errors.ts';
+import { makeFolder, syncFolder, syncOpened } from './durable.ts';
 
 /** No write takes this long: a staged file that is older was left by a process that died. */
 const ABANDONED_AFTER_MS = 60_000;
@@ -14,6 +24,7 @@ const STAGED = /^\.hms-staged-[0-9a-f-]{36}$/;
  * Writes a file whole or not at all: staged under a name of its own in `staging`, a folder on the same disk, then renamed.
  * When it returns, the file outlasts a power cut; at any moment before, the old one does, as a whole. The folder's sync for
  * that adds about a tenth to the file's own. Without `isSynced` it outlasts a kill, and a power cut may take it.
+ * Only the disk is waited for: the other calls cost less than to wait for a thread that makes them.
  * A file that was there keeps its mode and owner. What killed processes have left in `staging` is removed, so it does not pile up.
  */
 export async function writeWhole(
@@ -24,15 +35,15 @@ export async function writeWhole(
 ): Promise<void> {
   await makeFolder(path.dirname(file));
   await makeFolder(staging);
-  await removeAbandoned(staging);
-  const old = await unlessMissing(lstat(file));
+  removeAbandoned(staging);
+  const old = lstatSync(file, { throwIfNoEntry: false });
   const staged = stagedIn(staging);
   try {
     await writeStaged(staged, text, old, isSynced);
-    await rename(staged, file);
+    renameSync(staged, file);
     if (isSynced) await syncFolder(path.dirname(file));
   } catch (error) {
-    await rm(staged, { force: true });
+    rmSync(staged, { force: true });
     throw error;
   }
 }
@@ -43,22 +54,12 @@ export function stagedIn(folder: string): string {
 }
 
 /** Removes what killed processes have left half written in a folder; one that is not there has nothing. */
-export async function removeAbandoned(staging: string): Promise<void> {
-  const names = (await unlessMissing(readdir(staging))) ?? [];
+export function removeAbandoned(staging: string): void {
+  const names = ifThere(() => readdirSync(staging)) ?? [];
   for (const name of names.filter((other) => STAGED.test(other))) {
     const file = path.join(staging, name);
-    const found = await unlessMissing(lstat(file));
-    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS)
-      await rm(file, { force: true });
-  }
-}
-
-/** Only root may give a file away; of several people who share a folder, who writes last owns what is written. */
-async function keepOwner(handle: FileHandle, { uid, gid }: Stats): Promise<void> {
-  try {
-    await handle.chown(uid, gid);
-  } catch (error) {
-    if (!hasCode(error, 'EPERM')) throw error;
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) rmSync(file, { force: true });
   }
 }
 
@@ -68,15 +69,24 @@ async function writeStaged(
   like: Stats | undefined,
   isSynced: boolean,
 ): Promise<void> {
-  const handle = await open(file, 'wx');
+  const opened = openSync(file, 'wx');
   try {
-    await handle.writeFile(text);
+    writeFileSync(opened, text);
     if (like !== undefined) {
-      await keepOwner(handle, like);
-      await handle.chmod(like.mode);
+      keepOwner(opened, like);
+      fchmodSync(opened, like.mode);
     }
-    if (isSynced) await handle.sync();
+    if (isSynced) await syncOpened(opened);
   } finally {
-    await handle.close();
+    closeSync(opened);
+  }
+}
+
+/** Only root may give a file away; of several people who share a folder, who writes last owns what is written. */
+function keepOwner(opened: number, { uid, gid }: Stats): void {
+  try {
+    fchownSync(opened, uid, gid);
+  } catch (error) {
+    if (!hasCode(error, 'EPERM')) throw error;
   }
 }
