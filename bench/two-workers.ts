@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 const SIZE = Number(values.size);
 const PROCESSES = [1, 2];
-/** Of every hundred components, so that a process has its code loaded and compiled. */
+/** Of its components, so that a process has its code loaded and compiled. */
 const WARM_UP = 50;
 
 if (values.part === undefined) await measure();
@@ -64,13 +64,20 @@ async function timesOf(count: number, fleet: string): Promise<[string, number][]
   const who = count === 1 ? 'one process' : `${count} processes`;
   const times: [string, number][] = [];
   for (const what of ['cold', 'unchanged']) times.push([`${what}, ${who}`, await all(what)]);
-  for (const worker of workers) worker.disconnect();
+  for (const worker of workers) {
+    const ended = once(worker, 'exit');
+    worker.disconnect();
+    await ended;
+  }
   return times;
 }
 
 async function told(worker: ChildProcess, what: string): Promise<void> {
+  const died = once(worker, 'exit').then(([code]) => {
+    throw new Error(`A process ended with ${String(code)} while it was to do: ${what}.`);
+  });
   worker.send(what);
-  await once(worker, 'message');
+  await Promise.race([once(worker, 'message'), died]);
 }
 
 async function serve(part: string): Promise<void> {

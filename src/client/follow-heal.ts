@@ -60,7 +60,8 @@ async function begun(
     const ended = finished.find(isIt);
     const runId = running.find(isIt)?.run_id ?? ended?.run_id;
     if (runId !== undefined && runId !== null) return runId;
-    if (ended !== undefined) throw new UnavailableError(`${componentId} is not healed: ${ended.said}.`);
+    if (ended !== undefined)
+      throw new UnavailableError(`${componentId} is not healed: ${ended.said.replace(/\.$/, '')}.`);
     const refusal = refused.find(isIt);
     if (refusal !== undefined) throw new UnavailableError(`${componentId} is not healed: ${refusal.why}.`);
     const why = waiting.find(isIt)?.why;

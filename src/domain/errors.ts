@@ -113,7 +113,7 @@ export class LockTimeoutError extends HmsError {
   }
 }
 
-/** A command was ended by a signal that a terminal sends, to this program as well: that says nothing about what it was run for. */
+/** A command was ended right at its start by a signal that a terminal sends: that says nothing about what it was run for. */
 export class InterruptedCommandError extends HmsError {
   readonly exitCode = 3;
 }

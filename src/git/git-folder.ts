@@ -34,7 +34,7 @@ export async function findGitFolder(folder: string): Promise<GitFolder | undefin
 
 function isThere(entry: string): boolean {
   try {
-    return lstatSync(entry, { throwIfNoEntry: false }) !== undefined;
+    return ifThere(() => lstatSync(entry)) !== undefined;
   } catch (error) {
     if (hasCode(error, 'EACCES')) throw closed(path.dirname(entry), error);
     throw error;
@@ -102,7 +102,7 @@ function commonOf(gitDir: string): string {
 function isGitFolder(gitDir: string, commonDir: string): boolean {
   const isFolder = (name: string): boolean =>
     statSync(path.join(commonDir, name), { throwIfNoEntry: false })?.isDirectory() === true;
-  const head = lstatSync(path.join(gitDir, 'HEAD'), { throwIfNoEntry: false });
+  const head = ifThere(() => lstatSync(path.join(gitDir, 'HEAD')));
   return head !== undefined && isFolder('objects') && isFolder('refs');
 }
 

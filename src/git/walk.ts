@@ -133,9 +133,9 @@ async function list(folder: string, walking: Walking, prefix: string): Promise<D
     const found = lstatSync(folder, { bigint: true });
     note(walking, found);
     if (found.size <= SMALL_FOLDER) {
-      entries.push(...readdirSync(folder, { withFileTypes: true }));
-      walking.names += entries.length;
-      return walking.names > MAX_NAMES ? undefined : sorted(entries);
+      const all = readdirSync(folder, { withFileTypes: true });
+      walking.names += all.length;
+      return walking.names > MAX_NAMES ? undefined : sorted(all);
     }
     using opened = opendirSync(folder, { bufferSize: 512 });
     for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
@@ -146,7 +146,9 @@ async function list(folder: string, walking: Walking, prefix: string): Promise<D
     }
   } catch (error) {
     walking.isClean = false;
-    walking.sum.update(`${prefix} ${(error as NodeJS.ErrnoException).code ?? ''}\n`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    walking.sum.update(`${prefix} ${code}\n`);
   }
   return sorted(entries);
 }

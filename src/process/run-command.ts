@@ -39,15 +39,17 @@ const MAX_OUTPUT_MB = 16;
 const TAIL_BYTES = 32 * 1024;
 /** How long output is still read after the program's end, which a child that left its group can hold open for ever. */
 const DRAIN_MS = 1_000;
-/** A terminal sends them to everybody in front of it, to a program also that has been started but has no group of its own yet. */
+/** A terminal sends them to everybody in front of it, to a program also that was started but has no group of its own yet. */
 const OF_TERMINALS: readonly (string | undefined)[] = ['SIGINT', 'SIGHUP'];
+/** It has one within milliseconds, or somewhat later on a busy machine; whoever gets such a signal then, got it from elsewhere. */
+const STARTING_MS = 1_000;
 
 /**
  * Runs a program without a shell, in a process group of its own, so that its own end, a time limit, a cancellation, and
  * the end of this process, even by SIGKILL, end its children too.
  * A program that prints more than 16 MB is killed, unless its output is discarded or only its tail is kept.
  * Never throws for what the program does; throws the signal's reason when it is cancelled, InterruptedCommandError when a
- * terminal ended it, and UnavailableError without its folder.
+ * terminal ended it before it had begun, and UnavailableError without its folder.
  */
 export async function runCommand([file, ...args]: Command, options: CommandOptions): Promise<CommandResult> {
   options.signal?.throwIfAborted();
@@ -96,16 +98,17 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
   try {
     const result = await child;
     options.signal?.throwIfAborted();
-    if (OF_TERMINALS.includes(result.signal)) {
+    const durationMs = Math.round(performance.now() - started);
+    if (OF_TERMINALS.includes(result.signal) && durationMs < STARTING_MS) {
       throw new InterruptedCommandError(
-        `${[file, ...args].join(' ')} was ended by ${result.signal}, which says nothing of what it was doing. Give the command again.`,
+        `${[file, ...args].join(' ')} was ended by ${result.signal} as soon as it was started, which says nothing about it. Give the command again.`,
       );
     }
     return {
       ...outcomeOf(result, timedOut, options.timeoutMs),
       stdout: tail?.() ?? result.stdout ?? '',
       stderr: result.stderr ?? '',
-      durationMs: Math.round(performance.now() - started),
+      durationMs,
     };
   } finally {
     clearTimeout(timer);

@@ -17,7 +17,7 @@ export interface Kind<T> {
   readonly schema: z.ZodType<T> & { readonly shape: { readonly schema_version: z.ZodLiteral<number> } };
   /** `derive`: an older one counts as absent, since it is made from the events or the repository again. */
   readonly older: 'derive' | Migrations;
-  /** What is lost of it is found out again, so a write does not wait for the disk. */
+  /** What is lost of it is found out again: a write does not wait for the disk, and a broken one is removed without a word. */
   readonly isMemory?: true;
   /** Whose document it says that it is. */
   readonly idOf: (document: T) => string;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import * as z from 'zod';
 import { DocumentVersionError, ifThere } from '../domain/errors.ts';
 import type { Kind } from './document-kinds.ts';
@@ -9,7 +9,7 @@ import { writeWhole } from './write-whole.ts';
 
 /**
  * Reads a JSON document, brought up to the newest version; a broken one is renamed to `<name>.corrupt-<time>`, reported,
- * and undefined. Throws DocumentVersionError for one of a newer version.
+ * and undefined, or, where it is a mere memory, removed. Throws DocumentVersionError for one of a newer version.
  */
 export async function readDocument<T>(
   file: string,
@@ -23,6 +23,10 @@ export async function readDocument<T>(
     return understand(text, kind, file, id);
   } catch (error) {
     if (error instanceof DocumentVersionError) throw error;
+    if (kind.isMemory === true) {
+      rmSync(file, { force: true });
+      return undefined;
+    }
     const fate = await setAside(file, text);
     if (fate === 'replaced') return readDocument(file, id, kind, reportDamage);
     reportDamage(`${file} could not be read and ${fate}: ${reasonOf(error)}`);

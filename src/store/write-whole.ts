@@ -36,7 +36,7 @@ export async function writeWhole(
   await makeFolder(path.dirname(file));
   await makeFolder(staging);
   removeAbandoned(staging);
-  const old = lstatSync(file, { throwIfNoEntry: false });
+  const old = ifThere(() => lstatSync(file));
   const staged = stagedIn(staging);
   try {
     await writeStaged(staged, text, old, isSynced);
@@ -58,7 +58,7 @@ export function removeAbandoned(staging: string): void {
   const names = ifThere(() => readdirSync(staging)) ?? [];
   for (const name of names.filter((other) => STAGED.test(other))) {
     const file = path.join(staging, name);
-    const found = lstatSync(file, { throwIfNoEntry: false });
+    const found = ifThere(() => lstatSync(file));
     if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) rmSync(file, { force: true });
   }
 }

@@ -140,8 +140,11 @@ async function endUnused({ users, database }: ServerFiles, end: ServerEnd): Prom
 async function endUnusedAtOnce({ users, database }: ServerFiles, end: ServerEnd): Promise<void> {
   const alone = await tryLock(users);
   if (alone === undefined && !end.isUnderWay) return;
-  await endServers(database, 'at once');
-  alone?.release();
+  try {
+    await endServers(database, 'at once');
+  } finally {
+    alone?.release();
+  }
 }
 
 /** A client of a server that is gone would try to reach it for minutes. */

@@ -120,11 +120,17 @@ describe('a command', () => {
     expect(result).toMatchObject({ exitCode: null, outcome: 'killed', reason: 'was killed by SIGKILL' });
   });
 
-  it.each(['INT', 'HUP'])('has no result when a terminal ended it by SIG%s', async (signal) => {
+  it.each(['INT', 'HUP'])('has no result when SIG%s ended it right at its start', async (signal) => {
     const ended = runCommand(['sh', '-c', `kill -${signal} $$`], { cwd, timeoutMs: 10_000 });
 
     await expect(ended).rejects.toThrow(InterruptedCommandError);
     await expect(ended).rejects.toThrow(`was ended by SIG${signal}`);
+  });
+
+  it('that ended itself by SIGINT was killed like by any other signal', async () => {
+    const result = await runCommand(['sh', '-c', 'sleep 1.1; kill -INT $$'], { cwd, timeoutMs: 10_000 });
+
+    expect(result).toMatchObject({ exitCode: null, outcome: 'killed', reason: 'was killed by SIGINT' });
   });
 
   it('that prints without end is killed at the output limit', async () => {

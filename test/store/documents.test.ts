@@ -26,6 +26,18 @@ describe('a broken document', () => {
     expect(temporary.damage).toEqual([expect.stringContaining(`set aside as ${aside}: `)]);
   });
 
+  it('is removed without a word where it is a mere memory, as a power cut leaves one', async () => {
+    const file = path.join(temporary.folder, 'remembered', 'HMS-API.json');
+    mkdirSync(path.dirname(file));
+    writeFileSync(file, '');
+
+    const document = await temporary.store.read('remembered', 'HMS-API');
+
+    expect(document).toBeUndefined();
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+    expect(temporary.damage).toEqual([]);
+  });
+
   it('never takes the name of another that was set aside in the same millisecond', async () => {
     const texts = Array.from({ length: 40 }, (_, index) => `broken ${index}`);
     const file = put('');

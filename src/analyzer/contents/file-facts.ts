@@ -4,15 +4,23 @@ export interface FileFacts {
   readonly blob: string;
   /** Its size in bytes. */
   readonly size: number;
-  /** Null when it is binary or empty, with a NUL where git does not look for one, or its language is not known; or large and generated. */
+  /** Null when it is binary or empty, with a NUL where git does not look for one, or its language is not known. */
   readonly language: string | null;
   readonly kind: FileKind;
   readonly lines: LineCounts;
 }
 
 /** `large`: over the limit, and only its beginning read. `generated`: text that a program wrote, as GitHub Linguist judges. */
-export const FILE_KINDS = ['text', 'binary', 'large', 'generated'] as const;
+export const FILE_KINDS = ['text', 'binary', 'large', 'generated', 'large-generated'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
+
+export function isLarge({ kind }: FileFacts): boolean {
+  return kind === 'large' || kind === 'large-generated';
+}
+
+export function isWrittenByProgram({ kind }: FileFacts): boolean {
+  return kind === 'generated' || kind === 'large-generated';
+}
 
 export interface LineCounts {
   readonly code: number;

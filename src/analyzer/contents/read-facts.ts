@@ -15,7 +15,7 @@ export function readFacts(
   const nothing = { blob, size, language: null, lines: NO_LINES };
   const head = bytes.subarray(0, HEAD_BYTES);
   if (bytes.length < size) {
-    return { facts: { ...nothing, kind: 'large', language: writtenIn(path, head) }, text: null };
+    return { facts: { ...nothing, ...largeFacts(path, head) }, text: null };
   }
   if (isBinary(bytes)) return { facts: { ...nothing, kind: 'binary' }, text: null };
   const whole = decode(bytes);
@@ -28,11 +28,13 @@ export function readFacts(
   return { facts: { blob, size: size - ownBytes, language, kind, lines }, text: inPlace };
 }
 
-/** Null where Linguist would not count it. */
-function writtenIn(path: string, head: Buffer): string | null {
-  if (head.includes(0)) return null;
+function largeFacts(path: string, head: Buffer): Pick<FileFacts, 'kind' | 'language'> {
+  if (head.includes(0)) return { kind: 'large', language: null };
   const start = decode(head);
-  return isGenerated(path, start) ? null : detectLanguage(path, start);
+  return {
+    kind: isGenerated(path, start) ? 'large-generated' : 'large',
+    language: detectLanguage(path, start),
+  };
 }
 
 /** As git judges: a NUL within the first 8,000 bytes. */

@@ -1,3 +1,4 @@
+import { isWrittenByProgram } from '../contents/file-facts.ts';
 import type { ContentMemory } from '../contents/memory.ts';
 import type { AttributesOf } from './attributes.ts';
 import { isDocumentationPath, isVendored } from './is-vendored.ts';
@@ -16,7 +17,7 @@ export function countLanguages(files: ContentMemory, attributesOf: AttributesOf)
     if (language === undefined || !isCountedType(language, said.detectable)) continue;
     if (said.vendored ?? isVendored(path)) continue;
     if (said.documentation ?? isDocumentationPath(path)) continue;
-    if (said.generated ?? facts.kind === 'generated') continue;
+    if (said.generated ?? isWrittenByProgram(facts)) continue;
     const name = language.group ?? language.name;
     bytes.set(name, (bytes.get(name) ?? 0) + facts.size);
   }

@@ -1,4 +1,5 @@
 import data from './linguist.json' with { type: 'json' };
+import { withShortRuns } from './short-runs.ts';
 
 /** A language as GitHub Linguist knows it. */
 export interface Language {
@@ -76,9 +77,10 @@ export function longestExtension(name: string): string {
 /** The name of the language that Linguist's heuristics for the longest extension that has some see in the text. */
 export function judgeByHeuristics(name: string, text: string): string | undefined {
   const suffix = suffixesOf(name).find((each) => heuristicOf.has(each)) ?? '';
-  const found = heuristicOf
-    .get(suffix)
-    ?.rules.find(({ all }) => all.every((condition) => holds(condition, text)));
+  const rules = heuristicOf.get(suffix)?.rules;
+  if (rules === undefined) return undefined;
+  const short = withShortRuns(text);
+  const found = rules.find(({ all }) => all.every((condition) => holds(condition, short)));
   return found === undefined ? undefined : languageNamed(found.language)?.name;
 }
 

@@ -1,5 +1,5 @@
 import type { Quality } from '../../domain/analysis/quality.ts';
-import type { FileFacts } from '../contents/file-facts.ts';
+import { isLarge, type FileFacts } from '../contents/file-facts.ts';
 import type { ContentMemory } from '../contents/memory.ts';
 import { isTest } from './conventions.ts';
 import { isVendored } from '../languages/is-vendored.ts';
@@ -9,7 +9,7 @@ import { languageNamed } from '../languages/linguist.ts';
 export function describeQuality(files: ContentMemory): Quality {
   const counted = [...files]
     .map(([path, { facts }]) => ({ path, ...facts }))
-    .filter(({ language, kind }) => language !== null && kind !== 'large');
+    .filter((file) => file.language !== null && !isLarge(file));
   const total = (pick: (file: FileFacts) => number): number =>
     counted.reduce((sum, file) => sum + pick(file), 0);
   const own = counted.filter(isOwnProgram);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Structure } from '../../domain/analysis/structure.ts';
+import { isLarge } from '../contents/file-facts.ts';
 import type { Contents } from '../contents/read-contents.ts';
 import {
   isChangelog,
@@ -78,7 +79,7 @@ function describeContents({ files, unread }: Pick<Contents, 'files' | 'unread'>)
     size_bytes: facts.reduce((sum, { size }) => sum + size, 0),
     largest_files: largest.map(({ path, size }) => ({ path, bytes: size })),
     binary_file_count: facts.filter(({ kind }) => kind === 'binary').length,
-    large_file_count: facts.filter(({ kind }) => kind === 'large').length,
+    large_file_count: facts.filter(isLarge).length,
     unread_file_count: unread.length,
     unread_files: unread.slice(0, SHOWN_UNREAD).map(({ path, reason }) => ({ path, reason })),
   };

@@ -36,7 +36,7 @@ export async function largeFiles(
   return large.filter((file) => attributesOf(file.path).lfs !== true);
 }
 
-/** The size of a text is without what hms wrote into it, which matters for no file that was too large to be read. */
+/** The size of a text is without what hms wrote into it, which matters for no file that was too large to be read whole. */
 function mayBeLarge(facts: FileFacts | undefined): boolean {
   return facts === undefined || facts.size >= LARGE_BYTES;
 }

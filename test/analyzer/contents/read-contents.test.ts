@@ -84,7 +84,7 @@ describe('the contents of files', () => {
 
     expect([...files].map(([name, { facts }]) => [name, facts.kind, facts.language])).toEqual([
       ['long.h', 'large', 'C++'],
-      ['minified.js', 'large', null],
+      ['minified.js', 'large-generated', 'JavaScript'],
       ['mapped.css', 'text', 'CSS'],
       ['nul.c', 'text', null],
       ['nul-behind.c', 'text', 'C'],

@@ -72,6 +72,15 @@ describe('a .git that leads to a repository of somebody else', () => {
 
     await expect(analyze(component.folder)).rejects.toThrow(/says that the repository is in \.\.\/gone/);
   });
+
+  it('by a file that names a file is refused', async () => {
+    using component = createSandbox();
+    component.write({ '.git': 'gitdir: README.md\n', 'README.md': '' });
+
+    await expect(analyze(component.folder)).rejects.toThrow(
+      /^HMS-API: git does not take .* for a repository/,
+    );
+  });
 });
 
 describe('a bare repository that somebody committed', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createExclusion } from '../../../src/analyzer/findings/exclusion.ts';
 import { readAttributes } from '../../../src/analyzer/languages/attributes.ts';
+import { detectLanguage } from '../../../src/analyzer/languages/detect-language.ts';
+import data from '../../../src/analyzer/languages/linguist.json' with { type: 'json' };
 import { createMemberFinder } from '../../../src/analyzer/dependencies/workspace-members.ts';
 import { AnalysisSettings } from '../../../src/domain/analysis-settings.ts';
 
@@ -62,5 +64,22 @@ describe('.gitattributes with', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('a text of', () => {
+  const extensions = [...new Set(data.heuristics.flatMap((heuristic) => heuristic.extensions))];
+
+  it.each([
+    ['blank lines', '\n'],
+    ['spaces', ' '],
+    ['one long word', 'a'],
+    ['short lines', 'a\n'],
+    ['digits', '0'],
+    ['brackets', '('],
+  ])('%s is judged in bounded time, whatever its extension', (_, unit) => {
+    const text = unit.repeat(50 * 1024);
+
+    for (const extension of extensions) expect(detectLanguage(`a${extension}`, text)).not.toBe('');
   });
 });

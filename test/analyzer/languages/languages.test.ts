@@ -90,6 +90,7 @@ describe('languages by bytes', () => {
       ['node_modules/e.js', file('JavaScript', 400)],
       ['docs/f.js', file('JavaScript', 400)],
       ['g.js', file('JavaScript', 400, 'generated')],
+      ['large.js', file('JavaScript', 400, 'large-generated')],
       ['h.bin', file(null, 400, 'binary')],
     ]);
 
@@ -114,11 +115,12 @@ describe('languages by bytes', () => {
       ['sub/b.inc', file(null, 2)],
       ['lib/deep/c.c', file('C', 100)],
       ['lib/own.c', file('C', 4, 'generated')],
+      ['large.c', file('C', 16, 'large-generated')],
       ['data/d.json', file('JSON', 8)],
       ['more/data/d.json', file('JSON', 100)],
     ]);
 
-    expect(countLanguages(files, attributesOf)).toEqual({ C: 5, PHP: 2, JSON: 8 });
+    expect(countLanguages(files, attributesOf)).toEqual({ C: 21, PHP: 2, JSON: 8 });
   });
 
   it('are what Linguist says by itself where .gitattributes takes back what it said', () => {

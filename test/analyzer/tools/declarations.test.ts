@@ -22,10 +22,10 @@ const TABLE: readonly (readonly [File, string, readonly string[]])[] = [
   ['.tool-versions', '../../evil 1\n/bin/sh 2\n$(id) 3\nconstructor 1', ['constructor prefix:1']],
   [
     'mise.toml',
-    '[tools]\nnode = "22"\npython = ["3.12", "3.11"]\ngo = { version = "1.22", postinstall = "x" }\n"npm:prettier" = "3"\njava = "temurin-21"\nterraform = "latest"\n',
+    '[tools]\nnode = "22"\npython = ["3.12", "3.11"]\ngo = { version = "1.22", postinstall = "x" }\n"npm:prettier" = "3"\njava = "temurin-21"\nterraform = "latest"\nripgrep = "14"\nswift = { version = "6", os = ["macos"] }\n',
     ['node prefix:22', 'python3 prefix:3.12|3.11', 'go prefix:1.22', 'java', 'terraform'],
   ],
-  ['.mise.toml', '[tools]\nnode = 22\n[env]\nA = "b"\n', ['node']],
+  ['.mise.toml', '[tools]\nnode = 22\nruby = "3.3"\n[env]\nA = "b"\n', ['ruby prefix:3.3']],
   ['mise.toml', '[tools\n', []],
   ['.nvmrc', 'v20.1.0\n', ['node prefix:v20.1.0']],
   ['.node-version', 'lts/*', ['node prefix:lts/*']],

@@ -1,13 +1,17 @@
 /** asdf and mise name plugins, not executables. */
 const EXECUTABLES: Readonly<Record<string, string>> = {
+  'aws-cli': 'aws',
   awscli: 'aws',
   bundler: 'bundle',
   erlang: 'erl',
+  'github-cli': 'gh',
   golang: 'go',
   maven: 'mvn',
+  neovim: 'nvim',
   nodejs: 'node',
   postgres: 'psql',
   python: 'python3',
+  ripgrep: 'rg',
   rust: 'rustc',
 };
 
