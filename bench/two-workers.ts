@@ -84,11 +84,14 @@ async function serve(part: string): Promise<void> {
   const [index = 0, count = 1] = part.split('/').map(Number);
   const members = membersOf(values.fleet).filter((_, at) => at % count === index);
   const data = await mkdtemp(path.join(tmpdir(), 'hms-bench-'));
-  const [warm, store] = ['warm', 'data'].map((name) => storeIn(path.join(data, name)));
-  if (warm === undefined || store === undefined) return;
+  const warm = storeIn(path.join(data, 'warm'));
+  const store = storeIn(path.join(data, 'data'));
   process.on('message', (what) => {
-    const some = what === 'warm up' ? members.slice(0, WARM_UP) : members;
-    void analyseAll(some, what === 'warm up' ? warm : store, false).then(() => process.send?.('done'));
+    const done =
+      what === 'warm up'
+        ? analyseAll(members.slice(0, WARM_UP), warm, false)
+        : analyseAll(members, store, false);
+    void done.then(() => process.send?.('done'));
   });
   await once(process, 'disconnect');
   await rm(data, { recursive: true, force: true });

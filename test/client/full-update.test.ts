@@ -30,7 +30,7 @@ describe('hms full-update', () => {
       /\n\n✖ HMS-GONE: .*there is no folder .*\nChanged: 2 components, 1 status, \d+ documents written\.\n/,
     );
     expect(stdout).toMatch(
-      /\n3 components: 1 green, 2 unknown; 1 could not be updated\. Took [\d.]+ m?s\.\n$/,
+      /\n3 components: 1 green, 2 unknown; 1 could not be updated\. Took (?:\d{1,3} ms|\d+\.\d s)\.\n$/,
     );
     expect(stderr).toMatch(/\[3\/3\] . HMS-/);
   });

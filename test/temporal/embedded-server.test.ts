@@ -181,6 +181,22 @@ describe('the embedded server', () => {
     expect(await servers()).toEqual([]);
   });
 
+  it('is ended at once by a process that has no time to wait for the good end of one that hangs', async () => {
+    const server = await enter();
+    for (const pid of await servers()) process.kill(pid, 'SIGSTOP');
+    const leaving = server.leave();
+    await until('its end is under way', async () => {
+      const lock = await tryLock(path.join(root, '.hms', 'temporal.users.lock'), 'shared');
+      lock?.release();
+      return lock === undefined;
+    });
+
+    await server.abandon();
+
+    expect(await servers()).toEqual([]);
+    await leaving;
+  });
+
   it('is ended at once, at whatever moment of a good end that is', async () => {
     for (const turns of [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 30, 100, 300]) {
       const server = await enter();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTimeSkippingServer, type TimeSkippingServer } from '../temporal/time-skipping-server.ts';
+import { describe, expect, it } from '@jest/globals';
+import { useTimeSkippingServer } from '../temporal/use-time-skipping-server.ts';
 import { createFleet } from './fleet.ts';
 import { startMonitor, type TestMonitor } from './monitor-client.ts';
 
@@ -13,13 +13,7 @@ const PIECE = 2;
 const SIGNALS = 100;
 const MAX_GAP_MS = 1_000;
 
-let server: TimeSkippingServer;
-beforeAll(async () => {
-  server = await startTimeSkippingServer();
-}, 15 * MINUTE);
-afterAll(async () => {
-  await server[Symbol.asyncDispose]();
-});
+const time = useTimeSkippingServer();
 
 /** What one run of the monitor left in its history. */
 interface Run {
@@ -35,7 +29,7 @@ describe('a month of monitoring', () => {
     'has every hourly cycle at its hour, loses no signal in any phase, and keeps every history short',
     async () => {
       await using fleet = await createFleet({ A: {} });
-      await using monitor = await startMonitor(server, fleet);
+      await using monitor = await startMonitor(time.server, fleet);
       const begun = Date.parse((await monitor.cycles(1)).started_at);
 
       await Promise.all([passMonth(), sendSignals(monitor)]);
@@ -64,8 +58,8 @@ describe('a month of monitoring', () => {
 
 /** To the middle of an hour, in which the monitor waits. */
 async function passMonth(): Promise<void> {
-  for (let hour = 0; hour < HOURS; hour += PIECE) await server.sleep(PIECE * HOUR);
-  await server.sleep(HOUR / 2);
+  for (let hour = 0; hour < HOURS; hour += PIECE) await time.server.sleep(PIECE * HOUR);
+  await time.server.sleep(HOUR / 2);
 }
 
 /** Each at some moment of the month, and for a component of its own. */
@@ -105,7 +99,7 @@ function readRun(events: readonly Event[]): Run {
 type Event = NonNullable<Awaited<ReturnType<TestMonitor['handle']['fetchHistory']>>['events']>[number];
 
 async function eventsOf(workflowId: string, runId: string): Promise<Event[]> {
-  return (await server.client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
+  return (await time.server.client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
 }
 
 function millisecondsOf(time: Event['eventTime']): number {

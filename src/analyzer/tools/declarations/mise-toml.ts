@@ -4,37 +4,12 @@ import type { Declaration } from '../tool-requirement.ts';
 import { executableOf } from './executable-of.ts';
 
 /** mise knows a thousand tools by names that need not be their programs'; these are, or are known to `executableOf`. */
-const KNOWN = new Set([
-  ...[
-    'bun',
-    'cmake',
-    'composer',
-    'dart',
-    'deno',
-    'elixir',
-    'erlang',
-    'flutter',
-    'go',
-    'golang',
-    'gradle',
-    'java',
-  ],
-  ...[
-    'maven',
-    'node',
-    'nodejs',
-    'php',
-    'pnpm',
-    'poetry',
-    'python',
-    'ruby',
-    'rust',
-    'swift',
-    'terraform',
-    'uv',
-  ],
-  ...['yarn', 'zig'],
-]);
+const KNOWN = new Set(
+  (
+    'bun cmake composer dart deno elixir erlang flutter go golang gradle java ' +
+    'maven node nodejs php pnpm poetry python ruby rust swift terraform uv yarn zig'
+  ).split(' '),
+);
 
 const Table = z.object({ version: z.string(), os: z.undefined().optional() });
 const Version = z.union([z.string(), Table.transform(({ version }) => version)]);
