@@ -1,10 +1,12 @@
-import { readdir } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
 import { unlessMissing } from '../../domain/errors.ts';
 import { readInside } from '../read-file.ts';
 import { rememberBriefly } from '../remember-briefly.ts';
-import { searchPath } from '../tools/find-executable.ts';
+import { findExecutable, searchPath } from '../tools/find-executable.ts';
 import { runNeutral } from '../tools/run-neutral.ts';
+import { namesIn, stampNames } from '../stamps/stamp-path.ts';
 import { satisfiesRubygems } from '../../analyzer/versions/rubygems.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
@@ -26,6 +28,14 @@ export const bundler: Ecosystem = {
         elsewhere.has(name) ? 'unknown' : gems.flatMap((gem) => (gem.name === name ? [gem.version] : [])),
     );
   },
+  async stamp({ folder, component }) {
+    const home = join(folder, 'vendor', 'bundle', 'ruby');
+    const homes = [home, ...(await gemFoldersOf(await searchPath(component)))];
+    const versions = await Promise.all(
+      homes.map(async (one) => (await namesIn(one)).map((name) => join(one, name, 'gems'))),
+    );
+    return Promise.all(versions.flat().map(stampNames));
+  },
   installCommand: () => Promise.resolve('bundle install'),
 };
 
@@ -45,6 +55,18 @@ async function inVendor(folder: string): Promise<readonly Gem[] | null> {
   return folders
     .flatMap((entries = []) => entries)
     .flatMap((entry) => gemOf(/^(.+?)-(\d[^-]*)(?:-.*)?$/.exec(entry)));
+}
+
+/** Where the gems of the ruby on the PATH usually stand, and those of its user; told from places, not by asking it. */
+async function gemFoldersOf(folders: readonly string[]): Promise<string[]> {
+  const ruby = await findExecutable('ruby', folders);
+  const prefix = ruby === null ? [] : [join(dirname(dirname(await realpath(ruby))), 'lib', 'ruby', 'gems')];
+  return [
+    ...prefix,
+    '/var/lib/gems',
+    join(homedir(), '.gem', 'ruby'),
+    join(homedir(), '.local/share/gem/ruby'),
+  ];
 }
 
 const LIST = 'Gem::Specification.each { |gem| puts "#{gem.name} #{gem.version}" }';

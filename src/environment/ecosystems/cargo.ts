@@ -8,7 +8,14 @@ import { tomlOrEmpty } from '../../analyzer/ecosystems/lenient-parse.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
 import { satisfiesCargo } from '../../analyzer/versions/cargo.ts';
-import { atNotation, inventoryOf, type Ecosystem, type Place, type Presence } from './ecosystem.ts';
+import {
+  atNotation,
+  inventoryOf,
+  stampInventory,
+  type Ecosystem,
+  type Place,
+  type Presence,
+} from './ecosystem.ts';
 
 /** Cargo.toml: Cargo.lock says which crates, and Cargo's own store whether they were fetched. */
 export const cargo: Ecosystem = {
@@ -31,6 +38,7 @@ export const cargo: Ecosystem = {
         ),
     );
   },
+  stamp: (place, dependencies) => stampInventory(cargo.inventory(place, dependencies)),
   installCommand: () => Promise.resolve('cargo fetch'),
 };
 

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import * as z from 'zod';
 import { readInside } from '../read-file.ts';
+import { stampNamesBelow, stampPath } from '../stamps/stamp-path.ts';
 import { satisfiesComposer } from '../../analyzer/versions/composer.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
@@ -20,6 +22,10 @@ export const composer: Ecosystem = {
       ({ name }) => versionsOf(packages, name),
     );
   },
+  stamp: async ({ folder }) => [
+    await stampPath(join(folder, 'vendor', 'composer', 'installed.json')),
+    ...(await stampNamesBelow(join(folder, 'vendor'))),
+  ],
   installCommand: () => Promise.resolve('composer install'),
 };
 

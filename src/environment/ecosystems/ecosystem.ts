@@ -34,6 +34,8 @@ export interface Ecosystem {
   notation(dependency: Dependency): string;
   /** Reads what is installed; never runs a package manager in the repository, as that would run its code. */
   inventory(place: Place, dependencies: readonly Dependency[]): Promise<Inventory>;
+  /** What changes when an installed package goes, comes or is replaced; starts no process, and throws nothing for what cannot be looked at. */
+  stamp(place: Place, dependencies: readonly Dependency[]): Promise<readonly string[]>;
   readonly satisfies: VersionRule;
   /** The command that a person runs in the manifest's folder. */
   installCommand(folder: string, manifest: string): Promise<string>;
@@ -56,4 +58,14 @@ export async function inventoryOf(
     return [dependency.name, absent && conditional(dependency.name) ? 'not_needed' : found] as const;
   });
   return { known: true, presence: new Map(await Promise.all(presence)) };
+}
+
+/** A stamp that is the inventory itself, where taking one only reads a few files. */
+export async function stampInventory(inventory: Promise<Inventory>): Promise<readonly string[]> {
+  try {
+    const taken = await inventory;
+    return taken.known ? [...taken.presence].map((entry) => JSON.stringify(entry)) : [taken.reason];
+  } catch (error) {
+    return [(error as NodeJS.ErrnoException).code ?? '-'];
+  }
 }

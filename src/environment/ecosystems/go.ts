@@ -4,7 +4,7 @@ import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
 import { satisfiesExact } from '../../analyzer/versions/exact.ts';
-import { atNotation, inventoryOf, type Ecosystem } from './ecosystem.ts';
+import { atNotation, inventoryOf, stampInventory, type Ecosystem } from './ecosystem.ts';
 
 /** go.mod; modules are in vendor/ or in the module cache. */
 export const go: Ecosystem = {
@@ -27,6 +27,7 @@ export const go: Ecosystem = {
       },
     );
   },
+  stamp: (place, dependencies) => stampInventory(go.inventory(place, dependencies)),
   installCommand: () => Promise.resolve('go mod download'),
 };
 

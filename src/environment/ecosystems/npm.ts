@@ -5,6 +5,8 @@ import { jsonOrEmpty } from '../../analyzer/ecosystems/lenient-parse.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
 import { packageManagerOf } from '../../analyzer/tools/declarations/package-json.ts';
+import { stampNodeModules } from '../stamps/node-modules.ts';
+import { stampPath } from '../stamps/stamp-path.ts';
 import { satisfiesSemver } from '../../analyzer/versions/semver.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
@@ -29,6 +31,14 @@ export const npm: Ecosystem = {
       (name) => optional.includes(name),
       ({ name }) => installedVersion(place, name),
     );
+  },
+  async stamp({ folder, top }) {
+    const parents = foldersUpTo(folder, top);
+    const stamps = parents.flatMap((parent) => [
+      stampNodeModules(join(parent, 'node_modules')),
+      stampPath(join(parent, '.pnp.cjs')).then((stamp) => [stamp]),
+    ]);
+    return (await Promise.all(stamps)).flat();
   },
   async installCommand(folder) {
     return `${await packageManager(folder)} install`;

@@ -7,6 +7,7 @@ import { rememberBriefly } from '../remember-briefly.ts';
 import { readInside } from '../read-file.ts';
 import { searchPath } from '../tools/find-executable.ts';
 import { runNeutral } from '../tools/run-neutral.ts';
+import { stampMachine, stampPrefix } from '../stamps/python-prefix.ts';
 import { satisfiesPep440 } from '../../analyzer/versions/pep440.ts';
 import { inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
@@ -26,6 +27,13 @@ export const python: Ecosystem = {
     }
     const hasMarker = await markers(place);
     return inventoryOf(dependencies, hasMarker, ({ name }) => versionsOf(packages, name));
+  },
+  async stamp({ folder, component }) {
+    const environments = foldersUpTo(folder, component).flatMap((parent) =>
+      VIRTUAL_ENVIRONMENTS.map((name) => join(parent, name)),
+    );
+    const stamps = environments.map(stampPrefix);
+    return (await Promise.all([...stamps, stampMachine(await searchPath(component))])).flat();
   },
   installCommand: (_folder, manifest) =>
     Promise.resolve(

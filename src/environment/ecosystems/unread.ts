@@ -8,6 +8,7 @@ export function unread(id: string): Ecosystem {
     notation: atNotation,
     inventory: () =>
       Promise.resolve({ known: false, reason: `what is installed for ${id} is not looked at` }),
+    stamp: () => Promise.resolve([]),
     satisfies: () => null,
     installCommand: () => Promise.resolve(`the install command of ${id}`),
   };

@@ -1,0 +1,56 @@
+import { basename, dirname, join } from 'node:path';
+import { topFiles } from '../analyzer/component-files.ts';
+import { readManifests, type ManifestReport } from '../analyzer/dependencies/manifests.ts';
+import { sum } from '../analyzer/sum.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import { openComponentFolder, type ComponentFolder } from './component-folder.ts';
+import { requiredOf } from './dependencies/judge-manifest.ts';
+import { ecosystemOf } from './ecosystems/ecosystems.ts';
+import { stampTool } from './stamps/stamp-tool.ts';
+import { searchPath } from './tools/find-executable.ts';
+import { requiredTools } from './tools/required-tools.ts';
+
+export interface MachineStampOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The machine's side of a component's environment as one SHA-256 sum: where its required tools lead to, and what is installed
+ * of its dependencies. It changes when a tool or a package goes, comes or is replaced, so that a check is worth making again;
+ * it can change, too, where a check would find the same as before. Reads files and folders only: no process is started.
+ * Throws ComponentFolderError when the component's folder is missing or not a folder.
+ */
+export async function machineStamp(
+  member: FleetMember,
+  { signal }: MachineStampOptions = {},
+): Promise<string> {
+  const place = await openComponentFolder(member);
+  const manifests = await readManifests(await topFiles(place.folder));
+  signal?.throwIfAborted();
+  const parts = await Promise.all([
+    toolStamps(place.folder, manifests),
+    ...manifests.map((manifest) => installedStamp(place, manifest)),
+  ]);
+  signal?.throwIfAborted();
+  return sum(parts.flat());
+}
+
+async function toolStamps(folder: string, manifests: readonly ManifestReport[]): Promise<string[]> {
+  const required = await requiredTools(folder, manifests);
+  const folders = await searchPath(folder);
+  return Promise.all([...required.keys()].map((tool) => stampTool(tool, folders)));
+}
+
+async function installedStamp(
+  { folder, top }: ComponentFolder,
+  report: ManifestReport,
+): Promise<readonly string[]> {
+  const ecosystem = ecosystemOf(report.ecosystem);
+  const place = {
+    folder: join(folder, dirname(report.path)),
+    manifest: basename(report.path),
+    top,
+    component: folder,
+  };
+  return ecosystem.stamp(place, requiredOf(report, ecosystem));
+}
