@@ -37,5 +37,8 @@ function start(index: number, at: Date): NewEvent {
     at: at.toISOString(),
     key: index % STARTS_PER_KEY === 0 ? `build-${index}` : null,
     run: null,
+    actor: null,
+    symptom: null,
+    detail: null,
   };
 }

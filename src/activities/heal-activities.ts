@@ -117,7 +117,7 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
 
     async recordHealAttempt({ component_id, ...facts }) {
       return attempt(async ({ run, idempotencyKey: key }) => {
-        const heal = { ...facts, fingerprints: [...facts.fingerprints] };
+        const heal = { ...facts, fingerprints: [...facts.fingerprints], forced_by: null };
         const tracker = trackerOf(await openWorkspace());
         const { events } = await recordHeal(tracker, component_id, heal, { run, key });
         return { seq: events[0]?.seq ?? null };

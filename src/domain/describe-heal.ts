@@ -3,7 +3,7 @@ import { safe, titledList } from './details.ts';
 import type { HealAttempt, HealReport } from './heal.ts';
 import { formatMoment } from './monitor-words.ts';
 
-const MARKS = { healed: '✅', failed: '❌', no_effect: '➖', gave_up: '🚫' } as const;
+const MARKS = { healed: '✅', failed: '❌', no_effect: '➖', gave_up: '🚫', recovered: '🍃' } as const;
 const BY = {
   person: 'a person',
   monitor: 'a person, through the monitor',

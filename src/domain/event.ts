@@ -48,6 +48,10 @@ export const StartFacts = z.object({
   duration_ms: z.int().min(0).nullable(),
   /** `health`: the declared health check answered for the start. */
   source: z.enum(['person', 'health']),
+  /** What kind of failure it was, as a stable key such as `health/http/503` or `health/net/ECONNREFUSED`; null for a success. */
+  symptom: z.string().nullable().default(null),
+  /** What was seen when it failed, in one redacted line of at most 300 characters; null for a success. */
+  detail: z.string().nullable().default(null),
 });
 
 export const TestFacts = z.object({
@@ -58,6 +62,8 @@ export const TestFacts = z.object({
   duration_ms: z.int().min(0).nullable(),
   /** The commit that was tested, as it was given. */
   commit: z.string().nullable().default(null),
+  /** Which of the component's test jobs ran (`--job`), as CI names them: `unit`, `e2e`; null where nobody said. */
+  job: z.string().nullable().default(null),
   /** Suites by name, where the report names them. */
   suites: z.array(TestSuite),
   /** How many cases of the report are in no suite's `cases`, because it has too many. */
@@ -123,7 +129,12 @@ const StatusReviewed = z.object({ type: z.literal('status_reviewed') });
 const EnvironmentChanged = z.object({ type: z.literal('environment_changed'), ...EnvironmentStatus.shape });
 
 /** From here on the status is judged by these settings; before the first of these events, by the defaults. */
-const PolicyChanged = z.object({ type: z.literal('policy_changed'), policy: StatusPolicySettings });
+const PolicyChanged = z.object({
+  type: z.literal('policy_changed'),
+  policy: StatusPolicySettings,
+  /** Which edition of the policy's rules judges from here on. */
+  policy_version: z.int().min(1).default(1),
+});
 /** What one strategy of a heal did once. */
 export const HealFacts = z.object({
   type: z.literal('heal_attempted'),
@@ -139,6 +150,8 @@ export const HealFacts = z.object({
   duration_ms: z.int().min(0),
   /** What it did, or why it did not. */
   detail: z.string(),
+  /** Who insisted on it against a guardrail (`--force`); null where no guardrail stood in the way. */
+  forced_by: z.string().nullable().default(null),
 });
 
 /** What happened, before it is recorded. */
@@ -168,16 +181,18 @@ export interface EventCircumstances {
   readonly key: string | null;
   /** The workflow run that recorded it, as `<workflow id>/<run id>`; null for a person's command. */
   readonly run: string | null;
+  /** The person whose command it was, by name; null for a workflow's step, and where nobody said. */
+  readonly actor: string | null;
 }
 
 export type NewEvent = EventFacts & EventCircumstances;
 
 /** The newest version of event that this program writes and understands. */
-export const EVENT_VERSION = 2;
+export const EVENT_VERSION = 3;
 
 /**
  * An event as it stands in the component's history: `seq` counts from 1 without gaps.
- * Version 1 had no `schema_version`, nor what has a default above.
+ * Version 1 had no `schema_version`, and what has a default above is missing from older versions.
  */
 export const RecordedEvent = EventFacts.and(
   z.object({
@@ -187,6 +202,7 @@ export const RecordedEvent = EventFacts.and(
     recorded_at: z.iso.datetime(),
     key: z.string().nullable(),
     run: z.string().nullable(),
+    actor: z.string().nullable().default(null),
   }),
 );
 export type RecordedEvent = z.infer<typeof RecordedEvent>;

@@ -20,9 +20,10 @@ export type HealTrigger = (typeof HEAL_TRIGGERS)[number];
 
 /**
  * `healed`: the problems were gone, and still were after the stability time; `no_effect`: it was done and they were not;
- * `failed`: it could not be done; `gave_up`: it was not begun, because nobody approved it.
+ * `failed`: it could not be done; `gave_up`: it was not begun, because nobody approved it;
+ * `recovered`: it was not begun, because a look just before found that the problem had gone by itself.
  */
-export const HEAL_OUTCOMES = ['healed', 'failed', 'no_effect', 'gave_up'] as const;
+export const HEAL_OUTCOMES = ['healed', 'failed', 'no_effect', 'gave_up', 'recovered'] as const;
 export type HealOutcome = (typeof HEAL_OUTCOMES)[number];
 
 /** Something that is wrong with a component now. */

@@ -62,13 +62,14 @@ function evidenceOf({ history, book }: Pick<Ledger, 'history' | 'book'>): Eviden
 
 export function withCircumstances(
   facts: readonly EventFacts[],
-  { at, key, run }: Recording,
+  { at, key, run, actor }: Recording,
   now: Date,
 ): NewEvent[] {
   return facts.map((fact, index) => ({
     ...fact,
     at: (at ?? now).toISOString(),
     run: run ?? null,
+    actor: actor ?? null,
     key: index === 0 ? (key ?? null) : null,
   }));
 }

@@ -128,7 +128,7 @@ function testResultsOf(
   component_id: string,
   { at, ...event }: Extract<RecordedEvent, { type: 'test' }>,
 ): TestResultsDocument {
-  const { success, results, duration_ms, commit, suites, cases_omitted, failure } = event;
+  const { success, results, duration_ms, commit, job, suites, cases_omitted, failure } = event;
   return {
     schema_version: 2,
     component_id,
@@ -137,6 +137,7 @@ function testResultsOf(
     results,
     duration_ms,
     commit,
+    job,
     suites,
     cases_omitted,
     failure,

@@ -31,6 +31,8 @@ export interface Recording {
   readonly key?: string | undefined;
   /** The workflow run that records it, as `<workflow id>/<run id>`. */
   readonly run?: string | undefined;
+  /** The person whose command it is, by name. */
+  readonly actor?: string | undefined;
 }
 
 export interface Recorded {
@@ -155,7 +157,9 @@ async function append(
 ): Promise<{ events: RecordedEvent[]; position: string } | undefined> {
   await readWhatChanges(places, ledger, wanted);
   const isJudgedAnew = !isDeepStrictEqual(ledger.history.policy, tracker.policy);
-  const policy: EventFacts[] = isJudgedAnew ? [{ type: 'policy_changed', policy: tracker.policy }] : [];
+  const policy: EventFacts[] = isJudgedAnew
+    ? [{ type: 'policy_changed', policy: tracker.policy, policy_version: 1 }]
+    : [];
   const causes = [...wanted, ...withCircumstances(policy, { run }, now)];
   const all = [...causes, ...consequences(ledger, causes, { run }, now)];
   if (all.length === 0) return undefined;

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import type { StartFacts } from '../domain/event.ts';
 import { recordFacts, type Recorded, type Recording, type Tracker } from './record.ts';
 
-export type Start = Omit<z.infer<typeof StartFacts>, 'type'>;
+type Explanation = Pick<z.infer<typeof StartFacts>, 'symptom' | 'detail'>;
+
+/** A start, or a health check's answer; a failure may say why. */
+export type Start = Omit<z.infer<typeof StartFacts>, 'type' | keyof Explanation> & Partial<Explanation>;
 
 /** Records that a component was started, or that its health check answered for it. */
 export async function recordStart(
@@ -11,5 +14,10 @@ export async function recordStart(
   start: Start,
   recording: Recording = {},
 ): Promise<Recorded> {
-  return recordFacts(tracker, componentId, { type: 'start', ...start }, recording);
+  return recordFacts(
+    tracker,
+    componentId,
+    { type: 'start', symptom: null, detail: null, ...start },
+    recording,
+  );
 }

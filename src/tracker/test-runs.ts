@@ -3,7 +3,8 @@ import type { TestFacts } from '../domain/event.ts';
 import { lookOfTestRun, ticketEvents } from '../domain/ticket-policy.ts';
 import { record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
 
-export type TestRun = Omit<z.infer<typeof TestFacts>, 'type'>;
+/** A test run; `job` may be left out where nobody named one. */
+export type TestRun = Omit<z.infer<typeof TestFacts>, 'type' | 'job'> & { readonly job?: string | null };
 
 /** A test run of which no more is known than how it ended. */
 export const BARE_RUN = {
@@ -22,7 +23,7 @@ export async function recordTest(
   run: TestRun,
   recording: Recording = {},
 ): Promise<Recorded> {
-  const event = { type: 'test', ...run } as const;
+  const event = { type: 'test', job: null, ...run } as const;
   const look = lookOfTestRun(event);
   return record(tracker, componentId, recording, {
     asks: event,

@@ -15,7 +15,7 @@ function recordedAt(at: string): string {
   return at > NOW.toISOString() ? at : NOW.toISOString();
 }
 
-const CIRCUMSTANCES = { schema_version: 2, seq: 1, key: null, run: null };
+const CIRCUMSTANCES = { schema_version: 3, seq: 1, key: null, run: null, actor: null };
 
 export function startEvent(
   at: string,
@@ -29,6 +29,8 @@ export function startEvent(
     version,
     duration_ms: null,
     source: 'person',
+    symptom: null,
+    detail: null,
   } as const;
   return { ...facts, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
@@ -40,7 +42,7 @@ export function testEvent(
   success = (counts?.[1] ?? 0) === 0,
 ): RecordedEvent {
   const facts = { type: 'test', success, results: toCounts(counts), duration_ms: null } as const;
-  const unsaid = { commit: null, suites: [], cases_omitted: 0, failure: null };
+  const unsaid = { commit: null, job: null, suites: [], cases_omitted: 0, failure: null };
   return { ...facts, ...unsaid, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
 

@@ -39,12 +39,13 @@ describe('a component’s history', () => {
 
     const history = addToHistory(EMPTY_HISTORY, {
       ...change,
-      schema_version: 2,
+      schema_version: 3,
       seq: 1,
       at: daysAgo(3),
       recorded_at: at,
       key: null,
       run: null,
+      actor: null,
     });
 
     expect(history).toMatchObject({

@@ -30,7 +30,8 @@ function pageAfter(...facts: readonly TicketFacts[]): TicketPage | undefined {
 
 function eventOf(facts: TicketFacts, index: number): TicketEvent {
   const at = daysAgo(10 - index / 24);
-  return { ...facts, schema_version: 2, seq: index + 1, at, recorded_at: at, key: null, run: null };
+  const circumstances = { at, recorded_at: at, key: null, run: null, actor: null };
+  return { ...facts, schema_version: 3, seq: index + 1, ...circumstances };
 }
 
 describe("a ticket's id", () => {

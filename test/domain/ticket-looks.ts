@@ -66,6 +66,7 @@ export function testRun(
     results: null,
     duration_ms: null,
     commit: null,
+    job: null,
     suites: Object.entries(suites).map(([name, failed]) => {
       return { name, passed: 1, failed, skipped: 0, duration_ms: null, cases: [] };
     }),
@@ -79,7 +80,8 @@ export function testRun(
 export function record(tickets: Tickets, facts: readonly EventFacts[], at = DAY_1): Tickets {
   const time = at.toISOString();
   return facts.reduce((grown, fact) => {
-    const circumstances = { schema_version: 2, at: time, recorded_at: time, key: null, run: null };
+    const recorded = { at: time, recorded_at: time, key: null, run: null, actor: null };
+    const circumstances = { schema_version: 3, ...recorded };
     const event: RecordedEvent = { ...fact, ...circumstances, seq: grown.last_seq + 1 };
     if (!isTicketEvent(event)) return grown;
     const page = addToTicketPage(grown.pages.get(event.ticket_id), event);

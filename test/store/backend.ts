@@ -28,13 +28,14 @@ export const AT = new Date('2026-05-04T12:00:00.000Z');
 
 export function startedAt(at: Date = AT, key: string | null = null): NewEvent {
   const facts = { type: 'start', success: true, environment: 'dev', version: null, duration_ms: 5 } as const;
-  return { ...facts, source: 'person', at: at.toISOString(), key, run: null };
+  const unsaid = { symptom: null, detail: null, run: null, actor: null };
+  return { ...facts, source: 'person', at: at.toISOString(), key, ...unsaid };
 }
 
 export function opened(number: number, fingerprint: string, key: string | null = null): NewEvent {
   const ticket_id = `WT-HMS-API-${number}`;
   const facts = { type: 'ticket_opened', ticket_id, title: 'slow', severity: 'low', fingerprint } as const;
-  return { ...facts, origin: 'test', at: AT.toISOString(), key, run: null };
+  return { ...facts, origin: 'test', at: AT.toISOString(), key, run: null, actor: null };
 }
 
 /** An event of about this many bytes. */
@@ -44,7 +45,7 @@ export function largeEvent(bytes: number): NewEvent {
     ticket_id: 'WT-HMS-API-001',
     text: 'ä'.repeat(bytes / 2),
   } as const;
-  return { ...facts, at: AT.toISOString(), key: null, run: null };
+  return { ...facts, at: AT.toISOString(), key: null, run: null, actor: null };
 }
 
 /** All of the log's events behind `position`, page by page, and the end; the log must reach that far. */

@@ -14,6 +14,7 @@ const RESULTS: TestResultsDocument = {
   results: null,
   duration_ms: null,
   commit: null,
+  job: null,
   suites: [],
   cases_omitted: 0,
   failure: null,

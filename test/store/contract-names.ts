@@ -30,7 +30,14 @@ export function describeNames(make: MakeBackend): void {
     const { events } = await append(
       store,
       opened(1, 'test/a', 'key'),
-      { type: 'ticket_seen', ticket_id: 'WT-HMS-API-1', at: AT.toISOString(), key: 'test/b', run: null },
+      {
+        type: 'ticket_seen',
+        ticket_id: 'WT-HMS-API-1',
+        at: AT.toISOString(),
+        key: 'test/b',
+        run: null,
+        actor: null,
+      },
       opened(2, 'key'),
     );
 

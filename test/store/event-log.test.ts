@@ -39,8 +39,8 @@ describe('an event log in files', () => {
 
     const lines = readFileSync(logFile(), 'utf8').trimEnd().split('\n');
     expect(lines.map((line) => line.slice(0, 21))).toEqual([
-      '{"schema_version":2,"',
-      '[{"schema_version":2,',
+      '{"schema_version":3,"',
+      '[{"schema_version":3,',
     ]);
   });
 

@@ -9,6 +9,7 @@ const MARKS: Readonly<Record<HealOutcome, string>> = {
   failed: '✖',
   no_effect: '=',
   gave_up: '-',
+  recovered: '-',
 };
 
 /** A heal that has ended: what each strategy did, and what is left to do. */
