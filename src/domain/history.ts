@@ -40,21 +40,24 @@ export const EMPTY_HISTORY: History = {
   policy: StatusPolicySettings.parse({}),
 };
 
-/** The history with one more event; events may come in any order of `at`. */
+/**
+ * The history with one more event. What is recorded as it happens is the newest of all, whatever the clock said before;
+ * what is recorded later with a time of its own goes to where that time belongs.
+ */
 export function addToHistory(history: History, event: RecordedEvent): History {
   if (event.type === 'start') {
     const { success, environment, version, duration_ms, source } = event;
     const entry: StartEntry = { timestamp: event.at, success, environment, version, duration_ms, source };
     return {
       ...history,
-      start_history: insertNewestFirst(history.start_history, entry, recordedBy(event)),
-      start_changes: addStartChange(withNextStart(history, entry), entry, recordedBy(event)),
+      start_history: insertNewestFirst(history.start_history, entry, event),
+      start_changes: addStartChange(history, entry, event),
     };
   }
   if (event.type === 'test') {
     const { success, results, duration_ms } = event;
     const entry: TestEntry = { timestamp: event.at, success, results, duration_ms };
-    return { ...history, test_history: insertNewestFirst(history.test_history, entry, recordedBy(event)) };
+    return { ...history, test_history: insertNewestFirst(history.test_history, entry, event) };
   }
   if (event.type === 'status_changed') {
     const { from, to, at } = event;
@@ -78,18 +81,24 @@ export function recordedBy({ recorded_at }: Pick<RecordedEvent, 'recorded_at'>):
   return new Date(Date.parse(recorded_at) + CLOCK_SKEW_MS).toISOString();
 }
 
+/** Whether nobody gave a time: the event happened when it was recorded, so its number says more of the order than a clock that can be set. */
+function isOfNow({ at, recorded_at }: Pick<RecordedEvent, 'at' | 'recorded_at'>): boolean {
+  return at === recorded_at;
+}
+
 /** The newest are kept; those that are dated ahead only as far as there is room, so that they push nothing real out. */
 function insertNewestFirst<T extends { timestamp: string }>(
   entries: readonly T[],
   entry: T,
-  limit: string,
+  event: RecordedEvent,
 ): T[] {
-  const index = entries.findIndex((other) => other.timestamp <= entry.timestamp);
-  const at = index === -1 ? entries.length : index;
-  const all = [...entries.slice(0, at), entry, ...entries.slice(at)];
-  const ahead = all.filter(({ timestamp }) => timestamp > limit);
-  const real = all.slice(ahead.length, ahead.length + KEPT_ENTRIES);
-  return [...ahead.slice(Math.max(0, ahead.length + real.length - KEPT_ENTRIES)), ...real];
+  const older = isOfNow(event) ? 0 : entries.findIndex((other) => other.timestamp <= entry.timestamp);
+  const index = older === -1 ? entries.length : older;
+  const all = entries.toSpliced(index, 0, entry);
+  if (all.length <= KEPT_ENTRIES) return all;
+  const limit = recordedBy(event);
+  const ahead = all.slice(0, index).findIndex(({ timestamp }) => timestamp > limit);
+  return all.toSpliced(ahead, 1);
 }
 
 type StartChange = StatusDocument['start_changes'][number];
@@ -113,8 +122,11 @@ function insertOldestFirst(
 }
 
 /** Keeps one change before the window, so that what held at its beginning is known. */
-function addStartChange(changes: readonly StartChange[], entry: StartEntry, limit: string): StartChange[] {
-  const all = insertOldestFirst(changes, entry);
+function addStartChange(history: History, entry: StartEntry, event: RecordedEvent): StartChange[] {
+  const limit = recordedBy(event);
+  const all = isOfNow(event)
+    ? [...history.start_changes, { timestamp: entry.timestamp, success: entry.success }]
+    : insertOldestFirst(withNextStart(history, entry), entry);
   const distinct = all.filter((change, index) => change.success !== all[index - 1]?.success);
   const newest = Date.parse(
     all.findLast(({ timestamp }) => timestamp <= limit)?.timestamp ?? entry.timestamp,

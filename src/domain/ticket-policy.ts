@@ -80,9 +80,10 @@ function changesAfter(tickets: readonly Ticket[], look: Look, time: LookTime): E
 
 /**
  * Events come late and out of order: a ticket that was seen or resolved after the look says more.
- * What is dated ahead of the clock says nothing of when it was.
+ * What is dated ahead of the clock says nothing of when it was, and nothing that is known already is newer than a look of now.
  */
 function isOutdated({ last_seen_at, resolved_at }: Ticket, { at, now }: LookTime): boolean {
+  if (at.getTime() >= now.getTime()) return false;
   const latest = now.getTime() + CLOCK_SKEW_MS;
   return [last_seen_at, resolved_at ?? last_seen_at].some((time) => {
     return at.getTime() < Date.parse(time) && Date.parse(time) <= latest;
@@ -151,9 +152,15 @@ function repeat(ticket: Ticket, problem: Problem, look: Look, { at }: LookTime):
       ...correction(ticket, problem),
     ];
   }
-  const isDue = look.everyTime || at.getTime() - Date.parse(ticket.last_seen_at) >= SEEN_AGAIN_AFTER_MS;
-  if (isDue) return [{ type: 'ticket_seen', ticket_id }, ...correction(ticket, problem)];
+  if (look.everyTime || isSeenAgain(ticket, at))
+    return [{ type: 'ticket_seen', ticket_id }, ...correction(ticket, problem)];
   return ticket.severity === problem.severity ? [] : correction(ticket, problem);
+}
+
+/** Also where the last time is dated ahead, by a clock that was wrong: until then the ticket would go stale. */
+function isSeenAgain({ last_seen_at }: Ticket, at: Date): boolean {
+  const since = at.getTime() - Date.parse(last_seen_at);
+  return since >= SEEN_AGAIN_AFTER_MS || since < -CLOCK_SKEW_MS;
 }
 
 /** The standing problem is described, or counts, otherwise than the ticket says; a severity that a person gave stays. */

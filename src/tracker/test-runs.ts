@@ -30,7 +30,14 @@ export async function recordTest(
     concerns: { fingerprints: look.problems.map((problem) => problem.fingerprint) },
     decide(known, now) {
       const at = recording.at ?? now;
-      return [event, ...ticketEvents(known, [look], { at, now, outdated: passedAfter(known, at) })];
+      return [
+        event,
+        ...ticketEvents(known, [look], {
+          at,
+          now,
+          outdated: recording.at !== undefined && passedAfter(known, at),
+        }),
+      ];
     },
   });
 }

@@ -10,9 +10,14 @@ export function daysAgo(days: number): string {
   return new Date(NOW.getTime() - days * DAY_MS).toISOString();
 }
 
-/** Recorded by now; what is dated ahead of that, by a clock that was ahead as well. */
+/** Recorded by now, with a time of its own; what is dated ahead of that, by a clock that was ahead as well. */
 function recordedAt(at: string): string {
-  return at > NOW.toISOString() ? at : NOW.toISOString();
+  return at < NOW.toISOString() ? NOW.toISOString() : new Date(Date.parse(at) + 1).toISOString();
+}
+
+/** The event as one that was recorded as it happened, with the time that the clock had then. */
+export function asItHappened(event: RecordedEvent): RecordedEvent {
+  return { ...event, recorded_at: event.at };
 }
 
 const CIRCUMSTANCES = { schema_version: 3, seq: 1, key: null, run: null, actor: null };

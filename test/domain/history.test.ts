@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { EMPTY_HISTORY, addToHistory } from '../../src/domain/history.ts';
+import type { RecordedEvent } from '../../src/domain/event.ts';
+import { EMPTY_HISTORY, addToHistory, type History } from '../../src/domain/history.ts';
 import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
-import { NOW, daysAgo, historyOf, startEvent, testEvent } from './evidence.ts';
+import { NOW, asItHappened, daysAgo, historyOf, startEvent, testEvent } from './evidence.ts';
 
 function uptimeOf(...starts: readonly [days: number, success: boolean][]): number | null {
   const history = historyOf(...starts.map(([days, success]) => startEvent(daysAgo(days), success)));
@@ -160,4 +161,81 @@ describe('records of a clock that was ahead', () => {
 
     expect(history.start_changes.filter((change) => change.timestamp <= NOW.toISOString())).toHaveLength(2);
   });
+});
+
+describe('records of a clock that was set back', () => {
+  const asRecorded = (...events: readonly RecordedEvent[]): History => historyOf(...events.map(asItHappened));
+
+  it('stand in the order of recording, each with the time that the clock had', () => {
+    const history = asRecorded(
+      startEvent(daysAgo(1), true),
+      startEvent(daysAgo(3), false),
+      testEvent(daysAgo(1), [1, 0, 0]),
+      testEvent(daysAgo(3), [0, 1, 0]),
+    );
+
+    expect(history.start_history).toMatchObject([{ success: false }, { success: true }]);
+    expect(history.test_history.map((run) => run.timestamp)).toEqual([daysAgo(3), daysAgo(1)]);
+    expect(history.start_changes.map(({ success }) => success)).toEqual([true, false]);
+  });
+
+  it.each([-1, 0, 0.5, 3])('keep their judgement, also %p days after the time of the first', (days) => {
+    const history = asRecorded(startEvent(daysAgo(1), true), startEvent(daysAgo(2), false));
+
+    const now = new Date(Date.parse(daysAgo(1 - days)));
+
+    expect(judge({ history, tickets: [] }, StatusPolicySettings.parse({}), now).operational_status).toBe(
+      'red',
+    );
+  });
+
+  it('let a start that was reported late stand where its time belongs', () => {
+    const history = historyOf(
+      asItHappened(startEvent(daysAgo(4), true)),
+      asItHappened(startEvent(daysAgo(2), true)),
+      startEvent(daysAgo(3), false),
+    );
+
+    expect(history.start_history.map(({ timestamp }) => timestamp)).toEqual([2, 3, 4].map(daysAgo));
+  });
+
+  it('push nothing out but the oldest', () => {
+    const before = Array.from({ length: 50 }, (_, index) => startEvent(daysAgo(50 - index)));
+
+    const { start_history } = asRecorded(...before, startEvent(daysAgo(2_000), false));
+
+    expect(start_history.map(({ timestamp }) => timestamp)).toEqual([
+      daysAgo(2_000),
+      ...before
+        .slice(1)
+        .toReversed()
+        .map(({ at }) => at),
+    ]);
+  });
+
+  it('count for uptime from the change that they followed', () => {
+    const history = asRecorded(
+      startEvent(daysAgo(10), true),
+      startEvent(daysAgo(4), true),
+      startEvent(daysAgo(5), false),
+      startEvent(daysAgo(2), true),
+    );
+
+    const { health_metrics } = judge({ history, tickets: [] }, StatusPolicySettings.parse({}), NOW);
+
+    expect(health_metrics.uptime_percentage).toBe(70);
+  });
+});
+
+it('a clock that was ahead and was put right decides nothing once something else is recorded', () => {
+  const history = historyOf(
+    asItHappened(startEvent(daysAgo(-300), false)),
+    asItHappened(startEvent(daysAgo(1), true)),
+  );
+
+  const colours = [NOW, new Date(daysAgo(-301))].map((now) =>
+    judge({ history, tickets: [] }, StatusPolicySettings.parse({ stale_after_days: 300 }), now),
+  );
+
+  expect(colours.map(({ operational_status }) => operational_status)).toEqual(['green', 'green']);
 });

@@ -40,6 +40,14 @@ describe('a finding', () => {
     ]);
   });
 
+  it('that stands is an occurrence where the last one is dated ahead, by a clock that was wrong', () => {
+    const book = record(EMPTY, eventsAfter(EMPTY, [analysis('a')]), hoursAfter(9_000));
+
+    expect(eventsAfter(book, [analysis('a')])).toEqual([
+      { type: 'ticket_seen', ticket_id: 'WT-HMS-API-001' },
+    ]);
+  });
+
   it('that is gone resolves its ticket and says who found that', () => {
     const book = afterLooks(analysis('a'), analysis());
 
