@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { OperationalStatus } from '../domain/colour.ts';
 import { HmsError, InputError, hasCode } from '../domain/errors.ts';
-import { summariseColours } from '../domain/monitor-colours.ts';
+import { explainBriefly } from '../domain/explain.ts';
+import {
+  changesSince,
+  summariseColours,
+  type ColoursBefore,
+  type JudgedColour,
+} from '../domain/monitor-colours.ts';
 import { membersOf, tooLargeToMonitor, type Selection } from '../domain/monitor-members.ts';
-import type { Colours, KnownFleet } from '../domain/monitor-state.ts';
+import type { ColourChanges, Colours, KnownFleet } from '../domain/monitor-state.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -13,8 +18,14 @@ import { attempt, type Done } from './shell.ts';
 export interface MonitorActivities {
   /** The fleet's components; null while they are those of the print `known`. */
   listComponents(input: { known: string | null }): Promise<Done<KnownFleet | null>>;
-  /** The colours of the selected components, as they are stored. */
-  readColours(input: Selection): Promise<Done<Colours & { heal_automatically?: boolean }>>;
+  /** The colours of the selected components, as they are stored, and those that changed with what decides them. */
+  readColours(input: Selection & { before?: ColoursBefore }): Promise<Done<ReadColours>>;
+}
+
+export interface ReadColours extends Colours {
+  readonly heal_automatically?: boolean;
+  /** Left out for a monitor of version 0.2.0, which does not say what was before. */
+  readonly changed?: ColourChanges;
 }
 
 export interface MonitorDependencies {
@@ -40,24 +51,22 @@ export function createMonitorActivities({
       });
     },
 
-    async readColours(selection) {
+    async readColours({ before, ...selection }) {
       return attempt(async ({ signal }) => {
         const workspace = await openWorkspace();
         const ids = membersOf(idsOf(workspace), selection);
         const tracker = trackerOf(workspace);
-        const statuses: { component_id: string; colour: OperationalStatus }[] = [];
+        const judged: JudgedColour[] = [];
         for (let next = 0; next < ids.length; next += AT_A_TIME) {
           signal.throwIfAborted();
           const some = ids.slice(next, next + AT_A_TIME);
-          statuses.push(
-            ...(await Promise.all(
-              some.map(async (id) => ({ component_id: id, colour: await colourOf(tracker, id) })),
-            )),
-          );
+          judged.push(...(await Promise.all(some.map((id) => judgedColourOf(tracker, id)))));
         }
         const { automatic } = workspace.fleet.settings.heal;
+        const print = printOf(ids);
         return {
-          ...summariseColours(statuses, printOf(ids)),
+          ...summariseColours(judged, print),
+          ...(before === undefined ? {} : { changed: changesSince(before, judged, print) }),
           ...(automatic ? { heal_automatically: true } : {}),
         };
       });
@@ -74,11 +83,19 @@ function printOf(ids: readonly string[]): string {
 }
 
 /** A status that cannot be read is not known; its own update says what is wrong with it. */
-async function colourOf(tracker: Tracker, id: string): Promise<OperationalStatus> {
+async function judgedColourOf(tracker: Tracker, component_id: string): Promise<JudgedColour> {
   try {
-    return (await getStatus(tracker, id)).operational_status;
+    const status = await getStatus(tracker, component_id);
+    return {
+      component_id,
+      colour: status.operational_status,
+      why: explainBriefly(status),
+      since: status.operational_status_since,
+      previous: status.previous_status,
+    };
   } catch (error) {
-    if (error instanceof HmsError || hasCode(error, 'ENOENT')) return 'unknown';
-    throw error;
+    if (!(error instanceof HmsError || hasCode(error, 'ENOENT'))) throw error;
+    const why = `its status cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { component_id, colour: 'unknown', why, since: null, previous: null };
   }
 }

@@ -1,17 +1,28 @@
 import { changesBetween } from './monitor-colours.ts';
 import { membersOf, unknownIn } from './monitor-members.ts';
-import { withNote, type Colours, type FinishedCycle, type MonitorState } from './monitor-state.ts';
+import {
+  withNote,
+  type ColourChanges,
+  type Colours,
+  type FinishedCycle,
+  type MonitorState,
+} from './monitor-state.ts';
 import type { CyclePlan } from './monitor-turn.ts';
+import { describeChange } from './monitor-words.ts';
 
 /** How a cycle ended; `colours` are null when they could not be read. */
 export interface CycleEnd {
   readonly plan: CyclePlan;
   readonly due: readonly string[];
   readonly colours: Colours | null;
+  /** What changed colour and why; without it the colours alone are compared. */
+  readonly changed?: ColourChanges | undefined;
   readonly error: string | null;
 }
 
 const MAX_RECENT = 10;
+/** Of the twenty notes that are kept. */
+const MAX_NOTED = 4;
 
 export function beginCycle(state: MonitorState, { reason }: CyclePlan, now: number): MonitorState {
   const number = state.cycles + 1;
@@ -45,9 +56,9 @@ export function withDue(
 /** The state after a cycle; what failed is remembered, and the next cycle comes all the same. */
 export function endCycle(state: MonitorState, end: CycleEnd, now: number): MonitorState {
   if (state.running === null) return state;
-  const { error, colours } = end;
+  const { error, colours, changed } = end;
   const changes =
-    colours === null ? { changes: [], more_changes: 0 } : changesBetween(state.colours, colours);
+    changed ?? (colours === null ? { changes: [], more_changes: 0 } : changesBetween(state.colours, colours));
   const { number, reason, started_ms } = state.running;
   const finished: FinishedCycle = {
     number,
@@ -59,13 +70,27 @@ export function endCycle(state: MonitorState, end: CycleEnd, now: number): Monit
     outcome: error === null ? 'done' : 'failed',
     error,
   };
-  return {
+  const ended: MonitorState = {
     ...(error === null ? withChecked(state, end, now) : state),
     colours: colours ?? state.colours,
     failed: state.failed + (error === null ? 0 : 1),
     running: null,
     recent: [finished, ...state.recent].slice(0, MAX_RECENT),
   };
+  return withNotesOf(ended, finished, now);
+}
+
+/** What changed colour is noted too, so that it stays to be read when its cycle is none of the last ones. */
+function withNotesOf(
+  state: MonitorState,
+  { changes, more_changes }: FinishedCycle,
+  now: number,
+): MonitorState {
+  const noted = changes.slice(0, MAX_NOTED);
+  const left = changes.length - noted.length + more_changes;
+  const lines = [...noted.map(describeChange), ...(left === 0 ? [] : [`and ${left} more changed colour`])];
+  // The newest note comes first, and the worst change is to be read first.
+  return lines.reduceRight((next, line) => withNote(next, line, now), state);
 }
 
 /** A cycle of the whole fleet needs one time for all; only components that are not checked with it have one each. */

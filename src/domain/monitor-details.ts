@@ -8,6 +8,7 @@ import { formatInterval, formatMoment } from './monitor-words.ts';
 
 const SHOWN_NOTES = 8;
 const SHOWN_NOT_GREEN = 20;
+const SHOWN_CHANGES = 10;
 
 /** The monitor as Markdown, for Temporal's Web UI: what it does now, what comes next and when, how the last cycle went, and what it can be told. */
 export function describeMonitor(state: MonitorState): string {
@@ -83,8 +84,14 @@ function lastOf({
 }: FinishedCycle): string {
   const end = `Cycle ${number} ${outcome} ${formatMoment(finished_ms)}`;
   if (outcome === 'failed') return `${end}: ${safe(error ?? '')} The next cycle comes all the same.`;
-  const changed = changes.map(({ component_id, from, to }) => `- ${component_id}: ${from} → ${marked(to)}`);
-  const more = more_changes === 0 ? [] : [`- and ${more_changes} more`];
+  const changed = changes
+    .slice(0, SHOWN_CHANGES)
+    .map(
+      ({ component_id, to, why }) =>
+        `- ${component_id} became ${marked(to)}${why === undefined ? '' : `: ${safe(why)}`}`,
+    );
+  const left = changes.length - changed.length + more_changes;
+  const more = left === 0 ? [] : [`- and ${left} more`];
   return [
     `${end}, ${counted(components ?? 0, 'component')}, ${changes.length + more_changes} changed colour.`,
     ...(changed.length === 0 ? [] : ['']),

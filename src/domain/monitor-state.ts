@@ -50,6 +50,14 @@ export interface ColourChange {
   readonly component_id: string;
   readonly from: OperationalStatus;
   readonly to: OperationalStatus;
+  /** What decides the colour that it has now, in one line; missing in cycles that an earlier version ended. */
+  readonly why?: string;
+}
+
+/** What changed colour in a cycle: the first ones with their reason, the others as a number. */
+export interface ColourChanges {
+  readonly changes: readonly ColourChange[];
+  readonly more_changes: number;
 }
 
 /** `slot`: at its time. `catch_up`: for missed ones. `asked`: somebody wanted one now. */
@@ -79,12 +87,10 @@ export interface AskedHeal {
 }
 
 /** A cycle that has ended; `error` is set when `outcome` is `failed`. */
-export interface FinishedCycle extends Omit<RunningCycle, 'update'> {
+export interface FinishedCycle extends Omit<RunningCycle, 'update'>, ColourChanges {
   readonly finished_ms: number;
   readonly outcome: 'done' | 'failed';
   readonly error: string | null;
-  readonly changes: readonly ColourChange[];
-  readonly more_changes: number;
 }
 
 export interface Note {

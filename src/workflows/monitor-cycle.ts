@@ -9,10 +9,11 @@ import {
   workflowInfo,
   type ChildWorkflowHandle,
 } from '@temporalio/workflow';
-import { worstColour } from '../domain/monitor-colours.ts';
+import type { ReadColours } from '../activities/monitor-activities.ts';
+import { worstColour, type ColoursBefore } from '../domain/monitor-colours.ts';
 import { beginCycle, dueIn, endCycle, withDue } from '../domain/monitor-cycle.ts';
 import { healsDue, withHeals } from '../domain/monitor-heals.ts';
-import type { Colours, CycleUpdate, MonitorState } from '../domain/monitor-state.ts';
+import type { ColourChanges, Colours, CycleUpdate, MonitorState } from '../domain/monitor-state.ts';
 import type { CyclePlan } from '../domain/monitor-turn.ts';
 import { ENDED_BY_HAND, failureMessage } from './failures.ts';
 import { awaitRuns, readColours, requestHeals } from './monitor-activities.ts';
@@ -55,17 +56,18 @@ async function throughCycle(
   work: (cycle: { due: readonly string[] }) => Promise<boolean>,
 ): Promise<void> {
   let colours: Colours | null = null;
+  let changed: ColourChanges | undefined;
   let healsByItself = false;
   let error: string | null = null;
   try {
     if (!(await work(cycle))) return;
-    const { heal_automatically = false, ...read } = await judge(memory.state);
-    [colours, healsByItself] = [read, heal_automatically];
+    const { heal_automatically = false, changed: told, ...read } = await judge(memory.state);
+    [colours, changed, healsByItself] = [read, told, heal_automatically];
   } catch (failure) {
     if (CancellationScope.current().consideredCancelled) throw failure;
     error = failureMessage(failure);
   }
-  memory.change((state) => endCycle(state, { ...cycle, colours, error }, Date.now()));
+  memory.change((state) => endCycle(state, { ...cycle, colours, changed, error }, Date.now()));
   if (healsByItself) await askForHeals(memory);
 }
 
@@ -117,12 +119,20 @@ function withUpdate(state: MonitorState, update: CycleUpdate): MonitorState {
 }
 
 /** The colours now; the monitor can be searched by the worst of them. */
-async function judge({ only, except, colours: before }: MonitorState) {
-  const { value: colours } = await readColours({ only, except });
-  const worst = worstColour(colours);
-  if (before === null || worstColour(before) !== worst)
+async function judge({ only, except, colours, recent, started_ms }: MonitorState): Promise<ReadColours> {
+  const before = { colours: comparable(colours), since_ms: recent[0]?.finished_ms ?? started_ms };
+  const { value: read } = await readColours({ only, except, before });
+  const worst = worstColour(read);
+  if (colours === null || worstColour(colours) !== worst)
     upsertSearchAttributes([{ key: HMS_STATUS, value: worst }]);
-  return colours;
+  return read;
+}
+
+/** The counts are not compared. */
+function comparable(colours: Colours | null): ColoursBefore['colours'] {
+  if (colours === null) return null;
+  const { not_green, complete, print } = colours;
+  return { not_green, complete, print };
 }
 
 /** Asks the coordinator, whose guardrails decide; that it could not be asked is no failure of the cycle. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OperationalStatus } from '../../src/domain/colour.ts';
-import { changesBetween, colourOf, summariseColours, worstColour } from '../../src/domain/monitor-colours.ts';
+import {
+  changesBetween,
+  changesSince,
+  colourOf,
+  summariseColours,
+  worstColour,
+  type JudgedColour,
+} from '../../src/domain/monitor-colours.ts';
 import { describeMonitor } from '../../src/domain/monitor-details.ts';
 import { withFleet } from '../../src/domain/monitor-members.ts';
 import { componentOf, overviewOf } from '../../src/domain/monitor-overview.ts';
@@ -51,6 +58,81 @@ describe('the colours of a fleet', () => {
     ]);
     expect(changesBetween(before, coloursOf({ A: 'red' }, 'others')).changes).toEqual([]);
     expect(changesBetween(null, after).changes).toEqual([]);
+  });
+});
+
+function judged(component_id: string, colour: OperationalStatus, rest: Partial<JudgedColour> = {}) {
+  return { component_id, colour, why: `why ${component_id}`, since: null, previous: null, ...rest };
+}
+
+describe('what changed colour', () => {
+  it('is told with what decides it, those that are worst now first', () => {
+    const before = { colours: coloursOf({ A: 'red', B: 'green', C: 'green' }), since_ms: START };
+
+    const told = changesSince(before, [judged('A', 'green'), judged('B', 'red'), judged('C', 'green')], 'p');
+
+    expect(told).toEqual({
+      changes: [
+        { component_id: 'B', from: 'green', to: 'red', why: 'why B' },
+        { component_id: 'A', from: 'red', to: 'green', why: 'why A' },
+      ],
+      more_changes: 0,
+    });
+  });
+
+  it('is told by the first cycle too, and when the fleet is another one, by since when a colour holds', () => {
+    const [early, late] = ['2029-12-31T00:00:00.000Z', '2030-01-01T00:00:05.000Z'];
+    const now = [
+      judged('A', 'red', { since: late, previous: 'green' }),
+      judged('B', 'red', { since: early, previous: 'green' }),
+      judged('C', 'yellow', { since: late }),
+    ];
+
+    for (const colours of [null, coloursOf({ A: 'green' }, 'another fleet')])
+      expect(changesSince({ colours, since_ms: START }, now, 'p').changes).toMatchObject([
+        { component_id: 'A', from: 'green', to: 'red' },
+        { component_id: 'C', from: 'unknown', to: 'yellow' },
+      ]);
+  });
+
+  it('is bounded, each reason too, and the others are counted', () => {
+    const all = Array.from({ length: 50 }, (_, n) => judged(`C${n}`, 'red', { why: 'x\n'.repeat(5_000) }));
+    const before = {
+      colours: coloursOf(Object.fromEntries(all.map((one) => [one.component_id, 'green']))),
+      since_ms: 0,
+    };
+
+    const { changes, more_changes } = changesSince(before, all, 'p');
+
+    expect([changes.length, more_changes]).toEqual([20, 30]);
+    expect(JSON.stringify(changes).length).toBeLessThan(10_000);
+  });
+
+  it('stands with its reason in the cycle, in the notes and in the details of the Web UI', () => {
+    const changed = {
+      changes: [
+        { component_id: 'HMS-API', from: 'green', to: 'red', why: 'connection *refused*' },
+        ...Array.from(
+          { length: 19 },
+          (_, n) => ({ component_id: `C${n}`, from: 'green', to: 'red' }) as const,
+        ),
+      ],
+      more_changes: 12,
+    } as const;
+    const { state } = afterCycle(newMonitor(), START, { colours: coloursOf({ A: 'red' }), changed });
+
+    const { last_cycle, notes } = overviewOf(state);
+    expect(last_cycle).toMatchObject({ changes: changed.changes, more_changes: 12 });
+    expect(notes.map(({ text }) => text)).toEqual([
+      'HMS-API became red: connection *refused*',
+      'C0 became red',
+      'C1 became red',
+      'C2 became red',
+      'and 28 more changed colour',
+    ]);
+    const page = describeMonitor(state);
+    expect(page).toContain(String.raw`- HMS-API became 🔴 red: connection \*refused\*`);
+    expect(page).toContain('- and 22 more');
   });
 });
 

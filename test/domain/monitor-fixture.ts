@@ -4,7 +4,7 @@ import { applyCommand } from '../../src/domain/monitor-apply.ts';
 import { readCommand, type CommandName } from '../../src/domain/monitor-commands.ts';
 import { beginCycle, dueIn, endCycle, withDue } from '../../src/domain/monitor-cycle.ts';
 import { takeTurn } from '../../src/domain/monitor-turn.ts';
-import type { Colours, MonitorOptions, MonitorState } from '../../src/domain/monitor-state.ts';
+import type { ColourChanges, Colours, MonitorOptions, MonitorState } from '../../src/domain/monitor-state.ts';
 
 export const HOUR = 3_600_000;
 /** 2030-01-01T00:00:00Z */
@@ -31,12 +31,16 @@ export function told(state: MonitorState, name: CommandName, input: unknown, now
 export function afterCycle(
   before: MonitorState,
   now: number,
-  { colours = null, error = null }: { colours?: Colours | null; error?: string | null } = {},
+  {
+    colours = null,
+    changed,
+    error = null,
+  }: { colours?: Colours | null; changed?: ColourChanges; error?: string | null } = {},
 ): { state: MonitorState; due: string[] } {
   const turn = takeTurn(before, now, () => 0);
   if (turn.cycle === null) throw new Error('No cycle is due.');
   const begun = beginCycle(turn.state, turn.cycle, now);
   const due = dueIn(begun, turn.cycle);
   const state = withDue(begun, turn.cycle, due, now);
-  return { state: endCycle(state, { plan: turn.cycle, due, colours, error }, now), due };
+  return { state: endCycle(state, { plan: turn.cycle, due, colours, changed, error }, now), due };
 }

@@ -52,6 +52,24 @@ describe('the monitor', () => {
     expect(Buffer.from(timer?.userMetadata?.summary?.data ?? []).toString()).toBe('"until cycle 2"');
   });
 
+  it('tells what became of which component and why, in its first cycle too', async () => {
+    await using fleet = await createFleet({ A: { test: { command: ['false'] } }, B: {} });
+    await using monitor = await startMonitor(server, fleet);
+
+    const first = await monitor.cycles(1);
+    await fleet.declare({ A: {}, B: { test: { command: ['false'] } } });
+    await monitor.signal('checkNow');
+    const second = await monitor.cycles(2);
+
+    expect(first.last_cycle?.changes).toMatchObject([
+      { component_id: 'A', from: 'unknown', to: 'red', why: expect.stringContaining('test') },
+    ]);
+    expect(second.last_cycle?.changes).toMatchObject([
+      { component_id: 'B', from: 'unknown', to: 'red', why: expect.stringContaining('test') },
+    ]);
+    expect(first.notes[0]?.text).toMatch(/^A became red: /);
+  });
+
   it('notes a cycle that failed, goes on, and reads components.yaml anew', async () => {
     await using fleet = await createFleet({ A: {}, B: {} });
     await using monitor = await startMonitor(server, fleet);

@@ -9,6 +9,14 @@ export function isColour(text: string): text is OperationalStatus {
   return Object.hasOwn(STYLES, text);
 }
 
+/** A shape for each colour, for who sees none. */
+export const STATUS_MARKS = { green: '✔', yellow: '!', red: '✖', unknown: '?' } as const;
+
+/** The mark before a component: the shape of its colour, in that colour. */
+export function markStatus(output: Output, status: OperationalStatus): string {
+  return output.paint(STYLES[status], STATUS_MARKS[status]);
+}
+
 /** The status's name in its colour. */
 export function paintStatus(output: Output, status: OperationalStatus): string {
   return output.paint(STYLES[status], status);

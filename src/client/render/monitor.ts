@@ -1,12 +1,13 @@
 import { COLOURS } from '../../domain/colour-names.ts';
 import type { CycleReport, MonitorOverview } from '../../domain/monitor-overview.ts';
-import { formatInterval } from '../../domain/monitor-words.ts';
+import { describeChange, formatInterval } from '../../domain/monitor-words.ts';
 import { plainLine, type Output } from '../output.ts';
-import { paintStatus } from './colours.ts';
+import { markStatus, paintStatus } from './colours.ts';
 import { countOf } from './count.ts';
 import { formatDuration, formatTime } from './time.ts';
 
 const SHOWN_NOTES = 5;
+const SHOWN_CHANGES = 5;
 
 /** The monitor, for `hms monitor status`. */
 export function renderMonitor(
@@ -25,7 +26,12 @@ export function renderMonitor(
       : [
           '',
           'Last cycles',
-          ...recent_cycles.slice(0, SHOWN_NOTES).map((cycle) => `  ${lineOf(output, cycle)}`),
+          ...recent_cycles
+            .slice(0, SHOWN_NOTES)
+            .flatMap((cycle) => [
+              `  ${lineOf(output, cycle)}`,
+              ...changesOf(output, cycle, SHOWN_CHANGES).map((line) => `  ${line}`),
+            ]),
         ]),
     ...(notes.length === 0
       ? []
@@ -41,9 +47,10 @@ export function renderMonitor(
   ].join('\n');
 }
 
-/** A cycle that has just ended, with what changed and the colours now. */
+/** A cycle that has just ended: the colours now, and below what became of which component and why. */
 export function renderCycle(output: Output, cycle: CycleReport, colours: MonitorOverview['colours']): string {
-  return colours === null ? lineOf(output, cycle) : `${lineOf(output, cycle)} ${coloursOf(output, colours)}`;
+  const now = colours === null ? [] : [coloursOf(output, colours)];
+  return [[lineOf(output, cycle), ...now].join(' '), ...changesOf(output, cycle, Infinity)].join('\n');
 }
 
 export function renderNext({
@@ -76,13 +83,19 @@ function lineOf(output: Output, cycle: CycleReport): string {
   const why = { slot: '', catch_up: ', catching up', asked: ', asked for' }[reason];
   const begin = `${formatTime(finished_at)}  cycle ${number}${why}: `;
   if (outcome === 'failed') return `${begin}${output.paint('red', 'failed')}: ${plainLine(error ?? '')}`;
-  const changed = changes.map(
-    ({ component_id, from, to }) =>
-      `${component_id} ${paintStatus(output, from)} → ${paintStatus(output, to)}`,
-  );
-  const more = more_changes === 0 ? [] : [`${more_changes} more`];
-  const what = changed.length === 0 ? 'no colour changed' : [...changed, ...more].join(', ');
+  const count = changes.length + more_changes;
+  const what = count === 0 ? 'no colour changed' : `${count} changed colour`;
   return `${begin}${countOf(components ?? 0, 'component')} in ${formatDuration(duration_ms)}, ${what}.`;
+}
+
+/** One line for each change, the worst first, and one for those that are not listed. */
+function changesOf(output: Output, { changes, more_changes }: CycleReport, max: number): string[] {
+  const shown = changes.slice(0, max);
+  const left = changes.length - shown.length + more_changes;
+  return [
+    ...shown.map((change) => `  ${markStatus(output, change.to)} ${plainLine(describeChange(change))}`),
+    ...(left === 0 ? [] : [`  and ${left} more`]),
+  ];
 }
 
 function coloursOf(output: Output, counts: NonNullable<MonitorOverview['colours']>): string {
