@@ -64,6 +64,7 @@ describe('the commands of one step', () => {
   });
 
   it('plan a fix, then apply it', async () => {
+    await place.write({ 'SYSTEM-COMPONENTS/HMS-API/.gitignore': '.env\n' });
     const planned = await place.hms('environment', 'check', 'HMS-API', '--fix', '--dry-run');
     const files = await place.files();
     const fixed = await place.hms('environment', 'check', 'HMS-API', '--fix');

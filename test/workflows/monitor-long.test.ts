@@ -64,7 +64,7 @@ describe('a cycle of the monitor in which very much is told', () => {
 describe('a monitor whose policy lets it ask for heals by itself', () => {
   it('asks for a component that a cycle finds yellow, and the coordinator heals it', async () => {
     await using fleet = await createFleet({ NOENV: {}, WELL: {} });
-    await fleet.write('NOENV', { '.env.example': 'PORT=8000\n' });
+    await fleet.write('NOENV', { '.env.example': 'PORT=8000\n', '.gitignore': '.env\n' });
     await fleet.declare({ NOENV: {}, WELL: {} }, { heal: { automatic: true, hold: '1ms' } });
     await using monitor = await startMonitor(server, fleet);
 

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { hasCode, unlessMissing } from '../../domain/errors.ts';
 import { environmentFinding, listed } from '../finding.ts';
+import { gitTakes, type Taking } from '../git-takes.ts';
 import { readInside, type FileContent } from '../read-file.ts';
 import { NOTHING_TO_CONFIGURE, unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
 
 const EXAMPLES = ['.env.example', '.env.sample', '.env.template', '.env.dist'];
 
 /** Whether `.env` is there and has every key of its example. Values are never part of what is reported. */
-export async function checkEnvFile(folder: string): Promise<ConfigurationVerdict> {
+export async function checkEnvFile(folder: string, signal?: AbortSignal): Promise<ConfigurationVerdict> {
   const example = await firstExample(folder);
   if (example === null) return NOTHING_TO_CONFIGURE;
   const state = await envFileState(folder);
-  if (state !== 'file') return missing(example, state);
+  if (state !== 'file') return missing(example, state, await gitTakes(folder, '.env', signal));
   const [asked, given] = await Promise.all([readInside(folder, example), readInside(folder, '.env')]);
   if (asked.state !== 'text') return unreadable(example, asked);
   if (given.state !== 'text') return unreadable('.env', given);
@@ -52,7 +53,7 @@ function keysOf(text: string): string[] {
     .sort();
 }
 
-function missing(example: string, state: 'absent' | 'other'): ConfigurationVerdict {
+function missing(example: string, state: 'absent' | 'other', taking: Taking): ConfigurationVerdict {
   const message =
     state === 'absent'
       ? `.env file is missing (but ${example} exists)`
@@ -66,11 +67,24 @@ function missing(example: string, state: 'absent' | 'other'): ConfigurationVerdi
         severity: 'high',
         description: message,
         path: example,
-        remediation: `Copy ${example} to .env and fill in the values of this machine, or run \`hms environment check\` with \`--fix\`.`,
+        remediation: remedy(example, state, taking),
         fix: 'env_file_from_example',
       }),
     ],
   };
+}
+
+/** A file of secrets that git would take has to be ignored before there is one. */
+function remedy(example: string, state: 'absent' | 'other', taking: Taking): string {
+  const before = [
+    ...(state === 'other' ? ['Move away what has the name .env.'] : []),
+    ...(taking === 'tracked' ? ['Take .env out of git with `git rm --cached .env`.'] : []),
+    ...(taking === 'tracked' || taking === 'taken'
+      ? ['List .env in .gitignore, so that git does not take its values along.']
+      : []),
+  ];
+  const copy = `${before.length === 0 ? 'Copy' : 'Then copy'} ${example} to .env and fill in the values of this machine, or run \`hms environment check\` with \`--fix\`.`;
+  return [...before, copy].join(' ');
 }
 
 function incomplete(example: string, keys: readonly string[]): ConfigurationVerdict {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { lstat, readdir, readFile, stat, symlink, utimes } from 'node:fs/promises';
+import { lstat, readdir, readFile, rm, stat, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EnvironmentDocument } from '../../../src/domain/environment.ts';
@@ -147,5 +147,59 @@ describe('fixing a missing .env', () => {
 
     expect(pipe.fixes[0]?.error).toBe('.env.example is not a regular file, so it is not copied');
     expect(large.fixes[0]?.error).toBe('.env.example is larger than 1 MB, so it is not copied');
+  });
+
+  describe('in a repository', () => {
+    beforeEach(() => {
+      sandbox.wholeMachine();
+      sandbox.git('init', '-q');
+    });
+
+    it('makes none that git would take, and says what has to be done before', async () => {
+      await sandbox.write({ '.env.example': 'A=1\n' });
+
+      const document = await fix();
+
+      expect(document.fixes).toMatchObject([
+        { outcome: 'failed', error: expect.stringContaining('git does not ignore .env here') },
+      ]);
+      expect(document.findings[0]?.remediation).toMatch(/^List \.env in \.gitignore.* Then copy/);
+      sandbox.git('add', '-A');
+      expect(sandbox.git('ls-files')).toBe('.env.example\n');
+    });
+
+    it.each(['.gitignore', '.git/info/exclude', '../home/.config/git/ignore'])(
+      'makes one that %s names',
+      async (place) => {
+        await sandbox.write({ '.env.example': 'A=1\n', [place]: '.env\n' });
+
+        const document = await fix();
+
+        expect(document.fixes).toMatchObject([{ outcome: 'fixed', error: null }]);
+        expect(document.findings).toEqual([]);
+      },
+    );
+
+    it('makes none in a subfolder of a larger repository where only the top ignores another one', async () => {
+      await sandbox.write({ 'api/.env.example': 'A=1\n', '.gitignore': '/.env\n' });
+      const member = { ...sandbox.member, folder: join(sandbox.folder, 'api') };
+
+      const document = await fixEnvironment(member, { now: NOW, dryRun: false });
+
+      expect(document.fixes).toMatchObject([{ outcome: 'failed' }]);
+      expect(await readdir(member.folder)).toEqual(['.env.example']);
+    });
+
+    it('does not put the values of a machine into a file that git tracks', async () => {
+      await sandbox.write({ '.env.example': 'A=1\n', '.env': 'A=2\n' });
+      sandbox.git('add', '-A');
+      sandbox.git('commit', '-qm', 'first');
+      await rm(join(sandbox.folder, '.env'));
+
+      const document = await fix();
+
+      expect(document.fixes).toMatchObject([{ outcome: 'failed' }]);
+      expect(document.fixes[0]?.error).toContain('git rm --cached .env');
+    });
   });
 });
