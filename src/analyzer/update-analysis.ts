@@ -48,6 +48,19 @@ export async function updateAnalysis(
   return { document: isSame ? stored : document, changed: !isSame };
 }
 
+/** What `updateAnalysis` would store, with nothing stored, not even what was read. */
+export async function lookForAnalysis(
+  store: Store,
+  member: FleetMember,
+  options: AnalyzeOptions,
+): Promise<AnalysisDocument> {
+  const stored = await store.read('analysis', member.component.id);
+  const full = options.full || stored?.full_analysis === true;
+  const fresh = rememberFindings(await analyzeRepository(member, { ...options, full }), stored);
+  const document = withTrend(fresh, stored);
+  return stored !== undefined && sameAnalysis(stored, document) ? stored : document;
+}
+
 /**
  * Over all that an analysis is made from, the day included, since rules judge by age.
  * Null when it cannot be told whether a file has changed.

@@ -16,15 +16,26 @@ export interface UpdateEnvironmentOptions {
 export async function updateEnvironment(
   store: Store,
   member: FleetMember,
-  { fixes, ...options }: UpdateEnvironmentOptions,
+  options: UpdateEnvironmentOptions,
 ): Promise<{ document: EnvironmentDocument; changed: boolean }> {
-  const document =
-    fixes === 'none'
-      ? await checkEnvironment(member, options)
-      : await fixEnvironment(member, { ...options, dryRun: fixes === 'plan' });
-  const stored = await store.read('environments', member.component.id);
-  await store.write('environments', member.component.id, document);
-  const { last_checked } = document;
-  const changed = !isDeepStrictEqual({ ...stored, last_checked }, document);
-  return { document, changed };
+  const document = await lookAtEnvironment(member, options);
+  return { document, changed: await storeEnvironment(store, document) };
+}
+
+/** The same without storing it. */
+export async function lookAtEnvironment(
+  member: FleetMember,
+  { fixes, ...options }: UpdateEnvironmentOptions,
+): Promise<EnvironmentDocument> {
+  return fixes === 'none'
+    ? checkEnvironment(member, options)
+    : fixEnvironment(member, { ...options, dryRun: fixes === 'plan' });
+}
+
+/** Stores what a check found; whether it says something else than the last one, but for the time of the check. */
+export async function storeEnvironment(store: Store, document: EnvironmentDocument): Promise<boolean> {
+  const { component_id, last_checked } = document;
+  const stored = await store.read('environments', component_id);
+  await store.write('environments', component_id, document);
+  return !isDeepStrictEqual({ ...stored, last_checked }, document);
 }

@@ -1,25 +1,27 @@
 import type { Command } from 'commander';
 import { prefixInRepository } from '../../analyzer/findings/prefix.ts';
 import { sarifLog } from '../../analyzer/findings/sarif.ts';
-import { updateAnalysis } from '../../analyzer/update-analysis.ts';
+import { lookForAnalysis, updateAnalysis } from '../../analyzer/update-analysis.ts';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import { TICKET_SEVERITIES } from '../../domain/finding.ts';
+import type { FleetMember } from '../../domain/fleet.ts';
 import type { AnalyzeOptions } from '../commands/analyzer.ts';
-import { openContext } from '../context.ts';
+import { openContext, type Context } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
-import { writeResult } from '../write-result.ts';
+import { recordLook } from '../record-look.ts';
 import { renderAnalyses, renderAnalysis } from '../render/analysis.ts';
+import { writeResult } from '../write-result.ts';
 
-/** Analyses the named components, or all of them. */
+/** Analyses the named components, or all of them, and records what was found as a step of an update does. */
 export async function analyze(
   ids: readonly string[] | undefined,
   options: AnalyzeOptions,
   command: Command,
 ): Promise<void> {
-  const { output, store, workspace } = await openContext(command);
-  const full = options.full === true;
+  const context = await openContext(command);
+  const { output, workspace } = context;
   const subjects = await forEachMember(output, membersOf(workspace, ids), async (member) => {
-    const { document } = await updateAnalysis(store, member, { full, now: new Date() });
+    const document = await analyzeOne(context, member, options);
     return { document, prefix: await prefixInRepository(member.folder) };
   });
   const documents = subjects.map(({ document }) => document);
@@ -31,6 +33,19 @@ export async function analyze(
       output.print(renderAnalysis(output, document));
     });
   if (options.failOn === 'issues' && documents.some(hasIssues)) process.exitCode ??= 1;
+}
+
+async function analyzeOne(
+  context: Context,
+  member: FleetMember,
+  { full = false, record }: AnalyzeOptions,
+): Promise<AnalysisDocument> {
+  const { store } = context;
+  const asked = { full, now: new Date() };
+  const recorded = record
+    ? await recordLook(context, member, async () => updateAnalysis(store, member, asked))
+    : undefined;
+  return recorded?.document ?? lookForAnalysis(store, member, asked);
 }
 
 function hasIssues({ issues }: AnalysisDocument): boolean {

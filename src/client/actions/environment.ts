@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { InputError } from '../../domain/errors.ts';
-import { updateEnvironment } from '../../environment/update-environment.ts';
+import { lookAtEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
 import type { CheckOptions } from '../commands/environment.ts';
 import { openContext } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
+import { recordLook } from '../record-look.ts';
 import { renderEnvironment, renderEnvironments } from '../render/environment.ts';
 
-/** Checks the named components, or all of them. */
+/** Checks the named components, or all of them, and records what was found as a step of an update does. */
 export async function check(
   ids: readonly string[] | undefined,
   options: CheckOptions,
@@ -14,10 +15,14 @@ export async function check(
 ): Promise<void> {
   if (options.dryRun === true && options.fix !== true)
     throw new InputError('--dry-run shows what --fix would do: give both.');
-  const { output, store, workspace } = await openContext(command);
+  const context = await openContext(command);
+  const { output, store, workspace } = context;
   const fixes = options.fix === true ? (options.dryRun === true ? 'plan' : 'apply') : 'none';
   const documents = await forEachMember(output, membersOf(workspace, ids), async (member) => {
-    return (await updateEnvironment(store, member, { now: new Date(), fixes })).document;
+    const document = await lookAtEnvironment(member, { now: new Date(), fixes });
+    if (options.record && fixes !== 'plan')
+      await recordLook(context, member, async () => storeEnvironment(store, document));
+    return document;
   });
   if (output.json) output.printJson(ids === undefined ? documents : documents[0]);
   else if (ids === undefined) output.print(renderEnvironments(output, documents));

@@ -2,6 +2,8 @@ import { Command, Option } from 'commander';
 import { parseTime } from '../parse-time.ts';
 
 export interface AnalyzeOptions {
+  /** False with `--no-record`. */
+  readonly record: boolean;
   readonly full?: boolean;
   readonly failOn?: 'issues';
   readonly sarif?: string;
@@ -64,6 +66,7 @@ function diffCommand(): Command {
 function withOptions(command: Command): Command {
   return command
     .option('--full', 'the full analysis')
+    .option('--no-record', 'only look: what is found changes no ticket and no status')
     .option('--sarif <file>', 'write the findings into this file too, as SARIF 2.1.0 for code scanning')
     .addOption(
       new Option(

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 
 export interface CheckOptions {
+  /** False with `--no-record`. */
+  readonly record: boolean;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
   readonly failOn?: 'issues';
@@ -32,7 +34,8 @@ export function environmentCommand(): Command {
 function withOptions(command: Command): Command {
   return command
     .option('--fix', 'apply the fixes that components.yaml allows, then check again')
-    .option('--dry-run', 'with --fix: show the plan and change nothing')
+    .option('--dry-run', 'with --fix: show the plan, change and record nothing')
+    .option('--no-record', 'only look: what is found changes no ticket and no status')
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 when an environment has issues').choices(['issues']),
     );
