@@ -48,6 +48,10 @@ describe('docker-compose.yml', () => {
     expect(volumes?.map((volume) => volume.split(':').at(-1))).toContain(environment?.['HMS_ROOT']);
   });
 
+  it('makes the database with the shards of a production server: their number stays for ever', () => {
+    expect(services['temporal']?.environment).toMatchObject({ NUM_HISTORY_SHARDS: '512' });
+  });
+
   it('keeps the database in a named volume', () => {
     const [volume = ''] = services['postgresql']?.volumes ?? [];
 
