@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { Config } from '../config.ts';
 import { ServerUnavailableError } from '../domain/errors.ts';
 import { enterEmbeddedServer } from './embedded-server.ts';
+import { channelArgsFor } from './proxy.ts';
 import { createRetries } from './retries.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { readServerConfig, type ServerConfig } from './server-config.ts';
@@ -102,6 +103,7 @@ async function open(
   const retries = createRetries();
   const connection = await Connection.connect({
     ...connectionOptions,
+    channelArgs: await channelArgsFor(connectionOptions.address ?? ''),
     connectTimeout: CONNECT_LIMIT,
     interceptors: [retries.interceptor],
   });

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand } from '../process/run-command.ts';
+import { sparingLoopback } from './proxy.ts';
 
 /** The executable, or why it cannot be had in this way. */
 export type Found = { readonly path: string } | { readonly reason: string };
@@ -23,9 +24,11 @@ export async function downloadWithSdk(cache: string): Promise<Found> {
   const folder = await makeWorkFolder(cache);
   try {
     const { TestWorkflowEnvironment } = await import('@temporalio/testing');
-    const starting = TestWorkflowEnvironment.createLocal({
-      server: { executable: { type: 'cached-download', downloadDir: folder } },
-    });
+    const starting = sparingLoopback(() =>
+      TestWorkflowEnvironment.createLocal({
+        server: { executable: { type: 'cached-download', downloadDir: folder } },
+      }),
+    );
     const ended = starting.then((environment) => environment.teardown());
     await withinLimit(ended, SDK_DOWNLOAD_LIMIT_MS);
     const name = (await readdir(folder)).find((entry) => entry.startsWith('temporal'));

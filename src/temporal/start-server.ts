@@ -6,6 +6,7 @@ import { Connection } from '@temporalio/client';
 import { ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
 import { killGroup } from '../process/kill-group.ts';
+import { channelArgsFor } from './proxy.ts';
 import type { ServerFiles } from './server-files.ts';
 import { HOST, choosePorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
 
@@ -42,7 +43,12 @@ export async function startServer({ files, executable, ports: wanted }: ServerSt
 
 /** Whether a server answers on this port. */
 export async function answers(port: number): Promise<boolean> {
-  const connection = Connection.lazy({ address: `${HOST}:${port}`, connectTimeout: '1s' });
+  const address = `${HOST}:${port}`;
+  const connection = Connection.lazy({
+    address,
+    channelArgs: await channelArgsFor(address),
+    connectTimeout: '1s',
+  });
   try {
     await connection.ensureConnected();
     return true;

@@ -31,6 +31,7 @@ describe('hms doctor', () => {
       'workspace',
       'data',
       'clock',
+      'proxy',
       'temporal',
       'database',
       'server',

@@ -3,6 +3,7 @@ import { clock } from './clock.ts';
 import { database } from './database.ts';
 import { git } from './git.ts';
 import { node } from './node.ts';
+import { proxy } from './proxy.ts';
 import { server } from './server.ts';
 import { temporal } from './temporal.ts';
 import { data, workspace } from './workspace.ts';
@@ -14,6 +15,7 @@ export const CHECKS = {
   workspace,
   data,
   clock,
+  proxy,
   temporal,
   database,
   server,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { channelArgsFor } from '../../temporal/proxy.ts';
 import { findServers } from '../../temporal/server-processes.ts';
 import { readPorts, HOST } from '../../temporal/server-ports.ts';
 import { hasServingWorker } from '../../temporal/pollers.ts';
@@ -42,7 +43,11 @@ interface Looked {
 async function look({ connectionOptions, namespace, name, taskQueue }: Looked) {
   let connection: Connection;
   try {
-    connection = await Connection.connect({ ...connectionOptions, connectTimeout: '5s' });
+    connection = await Connection.connect({
+      ...connectionOptions,
+      channelArgs: await channelArgsFor(connectionOptions.address ?? ''),
+      connectTimeout: '5s',
+    });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     return missing(
