@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError, WorkflowFailedError, isGrpcServiceError } from '@temporalio/client';
 import { CancelledFailure, TerminatedFailure } from '@temporalio/common';
 import type { Config } from '../config.ts';
+import { isUntouched } from '../domain/component-result.ts';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
 import { PURPOSES } from '../domain/purposes.ts';
 import type { ComponentResult, RunProgress, RunReport, UpdateInput, UpdateKind } from '../domain/run.ts';
@@ -27,26 +28,26 @@ export interface UpdateRequest {
 const WORKFLOWS = { full: 'fullUpdate', quick: 'quickUpdate' } as const;
 
 /**
- * Starts the update, or joins the one that runs, shows each component as it is done, and returns the report.
+ * Starts the update, or joins the one that runs, shows each component as it is done, and returns the report and whether it joined one.
  * Throws UnavailableError when the run did not come to its end, ServerUnavailableError when the server did not stay.
  */
-export async function followUpdate(request: UpdateRequest): Promise<RunReport> {
+export async function followUpdate(request: UpdateRequest): Promise<{ report: RunReport; joined: boolean }> {
   const { session, output, demo } = request;
   let latest: RunProgress | undefined;
   const showNew = showingEachOnce(output);
   try {
     const { workflow } = session.client;
-    const joined = await startOrJoin(request);
-    const parts = await followParts(workflow, joined, (progress) => {
+    const { joined, ...begun } = await startOrJoin(request);
+    const parts = await followParts(workflow, begun, (progress) => {
       latest = progress;
       showNew(progress);
     });
-    const { workflowId } = joined;
-    const run_id = parts[0]?.run_id ?? joined.runId;
+    const { workflowId } = begun;
+    const run_id = parts[0]?.run_id ?? begun.runId;
     const { startTime } = await workflow.getHandle(workflowId, run_id).describe();
     const { closeTime } = await workflow.getHandle(workflowId, parts.at(-1)?.run_id).describe();
     const finished = closeTime ?? new Date();
-    return {
+    const report = {
       workflow_id: workflowId,
       run_id,
       started_at: startTime.toISOString(),
@@ -55,6 +56,7 @@ export async function followUpdate(request: UpdateRequest): Promise<RunReport> {
       demo,
       components: inOrder(parts),
     };
+    return { report, joined };
   } catch (error) {
     if (error instanceof WorkflowFailedError) throw endedEarly(error, request, latest);
     if (error instanceof ServiceError || isGrpcServiceError(error)) throw serverLost(error, request);
@@ -70,7 +72,7 @@ async function startOrJoin({
   kind,
   input,
   workspace,
-}: UpdateRequest): Promise<{ workflowId: string; runId: string }> {
+}: UpdateRequest): Promise<{ workflowId: string; runId: string; joined: boolean }> {
   const workflowId = `${kind}-update`;
   const workflow = WORKFLOWS[kind];
   const memo: UpdateMemo = { request: randomUUID(), workspace, input };
@@ -84,11 +86,12 @@ async function startOrJoin({
     staticDetails: PURPOSES[workflow].details,
   });
   const { memo: found, startTime } = await session.client.workflow.getHandle(workflowId, runId).describe();
-  if (found?.['request'] !== memo.request) {
+  const joined = found?.['request'] !== memo.request;
+  if (joined) {
     requireSameWorkspace(found, workspace);
     output.note(describeJoined({ workflowId, startTime, memo: found, asked: input }));
   }
-  return { workflowId, runId };
+  return { workflowId, runId, joined };
 }
 
 /** Tells of each component when it is first seen as done, in the order of ending. */
@@ -99,7 +102,7 @@ function showingEachOnce(output: Output): (progress: RunProgress) => void {
     for (const [index, result] of finished.entries()) {
       if (shown.has(result.component_id)) continue;
       shown.add(result.component_id);
-      if (result.steps.length > 0) output.note(renderProgress(result, endedBefore + index + 1, total));
+      if (!isUntouched(result)) output.note(renderProgress(result, endedBefore + index + 1, total));
     }
   };
 }

@@ -3,6 +3,9 @@ import type { SharedOptions } from './shared-options.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
+/** A part of a line, in a style or in none. */
+export type StyledText = string | { readonly style: Style; readonly text: string };
+
 /** Where a command's words go: results to standard output, everything else to standard error. */
 export interface Output {
   readonly json: boolean;
@@ -14,8 +17,8 @@ export interface Output {
   printValue(text: string): void;
   /** A result as one JSON document; the only thing on standard output under `--json`. */
   printJson(value: unknown): void;
-  /** Progress and remarks. */
-  note(text: string): void;
+  /** Progress and remarks; a line may be given as parts, which are shown in their styles where standard error shows colours. */
+  note(text: string | readonly StyledText[]): void;
   /** The text in a colour, where standard output shows colours. */
   paint(style: Style, text: string): string;
 }
@@ -41,7 +44,12 @@ export function createOutput({ json = false, color = true }: SharedOptions, { de
       process.stdout.write(`${escaped(JSON.stringify(value, null, 2))}\n`);
     },
     note(text) {
-      process.stderr.write(`${plain(text)}\n`);
+      const shown = [text].flat().map((part) => {
+        if (typeof part === 'string') return plain(part);
+        const words = plain(part.text);
+        return color ? styleText(part.style, words, { stream: process.stderr }) : words;
+      });
+      process.stderr.write(`${shown.join('')}\n`);
     },
     paint(style, text) {
       return color ? styleText(style, text, { stream: process.stdout }) : text;

@@ -23,6 +23,11 @@ export function unchanged({
   };
 }
 
+/** Whether nothing was done for the component, because nothing had changed. */
+export function isUntouched({ outcome, steps }: ComponentResult): boolean {
+  return outcome === 'unchanged' && steps.length === 0;
+}
+
 /** The result of a component whose own run did not come to its end. */
 export function failed(component: PlannedComponent, error: string): ComponentResult {
   return { ...unchanged(component), outcome: 'failed', error };

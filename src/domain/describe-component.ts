@@ -1,4 +1,5 @@
 import { titledList } from './details.ts';
+import { formatDuration } from './durations.ts';
 import type { StepResult } from './run.ts';
 
 /** One component's update as Markdown, for Temporal's Web UI: what it does now or came to, and how each step went. */
@@ -17,5 +18,5 @@ export function describeComponent(
 
 function describeStep({ step, outcome, attempts, duration_ms }: StepResult): string {
   const tries = attempts > 1 ? `, at attempt ${attempts}` : '';
-  return `${step}: ${outcome} in ${(duration_ms / 1_000).toFixed(1)} s${tries}`;
+  return `${step}: ${outcome} in ${formatDuration(duration_ms)}${tries}`;
 }

@@ -1,3 +1,5 @@
+import { formatSpan } from './durations.ts';
+
 /** What a command's exit code says of an error: 2, the input was wrong; 3, it could not be done. */
 export type ErrorExitCode = 2 | 3;
 
@@ -107,7 +109,7 @@ export class LockTimeoutError extends HmsError {
 
   constructor(file: string, waitedMs: number) {
     super(
-      `Another process has held the lock ${file} for more than ${Math.round(waitedMs / 1000)} s. ` +
+      `Another process has held the lock ${file} for more than ${formatSpan(waitedMs)}. ` +
         'Nothing was written. Wait for it or end it, then try again.',
     );
   }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { formatSpan } from '../domain/durations.ts';
 import { GitError } from '../domain/errors.ts';
 import { guardOf } from '../process/guard.ts';
 import { killGroup } from '../process/kill-group.ts';
@@ -142,7 +143,7 @@ async function outcomeOf(
   });
   if (broken !== undefined)
     throw broken instanceof Error ? broken : new Error('onText failed', { cause: broken });
-  return state.isSilent ? `it printed nothing for ${timeoutMs / 1000} s and was killed` : ended;
+  return state.isSilent ? `it printed nothing for ${formatSpan(timeoutMs)} and was killed` : ended;
 }
 
 function endOf(code: number | null): string {

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
+import { formatSpan } from '../domain/durations.ts';
 import { InterruptedCommandError, UnavailableError, unlessMissing } from '../domain/errors.ts';
 import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
@@ -142,7 +143,11 @@ function outcomeOf(
   timeoutMs: number,
 ): Pick<CommandResult, 'exitCode' | 'outcome' | 'reason'> {
   if (timedOut)
-    return { exitCode: null, outcome: 'timed_out', reason: `did not end within ${timeoutMs / 1000} s` };
+    return {
+      exitCode: null,
+      outcome: 'timed_out',
+      reason: `did not end within ${formatSpan(timeoutMs)}`,
+    };
   if (ended.isMaxBuffer === true)
     return { exitCode: null, outcome: 'killed', reason: `printed more than ${MAX_OUTPUT_MB} MB` };
   if (ended.exitCode !== undefined) return { exitCode: ended.exitCode, outcome: 'exited', reason: '' };

@@ -5,6 +5,7 @@ import {
   proxyActivities,
   setCurrentDetails,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities, StatusChange } from '../activities/create-activities.ts';
 import type { Done } from '../activities/shell.ts';
@@ -36,7 +37,8 @@ const WRITING: Policy = { timeLimit: '2 minutes', maxAttempts: 5 };
  */
 export async function updateComponent(input: UpdateComponentInput): Promise<ComponentResult> {
   const { component_id, fix } = input;
-  const started = Date.now();
+  // Not when its first task is worked on: a person waits from its begin.
+  const started = workflowInfo().startTime.getTime();
   const steps: StepResult[] = [];
   const errors: string[] = [];
   let folderIsMissing = false;

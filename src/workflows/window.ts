@@ -21,6 +21,8 @@ import { updateComponent } from './update-component.ts';
 export interface InFlight {
   readonly component: PlannedComponent;
   readonly run_id: string;
+  /** Missing where a part of version 0.2.0 began it. */
+  readonly begun_ms?: number;
 }
 
 /** The components that are worked on at the same time, each in a child workflow. */
@@ -73,7 +75,10 @@ const { awaitRuns } = proxyActivities<Pick<Activities, 'awaitRuns'>>({
  */
 export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions): Window {
   const scope = CancellationScope.current();
-  const inFlight = new Map<string, { component: PlannedComponent; run_id: string | undefined }>();
+  const inFlight = new Map<
+    string,
+    { component: PlannedComponent; run_id: string | undefined; begun_ms?: number }
+  >();
   let begun = 0;
   /** What the part was given does not count: with a very long list of components it has to get on all the same. */
   let given: number | undefined;
@@ -84,8 +89,12 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
   };
 
   function end(component: PlannedComponent, result: ComponentResult | undefined): void {
+    const { begun_ms } = inFlight.get(childId(component)) ?? {};
     inFlight.delete(childId(component));
-    if (result !== undefined) onEnd(result);
+    if (result === undefined) return;
+    // As long as somebody waited for it: also for a run that was left behind, and for one that ended without a result.
+    const waited = begun_ms === undefined ? 0 : Date.now() - begun_ms;
+    onEnd({ ...result, duration_ms: Math.max(result.duration_ms, waited) });
   }
 
   function notCompleted(component: PlannedComponent, message: string): ComponentResult {
@@ -94,9 +103,10 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
 
   async function update(component: PlannedComponent): Promise<void> {
     let child: ChildWorkflowHandle<typeof updateComponent> | undefined;
+    const begun_ms = Date.now();
     try {
       child = await startOnce(component, fix);
-      inFlight.set(childId(component), { component, run_id: child.firstExecutionRunId });
+      inFlight.set(childId(component), { component, run_id: child.firstExecutionRunId, begun_ms });
       end(component, await child.result());
     } catch (error) {
       const wasBegun = child !== undefined || !isCancellation(error);
@@ -143,7 +153,7 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
       await condition(() => inFlight.size < Math.min(size, MAX_SIZE));
       begun += 1;
       given ??= workflowInfo().historySize;
-      inFlight.set(childId(component), { component, run_id: undefined });
+      inFlight.set(childId(component), { component, run_id: undefined, begun_ms: Date.now() });
       onBegin();
       void update(component);
     },
@@ -151,8 +161,8 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
     drain: async () => condition(() => inFlight.size === 0),
     async handOver() {
       await condition(() => [...inFlight.values()].every(({ run_id }) => run_id !== undefined));
-      return [...inFlight.values()].flatMap(({ component, run_id }) =>
-        run_id === undefined ? [] : { component, run_id },
+      return [...inFlight.values()].flatMap(({ component, run_id, begun_ms }) =>
+        run_id === undefined ? [] : { component, run_id, ...(begun_ms === undefined ? {} : { begun_ms }) },
       );
     },
   };

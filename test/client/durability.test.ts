@@ -65,7 +65,7 @@ async function serversOf(fleet: Fleet): Promise<number[]> {
 
 /** Ids that a command has reported as done. */
 function doneIn(stderr: string): string[] {
-  return [...stderr.matchAll(/^\[\d+\/6\] ✔ (\w)/gm)].map(([, id = '']) => id);
+  return [...stderr.matchAll(/^\[\d+\/6\] . (\w)/gm)].map(([, id = '']) => id);
 }
 
 describe('a full-update that is killed', () => {

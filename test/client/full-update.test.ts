@@ -27,12 +27,16 @@ describe('hms full-update', () => {
     expect(stdout).toMatch(/^COMPONENT +STATUS +WHY +TICKETS +TOOK\nHMS-API +green +100 % of tests passed/);
     expect(stdout).toMatch(/\nHMS-GONE +unknown +could not be updated, see below/);
     expect(stdout).toMatch(
-      /\n\n✖ HMS-GONE: .*there is no folder .*\nChanged: 2 components, 1 status, \d+ documents written\.\n/,
+      /\n\nHMS-GONE could not be updated: .*there is no folder .*\nChanged: 2 components, 1 status, \d+ documents written\.\n/,
     );
     expect(stdout).toMatch(
       /\n3 components: 1 green, 2 unknown; 1 could not be updated\. Took (?:\d{1,3} ms|\d+\.\d s)\.\n$/,
     );
-    expect(stderr).toMatch(/\[3\/3\] . HMS-/);
+    // The mark is the colour's, whatever came of the update; a failed one is told in words.
+    expect(stderr).toMatch(/\[\d\/3\] ✔ HMS-API green \(/);
+    expect(stderr).toMatch(
+      /\[\d\/3\] \? HMS-GONE unknown \(could not be updated, .*\): .*there is no folder/,
+    );
   });
 
   it('changes nothing when nothing has changed', async () => {

@@ -51,6 +51,7 @@ describe('hms heal', () => {
     const { code, stdout } = await runHms(fleet.root, ['heal', 'mend', '--reason', 'it does not start']);
 
     expect(stdout).toMatch(/✔ environment_fixes healed/);
+    expect(stdout).toMatch(/\n[✔!✖?] MEND is (green|yellow|red|unknown): .*\. Took [\d.]+ (ms|s)\.\n$/);
     expect(code).toBe(0);
     expect(await readFile(path.join(fleet.folderOf('MEND'), '.env'), 'utf8')).toBe('PORT=1\n');
   });

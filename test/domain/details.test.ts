@@ -42,7 +42,7 @@ describe('the details of one component', () => {
     );
 
     expect(text).toBe(
-      '**🟡 yellow: an open issue**\n\n**Steps**\n\n- analyze: done in 1.2 s\n- environment: failed in 60.0 s, at attempt 3\n\n**What failed**\n\n- no disk',
+      '**🟡 yellow: an open issue**\n\n**Steps**\n\n- analyze: done in 1.2 s\n- environment: failed in 1 min, at attempt 3\n\n**What failed**\n\n- no disk',
     );
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { formatSpan } from '../../domain/durations.ts';
 import { UnavailableError } from '../../domain/errors.ts';
 import { openContext } from '../context.ts';
 import { findRun } from '../runs.ts';
@@ -26,7 +27,7 @@ export async function cancel(
       );
       if (!(await Promise.race([ended, sleep(wait * 1_000, false)])))
         throw new UnavailableError(
-          `${id} was asked to stop and still runs after ${wait} s. \`hms runs show ${id}\` says what it does; give the command again to wait on.`,
+          `${id} was asked to stop and still runs after ${formatSpan(wait * 1_000)}. \`hms runs show ${id}\` says what it does; give the command again to wait on.`,
         );
       const after = (await handle.describe()).status.name.toLowerCase();
       return { cancelled: after === 'cancelled', status: after };

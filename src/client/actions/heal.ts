@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UnavailableError } from '../../domain/errors.ts';
 import { healId } from '../../domain/heal-ids.ts';
 import { hasServingWorker } from '../../temporal/pollers.ts';
+import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import type { HealOptions } from '../commands/heal.ts';
 import { openContext } from '../context.ts';
@@ -33,7 +34,10 @@ export async function heal(componentId: string, options: HealOptions, command: C
     if (answer.outcome !== 'started') output.note(`${answer.outcome}: ${answer.why}`);
     const report = await followHeal({ session, healing, output }, component_id, answer.request_id);
     if (output.json) output.printJson(report);
-    else output.print(renderHeal(output, report));
+    else
+      output.print(
+        renderHeal(output, report, await getStatus(context.tracker, component_id), performance.now()),
+      );
     if (report.outcome === 'gave_up') process.exitCode = EXIT_NOT_DONE;
   });
 }

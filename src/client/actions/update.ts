@@ -16,7 +16,7 @@ export async function update(kind: UpdateKind, options: UpdateOptions, command: 
   const { output, workspace, config } = context;
   const component_ids = options.component?.map((id) => findMember(workspace, id).component.id) ?? null;
   const input = { component_ids, fix: options.fix === true, max_in_flight: config.maxInFlight };
-  const report = await withSession(context, (session) =>
+  const { report, joined } = await withSession(context, (session) =>
     followUpdate({
       session,
       output,
@@ -28,7 +28,8 @@ export async function update(kind: UpdateKind, options: UpdateOptions, command: 
     }),
   );
   if (output.json) output.printJson(report);
-  else output.print(renderRun(output, report));
+  // As long as a person has waited: from the start of this process.
+  else output.print(renderRun(output, report, { waited_ms: performance.now(), joined }));
   const { components } = report;
   if (components.some((result) => result.outcome === 'failed')) process.exitCode = EXIT_NOT_DONE;
   else if (

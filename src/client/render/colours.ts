@@ -1,5 +1,5 @@
 import type { OperationalStatus } from '../../domain/colour.ts';
-import type { Output } from '../output.ts';
+import type { Output, StyledText } from '../output.ts';
 import { countOf } from './count.ts';
 
 /** In the order in which a summary counts them. */
@@ -10,11 +10,17 @@ export function isColour(text: string): text is OperationalStatus {
 }
 
 /** A shape for each colour, for who sees none. */
-export const STATUS_MARKS = { green: '✔', yellow: '!', red: '✖', unknown: '?' } as const;
+const MARKS = { green: '✔', yellow: '!', red: '✖', unknown: '?' } as const;
 
 /** The mark before a component: the shape of its colour, in that colour. */
 export function markStatus(output: Output, status: OperationalStatus): string {
-  return output.paint(STYLES[status], STATUS_MARKS[status]);
+  return output.paint(STYLES[status], MARKS[status]);
+}
+
+/** A component with its colour, as a line of progress begins: `✔ HMS-API green`. */
+export function markedComponent(id: string, status: OperationalStatus): StyledText[] {
+  const style = STYLES[status];
+  return [{ style, text: MARKS[status] }, ` ${id} `, { style, text: status }];
 }
 
 /** The status's name in its colour. */

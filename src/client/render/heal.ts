@@ -1,8 +1,12 @@
+import { formatDuration } from '../../domain/durations.ts';
 import { pauseInWords, type HealingState } from '../../domain/heal-guardrails.ts';
 import type { HealOutcome, HealReport } from '../../domain/heal.ts';
+import type { StatusDocument } from '../../domain/status.ts';
 import { plainLine, type Output } from '../output.ts';
+import { markStatus } from './colours.ts';
+import { renderStatus } from './status.ts';
 import { renderTable } from './table.ts';
-import { formatDuration, formatTime } from './time.ts';
+import { formatTime } from './time.ts';
 
 const MARKS: Readonly<Record<HealOutcome, string>> = {
   healed: '✔',
@@ -12,10 +16,12 @@ const MARKS: Readonly<Record<HealOutcome, string>> = {
   recovered: '-',
 };
 
-/** A heal that has ended: what each strategy did, and what is left to do. */
+/** A heal that has ended: what each strategy did, what is left to do, the component's colour now, and how long the command took. */
 export function renderHeal(
   output: Output,
   { component_id, doing, attempts, not_chosen, advice }: HealReport,
+  status: StatusDocument,
+  waited_ms: number,
 ): string {
   const unused = not_chosen.filter(({ why }) => why !== 'there is nothing that it treats');
   return [
@@ -27,6 +33,7 @@ export function renderHeal(
     ...unused.map(({ strategy, why }) => `  - ${strategy} was not chosen: ${plainLine(why)}`),
     ...(advice.length === 0 ? [] : ['What a person should do:']),
     ...advice.map((line) => `  ${plainLine(line)}`),
+    `${markStatus(output, status.operational_status)} ${renderStatus(output, status)} Took ${formatDuration(waited_ms)}.`,
   ].join('\n');
 }
 

@@ -1,9 +1,10 @@
 import type { ColourChange } from '../../domain/history-of-colours.ts';
 import type { RecordedEvent } from '../../domain/event.ts';
+import { formatDuration } from '../../domain/durations.ts';
 import type { Output } from '../output.ts';
 import { countWords } from './count.ts';
 import { renderTable, type Column } from './table.ts';
-import { formatAge, formatTime } from './time.ts';
+import { formatTime } from './time.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'WHEN' },
@@ -12,6 +13,8 @@ const COLUMNS: readonly Column[] = [
   { title: 'HELD', align: 'right' },
   { title: 'WHY', flexible: true },
 ];
+
+const MINUTE_MS = 60_000;
 
 /** What is recorded because the colour changed, not what changed it. */
 const CONSEQUENCES: readonly RecordedEvent['type'][] = ['status_changed', 'status_reviewed'];
@@ -36,7 +39,8 @@ export function renderHistory(output: Output, changes: readonly ColourChange[]):
 function heldUntil({ at }: ColourChange, next: ColourChange | undefined): string {
   if (next === undefined) return 'still';
   const ms = Date.parse(next.at) - Date.parse(at);
-  return ms < 0 ? '-' : formatAge(ms);
+  if (ms < 0) return '-';
+  return formatDuration(ms < MINUTE_MS ? ms : ms - (ms % MINUTE_MS));
 }
 
 /** `start by a command`, `test, ticket_opened by full-update/HMS-API (run 0198f3a1)`, or `time alone`. */

@@ -1,10 +1,11 @@
 import { COLOURS } from '../../domain/colour-names.ts';
+import { formatDuration } from '../../domain/durations.ts';
 import type { CycleReport, MonitorOverview } from '../../domain/monitor-overview.ts';
 import { describeChange, formatInterval } from '../../domain/monitor-words.ts';
 import { plainLine, type Output } from '../output.ts';
 import { markStatus, paintStatus } from './colours.ts';
 import { countOf } from './count.ts';
-import { formatDuration, formatTime } from './time.ts';
+import { formatTime } from './time.ts';
 
 const SHOWN_NOTES = 5;
 const SHOWN_CHANGES = 5;

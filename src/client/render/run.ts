@@ -1,9 +1,10 @@
+import { isUntouched } from '../../domain/component-result.ts';
+import { formatDuration } from '../../domain/durations.ts';
 import type { ComponentResult, RunReport } from '../../domain/run.ts';
-import { plainLine, type Output } from '../output.ts';
-import { countColours } from './colours.ts';
+import { plainLine, type Output, type StyledText } from '../output.ts';
+import { countColours, markedComponent } from './colours.ts';
 import { countOf } from './count.ts';
 import { renderTable, type Column } from './table.ts';
-import { formatDuration } from './time.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'COMPONENT' },
@@ -12,17 +13,32 @@ const COLUMNS: readonly Column[] = [
   { title: 'TICKETS', align: 'right' },
   { title: 'TOOK', align: 'right' },
 ];
-const MARKS = { updated: '✔', unchanged: '=', failed: '✖', cancelled: '–' } as const;
+const OUTCOME_WORDS = {
+  updated: '',
+  unchanged: 'unchanged, ',
+  failed: 'could not be updated, ',
+  cancelled: 'stopped in the middle, ',
+} as const;
 
-/** One line for a component that has just been finished. */
-export function renderProgress(result: ComponentResult, done: number, of: number): string {
-  const error = result.error === null ? '' : `: ${plainLine(result.error)}`;
-  const took = result.steps.length === 0 ? '' : ` (${formatDuration(result.duration_ms)})`;
-  return `[${String(done).padStart(String(of).length)}/${of}] ${MARKS[result.outcome]} ${result.component_id} ${result.operational_status}${took}${error}`;
+/** One line for a component that has just been finished: the mark and the word are its colour, and what is in brackets how the update went. */
+export function renderProgress(result: ComponentResult, done: number, of: number): StyledText[] {
+  const { component_id, operational_status, outcome, error, duration_ms } = result;
+  const how = ` (${OUTCOME_WORDS[outcome]}${formatDuration(duration_ms)})`;
+  return [
+    `[${String(done).padStart(String(of).length)}/${of}] `,
+    ...markedComponent(component_id, operational_status),
+    error === null ? how : `${how}: ${plainLine(error)}`,
+  ];
+}
+
+/** What a person waited who gave the command: for a run of its own, or one that it joined. */
+export interface Waited {
+  readonly waited_ms: number;
+  readonly joined: boolean;
 }
 
 /** The table of a run, what failed, what changed, and a summary line. */
-export function renderRun(output: Output, report: RunReport): string {
+export function renderRun(output: Output, report: RunReport, waited: Waited): string {
   const { components } = report;
   const table = renderTable(output, COLUMNS, components.map(rowOf));
   const failed = components.filter((result) => result.outcome === 'failed');
@@ -30,17 +46,17 @@ export function renderRun(output: Output, report: RunReport): string {
     table,
     '',
     ...failed.map((result) =>
-      output.paint('red', `✖ ${result.component_id}: ${plainLine(result.error ?? '')}`),
+      output.paint('red', `${result.component_id} could not be updated: ${plainLine(result.error ?? '')}`),
     ),
     `Changed: ${changesOf(components)}`,
-    summaryOf(report),
+    summaryOf(report, waited),
   ].join('\n');
 }
 
 function rowOf(result: ComponentResult): string[] {
-  const { component_id, operational_status, outcome, open_tickets, duration_ms, steps } = result;
+  const { component_id, operational_status, outcome, open_tickets, duration_ms } = result;
   const why = outcome === 'failed' ? 'could not be updated, see below' : result.why;
-  const took = steps.length === 0 ? '-' : formatDuration(duration_ms);
+  const took = isUntouched(result) ? '-' : formatDuration(duration_ms);
   return [component_id, operational_status, why, open_tickets === 0 ? '-' : String(open_tickets), took];
 }
 
@@ -60,9 +76,12 @@ function changesOf(components: readonly ComponentResult[]): string {
   return `${shown.map(([number, one, many]) => countOf(number, one, many)).join(', ')}.`;
 }
 
-function summaryOf({ components, duration_ms }: RunReport): string {
+function summaryOf({ components, duration_ms }: RunReport, { waited_ms, joined }: Waited): string {
   const failed = components.filter((result) => result.outcome === 'failed').length;
   const failures = failed === 0 ? '' : `; ${failed} could not be updated`;
   const colours = countColours(components.map((result) => result.operational_status));
-  return `${colours}${failures}. Took ${formatDuration(duration_ms)}.`;
+  const took = joined
+    ? `The run took ${formatDuration(duration_ms)} in all; this command joined it and waited ${formatDuration(waited_ms)}.`
+    : `Took ${formatDuration(waited_ms)}.`;
+  return `${colours}${failures}. ${took}`;
 }

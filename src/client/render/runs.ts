@@ -1,9 +1,10 @@
 import type { RunDetails } from '../actions/runs-show.ts';
+import { formatDuration } from '../../domain/durations.ts';
 import { plain, plainLine, type Output } from '../output.ts';
 import type { RunSummary } from '../runs.ts';
 import { countOf } from './count.ts';
 import { renderTable } from './table.ts';
-import { formatDuration, formatTime } from './time.ts';
+import { formatTime } from './time.ts';
 
 export function renderRuns(output: Output, runs: readonly RunSummary[]): string {
   if (runs.length === 0) return 'No run yet. `hms full-update` begins one.';
