@@ -81,7 +81,7 @@ export type HealthDeclaration = z.infer<typeof HealthDeclaration>;
 
 /**
  * How to start a component again when its health check fails: a heal runs it, never an update.
- * What it leaves running must be in a process group of its own, as a service manager's is: the command's own group ends with it.
+ * What it leaves running stays when it ends with exit code 0; its output goes to `.hms/logs/<id>.restart.log`.
  */
 export const RestartDeclaration = z.strictObject({
   command: Command,

@@ -11,4 +11,6 @@ export interface HealCase {
   readonly key: string;
   /** 1 for the first try; a later one may find that an earlier one, which was cut off, did the work. */
   readonly attempt: number;
+  /** Where the output of services that a heal starts is kept, one file per component. */
+  readonly logs: string;
 }

@@ -1,5 +1,7 @@
-import { access } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { createWriteStream } from 'node:fs';
+import { access, mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
 import { formatSpan } from '../domain/durations.ts';
@@ -21,8 +23,11 @@ export interface CommandOptions {
    * `tail`: only the end is kept, of both streams together as they came, in the result's `stdout`.
    */
   readonly output?: 'collect' | 'discard' | 'tail';
-  /** What it starts in another group is to stay, even when this process is killed. */
-  readonly leavesService?: boolean;
+  /**
+   * It starts a service, which is to stay when the command has ended well, and even when this process is killed.
+   * Both streams go to this file, made anew: a pipe would end with the command, and the service with its next line.
+   */
+  readonly serviceLog?: string;
 }
 
 export interface CommandResult {
@@ -52,15 +57,30 @@ const STARTING_MS = 1_000;
  * Never throws for what the program does; throws the signal's reason when it is cancelled, InterruptedCommandError when a
  * terminal ended it before it had begun, and UnavailableError without its folder.
  */
-export async function runCommand([file, ...args]: Command, options: CommandOptions): Promise<CommandResult> {
+export async function runCommand(command: Command, options: CommandOptions): Promise<CommandResult> {
   options.signal?.throwIfAborted();
+  await requireFolder(options.cwd, command[0]);
+  const { serviceLog } = options;
+  const log = serviceLog === undefined ? undefined : await openLog(serviceLog);
+  try {
+    const result = await run(command, options, log);
+    return log === undefined ? result : { ...result, stdout: await readTail(log) };
+  } finally {
+    await log?.close();
+  }
+}
+
+async function run(
+  [file, ...args]: Command,
+  options: CommandOptions,
+  log: FileHandle | undefined,
+): Promise<CommandResult> {
   const started = performance.now();
-  await requireFolder(options.cwd, file);
-  const output = options.output === 'discard' ? 'ignore' : 'pipe';
+  const output = log === undefined ? (options.output === 'discard' ? 'ignore' : 'pipe') : streamTo(log);
   const guard = guardOf();
   const execution = {
     cwd: options.cwd,
-    env: options.leavesService === true ? (options.env ?? {}) : { ...guard.mark, ...options.env },
+    env: log !== undefined ? (options.env ?? {}) : { ...guard.mark, ...options.env },
     detached: true,
     reject: false,
     cleanup: false,
@@ -87,9 +107,9 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
   }, options.timeoutMs);
   options.signal?.addEventListener('abort', kill, { once: true });
   let drain: NodeJS.Timeout | undefined;
-  child.nodeChildProcess.once('exit', () => {
+  child.nodeChildProcess.once('exit', (exitCode) => {
     clearTimeout(timer);
-    kill();
+    if (log === undefined || exitCode !== 0) kill();
     if (pid !== undefined) guard.forget(pid);
     drain = setTimeout(() => {
       child.stdout?.destroy();
@@ -118,6 +138,30 @@ export async function runCommand([file, ...args]: Command, options: CommandOptio
   }
 }
 
+/** A file of its own for each command: the service that an earlier one started goes on writing into its own. */
+async function openLog(file: string): Promise<FileHandle> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await rm(file, { force: true });
+  return open(file, 'ax+', 0o600);
+}
+
+/** The child gets the file itself: nothing of this process stands between the two. */
+function streamTo({ fd }: FileHandle): Writable {
+  return createWriteStream('', { fd, autoClose: false });
+}
+
+async function readTail(log: FileHandle): Promise<string> {
+  const { size } = await log.stat();
+  const start = Math.max(0, size - TAIL_BYTES);
+  const { buffer, bytesRead } = await log.read(Buffer.alloc(size - start), 0, size - start, start);
+  return wholeCharacters(buffer.subarray(0, bytesRead));
+}
+
+/** Text from the first whole character of UTF-8 on. */
+function wholeCharacters(bytes: Buffer): string {
+  return bytes.subarray(bytes.findIndex((byte) => (byte & 0xc0) !== 0x80)).toString();
+}
+
 /** Gives the last bytes that the streams have brought so far, as text. */
 function keepTail(streams: readonly (Readable | null)[]): () => string {
   let kept = Buffer.alloc(0);
@@ -126,7 +170,7 @@ function keepTail(streams: readonly (Readable | null)[]): () => string {
       kept = Buffer.concat([kept, chunk]).subarray(-TAIL_BYTES);
     });
   }
-  return () => kept.subarray(kept.findIndex((byte) => (byte & 0xc0) !== 0x80)).toString();
+  return () => wholeCharacters(kept);
 }
 
 interface Ended {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { runCommand } from '../../src/process/run-command.ts';
 
 const [cwd = '', leaves = ''] = process.argv.slice(2);
@@ -6,5 +7,5 @@ const say = 'echo $$ >> pids; exec sleep 60';
 await runCommand(['sh', '-c', `echo $$ >> pids; sh -c '${say}' & setsid sh -c '${say}' & wait`], {
   cwd,
   timeoutMs: 60_000,
-  leavesService: leaves === 'leaves a service',
+  ...(leaves === 'leaves a service' ? { serviceLog: path.join(cwd, 'service.log') } : {}),
 });

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { runCommand, type CommandResult } from '../../process/run-command.ts';
@@ -20,17 +21,15 @@ export const restart: Strategy = {
     return allow.health ? undefined : '`allow.health` in components.yaml does not let its health check run';
   },
   timeLimitMs: ({ component }) => (component.restart?.timeout ?? 0) + 60_000,
-  async apply({ member, signal, attempt }) {
+  async apply({ member, signal, logs }) {
     const { restart: declared } = member.component;
     if (declared === undefined) return { done: false, detail: 'there is no restart: command any more' };
-    if (attempt > 1 && (await probeHealth(member, { signal })).success)
-      return { done: true, detail: 'a try that was cut off had restarted it already' };
     const deadline = performance.now() + declared.timeout;
     const result = await runCommand(declared.command, {
       cwd: member.folder,
       timeoutMs: declared.timeout,
       signal,
-      leavesService: true,
+      serviceLog: path.join(logs, `${member.component.id}.restart.log`),
     });
     if (result.exitCode !== 0) return { done: false, detail: describeFailure(declared.command[0], result) };
     const isAlive = await answersBy(deadline, member, signal);
@@ -52,8 +51,8 @@ async function answersBy(deadline: number, member: FleetMember, signal: AbortSig
 
 const MAX_SAID = 200;
 
-function describeFailure(program = '', { exitCode, reason, stderr, stdout }: CommandResult): string {
+function describeFailure(program = '', { exitCode, reason, stdout }: CommandResult): string {
   if (exitCode === null) return `the restart command ${program} ${reason}`;
-  const said = (stderr.trim() === '' ? stdout : stderr).trim().split('\n').at(-1) ?? '';
+  const said = stdout.trim().split('\n').at(-1) ?? '';
   return `the restart command ended with exit code ${exitCode}${said === '' ? '' : `: ${said.slice(0, MAX_SAID)}`}`;
 }

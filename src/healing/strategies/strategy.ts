@@ -7,6 +7,8 @@ import type { HealCase } from '../heal-case.ts';
 export interface Applied {
   /** False: it could not be done, and trying it again now would not help. */
   readonly done: boolean;
+  /** True: nothing was done, because a look just before found the problems gone. */
+  readonly recovered?: boolean;
   /** One line for people. */
   readonly detail: string;
 }
