@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { HealLimits } from '../domain/heal-guardrails.ts';
@@ -12,6 +13,7 @@ import type {
   StrategyId,
 } from '../domain/heal.ts';
 import type { Store } from '../store/store.ts';
+import { applyIfNeeded } from '../healing/apply-strategy.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
 import type { HealCase } from '../healing/heal-case.ts';
@@ -37,8 +39,15 @@ export interface HealActivities extends HealRequests {
   planHeal(input: {
     component_id: string;
     recent: readonly PastAttempt[];
+    /** Whether a person insists, also on what failed twice within the hour. */
+    forced?: boolean;
   }): Promise<Done<HealPlan & { approval_expires_ms: number }>>;
-  applyStrategy(input: { component_id: string; strategy: StrategyId }): Promise<Done<Applied>>;
+  /** Looks again, and acts only if one of the problems is still there; without `fingerprints`, any that it treats. */
+  applyStrategy(input: {
+    component_id: string;
+    strategy: StrategyId;
+    fingerprints?: readonly string[];
+  }): Promise<Done<Applied>>;
   /** Looks again at what a strategy treats: those of the problems that are still there. */
   checkProblems(input: {
     component_id: string;
@@ -54,6 +63,7 @@ export interface HealActivities extends HealRequests {
     attempts: number;
     duration_ms: number;
     detail: string;
+    forced_by?: string | null;
   }): Promise<Done<{ seq: number | null }>>;
   /** Which of these components have a heal that runs. */
   findRunningHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
@@ -73,6 +83,7 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
       run,
       key: idempotencyKey,
       attempt: Context.current().info.attempt,
+      logs: path.join(workspace.root, '.hms', 'logs'),
     };
   };
   return {
@@ -89,23 +100,25 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
           attempts_per_hour,
           at_once,
           min_healthy_percent,
-          healthy_percent: trigger === 'finding' ? await healthyPercent(workspace, store) : 100,
+          ...(trigger === 'finding' ? await fleetHealth(workspace, store) : { healthy_percent: 100, red: 0 }),
         };
       });
     },
 
-    async planHeal({ component_id, recent }) {
+    async planHeal({ component_id, recent, forced = false }) {
       return attempt(async (tried) => {
         const { heal } = (await openWorkspace()).fleet.settings;
         const healCase = await caseOf(component_id, tried);
         const policy = { member: healCase.member, hold_ms: heal.hold };
-        const plan = chooseActions(await diagnose(healCase), policy, recent);
+        const plan = chooseActions(await diagnose(healCase), policy, forced ? [] : recent);
         return { ...plan, approval_expires_ms: heal.approval_expires };
       });
     },
 
-    async applyStrategy({ component_id, strategy }) {
-      return attempt(async (tried) => STRATEGIES[strategy].apply(await caseOf(component_id, tried)));
+    async applyStrategy({ component_id, strategy, fingerprints }) {
+      return attempt(async (tried) =>
+        applyIfNeeded(strategy, await caseOf(component_id, tried), fingerprints),
+      );
     },
 
     async checkProblems({ component_id, strategy, fingerprints }) {
@@ -115,9 +128,9 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
       });
     },
 
-    async recordHealAttempt({ component_id, ...facts }) {
+    async recordHealAttempt({ component_id, forced_by = null, ...facts }) {
       return attempt(async ({ run, idempotencyKey: key }) => {
-        const heal = { ...facts, fingerprints: [...facts.fingerprints], forced_by: null };
+        const heal = { ...facts, fingerprints: [...facts.fingerprints], forced_by };
         const tracker = trackerOf(await openWorkspace());
         const { events } = await recordHeal(tracker, component_id, heal, { run, key });
         return { seq: events[0]?.seq ?? null };
@@ -138,7 +151,10 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
   };
 }
 
-async function healthyPercent(workspace: Workspace, store: Store): Promise<number> {
+async function fleetHealth(
+  workspace: Workspace,
+  store: Store,
+): Promise<Pick<HealLimits, 'healthy_percent' | 'red'>> {
   const colours = new Map<string, number>();
   for (const { id } of workspace.fleet.components) {
     const colour = (await store.read('status', id))?.operational_status ?? 'unknown';
@@ -146,8 +162,9 @@ async function healthyPercent(workspace: Workspace, store: Store): Promise<numbe
   }
   const count = (colour: string): number => colours.get(colour) ?? 0;
   const healthy = count('green') + count('yellow');
-  const judged = healthy + count('red');
-  return judged === 0 ? 100 : Math.floor((healthy / judged) * 100);
+  const red = count('red');
+  const judged = healthy + red;
+  return { red, healthy_percent: judged === 0 ? 100 : Math.floor((healthy / judged) * 100) };
 }
 
 function unlessNotFound(error: unknown): undefined {

@@ -150,7 +150,7 @@ export const HealFacts = z.object({
   duration_ms: z.int().min(0),
   /** What it did, or why it did not. */
   detail: z.string(),
-  /** Who insisted on it against a guardrail (`--force`); null where no guardrail stood in the way. */
+  /** The person who insisted on the heal whatever the guardrails said (`--force`), by name; null where nobody did. */
   forced_by: z.string().nullable().default(null),
 });
 

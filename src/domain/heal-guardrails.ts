@@ -67,6 +67,8 @@ export interface HealLimits {
   readonly min_healthy_percent: number;
   /** Green and yellow components in percent of those with a colour; 100 where none has one, as nothing is known to be ill. */
   readonly healthy_percent: number;
+  /** How many components are red; workers of an earlier version do not say. */
+  readonly red?: number;
 }
 
 export interface Admission {
@@ -80,15 +82,18 @@ export const HEAL_WINDOW_MS = 3_600_000;
 const MAX_WAITING = 1_000;
 const MAX_REFUSED = 20;
 const MAX_IDLE = 100;
+/** Fewer red components show no common cause, and in a fleet of one or two they would forbid every heal. */
+const MIN_RED = 3;
 
 /** Whether a request begins a heal now, joins one, waits, or is refused, and why. It does not matter when it was asked. */
 export function admit(
-  { trigger }: Pick<HealRequest, 'trigger'>,
+  { trigger, forced_by }: Pick<HealRequest, 'trigger' | 'forced_by'>,
   state: HealingState,
   limits: HealLimits,
   now: number,
 ): Admission {
   const { component_id } = limits;
+  const isForced = typeof forced_by === 'string';
   const isSame = (other: HealRequest): boolean => other.component_id === component_id;
   const running = state.running.find(isSame);
   if (running !== undefined)
@@ -101,18 +106,31 @@ export function admit(
   if (waiting !== undefined)
     return { outcome: 'joined', why: `a heal of ${component_id} waits: ${waiting.why}` };
   const times = attemptTimes(state, component_id, now);
-  if (times.length >= limits.attempts_per_hour) return refuse(tooOften(component_id, times, limits));
-  if (trigger === 'finding' && limits.healthy_percent < limits.min_healthy_percent)
-    return refuse(
-      `only ${limits.healthy_percent} % of the fleet is healthy, and automatic heals begin at ${limits.min_healthy_percent} %: ` +
-        'look for what the failures have in common',
-    );
+  const guardrail = whyNot(trigger, times, limits);
+  if (guardrail !== undefined && !isForced) return refuse(guardrail);
   if (state.waiting.length >= MAX_WAITING) return refuse(`${MAX_WAITING} requests wait already`);
   if (state.pause !== null) return { outcome: 'queued', why: pauseInWords(state.pause) };
   const acting = state.running.filter((heal) => !heal.waits_for_approval).length;
-  if (acting >= limits.at_once)
+  if (acting >= limits.at_once && !isForced)
     return { outcome: 'queued', why: `${acting} heals run, and settings.heal.at_once is ${limits.at_once}` };
+  if (guardrail !== undefined)
+    return { outcome: 'started', why: `${forced_by} insists, though ${guardrail}` };
   return { outcome: 'started', why: 'nothing is in its way' };
+}
+
+/** The guardrail that stands in the way, in words; a person may insist against it. */
+function whyNot(
+  trigger: HealRequest['trigger'],
+  times: readonly number[],
+  limits: HealLimits,
+): string | undefined {
+  if (times.length >= limits.attempts_per_hour) return tooOften(limits.component_id, times, limits);
+  const { healthy_percent, min_healthy_percent, red = MIN_RED } = limits;
+  if (trigger !== 'finding' || red < MIN_RED || healthy_percent >= min_healthy_percent) return undefined;
+  return (
+    `only ${healthy_percent} % of the fleet is healthy, and automatic heals begin at ${min_healthy_percent} %: ` +
+    'look for what the failures have in common'
+  );
 }
 
 /** The attempts of the last hour that the next choice for a component takes into account. */
@@ -164,14 +182,14 @@ function attemptTimes({ finished }: HealingState, componentId: string, now: numb
 
 /** Only what acted is an attempt: a heal that found nothing to do, or was not approved, is none. */
 function hasActed({ attempts }: FinishedHeal): boolean {
-  return attempts.some(({ outcome }) => outcome !== 'gave_up');
+  return attempts.some(({ outcome }) => outcome !== 'gave_up' && outcome !== 'recovered');
 }
 
 function tooOften(componentId: string, times: readonly number[], { attempts_per_hour }: HealLimits): string {
   const freed = times.at(-attempts_per_hour) ?? 0;
   return (
     `${componentId} was healed ${times.length} times within the last hour, and settings.heal.attempts_per_hour is ${attempts_per_hour}: ` +
-    `it does not stay well, so a person should look; the next heal may begin at ${new Date(freed + HEAL_WINDOW_MS).toISOString()}`
+    `it does not stay well, so a person should look; the next heal may begin at ${new Date(freed + HEAL_WINDOW_MS).toISOString()}, or at once with \`hms heal ${componentId} --force\``
   );
 }
 

@@ -2,10 +2,16 @@ import { HEAL_TRIGGERS } from './heal.ts';
 
 /** What is wrong with a request for a heal, whatever a person may have typed in the Web UI; undefined when nothing is. */
 export function mistakeInRequest(given: unknown): string | undefined {
-  const { component_id, reason, trigger = 'person' } = Object(given) as Record<string, unknown>;
+  const {
+    component_id,
+    reason,
+    trigger = 'person',
+    forced_by = null,
+  } = Object(given) as Record<string, unknown>;
   const isKnown = HEAL_TRIGGERS.some((known) => known === trigger);
-  if (isText(component_id) && isText(reason) && isKnown) return undefined;
-  return `A request is { "component_id": "HMS-API", "reason": "why" }, with a "trigger" of ${HEAL_TRIGGERS.join(', ')} if it has one.`;
+  const isForced = forced_by === null || (isText(forced_by) && trigger === 'person');
+  if (isText(component_id) && isText(reason) && isKnown && isForced) return undefined;
+  return `A request is { "component_id": "HMS-API", "reason": "why" }, with a "trigger" of ${HEAL_TRIGGERS.join(', ')} if it has one, and with "forced_by": "your name" if a person insists.`;
 }
 
 /** The same of a pause; `now` in milliseconds. */

@@ -29,25 +29,35 @@ export function say(report: OpenReport, text: string): void {
 /** How a heal ends that has no strategy left, by what is wrong then. */
 export function conclude(report: OpenReport, problems: readonly HealProblem[]): void {
   const left = problems.filter(({ mendable }) => mendable).length;
+  const rest = problems.length === 0 ? '' : `; ${problems.length} left for a person`;
   report.advice = problems.map(({ description, remediation }) => `${description}: ${remediation}`);
-  if (problems.length === 0 && report.attempts.length === 0) {
-    report.outcome = 'nothing_to_heal';
-    say(report, 'Nothing is wrong that a heal looks at');
-  } else if (left === 0 && report.attempts.length > 0) {
-    report.outcome = 'healed';
-    say(report, problems.length === 0 ? 'Healed' : `Healed; ${problems.length} left for a person`);
+  if (left > 0) {
+    giveUp(report, `${left} of ${problems.length} could not be put right by what hms does`);
+  } else if (report.attempts.some(({ outcome }) => outcome === 'healed')) {
+    end(report, 'healed', `Healed${rest}`);
+  } else if (report.attempts.length > 0) {
+    end(report, 'recovered', `${recovery(report)}${rest}`);
+  } else if (problems.length > 0) {
+    giveUp(report, 'nothing that hms does puts it right');
   } else {
-    giveUp(
-      report,
-      left === 0
-        ? 'nothing that hms does puts it right'
-        : `${left} of ${problems.length} could not be put right by what hms does`,
-    );
+    end(report, 'nothing_to_heal', 'Nothing is wrong that a heal looks at');
   }
+}
+
+/** It is well, and no attempt has been proven to have done it. */
+function recovery({ attempts }: OpenReport): string {
+  const acted = attempts.some(({ outcome }) => outcome !== 'recovered' && outcome !== 'gave_up');
+  return acted
+    ? 'It is well again, though nothing that was done is proven to have helped'
+    : 'It was well again before anything was done, so nothing was';
+}
+
+function end(report: OpenReport, outcome: NonNullable<HealReport['outcome']>, text: string): void {
+  report.outcome = outcome;
+  say(report, text);
 }
 
 /** Ends a heal without success; `why` goes on from "Gave up:". */
 export function giveUp(report: OpenReport, why: string): void {
-  report.outcome = 'gave_up';
-  say(report, `Gave up: ${why}`);
+  end(report, 'gave_up', `Gave up: ${why}`);
 }

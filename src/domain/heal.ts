@@ -11,7 +11,15 @@ export const STRATEGY_IDS = [
 export type StrategyId = (typeof STRATEGY_IDS)[number];
 
 /** The places where a heal looks for problems, in the order of looking. */
-export const LOOK_IDS = ['data', 'environment', 'analysis', 'health', 'tests', 'documents'] as const;
+export const LOOK_IDS = [
+  'data',
+  'environment',
+  'analysis',
+  'health',
+  'tests',
+  'documents',
+  'status',
+] as const;
 export type LookId = (typeof LOOK_IDS)[number];
 
 /** Who wants a heal: a person, a person through the monitor, or a finding by itself. */
@@ -85,6 +93,8 @@ export interface HealRequest {
   readonly component_id: string;
   readonly reason: string;
   readonly trigger: HealTrigger;
+  /** The person who insists on it whatever the guardrails say, by name; `allow.heal` and approvals hold all the same. */
+  readonly forced_by?: string | null;
 }
 
 export interface HealInput extends HealRequest {
@@ -105,8 +115,11 @@ export interface HealReport {
   readonly component_id: string;
   readonly trigger: HealTrigger;
   readonly reason: string;
-  /** `nothing_to_heal`: no problem was found; `gave_up`: something that a strategy treats, or all of it, is left; null while it runs. */
-  readonly outcome: 'healed' | 'nothing_to_heal' | 'gave_up' | null;
+  /**
+   * `nothing_to_heal`: no problem was found; `recovered`: what was wrong went away, and not by what the heal did;
+   * `gave_up`: something that a strategy treats, or all of it, is left; null while it runs.
+   */
+  readonly outcome: 'healed' | 'recovered' | 'nothing_to_heal' | 'gave_up' | null;
   /** What it does now, or how it ended, in one sentence. */
   readonly doing: string;
   readonly waits_for: ApprovalAsked | null;

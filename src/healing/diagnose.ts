@@ -4,6 +4,7 @@ import { LOOKS } from './looks/looks.ts';
 
 /**
  * What is wrong with a component now, by fresh looks in their order, or by those alone that are named.
+ * What two of them find under one name is told once, by the first.
  * Throws ComponentFolderError when its folder is missing.
  */
 export async function diagnose(heal: HealCase, wanted: readonly LookId[] = LOOK_IDS): Promise<HealProblem[]> {
@@ -11,7 +12,9 @@ export async function diagnose(heal: HealCase, wanted: readonly LookId[] = LOOK_
   for (const look of LOOK_IDS.filter((id) => wanted.includes(id))) {
     const found = await LOOKS[look].find({ ...heal, key: `${heal.key}/${look}` });
     heal.signal.throwIfAborted();
-    problems.push(...found.map((problem) => ({ ...problem, look })));
+    const known = new Set(problems.map(({ fingerprint }) => fingerprint));
+    const fresh = found.filter(({ fingerprint }) => !known.has(fingerprint));
+    problems.push(...fresh.map((problem) => ({ ...problem, look })));
     if (found.length > 0 && LOOKS[look].ends === true) break;
   }
   return problems;

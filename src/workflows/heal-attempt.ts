@@ -82,7 +82,9 @@ async function actAndProve(
   ).applyStrategy({
     component_id,
     strategy: action.strategy,
+    fingerprints: action.fingerprints,
   });
+  if (value.recovered === true) return { outcome: 'recovered', attempts: 0, detail: value.detail };
   began(attempts);
   const detail = `${value.detail}${by}`;
   if (!value.done) return { outcome: 'failed', attempts, detail };

@@ -53,11 +53,12 @@ export function createDispatcher(state: HealingState): Dispatcher {
   let changes = 0;
 
   async function begin(request: HealRequest & { request_id: string }): Promise<void> {
-    const { component_id, reason, trigger, request_id } = request;
+    const { component_id, reason, trigger, forced_by = null, request_id } = request;
     const running: RunningHeal = {
       component_id,
       reason,
       trigger,
+      forced_by,
       request_id,
       workflow_id: healId(component_id),
       run_id: null,
@@ -132,6 +133,7 @@ export function createDispatcher(state: HealingState): Dispatcher {
         component_id: typeof limits === 'string' ? asked.component_id : limits.component_id,
         reason: asked.reason,
         trigger: asked.trigger,
+        forced_by: asked.forced_by ?? null,
         request_id,
       };
       const { outcome, why } = decided;
@@ -159,11 +161,12 @@ export function createDispatcher(state: HealingState): Dispatcher {
         if (outcome === 'started') await begin(next);
         if (outcome === 'joined') join(state, next.component_id);
         if (outcome === 'refused') {
-          const { component_id, reason, trigger, request_id } = next;
+          const { component_id, reason, trigger, forced_by = null, request_id } = next;
           state.refused.push({
             component_id,
             reason,
             trigger,
+            forced_by,
             request_id,
             why,
             refused_at: new Date().toISOString(),
@@ -222,12 +225,12 @@ function join({ running, waiting }: HealingState, componentId: string): string |
 
 /** A heal outlives its coordinator's run: a wait for an approval takes days. */
 function startHeal(
-  { component_id, reason, trigger, workflow_id }: RunningHeal,
+  { component_id, reason, trigger, forced_by = null, workflow_id }: RunningHeal,
   recent: readonly PastAttempt[],
 ): Promise<ChildWorkflowHandle<typeof heal>> {
   return startChild(heal, {
     workflowId: workflow_id,
-    args: [{ component_id, reason, trigger, recent }],
+    args: [{ component_id, reason, trigger, forced_by, recent }],
     parentClosePolicy: 'ABANDON',
     staticSummary: `Heal ${component_id}`,
     staticDetails: `Asked for by: ${trigger}. Reason: ${reason}`,

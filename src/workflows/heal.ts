@@ -86,7 +86,7 @@ async function healStepwise(input: HealInput, report: OpenReport): Promise<void>
 
 type PlanOfHeal = HealPlan & { readonly approval_expires_ms: number };
 
-async function look({ component_id, recent }: HealInput, report: OpenReport): Promise<PlanOfHeal> {
+async function look({ component_id, recent, forced_by }: HealInput, report: OpenReport): Promise<PlanOfHeal> {
   show(
     report,
     report.attempts.length === 0 ? `Looks what is wrong with ${component_id}` : 'Looks what is left',
@@ -94,6 +94,7 @@ async function look({ component_id, recent }: HealInput, report: OpenReport): Pr
   const { value: plan } = await looking(`look what is wrong with ${component_id}`).planHeal({
     component_id,
     recent,
+    forced: typeof forced_by === 'string',
   });
   report.problems = plan.problems;
   report.not_chosen = plan.not_chosen;
@@ -104,13 +105,13 @@ async function look({ component_id, recent }: HealInput, report: OpenReport): Pr
 
 /** Each of the three is tried for long, and one that fails for good does not keep the others from being done. */
 async function record(input: HealInput, report: OpenReport, attempt: HealAttempt): Promise<void> {
-  const { component_id, trigger } = input;
+  const { component_id, trigger, forced_by = null } = input;
   const { strategy, fingerprints, outcome, attempts, duration_ms, detail } = attempt;
   const facts = { strategy, fingerprints, outcome, attempts, duration_ms, detail };
   report.attempts = [...report.attempts, attempt];
   show(report, describeAttempt(attempt));
   await sayFailure(report, () =>
-    writing(`record what ${strategy} did`).recordHealAttempt({ component_id, trigger, ...facts }),
+    writing(`record what ${strategy} did`).recordHealAttempt({ component_id, trigger, forced_by, ...facts }),
   );
   const judged = await sayFailure(report, () =>
     writing(`judge ${component_id}`).updateStatus({ component_id }),

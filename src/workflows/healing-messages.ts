@@ -78,8 +78,8 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
   setHandler(resumeHealingUpdate, resume, { description: RESUME });
 }
 
-function completed({ component_id, reason, trigger = 'person' }: HealMessage): HealRequest {
-  return { component_id, reason, trigger };
+function completed({ component_id, reason, trigger = 'person', forced_by = null }: HealMessage): HealRequest {
+  return { component_id, reason, trigger, forced_by };
 }
 
 function refuse(mistake: string | undefined): void {

@@ -8,7 +8,7 @@ export const progressQuery = defineQuery<RunProgress>('progress');
 
 /** What a person or a program sends to have a component healed; without a trigger it is a person's. */
 export type HealMessage = Pick<HealRequest, 'component_id' | 'reason'> &
-  Partial<Pick<HealRequest, 'trigger'>>;
+  Partial<Pick<HealRequest, 'trigger' | 'forced_by'>>;
 
 /** How a request was answered; `request_id` finds it again in the coordinator's overview. */
 export type HealAnswer = Admission & { readonly request_id: string };

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { HealingState } from '../../src/domain/heal-guardrails.ts';
 import { createFleet, exists, type Fleet } from '../workflows/fleet.ts';
-import { QUICK } from '../workflows/heal-worker.ts';
+import { QUICK, healEvents } from '../workflows/heal-worker.ts';
 import { until } from '../workflows/server.ts';
 import { runHms, startHms, type RunningHms } from './hms.ts';
 
@@ -12,7 +13,7 @@ jest.setTimeout(120_000);
 let fleet: Fleet;
 let serving: RunningHms;
 beforeAll(async () => {
-  fleet = await createFleet({ MEND: {}, DEAD: {}, DOWN: {}, LATER: {} });
+  fleet = await createFleet({ MEND: {}, DEAD: {}, DOWN: {}, LATER: {}, TOLD: {} });
   await fleet.declare(
     {
       MEND: {},
@@ -26,6 +27,7 @@ beforeAll(async () => {
         restart: { command: ['touch', fleet.file('up')] },
       },
       LATER: {},
+      TOLD: {},
     },
     QUICK,
   );
@@ -62,6 +64,34 @@ describe('hms heal', () => {
     expect(stdout).toContain('the restart command ended with exit code 5: no such unit');
     expect(stdout).toMatch(/What a person should do:\n {2}.*Start DEAD again/);
     expect(code).toBe(3);
+  });
+
+  it('says what is wrong and what to do where no strategy treats it, and ends with 3', async () => {
+    await runHms(fleet.root, [
+      ...['tracker', 'issue', 'TOLD', '--severity', 'critical', '--title', 'the invoices are wrong'],
+    ]);
+
+    const { code, stdout } = await runHms(fleet.root, ['heal', 'TOLD']);
+
+    expect(stdout).toMatch(/Gave up: nothing that hms does puts it right/);
+    expect(stdout).toMatch(
+      /the invoices are wrong \(WT-TOLD-001\): Put it right.*hms tracker resolve WT-TOLD-001/,
+    );
+    expect(code).toBe(3);
+  });
+
+  it('insists with --force after too many heals, and this is recorded with the name of the user', async () => {
+    await runHms(fleet.root, ['heal', 'DEAD']);
+    await runHms(fleet.root, ['heal', 'DEAD', '--force']);
+    const refused = await runHms(fleet.root, ['heal', 'DEAD']);
+
+    const forced = await runHms(fleet.root, ['heal', 'DEAD', '--force']);
+
+    expect(refused.stderr).toMatch(/hms heal DEAD --force/);
+    expect(forced.stderr).toMatch(/insists, though DEAD was healed 3 times/);
+    expect(forced.stdout).toContain('no such unit');
+    const { username } = userInfo();
+    expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: username });
   });
 
   it('waits for an approval, says how to give one, and goes on when another command gives it', async () => {

@@ -59,6 +59,48 @@ function finished(component_id: string, minutesAgo: number, acted = true): Finis
   };
 }
 
+describe('a person who insists', () => {
+  const often = [finished('A', 50), finished('A', 40), finished('A', 10)];
+  const forced = { ...ASKED, forced_by: 'Ada' };
+
+  it('has a heal begin after too many attempts, and this is said with the guardrail', () => {
+    const admission = admit(forced, stateWith({ finished: often }), LIMITS, NOW);
+
+    expect(admission).toEqual({
+      outcome: 'started',
+      why: expect.stringMatching(/^Ada insists, though A was healed 3 times within the last hour/),
+    });
+  });
+
+  it('does not wait for the heals of others', () => {
+    const busy = stateWith({ running: [running('B'), running('C')] });
+
+    expect(admit(ASKED, busy, LIMITS, NOW).outcome).toBe('queued');
+    expect(admit(forced, busy, LIMITS, NOW).outcome).toBe('started');
+  });
+
+  it('is refused where healing is off, and waits in a pause', () => {
+    const pause = { reason: 'maintenance', since: '2026-05-04T11:00:00.000Z', until: null };
+
+    expect(admit(forced, stateWith(), { ...LIMITS, allowed: false }, NOW).outcome).toBe('refused');
+    expect(admit(forced, stateWith({ pause }), LIMITS, NOW).outcome).toBe('queued');
+  });
+});
+
+describe('automatic heals', () => {
+  it.each([
+    [1, 0, 'started'],
+    [2, 0, 'started'],
+    [3, 0, 'refused'],
+    [3, 49, 'refused'],
+    [30, 50, 'started'],
+  ])('with %i red components and %i %% of the fleet healthy are %s', (red, healthy_percent, outcome) => {
+    const limits = { ...LIMITS, red, healthy_percent };
+
+    expect(admit({ trigger: 'finding' }, stateWith(), limits, NOW).outcome).toBe(outcome);
+  });
+});
+
 describe('the admission of a request', () => {
   const often = [finished('A', 50), finished('A', 40), finished('A', 10)];
   const pause = { reason: 'maintenance', since: '2026-05-04T11:00:00.000Z', until: null };

@@ -71,7 +71,7 @@ describe('a heal whose worker is killed while it acts', () => {
 
     expect(report).toMatchObject({
       outcome: 'healed',
-      attempts: [{ attempts: 2, detail: 'a try that was cut off had restarted it already' }],
+      attempts: [{ attempts: 2, detail: 'a try that was cut off had done it already' }],
     });
     expect(await readFile(`${up}.restarts`, 'utf8')).toBe('began\n');
     expect(await healEvents(fleet, 'CUT')).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
@@ -10,6 +10,10 @@ import { healEvents, startHealing, type Healing } from './heal-worker.ts';
 import { storeOf, until } from './server.ts';
 
 const RISKY = { heal: ['safe', 'risky'] };
+
+/** A service that logs from the beginning and does not leave the group of the command that starts it. */
+const SERVICE =
+  'for i in $(seq 600); do echo "a line of log"; sleep 0.05; done & echo $! > "$0"; echo "started as $!"';
 
 /** A service that is alive while a file is there; its restart command makes the file. */
 function service(root: string, id: string): Entry {
@@ -30,6 +34,12 @@ function componentsIn(root: string): Record<string, Entry> {
       restart: {
         command: ['sh', '-c', 'echo x >> "$0"; echo no such unit >&2; exit 5', path.join(root, 'dead')],
       },
+      allow: RISKY,
+    },
+    WELL: service(root, 'WELL'),
+    LOGS: {
+      health: { command: ['sh', '-c', 'kill -0 "$(cat "$0")"', path.join(root, 'logs.pid')] },
+      restart: { command: ['sh', '-c', SERVICE, path.join(root, 'logs.pid')], timeout: '20s' },
       allow: RISKY,
     },
     STOP: {
@@ -80,6 +90,33 @@ describe('a risky heal', () => {
     const report = await healing.heal('FREE');
 
     expect(report).toMatchObject({ outcome: 'healed', attempts: [{ strategy: 'restart' }] });
+  });
+
+  it('does nothing when the component is well again by the time of the approval', async () => {
+    await healing.request('WELL');
+    await until('it asks', async () => (await healing.progress('WELL')).waits_for !== null);
+    await writeFile(fleet.file('up-WELL'), '');
+    await healing.run('WELL').executeUpdate(approveUpdate, { args: [{ by: 'Ada' }] });
+    const report = await healing.run('WELL').result();
+
+    expect(report.outcome).toBe('recovered');
+    expect(await healEvents(fleet, 'WELL')).toMatchObject([
+      { strategy: 'restart', outcome: 'recovered', attempts: 0 },
+    ]);
+    expect(await exists(fleet.file('up-WELL.restarts'))).toBe(false);
+    expect((await storeOf(fleet).read('status', 'WELL'))?.operational_status).toBe('green');
+  });
+
+  it('leaves a service that logs running, with its output in a file', async () => {
+    const report = await healing.heal('LOGS');
+    const pid = Number(await readFile(fleet.file('logs.pid'), 'utf8'));
+    const log = fleet.file('.hms/logs/LOGS.restart.log');
+    const early = await readFile(log, 'utf8');
+    await until('it goes on logging', async () => (await readFile(log, 'utf8')).length > early.length + 50);
+    process.kill(pid, 'SIGKILL');
+
+    expect(report).toMatchObject({ outcome: 'healed', attempts: [{ strategy: 'restart' }] });
+    expect(early).toContain(`started as ${pid}`);
   });
 
   it('gives up with the last words of a restart command that fails, and does not repeat it', async () => {

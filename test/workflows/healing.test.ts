@@ -6,7 +6,7 @@ import { recordStart } from '../../src/tracker/starts.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
 import { pauseHealingUpdate, resumeHealingUpdate } from '../../src/workflows/messages.ts';
 import { createFleet, exists, type Fleet } from './fleet.ts';
-import { QUICK, startHealing, type Healing } from './heal-worker.ts';
+import { QUICK, startHealing } from './heal-worker.ts';
 import { startTestServer, storeOf, until } from './server.ts';
 
 let server: TestWorkflowEnvironment;
@@ -21,12 +21,21 @@ afterAll(async () => {
 async function createSlowFleet(ids: readonly string[]): Promise<Fleet> {
   const fleet = await createFleet(Object.fromEntries(ids.map((id) => [id, {}])));
   const go = fleet.file('go');
-  const entry = {
+  const entry = (id: string) => ({
     health: { command: ['test', '-e', go], timeout: '2s' },
-    restart: { command: ['sh', '-c', 'until [ -e "$0" ]; do sleep 0.05; done', go], timeout: '1m' },
+    restart: {
+      command: [
+        'sh',
+        '-c',
+        'touch "$1"; until [ -e "$0" ]; do sleep 0.05; done',
+        go,
+        fleet.file(`restarts-${id}`),
+      ],
+      timeout: '1m',
+    },
     allow: { heal: ['safe', 'risky'] },
-  };
-  await fleet.declare(Object.fromEntries(ids.map((id) => [id, entry])), QUICK);
+  });
+  await fleet.declare(Object.fromEntries(ids.map((id) => [id, entry(id)])), QUICK);
   return fleet;
 }
 
@@ -34,10 +43,8 @@ async function letGo(fleet: Fleet): Promise<void> {
   await writeFile(fleet.file('go'), '');
 }
 
-async function acts(healing: Healing, id: string): Promise<void> {
-  await until(`${id} is restarted`, async () =>
-    (await healing.progress(id)).doing.startsWith('Will restart'),
-  );
+async function acts(fleet: Fleet, id: string): Promise<void> {
+  await until(`${id} is restarted`, () => exists(fleet.file(`restarts-${id}`)));
 }
 
 describe('the coordinator of heals', () => {
@@ -62,8 +69,8 @@ describe('the coordinator of heals', () => {
 
     const answers = [await healing.request('Q1'), await healing.request('Q2'), await healing.request('Q3')];
     const { running, waiting } = await healing.overview();
-    await acts(healing, 'Q1');
-    await acts(healing, 'Q2');
+    await acts(fleet, 'Q1');
+    await acts(fleet, 'Q2');
     await letGo(fleet);
     await until('all three have ended', async () => (await healing.overview()).finished.length === 3, 40_000);
 
@@ -145,10 +152,11 @@ describe('the coordinator of heals', () => {
   });
 
   it('refuses automatic heals while fewer than half of the fleet is healthy, and those alone', async () => {
-    await using fleet = await createFleet({ SICK1: {}, SICK2: {}, FINE: {} });
-    await fleet.declare({ SICK1: {}, SICK2: {}, FINE: {} }, QUICK);
+    await using fleet = await createFleet({ SICK1: {}, SICK2: {}, SICK3: {}, FINE: {} });
+    await fleet.declare({ SICK1: {}, SICK2: {}, SICK3: {}, FINE: {} }, QUICK);
     await start(fleet, 'SICK1', false);
     await start(fleet, 'SICK2', false);
+    await start(fleet, 'SICK3', false);
     await start(fleet, 'FINE', true);
     await using healing = await startHealing(server, fleet);
 
@@ -157,10 +165,22 @@ describe('the coordinator of heals', () => {
 
     expect(automatic).toMatchObject({
       outcome: 'refused',
-      why: expect.stringContaining('only 33 % of the fleet is healthy'),
+      why: expect.stringContaining('only 25 % of the fleet is healthy'),
     });
     expect(asked.outcome).toBe('started');
     await healing.run('SICK1').result();
+  });
+
+  it('begins automatic heals in a fleet of one, and where no more than two are red', async () => {
+    await using fleet = await createFleet({ LONE: {} });
+    await fleet.declare({ LONE: {} }, QUICK);
+    await start(fleet, 'LONE', false);
+    await using healing = await startHealing(server, fleet);
+
+    const automatic = await healing.request('LONE', { trigger: 'finding' });
+
+    expect(automatic.outcome).toBe('started');
+    expect((await healing.run('LONE').result()).outcome).toBe('gave_up');
   });
 
   it('refuses what is off, unknown or no request, each in words', async () => {
@@ -200,7 +220,7 @@ describe('the coordinator of heals', () => {
     await using fleet = await createSlowFleet(['KILLED']);
     await using healing = await startHealing(server, fleet);
     await healing.request('KILLED');
-    await acts(healing, 'KILLED');
+    await acts(fleet, 'KILLED');
 
     await healing.run('KILLED').terminate('by hand');
     await until('it is known', async () => (await healing.overview()).finished.length === 1);

@@ -10,6 +10,7 @@ import { followHeal } from '../follow-heal.ts';
 import { openHealing } from '../healing-session.ts';
 import { renderHeal } from '../render/heal.ts';
 import { withSession } from '../session.ts';
+import { userName } from '../user-name.ts';
 
 const EXIT_NOT_DONE = 3;
 
@@ -21,7 +22,8 @@ export async function heal(componentId: string, options: HealOptions, command: C
   const reason = options.reason ?? 'somebody asked for it with `hms heal`';
   await withSession(context, async (session) => {
     const healing = await openHealing(context, session);
-    const answer = await healing.request({ component_id, reason, trigger: 'person' });
+    const forced_by = options.force === true ? userName() : null;
+    const answer = await healing.request({ component_id, reason, trigger: 'person', forced_by });
     if (answer.outcome === 'refused')
       throw new UnavailableError(`${component_id} is not healed: ${answer.why}.`);
     if (options.detach === true) {
@@ -31,7 +33,8 @@ export async function heal(componentId: string, options: HealOptions, command: C
         output.note('No worker serves: it goes on while `hms up`, or another command, runs.');
       return;
     }
-    if (answer.outcome !== 'started') output.note(`${answer.outcome}: ${answer.why}`);
+    if (answer.outcome !== 'started' || options.force === true)
+      output.note(`${answer.outcome}: ${answer.why}`);
     const report = await followHeal({ session, healing, output }, component_id, answer.request_id);
     if (output.json) output.printJson(report);
     else

@@ -1,7 +1,6 @@
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { LongDuration } from '../../domain/component.ts';
-import { describeError, InputError } from '../../domain/errors.ts';
+import { InputError } from '../../domain/errors.ts';
 import type { HealingState } from '../../domain/heal-guardrails.ts';
 import type { HealReport } from '../../domain/heal.ts';
 import { findMember } from '../../workspace/workspace.ts';
@@ -16,6 +15,7 @@ import type { Output } from '../output.ts';
 import { renderHealingAsSeen } from '../render/as-seen.ts';
 import { renderHealing } from '../render/heal.ts';
 import { withServer } from '../session.ts';
+import { userName } from '../user-name.ts';
 
 /** Shows what the coordinator knows or, when no worker can tell it, what the server does. */
 export async function status(command: Command): Promise<void> {
@@ -125,17 +125,4 @@ function parseDuration(text: string): number {
   const parsed = LongDuration.safeParse(text);
   if (parsed.success) return parsed.data;
   throw new InputError(`--for ${text}: ${parsed.error.issues.map(({ message }) => message).join('; ')}.`);
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch (error) {
-    throw new InputError(
-      `Your user has no name here: say who you are with --by. (${describeError(error).message})`,
-      {
-        cause: error,
-      },
-    );
-  }
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 export interface HealOptions {
   readonly reason?: string;
   readonly detach?: boolean;
+  readonly force?: boolean;
 }
 export interface PauseOptions {
   readonly reason: string;
@@ -16,6 +17,7 @@ export interface AnswerOptions {
 const EXAMPLES = `
 Examples:
   hms heal HMS-API --reason "the gateway answers 502"
+  hms heal HMS-API --force
   hms heal approve HMS-API
   hms heal status`;
 
@@ -25,6 +27,10 @@ export function healCommand(): Command {
     .description('heal a component: look, mend what can be mended, prove it; or steer the heals')
     .argument('<component>')
     .option('--reason <text>', 'why, for those who read the run')
+    .option(
+      '--force',
+      'insist: also after too many heals within the hour, and with what failed twice; this is recorded with your name',
+    )
     .option('--detach', 'only ask for it; do not follow it to its end')
     .addHelpText('after', EXAMPLES)
     .action(async (component: string, options: HealOptions, command: Command) => {

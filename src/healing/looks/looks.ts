@@ -5,6 +5,7 @@ import { documents } from './documents.ts';
 import { environment } from './environment.ts';
 import { health } from './health.ts';
 import type { Look } from './look.ts';
+import { status } from './status.ts';
 import { tests } from './tests.ts';
 
 export const LOOKS: Readonly<Record<LookId, Look>> = {
@@ -14,4 +15,5 @@ export const LOOKS: Readonly<Record<LookId, Look>> = {
   health,
   tests,
   documents,
+  status,
 };

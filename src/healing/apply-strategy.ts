@@ -1,0 +1,24 @@
+import type { StrategyId } from '../domain/heal.ts';
+import { diagnose } from './diagnose.ts';
+import type { HealCase } from './heal-case.ts';
+import { STRATEGIES } from './strategies/strategies.ts';
+import type { Applied } from './strategies/strategy.ts';
+
+/**
+ * Looks again right before it acts: what was wrong may have gone while the heal waited for its turn or for an approval,
+ * and acting on what is well again does harm. Where it is gone, nothing is done.
+ * Without `fingerprints` any problem that the strategy treats counts.
+ */
+export async function applyIfNeeded(
+  strategy: StrategyId,
+  heal: HealCase,
+  fingerprints?: readonly string[],
+): Promise<Applied> {
+  const { look, apply } = STRATEGIES[strategy];
+  const found = await diagnose({ ...heal, key: `${heal.key}/before/${heal.attempt}` }, [look]);
+  const isTreated = ({ fingerprint }: { fingerprint: string }): boolean =>
+    fingerprints?.includes(fingerprint) !== false;
+  if (found.some((problem) => problem.mendable && isTreated(problem))) return apply(heal);
+  if (heal.attempt > 1) return { done: true, detail: 'a try that was cut off had done it already' };
+  return { done: false, recovered: true, detail: 'it was well again before anything was done' };
+}
