@@ -14,11 +14,11 @@ export async function applyIfNeeded(
   heal: HealCase,
   fingerprints?: readonly string[],
 ): Promise<Applied> {
-  const { look, apply } = STRATEGIES[strategy];
-  const found = await diagnose({ ...heal, key: `${heal.key}/before/${heal.attempt}` }, [look]);
+  const treatment = STRATEGIES[strategy];
+  const found = await diagnose({ ...heal, key: `${heal.key}/before/${heal.attempt}` }, [treatment.look]);
   const isTreated = ({ fingerprint }: { fingerprint: string }): boolean =>
     fingerprints?.includes(fingerprint) !== false;
-  if (found.some((problem) => problem.mendable && isTreated(problem))) return apply(heal);
+  if (found.some((problem) => problem.mendable && isTreated(problem))) return treatment.apply(heal);
   if (heal.attempt > 1) return { done: true, detail: 'a try that was cut off had done it already' };
   return { done: false, recovered: true, detail: 'it was well again before anything was done' };
 }
