@@ -1,5 +1,12 @@
 import * as z from 'zod';
 import { AnalysisSettings } from './analysis-settings.ts';
+import { Command } from './command.ts';
+import { Duration } from './declared-duration.ts';
+import { HealthDeclaration } from './health.ts';
+
+export { Command } from './command.ts';
+export { Duration, LongDuration } from './declared-duration.ts';
+export { HealthDeclaration } from './health.ts';
 
 /** An id is a file name, a workflow id and a command argument at once, so it is kept to what is safe as all three. */
 export const ComponentId = z
@@ -9,38 +16,6 @@ export const ComponentId = z
     'an id starts with a letter or digit and has at most 64 letters, digits, ".", "_" or "-"',
   );
 
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
-
-const DURATION_HELP = 'a duration is a whole number with a unit: 250ms, 5s, 10m or 1h';
-
-const Milliseconds = z
-  .string({ error: DURATION_HELP })
-  .regex(/^[1-9]\d{0,8}(ms|s|m|h)$/, DURATION_HELP)
-  .transform((text) => {
-    const [, amount = '0', unit = 'ms'] = /^(\d+)(\D+)$/.exec(text) ?? [];
-    return Number(amount) * UNITS[unit as keyof typeof UNITS];
-  });
-
-/** A time span as a person writes it (`250ms`, `5s`, `10m`, `1h`), in milliseconds once read. */
-export const Duration = Milliseconds.refine(
-  (milliseconds) => milliseconds <= 24 * UNITS.h,
-  'a duration is at most 24h',
-);
-
-/** A time span that a person is given to answer in, so days of it: at most 720h. */
-export const LongDuration = Milliseconds.refine(
-  (milliseconds) => milliseconds <= 720 * UNITS.h,
-  'this duration is at most 720h',
-);
-
-/** A program and its arguments; never a shell string. */
-export const Command = z
-  .array(z.string().min(1), {
-    error: 'a command is a list of the program and its arguments, as in [npm, test]',
-  })
-  .min(1, 'a command needs at least the program, as in [npm, test]');
-export type Command = z.infer<typeof Command>;
-
 /** How to run a component's tests: run only where `allow.tests` says so. */
 export const TestDeclaration = z.strictObject({
   command: Command,
@@ -49,35 +24,6 @@ export const TestDeclaration = z.strictObject({
   timeout: Duration.default(600_000),
 });
 export type TestDeclaration = z.infer<typeof TestDeclaration>;
-
-/** What every way of asking has. */
-const HealthBasics = {
-  timeout: Duration.default(5_000),
-  /** Which of `settings.environments` it asks; the first one when left out. */
-  environment: z.string().min(1).optional(),
-};
-const HttpHealth = z.strictObject({
-  http: z.url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' }),
-  ...HealthBasics,
-});
-const TcpHealth = z.strictObject({
-  tcp: z
-    .string()
-    .regex(/^.+:[1-9]\d{0,4}$/, 'tcp is host:port, as in 127.0.0.1:5432')
-    .refine(
-      (address) => Number(address.slice(address.lastIndexOf(':') + 1)) <= 65_535,
-      'a port is at most 65535',
-    ),
-  ...HealthBasics,
-});
-const CommandHealth = z.strictObject({ command: Command, ...HealthBasics });
-
-/** How to ask whether a component is alive: one of `http`, `tcp` or `command`. Run only where `allow.health` says so. */
-export const HealthDeclaration = z.union([HttpHealth, TcpHealth, CommandHealth], {
-  error:
-    'health has exactly one of http: URL, tcp: host:port or command: [...], and may have a timeout such as 5s and an environment',
-});
-export type HealthDeclaration = z.infer<typeof HealthDeclaration>;
 
 /**
  * How to start a component again when its health check fails: a heal runs it, never an update.

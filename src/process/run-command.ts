@@ -20,7 +20,7 @@ export interface CommandOptions {
   readonly input?: string;
   /**
    * `discard`: however much is printed, none of it is kept, and both texts of the result are empty.
-   * `tail`: only the end is kept, of both streams together as they came, in the result's `stdout`.
+   * `tail`: only the end is kept, of both streams together as they came, in the result's `stdout`, and of standard error alone.
    */
   readonly output?: 'collect' | 'discard' | 'tail';
   /**
@@ -33,6 +33,8 @@ export interface CommandOptions {
 export interface CommandResult {
   /** Null when the command did not run to its own end: not found, timed out, killed by a signal. */
   readonly exitCode: number | null;
+  /** What killed it, as in `SIGSEGV`; null where nothing did, or this program did. */
+  readonly signal: string | null;
   readonly stdout: string;
   readonly stderr: string;
   readonly outcome: 'exited' | 'not_found' | 'timed_out' | 'killed' | 'not_started';
@@ -94,7 +96,9 @@ async function run(
     input === undefined
       ? execa(file ?? '', args, { ...execution, stdin: 'ignore' })
       : execa(file ?? '', args, { ...execution, input });
-  const tail = options.output === 'tail' ? keepTail([child.stdout, child.stderr]) : undefined;
+  const isTail = options.output === 'tail';
+  const tail = isTail ? keepTail([child.stdout, child.stderr]) : undefined;
+  const errorTail = isTail ? keepTail([child.stderr]) : undefined;
   const { pid } = child;
   if (pid !== undefined) guard.watch(pid);
   const kill = (): void => {
@@ -128,7 +132,7 @@ async function run(
     return {
       ...outcomeOf(result, timedOut, options.timeoutMs),
       stdout: tail?.() ?? result.stdout ?? '',
-      stderr: result.stderr ?? '',
+      stderr: errorTail?.() ?? result.stderr ?? '',
       durationMs,
     };
   } finally {
@@ -185,21 +189,24 @@ function outcomeOf(
   ended: Ended,
   timedOut: boolean,
   timeoutMs: number,
-): Pick<CommandResult, 'exitCode' | 'outcome' | 'reason'> {
+): Pick<CommandResult, 'exitCode' | 'signal' | 'outcome' | 'reason'> {
+  const not = { exitCode: null, signal: null } as const;
   if (timedOut)
+    return { ...not, outcome: 'timed_out', reason: `did not end within ${formatSpan(timeoutMs)}` };
+  if (ended.isMaxBuffer === true)
+    return { ...not, outcome: 'killed', reason: `printed more than ${MAX_OUTPUT_MB} MB` };
+  if (ended.exitCode !== undefined)
+    return { exitCode: ended.exitCode, signal: null, outcome: 'exited', reason: '' };
+  if (ended.code === 'ENOENT') return { ...not, outcome: 'not_found', reason: 'is not on the PATH' };
+  if (ended.signal !== undefined)
     return {
       exitCode: null,
-      outcome: 'timed_out',
-      reason: `did not end within ${formatSpan(timeoutMs)}`,
+      signal: ended.signal,
+      outcome: 'killed',
+      reason: `was killed by ${ended.signal}`,
     };
-  if (ended.isMaxBuffer === true)
-    return { exitCode: null, outcome: 'killed', reason: `printed more than ${MAX_OUTPUT_MB} MB` };
-  if (ended.exitCode !== undefined) return { exitCode: ended.exitCode, outcome: 'exited', reason: '' };
-  if (ended.code === 'ENOENT') return { exitCode: null, outcome: 'not_found', reason: 'is not on the PATH' };
-  if (ended.signal !== undefined)
-    return { exitCode: null, outcome: 'killed', reason: `was killed by ${ended.signal}` };
   return {
-    exitCode: null,
+    ...not,
     outcome: 'not_started',
     reason: `could not be started: ${ended.originalMessage ?? 'no reason is known'}`,
   };

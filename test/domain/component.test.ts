@@ -67,6 +67,8 @@ describe('a health check', () => {
     { tcp: '127.0.0.1:5432' },
     { tcp: '[::1]:65535' },
     { command: ['true'], timeout: '1s' },
+    { http: 'http://x/', status: [200, '3xx', '400-404'], redirects: 'none', contains: 'ok' },
+    { http: 'http://x/', method: 'HEAD', headers: { 'X-Key': 'v' }, insecure_tls: true },
   ])('may be %j', (health) => {
     expect(HealthDeclaration.safeParse(health).success).toBe(true);
   });
@@ -80,7 +82,27 @@ describe('a health check', () => {
     { command: 'true' },
     { command: [] },
     { http: 'http://x', tcp: 'x:1' },
+    { http: 'http://x', status: [] },
+    { http: 'http://x', status: ['2x'] },
+    { http: 'http://x', status: [99] },
+    { http: 'http://x', status: ['299-200'] },
+    { http: 'http://x', redirects: 'all' },
+    { http: 'http://x', headers: { 'a b': 'c' } },
+    { http: 'http://x', headers: { a: 'b\r\nc: d' } },
+    { tcp: 'x:1', status: [200] },
+    [],
   ])('may not be %j', (health) => {
     expect(HealthDeclaration.safeParse(health).success).toBe(false);
+  });
+
+  it.each([
+    [{ http: 'http://x', stauts: [200] }, 'stauts', 'did you mean status?'],
+    [{ http: 'http://x', contain: 'x' }, 'contain', 'did you mean contains?'],
+    [{ http: 'http://x', follow_redirects: true }, 'follow_redirects', 'It may have http, timeout'],
+    [{ command: ['true'], timout: '1s' }, 'timout', 'did you mean timeout?'],
+  ])('with an unknown option as in %j says which there are', (health, option, words) => {
+    const issues = HealthDeclaration.safeParse(health).error?.issues;
+
+    expect(issues).toMatchObject([{ path: [option], message: expect.stringContaining(words) }]);
   });
 });

@@ -154,7 +154,7 @@ describe('a command', () => {
 
     const result = await runCommand(['sh', '-c', script], { cwd, timeoutMs: 30_000, output: 'tail' });
 
-    expect(result).toMatchObject({ exitCode: 0, outcome: 'exited', stderr: '' });
+    expect(result).toMatchObject({ exitCode: 0, outcome: 'exited', stderr: 'from stderr\n' });
     expect(result.stdout).toMatch(/\nä\nfrom stderr\nlast\n$/);
     expect(result.stdout).not.toContain('\uFFFD');
     expect(Buffer.byteLength(result.stdout)).toBeLessThanOrEqual(32 * 1024);

@@ -1,33 +1,11 @@
-import { once } from 'node:events';
-import { createServer as createHttpServer, type RequestListener } from 'node:http';
-import { createServer, type AddressInfo, type Server } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { probeHealth } from '../../src/tracker/probe-health.ts';
+import { listen, serve } from './probed-server.ts';
 import { useMember } from './member.ts';
 
 const context = useMember();
-const servers: Server[] = [];
-
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    if ('closeAllConnections' in server) (server.closeAllConnections as () => void)();
-    server.close();
-    await once(server, 'close');
-  }
-});
-
-async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
-  server.listen(0, host);
-  await once(server, 'listening');
-  servers.push(server);
-  return (server.address() as AddressInfo).port;
-}
-
-async function serve(answer: RequestListener): Promise<string> {
-  return `http://127.0.0.1:${await listen(createHttpServer(answer))}/health`;
-}
-
 async function probe(health: object, signal?: AbortSignal) {
   return probeHealth(context.member({ health: { timeout: '500ms', ...health } }), { signal });
 }
@@ -61,10 +39,6 @@ describe('a health check over HTTP', () => {
 
     expect(await probe({ http })).toMatchObject({ success: true });
   });
-
-  it('that is refused fails', async () => {
-    expect(await probe({ http: 'http://127.0.0.1:1/' })).toMatchObject({ success: false });
-  });
 });
 
 describe('a health check over TCP', () => {
@@ -76,18 +50,32 @@ describe('a health check over TCP', () => {
     expect(start.success).toBe(true);
   });
 
-  it.each(['127.0.0.1:1', 'no-such-host.invalid:80'])('finds nothing at %s', async (tcp) => {
-    expect(await probe({ tcp })).toMatchObject({ success: false });
+  it.each([
+    ['127.0.0.1:1', 'health/net/ECONNREFUSED', 'connection refused by 127.0.0.1:1: nothing listens there'],
+    ['no-such-host.invalid:80', 'health/net/ENOTFOUND', 'the name no-such-host.invalid cannot be resolved'],
+  ])('finds nothing at %s and says why', async (tcp, symptom, detail) => {
+    expect(await probe({ tcp, timeout: '5s' })).toMatchObject({
+      success: false,
+      symptom,
+      detail: expect.stringContaining(detail),
+    });
   });
 });
 
 describe('a health check by command', () => {
+  it.each(['true', 'yes | head -c 40000000'])('of `%s` is alive', async (script) => {
+    expect(await probe({ command: ['sh', '-c', script], timeout: '20s' })).toMatchObject({ success: true });
+  });
+
   it.each([
-    ['true', true],
-    ['exit 1', false],
-    ['sleep 60', false],
-  ])('of `%s` gives %s', async (script, success) => {
-    expect(await probe({ command: ['sh', '-c', script] })).toMatchObject({ success });
+    ['exit 1', 'health/exit/1', 'exit code 1'],
+    ['echo lag is 900 s >&2; echo bye; exit 2', 'health/exit/2', 'exit code 2: lag is 900 s'],
+    ['echo CRITICAL; echo; exit 75', 'health/exit/75', 'exit code 75: CRITICAL'],
+    ['kill -SEGV $$', 'health/signal/SIGSEGV', 'sh was killed by SIGSEGV'],
+    ['echo waiting; sleep 60', 'health/timeout', 'sh did not end within 0.5 s: waiting'],
+    ['echo PGPASSWORD=hunter22 >&2; exit 3', 'health/exit/3', 'exit code 3: PGPASSWORD=***'],
+  ])('of `%s` says why not', async (script, symptom, detail) => {
+    expect(await probe({ command: ['sh', '-c', script] })).toMatchObject({ success: false, symptom, detail });
   });
 
   it('without its program says nothing about the component', async () => {

@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+/** What is read of a body in which a text is looked for. */
+const MAX_BYTES = 1024 * 1024;
+/** Enough for what a failure says first. */
+const BEGINNING_BYTES = 4 * 1024;
+/** A failure is one already, so its words are not waited for. */
+const BEGINNING_MS = 500;
+
+/** The body as text, as far as it is read. Throws what breaks the connection. */
+export async function readBody(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  await collect(response, chunks, MAX_BYTES);
+  return Buffer.concat(chunks).subarray(0, MAX_BYTES).toString();
+}
+
+/** The first words of a body, as far as they come at once; nothing when they don't. */
+export async function readBeginning(response: IncomingMessage): Promise<string> {
+  const timer = setTimeout(() => response.destroy(), BEGINNING_MS);
+  const chunks: Buffer[] = [];
+  try {
+    await collect(response, chunks, BEGINNING_BYTES);
+  } catch {
+    // What came before it broke off is what is wanted.
+  } finally {
+    clearTimeout(timer);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+async function collect(response: IncomingMessage, chunks: Buffer[], maxBytes: number): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= maxBytes) return;
+  }
+}
+
+/** What a body says to a person: the title of a page, the words of anything else; nothing of what is compressed. */
+export function describeBody(body: string, headers: IncomingHttpHeaders): string {
+  if (![undefined, 'identity'].includes(headers['content-encoding'])) return '';
+  if (!/^\s*<(?:!doctype html|html|head|body)\b/i.test(body)) return body.trim();
+  const [, title = ''] = /<title[^>]*>([^<]*)/i.exec(body) ?? [];
+  return title.trim() === ''
+    ? body.replaceAll(/<(style|script)\b.*?<\/\1>|<[^>]*>/gis, ' ').trim()
+    : title.trim();
+}

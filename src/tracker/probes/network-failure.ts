@@ -1,0 +1,63 @@
+import { failure, type Failure } from './answer.ts';
+
+/** What a person calls it; the code stands behind. */
+const NETWORK: Readonly<Record<string, (to: string, host: string) => string>> = {
+  ECONNREFUSED: (to) => `connection refused by ${to}: nothing listens there`,
+  ECONNRESET: (to) => `${to} closed the connection without an answer`,
+  EPIPE: (to) => `${to} closed the connection without an answer`,
+  ETIMEDOUT: (to) => `no connection to ${to}: the system gave up waiting`,
+  EHOSTUNREACH: (to) => `there is no way to ${to}`,
+  ENETUNREACH: (to) => `there is no network to ${to}`,
+  EADDRNOTAVAIL: (to) => `no connection to ${to}: no address to ask from`,
+  EACCES: (to) => `a connection to ${to} is not permitted`,
+  ENOTFOUND: (_, host) => `the name ${host} cannot be resolved`,
+  EAI_AGAIN: (_, host) => `the name ${host} cannot be resolved now: the name server did not answer`,
+};
+
+const CERTIFICATES: Readonly<Record<string, (host: string) => string>> = {
+  CERT_HAS_EXPIRED: (host) => `the certificate of ${host} has expired`,
+  CERT_NOT_YET_VALID: (host) => `the certificate of ${host} is not valid yet`,
+  DEPTH_ZERO_SELF_SIGNED_CERT: (host) => `the certificate of ${host} is self-signed`,
+  SELF_SIGNED_CERT_IN_CHAIN: (host) =>
+    `the certificate of ${host} is signed by a self-signed one that is not trusted here`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: (host) =>
+    `the certificate of ${host} is signed by nobody who is trusted here`,
+  UNABLE_TO_GET_ISSUER_CERT: (host) => `the certificate of ${host} is signed by nobody who is trusted here`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: (host) =>
+    `the certificate of ${host} is signed by nobody who is trusted here`,
+  CERT_REVOKED: (host) => `the certificate of ${host} is revoked`,
+  ERR_TLS_CERT_ALTNAME_INVALID: (host) => `the certificate is not for ${host}`,
+};
+
+interface Asked {
+  readonly host: string;
+  readonly port: string;
+  readonly secrets?: readonly string[];
+}
+
+/** Says what an error of a connection means; undefined for one that is none, which is a fault of this program. */
+export function networkFailure(error: unknown, { host, port, secrets }: Asked): Failure | undefined {
+  const code = codeOf(error);
+  if (code === undefined) return undefined;
+  const to = `${host}:${port}`;
+  const certificate = CERTIFICATES[code];
+  if (certificate !== undefined) return failure(`tls/${code}`, `${certificate(host)} (${code})`, secrets);
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_'))
+    return failure(`tls/${code}`, `${to} does not speak TLS as it should (${code})`, secrets);
+  if (code.startsWith('HPE_'))
+    return failure('http/not_http', `what ${to} answered is not HTTP (${code})`, secrets);
+  const words = NETWORK[code];
+  const text = words === undefined ? `no connection to ${to}: ${messageOf(error)}` : words(to, host);
+  return failure(`net/${code}`, `${text} (${code})`, secrets);
+}
+
+/** Where several addresses were tried, the error of the first says most. */
+function codeOf(error: unknown): string | undefined {
+  const { code, errors } = error as { readonly code?: unknown; readonly errors?: readonly unknown[] };
+  if (typeof code === 'string') return code;
+  return errors?.[0] === undefined ? undefined : codeOf(errors[0]);
+}
+
+function messageOf(error: unknown): string {
+  return (error as Error).message;
+}
