@@ -1,7 +1,13 @@
 import type { EnvironmentStatus } from './environment.ts';
 import type { RecordedEvent } from './event.ts';
 import { CLOCK_SKEW_MS } from './known-evidence.ts';
-import type { StartEntry, StatusDocument, TestEntry } from './status.ts';
+import {
+  POLICY_VERSION,
+  type PolicyVersion,
+  type StartEntry,
+  type StatusDocument,
+  type TestEntry,
+} from './status.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
 
 /** How many starts and test runs the status document keeps. */
@@ -20,6 +26,7 @@ export type History = Pick<
   | 'previous_status'
   | 'environment_status'
   | 'policy'
+  | 'policy_version'
 >;
 
 /** What is known of an environment that nobody has checked. */
@@ -38,7 +45,16 @@ export const EMPTY_HISTORY: History = {
   previous_status: null,
   environment_status: UNKNOWN_ENVIRONMENT,
   policy: StatusPolicySettings.parse({}),
+  policy_version: POLICY_VERSION,
 };
+
+/** Events of this version and newer ones come from a program that judges by the policy's second version. */
+const FIRST_EVENTS_OF_VERSION_2 = 3;
+
+/** What is known before the first event, which tells by which version of the policy its recorder judged. */
+export function historyBefore(first: RecordedEvent): History {
+  return { ...EMPTY_HISTORY, policy_version: first.schema_version < FIRST_EVENTS_OF_VERSION_2 ? 1 : 2 };
+}
 
 /**
  * The history with one more event. What is recorded as it happens is the newest of all, whatever the clock said before;
@@ -46,8 +62,9 @@ export const EMPTY_HISTORY: History = {
  */
 export function addToHistory(history: History, event: RecordedEvent): History {
   if (event.type === 'start') {
-    const { success, environment, version, duration_ms, source } = event;
-    const entry: StartEntry = { timestamp: event.at, success, environment, version, duration_ms, source };
+    const { success, environment, version, duration_ms, source, symptom, detail } = event;
+    const said = { success, environment, version, duration_ms, source, symptom, detail };
+    const entry: StartEntry = { timestamp: event.at, ...said };
     return {
       ...history,
       start_history: insertNewestFirst(history.start_history, entry, event),
@@ -72,8 +89,14 @@ export function addToHistory(history: History, event: RecordedEvent): History {
     const { dev_environment, dependencies_status, configuration_status } = event;
     return { ...history, environment_status: { dev_environment, dependencies_status, configuration_status } };
   }
-  if (event.type === 'policy_changed') return { ...history, policy: event.policy };
+  if (event.type === 'policy_changed')
+    return { ...history, policy: event.policy, policy_version: versionOf(event.policy_version) };
   return history;
+}
+
+/** A newer version of the policy than this program knows is judged by its newest. */
+function versionOf(recorded: number): PolicyVersion {
+  return recorded === 1 ? 1 : POLICY_VERSION;
 }
 
 /** The latest time that an event recorded at this one's time can have: one that is dated later was recorded while a clock was wrong. */

@@ -10,7 +10,7 @@ export type JudgedTicket = Pick<
 /** What a component's recorded events say, as far as its status depends on it. */
 export interface Evidence {
   /** The histories newest first, the changes oldest first, as the status document has them. */
-  readonly history: Pick<History, 'start_history' | 'test_history' | 'start_changes'>;
+  readonly history: Pick<History, 'start_history' | 'test_history' | 'start_changes' | 'policy_version'>;
   /** In any order; resolved ones don't count. */
   readonly tickets: readonly JudgedTicket[];
 }
@@ -50,7 +50,7 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
     }));
   const recorded = [...history.start_history, ...history.test_history].map((entry) => entry.timestamp);
   return {
-    history: { start_history, test_history, start_changes },
+    history: { start_history, test_history, start_changes, policy_version: history.policy_version },
     open,
     ahead: [...recorded, ...open.map((ticket) => ticket.last_seen_at)].filter((at) => !isKnown(at)),
     newest_at: newest([...recorded.filter(isKnown), ...open.flatMap(({ seen_at }) => seen_at ?? [])]),

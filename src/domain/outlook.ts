@@ -19,6 +19,9 @@ export type Need =
     }
   | { readonly what: 'successful_start' }
   | { readonly what: 'failed_start' }
+  /** So many health checks in a row, one after the other. */
+  | { readonly what: 'successful_checks'; readonly count: number }
+  | { readonly what: 'failed_checks'; readonly count: number }
   /** One run in which `failed` of `tests` fail; both null: a run without counts. */
   | { readonly what: 'failing_run'; readonly failed: number | null; readonly tests: number | null }
   /** Nothing is recorded until then. */

@@ -1,9 +1,11 @@
 import type { OperationalStatus } from './colour.ts';
 import { knownEvidence, type Evidence, type KnownEvidence } from './known-evidence.ts';
-import { passRate, runsInWindow, shownRate } from './pass-rate.ts';
-import type { HealthMetrics, Reason } from './status.ts';
+import { shownRate } from './pass-rate.ts';
+import type { HealthMetrics, PolicyVersion, Reason } from './status.ts';
 import type { StatusPolicySettings } from './status-policy-settings.ts';
-import { STATUS_RULES } from './status-rules.ts';
+import type { PolicyRules } from './status-policy/rules.ts';
+import { VERSION_1 } from './status-policy/version-1.ts';
+import { VERSION_2 } from './status-policy/version-2.ts';
 import { uptime } from './uptime.ts';
 
 export type { Evidence } from './known-evidence.ts';
@@ -17,16 +19,19 @@ export interface Judgement {
 
 const DAY_MS = 24 * 3_600_000;
 
+const VERSIONS: Readonly<Record<PolicyVersion, PolicyRules>> = { 1: VERSION_1, 2: VERSION_2 };
+
 /**
- * The status policy, version 1: what the evidence says at `now`.
+ * The status policy: what the evidence says at `now`, judged by the version of its rules that holds for it.
  * Every rule that applies gives a reason; the worst colour that a reason asks for wins, and stale or missing evidence is unknown.
  */
 export function judge(evidence: Evidence, policy: StatusPolicySettings, now: Date): Judgement {
   const known = knownEvidence(evidence, now);
-  const rate = passRate(runsInWindow(known.history.test_history, policy, now));
+  const { rules, testPassRate } = VERSIONS[evidence.history.policy_version];
+  const rate = testPassRate(known, policy, now);
   const reasons = [
     ...notEnough(evidence, known, policy, now),
-    ...STATUS_RULES.flatMap((rule) => rule(known, policy, now)),
+    ...rules.flatMap((rule) => rule(known, policy, now)),
   ];
   return {
     operational_status: colourOf(reasons),

@@ -7,7 +7,15 @@ import { Ticket } from './ticket.ts';
 
 /** Why a status is what it is: one rule of the policy, what it measured, and against which limit. */
 export const Reason = z.object({
-  rule: z.enum(['no_evidence', 'stale', 'future_evidence', 'open_issues', 'test_pass_rate', 'latest_start']),
+  rule: z.enum([
+    'no_evidence',
+    'stale',
+    'future_evidence',
+    'open_issues',
+    'test_pass_rate',
+    'latest_start',
+    'health_checks',
+  ]),
   /** The colour that this rule alone asks for. */
   asks_for: OperationalStatus,
   /** One clause for people, with nothing in it that changes while the state stays the same. */
@@ -40,6 +48,9 @@ const StartEntry = z.object({
   duration_ms: z.int().nullable(),
   /** `health`: the declared health check answered for the start. */
   source: z.enum(['person', 'health']),
+  /** Why it failed, as a stable key and in a line; null for a success, and where nobody said. */
+  symptom: z.string().nullable(),
+  detail: z.string().nullable(),
 });
 export type StartEntry = z.infer<typeof StartEntry>;
 
@@ -52,11 +63,21 @@ const TestEntry = z.object({
 export type TestEntry = z.infer<typeof TestEntry>;
 
 /**
+ * Which edition of the status policy's rules judges: 1 by the newest ten test runs and the latest start or health check
+ * alone, 2 by the newest result of each test job, and by health checks once several in a row agree.
+ */
+const PolicyVersion = z.union([z.literal(1), z.literal(2)]);
+export type PolicyVersion = z.infer<typeof PolicyVersion>;
+
+/** By which this program judges. */
+export const POLICY_VERSION: PolicyVersion = 2;
+
+/**
  * `data/status/<component>.json`: the specification's status data, derived from the component's events and nothing else.
  * The two histories hold the newest 50 entries, newest first; `issues` holds the open tickets and the newest 20 resolved ones.
  */
 export const StatusDocument = z.object({
-  schema_version: z.literal(2),
+  schema_version: z.literal(3),
   component_id: z.string(),
   /** When the last event that is in here was recorded; everything below is as of then. */
   last_updated: z.iso.datetime(),
@@ -66,7 +87,7 @@ export const StatusDocument = z.object({
   /** The colour before that; null when it never changed. */
   previous_status: OperationalStatus.nullable(),
   reasons: z.array(Reason),
-  policy_version: z.literal(1),
+  policy_version: PolicyVersion,
   /** The settings of the policy by which it was judged. */
   policy: StatusPolicySettings,
   health_metrics: HealthMetrics,

@@ -1,6 +1,7 @@
 import type { ColourChange } from '../domain/history-of-colours.ts';
 import { explainBriefly } from '../domain/explain.ts';
 import type { RecordedEvent } from '../domain/event.ts';
+import { historyBefore } from '../domain/history.ts';
 import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import { addEvent, emptyLedger, statusOf } from './ledger.ts';
@@ -20,6 +21,7 @@ export async function statusAt(tracker: Tracker, componentId: string, at: Date):
     const ledger = emptyLedger(componentId);
     let recordedLater = 0;
     for await (const event of eventsOf(log)) {
+      if (event.seq === 1) ledger.history = historyBefore(event);
       const isKnownThen = Date.parse(event.recorded_at) <= at.getTime();
       if (Date.parse(event.at) > at.getTime() && !isKnownThen) continue;
       addEvent(ledger, event);

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../domain/event.ts';
-import { EMPTY_HISTORY, addToHistory, recordedBy, type History } from '../domain/history.ts';
+import { EMPTY_HISTORY, addToHistory, historyBefore, recordedBy, type History } from '../domain/history.ts';
 import { judge } from '../domain/status-policy.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { TestResultsDocument } from '../domain/test-results.ts';
@@ -43,7 +43,7 @@ export function emptyLedger(componentId: string): Ledger {
 
 /** The ledger as the stored documents tell it. */
 export function ledgerOf(status: StatusDocument, book: TicketBook): Ledger {
-  const { start_history, test_history, start_changes, environment_status, policy } = status;
+  const { start_history, test_history, start_changes, environment_status, policy, policy_version } = status;
   const { operational_status, operational_status_since, previous_status } = status;
   return {
     ...emptyLedger(status.component_id),
@@ -56,6 +56,7 @@ export function ledgerOf(status: StatusDocument, book: TicketBook): Ledger {
       previous_status,
       environment_status,
       policy,
+      policy_version,
     },
     book,
     lastSeq: status.last_seq,
@@ -77,7 +78,7 @@ export function addEvent(ledger: Ledger, event: RecordedEvent): boolean {
   const page = isTicketEvent(event) ? addToTicketPage(ledger.pages.get(event.ticket_id), event) : undefined;
   if (page !== undefined) ledger.pages.set(page.id, page);
   ledger.book = addToTicketBook(ledger.book, event, page);
-  ledger.history = addToHistory(ledger.history, event);
+  ledger.history = addToHistory(ledger.lastSeq === 0 ? historyBefore(event) : ledger.history, event);
   if (event.type === 'test' && isNewest(ledger.history, event)) {
     ledger.testResults = testResultsOf(ledger.componentId, event);
   }
@@ -104,14 +105,14 @@ export function statusOf(
     new Date(lastRecordedAt),
   );
   return {
-    schema_version: 2,
+    schema_version: 3,
     component_id: componentId,
     last_updated: lastRecordedAt,
     operational_status: history.operational_status,
     operational_status_since: history.operational_status_since,
     previous_status: history.previous_status,
     reasons,
-    policy_version: 1,
+    policy_version: history.policy_version,
     policy: history.policy,
     health_metrics,
     start_history: history.start_history,

@@ -3,7 +3,7 @@ import { HmsError, InputError, KeyConflictError } from '../domain/errors.ts';
 import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
 import type { History } from '../domain/history.ts';
 import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
-import type { StatusDocument } from '../domain/status.ts';
+import { POLICY_VERSION, type StatusDocument } from '../domain/status.ts';
 import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
 import { isTicketEvent, ticketId } from '../domain/ticket-history.ts';
 import type { KnownTickets } from '../domain/ticket-policy.ts';
@@ -146,6 +146,14 @@ async function lastNumber(store: Store, { component_id, ticket_count }: TicketBo
   return number;
 }
 
+/** Whether these settings and this program's version of the policy judge already. */
+export function isJudgedBy(
+  policy: StatusPolicySettings,
+  known: Pick<History, 'policy' | 'policy_version'>,
+): boolean {
+  return known.policy_version === POLICY_VERSION && isDeepStrictEqual(known.policy, policy);
+}
+
 /** Appends the events together with what they bring for the status: one write, so that neither is without the other. */
 async function append(
   tracker: Tracker,
@@ -156,10 +164,9 @@ async function append(
   now: Date,
 ): Promise<{ events: RecordedEvent[]; position: string } | undefined> {
   await readWhatChanges(places, ledger, wanted);
-  const isJudgedAnew = !isDeepStrictEqual(ledger.history.policy, tracker.policy);
-  const policy: EventFacts[] = isJudgedAnew
-    ? [{ type: 'policy_changed', policy: tracker.policy, policy_version: 1 }]
-    : [];
+  const policy: EventFacts[] = isJudgedBy(tracker.policy, ledger.history)
+    ? []
+    : [{ type: 'policy_changed', policy: tracker.policy, policy_version: POLICY_VERSION }];
   const causes = [...wanted, ...withCircumstances(policy, { run }, now)];
   const all = [...causes, ...consequences(ledger, causes, { run }, now)];
   if (all.length === 0) return undefined;

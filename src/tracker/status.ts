@@ -3,9 +3,9 @@ import { UnavailableError } from '../domain/errors.ts';
 import type { EnvironmentStatus } from '../domain/environment.ts';
 import type { EventFacts } from '../domain/event.ts';
 import { judge } from '../domain/status-policy.ts';
-import type { StatusDocument } from '../domain/status.ts';
+import { POLICY_VERSION, type StatusDocument } from '../domain/status.ts';
 import { lookOfAnalysis, lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
-import { record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
+import { isJudgedBy, record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
 import { saysTheSame } from './says-the-same.ts';
 
 /**
@@ -18,20 +18,18 @@ export async function getStatus(tracker: Tracker, componentId: string): Promise<
   const stored = await store.read('status', componentId);
   const isWhole = stored !== undefined && !(await store.hasEventsAfter(componentId, stored.log_position));
   const now = tracker.now();
-  const judgement = isWhole ? judge({ history: stored, tickets: stored.issues }, policy, now) : undefined;
-  if (
-    isWhole &&
-    judgement !== undefined &&
-    isDeepStrictEqual(stored.policy, policy) &&
-    saysTheSame(stored, judgement)
-  ) {
+  const ofNow = { policy, policy_version: POLICY_VERSION };
+  const judgement = isWhole
+    ? judge({ history: { ...stored, ...ofNow }, tickets: stored.issues }, policy, now)
+    : undefined;
+  if (isWhole && judgement !== undefined && isJudgedBy(policy, stored) && saysTheSame(stored, judgement)) {
     return stored;
   }
   try {
     return (await record(tracker, componentId, {}, { asks: {}, decide: () => [] })).status;
   } catch (error) {
     if (error instanceof UnavailableError && isWhole) {
-      return { ...stored, ...judgement, policy, last_updated: now.toISOString() };
+      return { ...stored, ...judgement, ...ofNow, last_updated: now.toISOString() };
     }
     throw error;
   }

@@ -118,7 +118,7 @@ function busyStatus(): StatusDocument {
 
 function quietStatus(): StatusDocument {
   return StatusDocument.parse({
-    schema_version: 2,
+    schema_version: 3,
     component_id: 'HMS-API',
     last_updated: '2026-05-01T00:00:00Z',
     operational_status: 'unknown',
@@ -134,7 +134,7 @@ function quietStatus(): StatusDocument {
         evidence_at: null,
       },
     ],
-    policy_version: 1,
+    policy_version: 2,
     policy: StatusPolicySettings.parse({}),
     health_metrics: {
       uptime_percentage: null,

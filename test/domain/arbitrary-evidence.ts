@@ -14,7 +14,9 @@ export const anAge = fc.oneof(
 );
 
 const anEvent: fc.Arbitrary<RecordedEvent> = fc.oneof(
-  fc.tuple(anAge, fc.boolean()).map(([days, success]) => startEvent(daysAgo(days), success)),
+  fc
+    .tuple(anAge, fc.boolean(), fc.constantFrom('person', 'health'))
+    .map(([days, success, source]) => startEvent(daysAgo(days), success, { source })),
   fc
     .tuple(anAge, fc.option(fc.tuple(count, count, count)), fc.boolean())
     .map(([days, counts, success]) => testEvent(daysAgo(days), counts, success)),
@@ -42,6 +44,8 @@ export const aPolicy: fc.Arbitrary<StatusPolicySettings> = fc
     window_days: fc.integer({ min: 1, max: 40 }),
     limits: fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 })),
     stale_after_days: fc.integer({ min: 1, max: 30 }),
+    health_failures: fc.integer({ min: 1, max: 5 }),
+    health_successes: fc.integer({ min: 1, max: 5 }),
   })
   .map(({ limits: [one, other], ...settings }) =>
     StatusPolicySettings.parse({

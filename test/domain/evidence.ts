@@ -22,10 +22,24 @@ export function asItHappened(event: RecordedEvent): RecordedEvent {
 
 const CIRCUMSTANCES = { schema_version: 3, seq: 1, key: null, run: null, actor: null };
 
+interface StartOptions {
+  readonly environment?: string;
+  readonly version?: string | null;
+  readonly source?: 'person' | 'health';
+  readonly symptom?: string | null;
+  readonly detail?: string | null;
+}
+
 export function startEvent(
   at: string,
   success = true,
-  { environment = 'dev', version = null }: { environment?: string; version?: string | null } = {},
+  {
+    environment = 'dev',
+    version = null,
+    source = 'person',
+    symptom = null,
+    detail = null,
+  }: StartOptions = {},
 ): RecordedEvent {
   const facts = {
     type: 'start',
@@ -33,9 +47,9 @@ export function startEvent(
     environment,
     version,
     duration_ms: null,
-    source: 'person',
-    symptom: null,
-    detail: null,
+    source,
+    symptom,
+    detail,
   } as const;
   return { ...facts, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }

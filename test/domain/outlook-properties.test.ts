@@ -30,6 +30,11 @@ function after(world: World, need: Need): World {
       return { ...world, events: [...events, startEvent(at, true)] };
     case 'failed_start':
       return { ...world, events: [...events, startEvent(at, false)] };
+    case 'successful_checks':
+    case 'failed_checks': {
+      const check = startEvent(at, need.what === 'successful_checks', { source: 'health' });
+      return { ...world, events: [...events, ...Array.from({ length: need.count }, () => check)] };
+    }
     case 'passing_runs': {
       const run = testEvent(at, need.tests === null ? null : [need.tests, 0, 0], true);
       return {
@@ -156,7 +161,7 @@ describe('an outlook, whatever the evidence', () => {
       const now = RANK[colourOf(world, policy)];
 
       for (const { to, needs } of broughtAbout(outlookOf(world, policy))) {
-        const isBad = needs.some(({ what }) => what === 'failed_start' || what === 'failing_run');
+        const isBad = needs.some(({ what }) => what.startsWith('fail'));
         expect(Math.sign(RANK[to] - now)).toBe(isBad ? -1 : 1);
       }
     });

@@ -1,9 +1,11 @@
 import type { OperationalStatus } from '../colour.ts';
+import { healthState } from '../health-state.ts';
 import {
   knownEvidence,
   newest,
   type Evidence,
   type JudgedTicket,
+  type KnownEvidence,
   type OpenTicket,
 } from '../known-evidence.ts';
 import { judge } from '../status-policy.ts';
@@ -24,13 +26,22 @@ export interface Question {
   readonly nextAt: string;
   /** How many tests passed or failed in the newest run that told its counts and had any; null when none did. */
   readonly testsPerRun: number | null;
+  readonly liveness: Liveness;
+}
+
+/** What tells whether the component is up. */
+export interface Liveness {
+  readonly source: 'person' | 'health';
+  /** How many more in a row have to succeed for it to be up, and to fail for it to be down. */
+  readonly toUp: number;
+  readonly toDown: number;
 }
 
 /** What could be recorded next; nothing of what is left out. */
 export interface Hypothesis {
   /** The tickets as they would be then. */
   readonly tickets: readonly JudgedTicket[];
-  /** Whether a start succeeded. */
+  /** Whether what tells that it is up did so: one start, or as many health checks as it takes. */
   readonly start?: boolean;
   readonly runs?: readonly Pick<TestEntry, 'success' | 'results'>[];
 }
@@ -48,24 +59,43 @@ export function questionOf(evidence: Evidence, policy: StatusPolicySettings, now
     colour: judge(evidence, policy, now).operational_status,
     nextAt: newest([now.toISOString(), newest_at ?? '']) ?? '',
     testsPerRun: sizes.find((size) => size > 0) ?? null,
+    liveness: livenessOf(history, policy),
+  };
+}
+
+/** A person's start decides at once, and so did every health check under the policy's first version. */
+function livenessOf(
+  { start_history, policy_version }: KnownEvidence['history'],
+  policy: StatusPolicySettings,
+): Liveness {
+  if (policy_version === 1 || start_history[0]?.source !== 'health') {
+    return { source: 'person', toUp: 1, toDown: 1 };
+  }
+  const { settled, failures, successes } = healthState(start_history, policy);
+  return {
+    source: 'health',
+    toUp: settled === 'down' ? policy.health_successes - successes : 1,
+    toDown: settled === 'down' ? 1 : policy.health_failures - failures,
   };
 }
 
 /** The colour if that were recorded now. */
 export function colourIf(
-  { evidence, policy, now, nextAt }: Question,
+  { evidence, policy, now, nextAt, liveness }: Question,
   { tickets, start, runs = [] }: Hypothesis,
 ): OperationalStatus {
   const { history } = knownEvidence(evidence, now);
   const next = { timestamp: nextAt, duration_ms: null };
-  const starts =
-    start === undefined
-      ? []
-      : [{ ...next, success: start, environment: '', version: null, source: 'person' } as const];
+  const said = { environment: '', version: null, symptom: null, detail: null, source: liveness.source };
+  const starts = Array.from(
+    { length: start === undefined ? 0 : start ? liveness.toUp : liveness.toDown },
+    () => ({ ...next, ...said, success: start === true }),
+  );
   const imagined = {
     start_history: [...starts, ...history.start_history],
     test_history: [...runs.map((run) => ({ ...next, ...run })), ...history.test_history],
     start_changes: history.start_changes,
+    policy_version: history.policy_version,
   };
   return judge({ history: imagined, tickets }, policy, now).operational_status;
 }

@@ -81,14 +81,17 @@ function least(efforts: readonly JudgedEffort[]): readonly JudgedEffort[] {
   }, efforts);
 }
 
-function needsOf({ open, testsPerRun }: Question, { resolve, runs, start }: Effort): Need[] {
+function needsOf({ open, testsPerRun, liveness }: Question, { resolve, runs, start }: Effort): Need[] {
   const byRuns = open.filter((ticket) => isResolvedBy(runs, ticket));
   const needs: Need[] = [];
   if (resolve.length > 0) needs.push({ what: 'resolve_tickets', ticket_ids: idsOf(resolve) });
   if (runs > 0) {
     needs.push({ what: 'passing_runs', count: runs, tests: testsPerRun, resolves: idsOf(byRuns) });
   }
-  if (start) needs.push({ what: 'successful_start' });
+  if (start) {
+    const { source, toUp: count } = liveness;
+    needs.push(source === 'person' ? { what: 'successful_start' } : { what: 'successful_checks', count });
+  }
   return needs;
 }
 

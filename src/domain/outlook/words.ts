@@ -9,9 +9,11 @@ export function describeNeeds(to: OperationalStatus, needs: readonly Need[]): st
   return `${to} ${joined(needs.map((need, index) => (index === 0 ? opening(need) : '') + clause(need)))}`;
 }
 
+const BAD_NEWS: readonly Need['what'][] = ['failed_start', 'failed_checks', 'failing_run'];
+
 function opening({ what }: Need): string {
   if (what === 'time') return 'on ';
-  return what === 'failed_start' || what === 'failing_run' ? 'if ' : 'when ';
+  return BAD_NEWS.includes(what) ? 'if ' : 'when ';
 }
 
 function clause(need: Need): string {
@@ -24,6 +26,10 @@ function clause(need: Need): string {
       return 'the next start succeeds';
     case 'failed_start':
       return 'the next start fails';
+    case 'successful_checks':
+      return `the next ${checks(need.count)} ${need.count === 1 ? 'succeeds' : 'succeed'}`;
+    case 'failed_checks':
+      return `the next ${checks(need.count)} ${need.count === 1 ? 'fails' : 'fail'}`;
     case 'failing_run':
       return failingRun(need);
     case 'time':
@@ -51,6 +57,10 @@ function tickets(ids: readonly string[]): string {
 function joined(parts: readonly string[]): string {
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function checks(count: number): string {
+  return count === 1 ? 'health check' : `${count} health checks`;
 }
 
 function counted(count: number, noun: string): string {

@@ -13,10 +13,11 @@ const WORSE: Readonly<Record<OperationalStatus, readonly OperationalStatus[]>> =
   unknown: [],
 };
 
-/** What one bad event would do: a run with the fewest failing tests that make the colour worse, and a failed start. */
+/** What bad news would do: a run with the fewest failing tests that make the colour worse, and what would tell that it is down. */
 export function worsenings(question: Question): Outlook[] {
   const run = fewestFailing(question);
-  const start = { what: 'failed_start' } as const;
+  const { source, toDown: count } = question.liveness;
+  const start: Need = source === 'person' ? { what: 'failed_start' } : { what: 'failed_checks', count };
   const possible = [
     { to: colourAfterRun(question, run), needs: [run] },
     { to: colourIf(question, { tickets: question.evidence.tickets, start: false }), needs: [start] },

@@ -16,16 +16,15 @@ interface Given {
 }
 
 function statusOf({ events = [], tickets = [], settings = {}, changes = {} }: Given): StatusDocument {
-  const { start_history, test_history, start_changes } = historyOf(...events);
-  const history = { start_history, test_history, start_changes };
+  const { start_history, test_history, start_changes, policy_version } = historyOf(...events);
+  const history = { start_history, test_history, start_changes, policy_version };
   const policy = StatusPolicySettings.parse(settings);
   return {
-    schema_version: 2,
+    schema_version: 3,
     component_id: 'HMS-API',
     last_updated: NOW.toISOString(),
     operational_status_since: null,
     previous_status: null,
-    policy_version: 1,
     policy,
     ...judge({ history, tickets }, policy, NOW),
     ...history,
@@ -74,7 +73,7 @@ describe('renderStatus', () => {
       '  - <green> when WT-HMS-API-001 is resolved, the next 5 test runs with 42 tests each pass and the next start succeeds',
       '  - <unknown> on 2026-06-13 if nothing is recorded until then: the newest evidence is older than 14 days',
       '',
-      'Policy version 1 with red_below 75 (default 80). The worst colour that a rule asks for decides; unknown yields to what is known, unless',
+      'Policy version 2 with red_below 75 (default 80). The worst colour that a rule asks for decides; unknown yields to what is known, unless',
       'there is too little or only stale evidence.',
     ]);
   });
@@ -93,7 +92,7 @@ describe('renderStatus', () => {
     const text = explain({}).join('\n');
 
     expect(text).not.toContain('Since');
-    expect(text).toContain('Policy version 1 with the default settings.');
+    expect(text).toContain('Policy version 2 with the default settings.');
     expect(text).toContain('  - <green> when the next test run passes');
   });
 });

@@ -1,0 +1,50 @@
+import type { StartEntry } from './status.ts';
+import type { StatusPolicySettings } from './status-policy-settings.ts';
+
+type Thresholds = Pick<StatusPolicySettings, 'health_failures' | 'health_successes'>;
+
+/** Whether a component is up, as its starts and health checks tell it together. */
+export interface HealthState {
+  /** `suspect`: the newest checks failed, too few to say that it is down; `recovering`: they succeeded, too few to say that it is up. */
+  readonly state: 'up' | 'down' | 'suspect' | 'recovering' | 'unknown';
+  /** What holds until enough checks have said otherwise. */
+  readonly settled: 'up' | 'down' | 'unknown';
+  /** How many of the newest health checks failed, or succeeded, in a row since the last start that a person recorded. */
+  readonly failures: number;
+  readonly successes: number;
+}
+
+const UNKNOWN: HealthState = { state: 'unknown', settled: 'unknown', failures: 0, successes: 0 };
+
+/**
+ * Folds starts, which stand newest first, from the oldest on.
+ * A person's start decides at once. Health checks make a component down after `health_failures` failures in a row, and one
+ * that was down up again after `health_successes` successes in a row; where nothing is known, the first success is enough.
+ */
+export function healthState(starts: readonly StartEntry[], thresholds: Thresholds): HealthState {
+  return starts.reduceRight((before, start) => next(before, start, thresholds), UNKNOWN);
+}
+
+function next(before: HealthState, { success, source }: StartEntry, thresholds: Thresholds): HealthState {
+  if (source === 'person') return settledAs(success ? 'up' : 'down', 0, 0);
+  return success ? afterSuccess(before, thresholds) : afterFailure(before, thresholds);
+}
+
+function afterSuccess(before: HealthState, { health_successes }: Thresholds): HealthState {
+  const successes = before.successes + 1;
+  if (before.settled !== 'down' || successes >= health_successes) return settledAs('up', 0, successes);
+  return { state: 'recovering', settled: 'down', failures: 0, successes };
+}
+
+function afterFailure(
+  { settled, failures: before }: HealthState,
+  { health_failures }: Thresholds,
+): HealthState {
+  const failures = before + 1;
+  if (settled === 'down' || failures >= health_failures) return settledAs('down', failures, 0);
+  return { state: 'suspect', settled, failures, successes: 0 };
+}
+
+function settledAs(settled: 'up' | 'down', failures: number, successes: number): HealthState {
+  return { state: settled, settled, failures, successes };
+}
