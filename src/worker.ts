@@ -9,6 +9,8 @@ import { createFileStore } from './store/file-store.ts';
 import { installLogging } from './temporal/logging.ts';
 import { workerIdentity, type WorkerKind } from './temporal/pollers.ts';
 import { readServerConfig } from './temporal/server-config.ts';
+import { hasUnanswered } from './workspace/answering-folder.ts';
+import { endProcess } from './workspace/end-process.ts';
 import { createWorkspaceReader } from './workspace/workspace-reader.ts';
 import { dataFolder } from './workspace/workspace.ts';
 
@@ -35,7 +37,10 @@ const STICKY_LIMIT = '3 seconds';
 /** A cancellation reaches an activity with its next heartbeat. */
 const HEARTBEAT_INTERVAL = '2 seconds';
 
-if (import.meta.main) await serve().catch(fail);
+if (import.meta.main) {
+  await serve().catch(fail);
+  if (hasUnanswered()) endProcess();
+}
 
 /** Starts a worker in this process; it polls when this returns. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {

@@ -2,8 +2,9 @@ import { getClient } from '@temporalio/activity';
 import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import { integrateDocuments, readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
+import { ComponentLimitError } from '../domain/errors.ts';
 import { explainBriefly } from '../domain/explain.ts';
-import type { FleetPage, PlannedComponent } from '../domain/run.ts';
+import type { ComponentLimit, FleetPage, PlannedComponent } from '../domain/run.ts';
 import { isOpen } from '../domain/ticket-history.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import type { Store } from '../store/store.ts';
@@ -13,13 +14,14 @@ import { runTests } from '../tracker/run-tests.ts';
 import { recordStart } from '../tracker/starts.ts';
 import { updateStatus } from '../tracker/status.ts';
 import { recordTest } from '../tracker/test-runs.ts';
+import { requireFolder } from '../workspace/component-folder.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { awaitRuns, type AwaitedRun, type EndedRun } from './await-runs.ts';
 import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.ts';
 import { createHealActivities, type HealActivities } from './heal-activities.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
 import { rememberSeen, takePrint } from './seen.ts';
-import { attempt, type Done } from './shell.ts';
+import { attempt, type Done, type TimeLimit } from './shell.ts';
 
 export interface ActivityDependencies {
   /** Reads `components.yaml` again when it has changed. */
@@ -36,19 +38,25 @@ export interface StatusChange {
   readonly tickets_resolved: readonly string[];
 }
 
+/** A component, and how long the work on it may take; without a limit in runs that version 0.2.0 began. */
+export interface Limited {
+  readonly component_id: string;
+  readonly limit?: ComponentLimit | undefined;
+}
+
 /** What workflows call. Each is a thin idempotent shell around one job. */
 export interface Activities extends HealActivities, MonitorActivities {
   planPage(input: AskedPage): Promise<Done<FleetPage>>;
   planUpdate(input: Asked): Promise<Done<readonly PlannedComponent[]>>;
   /** What ends, by itself or because it is to be cancelled, of updates that an earlier part of this run began. */
   awaitRuns(input: { runs: readonly AwaitedRun[]; cancel: boolean }): Promise<Done<EndedRun[]>>;
-  analyzeRepository(input: { component_id: string }): Promise<Done<{ changed: boolean; print: string }>>;
-  checkEnvironment(input: { component_id: string; fix: boolean }): Promise<Done<{ changed: boolean }>>;
+  analyzeRepository(input: Limited): Promise<Done<{ changed: boolean; print: string }>>;
+  checkEnvironment(input: Limited & { fix: boolean }): Promise<Done<{ changed: boolean }>>;
   runTests(input: { component_id: string }): Promise<Done<{ success: boolean }>>;
   probeHealth(input: { component_id: string }): Promise<Done<{ success: boolean }>>;
   updateStatus(input: { component_id: string }): Promise<Done<StatusChange>>;
   /** `print`: what the component looked like when its update began; unless it still does, it stays due. */
-  writeDocuments(input: { component_id: string; print: string | null }): Promise<Done<{ changed: string[] }>>;
+  writeDocuments(input: Limited & { print: string | null }): Promise<Done<{ changed: string[] }>>;
 }
 
 export function createActivities({ openWorkspace, store, now }: ActivityDependencies): Activities {
@@ -74,21 +82,27 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       return attempt(async ({ signal }) => awaitRuns(getClient(), input, signal));
     },
 
-    async analyzeRepository({ component_id }) {
-      return attempt(async ({ signal }) => {
-        const member = findMember(await openWorkspace(), component_id);
-        const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
-        return { changed, print: await takePrint(store, member, signal) };
-      });
+    async analyzeRepository({ component_id, limit }) {
+      return attempt(
+        async ({ signal }) => {
+          const member = findMember(await openWorkspace(), component_id);
+          const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
+          return { changed, print: await takePrint(store, member, signal) };
+        },
+        timeLimit(component_id, limit),
+      );
     },
 
-    async checkEnvironment({ component_id, fix }) {
-      return attempt(async ({ signal }) => {
-        const member = findMember(await openWorkspace(), component_id);
-        const fixes = fix ? 'apply' : 'none';
-        const { changed } = await updateEnvironment(store, member, { now: now(), signal, fixes });
-        return { changed };
-      });
+    async checkEnvironment({ component_id, fix, limit }) {
+      return attempt(
+        async ({ signal }) => {
+          const member = findMember(await openWorkspace(), component_id);
+          const fixes = fix ? 'apply' : 'none';
+          const { changed } = await updateEnvironment(store, member, { now: now(), signal, fixes });
+          return { changed };
+        },
+        timeLimit(component_id, limit),
+      );
     },
 
     async runTests({ component_id }) {
@@ -97,7 +111,9 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         const tracker = trackerOf(workspace);
         const known = await store.withLog(component_id, async (log) => log.findKey(key));
         if (known?.type === 'test') return { success: known.success };
-        const result = await runTests(findMember(workspace, component_id), { signal });
+        const member = findMember(workspace, component_id);
+        await requireFolder(member);
+        const result = await runTests(member, { signal });
         await recordTest(tracker, component_id, result, { run, key });
         return { success: result.success };
       });
@@ -130,17 +146,24 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       });
     },
 
-    async writeDocuments({ component_id, print }) {
-      return attempt(async ({ signal }) => {
-        const workspace = await openWorkspace();
-        const member = findMember(workspace, component_id);
-        const status = await store.read('status', component_id);
-        if (status === undefined) return { changed: [] };
-        const input = await readDocumentsInput(store, member, status);
-        const { changed } = await integrateDocuments(store, input, { dryRun: false });
-        if (print !== null) await rememberSeen({ workspace, store }, member, print, signal);
-        return { changed };
-      });
+    async writeDocuments({ component_id, print, limit }) {
+      return attempt(
+        async ({ signal }) => {
+          const workspace = await openWorkspace();
+          const member = findMember(workspace, component_id);
+          const status = await store.read('status', component_id);
+          if (status === undefined) return { changed: [] };
+          const input = await readDocumentsInput(store, member, status);
+          const { changed } = await integrateDocuments(store, input, { dryRun: false });
+          if (print !== null) await rememberSeen({ workspace, store }, member, print, signal);
+          return { changed };
+        },
+        timeLimit(component_id, limit),
+      );
     },
   };
+}
+
+function timeLimit(component_id: string, limit: ComponentLimit | undefined): TimeLimit | undefined {
+  return limit && { leftMs: limit.left_ms, error: new ComponentLimitError(component_id, limit.whole_ms) };
 }

@@ -103,6 +103,7 @@ async function planComponent(
     open_tickets: status?.health_metrics.issue_count ?? 0,
     steps: due ? stepsOf(member) : [],
     test_timeout_ms: test?.timeout ?? 0,
+    limit_ms: member.limits.component,
   };
 }
 

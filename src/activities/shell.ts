@@ -1,5 +1,7 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
+import type { HmsError } from '../domain/errors.ts';
 import { retryDelayMs } from './retry-delay.ts';
+import { unlessStuck } from './unless-stuck.ts';
 
 /** What an activity's work needs to know of the attempt that it runs in. */
 export interface Attempt {
@@ -15,6 +17,14 @@ export interface Attempt {
 export interface Done<T> {
   readonly attempts: number;
   readonly value: T;
+  /** What the attempt that ended took; of what version 0.2.0 recorded it is not known. */
+  readonly worked_ms?: number;
+}
+
+/** When an attempt's work is ended for good, and with what error. */
+export interface TimeLimit {
+  readonly leftMs: number;
+  readonly error: HmsError;
 }
 
 /** Several a heartbeat timeout: a lost beat does not end an attempt, and a cancellation arrives with the next. */
@@ -22,25 +32,40 @@ const HEARTBEAT_MS = 2_000;
 
 /**
  * Runs an activity's work with what every activity owes: heartbeats, so that a dead worker is noticed and a cancellation arrives,
- * the number of attempts, which goes with the result and with the failure (in its details), and a wait before the next.
+ * the number of attempts and the time that this one took, which go with the result and with the failure (in its details, in
+ * this order), and a wait before the next. Over its limit, the work's signal is aborted and the limit's error thrown.
  */
-export async function attempt<T>(work: (attempt: Attempt) => Promise<T>): Promise<Done<T>> {
-  const { info, cancellationSignal: signal, heartbeat } = Context.current();
+export async function attempt<T>(
+  work: (attempt: Attempt) => Promise<T>,
+  limit?: TimeLimit,
+): Promise<Done<T>> {
+  const { info, cancellationSignal, heartbeat } = Context.current();
   const { workflowId, runId } = info.workflowExecution ?? { workflowId: 'none', runId: 'none' };
   const run = `${workflowId}/${runId}`;
+  const begun = performance.now();
+  const workedMs = (): number => Math.round(performance.now() - begun);
   const beat = setInterval(() => {
     heartbeat();
   }, HEARTBEAT_MS);
+  const over = new AbortController();
+  const timer =
+    limit &&
+    setTimeout(() => {
+      over.abort(limit.error);
+    }, limit.leftMs);
+  const signal = AbortSignal.any([cancellationSignal, over.signal]);
   try {
-    const value = await work({ signal, run, idempotencyKey: `${run}/${info.activityId}` });
-    return { attempts: info.attempt, value };
+    const working = work({ signal, run, idempotencyKey: `${run}/${info.activityId}` });
+    const value = await unlessStuck(working, signal);
+    return { attempts: info.attempt, value, worked_ms: workedMs() };
   } catch (error) {
-    if (signal.aborted) throw error;
-    throw ApplicationFailure.fromError(error, {
-      details: [info.attempt],
+    if (cancellationSignal.aborted) throw error;
+    throw ApplicationFailure.fromError(over.signal.aborted ? over.signal.reason : error, {
+      details: [info.attempt, workedMs()],
       nextRetryDelay: retryDelayMs(info.retryPolicy ?? {}, info.attempt, Math.random),
     });
   } finally {
     clearInterval(beat);
+    clearTimeout(timer);
   }
 }

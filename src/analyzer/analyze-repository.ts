@@ -40,7 +40,8 @@ export async function analyzeRepository(
   signal?.throwIfAborted();
   const { repository, workTree, counted } = look ?? (await lookAtRepository(member, { now, signal }));
   const isSubfolder = repository.prefix !== '';
-  await using files = await componentFiles(repository, workTree.untracked, { signal });
+  const asking = { signal, timeoutMs: member.limits.git_silence };
+  await using files = await componentFiles(repository, workTree.untracked, asking);
   const manifests = await readManifests(files);
   const lockfiles = await readLockfiles(files, manifests);
   const dependencies = describeDependencies(manifests, lockfiles);

@@ -28,7 +28,7 @@ export interface Look {
  * Throws ComponentFolderError when there is none, GitError when git cannot answer.
  */
 export async function lookAtRepository(member: FleetMember, options: LookOptions): Promise<Look> {
-  return naming(member, begin(member, options));
+  return naming(member, begin(member, { timeoutMs: member.limits.git_silence, ...options }));
 }
 
 async function begin(member: FleetMember, { now, remembered, ...options }: LookOptions): Promise<Look> {

@@ -44,7 +44,8 @@ export async function printFolder(member: FleetMember, options: PrintOptions = {
 }
 
 async function print(member: FleetMember, { signal, remembered }: PrintOptions): Promise<FolderPrint> {
-  const repository = await openComponent(member, { signal });
+  const asking = { signal, timeoutMs: member.limits.git_silence };
+  const repository = await openComponent(member, asking);
   const { folder, refs, place } = repository;
   const history = remembered?.history?.head === refs.head ? remembered.history : null;
   const question = {
@@ -52,7 +53,7 @@ async function print(member: FleetMember, { signal, remembered }: PrintOptions):
     known: remembered?.work_tree ?? null,
     headTree: history?.newest[0]?.tree ?? null,
   };
-  const workTree = place.top === null ? NO_WORK_TREE : await readWorkTree(question, { signal });
+  const workTree = place.top === null ? NO_WORK_TREE : await readWorkTree(question, asking);
   const names = (await readdir(folder)).sort();
   const readmes = names.filter(isBadgeReadme);
   const own = new Set([...OWN_FILES, ...readmes]);

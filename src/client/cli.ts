@@ -7,9 +7,12 @@ enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/hms', import
 // By now glibc has read it; of bin/hms, it is for this process alone.
 if (process.env['GLIBC_TUNABLES'] === 'glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1')
   delete process.env['GLIBC_TUNABLES'];
+// Node has read this one.
+if (process.env['UV_THREADPOOL_SIZE'] === '16') delete process.env['UV_THREADPOOL_SIZE'];
 
+const { endProcess } = await import('../workspace/end-process.ts');
 const { main } = await import('./main.ts');
 await main(process.argv);
 
 // A connection that the SDK still tries to make in the background does not keep a finished command alive.
-process.stdout.write('', () => setImmediate(() => process.exit()));
+process.stdout.write('', () => setImmediate(endProcess));

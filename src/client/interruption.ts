@@ -1,3 +1,4 @@
+import { endProcess } from '../workspace/end-process.ts';
 import { InterruptedError } from './interrupted.ts';
 
 /** What Ctrl-C and SIGTERM do to a command that has something to put in order. */
@@ -23,7 +24,8 @@ export function watchForInterruption(report: (message: string) => void): Interru
     const interruption = new InterruptedError(signal);
     if (isStopping) {
       ignore();
-      void last().finally(() => process.exit(interruption.exitCode));
+      process.exitCode = interruption.exitCode;
+      void last().finally(endProcess);
     } else {
       isStopping = true;
       report('Stopping …');

@@ -1,4 +1,4 @@
-import { describeError } from '../domain/errors.ts';
+import { ComponentLimitError, describeError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import type { Output } from './output.ts';
@@ -15,16 +15,17 @@ export function membersOf(workspace: Workspace, ids: readonly string[] | undefin
 /**
  * Does the work for each component. One alone fails as the work fails; of several, one that fails is reported,
  * with its stack when nobody expected the error, the others go on, and the command ends with 3.
+ * Over `limits.component` the signal is aborted with a ComponentLimitError.
  */
 export async function forEachMember<T>(
   output: Output,
   members: readonly FleetMember[],
-  work: (member: FleetMember) => Promise<T>,
+  work: (member: FleetMember, signal: AbortSignal) => Promise<T>,
 ): Promise<T[]> {
   const done: T[] = [];
   for (const member of members) {
     try {
-      done.push(await work(member));
+      done.push(await withinLimit(member, (signal) => work(member, signal)));
     } catch (error) {
       if (members.length === 1) throw error;
       const said = describe(error);
@@ -34,6 +35,21 @@ export async function forEachMember<T>(
     }
   }
   return done;
+}
+
+async function withinLimit<T>(
+  { component, limits }: FleetMember,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  const timer = setTimeout(() => {
+    over.abort(new ComponentLimitError(component.id, limits.component));
+  }, limits.component);
+  try {
+    return await work(over.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function describe(error: unknown): string {

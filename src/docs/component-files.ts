@@ -18,7 +18,7 @@ export interface ComponentFiles {
 /** Opens a component's folder for its documents. Throws ComponentFolderError when it is not there, or HMS-docs leads out of it. */
 export async function openComponentFiles(member: FleetMember): Promise<ComponentFiles> {
   const { folder } = member;
-  requireFolder(member);
+  await requireFolder(member);
   const root = await realpath(folder);
   const docs = await unlessMissing(lstat(join(root, DOCS_FOLDER)));
   if (docs !== undefined && !docs.isDirectory())

@@ -61,6 +61,19 @@ export const AllowSettings = z.strictObject({
 });
 export type AllowSettings = z.infer<typeof AllowSettings>;
 
+/** How long one component may take, so that it never holds up the others. */
+export const LimitSettings = z.strictObject({
+  /** For an update's own work on it, all steps together; declared tests, health checks and commands have time limits of their own. */
+  component: Duration.default(600_000),
+  /** For a git, or a file system, that says nothing. */
+  git_silence: Duration.default(60_000),
+});
+export type LimitSettings = z.infer<typeof LimitSettings>;
+
+const LimitOverride = z.strictObject({
+  component: Duration.exactOptional(),
+  git_silence: Duration.exactOptional(),
+});
 const DocsOverride = z.strictObject({
   badge: z.boolean().exactOptional(),
   codex: z.boolean().exactOptional(),
@@ -89,5 +102,6 @@ export const Component = z.strictObject({
   docs: DocsOverride.optional(),
   allow: AllowOverride.optional(),
   analysis: AnalysisSettings.optional(),
+  limits: LimitOverride.optional(),
 });
 export type Component = z.infer<typeof Component>;

@@ -1,4 +1,5 @@
 import { formatSpan } from './durations.ts';
+import { formatSpan } from './durations.ts';
 
 /** What a command's exit code says of an error: 2, the input was wrong; 3, it could not be done. */
 export type ErrorExitCode = 2 | 3;
@@ -123,6 +124,28 @@ export class InterruptedCommandError extends HmsError {
 /** git could not answer, or took longer than its limit. */
 export class GitError extends HmsError {
   readonly exitCode = 3;
+}
+
+/** git printed nothing for longer than its limit; asked again at once, it would only be waited for again. */
+export class GitSilenceError extends GitError {
+  constructor(question: string, folder: string, limitMs: number) {
+    super(
+      `git ${question} printed nothing for ${formatSpan(limitMs)} in ${folder} and was killed. ` +
+        'Run it there by hand to see what it waits for, or raise settings.limits.git_silence in components.yaml.',
+    );
+  }
+}
+
+/** A component took longer than `settings.limits.component`. */
+export class ComponentLimitError extends HmsError {
+  readonly exitCode = 3;
+
+  constructor(componentId: string, limitMs: number) {
+    super(
+      `${componentId} took longer than its limit of ${formatSpan(limitMs)} and was stopped; the next update tries it again. ` +
+        'See what holds it up, such as a slow disk or a git that waits, or raise settings.limits.component in components.yaml.',
+    );
+  }
 }
 
 /** No Temporal server can be had, reached or started; the message names everything that was tried. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { AnalysisSettings } from './analysis-settings.ts';
-import { AllowSettings, Component, DocsSettings } from './component.ts';
+import { AllowSettings, Component, DocsSettings, LimitSettings } from './component.ts';
 import { HealSettings } from './heal-settings.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
 
-/** Settings of the whole workspace; every field has a default, and a component may override `docs`, `allow` and `analysis`. */
+/** Settings of the whole workspace; every field has a default, and a component may override `docs`, `allow`, `analysis` and `limits`. */
 export const FleetSettings = z.strictObject({
   /** Where components are started: what `hms tracker start --env` takes; the first is the default. */
   environments: z
@@ -23,6 +23,7 @@ export const FleetSettings = z.strictObject({
   allow: AllowSettings.prefault({}),
   heal: HealSettings.prefault({}),
   analysis: AnalysisSettings.prefault({}),
+  limits: LimitSettings.prefault({}),
 });
 export type FleetSettings = z.infer<typeof FleetSettings>;
 
@@ -57,6 +58,7 @@ export interface FleetMember {
   readonly docs: DocsSettings;
   readonly allow: AllowSettings;
   readonly analysis: AnalysisSettings;
+  readonly limits: LimitSettings;
   /** Where its declared health check asks. */
   readonly environment: string;
   readonly demo: boolean;

@@ -29,6 +29,14 @@ export interface PlannedComponent {
   readonly steps: readonly Step[];
   /** The declared time limit of its tests; 0 without tests. */
   readonly test_timeout_ms: number;
+  /** How long all work on it may take; without a limit in plans of version 0.2.0. */
+  readonly limit_ms?: number;
+}
+
+/** How much of a component's time limit is left. */
+export interface ComponentLimit {
+  readonly whole_ms: number;
+  readonly left_ms: number;
 }
 
 /** Where in the fleet an update goes on: behind this component or, where there is none of that name, at this position. */

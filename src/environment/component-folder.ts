@@ -13,7 +13,7 @@ export interface ComponentFolder {
 
 /** Throws ComponentFolderError when the component's folder is missing or not a folder. */
 export async function openComponentFolder(member: FleetMember): Promise<ComponentFolder> {
-  requireFolder(member);
+  await requireFolder(member);
   const folder = await realpath(member.folder);
   return { folder, top: (await repositoryTop(folder)) ?? folder };
 }

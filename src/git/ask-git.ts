@@ -1,6 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { formatSpan } from '../domain/durations.ts';
-import { GitError } from '../domain/errors.ts';
+import { GitError, GitSilenceError } from '../domain/errors.ts';
 import { guardOf } from '../process/guard.ts';
 import { killGroup } from '../process/kill-group.ts';
 import { filtersOff, NO_PROTOCOL, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
@@ -24,13 +23,15 @@ export interface AskOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-const TIMEOUT_MS = 5 * 60_000;
+/** What `settings.limits.git_silence` is by default. */
+export const GIT_SILENCE_MS = 60_000;
 const MAX_ERROR_BYTES = 4_096;
 
 /**
  * Runs `git <args>` for reading and hands over what it prints, piece by piece, so that memory stays the same however much that is.
  * Not by simple-git, which keeps the whole output and cannot end git's children.
- * Throws GitError with what git said when it fails; a silent exit code 1 is its answer "none".
+ * Throws GitError with what git said when it fails, GitSilenceError when it was killed because it said nothing for too long;
+ * a silent exit code 1 is its answer "none".
  */
 export async function askGit(
   target: GitTarget,
@@ -42,11 +43,12 @@ export async function askGit(
   await target.beforeFirst?.();
   const child = spawnGit(target, args);
   child.stdin.end();
-  const failure = await outcomeOf(child, onText, options);
+  const { timeoutMs = GIT_SILENCE_MS } = options;
+  const failure = await outcomeOf(child, onText, { ...options, timeoutMs });
   options.signal?.throwIfAborted();
-  if (failure !== undefined) {
-    throw new GitError(`git ${args[0] ?? ''} failed in ${target.folder}: ${failure}`);
-  }
+  const [command = ''] = args;
+  if (failure === SILENT) throw new GitSilenceError(command, target.folder, timeoutMs);
+  if (failure !== undefined) throw new GitError(`git ${command} failed in ${target.folder}: ${failure}`);
 }
 
 /** Runs `git <args>` and hands over what it prints cut at `separator`, without it. */
@@ -101,12 +103,14 @@ export function spawnGit(
   return child;
 }
 
+const SILENT = Symbol('git said nothing for too long');
+
 /** Undefined when git ended well; else why not. */
 async function outcomeOf(
   child: ChildProcessWithoutNullStreams,
   onText: (text: string) => void,
-  { signal, timeoutMs = TIMEOUT_MS }: AskOptions,
-): Promise<string | undefined> {
+  { signal, timeoutMs }: AskOptions & { readonly timeoutMs: number },
+): Promise<string | typeof SILENT | undefined> {
   let said = '';
   let broken: unknown;
   const state = { isSilent: false };
@@ -143,7 +147,7 @@ async function outcomeOf(
   });
   if (broken !== undefined)
     throw broken instanceof Error ? broken : new Error('onText failed', { cause: broken });
-  return state.isSilent ? `it printed nothing for ${formatSpan(timeoutMs)} and was killed` : ended;
+  return state.isSilent ? SILENT : ended;
 }
 
 function endOf(code: number | null): string {

@@ -1,8 +1,8 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { GitError } from '../domain/errors.ts';
+import { GitError, GitSilenceError } from '../domain/errors.ts';
 import { killGroup } from '../process/kill-group.ts';
-import { spawnGit, type AskOptions, type GitTarget } from './ask-git.ts';
+import { GIT_SILENCE_MS, spawnGit, type AskOptions, type GitTarget } from './ask-git.ts';
 
 /** Reads objects of a repository, one after the other, by one `git cat-file --batch` that starts with the first. */
 export interface Objects {
@@ -16,9 +16,7 @@ interface BlobBytes {
   readonly bytes: Buffer;
 }
 
-const TIMEOUT_MS = 60_000;
-
-export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS }: AskOptions): Objects {
+export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE_MS }: AskOptions): Objects {
   let child: ChildProcessWithoutNullStreams | undefined;
   let input: Input | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -36,7 +34,11 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS 
     await target.beforeFirst?.();
     input ??= open();
     child?.stdin.write(`${blob}\n`);
-    const timer = setTimeout(stop, timeoutMs);
+    const state = { isSilent: false };
+    const timer = setTimeout(() => {
+      state.isSilent = true;
+      stop();
+    }, timeoutMs);
     try {
       const header = (await input.line()).toString('latin1');
       const [, digits] = /^[0-9a-f]+ blob (\d+)$/.exec(header) ?? [];
@@ -46,6 +48,7 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = TIMEOUT_MS 
       return { size, bytes };
     } catch (error) {
       signal?.throwIfAborted();
+      if (state.isSilent) throw new GitSilenceError('cat-file', target.folder, timeoutMs);
       throw new GitError(`git cat-file ended before it had answered in ${target.folder}.`, { cause: error });
     } finally {
       clearTimeout(timer);

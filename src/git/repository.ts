@@ -1,11 +1,12 @@
-import { simpleGit, type SimpleGit } from 'simple-git';
-import { GitError } from '../domain/errors.ts';
+import { GitPluginError, simpleGit, type SimpleGit } from 'simple-git';
+import { GitError, GitSilenceError } from '../domain/errors.ts';
+import { GIT_SILENCE_MS } from './ask-git.ts';
 import { filterDrivers, filtersOff, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
 
 export interface RepositoryOptions {
   readonly signal?: AbortSignal | undefined;
   /** A git process that prints nothing for this long is killed. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** Answers git's read-only questions about one repository. */
@@ -13,8 +14,6 @@ export interface Repository {
   /** Standard output of `git <args>`; throws GitError with what git said. */
   run(...args: string[]): Promise<string>;
 }
-
-const TIMEOUT_MS = 5 * 60_000;
 
 /** Opens the repository whose work tree holds `folder`, for reading only. */
 export function openRepository(folder: string, options: RepositoryOptions = {}): Repository {
@@ -26,6 +25,8 @@ export function openRepository(folder: string, options: RepositoryOptions = {}):
         return await (await git).raw(args);
       } catch (error) {
         options.signal?.throwIfAborted();
+        if (error instanceof GitPluginError && error.plugin === 'timeout')
+          throw new GitSilenceError(args[0] ?? '', folder, options.timeoutMs ?? GIT_SILENCE_MS);
         const said = error instanceof Error ? error.message.trim() : String(error);
         throw new GitError(`git ${args[0] ?? ''} failed in ${folder}: ${said}`, { cause: error });
       }
@@ -42,7 +43,7 @@ async function connectWithoutFilters(folder: string, options: RepositoryOptions)
 
 function connect(
   folder: string,
-  { signal, timeoutMs = TIMEOUT_MS }: RepositoryOptions,
+  { signal, timeoutMs = GIT_SILENCE_MS }: RepositoryOptions,
   environment: Readonly<Record<string, string>>,
 ): SimpleGit {
   return simpleGit({

@@ -18,6 +18,8 @@ export const PERMANENT = [
   'MarkerError',
   'DocumentVersionError',
   'UnavailableError',
+  'GitSilenceError',
+  'ComponentLimitError',
 ];
 
 /** What a person is told of a component whose own run was cancelled or terminated by itself. */

@@ -11,7 +11,8 @@ import type { Activities, StatusChange } from '../activities/create-activities.t
 import type { Done } from '../activities/shell.ts';
 import { describeComponent } from '../domain/describe-component.ts';
 import { marked, safe } from '../domain/details.ts';
-import type { ComponentResult, PlannedComponent, Step, StepResult } from '../domain/run.ts';
+import type { ComponentLimit, ComponentResult, PlannedComponent, Step, StepResult } from '../domain/run.ts';
+import { timeBudget } from './time-budget.ts';
 import { PERMANENT, attemptsOf, failureMessage, isFolderError } from './failures.ts';
 
 export type UpdateComponentInput = PlannedComponent & { readonly fix: boolean };
@@ -28,12 +29,15 @@ const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
 const HEARTBEAT_TIMEOUT = '10 seconds';
 /** Looks at a repository or a machine: slow on a large one, and worth a second and third try. */
 const READING: Policy = { timeLimit: '15 minutes', maxAttempts: 3 };
+/** Their time limits are declared by themselves. */
+const HAS_OWN_LIMIT: ReadonlySet<Step> = new Set(['test', 'health']);
 /** Writes small files: quick, and tried more often, because a full disk or a lock passes. */
 const WRITING: Policy = { timeLimit: '2 minutes', maxAttempts: 5 };
 
 /**
  * Brings one component up to date, step by step. A step that fails for good is remembered and the others go on without it,
- * but for a missing folder, which all need; the component's result says so. Only a cancellation ends this early.
+ * but for a missing folder, which all need, and a time limit that is used up; the component's result says so.
+ * Only a cancellation ends this early.
  */
 export async function updateComponent(input: UpdateComponentInput): Promise<ComponentResult> {
   const { component_id, fix } = input;
@@ -41,6 +45,7 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
   const started = workflowInfo().startTime.getTime();
   const steps: StepResult[] = [];
   const errors: string[] = [];
+  const budget = timeBudget(input.limit_ms);
   let folderIsMissing = false;
   const show = (now: string): void => {
     setCurrentDetails(describeComponent(now, steps, errors.map(safe)));
@@ -56,19 +61,21 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
     const note = (outcome: StepResult['outcome'], attempts: number): void => {
       steps.push({ step: name, outcome, attempts, duration_ms: Date.now() - begun });
     };
-    if (!input.steps.includes(name) || (folderIsMissing && name !== 'status')) {
+    if (!input.steps.includes(name) || ((folderIsMissing || budget.isExceeded()) && name !== 'status')) {
       note('skipped', 0);
       return undefined;
     }
-    const policy = policyOf(name, input);
+    const policy = policyOf(name, input, budget.left());
     show(`Now: ${summary}`);
     try {
-      const { attempts, value } = await work(activitiesWith(policy, summary));
-      note('done', attempts);
-      return value;
+      const done = await work(activitiesWith(policy, summary));
+      if (!HAS_OWN_LIMIT.has(name)) budget.spend(done);
+      note('done', done.attempts);
+      return done.value;
     } catch (error) {
       if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
       note('failed', attemptsOf(error, policy.maxAttempts));
+      if (!HAS_OWN_LIMIT.has(name)) budget.spendOn(error);
       errors.push(failureMessage(error));
       folderIsMissing ||= isFolderError(error);
       return undefined;
@@ -76,10 +83,10 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
   }
 
   const analysis = await step('analyze', `analyze ${component_id}`, (activities) =>
-    activities.analyzeRepository({ component_id }),
+    activities.analyzeRepository({ component_id, limit: budget.left() }),
   );
   const environment = await step('environment', `check the environment of ${component_id}`, (activities) =>
-    activities.checkEnvironment({ component_id, fix }),
+    activities.checkEnvironment({ component_id, fix, limit: budget.left() }),
   );
   await step('test', `run the tests of ${component_id}`, (activities) =>
     activities.runTests({ component_id }),
@@ -92,7 +99,7 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
   );
   const print = errors.length === 0 ? (analysis?.print ?? null) : null;
   const documents = await step('docs', `write the documents of ${component_id}`, (activities) =>
-    activities.writeDocuments({ component_id, print }),
+    activities.writeDocuments({ component_id, print, limit: budget.left() }),
   );
 
   const status = change ?? stillAs(input);
@@ -120,9 +127,16 @@ function stillAs({ previous_status, why, open_tickets }: PlannedComponent): Stat
   return { operational_status: previous_status, why, open_tickets, tickets_opened: [], tickets_resolved: [] };
 }
 
-function policyOf(step: Step, { test_timeout_ms }: PlannedComponent): Policy {
+function policyOf(
+  step: Step,
+  { test_timeout_ms }: PlannedComponent,
+  left: ComponentLimit | undefined,
+): Policy {
   if (step === 'test') return testing(test_timeout_ms);
-  return step === 'status' || step === 'docs' ? WRITING : READING;
+  if (step === 'status' || step === 'docs') return WRITING;
+  return left === undefined || HAS_OWN_LIMIT.has(step)
+    ? READING
+    : { ...READING, timeLimit: left.left_ms + 60_000 };
 }
 
 /** Declared tests have a time limit of their own; they run for long, and each kill of a worker costs an attempt. */

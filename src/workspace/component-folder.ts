@@ -1,24 +1,31 @@
-import { statSync, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { ComponentFolderError, hasCode } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { lookAtFolder } from './answering-folder.ts';
 
-/** Throws ComponentFolderError unless the component's folder is a folder. */
-export function requireFolder({ component, folder }: FleetMember): void {
-  const entry = lookAt(component.id, folder);
+/** Throws ComponentFolderError unless the component's folder is a folder, on a file system that answers. */
+export async function requireFolder(member: FleetMember): Promise<void> {
+  const { component, folder } = member;
+  const entry = await lookAt(member);
   if (entry === undefined) throw badFolder(component.id, `there is no folder ${folder}`);
   if (!entry.isDirectory()) throw badFolder(component.id, `${folder} is not a folder`);
 }
 
-function lookAt(componentId: string, folder: string): Stats | undefined {
+async function lookAt({ component, folder, limits }: FleetMember): Promise<Stats | undefined> {
   try {
-    return statSync(folder, { throwIfNoEntry: false });
+    const entry = await lookAtFolder(folder, limits.git_silence);
+    if (entry !== 'silent') return entry;
   } catch (error) {
     if (!hasCode(error, 'EACCES')) throw error;
     throw new ComponentFolderError(
-      `${componentId}: ${folder} may not be looked at: permission denied. Give the user who runs hms the right to read it.`,
+      `${component.id}: ${folder} may not be looked at: permission denied. Give the user who runs hms the right to read it.`,
       { cause: error },
     );
   }
+  throw new ComponentFolderError(
+    `${component.id}: the file system of ${folder} does not answer. See whether its server or its mount is there; ` +
+      'settings.limits.git_silence in components.yaml says how long hms waits for it.',
+  );
 }
 
 /** What is wrong with a component's folder, and what to do. */

@@ -56,6 +56,7 @@ export function memberOf({ root, fleet }: Workspace, component: Component): Flee
     docs: { ...fleet.settings.docs, ...component.docs },
     allow: { ...fleet.settings.allow, ...component.allow },
     analysis: withOverride(fleet.settings.analysis, component.analysis),
+    limits: { ...fleet.settings.limits, ...component.limits },
     environment: component.health?.environment ?? fleet.settings.environments[0] ?? 'dev',
     demo: fleet.demo,
   };

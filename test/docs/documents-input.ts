@@ -31,6 +31,7 @@ export function member(folder: string, docs: Partial<FleetMember['docs']> = {}):
     docs: { badge: true, codex: true, status_page: true, ...docs },
     allow: { fixes: ['safe'], tests: true, health: true, heal: ['safe'] },
     environment: 'dev',
+    limits: { component: 600_000, git_silence: 60_000 },
     analysis: { rules: {}, exclude: [] },
     demo: false,
   };

@@ -52,6 +52,7 @@ export async function createSandbox(): Promise<Sandbox> {
       docs: { badge: false, codex: false, status_page: false },
       allow: { fixes: ['safe'], tests: false, health: false, heal: ['safe'] },
       environment: 'dev',
+      limits: { component: 600_000, git_silence: 60_000 },
       analysis: { rules: {}, exclude: [] },
       demo: false,
     },

@@ -12,7 +12,7 @@ import { badFolder, requireFolder } from '../../workspace/component-folder.ts';
  * Throws ComponentFolderError when there is none, GitError when it is damaged or not the folder's own.
  */
 export async function openComponent(member: FleetMember, options: AskOptions): Promise<LocalRepository> {
-  requireFolder(member);
+  await requireFolder(member);
   const { component, folder } = member;
   const found = await findGitFolder(folder);
   const repository = found === undefined ? undefined : await readRepository(folder, found, options);
@@ -28,8 +28,10 @@ export async function naming<T>({ component }: FleetMember, answer: Promise<T>):
   try {
     return await answer;
   } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    throw new GitError(`${component.id}: ${error.message}`, { cause: error });
+    // By its name its kind is known to Temporal, so the error stays what it is.
+    if (error instanceof GitError && !error.message.startsWith(`${component.id}: `))
+      error.message = `${component.id}: ${error.message}`;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { GitError } from '../../domain/errors.ts';
+import { GitError, GitSilenceError } from '../../domain/errors.ts';
 import type { Commit, GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { KnownCommit, KnownHistory } from '../../domain/remembered.ts';
 import { askGitRecords, type AskOptions, type GitTarget } from '../../git/ask-git.ts';
@@ -58,7 +58,8 @@ export async function readHistory(question: HistoryQuestion, options: HistoryOpt
     return await countMoved(question, known, options);
   } catch (error) {
     // The commit that was counted before is gone; a fault of the repository comes up again.
-    if (error instanceof GitError) return countAll(question, since, options);
+    if (error instanceof GitError && !(error instanceof GitSilenceError))
+      return countAll(question, since, options);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { GitError, MarkerError } from '../../domain/errors.ts';
+import { GitError, GitSilenceError, MarkerError } from '../../domain/errors.ts';
 import { removeBlock } from '../../domain/managed-block.ts';
 import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../../domain/own-documents.ts';
 import { askGit, type AskOptions } from '../../git/ask-git.ts';
@@ -46,7 +46,7 @@ async function readBlob(
     await askGit(target, ['cat-file', 'blob', blob], (more) => (text += more), options);
     return text;
   } catch (error) {
-    if (error instanceof GitError) return undefined;
+    if (error instanceof GitError && !(error instanceof GitSilenceError)) return undefined;
     throw error;
   }
 }

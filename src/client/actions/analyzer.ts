@@ -20,8 +20,8 @@ export async function analyze(
 ): Promise<void> {
   const context = await openContext(command);
   const { output, workspace } = context;
-  const subjects = await forEachMember(output, membersOf(workspace, ids), async (member) => {
-    const document = await analyzeOne(context, member, options);
+  const subjects = await forEachMember(output, membersOf(workspace, ids), async (member, signal) => {
+    const document = await analyzeOne(context, member, { ...options, signal });
     return { document, prefix: await prefixInRepository(member.folder) };
   });
   const documents = subjects.map(({ document }) => document);
@@ -38,10 +38,10 @@ export async function analyze(
 async function analyzeOne(
   context: Context,
   member: FleetMember,
-  { full = false, record }: AnalyzeOptions,
+  { full = false, record, signal }: AnalyzeOptions & { readonly signal: AbortSignal },
 ): Promise<AnalysisDocument> {
   const { store } = context;
-  const asked = { full, now: new Date() };
+  const asked = { full, now: new Date(), signal };
   const recorded = record
     ? await recordLook(context, member, async () => updateAnalysis(store, member, asked))
     : undefined;

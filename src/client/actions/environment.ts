@@ -18,8 +18,8 @@ export async function check(
   const context = await openContext(command);
   const { output, store, workspace } = context;
   const fixes = options.fix === true ? (options.dryRun === true ? 'plan' : 'apply') : 'none';
-  const documents = await forEachMember(output, membersOf(workspace, ids), async (member) => {
-    const document = await lookAtEnvironment(member, { now: new Date(), fixes });
+  const documents = await forEachMember(output, membersOf(workspace, ids), async (member, signal) => {
+    const document = await lookAtEnvironment(member, { now: new Date(), fixes, signal });
     if (options.record && fixes !== 'plan')
       await recordLook(context, member, async () => storeEnvironment(store, document));
     return document;

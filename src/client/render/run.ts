@@ -27,7 +27,7 @@ export function renderProgress(result: ComponentResult, done: number, of: number
   return [
     `[${String(done).padStart(String(of).length)}/${of}] `,
     ...markedComponent(component_id, operational_status),
-    error === null ? how : `${how}: ${plainLine(error)}`,
+    error === null ? how : `${how}: ${errorOf(result)}`,
   ];
 }
 
@@ -46,11 +46,17 @@ export function renderRun(output: Output, report: RunReport, waited: Waited): st
     table,
     '',
     ...failed.map((result) =>
-      output.paint('red', `${result.component_id} could not be updated: ${plainLine(result.error ?? '')}`),
+      output.paint('red', `${result.component_id} could not be updated: ${errorOf(result)}`),
     ),
     `Changed: ${changesOf(components)}`,
     summaryOf(report, waited),
   ].join('\n');
+}
+
+/** Many errors begin with the component that they are about, which is named already. */
+function errorOf({ component_id, error }: ComponentResult): string {
+  const said = plainLine(error ?? '');
+  return said.startsWith(`${component_id}: `) ? said.slice(component_id.length + 2) : said;
 }
 
 function rowOf(result: ComponentResult): string[] {
