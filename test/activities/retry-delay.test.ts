@@ -32,7 +32,7 @@ describe('the wait before an activity is tried again', () => {
 
     expect(failure).toBeInstanceOf(ApplicationFailure);
     const { nextRetryDelay, details } = failure as ApplicationFailure;
-    expect(details).toEqual([2]);
+    expect(details).toEqual([2, expect.any(Number)]);
     expect(nextRetryDelay).toBeGreaterThanOrEqual(3_000);
     expect(nextRetryDelay).toBeLessThanOrEqual(9_000);
   });
