@@ -33,10 +33,10 @@ export const FAULTS: readonly Fault[] = [
   {
     componentId: 'HMS-DEV',
     kind: 'missing_tool',
-    description: '`.tool-versions` asks for `hms-codegen 2.1.0`, which no machine has.',
+    description: '`.tool-versions` asks for `crystal 0.7.1`, which hardly any machine has.',
     commit: () => ({
       message: 'build: pin the code generator',
-      changes: { '.tool-versions': 'hms-codegen 2.1.0\n' },
+      changes: { '.tool-versions': 'crystal 0.7.1\n' },
     }),
   },
   {

@@ -10,7 +10,7 @@ import type { ManifestVerdict } from './dependencies/judge-manifest.ts';
 import { devEnvironment } from './environment-status.ts';
 import { printable } from './finding.ts';
 import { checkTools } from './tools/check-tools.ts';
-import type { ToolVerdict } from './tools/judge-tool.ts';
+import type { ToolVerdict } from './tools/tool-verdict.ts';
 
 export interface CheckEnvironmentOptions {
   readonly now: Date;
@@ -64,6 +64,7 @@ function describe({ tools, dependencies, configuration }: Verdicts): Described {
       requiredTools: tools.length,
       missingTools: missing.length,
       mismatchedTools: tools.filter(({ verdict }) => verdict === 'mismatched').length,
+      unknownTools: tools.filter(({ verdict }) => verdict === 'unknown').length,
       installedDependencies: dependencies.reduce((sum, { installed }) => sum + installed, 0),
       dependencies: status.dependencies_status,
       configuration: status.configuration_status,

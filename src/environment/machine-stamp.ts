@@ -9,6 +9,8 @@ import { ecosystemOf } from './ecosystems/ecosystems.ts';
 import { stampTool } from './stamps/stamp-tool.ts';
 import { searchPath } from './tools/find-executable.ts';
 import { requiredTools } from './tools/required-tools.ts';
+import { shelfFolders } from './tools/version-managers/version-managers.ts';
+import { stampNames } from './stamps/stamp-path.ts';
 
 export interface MachineStampOptions {
   readonly signal?: AbortSignal | undefined;
@@ -38,7 +40,11 @@ export async function machineStamp(
 async function toolStamps(folder: string, manifests: readonly ManifestReport[]): Promise<string[]> {
   const required = await requiredTools(folder, manifests);
   const folders = await searchPath(folder);
-  return Promise.all([...required.keys()].map((tool) => stampTool(tool, folders)));
+  const stamps = [...required.keys()].flatMap((tool) => [
+    stampTool(tool, folders),
+    ...shelfFolders(tool).map(stampNames),
+  ]);
+  return Promise.all(stamps);
 }
 
 async function installedStamp(

@@ -22,6 +22,12 @@ export interface Sandbox {
   remove(): Promise<void>;
 }
 
+/** Variables by which this machine says where its tools and packages are. */
+const MACHINE_SETTINGS =
+  'ASDF_DATA_DIR BUNDLE_PATH DOCKER_CONFIG DOTNET_ROOT FNM_DIR GEM_HOME GEM_PATH GOENV GOENV_ROOT GOFLAGS MISE_DATA_DIR NVM_DIR PIPENV_VENV_IN_PROJECT POETRY_CACHE_DIR POETRY_HOME POETRY_VIRTUALENVS_PATH PYENV_ROOT RBENV_ROOT RUSTUP_HOME SDKMAN_DIR UV_PROJECT_ENVIRONMENT VIRTUAL_ENV VOLTA_HOME WORKON_HOME XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME'.split(
+    ' ',
+  );
+
 const REAL_PATH = process.env['PATH'] ?? '';
 
 /** Sets PATH and HOME of this process until it is removed. */
@@ -36,6 +42,7 @@ export async function createSandbox(): Promise<Sandbox> {
     CARGO_HOME: join(home, '.cargo'),
     GOMODCACHE: undefined,
     GOPATH: join(home, 'go'),
+    ...Object.fromEntries(MACHINE_SETTINGS.map((name) => [name, undefined])),
   });
   const write = async (files: Readonly<Record<string, string>>): Promise<void> => {
     for (const [name, text] of Object.entries(files)) {

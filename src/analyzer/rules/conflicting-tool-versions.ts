@@ -1,4 +1,5 @@
 import { findConflict } from '../tools/find-conflict.ts';
+import { wishText } from '../versions/version-rules.ts';
 import type { FactRule } from './rule.ts';
 
 export const conflictingToolVersions: FactRule = {
@@ -10,10 +11,7 @@ export const conflictingToolVersions: FactRule = {
     [...Map.groupBy(tools, ({ tool }) => tool)].flatMap(([tool, requirements]) => {
       const wishes = findConflict(requirements);
       if (wishes === undefined) return [];
-      const asked = wishes.map(
-        ({ file, wanted: { anyOf, scheme } }) =>
-          `${file} asks for ${anyOf.join(' or ')}${scheme === 'at_least' ? ' or later' : ''}`,
-      );
+      const asked = wishes.map(({ file, wanted }) => `${file} asks for ${wishText(wanted)}`);
       return [
         { key: tool, description: `No version of ${tool} is right for all files: ${asked.join(', ')}.` },
       ];

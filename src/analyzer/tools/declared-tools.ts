@@ -1,19 +1,17 @@
 import type { ComponentFiles } from '../component-files.ts';
 import { UnreadableFileError } from '../read-contained-file.ts';
-import { DECLARATION_FILES, DECLARATIONS } from './declarations/declarations.ts';
+import { readDeclarations } from './declarations/declarations.ts';
 import type { ToolRequirement } from './tool-requirement.ts';
 
 /** Every wish for a tool in the files that git tracks at the component's top; one that cannot be read says nothing. */
 export async function declaredTools({ tracked, read }: ComponentFiles): Promise<ToolRequirement[]> {
-  const paths = new Set(tracked.map(({ path }) => path));
-  const found = DECLARATION_FILES.filter((file) => paths.has(file)).map(async (file) => {
+  const paths = [...new Set(tracked.map(({ path }) => path))].sort();
+  return readDeclarations(paths, async (path) => {
     try {
-      const { declare, named } = DECLARATIONS[file];
-      return declare(await read(file)).map((requirement) => ({ ...requirement, file, named }));
+      return await read(path);
     } catch (error) {
-      if (error instanceof UnreadableFileError) return [];
+      if (error instanceof UnreadableFileError) return undefined;
       throw error;
     }
   });
-  return (await Promise.all(found)).flat();
 }

@@ -6,17 +6,32 @@ export interface WantedVersion {
   readonly anyOf: readonly string[];
 }
 
-/** One file's wish for one tool. */
-export interface ToolRequirement {
+/** What one file asks for, whichever file it is. */
+export interface DeclaredTool {
   /** The executable's name; only names of our own table are ever run. */
   readonly tool: string;
+  /** Null when any version will do. */
+  readonly wanted: WantedVersion | null;
+  /** True where only the name of a version manager's plugin is known, and not which program it installs. */
+  readonly isPlugin?: true;
+}
+
+/** One file's wish for one tool. */
+export interface ToolRequirement extends DeclaredTool {
   /** The file that asks for it, relative to the component. */
   readonly file: string;
   /** True when the repository names the tool; false when the kind of its manifest implies it. */
   readonly named: boolean;
-  /** Null when any version will do. */
-  readonly wanted: WantedVersion | null;
 }
 
-/** What one file declares: the tools that it names, and their versions. */
-export type Declaration = (text: string) => readonly Pick<ToolRequirement, 'tool' | 'wanted'>[];
+/** What one file declares: the tools that it names, and their versions. Never throws for what a file holds. */
+export type Declaration = (text: string) => readonly DeclaredTool[];
+
+/** A kind of file in which repositories say which tools they need. */
+export interface DeclarationFile {
+  /** Going by a path relative to the component. */
+  readonly isFile: (path: string) => boolean;
+  readonly declare: Declaration;
+  /** True when the file is there to name tools; a manifest only says which versions of a tool that it implies will do. */
+  readonly named: boolean;
+}

@@ -1,17 +1,37 @@
 import { satisfiesAtLeast } from './at-least.ts';
 import { satisfiesComposer } from './composer.ts';
+import { satisfiesDotnetSdk } from './dotnet-sdk.ts';
+import { satisfiesHex } from './hex.ts';
+import { satisfiesJava, satisfiesJavaAtLeast } from './java.ts';
+import { satisfiesMavenRange } from './maven-range.ts';
+import { satisfiesNode } from './node.ts';
 import { satisfiesPep440 } from './pep440.ts';
 import { satisfiesPrefix } from './prefix.ts';
+import { satisfiesRubygems } from './rubygems.ts';
+import { satisfiesRust } from './rust.ts';
 import { satisfiesSemver } from './semver.ts';
 import type { VersionRule } from './version-rule.ts';
 
-/** How a repository writes the version of a tool that it wants. */
-export type VersionScheme = 'at_least' | 'composer' | 'pep440' | 'prefix' | 'semver';
-
-export const VERSION_RULES: Readonly<Record<VersionScheme, VersionRule>> = {
+/** How a repository writes the version of a tool that it wants: one line each. */
+export const VERSION_RULES = {
   at_least: satisfiesAtLeast,
   composer: satisfiesComposer,
+  dotnet_sdk: satisfiesDotnetSdk,
+  hex: satisfiesHex,
+  java: satisfiesJava,
+  java_at_least: satisfiesJavaAtLeast,
+  maven_range: satisfiesMavenRange,
+  node: satisfiesNode,
   pep440: satisfiesPep440,
   prefix: satisfiesPrefix,
+  rubygems: satisfiesRubygems,
+  rust: satisfiesRust,
   semver: satisfiesSemver,
-};
+} as const satisfies Readonly<Record<string, VersionRule>>;
+
+export type VersionScheme = keyof typeof VERSION_RULES;
+
+/** A wish as people read it, such as `20 or 22` or `1.22 or later`. */
+export function wishText({ scheme, anyOf }: { scheme: VersionScheme; anyOf: readonly string[] }): string {
+  return `${anyOf.join(' or ')}${scheme.endsWith('at_least') ? ' or later' : ''}`;
+}

@@ -1,5 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { homeFolder } from '../home-folder.ts';
 import { delimiter, dirname, join } from 'node:path';
 import { unlessMissing } from '../../domain/errors.ts';
 import { readInside } from '../read-file.ts';
@@ -64,8 +64,8 @@ async function gemFoldersOf(folders: readonly string[]): Promise<string[]> {
   return [
     ...prefix,
     '/var/lib/gems',
-    join(homedir(), '.gem', 'ruby'),
-    join(homedir(), '.local/share/gem/ruby'),
+    join(homeFolder(), '.gem', 'ruby'),
+    join(homeFolder(), '.local/share/gem/ruby'),
   ];
 }
 

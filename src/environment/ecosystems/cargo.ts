@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { homeFolder } from '../home-folder.ts';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { unlessMissing } from '../../domain/errors.ts';
@@ -69,7 +69,7 @@ async function isThere({ name, version, source }: Crate, stores: readonly string
 }
 
 async function crateStores(): Promise<string[]> {
-  const home = process.env['CARGO_HOME'] ?? join(homedir(), '.cargo');
+  const home = process.env['CARGO_HOME'] ?? join(homeFolder(), '.cargo');
   const cache = join(home, 'registry', 'cache');
   return ((await unlessMissing(readdir(cache))) ?? []).map((registry) => join(cache, registry));
 }

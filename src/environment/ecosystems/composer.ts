@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
 import { stampNamesBelow, stampPath } from '../stamps/stamp-path.ts';
 import { satisfiesComposer } from '../../analyzer/versions/composer.ts';
@@ -7,7 +8,8 @@ import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem
 
 /** composer.json; what is installed stands in vendor/composer/installed.json. */
 export const composer: Ecosystem = {
-  tools: () => Promise.resolve(['composer', 'php']),
+  tools: async (folder) =>
+    (await pathExists(join(folder, 'composer.phar'))) ? ['php'] : ['composer', 'php'],
   withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesComposer,

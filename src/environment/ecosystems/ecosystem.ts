@@ -26,8 +26,8 @@ export type Inventory =
 
 /** How one kind of manifest says what it needs, and how to see what is there of it without running its code. */
 export interface Ecosystem {
-  /** Tools that a manifest of this kind implies. */
-  tools(folder: string): Promise<readonly string[]>;
+  /** Tools that a manifest of this kind implies, going by what stands in its folder. */
+  tools(folder: string, manifest: string): Promise<readonly string[]>;
   /** Whether the usual install command brings the development dependencies too. */
   readonly withDevelopment: boolean;
   /** Joins a name with the version that the manifest writes, as people of this ecosystem do. */

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homeFolder } from '../home-folder.ts';
 import { delimiter, join } from 'node:path';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import { pathExists } from '../path-exists.ts';
@@ -54,5 +54,5 @@ function escaped(text: string): string {
 
 function moduleCache(): string {
   const [goPath = ''] = (process.env['GOPATH'] ?? '').split(delimiter);
-  return process.env['GOMODCACHE'] ?? join(goPath === '' ? join(homedir(), 'go') : goPath, 'pkg', 'mod');
+  return process.env['GOMODCACHE'] ?? join(goPath === '' ? join(homeFolder(), 'go') : goPath, 'pkg', 'mod');
 }

@@ -55,7 +55,7 @@ const LOCK_FILES = [
 async function packageManager(folder: string): Promise<string> {
   const manifest = await readInside(folder, 'package.json');
   const declared = manifest.state === 'text' ? packageManagerOf(manifest.text) : null;
-  if (declared !== null) return declared.name;
+  if (declared !== null) return declared;
   for (const [lockFile, manager] of LOCK_FILES) {
     if (await pathExists(join(folder, lockFile))) return manager;
   }

@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import * as z from 'zod';
 import { unlessMissing } from '../../domain/errors.ts';
 import { foldersUpTo } from '../component-folder.ts';
+import { pythonTools } from './python-tools.ts';
 import { rememberBriefly } from '../remember-briefly.ts';
 import { readInside } from '../read-file.ts';
 import { searchPath } from '../tools/find-executable.ts';
@@ -13,7 +14,7 @@ import { inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
 /** requirements.txt and pyproject.toml. */
 export const python: Ecosystem = {
-  tools: () => Promise.resolve(['python3']),
+  tools: pythonTools,
   withDevelopment: false,
   notation: ({ name, version }) => {
     if (version === '*') return name;

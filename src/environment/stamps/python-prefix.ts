@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { homeFolder } from '../home-folder.ts';
 import { dirname, join } from 'node:path';
 import { findExecutable } from '../tools/find-executable.ts';
 import { namesIn, stampNames, stampPath } from './stamp-path.ts';
@@ -20,6 +20,6 @@ export async function stampMachine(folders: readonly string[]): Promise<string[]
   const python = await findExecutable('python3', folders);
   if (python === null) return [];
   const prefix = dirname(dirname(await realpath(python)));
-  const prefixes = new Set([prefix, join(prefix, 'local'), join(homedir(), '.local')]);
+  const prefixes = new Set([prefix, join(prefix, 'local'), join(homeFolder(), '.local')]);
   return (await Promise.all([...prefixes].map(stampPrefix))).flat();
 }

@@ -1,87 +1,104 @@
-import type { Check } from '../../domain/environment.ts';
-import type { Finding } from '../../domain/finding.ts';
-import { environmentFinding, printable } from '../finding.ts';
-import { VERSION_RULES } from '../../analyzer/versions/version-rules.ts';
-import type { Probe } from './probe-tool.ts';
-import type { ToolRequirement, WantedVersion } from '../../analyzer/tools/tool-requirement.ts';
-import { isKnownTool, TOOLS } from './tool-table.ts';
+import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
+import { printable } from '../finding.ts';
+import { fitting, isPin, judgeWishes, wantedText, whoAsks } from './judge-wishes.ts';
+import type { FoundTool, Probe } from './probe-tool.ts';
+import {
+  brokenTool,
+  missingTool,
+  mismatchedTool,
+  rightTool,
+  unknownTool,
+  type ToolVerdict,
+} from './tool-verdict.ts';
+import type { Shelf } from './version-managers/version-managers.ts';
 
-export interface ToolVerdict {
-  readonly tool: string;
-  readonly verdict: 'right' | 'missing' | 'mismatched' | 'unknown';
-  readonly check: Check;
-  readonly findings: readonly Finding[];
+/** What was found of one tool. */
+export interface Sighting {
+  readonly probe: Probe;
+  /** What the version manager behind the executable has; null where none stands behind it. */
+  readonly shelf: Shelf | null;
+  /** What version managers have that a shell would put on its PATH. */
+  readonly switched: readonly Shelf[];
+  /** Whether something that is not known stands behind the executable and picks the version by the folder. */
+  readonly isShim: boolean;
 }
 
-/** What a probe means for the files that ask for the tool. */
-export function judgeTool(tool: string, asked: readonly ToolRequirement[], probe: Probe): ToolVerdict {
-  const check = `${tool === 'python3' ? 'python' : tool.replace(/[^a-z0-9]+/g, '_')}_version`;
-  if (probe.state === 'missing') return missing(tool, check, asked);
-  if (probe.state === 'unknown') {
-    const unknown: Check = { check, status: 'unknown', value: null, message: probe.reason };
-    return { tool, verdict: 'unknown', check: unknown, findings: [] };
-  }
-  const { version, managed } = probe;
-  const unmet = asked.filter(({ wanted }) => wanted !== null && !isSatisfied(version, wanted));
-  if (unmet.length === 0) {
-    const right: Check = { check, status: 'success', value: version, message: null };
-    return { tool, verdict: 'right', check: right, findings: [] };
-  }
-  const message = unmet.map(({ file, wanted }) => `${file} asks for ${wantedText(wanted)}`).join('; ');
-  if (managed) {
-    const unsure = `${message}; a version manager picks the version inside the component, ${version} is its default`;
-    const unknown: Check = { check, status: 'unknown', value: version, message: unsure };
-    return { tool, verdict: 'unknown', check: unknown, findings: [] };
-  }
-  const failure: Check = { check, status: 'failure', value: version, message };
-  return { tool, verdict: 'mismatched', check: failure, findings: [mismatch(tool, version, message, unmet)] };
-}
-
-/** A text that can't be compared asks for no version in particular. */
-function isSatisfied(version: string, { scheme, anyOf }: WantedVersion): boolean {
-  return anyOf.some((wanted) => VERSION_RULES[scheme](version, wanted) !== false);
-}
-
-function wantedText(wanted: WantedVersion | null): string {
-  if (wanted === null) return 'any version';
-  return printable(`${wanted.anyOf.join(' or ')}${wanted.scheme === 'at_least' ? ' or later' : ''}`);
-}
-
-function missing(tool: string, check: string, asked: readonly ToolRequirement[]): ToolVerdict {
-  const files = [...new Set(asked.map(({ file }) => file))];
-  const named = asked.find((requirement) => requirement.named);
-  const [first] = asked;
-  const finding = environmentFinding({
-    type: 'missing_tool',
-    what: tool,
-    severity: named === undefined ? 'medium' : 'high',
-    description: `${tool} is not on the PATH of this machine; ${files.join(', ')} ${files.length === 1 ? 'requires' : 'require'} it`,
-    path: (named ?? first)?.file ?? '',
-    remediation: isKnownTool(tool)
-      ? `Install ${tool} from ${TOOLS[tool].from}.`
-      : `Install ${tool}, with the version manager that reads ${files.join(', ')} or by hand.`,
-  });
-  const message = `not on the PATH; required by ${files.join(', ')}`;
-  return {
-    tool,
-    verdict: 'missing',
-    check: { check, status: 'failure', value: null, message },
-    findings: [finding],
+/** What the sighting means for the files that ask for the tool. */
+export function judgeTool(tool: string, asked: readonly ToolRequirement[], sighting: Sighting): ToolVerdict {
+  const { probe, shelf, switched } = sighting;
+  const elsewhere = (): ToolVerdict | null => {
+    const version = switched.map((one) => fitting(one, asked)).find((found) => found !== null);
+    return version === undefined ? null : rightTool(tool, version);
   };
+  if (probe.state === 'missing') return elsewhere() ?? judgeMissing(tool, asked);
+  if (shelf !== null && asked.some(isPin)) return judgeShelf(tool, asked, probe, shelf);
+  if (probe.version === null) return judgeSilent(tool, asked, probe);
+  const { unmet, unsure } = judgeWishes(probe.version, asked);
+  if (unmet.length > 0) return elsewhere() ?? judgeUnmet(tool, unmet, probe.version, sighting);
+  if (unsure.length === 0) return rightTool(tool, probe.version);
+  return unknownTool(
+    tool,
+    probe.version,
+    `${whoAsks(unsure)}, which cannot be compared with ${probe.version}`,
+  );
 }
 
-function mismatch(
+function judgeMissing(tool: string, asked: readonly ToolRequirement[]): ToolVerdict {
+  if (asked.some(({ isPlugin }) => isPlugin !== true)) return missingTool(tool, asked);
+  const files = [...new Set(asked.map(({ file }) => file))].join(', ');
+  const message = `${files} asks for the plugin ${tool}; hms does not know which program it installs, and none on the PATH has that name`;
+  return unknownTool(tool, null, message);
+}
+
+/** The version manager takes the version that a file pins, whatever it answers elsewhere. */
+function judgeShelf(
   tool: string,
+  asked: readonly ToolRequirement[],
+  probe: FoundTool,
+  shelf: Shelf,
+): ToolVerdict {
+  const version = fitting(shelf, asked);
+  if (version !== null) return rightTool(tool, version);
+  const { manager, versions } = shelf;
+  const pins = asked.filter((requirement) => isPin(requirement) && fitting(shelf, [requirement]) === null);
+  const [pin] = pins;
+  if (pin === undefined) {
+    const message = `${whoAsks(asked.filter(({ wanted }) => wanted !== null))}; no version that ${manager.name} has fulfils all`;
+    return mismatchedTool(
+      tool,
+      probe.version,
+      message,
+      asked,
+      'Correct the files so that one version is right for all.',
+    );
+  }
+  const has = versions.length === 0 ? 'none' : printable(versions.slice(-10).join(', '));
+  const message = `${whoAsks(pins)}, which ${manager.name} does not have (it has ${has})`;
+  const command = manager.install(tool, pin.wanted?.anyOf[0] ?? '');
+  return mismatchedTool(tool, probe.version, message, pins, `Run \`${printable(command)}\`.`);
+}
+
+/** A tool that was asked and did not answer as it should cannot be used; one that was not asked is right where any version will do. */
+function judgeSilent(tool: string, asked: readonly ToolRequirement[], probe: FoundTool): ToolVerdict {
+  if (probe.isBroken) return brokenTool(tool, asked, probe);
+  const wishes = asked.filter(({ wanted }) => wanted !== null);
+  return wishes.length === 0
+    ? rightTool(tool, null)
+    : unknownTool(tool, null, `${whoAsks(wishes)}; ${probe.reason}`);
+}
+
+function judgeUnmet(
+  tool: string,
+  unmet: readonly ToolRequirement[],
   version: string,
-  message: string,
-  [first]: readonly ToolRequirement[],
-): Finding {
-  return environmentFinding({
-    type: 'tool_version_mismatch',
-    what: tool,
-    severity: 'medium',
-    description: `${tool} is ${version} on this machine; ${message}`,
-    path: first?.file ?? '',
-    remediation: `Install ${tool} ${wantedText(first?.wanted ?? null)}, or correct ${first?.file ?? 'the file'} if ${version} is fine.`,
-  });
+  { shelf, isShim }: Sighting,
+): ToolVerdict {
+  const message = whoAsks(unmet);
+  if (isShim && shelf === null) {
+    const unsure = `${message}; a version manager picks the version inside the component, ${version} is its default`;
+    return unknownTool(tool, version, unsure);
+  }
+  const [first] = unmet;
+  const remediation = `Install ${tool} ${wantedText(first?.wanted ?? null)}, or correct ${first?.file ?? 'the file'} if ${version} is fine.`;
+  return mismatchedTool(tool, version, message, unmet, remediation);
 }

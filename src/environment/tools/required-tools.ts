@@ -1,32 +1,33 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
+import { DEEPER_DECLARATIONS, readDeclarations } from '../../analyzer/tools/declarations/declarations.ts';
+import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
 import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { readInside } from '../read-file.ts';
-import { DECLARATION_FILES, DECLARATIONS } from '../../analyzer/tools/declarations/declarations.ts';
-import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
+import { containerTools } from './container-tools.ts';
 
-/** Every wish for a tool, by tool in alphabetical order: those that files declare, and those that manifests imply. */
+/** Every wish for a tool, by tool in alphabetical order: those that files declare, and those that other files imply. */
 export async function requiredTools(
   folder: string,
   manifests: readonly ManifestReport[],
 ): Promise<ReadonlyMap<string, readonly ToolRequirement[]>> {
-  const declared = await Promise.all(DECLARATION_FILES.map((file) => declaredBy(folder, file)));
+  const names = (await readdir(folder)).sort();
   const implied = await Promise.all(manifests.map((manifest) => impliedBy(folder, manifest)));
-  const all = [...declared.flat(), ...implied.flat()];
+  const asked = [...implied.flat(), ...containerTools(names)];
+  const all = [...(await declaredIn(folder, names)), ...asked];
   const tools = [...new Set(all.map(({ tool }) => tool))].sort();
   return new Map(tools.map((tool) => [tool, all.filter((requirement) => requirement.tool === tool)]));
 }
 
-async function declaredBy(
-  folder: string,
-  file: (typeof DECLARATION_FILES)[number],
-): Promise<ToolRequirement[]> {
-  const content = await readInside(folder, file);
-  if (content.state !== 'text') return [];
-  const { declare, named } = DECLARATIONS[file];
-  return declare(content.text).map((requirement) => ({ ...requirement, file, named }));
+async function declaredIn(folder: string, names: readonly string[]): Promise<ToolRequirement[]> {
+  return readDeclarations([...names, ...DEEPER_DECLARATIONS], async (path) => {
+    const content = await readInside(folder, path);
+    return content.state === 'text' ? content.text : undefined;
+  });
 }
 
 async function impliedBy(folder: string, { ecosystem, path }: ManifestReport): Promise<ToolRequirement[]> {
-  const tools = await ecosystemOf(ecosystem).tools(folder);
+  const tools = await ecosystemOf(ecosystem).tools(join(folder, dirname(path)), basename(path));
   return tools.map((tool) => ({ tool, file: path, named: false, wanted: null }));
 }

@@ -7,6 +7,12 @@ import { satisfiesPep440 } from '../../../src/analyzer/versions/pep440.ts';
 import { satisfiesPrefix } from '../../../src/analyzer/versions/prefix.ts';
 import { satisfiesRubygems } from '../../../src/analyzer/versions/rubygems.ts';
 import { satisfiesSemver } from '../../../src/analyzer/versions/semver.ts';
+import { satisfiesDotnetSdk } from '../../../src/analyzer/versions/dotnet-sdk.ts';
+import { satisfiesHex } from '../../../src/analyzer/versions/hex.ts';
+import { satisfiesJava, satisfiesJavaAtLeast } from '../../../src/analyzer/versions/java.ts';
+import { satisfiesMavenRange } from '../../../src/analyzer/versions/maven-range.ts';
+import { satisfiesNode } from '../../../src/analyzer/versions/node.ts';
+import { satisfiesRust } from '../../../src/analyzer/versions/rust.ts';
 import type { VersionRule } from '../../../src/analyzer/versions/version-rule.ts';
 
 type Row = readonly [rule: string, version: string, wanted: string, expected: boolean | null];
@@ -19,6 +25,13 @@ const RULES: Readonly<Record<string, VersionRule>> = {
   gem: satisfiesRubygems,
   manager: satisfiesPrefix,
   'at least': satisfiesAtLeast,
+  node: satisfiesNode,
+  java: satisfiesJava,
+  'java at least': satisfiesJavaAtLeast,
+  rust: satisfiesRust,
+  hex: satisfiesHex,
+  dotnet: satisfiesDotnetSdk,
+  maven: satisfiesMavenRange,
 };
 
 const TABLE: readonly Row[] = [
@@ -61,9 +74,61 @@ const TABLE: readonly Row[] = [
   ['manager', '20.11.1', 'v20.11', true],
   ['manager', '20.11.1', '20.1', false],
   ['manager', '3.2.2', 'ruby-3.2.2', true],
-  ['manager', '20.11.1', 'lts/*', null],
+  ['node', '20.11.1', 'lts/*', true],
   ['manager', '3.11.2', 'system', null],
   ['manager', '3.11.2', 'pypy3.10-7.3', null],
+  ['manager', '1.15.7', '1.15.7-otp-26', true],
+  ['manager', '3.2.0', '3.2.0-ee', null],
+  ['manager', '3.3.0', '3.2.0-ee', false],
+  ['manager', '26', '26.2.1', null],
+  ['manager', '25', '26.2.1', false],
+  ['manager', '21', '21.0.0', true],
+  ['manager', '3.13.0', '3.13.0rc1', null],
+  ['manager', '20.11.1', '20.x', true],
+  ['node', '14.21.3', 'lts/fermium', true],
+  ['node', '20.11.1', 'lts/fermium', false],
+  ['node', '22.1.0', 'lts-jod', true],
+  ['node', '22.1.0', 'Jod', true],
+  ['node', '21.7.0', 'lts/*', false],
+  ['node', '18.0.0', 'lts/-2', true],
+  ['node', '20.11.1', '20', true],
+  ['node', '20.11.1', 'lts/zirconium', null],
+  ['java', '17.0.15', '17', true],
+  ['java', '17.0.15', '21', false],
+  ['java', '1.8.0_392', '1.8', true],
+  ['java', '1.8.0_392', '8', true],
+  ['java', '21.0.1', 'temurin-21.0.1+12.0.LTS', true],
+  ['java', '21.0.2', '21.0.1-tem', false],
+  ['java', '17.0.9', 'corretto-17.0.9.8.1', true],
+  ['java', '17.0.9', 'openjdk64-17.0.9', true],
+  ['java', '17.0.9', 'zulu-17.46.19', true],
+  ['java', '17.0.9', 'graalvm-ce-java17-22.3.0', true],
+  ['java', '17.0.9', 'mandrel-23.0.1.2', null],
+  ['java at least', '1.8.0_392', '1.8', true],
+  ['java at least', '17.0.9', '21', false],
+  ['rust', '1.75.0', '1.75', true],
+  ['rust', '1.75.0', 'stable', true],
+  ['rust', '1.75.0', 'nightly', false],
+  ['rust', '1.77.0-nightly', 'nightly-2024-01-01', null],
+  ['rust', '1.77.0-nightly', 'stable', false],
+  ['hex', '1.15.7', '~> 1.14', true],
+  ['hex', '1.13.0', '>= 1.14.0 and < 2.0.0', false],
+  ['hex', '1.13.0', '~> 1.12.0 or ~> 1.13', true],
+  ['dotnet', '8.0.110', '8.0.100 latestPatch', true],
+  ['dotnet', '8.0.204', '8.0.100 latestPatch', false],
+  ['dotnet', '8.0.204', '8.0.100 latestFeature', true],
+  ['dotnet', '9.0.100', '8.0.100 latestFeature', false],
+  ['dotnet', '9.0.100', '8.0.100 latestMajor', true],
+  ['dotnet', '7.0.400', '8.0.100 latestMajor', false],
+  ['dotnet', '8.0.101', '8.0.100 disable', false],
+  ['maven', '3.9.5', '3.8', true],
+  ['maven', '3.6.3', '[3.8,)', false],
+  ['maven', '17.0.9', '[17,18)', true],
+  ['maven', '21.0.1', '[17,18)', false],
+  ['python', '3.9.7', '^3.8,!=3.9.7', false],
+  ['python', '3.9.8', '^3.8,!=3.9.7', true],
+  ['python', '3.7.1', '~2.7 || ^3.6', true],
+  ['npm', '20', '>=18', true],
   ['at least', '1.22.3', '1.21', true],
   ['at least', '1.20', '1.21', false],
 ];

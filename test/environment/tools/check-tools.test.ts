@@ -157,6 +157,131 @@ describe('the check of tools', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a script whose interpreter is gone',
+      '#!/opt/gone/bin/python3\n',
+      'the program that it is run by is not there',
+    ],
+    ['a file for another machine', '\x7fELF\x02\x01\x01', '`go version` failed: '],
+    [
+      'a program that prints something else',
+      '#!/bin/sh\necho hello there\n',
+      'printed no version: hello there',
+    ],
+    ['a program that prints nothing', '#!/bin/sh\n', 'printed no version: it printed nothing'],
+    [
+      'a shim without a version',
+      '#!/bin/sh\necho "no version is set" >&2\nexit 126\n',
+      'failed: no version is set',
+    ],
+  ])('does not take %s for a tool that is ready', async (_what, content, reason) => {
+    await sandbox.write({ 'go.mod': 'module a\n\ngo 1.22\n' });
+    await writeFile(join(sandbox.root, 'bin', 'go'), content, { mode: 0o755 });
+
+    const { checks, dev_environment, findings } = await check();
+
+    expect(checks).toMatchObject([
+      { check: 'go_version', status: 'unknown', message: expect.stringContaining(reason) as unknown },
+    ]);
+    expect(findings).toMatchObject([{ fingerprint: 'environment/broken_tool/go', severity: 'medium' }]);
+    expect(dev_environment).toBe('issues');
+  });
+
+  it('does not see a file that may not be executed', async () => {
+    await sandbox.write({ 'go.mod': 'module a\n\ngo 1.22\n' });
+    await writeFile(join(sandbox.root, 'bin', 'go'), '#!/bin/sh\necho go1.22.0\n', { mode: 0o644 });
+
+    expect((await check()).missing_tools).toEqual(['go']);
+  });
+
+  it.each([
+    ['protobuf', 'protoc', 'libprotoc 25.1', '25.1'],
+    ['rebar', 'rebar3', 'rebar 3.22.1 on Erlang/OTP 26 Erts 14.1', '3.22.1'],
+    ['opentofu', 'tofu', 'OpenTofu v1.6.0', '1.6.0'],
+    ['sqlite', 'sqlite3', '3.45.0 2024-01-15 17:01:13 abc', '3.45.0'],
+    ['redis', 'redis-cli', 'redis-cli 7.2.3', '7.2.3'],
+    ['postgres', 'psql', 'psql (PostgreSQL) 15.5 (Debian 15.5-1)', '15.5'],
+    ['leiningen', 'lein', 'Leiningen 2.11.1 on Java 17.0.9 OpenJDK', '2.11.1'],
+    ['github-cli', 'gh', 'gh version 2.40.1 (2023-12-13)', '2.40.1'],
+    [
+      'elixir',
+      'elixir',
+      'Erlang/OTP 26 [erts-14.1]\n\nElixir 1.15.7 (compiled with Erlang/OTP 26)',
+      '1.15.7',
+    ],
+    ['maven', 'mvn', 'Apache Maven 3.9.5 (57804ffe)\nJava version: 17.0.9', '3.9.5'],
+  ])('looks for the program that the plugin %s installs, %s', async (plugin, program, prints, version) => {
+    await sandbox.write({ '.tool-versions': `${plugin} ${version}\n` });
+    await sandbox.tool(program, prints);
+
+    const { checks, dev_environment, missing_tools } = await check();
+
+    expect(missing_tools).toEqual([]);
+    expect(checks).toMatchObject([{ status: 'success', value: version }]);
+    expect(dev_environment).toBe('ready');
+  });
+
+  it('cannot tell which program a plugin installs that it does not know', async () => {
+    await sandbox.write({ '.tool-versions': 'acme-toolkit 3.1.0\n' });
+
+    const { checks, dev_environment, findings, missing_tools } = await check();
+
+    expect(missing_tools).toEqual([]);
+    expect(findings).toEqual([]);
+    expect(checks).toMatchObject([{ check: 'acme_toolkit_version', status: 'unknown' }]);
+    expect(dev_environment).toBe('issues');
+  });
+
+  it.each([
+    [{ 'pom.xml': '<project/>' }, ['java', 'mvn']],
+    [{ 'pom.xml': '<project/>', mvnw: '', '.mvn/wrapper/maven-wrapper.properties': '' }, ['java']],
+    [{ 'build.gradle': '' }, ['gradle', 'java']],
+    [
+      { 'build.gradle.kts': '', gradlew: '', 'gradle/wrapper/gradle-wrapper.properties': '' },
+      ['gradle', 'java'],
+    ],
+    [
+      {
+        'build.gradle.kts': '',
+        gradlew: '',
+        'gradle/wrapper/gradle-wrapper.properties': '',
+        'gradle/wrapper/gradle-wrapper.jar': '',
+      },
+      ['java'],
+    ],
+    [{ 'Acme.fsproj': '<Project/>' }, ['dotnet']],
+    [{ 'mix.exs': '' }, ['elixir', 'erl', 'mix']],
+    [{ 'pubspec.yaml': 'name: a\n' }, ['dart']],
+    [{ 'pubspec.yaml': 'name: a\ndependencies:\n  flutter:\n    sdk: flutter\n' }, ['flutter']],
+    [{ 'Package.swift': '' }, ['swift']],
+    [{ 'composer.json': '{}', 'composer.phar': '' }, ['php']],
+    [{ Pipfile: '' }, ['pipenv', 'python3']],
+    [{ 'pyproject.toml': '', 'uv.lock': '' }, ['python3', 'uv']],
+    [{ 'pyproject.toml': '[tool.poetry]\nname = "a"\n' }, ['poetry', 'python3']],
+    [{ 'pyproject.toml': '[project]\nname = "a"\n', 'pdm.lock': '' }, ['pdm', 'python3']],
+    [{ 'pyproject.toml': '[project]\nname = "a"\n[tool.hatch.envs.default]\n' }, ['hatch', 'python3']],
+    [{ 'package.json': '{"devEngines":{"packageManager":{"name":"pnpm"}}}' }, ['node', 'pnpm']],
+    [{ Dockerfile: '' }, ['docker']],
+    [{ 'compose.yaml': '' }, ['docker', 'docker-compose']],
+  ])('for %j requires %j', async (files, tools) => {
+    await sandbox.write(files);
+
+    const { dev_environment, required_tools } = await check();
+
+    expect(required_tools).toEqual(tools);
+    expect(dev_environment).not.toBe('ready');
+  });
+
+  it('takes podman for docker, and its plugin for docker-compose', async () => {
+    await sandbox.write({ 'docker-compose.yml': 'services: {}\n' });
+    await sandbox.tool('podman', 'podman version 4.9.0');
+    await sandbox.home('.docker/cli-plugins/docker-compose', '#!/bin/sh\n');
+    await chmod(join(sandbox.root, 'home', '.docker/cli-plugins/docker-compose'), 0o755);
+
+    expect((await check()).dev_environment).toBe('ready');
+  });
+
   it('asks a tool once for components that are checked together', async () => {
     await sandbox.write({ '.nvmrc': '18\n' });
     await sandbox.tool('node', '');

@@ -1,46 +1,75 @@
-import type { Declaration } from '../tool-requirement.ts';
-import { declareComposerJson } from './composer-json.ts';
-import { declareGoMod } from './go-mod.ts';
-import { declareMise } from './mise-toml.ts';
-import { declarePackageJson } from './package-json.ts';
-import { declarePyproject } from './pyproject-toml.ts';
-import { declareRustToolchain } from './rust-toolchain.ts';
-import { declareToolVersions } from './tool-versions.ts';
-import { declareVersionOf } from './version-file.ts';
+import type { DeclarationFile, ToolRequirement } from '../tool-requirement.ts';
+import { cargoToml } from './cargo-toml.ts';
+import { composerJson } from './composer-json.ts';
+import { dotnetProject } from './dotnet-project.ts';
+import { fvmrc } from './fvmrc.ts';
+import { gemfile, gemspec } from './gemfile.ts';
+import { globalJson } from './global-json.ts';
+import { goMod } from './go-mod.ts';
+import { gradleBuild } from './gradle-build.ts';
+import { miseToml } from './mise-toml.ts';
+import { mixExs } from './mix-exs.ts';
+import { packageJson } from './package-json.ts';
+import { packageSwift } from './package-swift.ts';
+import { pipfile } from './pipfile.ts';
+import { pomXml } from './pom-xml.ts';
+import { pubspecYaml } from './pubspec-yaml.ts';
+import { pyprojectToml } from './pyproject-toml.ts';
+import { pythonSetup } from './python-setup.ts';
+import { runtimeTxt } from './runtime-txt.ts';
+import { rustToolchain } from './rust-toolchain.ts';
+import { sdkmanrc } from './sdkmanrc.ts';
+import { terraform } from './terraform.ts';
+import { toolVersions } from './tool-versions.ts';
+import { versionFiles } from './version-file.ts';
 
-/** The files in which a repository names its tools. */
-export const DECLARATION_FILES = [
-  '.tool-versions',
-  'mise.toml',
-  '.mise.toml',
-  '.nvmrc',
-  '.node-version',
-  '.python-version',
-  '.ruby-version',
-  'rust-toolchain.toml',
-  'rust-toolchain',
-  'package.json',
-  'pyproject.toml',
-  'go.mod',
-  'composer.json',
+/** The kinds of files in which a repository names its tools, and versions of them: one line each; those that are there to name tools come first. */
+export const DECLARATIONS: readonly DeclarationFile[] = [
+  toolVersions,
+  miseToml,
+  ...versionFiles,
+  sdkmanrc,
+  rustToolchain,
+  runtimeTxt,
+  globalJson,
+  fvmrc,
+  packageJson,
+  pyprojectToml,
+  pythonSetup,
+  pipfile,
+  goMod,
+  cargoToml,
+  composerJson,
+  gemfile,
+  gemspec,
+  pomXml,
+  gradleBuild,
+  dotnetProject,
+  mixExs,
+  pubspecYaml,
+  packageSwift,
+  terraform,
+];
+
+/** Paths below the top at which a declaration may stand; all others stand at the top. */
+export const DEEPER_DECLARATIONS = [
+  'mise/config.toml',
+  '.mise/config.toml',
+  '.config/mise.toml',
+  '.config/mise/config.toml',
+  '.fvm/fvm_config.json',
 ] as const;
-type DeclarationFile = (typeof DECLARATION_FILES)[number];
 
-/** `named`: the file is there to name tools; the manifests only say which versions of an implied tool will do. */
-export const DECLARATIONS: Readonly<
-  Record<DeclarationFile, { readonly declare: Declaration; readonly named: boolean }>
-> = {
-  '.tool-versions': { declare: declareToolVersions, named: true },
-  'mise.toml': { declare: declareMise, named: true },
-  '.mise.toml': { declare: declareMise, named: true },
-  '.nvmrc': { declare: declareVersionOf('node'), named: true },
-  '.node-version': { declare: declareVersionOf('node'), named: true },
-  '.python-version': { declare: declareVersionOf('python3'), named: true },
-  '.ruby-version': { declare: declareVersionOf('ruby'), named: true },
-  'rust-toolchain.toml': { declare: declareRustToolchain, named: true },
-  'rust-toolchain': { declare: declareRustToolchain, named: true },
-  'package.json': { declare: declarePackageJson, named: false },
-  'pyproject.toml': { declare: declarePyproject, named: false },
-  'go.mod': { declare: declareGoMod, named: false },
-  'composer.json': { declare: declareComposerJson, named: false },
-};
+/** What the files at these paths ask for, in the order of the kinds and, within one, of the paths; `read` gives undefined for what cannot be read. */
+export async function readDeclarations(
+  paths: readonly string[],
+  read: (path: string) => Promise<string | undefined>,
+): Promise<ToolRequirement[]> {
+  const found = DECLARATIONS.flatMap(({ isFile, declare, named }) =>
+    paths.filter(isFile).map(async (file) => {
+      const text = await read(file);
+      return text === undefined ? [] : declare(text).map((tool) => ({ ...tool, file, named }));
+    }),
+  );
+  return (await Promise.all(found)).flat();
+}

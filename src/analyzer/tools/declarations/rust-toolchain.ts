@@ -1,20 +1,25 @@
 import * as z from 'zod';
 import { tomlOrEmpty } from '../../ecosystems/lenient-parse.ts';
-import type { Declaration } from '../tool-requirement.ts';
+import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
 
 const Toolchain = z.object({ toolchain: z.object({ channel: z.string() }) });
 
 /** `rust-toolchain.toml` and the older `rust-toolchain`, which may hold the channel alone. */
-export const declareRustToolchain: Declaration = (text) => {
-  const version = /^\d+(?:\.\d+)*/.exec(channelOf(text.trim()))?.[0];
-  const wanted = version === undefined ? null : { scheme: 'prefix' as const, anyOf: [version] };
+function declare(text: string): DeclaredTool[] {
+  const channel = channelOf(text.trim());
   return [
     { tool: 'cargo', wanted: null },
-    { tool: 'rustc', wanted },
+    { tool: 'rustc', wanted: channel === '' ? null : { scheme: 'rust', anyOf: [channel] } },
   ];
-};
+}
 
 function channelOf(text: string): string {
   if (/^[\w.-]+$/.test(text)) return text;
-  return Toolchain.safeParse(tomlOrEmpty(text)).data?.toolchain.channel ?? '';
+  return Toolchain.safeParse(tomlOrEmpty(text)).data?.toolchain.channel.trim() ?? '';
 }
+
+export const rustToolchain: DeclarationFile = {
+  isFile: (path) => path === 'rust-toolchain.toml' || path === 'rust-toolchain',
+  declare,
+  named: true,
+};

@@ -1,11 +1,21 @@
-import type { Declaration } from '../tool-requirement.ts';
-import { executableOf } from './executable-of.ts';
+import type { Declaration, DeclarationFile } from '../tool-requirement.ts';
+import { managedVersion } from './managed-version.ts';
+import { programOf } from './programs.ts';
 
-/** `.tool-versions`: one tool a line, then its versions, the preferred one first. */
-export const declareToolVersions: Declaration = (text) =>
-  text.split('\n').flatMap((line) => {
+/** `.tool-versions`: one plugin a line, then its versions, the preferred one first. */
+const declare: Declaration = (text) =>
+  text.split(/\r\n|\r|\n/).flatMap((line) => {
     const [plugin = '', ...versions] = line.replace(/#.*/, '').trim().split(/\s+/);
-    const tool = executableOf(plugin);
-    if (tool === undefined) return [];
-    return [{ tool, wanted: versions.length === 0 ? null : { scheme: 'prefix', anyOf: versions } }];
+    const program = programOf(plugin);
+    if (program === undefined) return [];
+    const { tool, isKnown } = program;
+    return [
+      { tool, wanted: managedVersion(tool, versions), ...(isKnown ? {} : { isPlugin: true as const }) },
+    ];
   });
+
+export const toolVersions: DeclarationFile = {
+  isFile: (path) => path === '.tool-versions',
+  declare,
+  named: true,
+};

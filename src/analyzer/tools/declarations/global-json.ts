@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { jsonOrEmpty } from '../../ecosystems/lenient-parse.ts';
+import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+
+const GlobalJson = z.object({
+  sdk: z.object({ version: z.string(), rollForward: z.string().default('latestPatch') }),
+});
+
+/** The SDK of `global.json`, with how far a later one will do; the file may have comments. */
+function declare(text: string): DeclaredTool[] {
+  const sdk = GlobalJson.safeParse(jsonOrEmpty(withoutComments(text))).data?.sdk;
+  if (sdk === undefined) return [];
+  return [{ tool: 'dotnet', wanted: { scheme: 'dotnet_sdk', anyOf: [`${sdk.version} ${sdk.rollForward}`] } }];
+}
+
+/** Comments that stand on lines of their own, as people write them there. */
+function withoutComments(text: string): string {
+  return text.replace(/^\s*(?:\/\/.*|\/\*[\s\S]*?\*\/)\s*$/gm, '');
+}
+
+export const globalJson: DeclarationFile = { isFile: (path) => path === 'global.json', declare, named: true };

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { pathExists } from '../path-exists.ts';
+import { unread } from './unread.ts';
+
+/** Gradle scripts; the wrapper brings Gradle where it is whole, its archive too, which some ignore rules leave out of git. */
+export const gradle = unread('gradle', {
+  tools: async (folder) => ((await hasWrapper(folder)) ? ['java'] : ['gradle', 'java']),
+  install: 'gradle dependencies',
+});
+
+async function hasWrapper(folder: string): Promise<boolean> {
+  const files = ['gradlew', 'gradle/wrapper/gradle-wrapper.properties', 'gradle/wrapper/gradle-wrapper.jar'];
+  return (await Promise.all(files.map((file) => pathExists(join(folder, file))))).every(Boolean);
+}

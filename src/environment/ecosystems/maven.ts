@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { pathExists } from '../path-exists.ts';
+import { unread } from './unread.ts';
+
+/** pom.xml; the wrapper brings Maven where it is whole. */
+export const maven = unread('maven', {
+  tools: async (folder) => ((await hasWrapper(folder)) ? ['java'] : ['java', 'mvn']),
+  install: 'mvn dependency:go-offline',
+});
+
+async function hasWrapper(folder: string): Promise<boolean> {
+  const files = ['mvnw', '.mvn/wrapper/maven-wrapper.properties'];
+  return (await Promise.all(files.map((file) => pathExists(join(folder, file))))).every(Boolean);
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { isTable, type Table } from '../../analyzer/ecosystems/fields.ts';
+import { tomlOrEmpty } from '../../analyzer/ecosystems/lenient-parse.ts';
+import { pathExists } from '../path-exists.ts';
+import { readInside } from '../read-file.ts';
+
+const LOCKFILES = { 'uv.lock': 'uv', 'poetry.lock': 'poetry', 'pdm.lock': 'pdm' } as const;
+
+/** Python, and the tool that a manifest is kept with: Pipenv, uv, Poetry, PDM or Hatch. */
+export async function pythonTools(folder: string, manifest: string): Promise<string[]> {
+  const manager = await pythonManager(folder, manifest);
+  return manager === null ? ['python3'] : [manager, 'python3'];
+}
+
+/** Null where plain pip will do: a lockfile decides, then the tables of pyproject.toml that only one tool reads. */
+export async function pythonManager(folder: string, manifest: string): Promise<string | null> {
+  if (manifest === 'Pipfile') return 'pipenv';
+  if (manifest !== 'pyproject.toml') return null;
+  for (const [file, manager] of Object.entries(LOCKFILES)) {
+    if (await pathExists(join(folder, file))) return manager;
+  }
+  const content = await readInside(folder, manifest);
+  return content.state === 'text' ? managerIn(tomlOrEmpty(content.text)) : null;
+}
+
+function managerIn({ project, tool }: Table): string | null {
+  const tables = isTable(tool) ? tool : {};
+  if (isTable(tables['poetry']) && !isTable(project)) return 'poetry';
+  const { hatch } = tables;
+  return isTable(hatch) && isTable(hatch['envs']) ? 'hatch' : null;
+}

@@ -1,0 +1,87 @@
+import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
+import type { Check } from '../../domain/environment.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { environmentFinding, printable } from '../finding.ts';
+import type { FoundTool } from './probe-tool.ts';
+import { isKnownTool, TOOLS } from './tool-table.ts';
+
+export interface ToolVerdict {
+  readonly tool: string;
+  readonly verdict: 'right' | 'missing' | 'mismatched' | 'unknown';
+  readonly check: Check;
+  readonly findings: readonly Finding[];
+}
+
+/** `version` is null where any will do and the tool was not asked. */
+export function rightTool(tool: string, version: string | null): ToolVerdict {
+  return verdict(tool, 'right', { status: 'success', value: version, message: null });
+}
+
+/** `message` says what would have to be known. */
+export function unknownTool(tool: string, version: string | null, message: string): ToolVerdict {
+  return verdict(tool, 'unknown', { status: 'unknown', value: version, message: printable(message) });
+}
+
+export function missingTool(tool: string, asked: readonly ToolRequirement[]): ToolVerdict {
+  const files = [...new Set(asked.map(({ file }) => file))];
+  const named = asked.find((requirement) => requirement.named);
+  const [first] = asked;
+  const finding = environmentFinding({
+    type: 'missing_tool',
+    what: tool,
+    severity: named === undefined ? 'medium' : 'high',
+    description: `${tool} is not on the PATH of this machine; ${files.join(', ')} ${files.length === 1 ? 'requires' : 'require'} it`,
+    path: (named ?? first)?.file ?? '',
+    remediation: isKnownTool(tool)
+      ? `Install ${tool} from ${TOOLS[tool].from}.`
+      : `Install ${tool}, with the version manager that reads ${files.join(', ')} or by hand.`,
+  });
+  const message = `not on the PATH; required by ${files.join(', ')}`;
+  return verdict(tool, 'missing', { status: 'failure', value: null, message }, [finding]);
+}
+
+export function mismatchedTool(
+  tool: string,
+  version: string | null,
+  message: string,
+  [first]: readonly ToolRequirement[],
+  remediation: string,
+): ToolVerdict {
+  const finding = environmentFinding({
+    type: 'tool_version_mismatch',
+    what: tool,
+    severity: 'medium',
+    description: `${tool} is ${version ?? 'of no version'} on this machine; ${message}`,
+    path: first?.file ?? '',
+    remediation,
+  });
+  return verdict(tool, 'mismatched', { status: 'failure', value: version, message }, [finding]);
+}
+
+/** It is there, but it cannot be run, fails, hangs or prints something else than its version. */
+export function brokenTool(
+  tool: string,
+  [first]: readonly ToolRequirement[],
+  { file, reason }: FoundTool,
+): ToolVerdict {
+  const ask = isKnownTool(tool) ? TOOLS[tool].ask.join(' ') : tool;
+  const finding = environmentFinding({
+    type: 'broken_tool',
+    what: tool,
+    severity: 'medium',
+    description: `${printable(file)} does not tell its version: ${reason}`,
+    path: first?.file ?? '',
+    remediation: `Run \`${ask}\` to see it, and install ${tool} anew if it does not work.`,
+  });
+  return verdict(tool, 'unknown', { status: 'unknown', value: null, message: reason }, [finding]);
+}
+
+function verdict(
+  tool: string,
+  word: ToolVerdict['verdict'],
+  check: Omit<Check, 'check'>,
+  findings: readonly Finding[] = [],
+): ToolVerdict {
+  const name = `${tool === 'python3' ? 'python' : tool.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_version`;
+  return { tool, verdict: word, check: { check: name, ...check }, findings };
+}
