@@ -1,4 +1,5 @@
 import { InputError } from '../../domain/errors.ts';
+import { ForeignReport } from './foreign-report.ts';
 
 /** Some whole XML tokens, and the line of the document that they begin in. */
 export interface XmlPiece {
@@ -10,6 +11,9 @@ export interface XmlPiece {
 const MAX_TAG = 4 * 1024 * 1024;
 /** The longest text, CDATA section, comment or instruction that arrives whole. */
 const MAX_TEXT = 16 * 1024;
+
+/** As much of a document type as its root's name needs. */
+const MAX_TYPE = 200;
 
 interface Kind {
   readonly open: string;
@@ -34,7 +38,8 @@ const TEXT: Kind = {
 /**
  * XML in whole tokens of bounded length, for a parser that holds each of them in memory: what a test printed is often
  * longer than all the rest. Text, CDATA, comments and instructions are cut.
- * Throws InputError for a tag that is too long, and for a document type, which could declare entities.
+ * Throws InputError for a tag that is too long, and for a document type, which could declare entities;
+ * a ForeignReport for the document type of another kind of file.
  */
 export async function* boundXml(text: AsyncIterable<string>, name: string): AsyncGenerator<XmlPiece> {
   let line = 1;
@@ -68,7 +73,8 @@ function endOfTokens(xml: string, place: { name: string; line: number }): number
   let at = 0;
   for (;;) {
     const end = endOfToken(xml, at);
-    if (isDeclaration(xml.slice(at, at + 9), end !== -1)) throw documentType(place);
+    if (isDeclaration(xml.slice(at, at + 9), end !== -1))
+      throw documentType(xml.slice(at, at + MAX_TYPE), place);
     if (end === -1 || end === xml.length) return end === -1 ? at : end;
     at = end;
   }
@@ -102,8 +108,11 @@ function isDeclaration(beginning: string, isWhole: boolean): boolean {
   return isWhole || !SECTIONS.some(({ open }) => open.startsWith(beginning));
 }
 
-function documentType({ name, line }: { name: string; line: number }): InputError {
-  return new InputError(
+/** A document type names the root that follows: where that is another one, the file is no report at all. */
+function documentType(text: string, { name, line }: { name: string; line: number }): InputError {
+  const root = /^<!doctype\s+([\w:.-]+)[\s>[]/i.exec(text)?.[1];
+  const isForeign = root !== undefined && root !== 'testsuites' && root !== 'testsuite';
+  return new (isForeign ? ForeignReport : InputError)(
     `${name} has a document type declaration in or after line ${line}, which a JUnit report has no use for; remove it.`,
   );
 }

@@ -3,7 +3,7 @@ import { InputError } from '../../domain/errors.ts';
 import type { CaseOutcome } from '../../domain/event.ts';
 import { firstLines } from './plain-text.ts';
 import { readJsonLines } from './read-json-lines.ts';
-import { collectReport, UNNAMED_SUITE, type TestReport } from './test-report.ts';
+import { collectReport, UNNAMED_SUITE, type Entry, type TestReport } from './test-report.ts';
 
 /** As libtest's JSON formatter writes them, and cargo-nextest after it; `exec_time` is in seconds. */
 const LibtestEvent = z.object({
@@ -26,34 +26,47 @@ const ENDS: ReadonlyMap<string, CaseOutcome> = new Map([
 /** More tests than this have never run at once. */
 const MAX_RUNNING = 100_000;
 
+/** Failures beyond these are not known again: then a later attempt is a further case. */
+const MAX_FAILED = 100_000;
+
 /**
  * Reads libtest's JSON lines. They name no suite, so a test's module is its suite, and a documentation test's file.
+ * Of the attempts that nextest numbers the last decides; one that passed after the first is flaky.
  * A test that never ended, because its process did, failed. So did what a suite counts beyond the tests that are told of:
  * what a test prints can spoil the line of an event.
  */
 export async function readCargo(text: AsyncIterable<string>, name: string): Promise<TestReport> {
   const report = collectReport();
   const running = new Set<string>();
+  const failed = new Map<string, { entry: Entry; attempt: number }>();
   const events = readJsonLines(text, name, { schema: LibtestEvent, what: '`cargo test` as JSON' });
   let told = 0;
   let counted = 0;
-  for await (const { type, event = '', name: test, exec_time, stdout, message, failed = 0 } of events) {
-    if (type === 'suite') counted += Math.max(failed, event === 'failed' ? 1 : 0);
-    if (type !== 'test' || test === undefined) continue;
+  for await (const { type, event = '', name: given, exec_time, stdout, message, ...more } of events) {
+    if (type === 'suite') counted += Math.max(more.failed ?? 0, event === 'failed' ? 1 : 0);
+    if (type !== 'test' || given === undefined) continue;
+    const { test, suite, leaf, attempt } = partsOf(given);
     if (event === 'started') running.add(test);
     if (running.size > MAX_RUNNING)
       throw new InputError(`${name} is no report of one run: more than ${MAX_RUNNING} tests run at once.`);
     const outcome = ENDS.get(event);
     if (outcome === undefined) continue;
     running.delete(test);
-    if (outcome === 'failed') told += 1;
-    const { suite, leaf, attempt } = partsOf(test);
-    report.add(suite, {
+    const testCase = {
       name: leaf,
       outcome: outcome === 'passed' && attempt > 1 ? 'flaky' : outcome,
       duration_ms: exec_time === undefined ? null : Math.round(exec_time * 1000),
       message: outcome === 'passed' ? null : firstLines(message ?? stdout ?? ''),
-    });
+    } as const;
+    const before = failed.get(test);
+    const isRerun = before !== undefined && before.attempt < attempt;
+    const entry = isRerun ? report.replace(before.entry, testCase) : report.add(suite, testCase);
+    if (isRerun) told -= 1;
+    if (outcome !== 'failed') failed.delete(test);
+    else {
+      told += 1;
+      if (failed.size < MAX_FAILED) failed.set(test, { entry, attempt });
+    }
   }
   for (const test of running) {
     const { suite, leaf } = partsOf(test);
@@ -71,9 +84,10 @@ export async function readCargo(text: AsyncIterable<string>, name: string): Prom
  * `module::tests::adds`, a documentation test's `src/lib.rs - add (line 3)`, or nextest's `crate::binary$module::adds#2`,
  * where 2 is the attempt.
  */
-function partsOf(test: string): { suite: string; leaf: string; attempt: number } {
-  const [, whole = test, attempt = '1'] = /^(.*?)(?:#(\d+))?$/s.exec(test) ?? [];
+function partsOf(given: string): { test: string; suite: string; leaf: string; attempt: number } {
+  const mark = /#(\d{1,9})$/.exec(given);
+  const whole = mark === null ? given : given.slice(0, mark.index);
   const [, suite = UNNAMED_SUITE, leaf = whole] =
     /^(\S+\.(?:rs|md)) - (.+)$/s.exec(whole) ?? /^(.+)(?:::|\$)(.+)$/s.exec(whole) ?? [];
-  return { suite, leaf, attempt: Number(attempt) };
+  return { test: whole, suite, leaf, attempt: Number(mark?.[1] ?? '1') };
 }

@@ -1,38 +1,28 @@
-import type { CaseOutcome, TestCase } from '../../domain/event.ts';
-import { suiteName } from './junit-suite-name.ts';
+import { takeAttempts, type Rerunner } from './attempts.ts';
+import { caseName, milliseconds } from './junit-case-name.ts';
+import { groupOf } from './junit-groups.ts';
+import { isYes, outcomeOf, OUTCOMES, saysFailed, type Mark } from './junit-outcome.ts';
+import { openSuite, ownError, rootSuite, type Suite } from './junit-suites.ts';
 import { firstLines } from './plain-text.ts';
 import { collectReport, UNNAMED_SUITE, type TestReport } from './test-report.ts';
 
 /** Of an element; the object has no prototype, so that every name is only a name. */
 export type Attributes = Readonly<Record<string, string>>;
 
-interface Suite {
-  readonly name: string;
-  readonly ms: number | null;
+interface OpenCase {
+  readonly suite: string;
+  readonly attributes: Attributes;
+  readonly marks: Map<string, Mark>;
+  isSkippedByProperty: boolean;
+  readonly runner: Rerunner | undefined;
 }
 
-interface OpenCase extends TestCase {
-  suite: string;
-}
+/** Properties that say that a case did not run, of a suite that had an error, and of a runner. */
+const SKIPPED_BY = /^(?:skip|skipped|todo)$/i;
+const REASON = /error|exception|failure|reason|message/i;
+const GO = 'go.version';
 
-/** What an element in a case makes of it; `flaky…` are Surefire's and Gradle's for tries before the one that passed. */
-const OUTCOMES: ReadonlyMap<string, CaseOutcome> = new Map([
-  ['failure', 'failed'],
-  ['error', 'failed'],
-  ['rerunFailure', 'failed'],
-  ['rerunError', 'failed'],
-  ['flakyFailure', 'flaky'],
-  ['flakyError', 'flaky'],
-  ['skipped', 'skipped'],
-  ['disabled', 'skipped'],
-]);
-
-/** A case that has several of these elements is what the worst of them says. */
-const WORST_FIRST: readonly CaseOutcome[] = ['failed', 'flaky', 'skipped', 'passed'];
-
-/** How GoogleTest and CTest mark, without an element, a test that did not run. */
-const NOT_RUN = ['notrun', 'disabled'];
-
+/** Characters, of what explains a failure. */
 const MAX_COLLECTED = 8_000;
 
 export interface JUnitElements {
@@ -44,48 +34,96 @@ export interface JUnitElements {
 
 /**
  * Takes a JUnit report's elements in their order, and counts its cases.
- * A failure outside a case is a failing case of its suite. A case that is listed again is one more case:
- * two tests may have the same name, and to take the second for a rerun could hide that the first failed.
+ * A failure outside a case is a failing case of its suite, and so is one that only a suite's totals tell of.
+ * A case that is listed again is one more case, but where the runner is known to list reruns like this.
  */
 export function readElements(): JUnitElements {
   const report = collectReport();
+  const attempts = takeAttempts(report);
   const suites: Suite[] = [];
   const path: string[] = [];
   let rootMs: number | null = null;
   let outermostMs: number | null = null;
   let current: OpenCase | undefined;
-  /** The text of the element that says what became of the case, as long as it is open. */
-  let collected: { depth: number; text: string } | undefined;
+  /** Where the text of an open element goes, as long as it is wanted. */
+  let collected: { depth: number; text: string; into: (text: string) => void } | undefined;
 
+  const collect = (into: (text: string) => void): void => {
+    collected = { depth: path.length, text: '', into };
+  };
+  const openCase = (attributes: Attributes): OpenCase => {
+    const suite = suites.at(-1);
+    const group = suite === undefined ? undefined : groupOf(attributes, suite);
+    const name = group ?? suite?.name ?? UNNAMED_SUITE;
+    return { suite: name, attributes, marks: new Map(), isSkippedByProperty: false, runner: suite?.runner };
+  };
+  const mark = (tag: string, attributes: Attributes): void => {
+    const suite = suites.at(-1);
+    if (suite !== undefined && OUTCOMES.get(tag) !== 'skipped') suite.told += 1;
+    if (current?.marks.has(tag) !== false) return;
+    const made: Mark = { type: attributes['type'] ?? '', message: firstLines(attributes['message'] ?? '') };
+    current.marks.set(tag, made);
+    if (made.message === null) collect((text) => (made.message = firstLines(text)));
+  };
+  const property = ({ name = '', value = '' }: Attributes): void => {
+    const suite = suites.at(-1);
+    if (current !== undefined) current.isSkippedByProperty ||= SKIPPED_BY.test(name) && isYes(value);
+    else if (suite === undefined) return;
+    else if (name === GO) suite.runner = 'go';
+    else if (REASON.test(name) && suite.printed.length < MAX_COLLECTED)
+      suite.printed += `${name}: ${value}\n`;
+  };
   const endCase = (): void => {
     if (current === undefined) return;
-    const { suite, ...testCase } = current;
-    report.add(suite, testCase);
+    const { suite, attributes, runner } = current;
+    const { name = '', classname = '', time } = attributes;
+    const { outcome, message } = outcomeOf(current);
+    const holder = suites.at(-1);
+    if (holder !== undefined && saysFailed(attributes) && current.marks.size === 0) holder.told += 1;
+    const testCase = {
+      name: caseName(name, classname, suite),
+      outcome,
+      duration_ms: milliseconds(time),
+      message,
+    };
+    if (runner === undefined || name === '') report.add(suite, testCase);
+    else attempts.add(suite, testCase, { runner, identity: `${classname}\0${name}` });
     current = undefined;
+  };
+  const endSuite = (): void => {
+    const suite = suites.pop();
+    if (suite === undefined) return;
+    const message = ownError(suite);
+    const name = suite.name ?? UNNAMED_SUITE;
+    if (message !== undefined)
+      report.add(name, { name: '(suite)', outcome: 'failed', duration_ms: null, message });
+    const parent = suites.at(-1);
+    if (parent !== undefined) parent.told += suite.told;
+    if (suite.ms !== null && suite.name !== undefined) report.took(name, suite.ms);
+    attempts.forget();
   };
   return {
     open(tag, attributes) {
       path.push(tag);
       const parent = path.at(-2);
-      if (tag === 'testsuites' && path.length === 1) rootMs = milliseconds(attributes['time']);
-      else if (tag === 'testsuite') {
-        const suite = {
-          name: suiteName(attributes, suites.at(-1)?.name),
-          ms: milliseconds(attributes['time']),
-        };
-        if (suites.length === 0 && suite.ms !== null) outermostMs = (outermostMs ?? 0) + suite.ms;
+      const isInSuite = parent === 'testsuite' || parent === 'testsuites';
+      if (tag === 'testsuites' && path.length === 1) {
+        rootMs = milliseconds(attributes['time']);
+        suites.push(rootSuite(attributes, rootMs));
+      } else if (tag === 'testsuite') {
+        const suite = openSuite(attributes, suites.at(-1), milliseconds(attributes['time']));
+        if (path.length === 1 || parent === 'testsuites') outermostMs = plus(outermostMs, suite.ms);
         suites.push(suite);
-      } else if (tag === 'testcase') current = caseOf(attributes, suites.at(-1)?.name ?? UNNAMED_SUITE);
-      else {
-        const outcome = OUTCOMES.get(tag);
-        if (outcome === undefined) return;
-        if (parent === 'testsuite' && outcome === 'failed')
-          current = caseOf({ name: '(suite)' }, suites.at(-1)?.name ?? UNNAMED_SUITE);
+      } else if (tag === 'testcase') current = openCase(attributes);
+      else if (tag === 'property') property(attributes);
+      else if (OUTCOMES.has(tag)) {
+        if (isInSuite && OUTCOMES.get(tag) === 'failed') current = openCase({ name: '(suite)' });
         else if (parent !== 'testcase') return;
-        if (current === undefined || !isWorse(outcome, current.outcome)) return;
-        current.outcome = outcome;
-        current.message = firstLines(attributes['message'] ?? '');
-        if (current.message === null) collected = { depth: path.length, text: '' };
+        mark(tag, attributes);
+      } else if (tag === 'system-err' && isInSuite) {
+        const suite = suites.at(-1);
+        if (suite !== undefined)
+          collect((text) => (suite.printed = (suite.printed + text).slice(0, MAX_COLLECTED)));
       }
     },
     text(text) {
@@ -93,52 +131,18 @@ export function readElements(): JUnitElements {
     },
     close(tag) {
       if (collected?.depth === path.length) {
-        if (current !== undefined) current.message = firstLines(collected.text);
+        collected.into(collected.text);
         collected = undefined;
       }
       path.pop();
-      if (tag === 'testcase' || (OUTCOMES.has(tag) && path.at(-1) === 'testsuite')) endCase();
-      else if (tag === 'testsuite') {
-        const suite = suites.pop();
-        if (suite !== undefined && suite.ms !== null) report.took(suite.name, suite.ms);
-      }
+      const isInSuite = path.at(-1) === 'testsuite' || path.at(-1) === 'testsuites';
+      if (tag === 'testcase' || (OUTCOMES.has(tag) && isInSuite)) endCase();
+      else if (tag === 'testsuite' || path.length === 0) endSuite();
     },
     finish: () => report.finish(rootMs ?? outermostMs),
   };
 }
 
-function isWorse(a: CaseOutcome, b: CaseOutcome): boolean {
-  return WORST_FIRST.indexOf(a) < WORST_FIRST.indexOf(b);
-}
-
-function caseOf(attributes: Attributes, suite: string): OpenCase {
-  return {
-    suite,
-    name: caseName(attributes['name'] ?? '', attributes['classname'] ?? '', suite),
-    outcome: NOT_RUN.includes(attributes['status'] ?? '') ? 'skipped' : 'passed',
-    duration_ms: milliseconds(attributes['time']),
-    message: null,
-  };
-}
-
-/** With its class where neither the name nor the suite tells it; Node's test runner gives every case the class `test`. */
-function caseName(name: string, className: string, suite: string): string {
-  if (name === '') return className === '' ? 'unnamed' : className;
-  const plain = className === '' || className === 'test' || className === suite;
-  if (plain || name.startsWith(className)) return name;
-  const told = letters(suite).startsWith(letters(className)) || letters(suite).endsWith(letters(className));
-  return told ? name : `${className}.${name}`;
-}
-
-/** PHPUnit writes one class as `Tests\CartTest` and as `Tests.CartTest`. */
-function letters(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Of seconds as `0.25`, as Surefire's `1,234.5` with its grouping, or as `0,25` with a decimal comma. */
-function milliseconds(seconds: string | undefined): number | null {
-  if (seconds === undefined || !/^\s*\d[\d.,]*(e-?\d+)?\s*$/i.test(seconds)) return null;
-  const plain = seconds.includes('.') ? seconds.replaceAll(',', '') : seconds.replace(',', '.');
-  const ms = Math.round(Number(plain) * 1000);
-  return Number.isSafeInteger(ms) ? ms : null;
+function plus(a: number | null, b: number | null): number | null {
+  return b === null ? a : (a ?? 0) + b;
 }

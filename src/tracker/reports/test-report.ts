@@ -10,9 +10,19 @@ export interface TestReport {
   readonly duration_ms: number | null;
 }
 
+/** A case that was added: it can be replaced by what a later attempt made of it. */
+export interface Entry {
+  readonly suite: Collected;
+  readonly outcome: CaseOutcome;
+  /** Undefined when there was no room for it: then it is only counted. */
+  readonly kept: TestCase | undefined;
+}
+
 /** Takes a report case by case, in memory that does not grow with their number. */
 export interface ReportCollector {
-  add: (suite: string, testCase: TestCase) => void;
+  add: (suite: string, testCase: TestCase) => Entry;
+  /** In the place of that entry; one that is flaky without a message keeps the message of its failure. */
+  replace: (entry: Entry, testCase: TestCase) => Entry;
   /** How long the suite took; without it, the sum of its cases. */
   took: (suite: string, duration_ms: number) => void;
   /** `duration_ms`: how long all took; without it, the sum of the suites. */
@@ -24,7 +34,13 @@ export const UNNAMED_SUITE = 'tests';
 
 /** More than the largest builds have; what is beyond shares one suite, so that nothing is lost from the counts. */
 const MAX_SUITES = 10_000;
+/** Each of them may open a ticket: what makes more of them fail is one problem, not as many. */
+const MAX_FAILING_SUITES = 1_000;
 const FURTHER_SUITES = 'further suites';
+
+/** In characters: an event, which holds all of them, stays small enough to be written, read and sent. */
+const MAX_SUITE_NAMES = 1_000_000;
+const MAX_CASE_TEXT = 1_000_000;
 
 const MAX_NAME = 500;
 const MAX_CASES = 5_000;
@@ -36,29 +52,58 @@ interface Collected extends TestSuite {
   ownMs: number | null;
 }
 
+interface Suites {
+  readonly named: Map<string, Collected>;
+  /** How long their names are together. */
+  length: number;
+}
+
 /** Suites of the same name are one: to a ticket, they fail as long as either fails. */
 export function collectReport(): ReportCollector {
-  const suites = new Map<string, Collected>();
+  const suites: Suites = { named: new Map(), length: 0 };
   const held = { failed: 0, flaky: 0, skipped: 0, passed: 0 };
+  const count = (suite: Collected, outcome: CaseOutcome, by: 1 | -1): void => {
+    suite[outcome === 'flaky' ? 'passed' : outcome] += by;
+  };
+  const keep = (suite: Collected, testCase: TestCase): TestCase | undefined => {
+    const { outcome } = testCase;
+    if (held[outcome] >= (outcome === 'passed' ? MAX_CASES : MAX_TELLING_CASES)) return undefined;
+    held[outcome] += 1;
+    const kept = ownCase(testCase);
+    suite.cases.push(kept);
+    return kept;
+  };
+  const add = (suite: Collected, testCase: TestCase): Entry => {
+    count(suite, testCase.outcome, 1);
+    suite.duration_ms = sum(suite.duration_ms, testCase.duration_ms);
+    return { suite, outcome: testCase.outcome, kept: keep(suite, testCase) };
+  };
   return {
-    add(name, testCase) {
-      const suite = suiteNamed(suites, name);
-      suite[testCase.outcome === 'flaky' ? 'passed' : testCase.outcome] += 1;
-      suite.duration_ms = sum(suite.duration_ms, testCase.duration_ms);
+    add: (name, testCase) => add(suiteNamed(suites, name), testCase),
+    replace({ suite, outcome, kept }, testCase) {
+      count(suite, outcome, -1);
+      if (kept === undefined) return add(suite, testCase);
+      count(suite, testCase.outcome, 1);
+      held[outcome] -= 1;
       held[testCase.outcome] += 1;
-      if (held[testCase.outcome] > (testCase.outcome === 'passed' ? MAX_CASES : MAX_TELLING_CASES)) return;
-      const { name: caseName, message } = testCase;
-      suite.cases.push({
-        ...testCase,
-        name: ownText(shortName(caseName)),
-        message: message === null ? null : ownText(message),
-      });
+      const message = testCase.outcome === 'flaky' ? (testCase.message ?? kept.message) : testCase.message;
+      Object.assign(kept, ownCase({ ...testCase, message }));
+      return { suite, outcome: testCase.outcome, kept };
     },
     took(name, ms) {
-      const suite = suites.get(shortName(name));
+      const suite = suites.named.get(shortName(name));
       if (suite !== undefined) suite.ownMs = sum(suite.ownMs, ms);
     },
     finish: (duration_ms = null) => reportOf(suites, duration_ms),
+  };
+}
+
+function ownCase(testCase: TestCase): TestCase {
+  const { name, message } = testCase;
+  return {
+    ...testCase,
+    name: ownText(shortName(name)),
+    message: message === null ? null : ownText(message),
   };
 }
 
@@ -66,32 +111,30 @@ export function collectReport(): ReportCollector {
 export function mergeReports(reports: readonly TestReport[]): TestReport {
   const [only, ...more] = reports;
   if (only !== undefined && more.length === 0) return only;
-  const merged = new Map<string, Collected>();
+  const merged: Suites = { named: new Map(), length: 0 };
   for (const suite of reports.flatMap((report) => report.suites)) {
     const same = suiteNamed(merged, suite.name);
     Object.assign(same, add(same, suite), { duration_ms: sum(same.duration_ms, suite.duration_ms) });
-    same.cases.push(...suite.cases);
+    for (const testCase of suite.cases) same.cases.push(testCase);
   }
   const took = reports.map((report) => report.duration_ms).reduce(sum, null);
   return reportOf(merged, took);
 }
 
-function suiteNamed(suites: Map<string, Collected>, given: string): Collected {
+function suiteNamed(suites: Suites, given: string): Collected {
   const short = shortName(given);
-  const name = suites.has(short) || suites.size < MAX_SUITES ? short : FURTHER_SUITES;
-  const known = suites.get(name);
+  const isFull = suites.named.size >= MAX_SUITES || suites.length >= MAX_SUITE_NAMES;
+  const name = suites.named.has(short) || !isFull ? short : FURTHER_SUITES;
+  const known = suites.named.get(name);
   if (known !== undefined) return known;
-  const fresh = {
-    name: ownText(name),
-    passed: 0,
-    failed: 0,
-    skipped: 0,
-    duration_ms: null,
-    ownMs: null,
-    cases: [],
-  };
-  suites.set(fresh.name, fresh);
+  const fresh = emptySuite(ownText(name));
+  suites.named.set(fresh.name, fresh);
+  suites.length += fresh.name.length;
   return fresh;
+}
+
+function emptySuite(name: string): Collected {
+  return { name, passed: 0, failed: 0, skipped: 0, duration_ms: null, ownMs: null, cases: [] };
 }
 
 function shortName(name: string): string {
@@ -103,8 +146,8 @@ function ownText(text: string): string {
   return Buffer.from(text).toString();
 }
 
-function reportOf(collected: ReadonlyMap<string, Collected>, duration_ms: number | null): TestReport {
-  const all = [...collected.values()].map(({ ownMs, ...suite }) => ({
+function reportOf({ named }: Suites, duration_ms: number | null): TestReport {
+  const all = foldFailing([...named.values()]).map(({ ownMs, ...suite }) => ({
     ...suite,
     duration_ms: ownMs ?? suite.duration_ms,
   }));
@@ -119,24 +162,39 @@ function reportOf(collected: ReadonlyMap<string, Collected>, duration_ms: number
   };
 }
 
+/** Suites that fail beyond as many as can be looked at share one suite. */
+function foldFailing(suites: readonly Collected[]): readonly Collected[] {
+  const failing = suites.filter(({ failed, name }) => failed > 0 && name !== FURTHER_SUITES);
+  if (failing.length <= MAX_FAILING_SUITES) return suites;
+  const folded = new Set(failing.slice(MAX_FAILING_SUITES));
+  const known = suites.find(({ name }) => name === FURTHER_SUITES);
+  const further = known ?? emptySuite(FURTHER_SUITES);
+  for (const suite of folded) {
+    Object.assign(further, add(further, suite), {
+      duration_ms: sum(further.duration_ms, suite.ownMs ?? suite.duration_ms),
+    });
+    for (const testCase of suite.cases) further.cases.push(testCase);
+  }
+  const left = suites.filter((suite) => !folded.has(suite));
+  return known === undefined ? [...left, further] : left;
+}
+
 /** Leaves as many cases as an event can carry: room goes to failed, flaky and skipped ones before passed ones. */
 function keepTelling(suites: readonly TestSuite[]): TestSuite[] {
-  const found = { failed: 0, flaky: 0, skipped: 0, passed: 0 };
-  for (const { cases } of suites) for (const { outcome } of cases) found[outcome] += 1;
-  const room = { ...found };
-  let left = MAX_TELLING_CASES;
-  for (const outcome of TELLING) {
-    room[outcome] = Math.min(found[outcome], left);
-    left -= room[outcome];
+  const kept = new Set<TestCase>();
+  let text = 0;
+  for (const outcome of [...TELLING, 'passed'] as const) {
+    const room = outcome === 'passed' ? MAX_CASES : MAX_TELLING_CASES;
+    for (const { cases } of suites) {
+      for (const testCase of cases) {
+        if (testCase.outcome !== outcome) continue;
+        if (kept.size >= room || text >= MAX_CASE_TEXT) break;
+        kept.add(testCase);
+        text += testCase.name.length + (testCase.message?.length ?? 0);
+      }
+    }
   }
-  room.passed = MAX_CASES - (MAX_TELLING_CASES - left);
-  return suites.map((suite) => ({
-    ...suite,
-    cases: suite.cases.filter(({ outcome }) => {
-      room[outcome] -= 1;
-      return room[outcome] >= 0;
-    }),
-  }));
+  return suites.map((suite) => ({ ...suite, cases: suite.cases.filter((testCase) => kept.has(testCase)) }));
 }
 
 function add(a: TestCounts, b: TestCounts): TestCounts {

@@ -12,9 +12,8 @@ const REAL: [ReportFormatId, string, string[]][] = [
     'junit',
     'pytest.xml',
     [
-      'pytest 4/2/2: test_cart.test_ok passed, test_cart.test_many[a<b>] failed, test_cart.test_many[2] passed, ' +
-        'test_cart.test_setup failed, test_cart.test_skip skipped, test_cart.test_known skipped, ' +
-        'test_cart.test_flaky passed, test_cart.test_flaky passed',
+      'test_cart 3/2/2: test_ok passed, test_many[a<b>] failed, test_many[2] passed, test_setup failed, ' +
+        'test_skip skipped, test_known skipped, test_flaky flaky',
     ],
   ],
   [

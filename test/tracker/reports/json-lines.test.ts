@@ -27,6 +27,36 @@ describe('a report of `go test -json`', () => {
       ['p 1/1/0: T passed, T failed'],
     ],
     [
+      'a package that started again for a test that failed, and passed then',
+      lines(
+        ...[go('start'), go('pass', { Test: 'A' }), go('fail', { Test: 'T' }), go('fail')],
+        ...[go('start'), go('pass', { Test: 'T' }), go('pass')],
+      ),
+      ['p 2/0/0: A passed, T flaky'],
+    ],
+    [
+      'a package that started twice again, and failed each time',
+      lines(
+        ...[go('fail', { Test: 'T' }), go('pass', { Test: 'T/a' }), go('fail')],
+        ...[go('fail', { Test: 'T' }), go('pass', { Test: 'T/a' }), go('fail')],
+        ...[go('fail', { Test: 'T' }), go('skip', { Test: 'T/a' }), go('fail')],
+      ),
+      ['p 1/1/0: T failed, T/a passed'],
+    ],
+    [
+      'a test that failed when its package started again',
+      lines(go('pass', { Test: 'T' }), go('pass'), go('fail', { Test: 'T' }), go('fail')),
+      ['p 0/1/0: T failed'],
+    ],
+    [
+      'the same test of two packages',
+      lines(
+        ...[go('fail', { Test: 'T' }), go('fail')],
+        ...[go('pass', { Package: 'q', Test: 'T' }), go('pass', { Package: 'q' })],
+      ),
+      ['p 0/1/0: T failed', 'q 1/0/0: T passed'],
+    ],
+    [
       'other lines between its own',
       `# p\n${lines(go('pass', { Test: 'T' }))}FAIL\n`,
       ['p 1/1/0: T passed, (package) failed'],
@@ -53,6 +83,27 @@ describe('a report of `cargo test` as JSON', () => {
       'nextest’s binaries as suites, and a test that passed at its second try',
       lines(test('ok', 'hms::api$adds#2'), test('failed', 'hms::api$cart::adds#2')),
       ['hms::api 1/0/0: adds flaky', 'hms::api$cart 0/1/0: adds failed'],
+    ],
+    [
+      'nextest’s tests that it tried again, which start once and end with the number of the last try',
+      lines(
+        ...['a$x', 'a$y', 'a$z'].map((name) => test('started', name)),
+        ...[test('ok', 'a$x#2'), test('failed', 'a$y#3'), test('ok', 'a$z'), suite('failed', 1)],
+      ),
+      ['a 2/1/0: x flaky, y failed, z passed'],
+    ],
+    [
+      'every try of a test, of which the last decides',
+      lines(
+        ...[test('failed', 'a$x'), test('started', 'a$x#2'), test('ok', 'a$x#2')],
+        ...[test('failed', 'a$y#1'), test('failed', 'a$y#2'), suite('failed', 1)],
+      ),
+      ['a 1/1/0: x flaky, y failed'],
+    ],
+    [
+      'two tests of one name, in two programs',
+      lines(test('failed', 'a'), test('ok', 'a')),
+      ['tests 1/1/0: a failed, a passed'],
     ],
     [
       'a test that is only slow',

@@ -72,14 +72,57 @@ describe('the cases of a report', () => {
   it('of more suites than anyone has share one suite', () => {
     const report = collectReport();
     for (let number = 0; number < 10_100; number += 1) {
-      report.add(`suite ${number}`, { ...none, name: 'b', outcome: 'failed' });
+      report.add(`suite ${number}`, { ...none, name: 'b', outcome: 'passed' });
     }
 
     const { suites, results } = report.finish();
 
     expect(suites).toHaveLength(10_001);
-    expect(suites.at(-1)).toMatchObject({ name: 'further suites', failed: 100 });
-    expect(results.failed).toBe(10_100);
+    expect(suites.at(-1)).toMatchObject({ name: 'further suites', passed: 100 });
+    expect(results.passed).toBe(10_100);
+  });
+
+  it('of more failing suites than anyone can look at share one suite, and those that passed do not', () => {
+    const report = collectReport();
+    for (let number = 0; number < 2_400; number += 1) {
+      const outcome = number % 2 === 0 ? 'failed' : 'passed';
+      report.add(`suite ${number}`, { ...none, name: 'b', outcome });
+    }
+
+    const { suites, results } = report.finish();
+
+    expect(suites.filter(({ failed }) => failed > 0)).toHaveLength(1_001);
+    expect(suites.filter(({ failed }) => failed === 0)).toHaveLength(1_200);
+    expect(suites.at(-1)).toMatchObject({ name: 'further suites', failed: 200, passed: 0 });
+    expect(results).toEqual({ passed: 1_200, failed: 1_200, skipped: 0 });
+  });
+
+  it('take, whatever their names and messages, no more than an event can carry', () => {
+    const report = collectReport();
+    for (let number = 0; number < 10_000; number += 1) {
+      const long = { ...none, name: `${number} ${'b'.repeat(600)}`, message: 'm'.repeat(500) };
+      report.add(`${number} ${'a'.repeat(600)}`, { ...long, outcome: 'failed' });
+      report.add('a', { ...long, outcome: 'passed' });
+    }
+
+    const { suites, results, cases_omitted } = report.finish();
+
+    expect(JSON.stringify(suites).length).toBeLessThan(3_000_000);
+    expect(results).toEqual({ passed: 10_000, failed: 10_000, skipped: 0 });
+    expect(cases_omitted).toBe(20_000 - suites.reduce((count, { cases }) => count + cases.length, 0));
+  });
+
+  it('that are replaced count once, with the message of the failure where a later attempt passed', () => {
+    const report = collectReport();
+    const first = report.add('a', { ...none, name: 'b', outcome: 'failed', message: 'no' });
+    const second = report.replace(first, { ...none, name: 'b', outcome: 'failed', message: 'again' });
+    report.replace(second, { ...none, name: 'b', outcome: 'flaky' });
+
+    expect(report.finish()).toMatchObject({
+      results: { passed: 1, failed: 0, skipped: 0 },
+      suites: [{ passed: 1, failed: 0, cases: [{ name: 'b', outcome: 'flaky', message: 'again' }] }],
+      cases_omitted: 0,
+    });
   });
 });
 

@@ -1,0 +1,73 @@
+import type { Attributes } from './junit-elements.ts';
+import { isFlat, PYTEST_ROOT } from './junit-groups.ts';
+import { suiteName } from './junit-suite-name.ts';
+import { firstLines } from './plain-text.ts';
+import type { Rerunner } from './attempts.ts';
+import { UNNAMED_SUITE } from './test-report.ts';
+
+/** An open `<testsuite>`, or the `<testsuites>` at the root. */
+export interface Suite {
+  /** As the report calls it; the root has none of its own. */
+  readonly name: string | undefined;
+  /** Milliseconds. */
+  readonly ms: number | null;
+  readonly isFlat: boolean;
+  readonly isPytest: boolean;
+  /** What it says in its attributes that failed or was in error. */
+  readonly claimed: { readonly failures: number; readonly errors: number };
+  /** How many failures its cases, and those of the suites in it, tell of. */
+  told: number;
+  /** What it printed as an error, beside its cases. */
+  printed: string;
+  runner: Rerunner | undefined;
+}
+
+/** Gradle writes these attributes in this order; nothing else is known to. */
+const GRADLE = 'name,tests,skipped,failures,errors,timestamp,hostname,time';
+
+export function openSuite(attributes: Attributes, parent: Suite | undefined, ms: number | null): Suite {
+  const name = suiteName(attributes, parent?.name);
+  const isPytest = name === 'pytest' || parent?.isPytest === true;
+  return {
+    ...rootSuite(attributes, ms),
+    name,
+    isFlat: name === UNNAMED_SUITE || isFlat(name),
+    isPytest,
+    runner: isPytest ? 'pytest' : Object.keys(attributes).join(',') === GRADLE ? 'gradle' : undefined,
+  };
+}
+
+export function rootSuite(attributes: Attributes, ms: number | null): Suite {
+  return {
+    name: undefined,
+    ms,
+    isFlat: true,
+    isPytest: attributes['name'] === PYTEST_ROOT,
+    claimed: {
+      failures: countOf(attributes['failures'] ?? attributes['failed']),
+      errors: countOf(attributes['errors'] ?? attributes['error']),
+    },
+    told: 0,
+    printed: '',
+    runner: undefined,
+  };
+}
+
+/**
+ * What is to say of a suite that claims more failures than its cases tell of: it had an error of its own, as a request that
+ * was refused, a browser that went away, or a hook that failed. Undefined when all are told. `told` is made whole, so that
+ * what holds the suite does not count the same again. Claims that are too low say nothing.
+ * Equal numbers of failures and errors may be one number that is written twice, as Mocha did.
+ */
+export function ownError(suite: Suite): string | null | undefined {
+  const { failures, errors } = suite.claimed;
+  const claimed = failures === errors && suite.told >= failures ? failures : failures + errors;
+  if (claimed <= suite.told) return undefined;
+  const counts = `the report counts ${failures} failed and ${errors} in error, but its cases tell of ${suite.told}`;
+  suite.told = claimed;
+  return firstLines(`${counts}\n${suite.printed}`);
+}
+
+function countOf(text = ''): number {
+  return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : 0;
+}
