@@ -4,7 +4,8 @@ import { GitError, InputError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { readHead } from '../git/local-repository.ts';
 import { runCommand, type CommandResult } from '../process/run-command.ts';
-import { findReports, readReportFile } from './reports/open-reports.ts';
+import { ForeignReport } from './reports/foreign-report.ts';
+import { findReports, noteOf, readReportFile } from './reports/open-reports.ts';
 import { lastLines } from './reports/plain-text.ts';
 import { mergeReports, type TestReport } from './reports/test-report.ts';
 import type { TestRun } from './test-runs.ts';
@@ -84,7 +85,10 @@ interface Declared {
   readonly startedAt: number;
 }
 
-/** Only what this run wrote, inside the component's folder, is its report; all of it must be readable. */
+/**
+ * Only what this run wrote, inside the component's folder, is its report; all of it must be readable.
+ * Files of another kind that a glob matches beside it are named.
+ */
 async function reportOf({
   folder,
   pattern,
@@ -94,20 +98,42 @@ async function reportOf({
   try {
     const reports: TestReport[] = [];
     const refused: string[] = [];
+    const foreign: ForeignReport[] = [];
     for (const name of await findReports(pattern, folder)) {
       const file = await realpath(path.resolve(folder, name));
       const why = await whyNotOfThisRun(file, await realpath(folder), startedAt);
-      if (why === undefined) reports.push(await readReportFile('junit', file, name));
-      else refused.push(`${name} ${why}`);
+      if (why !== undefined) refused.push(`${name} ${why}`);
+      else {
+        const read = await readOrForeign(file, name);
+        if (read instanceof ForeignReport) foreign.push(read);
+        else reports.push(read);
+      }
     }
     const report = mergeReports(reports);
-    if (report.suites.length > 0) return { report, unused: null };
-    throw new InputError(refused.length > 0 ? `${refused.join('; ')}.` : `${pattern} has no test case.`);
+    if (report.suites.length > 0) return { report, unused: noteOf(foreign) };
+    throw new InputError(whyNone(pattern, { refused, foreign }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const unused = `The report that test.junit declares was not used. ${error.message}`;
     return { report: undefined, unused: lastLines(unused, MAX_OUTPUT) };
   }
+}
+
+async function readOrForeign(file: string, name: string): Promise<TestReport | ForeignReport> {
+  try {
+    return await readReportFile('junit', file, name);
+  } catch (error) {
+    if (error instanceof ForeignReport) return error;
+    throw error;
+  }
+}
+
+function whyNone(
+  pattern: string,
+  { refused, foreign }: { refused: readonly string[]; foreign: readonly ForeignReport[] },
+): string {
+  if (refused.length > 0) return `${refused.join('; ')}.`;
+  return noteOf(foreign) ?? `${pattern} has no test case.`;
 }
 
 async function whyNotOfThisRun(file: string, folder: string, startedAt: number): Promise<string | undefined> {

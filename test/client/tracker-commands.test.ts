@@ -201,6 +201,53 @@ describe('hms tracker', () => {
     expect(await statusOf('HMS-API')).toEqual(status);
   });
 
+  it.each([
+    ['has no test case', ['none.xml']],
+    ['There is no test report', ['gone.xml']],
+    ['No file matches', ['gone/*.xml']],
+    ['is a folder', ['.']],
+    ['is not well-formed XML', ['torn.xml']],
+    ['is no JUnit report', ['page.xml']],
+  ])('records a run that is known to have failed, though its report %s', async (reason, files) => {
+    await place.write({ 'none.xml': '<testsuites/>', 'torn.xml': '<testsuite>', 'page.xml': '<html/>' });
+
+    const known = await place.hms('tracker', 'test', 'HMS-DOC', '--failure', '--junit', ...files, '--json');
+    const unknown = await place.hms('tracker', 'test', 'HMS-DOC', '--junit', ...files);
+    const passed = await place.hms('tracker', 'test', 'HMS-DOC', '--success', '--junit', ...files);
+
+    expect(known.code).toBe(0);
+    expect(known.stderr).toContain(reason);
+    expect(JSON.parse(await place.read('data/test-results/HMS-DOC.json'))).toMatchObject({
+      success: false,
+      results: null,
+      failure: expect.stringContaining(reason),
+    });
+    for (const refused of [unknown, passed]) {
+      expect([refused.code, refused.stdout]).toEqual([2, '']);
+      expect(refused.stderr).toContain(reason);
+      expect(refused.stderr).toContain(
+        'Nothing was recorded. If the run failed all the same, say so with --failure',
+      );
+    }
+  });
+
+  it('records what could be read of a run that is known to have failed, and says what could not', async () => {
+    const report = '<testsuite name="unit"><testcase name="a"/></testsuite>';
+    await place.write({ 'some/a.xml': report, 'some/b.xml': '<testsuite>', 'some/c.xml': '<html/>' });
+
+    const { code, stderr } = await place.hms(
+      'tracker',
+      'test',
+      'HMS-DOC',
+      '--failure',
+      '--junit',
+      'some/*.xml',
+    );
+
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/some\/b\.xml is not well-formed.*\n.*some\/c\.xml is no JUnit report/);
+  });
+
   it('names the component that was meant', async () => {
     const { code, stdout, stderr } = await place.hms('tracker', 'get', 'HMS-AP');
 

@@ -109,6 +109,23 @@ describe('a declared test run', () => {
     });
   });
 
+  it('uses the reports that its glob matches beside files of another kind, and names those', async () => {
+    const script = `mkdir build; echo '${REPORT}' > build/TEST-a.xml; echo '<summary/>' > build/summary.xml`;
+
+    const run = await runTests(declared(script, { junit: 'build/*.xml' }));
+
+    expect(run).toMatchObject({ success: false, results: { passed: 1, failed: 1, skipped: 0 } });
+    expect(run.failure).toMatch(/^Not used: build\/summary\.xml is no JUnit report: its root is <summary>/);
+  });
+
+  it('failed when its report counts an error that no case tells of, though its program did not', async () => {
+    const report = '<testsuite name="a" errors="1"><testcase name="b"/></testsuite>';
+
+    const run = await runTests(declared(`echo '${report}' > report.xml`));
+
+    expect(run).toMatchObject({ success: false, results: { passed: 1, failed: 1, skipped: 0 } });
+  });
+
   it('does not follow a report out of the component’s folder', async () => {
     const outside = mkdtempSync(path.join(tmpdir(), 'hms-outside-'));
     const target = path.join(outside, 'report.xml');
@@ -126,6 +143,7 @@ describe('a declared test run', () => {
   it.each([
     ['is torn', `echo '<testsuite name="a"><testcase' > report.xml`, 'not well-formed XML in line 2'],
     ['has a document type', `echo '<!DOCTYPE a><testsuite/>' > report.xml`, 'document type'],
+    ['is another kind of file', `echo '<html/>' > report.xml`, 'report.xml is no JUnit report'],
     ['has no case', `echo '<testsuite/>' > report.xml`, 'report.xml has no test case'],
     ['is a folder', 'mkdir report.xml', 'report.xml is a folder'],
     ['is a pipe that nobody writes to', 'mkfifo report.xml', 'report.xml is no regular file'],

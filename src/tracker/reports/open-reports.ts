@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { glob, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode, InputError } from '../../domain/errors.ts';
+import { ForeignReport } from './foreign-report.ts';
 import { readReport, REPORT_FORMATS, type ReportFormatId } from './formats.ts';
 import { mergeReports, type TestReport } from './test-report.ts';
 
@@ -11,41 +12,66 @@ export interface ReportPlace {
   readonly stdin: AsyncIterable<string | Uint8Array>;
 }
 
+/** What became of one file. */
+type Read = TestReport | InputError;
+
 const STANDARD_INPUT = '-';
 const GLOB = /[*?[{]/;
+
+/** Of files that were passed over; the rest are counted. */
+const MAX_NAMED = 5;
+
+/** What was read, and what other files the globs matched: null when none. */
+export interface ReadReports {
+  readonly report: TestReport;
+  readonly note: string | null;
+}
+
+/** Reports that are missing, torn or without a case, one line each; `read` is what the others say. */
+export class UnusableReports extends InputError {
+  readonly read: ReadReports;
+
+  constructor(mistakes: readonly string[], read: ReadReports) {
+    super(mistakes.join('\n'));
+    this.read = read;
+  }
+}
 
 /**
  * Reads the reports of one run. Each pattern is a file, a glob such as `build/**\/TEST-*.xml`, or `-` for standard input;
  * a file that several of them match counts once. Each pattern must bring at least one test case.
- * Throws one InputError that names every mistake.
+ * A whole file of another kind that a glob matches beside reports is passed over and named in the note.
+ * Throws one UnusableReports that names every mistake.
  */
 export async function readReports(
   format: ReportFormatId,
   patterns: readonly string[],
   { cwd, stdin }: ReportPlace,
-): Promise<TestReport> {
-  const read = new Map<string, TestReport>();
+): Promise<ReadReports> {
+  const read = new Map<string, Read>();
   const mistakes: string[] = [];
   for (const pattern of new Set(patterns)) {
     try {
-      if (pattern === STANDARD_INPUT) read.set(pattern, await readReport(format, stdin, 'standard input'));
       const names = pattern === STANDARD_INPUT ? [pattern] : await findReports(pattern, cwd);
       const files = await Promise.all(names.map(async (name) => ({ name, file: await fileOf(name, cwd) })));
       for (const { name, file } of files) {
-        if (!read.has(file)) read.set(file, await readReportFile(format, file, name));
+        if (!read.has(file)) read.set(file, await readOrRefuse(format, { file, name, stdin }));
       }
-      requireCases(
-        pattern,
-        format,
-        files.flatMap(({ file }) => read.get(file) ?? []),
-      );
+      requireCases(pattern, format, new Set(files.flatMap(({ file }) => read.get(file) ?? [])));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       mistakes.push(error.message);
     }
   }
-  if (mistakes.length > 0) throw new InputError(mistakes.join('\n'));
-  return mergeReports([...read.values()]);
+  const results = [...read.values()];
+  const all = { report: mergeReports(results.filter(isReport)), note: noteOf(results.filter(isForeign)) };
+  if (mistakes.length > 0) throw new UnusableReports(mistakes, all);
+  return all;
+}
+
+/** What is said of files that were passed over, or null. */
+export function noteOf(foreign: readonly ForeignReport[]): string | null {
+  return foreign.length === 0 ? null : `Not used: ${listOf(foreign).join(' ')}`;
 }
 
 /** The files that a pattern names, as relative paths where it is one, in a stable order. Throws InputError without any. */
@@ -101,9 +127,48 @@ function cannotBeRead(name: string, error: unknown): InputError {
   });
 }
 
-/** One of a glob's files may be without a case: a package without tests writes an empty report. */
-function requireCases(pattern: string, format: ReportFormatId, reports: readonly TestReport[]): void {
-  if (reports.some((report) => report.suites.length > 0)) return;
+async function readOrRefuse(
+  format: ReportFormatId,
+  { file, name, stdin }: { file: string; name: string; stdin: ReportPlace['stdin'] },
+): Promise<Read> {
+  try {
+    if (file === STANDARD_INPUT) return await readReport(format, stdin, 'standard input');
+    return await readReportFile(format, file, name);
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Throws what is wrong with a pattern's files. One of a glob's files may be without a case: a package without tests
+ * writes an empty report.
+ */
+function requireCases(pattern: string, format: ReportFormatId, read: ReadonlySet<Read>): void {
+  const results = [...read];
+  const torn = results.filter(isMistake).filter((result) => !isForeign(result));
+  if (torn.length > 0) throw new InputError(listOf(torn).join('\n'));
+  if (results.some((result) => isReport(result) && result.suites.length > 0)) return;
+  const foreign = results.filter(isForeign);
+  if (foreign.length > 0) throw new InputError(listOf(foreign).join('\n'));
   const what = pattern === STANDARD_INPUT ? 'Standard input' : pattern;
   throw new InputError(`${what} has no test case; expected is a report as ${REPORT_FORMATS[format].what}.`);
+}
+
+function isReport(read: Read): read is TestReport {
+  return !isMistake(read);
+}
+
+function isMistake(read: Read): read is InputError {
+  return read instanceof InputError;
+}
+
+function isForeign(read: Read): read is ForeignReport {
+  return read instanceof ForeignReport;
+}
+
+function listOf(errors: readonly InputError[]): string[] {
+  const named = errors.slice(0, MAX_NAMED).map(({ message }) => message);
+  const further = errors.length - named.length;
+  return further === 0 ? named : [...named, `So are ${further} more files.`];
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../../src/domain/errors.ts';
-import { readReports } from '../../../src/tracker/reports/open-reports.ts';
+import { readReports, UnusableReports } from '../../../src/tracker/reports/open-reports.ts';
 import { useFolder } from '../../workspace/temporary-folder.ts';
 
 const folder = useFolder();
@@ -11,7 +11,8 @@ const report = (name: string) => `<testsuite name="${name}"><testcase name="t"/>
 
 async function suitesOf(patterns: string[], stdin = ''): Promise<string[]> {
   const place = { cwd: folder.root, stdin: Readable.from([Buffer.from(stdin)]) };
-  const { suites } = await readReports('junit', patterns, place);
+  const { report: read } = await readReports('junit', patterns, place);
+  const { suites } = read;
   return suites.map(({ name, passed }) => `${name} ${passed}`);
 }
 
@@ -49,6 +50,63 @@ describe('reports', () => {
     folder.put('b.xml', '<testsuites/>');
 
     expect(await suitesOf(['*.xml'])).toEqual(['a 1']);
+  });
+
+  it.each([
+    [
+      'another root',
+      '<failsafe-summary/>',
+      /^Not used: other\.xml is no JUnit report: its root is <failsafe-summary>/,
+    ],
+    [
+      'another document type',
+      '<?xml version="1.0"?>\n<!DOCTYPE coverage SYSTEM "c.dtd"><coverage/>',
+      /^Not used: other\.xml has a document type/,
+    ],
+    ['no XML', 'Tests run: 3\n', /^Not used: other\.xml is not well-formed XML/],
+  ])('of one glob are used beside a file of another kind (%s), which is named', async (_, text, note) => {
+    folder.put('a.xml', report('a'));
+    folder.put('other.xml', text);
+
+    const read = await readReports('junit', ['*.xml'], { cwd: folder.root, stdin: Readable.from([]) });
+
+    expect(read.report.suites.map(({ name }) => name)).toEqual(['a']);
+    expect(read.note).toMatch(note);
+  });
+
+  it.each([
+    ['torn', '<testsuite>'],
+    ['empty', ''],
+    ['of a document type', '<!DOCTYPE testsuites><testsuites/>'],
+  ])('of one glob are refused when one of them is %s', async (_, text) => {
+    folder.put('a.xml', report('a'));
+    folder.put('other.xml', text);
+
+    await expect(suitesOf(['*.xml'])).rejects.toThrow(/^other\.xml /);
+  });
+
+  it('of a glob that matches only files of another kind are refused with the first of them', async () => {
+    for (let number = 1; number < 9; number += 1) folder.put(`${number}.xml`, '<html/>');
+
+    const reading = suitesOf(['*.xml']);
+
+    await expect(reading).rejects.toThrow(/^1\.xml is no JUnit report.*\n2\.xml /);
+    await expect(reading).rejects.toThrow(/\nSo are 3 more files\.$/);
+  });
+
+  it('that can be read are told with what is wrong with the others', async () => {
+    folder.put('a.xml', report('a'));
+    folder.put('b.xml', '<testsuite');
+
+    const reading = readReports('junit', ['*.xml', 'gone.xml'], {
+      cwd: folder.root,
+      stdin: Readable.from([]),
+    });
+
+    const error = await reading.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UnusableReports);
+    expect((error as UnusableReports).read.report.suites.map(({ name }) => name)).toEqual(['a']);
+    expect((error as UnusableReports).message.split('\n')).toHaveLength(2);
   });
 
   it('with mistakes are refused with all of them', async () => {

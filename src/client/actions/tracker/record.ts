@@ -10,6 +10,12 @@ import { openContext, type Context } from '../../context.ts';
 import type { RecordingOptions } from '../../recording-options.ts';
 import { renderStatus } from '../../render/status.ts';
 
+/** What begins the reason why a report of a failed run is not part of the record. */
+const NOT_USED = 'Not all of the report was used.';
+
+/** Characters, of such a reason. */
+const MAX_FAILURE = 4_000;
+
 export async function start(componentId: string, options: StartOptions, command: Command): Promise<void> {
   const success = requireOutcome(options);
   const context = await openContext(command);
@@ -24,6 +30,7 @@ export async function test(componentId: string, options: TestOptions, command: C
   const run = await readTestRun(options);
   const context = await openContext(command);
   const { id } = findMember(context.workspace, componentId).component;
+  if (run.failure !== null) context.output.note(run.failure);
   show(context, await recordTest(context.tracker, id, run, recordingOf(options)), 'test run');
 }
 
@@ -62,22 +69,48 @@ function requireOutcome({ success, failure }: { success?: boolean; failure?: boo
 async function readTestRun(options: TestOptions): Promise<TestRun> {
   const reported = await readReported(options);
   const run = { ...BARE_RUN, commit: options.commit ?? null };
+  const duration_ms = options.durationMs ?? null;
   if (reported === undefined) {
     const success = requireOutcome(options);
     if (success) refuseFailures(options.results?.failed ?? 0);
-    return { ...run, success, results: options.results ?? null, duration_ms: options.durationMs ?? null };
+    return { ...run, success, results: options.results ?? null, duration_ms };
   }
-  if (options.success === true) refuseFailures(reported.results.failed);
-  const success = reported.results.failed === 0 && options.failure !== true;
-  return { ...run, ...reported, success, duration_ms: options.durationMs ?? reported.duration_ms };
+  const { report, failure } = reported;
+  // What a report without a case counts is nothing: the run is one that only failed.
+  if (report.suites.length === 0) return { ...run, success: false, duration_ms, failure };
+  if (options.success === true) refuseFailures(report.results.failed);
+  const success = report.results.failed === 0 && options.failure !== true;
+  return { ...run, ...report, success, duration_ms: duration_ms ?? report.duration_ms, failure };
 }
 
-async function readReported({ junit, tap, go, cargo }: TestOptions) {
+/** What the reports say; of a run that is known to have failed, also why not all of them were used. */
+async function readReported({ junit, tap, go, cargo, failure }: TestOptions) {
   const [named] = Object.entries({ junit, tap, go, cargo }).filter(([, files]) => files !== undefined);
   if (named === undefined) return undefined;
   const [format, files = []] = named;
-  const { readReports } = await import('../../../tracker/reports/open-reports.ts');
-  return readReports(format as ReportFormatId, files, { cwd: process.cwd(), stdin: process.stdin });
+  const { readReports, UnusableReports } = await import('../../../tracker/reports/open-reports.ts');
+  try {
+    const place = { cwd: process.cwd(), stdin: process.stdin };
+    const { report, note } = await readReports(format as ReportFormatId, files, place);
+    return { report, failure: note };
+  } catch (error) {
+    if (!(error instanceof UnusableReports)) throw error;
+    if (failure !== true) {
+      throw new InputError(
+        `${error.message}\nNothing was recorded. If the run failed all the same, say so with --failure.`,
+        { cause: error },
+      );
+    }
+    const { report, note } = error.read;
+    const unused = `${NOT_USED} ${error.message}`;
+    return {
+      report,
+      failure: [unused, note]
+        .filter((text) => text !== null)
+        .join('\n')
+        .slice(0, MAX_FAILURE),
+    };
+  }
 }
 
 function refuseFailures(failed: number): void {
