@@ -5,6 +5,7 @@ import { plain, watchStandardStreams } from './output.ts';
 import { createProgram } from './program.ts';
 
 const EXIT_USAGE = 2;
+const CHOICES = /['"]([^'"]*)['"](?: is invalid)?\. Allowed choices are (.*)\.$/;
 
 /** Runs one command line, and sets the process's exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -13,7 +14,17 @@ export async function main(argv: readonly string[]): Promise<void> {
     await createProgram().parseAsync(argv);
   } catch (error) {
     process.exitCode = report(error);
+    if (error instanceof CommanderError) await hint(error);
   }
+}
+
+/** commander lists the choices; this names the one that was probably meant, as commander does for options and commands. */
+async function hint({ message }: CommanderError): Promise<void> {
+  const [, given, choices] = CHOICES.exec(message) ?? [];
+  if (given === undefined || choices === undefined) return;
+  const { nearestName } = await import('../domain/nearest-name.ts');
+  const near = nearestName(given, choices.split(', '));
+  if (near !== undefined) process.stderr.write(`(Did you mean ${near}?)\n`);
 }
 
 /** The one place where an error becomes words and an exit code. */

@@ -13,6 +13,7 @@ import { runsCommand } from './commands/runs.ts';
 import { trackerCommand } from './commands/tracker.ts';
 import { upCommand } from './commands/up.ts';
 import { fullUpdateCommand, quickUpdateCommand } from './commands/update.ts';
+import { helpCommand, pathOf } from './help-command.ts';
 import { addSharedOptions } from './shared-options.ts';
 
 /** In the order in which help shows them. */
@@ -67,11 +68,7 @@ function setUp(command: Command): Command {
       },
     })
     .showHelpAfterError(`\`${pathOf(command)} --help\` shows what it takes, with examples.`);
-  if (command.commands.length > 0) command.helpCommand('help [command]', 'show the help of a command');
+  if (command.commands.length > 0) command.helpCommand(false).addCommand(helpCommand(command));
   command.commands.forEach(setUp);
   return command;
-}
-
-function pathOf(command: Command): string {
-  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }

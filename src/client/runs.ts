@@ -1,6 +1,18 @@
-import { WorkflowNotFoundError, type WorkflowExecutionInfo, type WorkflowHandle } from '@temporalio/client';
+import {
+  ServiceError,
+  WorkflowNotFoundError,
+  isGrpcServiceError,
+  type WorkflowExecutionInfo,
+  type WorkflowHandle,
+} from '@temporalio/client';
 import { InputError } from '../domain/errors.ts';
+import { didYouMean } from '../domain/nearest-name.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
+
+/** grpc.github.io/grpc/core/md_doc_statuscodes.html */
+const INVALID_ARGUMENT = 3;
+const MAX_COMPARED = 1_000;
+const MAX_SHOWN = 5;
 
 /** One run, as `hms runs --json` prints it. */
 export interface RunSummary {
@@ -27,15 +39,39 @@ export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): RunSummary 
   };
 }
 
-/** The run and what Temporal says of it. Throws InputError when there is none. */
+/** The run and what Temporal says of it. Throws InputError, with the nearest that there is, when there is none. */
 export async function findRun({ client }: TemporalSession, id: string, runId?: string) {
   const handle: WorkflowHandle = client.workflow.getHandle(id, runId);
   try {
     return { handle, description: await handle.describe() };
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-    throw new InputError(`There is no run "${id}". \`hms runs\` shows those that Temporal knows.`, {
-      cause: error,
-    });
+  } catch (cause) {
+    if (!(cause instanceof WorkflowNotFoundError || isInvalidRunId(cause))) throw cause;
+    const known = await newestRuns(client);
+    const ids = new Set(known.map(({ workflowId }) => workflowId));
+    const runIds = known.filter(({ workflowId }) => workflowId === id).map((run) => run.runId);
+    const message =
+      runId === undefined || runIds.length === 0
+        ? `There is no run "${id}".${didYouMean(id, ids)} \`hms runs --all\` shows those that Temporal knows.`
+        : `There is no run ${runId} of ${id}.${didYouMean(runId, runIds)} It has ${runIds.slice(0, MAX_SHOWN).join(', ')}.`;
+    throw new InputError(message, { cause });
   }
+}
+
+/** The server takes a run id for wrong that is no UUID. */
+function isInvalidRunId(error: unknown): boolean {
+  return (
+    error instanceof ServiceError &&
+    isGrpcServiceError(error.cause) &&
+    (error.cause.code as number) === INVALID_ARGUMENT
+  );
+}
+
+/** The newest runs, as far as an answer to a slip is worth it. */
+async function newestRuns(client: TemporalSession['client']): Promise<WorkflowExecutionInfo[]> {
+  const found: WorkflowExecutionInfo[] = [];
+  for await (const info of client.workflow.list({ pageSize: MAX_COMPARED })) {
+    found.push(info);
+    if (found.length === MAX_COMPARED) break;
+  }
+  return found;
 }

@@ -67,9 +67,21 @@ export class ComponentFolderError extends HmsError {
 export class UnknownTicketError extends HmsError {
   readonly exitCode = 2;
 
-  constructor(ticketId: string) {
+  /** `ids`: the first and the last of the component's tickets, if it has any. */
+  constructor(
+    ticketId: string,
+    {
+      componentId,
+      ids,
+      near,
+    }: { readonly componentId: string; readonly ids: readonly string[]; readonly near: string | undefined },
+  ) {
+    const known = ids.length === 0 ? 'has no tickets' : `has ${ids.join(' to ')}`;
     super(
-      `There is no ticket ${ticketId}. \`hms tracker issues --component COMPONENT\` shows a component's tickets.`,
+      `There is no ticket ${ticketId}: ${componentId} ${known}.${near === undefined ? '' : ` Did you mean ${near}?`}` +
+        (ids.length === 0
+          ? ' `hms tracker issues` shows those of the others.'
+          : ` \`hms tracker issues --component ${componentId}\` shows them.`),
     );
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AnalysisSettings } from './analysis-settings.ts';
 import { AllowSettings, Component, DocsSettings, LimitSettings } from './component.ts';
+import { hintFor } from './nearest-name.ts';
 import { HealSettings } from './heal-settings.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
 
@@ -44,7 +45,7 @@ export const Fleet = z
         code: 'custom',
         input: environment,
         path: ['components', index, 'health', 'environment'],
-        message: `there is no environment ${environment}; name one of ${settings.environments.join(', ')}, or add it to settings.environments`,
+        message: `there is no environment ${environment}${hintFor(environment, settings.environments)}; name one of ${settings.environments.join(', ')}, or add it to settings.environments`,
       });
     });
   });

@@ -1,4 +1,3 @@
-import { UnknownTicketError } from '../domain/errors.ts';
 import type { Severity } from '../domain/finding.ts';
 import { isOpen, parseTicketId, ticketId, ticketOf } from '../domain/ticket-history.ts';
 import type { Ticket, TicketPage } from '../domain/ticket.ts';
@@ -6,6 +5,7 @@ import { rebuild } from './rebuild.ts';
 import type { Tracker } from './record.ts';
 import { getStatus } from './status.ts';
 import { componentOfTicket } from './tickets.ts';
+import { unknownTicket } from './unknown-ticket.ts';
 
 /** Which tickets are wanted; every part has to be met, and what is left out is met by all. */
 export interface TicketFilter {
@@ -35,8 +35,9 @@ export async function readTicket(tracker: Tracker, id: string): Promise<TicketPa
   const componentId = componentOfTicket(id);
   await getStatus(tracker, componentId);
   const page = await readPage(tracker, componentId, id);
-  if (page === undefined) throw new UnknownTicketError(id);
-  return page;
+  if (page !== undefined) return page;
+  const book = await tracker.store.read('issues', componentId);
+  throw unknownTicket(id, componentId, book?.ticket_count ?? 0);
 }
 
 async function openTickets(tracker: Tracker, componentId: string): Promise<Ticket[]> {

@@ -1,9 +1,11 @@
-import { InputError, UnknownTicketError } from '../domain/errors.ts';
+import { InputError } from '../domain/errors.ts';
 import type { EventFacts } from '../domain/event.ts';
 import type { Severity } from '../domain/finding.ts';
 import { isOpen, parseTicketId, ticketId as makeTicketId } from '../domain/ticket-history.ts';
+import type { KnownTickets } from '../domain/ticket-policy.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { unknownTicket } from './unknown-ticket.ts';
 
 /** Opens a ticket for a person; every call is a problem of its own. */
 export async function openTicket(
@@ -97,7 +99,7 @@ export async function rateTicket(
     asks: { type: 'ticket_changed', ticket_id: ticketId, severity, by: 'person' },
     concerns: { ticketIds: [ticketId] },
     decide(known) {
-      const ticket = requireTicket(known.tickets, ticketId);
+      const ticket = requireTicket(known, ticketId);
       refuseBefore(ticket, recording.at);
       const { title } = ticket;
       return [{ type: 'ticket_changed', ticket_id: ticketId, title, severity, by: 'person' }];
@@ -123,7 +125,7 @@ async function changeTicket(
     asks: event,
     concerns: { ticketIds: [event.ticket_id] },
     decide(known) {
-      const ticket = requireTicket(known.tickets, event.ticket_id);
+      const ticket = requireTicket(known, event.ticket_id);
       refuseBefore(ticket, recording.at);
       check(ticket);
       return [event];
@@ -131,9 +133,9 @@ async function changeTicket(
   });
 }
 
-function requireTicket(tickets: readonly Ticket[], id: string): Ticket {
+function requireTicket({ component_id, ticket_count, tickets }: KnownTickets, id: string): Ticket {
   const ticket = tickets.find((other) => other.id === id);
-  if (ticket === undefined) throw new UnknownTicketError(id);
+  if (ticket === undefined) throw unknownTicket(id, component_id, ticket_count);
   return ticket;
 }
 

@@ -3,6 +3,8 @@ import { LineCounter, isMap, isNode, isPair, parseDocument, type Document } from
 import * as z from 'zod';
 import { FleetFileError } from '../domain/errors.ts';
 import { Fleet } from '../domain/fleet.ts';
+import { hintFor } from '../domain/nearest-name.ts';
+import { fieldNamesAt, valueAt } from './field-names.ts';
 import { findUnknownRules } from './unknown-rules.ts';
 
 type Path = readonly PropertyKey[];
@@ -56,7 +58,7 @@ export function parseFleetFile(text: string, file: string, ruleIds?: readonly st
   }
   const parsed = Fleet.safeParse(value);
   const mistakes = [
-    ...(parsed.error?.issues.flatMap((issue) => explain(issue, lineOf)) ?? []),
+    ...(parsed.error?.issues.flatMap((issue) => explain(issue, value, lineOf)) ?? []),
     ...findContradictions(Outline.parse(value).components, path.dirname(file), lineOf),
     ...(ruleIds === undefined ? [] : findUnknownRules(value, ruleIds)).map(({ path: where, text: said }) => ({
       line: lineOf(where),
@@ -102,14 +104,25 @@ function keyOffset(document: Document.Parsed, where: Path): number | undefined {
   return isNode(pair?.key) ? pair.key.range?.[0] : undefined;
 }
 
-function explain(issue: z.core.$ZodIssue, lineOf: (where: Path) => number): Mistake[] {
+function explain(issue: z.core.$ZodIssue, file: unknown, lineOf: (where: Path) => number): Mistake[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       line: lineOf([...issue.path, key]),
-      text: `${nameOf([...issue.path, key])} is not a known field; remove it or correct its spelling`,
+      text: `${nameOf([...issue.path, key])} is not a known field${hintFor(key, fieldNamesAt(Fleet, issue.path))}; remove it or correct its spelling`,
     }));
   }
-  return [{ line: lineOf(issue.path), text: `${nameOf(issue.path)}: ${issue.message}` }];
+  const hint = hintForIssue(issue, file);
+  return [{ line: lineOf(issue.path), text: `${nameOf(issue.path)}: ${issue.message}${hint}` }];
+}
+
+/** The nearest of the values that are taken there or, where one of several forms is, of the fields that these have. */
+function hintForIssue(issue: z.core.$ZodIssue, file: unknown): string {
+  const given = valueAt(file, issue.path);
+  if (issue.code === 'invalid_value') return hintFor(given, issue.values.map(String));
+  if (issue.code !== 'invalid_union' || typeof given !== 'object' || given === null) return '';
+  const fields = fieldNamesAt(Fleet, issue.path);
+  const unknown = Object.keys(given).filter((key) => !fields.includes(key));
+  return unknown.map((key) => hintFor(key, fields)).join('');
 }
 
 function nameOf(where: Path): string {
@@ -129,6 +142,7 @@ function findContradictions(
   const ids = new Map<string, string>();
   const folders = new Map<string, string>();
   const known = new Set(components.map((component) => component.id));
+  const others = (id: string): string[] => [...known].filter((other) => other !== id);
   return components.flatMap(({ id, path: given, depends_on }, index) => {
     if (id === '') return [];
     const at = (...rest: PropertyKey[]): Path => ['components', index, ...rest];
@@ -154,7 +168,7 @@ function findContradictions(
                 text:
                   dependency === id
                     ? `${nameOf(at('depends_on'))}: ${id} cannot depend on itself`
-                    : `${nameOf(at('depends_on'))}: there is no component ${dependency}; add it or remove it here`,
+                    : `${nameOf(at('depends_on'))}: there is no component ${dependency}${hintFor(dependency, others(id))}; add it or remove it here`,
               },
             ],
       ),

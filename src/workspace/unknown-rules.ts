@@ -1,8 +1,5 @@
-import { closestMatch } from 'leven';
 import * as z from 'zod';
-
-/** More changed letters than this is another word. */
-const MAX_SLIPS = 5;
+import { hintFor } from '../domain/nearest-name.ts';
 
 const RuleNames = z
   .object({ rules: z.record(z.string(), z.unknown()).transform(Object.keys) })
@@ -38,7 +35,5 @@ export function findUnknownRules(file: unknown, known: readonly string[]): Unkno
 }
 
 function explain(name: string, known: readonly string[]): string {
-  const near = closestMatch(name, known, { maxDistance: MAX_SLIPS });
-  const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
-  return `there is no rule ${name}${hint}; the rules are ${[...known].sort().join(', ')}`;
+  return `there is no rule ${name}${hintFor(name, known)}; the rules are ${[...known].sort().join(', ')}`;
 }

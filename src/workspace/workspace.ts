@@ -4,6 +4,7 @@ import { withOverride } from '../domain/analysis-settings.ts';
 import type { Component } from '../domain/component.ts';
 import { InputError, UnknownComponentError, WorkspaceNotFoundError, hasCode } from '../domain/errors.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
+import { nearestName } from '../domain/nearest-name.ts';
 import { parseFleetFile } from './fleet-file.ts';
 
 export const FLEET_FILE = 'components.yaml';
@@ -42,7 +43,10 @@ export function dataFolder(root: string): string {
 export function findMember(workspace: Workspace, id: string): FleetMember {
   const component = workspace.fleet.components.find((other) => other.id.toLowerCase() === id.toLowerCase());
   if (component === undefined) {
-    const near = workspace.fleet.components.find((other) => isNear(other.id, id))?.id;
+    const near = nearestName(
+      id,
+      workspace.fleet.components.map((other) => other.id),
+    );
     throw new UnknownComponentError(id, path.join(workspace.root, FLEET_FILE), near);
   }
   return memberOf(workspace, component);
@@ -93,13 +97,4 @@ async function hasFleetFile(folder: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Near enough to be a slip: the same letters and digits, or one is the beginning or the end of the other. */
-function isNear(id: string, wanted: string): boolean {
-  const [a, b] = [id, wanted].map((text) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')) as [
-    string,
-    string,
-  ];
-  return b.length > 1 && (a === b || a.startsWith(b) || a.endsWith(b) || b.startsWith(a));
 }

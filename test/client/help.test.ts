@@ -38,6 +38,49 @@ describe('the help', () => {
     expect(stdout).toContain('--json');
   });
 
+  it.each([
+    ['tracker test', 'tracker test --help'],
+    ['heal approve', 'heal approve --help'],
+    ['tracker', 'tracker --help'],
+    ['full-update', 'full-update --help'],
+    ['', '--help'],
+  ])('of `hms help %s` is that of `hms %s`', async (words, own) => {
+    await using place = await createPlace();
+    const split = (line: string): string[] => line.split(' ').filter((word) => word !== '');
+    const [group = '', ...rest] = split(words);
+
+    const asked = await place.hms('help', ...split(words));
+    const inGroup = rest.length === 0 ? asked : await place.hms(group, 'help', ...rest);
+
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    expect(asked.stdout).toBe((await place.hms(...split(own))).stdout);
+    expect(inGroup).toEqual(asked);
+  });
+
+  it.each([
+    ['help tracker tset', /no command `hms tracker tset`\. Did you mean test\?/],
+    ['tracker help isue', /no command `hms tracker isue`\. Did you mean issues?\?/],
+    ['help trakcer', /no command `hms trakcer`\. Did you mean tracker\?/],
+    ['help heal aprove', /Did you mean approve\?/],
+    ['help bananas', /no command `hms bananas`\. `hms --help` lists/],
+  ])('of what is no command says so with the nearest name: hms %s', async (line, hint) => {
+    await using place = await createPlace();
+
+    const { code, stdout, stderr } = await place.hms(...line.split(' '));
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(hint);
+  });
+
+  it('of a command is shown when its arguments are given too', async () => {
+    await using place = await createPlace();
+
+    expect((await place.hms('help', 'heal', 'shop-api')).stdout).toMatch(/^Usage: hms heal /);
+    expect((await place.hms('help', 'tracker', 'get', 'shop-api')).stdout).toMatch(
+      /^Usage: hms tracker get /,
+    );
+  });
+
   it('stands with its exit code for what cannot be understood', async () => {
     await using place = await createPlace();
 
@@ -58,6 +101,14 @@ describe('a command line that is wrong', () => {
     ['tracker get', /missing required argument 'component'/],
     ['tracker get A B', /too many arguments/],
     ['tracker issue A --title T --severity awful', /Allowed choices are low, medium, high, critical/],
+    ['tracker issue A --title T --severity hihg', /Allowed choices are [^]*\n\(Did you mean high\?\)\n/],
+    ['tracker issues --severity critcal', /\n\(Did you mean critical\?\)\n/],
+    ['full-update --fail-on yelow', /\n\(Did you mean yellow\?\)\n/],
+    ['monitor --catch-up skp', /\n\(Did you mean skip\?\)\n/],
+    [
+      'tracker test A --success --results {"pased":1,"failed":0}',
+      /It has "pased"[^]*\(Did you mean passed\?\)\n/,
+    ],
     ['tracker issue A --severity low', /required option '--title <title>' not specified/],
     ['tracker start A --success --failure', /'--success' cannot be used with option '--failure'/],
     ['tracker start A --success --duration-ms -5', /whole number/],

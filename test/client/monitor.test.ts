@@ -50,7 +50,7 @@ describe('hms monitor', () => {
 
   it('refuses a component that does not exist, and an interval that makes no sense', async () => {
     expect(await hms('monitor', 'check', 'NOBODY')).toContain('2\n');
-    expect(await hms('monitor', 'check', 'NOBODY')).toContain('components.yaml has no NOBODY');
+    expect(await hms('monitor', 'check', 'NOBODY')).toContain('There is no component "NOBODY"');
     expect(await hms('monitor', 'interval', '5')).toMatch(/^2\n.*from 10 to 31622400 seconds/s);
   });
 
@@ -73,6 +73,10 @@ describe('hms monitor', () => {
       children: 2,
     });
     expect(await hms('runs', 'show', 'nonsense')).toMatch(/^2\n.*There is no run "nonsense"/s);
+    expect(await hms('runs', 'show', 'montior')).toMatch(/^2\n.*no run "montior"\. Did you mean monitor\?/s);
+    expect(await hms('runs', 'show', 'monitor', '--run', 'abc')).toMatch(
+      /^2\n.*There is no run abc of monitor\. It has [0-9a-f-]{36}/s,
+    );
     expect(await json('cancel', 'monitor/1')).toEqual({
       workflow_id: 'monitor/1',
       cancelled: false,

@@ -120,7 +120,7 @@ describe('the life of a ticket on the command line', () => {
     [['reopen', ID, '--reason', 'x'], `${ID} is open already`],
     [
       ['show', 'WT-HMS-API-777'],
-      'There is no ticket WT-HMS-API-777. `hms tracker issues --component COMPONENT` shows',
+      'There is no ticket WT-HMS-API-777: HMS-API has WT-HMS-API-001. Did you mean WT-HMS-API-001? `hms tracker issues --component HMS-API` shows',
     ],
     [['show', 'WT-HMS-API-99999999999999999999'], '"WT-HMS-API-99999999999999999999" is no ticket id'],
     [['show', 'API'], 'is no ticket id'],
@@ -134,5 +134,35 @@ describe('the life of a ticket on the command line', () => {
 
     expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(words) });
     expect(await place.files()).toEqual(before);
+  });
+});
+
+describe('an id that is not quite one', () => {
+  it.each([
+    ['show api-1', 'Did you mean WT-HMS-API-001?'],
+    ['show HMS-API-001', 'Did you mean WT-HMS-API-001?'],
+    ['show WT-HMS-API-1', 'Did you mean WT-HMS-API-001?'],
+    [
+      'comment WT-API-001 --text x',
+      'There is no ticket WT-API-001, because there is no component API. Did you mean WT-HMS-API-001?',
+    ],
+    [
+      'show WT-HMS-API-100',
+      'There is no ticket WT-HMS-API-100: HMS-API has WT-HMS-API-001. Did you mean WT-HMS-API-001?',
+    ],
+    ['resolve WT-HMS-API-100 --resolution x', 'HMS-API has WT-HMS-API-001. Did you mean WT-HMS-API-001?'],
+    ['show WT-HMS-DOC-001', 'There is no ticket WT-HMS-DOC-001: HMS-DOC has no tickets.'],
+    [
+      'show nonsense',
+      'is no ticket id; one looks like WT-HMS-API-001. `hms tracker issues` shows the tickets.',
+    ],
+  ])('is refused with the nearest: hms tracker %s', async (line, hint) => {
+    await using place = await createWorkspace();
+    await place.hms('tracker', 'issue', 'HMS-API', '--title', 'T', '--severity', 'low');
+
+    const { code, stdout, stderr } = await place.hms('tracker', ...line.split(' '));
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(hint);
   });
 });

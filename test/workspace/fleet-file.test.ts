@@ -18,6 +18,51 @@ function mistakesIn(text: string, ruleIds?: readonly string[]): string[] {
   return [];
 }
 
+describe('a name that is not known', () => {
+  it('is told with the nearest that is', () => {
+    const mistakes = mistakesIn(
+      [
+        'schema_version: 1',
+        'components:',
+        '  - id: shop-api',
+        '    pth: x',
+        '    depends_on: [payments]',
+        '    health: { htpp: http://localhost/ }',
+        '    allow: { heal: [saef] }',
+        '    test: { command: [npm, test], timout: 5s }',
+        '  - id: shop-payments',
+        '    health: { http: http://localhost/, environment: prd }',
+        'settings:',
+        '  staus: { green_above: 90 }',
+        '  status: { green_abve: 90 }',
+        '  analysis: { rules: { stale: { severity: hgih, reason: x } } }',
+      ].join('\n'),
+    ).join('\n');
+
+    for (const hint of [
+      'components[0].pth is not a known field (did you mean path?); remove it',
+      'there is no component payments (did you mean shop-payments?); add it',
+      'and may have a timeout such as 5s and an environment (did you mean http?)',
+      'components[0].test.timout is not a known field (did you mean timeout?)',
+      'settings.staus is not a known field (did you mean status?)',
+      'settings.status.green_abve is not a known field (did you mean green_above?)',
+      '(did you mean safe?)',
+      '(did you mean high?)',
+    ])
+      expect(mistakes).toContain(hint);
+  });
+
+  it('is told of an environment too', () => {
+    const health = 'health: { http: http://localhost/, environment: prd }';
+
+    expect(mistakesIn(`schema_version: 1\ncomponents:\n  - id: A\n    ${health}\n`)).toEqual([
+      expect.stringContaining(
+        'there is no environment prd (did you mean prod?); name one of dev, staging, prod',
+      ),
+    ]);
+  });
+});
+
 describe('rules of analysis', () => {
   const RULE_IDS = ['missing_ci', 'missing_license', 'stale'];
 
@@ -67,9 +112,9 @@ describe('rules of analysis', () => {
     );
 
     expect(mistakes).toEqual([
-      'line 4: components[0].nmae is not a known field; remove it or correct its spelling',
+      'line 4: components[0].nmae is not a known field (did you mean name?); remove it or correct its spelling',
       'line 7: components[0].analysis.rules.missing_licence: there is no rule missing_licence (did you mean missing_license?); the rules are missing_ci, missing_license, stale',
-      'line 11: settings.analysis.rules.stale.severity: severity is one of off, low, medium, high, critical',
+      'line 11: settings.analysis.rules.stale.severity: severity is one of off, low, medium, high, critical (did you mean off?)',
       'line 12: settings.analysis.rules.missing_ci.reason: say why, as in reason: "tests are kept in another repository"',
       'line 13: settings.analysis.rules.unheard_of_by_anyone: there is no rule unheard_of_by_anyone; the rules are missing_ci, missing_license, stale',
     ]);
@@ -183,7 +228,7 @@ describe('components.yaml', () => {
     expect(mistakes[0]).toBe('line 1: schema_version: schema_version must be 1');
     expect(mistakes[2]).toContain('a command is a list of the program and its arguments');
     expect(mistakes[3]).toBe(
-      'line 6: components[1].nmae is not a known field; remove it or correct its spelling',
+      'line 6: components[1].nmae is not a known field (did you mean name?); remove it or correct its spelling',
     );
     expect(mistakes[8]).toContain('red_below must not be greater than green_above');
   });

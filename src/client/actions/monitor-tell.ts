@@ -14,6 +14,7 @@ import { withServer } from '../session.ts';
 export async function tellMonitor(name: CommandName, input: object, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, workspace, config } = context;
+  refuseMistakes(name, input, workspace);
   const answer = await withServer(context, async (session) => {
     const handle = await findMonitor(session, workspace.root);
     const answered = await askWorker(session, config.taskQueue, () =>
@@ -23,7 +24,6 @@ export async function tellMonitor(name: CommandName, input: object, command: Com
       }),
     );
     if (answered !== undefined) return answered;
-    refuseMistakes(name, input, workspace);
     await handle.signal(commandSignal(name), input);
     return SENT;
   });
@@ -31,7 +31,7 @@ export async function tellMonitor(name: CommandName, input: object, command: Com
   else output.print(plainLine(answer));
 }
 
-/** What the monitor would refuse; a signal has nobody to tell it to. Throws InputError. */
+/** What the monitor would refuse: a signal has nobody to tell it to, and only here the nearest name is known. Throws InputError. */
 function refuseMistakes(name: CommandName, input: object, workspace: Workspace): void {
   const read = readCommand(name, input, Date.now());
   if ('mistake' in read) throw new InputError(read.mistake);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
+import { didYouMean } from '../../../domain/nearest-name.ts';
 import type { Recorded, Recording } from '../../../tracker/record.ts';
 import type { ReportFormatId } from '../../../tracker/reports/formats.ts';
 import { recordStart } from '../../../tracker/starts.ts';
@@ -48,7 +49,7 @@ function environmentOf({ workspace }: Context, given: string | undefined): strin
   const environment = given ?? environments[0] ?? 'dev';
   if (environments.includes(environment)) return environment;
   throw new InputError(
-    `There is no environment "${environment}". It is one of ${environments.join(', ')}; ` +
+    `There is no environment "${environment}".${didYouMean(environment, environments)} It is one of ${environments.join(', ')}; ` +
       'settings.environments in components.yaml names others.',
   );
 }

@@ -1,25 +1,24 @@
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
 import type { Severity } from '../../../domain/finding.ts';
-import { parseTicketId, ticketId } from '../../../domain/ticket-history.ts';
 import { listTickets, readTicket } from '../../../tracker/list-tickets.ts';
 import type { Recorded } from '../../../tracker/record.ts';
 import {
   assignTicket,
   commentTicket,
-  componentOfTicket,
   openTicket,
   rateTicket,
   reopenTicket,
   resolveTicket,
 } from '../../../tracker/tickets.ts';
-import { findMember, type Workspace } from '../../../workspace/workspace.ts';
+import { findMember } from '../../../workspace/workspace.ts';
 import type { AssignOptions, IssueOptions, IssuesOptions } from '../../commands/tracker/tickets.ts';
 import { openContext, type Context } from '../../context.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import type { RecordingOptions } from '../../recording-options.ts';
 import { renderStatus } from '../../render/status.ts';
 import { renderTicket, renderTickets, statusWords } from '../../render/tickets.ts';
+import { ticketIdIn } from '../../ticket-ids.ts';
 import { recordingOf, repeatedWords } from './record.ts';
 
 /** What a command did to a ticket, in the words of its answer. */
@@ -107,15 +106,8 @@ export async function show(given: string, command: Command): Promise<void> {
 }
 
 async function openTicketContext(given: string, command: Command): Promise<{ context: Context; id: string }> {
-  componentOfTicket(given);
   const context = await openContext(command);
   return { context, id: ticketIdIn(context.workspace, given) };
-}
-
-/** The ticket's id as it is written: a person may write it in another case. */
-function ticketIdIn(workspace: Workspace, given: string): string {
-  const { id } = findMember(workspace, componentOfTicket(given)).component;
-  return ticketId(id, parseTicketId(given)?.number ?? 0);
 }
 
 /** Repeated with its key, a change is told as it turned out since: the ticket may have changed again. */

@@ -105,7 +105,7 @@ function parseResults(text: string): TestOptions['results'] {
   const unknown = Object.keys(counts).filter((key) => !COUNTS.includes(key));
   if (unknown.length > 0) {
     const names = unknown.map((key) => JSON.stringify(key)).join(', ');
-    throw new InvalidArgumentError(`It has ${names}; it counts ${COUNTS.join(', ')} and nothing else.`);
+    throw new InvalidArgumentError(`It has ${names}. Allowed choices are ${COUNTS.join(', ')}.`);
   }
   const { passed, failed, skipped = 0 } = counts;
   if (![passed, failed, skipped].every((count) => Number.isSafeInteger(count) && (count as number) >= 0)) {
