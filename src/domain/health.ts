@@ -1,5 +1,5 @@
-import { closestMatch } from 'leven';
 import * as z from 'zod';
+import { hintFor, nearestName } from './nearest-name.ts';
 import { Command } from './command.ts';
 import { Duration } from './declared-duration.ts';
 
@@ -82,6 +82,7 @@ export type HealthDeclaration = HttpHealth | TcpHealth | CommandHealth;
 
 const KINDS = { http: HttpHealth, tcp: TcpHealth, command: CommandHealth };
 type Kind = keyof typeof KINDS;
+const ALL_FIELDS = { ...HttpHealth.shape, ...TcpHealth.shape, ...CommandHealth.shape };
 
 const HELP =
   'health has exactly one of http: URL, tcp: host:port or command: [...], and may have a timeout such as 5s and an environment';
@@ -92,7 +93,10 @@ export const HealthDeclaration = z
   .transform((value, context): HealthDeclaration => {
     const [kind, ...others] = (Object.keys(KINDS) as Kind[]).filter((name) => Object.hasOwn(value, name));
     if (kind === undefined || others.length > 0) {
-      context.addIssue({ code: 'custom', message: HELP });
+      const hints = Object.keys(value).map((name) =>
+        Object.hasOwn(ALL_FIELDS, name) ? '' : hintFor(name, Object.keys(KINDS)),
+      );
+      context.addIssue({ code: 'custom', message: HELP + hints.join('') });
       return z.NEVER;
     }
     const read = KINDS[kind].safeParse(value);
@@ -109,7 +113,7 @@ export const HealthDeclaration = z
 
 function unknownOption(kind: Kind, name: string): string {
   const known = Object.keys(KINDS[kind].shape);
-  const close = closestMatch(name, known, { maxDistance: Math.max(2, Math.floor(name.length / 3)) });
+  const close = nearestName(name, known);
   const hint = close === undefined ? '' : `did you mean ${close}? `;
   return `no option of a health check by ${kind}; ${hint}It may have ${known.join(', ')}`;
 }

@@ -42,7 +42,7 @@ describe('a name that is not known', () => {
     for (const hint of [
       'components[0].pth is not a known field (did you mean path?); remove it',
       'there is no component payments (did you mean shop-payments?); add it',
-      'and may have a timeout such as 5s and an environment (did you mean http?)',
+      '(did you mean http?)',
       'components[0].test.timout is not a known field (did you mean timeout?)',
       'settings.staus is not a known field (did you mean status?)',
       'settings.status.green_abve is not a known field (did you mean green_above?)',
