@@ -2,7 +2,7 @@ import { takeAttempts, type Rerunner } from './attempts.ts';
 import { caseName, milliseconds } from './junit-case-name.ts';
 import { groupOf } from './junit-groups.ts';
 import { isYes, outcomeOf, OUTCOMES, saysFailed, type Mark } from './junit-outcome.ts';
-import { openSuite, ownError, rootSuite, type Suite } from './junit-suites.ts';
+import { MAX_PRINTED, openSuite, ownError, rootSuite, takeProperty, type Suite } from './junit-suites.ts';
 import { firstLines } from './plain-text.ts';
 import { collectReport, UNNAMED_SUITE, type TestReport } from './test-report.ts';
 
@@ -17,13 +17,11 @@ interface OpenCase {
   readonly runner: Rerunner | undefined;
 }
 
-/** Properties that say that a case did not run, of a suite that had an error, and of a runner. */
+/** Properties that say that a case did not run. */
 const SKIPPED_BY = /^(?:skip|skipped|todo)$/i;
-const REASON = /error|exception|failure|reason|message/i;
-const GO = 'go.version';
 
-/** Characters, of what explains a failure. */
-const MAX_COLLECTED = 8_000;
+/** A message that only repeats what the element says, as gotestsum's `Failed`: the text says why. */
+const SAYS_NOTHING = /^(?:test )?(?:failed|failure|error)\.?$/i;
 
 export interface JUnitElements {
   open: (tag: string, attributes: Attributes) => void;
@@ -63,15 +61,13 @@ export function readElements(): JUnitElements {
     if (current?.marks.has(tag) !== false) return;
     const made: Mark = { type: attributes['type'] ?? '', message: firstLines(attributes['message'] ?? '') };
     current.marks.set(tag, made);
-    if (made.message === null) collect((text) => (made.message = firstLines(text)));
+    if (made.message === null || SAYS_NOTHING.test(made.message))
+      collect((text) => (made.message = firstLines(text) ?? made.message));
   };
   const property = ({ name = '', value = '' }: Attributes): void => {
     const suite = suites.at(-1);
     if (current !== undefined) current.isSkippedByProperty ||= SKIPPED_BY.test(name) && isYes(value);
-    else if (suite === undefined) return;
-    else if (name === GO) suite.runner = 'go';
-    else if (REASON.test(name) && suite.printed.length < MAX_COLLECTED)
-      suite.printed += `${name}: ${value}\n`;
+    else if (suite !== undefined) takeProperty(name, value, suite, suites[0]);
   };
   const endCase = (): void => {
     if (current === undefined) return;
@@ -123,11 +119,11 @@ export function readElements(): JUnitElements {
       } else if (tag === 'system-err' && isInSuite) {
         const suite = suites.at(-1);
         if (suite !== undefined)
-          collect((text) => (suite.printed = (suite.printed + text).slice(0, MAX_COLLECTED)));
+          collect((text) => (suite.printed = (suite.printed + text).slice(0, MAX_PRINTED)));
       }
     },
     text(text) {
-      if (collected !== undefined && collected.text.length < MAX_COLLECTED) collected.text += text;
+      if (collected !== undefined && collected.text.length < MAX_PRINTED) collected.text += text;
     },
     close(tag) {
       if (collected?.depth === path.length) {

@@ -14,13 +14,19 @@ export interface Suite {
   readonly isFlat: boolean;
   readonly isPytest: boolean;
   /** What it says in its attributes that failed or was in error. */
-  readonly claimed: { readonly failures: number; readonly errors: number };
+  readonly claimed: { readonly failures: number; errors: number };
   /** How many failures its cases, and those of the suites in it, tell of. */
   told: number;
   /** What it printed as an error, beside its cases. */
   printed: string;
   runner: Rerunner | undefined;
 }
+
+/** A property that may say why a suite had an error. */
+const REASON = /error|exception|failure|reason|message/i;
+
+/** Characters, of what explains an error. */
+export const MAX_PRINTED = 8_000;
 
 /** Gradle writes these attributes in this order; nothing else is known to. */
 const GRADLE = 'name,tests,skipped,failures,errors,timestamp,hostname,time';
@@ -57,15 +63,29 @@ export function rootSuite(attributes: Attributes, ms: number | null): Suite {
  * What is to say of a suite that claims more failures than its cases tell of: it had an error of its own, as a request that
  * was refused, a browser that went away, or a hook that failed. Undefined when all are told. `told` is made whole, so that
  * what holds the suite does not count the same again. Claims that are too low say nothing.
- * Equal numbers of failures and errors may be one number that is written twice, as Mocha did.
+ * Equal numbers of failures and errors may be one number that is written twice, as Mocha did; not where an error is printed.
  */
 export function ownError(suite: Suite): string | null | undefined {
   const { failures, errors } = suite.claimed;
-  const claimed = failures === errors && suite.told >= failures ? failures : failures + errors;
+  const isTwice = failures === errors && suite.told >= failures && suite.printed.trim() === '';
+  const claimed = isTwice ? failures : failures + errors;
   if (claimed <= suite.told) return undefined;
   const counts = `the report counts ${failures} failed and ${errors} in error, but its cases tell of ${suite.told}`;
   suite.told = claimed;
   return firstLines(`${counts}\n${suite.printed}`);
+}
+
+/**
+ * Takes what a property of a suite says: the reason of an error, or a runner whose count of errors is none.
+ * Qt counts what a test prints, and gotestsum, at the root, what the compiler does.
+ */
+export function takeProperty(name: string, value: string, suite: Suite, root: Suite | undefined): void {
+  if (name === 'go.version') {
+    suite.runner = 'go';
+    if (root !== undefined && root.name === undefined) root.claimed.errors = 0;
+  } else if (name === 'QTestVersion') suite.claimed.errors = 0;
+  else if (REASON.test(name) && suite.printed.length < MAX_PRINTED)
+    suite.printed += `${name}: ${value}\n`.slice(0, MAX_PRINTED);
 }
 
 function countOf(text = ''): number {

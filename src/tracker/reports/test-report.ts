@@ -35,7 +35,7 @@ export const UNNAMED_SUITE = 'tests';
 /** More than the largest builds have; what is beyond shares one suite, so that nothing is lost from the counts. */
 const MAX_SUITES = 10_000;
 /** Each of them may open a ticket: what makes more of them fail is one problem, not as many. */
-const MAX_FAILING_SUITES = 1_000;
+const MAX_FAILING_SUITES = 200;
 const FURTHER_SUITES = 'further suites';
 
 /** In characters: an event, which holds all of them, stays small enough to be written, read and sent. */

@@ -140,6 +140,16 @@ describe('totals of a JUnit report', () => {
       'b failed',
     ],
     ['count a failure beside the cases', suite('<failure/>', 'name="a" failures="1"'), '(suite) failed'],
+    [
+      'count what Qt printed',
+      suite(property('QTestVersion', '5.15.2') + test('name="b"'), 'name="a" errors="3"'),
+      'b passed',
+    ],
+    [
+      'count what gotestsum’s compiler printed',
+      `<testsuites errors="2">${suite(property('go.version', 'go1.22.1') + test('name="b"'))}</testsuites>`,
+      'b passed',
+    ],
     ['are no numbers', suite(test('name="b"'), 'name="a" failures="none" errors="-1"'), 'b passed'],
     [
       'are those of cases in suites',

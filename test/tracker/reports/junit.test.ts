@@ -77,6 +77,8 @@ describe('a JUnit report', () => {
   it.each([
     ['the attribute', '<failure message="wanted 3">at line 1</failure>', 'wanted 3'],
     ['the text without one', '<failure>\nat <![CDATA[line]]> 1\n</failure>', 'at line 1'],
+    ['the text beside one that says nothing', '<failure message="Failed">want 3</failure>', 'want 3'],
+    ['one that says nothing, without a text', '<failure message="Failed"/>', 'Failed'],
     ['nothing', '<failure/>', null],
     ['a mark for each raw control character', '<failure>\x1b[31mred\uffff</failure>', '\ufffd[31mred\ufffd'],
     ['the same of the attribute', '<failure message="\b wanted\x0c 3"/>', '\ufffd wanted\ufffd 3'],

@@ -91,9 +91,9 @@ describe('the cases of a report', () => {
 
     const { suites, results } = report.finish();
 
-    expect(suites.filter(({ failed }) => failed > 0)).toHaveLength(1_001);
+    expect(suites.filter(({ failed }) => failed > 0)).toHaveLength(201);
     expect(suites.filter(({ failed }) => failed === 0)).toHaveLength(1_200);
-    expect(suites.at(-1)).toMatchObject({ name: 'further suites', failed: 200, passed: 0 });
+    expect(suites.at(-1)).toMatchObject({ name: 'further suites', failed: 1_000, passed: 0 });
     expect(results).toEqual({ passed: 1_200, failed: 1_200, skipped: 0 });
   });
 

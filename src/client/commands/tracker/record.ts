@@ -78,6 +78,7 @@ export function testCommand(): Command {
 Examples:
   hms tracker test HMS-API --success --results '{"passed":42,"failed":0,"skipped":3}'
   hms tracker test HMS-API --junit 'build/**/TEST-*.xml' --id build-1234 --commit "$(git rev-parse HEAD)"
+  hms tracker test HMS-API --failure --junit 'build/**/TEST-*.xml'    a run that failed, whether or not it wrote a report
   go test -json ./... | hms tracker test HMS-API --go -`,
     )
     .action(async (component: string, options: TestOptions, ran: Command) => {
