@@ -2,8 +2,9 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FleetMember } from '../domain/fleet.ts';
 import { removeBlock } from '../domain/managed-block.ts';
-import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../domain/own-documents.ts';
+import { BADGE_IMAGE, CODEX, STATUS_PAGE } from '../domain/own-documents.ts';
 import type { RememberedDocument } from '../domain/remembered.ts';
+import { readmePlaces } from '../workspace/readme-places.ts';
 import { naming, openComponent } from './git/component-folder.ts';
 import { readContainedFile, UnreadableFileError } from './read-contained-file.ts';
 import { sum } from './sum.ts';
@@ -55,11 +56,9 @@ async function print(member: FleetMember, { signal, remembered }: PrintOptions):
   };
   const workTree = place.top === null ? NO_WORK_TREE : await readWorkTree(question, asking);
   const names = (await readdir(folder)).sort();
-  const readmes = names.filter(isBadgeReadme);
+  const { markdown: readmes } = await readmePlaces(folder);
   const own = new Set([...OWN_FILES, ...readmes]);
-  const changed = [...workTree.modified, ...workTree.untracked, ...workTree.own].filter(
-    (name) => !own.has(name),
-  );
+  const changed = [...workTree.modified, ...workTree.untracked].filter((name) => !own.has(name));
   const watched = [...names.filter((name) => ENVIRONMENT_FILE.test(name)), ...INSTALLED];
   return {
     source: sum([

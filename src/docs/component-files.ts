@@ -1,19 +1,25 @@
 import { constants, type Stats } from 'node:fs';
-import { lstat, open, readdir, realpath } from 'node:fs/promises';
+import { lstat, open, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ComponentFolderError, UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { ComponentFolderError, isUnreachable, unlessMissing } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 import { DOCS_FOLDER } from '../domain/own-documents.ts';
+import { readmePlaces, type ReadmePlaces } from '../workspace/readme-places.ts';
 
 /** A component's folder whose documents can be read and written without leaving it. */
 export interface ComponentFiles {
   readonly member: FleetMember;
   /** The folder with its links resolved. */
   readonly root: string;
-  /** The names in the folder itself. */
-  readonly names: readonly string[];
+  readonly readmes: ReadmePlaces;
 }
+
+/** What stands where a document goes: its text, nothing, or what keeps hms from editing it, as in `is a symbolic link`. */
+export type Found = { readonly content: string | undefined } | { readonly problem: string };
+
+/** GitHub shows no more than half a megabyte of a README. */
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Opens a component's folder for its documents. Throws ComponentFolderError when it is not there, or HMS-docs leads out of it. */
 export async function openComponentFiles(member: FleetMember): Promise<ComponentFiles> {
@@ -26,31 +32,43 @@ export async function openComponentFiles(member: FleetMember): Promise<Component
       `${join(folder, DOCS_FOLDER)} is ${kindOf(docs)}; expected a folder, or nothing. ` +
         'Nothing was written. Replace it by a folder, or switch `docs` off for this component in components.yaml.',
     );
-  return { member, root, names: await readdir(root) };
+  return { member, root, readmes: await readmePlaces(root) };
 }
 
-/** The text of a document, undefined when there is none. Throws UnavailableError for anything but a regular file of UTF-8 text. */
-export async function readDocument(
-  { root, member }: ComponentFiles,
-  path: string,
-): Promise<string | undefined> {
+/** Reads somebody else's file that gets something of ours: what its owner has made read-only is not edited. */
+export async function findReadme(files: ComponentFiles, path: string): Promise<Found> {
+  const found = await findDocument(files, path);
+  if ('problem' in found || found.content === undefined) return found;
+  const { mode } = await lstat(join(files.root, path));
+  return (mode & 0o222) === 0 ? { problem: 'is read-only' } : found;
+}
+
+/** Reads a document; only a regular file of UTF-8 text can be edited. */
+export async function findDocument({ root }: ComponentFiles, path: string): Promise<Found> {
   const file = join(root, path);
   const found = await unlessMissing(lstat(file));
-  if (found === undefined) return undefined;
-  if (!found.isFile()) throw refusal(member, path, `is ${kindOf(found)}; expected a regular file`);
-  await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  const bytes = await handle.readFile();
-  const text = bytes.toString('utf8');
-  // Writing back a text that lost bytes in decoding would change what people wrote.
-  if (!Buffer.from(text, 'utf8').equals(bytes)) throw refusal(member, path, 'is not UTF-8 text');
-  return text;
+  if (found === undefined) return { content: undefined };
+  if (!found.isFile()) return { problem: `is ${kindOf(found)}; expected a regular file` };
+  if (found.size > MAX_BYTES)
+    return { problem: `is larger than ${MAX_BYTES / 1024 / 1024} MB, so it is not edited` };
+  try {
+    return asText(await readRegular(file));
+  } catch (error) {
+    if (isUnreachable(error)) return { problem: `cannot be read (${(error as NodeJS.ErrnoException).code})` };
+    throw error;
+  }
 }
 
-function refusal({ folder, component }: FleetMember, path: string, problem: string): UnavailableError {
-  return new UnavailableError(
-    `${join(folder, path)} ${problem}. No document of ${component.id} was changed. ` +
-      'Put a regular UTF-8 file there, or switch this document off with `docs` for this component in components.yaml.',
-  );
+async function readRegular(file: string): Promise<Buffer> {
+  await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  return await handle.readFile();
+}
+
+/** Writing back a text that lost bytes in decoding would change what people wrote; UTF-16 without its mark is UTF-8 with NULs. */
+function asText(bytes: Buffer): Found {
+  const content = bytes.toString('utf8');
+  const isText = Buffer.from(content, 'utf8').equals(bytes) && !content.includes('\0');
+  return isText ? { content } : { problem: 'is not UTF-8 text' };
 }
 
 function kindOf(found: Stats): string {

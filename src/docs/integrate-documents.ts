@@ -20,13 +20,15 @@ export async function readDocumentsInput(
   };
 }
 
-/** Writes the component's documents and its summary in `data/summaries/`; with `dryRun` only says which documents would change. */
+/**
+ * Writes the component's documents and, also where these fail, its summary in `data/summaries/`;
+ * with `dryRun` only says which documents would change.
+ */
 export async function integrateDocuments(
   store: Store,
   input: DocumentsInput,
   { dryRun }: { dryRun: boolean },
 ): Promise<DocumentsResult> {
-  const result = await updateDocuments(input, { dryRun });
   if (!dryRun) await store.writeSummary(input.member.component.id, renderSummary(input));
-  return result;
+  return updateDocuments(input, { dryRun });
 }

@@ -1,4 +1,4 @@
-import { MarkerError } from '../domain/errors.ts';
+import { HmsError, MarkerError } from '../domain/errors.ts';
 import type { DocumentKind } from './documents/document-kind.ts';
 import type { DocumentsInput } from './input.ts';
 
@@ -18,16 +18,24 @@ export interface DocumentChange {
   readonly after: string | undefined;
 }
 
-/**
- * The changes that bring all documents of a component up to date; documents that already are have none.
- * Throws one MarkerError that names every file with broken markers, so that a component is written whole or not at all.
- */
-export function planDocuments(input: DocumentsInput, targets: readonly DocumentTarget[]): DocumentChange[] {
-  return plan(input, targets, ({ kind, content }) => kind.update(content, input));
+/** The changes, and the documents that are left as they are, each with why. */
+export interface DocumentPlan {
+  readonly changes: DocumentChange[];
+  readonly refused: Refusal[];
 }
 
-/** The changes that take our part out of every document that has one. Throws MarkerError as `planDocuments` does. */
-export function planRemoval(input: DocumentsInput, targets: readonly DocumentTarget[]): DocumentChange[] {
+export interface Refusal {
+  readonly path: string;
+  readonly error: HmsError;
+}
+
+/** The changes that bring documents up to date; those that already are have none, and one that is refused holds up no other. */
+export function planDocuments(input: DocumentsInput, targets: readonly DocumentTarget[]): DocumentPlan {
+  return plan(input, targets, ({ kind, content, path }) => kind.update(content, input, path));
+}
+
+/** The changes that take our part out of every document that has one. */
+export function planRemoval(input: DocumentsInput, targets: readonly DocumentTarget[]): DocumentPlan {
   return plan(input, targets, ({ kind, content }) =>
     content === undefined || kind.remove === undefined ? content : kind.remove(content),
   );
@@ -37,22 +45,20 @@ function plan(
   { member }: DocumentsInput,
   targets: readonly DocumentTarget[],
   next: (target: DocumentTarget) => string | undefined,
-): DocumentChange[] {
-  const broken: MarkerError[] = [];
+): DocumentPlan {
+  const refused: Refusal[] = [];
   const changes = targets.flatMap((target) => {
     try {
       const after = next(target);
       return after === target.content ? [] : [{ path: target.path, before: target.content, after }];
     } catch (error) {
-      if (!(error instanceof MarkerError)) throw error;
+      if (!(error instanceof HmsError)) throw error;
       const file = `${member.folder}/${target.path}`;
-      broken.push(new MarkerError(`${file}: ${error.message}`, { cause: error }));
+      const named =
+        error instanceof MarkerError ? new MarkerError(`${file}: ${error.message}`, { cause: error }) : error;
+      refused.push({ path: target.path, error: named });
       return [];
     }
   });
-  if (broken.length === 0) return changes;
-  const messages = broken.map((error) => error.message).join('\n');
-  throw new MarkerError(`${messages}\nNo document of ${member.component.id} was changed.`, {
-    cause: broken[0],
-  });
+  return { changes, refused };
 }

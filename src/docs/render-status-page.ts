@@ -3,11 +3,13 @@ import { about, headline } from './sections/about.ts';
 import { environment } from './sections/environment.ts';
 import { findings } from './sections/findings.ts';
 import { metrics, reasons } from './sections/health.ts';
+import { paragraph } from './markdown.ts';
 import { nextSteps } from './sections/next-steps.ts';
 import { renderSections, type Section } from './sections/render-sections.ts';
 import { repository } from './sections/repository.ts';
 import { tickets } from './sections/tickets.ts';
 
+/** Of the workspace's summary. */
 const SECTIONS: readonly Section[] = [
   ['Why', reasons],
   ['What to do next', nextSteps],
@@ -22,9 +24,23 @@ export function statusPageTitle({ member }: DocumentsInput): string {
   return `# ${member.component.id} status`;
 }
 
-/** The comprehensive page without its title. */
+/** The comprehensive page of a component's repository without its title; `input` is what `repositoryView` gives. */
 export function renderStatusPage(input: DocumentsInput): string {
-  return [headline(input), about(input), renderSections(SECTIONS, input, 2)]
+  const { component, docs } = input.member;
+  const sections = SECTIONS.filter(
+    ([title]) => title !== 'Repository' && (docs.environment || title !== 'Environment'),
+  );
+  const more = `What differs from one copy of the repository to another is not told here: \`hms docs summary ${component.id}\` tells it.`;
+  return render(input, sections, [paragraph(more)]);
+}
+
+/** The page for the workspace: with what holds on its machine alone, and what moves with every commit. */
+export function renderSummaryPage(input: DocumentsInput): string {
+  return render(input, SECTIONS, []);
+}
+
+function render(input: DocumentsInput, sections: readonly Section[], last: readonly string[]): string {
+  return [headline(input), about(input), renderSections(sections, input, 2), ...last]
     .filter((part) => part !== '')
     .join('\n\n');
 }

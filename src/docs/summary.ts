@@ -1,7 +1,7 @@
 import type { DocumentsInput } from './input.ts';
-import { renderStatusPage, statusPageTitle } from './render-status-page.ts';
+import { renderSummaryPage, statusPageTitle } from './render-status-page.ts';
 
-/** Markdown for `data/summaries/<component>.md`: what the component's own STATUS.md says, whatever is written there. */
+/** Markdown for `data/summaries/<component>.md`: all that is known of the component, whatever is written into its repository. */
 export function renderSummary(input: DocumentsInput): string {
-  return `${statusPageTitle(input)}\n\n${renderStatusPage(input)}\n`;
+  return `${statusPageTitle(input)}\n\n${renderSummaryPage(input)}\n`;
 }

@@ -1,21 +1,23 @@
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UnavailableError } from '../domain/errors.ts';
+import { hasCode, UnavailableError } from '../domain/errors.ts';
 import { removeAbandoned, writeWhole } from '../store/write-whole.ts';
 import type { ComponentFiles } from './component-files.ts';
 import { DOCS_FOLDER } from '../domain/own-documents.ts';
+import type { SkippedDocument } from './find-targets.ts';
 import type { DocumentChange } from './plan-documents.ts';
 
 /**
  * Makes the changes, each whole or not at all, and clears what a killed run left half written.
- * Throws UnavailableError when the system refuses; a later run makes the changes that are missing then.
+ * Returns the READMEs that the system does not let be edited, with why.
+ * Throws UnavailableError when it refuses a document of our own; a later run makes the changes that are missing then.
  */
 export async function writeDocuments(
   { root, member }: ComponentFiles,
   changes: readonly DocumentChange[],
-): Promise<void> {
+): Promise<SkippedDocument[]> {
   try {
-    await write(root, changes);
+    return await write(root, changes);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -27,15 +29,29 @@ export async function writeDocuments(
   }
 }
 
-async function write(root: string, changes: readonly DocumentChange[]): Promise<void> {
+async function write(root: string, changes: readonly DocumentChange[]): Promise<SkippedDocument[]> {
   const docs = join(root, DOCS_FOLDER);
   removeAbandoned(docs);
-  if (changes.length === 0) return;
+  if (changes.length === 0) return [];
+  const skipped: SkippedDocument[] = [];
   await mkdir(docs, { recursive: true });
   for (const { path, after } of changes) {
-    if (after === undefined) await rm(join(root, path));
-    // Staged in our own folder, so that a kill leaves nothing beside a README.
-    else await writeWhole(join(root, path), after, docs);
+    try {
+      if (after === undefined) await rm(join(root, path));
+      // Staged in our own folder, so that a kill leaves nothing beside a README.
+      else await writeWhole(join(root, path), after, docs);
+    } catch (error) {
+      if (path.startsWith(`${DOCS_FOLDER}/`) || !isClosed(error)) throw error;
+      skipped.push({
+        path,
+        reason: `${path} may not be written (${error.code}), so its badge is left as it is`,
+      });
+    }
   }
   if ((await readdir(docs)).length === 0) await rmdir(docs);
+  return skipped;
+}
+
+function isClosed(error: unknown): error is NodeJS.ErrnoException {
+  return ['EACCES', 'EPERM', 'EROFS'].some((code) => hasCode(error, code));
 }

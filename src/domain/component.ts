@@ -41,6 +41,8 @@ export const DocsSettings = z.strictObject({
   badge: z.boolean().default(true),
   codex: z.boolean().default(true),
   status_page: z.boolean().default(true),
+  /** Whether they tell what an environment check found: tools, dependencies and configuration of the machine that hms runs on. */
+  environment: z.boolean().default(false),
 });
 export type DocsSettings = z.infer<typeof DocsSettings>;
 
@@ -78,6 +80,7 @@ const DocsOverride = z.strictObject({
   badge: z.boolean().exactOptional(),
   codex: z.boolean().exactOptional(),
   status_page: z.boolean().exactOptional(),
+  environment: z.boolean().exactOptional(),
 });
 const AllowOverride = z.strictObject({
   fixes: z.array(z.enum(['safe'])).exactOptional(),

@@ -1,4 +1,5 @@
 import { MarkerError } from './errors.ts';
+import { showsTheSame } from './markdown-essence.ts';
 import { linesOf, segmentsOf, type Line, type Opener, type Segment } from './markdown-segments.ts';
 import { firstHeading, frontMatterLength, openRaw } from './markdown-syntax.ts';
 
@@ -10,12 +11,16 @@ export type Place = 'after_title' | 'end';
 
 /**
  * The Markdown text with `body` between our markers, in the text's own line endings.
- * Everything outside the markers stays byte for byte. `body` holds no marker line. Throws MarkerError when the markers are not one pair.
+ * Everything outside the markers stays byte for byte, and so does a block that a formatter has written in its own way.
+ * `body` holds no marker line. Throws MarkerError when the markers are not one pair.
  */
 export function setBlock(text: string, body: string, place: Place): string {
   const { block, ...layout } = readLayout(text);
-  if (block !== undefined)
-    return text.slice(0, block.start) + render(body, block.eol) + text.slice(block.end);
+  if (block !== undefined) {
+    const rendered = render(body, block.eol);
+    if (showsTheSame(text.slice(block.start, block.end), rendered)) return text;
+    return text.slice(0, block.start) + rendered + text.slice(block.end);
+  }
   const eol = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n';
   const at = place === 'end' ? layout.tail : (layout.titleEnd ?? layout.top);
   const { before, after } = separators(text, at, eol);

@@ -69,7 +69,7 @@ export function memberAt(folder: string): FleetMember {
   return {
     component: { id: 'HMS-API', technology: [], depends_on: [] },
     folder,
-    docs: { badge: true, codex: true, status_page: true },
+    docs: { badge: true, codex: true, status_page: true, environment: false },
     allow: { fixes: ['safe'], tests: true, health: true, heal: ['safe'] },
     environment: 'dev',
     limits: { component: 600_000, git_silence: 60_000 },

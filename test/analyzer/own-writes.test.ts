@@ -90,18 +90,30 @@ describe('what hms itself wrote', () => {
   });
 
   it('does not hide deleted documents, broken markers, or files that are no document of hms', async () => {
-    using repository = createRepository({ 'README.md': README, 'docs/README.md': README, 'README.rst': '' });
+    using repository = createRepository({ 'README.md': README, 'README.rst': '' });
     repository.write({
       'README.md': `<!-- BEGIN HMS_STATUS -->\n${README}`,
-      'docs/README.md': setBlock(README, 'badge', 'after_title'),
-      'docs/HMS-docs/STATUS.md': '',
       'README.rst': setBlock('', 'badge', 'end'),
       'HMS-docs/codex.md': CODEX,
     });
 
     const counts = await countsOf(repository.folder);
 
-    expect(counts).toEqual({ modified_count: 3, untracked_count: 2 });
+    expect(counts).toEqual({ modified_count: 2, untracked_count: 1 });
+  });
+
+  it('does not count for the repository around a component that is a folder of it', async () => {
+    using repository = createRepository({ 'README.md': README, 'services/api/readme.md': README });
+    repository.write({
+      'services/api/readme.md': setBlock(README, 'badge', 'after_title'),
+      'services/api/HMS-docs/STATUS.md': 'green',
+      'services/api/HMS-docs/status.svg': '<svg/>',
+      'services/api/HMS-docs/codex.md': setBlock('', 'green', 'end'),
+    });
+
+    const counts = await countsOf(repository.folder);
+
+    expect(counts).toEqual(NONE);
   });
 
   it('is counted in a merge conflict, which is a person’s to solve', async () => {

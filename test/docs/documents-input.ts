@@ -28,7 +28,7 @@ export function member(folder: string, docs: Partial<FleetMember['docs']> = {}):
       depends_on: [],
     },
     folder,
-    docs: { badge: true, codex: true, status_page: true, ...docs },
+    docs: { badge: true, codex: true, status_page: true, environment: false, ...docs },
     allow: { fixes: ['safe'], tests: true, health: true, heal: ['safe'] },
     environment: 'dev',
     limits: { component: 600_000, git_silence: 60_000 },

@@ -55,7 +55,7 @@ describe('code', () => {
 });
 
 describe('table', () => {
-  it('has one row per line', () => {
-    expect(table(['A', 'B'], [['1', '2']])).toBe('| A | B |\n| --- | --- |\n| 1 | 2 |');
+  it('has one row per line, and its columns in line', () => {
+    expect(table(['A', 'B'], [['1', '2']])).toBe('| A   | B   |\n| --- | --- |\n| 1   | 2   |');
   });
 });

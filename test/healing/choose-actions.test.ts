@@ -22,7 +22,7 @@ function memberWith(entry: object = FULL, allow: object = {}): FleetMember {
   return {
     component: Component.parse({ id: 'A', ...entry }),
     folder: '/w/A',
-    docs: { badge: true, codex: true, status_page: true },
+    docs: { badge: true, codex: true, status_page: true, environment: false },
     allow: AllowSettings.parse(allow),
     environment: 'dev',
     limits: { component: 600_000, git_silence: 60_000 },

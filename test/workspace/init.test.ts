@@ -25,7 +25,12 @@ describe('a new workspace', () => {
 
     expect(await init('code')).toEqual(['a code/a', 'b code/b', 'c code/group/c']);
     const { fleet } = await openWorkspace({ cwd: temporary.root });
-    expect(fleet.settings.docs).toEqual({ badge: false, codex: false, status_page: false });
+    expect(fleet.settings.docs).toEqual({
+      badge: false,
+      codex: false,
+      status_page: false,
+      environment: false,
+    });
   });
 
   it('has the folder itself when that is a repository', async () => {

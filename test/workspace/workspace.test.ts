@@ -88,7 +88,7 @@ describe('a member', () => {
 
     expect(a.folder).toBe(path.join(temporary.root, 'SYSTEM-COMPONENTS/A'));
     expect(b.folder).toBe(path.join(temporary.root, '../b'));
-    expect(b.docs).toEqual({ badge: false, codex: false, status_page: true });
+    expect(b.docs).toEqual({ badge: false, codex: false, status_page: true, environment: false });
     expect(b.allow).toEqual({ fixes: ['safe'], tests: false, health: true, heal: ['safe'] });
   });
 

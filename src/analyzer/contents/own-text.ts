@@ -1,6 +1,6 @@
 import { MarkerError } from '../../domain/errors.ts';
 import { blankBlock, removeBlock } from '../../domain/managed-block.ts';
-import { CODEX, isBadgeReadme } from '../../domain/own-documents.ts';
+import { mayHoldBlock } from '../../domain/own-documents.ts';
 
 /** A text without what hms wrote into it, which says nothing about the component. */
 export interface OthersText {
@@ -12,7 +12,7 @@ export interface OthersText {
 
 /** Markers that are no pair are a matter of the documents, and leave the text as it is. */
 export function withoutOwnText(path: string, text: string): OthersText {
-  if (path !== CODEX && !isBadgeReadme(path)) return { written: text, inPlace: text };
+  if (!mayHoldBlock(path)) return { written: text, inPlace: text };
   try {
     return { written: removeBlock(text), inPlace: blankBlock(text) };
   } catch (error) {

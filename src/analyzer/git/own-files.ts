@@ -1,13 +1,11 @@
+import path from 'node:path';
 import { GitError, GitSilenceError, MarkerError } from '../../domain/errors.ts';
 import { removeBlock } from '../../domain/managed-block.ts';
-import { BADGE_IMAGE, CODEX, isBadgeReadme, STATUS_PAGE } from '../../domain/own-documents.ts';
+import { isBadgeReadme, isOwnDocument, mayHoldBlock } from '../../domain/own-documents.ts';
 import { askGit, type AskOptions } from '../../git/ask-git.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import type { ModifiedFile, Status } from './status.ts';
 import { readContainedFile, UnreadableFileError } from '../read-contained-file.ts';
-
-/** Written by hms as a whole. */
-const OWN_FILES = new Set([STATUS_PAGE, BADGE_IMAGE]);
 
 /** Of the changed and untracked files those in which nobody but hms wrote something. */
 export async function ownFiles(
@@ -27,8 +25,8 @@ async function isOwnChange(
   options: AskOptions,
 ): Promise<boolean> {
   if (file.conflicted) return false;
-  if (OWN_FILES.has(file.path)) return true;
-  if (file.path !== CODEX && !isBadgeReadme(file.path)) return false;
+  if (isOwnDocument(file.path)) return true;
+  if (!mayHoldBlock(file.path)) return false;
   const now = await withoutBlock(repository.folder, file.path);
   if (now?.hadBlock !== true) return false;
   const before = file.headBlob === null ? '' : await readBlob(repository, file.headBlob, options);
@@ -52,8 +50,12 @@ async function readBlob(
 }
 
 async function isOwnFile(folder: string, file: string): Promise<boolean> {
-  if (OWN_FILES.has(file)) return true;
-  return file === CODEX && (await withoutBlock(folder, file))?.hadBlock === true;
+  if (isOwnDocument(file)) return true;
+  return (
+    mayHoldBlock(file) &&
+    !isBadgeReadme(path.posix.basename(file)) &&
+    (await withoutBlock(folder, file))?.hadBlock === true
+  );
 }
 
 /** Undefined when the file cannot be read or its markers are no pair: then it is not ours to judge. */

@@ -1,3 +1,4 @@
+import { hasOnlyOwnDocuments } from '../../domain/own-documents.ts';
 import type { FactRule } from './rule.ts';
 
 export const missingCi: FactRule = {
@@ -5,8 +6,8 @@ export const missingCi: FactRule = {
   title: 'No continuous integration',
   severity: 'low',
   remediation: 'Add a CI job that runs the tests, such as .github/workflows/ci.yml.',
-  look: ({ structure, isSubfolder }) =>
-    structure.has_ci || structure.file_count === 0 || isSubfolder
+  look: ({ structure, files, isSubfolder }) =>
+    structure.has_ci || hasOnlyOwnDocuments(files.tracked) || isSubfolder
       ? []
       : [
           {

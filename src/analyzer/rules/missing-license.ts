@@ -1,3 +1,4 @@
+import { hasOnlyOwnDocuments } from '../../domain/own-documents.ts';
 import type { FactRule } from './rule.ts';
 
 export const missingLicense: FactRule = {
@@ -5,8 +6,8 @@ export const missingLicense: FactRule = {
   title: 'No licence',
   severity: 'medium',
   remediation: 'Add a LICENSE file, so that others know what they may do with it.',
-  look: ({ structure, isSubfolder }) =>
-    structure.has_license || structure.file_count === 0 || isSubfolder
+  look: ({ structure, files, isSubfolder }) =>
+    structure.has_license || hasOnlyOwnDocuments(files.tracked) || isSubfolder
       ? []
       : [
           {

@@ -6,17 +6,23 @@ export const missingLockfile: FactRule = {
   title: 'No lockfile',
   severity: 'medium',
   remediation: 'Install with the ecosystem’s tool and commit the lockfile that it writes.',
-  look: ({ manifests, lockfiles, isSubfolder }) =>
-    manifests.flatMap(({ path, ecosystem, manifest }) => {
+  look: ({ manifests, lockfiles, files, isSubfolder }) => {
+    const tracked = new Set(files.tracked.map((file) => file.path));
+    return manifests.flatMap(({ path, ecosystem, manifest }) => {
       const names = Object.keys(ECOSYSTEMS.find(({ id }) => id === ecosystem)?.lockfiles ?? {});
-      const isLocked = lockfiles.some((lockfile) => lockfile.manifests.includes(path));
+      // An installation writes one on its machine; until it is committed, nobody else has it.
+      const counts = (lockfile: string): boolean => tracked.has(lockfile) || !tracked.has(path);
+      const isLocked = lockfiles.some(
+        (lockfile) => lockfile.manifests.includes(path) && counts(lockfile.path),
+      );
       if (manifest?.wantsLockfile !== true || isLocked || isSubfolder) return [];
       return [
         {
           path,
-          description: `${path} has dependencies, but there is no lockfile beside it or above it (${names.join(', ')}), so two installations may differ.`,
+          description: `${path} has dependencies, but git has no lockfile beside it or above it (${names.join(', ')}), so two installations may differ.`,
           remediation: `Install with ${ecosystem}'s tool and commit the lockfile that it writes.`,
         },
       ];
-    }),
+    });
+  },
 };

@@ -1,3 +1,4 @@
+import { hasOnlyOwnDocuments } from '../../domain/own-documents.ts';
 import type { FactRule } from './rule.ts';
 
 export const missingReadme: FactRule = {
@@ -5,8 +6,8 @@ export const missingReadme: FactRule = {
   title: 'No README',
   severity: 'high',
   remediation: 'Add a README.md that says what the component is for and how to run and test it.',
-  look: ({ structure }) =>
-    structure.has_readme || structure.file_count === 0
+  look: ({ structure, files }) =>
+    structure.has_readme || hasOnlyOwnDocuments(files.tracked)
       ? []
       : [
           {

@@ -5,7 +5,6 @@ import { BADGE_IMAGE } from '../../domain/own-documents.ts';
 import type { DocumentsInput } from '../input.ts';
 import { STATUS_WORDS } from '../words.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { locateReadme } from './readme-badge.ts';
 
 const COLOURS: Readonly<Record<OperationalStatus, string>> = {
   green: 'brightgreen',
@@ -14,12 +13,14 @@ const COLOURS: Readonly<Record<OperationalStatus, string>> = {
   unknown: 'lightgrey',
 };
 
-/** The picture that the README's badge shows; where there is no README there is none. */
+/** The picture that the README's badge shows; where no README can get the badge there is none. */
 export const badgeImage: DocumentKind = {
   setting: 'badge',
-  locate: (names) => ({ ...locateReadme(names), path: BADGE_IMAGE }),
+  path: BADGE_IMAGE,
   update(old, input) {
-    if (old === undefined || isOurs(old)) return renderImage(input);
+    const image = renderImage(input);
+    if (old !== undefined && shows(old) === shows(image)) return old;
+    if (old === undefined || isOurs(old)) return old?.includes('\r\n') === true ? withCrlf(image) : image;
     throw new UnavailableError(
       `${BADGE_IMAGE} of ${input.member.component.id} is not a badge that hms wrote, so it is left as it is. ` +
         'Rename it, or set `docs: { badge: false }` for this component in components.yaml.',
@@ -30,14 +31,26 @@ export const badgeImage: DocumentKind = {
 
 function renderImage({ member, status }: DocumentsInput): string {
   const colour = status.operational_status;
-  return makeBadge({
+  // Tools that tidy up text files end them with a newline.
+  return `${makeBadge({
     label: member.demo ? 'HMS status (demo)' : 'HMS status',
     message: STATUS_WORDS[colour],
     color: COLOURS[colour],
-  });
+  })}\n`;
 }
 
 /** badge-maker writes the label into the picture for screen readers. */
 function isOurs(svg: string): boolean {
-  return /^<svg [^>]*aria-label="HMS status(?: \(demo\))?: /.test(svg);
+  return LABEL.test(svg);
+}
+
+const LABEL = /^\uFEFF?<svg\s[^>]*?aria-label="(HMS status(?: \(demo\))?: [^"]*)"/;
+
+/** What a whole picture of ours says: one that a tool has indented or made smaller still shows it. */
+function shows(svg: string): string | undefined {
+  return svg.trimEnd().endsWith('</svg>') ? LABEL.exec(svg)?.[1] : undefined;
+}
+
+function withCrlf(text: string): string {
+  return text.replaceAll('\n', '\r\n');
 }

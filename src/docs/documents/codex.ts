@@ -12,17 +12,18 @@ const SECTIONS: readonly Section[] = [
   ['Why', reasons],
   ['Health metrics', metrics],
   ['Open tickets', tickets],
-  ['Environment', environment],
 ];
+const ENVIRONMENT: Section = ['Environment', environment];
 
 /** The status section of the component's codex; what people write stands before and after it. */
 export const codex: DocumentKind = {
   setting: 'codex',
-  locate: () => ({ path: CODEX }),
+  path: CODEX,
   update: (old, input) => setBlock(old ?? `# ${input.member.component.id}\n`, renderSection(input), 'end'),
 };
 
 function renderSection(input: DocumentsInput): string {
   const more = input.member.docs.status_page ? ['More: [STATUS.md](STATUS.md).'] : [];
-  return ['## Status', headline(input), renderSections(SECTIONS, input, 3), ...more].join('\n\n');
+  const sections = input.member.docs.environment ? [...SECTIONS, ENVIRONMENT] : SECTIONS;
+  return ['## Status', headline(input), renderSections(sections, input, 3), ...more].join('\n\n');
 }

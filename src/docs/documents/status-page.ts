@@ -6,7 +6,7 @@ import type { DocumentKind } from './document-kind.ts';
 /** The comprehensive page that the badge links to. */
 export const statusPage: DocumentKind = {
   setting: 'status_page',
-  locate: () => ({ path: STATUS_PAGE }),
+  path: STATUS_PAGE,
   update: (old, input) =>
     setBlock(old ?? `${statusPageTitle(input)}\n`, renderStatusPage(input), 'after_title'),
 };

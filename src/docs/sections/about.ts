@@ -1,5 +1,5 @@
 import type { DocumentsInput } from '../input.ts';
-import { inline, list, time } from '../markdown.ts';
+import { inline, list, paragraph, time } from '../markdown.ts';
 import { DEMO_NOTICE, STATUS_WORDS } from '../words.ts';
 
 /** The colour in words and since when, under the notice that a demo is one. */
@@ -9,7 +9,8 @@ export function headline({ member, status }: DocumentsInput): string {
   const words = colour === 'unknown' ? '**unknown**' : `**${colour}** (${STATUS_WORDS[colour]})`;
   const since = operational_status_since === null ? '' : ` since ${time(operational_status_since)}`;
   const sentence = `Status: ${words}${since}.${before}`;
-  return member.demo ? `${DEMO_NOTICE}\n\n${sentence}` : sentence;
+  const said = paragraph(sentence);
+  return member.demo ? `${paragraph(DEMO_NOTICE)}\n\n${said}` : said;
 }
 
 /** What the component is, as `components.yaml` says it; empty when it says nothing. */

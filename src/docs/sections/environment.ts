@@ -1,12 +1,12 @@
 import type { DocumentsInput } from '../input.ts';
-import { code, inline, list, table } from '../markdown.ts';
+import { code, inline, list, paragraph, table } from '../markdown.ts';
 
 const MAX_NAMES = 10;
 
 /** The three words of the environment, and what is missing. */
 export function environment({ member, status, environment: checked }: DocumentsInput): string {
   if (checked === undefined && status.environment_status.dev_environment === 'not_configured')
-    return `Not checked yet. \`hms environment check ${member.component.id}\` checks it.`;
+    return paragraph(`Not checked yet. \`hms environment check ${member.component.id}\` checks it.`);
   const { dev_environment, dependencies_status, configuration_status } = checked ?? status.environment_status;
   const words = table(
     ['Part', 'State'],

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
 import type { DocumentsInput } from '../input.ts';
-import { code, inline, table } from '../markdown.ts';
+import { andMore, code, inline, MAX_ROWS, paragraph, table } from '../markdown.ts';
 
 /** What analysis and the environment check noticed, the most severe first. */
 export function allFindings({ analysis, environment }: DocumentsInput): Finding[] {
@@ -15,19 +15,22 @@ export function allFindings({ analysis, environment }: DocumentsInput): Finding[
 export function findings(input: DocumentsInput): string {
   const found = allFindings(input);
   if (found.length === 0) return input.analysis === undefined ? notAnalysed(input) : 'None.';
-  return table(
+  const shown = table(
     ['Severity', 'Finding', 'Where', 'What to do'],
-    found.map((finding) => [
-      finding.severity,
-      inline(finding.description),
-      place(finding),
-      inline(finding.remediation),
-    ]),
+    found
+      .slice(0, MAX_ROWS)
+      .map((finding) => [
+        finding.severity,
+        inline(finding.description),
+        place(finding),
+        inline(finding.remediation),
+      ]),
   );
+  return shown + andMore(found.length, `hms analyzer analyze ${input.member.component.id}`);
 }
 
 export function notAnalysed({ member }: DocumentsInput): string {
-  return `Not analysed yet. \`hms analyzer analyze ${member.component.id}\` analyses it.`;
+  return paragraph(`Not analysed yet. \`hms analyzer analyze ${member.component.id}\` analyses it.`);
 }
 
 function place({ path, line }: Finding): string {

@@ -2,7 +2,7 @@ import { SEVERITIES } from '../../domain/severity.ts';
 import { isOpen } from '../../domain/ticket-history.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { DocumentsInput } from '../input.ts';
-import { code, inline, table, time } from '../markdown.ts';
+import { andMore, code, inline, MAX_ROWS, table, time } from '../markdown.ts';
 
 /** Open and assigned tickets, the most severe first, then the oldest. */
 export function openTickets({ status }: DocumentsInput): Ticket[] {
@@ -15,14 +15,17 @@ export function openTickets({ status }: DocumentsInput): Ticket[] {
 export function tickets(input: DocumentsInput): string {
   const open = openTickets(input);
   if (open.length === 0) return 'None.';
-  return table(
+  const shown = table(
     ['Ticket', 'Severity', 'Title', 'Assigned to', 'Since'],
-    open.map(({ id, severity, title, assigned_to, detected_at }) => [
-      code(id),
-      severity,
-      inline(title),
-      assigned_to === null ? 'nobody' : inline(assigned_to),
-      time(detected_at),
-    ]),
+    open
+      .slice(0, MAX_ROWS)
+      .map(({ id, severity, title, assigned_to, detected_at }) => [
+        code(id),
+        severity,
+        inline(title),
+        assigned_to === null ? 'nobody' : inline(assigned_to),
+        time(detected_at),
+      ]),
   );
+  return shown + andMore(open.length, `hms tracker issues --component ${input.member.component.id}`);
 }
