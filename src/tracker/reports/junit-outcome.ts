@@ -109,12 +109,14 @@ function saysNotRun(attributes: Attributes): boolean {
 /** `status="Not Run"` and `not_run` are one word. */
 function wordsOf(attributes: Attributes): string[] {
   const said = [attributes['status'], attributes['result'], attributes['outcome']];
-  return said.map((text) =>
-    (text ?? '')
-      .slice(0, 100)
-      .toLowerCase()
-      .replaceAll(/[^a-z]/g, ''),
-  );
+  return said
+    .filter((text) => text !== undefined)
+    .map((text) =>
+      text
+        .slice(0, 100)
+        .toLowerCase()
+        .replaceAll(/[^a-z]/g, ''),
+    );
 }
 
 function markOf(marks: ReadonlyMap<string, Mark>, outcome: CaseOutcome): Mark | undefined {

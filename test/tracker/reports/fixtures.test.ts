@@ -32,6 +32,48 @@ const REAL: [ReportFormatId, string, string[]][] = [
   ],
   [
     'junit',
+    'ctest.xml',
+    [
+      'passes 1/0/0: passes passed',
+      'fails 0/1/0: fails failed',
+      'gone 0/1/0: gone failed',
+      'skips 0/0/1: skips skipped',
+      'disabled 0/0/1: disabled skipped',
+      'setup 0/1/0: setup failed',
+      'needs 0/1/0: needs failed',
+      'file 0/1/0: file failed',
+      'slow 0/1/0: slow failed',
+      'crash 0/1/0: crash failed',
+      'willfail 1/0/0: willfail passed',
+    ],
+  ],
+  [
+    'junit',
+    'gotestsum.xml',
+    [
+      'example.org/f 4/1/1: TestSettles/sub flaky, TestSettles flaky, TestBad failed, TestSkip skipped, ' +
+        'TestSettles/ok passed, TestFine passed',
+    ],
+  ],
+  [
+    'junit',
+    'newman.xml',
+    [
+      'gone 0/1/0: (suite) failed',
+      'script 0/1/0: (suite) failed',
+      'fails 0/2/0: Fails.no failed, (suite) failed',
+    ],
+  ],
+  [
+    'junit',
+    'mocha-xunit.xml',
+    [
+      'Banner 1/3/2: colour failed, nul failed, same passed, same failed, later skipped, pend skipped',
+      'Hooks 0/1/0: "before all" hook for "never" failed',
+    ],
+  ],
+  [
+    'junit',
     'node.xml',
     [
       'tests 1/1/0: top passed, top fails failed',
@@ -82,6 +124,15 @@ describe('a report that a real tool wrote', () => {
     ['junit', 'surefire.xml', 'later', 'no database'],
     ['junit', 'jest-junit.xml', 'cart errors says why', 'Error: no reason'],
     ['junit', 'node.xml', 'says why', 'no reason\nat all'],
+    ['junit', 'mocha-xunit.xml', 'nul', 'ab\ufffd c\nError: ab\ufffd c'],
+    ['junit', 'ctest.xml', 'gone', 'Unable to find executable'],
+    [
+      'junit',
+      'newman.xml',
+      '(suite)',
+      'the report counts 0 failed and 1 in error, but its cases tell of 0\nIteration: 0\n' +
+        'RequestError: Error: connect ECONNREFUSED 127.0.0.1:1\n\n---',
+    ],
     ['tap', 'node.tap', 'says why', 'no reason\nat all'],
     ['go', 'go.jsonl', 'TestAdd/large', 'api_test.go:7: want 3, got 4'],
     ['go', 'go.jsonl', 'TestLater', 'api_test.go:9: no database here'],
