@@ -71,6 +71,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'is not a regular file',
   ENXIO: 'is not a regular file',
   ENAMETOOLONG: 'has too long a name',
+  // A name with a NUL in it.
+  ERR_INVALID_ARG_VALUE: 'does not exist',
 };
 
 /** The error of a file system call as an UnreadableFileError, if that is what it means. */

@@ -27,7 +27,7 @@ export async function readLockfiles(
   const reports: LockfileReport[] = [];
   for (const ecosystem of ECOSYSTEMS) {
     const own = manifests.filter((report) => report.ecosystem === ecosystem.id);
-    reports.push(...own.flatMap(inManifest));
+    reports.push(...together(own.flatMap(inManifest)));
     for (const [file, owners] of ownersOf(ecosystem, own, paths)) {
       reports.push(await readLockfile(ecosystem, file, { files, owners }));
     }
@@ -35,10 +35,19 @@ export async function readLockfiles(
   return reports;
 }
 
-/** A manifest that is its own lockfile. */
+/** A manifest that is its own lockfile, or that found it by itself. */
 function inManifest({ path, ecosystem, manifest }: ManifestReport): LockfileReport[] {
   const lockfile = manifest?.lockfile;
-  return lockfile === undefined ? [] : [{ path, ecosystem, lockfile, problem: null, manifests: [path] }];
+  if (lockfile === undefined) return [];
+  const place = manifest?.lockedBy ?? path;
+  return [{ path: place, ecosystem, lockfile, problem: null, manifests: [path] }];
+}
+
+/** One report of each lockfile, though several manifests were compiled into it. */
+function together(reports: readonly LockfileReport[]): LockfileReport[] {
+  return [...Map.groupBy(reports, ({ path }) => path).values()].flatMap((same) =>
+    same.slice(0, 1).map((one) => ({ ...one, manifests: same.flatMap(({ manifests }) => manifests) })),
+  );
 }
 
 function ownersOf(

@@ -8,13 +8,15 @@ const MAX_MANIFESTS = 5_000;
 export interface Candidate {
   readonly path: string;
   readonly isDev: boolean;
+  /** Whether nothing is missing when it is not there. */
+  readonly isOptional: boolean;
   /** Whether it came after so many that it is only reported. */
   readonly isSurplus: boolean;
 }
 
 interface ManifestQueue {
   /** Each path counts once, and of those that are too many only the first. */
-  add(path: string, isDev?: boolean): void;
+  add(path: string, marks?: Partial<Pick<Candidate, 'isDev' | 'isOptional'>>): void;
   /** Until nothing is left, also of what is added meanwhile: runtime first, so that what is included by both counts as runtime. */
   drain(): Iterable<Candidate>;
 }
@@ -24,10 +26,11 @@ export function createManifestQueue({ isDev: isDevName = () => false }: Ecosyste
   const runtime: Candidate[] = [];
   const development: Candidate[] = [];
   return {
-    add(file, isDevHere = false) {
+    add(file, { isDev: isDevHere = false, isOptional = false } = {}) {
       if (seen.has(file) || seen.size > MAX_MANIFESTS) return;
       const isDev = isDevHere || isDevName(path.posix.basename(file), file);
-      (isDev ? development : runtime).push({ path: file, isDev, isSurplus: seen.size === MAX_MANIFESTS });
+      const isSurplus = seen.size === MAX_MANIFESTS;
+      (isDev ? development : runtime).push({ path: file, isDev, isOptional, isSurplus });
       seen.add(file);
     },
     *drain() {

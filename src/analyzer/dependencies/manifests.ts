@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { ComponentFiles } from '../component-files.ts';
 import type { Ecosystem, Load, Manifest } from '../ecosystems/ecosystem.ts';
 import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
-import { isUrl } from '../ecosystems/requirements-file.ts';
 import { orProblem, type FileProblem } from './file-problem.ts';
+import { includedPath, shownPath, whyOutside } from './included-path.ts';
 import { createLoad } from './load.ts';
 import { createManifestQueue, type Candidate } from './manifest-queue.ts';
 import { createClaims, levelsOf } from './project-folders.ts';
@@ -51,9 +51,14 @@ async function readEcosystem(ecosystem: Ecosystem, component: Component): Promis
     for (const file of level.filter((file) => !claims.cover(file))) queue.add(file);
     for (const candidate of queue.drain()) {
       const report = await readManifest(ecosystem, candidate, component);
+      if (candidate.isOptional && report.problem?.kind === 'unreadable') continue;
       reports.push(report);
       claims.add(report);
-      for (const include of includesOf(report)) queue.add(include, candidate.isDev);
+      const { includes = [], optionalIncludes = [] } = report.manifest ?? {};
+      const { isDev } = candidate;
+      for (const include of includedBy(report, includes)) queue.add(include, { isDev });
+      for (const include of includedBy(report, optionalIncludes))
+        queue.add(include, { isDev, isOptional: true });
       for (const member of membersOf(report)) queue.add(member);
     }
   }
@@ -61,12 +66,9 @@ async function readEcosystem(ecosystem: Ecosystem, component: Component): Promis
 }
 
 /** Relative to the component's folder; what is not in it stays as it is written, for the report. */
-function includesOf({ path: file, manifest }: ManifestReport): string[] {
-  return (manifest?.includes ?? []).map((include) =>
-    isUrl(include) || path.posix.isAbsolute(include)
-      ? include
-      : path.posix.join(path.posix.dirname(file), include),
-  );
+function includedBy({ path: file }: ManifestReport, includes: readonly string[]): string[] {
+  const folder = path.posix.dirname(file);
+  return includes.map((include) => includedPath(folder, include));
 }
 
 async function readManifest(
@@ -75,9 +77,10 @@ async function readManifest(
   { files, tracked, load }: Component,
 ): Promise<ManifestReport> {
   const { value: manifest, problem } = await orProblem(async () => {
-    if (isUrl(path)) throw new UnreadableFileError('is a URL, and only files of the component are read');
+    const outside = whyOutside(path);
+    if (outside !== undefined) throw new UnreadableFileError(outside);
     if (isSurplus) throw new UnreadableFileError('is one of too many manifests');
     return ecosystem.parse({ path, isDev, text: await files.read(path), tracked, load });
   });
-  return { path, ecosystem: ecosystem.id, manifest, problem };
+  return { path: shownPath(path), ecosystem: ecosystem.id, manifest, problem };
 }

@@ -58,7 +58,7 @@ function speaks({ manifest }: ManifestReport): boolean {
   return [dependencies, devDependencies, includes, members].some((list) => list.length > 0);
 }
 
-/** A folder, those above it, and the top, which is empty: `a/b`, `a` and `` for `a/b`. */
+/** A folder, those above it, and the top, which is empty: `a/b`, `a` and `` for `a/b`. What is not in the component has the top alone. */
 export function foldersUpwards(folder: string): string[] {
   return folder === '.' || folder === '' ? [''] : [folder, ...foldersAbove(folder)];
 }
@@ -66,5 +66,5 @@ export function foldersUpwards(folder: string): string[] {
 function foldersAbove(folder: string): string[] {
   if (folder === '') return [];
   const above = path.posix.dirname(folder);
-  return above === '.' ? [''] : [above, ...foldersAbove(above)];
+  return above === '.' || above === folder ? [''] : [above, ...foldersAbove(above)];
 }

@@ -7,6 +7,9 @@ const MAX_GLOBS = 500;
 /** So many patterns one with braces may stand for: each further one takes its time on every folder. */
 const MAX_BRACES = 100;
 
+/** Minimatch refuses longer ones by an error, and no folder has such a path. */
+const MAX_PATTERN = 4_096;
+
 /** The manifests of one ecosystem that a manifest's `members` name, in the order of their paths. */
 export function createMemberFinder(manifests: readonly string[]): (report: ManifestReport) => string[] {
   const candidates = manifests.filter((file) => !/(^|\/)node_modules\//.test(file));
@@ -14,7 +17,13 @@ export function createMemberFinder(manifests: readonly string[]): (report: Manif
   let globs = 0;
   const matching = (pattern: string): readonly string[] => {
     const exact = plain.get(pattern);
-    if (exact !== undefined || !/[*?[{(]/.test(pattern) || (globs += 1) > MAX_GLOBS) return exact ?? [];
+    if (
+      exact !== undefined ||
+      pattern.length > MAX_PATTERN ||
+      !/[*?[{(]/.test(pattern) ||
+      (globs += 1) > MAX_GLOBS
+    )
+      return exact ?? [];
     const glob = new Minimatch(pattern, { nonegate: true, nocomment: true, braceExpandMax: MAX_BRACES });
     return candidates.filter((file) => glob.match(file) || glob.match(path.posix.dirname(file)));
   };

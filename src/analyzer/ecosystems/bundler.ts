@@ -21,7 +21,7 @@ const DEVELOPMENT = new Set(['development', 'test', 'benchmark', 'dev', 'ci', 'd
 
 async function parseGemManifest({ path: file, text, tracked }: ManifestSource): Promise<Manifest> {
   const { readGems } = await import('./ruby-gems.ts');
-  const { gems, isGemspec, includes, unknownLines: lines } = await readGems(text);
+  const { gems, isGemspec, includes, optionalIncludes, unknownLines: lines } = await readGems(text);
   const isGemspecFile = file.endsWith('.gemspec');
   const isDev = ({ groups }: Gem): boolean =>
     groups.length > 0 && groups.every((group) => DEVELOPMENT.has(group));
@@ -33,6 +33,7 @@ async function parseGemManifest({ path: file, text, tracked }: ManifestSource): 
     // A gemspec's gems are not listed by themselves, and some are asked for on some machines only.
     unlocked: new Set(gems.filter(({ isCertain }) => isGemspecFile || !isCertain).map(({ name }) => name)),
     includes,
+    optionalIncludes,
     members: ownGems(file, gems, tracked),
     unknown: unknownLines(lines),
   };

@@ -86,7 +86,7 @@ function joined(file: string, folder: string): string {
 function foldersAbove(file: string): string[] {
   const folders: string[] = [];
   let folder = file;
-  while (folder !== '.' && !folder.startsWith('..')) {
+  while (!['.', '/'].includes(folder) && !folder.startsWith('..')) {
     folder = path.posix.dirname(folder);
     folders.push(folder);
   }

@@ -6,10 +6,14 @@ export interface Manifest {
   readonly name?: string;
   readonly dependencies: readonly Dependency[];
   readonly devDependencies: readonly Dependency[];
+  /** Names that it lists as runtime's and as development's at once; of its tool's rules one alone counts. */
+  readonly listedTwice?: readonly string[];
   /** Whether a lockfile belongs beside it: an application's does, a library's need not. */
   readonly wantsLockfile: boolean;
   /** Further manifests that it names, relative to its own folder; a URL is reported and not followed. */
   readonly includes?: readonly string[];
+  /** The same of those that it takes in where they are there; where they cannot be read, nothing is missing. */
+  readonly optionalIncludes?: readonly string[];
   /**
    * The members of its workspace: folders or manifests, relative to its own folder, as globs or plain.
    * One that begins with `!` takes away from what those before it gave.
@@ -19,6 +23,8 @@ export interface Manifest {
   readonly unknown?: readonly string[];
   /** What it pins by itself, when it is its own lockfile (a compiled requirements file, `go.mod`); a lockfile beside it is not read then. */
   readonly lockfile?: Lockfile;
+  /** Where that stands, relative to the component's folder, if not in the manifest itself: a compiled requirements file. */
+  readonly lockedBy?: string;
   /** Names that its lockfile may lack, or hold in another version: folders of the repository, overrides, what only some machines install. */
   readonly unlocked?: ReadonlySet<string>;
   /** What its lockfile has as the hash of this text, where the ecosystem's tool writes one; null where it cannot be told. */

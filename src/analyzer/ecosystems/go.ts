@@ -43,7 +43,7 @@ interface GoModule extends Dependency {
 async function parseGoMod({ path: file, text, tracked, load }: ManifestSource): Promise<Manifest> {
   const statements = readGoStatements(text);
   const modules = ofKind('require', statements).map(moduleOf);
-  const replaced = new Map(ofKind('replace', statements).map(replacementOf));
+  const replaced = replacementsOf(modules, ofKind('replace', statements));
   const wantsLockfile = modules.some(({ name }) => replaced.get(name)?.isLocal !== true);
   const byName = new Map(modules.map((module) => [module.name, module]));
   const tools = new Set(
@@ -80,14 +80,33 @@ function moduleOf({ words, line, isIndirect }: GoStatement): GoModule {
 }
 
 interface Replacement {
+  /** Of the module that is replaced; any where it is undefined. */
+  readonly of: string | undefined;
   readonly isLocal: boolean;
   /** Undefined for a folder. */
   readonly version: string | undefined;
 }
 
+/** What each module is replaced by. A version on the left limits a replacement to it, and counts more than one for every version. */
+function replacementsOf(
+  modules: readonly GoModule[],
+  statements: readonly GoStatement[],
+): ReadonlyMap<string, Replacement> {
+  const all = Map.groupBy(statements.map(replacementOf), ([name]) => name);
+  return new Map(
+    modules.flatMap(({ name, version }) => {
+      const those = (all.get(name) ?? []).map(([, replacement]) => replacement);
+      const one = those.find((each) => each.of === version) ?? those.find((each) => each.of === undefined);
+      return one === undefined ? [] : [[name, one] as const];
+    }),
+  );
+}
+
 function replacementOf({ words }: GoStatement): [string, Replacement] {
-  const [target = '', version] = words.slice(words.indexOf('=>') + 1);
-  return [words[0] ?? '', { isLocal: /^(\.\.?(\/|$)|\/)/.test(target), version }];
+  const arrow = words.indexOf('=>');
+  const [target = '', version] = words.slice(arrow + 1);
+  const isLocal = /^(\.\.?(\/|$)|\/|[a-z]:[/\\]|\.\.?\\)/i.test(target);
+  return [words[0] ?? '', { of: arrow > 1 ? words[1] : undefined, isLocal, version }];
 }
 
 /** The module whose path a package's begins with; the longest, since modules nest. */

@@ -104,7 +104,7 @@ const SHARED = [
 /** The file's own folder, and those above it. */
 function foldersUp(file: string): string[] {
   const folders = [path.posix.dirname(file)];
-  for (let last = folders[0]; last !== undefined && last !== '.'; last = folders.at(-1)) {
+  for (let last = folders[0]; last !== undefined && !['.', '/'].includes(last); last = folders.at(-1)) {
     folders.push(path.posix.dirname(last));
   }
   return folders;

@@ -108,7 +108,7 @@ function createImports(load: Load): Imports {
           await imports.add(file, root);
           return;
         }
-        if (at === '.' || at.startsWith('..')) return;
+        if (['.', '/'].includes(at) || at.startsWith('..')) return;
       }
     },
   };

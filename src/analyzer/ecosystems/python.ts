@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Ecosystem, Manifest, ManifestSource } from './ecosystem.ts';
 import { parsePyproject } from './pyproject.ts';
+import { compiledFor } from './python/compiled-requirements.ts';
 import { parsePipfile, parsePipfileLock } from './python/pipfile.ts';
 import { parseSetupCfg } from './python/setup-cfg.ts';
 import { parsePdmLock, parsePoetryLock, parsePylock } from './python/toml-locks.ts';
@@ -8,21 +9,32 @@ import { parseUvLock } from './python/uv-lock.ts';
 import { parseRequirementsFile } from './requirements-file.ts';
 
 /** Sublime Text's tests of a syntax are named `syntax_test_requirements.txt`, whatever they hold. */
-const REQUIREMENTS = /^(?!syntax_test_)(requirements([._-][\w.-]*)?|[\w.-]+[._-]requirements)\.txt$/i;
-const REQUIREMENTS_FOLDER = /(^|\/)requirements\/[^/]+\.txt$/i;
+const REQUIREMENTS = /^(?!syntax_test_)(requirements([._-][\w.-]*)?|[\w.-]+[._-]requirements)\.(txt|in)$/i;
+const REQUIREMENTS_FOLDER = /(^|\/)requirements\/[^/]+\.(txt|in)$/i;
 const DEVELOPMENT =
   /(^|[._-])(dev|develop|development|tests?|testing|lint|docs?|ci|build|typing|local)([._-]|$)/i;
 const DEVELOPMENT_FOLDER = /(^|\/)(dev|develop|development|tests?|testing|lint|docs?|ci|build)\//i;
 
-type Parse = (source: ManifestSource) => Manifest;
+type Parse = (source: ManifestSource) => Manifest | Promise<Manifest>;
 
 /** The manifests with one name; what is not here is a requirements file. */
 const BY_NAME = new Map<string, Parse>([
-  ['pyproject.toml', parsePyproject],
+  ['pyproject.toml', parseProject],
   ['Pipfile', ({ text }) => parsePipfile(text)],
   ['setup.cfg', parseSetupCfg],
   ['setup.py', () => SETUP_PY],
 ]);
+
+/** With the requirements that were compiled from it, where it has no lockfile of its own; what they have of its extras is not known. */
+async function parseProject(source: ManifestSource): Promise<Manifest> {
+  const manifest = parsePyproject(source);
+  if (source.tracked.some((file) => LOCKFILES.has(path.posix.basename(file)))) return manifest;
+  const compiled = await compiledFor(source, false);
+  if (compiled === undefined) return manifest;
+  return { ...manifest, ...compiled, lockfile: { ...compiled.lockfile, disagreements: () => [] } };
+}
+
+const LOCKFILES = new Set(['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml']);
 
 const SETUP_PY: Manifest = {
   dependencies: [],

@@ -17,6 +17,8 @@ export interface GemFile {
   readonly isGemspec: boolean;
   /** Further Gemfiles that it takes in. */
   readonly includes: readonly string[];
+  /** Those that it takes in on a condition, as that they are there. */
+  readonly optionalIncludes: readonly string[];
   /** Where a name or version is computed. */
   readonly unknownLines: readonly number[];
 }
@@ -28,8 +30,8 @@ export interface GemFile {
 export async function readGems(text: string): Promise<GemFile> {
   const visitor = new GemVisitor(lineCounter(text));
   visitor.visit(await parseRuby(text));
-  const { gems, isGemspec, includes, unknownLines } = visitor;
-  return { gems, isGemspec, includes, unknownLines: [...unknownLines] };
+  const { gems, isGemspec, includes, optionalIncludes, unknownLines } = visitor;
+  return { gems, isGemspec, includes, optionalIncludes, unknownLines: [...unknownLines] };
 }
 
 const GEMSPEC_CALLS: Readonly<Record<string, readonly string[]>> = {
@@ -45,6 +47,7 @@ class GemVisitor extends Visitor {
   readonly gems: Gem[] = [];
   isGemspec = false;
   readonly includes: string[] = [];
+  readonly optionalIncludes: string[] = [];
   readonly unknownLines = new Set<number>();
   readonly #lineAt: (byteOffset: number) => number;
   #groups: readonly string[] = [];
@@ -83,6 +86,40 @@ class GemVisitor extends Visitor {
     });
   }
 
+  override visitCaseMatchNode(node: nodes.CaseMatchNode): void {
+    this.#uncertainly(() => {
+      super.visitCaseMatchNode(node);
+    });
+  }
+
+  /** `File.exist?('x') && eval_gemfile('x')` */
+  override visitAndNode(node: nodes.AndNode): void {
+    this.#uncertainly(() => {
+      super.visitAndNode(node);
+    });
+  }
+
+  override visitOrNode(node: nodes.OrNode): void {
+    this.#uncertainly(() => {
+      super.visitOrNode(node);
+    });
+  }
+
+  /** `eval_gemfile 'x' rescue nil` */
+  override visitRescueModifierNode(node: nodes.RescueModifierNode): void {
+    this.#uncertainly(() => {
+      super.visitRescueModifierNode(node);
+    });
+  }
+
+  override visitBeginNode(node: nodes.BeginNode): void {
+    if (node.rescueClause === null) super.visitBeginNode(node);
+    else
+      this.#uncertainly(() => {
+        super.visitBeginNode(node);
+      });
+  }
+
   #uncertainly(visit: () => void): void {
     const isCertain = this.#isCertain;
     this.#isCertain = false;
@@ -92,9 +129,16 @@ class GemVisitor extends Visitor {
 
   #bundlerCall(node: nodes.CallNode): void {
     if (node.name === 'gemspec') this.isGemspec = true;
-    if (node.name === 'eval_gemfile') this.includes.push(...argumentsOf(node).flatMap(namesOf));
+    if (node.name === 'eval_gemfile') this.#include(node);
     if (node.name === 'gem') this.#add(node, [...this.#groups, ...groupOption(node)]);
     if (node.name === 'group') this.#groups = [...this.#groups, ...argumentsOf(node).flatMap(namesOf)];
+  }
+
+  /** Whether a condition lets it run is not known, and what it names may be a developer's own. */
+  #include(node: nodes.CallNode): void {
+    const files = argumentsOf(node).flatMap(filesOf);
+    if (files.length === 0 && this.#isCertain) this.unknownLines.add(this.#lineAt(node.location.startOffset));
+    (this.#isCertain ? this.includes : this.optionalIncludes).push(...files);
   }
 
   #add(node: nodes.CallNode, groups: readonly string[]): void {
@@ -130,6 +174,40 @@ function argumentsOf(node: nodes.CallNode): readonly nodes.Node[] {
 function namesOf(node: nodes.Node): string[] {
   if (node instanceof nodes.StringNode || node instanceof nodes.SymbolNode) return [node.unescaped.value];
   return node instanceof nodes.ArrayNode ? node.elements.flatMap(namesOf) : [];
+}
+
+/** `'x'`, and what Gemfiles usually write for a file beside them: `File.join(__dir__, 'x')`, `File.expand_path('../x', __FILE__)`, `"#{__dir__}/x"`. */
+function filesOf(node: nodes.Node): string[] {
+  if (node instanceof nodes.InterpolatedStringNode) {
+    const [first, second, ...more] = node.parts;
+    const isOfFolder = first instanceof nodes.EmbeddedStatementsNode && isFolder(first.statements?.body[0]);
+    return isOfFolder && second instanceof nodes.StringNode && more.length === 0
+      ? namesOf(second).map((name) => name.replace(/^\/+/, ''))
+      : [];
+  }
+  if (!(node instanceof nodes.CallNode) || !isFile(node.receiver)) return namesOf(node);
+  const [first, second, ...more] = argumentsOf(node);
+  if (first === undefined || second === undefined)
+    return node.name === 'expand_path' && first ? namesOf(first) : [];
+  if (node.name === 'join' && isFolder(first)) {
+    const names = [second, ...more].map(namesOf);
+    return names.every(({ length }) => length === 1) ? [names.flat().join('/')] : [];
+  }
+  if (node.name !== 'expand_path') return [];
+  if (isFolder(second)) return namesOf(first);
+  // Relative to the file as if that were a folder.
+  return second instanceof nodes.SourceFileNode
+    ? namesOf(first).map((name) => name.replace(/^\.\.\//, ''))
+    : [];
+}
+
+function isFile(node: nodes.Node | null): boolean {
+  return node instanceof nodes.ConstantReadNode && node.name === 'File';
+}
+
+/** `__dir__` */
+function isFolder(node: nodes.Node | undefined): boolean {
+  return node instanceof nodes.CallNode && node.name === '__dir__' && node.receiver === null;
 }
 
 function groupOption(node: nodes.CallNode): string[] {

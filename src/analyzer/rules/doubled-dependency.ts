@@ -14,8 +14,15 @@ export const doubledDependency: FactRule = {
     manifests.flatMap(({ path, ecosystem, manifest }) => {
       if (manifest === null || !ECOSYSTEMS_OF_ONE.includes(ecosystem)) return [];
       const twice = conflicting([...manifest.dependencies, ...manifest.devDependencies]);
-      if (twice.length === 0) return [];
-      return [{ path, description: `${path} asks for more than one version of ${listNames(twice)}.` }];
+      const both = manifest.listedTwice ?? [];
+      return [
+        ...(twice.length === 0
+          ? []
+          : [{ path, description: `${path} asks for more than one version of ${listNames(twice)}.` }]),
+        ...(both.length === 0
+          ? []
+          : [{ path, key: 'both', description: inBoth(path, both), remediation: KEEP_ONE }]),
+      ];
     }),
 };
 
@@ -23,4 +30,11 @@ function conflicting(dependencies: readonly Dependency[]): string[] {
   return [...Map.groupBy(dependencies, ({ name }) => name)]
     .filter(([, all]) => new Set(all.map(({ version }) => version)).size > 1)
     .map(([name, all]) => `${name} (${[...new Set(all.map(({ version }) => version))].join(' and ')})`);
+}
+
+const KEEP_ONE =
+  'Keep each in `dependencies` alone if it is needed at run time, else in `devDependencies` alone.';
+
+function inBoth(path: string, names: readonly string[]): string {
+  return `${path} lists ${listNames(names)} in dependencies and in devDependencies: npm counts it for development alone, and \`npm install --omit=dev\` leaves it out.`;
 }

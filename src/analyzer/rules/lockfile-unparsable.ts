@@ -1,3 +1,5 @@
+import type { FileProblem } from '../dependencies/file-problem.ts';
+import { FAULT } from './manifest-unreadable.ts';
 import type { FactRule } from './rule.ts';
 
 export const lockfileUnparsable: FactRule = {
@@ -13,12 +15,17 @@ export const lockfileUnparsable: FactRule = {
             {
               path,
               line: problem.line,
-              description:
-                problem.kind === 'unreadable'
-                  ? `${path} is not read: it ${problem.reason}.`
-                  : `${path} cannot be parsed as a lockfile of ${ecosystem}${problem.line === null ? '' : ` (line ${problem.line})`}: ${problem.reason}.`,
-              remediation: `Let ${ecosystem}'s tool write ${path} again, and commit it.`,
+              description: describe(path, ecosystem, problem),
+              ...(problem.kind === 'fault'
+                ? { severity: 'medium' as const, remediation: FAULT }
+                : { remediation: `Let ${ecosystem}'s tool write ${path} again, and commit it.` }),
             },
           ],
     ),
 };
+
+function describe(path: string, ecosystem: string, { kind, reason, line }: FileProblem): string {
+  if (kind === 'unreadable') return `${path} is not read: it ${reason}.`;
+  if (kind === 'fault') return `${path} could not be understood, by a fault of hms: ${reason}.`;
+  return `${path} cannot be parsed as a lockfile of ${ecosystem}${line === null ? '' : ` (line ${line})`}: ${reason}.`;
+}

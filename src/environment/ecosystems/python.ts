@@ -40,7 +40,7 @@ export const python: Ecosystem = {
     Promise.resolve(
       manifest === 'Pipfile'
         ? 'PIPENV_VENV_IN_PROJECT=1 pipenv install'
-        : `python3 -m venv .venv && .venv/bin/pip install ${manifest.endsWith('.txt') ? `-r ${manifest}` : '.'}`,
+        : `python3 -m venv .venv && .venv/bin/pip install ${/\.(txt|in)$/.test(manifest) ? `-r ${manifest.replace(/\.in$/, '.txt')}` : '.'}`,
     ),
 };
 

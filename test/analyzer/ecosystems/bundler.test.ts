@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readDependencies } from '../dependencies/read-dependencies.ts';
 import { parse } from './parse.ts';
 
 describe('a Gemfile', () => {
@@ -105,5 +106,58 @@ end
       members: [],
       unknown: [],
     });
+  });
+});
+
+describe('a Gemfile that takes in another', () => {
+  const gone = (text: string) => readDependencies({ Gemfile: `gem 'a'\n${text}\n` });
+
+  it.each([
+    ["eval_gemfile 'Gemfile.local' if File.exist?('Gemfile.local')"],
+    [
+      "if File.exist?(File.join(__dir__, 'Gemfile.local'))\n  eval_gemfile File.join(__dir__, 'Gemfile.local')\nend",
+    ],
+    ["eval_gemfile 'Gemfile.local' unless ENV['CI']"],
+    ["File.readable?('Gemfile.local') && eval_gemfile('Gemfile.local')"],
+    ["eval_gemfile 'Gemfile.local' rescue nil"],
+    ["begin\n  eval_gemfile 'Gemfile.local'\nrescue Errno::ENOENT\nend"],
+    ["File.file?('x') ? eval_gemfile('Gemfile.local') : nil"],
+    ["['Gemfile.local'].select { |f| File.exist?(f) }.each { |f| eval_gemfile f }"],
+    ["Dir.glob('gemfiles/*.rb').each { |f| eval_gemfile(f) }"],
+    ["eval_gemfile '/etc/Gemfile' if File.exist?('/etc/Gemfile')"],
+  ])('where it is there misses nothing without it: %s', async (text) => {
+    const { manifests } = await gone(text);
+
+    expect(manifests.map(({ path, error }) => [path, error])).toEqual([['Gemfile', null]]);
+  });
+
+  it('where it is there reads it', async () => {
+    const { dependencies } = await readDependencies({
+      Gemfile: "eval_gemfile 'more/Gemfile.more' if File.exist?('more/Gemfile.more')\n",
+      'more/Gemfile.more': "gem 'b'\n",
+    });
+
+    expect(dependencies.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  it.each([
+    ["eval_gemfile 'other/Gemfile.x'"],
+    ["eval_gemfile File.join(__dir__, 'other', 'Gemfile.x')"],
+    ["eval_gemfile File.expand_path('other/Gemfile.x', __dir__)"],
+    ["eval_gemfile File.expand_path('../other/Gemfile.x', __FILE__)"],
+    ['eval_gemfile "#{__dir__}/other/Gemfile.x"'],
+  ])('whatever there is, says that it is gone: %s', async (text) => {
+    const { manifests } = await gone(text);
+
+    expect(manifests.map(({ path, error }) => [path, error])).toContainEqual([
+      'other/Gemfile.x',
+      'does not exist',
+    ]);
+  });
+
+  it('that it computes says that it cannot be told', async () => {
+    const { unknown } = await parse('bundler', 'Gemfile', "eval_gemfile ENV['MORE']\n");
+
+    expect(unknown).toEqual(['what it computes in line 1, which only running it could tell']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parse } from './parse.ts';
+import { parse, parseManifest } from './parse.ts';
 
 describe('go.mod', () => {
   it('gives the modules that are required directly', async () => {
@@ -137,5 +137,38 @@ describe('go.work', () => {
 
     expect(members).toEqual(['tools', '.', 'cmd/api']);
     expect(runtime).toEqual([]);
+  });
+});
+
+describe('a replacement of one version', () => {
+  const modules = 'module m\ngo 1.22\nrequire a.org/b v1.2.0\n';
+  const lockedTo = async (replace: string): Promise<string | null | undefined> => {
+    const { lockfile } = await parseManifest('go', 'go.mod', modules + replace, ['go.sum'], { 'go.sum': '' });
+    return lockfile?.versionOf({ name: 'a.org/b', version: 'v1.2.0' }, 'go.mod');
+  };
+
+  it.each([
+    ['for that version alone', 'replace a.org/b v1.1.0 => a.org/b v1.1.1\n', 'v1.2.0'],
+    ['for the one that is required', 'replace a.org/b v1.2.0 => a.org/fork v9.0.0\n', 'v9.0.0'],
+    [
+      'before that of all',
+      'replace a.org/b => a.org/b v1.0.0\nreplace a.org/b v1.2.0 => a.org/b v1.2.5\n',
+      'v1.2.5',
+    ],
+    [
+      'after which that of all counts',
+      'replace (\n\ta.org/b v1.1.0 => ../b\n\ta.org/b => a.org/b v1.3.0\n)\n',
+      'v1.3.0',
+    ],
+  ])('counts %s', async (_, replace, version) => {
+    expect(await lockedTo(replace)).toBe(version);
+  });
+
+  it('by a folder leaves another version wanting its go.sum', async () => {
+    const of = async (version: string): Promise<boolean> =>
+      (await parse('go', 'go.mod', `${modules}replace a.org/b ${version} => ../b\n`)).wantsLockfile;
+
+    expect(await of('v1.1.0')).toBe(true);
+    expect(await of('v1.2.0')).toBe(false);
   });
 });

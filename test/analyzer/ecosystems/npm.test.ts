@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
+import { createRepository, memberAt, NOW } from '../fixture.ts';
 import { parse } from './parse.ts';
 
 describe('package.json', () => {
@@ -91,6 +93,31 @@ describe('composer.json', () => {
   it('is refused with the reason when it cannot be parsed', async () => {
     await expect(parse('composer', 'composer.json', '{"require":"x"}')).rejects.toThrow(
       'require should be a table of names and versions, but it is a string',
+    );
+  });
+});
+
+describe('a package in both lists of a package.json', () => {
+  it('is for development alone, as npm has it, and that is told', async () => {
+    using repository = createRepository({
+      'package.json': '{"private":true,"dependencies":{"a":"^1","b":"^1"},"devDependencies":{"a":"^1"}}',
+      'yarn.lock': '',
+    });
+
+    const { dependencies, issues } = await analyzeRepository(memberAt(repository.folder), {
+      full: false,
+      now: NOW,
+    });
+
+    expect(dependencies.dependencies.map(({ name }) => name)).toEqual(['b']);
+    expect(dependencies.dev_dependencies.map(({ name }) => name)).toEqual(['a']);
+    expect(issues).toContainEqual(
+      expect.objectContaining({
+        type: 'doubled_dependency',
+        severity: 'low',
+        description:
+          'package.json lists a in dependencies and in devDependencies: npm counts it for development alone, and `npm install --omit=dev` leaves it out.',
+      }),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { python } from '../../../src/analyzer/ecosystems/index.ts';
-import { logicalLines } from '../../../src/analyzer/ecosystems/requirements-file.ts';
+import { logicalLines } from '../../../src/analyzer/ecosystems/requirement-lines.ts';
 import { parse } from './parse.ts';
 
 describe('a requirements file', () => {

@@ -13,6 +13,7 @@ export async function parsePackageJson(source: ManifestSource): Promise<Manifest
     ...(typeof manifest['name'] === 'string' ? { name: manifest['name'] } : {}),
     dependencies: runtime.map(follow),
     devDependencies: development.map(follow),
+    listedTwice: listedTwice(manifest),
     wantsLockfile: runtime.length + development.length > 0 && !isLibrary(manifest),
     members: workspacesOf(manifest['workspaces']),
   };
@@ -45,6 +46,14 @@ export function requestsOf(table: Table): Requests {
   const pick = (wanted: boolean): Dependency[] =>
     [...found.values()].filter(({ isDev }) => isDev === wanted).map(({ dependency }) => dependency);
   return { runtime: pick(false), development: pick(true) };
+}
+
+/** Of the same names in both lists, npm takes that of `devDependencies`, and `--omit=dev` then leaves it out. */
+function listedTwice(manifest: Table): string[] {
+  const development = manifest['devDependencies'];
+  const runtime = manifest['dependencies'];
+  if (!isTable(development) || !isTable(runtime)) return [];
+  return Object.keys(runtime).filter((name) => Object.hasOwn(development, name));
 }
 
 function isOptionalPeer(table: Table, name: string): boolean {
