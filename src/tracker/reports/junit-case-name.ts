@@ -6,7 +6,8 @@ export function caseName(name: string, className: string, suite: string): string
   if (plain || name.startsWith(className)) return name;
   if (className.startsWith(`${suite}.`)) return `${className.slice(suite.length + 1)}.${name}`;
   const told = letters(suite).startsWith(letters(className)) || letters(suite).endsWith(letters(className));
-  return told ? name : `${className}.${name}`;
+  const isKarma = suite.includes(') > ') && letters(className).endsWith(letters(suite));
+  return told || isKarma ? name : `${className}.${name}`;
 }
 
 /** Of seconds as `0.25`, as Surefire's `1,234.5` with its grouping, or as `0,25` with a decimal comma. */

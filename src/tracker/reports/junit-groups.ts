@@ -25,13 +25,24 @@ export function isFlat(name: string): boolean {
  */
 export function groupOf(
   { name = '', classname = '', status }: Attributes,
-  suite: { readonly isFlat: boolean; readonly isPytest: boolean },
+  suite: { readonly name: string | undefined; readonly isFlat: boolean; readonly isPytest: boolean },
 ): string | undefined {
   if (suite.isPytest) return classname === '' ? moduleOf(name) : moduleOf(classname);
   if (classname === '' || classname === 'test') return undefined;
   if (suite.isFlat) return classname.replace(/:\d+$/, '');
+  const described = describedIn(classname, suite.name ?? '');
+  if (described !== undefined) return described;
   const isCTest = status !== undefined && classname === name;
   return isCTest || (status !== undefined && CPP_FILE.test(classname)) ? classname : undefined;
+}
+
+/** Karma's suite is a browser, whose name stands in the class too: `Firefox_126_0_(Linux).Cart` of `Firefox 126.0 (Linux)`. */
+function describedIn(className: string, browser: string): string | undefined {
+  if (!browser.endsWith(')') || !browser.includes(' (')) return undefined;
+  const mark = `${browser.replaceAll(/[ .]/g, '_')}.`;
+  const at = className.indexOf(mark);
+  const described = at === -1 ? '' : className.slice(at + mark.length).trim();
+  return described === '' ? undefined : `${browser} > ${described}`;
 }
 
 /**

@@ -274,6 +274,17 @@ describe('a suite that only names the runner', () => {
       ['b 1/0/0: b passed', 'c 0/1/0: c failed'],
     ],
     [
+      'Karma’s, which is a browser',
+      suite(
+        test('classname="unit.Firefox_126_0_(Linux_x86_64).Cart" name="Cart adds"'),
+        'name="Firefox 126.0 (Linux x86_64)" errors="1"',
+      ),
+      [
+        'Firefox 126.0 (Linux x86_64) > Cart 1/0/0: Cart adds passed',
+        'Firefox 126.0 (Linux x86_64) 0/1/0: (suite) failed',
+      ],
+    ],
+    [
       'doctest’s, by file',
       suite(test('classname="/src/api.cpp" name="b" status="run"'), 'name="unit"'),
       ['/src/api.cpp 1/0/0: b passed'],
