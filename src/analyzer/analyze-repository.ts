@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { hasOtherOwner } from '../git/owner.ts';
-import { componentFiles } from './component-files.ts';
+import { componentFiles, type ComponentFiles } from './component-files.ts';
 import { lookIntoFiles } from './contents/look-into-files.ts';
 import type { MemoryKeeper } from './contents/memory.ts';
 import { readManifests } from './dependencies/manifests.ts';
@@ -12,6 +12,10 @@ import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './structure/large-files.ts';
 import { readLockfiles } from './dependencies/lockfiles.ts';
 import { lookAtRepository, type Look } from './look.ts';
+import type { UncommittedWork } from './rules/rule.ts';
+import { holdsSecret } from './rules/secrets.ts';
+import { privateFiles } from './secrets/private-files.ts';
+import type { WorkTree } from './work-tree.ts';
 import { describeQuality } from './structure/describe-quality.ts';
 import { describeStructure } from './structure/describe-structure.ts';
 import { submodulePaths } from './git/submodule-paths.ts';
@@ -60,6 +64,7 @@ export async function analyzeRepository(
     tools: await declaredTools(files),
     recordedSubmodules: await submodulePaths(files),
     hasOtherOwner: await hasOtherOwner(repository.place),
+    uncommitted: await uncommittedWork(workTree, files),
     // Last, since the rest is done while git counts.
     git: (await counted).git,
   };
@@ -75,6 +80,13 @@ export async function analyzeRepository(
     quality: full ? describeQuality(contents.files) : null,
     ...describeFindings(evidence, now),
   };
+}
+
+async function uncommittedWork(
+  { modified, untracked }: WorkTree,
+  files: Pick<ComponentFiles, 'read'>,
+): Promise<UncommittedWork> {
+  return { modified, untracked, private: await privateFiles({ modified, untracked }, files, holdsSecret) };
 }
 
 /** Whether two analyses, the newer one knowing the older, say the same, whenever they were made: then the older one stays. */

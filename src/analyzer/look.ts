@@ -7,6 +7,7 @@ import { naming, openComponent, untrackedFolder } from './git/component-folder.t
 import { describeGit } from './git/describe-git.ts';
 import { historyKey, UNKNOWN_KEY } from './git/history-key.ts';
 import { isMemorable, readHistory, type HistoryOptions } from './git/history.ts';
+import { withoutTestReports } from './git/test-reports.ts';
 import { NO_WORK_TREE, readWorkTree, type WorkTree } from './work-tree.ts';
 
 export interface LookOptions extends AskOptions {
@@ -38,7 +39,8 @@ async function begin(member: FleetMember, { now, remembered, ...options }: LookO
   const isSubfolder = repository.prefix !== '';
   if (isSubfolder && last === undefined && repository.files.length === 0) throw untrackedFolder(member);
   const question = { repository, known: remembered?.work_tree ?? null, headTree: last?.tree ?? null };
-  const workTree = repository.place.top === null ? NO_WORK_TREE : await readWorkTree(question, options);
+  const found = repository.place.top === null ? NO_WORK_TREE : await readWorkTree(question, options);
+  const workTree = withoutTestReports(found, member);
   const describe = async (): Promise<Awaited<Look['counted']>> => {
     const distance = distanceOf(repository, remembered?.distance ?? null, options);
     const [history, apart] = await Promise.all([counting, distance]);

@@ -102,6 +102,23 @@ describe('what hms itself wrote', () => {
     expect(counts).toEqual({ modified_count: 2, untracked_count: 1 });
   });
 
+  it.each([
+    ['build/junit.xml', 'build/junit.xml'],
+    ['./build/junit.xml', 'build/junit.xml'],
+    ['build/**/TEST-*.xml', 'build/a/TEST-a.xml'],
+  ])('does not count as work where declared tests write it: %s', async (junit, report) => {
+    using repository = createRepository({ 'README.md': README, 'kept/TEST-b.xml': '<testsuite/>' });
+    repository.write({ [report]: '<testsuite/>', 'build/other.txt': '', 'kept/TEST-b.xml': '' });
+    const member = memberAt(repository.folder);
+    const test = { command: ['true'], junit, timeout: 1_000 };
+    const declared = { ...member, component: { ...member.component, test } };
+
+    const { git, structure } = await analyzeRepository(declared, { full: false, now: new Date(0) });
+
+    expect([git.modified_count, git.untracked_count]).toEqual([1, 1]);
+    expect(structure.untracked_file_count).toBe(1);
+  });
+
   it('does not count for the repository around a component that is a folder of it', async () => {
     using repository = createRepository({ 'README.md': README, 'services/api/readme.md': README });
     repository.write({

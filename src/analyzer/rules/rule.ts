@@ -55,8 +55,16 @@ export interface AnalysisFacts {
   readonly recordedSubmodules: readonly string[] | null;
   /** Whether the repository belongs to another user than the one who looks at it. */
   readonly hasOtherOwner: boolean;
+  /** Files that differ from HEAD, or that git does not know, and those of them that nobody should commit. */
+  readonly uncommitted: UncommittedWork;
   /** Of the analysis; no description says how long ago something was, since it would be another one each day. */
   readonly now: Date;
+}
+
+export interface UncommittedWork {
+  readonly modified: readonly string[];
+  readonly untracked: readonly string[];
+  readonly private: readonly string[];
 }
 
 /** One text file of the component. */

@@ -16,6 +16,11 @@ export const secrets: ContentRule = {
       .map((secret) => sighting(secret, path, text)),
 };
 
+/** Whether the rule would find something in a file. */
+export function holdsSecret(path: string, text: string): boolean {
+  return findSecrets(path, text).some((secret) => isReal(secret, path, text));
+}
+
 /** A path whose files are made to be shown or tried: keys and addresses in them were made for that too. */
 const MADE_UP =
   /(^|\/)(fixtures?([._-][^/]*)?|(__)?tests?(__)?|e2e|testdata|test_?data|mocks?|__mocks__|examples?|samples?|demos?|dummy|templates?|certs?)\//i;

@@ -16,6 +16,7 @@ export const FACTS: AnalysisFacts = {
   largeFiles: [],
   tools: [],
   recordedSubmodules: [],
+  uncommitted: { modified: [], untracked: [], private: [] },
   hasOtherOwner: false,
   now: new Date('2026-05-04T12:00:00.000Z'),
 };

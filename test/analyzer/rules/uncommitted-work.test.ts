@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { uncommittedWork } from '../../../src/analyzer/rules/uncommitted-work.ts';
+import { analyze, createRepository } from '../fixture.ts';
 import { git, look } from './look.ts';
 
 const CHANGED = { modified_count: 1, untracked_count: 2 };
@@ -17,6 +18,51 @@ describe('uncommitted_work', () => {
         description: `The work tree has uncommitted work: 1 file changed, 2 files untracked${end}`,
       },
     ]);
+  });
+
+  it.each([
+    ['.env', 'config/.env.production', 'id_rsa', 'deploy/server.key', 'credentials.json', 'prod.tfvars'],
+    ['deploy/setup.sh'],
+  ])('never advises to commit what is made for secrets or holds one: %j', async (...paths) => {
+    using repository = createRepository({ 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '' });
+    const key = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj'.repeat(4)}\n-----END PRIVATE KEY-----\n`;
+    repository.write(Object.fromEntries(paths.map((path) => [path, path.endsWith('.sh') ? key : 'A=1\n'])));
+
+    const { issues } = await analyze(repository.folder);
+
+    expect(issues).toMatchObject([
+      { fingerprint: 'analysis/uncommitted_work/untracked_secrets', severity: 'medium' },
+    ]);
+    expect(issues[0]?.remediation).toMatch(/^List it in \.gitignore/);
+    for (const path of paths) expect(issues[0]?.description).toContain(path);
+  });
+
+  it('says of a tracked .env what takes it out of git, and leaves the other work its advice', async () => {
+    using repository = createRepository({
+      ...{ 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '' },
+      ...{ '.env': 'A=\n', '.env.test': 'A=\n' },
+    });
+    repository.write({ '.env': 'A=1\n', '.env.test': 'B=\n', '.env.example': 'A=\n' });
+
+    const { issues } = await analyze(repository.folder);
+
+    expect(issues).toMatchObject([
+      { fingerprint: 'analysis/uncommitted_work/tracked_secrets' },
+      { description: 'The work tree has uncommitted work: 1 file changed, 1 file untracked.' },
+    ]);
+    expect(issues[0]?.remediation).toContain('git rm --cached');
+  });
+
+  it('advises to ignore what is generated, and to put aside untracked files too', async () => {
+    using repository = createRepository({ 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '' });
+    repository.write({ 'coverage/lcov.info': 'x', 'a/__pycache__/b.pyc': 'x' });
+    const generated = await analyze(repository.folder);
+    repository.write({ 'src/new.txt': 'x' });
+
+    const work = await analyze(repository.folder);
+
+    expect(generated.issues[0]?.remediation).toBe('List what is generated in .gitignore.');
+    expect(work.issues[0]?.remediation).toContain('`git stash --include-untracked`');
   });
 
   it('is nothing where all is committed', () => {
