@@ -22,6 +22,8 @@ const BindAddress = z.string().refine(isBindAddress, {
 const Environment = z.object({
   /** The workspace, when `--root` does not name it. */
   HMS_ROOT: z.string().optional(),
+  /** Who gives the commands, by name, where `--by` does not say; read with git's and the system's users by `client/actor.ts`. */
+  HMS_BY: z.string().optional(),
   /** Task queue of workflows and activities. */
   HMS_TASK_QUEUE: z.string().default('hms-status'),
   /** How many components are updated at the same time. */

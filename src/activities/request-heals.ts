@@ -14,6 +14,8 @@ export interface HealRequests {
     component_id: string;
     reason: string;
     trigger?: HealTrigger;
+    /** The person who asked for it, by name. */
+    asked_by?: string;
   }): Promise<Done<{ component_id: string }>>;
   /** Requests by the monitor itself, for those of the components that the operator lets heal; returns these. */
   requestHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
@@ -21,10 +23,15 @@ export interface HealRequests {
 
 export function createHealRequests({ openWorkspace, trackerOf }: HealDependencies): HealRequests {
   return {
-    async requestHeal({ component_id, reason, trigger = 'monitor' }) {
+    async requestHeal({ component_id, reason, trigger = 'monitor', asked_by }) {
       return attempt(async () => {
         const { component } = findMember(await openWorkspace(), component_id);
-        await send({ component_id: component.id, reason, trigger });
+        await send({
+          component_id: component.id,
+          reason,
+          trigger,
+          ...(asked_by === undefined ? {} : { asked_by }),
+        });
         return { component_id: component.id };
       });
     },

@@ -23,12 +23,28 @@ import {
 } from '../workflows/messages.ts';
 import type { Context } from './context.ts';
 
+export interface PauseAsked {
+  readonly reason: string;
+  readonly until: string | undefined;
+  /** Who pauses, by name. */
+  readonly by: string | undefined;
+}
+
+/** As plain JSON carries it. */
+export function withoutUnset({ reason, until, by }: PauseAsked): {
+  reason: string;
+  until?: string;
+  by?: string;
+} {
+  return { reason, ...(until === undefined ? {} : { until }), ...(by === undefined ? {} : { by }) };
+}
+
 /** What commands ask of the coordinator and of single heals; every failure is an error that a person can act on. */
 export interface HealingSession {
   request(asked: HealRequest): Promise<HealAnswer>;
   /** An empty one where no coordinator was ever started. */
   overview(): Promise<HealingState>;
-  pause(reason: string, until: string | undefined): Promise<HealingState>;
+  pause(asked: PauseAsked): Promise<HealingState>;
   resume(): Promise<HealingState>;
   approve(componentId: string, by: string): Promise<HealReport>;
   reject(componentId: string, by: string, reason: string): Promise<HealReport>;
@@ -69,10 +85,10 @@ export async function openHealing(
         if (error instanceof WorkflowNotFoundError) return NOTHING;
         return wording(error);
       }),
-    pause: async (reason, until) =>
+    pause: async (asked) =>
       client.workflow
         .executeUpdateWithStart(pauseHealingUpdate, {
-          args: [until === undefined ? { reason } : { reason, until }],
+          args: [withoutUnset(asked)],
           startWorkflowOperation: starting(),
         })
         .catch(wording),

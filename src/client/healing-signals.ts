@@ -11,11 +11,11 @@ import {
   resumeHealingSignal,
 } from '../workflows/messages.ts';
 import type { Context } from './context.ts';
-import { startOfHealing } from './healing-session.ts';
+import { startOfHealing, withoutUnset, type PauseAsked } from './healing-session.ts';
 
 /** What the coordinator and single heals are told while no worker could answer: checked here, and taken when one serves. */
 export interface HealingSignals {
-  pause(reason: string, until: string | undefined): Promise<void>;
+  pause(asked: PauseAsked): Promise<void>;
   resume(): Promise<void>;
   approve(componentId: string, by: string): Promise<void>;
   reject(componentId: string, by: string, reason: string): Promise<void>;
@@ -31,8 +31,8 @@ export function openHealingSignals(
     throw new UnavailableError(`No heal of ${id} runs, so there is nothing to answer.`, { cause: error });
   };
   return {
-    async pause(reason, until) {
-      const given = until === undefined ? { reason } : { reason, until };
+    async pause(asked) {
+      const given = withoutUnset(asked);
       refuse(mistakeInPause(given, Date.now()));
       await client.workflow.signalWithStart<typeof healing, [typeof given]>('healing', {
         ...startOfHealing(config.taskQueue, workspace.root),

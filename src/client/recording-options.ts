@@ -6,9 +6,10 @@ import { parseMoment, type Moment } from './parse-time.ts';
 export interface RecordingOptions {
   readonly at?: Moment;
   readonly id?: string;
+  readonly by?: string;
 }
 
-/** `--at` and `--id`, which every command that records an event takes. */
+/** `--at`, `--id` and `--by`, which every command that records an event takes. */
 export function recordingOptions(command: Command): Command {
   return command
     .addOption(
@@ -17,5 +18,14 @@ export function recordingOptions(command: Command): Command {
         'when it happened: 2026-05-04T12:30:00Z, 2026-05-04, or 90m, 12h, 3d for so long ago; now, if left out',
       ).argParser(parseMoment),
     )
-    .option('--id <key>', 'idempotency key: the same key twice is one event', parseText);
+    .option('--id <key>', 'idempotency key: the same key twice is one event', parseText)
+    .addOption(byOption());
+}
+
+/** `--by`, which every command takes that is remembered as a person's. */
+export function byOption(): Option {
+  return new Option(
+    '--by <name>',
+    "whose doing it is; HMS_BY, git's user.name or the system's user when left out",
+  ).argParser(parseText);
 }

@@ -13,11 +13,11 @@ const MAX_LINES = 30;
 
 /** A heal as Markdown, for Temporal's Web UI: what happens now and how to answer, what is wrong, what was tried. */
 export function describeHeal(report: HealReport): string {
-  const { component_id, reason, trigger, doing, waits_for, problems, attempts, not_chosen, advice } = report;
+  const { component_id, reason, doing, waits_for, problems, attempts, not_chosen, advice } = report;
   return [
     `**${doing}**`,
     '',
-    `Asked for by: ${BY[trigger]}. Reason: ${safe(oneLine(reason))}`,
+    `Asked for by: ${askedBy(report)}. Reason: ${safe(oneLine(reason))}`,
     ...(waits_for === null
       ? []
       : [
@@ -39,6 +39,12 @@ export function describeHeal(report: HealReport): string {
     ),
     ...section('What a person should do', advice),
   ].join('\n');
+}
+
+/** A person by name, where it is known. */
+function askedBy({ trigger, asked_by = null }: HealReport): string {
+  if (asked_by === null) return BY[trigger];
+  return trigger === 'monitor' ? `${safe(asked_by)}, through the monitor` : safe(asked_by);
 }
 
 /** One attempt in one line. */

@@ -45,6 +45,8 @@ export interface HealPause {
   readonly since: string;
   /** Null: until somebody resumes it. */
   readonly until: string | null;
+  /** The person who paused them, by name; missing where nobody said. */
+  readonly by?: string | null;
 }
 
 /** All that the coordinator remembers: what its query `overview` answers and what it takes along when it continues as new. */
@@ -167,9 +169,9 @@ export function nextChange({ finished, refused, pause }: HealingState, now: numb
   return ends.length === 0 ? undefined : Math.max(1, Math.min(...ends) - now);
 }
 
-export function pauseInWords({ reason, until }: HealPause): string {
+export function pauseInWords({ reason, until, by = null }: HealPause): string {
   const end = until === null ? 'until `hms heal resume`' : `until ${until}, or \`hms heal resume\``;
-  return `healing is paused ${end}: ${reason}`;
+  return `healing is paused${by === null ? '' : ` by ${by}`} ${end}: ${reason}`;
 }
 
 function attemptTimes({ finished }: HealingState, componentId: string, now: number): number[] {

@@ -7,18 +7,26 @@ export function mistakeInRequest(given: unknown): string | undefined {
     reason,
     trigger = 'person',
     forced_by = null,
+    asked_by = null,
   } = Object(given) as Record<string, unknown>;
   const isKnown = HEAL_TRIGGERS.some((known) => known === trigger);
   const isForced = forced_by === null || (isText(forced_by) && trigger === 'person');
-  if (isText(component_id) && isText(reason) && isKnown && isForced) return undefined;
+  if (
+    isText(component_id) &&
+    isText(reason) &&
+    isKnown &&
+    isForced &&
+    (asked_by === null || isText(asked_by))
+  )
+    return undefined;
   return `A request is { "component_id": "HMS-API", "reason": "why" }, with a "trigger" of ${HEAL_TRIGGERS.join(', ')} if it has one, and with "forced_by": "your name" if a person insists.`;
 }
 
 /** The same of a pause; `now` in milliseconds. */
 export function mistakeInPause(given: unknown, now: number): string | undefined {
-  const { reason, until } = Object(given) as Record<string, unknown>;
+  const { reason, until, by } = Object(given) as Record<string, unknown>;
   const ends = until === undefined || (typeof until === 'string' && Date.parse(until) > now);
-  if (isText(reason) && ends) return undefined;
+  if (isText(reason) && ends && (by === undefined || isText(by))) return undefined;
   return 'A pause is { "reason": "why" }, with an "until" such as "2030-01-31T08:00:00Z", in the future, if it has an end.';
 }
 

@@ -3,11 +3,12 @@ import type { HealInput, HealProblem, HealReport } from './heal.ts';
 /** The report of a heal that runs: filled in as it goes on. */
 export type OpenReport = { -readonly [Field in keyof HealReport]: HealReport[Field] };
 
-export function beginReport({ component_id, trigger, reason }: HealInput): OpenReport {
+export function beginReport({ component_id, trigger, reason, asked_by = null }: HealInput): OpenReport {
   return {
     component_id,
     trigger,
     reason,
+    asked_by,
     outcome: null,
     doing: 'Begins',
     waits_for: null,

@@ -95,6 +95,8 @@ export interface HealRequest {
   readonly trigger: HealTrigger;
   /** The person who insists on it whatever the guardrails say, by name; `allow.heal` and approvals hold all the same. */
   readonly forced_by?: string | null;
+  /** The person who asked for it, by name; missing where nobody did, or version 0.2.0 was asked. */
+  readonly asked_by?: string | null;
 }
 
 export interface HealInput extends HealRequest {
@@ -115,6 +117,8 @@ export interface HealReport {
   readonly component_id: string;
   readonly trigger: HealTrigger;
   readonly reason: string;
+  /** The person who asked for it, by name; missing where nobody said. */
+  readonly asked_by?: string | null;
   /**
    * `nothing_to_heal`: no problem was found; `recovered`: what was wrong went away, and not by what the heal did;
    * `gave_up`: something that a strategy treats, or all of it, is left; null while it runs.

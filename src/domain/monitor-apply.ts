@@ -93,12 +93,21 @@ export function applyCommand(
 ): Applied | { readonly refusal: string } {
   const spelled = spell(state, command);
   const apply = APPLIERS[command.name] as (s: MonitorState, i: object, m: Moment) => Applied;
-  const { state: after, answer } = apply(state, spelled.input, moment);
+  const { state: applied, answer } = apply(state, spelled.input, moment);
+  const after = withPauser(applied, command);
   const refusal = tooMuchIn(after);
   if (refusal !== null) return { refusal: `${command.name} was refused: ${refusal}` };
   const unknown = unknownIn(state.fleet, idsIn(spelled));
   const remark = unknown.length === 0 ? '' : ` components.yaml has no ${naming(unknown)} so far.`;
-  return { state: withNote(after, `${answer}${remark}`, moment.now), answer: `${answer}${remark}` };
+  const said = `${answer}${remark}`;
+  const noted = command.by === undefined ? said : `${command.by}: ${said}`;
+  return { state: withNote(after, noted, moment.now), answer: said };
+}
+
+/** A pause says whose it is as long as it holds. */
+function withPauser(state: MonitorState, { name, by }: MonitorCommand): MonitorState {
+  if (name !== 'pause' || by === undefined || state.paused === null) return state;
+  return { ...state, paused: { ...state.paused, by } };
 }
 
 /** The state after the end of a pause: the slots in it are passed over, and the next cycle comes at its own time. */

@@ -18,7 +18,12 @@ export type CommandName = keyof MonitorCommands;
 
 /** A command by its name, and what it says. */
 export type MonitorCommand = {
-  [Name in CommandName]: { readonly name: Name; readonly input: MonitorCommands[Name] };
+  [Name in CommandName]: {
+    readonly name: Name;
+    readonly input: MonitorCommands[Name];
+    /** The person whose command it is, by name; missing where nobody said. */
+    readonly by?: string;
+  };
 }[CommandName];
 
 interface CommandKind<Name extends CommandName> {
@@ -91,6 +96,9 @@ export const COMMAND_KINDS: { readonly [Name in CommandName]: CommandKind<Name> 
 
 export const COMMAND_NAMES = Object.keys(COMMAND_KINDS) as readonly CommandName[];
 
+/** Every command may say whose it is. */
+const MAX_NAME_LENGTH = 100;
+
 /** The command that a person sent, or in one sentence what is wrong with it and what it takes. */
 export function readCommand(
   name: CommandName,
@@ -98,8 +106,10 @@ export function readCommand(
   now: number,
 ): { readonly command: MonitorCommand } | { readonly mistake: string } {
   const { fields, read, example } = COMMAND_KINDS[name];
-  const reader = readFields(input, fields);
-  const command = { name, input: read(reader, now) } as MonitorCommand;
+  const reader = readFields(input, [...fields, 'by']);
+  const by = reader.optionalText('by');
+  const named = typeof by === 'string' ? { by: by.slice(0, MAX_NAME_LENGTH) } : {};
+  const command = { name, input: read(reader, now), ...named } as MonitorCommand;
   if (reader.mistakes.length === 0) return { command };
   return { mistake: `${name} was refused: ${reader.mistakes.join('; ')}. It takes ${example}` };
 }

@@ -54,7 +54,8 @@ function nowOf({ running, paused, fleet, ...state }: MonitorState): string {
   if (paused !== null) {
     const until =
       paused.until_ms === null ? 'until somebody resumes' : `until ${formatMoment(paused.until_ms)}`;
-    return `**Paused** since ${formatMoment(paused.since_ms)} ${until}: ${safe(paused.reason)}`;
+    const by = paused.by === undefined ? '' : ` by ${safe(paused.by)}`;
+    return `**Paused**${by} since ${formatMoment(paused.since_ms)} ${until}: ${safe(paused.reason)}`;
   }
   const count =
     fleet === null ? 'the fleet' : counted(membersOf(fleet.component_ids, state).length, 'component');

@@ -36,7 +36,13 @@ export interface MonitorOverview {
   /** Named in the settings, and not in components.yaml. */
   readonly unknown_components: readonly string[];
   readonly next_cycle_at: string | null;
-  readonly paused: { readonly reason: string; readonly since: string; readonly until: string | null } | null;
+  readonly paused: {
+    readonly reason: string;
+    readonly since: string;
+    readonly until: string | null;
+    /** Who paused it, by name; missing where nobody said. */
+    readonly by?: string;
+  } | null;
   readonly running_cycle: {
     readonly number: number;
     readonly reason: CycleReason;
@@ -92,7 +98,12 @@ export function overviewOf(state: MonitorState): MonitorOverview {
     paused:
       paused === null
         ? null
-        : { reason: paused.reason, since: iso(paused.since_ms), until: isoOrNull(paused.until_ms) },
+        : {
+            reason: paused.reason,
+            since: iso(paused.since_ms),
+            until: isoOrNull(paused.until_ms),
+            ...(paused.by === undefined ? {} : { by: paused.by }),
+          },
     running_cycle:
       running === null
         ? null

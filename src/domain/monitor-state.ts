@@ -26,6 +26,8 @@ export interface Pause {
   readonly since_ms: number;
   /** When it ends by itself; null when somebody has to resume. */
   readonly until_ms: number | null;
+  /** Who paused it, by name; missing where nobody said. */
+  readonly by?: string;
 }
 
 /** The components of `components.yaml`, as they were read last. */

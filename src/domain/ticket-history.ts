@@ -184,16 +184,16 @@ function changeOf(event: TicketEvent): TicketChange {
 }
 
 function timelineEntry(event: TicketEvent): TimelineEntry {
-  const { seq, at, run } = event;
-  return { seq, at, what: changeOf(event), detail: timelineDetail(event), run, times: 1, last_at: at };
+  const { seq, at, run, actor: by } = event;
+  return { seq, at, what: changeOf(event), detail: timelineDetail(event), run, by, times: 1, last_at: at };
 }
 
 /** A failing suite can be seen thousands of times on end: that is one entry. */
 function addToTimeline(timeline: readonly TimelineEntry[], entry: TimelineEntry): TimelineEntry[] {
   const last = timeline.at(-1);
   if (last?.what !== 'seen' || entry.what !== 'seen') return [...timeline, entry];
-  const { run, at: last_at } = entry;
-  return [...timeline.slice(0, -1), { ...last, run, times: last.times + 1, last_at }];
+  const { run, by, at: last_at } = entry;
+  return [...timeline.slice(0, -1), { ...last, run, by, times: last.times + 1, last_at }];
 }
 
 function timelineDetail(event: TicketEvent): string | null {

@@ -69,6 +69,8 @@ const TimelineEntry = z.object({
   detail: z.string().nullable(),
   /** The workflow run of the last event; null for a person's command. */
   run: z.string().nullable(),
+  /** The person of the last event, by name; null for a workflow's step, and where nobody said. */
+  by: z.string().nullable().default(null),
   times: z.int().min(1),
   last_at: z.iso.datetime(),
 });

@@ -53,12 +53,13 @@ export function createDispatcher(state: HealingState): Dispatcher {
   let changes = 0;
 
   async function begin(request: HealRequest & { request_id: string }): Promise<void> {
-    const { component_id, reason, trigger, forced_by = null, request_id } = request;
+    const { component_id, reason, trigger, forced_by = null, asked_by = null, request_id } = request;
     const running: RunningHeal = {
       component_id,
       reason,
       trigger,
       forced_by,
+      asked_by,
       request_id,
       workflow_id: healId(component_id),
       run_id: null,
@@ -134,6 +135,7 @@ export function createDispatcher(state: HealingState): Dispatcher {
         reason: asked.reason,
         trigger: asked.trigger,
         forced_by: asked.forced_by ?? null,
+        asked_by: asked.asked_by ?? null,
         request_id,
       };
       const { outcome, why } = decided;
@@ -225,15 +227,15 @@ function join({ running, waiting }: HealingState, componentId: string): string |
 
 /** A heal outlives its coordinator's run: a wait for an approval takes days. */
 function startHeal(
-  { component_id, reason, trigger, forced_by = null, workflow_id }: RunningHeal,
+  { component_id, reason, trigger, forced_by = null, asked_by = null, workflow_id }: RunningHeal,
   recent: readonly PastAttempt[],
 ): Promise<ChildWorkflowHandle<typeof heal>> {
   return startChild(heal, {
     workflowId: workflow_id,
-    args: [{ component_id, reason, trigger, forced_by, recent }],
+    args: [{ component_id, reason, trigger, forced_by, asked_by, recent }],
     parentClosePolicy: 'ABANDON',
     staticSummary: `Heal ${component_id}`,
-    staticDetails: `Asked for by: ${trigger}. Reason: ${reason}`,
+    staticDetails: `Asked for by: ${asked_by ?? trigger}. Reason: ${reason}`,
     typedSearchAttributes: [{ key: HMS_COMPONENT, value: component_id }],
   });
 }

@@ -18,7 +18,11 @@ import {
 interface PauseMessage {
   readonly reason: string;
   readonly until?: string;
+  readonly by?: string;
 }
+
+/** Whoever sends it may call themselves what they like, and the lists are carried from run to run. */
+const MAX_NAME_LENGTH = 100;
 
 /** Shown in the Web UI beside each message. */
 const REQUEST = 'Have a component healed: { "component_id": "HMS-API", "reason": "why" }';
@@ -28,11 +32,12 @@ const RESUME = 'Let heals begin again';
 
 /** Answers the coordinator's messages. A mistake in an update is refused with what it must be; a signal with one is passed over. */
 export function answerMessages(state: HealingState, dispatcher: Dispatcher): void {
-  const pause = ({ reason, until }: PauseMessage): HealingState => {
+  const pause = ({ reason, until, by }: PauseMessage): HealingState => {
     state.pause = {
       reason,
       since: new Date().toISOString(),
       until: until === undefined ? null : new Date(until).toISOString(),
+      by: by?.slice(0, MAX_NAME_LENGTH) ?? null,
     };
     dispatcher.changed();
     return state;
@@ -78,8 +83,14 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
   setHandler(resumeHealingUpdate, resume, { description: RESUME });
 }
 
-function completed({ component_id, reason, trigger = 'person', forced_by = null }: HealMessage): HealRequest {
-  return { component_id, reason, trigger, forced_by };
+function completed({
+  component_id,
+  reason,
+  trigger = 'person',
+  forced_by = null,
+  asked_by = null,
+}: HealMessage): HealRequest {
+  return { component_id, reason, trigger, forced_by, asked_by: asked_by?.slice(0, MAX_NAME_LENGTH) ?? null };
 }
 
 function refuse(mistake: string | undefined): void {

@@ -8,7 +8,7 @@ export const progressQuery = defineQuery<RunProgress>('progress');
 
 /** What a person or a program sends to have a component healed; without a trigger it is a person's. */
 export type HealMessage = Pick<HealRequest, 'component_id' | 'reason'> &
-  Partial<Pick<HealRequest, 'trigger' | 'forced_by'>>;
+  Partial<Pick<HealRequest, 'trigger' | 'forced_by' | 'asked_by'>>;
 
 /** How a request was answered; `request_id` finds it again in the coordinator's overview. */
 export type HealAnswer = Admission & { readonly request_id: string };
@@ -18,8 +18,11 @@ export const requestHealSignal = defineSignal<[HealMessage]>('requestHeal');
 /** The same, and says at once whether it was started, joined another, waits, or was refused, and why. */
 export const requestHealUpdate = defineUpdate<HealAnswer, [HealMessage]>('requestHeal');
 /** No heal begins until it is resumed, or until this time; what runs goes on. */
-export const pauseHealingSignal = defineSignal<[{ reason: string; until?: string }]>('pause');
-export const pauseHealingUpdate = defineUpdate<HealingState, [{ reason: string; until?: string }]>('pause');
+export const pauseHealingSignal = defineSignal<[{ reason: string; until?: string; by?: string }]>('pause');
+export const pauseHealingUpdate = defineUpdate<
+  HealingState,
+  [{ reason: string; until?: string; by?: string }]
+>('pause');
 export const resumeHealingSignal = defineSignal('resume');
 export const resumeHealingUpdate = defineUpdate<HealingState>('resume');
 /** All that the coordinator knows. */

@@ -79,10 +79,14 @@ async function obey(memory: Memory, command: MonitorCommand): Promise<string> {
   if (command.name === 'heal') {
     const { component_id, reason } = command.input;
     const { value } = await inWords(
-      requestHeal({ component_id, reason: reason ?? 'asked for at the monitor' }),
+      requestHeal({
+        component_id,
+        reason: reason ?? 'asked for at the monitor',
+        ...(command.by === undefined ? {} : { asked_by: command.by }),
+      }),
     );
     const done = `Asked for ${value.component_id} to be healed.`;
-    memory.note(done);
+    memory.note(command.by === undefined ? done : `${command.by}: ${done}`);
     return done;
   }
   const applied = applyCommand(memory.state, command, { now: Date.now(), random: Math.random });

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createWorkspace, type Place, type Ran } from './command-line.ts';
 
@@ -44,7 +45,7 @@ describe('the life of a ticket on the command line', () => {
     const json = await tracker('show', ID, '--json');
 
     expect(shown.stdout).toMatch(/^WT-HMS-API-001: Timeouts\n {2}critical, open; seen 2 times/);
-    expect(shown.stdout).toMatch(/commented +Only with MTU 1400 +a command\n/);
+    expect(shown.stdout).toMatch(new RegExp(`commented +Only with MTU 1400 +${userInfo().username}\n`));
     expect(JSON.parse(json.stdout)).toEqual(JSON.parse(await place.read(`data/work-tickets/${ID}.json`)));
   });
 

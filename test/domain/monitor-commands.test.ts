@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { COMMAND_KINDS, COMMAND_NAMES, readCommand } from '../../src/domain/monitor-commands.ts';
+import { describeMonitor } from '../../src/domain/monitor-details.ts';
 import { readMonitorOptions, DEFAULT_OPTIONS } from '../../src/domain/monitor-options.ts';
 import { componentOf, overviewOf } from '../../src/domain/monitor-overview.ts';
 import { START, afterCycle, newMonitor, told } from './monitor-fixture.ts';
@@ -111,5 +112,25 @@ describe('what a command changes', () => {
     expect(() => told(full, 'removeComponents', { component_ids: ['ONE-MORE'] })).toThrow(
       'removeComponents was refused: no more than 10000 components can be named',
     );
+  });
+});
+
+describe('the person whose command it is', () => {
+  it('stands with a pause and in the notes, in every command', () => {
+    const paused = told(newMonitor(), 'pause', { reason: 'maintenance', by: 'Ada' });
+    const changed = told(paused, 'setInterval', { interval_seconds: 60, by: 'Grace' });
+
+    const { paused: pause, notes } = overviewOf(changed);
+    expect(pause).toMatchObject({ reason: 'maintenance', by: 'Ada' });
+    expect(notes.map(({ text }) => text)).toEqual([
+      "Grace: The fleet's interval is 1 min, counted from now.",
+      'Ada: Paused until somebody resumes: maintenance',
+    ]);
+    expect(describeMonitor(changed)).toContain('**Paused** by Ada since');
+    expect(overviewOf(told(paused, 'resume', {})).paused).toBeNull();
+  });
+
+  it('may be left out', () => {
+    expect(overviewOf(told(newMonitor(), 'pause', { reason: 'x' })).paused).not.toHaveProperty('by');
   });
 });

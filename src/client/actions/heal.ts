@@ -5,12 +5,12 @@ import { hasServingWorker } from '../../temporal/pollers.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import type { HealOptions } from '../commands/heal.ts';
+import { actorOf, requireName } from '../actor.ts';
 import { openContext } from '../context.ts';
 import { followHeal } from '../follow-heal.ts';
 import { openHealing } from '../healing-session.ts';
 import { renderHeal } from '../render/heal.ts';
 import { withSession } from '../session.ts';
-import { userName } from '../user-name.ts';
 
 const EXIT_NOT_DONE = 3;
 
@@ -22,8 +22,9 @@ export async function heal(componentId: string, options: HealOptions, command: C
   const reason = options.reason ?? 'somebody asked for it with `hms heal`';
   await withSession(context, async (session) => {
     const healing = await openHealing(context, session);
-    const forced_by = options.force === true ? userName() : null;
-    const answer = await healing.request({ component_id, reason, trigger: 'person', forced_by });
+    const asked_by = (await actorOf(context.workspace.root, options.by)) ?? null;
+    const forced_by = options.force === true ? (asked_by ?? requireName()) : null;
+    const answer = await healing.request({ component_id, reason, trigger: 'person', forced_by, asked_by });
     if (answer.outcome === 'refused')
       throw new UnavailableError(`${component_id} is not healed: ${answer.why}.`);
     if (options.detach === true) {

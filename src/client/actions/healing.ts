@@ -8,6 +8,7 @@ import type { AnswerOptions, PauseOptions } from '../commands/heal.ts';
 import type { TemporalSession } from '../../temporal/connect.ts';
 import { healingAsSeen } from '../as-seen.ts';
 import { SENT, askWorker } from '../ask-worker.ts';
+import { actorOf, requireName } from '../actor.ts';
 import { openContext, type Context } from '../context.ts';
 import { openHealing, type HealingSession } from '../healing-session.ts';
 import { openHealingSignals, type HealingSignals } from '../healing-signals.ts';
@@ -15,7 +16,6 @@ import type { Output } from '../output.ts';
 import { renderHealingAsSeen } from '../render/as-seen.ts';
 import { renderHealing } from '../render/heal.ts';
 import { withServer } from '../session.ts';
-import { userName } from '../user-name.ts';
 
 /** Shows what the coordinator knows or, when no worker can tell it, what the server does. */
 export async function status(command: Command): Promise<void> {
@@ -34,8 +34,9 @@ export async function pause(options: PauseOptions, command: Command): Promise<vo
   const until = options.for === undefined ? undefined : new Date(Date.now() + parseDuration(options.for));
   await steer(
     command,
-    (healing) => healing.pause(options.reason, until?.toISOString()),
-    (signals) => signals.pause(options.reason, until?.toISOString()),
+    (healing, by) => healing.pause({ reason: options.reason, until: until?.toISOString(), by }),
+    (signals, by) => signals.pause({ reason: options.reason, until: until?.toISOString(), by }),
+    options.by,
   );
 }
 
@@ -48,31 +49,32 @@ export async function resume(command: Command): Promise<void> {
 }
 
 export async function approve(componentId: string, options: AnswerOptions, command: Command): Promise<void> {
-  const by = options.by ?? userName();
-  await answer(componentId, command, {
-    tell: (healing, id) => healing.approve(id, by),
-    send: (signals, id) => signals.approve(id, by),
+  await answer(componentId, command, options.by, {
+    tell: (healing, id, by) => healing.approve(id, by),
+    send: (signals, id, by) => signals.approve(id, by),
   });
 }
 
 export async function reject(componentId: string, options: AnswerOptions, command: Command): Promise<void> {
-  const [by, reason] = [options.by ?? userName(), options.reason ?? ''];
-  await answer(componentId, command, {
-    tell: (healing, id) => healing.reject(id, by, reason),
-    send: (signals, id) => signals.reject(id, by, reason),
+  const { reason = '' } = options;
+  await answer(componentId, command, options.by, {
+    tell: (healing, id, by) => healing.reject(id, by, reason),
+    send: (signals, id, by) => signals.reject(id, by, reason),
   });
 }
 
 /** Tells the coordinator something and shows its state; while no worker serves it is sent, and taken later. */
 async function steer(
   command: Command,
-  tell: (healing: HealingSession) => Promise<HealingState>,
-  send: (signals: HealingSignals) => Promise<void>,
+  tell: (healing: HealingSession, by: string | undefined) => Promise<HealingState>,
+  send: (signals: HealingSignals, by: string | undefined) => Promise<void>,
+  given?: string,
 ): Promise<void> {
   await withHealing(command, async ({ session, healing, context }) => {
-    const state = await askWorker(session, context.config.taskQueue, () => tell(healing));
+    const by = await actorOf(context.workspace.root, given);
+    const state = await askWorker(session, context.config.taskQueue, () => tell(healing, by));
     if (state === undefined) {
-      await send(openHealingSignals(context, session));
+      await send(openHealingSignals(context, session), by);
       saySent(context.output);
     } else showState(context.output, state);
   });
@@ -81,17 +83,19 @@ async function steer(
 async function answer(
   componentId: string,
   command: Command,
+  given: string | undefined,
   how: {
-    tell: (healing: HealingSession, id: string) => Promise<HealReport>;
-    send: (signals: HealingSignals, id: string) => Promise<void>;
+    tell: (healing: HealingSession, id: string, by: string) => Promise<HealReport>;
+    send: (signals: HealingSignals, id: string, by: string) => Promise<void>;
   },
 ): Promise<void> {
   await withHealing(command, async ({ session, healing, context }) => {
     const { config, output, workspace } = context;
     const { id } = findMember(workspace, componentId).component;
-    const report = await askWorker(session, config.taskQueue, () => how.tell(healing, id));
+    const by = (await actorOf(workspace.root, given)) ?? requireName();
+    const report = await askWorker(session, config.taskQueue, () => how.tell(healing, id, by));
     if (report === undefined) {
-      await how.send(openHealingSignals(context, session), id);
+      await how.send(openHealingSignals(context, session), id, by);
       saySent(output);
     } else if (output.json) output.printJson(report);
     else output.print(`Said so. \`hms heal ${id}\` follows the heal to its end.`);

@@ -5,15 +5,23 @@ import { idsIn, readCommand, type CommandName } from '../../domain/monitor-comma
 import { commandSignal, commandUpdate } from '../../workflows/monitor-messages.ts';
 import { findMember, type Workspace } from '../../workspace/workspace.ts';
 import { SENT, askWorker } from '../ask-worker.ts';
+import { actorOf } from '../actor.ts';
 import { openContext } from '../context.ts';
 import { findMonitor } from '../monitor-handle.ts';
 import { plainLine } from '../output.ts';
 import { withServer } from '../session.ts';
 
 /** Tells the monitor something by an update, and prints its answer; while no worker serves, by a signal that is checked here. */
-export async function tellMonitor(name: CommandName, input: object, command: Command): Promise<void> {
+export async function tellMonitor(
+  name: CommandName,
+  given: object,
+  by: string | undefined,
+  command: Command,
+): Promise<void> {
   const context = await openContext(command);
   const { output, workspace, config } = context;
+  const actor = await actorOf(workspace.root, by);
+  const input = { ...given, ...(actor === undefined ? {} : { by: actor }) };
   refuseMistakes(name, input, workspace);
   const answer = await withServer(context, async (session) => {
     const handle = await findMonitor(session, workspace.root);

@@ -1,13 +1,16 @@
 import { Command } from 'commander';
+import { byOption } from '../recording-options.ts';
 
 export interface HealOptions {
   readonly reason?: string;
   readonly detach?: boolean;
+  readonly by?: string;
   readonly force?: boolean;
 }
 export interface PauseOptions {
   readonly reason: string;
   readonly for?: string;
+  readonly by?: string;
 }
 export interface AnswerOptions {
   readonly by?: string;
@@ -31,6 +34,7 @@ export function healCommand(): Command {
       '--force',
       'insist: also after too many heals within the hour, and with what failed twice; this is recorded with your name',
     )
+    .addOption(byOption())
     .option('--detach', 'only ask for it; do not follow it to its end')
     .addHelpText('after', EXAMPLES)
     .action(async (component: string, options: HealOptions, command: Command) => {
@@ -56,6 +60,7 @@ function pauseCommand(): Command {
   return new Command('pause')
     .description('let no heal begin; those that run go on, and requests wait')
     .requiredOption('--reason <text>', 'why, for those who wait')
+    .addOption(byOption())
     .option('--for <duration>', 'for so long, as in 30m or 2h; until `hms heal resume` when left out')
     .addHelpText('after', '\nExample:\n  hms heal pause --reason "maintenance of the network" --for 2h')
     .action(async (options: PauseOptions, command: Command) => {
@@ -76,7 +81,7 @@ function approveCommand(): Command {
   return new Command('approve')
     .description('let a heal do the risky thing that it asks for')
     .argument('<component>')
-    .option('--by <name>', 'who approves it; your user name when left out')
+    .addOption(byOption())
     .addHelpText('after', '\nExample:\n  hms heal approve HMS-API')
     .action(async (component: string, options: AnswerOptions, command: Command) => {
       await (await import('../actions/healing.ts')).approve(component, options, command);
@@ -88,7 +93,7 @@ function rejectCommand(): Command {
     .description('do not let it; the heal goes on with what else it can do')
     .argument('<component>')
     .requiredOption('--reason <text>', 'why not')
-    .option('--by <name>', 'who rejects it; your user name when left out')
+    .addOption(byOption())
     .addHelpText('after', '\nExample:\n  hms heal reject HMS-API --reason "customers are on it until six"')
     .action(async (component: string, options: AnswerOptions, command: Command) => {
       await (await import('../actions/healing.ts')).reject(component, options, command);

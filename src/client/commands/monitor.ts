@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { INTERVAL_SECONDS, JITTER_PERCENT } from '../../domain/monitor-options.ts';
+import { byOption } from '../recording-options.ts';
 import { CATCH_UP, type CatchUp } from '../../domain/monitor-state.ts';
 
 export interface MonitorStartOptions {
@@ -57,7 +58,7 @@ Examples:
 }
 
 function statusCommand(): Command {
-  return tell('status', 'show what it does, what comes next, and how the last cycles went').action(
+  return show('status', 'show what it does, what comes next, and how the last cycles went').action(
     async (_: object, command: Command) => {
       await (await import('../actions/monitor-status.ts')).status(command);
     },
@@ -108,7 +109,7 @@ function checkCommand(): Command {
 }
 
 function stopCommand(): Command {
-  return tell('stop', 'end it; a cycle that runs is cancelled first').action(
+  return show('stop', 'end it; a cycle that runs is cancelled first').action(
     async (_: object, command: Command) => {
       await (await import('../actions/monitor-stop.ts')).stop(command);
     },
@@ -116,6 +117,10 @@ function stopCommand(): Command {
 }
 
 function tell(name: string, description: string, example = name): Command {
+  return show(name, description, example).addOption(byOption());
+}
+
+function show(name: string, description: string, example = name): Command {
   return new Command(name)
     .description(description)
     .addHelpText('after', `\nExample:\n  hms monitor ${example}`);
@@ -126,7 +131,8 @@ async function send(
   input: object,
   command: Command,
 ): Promise<void> {
-  await (await import('../actions/monitor-tell.ts')).tellMonitor(name, input, command);
+  const { by } = command.opts<{ by?: string }>();
+  await (await import('../actions/monitor-tell.ts')).tellMonitor(name, input, by, command);
 }
 
 const UNITS = { '': 1, s: 1, m: 60, h: 3_600, d: 86_400 } as const;

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../domain/durations.ts';
 import { pauseInWords, type HealingState } from '../../domain/heal-guardrails.ts';
-import type { HealOutcome, HealReport } from '../../domain/heal.ts';
+import type { HealOutcome, HealReport, HealRequest } from '../../domain/heal.ts';
 import type { StatusDocument } from '../../domain/status.ts';
 import { plainLine, type Output } from '../output.ts';
 import { markStatus } from './colours.ts';
@@ -46,11 +46,21 @@ export function renderHealing(output: Output, state: HealingState): string {
       heal.waits_for_approval ? 'needs approval' : 'running',
       heal.started_at,
       heal.waits_for_approval
-        ? `${heal.reason}; answer with \`hms heal approve ${heal.component_id}\``
-        : heal.reason,
+        ? `${reasonOf(heal)}; answer with \`hms heal approve ${heal.component_id}\``
+        : reasonOf(heal),
     ]),
-    ...waiting.map((heal) => [heal.component_id, 'waiting', heal.requested_at, heal.why]),
-    ...refused.map((request) => [request.component_id, 'refused', request.refused_at, request.why]),
+    ...waiting.map((heal) => [
+      heal.component_id,
+      'waiting',
+      heal.requested_at,
+      `${heal.why}${askedBy(heal)}`,
+    ]),
+    ...refused.map((request) => [
+      request.component_id,
+      'refused',
+      request.refused_at,
+      `${request.why}${askedBy(request)}`,
+    ]),
     ...finished.map((heal) => [
       heal.component_id,
       heal.outcome.replaceAll('_', ' '),
@@ -68,4 +78,12 @@ export function renderHealing(output: Output, state: HealingState): string {
     { title: 'WHY', flexible: true },
   ];
   return [...paused, renderTable(output, columns, rows)].join('\n');
+}
+
+function reasonOf(heal: HealRequest): string {
+  return `${heal.reason}${askedBy(heal)}`;
+}
+
+function askedBy({ asked_by = null }: HealRequest): string {
+  return asked_by === null ? '' : ` (asked for by ${asked_by})`;
 }

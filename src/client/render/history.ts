@@ -43,17 +43,22 @@ function heldUntil({ at }: ColourChange, next: ColourChange | undefined): string
   return formatDuration(ms < MINUTE_MS ? ms : ms - (ms % MINUTE_MS));
 }
 
-/** `start by a command`, `test, ticket_opened by full-update/HMS-API (run 0198f3a1)`, or `time alone`. */
+/** `start by Ana`, `test, ticket_opened by full-update/HMS-API (run 0198f3a1)`, or `time alone`. */
 function recordedBy(events: readonly RecordedEvent[]): string {
   const causes = events.filter(({ type }) => !CONSEQUENCES.includes(type));
   if (causes.length === 0) return 'time alone';
-  const recorders = [...new Set(causes.map(({ run }) => run))];
+  const recorders = [...new Set(causes.map(recorderOf))];
   return recorders
-    .map((run) => {
-      const types = causes.filter((event) => event.run === run).map(({ type }) => type);
-      return `${countWords(types)} by ${run === null ? 'a command' : nameOf(run)}`;
+    .map((recorder) => {
+      const types = causes.filter((event) => recorderOf(event) === recorder).map(({ type }) => type);
+      return `${countWords(types)} by ${recorder}`;
     })
     .join('; ');
+}
+
+/** A person by name, or the run. */
+function recorderOf({ run, actor }: RecordedEvent): string {
+  return run === null ? (actor ?? 'a command') : nameOf(run);
 }
 
 /** A run stands in events as `<workflow id>/<run id>`, and the workflow's id may have slashes. */

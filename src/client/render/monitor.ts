@@ -75,7 +75,8 @@ function stateOf({ state, components, paused, running_cycle }: MonitorOverview):
   if (state === 'checking') return `Cycle ${running_cycle?.number ?? ''} runs on ${watched}.`;
   if (paused === null) return `Watching ${watched}.`;
   const until = paused.until === null ? 'until it is resumed' : `until ${formatTime(paused.until)}`;
-  return `Paused ${until}: ${plainLine(paused.reason)}`;
+  const by = paused.by === undefined ? '' : ` by ${plainLine(paused.by)}`;
+  return `Paused${by} ${until}: ${plainLine(paused.reason)}`;
 }
 
 function lineOf(output: Output, cycle: CycleReport): string {

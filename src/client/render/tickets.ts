@@ -46,15 +46,15 @@ export function renderTicket(output: Output, page: TicketPage): string {
         formatTime(entry.at),
         whatWords(entry),
         entry.detail ?? '-',
-        recorder(entry.run),
+        recorder(entry),
       ]),
     ),
   ].join('\n');
 }
 
-/** A run is named `<workflow id>/<run id>`. */
-function recorder(run: string | null): string {
-  return run === null ? 'a command' : run.slice(0, run.lastIndexOf('/'));
+/** A person by name, or a run, which is named `<workflow id>/<run id>`. */
+function recorder({ run, by }: TimelineEntry): string {
+  return run === null ? (by ?? 'a command') : run.slice(0, run.lastIndexOf('/'));
 }
 
 /** As `assigned to ana`. */

@@ -7,6 +7,7 @@ import { recordStart } from '../../../tracker/starts.ts';
 import { BARE_RUN, recordTest, type TestRun } from '../../../tracker/test-runs.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import type { StartOptions, TestOptions } from '../../commands/tracker/record.ts';
+import { actorOf } from '../../actor.ts';
 import { openContext, type Context } from '../../context.ts';
 import type { RecordingOptions } from '../../recording-options.ts';
 import { renderStatus } from '../../render/status.ts';
@@ -24,7 +25,7 @@ export async function start(componentId: string, options: StartOptions, command:
   const { version = null, durationMs: duration_ms = null } = options;
   const environment = environmentOf(context, options.env);
   const facts = { success, environment, version, duration_ms, source: 'person' } as const;
-  show(context, await recordStart(context.tracker, id, facts, recordingOf(options)), 'start');
+  show(context, await recordStart(context.tracker, id, facts, await recordingOf(context, options)), 'start');
 }
 
 export async function test(componentId: string, options: TestOptions, command: Command): Promise<void> {
@@ -32,11 +33,15 @@ export async function test(componentId: string, options: TestOptions, command: C
   const context = await openContext(command);
   const { id } = findMember(context.workspace, componentId).component;
   if (run.failure !== null) context.output.note(run.failure);
-  show(context, await recordTest(context.tracker, id, run, recordingOf(options)), 'test run');
+  show(context, await recordTest(context.tracker, id, run, await recordingOf(context, options)), 'test run');
 }
 
-export function recordingOf({ at, id }: RecordingOptions): Recording {
-  return { at: at?.at, atIsApproximate: at?.isApproximate, key: id };
+export async function recordingOf(
+  { workspace }: Context,
+  { at, id, by }: RecordingOptions,
+): Promise<Recording> {
+  const actor = await actorOf(workspace.root, by);
+  return { at: at?.at, atIsApproximate: at?.isApproximate, key: id, actor };
 }
 
 /** What is said instead of what was done when the idempotency key was known. */

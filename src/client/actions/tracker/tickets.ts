@@ -33,7 +33,12 @@ export async function issue(componentId: string, options: IssueOptions, command:
   const { title, severity } = options;
   const context = await openContext(command);
   const { id } = findMember(context.workspace, componentId).component;
-  const recorded = await openTicket(context.tracker, id, { title, severity }, recordingOf(options));
+  const recorded = await openTicket(
+    context.tracker,
+    id,
+    { title, severity },
+    await recordingOf(context, options),
+  );
   const [ticket] = recorded.tickets;
   if (context.output.json) context.output.printJson(ticket);
   else context.output.printValue(ticket?.id ?? '');
@@ -45,13 +50,18 @@ export async function assign(given: string, options: AssignOptions, command: Com
   if (to === undefined && nobody !== true)
     throw new InputError('Say who works on it: --to NAME, or --nobody.');
   const { context, id } = await openTicketContext(given, command);
-  const recorded = await assignTicket(context.tracker, id, to ?? null, recordingOf(options));
+  const recorded = await assignTicket(context.tracker, id, to ?? null, await recordingOf(context, options));
   showTicket(context, recorded, { what: 'assignment', done: `${id} is assigned to ${to ?? 'nobody'}.` });
 }
 
 export async function comment(given: string, options: Words<'text'>, command: Command): Promise<void> {
   const { context, id } = await openTicketContext(given, command);
-  const recorded = await commentTicket(context.tracker, id, options.text, recordingOf(options));
+  const recorded = await commentTicket(
+    context.tracker,
+    id,
+    options.text,
+    await recordingOf(context, options),
+  );
   showTicket(context, recorded, { what: 'comment', done: `Added to ${id}.` });
 }
 
@@ -61,7 +71,7 @@ export async function severity(
   command: Command,
 ): Promise<void> {
   const { context, id } = await openTicketContext(given, command);
-  const recorded = await rateTicket(context.tracker, id, options.to, recordingOf(options));
+  const recorded = await rateTicket(context.tracker, id, options.to, await recordingOf(context, options));
   showTicket(context, recorded, {
     what: 'change of severity',
     done: `${id} is ${options.to} now. ${renderStatus(context.output, recorded.status)}`,
@@ -70,7 +80,12 @@ export async function severity(
 
 export async function resolve(given: string, options: Words<'resolution'>, command: Command): Promise<void> {
   const { context, id } = await openTicketContext(given, command);
-  const recorded = await resolveTicket(context.tracker, id, options.resolution, recordingOf(options));
+  const recorded = await resolveTicket(
+    context.tracker,
+    id,
+    options.resolution,
+    await recordingOf(context, options),
+  );
   showTicket(context, recorded, {
     what: 'resolution',
     done: `${id} is resolved. ${renderStatus(context.output, recorded.status)}`,
@@ -79,7 +94,12 @@ export async function resolve(given: string, options: Words<'resolution'>, comma
 
 export async function reopen(given: string, options: Words<'reason'>, command: Command): Promise<void> {
   const { context, id } = await openTicketContext(given, command);
-  const recorded = await reopenTicket(context.tracker, id, options.reason, recordingOf(options));
+  const recorded = await reopenTicket(
+    context.tracker,
+    id,
+    options.reason,
+    await recordingOf(context, options),
+  );
   showTicket(context, recorded, {
     what: 'reopening',
     done: `${id} is open again. ${renderStatus(context.output, recorded.status)}`,
