@@ -1,4 +1,5 @@
 import { topFiles } from '../analyzer/component-files.ts';
+import { readLockfiles } from '../analyzer/dependencies/lockfiles.ts';
 import { readManifests } from '../analyzer/dependencies/manifests.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -27,12 +28,14 @@ export async function checkEnvironment(
   { now, signal }: CheckEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   const place = await openComponentFolder(member);
-  const reports = await readManifests(await topFiles(place.folder));
+  const files = await topFiles(place.folder);
+  const reports = await readManifests(files);
+  const lockfiles = await readLockfiles({ ...files, untracked: files.topNames }, reports);
   const manifests = reports.map((report) => ({ ...report, path: printable(report.path) }));
   signal?.throwIfAborted();
   const [tools, dependencies, configuration] = await Promise.all([
     checkTools(place.folder, manifests),
-    checkDependencies(place, manifests),
+    checkDependencies(place, manifests, lockfiles),
     checkConfiguration(place.folder, signal),
   ]);
   signal?.throwIfAborted();

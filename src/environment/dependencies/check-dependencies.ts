@@ -1,8 +1,9 @@
 import { basename, dirname, join } from 'node:path';
+import type { LockfileReport } from '../../analyzer/dependencies/lockfiles.ts';
 import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { ComponentFolder } from '../component-folder.ts';
-import type { Ecosystem, Inventory, Place } from '../ecosystems/ecosystem.ts';
+import type { Ecosystem, Inventory, Locked, Place } from '../ecosystems/ecosystem.ts';
 import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { printable } from '../finding.ts';
 import { whyUnreadable } from '../why-unreadable.ts';
@@ -12,6 +13,7 @@ import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifes
 export async function checkDependencies(
   { folder, top }: ComponentFolder,
   manifests: readonly ManifestReport[],
+  lockfiles: readonly LockfileReport[],
 ): Promise<ManifestVerdict[]> {
   return Promise.all(
     manifests.map(async (report) => {
@@ -23,11 +25,26 @@ export async function checkDependencies(
         component: folder,
       };
       const required = requiredOf(report, ecosystem);
-      const inventory = required.length === 0 ? EMPTY : await takeInventory(ecosystem, place, required);
-      const command = await ecosystem.installCommand(place.folder, place.manifest);
-      return judgeManifest(report, ecosystem, inventory, command);
+      const locked = lockedBy(folder, report, lockfiles);
+      const inventory =
+        required.length === 0 ? EMPTY : await takeInventory(ecosystem, place, required, locked);
+      const installCommand = await ecosystem.installCommand(place.folder, place.manifest);
+      return judgeManifest(report, ecosystem, inventory, { installCommand, locked });
     }),
   );
+}
+
+/** The first lockfile that could be read of those that belong to the manifest, and is not the manifest itself. */
+function lockedBy(
+  folder: string,
+  { path }: ManifestReport,
+  lockfiles: readonly LockfileReport[],
+): Locked | null {
+  for (const { path: file, lockfile, manifests } of lockfiles) {
+    if (lockfile === null || file === path || !manifests.includes(path)) continue;
+    return { lockfile, file: join(folder, file), manifestPath: path };
+  }
+  return null;
 }
 
 const EMPTY: Inventory = { known: true, presence: new Map() };
@@ -37,9 +54,10 @@ async function takeInventory(
   ecosystem: Ecosystem,
   place: Place,
   required: readonly Dependency[],
+  locked: Locked | null,
 ): Promise<Inventory> {
   try {
-    return await ecosystem.inventory(place, required);
+    return await ecosystem.inventory(place, required, locked);
   } catch (error) {
     return { known: false, reason: printable(whyUnreadable(place.component, error)) };
   }

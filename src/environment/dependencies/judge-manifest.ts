@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Ecosystem, Inventory } from '../ecosystems/ecosystem.ts';
+import type { Ecosystem, IndirectPackage, Inventory, Locked } from '../ecosystems/ecosystem.ts';
 import { environmentFinding, listed, printable } from '../finding.ts';
 
 export interface ManifestVerdict {
@@ -20,27 +21,54 @@ export function judgeManifest(
   report: ManifestReport,
   ecosystem: Ecosystem,
   inventory: Inventory,
-  installCommand: string,
+  { installCommand, locked }: { readonly installCommand: string; readonly locked: Locked | null },
 ): ManifestVerdict {
-  const states = sortByState(requiredOf(report, ecosystem), ecosystem, inventory);
+  const direct = sortByState(
+    requiredOf(report, ecosystem),
+    stateTeller(report, ecosystem, inventory, locked),
+    ecosystem,
+  );
+  const states = withIndirect(direct, inventory);
   const status = statusOf(states, report.problem !== null);
+  const allowedBy = locked === null ? 'it does not allow' : `${basename(locked.file)} does not have`;
+  const finding = (type: string, what: string, names: readonly string[]): Finding[] =>
+    findingOf({ type, what, names, path: report.path, installCommand });
   return {
     status,
-    required: Object.values(states).flat().sort(),
+    required: Object.values(direct).flat().sort(),
     missing: states.missing,
     installed: states.installed.length,
     check: checkOf(report, states, status, inventory),
     findings: [
-      ...findingOf('missing_dependencies', 'not installed', states.missing, report.path, installCommand),
-      ...findingOf(
-        'outdated_dependencies',
-        'installed in a version that it does not allow',
-        states.outdated,
-        report.path,
-        installCommand,
-      ),
+      ...brokenInstallation(report.path, inventory),
+      ...finding('missing_dependencies', 'not installed', states.missing),
+      ...finding('outdated_dependencies', `installed in a version that ${allowedBy}`, states.outdated),
     ],
   };
+}
+
+/** What is wrong with packages that no manifest names counts like what is wrong with those that it does. */
+function withIndirect(direct: States, inventory: Inventory): States {
+  const indirect = inventory.known ? (inventory.indirect ?? []) : [];
+  const having = (wanted: IndirectPackage['state']): string[] =>
+    indirect.filter(({ state }) => state === wanted).map(({ text }) => printable(text));
+  return {
+    ...direct,
+    missing: [...new Set([...direct.missing, ...having('missing')])],
+    outdated: [...new Set([...direct.outdated, ...having('outdated')])],
+  };
+}
+
+function brokenInstallation(path: string, inventory: Inventory): Finding[] {
+  if (inventory.known || inventory.broken === undefined) return [];
+  const { description, remediation } = inventory.broken;
+  return [
+    environmentFinding({
+      ...{ type: 'broken_installation', what: path, severity: 'medium', path },
+      description: printable(description),
+      remediation,
+    }),
+  ];
 }
 
 /** Each dependency once, though a manifest may name it in several groups. */
@@ -58,27 +86,58 @@ type States = Readonly<Record<State, readonly string[]>>;
 
 function sortByState(
   dependencies: readonly Dependency[],
+  stateOf: (dependency: Dependency) => State,
   ecosystem: Ecosystem,
-  inventory: Inventory,
 ): States {
   const states = { installed: [], missing: [], not_needed: [], outdated: [], unknown: [] } as Record<
     State,
     string[]
   >;
   for (const dependency of dependencies) {
-    const text = printable(ecosystem.notation(dependency));
-    states[stateOf(dependency, ecosystem, inventory)].push(text);
+    states[stateOf(dependency)].push(printable(ecosystem.notation(dependency)));
   }
   for (const names of Object.values(states)) names.sort();
   return states;
 }
 
-function stateOf({ name, version }: Dependency, ecosystem: Ecosystem, inventory: Inventory): State {
-  const found = inventory.known ? (inventory.presence.get(name) ?? []) : 'unknown';
-  if (found === 'unknown' || found === 'not_needed') return found;
-  if (found.length === 0) return 'missing';
-  const allowed = found.some((installed) => ecosystem.satisfies(installed, version) !== false);
-  return allowed ? 'installed' : 'outdated';
+/** The lockfile decides which version is the right one; the manifest's range, where the lockfile has none, or was not made for this manifest. */
+function stateTeller(
+  { manifest, path }: ManifestReport,
+  ecosystem: Ecosystem,
+  inventory: Inventory,
+  locked: Locked | null,
+): (dependency: Dependency) => State {
+  const { isSameVersion = (a, b) => a === b, satisfies } = ecosystem;
+  const isInStep =
+    locked !== null &&
+    manifest !== null &&
+    locked.lockfile.disagreements(manifest, path, new Set()).length === 0;
+  const wantedOf = (dependency: Dependency): readonly string[] =>
+    locked === null
+      ? []
+      : lockedVersions(ecosystem, locked, dependency).filter((version) => /^v?\d/.test(version));
+  return (dependency) => {
+    const { name, version } = dependency;
+    const found = inventory.known ? (inventory.presence.get(name) ?? []) : 'unknown';
+    if (found === 'unknown' || found === 'not_needed') return found;
+    if (found.length === 0) return 'missing';
+    const wanted = wantedOf(dependency);
+    const isLocked = (one: string): boolean => wanted.some((other) => isSameVersion(one, other));
+    const known = found.filter((one) => /^v?\d/.test(one));
+    if (wanted.length > 0 && known.length > 0 && !known.some(isLocked)) return 'outdated';
+    if (wanted.length > 0 && isInStep) return 'installed';
+    return found.some((installed) => satisfies(installed, version) !== false) ? 'installed' : 'outdated';
+  };
+}
+
+export function lockedVersions(
+  ecosystem: Ecosystem,
+  locked: Locked,
+  dependency: Dependency,
+): readonly string[] {
+  if (ecosystem.lockedVersions !== undefined) return ecosystem.lockedVersions(locked, dependency);
+  const version = locked.lockfile.versionOf(dependency, locked.manifestPath);
+  return version === null ? [] : [version];
 }
 
 function statusOf({ missing, outdated, unknown }: States, isBroken: boolean): ManifestVerdict['status'] {
@@ -120,13 +179,15 @@ function reason(what: string, names: readonly string[]): string[] {
   return names.length === 0 ? [] : [`${what}: ${listed(names)}`];
 }
 
-function findingOf(
-  type: string,
-  what: string,
-  names: readonly string[],
-  path: string,
-  installCommand: string,
-): Finding[] {
+interface Lacking {
+  readonly type: string;
+  readonly what: string;
+  readonly names: readonly string[];
+  readonly path: string;
+  readonly installCommand: string;
+}
+
+function findingOf({ type, what, names, path, installCommand }: Lacking): Finding[] {
   if (names.length === 0) return [];
   const verb = names.length === 1 ? 'is' : 'are';
   const finding = environmentFinding({

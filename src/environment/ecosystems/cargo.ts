@@ -38,7 +38,7 @@ export const cargo: Ecosystem = {
         ),
     );
   },
-  stamp: (place, dependencies) => stampInventory(cargo.inventory(place, dependencies)),
+  stamp: (place, dependencies) => stampInventory(cargo.inventory(place, dependencies, null)),
   installCommand: () => Promise.resolve('cargo fetch'),
 };
 

@@ -1,4 +1,5 @@
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
+import type { Lockfile } from '../../analyzer/ecosystems/ecosystem.ts';
 import type { VersionRule } from '../../analyzer/versions/version-rule.ts';
 
 /** Where a manifest's dependencies are looked for; absolute paths without links. */
@@ -19,10 +20,42 @@ export interface Place {
  */
 export type Presence = readonly string[] | 'unknown' | 'not_needed';
 
+/** A package that no manifest names, but that one of the installed or locked ones needs. */
+export interface IndirectPackage {
+  /** As people of this ecosystem write it, such as `ms@2.1.2`. */
+  readonly text: string;
+  readonly state: 'missing' | 'outdated';
+}
+
 /** What is there of each dependency, by the name that the manifest writes. */
 export type Inventory =
-  | { readonly known: true; readonly presence: ReadonlyMap<string, Presence> }
-  | { readonly known: false; readonly reason: string };
+  | {
+      readonly known: true;
+      readonly presence: ReadonlyMap<string, Presence>;
+      /** What is wrong with the packages that no manifest names; whatever is not here is right, or is not looked at. */
+      readonly indirect?: readonly IndirectPackage[];
+    }
+  | {
+      readonly known: false;
+      readonly reason: string;
+      /** Set where what is installed cannot be used as it is, such as a virtual environment whose interpreter is gone. */
+      readonly broken?: BrokenInstallation;
+    };
+
+/** An installation that has to be made anew; both texts are sentences. */
+export interface BrokenInstallation {
+  readonly description: string;
+  readonly remediation: string;
+}
+
+/** The lockfile that belongs to a manifest. */
+export interface Locked {
+  readonly lockfile: Lockfile;
+  /** Absolute path. */
+  readonly file: string;
+  /** The manifest's path as the lockfile knows it, relative to the component. */
+  readonly manifestPath: string;
+}
 
 /** How one kind of manifest says what it needs, and how to see what is there of it without running its code. */
 export interface Ecosystem {
@@ -33,7 +66,11 @@ export interface Ecosystem {
   /** Joins a name with the version that the manifest writes, as people of this ecosystem do. */
   notation(dependency: Dependency): string;
   /** Reads what is installed; never runs a package manager in the repository, as that would run its code. */
-  inventory(place: Place, dependencies: readonly Dependency[]): Promise<Inventory>;
+  inventory(place: Place, dependencies: readonly Dependency[], locked: Locked | null): Promise<Inventory>;
+  /** The versions that the lockfile has of a dependency, any of which may be the one for this machine; what `versionOf` gives where this is left out. */
+  readonly lockedVersions?: (locked: Locked, dependency: Dependency) => readonly string[];
+  /** Whether an installed version is a locked one, whichever way each is written; plain equality where this is left out. */
+  readonly isSameVersion?: (installed: string, locked: string) => boolean;
   /** What changes when an installed package goes, comes or is replaced; starts no process, and throws nothing for what cannot be looked at. */
   stamp(place: Place, dependencies: readonly Dependency[]): Promise<readonly string[]>;
   readonly satisfies: VersionRule;

@@ -27,7 +27,7 @@ export const go: Ecosystem = {
       },
     );
   },
-  stamp: (place, dependencies) => stampInventory(go.inventory(place, dependencies)),
+  stamp: (place, dependencies) => stampInventory(go.inventory(place, dependencies, null)),
   installCommand: () => Promise.resolve('go mod download'),
 };
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import semver from 'semver';
 import { foldersUpTo } from '../component-folder.ts';
 import { jsonOrEmpty } from '../../analyzer/ecosystems/lenient-parse.ts';
 import { pathExists } from '../path-exists.ts';
@@ -8,6 +7,9 @@ import { packageManagerOf } from '../../analyzer/tools/declarations/package-json
 import { stampNodeModules } from '../stamps/node-modules.ts';
 import { stampPath } from '../stamps/stamp-path.ts';
 import { satisfiesSemver } from '../../analyzer/versions/semver.ts';
+import { indirectPackages } from './npm/indirect-packages.ts';
+import { findPackage, isSameRelease } from './npm/installed-package.ts';
+import { modulesFolder, usesNodeModules } from './npm/modules-folder.ts';
 import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
 
 /** package.json, for npm, pnpm, yarn and bun. */
@@ -18,26 +20,37 @@ export const npm: Ecosystem = {
   withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesSemver,
-  async inventory(place, dependencies) {
-    const plugAndPlay = foldersUpTo(place.folder, place.top).map((folder) =>
-      pathExists(join(folder, '.pnp.cjs')),
-    );
-    if ((await Promise.all(plugAndPlay)).includes(true)) {
+  isSameVersion: isSameRelease,
+  async inventory(place, dependencies, locked) {
+    if (await isPlugAndPlay(place)) {
       return { known: false, reason: "Yarn Plug'n'Play keeps packages where only Yarn can list them" };
     }
     const optional = Object.keys((await packageJson(place.folder))['optionalDependencies'] ?? {});
-    return inventoryOf(
+    const modules = await modulesFolders(place);
+    const direct = await inventoryOf(
       dependencies,
       (name) => optional.includes(name),
-      ({ name }) => installedVersion(place, name),
+      async ({ name }) => {
+        const found = await findPackage(name, modules);
+        return found === null ? [] : [found.version];
+      },
     );
+    const withoutDevelopment = await omitsDevelopment(place.folder);
+    const indirect = await indirectPackages({
+      modules,
+      direct: dependencies,
+      locked,
+      withoutDevelopment,
+    });
+    return direct.known ? { ...direct, indirect } : direct;
   },
-  async stamp({ folder, top }) {
-    const parents = foldersUpTo(folder, top);
-    const stamps = parents.flatMap((parent) => [
-      stampNodeModules(join(parent, 'node_modules')),
-      stampPath(join(parent, '.pnp.cjs')).then((stamp) => [stamp]),
-    ]);
+  async stamp(place) {
+    const stamps = [
+      ...(await modulesFolders(place)).map(stampNodeModules),
+      ...foldersUpTo(place.folder, place.top).map(async (parent) => [
+        await stampPath(join(parent, '.pnp.cjs')),
+      ]),
+    ];
     return (await Promise.all(stamps)).flat();
   },
   async installCommand(folder) {
@@ -62,22 +75,25 @@ async function packageManager(folder: string): Promise<string> {
   return 'npm';
 }
 
-const NAME = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/;
-
-/** Looks where Node.js does: in node_modules of the folder and of those above it; a package may be a link to a store. */
-async function installedVersion({ folder, top }: Place, name: string): Promise<readonly string[]> {
-  if (!NAME.test(name)) return [];
-  for (const parent of foldersUpTo(folder, top)) {
-    const installed = join(parent, 'node_modules', name);
-    if (await pathExists(join(installed, 'package.json'))) return [await versionOf(installed)];
-  }
-  return [];
+async function isPlugAndPlay({ folder, top }: Place): Promise<boolean> {
+  const found = foldersUpTo(folder, top).map(
+    async (parent) => (await pathExists(join(parent, '.pnp.cjs'))) && !(await usesNodeModules(parent)),
+  );
+  return (await Promise.all(found)).includes(true);
 }
 
-/** A package that is there but does not tell its version counts as there. */
-async function versionOf(folder: string): Promise<string> {
-  const { version } = await packageJson(folder);
-  return (typeof version === 'string' ? semver.valid(version) : null) ?? 'unknown';
+/** As Node.js looks: those of the folder, then those of the folders above it up to the top of the repository. */
+async function modulesFolders({ folder, top }: Place): Promise<string[]> {
+  return Promise.all(foldersUpTo(folder, top).map(modulesFolder));
+}
+
+/** `omit=dev` or `production=true` in the project's .npmrc. */
+async function omitsDevelopment(folder: string): Promise<boolean> {
+  const content = await readInside(folder, '.npmrc');
+  return (
+    content.state === 'text' &&
+    /^[ \t]*(?:omit(?:\[\])?[ \t]*=[ \t]*dev|production[ \t]*=[ \t]*true)\b/m.test(content.text)
+  );
 }
 
 async function packageJson(folder: string): Promise<Readonly<Record<string, unknown>>> {
