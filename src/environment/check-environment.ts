@@ -34,7 +34,7 @@ export async function checkEnvironment(
   const manifests = reports.map((report) => ({ ...report, path: printable(report.path) }));
   signal?.throwIfAborted();
   const [tools, dependencies, configuration] = await Promise.all([
-    checkTools(place.folder, manifests),
+    checkTools(place, manifests),
     checkDependencies(place, manifests, lockfiles),
     checkConfiguration(place.folder, signal),
   ]);

@@ -1,10 +1,10 @@
-import { basename, dirname, join } from 'node:path';
 import { topFiles } from '../analyzer/component-files.ts';
 import { readManifests, type ManifestReport } from '../analyzer/dependencies/manifests.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { openComponentFolder, type ComponentFolder } from './component-folder.ts';
 import { requiredOf } from './dependencies/judge-manifest.ts';
+import { placeOf } from './ecosystems/ecosystem.ts';
 import { ecosystemOf } from './ecosystems/ecosystems.ts';
 import { stampTool } from './stamps/stamp-tool.ts';
 import { searchPath } from './tools/find-executable.ts';
@@ -48,15 +48,9 @@ async function toolStamps(folder: string, manifests: readonly ManifestReport[]):
 }
 
 async function installedStamp(
-  { folder, top }: ComponentFolder,
+  component: ComponentFolder,
   report: ManifestReport,
 ): Promise<readonly string[]> {
   const ecosystem = ecosystemOf(report.ecosystem);
-  const place = {
-    folder: join(folder, dirname(report.path)),
-    manifest: basename(report.path),
-    top,
-    component: folder,
-  };
-  return ecosystem.stamp(place, requiredOf(report, ecosystem));
+  return ecosystem.stamp(placeOf(component, report.path), requiredOf(report, ecosystem));
 }

@@ -1,9 +1,10 @@
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { LockfileReport } from '../../analyzer/dependencies/lockfiles.ts';
 import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { ComponentFolder } from '../component-folder.ts';
 import type { Ecosystem, Inventory, Locked, Place } from '../ecosystems/ecosystem.ts';
+import { placeOf } from '../ecosystems/ecosystem.ts';
 import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { printable } from '../finding.ts';
 import { whyUnreadable } from '../why-unreadable.ts';
@@ -18,12 +19,7 @@ export async function checkDependencies(
   return Promise.all(
     manifests.map(async (report) => {
       const ecosystem = ecosystemOf(report.ecosystem);
-      const place = {
-        folder: join(folder, dirname(report.path)),
-        manifest: basename(report.path),
-        top,
-        component: folder,
-      };
+      const place = placeOf({ folder, top }, report.path);
       const required = requiredOf(report, ecosystem);
       const locked = lockedBy(folder, report, lockfiles);
       const inventory =

@@ -1,6 +1,9 @@
+import { basename, dirname, join } from 'node:path';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Lockfile } from '../../analyzer/ecosystems/ecosystem.ts';
+import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
 import type { VersionRule } from '../../analyzer/versions/version-rule.ts';
+import type { ComponentFolder } from '../component-folder.ts';
 
 /** Where a manifest's dependencies are looked for; absolute paths without links. */
 export interface Place {
@@ -61,6 +64,12 @@ export interface Locked {
 export interface Ecosystem {
   /** Tools that a manifest of this kind implies, going by what stands in its folder. */
   tools(folder: string, manifest: string): Promise<readonly string[]>;
+  /** The version of a tool that the project's own installation brings, such as the Python of its virtual environment; null where it brings none that fulfils the wishes. */
+  readonly ownTool?: (
+    tool: string,
+    place: Place,
+    asked: readonly ToolRequirement[],
+  ) => Promise<string | null>;
   /** Whether the usual install command brings the development dependencies too. */
   readonly withDevelopment: boolean;
   /** Joins a name with the version that the manifest writes, as people of this ecosystem do. */
@@ -105,4 +114,9 @@ export async function stampInventory(inventory: Promise<Inventory>): Promise<rea
   } catch (error) {
     return [(error as NodeJS.ErrnoException).code ?? '-'];
   }
+}
+
+/** The place of a manifest, by its path relative to the component. */
+export function placeOf({ folder, top }: ComponentFolder, path: string): Place {
+  return { folder: join(folder, dirname(path)), manifest: basename(path), top, component: folder };
 }

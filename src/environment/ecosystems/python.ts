@@ -1,18 +1,24 @@
-import { readdir } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, relative } from 'node:path';
 import * as z from 'zod';
-import { unlessMissing } from '../../domain/errors.ts';
-import { foldersUpTo } from '../component-folder.ts';
-import { pythonTools } from './python-tools.ts';
+import { normalizedName } from '../../analyzer/ecosystems/python/python-name.ts';
+import { satisfiesPep440 } from '../../analyzer/versions/pep440.ts';
+import { isInside, readInside } from '../read-file.ts';
 import { rememberBriefly } from '../remember-briefly.ts';
-import { readInside } from '../read-file.ts';
+import { stampMachine, stampPrefix } from '../stamps/python-prefix.ts';
+import { stampNames } from '../stamps/stamp-path.ts';
+import { declaredIn } from '../tools/declared-in.ts';
 import { searchPath } from '../tools/find-executable.ts';
 import { runNeutral } from '../tools/run-neutral.ts';
-import { stampMachine, stampPrefix } from '../stamps/python-prefix.ts';
-import { satisfiesPep440 } from '../../analyzer/versions/pep440.ts';
-import { inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
+import { inventoryOf, type Ecosystem, type Inventory, type Place } from './ecosystem.ts';
+import { environmentOf } from './python/environment-of.ts';
+import { environmentPlaces, projectPackages } from './python/environment-places.ts';
+import { indirectPackages, isSameRelease, lockedVersionsOf } from './python/indirect-packages.ts';
+import { distributionsIn, type Distribution } from './python/installed-packages.ts';
+import { managedEnvironments } from './python/managed-places.ts';
+import type { VirtualEnvironment } from './python/virtual-environment.ts';
+import { pythonManager, pythonTools } from './python-tools.ts';
 
-/** requirements.txt and pyproject.toml. */
+/** requirements.txt, pyproject.toml and their like. */
 export const python: Ecosystem = {
   tools: pythonTools,
   withDevelopment: false,
@@ -21,63 +27,108 @@ export const python: Ecosystem = {
     return `${name}${/^\d/.test(version) ? '==' : ''}${version.startsWith('@') ? ' ' : ''}${version}`;
   },
   satisfies: satisfiesPep440,
-  async inventory(place, dependencies) {
-    const packages = (await inVirtualEnvironment(place)) ?? (await onMachine(place.component));
-    if (packages === null) {
-      return { known: false, reason: 'there is no virtual environment, and no python3 that answers' };
-    }
+  isSameVersion: isSameRelease,
+  lockedVersions: (locked, { name }) => lockedVersionsOf(locked, name),
+  async inventory(place, dependencies, locked) {
+    const installed = await installedFor(place);
+    if (!installed.known) return installed;
+    const { packages } = installed;
     const hasMarker = await markers(place);
-    return inventoryOf(dependencies, hasMarker, ({ name }) => versionsOf(packages, name));
+    const direct = await inventoryOf(dependencies, hasMarker, ({ name }) => versionsOf(packages, name));
+    const names = dependencies.map(({ name }) => name);
+    const indirect = await indirectPackages(packages, names, locked);
+    return direct.known ? { ...direct, indirect } : direct;
   },
-  async stamp({ folder, component }) {
-    const environments = foldersUpTo(folder, component).flatMap((parent) =>
-      VIRTUAL_ENVIRONMENTS.map((name) => join(parent, name)),
-    );
-    const stamps = environments.map(stampPrefix);
-    return (await Promise.all([...stamps, stampMachine(await searchPath(component))])).flat();
+  async ownTool(tool, place, asked) {
+    if (tool !== 'python3') return null;
+    const found = await environmentOf(place, asked);
+    return found?.problem === null ? found.version : null;
   },
-  installCommand: (_folder, manifest) =>
-    Promise.resolve(
-      manifest === 'Pipfile'
-        ? 'PIPENV_VENV_IN_PROJECT=1 pipenv install'
-        : `python3 -m venv .venv && .venv/bin/pip install ${/\.(txt|in)$/.test(manifest) ? `-r ${manifest.replace(/\.in$/, '.txt')}` : '.'}`,
-    ),
+  async stamp(place) {
+    const prefixes = await environmentPlaces(place);
+    const packages = await projectPackages(place.folder);
+    const stamps = [
+      ...prefixes.map(stampPrefix),
+      Promise.all(packages.map(stampNames)),
+      stampMachine(await searchPath(place.component)),
+    ];
+    return (await Promise.all(stamps)).flat();
+  },
+  installCommand: installCommandOf,
 };
 
-type Packages = readonly (readonly [name: string, version: string])[];
+const INSTALL: Readonly<Partial<Record<string, string>>> = {
+  hatch: 'hatch env create',
+  pdm: 'pdm install',
+  pipenv: 'pipenv install',
+  poetry: 'poetry install',
+  uv: 'uv sync',
+};
 
-const VIRTUAL_ENVIRONMENTS = ['.venv', 'venv', 'env'];
-
-/** Null when neither the manifest's folder nor one above it in the component has a virtual environment. */
-async function inVirtualEnvironment({ folder, component }: Place): Promise<Packages | null> {
-  const places = foldersUpTo(folder, component).flatMap((parent) =>
-    VIRTUAL_ENVIRONMENTS.map((name) => join(parent, name, 'lib')),
-  );
-  for (const libraries of places) {
-    const version = (await entries(libraries)).find((library) => /^python\d/.test(library));
-    if (version !== undefined) {
-      return (await entries(join(libraries, version, 'site-packages'))).flatMap(packageOf);
-    }
-  }
-  return null;
+async function installCommandOf(folder: string, manifest: string): Promise<string> {
+  const command = INSTALL[(await pythonManager(folder, manifest)) ?? ''];
+  // A compiled file stands beside what it was compiled from.
+  const what = /\.(txt|in)$/.test(manifest) ? `-r ${manifest.replace(/\.in$/, '.txt')}` : '.';
+  return command ?? `python3 -m venv .venv && .venv/bin/pip install ${what}`;
 }
 
-/** `requests-2.28.1.dist-info`, or `requests-2.28.1-py3.11.egg-info`. */
-function packageOf(entry: string): Packages {
-  const [, name, version] = /^(.+?)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info$/.exec(entry) ?? [];
-  return name === undefined || version === undefined ? [] : [[name, version]];
+type Installed =
+  | { readonly known: true; readonly packages: readonly Distribution[] }
+  | Extract<Inventory, { readonly known: false }>;
+
+/** What the project's own environment has, else what python3 on the PATH has. */
+async function installedFor(place: Place): Promise<Installed> {
+  const wishes = (await declaredIn(place.component)).filter(({ tool }) => tool === 'python3');
+  const environment = await environmentOf(place, wishes);
+  if (environment !== null && environment.problem !== null) return brokenEnvironment(place, environment);
+  const folders = environment?.sitePackages ?? (await projectPackages(place.folder));
+  if (environment !== null || folders.length > 0) {
+    const own = await distributionsIn(folders);
+    const shared = environment?.seesMachine === true ? ((await onMachine(place.component)) ?? []) : [];
+    return { known: true, packages: [...own, ...shared] };
+  }
+  const { named } = await managedEnvironments(place);
+  const [other] = named;
+  if (other !== undefined) {
+    return { known: false, reason: `whether ${other} is the environment of this folder` };
+  }
+  const packages = await onMachine(place.component);
+  if (packages !== null) return { known: true, packages };
+  return { known: false, reason: 'there is no virtual environment, and no python3 that answers' };
+}
+
+async function brokenEnvironment(place: Place, { prefix, problem }: VirtualEnvironment): Promise<Installed> {
+  const name = isInside(place.component, prefix) ? relative(place.component, prefix) : prefix;
+  const description = `the virtual environment ${name} cannot be used: ${problem ?? ''}`;
+  const command = await installCommandOf(place.folder, place.manifest);
+  return {
+    known: false,
+    reason: description,
+    broken: {
+      description,
+      remediation: `Remove ${name} and make it anew: run \`${command}\` in the folder of ${place.manifest}.`,
+    },
+  };
 }
 
 /** `-I` leaves out what a person installed with `pip install --user`, so its folder is added by hand. */
 const LIST = [
   'import importlib.metadata, json, site, sys',
   'path = sys.path + [site.getusersitepackages()]',
-  'print(json.dumps([[d.metadata["Name"], d.version] for d in importlib.metadata.distributions(path=path)]))',
+  'found = importlib.metadata.distributions(path=path)',
+  'print(json.dumps([[d.metadata["Name"], d.version, d.requires or []] for d in found]))',
 ].join('\n');
-const Listing = z.array(z.tuple([z.string(), z.string()]));
-const remember = rememberBriefly<Packages | null>(10_000);
+const Listing = z.array(
+  z
+    .tuple([z.string(), z.string()])
+    .rest(z.array(z.string()))
+    .transform(([name, version, requires = []]): Distribution => {
+      return { name, version, requires: () => Promise.resolve(requires) };
+    }),
+);
+const remember = rememberBriefly<readonly Distribution[] | null>(10_000);
 
-async function onMachine(component: string): Promise<Packages | null> {
+async function onMachine(component: string): Promise<readonly Distribution[] | null> {
   const folders = await searchPath(component);
   return remember(folders.join(delimiter), async () => {
     const result = await runNeutral(['python3', '-I', '-c', LIST], folders);
@@ -91,14 +142,9 @@ async function onMachine(component: string): Promise<Packages | null> {
   });
 }
 
-function versionsOf(packages: Packages, name: string): string[] {
-  const wanted = normalised(name);
-  return packages.flatMap(([other, version]) => (normalised(other) === wanted ? [version] : []));
-}
-
-/** One name for `Typing_Extensions` and `typing-extensions` (PEP 503). */
-function normalised(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
+function versionsOf(packages: readonly Distribution[], name: string): string[] {
+  const wanted = normalizedName(name);
+  return packages.flatMap((one) => (normalizedName(one.name) === wanted ? [one.version] : []));
 }
 
 /** Names with an environment marker (`; sys_platform == "win32"`): that such a one is absent proves nothing. */
@@ -106,10 +152,6 @@ async function markers({ folder, manifest }: Place): Promise<(name: string) => b
   const content = await readInside(folder, manifest);
   if (content.state !== 'text') return () => false;
   const marked = [...content.text.matchAll(/(?:^|["'])[ \t]*([A-Za-z\d][\w.-]*)[^\n"'#;]*;/gm)];
-  const names = new Set(marked.map(([, name]) => normalised(name ?? '')));
-  return (name) => names.has(normalised(name));
-}
-
-async function entries(folder: string): Promise<string[]> {
-  return ((await unlessMissing(readdir(folder))) ?? []).sort();
+  const names = new Set(marked.map(([, name]) => normalizedName(name ?? '')));
+  return (name) => names.has(normalizedName(name));
 }

@@ -1,20 +1,44 @@
 import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
 import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
+import type { ComponentFolder } from '../component-folder.ts';
+import { placeOf } from '../ecosystems/ecosystem.ts';
+import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { isManaged, searchPath } from './find-executable.ts';
 import { judgeTool } from './judge-tool.ts';
 import { probeTool } from './probe-tool.ts';
 import { requiredTools } from './required-tools.ts';
-import type { ToolVerdict } from './tool-verdict.ts';
+import { rightTool, type ToolVerdict } from './tool-verdict.ts';
 import { shelfBehind, switchedShelves } from './version-managers/version-managers.ts';
 
 /** One verdict for each required tool, in alphabetical order. */
 export async function checkTools(
-  folder: string,
+  place: ComponentFolder,
   manifests: readonly ManifestReport[],
 ): Promise<ToolVerdict[]> {
-  const required = await requiredTools(folder, manifests);
-  const folders = await searchPath(folder);
-  return Promise.all([...required].map(([tool, asked]) => checkTool(tool, asked, folders)));
+  const required = await requiredTools(place.folder, manifests);
+  const folders = await searchPath(place.folder);
+  return Promise.all(
+    [...required].map(async ([tool, asked]) => {
+      const verdict = await checkTool(tool, asked, folders);
+      if (verdict.verdict === 'right') return verdict;
+      const own = await ownTool(tool, asked, place, manifests);
+      return own === null ? verdict : rightTool(tool, own);
+    }),
+  );
+}
+
+/** What the project's own installation brings counts, whatever the PATH has. */
+async function ownTool(
+  tool: string,
+  asked: readonly ToolRequirement[],
+  place: ComponentFolder,
+  manifests: readonly ManifestReport[],
+): Promise<string | null> {
+  for (const { ecosystem, path } of manifests) {
+    const version = (await ecosystemOf(ecosystem).ownTool?.(tool, placeOf(place, path), asked)) ?? null;
+    if (version !== null) return version;
+  }
+  return null;
 }
 
 async function checkTool(

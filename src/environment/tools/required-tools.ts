@@ -1,11 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
-import { DEEPER_DECLARATIONS, readDeclarations } from '../../analyzer/tools/declarations/declarations.ts';
 import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
 import { ecosystemOf } from '../ecosystems/ecosystems.ts';
-import { readInside } from '../read-file.ts';
 import { containerTools } from './container-tools.ts';
+import { declaredIn } from './declared-in.ts';
 
 /** Every wish for a tool, by tool in alphabetical order: those that files declare, and those that other files imply. */
 export async function requiredTools(
@@ -15,16 +14,9 @@ export async function requiredTools(
   const names = (await readdir(folder)).sort();
   const implied = await Promise.all(manifests.map((manifest) => impliedBy(folder, manifest)));
   const asked = [...implied.flat(), ...containerTools(names)];
-  const all = [...(await declaredIn(folder, names)), ...asked];
+  const all = [...(await declaredIn(folder)), ...asked];
   const tools = [...new Set(all.map(({ tool }) => tool))].sort();
   return new Map(tools.map((tool) => [tool, all.filter((requirement) => requirement.tool === tool)]));
-}
-
-async function declaredIn(folder: string, names: readonly string[]): Promise<ToolRequirement[]> {
-  return readDeclarations([...names, ...DEEPER_DECLARATIONS], async (path) => {
-    const content = await readInside(folder, path);
-    return content.state === 'text' ? content.text : undefined;
-  });
 }
 
 async function impliedBy(folder: string, { ecosystem, path }: ManifestReport): Promise<ToolRequirement[]> {
