@@ -1,36 +1,51 @@
-import { readdir, realpath } from 'node:fs/promises';
-import { homeFolder } from '../home-folder.ts';
-import { delimiter, dirname, join } from 'node:path';
-import { unlessMissing } from '../../domain/errors.ts';
-import { readInside } from '../read-file.ts';
-import { rememberBriefly } from '../remember-briefly.ts';
-import { findExecutable, searchPath } from '../tools/find-executable.ts';
-import { runNeutral } from '../tools/run-neutral.ts';
-import { namesIn, stampNames } from '../stamps/stamp-path.ts';
+import { realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { satisfiesRubygems } from '../../analyzer/versions/rubygems.ts';
-import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
+import { homeFolder } from '../home-folder.ts';
+import { readInside } from '../read-file.ts';
+import { namesIn, stampNames } from '../stamps/stamp-path.ts';
+import { findExecutable, searchPath } from '../tools/find-executable.ts';
+import { bundleSettings } from './bundler/bundle-settings.ts';
+import { readGemLock, type GemLock } from './bundler/gem-lock.ts';
+import { gemsBelow, gemsOnMachine, WITH_RUBY, type Gem } from './bundler/installed-gems.ts';
+import {
+  atNotation,
+  inventoryOf,
+  type Ecosystem,
+  type IndirectPackage,
+  type Place,
+  type Presence,
+} from './ecosystem.ts';
 
-/** Gemfile; gems are in vendor/bundle or among those of the ruby on the PATH. */
+/** Gemfile; gems are where Bundler's settings say, in vendor/bundle, or among those of the ruby on the PATH. */
 export const bundler: Ecosystem = {
   tools: () => Promise.resolve(['bundle', 'ruby']),
   withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesRubygems,
   async inventory(place, dependencies) {
-    const gems = (await inVendor(place.folder)) ?? (await onMachine(place.component));
-    if (gems === null) return { known: false, reason: 'there is no vendor/bundle, and no ruby that answers' };
-    const elsewhere = await fromElsewhere(place.folder);
+    const installed = await installedGems(place);
+    if (installed === null) {
+      return { known: false, reason: 'there is no vendor/bundle, and no ruby that answers' };
+    }
+    const lock = await readGemLock(place.folder, place.manifest);
     const conditional = await conditionalGems(place);
-    return inventoryOf(
+    const look = async (name: string): Promise<Presence> =>
+      lock.elsewhere.has(name) ? 'unknown' : installed.versionsOf(name);
+    const direct = await inventoryOf(
       dependencies,
       (name) => conditional.has(name),
-      ({ name }) =>
-        elsewhere.has(name) ? 'unknown' : gems.flatMap((gem) => (gem.name === name ? [gem.version] : [])),
+      ({ name }) => look(name),
     );
+    const names = dependencies.map(({ name }) => name).filter((name) => !conditional.has(name));
+    return direct.known ? { ...direct, indirect: await indirectGems(names, lock, look) } : direct;
   },
   async stamp({ folder, component }) {
-    const home = join(folder, 'vendor', 'bundle', 'ruby');
-    const homes = [home, ...(await gemFoldersOf(await searchPath(component)))];
+    const { path } = await bundleSettings(folder);
+    const own = [path, join(folder, 'vendor', 'bundle')].flatMap((one) =>
+      one === null ? [] : [join(one, 'ruby')],
+    );
+    const homes = [...own, ...(await gemFoldersOf(await searchPath(component)))];
     const versions = await Promise.all(
       homes.map(async (one) => (await namesIn(one)).map((name) => join(one, name, 'gems'))),
     );
@@ -39,22 +54,52 @@ export const bundler: Ecosystem = {
   installCommand: () => Promise.resolve('bundle install'),
 };
 
-interface Gem {
-  readonly name: string;
-  readonly version: string;
+interface InstalledGems {
+  versionsOf(name: string): Promise<Presence>;
 }
 
-/** Null when the project keeps no gems of its own. */
-async function inVendor(folder: string): Promise<readonly Gem[] | null> {
-  const home = join(folder, 'vendor', 'bundle', 'ruby');
-  const versions = await unlessMissing(readdir(home));
-  if (versions === undefined) return null;
-  const folders = await Promise.all(
-    versions.map((version) => unlessMissing(readdir(join(home, version, 'gems')))),
-  );
-  return folders
-    .flatMap((entries = []) => entries)
-    .flatMap((entry) => gemOf(/^(.+?)-(\d[^-]*)(?:-.*)?$/.exec(entry)));
+/** Null where neither the project's folder nor a ruby can tell. */
+async function installedGems({ folder, component }: Place): Promise<InstalledGems | null> {
+  const { path, leavesOutGroups } = await bundleSettings(folder);
+  const own = await gemsBelow(path ?? join(folder, 'vendor', 'bundle'));
+  // Where Bundler is told a folder that is not there, nothing is installed yet.
+  const gems = own ?? (path === null ? await gemsOnMachine(component) : []);
+  if (gems === null) return null;
+  const versions = (list: readonly Gem[], name: string): string[] =>
+    list.flatMap((gem) => (gem.name === name ? [gem.version] : []));
+  return {
+    versionsOf: async (name) => {
+      const found = versions(gems, name);
+      if (found.length > 0) return found;
+      if (leavesOutGroups) return 'unknown';
+      if (!WITH_RUBY.has(name)) return [];
+      const withRuby = await gemsOnMachine(component);
+      return withRuby === null ? 'unknown' : versions(withRuby, name);
+    },
+  };
+}
+
+/** What the locked gems need, followed from those that the Gemfile names. */
+async function indirectGems(
+  direct: readonly string[],
+  { versions, needs, elsewhere }: GemLock,
+  look: (name: string) => Promise<Presence>,
+): Promise<IndirectPackage[]> {
+  const queue = [...direct];
+  const known = new Set(queue);
+  const wrong: IndirectPackage[] = [];
+  for (const name of queue) {
+    for (const needed of needs.get(name) ?? []) {
+      if (known.has(needed) || elsewhere.has(needed)) continue;
+      known.add(needed);
+      queue.push(needed);
+      const [found, version] = [await look(needed), versions.get(needed)];
+      if (version === undefined || typeof found === 'string') continue;
+      if (found.length === 0) wrong.push({ text: `${needed}@${version}`, state: 'missing' });
+      else if (!found.includes(version)) wrong.push({ text: `${needed}@${version}`, state: 'outdated' });
+    }
+  }
+  return wrong;
 }
 
 /** Where the gems of the ruby on the PATH usually stand, and those of its user; told from places, not by asking it. */
@@ -67,34 +112,6 @@ async function gemFoldersOf(folders: readonly string[]): Promise<string[]> {
     join(homeFolder(), '.gem', 'ruby'),
     join(homeFolder(), '.local/share/gem/ruby'),
   ];
-}
-
-const LIST = 'Gem::Specification.each { |gem| puts "#{gem.name} #{gem.version}" }';
-const remember = rememberBriefly<readonly Gem[] | null>(10_000);
-
-async function onMachine(component: string): Promise<readonly Gem[] | null> {
-  const folders = await searchPath(component);
-  return remember(folders.join(delimiter), async () => {
-    const result = await runNeutral(['ruby', '-e', LIST], folders);
-    if (result?.exitCode !== 0) return null;
-    return result.stdout.split('\n').flatMap((line) => gemOf(/^(\S+) (\S+)$/.exec(line)));
-  });
-}
-
-function gemOf(match: RegExpExecArray | null): Gem[] {
-  const [, name, version] = match ?? [];
-  return name === undefined || version === undefined ? [] : [{ name, version }];
-}
-
-/** Gems that Gemfile.lock takes from git or a path are not among the installed ones. */
-async function fromElsewhere(folder: string): Promise<Set<string>> {
-  const lock = await readInside(folder, 'Gemfile.lock');
-  const sections = lock.state === 'text' ? lock.text.split(/\n(?=[A-Z])/) : [];
-  return new Set(
-    sections
-      .filter((section) => /^(?:GIT|PATH)\n/.test(section))
-      .flatMap((section) => [...section.matchAll(/^ {4}(\S+) \(/gm)].map(([, name]) => name ?? '')),
-  );
 }
 
 /** Gems for other platforms (`gem "tzinfo-data", platforms: %i[windows jruby]`) are not installed on this one. */

@@ -1,13 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { homeFolder } from '../home-folder.ts';
-import { join } from 'node:path';
 import * as z from 'zod';
-import { unlessMissing } from '../../domain/errors.ts';
 import { foldersUpTo } from '../component-folder.ts';
 import { tomlOrEmpty } from '../../analyzer/ecosystems/lenient-parse.ts';
-import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
 import { satisfiesCargo } from '../../analyzer/versions/cargo.ts';
+import { crateSource, type HasCrate } from './cargo/crate-sources.ts';
 import {
   atNotation,
   inventoryOf,
@@ -26,15 +22,15 @@ export const cargo: Ecosystem = {
   async inventory(place, dependencies) {
     const locked = await readLock(place);
     if (locked === null) return { known: false, reason: 'there is no Cargo.lock that says which versions' };
-    const stores = await crateStores();
+    const hasCrate = await crateSource(place.folder);
     const conditional = await conditionalCrates(place);
     return inventoryOf(
       dependencies,
       (name) => conditional.has(name),
-      ({ name }) =>
+      ({ name, version }) =>
         fetched(
-          locked.filter((crate) => crate.name === name),
-          stores,
+          locked.filter((crate) => crate.name === name && satisfiesCargo(crate.version, version) !== false),
+          hasCrate,
         ),
     );
   },
@@ -55,23 +51,15 @@ async function readLock({ folder, top }: Place): Promise<readonly Crate[] | null
 }
 
 /** A crate without a source is part of the workspace; one from git lies in a store whose names can't be computed. */
-async function fetched(crates: readonly Crate[], stores: readonly string[]): Promise<Presence> {
+async function fetched(crates: readonly Crate[], hasCrate: HasCrate): Promise<Presence> {
   if (crates.some(({ source }) => source?.startsWith('git+') === true)) return 'unknown';
-  const there = await Promise.all(crates.map((crate) => isThere(crate, stores)));
+  const there = await Promise.all(crates.map((crate) => isThere(crate, hasCrate)));
   return crates.filter((_, index) => there[index] === true).map(({ version }) => version);
 }
 
-async function isThere({ name, version, source }: Crate, stores: readonly string[]): Promise<boolean> {
+async function isThere({ name, version, source }: Crate, hasCrate: HasCrate): Promise<boolean> {
   if (source === undefined) return true;
-  if (!/^[\w-]+$/.test(name) || !/^[\w.+-]+$/.test(version)) return false;
-  const found = stores.map((store) => pathExists(join(store, `${name}-${version}.crate`)));
-  return (await Promise.all(found)).includes(true);
-}
-
-async function crateStores(): Promise<string[]> {
-  const home = process.env['CARGO_HOME'] ?? join(homeFolder(), '.cargo');
-  const cache = join(home, 'registry', 'cache');
-  return ((await unlessMissing(readdir(cache))) ?? []).map((registry) => join(cache, registry));
+  return /^[\w-]+$/.test(name) && /^[\w.+-]+$/.test(version) && hasCrate(name, version);
 }
 
 const Dependencies = z.record(z.string(), z.unknown()).catch({});

@@ -1,55 +1,112 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
+import { satisfiesComposer } from '../../analyzer/versions/composer.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
 import { stampNamesBelow, stampPath } from '../stamps/stamp-path.ts';
-import { satisfiesComposer } from '../../analyzer/versions/composer.ts';
-import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem.ts';
+import { vendorFolder } from './composer/vendor-folder.ts';
+import { atNotation, inventoryOf, type Ecosystem, type IndirectPackage, type Locked } from './ecosystem.ts';
 
-/** composer.json; what is installed stands in vendor/composer/installed.json. */
+/** composer.json; what is installed stands in composer/installed.json of the vendor folder. */
 export const composer: Ecosystem = {
   tools: async (folder) =>
     (await pathExists(join(folder, 'composer.phar'))) ? ['php'] : ['composer', 'php'],
   withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesComposer,
-  async inventory(place, dependencies) {
-    const packages = await installedPackages(place);
-    if (packages === null) {
-      return { known: false, reason: 'vendor/composer/installed.json is not as Composer writes it' };
+  isSameVersion: (a, b) => plain(a) === plain(b),
+  async inventory({ folder, manifest }, dependencies, locked) {
+    const vendor = await vendorFolder(folder, manifest);
+    const installed = await readInstalled(isAbsolute(vendor) ? vendor : join(folder, vendor));
+    if (installed === null) {
+      return { known: false, reason: `${vendor}/composer/installed.json is not as Composer writes it` };
     }
-    return inventoryOf(
+    const direct = await inventoryOf(
       dependencies,
       () => false,
-      ({ name }) => versionsOf(packages, name),
+      ({ name }) => versionsOf(installed, name),
     );
+    const names = new Set(dependencies.map(({ name }) => name.toLowerCase()));
+    return direct.known ? { ...direct, indirect: indirectPackages(installed, locked, names) } : direct;
   },
-  stamp: async ({ folder }) => [
-    await stampPath(join(folder, 'vendor', 'composer', 'installed.json')),
-    ...(await stampNamesBelow(join(folder, 'vendor'))),
-  ],
+  async stamp({ folder, manifest }) {
+    const vendor = await vendorFolder(folder, manifest);
+    const home = isAbsolute(vendor) ? vendor : join(folder, vendor);
+    return [await stampPath(join(home, 'composer', 'installed.json')), ...(await stampNamesBelow(home))];
+  },
   installCommand: () => Promise.resolve('composer install'),
 };
 
-const Packages = z.array(z.object({ name: z.string(), version: z.string() }));
+const Names = z.record(z.string(), z.unknown()).catch({});
+const Package = z.object({
+  name: z.string(),
+  version: z.string(),
+  'install-path': z.string().nullish(),
+  replace: Names,
+  provide: Names,
+});
+const Packages = z.array(Package);
 /** Composer 1 wrote the bare list. */
-const Installed = z.union([z.object({ packages: Packages }).transform(({ packages }) => packages), Packages]);
+const Installed = z.union([
+  z.object({ packages: Packages, dev: z.boolean().default(true) }),
+  Packages.transform((packages) => ({ packages, dev: true })),
+]);
+type Installed = z.infer<typeof Installed>;
 
-async function installedPackages({ folder }: Place): Promise<z.infer<typeof Packages> | null> {
-  const content = await readInside(folder, 'vendor/composer/installed.json');
-  if (content.state === 'absent') return [];
+async function readInstalled(vendor: string): Promise<Installed | null> {
+  const content = await readInside(join(vendor, 'composer'), 'installed.json');
+  if (content.state === 'absent') return { packages: [], dev: true };
   if (content.state === 'refused') return null;
+  const { packages, dev } = parse(content.text) ?? {};
+  if (packages === undefined || dev === undefined) return null;
+  const there = await Promise.all(packages.map((one) => isThere(join(vendor, 'composer'), one)));
+  return { packages: packages.filter((_, index) => there[index] === true), dev };
+}
+
+function parse(text: string): Installed | null {
   try {
-    return Installed.safeParse(JSON.parse(content.text)).data ?? null;
+    return Installed.safeParse(JSON.parse(text)).data ?? null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
 }
 
-function versionsOf(packages: z.infer<typeof Packages>, name: string): string[] {
+/** Somebody may have removed the folder that Composer wrote down; packages without files have none. */
+async function isThere(home: string, one: z.infer<typeof Package>): Promise<boolean> {
+  const path = one['install-path'] ?? null;
+  return path === null || pathExists(join(home, path));
+}
+
+/** What another package replaces or provides is there, in no version of its own. */
+function versionsOf({ packages }: Installed, name: string): string[] {
   const wanted = name.toLowerCase();
-  return packages
-    .filter((found) => found.name.toLowerCase() === wanted)
-    .map(({ version }) => version.replace(/^v/, ''));
+  const found = packages
+    .filter((one) => one.name.toLowerCase() === wanted)
+    .map(({ version }) => plain(version));
+  if (found.length > 0) return found;
+  const standsIn = packages.some(({ replace, provide }) =>
+    [...Object.keys(replace), ...Object.keys(provide)].some((other) => other.toLowerCase() === wanted),
+  );
+  return standsIn ? ['replaced'] : [];
+}
+
+/** What the lockfile has and composer.json does not name; packages for development only where those were installed. */
+function indirectPackages(
+  installed: Installed,
+  locked: Locked | null,
+  direct: ReadonlySet<string>,
+): IndirectPackage[] {
+  const packages = locked?.lockfile.packages ?? [];
+  return packages.flatMap(({ name, version, isDev }): IndirectPackage[] => {
+    if (direct.has(name.toLowerCase()) || (isDev === true && !installed.dev)) return [];
+    const found = versionsOf(installed, name);
+    const text = `${name}@${version}`;
+    if (found.length === 0) return [{ text, state: 'missing' }];
+    return found.includes(plain(version)) || found.includes('replaced') ? [] : [{ text, state: 'outdated' }];
+  });
+}
+
+function plain(version: string): string {
+  return version.replace(/^v(?=\d)/, '');
 }

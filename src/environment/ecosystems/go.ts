@@ -1,10 +1,10 @@
-import { homeFolder } from '../home-folder.ts';
-import { delimiter, join } from 'node:path';
-import type { Dependency } from '../../domain/analysis/dependencies.ts';
+import { isAbsolute, join } from 'node:path';
+import { satisfiesExact } from '../../analyzer/versions/exact.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
-import { satisfiesExact } from '../../analyzer/versions/exact.ts';
-import { atNotation, inventoryOf, stampInventory, type Ecosystem } from './ecosystem.ts';
+import { atNotation, inventoryOf, stampInventory, type Ecosystem, type Presence } from './ecosystem.ts';
+import { goSettings } from './go/go-settings.ts';
+import { replacementsIn } from './go/replacements.ts';
 
 /** go.mod; modules are in vendor/ or in the module cache. */
 export const go: Ecosystem = {
@@ -13,46 +13,47 @@ export const go: Ecosystem = {
   notation: atNotation,
   satisfies: satisfiesExact,
   async inventory({ folder, manifest }, dependencies) {
-    const vendored = await readInside(folder, 'vendor/modules.txt');
+    const settings = await goSettings();
+    const vendored = settings.ignoresVendor ? null : await readInside(folder, 'vendor/modules.txt');
     const goMod = await readInside(folder, manifest);
-    const replaced = goMod.state === 'text' ? replacedModules(goMod.text) : new Set();
+    const replacementOf = replacementsIn(goMod.state === 'text' ? goMod.text : '');
+    const look = async (name: string, version: string): Promise<Presence> => {
+      if (vendored?.state === 'text') return isVendored(vendored.text, name, version) ? [version] : [];
+      const by = replacementOf(name, version);
+      if (by !== undefined && 'folder' in by) {
+        const place = isAbsolute(by.folder) ? by.folder : join(folder, by.folder);
+        return (await pathExists(join(place, 'go.mod'))) ? [version] : 'unknown';
+      }
+      return (await isCached(settings.moduleCache, by ?? { name, version })) ? [version] : [];
+    };
     return inventoryOf(
       dependencies,
       () => false,
-      async (dependency) => {
-        if (replaced.has(dependency.name)) return 'unknown';
-        const there =
-          vendored.state === 'text' ? isVendored(vendored.text, dependency) : await isCached(dependency);
-        return there ? [dependency.version] : [];
-      },
+      ({ name, version }) => look(name, version),
     );
   },
   stamp: (place, dependencies) => stampInventory(go.inventory(place, dependencies, null)),
   installCommand: () => Promise.resolve('go mod download'),
 };
 
-/** A replaced module is taken from elsewhere, so that its absence from the cache says nothing. */
-function replacedModules(text: string): Set<string> {
-  return new Set(
-    [...text.matchAll(/^\s*(?:replace\s+)?([^\s(]+)(?:\s+v\S+)?\s+=>/gm)].map(([, name]) => name ?? ''),
-  );
+/** A line of a module, which may go on with what replaces it. */
+function isVendored(modules: string, name: string, version: string): boolean {
+  const line = `# ${name} ${version}`;
+  return modules.split('\n').some((one) => one.trim() === line || one.startsWith(`${line} => `));
 }
 
-function isVendored(modules: string, { name, version }: Dependency): boolean {
-  return modules.split('\n').some((line) => line.trim() === `# ${name} ${version}`);
-}
-
-async function isCached({ name, version }: Dependency): Promise<boolean> {
-  const archive = join('cache', 'download', escaped(name), '@v', `${escaped(version)}.zip`);
-  return archive.startsWith(join('cache', 'download')) && pathExists(join(moduleCache(), archive));
+async function isCached(
+  cache: string,
+  { name, version }: { name: string; version: string },
+): Promise<boolean> {
+  const downloads = join('cache', 'download');
+  const archive = join(downloads, escaped(name), '@v', `${escaped(version)}.zip`);
+  if (!archive.startsWith(downloads)) return false;
+  const places = [archive, `${escaped(name)}@${escaped(version)}`];
+  return (await Promise.all(places.map((place) => pathExists(join(cache, place))))).includes(true);
 }
 
 /** The cache lies on file systems that ignore case, so `Azure` is kept as `!azure`. */
 function escaped(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
-}
-
-function moduleCache(): string {
-  const [goPath = ''] = (process.env['GOPATH'] ?? '').split(delimiter);
-  return process.env['GOMODCACHE'] ?? join(goPath === '' ? join(homeFolder(), 'go') : goPath, 'pkg', 'mod');
 }

@@ -1,0 +1,280 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { checkEnvironment } from '../../../src/environment/check-environment.ts';
+import { createSandbox, NOW, type Sandbox } from '../sandbox.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.remove());
+
+const status = async (): Promise<string> =>
+  (await checkEnvironment(sandbox.member, { now: NOW })).dependencies_status;
+
+/** Sets variables of this process; those that the sandbox knows are set back with it. */
+function set(variables: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    process.env[name] = value.replace('ROOT', sandbox.root);
+  }
+}
+
+type Row = readonly [
+  what: string,
+  files: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>>,
+  expected: string,
+];
+
+const CRATE = {
+  'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\n[dependencies]\nryu = "1"\n',
+  'Cargo.lock':
+    '[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = ["ryu"]\n[[package]]\nname = "ryu"\nversion = "1.0.5"\nsource = "registry+x"\n',
+};
+const VENDORED = {
+  ...CRATE,
+  '.cargo/config.toml':
+    '[source.crates-io]\nreplace-with = "mirror"\n[source.mirror]\nreplace-with = "ours"\n[source.ours]\ndirectory = "third/crates"\n',
+};
+const PHP = { 'composer.json': '{"require":{"acme/log":"^3"},"config":{"vendor-dir":"lib/php/"}}' };
+const GO = { 'go.mod': 'module a\n\ngo 1.22\n\nrequire example.org/Acme/x v1.2.3\n' };
+const GEMS = { Gemfile: "gem 'acme'\ngem 'json'\n" };
+
+const ROWS: readonly Row[] = [
+  [
+    'crates that were vendored',
+    { ...VENDORED, 'third/crates/ryu/Cargo.toml': '[package]\nversion = "1.0.5"\n' },
+    {},
+    'up_to_date',
+  ],
+  [
+    'crates that were vendored with their version',
+    { ...VENDORED, 'third/crates/ryu-1.0.5/Cargo.toml': '[package]\nversion = "1.0.5"\n' },
+    {},
+    'up_to_date',
+  ],
+  [
+    'crates that were vendored in another version',
+    { ...VENDORED, 'third/crates/ryu/Cargo.toml': '[package]\nversion = "1.0.4"\n' },
+    {},
+    'missing',
+  ],
+  [
+    'crates of a local registry',
+    {
+      ...CRATE,
+      '.cargo/config': '[source.crates-io]\nreplace-with = "l"\n[source.l]\nlocal-registry = "reg"\n',
+      'reg/ryu-1.0.5.crate': '',
+    },
+    {},
+    'up_to_date',
+  ],
+  [
+    'crates that are only unpacked',
+    { ...CRATE, '../home/.cargo/registry/src/x/ryu-1.0.5/Cargo.toml': '' },
+    {},
+    'up_to_date',
+  ],
+  [
+    'packages in another vendor folder',
+    { ...PHP, 'lib/php/composer/installed.json': '[{"name":"acme/log","version":"v3.1.0"}]' },
+    {},
+    'up_to_date',
+  ],
+  [
+    'packages where a variable says',
+    { ...PHP, '../php/composer/installed.json': '[{"name":"acme/log","version":"3.1.0"}]' },
+    { COMPOSER_VENDOR_DIR: 'ROOT/php' },
+    'up_to_date',
+  ],
+  [
+    'packages in the usual folder, where another one is configured',
+    { ...PHP, 'vendor/composer/installed.json': '[{"name":"acme/log","version":"3.1.0"}]' },
+    {},
+    'missing',
+  ],
+  [
+    'a package that another one replaces',
+    {
+      'composer.json': '{"require":{"acme/part":"^1"}}',
+      'vendor/composer/installed.json':
+        '{"packages":[{"name":"acme/all","version":"1.0.0","replace":{"acme/part":"self.version"}}]}',
+    },
+    {},
+    'up_to_date',
+  ],
+  [
+    'a package whose folder is gone',
+    {
+      'composer.json': '{"require":{"acme/log":"^3"}}',
+      'vendor/composer/installed.json':
+        '{"packages":[{"name":"acme/log","version":"3.1.0","install-path":"../acme/log"}]}',
+    },
+    {},
+    'missing',
+  ],
+  [
+    'modules where `go env -w` says',
+    { ...GO, '../home/.config/go/env': 'GOPROXY=off\nGOMODCACHE=/nowhere\nGOPATH=/nowhere\n' },
+    {},
+    'missing',
+  ],
+  [
+    'modules where GOENV says',
+    {
+      ...GO,
+      '../settings/go': 'GOMODCACHE=ROOT/modules\n',
+      '../modules/cache/download/example.org/!acme/x/@v/v1.2.3.zip': '',
+    },
+    { GOENV: 'ROOT/settings/go' },
+    'up_to_date',
+  ],
+  [
+    'modules that are only unpacked',
+    { ...GO, '../home/go/pkg/mod/example.org/!acme/x@v1.2.3/go.mod': '' },
+    {},
+    'up_to_date',
+  ],
+  [
+    'vendored modules',
+    { ...GO, 'vendor/modules.txt': '# example.org/Acme/x v1.2.3\n## explicit\n' },
+    {},
+    'up_to_date',
+  ],
+  [
+    'vendored modules that a flag keeps from being used',
+    { ...GO, 'vendor/modules.txt': '# example.org/Acme/x v1.2.3\n' },
+    { GOFLAGS: '-trimpath -mod=mod' },
+    'missing',
+  ],
+  [
+    'a module that a folder replaces',
+    { 'go.mod': `${GO['go.mod']}replace example.org/Acme/x => ./x\n`, 'x/go.mod': 'module x\n' },
+    {},
+    'up_to_date',
+  ],
+  [
+    'a module that another one replaces',
+    { 'go.mod': `${GO['go.mod']}replace example.org/Acme/x v1.2.3 => example.org/fork/x v1.2.4\n` },
+    {},
+    'missing',
+  ],
+  [
+    'gems where the project says',
+    {
+      ...GEMS,
+      '.bundle/config': '---\nBUNDLE_PATH: "gems/here"\n',
+      'gems/here/ruby/3.3.0/gems/acme-1.0/x': '',
+      'gems/here/ruby/3.3.0/gems/json-2.7.1/x': '',
+    },
+    {},
+    'up_to_date',
+  ],
+  [
+    'gems where a variable says',
+    { Gemfile: "gem 'acme'\n", '../gems/ruby/3.3.0/gems/acme-1.0/x': '' },
+    { BUNDLE_PATH: 'ROOT/gems' },
+    'up_to_date',
+  ],
+  ['gems that Ruby may bring', { ...GEMS, 'vendor/bundle/ruby/3.3.0/gems/acme-1.0/x': '' }, {}, 'unknown'],
+  [
+    'gems of a group that was left out',
+    {
+      ...GEMS,
+      '.bundle/config': 'BUNDLE_WITHOUT: "development"\n',
+      'vendor/bundle/ruby/3.3.0/gems/json-2.7.1/x': '',
+    },
+    {},
+    'unknown',
+  ],
+];
+
+describe('what is installed where a setting says', () => {
+  it.each(ROWS)('%s', async (_what, files, variables, expected) => {
+    const named = Object.entries(files).map(([name, text]) => [name, text.replace('ROOT', sandbox.root)]);
+    await sandbox.write(Object.fromEntries(named) as Record<string, string>);
+    set(variables);
+
+    expect(await status()).toBe(expected);
+  });
+
+  it('is not looked for among the gems of the machine while the folder of the project is not there', async () => {
+    await sandbox.write({ Gemfile: "gem 'acme'\n", '.bundle/config': 'BUNDLE_PATH: vendor/bundle\n' });
+    await sandbox.tool('ruby', 'acme 1.0.0');
+
+    expect(await status()).toBe('missing');
+  });
+});
+
+const installedPhp = (...packages: readonly (readonly [string, string])[]): string =>
+  JSON.stringify({ packages: packages.map(([name, version]) => ({ name, version })) });
+const lockedPhp = JSON.stringify({
+  packages: [
+    { name: 'acme/log', version: 'v3.2.0' },
+    { name: 'acme/clock', version: '1.0.0' },
+  ],
+  'packages-dev': [],
+});
+const LOCKED_GEMS = `GEM
+  remote: https://gems.example.org/
+  specs:
+    acme (3.1.0)
+      base (>= 1)
+    base (1.4.0-x86_64-linux)
+
+PLATFORMS
+  x86_64-linux
+
+DEPENDENCIES
+  acme
+`;
+
+describe('what is installed beside a lockfile', () => {
+  it.each([
+    [
+      'up_to_date',
+      [
+        ['acme/log', '3.2.0'],
+        ['acme/clock', '1.0.0'],
+      ],
+    ],
+    [
+      'outdated',
+      [
+        ['acme/log', '3.1.0'],
+        ['acme/clock', '1.0.0'],
+      ],
+    ],
+    [
+      'outdated',
+      [
+        ['acme/log', '3.2.0'],
+        ['acme/clock', '0.9.0'],
+      ],
+    ],
+    ['missing', [['acme/log', '3.2.0']]],
+  ] as const)('by Composer is %s with %j', async (expected, packages) => {
+    await sandbox.write({
+      'composer.json': '{"require":{"acme/log":"^3"}}',
+      'composer.lock': lockedPhp,
+      'vendor/composer/installed.json': installedPhp(...packages),
+    });
+
+    expect(await status()).toBe(expected);
+  });
+
+  it.each([
+    ['up_to_date', ['acme-3.1.0', 'base-1.4.0-x86_64-linux']],
+    ['outdated', ['acme-3.0.0', 'base-1.4.0']],
+    ['outdated', ['acme-3.1.0', 'base-1.3.9']],
+    ['missing', ['acme-3.1.0']],
+  ])('by Bundler is %s with %j', async (expected, gems) => {
+    await sandbox.write({ Gemfile: "gem 'acme'\n", 'Gemfile.lock': LOCKED_GEMS });
+    for (const gem of gems) {
+      await mkdir(join(sandbox.folder, 'vendor/bundle/ruby/3.3.0/gems', gem), { recursive: true });
+    }
+
+    expect(await status()).toBe(expected);
+  });
+});
