@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServerUnavailableError } from '../domain/errors.ts';
+import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
 import { acquireLock, tryLock } from '../store/lock.ts';
-import { makeServerFiles, type ServerFiles } from './server-files.ts';
+import { isHeldElsewhere } from './database-in-use.ts';
+import { makeServerPlace, type ServerFiles, type ServerPlace } from './server-files.ts';
 import { HOST, readPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
-import { endServers, findServers } from './server-processes.ts';
+import { endProcesses, endServers, findServers, hasDatabase } from './server-processes.ts';
 import { answers, startServer } from './start-server.ts';
 
 export interface EmbeddedServerOptions {
@@ -38,38 +39,57 @@ const WATCH_MS = 1_000;
  * Enters the workspace's embedded server: the one that runs there (an orphan of killed processes too), or a new one.
  * Users are counted by a shared kernel lock, which ends with its process; who leaves last ends the server.
  * Everything that starts or ends a server happens behind a gate, so there are never two on one database.
+ * A workspace that is moved meanwhile takes its server and its locks along.
  */
 export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const files = await makeServerFiles(options.root);
-  return behindGate(files, options.report, async () => {
-    const use = await acquireLock(files.users, ENTER_LIMIT_MS, 'shared');
+  const place = await makeServerPlace(options.root);
+  return behindGate(place(), options.report, async () => {
+    const use = await acquireLock(place().users, ENTER_LIMIT_MS, 'shared');
     try {
-      const { port, ui_port } = (await reuse(files, options.report)) ?? (await start(files, options));
-      const watch = watchServer(files);
+      const { port, ui_port } = (await reuse(place(), options.report)) ?? (await start(place(), options));
+      const pids = await findServers(place().database);
+      const watch = watchServer(place);
       const end: ServerEnd = { isUnderWay: false };
       return {
         address: `${HOST}:${port}`,
         uiUrl: `http://${HOST}:${ui_port}`,
         lost: watch.lost,
-        leave() {
+        async leave() {
           watch.end();
-          return behindGate(files, options.report, async () => {
+          const files = filesNow(place);
+          if (files === undefined) {
             use.release();
-            await endUnused(files, end);
+            await endProcesses(pids);
+            return;
+          }
+          await behindGate(files, options.report, async () => {
+            use.release();
+            await endUnused(place(), end);
           });
         },
         async abandon() {
           watch.end();
           use.release();
-          await endUnusedAtOnce(files, end);
+          const files = filesNow(place);
+          await (files === undefined ? endProcesses(pids, 'at once') : endUnusedAtOnce(files, end));
         },
       };
     } catch (error) {
       use.release();
-      await endUnused(files, { isUnderWay: false });
+      await endUnused(place(), { isUnderWay: false });
       throw error;
     }
   });
+}
+
+/** Undefined when the folder was removed: then nobody else can come to its server, and whoever leaves ends it. */
+function filesNow(place: ServerPlace): ServerFiles | undefined {
+  try {
+    return place();
+  } catch (error) {
+    if (error instanceof UnavailableError) return undefined;
+    throw error;
+  }
 }
 
 async function behindGate<T>(
@@ -97,10 +117,18 @@ async function reuse(
 ): Promise<ServerPorts | undefined> {
   if ((await findServers(database)).length === 0) return undefined;
   const ports = await readPorts(record);
-  if (ports !== undefined && (await answersInTime(ports.port))) return ports;
+  if (ports !== undefined && (await answersInTime(ports.port)) && (await haveDatabase(database)))
+    return ports;
   report('The embedded Temporal server of this workspace does not answer; starting it again.');
   await endServers(database);
   return undefined;
+}
+
+/** Not so when somebody has removed or replaced the file under the server. */
+async function haveDatabase(database: string): Promise<boolean> {
+  const servers = await findServers(database);
+  const have = await Promise.all(servers.map((pid) => hasDatabase(pid, database)));
+  return have.length > 0 && have.every(Boolean);
 }
 
 /** A server that was started by a command which was killed right then needs a moment. */
@@ -113,8 +141,16 @@ async function answersInTime(port: number): Promise<boolean> {
   return false;
 }
 
+/** Throws ServerUnavailableError where another process has the database: one in a container, or of a user whom the system hides. */
 async function start(files: ServerFiles, options: EmbeddedServerOptions): Promise<ServerPorts> {
   const executable = await options.findExecutable();
+  if (await isHeldElsewhere(files.database)) {
+    throw new ServerUnavailableError(
+      `Another process has ${files.database} open, and no server is seen that could be used: ` +
+        'it runs in a container or as another user, or somebody looks into the file. Two servers on one database damage it. ' +
+        'End that process, or set TEMPORAL_ADDRESS to the server that runs.',
+    );
+  }
   return startServer({ files, executable, ports: options.ports });
 }
 
@@ -148,21 +184,23 @@ async function endUnusedAtOnce({ users, database }: ServerFiles, end: ServerEnd)
 }
 
 /** A client of a server that is gone would try to reach it for minutes. */
-function watchServer({ database, log }: ServerFiles): { lost: Promise<never>; end(): void } {
+function watchServer(place: ServerPlace): { lost: Promise<never>; end(): void } {
   const { promise: lost, reject } = Promise.withResolvers<never>();
   // Marks it as handled: whoever awaits it is told, and in between nobody may.
   lost.catch(() => undefined);
+  const look = async (): Promise<void> => {
+    const { database, log } = place();
+    if ((await findServers(database)).length > 0) return;
+    throw new ServerUnavailableError(
+      `The embedded Temporal server ended while it was needed; ${log} may say why. ` +
+        'Nothing that was finished is lost: give the same command again, and the run goes on.',
+    );
+  };
   const timer = setInterval(() => {
-    findServers(database).then((running) => {
-      if (running.length > 0) return;
+    look().catch((error: unknown) => {
       clearInterval(timer);
-      reject(
-        new ServerUnavailableError(
-          `The embedded Temporal server ended while it was needed; ${log} may say why. ` +
-            'Nothing that was finished is lost: give the same command again, and the run goes on.',
-        ),
-      );
-    }, reject);
+      reject(error as Error);
+    });
   }, WATCH_MS);
   timer.unref();
   return {

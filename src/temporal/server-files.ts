@@ -1,5 +1,6 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { followFolder } from '../store/followed-folder.ts';
 
 /** What the embedded server of a workspace keeps in its `.hms` folder. */
 export interface ServerFiles {
@@ -13,11 +14,18 @@ export interface ServerFiles {
   readonly users: string;
 }
 
-/** Makes the folder; links are resolved, because the server is recognised by its database's path. */
-export async function makeServerFiles(root: string): Promise<ServerFiles> {
+/** Where these files are now, also after the workspace was moved. Throws UnavailableError when it was removed. */
+export type ServerPlace = () => ServerFiles;
+
+/** Makes the folder; links are resolved, so that messages and the server's arguments name it by one path. */
+export async function makeServerPlace(root: string): Promise<ServerPlace> {
   const made = path.join(root, '.hms');
   await mkdir(made, { recursive: true });
-  const folder = await realpath(made);
+  const folder = followFolder(await realpath(made));
+  return () => filesIn(folder.now);
+}
+
+function filesIn(folder: string): ServerFiles {
   const inside = (name: string): string => path.join(folder, name);
   return {
     database: inside('temporal.db'),

@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -95,6 +106,79 @@ describe('the embedded server', () => {
     expect(await servers()).toEqual([orphan]);
     await server.leave();
     expect(await servers()).toEqual([]);
+  });
+
+  it.each([
+    ['the workspace', 'above/fleet', 'above/moved'],
+    ['a folder above it', 'above', 'elsewhere'],
+  ])('is the same one after %s was renamed, and ends with the last of its users', async (_, from, to) => {
+    await mkdir(path.join(root, 'above', 'fleet'), { recursive: true });
+    const before = await startServerUser(path.join(root, 'above', 'fleet'));
+    await rename(path.join(root, from), path.join(root, to));
+    const moved = path.join(root, to, from === 'above' ? 'fleet' : '');
+
+    const after = await enter({ root: moved });
+
+    expect(after.address).toBe(before.address);
+    expect(await servers(moved)).toHaveLength(1);
+    await before.leave();
+    expect(await servers(moved)).toHaveLength(1);
+    await after.leave();
+    expect(await servers(moved)).toEqual([]);
+    expect(await readdir(path.dirname(path.join(root, from)))).not.toContain(path.basename(from));
+  });
+
+  it('is left by the users of before the move in good order too', async () => {
+    await mkdir(path.join(root, 'fleet'));
+    const before = await enter({ root: path.join(root, 'fleet') });
+    await rename(path.join(root, 'fleet'), path.join(root, 'moved'));
+    const after = await startServerUser(path.join(root, 'moved'));
+    await after.leave();
+    expect(await servers(path.join(root, 'moved'))).toHaveLength(1);
+
+    await before.leave();
+
+    expect(await servers(path.join(root, 'moved'))).toEqual([]);
+    expect(await readdir(root)).toEqual(['moved']);
+  });
+
+  it('ends when its workspace was removed, and says so to its users', async () => {
+    await mkdir(path.join(root, 'fleet'));
+    const server = await enter({ root: path.join(root, 'fleet') });
+    const [pid = 0] = await servers(path.join(root, 'fleet'));
+    await rm(path.join(root, 'fleet'), { recursive: true });
+
+    await expect(server.lost).rejects.toThrow(/was removed or moved/);
+    await server.leave();
+
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
+  it('is ended and started anew when somebody has removed its database', async () => {
+    const user = await startServerUser(root);
+    const [orphan] = await servers();
+    user.process.kill('SIGKILL');
+    await once(user.process, 'exit');
+    for (const suffix of ['', '-wal', '-shm']) await rm(path.join(root, '.hms', `temporal.db${suffix}`));
+
+    const server = await enter();
+
+    expect(await servers()).toEqual([expect.not.closeTo(orphan ?? 0, 0)]);
+    await server.leave();
+    expect(await servers()).toEqual([]);
+  });
+
+  it('is not started on a database that a process which cannot be seen has open', async () => {
+    const first = await enter();
+    await first.leave();
+    const held = new DatabaseSync(path.join(root, '.hms', 'temporal.db'));
+    held.exec('SELECT * FROM sqlite_schema');
+
+    await expect(enter()).rejects.toThrow(/Another process has .*temporal\.db open.*End that process/s);
+
+    held.close();
+    const second = await enter();
+    await second.leave();
   });
 
   it('keeps its address from one start to the next', async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { findServers, runsServer, showsServer } from '../../src/temporal/server-processes.ts';
+import { databaseInLine, findServers, servedDatabase } from '../../src/temporal/server-processes.ts';
 
 const DATABASE = '/a place/.hms/temporal.db';
 const SERVER = [
@@ -17,23 +17,16 @@ const SERVER = [
 
 describe('a server', () => {
   it('is known by its arguments', () => {
-    expect(runsServer(SERVER, DATABASE)).toBe(true);
-    expect(showsServer(SERVER.join(' '), DATABASE)).toBe(true);
-    expect(showsServer(SERVER.slice(0, -1).join(' '), DATABASE)).toBe(true);
-  });
-
-  it('on another database is another one', () => {
-    for (const other of ['/a place/.hms/temporal', '/another/.hms/temporal.db']) {
-      expect(runsServer(SERVER, other)).toBe(false);
-      expect(showsServer(SERVER.join(' '), other)).toBe(false);
-    }
+    expect(servedDatabase(SERVER)).toBe(DATABASE);
+    expect(databaseInLine(SERVER.join(' '))).toBe(DATABASE);
+    expect(databaseInLine(SERVER.slice(0, -1).join(' '))).toBe(DATABASE);
   });
 
   it('is no command that only names the words', () => {
-    expect(runsServer(['sh', '-c', SERVER.join(' ')], DATABASE)).toBe(false);
-    expect(runsServer(['grep', '--db-filename', DATABASE], DATABASE)).toBe(false);
-    expect(showsServer(`grep --db-filename ${DATABASE}`, DATABASE)).toBe(false);
-    expect(showsServer(`sh -c : --db-filename ${DATABASE} server start-dev`, DATABASE)).toBe(false);
+    expect(servedDatabase(['sh', '-c', SERVER.join(' ')])).toBeUndefined();
+    expect(servedDatabase(['grep', '--db-filename', DATABASE])).toBeUndefined();
+    expect(databaseInLine(`grep --db-filename ${DATABASE}`)).toBeUndefined();
+    expect(databaseInLine(`sh -c : --db-filename ${DATABASE} server start-dev`)).toBeUndefined();
   });
 
   it('is not found in a shell that runs a line with its words', async () => {
