@@ -10,6 +10,7 @@ import { openContext } from '../context.ts';
 import { findMonitor } from '../monitor-handle.ts';
 import { plainLine } from '../output.ts';
 import { withServer } from '../session.ts';
+import { untilTaken } from '../until-taken.ts';
 
 /** Tells the monitor something by an update, and prints its answer; while no worker serves, by a signal that is checked here. */
 export async function tellMonitor(
@@ -24,9 +25,13 @@ export async function tellMonitor(
   const input = { ...given, ...(actor === undefined ? {} : { by: actor }) };
   refuseMistakes(name, input, workspace);
   const answer = await withServer(context, async (session) => {
-    const handle = await findMonitor(session, workspace.root);
+    const handle = await findMonitor(session, await context.identity());
     const answered = await askWorker(session, config.taskQueue, () =>
-      handle.executeUpdate(commandUpdate(name), { args: [input] }).catch((error: unknown) => {
+      untilTaken((updateId) => handle.executeUpdate(commandUpdate(name), { args: [input], updateId }), {
+        report: (message) => {
+          output.note(message);
+        },
+      }).catch((error: unknown) => {
         if (!(error instanceof WorkflowUpdateFailedError)) throw error;
         throw new InputError(error.cause?.message ?? error.message, { cause: error });
       }),

@@ -59,7 +59,7 @@ function statusCommand(): Command {
 function pauseCommand(): Command {
   return new Command('pause')
     .description('let no heal begin; those that run go on, and requests wait')
-    .requiredOption('--reason <text>', 'why, for those who wait')
+    .option('--reason <text>', 'why, for those who wait', 'no reason was given')
     .addOption(byOption())
     .option('--for <duration>', 'for so long, as in 30m or 2h; until `hms heal resume` when left out')
     .addHelpText('after', '\nExample:\n  hms heal pause --reason "maintenance of the network" --for 2h')

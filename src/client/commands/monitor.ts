@@ -67,7 +67,7 @@ function statusCommand(): Command {
 
 function pauseCommand(): Command {
   return tell('pause', 'begin no cycle until it is resumed', 'pause --reason "moving house" --for 2h')
-    .requiredOption('--reason <text>', 'why, for those who wonder')
+    .option('--reason <text>', 'why, for those who wonder', 'no reason was given')
     .option('--until <time>', 'resume by itself then, as 2030-01-31T08:00:00Z')
     .addOption(
       new Option('--for <time>', 'resume by itself after so long: seconds, or 90m, 2h')
