@@ -7,6 +7,7 @@ import { createRetries } from './retries.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { readServerConfig, type ServerConfig } from './server-config.ts';
 import { findServerExecutable } from './server-executable.ts';
+import type { RoomListener } from './watch-room.ts';
 
 export interface TemporalSession {
   readonly client: Client;
@@ -18,6 +19,8 @@ export interface TemporalSession {
   readonly connectionOptions: ServerConfig['connectionOptions'];
   /** Never resolves; rejects with ServerUnavailableError when the embedded server ends before its time. */
   readonly lost: Promise<never>;
+  /** Tells whenever the disk of an embedded server has no room any more, and when it has some again; never of a configured one. */
+  watchRoom(tell: RoomListener): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,9 @@ async function openEmbedded({ config, root, report, onServer }: SessionOptions):
       ...session,
       uiUrl: server.uiUrl,
       lost: server.lost,
+      watchRoom: (tell) => {
+        server.watchRoom(tell);
+      },
       async close() {
         await session.close();
         await server.leave();
@@ -114,6 +120,7 @@ async function open(
     uiUrl: undefined,
     connectionOptions,
     lost: new Promise<never>(() => undefined),
+    watchRoom: () => undefined,
     async close() {
       await retries.end();
       await connection.close();

@@ -1,11 +1,15 @@
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
 import { acquireLock, tryLock } from '../store/lock.ts';
+import { requireRoom } from '../store/room.ts';
+import { explainRefusals } from '../store/system-errors.ts';
 import { isHeldElsewhere } from './database-in-use.ts';
 import { makeServerPlace, type ServerFiles, type ServerPlace } from './server-files.ts';
 import { HOST, readPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
 import { endProcesses, endServers, findServers, hasDatabase } from './server-processes.ts';
 import { answers, startServer } from './start-server.ts';
+import { watchRoom, type RoomListener } from './watch-room.ts';
 
 export interface EmbeddedServerOptions {
   /** The workspace: the server's database, log and locks are in its `.hms` folder. */
@@ -21,6 +25,8 @@ export interface EmbeddedServer {
   readonly uiUrl: string;
   /** Never resolves; rejects with ServerUnavailableError when the server ends while it is used. */
   readonly lost: Promise<never>;
+  /** Tells whenever the disk of its database has no room any more, and when it has some again, until it is left. */
+  watchRoom(tell: RoomListener): void;
   /** Stops using the server; the last one to leave ends it. */
   leave(): Promise<void>;
   /** The same without waiting for anybody, before this process ends at once; what the server was doing, its database knows. */
@@ -42,20 +48,35 @@ const WATCH_MS = 1_000;
  * A workspace that is moved meanwhile takes its server and its locks along.
  */
 export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const place = await makeServerPlace(options.root);
+  return explainRefusals(options.root, async () => {
+    const place = await makeServerPlace(options.root);
+    await requireRoom(path.dirname(place().database));
+    return enter(place, options);
+  });
+}
+
+function enter(place: ServerPlace, options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   return behindGate(place(), options.report, async () => {
     const use = await acquireLock(place().users, ENTER_LIMIT_MS, 'shared');
     try {
       const { port, ui_port } = (await reuse(place(), options.report)) ?? (await start(place(), options));
       const pids = await findServers(place().database);
       const watch = watchServer(place);
+      let room: { end(): void } | undefined;
+      const endWatching = (): void => {
+        watch.end();
+        room?.end();
+      };
       const end: ServerEnd = { isUnderWay: false };
       return {
         address: `${HOST}:${port}`,
         uiUrl: `http://${HOST}:${ui_port}`,
         lost: watch.lost,
+        watchRoom(tell) {
+          room ??= watchRoom(place, tell);
+        },
         async leave() {
-          watch.end();
+          endWatching();
           const files = filesNow(place);
           if (files === undefined) {
             use.release();
@@ -68,7 +89,7 @@ export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promi
           });
         },
         async abandon() {
-          watch.end();
+          endWatching();
           use.release();
           const files = filesNow(place);
           await (files === undefined ? endProcesses(pids, 'at once') : endUnusedAtOnce(files, end));
@@ -199,7 +220,7 @@ function watchServer(place: ServerPlace): { lost: Promise<never>; end(): void } 
   const timer = setInterval(() => {
     look().catch((error: unknown) => {
       clearInterval(timer);
-      reject(error as Error);
+      reject(error);
     });
   }, WATCH_MS);
   timer.unref();

@@ -1,0 +1,74 @@
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { requireRoom } from '../store/room.ts';
+import type { ServerPlace } from './server-files.ts';
+
+/** Told that there is no room, with what to do, and, with undefined, that there is some again. */
+export type RoomListener = (lack: UnavailableError | undefined) => void;
+
+const WATCH_MS = 2_000;
+/** A server that said that there is none needs more than a little. */
+const MUCH_BYTES = 8 * 1024 * 1024;
+const LACKING =
+  /database or disk is full|no space left|quota exceeded|readonly database|read-only file system/i;
+const LOOKED_AT_BYTES = 64 * 1024;
+
+/**
+ * Watches whether the disk of the server's database can be written to. Without room the server fails every request with a
+ * time limit of its own and says nothing, for minutes; what it has written before stays, and it goes on when there is room.
+ */
+export function watchRoom(place: ServerPlace, tell: RoomListener): { end(): void } {
+  let isLacking = false;
+  let isLooking = false;
+  let read = Infinity;
+  const look = async (): Promise<void> => {
+    const { database, log } = place();
+    const said = await newIn(log, read);
+    read = said.end;
+    const bytes = isLacking || LACKING.test(said.text) ? MUCH_BYTES : undefined;
+    const lack = await lackOf(database, bytes);
+    if ((lack !== undefined) !== isLacking) tell(lack);
+    isLacking = lack !== undefined;
+  };
+  const timer = setInterval(() => {
+    if (isLooking) return;
+    isLooking = true;
+    // A folder that was removed is told by whoever watches the server.
+    void look()
+      .catch(() => undefined)
+      .finally(() => {
+        isLooking = false;
+      });
+  }, WATCH_MS);
+  timer.unref();
+  return {
+    end() {
+      clearInterval(timer);
+    },
+  };
+}
+
+async function lackOf(database: string, bytes: number | undefined): Promise<UnavailableError | undefined> {
+  try {
+    await requireRoom(path.dirname(database), bytes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UnavailableError) return error;
+    throw error;
+  }
+}
+
+/** What a log says behind a place, as far as it is worth reading; of a place behind its end, nothing. */
+async function newIn(log: string, from: number): Promise<{ text: string; end: number }> {
+  const handle = await unlessMissing(open(log, 'r'));
+  if (handle === undefined) return { text: '', end: 0 };
+  try {
+    const { size } = await handle.stat();
+    const begin = Math.max(Math.min(from, size), size - LOOKED_AT_BYTES);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - begin), 0, size - begin, begin);
+    return { text: buffer.toString('utf8', 0, bytesRead), end: size };
+  } finally {
+    await handle.close();
+  }
+}
