@@ -6,13 +6,16 @@ import { RULES } from './analyzer/findings/rules.ts';
 import { readConfig } from './config.ts';
 import { ServerUnavailableError, describeError } from './domain/errors.ts';
 import { createFileStore } from './store/file-store.ts';
+import { followFolder } from './store/followed-folder.ts';
+import { explainRefusals } from './store/system-errors.ts';
+import { claimData, identify } from './store/workspace-identity.ts';
 import { installLogging } from './temporal/logging.ts';
 import { workerIdentity, type WorkerKind } from './temporal/pollers.ts';
 import { readServerConfig } from './temporal/server-config.ts';
 import { hasUnanswered } from './workspace/answering-folder.ts';
 import { endProcess } from './workspace/end-process.ts';
 import { createWorkspaceReader } from './workspace/workspace-reader.ts';
-import { dataFolder } from './workspace/workspace.ts';
+import { dataFolder, openWorkspace, type WorkspaceSearch } from './workspace/workspace.ts';
 
 export interface WorkerOptions extends ActivityDependencies {
   readonly connectionOptions: NativeConnectionOptions;
@@ -82,19 +85,25 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
 /** A worker of its own, as the compose file runs it: for the workspace in HMS_ROOT, on the server of TEMPORAL_ADDRESS, until SIGTERM. */
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
-  const openWorkspace = createWorkspaceReader({
+  const search: WorkspaceSearch = {
     root: config.root,
     cwd: process.cwd(),
     ruleIds: () => Promise.resolve(RULES.map(({ id }) => id)),
-  });
-  const { root } = await openWorkspace();
+  };
+  const { root } = await openWorkspace(search);
+  const home = followFolder(root);
   const { connectionOptions, namespace = 'default' } = readServerConfig();
   const log = installLogging({ level: config.logLevel, metrics: config.metrics });
+  const { note } = await explainRefusals(root, () => identify(root));
+  if (note !== undefined) log.warn(note);
   const store = createFileStore({
-    folder: dataFolder(root),
+    get folder() {
+      return dataFolder(home.now);
+    },
     reportDamage: (message) => {
       log.error(message);
     },
+    claim: () => claimData(home.now),
   });
   const { taskQueue } = config;
   const worker = await startWorker({
@@ -102,7 +111,12 @@ async function serve(): Promise<void> {
     namespace,
     taskQueue,
     kind: 'serving',
-    openWorkspace,
+    openWorkspace: createWorkspaceReader({
+      ...search,
+      get root() {
+        return home.now;
+      },
+    }),
     store,
     now: () => new Date(),
   }).catch((error: unknown) => {

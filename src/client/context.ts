@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { readConfig, type Config } from '../config.ts';
 import { createFileStore } from '../store/file-store.ts';
+import { requireOwnData } from '../store/own-data.ts';
 import type { Store } from '../store/store.ts';
+import { explainRefusals } from '../store/system-errors.ts';
+import { claimData, identify, type WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { dataFolder, openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
 import { createOutput, type Output } from './output.ts';
@@ -15,6 +18,8 @@ export interface Context {
   readonly workspace: Workspace;
   readonly store: Store;
   readonly tracker: Tracker;
+  /** Which workspace it is, whatever its path; made where it has none yet. */
+  readonly identity: () => Promise<WorkspaceIdentity>;
 }
 
 export function outputOf(command: Command): Output {
@@ -28,10 +33,12 @@ export async function openContext(command: Command): Promise<Context> {
   const root = options.root ?? config.root;
   const search: WorkspaceSearch = { root, cwd: process.cwd(), ruleIds };
   const workspace = await openWorkspace(search);
+  await requireOwnData(workspace.root);
   const output = createOutput(options, { demo: workspace.fleet.demo });
-  const store = openStore(workspace.root, (message) => {
+  const store = openStore({ now: workspace.root }, (message) => {
     output.note(message);
   });
+  let identity: Promise<WorkspaceIdentity> | undefined;
   const tracker = { store, policy: workspace.fleet.settings.status, now: () => new Date() };
   return {
     config,
@@ -40,7 +47,14 @@ export async function openContext(command: Command): Promise<Context> {
     workspace,
     store,
     tracker,
+    identity: () => (identity ??= tell(output, workspace.root)),
   };
+}
+
+async function tell(output: Output, root: string): Promise<WorkspaceIdentity> {
+  const identity = await explainRefusals(root, () => identify(root));
+  if (identity.note !== undefined) output.note(identity.note);
+  return identity;
 }
 
 async function ruleIds(): Promise<string[]> {
@@ -48,6 +62,13 @@ async function ruleIds(): Promise<string[]> {
   return RULES.map(({ id }) => id);
 }
 
-export function openStore(root: string, reportDamage: (message: string) => void): Store {
-  return createFileStore({ folder: dataFolder(root), reportDamage });
+/** The store of the workspace that is at `root.now`. */
+export function openStore(root: { readonly now: string }, reportDamage: (message: string) => void): Store {
+  return createFileStore({
+    get folder() {
+      return dataFolder(root.now);
+    },
+    reportDamage,
+    claim: () => claimData(root.now),
+  });
 }

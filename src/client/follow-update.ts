@@ -7,12 +7,14 @@ import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
 import { PURPOSES } from '../domain/purposes.ts';
 import type { ComponentResult, RunProgress, RunReport, UpdateInput, UpdateKind } from '../domain/run.ts';
 import { countDone, countEnded } from '../domain/tally.ts';
+import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
-import { describeJoined, requireSameWorkspace, type UpdateMemo } from './joined-run.ts';
+import { describeJoined, type UpdateMemo } from './joined-run.ts';
 import type { Output } from './output.ts';
 import { countOf } from './render/count.ts';
 import { renderProgress } from './render/run.ts';
 import { followParts, type Part } from './run-parts.ts';
+import { memoOf, requireSameWorkspace } from './same-workspace.ts';
 
 export interface UpdateRequest {
   readonly session: TemporalSession;
@@ -20,8 +22,7 @@ export interface UpdateRequest {
   readonly config: Config;
   readonly kind: UpdateKind;
   readonly input: UpdateInput;
-  /** The workspace's folder. */
-  readonly workspace: string;
+  readonly workspace: WorkspaceIdentity;
   readonly demo: boolean;
 }
 
@@ -75,7 +76,7 @@ async function startOrJoin({
 }: UpdateRequest): Promise<{ workflowId: string; runId: string; joined: boolean }> {
   const workflowId = `${kind}-update`;
   const workflow = WORKFLOWS[kind];
-  const memo: UpdateMemo = { request: randomUUID(), workspace, input };
+  const memo: UpdateMemo = { request: randomUUID(), ...memoOf(workspace), input };
   const { firstExecutionRunId: runId } = await session.client.workflow.start(workflow, {
     workflowId,
     taskQueue: config.taskQueue,
@@ -88,7 +89,7 @@ async function startOrJoin({
   const { memo: found, startTime } = await session.client.workflow.getHandle(workflowId, runId).describe();
   const joined = found?.['request'] !== memo.request;
   if (joined) {
-    requireSameWorkspace(found, workspace);
+    await requireSameWorkspace(session, found, workspace);
     output.note(describeJoined({ workflowId, startTime, memo: found, asked: input }));
   }
   return { workflowId, runId, joined };

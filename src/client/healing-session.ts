@@ -5,11 +5,12 @@ import {
   WorkflowUpdateFailedError,
   type WorkflowHandle,
 } from '@temporalio/client';
-import { ServerUnavailableError, InputError, UnavailableError } from '../domain/errors.ts';
+import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
 import type { HealingState } from '../domain/heal-guardrails.ts';
 import { HEALING_ID, healId } from '../domain/heal-ids.ts';
 import type { HealReport, HealRequest } from '../domain/heal.ts';
 import { PURPOSES } from '../domain/purposes.ts';
+import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { healing } from '../workflows/healing.ts';
 import {
@@ -22,6 +23,8 @@ import {
   type HealAnswer,
 } from '../workflows/messages.ts';
 import type { Context } from './context.ts';
+import { memoOf, requireSameWorkspace } from './same-workspace.ts';
+import { untilTaken } from './until-taken.ts';
 
 export interface PauseAsked {
   readonly reason: string;
@@ -54,16 +57,17 @@ const NOTHING: HealingState = { running: [], waiting: [], finished: [], refused:
 
 /** Throws InputError when the coordinator in this namespace is another workspace's. */
 export async function openHealing(
-  { config, workspace }: Context,
+  { config, identity, output }: Context,
   session: TemporalSession,
 ): Promise<HealingSession> {
+  const workspace = await identity();
   const { client } = session;
   const coordinator = client.workflow.getHandle<typeof healing>(HEALING_ID);
   const wording = wordingOf(session);
-  await requireOurs(coordinator, workspace.root).catch(wording);
+  await requireOurs(session, coordinator, workspace).catch(wording);
   const starting = (): WithStartWorkflowOperation<typeof healing> =>
     new WithStartWorkflowOperation<typeof healing>('healing', {
-      ...startOfHealing(config.taskQueue, workspace.root),
+      ...startOfHealing(config.taskQueue, workspace),
       args: [],
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
@@ -75,61 +79,73 @@ export async function openHealing(
       { cause: error },
     );
   };
+  const taken = <T>(send: (updateId: string) => Promise<T>): Promise<T> =>
+    untilTaken(send, {
+      report: (message) => {
+        output.note(message);
+      },
+    });
   return {
     request: async (asked) =>
-      client.workflow
-        .executeUpdateWithStart(requestHealUpdate, { args: [asked], startWorkflowOperation: starting() })
-        .catch(wording),
+      taken((updateId) =>
+        client.workflow.executeUpdateWithStart(requestHealUpdate, {
+          args: [asked],
+          updateId,
+          startWorkflowOperation: starting(),
+        }),
+      ).catch(wording),
     overview: async () =>
       coordinator.query(healingOverviewQuery).catch((error: unknown) => {
         if (error instanceof WorkflowNotFoundError) return NOTHING;
         return wording(error);
       }),
     pause: async (asked) =>
-      client.workflow
-        .executeUpdateWithStart(pauseHealingUpdate, {
+      taken((updateId) =>
+        client.workflow.executeUpdateWithStart(pauseHealingUpdate, {
           args: [withoutUnset(asked)],
+          updateId,
           startWorkflowOperation: starting(),
-        })
-        .catch(wording),
+        }),
+      ).catch(wording),
     resume: async () =>
-      coordinator.executeUpdate(resumeHealingUpdate).catch((error: unknown) => {
-        if (error instanceof WorkflowNotFoundError) return NOTHING;
-        return wording(error);
-      }),
+      taken((updateId) => coordinator.executeUpdate(resumeHealingUpdate, { updateId })).catch(
+        (error: unknown) => {
+          if (error instanceof WorkflowNotFoundError) return NOTHING;
+          return wording(error);
+        },
+      ),
     approve: async (id, by) =>
-      healOf(id)
-        .executeUpdate(approveUpdate, { args: [{ by }] })
-        .catch(noHeal(id)),
+      taken((updateId) => healOf(id).executeUpdate(approveUpdate, { args: [{ by }], updateId })).catch(
+        noHeal(id),
+      ),
     reject: async (id, by, reason) =>
-      healOf(id)
-        .executeUpdate(rejectUpdate, { args: [{ by, reason }] })
-        .catch(noHeal(id)),
+      taken((updateId) => healOf(id).executeUpdate(rejectUpdate, { args: [{ by, reason }], updateId })).catch(
+        noHeal(id),
+      ),
   };
 }
 
 /** How the coordinator is started, whoever starts it. */
-export function startOfHealing(taskQueue: string, workspace: string) {
+export function startOfHealing(taskQueue: string, workspace: WorkspaceIdentity) {
   return {
     workflowId: HEALING_ID,
     taskQueue,
     staticSummary: PURPOSES.healing.summary,
     staticDetails: PURPOSES.healing.details,
-    memo: { workspace },
+    memo: { ...memoOf(workspace) },
   };
 }
 
-async function requireOurs(coordinator: WorkflowHandle, root: string): Promise<void> {
+async function requireOurs(
+  session: TemporalSession,
+  coordinator: WorkflowHandle,
+  workspace: WorkspaceIdentity,
+): Promise<void> {
   const found = await coordinator.describe().catch((error: unknown) => {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;
   });
-  const other = found?.memo?.['workspace'];
-  if (found?.status.name !== 'RUNNING' || typeof other !== 'string' || other === root) return;
-  throw new InputError(
-    `The heals of another workspace (${other}) are decided in this namespace of the Temporal server. ` +
-      'Give each workspace a namespace of its own with TEMPORAL_NAMESPACE.',
-  );
+  if (found?.status.name === 'RUNNING') await requireSameWorkspace(session, found.memo, workspace);
 }
 
 /** What a person is told of a failed request. */

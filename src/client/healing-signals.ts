@@ -23,7 +23,7 @@ export interface HealingSignals {
 
 /** Throws InputError for what a worker would refuse, and UnavailableError when there is nobody to tell it to. */
 export function openHealingSignals(
-  { config, workspace }: Context,
+  { config, identity }: Context,
   { client }: TemporalSession,
 ): HealingSignals {
   const noHeal = (id: string) => (error: unknown) => {
@@ -35,7 +35,7 @@ export function openHealingSignals(
       const given = withoutUnset(asked);
       refuse(mistakeInPause(given, Date.now()));
       await client.workflow.signalWithStart<typeof healing, [typeof given]>('healing', {
-        ...startOfHealing(config.taskQueue, workspace.root),
+        ...startOfHealing(config.taskQueue, await identity()),
         args: [],
         signal: pauseHealingSignal,
         signalArgs: [given],

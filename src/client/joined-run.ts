@@ -1,12 +1,10 @@
-import { InputError } from '../domain/errors.ts';
 import type { UpdateInput } from '../domain/run.ts';
+import type { WorkspaceMemo } from './same-workspace.ts';
 
 /** What a command leaves in the memo of the run that it starts, for others that join it. */
-export interface UpdateMemo {
+export interface UpdateMemo extends WorkspaceMemo {
   /** Tells the command that started the run from those that joined it. */
   readonly request: string;
-  /** The folder of the workspace that is updated. */
-  readonly workspace: string;
   readonly input: UpdateInput;
 }
 
@@ -16,19 +14,6 @@ export interface JoinedRun {
   /** The run's memo; one that was started in the Web UI has none. */
   readonly memo: Readonly<Record<string, unknown>> | undefined;
   readonly asked: UpdateInput;
-}
-
-/**
- * On a shared server the run of this name may be another workspace's: its results are not ours to show.
- * Throws InputError, which says how to keep two workspaces apart.
- */
-export function requireSameWorkspace(memo: JoinedRun['memo'], workspace: string): void {
-  const other = memo?.['workspace'];
-  if (typeof other !== 'string' || other === workspace) return;
-  throw new InputError(
-    `A run for another workspace (${other}) has this name in this namespace of the Temporal server. ` +
-      'Wait for its end, or give each workspace a namespace of its own with TEMPORAL_NAMESPACE.',
-  );
 }
 
 /** What a person is told who asked for an update while one runs: which one goes on, and where it differs from what was asked. */

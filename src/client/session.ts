@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnavailableError } from '../domain/errors.ts';
+import { followFolder, type FollowedFolder } from '../store/followed-folder.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
 import { hasServingWorker, type WorkerKind } from '../temporal/pollers.ts';
@@ -32,6 +33,8 @@ export async function withSession<T>(
   const report = (message: string): void => {
     output.note(message);
   };
+  const home = followFolder(workspace.root);
+  await context.identity();
   const interruption = watchForInterruption(report);
   const session = await open(context, interruption);
   const ended = new AbortController();
@@ -39,7 +42,7 @@ export async function withSession<T>(
   try {
     if (session.uiUrl !== undefined) report(`Temporal Web UI while this runs: ${session.uiUrl}`);
     const start = async (): Promise<RunningWorker> =>
-      startOwnWorker(context, session, { kind: kind === 'brief' ? 'command' : kind, logFile });
+      startOwnWorker(context, session, { kind: kind === 'brief' ? 'command' : kind, logFile, home });
     const mayLeaveIt = kind === 'brief' || (kind === 'command' && session.uiUrl === undefined);
     if (mayLeaveIt && (await hasServingWorker(session, config.taskQueue)))
       worker = whenGone(() => hasServingWorker(session, config.taskQueue), ended.signal).then(
@@ -50,7 +53,12 @@ export async function withSession<T>(
         },
       );
     else worker = Promise.resolve(await start());
-    const ends = [interruption.happened, session.lost, failWith(worker, logFile)];
+    const ends = [
+      interruption.happened,
+      session.lost,
+      failWith(worker, logFile),
+      failWithoutRoom(session, { isServing: kind === 'serving', report }),
+    ];
     return await Promise.race([work(session), ...ends]);
   } finally {
     ended.abort();
@@ -67,12 +75,17 @@ export async function withServer<T>(
   context: Context,
   work: (session: TemporalSession) => Promise<T>,
 ): Promise<T> {
+  await context.identity();
   const interruption = watchForInterruption((message) => {
     context.output.note(message);
   });
   const session = await open(context, interruption);
   try {
-    return await Promise.race([work(session), interruption.happened, session.lost]);
+    const report = (message: string): void => {
+      context.output.note(message);
+    };
+    const full = failWithoutRoom(session, { isServing: false, report });
+    return await Promise.race([work(session), interruption.happened, session.lost, full]);
   } finally {
     await session.close();
     interruption.ignore();
@@ -103,9 +116,13 @@ async function open(
 }
 
 async function startOwnWorker(
-  { config, workspace, search, output }: Context,
+  { config, search, output }: Context,
   session: TemporalSession,
-  { kind, logFile }: { readonly kind: WorkerKind; readonly logFile: string },
+  {
+    kind,
+    logFile,
+    home,
+  }: { readonly kind: WorkerKind; readonly logFile: string; readonly home: FollowedFolder },
 ): Promise<RunningWorker> {
   const metrics = kind === 'serving' ? config.metrics : undefined;
   installLogging({ level: config.logLevel, file: logFile, metrics });
@@ -114,11 +131,35 @@ async function startOwnWorker(
     connectionOptions: session.connectionOptions,
     namespace: session.namespace,
     taskQueue: config.taskQueue,
-    openWorkspace: createWorkspaceReader(search),
-    store: openStore(workspace.root, (message) => {
+    openWorkspace: createWorkspaceReader({
+      ...search,
+      get root() {
+        return home.now;
+      },
+    }),
+    store: openStore(home, (message) => {
       output.note(message);
     }),
     now: () => new Date(),
+  });
+}
+
+/**
+ * Never resolves; rejects when the embedded server's disk has no room: the same command goes on with the run when there is some.
+ * Who serves stays, and says both.
+ */
+async function failWithoutRoom(
+  session: TemporalSession,
+  { isServing, report }: { readonly isServing: boolean; readonly report: (message: string) => void },
+): Promise<never> {
+  return new Promise((_, reject) => {
+    session.watchRoom((lack) => {
+      if (!isServing && lack !== undefined) reject(lack);
+      else
+        report(
+          lack === undefined ? 'There is room again: work goes on.' : `Nothing goes on: ${lack.message}`,
+        );
+    });
   });
 }
 

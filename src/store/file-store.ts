@@ -10,18 +10,21 @@ import { explainRefusals } from './system-errors.ts';
 import type { DocumentKind, ReportDamage, Store } from './store.ts';
 
 export interface FileStoreOptions {
-  /** The workspace's `data` folder; it and its folders are made when first written. */
+  /** The workspace's `data` folder; it and its folders are made when first written. Asked for each time: a workspace can be moved. */
   readonly folder: string;
   readonly reportDamage: ReportDamage;
+  /** Called before each write; it throws where the folder must not be written to. */
+  readonly claim?: () => Promise<void>;
   /** How long a living process's lock is waited for. */
   readonly lockWaitMs?: number;
 }
 
 /** A store of plain files: one JSON document per component and kind, and monthly event files per component. */
-export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: FileStoreOptions): Store {
-  const documentFile = (kind: DocumentKind, id: string): string => path.join(folder, kind, `${id}.json`);
-  const staging = path.join(folder, 'staging');
-  const logFolder = (componentId: string): string => path.join(folder, 'events', componentId);
+export function createFileStore(options: FileStoreOptions): Store {
+  const { reportDamage, lockWaitMs = 30_000, claim = unclaimed } = options;
+  const inside = (...names: readonly string[]): string => path.join(options.folder, ...names);
+  const documentFile = (kind: DocumentKind, id: string): string => inside(kind, `${id}.json`);
+  const logFolder = (componentId: string): string => inside('events', componentId);
   return {
     reportDamage,
     async read(kind, id) {
@@ -30,7 +33,10 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
     },
     async write(kind, id, document) {
       const file = documentFile(kind, id);
-      return explainRefusals(file, async () => writeDocument(file, KINDS[kind], document, staging));
+      return explainRefusals(file, async () => {
+        await claim();
+        return writeDocument(file, KINDS[kind], document, inside('staging'));
+      });
     },
     async setAside(kind, id, reason) {
       const file = documentFile(kind, id);
@@ -40,12 +46,16 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
       });
     },
     async writeSummary(id, markdown) {
-      const file = path.join(folder, 'summaries', `${id}.md`);
-      return explainRefusals(file, async () => writeText(file, markdown, staging));
+      const file = inside('summaries', `${id}.md`);
+      return explainRefusals(file, async () => {
+        await claim();
+        return writeText(file, markdown, inside('staging'));
+      });
     },
     async withLog(componentId, work) {
       return explainRefusals(logFolder(componentId), async () => {
-        const lock = await acquireLock(path.join(folder, 'locks', `${componentId}.lock`), lockWaitMs);
+        await claim();
+        const lock = await acquireLock(inside('locks', `${componentId}.lock`), lockWaitMs);
         try {
           return await work(createEventLog(logFolder(componentId), reportDamage));
         } finally {
@@ -63,4 +73,8 @@ export function createFileStore({ folder, reportDamage, lockWaitMs = 30_000 }: F
       return explainRefusals(log, async () => endsElsewhere(log, position));
     },
   };
+}
+
+async function unclaimed(): Promise<void> {
+  // A folder that belongs to no workspace, as tests have them.
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeJoined, requireSameWorkspace } from '../../src/client/joined-run.ts';
-import { InputError } from '../../src/domain/errors.ts';
+import { describeJoined } from '../../src/client/joined-run.ts';
 import type { UpdateInput } from '../../src/domain/run.ts';
 
 const ASKED: UpdateInput = { component_ids: ['B', 'A'], fix: true, max_in_flight: 4 };
@@ -26,20 +25,5 @@ describe('joining a run', () => {
 
   it('warns of a run that somebody started without hms', () => {
     expect(tell(undefined)).toContain('It was not started by hms');
-  });
-
-  it('is refused when the run is another workspace’s', () => {
-    const join = (): void => {
-      requireSameWorkspace({ workspace: '/srv/theirs' }, '/srv/ours');
-    };
-
-    expect(join).toThrow(InputError);
-    expect(join).toThrow('TEMPORAL_NAMESPACE');
-  });
-
-  it('is allowed when the run is this workspace’s', () => {
-    expect(() => {
-      requireSameWorkspace({ workspace: '/srv/ours' }, '/srv/ours');
-    }).not.toThrow();
   });
 });

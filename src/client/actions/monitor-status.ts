@@ -12,9 +12,9 @@ import { withServer } from '../session.ts';
 /** Shows what the monitor says of itself or, when no worker can tell it, what the server knows. */
 export async function status(command: Command): Promise<void> {
   const context = await openContext(command);
-  const { output, workspace, config } = context;
+  const { output, config } = context;
   await withServer(context, async (session) => {
-    const handle = await findMonitor(session, workspace.root);
+    const handle = await findMonitor(session, await context.identity());
     const overview = await askWorker(session, config.taskQueue, () => handle.query(overviewQuery));
     if (overview === undefined) {
       const seen = await monitorAsSeen(session, handle);

@@ -7,11 +7,11 @@ import { withSession } from '../session.ts';
 /** Cancels the monitor and waits until what it ran has stopped. */
 export async function stop(command: Command): Promise<void> {
   const context = await openContext(command);
-  const { output, workspace } = context;
+  const { output } = context;
   await withSession(
     context,
     async (session) => {
-      const handle = await findMonitor(session, workspace.root);
+      const handle = await findMonitor(session, await context.identity());
       await handle.cancel();
       await handle.result().catch((error: unknown) => {
         if (!(error instanceof WorkflowFailedError)) throw error;

@@ -21,7 +21,7 @@ export async function monitor(options: MonitorStartOptions, command: Command): P
   };
   if (options.detach === true) {
     await withServer(context, async (session) => {
-      const { isNew } = await startMonitor({ session, config, workspace: workspace.root, asked });
+      const { isNew } = await startMonitor({ session, config, workspace: await context.identity(), asked });
       if (output.json) output.printJson({ started: isNew });
       else
         output.print(
@@ -36,7 +36,12 @@ export async function monitor(options: MonitorStartOptions, command: Command): P
   await withSession(
     context,
     async (session) => {
-      const { handle, isNew } = await startMonitor({ session, config, workspace: workspace.root, asked });
+      const { handle, isNew } = await startMonitor({
+        session,
+        config,
+        workspace: await context.identity(),
+        asked,
+      });
       await followMonitor({ handle, isNew, output, asked, given: options });
     },
     'serving',

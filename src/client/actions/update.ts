@@ -16,14 +16,14 @@ export async function update(kind: UpdateKind, options: UpdateOptions, command: 
   const { output, workspace, config } = context;
   const component_ids = options.component?.map((id) => findMember(workspace, id).component.id) ?? null;
   const input = { component_ids, fix: options.fix === true, max_in_flight: config.maxInFlight };
-  const { report, joined } = await withSession(context, (session) =>
+  const { report, joined } = await withSession(context, async (session) =>
     followUpdate({
       session,
       output,
       config,
       kind,
       input,
-      workspace: workspace.root,
+      workspace: await context.identity(),
       demo: workspace.fleet.demo,
     }),
   );

@@ -1,6 +1,7 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { unlessMissing } from '../../domain/errors.ts';
+import { requireOwnData } from '../../store/own-data.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
 import { countOf } from '../render/count.ts';
 import { missing, note, ok, type Check } from './check.ts';
@@ -15,6 +16,7 @@ export const workspace: Check = async ({ search }) => {
 /** The folder that is written to: that of the data or, until there is one, the workspace. */
 export const data: Check = async ({ search }) => {
   const { root } = await openWorkspace(search);
+  await requireOwnData(root);
   const folder = (await unlessMissing(stat(dataFolder(root)))) === undefined ? root : dataFolder(root);
   try {
     await access(folder, constants.W_OK);

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod';
+import { unlessMissing } from '../domain/errors.ts';
+import { isWriteRefusal } from './system-errors.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** A folder in which a workspace has been used: where, and on which machine. */
+export const Place = z.object({ host: z.string(), path: z.string() });
+export type Place = z.infer<typeof Place>;
+
+/** In `data/identity/workspace.json`: whose data this is. It goes where the data goes: into a backup too. */
+const DataIdentity = z.object({ schema_version: z.literal(1), workspace_id: z.uuid() });
+
+/** In `.hms/workspace.json`: which workspace this folder is, and where it has been, the newest place last. */
+const FolderIdentity = z.object({
+  schema_version: z.literal(1),
+  workspace_id: z.uuid(),
+  places: z.array(Place).default([]),
+});
+export type FolderIdentity = z.infer<typeof FolderIdentity>;
+
+/** More moves than anybody remembers. */
+const MAX_PLACES = 20;
+
+export function dataIdentityFile(root: string): string {
+  return path.join(root, 'data', 'identity', 'workspace.json');
+}
+
+export function folderIdentityFile(root: string): string {
+  return path.join(root, '.hms', 'workspace.json');
+}
+
+/** Undefined where there is none, or none that can be read. */
+export async function readDataIdentity(root: string): Promise<string | undefined> {
+  return (await read(dataIdentityFile(root), DataIdentity))?.workspace_id;
+}
+
+/** The same of the folder's. */
+export async function readFolderIdentity(root: string): Promise<FolderIdentity | undefined> {
+  return read(folderIdentityFile(root), FolderIdentity);
+}
+
+export async function writeDataIdentity(root: string, workspace_id: string): Promise<void> {
+  await write(dataIdentityFile(root), { schema_version: 1, workspace_id });
+}
+
+/** Where the folder cannot be written, it is known by its data alone. */
+export async function writeFolderIdentity(
+  root: string,
+  { workspace_id, places }: Omit<FolderIdentity, 'schema_version'>,
+): Promise<void> {
+  const identity: FolderIdentity = { schema_version: 1, workspace_id, places: places.slice(-MAX_PLACES) };
+  await write(folderIdentityFile(root), identity).catch((error: unknown) => {
+    if (!isWriteRefusal(error)) throw error;
+  });
+}
+
+async function read<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  const text = await unlessMissing(readFile(file, 'utf8'));
+  if (text === undefined) return undefined;
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+async function write(file: string, identity: object): Promise<void> {
+  await writeWhole(file, `${JSON.stringify(identity)}\n`, path.dirname(file));
+}
