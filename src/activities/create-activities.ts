@@ -8,10 +8,9 @@ import type { ComponentLimit, FleetPage, PlannedComponent } from '../domain/run.
 import { isOpen } from '../domain/ticket-history.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import type { Store } from '../store/store.ts';
-import { probeHealth } from '../tracker/probe-health.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { runTests } from '../tracker/run-tests.ts';
-import { recordStart } from '../tracker/starts.ts';
+import { settleHealth } from '../tracker/settle-health.ts';
 import { updateStatus } from '../tracker/status.ts';
 import { recordTest } from '../tracker/test-runs.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
@@ -53,7 +52,11 @@ export interface Activities extends HealActivities, MonitorActivities {
   analyzeRepository(input: Limited): Promise<Done<{ changed: boolean; print: string }>>;
   checkEnvironment(input: Limited & { fix: boolean }): Promise<Done<{ changed: boolean }>>;
   runTests(input: { component_id: string }): Promise<Done<{ success: boolean }>>;
-  probeHealth(input: { component_id: string }): Promise<Done<{ success: boolean }>>;
+  /** Asks until it is sure whether the component is up. `record: 'news'` records nothing that is known already. */
+  probeHealth(input: {
+    component_id: string;
+    record?: 'always' | 'news';
+  }): Promise<Done<{ success: boolean }>>;
   updateStatus(input: { component_id: string }): Promise<Done<StatusChange>>;
   /** `print`: what the component looked like when its update began; unless it still does, it stays due. */
   writeDocuments(input: Limited & { print: string | null }): Promise<Done<{ changed: string[] }>>;
@@ -119,13 +122,11 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       });
     },
 
-    async probeHealth({ component_id }) {
+    async probeHealth({ component_id, record = 'always' }) {
       return attempt(async ({ signal, run, idempotencyKey: key }) => {
         const workspace = await openWorkspace();
-        const known = await store.withLog(component_id, async (log) => log.findKey(key));
-        if (known?.type === 'start') return { success: known.success };
-        const answer = await probeHealth(findMember(workspace, component_id), { signal });
-        await recordStart(trackerOf(workspace), component_id, answer, { run, key });
+        const member = findMember(workspace, component_id);
+        const { answer } = await settleHealth(trackerOf(workspace), member, { signal, run, key, record });
         return { success: answer.success };
       });
     },

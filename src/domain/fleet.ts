@@ -3,6 +3,8 @@ import { AnalysisSettings } from './analysis-settings.ts';
 import { AllowSettings, Component, DocsSettings, LimitSettings } from './component.ts';
 import { hintFor } from './nearest-name.ts';
 import { HealSettings } from './heal-settings.ts';
+import { HealthSettings } from './health-settings.ts';
+import { MonitorSettings } from './monitor-settings.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
 
 /** Settings of the whole workspace; every field has a default, and a component may override `docs`, `allow`, `analysis` and `limits`. */
@@ -23,6 +25,8 @@ export const FleetSettings = z.strictObject({
   docs: DocsSettings.prefault({}),
   allow: AllowSettings.prefault({}),
   heal: HealSettings.prefault({}),
+  health: HealthSettings.prefault({}),
+  monitor: MonitorSettings.prefault({}),
   analysis: AnalysisSettings.prefault({}),
   limits: LimitSettings.prefault({}),
 });

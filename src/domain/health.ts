@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { hintFor, nearestName } from './nearest-name.ts';
 import { Command } from './command.ts';
 import { Duration } from './declared-duration.ts';
+import { HealthInterval } from './health-settings.ts';
 
 /** What every way of asking has. */
 const HealthBasics = {
@@ -9,6 +10,8 @@ const HealthBasics = {
   timeout: Duration.default(5_000),
   /** Which of `settings.environments` it asks; the first one when left out. */
   environment: z.string().min(1).optional(),
+  /** How long to wait before asking again when an answer differs from what was known; `settings.health.interval` when left out. */
+  interval: HealthInterval.exactOptional(),
 };
 
 const STATUS_HELP = 'a status is a number such as 200, a class such as 2xx, or a range such as 200-299';

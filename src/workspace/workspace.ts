@@ -54,8 +54,12 @@ export function findMember(workspace: Workspace, id: string): FleetMember {
 
 /** The component with its folder and the settings that hold for it. */
 export function memberOf({ root, fleet }: Workspace, component: Component): FleetMember {
+  const { health } = component;
   return {
-    component,
+    component:
+      health === undefined
+        ? component
+        : { ...component, health: { interval: fleet.settings.health.interval, ...health } },
     folder: path.resolve(root, component.path ?? path.join('SYSTEM-COMPONENTS', component.id)),
     docs: { ...fleet.settings.docs, ...component.docs },
     allow: { ...fleet.settings.allow, ...component.allow },

@@ -95,4 +95,5 @@ export async function healEvents(
 export const QUICK = {
   docs: { badge: false, codex: false, status_page: false },
   heal: { hold: '300ms' },
+  health: { interval: '100ms' },
 };

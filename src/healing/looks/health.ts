@@ -1,6 +1,5 @@
 import type { HealProblem } from '../../domain/heal.ts';
-import { probeHealth } from '../../tracker/probe-health.ts';
-import { recordStart, type Start } from '../../tracker/starts.ts';
+import { settleHealth } from '../../tracker/settle-health.ts';
 import { getStatus } from '../../tracker/status.ts';
 import type { HealCase } from '../heal-case.ts';
 import { remedyFor } from './health-remedy.ts';
@@ -8,7 +7,7 @@ import type { Look } from './look.ts';
 
 type Problem = Omit<HealProblem, 'look'>;
 
-/** Whether the component is alive: its declared health check, recorded as any is, or else its latest recorded start. */
+/** Whether the component is up: by its declared health check, whose answers are recorded as any are, or else its latest recorded start. */
 export const health: Look = {
   async find(heal) {
     const { component, allow } = heal.member;
@@ -17,32 +16,18 @@ export const health: Look = {
   },
 };
 
-async function failedCheck(heal: HealCase): Promise<Problem[]> {
-  const { success, symptom = null, detail = null } = await ask(heal);
-  if (success) return [];
+async function failedCheck({ tracker, member, ...heal }: HealCase): Promise<Problem[]> {
+  const { answer, state } = await settleHealth(tracker, member, { ...heal, record: 'always' });
+  if (state.settled !== 'down') return [];
+  const { symptom = null, detail = null } = answer;
   return [
     {
       fingerprint: 'health/check',
       description: `the health check fails${detail === null ? '' : `: ${detail}`}`,
-      remediation: remedyFor(heal.member.component.id, symptom),
+      remediation: remedyFor(member.component.id, symptom),
       mendable: true,
     },
   ];
-}
-
-async function ask({
-  tracker,
-  member,
-  signal,
-  run,
-  key,
-}: HealCase): Promise<Pick<Start, 'success' | 'symptom' | 'detail'>> {
-  const { id } = member.component;
-  const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
-  if (known?.type === 'start') return known;
-  const start = await probeHealth(member, { signal });
-  await recordStart(tracker, id, start, { run, key });
-  return start;
 }
 
 async function failedStart({ tracker, member }: HealCase): Promise<Problem[]> {

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FleetMember } from '../domain/fleet.ts';
+import { DEFAULT_HEALTH_INTERVAL } from '../domain/health-settings.ts';
+import { healthState, type HealthState } from '../domain/health-state.ts';
+import type { StartEntry } from '../domain/status.ts';
+import { probeHealth } from './probe-health.ts';
+import type { Tracker } from './record.ts';
+import { recordStart, type Start } from './starts.ts';
+import { getStatus } from './status.ts';
+
+/** An answer that says what is known already is recorded again after this long, so that what is known stays fresh. */
+const KNOWN_FOR_MS = 3_600_000;
+
+export interface SettleOptions {
+  readonly signal: AbortSignal;
+  /** The workflow run that records the answers, and a key that is the same in every try. */
+  readonly run: string;
+  readonly key: string;
+  /** `news`: an answer that says what is known already, and was recorded within the hour, is not recorded. */
+  readonly record: 'always' | 'news';
+}
+
+/** What the newest answer was, and what it and those before it add up to. */
+export interface SettledHealth {
+  readonly answer: Pick<Start, 'success' | 'symptom' | 'detail'>;
+  readonly state: HealthState;
+}
+
+/**
+ * Asks the declared health check until its answers say for sure whether the component is up: one answer where it agrees with
+ * what is known, and as many as `settings.status` asks for, some seconds apart, where it does not.
+ * A second try goes on behind the answers that the first has recorded. Throws what `probeHealth` throws.
+ */
+export async function settleHealth(
+  tracker: Tracker,
+  member: FleetMember,
+  { key, ...options }: SettleOptions,
+): Promise<SettledHealth> {
+  const interval = member.component.health?.interval ?? DEFAULT_HEALTH_INTERVAL;
+  for (let number = 1; ; number += 1) {
+    const settled = await askOnce(tracker, member, { ...options, key: `${key}/${number}` });
+    if (settled.state.state === settled.state.settled) return settled;
+    await sleep(interval, undefined, { signal: options.signal });
+  }
+}
+
+async function askOnce(
+  tracker: Tracker,
+  member: FleetMember,
+  { signal, run, key, record }: SettleOptions,
+): Promise<SettledHealth> {
+  const { id } = member.component;
+  const stateOf = (starts: readonly StartEntry[]): HealthState => healthState(starts, tracker.policy);
+  const { start_history } = await getStatus(tracker, id);
+  const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
+  if (known?.type === 'start') return { answer: known, state: stateOf(start_history) };
+  const start = await probeHealth(member, { signal });
+  const entry = entryOf(start, tracker.now());
+  const state = stateOf([entry, ...start_history]);
+  if (record === 'news' && isKnown(entry, start_history[0], state, stateOf(start_history)))
+    return { answer: start, state };
+  const recorded = await recordStart(tracker, id, start, { run, key });
+  return { answer: start, state: stateOf(recorded.status.start_history) };
+}
+
+/** Whether an answer says no more than the one before it, which was recorded not long ago. */
+function isKnown(
+  entry: StartEntry,
+  latest: StartEntry | undefined,
+  after: HealthState,
+  before: HealthState,
+): boolean {
+  if (latest?.source !== 'health' || after.state !== before.state || before.state !== before.settled)
+    return false;
+  const age = Date.parse(entry.timestamp) - Date.parse(latest.timestamp);
+  return (
+    latest.success === entry.success && latest.symptom === entry.symptom && age >= 0 && age < KNOWN_FOR_MS
+  );
+}
+
+function entryOf({ symptom = null, detail = null, ...start }: Start, now: Date): StartEntry {
+  return { ...start, symptom, detail, timestamp: now.toISOString() };
+}
