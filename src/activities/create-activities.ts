@@ -5,7 +5,9 @@ import type { OperationalStatus } from '../domain/colour.ts';
 import { ComponentLimitError } from '../domain/errors.ts';
 import { explainBriefly } from '../domain/explain.ts';
 import type { ComponentLimit, FleetPage, PlannedComponent } from '../domain/run.ts';
+import type { SeenSteps } from '../domain/seen.ts';
 import { isOpen } from '../domain/ticket-history.ts';
+import { machineStamp } from '../environment/machine-stamp.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import type { Store } from '../store/store.ts';
 import type { Tracker } from '../tracker/record.ts';
@@ -20,6 +22,7 @@ import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.
 import { createHealActivities, type HealActivities } from './heal-activities.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
 import { rememberSeen, takePrint } from './seen.ts';
+import { seeTested } from './see-tested.ts';
 import { attempt, type Done, type TimeLimit } from './shell.ts';
 
 export interface ActivityDependencies {
@@ -50,34 +53,38 @@ export interface Activities extends HealActivities, MonitorActivities {
   /** What ends, by itself or because it is to be cancelled, of updates that an earlier part of this run began. */
   awaitRuns(input: { runs: readonly AwaitedRun[]; cancel: boolean }): Promise<Done<EndedRun[]>>;
   analyzeRepository(input: Limited): Promise<Done<{ changed: boolean; print: string }>>;
-  checkEnvironment(input: Limited & { fix: boolean }): Promise<Done<{ changed: boolean }>>;
-  runTests(input: { component_id: string }): Promise<Done<{ success: boolean }>>;
+  checkEnvironment(
+    input: Limited & { fix: boolean },
+  ): Promise<Done<{ changed: boolean; seen?: SeenSteps['environment'] }>>;
+  runTests(input: { component_id: string }): Promise<Done<{ success: boolean; seen?: SeenSteps['tested'] }>>;
   /** Asks until it is sure whether the component is up. `record: 'news'` records nothing that is known already. */
   probeHealth(input: {
     component_id: string;
     record?: 'always' | 'news';
   }): Promise<Done<{ success: boolean }>>;
   updateStatus(input: { component_id: string }): Promise<Done<StatusChange>>;
-  /** `print`: what the component looked like when its update began; unless it still does, it stays due. */
-  writeDocuments(input: Limited & { print: string | null }): Promise<Done<{ changed: string[] }>>;
+  /** `seen`: what the steps before have seen, to be remembered; without it, nothing is. Version 0.2.0 gave a `print`. */
+  writeDocuments(
+    input: Limited & { print: string | null; seen?: SeenSteps | null },
+  ): Promise<Done<{ changed: string[] }>>;
 }
 
 export function createActivities({ openWorkspace, store, now }: ActivityDependencies): Activities {
   const trackerOf = ({ fleet }: Workspace): Tracker => ({ store, policy: fleet.settings.status, now });
   return {
     async planPage(input) {
-      return attempt(async ({ signal }) => {
+      return attempt(async ({ signal, run, idempotencyKey: key }) => {
         const workspace = await openWorkspace();
-        return planPage({ workspace, tracker: trackerOf(workspace) }, input, signal);
+        return planPage({ workspace, tracker: trackerOf(workspace) }, input, { signal, run, key });
       });
     },
     ...createHealActivities({ openWorkspace, store, trackerOf }),
     ...createMonitorActivities({ openWorkspace, trackerOf }),
 
     async planUpdate(input) {
-      return attempt(async ({ signal }) => {
+      return attempt(async ({ signal, run, idempotencyKey: key }) => {
         const workspace = await openWorkspace();
-        return planUpdate({ workspace, tracker: trackerOf(workspace) }, input, signal);
+        return planUpdate({ workspace, tracker: trackerOf(workspace) }, input, { signal, run, key });
       });
     },
 
@@ -90,7 +97,7 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         async ({ signal }) => {
           const member = findMember(await openWorkspace(), component_id);
           const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
-          return { changed, print: await takePrint(store, member, signal) };
+          return { changed, print: (await takePrint(store, member, signal)).source };
         },
         timeLimit(component_id, limit),
       );
@@ -101,8 +108,10 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         async ({ signal }) => {
           const member = findMember(await openWorkspace(), component_id);
           const fixes = fix ? 'apply' : 'none';
-          const { changed } = await updateEnvironment(store, member, { now: now(), signal, fixes });
-          return { changed };
+          const machine = await machineStamp(member, { signal });
+          const at = now();
+          const { changed } = await updateEnvironment(store, member, { now: at, signal, fixes });
+          return { changed, seen: { machine, checked_at: at.toISOString() } };
         },
         timeLimit(component_id, limit),
       );
@@ -116,9 +125,9 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         if (known?.type === 'test') return { success: known.success };
         const member = findMember(workspace, component_id);
         await requireFolder(member);
-        const result = await runTests(member, { signal });
+        const [result, seen] = await seeTested(store, member, signal, () => runTests(member, { signal }));
         await recordTest(tracker, component_id, result, { run, key });
-        return { success: result.success };
+        return { success: result.success, seen };
       });
     },
 
@@ -147,16 +156,16 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       });
     },
 
-    async writeDocuments({ component_id, print, limit }) {
+    async writeDocuments({ component_id, seen, limit }) {
       return attempt(
-        async ({ signal }) => {
+        async () => {
           const workspace = await openWorkspace();
           const member = findMember(workspace, component_id);
           const status = await store.read('status', component_id);
           if (status === undefined) return { changed: [] };
           const input = await readDocumentsInput(store, member, status);
           const { changed } = await integrateDocuments(store, input, { dryRun: false });
-          if (print !== null) await rememberSeen({ workspace, store }, member, print, signal);
+          if (seen) await rememberSeen({ workspace, store }, member, status, seen);
           return { changed };
         },
         timeLimit(component_id, limit),

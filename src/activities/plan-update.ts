@@ -5,7 +5,8 @@ import type { FleetCursor, FleetPage, PlannedComponent, Step, UpdateKind } from 
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
-import { hasChanged } from './seen.ts';
+import { askFleet, longestMs, type AskOptions } from './ask-fleet.ts';
+import { findDueSteps } from './seen.ts';
 
 interface Planning {
   readonly workspace: Workspace;
@@ -17,6 +18,8 @@ export interface Asked {
   readonly kind: UpdateKind;
   /** All of the fleet when null. */
   readonly component_ids: readonly string[] | null;
+  /** For which of them a quick update does everything; nobody, when left out. */
+  readonly in_full?: readonly string[] | 'all';
 }
 
 export interface AskedPage extends Asked {
@@ -32,31 +35,29 @@ const AT_A_TIME = 8;
 const MAX_LOOKED_AT = 1_000;
 
 /** What an update will do for the next components, in the file's order. */
-export async function planPage(
-  planning: Planning,
-  asked: AskedPage,
-  signal: AbortSignal,
-): Promise<FleetPage> {
-  return planNext(planning, asked, MAX_LOOKED_AT, signal);
+export async function planPage(planning: Planning, asked: AskedPage, asking: AskOptions): Promise<FleetPage> {
+  return planNext(planning, asked, MAX_LOOKED_AT, asking);
 }
 
 /** What an update will do for each component, all at once: asked for by runs that version 0.1.0 began. */
 export async function planUpdate(
   planning: Planning,
   asked: Asked,
-  signal: AbortSignal,
+  asking: AskOptions,
 ): Promise<readonly PlannedComponent[]> {
   const page = { ...asked, cursor: { after: '', position: 0 }, max_due: Infinity };
-  return (await planNext(planning, page, Infinity, signal)).components;
+  return (await planNext(planning, page, Infinity, asking)).components;
 }
 
 async function planNext(
-  { workspace, tracker }: Planning,
-  { kind, component_ids, cursor, max_due }: AskedPage,
+  planning: Planning,
+  { kind, component_ids, in_full, cursor, max_due }: AskedPage,
   maxLookedAt: number,
-  signal: AbortSignal,
+  asking: AskOptions,
 ): Promise<FleetPage> {
-  const wanted = component_ids && new Set(component_ids.map((id) => findMember(workspace, id).component.id));
+  const { workspace, tracker } = planning;
+  const wanted = idsIn(workspace, component_ids);
+  const whole = in_full === 'all' ? null : idsIn(workspace, in_full ?? []);
   const asked = workspace.fleet.components.filter(({ id }) => wanted?.has(id) !== false);
   const planned: PlannedComponent[] = [];
   const first = positionOf(cursor, asked);
@@ -64,14 +65,30 @@ async function planNext(
   while (position < asked.length && position - first < maxLookedAt && due < max_due) {
     const some = asked.slice(position, position + Math.min(AT_A_TIME, max_due - due));
     const members = some.map((component) => memberOf(workspace, component));
+    const kindOf = ({ component: { id } }: FleetMember): UpdateKind =>
+      whole?.has(id) === false ? kind : 'full';
     const plans = await Promise.all(
-      members.map((member) => planComponent({ workspace, tracker }, member, kind, signal)),
+      members.map((member) => planComponent(planning, member, kindOf(member), asking.signal)),
     );
     planned.push(...plans);
     position += some.length;
     due += plans.filter(({ steps }) => steps.length > 0).length;
   }
-  return { components: planned, first, total: asked.length };
+  const idle = planned.filter(({ steps }) => steps.length === 0).map(({ component_id }) => component_id);
+  const members = idle.map((id) => findMember(workspace, id)).filter(asksForHealth);
+  const news = await askFleet(tracker, members, asking);
+  const components = planned.map((plan) =>
+    news.has(plan.component_id) ? { ...plan, steps: AFTER_HEALTH } : plan,
+  );
+  return { components, first, total: asked.length };
+}
+
+/** What is due when a component's health alone is new. */
+const AFTER_HEALTH: readonly Step[] = ['health', 'status', 'docs'];
+
+/** The ids as the fleet spells them; null for all. */
+function idsIn(workspace: Workspace, ids: readonly string[] | null): ReadonlySet<string> | null {
+  return ids && new Set(ids.map((id) => findMember(workspace, id).component.id));
 }
 
 /** Found by id, because somebody may edit `components.yaml` between two pages. */
@@ -89,33 +106,45 @@ async function planComponent(
   kind: UpdateKind,
   signal: AbortSignal,
 ): Promise<PlannedComponent> {
-  const { id, test } = member.component;
+  const { id, test, health } = member.component;
   const { store } = tracker;
   const status = await unlessUnreadable(getStatus(tracker, id));
   const due =
-    kind === 'full' ||
-    status === undefined ||
-    (await unlessUnreadable(hasChanged({ workspace, store }, member, status, signal))) !== false;
+    kind === 'full' || status === undefined
+      ? 'all'
+      : await unlessUnreadable(
+          findDueSteps({ workspace, store }, member, status, { now: tracker.now(), signal }),
+        );
   return {
     component_id: id,
     previous_status: status?.operational_status ?? 'unknown',
     why: status === undefined ? 'Its status could not be read.' : explainBriefly(status),
     open_tickets: status?.health_metrics.issue_count ?? 0,
-    steps: due ? stepsOf(member) : [],
+    steps: stepsOf(member, due ?? 'all'),
     test_timeout_ms: test?.timeout ?? 0,
+    health_limit_ms: health === undefined ? 0 : longestMs(health, tracker.policy),
+    health_record: kind === 'full' ? 'always' : 'news',
     limit_ms: member.limits.component,
   };
 }
 
-function stepsOf({ component, allow }: FleetMember): Step[] {
-  return [
+/** The steps in their order; the health check is asked with any of them. */
+function stepsOf(member: FleetMember, due: readonly Step[] | 'all'): Step[] {
+  if (due.length === 0) return [];
+  const { component, allow } = member;
+  const all: Step[] = [
     'analyze',
     'environment',
     ...(component.test !== undefined && allow.tests ? (['test'] as const) : []),
-    ...(component.health !== undefined && allow.health ? (['health'] as const) : []),
+    ...(asksForHealth(member) ? (['health'] as const) : []),
     'status',
     'docs',
   ];
+  return all.filter((step) => due === 'all' || step === 'health' || due.includes(step));
+}
+
+function asksForHealth({ component, allow }: FleetMember): boolean {
+  return component.health !== undefined && allow.health;
 }
 
 /** What cannot be looked at is no reason to stop the others: it is due, and its own update says what is wrong with it. */

@@ -1,7 +1,10 @@
-import { printFolder, type FolderPrint } from '../analyzer/print-folder.ts';
+import { printDocuments, printFolder, type FolderPrint } from '../analyzer/print-folder.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import type { Step } from '../domain/run.ts';
+import type { SeenDocument, SeenSteps } from '../domain/seen.ts';
 import type { StatusDocument } from '../domain/status.ts';
+import { machineStamp } from '../environment/machine-stamp.ts';
 import type { Store } from '../store/store.ts';
 import { BUILD } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -11,43 +14,12 @@ interface Seeing {
   readonly store: Store;
 }
 
-/** The print of what an update is about to look at. */
-export async function takePrint(store: Store, member: FleetMember, signal: AbortSignal): Promise<string> {
-  return (await printWithMemory(store, member, signal)).source;
-}
-
-/** Remembers that the component is up to date, unless somebody wrote in its folder since `source` was taken. */
-export async function rememberSeen(
-  { workspace, store }: Seeing,
+/** The print of a component's folder, without asking git for what an earlier look remembered; what this one found is remembered. */
+export async function takePrint(
+  store: Store,
   member: FleetMember,
-  source: string,
   signal: AbortSignal,
-): Promise<void> {
-  const { id } = member.component;
-  const folder = await printWithMemory(store, member, signal);
-  const status = await store.read('status', id);
-  if (folder.source !== source || status === undefined) return;
-  await store.write('seen', id, {
-    schema_version: 1,
-    component_id: id,
-    print: wholePrint(workspace, member, status, folder),
-  });
-}
-
-/** Whether anything that an update looks at differs from what it was when the component was last up to date. */
-export async function hasChanged(
-  { workspace, store }: Seeing,
-  member: FleetMember,
-  status: StatusDocument,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const seen = await store.read('seen', member.component.id);
-  if (seen === undefined) return true;
-  return seen.print !== wholePrint(workspace, member, status, await printWithMemory(store, member, signal));
-}
-
-/** The print, without asking git for what an earlier look remembered, and with what this one found remembered. */
-async function printWithMemory(store: Store, member: FleetMember, signal: AbortSignal): Promise<FolderPrint> {
+): Promise<FolderPrint> {
   const { id } = member.component;
   const remembered = await store.read('remembered', id);
   const print = await printFolder(member, { signal, remembered });
@@ -57,13 +29,79 @@ async function printWithMemory(store: Store, member: FleetMember, signal: AbortS
   return print;
 }
 
-/** Folder, events, policy, the component's entry, and the program. */
-function wholePrint(
-  { fleet }: Workspace,
+/** Remembers what the steps of an update have seen, and that the documents tell it. */
+export async function rememberSeen(
+  { workspace, store }: Seeing,
   member: FleetMember,
   status: StatusDocument,
-  folder: FolderPrint,
-): string {
-  const settings = JSON.stringify([fleet.settings.status, member]);
-  return sum([folder.source, folder.documents, status.log_position, settings, BUILD]);
+  steps: SeenSteps,
+): Promise<void> {
+  const { id } = member.component;
+  const print = printSettings(workspace, member);
+  const stored = await store.read('seen', id);
+  const before = stored?.print === print ? stored : undefined;
+  const analyzed = steps.analyzed ?? before?.analyzed;
+  const environment =
+    steps.environment === undefined || analyzed === undefined
+      ? before?.environment
+      : { source: analyzed, ...steps.environment };
+  await store.write('seen', id, {
+    schema_version: 1,
+    component_id: id,
+    print,
+    ...(analyzed === undefined ? {} : { analyzed }),
+    ...(environment === undefined ? {} : { environment }),
+    ...(before?.tested === undefined ? {} : { tested: before.tested }),
+    ...(steps.tested === undefined ? {} : { tested: steps.tested }),
+    documents: { documents: await printDocuments(member.folder), log_position: status.log_position },
+  });
+}
+
+/** Which steps have something new to look at since they were last done; a health check is always worth asking, and not among them. */
+export async function findDueSteps(
+  { workspace, store }: Seeing,
+  member: FleetMember,
+  status: StatusDocument,
+  { now, signal }: { now: Date; signal: AbortSignal },
+): Promise<readonly Step[] | 'all'> {
+  const seen = await store.read('seen', member.component.id);
+  if (seen?.print !== printSettings(workspace, member)) return 'all';
+  const print = await takePrint(store, member, signal);
+  const { recheck } = workspace.fleet.settings.monitor;
+  const due: Step[] = [
+    ...(seen.analyzed === print.source ? [] : (['analyze'] as const)),
+    ...((await isEnvironmentKnown(seen, print, member, { now, signal, recheck }))
+      ? []
+      : (['environment'] as const)),
+    ...(isTested(seen, print, member) ? [] : (['test'] as const)),
+  ];
+  const { documents } = seen;
+  const isTold = documents?.documents === print.documents && documents.log_position === status.log_position;
+  return due.length === 0 && isTold ? [] : [...due, 'status', 'docs'];
+}
+
+function isTested(
+  { tested }: SeenDocument,
+  { kept, untracked }: FolderPrint,
+  { component, allow }: FleetMember,
+): boolean {
+  if (component.test === undefined || !allow.tests) return true;
+  return tested?.kept === kept && tested.untracked === untracked;
+}
+
+async function isEnvironmentKnown(
+  { environment }: SeenDocument,
+  { source }: FolderPrint,
+  member: FleetMember,
+  { now, signal, recheck }: { now: Date; signal: AbortSignal; recheck: number },
+): Promise<boolean> {
+  if (environment?.source !== source) return false;
+  const age = now.getTime() - Date.parse(environment.checked_at);
+  if (age < 0 || age >= recheck) return false;
+  return environment.machine === (await machineStamp(member, { signal }));
+}
+
+/** Over the program, the policy, and the component's entry. */
+function printSettings({ fleet }: Workspace, member: FleetMember): string {
+  return sum([JSON.stringify([fleet.settings.status, member]), BUILD]);
 }

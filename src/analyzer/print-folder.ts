@@ -10,10 +10,15 @@ import { readContainedFile, UnreadableFileError } from './read-contained-file.ts
 import { sum } from './sum.ts';
 import { NO_WORK_TREE, readWorkTree } from './work-tree.ts';
 
-/** What a component's folder looks like to an update, as two SHA-256 sums. */
+/** What a component's folder looks like to an update, as SHA-256 sums. */
 export interface FolderPrint {
   /** All but what hms itself writes: the same before and after an update in which nobody else wrote. */
   readonly source: string;
+  /** Of that, the commit, and what git keeps or an environment check reads; the rest is `untracked`. */
+  readonly kept: string;
+  readonly untracked: string;
+  /** The state of each file that git keeps and that differs from its commit. */
+  readonly modified: ReadonlyMap<string, string>;
   /** The documents that hms writes. */
   readonly documents: string;
   /** What was found out of the work tree, to be remembered. */
@@ -58,18 +63,32 @@ async function print(member: FleetMember, { signal, remembered }: PrintOptions):
   const names = (await readdir(folder)).sort();
   const { markdown: readmes } = await readmePlaces(folder);
   const own = new Set([...OWN_FILES, ...readmes]);
-  const changed = [...workTree.modified, ...workTree.untracked].filter((name) => !own.has(name));
-  const watched = [...names.filter((name) => ENVIRONMENT_FILE.test(name)), ...INSTALLED];
+  const stamps = async (files: readonly string[]): Promise<string[]> =>
+    Promise.all(files.filter((name) => !own.has(name)).map((name) => stampOf(folder, name)));
+  const changed = workTree.modified.filter((name) => !own.has(name)).sort();
+  const changedStamps = await stamps(changed);
+  const kept = sum([
+    refs.head ?? '',
+    refs.branch ?? '',
+    ...changedStamps,
+    ...(await stamps(names.filter((name) => ENVIRONMENT_FILE.test(name)))),
+    ...(await Promise.all(readmes.map((name) => textWithoutBlock(folder, name)))),
+  ]);
+  const untracked = sum(await stamps([...[...workTree.untracked].sort(), ...INSTALLED]));
   return {
-    source: sum([
-      refs.head ?? '',
-      refs.branch ?? '',
-      ...(await Promise.all([...changed.sort(), ...watched].map((name) => stampOf(folder, name)))),
-      ...(await Promise.all(readmes.map((name) => textWithoutBlock(folder, name)))),
-    ]),
-    documents: sum(await Promise.all([...readmes, ...OWN_FILES].map((name) => readText(folder, name)))),
+    source: sum([kept, untracked]),
+    kept,
+    untracked,
+    modified: new Map(changed.map((name, index) => [name, changedStamps[index] ?? ''])),
+    documents: await printDocuments(folder, readmes),
     workTree: workTree.known,
   };
+}
+
+/** The documents that hms writes into a component's folder, as one SHA-256 sum. */
+export async function printDocuments(folder: string, readmes?: readonly string[]): Promise<string> {
+  const names = readmes ?? (await readmePlaces(folder)).markdown;
+  return sum(await Promise.all([...names, ...OWN_FILES].map((name) => readText(folder, name))));
 }
 
 /** One file that cannot be looked at (a link in a circle, a closed folder) must not end the update of a fleet. */

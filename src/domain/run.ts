@@ -3,7 +3,7 @@ import type { OperationalStatus } from './colour.ts';
 export const STEPS = ['analyze', 'environment', 'test', 'health', 'status', 'docs'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** `full` does every step for every component; `quick` does the same for those alone that have changed. */
+/** `full` does every step for every component; `quick` asks each for its health, and does the steps whose subject has changed. */
 export type UpdateKind = 'full' | 'quick';
 
 /** How many components are updated at the same time when nobody says. */
@@ -17,6 +17,8 @@ export interface UpdateInput {
   readonly fix: boolean;
   /** How many components are updated at the same time. */
   readonly max_in_flight: number;
+  /** For which components a quick update does everything, whatever has changed; for none when left out. */
+  readonly in_full?: readonly string[] | 'all';
 }
 
 /** One component of an update, before anything was done for it. */
@@ -29,6 +31,10 @@ export interface PlannedComponent {
   readonly steps: readonly Step[];
   /** The declared time limit of its tests; 0 without tests. */
   readonly test_timeout_ms: number;
+  /** How long its health check takes at most until it is sure; 0 without one, left out in plans of version 0.2.0. */
+  readonly health_limit_ms?: number;
+  /** Whether each answer of its health check is recorded, or only what is not known already. */
+  readonly health_record?: 'always' | 'news';
   /** How long all work on it may take; without a limit in plans of version 0.2.0. */
   readonly limit_ms?: number;
 }

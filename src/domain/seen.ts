@@ -1,10 +1,51 @@
 import * as z from 'zod';
 
-/** `data/seen/<component>.json`: what a component looked like when it was last updated, for `quick-update`. */
+/** What the tests of a component ran on, with what they wrote themselves. */
+export const TestedState = z.object({
+  /** SHA-256 over the commit and every file that git keeps. */
+  kept: z.string(),
+  /** SHA-256 over the files that git does not keep: reports, coverage, caches. */
+  untracked: z.string(),
+  /** Files kept by git that changed while the tests ran, relative to the component's folder. */
+  writes: z.array(z.string()),
+});
+export type TestedState = z.infer<typeof TestedState>;
+
+/**
+ * `data/seen/<component>.json`: what a component looked like when each step of an update was last done for it, so that
+ * `quick-update` does those alone whose subject has changed. A part that is missing is due.
+ */
 export const SeenDocument = z.object({
   schema_version: z.literal(1),
   component_id: z.string(),
-  /** SHA-256 over everything that an update looks at; the same print means that nothing is to be done. */
+  /** SHA-256 over the program, the settings and the entry by which everything below was looked at. */
   print: z.string(),
+  /** SHA-256 over the repository and its environment files, as they were analysed. */
+  analyzed: z.string().optional(),
+  environment: z
+    .object({
+      /** The same over the repository as the environment check found it. */
+      source: z.string(),
+      /** SHA-256 over tools and installed packages. */
+      machine: z.string(),
+      checked_at: z.iso.datetime(),
+    })
+    .optional(),
+  tested: TestedState.optional(),
+  documents: z
+    .object({
+      /** SHA-256 over the documents that hms writes into the repository. */
+      documents: z.string(),
+      /** Behind the last event that they tell of. */
+      log_position: z.string(),
+    })
+    .optional(),
 });
 export type SeenDocument = z.infer<typeof SeenDocument>;
+
+/** What an update tells of the steps that it has done, to be remembered; the others stay as they were. */
+export interface SeenSteps {
+  readonly analyzed?: string | undefined;
+  readonly environment?: { readonly machine: string; readonly checked_at: string } | undefined;
+  readonly tested?: TestedState | undefined;
+}

@@ -32,7 +32,7 @@ export async function runCycle(memory: Memory, plan: CyclePlan, isTooLong: () =>
     memory.change((state) => withDue(state, plan, due, Date.now()));
     if (due.length === 0) return true;
     const isWhole = due.length === memory.state.fleet?.component_ids.length;
-    const update = await startUpdate(memory.state, isWhole ? null : due);
+    const update = await startUpdate(memory.state, isWhole ? null : due, inFull(plan, due));
     if (await endsBefore(update.result(), isTooLong)) return true;
     memory.change((state) => withUpdate(state, { plan, due: isWhole ? null : due }));
     return false;
@@ -71,14 +71,24 @@ async function throughCycle(
   if (healsByItself) await askForHeals(memory);
 }
 
+/** A longer list is not worth its bytes. */
+const MAX_NAMED = 1_000;
+
+/** What somebody wants checked is looked at from all sides, whatever has changed. */
+function inFull({ asked }: CyclePlan, due: readonly string[]): readonly string[] | 'all' {
+  if (asked === 'all' || asked.length > MAX_NAMED) return 'all';
+  return asked.filter((id) => due.includes(id));
+}
+
 /** The cycle's quick update; it outlives a run that continues as new, and a monitor that is ended by hand stops it. */
 async function startUpdate(
   { cycles: number, max_in_flight }: MonitorState,
   due: readonly string[] | null,
+  in_full: readonly string[] | 'all',
 ): Promise<ChildWorkflowHandle<typeof quickUpdate>> {
   return startChild<typeof quickUpdate>('quickUpdate', {
     workflowId: updateId(number),
-    args: [{ component_ids: due, fix: false, max_in_flight }],
+    args: [{ component_ids: due, fix: false, max_in_flight, in_full }],
     staticSummary: `Cycle ${number} of the monitor: ${due === null ? 'the whole fleet' : `${due.length} components`}`,
     parentClosePolicy: 'ABANDON',
   });

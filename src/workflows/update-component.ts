@@ -29,6 +29,8 @@ const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
 const HEARTBEAT_TIMEOUT = '10 seconds';
 /** Looks at a repository or a machine: slow on a large one, and worth a second and third try. */
 const READING: Policy = { timeLimit: '15 minutes', maxAttempts: 3 };
+/** A health check has as long as a look at a repository, or as long as it may take. */
+const MIN_HEALTH_MS = 15 * 60_000;
 /** Their time limits are declared by themselves. */
 const HAS_OWN_LIMIT: ReadonlySet<Step> = new Set(['test', 'health']);
 /** Writes small files: quick, and tried more often, because a full disk or a lock passes. */
@@ -88,18 +90,22 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
   const environment = await step('environment', `check the environment of ${component_id}`, (activities) =>
     activities.checkEnvironment({ component_id, fix, limit: budget.left() }),
   );
-  await step('test', `run the tests of ${component_id}`, (activities) =>
+  const tests = await step('test', `run the tests of ${component_id}`, (activities) =>
     activities.runTests({ component_id }),
   );
   await step('health', `ask ${component_id} for its health`, (activities) =>
-    activities.probeHealth({ component_id }),
+    activities.probeHealth({ component_id, record: input.health_record ?? 'always' }),
   );
   const change = await step('status', `judge ${component_id}`, (activities) =>
     activities.updateStatus({ component_id }),
   );
-  const print = errors.length === 0 ? (analysis?.print ?? null) : null;
+  // What was not judged has to be looked at again.
+  const seen =
+    change === undefined
+      ? null
+      : { analyzed: analysis?.print, environment: environment?.seen, tested: tests?.seen };
   const documents = await step('docs', `write the documents of ${component_id}`, (activities) =>
-    activities.writeDocuments({ component_id, print, limit: budget.left() }),
+    activities.writeDocuments({ component_id, print: null, seen, limit: budget.left() }),
   );
 
   const status = change ?? stillAs(input);
@@ -129,10 +135,11 @@ function stillAs({ previous_status, why, open_tickets }: PlannedComponent): Stat
 
 function policyOf(
   step: Step,
-  { test_timeout_ms }: PlannedComponent,
+  { test_timeout_ms, health_limit_ms = 0 }: PlannedComponent,
   left: ComponentLimit | undefined,
 ): Policy {
   if (step === 'test') return testing(test_timeout_ms);
+  if (step === 'health') return { ...READING, timeLimit: Math.max(MIN_HEALTH_MS, health_limit_ms + 60_000) };
   if (step === 'status' || step === 'docs') return WRITING;
   return left === undefined || HAS_OWN_LIMIT.has(step)
     ? READING

@@ -85,24 +85,27 @@ function completeInput({
   component_ids = null,
   fix = false,
   max_in_flight = DEFAULT_IN_FLIGHT,
+  in_full = [],
 }: Partial<UpdateInput>): UpdateInput {
   const isList = component_ids === null || Array.isArray(component_ids);
-  if (!isList || !Number.isInteger(max_in_flight) || max_in_flight < 1) {
+  const isListed = in_full === 'all' || Array.isArray(in_full);
+  if (!isList || !isListed || !Number.isInteger(max_in_flight) || max_in_flight < 1) {
     throw ApplicationFailure.nonRetryable(
-      'The input is { "component_ids": ["HMS-API"] or null for all, "fix": true or false, "max_in_flight": 1 or more }.',
+      'The input is { "component_ids": ["HMS-API"] or null for all, "fix": true or false, "max_in_flight": 1 or more, ' +
+        '"in_full": ["HMS-API"] or "all" }; each may be left out.',
       'InputError',
     );
   }
-  return { component_ids, fix, max_in_flight };
+  return { component_ids, fix, max_in_flight, in_full };
 }
 
 async function nextPage(
   kind: UpdateKind,
-  { component_ids }: UpdateInput,
+  { component_ids, in_full = [] }: UpdateInput,
   cursor: FleetCursor,
 ): Promise<FleetPage> {
   try {
-    return (await planPage({ kind, component_ids, cursor, max_due: PAGE })).value;
+    return (await planPage({ kind, component_ids, in_full, cursor, max_due: PAGE })).value;
   } catch (error) {
     if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
     throw ApplicationFailure.nonRetryable(failureMessage(error), 'PlanError');

@@ -6,6 +6,7 @@ import { createFleet, type Fleet } from '../workflows/fleet.ts';
 import { storeOf } from '../workflows/server.ts';
 
 const BEGINNING = { after: '', position: 0 };
+const ASKING = { signal: new AbortController().signal, run: 'r', key: 'k' };
 const IDS = ['E', 'D', 'C', 'B', 'A'];
 
 const createFive = (): Promise<Fleet> => createFleet(Object.fromEntries(IDS.map((id) => [id, {}])));
@@ -17,11 +18,10 @@ async function planningOf(fleet: Fleet) {
 }
 
 async function page(fleet: Fleet, asked: Partial<AskedPage>): Promise<FleetPage> {
-  const { signal } = new AbortController();
   return planPage(
     await planningOf(fleet),
     { kind: 'full', component_ids: null, cursor: BEGINNING, max_due: 2, ...asked },
-    signal,
+    ASKING,
   );
 }
 
@@ -75,9 +75,7 @@ describe('a page of a plan', () => {
 describe('the plan of a run that version 0.1.0 began', () => {
   it('has every component at once', async () => {
     await using fleet = await createFive();
-    const { signal } = new AbortController();
-
-    const plan = await planUpdate(await planningOf(fleet), { kind: 'full', component_ids: null }, signal);
+    const plan = await planUpdate(await planningOf(fleet), { kind: 'full', component_ids: null }, ASKING);
 
     expect(plan.map(({ component_id }) => component_id)).toEqual(IDS);
   });

@@ -12,7 +12,7 @@ describe('what to do about a failing health check', () => {
     ['health/net/ENOTFOUND', 'Correct the host'],
     ['health/tls/CERT_HAS_EXPIRED', 'certificate'],
     ['health/timeout', 'health.timeout'],
-    ['health/exit/2', 'Run the health: command'],
+    ['health/exit/2', 'run the health: command'],
   ])('of symptom %s depends on it', (symptom, words) => {
     expect(remedyFor('shop', symptom)).toContain(words);
   });

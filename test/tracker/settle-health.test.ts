@@ -87,7 +87,7 @@ describe('what a health check answers', () => {
     const log = async <T>(work: (log: EventLog) => Promise<T>) => fixture.tracker.store.withLog(ID, work);
 
     const first = settle(service.http, { signal: stop.signal });
-    while ((await log(async ({ findKey }) => findKey('k/1'))) === undefined);
+    while ((await log(async (events) => events.findKey('k/1'))) === undefined);
     stop.abort(new Error('stopped'));
     await expect(first).rejects.toThrow();
     const asked = service.asked();

@@ -1,0 +1,83 @@
+import type { HealthDeclaration } from '../domain/health.ts';
+import { HmsError } from '../domain/errors.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import { DEFAULT_HEALTH_INTERVAL } from '../domain/health-settings.ts';
+import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
+import type { Tracker } from '../tracker/record.ts';
+import { settleHealth } from '../tracker/settle-health.ts';
+import { getStatus } from '../tracker/status.ts';
+
+/** Questions over the network wait; commands work. */
+const AT_ONCE = { network: 64, commands: 4 };
+/** What may take longer is asked in the component's own update, so that it holds up no other. */
+const MAX_MS = 120_000;
+
+export interface AskOptions {
+  readonly signal: AbortSignal;
+  readonly run: string;
+  readonly key: string;
+}
+
+/** How long it takes at most to be sure about a component: every answer at the end of its time limit. */
+export function longestMs(
+  { timeout, interval = DEFAULT_HEALTH_INTERVAL }: HealthDeclaration,
+  policy: StatusPolicySettings,
+): number {
+  return Math.max(policy.health_failures, policy.health_successes) * (timeout + interval);
+}
+
+/**
+ * Asks these components for their health, many at the same time, and gives the ids of those that have something new to tell:
+ * an answer was recorded, or none could be had.
+ */
+export async function askFleet(
+  tracker: Tracker,
+  members: readonly FleetMember[],
+  options: AskOptions,
+): Promise<ReadonlySet<string>> {
+  const news = new Set<string>();
+  const ask = async (member: FleetMember): Promise<void> => {
+    if (await hasNews(tracker, member, options)) news.add(member.component.id);
+  };
+  const isCommand = ({ component: { health } }: FleetMember): boolean =>
+    health !== undefined && 'command' in health;
+  await Promise.all([
+    forEachAtOnce(members.filter(isCommand), AT_ONCE.commands, ask),
+    forEachAtOnce(
+      members.filter((member) => !isCommand(member)),
+      AT_ONCE.network,
+      ask,
+    ),
+  ]);
+  return news;
+}
+
+async function hasNews(
+  tracker: Tracker,
+  member: FleetMember,
+  { key, ...options }: AskOptions,
+): Promise<boolean> {
+  const { health, id } = member.component;
+  if (health === undefined) return false;
+  if (longestMs(health, tracker.policy) > MAX_MS) return true;
+  try {
+    const before = await getStatus(tracker, id);
+    await settleHealth(tracker, member, { ...options, key: `${key}/${id}`, record: 'news' });
+    return (await getStatus(tracker, id)).log_position !== before.log_position;
+  } catch (error) {
+    if (error instanceof HmsError) return true;
+    throw error;
+  }
+}
+
+async function forEachAtOnce<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items];
+  const lane = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+}
