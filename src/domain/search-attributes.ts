@@ -2,7 +2,7 @@
 export const SEARCH_ATTRIBUTES = {
   /** The component's id. */
   HmsComponent: 'Keyword',
-  /** The colour that the run ended with. */
+  /** The worst colour of the fleet after the monitor's last cycle. No run of one component has it: it would keep a colour that the component may lose. */
   HmsStatus: 'Keyword',
   /** Fingerprints of the problems that a heal found. */
   HmsFinding: 'KeywordList',

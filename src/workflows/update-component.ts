@@ -109,7 +109,8 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
   );
 
   const status = change ?? stillAs(input);
-  upsertSearchAttributes([{ key: HMS_STATUS, value: status.operational_status }]);
+  // Unset, and not left as it is now: an ended run would be found by this colour when the component has long had another.
+  upsertSearchAttributes([{ key: HMS_STATUS, value: null }]);
   show(`${marked(status.operational_status)}: ${safe(status.why)}`);
   const changed =
     analysis?.changed === true ||

@@ -191,16 +191,17 @@ describe('a full update', () => {
     expect(await run.query(progressQuery)).toEqual(result);
   });
 
-  it('lets its runs be found by component and colour', async () => {
+  it('lets its runs be found by component, and keeps no colour that may change', async () => {
     await using fleet = await createFleet({ FOUND: { test: { command: ['false'] } } });
     await using worker = await startFleetWorker(server, fleet);
 
     const run = await worker.start('fullUpdate');
     await run.result();
 
-    const query = `HmsComponent = 'FOUND' AND HmsStatus = 'red'`;
-    await until('the run is listed', async () => (await listIds(query)).length > 0);
+    const query = `HmsComponent = 'FOUND' AND ExecutionStatus = 'Completed'`;
+    await until('the run is listed as ended', async () => (await listIds(query)).length > 0);
     expect(await listIds(query)).toEqual([`${run.workflowId}/FOUND`]);
+    expect(await listIds(`${query} AND HmsStatus IS NOT NULL`)).toEqual([]);
     const child = await server.client.workflow.getHandle(`${run.workflowId}/FOUND`).describe();
     expect(await child.staticSummary()).toBe('Update FOUND');
   });
