@@ -9,7 +9,7 @@ export type StyledText = string | { readonly style: Style; readonly text: string
 /** Where a command's words go: results to standard output, everything else to standard error. */
 export interface Output {
   readonly json: boolean;
-  /** Columns of the terminal, or of the page where there is none. */
+  /** Columns of the terminal, or what COLUMNS says; without either there is no end of a line, so that a row of a table is one line. */
   readonly width: number;
   /** A result, for people; that of a made-up fleet says so first. */
   print(text: string): void;
@@ -23,7 +23,6 @@ export interface Output {
   paint(style: Style, text: string): string;
 }
 
-const PAGE_WIDTH = 110;
 const MIN_WIDTH = 40;
 
 const DEMO_NOTICE = 'Demo: this fleet is made up.';
@@ -57,11 +56,11 @@ export function createOutput({ json = false, color = true }: SharedOptions, { de
   };
 }
 
-/** `COLUMNS` is how a person sets the width of what is no terminal. */
+/** `COLUMNS` is how a person sets the width of what is no terminal; a file or another program is given whole lines. */
 function widthOf(terminal: number | undefined): number {
   const asked = Number(process.env['COLUMNS']);
   if (Number.isInteger(asked) && asked > 0) return asked;
-  return terminal !== undefined && terminal > 0 ? terminal : PAGE_WIDTH;
+  return terminal !== undefined && terminal > 0 ? terminal : Infinity;
 }
 
 /**

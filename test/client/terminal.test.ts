@@ -43,6 +43,15 @@ describe('the width', () => {
     expect(widest).toBeLessThanOrEqual(Math.max(40, columns));
   });
 
+  it('has no end in a file or for another program: a row is one line', async () => {
+    const title = 'a problem in many words '.repeat(20).trim();
+    await place.hms('tracker', 'issue', 'HMS-DOC', '--title', title, '--severity', 'low');
+
+    const { stdout } = await place.hms('tracker', 'issues');
+
+    expect(stdout.split('\n')[1]).toContain(title);
+  });
+
   it('may be huge', async () => {
     const { stdout } = await place.hmsWith({ COLUMNS: '100000' }, 'tracker', 'list');
 

@@ -98,7 +98,7 @@ async function answer(
       await how.send(openHealingSignals(context, session), id, by);
       saySent(output);
     } else if (output.json) output.printJson(report);
-    else output.print(`Said so. \`hms heal ${id}\` follows the heal to its end.`);
+    else output.print(`The heal of ${id} has your answer. \`hms heal ${id}\` follows the heal to its end.`);
   });
 }
 

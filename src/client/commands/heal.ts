@@ -27,7 +27,9 @@ Examples:
 /** `hms heal …`: has components healed, as durable workflows with guardrails, and answers what they ask. */
 export function healCommand(): Command {
   return new Command('heal')
-    .description('heal a component: look, mend what can be mended, prove it; or steer the heals')
+    .description(
+      'heal a component: find what is wrong, mend what can be mended, prove it; or steer the heals',
+    )
     .argument('<component>')
     .option('--reason <text>', 'why, for those who read the run')
     .option(

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { plainLine, type Output } from '../output.ts';
 import { isColour, paintStatus } from './colours.ts';
-import { wrapText } from './wrap-text.ts';
+import { widestWord, wrapText } from './wrap-text.ts';
 
 /** One column: its title and alignment; at most one column is `flexible` and takes what the others leave. */
 export interface Column {
@@ -20,7 +20,10 @@ const INDENT = 4;
 /** Where the flexible column would be narrower than this, its text stands in lines of its own. */
 const MIN_FLEXIBLE = 24;
 
-/** A table without rules, as wide as the terminal: text in the flexible column is wrapped at words. */
+/**
+ * A table without rules. Where there is room each row is one line, aligned; on a narrower terminal the flexible column is wrapped
+ * at words, then its text stands below its row, then every cell has a line of its own. No word, id or number is broken.
+ */
 export function renderTable(
   output: Output,
   columns: readonly Column[],
@@ -33,7 +36,10 @@ export function renderTable(
   const flexible = columns.findIndex((column) => column.flexible);
   const others = natural.reduce((sum, width, index) => (index === flexible ? sum : sum + width + GAP), 0);
   const room = output.width - others;
-  const stacked = flexible >= 0 && (natural[flexible] ?? 0) > room && room < MIN_FLEXIBLE;
+  const whole = natural[flexible] ?? 0;
+  if (others - GAP > output.width) return renderCells(output, columns, cells);
+  const words = cells.reduce((widest, row) => Math.max(widest, widestWord(row[flexible] ?? '')), 0);
+  const stacked = flexible >= 0 && whole > room && (room < MIN_FLEXIBLE || words > room);
   const widths = natural.map((width, index) =>
     index !== flexible ? width : stacked ? 0 : Math.min(width, room),
   );
@@ -53,6 +59,26 @@ export function renderTable(
       );
     }),
   ].join('\n');
+}
+
+/** For a terminal that is narrower than a row: the first cell, and below it the others with their titles. */
+function renderCells(
+  output: Output,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): string {
+  const [first, ...rest] = columns;
+  return rows
+    .flatMap(([head = '', ...cells]) => [
+      `${output.paint('bold', first?.title ?? '')} ${head}`,
+      ...rest.flatMap(({ title }, index) => {
+        const cell = cells[index] ?? '';
+        const [line = '', ...more] = wrapText(`${title} ${cell}`, output.width - INDENT);
+        const painted = line === `${title} ${cell}` ? `${title} ${paintColour(output, cell)}` : line;
+        return [painted, ...more].map((text) => ' '.repeat(INDENT) + text);
+      }),
+    ])
+    .join('\n');
 }
 
 function renderStacked(output: Output, layout: Layout, row: readonly string[], flexible: number): string[] {

@@ -6,8 +6,17 @@ describe('wrapText', () => {
     expect(wrapText('one two three four', 9)).toEqual(['one two', 'three', 'four']);
   });
 
-  it('breaks a word that is longer than a line and loses none of it', () => {
-    expect(wrapText('see /a/very/long/path now', 8)).toEqual(['see /a/v', 'ery/long', '/path', 'now']);
+  it('keeps a word whole that is longer than a line', () => {
+    expect(wrapText('see /a/very/long/path now', 8)).toEqual(['see', '/a/very/long/path', 'now']);
+  });
+
+  it('leaves one line where there is no end of a line', () => {
+    expect(wrapText('one two three four', Infinity)).toEqual(['one two three four']);
+  });
+
+  it('breaks a script without spaces anywhere, and other words in it nowhere', () => {
+    expect(wrapText('状態はHMS-API-GATEWAYで確認', 12)).toEqual(['状態は', 'HMS-API-GATEWAY', 'で確認']);
+    expect(wrapText('ほか の 言葉', 6)).toEqual(['ほか', 'の 言', '葉']);
   });
 
   it('never splits a character that is two columns wide', () => {
