@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { topFiles } from '../analyzer/component-files.ts';
 import { readManifests, type ManifestReport } from '../analyzer/dependencies/manifests.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { ENV_FILES } from './configuration/env-file.ts';
+import { findExamples } from './configuration/env-examples.ts';
 import { openComponentFolder, type ComponentFolder } from './component-folder.ts';
 import { requiredOf } from './dependencies/judge-manifest.ts';
 import { placeOf } from './ecosystems/ecosystem.ts';
@@ -10,15 +13,15 @@ import { stampTool } from './stamps/stamp-tool.ts';
 import { searchPath } from './tools/find-executable.ts';
 import { requiredTools } from './tools/required-tools.ts';
 import { shelfFolders } from './tools/version-managers/version-managers.ts';
-import { stampNames } from './stamps/stamp-path.ts';
+import { stampNames, stampPath } from './stamps/stamp-path.ts';
 
 export interface MachineStampOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The machine's side of a component's environment as one SHA-256 sum: where its required tools lead to, and what is installed
- * of its dependencies. It changes when a tool or a package goes, comes or is replaced, so that a check is worth making again;
+ * The machine's side of a component's environment as one SHA-256 sum: where its required tools lead to, what is installed
+ * of its dependencies, and its env files. It changes when a tool or a package goes, comes or is replaced, so that a check is worth making again;
  * it can change, too, where a check would find the same as before. Reads files and folders only: no process is started.
  * Throws ComponentFolderError when the component's folder is missing or not a folder.
  */
@@ -31,6 +34,7 @@ export async function machineStamp(
   signal?.throwIfAborted();
   const parts = await Promise.all([
     toolStamps(place.folder, manifests),
+    envFileStamps(place.folder),
     ...manifests.map((manifest) => installedStamp(place, manifest)),
   ]);
   signal?.throwIfAborted();
@@ -45,6 +49,12 @@ async function toolStamps(folder: string, manifests: readonly ManifestReport[]):
     ...shelfFolders(tool).map(stampNames),
   ]);
   return Promise.all(stamps);
+}
+
+async function envFileStamps(folder: string): Promise<string[]> {
+  const examples = await findExamples(folder);
+  const names = examples.flatMap((example) => ENV_FILES.map((name) => join(folder, example.folder, name)));
+  return Promise.all(names.map(stampPath));
 }
 
 async function installedStamp(

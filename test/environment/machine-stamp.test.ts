@@ -60,6 +60,14 @@ const CHANGES: Readonly<Record<string, Change>> = {
     files: { 'composer.json': '{}', 'vendor/acme/log/composer.json': '{}' },
     change: () => remove('component/vendor/acme/log'),
   },
+  'the env file of a package is filled in': {
+    files: { 'apps/web/.env.example': 'A=\n', 'apps/web/.env': 'A=\n' },
+    change: () => sandbox.write({ 'apps/web/.env': 'A=1\n' }),
+  },
+  'a version goes from a version manager': {
+    files: { '.python-version': '3.12\n', '../home/.pyenv/versions/3.12.1/x': '' },
+    change: () => remove('home/.pyenv/versions/3.12.1'),
+  },
   'a gem goes': {
     files: { Gemfile: "gem 'rack'\n", 'vendor/bundle/ruby/3.3.0/gems/rack-3.0.0/rack.gemspec': '' },
     change: () => remove('component/vendor/bundle/ruby/3.3.0/gems/rack-3.0.0'),

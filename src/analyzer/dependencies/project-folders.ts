@@ -7,7 +7,7 @@ const ASIDE =
   /^(\..*|node_modules|bower_components|vendor(ed)?|third[_-]?party|external|deps|(__)?fixtures?(__)?|test-?data|(__)?tests?(__)?|specs?|e2e|examples?|samples?|demos?|templates?|playgrounds?|bench(mark)?s?)$/i;
 
 /** Whether a folder on the way is hidden or holds what is not the project itself. */
-function isAside(file: string): boolean {
+export function isAside(file: string): boolean {
   return file
     .split('/')
     .slice(0, -1)

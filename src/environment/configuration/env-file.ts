@@ -1,120 +1,128 @@
 import { lstat, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { dirname, join } from 'node:path';
 import { hasCode, unlessMissing } from '../../domain/errors.ts';
-import { environmentFinding, listed } from '../finding.ts';
-import { gitTakes, type Taking } from '../git-takes.ts';
+import { gitTakes } from '../git-takes.ts';
 import { readInside, type FileContent } from '../read-file.ts';
-import { NOTHING_TO_CONFIGURE, unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
+import { NOTHING_TO_CONFIGURE, type ConfigurationVerdict } from './configuration-verdict.ts';
+import { findExamples, type EnvExample } from './env-examples.ts';
+import { bareNames, envValues, isPlaceholder, type EnvValues } from './env-values.ts';
+import { completeEnv, incompleteEnv, missingEnv, unknownEnv, type EnvGaps } from './env-verdicts.ts';
 
-const EXAMPLES = ['.env.example', '.env.sample', '.env.template', '.env.dist'];
-
-/** Whether `.env` is there and has every key of its example. Values are never part of what is reported. */
+/**
+ * Whether each example at the top and in the component's packages has its env file, with every key of the example and a value
+ * for each where the example only shows what is to stand there. Values are never part of what is reported.
+ */
 export async function checkEnvFile(folder: string, signal?: AbortSignal): Promise<ConfigurationVerdict> {
-  const example = await firstExample(folder);
-  if (example === null) return NOTHING_TO_CONFIGURE;
-  const state = await envFileState(folder);
-  if (state !== 'file') return missing(example, state, await gitTakes(folder, '.env', signal));
-  const [asked, given] = await Promise.all([readInside(folder, example), readInside(folder, '.env')]);
-  if (asked.state !== 'text') return unreadable(example, asked);
-  if (given.state !== 'text') return unreadable('.env', given);
-  const there = new Set(keysOf(given.text));
-  const lacking = keysOf(asked.text).filter((key) => !there.has(key));
-  return lacking.length === 0 ? complete() : incomplete(example, lacking);
+  const examples = await findExamples(folder);
+  const verdicts = await Promise.all(examples.map((example) => checkExample(folder, example, signal)));
+  return verdicts.length === 0
+    ? NOTHING_TO_CONFIGURE
+    : {
+        checks: verdicts.flatMap(({ checks }) => checks),
+        issues: verdicts.flatMap(({ issues }) => issues),
+        findings: verdicts.flatMap(({ findings }) => findings),
+      };
 }
 
-async function firstExample(folder: string): Promise<string | null> {
-  for (const name of EXAMPLES) {
-    if ((await unlessMissing(lstat(join(folder, name)))) !== undefined) return name;
+/** Files that programs read over `.env`, the last one counting most; the first that is there is the one that a person made. */
+const OVERLAYS = ['.env.development', '.env.local', '.env.development.local'] as const;
+
+/** All files that give values. */
+export const ENV_FILES = ['.env', ...OVERLAYS] as const;
+
+async function checkExample(
+  component: string,
+  place: EnvExample,
+  signal: AbortSignal | undefined,
+): Promise<ConfigurationVerdict> {
+  const folder = join(component, place.folder);
+  const state = await envFileState(join(folder, place.target));
+  if (state === 'pipe') {
+    const why = 'is a pipe or a socket, which a program fills when it is read, so hms does not';
+    return unknownEnv(place, place.target, why);
+  }
+  const file = state === 'absent' ? await firstOverlay(folder) : place.target;
+  const [asked, above] = await Promise.all([
+    readInside(folder, place.example),
+    valuesAbove(component, place.folder),
+  ]);
+  const wanted = asked.state === 'text' ? envValues(asked.text) : null;
+  if (file === null && wanted !== null && isWithin(wanted, above)) return completeEnv(place, place.target);
+  if (file === null || state === 'other') {
+    return missingEnv(
+      place,
+      state === 'other' ? 'other' : 'absent',
+      await gitTakes(folder, place.target, signal),
+    );
+  }
+  if (wanted === null) return unknownEnv(place, place.example, whyUnread(asked));
+  const own = await readInside(folder, file);
+  if (own.state !== 'text') return unknownEnv(place, file, whyUnread(own));
+  const gaps = gapsOf(wanted, new Map([...above, ...(await valuesIn(folder))]));
+  const isWhole = gaps.lacking.length + gaps.placeholders.length === 0;
+  return isWhole ? completeEnv(place, file) : incompleteEnv(place, file, gaps);
+}
+
+function whyUnread(content: FileContent): string {
+  return content.state === 'refused' ? content.reason : 'is not there';
+}
+
+/** Whether what stands above has every key; an example without any does not say that nothing is needed. */
+function isWithin(wanted: EnvValues, above: EnvValues): boolean {
+  return wanted.size > 0 && [...wanted.keys()].every((key) => above.has(key));
+}
+
+/** An empty value may be meant, unless the example has a placeholder there. */
+function gapsOf(wanted: EnvValues, given: EnvValues): EnvGaps {
+  const keys = [...wanted.keys()].sort();
+  const isUnfilled = (key: string): boolean => {
+    const [shown = '', value] = [wanted.get(key), given.get(key)];
+    if (value === undefined) return false;
+    return value === '' ? isPlaceholder(shown) : isPlaceholder(value);
+  };
+  return { lacking: keys.filter((key) => !given.has(key)), placeholders: keys.filter(isUnfilled) };
+}
+
+/** What the env files of one folder give together. */
+async function valuesIn(folder: string): Promise<EnvValues> {
+  const values = new Map<string, string>();
+  for (const name of ENV_FILES) {
+    const content = await readInside(folder, name);
+    if (content.state !== 'text') continue;
+    for (const key of bareNames(content.text)) values.set(key, values.get(key) ?? 'from elsewhere');
+    for (const [key, value] of envValues(content.text)) values.set(key, value);
+  }
+  return values;
+}
+
+/** A package may take its values from the files of the folders above it. */
+async function valuesAbove(component: string, folder: string): Promise<EnvValues> {
+  if (folder === '') return new Map();
+  const parent = dirname(folder) === '.' ? '' : dirname(folder);
+  const further = await valuesAbove(component, parent);
+  return new Map([...further, ...(await valuesIn(join(component, parent)))]);
+}
+
+async function firstOverlay(folder: string): Promise<string | null> {
+  for (const name of OVERLAYS) {
+    if ((await envFileState(join(folder, name))) === 'file') return name;
   }
   return null;
 }
 
-async function envFileState(folder: string): Promise<'file' | 'absent' | 'other'> {
-  const file = join(folder, '.env');
+async function envFileState(file: string): Promise<'file' | 'absent' | 'pipe' | 'other'> {
   if ((await unlessMissing(lstat(file))) === undefined) return 'absent';
-  return (await isFile(file)) ? 'file' : 'other';
+  const found = await statFollowing(file);
+  if (found?.isFile() === true) return 'file';
+  return found?.isFIFO() === true || found?.isSocket() === true ? 'pipe' : 'other';
 }
 
 /** A link that leads nowhere, or to itself, is none. */
-async function isFile(file: string): Promise<boolean> {
+async function statFollowing(file: string): Promise<Awaited<ReturnType<typeof stat>> | undefined> {
   try {
-    return (await unlessMissing(stat(file)))?.isFile() === true;
+    return await unlessMissing(stat(file));
   } catch (error) {
-    if (hasCode(error, 'ELOOP')) return false;
+    if (hasCode(error, 'ELOOP')) return undefined;
     throw error;
   }
-}
-
-/** Only what can be a variable's name: broken quoting must not turn parts of a value into one. */
-function keysOf(text: string): string[] {
-  return Object.keys(parseEnv(text))
-    .filter((key) => /^[A-Z_][A-Z0-9_]{0,99}$/i.test(key))
-    .sort();
-}
-
-function missing(example: string, state: 'absent' | 'other', taking: Taking): ConfigurationVerdict {
-  const message =
-    state === 'absent'
-      ? `.env file is missing (but ${example} exists)`
-      : `.env is there, but it is not a file (${example} shows what it should hold)`;
-  return {
-    checks: [{ check: 'env_file', status: 'failure', value: null, message }],
-    issues: [{ issue: 'missing_env_file', message }],
-    findings: [
-      environmentFinding({
-        type: 'missing_env_file',
-        severity: 'high',
-        description: message,
-        path: example,
-        remediation: remedy(example, state, taking),
-        fix: 'env_file_from_example',
-      }),
-    ],
-  };
-}
-
-/** A file of secrets that git would take has to be ignored before there is one. */
-function remedy(example: string, state: 'absent' | 'other', taking: Taking): string {
-  const before = [
-    ...(state === 'other' ? ['Move away what has the name .env.'] : []),
-    ...(taking === 'tracked' ? ['Take .env out of git with `git rm --cached .env`.'] : []),
-    ...(taking === 'tracked' || taking === 'taken'
-      ? ['List .env in .gitignore, so that git does not take its values along.']
-      : []),
-  ];
-  const copy = `${before.length === 0 ? 'Copy' : 'Then copy'} ${example} to .env and fill in the values of this machine, or run \`hms environment check\` with \`--fix\`.`;
-  return [...before, copy].join(' ');
-}
-
-function incomplete(example: string, keys: readonly string[]): ConfigurationVerdict {
-  const message = `.env lacks ${listed(keys)} (in ${example})`;
-  return {
-    checks: [{ check: 'env_file', status: 'failure', value: null, message }],
-    issues: [{ issue: 'missing_env_keys', message }],
-    findings: [
-      environmentFinding({
-        type: 'missing_env_keys',
-        severity: 'medium',
-        description: message,
-        path: example,
-        remediation: `Add the missing keys to .env; ${example} shows what they are for.`,
-      }),
-    ],
-  };
-}
-
-function complete(): ConfigurationVerdict {
-  return {
-    checks: [{ check: 'env_file', status: 'success', value: '.env', message: null }],
-    issues: [],
-    findings: [],
-  };
-}
-
-function unreadable(name: string, content: FileContent): ConfigurationVerdict {
-  return unknownVerdict(
-    'env_file',
-    `${name} ${content.state === 'refused' ? content.reason : 'is not there'}`,
-  );
 }

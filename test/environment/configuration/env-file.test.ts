@@ -98,4 +98,129 @@ describe('the check of .env', () => {
       { status: 'unknown', message: ".env.example leads out of the component's folder" },
     ]);
   });
+
+  it.each([
+    'changeme',
+    '"change-me"',
+    'your-api-key',
+    'YOUR_TOKEN_HERE',
+    '<the password>',
+    'sk-xxxxxxxx',
+    'put-it-here',
+    'postgres://app:your_password@localhost/app',
+    'replace_with_secret',
+    'TODO',
+    '',
+  ])('asks for a value of its own where %j is left in place of one', async (value) => {
+    await sandbox.write({
+      '.env.example': 'HOST=localhost\nTOKEN=your-token\n',
+      '.env': `HOST=localhost\nTOKEN=${value}\n`,
+    });
+
+    const { checks, issues, findings } = await checkEnvFile(sandbox.folder);
+
+    expect(issues).toEqual([
+      {
+        issue: 'placeholder_env_values',
+        message: '.env has no values of its own for TOKEN, only what .env.example has in their place',
+      },
+    ]);
+    expect(findings).toMatchObject([{ type: 'placeholder_env_values', severity: 'medium', fix: null }]);
+    expect(checks).toMatchObject([{ check: 'env_file', status: 'failure' }]);
+  });
+
+  it.each([
+    's3cret',
+    'localhost',
+    'herein',
+    'https://example.com/here/x',
+    '["a"]',
+    'exchange',
+    '10xx',
+    'yourself.net',
+  ])('is content with %j', async (value) => {
+    await sandbox.write({ '.env.example': 'TOKEN=your-token\n', '.env': `TOKEN=${value}\n` });
+
+    expect((await checkEnvFile(sandbox.folder)).issues).toEqual([]);
+  });
+
+  it.each([
+    ['lines of Windows', 'A=1\r\nB=2\r\n', 'A=x\r\nB=y\r\n'],
+    ['a byte order mark', '\ufeffA=1\n', '\ufeffA=x\n'],
+    ['export, quotes and comments', '# first\nA=1\n', 'export A="x" # mine\n'],
+    ['a value of several lines', 'A=1\nB=2\n', 'A="-----BEGIN KEY-----\nMIIB\n=\n-----END KEY-----"\nB=2\n'],
+    ['a name without a value', 'A=1\nB=2\n', 'A\nB=2\n'],
+    ['a line that is none', 'A=1\nB=2\n', 'some words of mine\nA=1\nB=2\n'],
+  ])('reads %s', async (_what, example, env) => {
+    await sandbox.write({ '.env.example': example, '.env': env });
+
+    expect((await checkEnvFile(sandbox.folder)).issues).toEqual([]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['.env.local over .env', { '.env': 'A=1\nB=changeme\n', '.env.local': 'B=2\n' }],
+    ['.env.local alone', { '.env.local': 'A=1\nB=2\n' }],
+    [
+      '.env.development and .env.development.local',
+      { '.env.development': 'A=1\n', '.env.development.local': 'B=2\n' },
+    ],
+  ])('takes %s', async (_what, files) => {
+    await sandbox.write({ '.env.example': 'A=1\nB=2\n', ...files });
+
+    expect((await checkEnvFile(sandbox.folder)).issues).toEqual([]);
+  });
+
+  it('asks for .env.local where the example is one of it, and makes none by a fix', async () => {
+    await sandbox.write({ '.env.local.example': 'A=1\n' });
+
+    const { issues, findings } = await checkEnvFile(sandbox.folder);
+
+    expect(issues).toEqual([
+      { issue: 'missing_env_file', message: '.env.local file is missing (but .env.local.example exists)' },
+    ]);
+    expect(findings).toMatchObject([{ fix: null }]);
+  });
+
+  it('looks into the packages of a workspace, and not into what is installed, built or an example', async () => {
+    await sandbox.write({
+      'apps/web/.env.example': 'A=1\nB=2\n',
+      'apps/web/.env': 'A=1\n',
+      'packages/api/.env.sample': 'C=1\n',
+      'packages/whole/.env.example': 'D=1\n',
+      '.env': 'D=2\n',
+      'node_modules/x/.env.example': 'A=1\n',
+      'examples/x/.env.example': 'A=1\n',
+      'dist/.env.example': 'A=1\n',
+    });
+
+    const { checks, issues, findings } = await checkEnvFile(sandbox.folder);
+
+    expect(issues).toEqual([
+      { issue: 'missing_env_keys', message: 'apps/web/.env lacks B (in apps/web/.env.example)' },
+      {
+        issue: 'missing_env_file',
+        message: 'packages/api/.env file is missing (but packages/api/.env.sample exists)',
+      },
+    ]);
+    expect(checks.map(({ check, status }) => [check, status])).toEqual([
+      ['apps_web_env_file', 'failure'],
+      ['packages_api_env_file', 'failure'],
+      ['packages_whole_env_file', 'success'],
+    ]);
+    expect(findings.map(({ fingerprint, severity, fix }) => [fingerprint, severity, fix])).toEqual([
+      ['environment/missing_env_keys/apps/web', 'medium', null],
+      ['environment/missing_env_file/packages/api', 'medium', null],
+    ]);
+  });
+
+  it('does not read a pipe in place of .env, and cannot tell what it would give', async () => {
+    await sandbox.write({ '.env.example': 'A=1\n' });
+    execFileSync('/usr/bin/mkfifo', [join(sandbox.folder, '.env')]);
+
+    const { checks, issues, findings } = await checkEnvFile(sandbox.folder);
+
+    expect(checks).toMatchObject([{ check: 'env_file', status: 'unknown' }]);
+    expect(issues).toEqual([]);
+    expect(findings).toEqual([]);
+  });
 });

@@ -1,0 +1,48 @@
+import { parseEnv } from 'node:util';
+
+/** The variables of an env file by name; values are never shown, only judged. */
+export type EnvValues = ReadonlyMap<string, string>;
+
+/** Only what can be a variable's name: broken quoting must not turn parts of a value into one. */
+const NAME = /^[A-Z_][A-Z0-9_]{0,99}$/i;
+
+/** Reads an env file as people write them: comments, `export`, quotes, values of several lines. */
+export function envValues(text: string): EnvValues {
+  return new Map(
+    Object.entries(parseEnv(withoutStrayLines(text))).flatMap(([name, value]) =>
+      NAME.test(name) && value !== undefined ? [[name, value] as const] : [],
+    ),
+  );
+}
+
+/** Names that stand alone on a line, whose value docker takes from its own environment. */
+export function bareNames(text: string): string[] {
+  return [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Z_][A-Z0-9_]*)[ \t]*\r?$/gim)].map(
+    ([, name = '']) => name,
+  );
+}
+
+/** A line that assigns nothing and ends no quotes would become a part of the next line's name. */
+function withoutStrayLines(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => /[="'`]/.test(line) || /^\s*(?:#|$)/.test(line))
+    .join('\n');
+}
+
+const PLACEHOLDERS: readonly RegExp[] = [
+  /^(?:change|replace|fill|edit|update)[-_ ]?(?:me|this|it|in|with)(?![a-z])/i,
+  /^(?:insert|enter|add|put|set)[-_ ]?(?:your|me|here)(?![a-z])/i,
+  /^(?:todo|tbd|fixme|placeholder|undefined|to[-_ ]be[-_ ](?:defined|set|filled))$/i,
+  /(?:^|[-_ :/@])your(?:[-_ ]|(?:api|access|app|client|secret|token|password|key|domain|host|user|name|database))/i,
+  /[-_ ]here$/i,
+  /<[a-z][\w .:-]*>/i,
+  /^\{\{.*\}\}$/,
+  /^\[(?:your|insert|change|replace|enter)\b.*\]$/i,
+  /^\*{3,}$|^\.{3,}$|x{4,}|^x{3}$/i,
+];
+
+/** Whether a value only shows what is to stand in its place: `changeme`, `your-api-key`, `<password>`. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDERS.some((pattern) => pattern.test(value.trim()));
+}

@@ -1,0 +1,122 @@
+import { posix } from 'node:path';
+import type { Finding } from '../../domain/finding.ts';
+import { environmentFinding, listed } from '../finding.ts';
+import type { Taking } from '../git-takes.ts';
+import { unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
+import type { EnvExample } from './env-examples.ts';
+
+/** `env_file` at the top, `apps_web_env_file` in a package. */
+function checkName({ folder }: EnvExample): string {
+  return folder === '' ? 'env_file' : `${folder.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_env_file`;
+}
+
+export function inFolder({ folder }: EnvExample, name: string): string {
+  return posix.join(folder, name);
+}
+
+export function completeEnv(place: EnvExample, file: string): ConfigurationVerdict {
+  const check = {
+    check: checkName(place),
+    status: 'success',
+    value: inFolder(place, file),
+    message: null,
+  } as const;
+  return { checks: [check], issues: [], findings: [] };
+}
+
+/** `why` completes a sentence that begins with the file's name. */
+export function unknownEnv(place: EnvExample, file: string, why: string): ConfigurationVerdict {
+  return unknownVerdict(checkName(place), `${inFolder(place, file)} ${why}`);
+}
+
+interface Problem {
+  readonly issue: string;
+  readonly message: string;
+  readonly remediation: string;
+  readonly severity: Finding['severity'];
+  readonly fix?: 'env_file_from_example';
+}
+
+/** One verdict of everything that is wrong with one env file. */
+function verdictOf(place: EnvExample, problems: readonly Problem[]): ConfigurationVerdict {
+  const message = problems.map((problem) => problem.message).join('; ');
+  return {
+    checks: [{ check: checkName(place), status: 'failure', value: null, message }],
+    issues: problems.map(({ issue, message: text }) => ({ issue, message: text })),
+    findings: problems.map(({ issue, message: description, severity, remediation, fix }) =>
+      environmentFinding({
+        ...{ type: issue, severity, description, remediation, path: inFolder(place, place.example) },
+        ...(place.folder === '' ? {} : { what: place.folder }),
+        ...(fix === undefined ? {} : { fix }),
+      }),
+    ),
+  };
+}
+
+/** Only the file at the top can be made by a fix, and only one that has the usual name. */
+export function missingEnv(
+  place: EnvExample,
+  state: 'absent' | 'other',
+  taking: Taking,
+): ConfigurationVerdict {
+  const [file, example] = [inFolder(place, place.target), inFolder(place, place.example)];
+  const isFixable = place.folder === '' && place.target === '.env';
+  return verdictOf(place, [
+    {
+      issue: 'missing_env_file',
+      message:
+        state === 'absent'
+          ? `${file} file is missing (but ${example} exists)`
+          : `${file} is there, but it is not a file (${example} shows what it should hold)`,
+      severity: place.folder === '' ? 'high' : 'medium',
+      remediation: remedy({ file, example, isFixable }, state, taking),
+      ...(isFixable ? { fix: 'env_file_from_example' } : {}),
+    },
+  ]);
+}
+
+interface Copy {
+  readonly file: string;
+  readonly example: string;
+  readonly isFixable: boolean;
+}
+
+/** A file of secrets that git would take has to be ignored before there is one. */
+function remedy({ file, example, isFixable }: Copy, state: 'absent' | 'other', taking: Taking): string {
+  const before = [
+    ...(state === 'other' ? [`Move away what has the name ${file}.`] : []),
+    ...(taking === 'tracked' ? [`Take ${file} out of git with \`git rm --cached ${file}\`.`] : []),
+    ...(taking === 'tracked' || taking === 'taken'
+      ? [`List ${file} in .gitignore, so that git does not take its values along.`]
+      : []),
+  ];
+  const byFix = isFixable ? ', or run `hms environment check` with `--fix`' : '';
+  const copy = `${before.length === 0 ? 'Copy' : 'Then copy'} ${example} to ${file} and fill in the values of this machine${byFix}.`;
+  return [...before, copy].join(' ');
+}
+
+/** Names only, never a value. */
+export interface EnvGaps {
+  readonly lacking: readonly string[];
+  readonly placeholders: readonly string[];
+}
+
+export function incompleteEnv(place: EnvExample, file: string, gaps: EnvGaps): ConfigurationVerdict {
+  const [own, example] = [inFolder(place, file), inFolder(place, place.example)];
+  const lacking: Problem = {
+    issue: 'missing_env_keys',
+    message: `${own} lacks ${listed(gaps.lacking)} (in ${example})`,
+    severity: 'medium',
+    remediation: `Add the missing keys to ${own}; ${example} shows what they are for.`,
+  };
+  const unfilled: Problem = {
+    issue: 'placeholder_env_values',
+    message: `${own} has no values of its own for ${listed(gaps.placeholders)}, only what ${example} has in their place`,
+    severity: 'medium',
+    remediation: `Fill in the values of this machine in ${own}.`,
+  };
+  return verdictOf(place, [
+    ...(gaps.lacking.length === 0 ? [] : [lacking]),
+    ...(gaps.placeholders.length === 0 ? [] : [unfilled]),
+  ]);
+}
