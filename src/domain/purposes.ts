@@ -17,8 +17,8 @@ export const PURPOSES = {
     details: `Each component is updated by a workflow of its own, \`full-update/<component>\`. ${CHILDREN}\n\n${FRESH}\n\n${CANCEL}`,
   },
   quickUpdate: {
-    summary: 'Update what has changed in the fleet',
-    details: `Each component that has changed is updated by a workflow of its own, named after this one. ${CHILDREN}\n\n${FRESH}\n\n${CANCEL}`,
+    summary: 'Ask every health check of the fleet, and update what has changed',
+    details: `Each component that has something new is updated by a workflow of its own, named after this one. ${CHILDREN}\n\n${FRESH}\n\n${CANCEL}`,
   },
   monitor: {
     summary: 'Watch the fleet: a quick update at every interval, until somebody stops it',

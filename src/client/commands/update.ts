@@ -18,12 +18,12 @@ export function fullUpdateCommand(): Command {
   );
 }
 
-/** `hms quick-update`: the same for what has changed. */
+/** `hms quick-update`: health checks, and what has changed. */
 export function quickUpdateCommand(): Command {
   return updateCommand(
     'quick-update',
     'quick',
-    'the same for the components that changed since they were last updated',
+    'ask every health check, and do the steps whose subject has changed',
     'hms quick-update --json',
   );
 }
