@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode, UnavailableError } from '../domain/errors.ts';
-import { removeAbandoned, writeWhole } from '../store/write-whole.ts';
+import { removeAbandoned, stagingFor } from '../store/staged.ts';
+import { writeWhole } from '../store/write-whole.ts';
 import type { ComponentFiles } from './component-files.ts';
 import { DOCS_FOLDER } from '../domain/own-documents.ts';
 import type { SkippedDocument } from './find-targets.ts';
@@ -31,15 +32,15 @@ export async function writeDocuments(
 
 async function write(root: string, changes: readonly DocumentChange[]): Promise<SkippedDocument[]> {
   const docs = join(root, DOCS_FOLDER);
-  removeAbandoned(docs);
+  const staging = stagingFor(root, docs);
+  for (const folder of new Set([docs, staging])) removeAbandoned(folder);
   if (changes.length === 0) return [];
   const skipped: SkippedDocument[] = [];
   await mkdir(docs, { recursive: true });
   for (const { path, after } of changes) {
     try {
       if (after === undefined) await rm(join(root, path));
-      // Staged in our own folder, so that a kill leaves nothing beside a README.
-      else await writeWhole(join(root, path), after, docs);
+      else await writeWhole(join(root, path), after, staging);
     } catch (error) {
       if (path.startsWith(`${DOCS_FOLDER}/`) || !isClosed(error)) throw error;
       skipped.push({

@@ -7,7 +7,7 @@ export const STATUS_PAGE = `${DOCS_FOLDER}/STATUS.md`;
 export const CODEX = `${DOCS_FOLDER}/codex.md`;
 export const BADGE_IMAGE = `${DOCS_FOLDER}/status.svg`;
 
-const WHOLE = /(?:^|\/)HMS-docs\/(?:STATUS\.md|status\.svg)$/;
+const WHOLE = /(?:^|\/)(?:HMS-docs\/(?:STATUS\.md|status\.svg)|\.hms-staged-[0-9a-f.-]+)$/;
 const SECTIONED = /(?:^|\/)(?:HMS-docs\/(?:STATUS|codex)\.md|readme\.(?:md|markdown))$/i;
 
 /** Whether a README of this name can get the badge: Markdown alone, as the badge is Markdown. */
@@ -15,7 +15,7 @@ export function isBadgeReadme(name: string): boolean {
   return /^readme\.(?:md|markdown)$/i.test(name);
 }
 
-/** Whether hms writes the whole of this file, for the component or for one in a folder below it. */
+/** Whether hms writes the whole of this file, for the component or for one in a folder below it; what a kill left of one too. */
 export function isOwnDocument(path: string): boolean {
   return WHOLE.test(path);
 }

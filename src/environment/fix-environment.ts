@@ -1,6 +1,6 @@
 import type { EnvironmentDocument, FixOutcome } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { removeAbandoned } from '../store/write-whole.ts';
+import { removeAbandoned, stagingFor } from '../store/staged.ts';
 import { checkEnvironment } from './check-environment.ts';
 import { openComponentFolder } from './component-folder.ts';
 import { FixError, type Fix } from './fixes/fix.ts';
@@ -23,7 +23,7 @@ export async function fixEnvironment(
   member: FleetMember,
   { now, signal, dryRun }: FixEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
-  if (!dryRun) removeAbandoned((await openComponentFolder(member)).folder);
+  if (!dryRun) clearAbandoned((await openComponentFolder(member)).folder);
   const before = await checkEnvironment(member, { now, signal });
   const plan = planFixes(before);
   const attempts: Attempt[] = [];
@@ -31,6 +31,10 @@ export async function fixEnvironment(
   const changed = attempts.some(({ outcome }) => outcome !== 'planned');
   const after = changed ? await checkEnvironment(member, { now, signal }) : before;
   return { ...after, fixes: attempts.map((tried) => outcomeOf(tried, after)) };
+}
+
+function clearAbandoned(folder: string): void {
+  for (const staging of new Set([folder, stagingFor(folder, folder)])) removeAbandoned(staging);
 }
 
 interface Attempt {

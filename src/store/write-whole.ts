@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
   fchownSync,
   lstatSync,
   openSync,
-  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -14,11 +12,7 @@ import {
 import path from 'node:path';
 import { hasCode, ifThere } from '../domain/errors.ts';
 import { makeFolder, syncFolder, syncOpened } from './durable.ts';
-
-/** No write takes this long: a staged file that is older was left by a process that died. */
-const ABANDONED_AFTER_MS = 60_000;
-
-const STAGED = /^\.hms-staged-[0-9a-f-]{36}$/;
+import { removeAbandoned, stagedIn } from './staged.ts';
 
 /**
  * Writes a file whole or not at all: staged under a name of its own in `staging`, a folder on the same disk, then renamed.
@@ -45,21 +39,6 @@ export async function writeWhole(
   } catch (error) {
     rmSync(staged, { force: true });
     throw error;
-  }
-}
-
-/** A name for a file that is written before it is put in its place: if a kill leaves it behind, `removeAbandoned` knows it. */
-export function stagedIn(folder: string): string {
-  return path.join(folder, `.hms-staged-${randomUUID()}`);
-}
-
-/** Removes what killed processes have left half written in a folder; one that is not there has nothing. */
-export function removeAbandoned(staging: string): void {
-  const names = ifThere(() => readdirSync(staging)) ?? [];
-  for (const name of names.filter((other) => STAGED.test(other))) {
-    const file = path.join(staging, name);
-    const found = ifThere(() => lstatSync(file));
-    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) rmSync(file, { force: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { link, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, syncOpened } from '../../store/durable.ts';
-import { stagedIn } from '../../store/write-whole.ts';
+import { stagedIn, stagingFor } from '../../store/staged.ts';
 import { gitTakes } from '../git-takes.ts';
 import { readInside } from '../read-file.ts';
 import { FixError, type FixKind } from './fix.ts';
@@ -19,7 +19,7 @@ export const envFileFromExample: FixKind = {
   async apply(folder, { path: example }, { signal }) {
     const source = await usableExample(folder, example);
     await refuseUnlessIgnored(folder, signal);
-    const partial = stagedIn(folder);
+    const partial = stagedIn(stagingFor(folder, folder));
     try {
       await writePrivate(partial, await readFile(source));
       await putInPlace(partial, join(folder, '.env'));
