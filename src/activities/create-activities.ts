@@ -1,5 +1,6 @@
 import { getClient } from '@temporalio/activity';
 import { updateAnalysis } from '../analyzer/update-analysis.ts';
+import { reasonsToTell } from '../docs/find-targets.ts';
 import { integrateDocuments, readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
 import { ComponentLimitError } from '../domain/errors.ts';
@@ -66,7 +67,7 @@ export interface Activities extends HealActivities, MonitorActivities {
   /** `seen`: what the steps before have seen, to be remembered; without it, nothing is. Version 0.2.0 gave a `print`. */
   writeDocuments(
     input: Limited & { print: string | null; seen?: SeenSteps | null },
-  ): Promise<Done<{ changed: string[] }>>;
+  ): Promise<Done<{ changed: string[]; skipped: string[] }>>;
 }
 
 export function createActivities({ openWorkspace, store, now }: ActivityDependencies): Activities {
@@ -162,11 +163,11 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
           const workspace = await openWorkspace();
           const member = findMember(workspace, component_id);
           const status = await store.read('status', component_id);
-          if (status === undefined) return { changed: [] };
+          if (status === undefined) return { changed: [], skipped: [] };
           const input = await readDocumentsInput(store, member, status);
-          const { changed } = await integrateDocuments(store, input, { dryRun: false });
+          const { changed, skipped } = await integrateDocuments(store, input, { dryRun: false });
           if (seen) await rememberSeen({ workspace, store }, member, status, seen);
-          return { changed };
+          return { changed, skipped: reasonsToTell(skipped) };
         },
         timeLimit(component_id, limit),
       );

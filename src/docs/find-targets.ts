@@ -37,6 +37,11 @@ export async function findTargets(files: ComponentFiles, kinds: readonly Documen
   return withoutUnseenImage({ targets, skipped, refused });
 }
 
+/** What an update says of them, each once; that there is no README, the analysis says. */
+export function reasonsToTell(skipped: readonly SkippedDocument[]): string[] {
+  return [...new Set(skipped.map(({ reason }) => reason))].filter((reason) => reason !== NO_README);
+}
+
 /** The README that is shown, and those that got our block when another one was. */
 async function findReadmes(
   files: ComponentFiles,
@@ -62,9 +67,11 @@ async function findReadmes(
 
 const ADVICE = 'make it a regular, writable UTF-8 file, or set `docs: { badge: false }` for this component';
 
+const NO_README = 'there is no Markdown README; add a README.md to get the badge';
+
 function noReadme(shown: string | undefined): string {
   return shown === undefined
-    ? 'there is no Markdown README; add a README.md to get the badge'
+    ? NO_README
     : `${shown} is shown as the README and is not Markdown; add a README.md to get the badge, or set \`docs: { badge: false }\` for this component`;
 }
 

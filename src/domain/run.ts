@@ -87,6 +87,8 @@ export interface ComponentResult {
   readonly tickets_resolved: readonly string[];
   /** Relative to the component's folder. */
   readonly documents_changed: readonly string[];
+  /** Why documents that are wanted cannot be there, one line each; undefined in older results. */
+  readonly documents_skipped?: readonly string[];
   readonly steps: readonly StepResult[];
   readonly duration_ms: number;
 }

@@ -125,6 +125,7 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
     outcome: errors.length > 0 ? 'failed' : changed ? 'updated' : 'unchanged',
     error: errors.length > 0 ? [...new Set(errors)].join('\n') : null,
     documents_changed: documents?.changed ?? [],
+    documents_skipped: documents?.skipped ?? [],
     steps,
     duration_ms: Date.now() - started,
   };

@@ -48,9 +48,22 @@ export function renderRun(output: Output, report: RunReport, waited: Waited): st
     ...failed.map((result) =>
       output.paint('red', `${result.component_id} could not be updated: ${errorOf(result)}`),
     ),
+    ...skippedOf(components),
     `Changed: ${changesOf(components)}`,
     summaryOf(report, waited),
   ].join('\n');
+}
+
+/** So many lines are read; `hms docs update ID` says the others. */
+const MAX_SKIPPED = 10;
+
+/** Documents that are wanted and cannot be there. */
+function skippedOf(components: readonly ComponentResult[]): string[] {
+  const lines = components.flatMap(({ component_id, documents_skipped = [] }) =>
+    documents_skipped.map((reason) => plainLine(`${component_id} has no badge: ${reason}`)),
+  );
+  const more = lines.length - MAX_SKIPPED;
+  return [...lines.slice(0, MAX_SKIPPED), ...(more > 0 ? [`And ${more} more without a badge.`] : [])];
 }
 
 /** Many errors begin with the component that they are about, which is named already. */

@@ -63,6 +63,25 @@ describe('the end of a run', () => {
   const summary = (joined: boolean) =>
     renderRun(markingOutput(80), report, { waited_ms: 65_000, joined }).split('\n').at(-1);
 
+  it('says which documents cannot be there, and why', () => {
+    const reason = 'README.md is a symbolic link, so it gets no badge';
+    const results = Array.from({ length: 12 }, (_, at) => ({
+      ...RESULT,
+      component_id: `c${at}`,
+      documents_skipped: [reason],
+    }));
+
+    const said = renderRun(
+      markingOutput(80),
+      { ...report, components: results },
+      { waited_ms: 1, joined: false },
+    );
+
+    expect(said).toContain(`c0 has no badge: ${reason}`);
+    expect(said).not.toContain('c10 has no badge');
+    expect(said).toContain('And 2 more without a badge.');
+  });
+
   it('says how long the command took', () => {
     expect(summary(false)).toBe('1 component: 1 green. Took 1 min 5 s.');
   });
