@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TestJobName } from './test-jobs/name.ts';
 import { AnalysisSettings } from './analysis-settings.ts';
 import { Command } from './command.ts';
 import { Duration } from './declared-duration.ts';
@@ -21,6 +22,8 @@ export const TestDeclaration = z.strictObject({
   command: Command,
   /** A JUnit XML file, relative to the component's folder, that the command writes. */
   junit: z.string().min(1).optional(),
+  /** The name of this test job, where there are others, as `hms tracker test --job` gives it. */
+  job: TestJobName.optional(),
   timeout: Duration.default(600_000),
 });
 export type TestDeclaration = z.infer<typeof TestDeclaration>;

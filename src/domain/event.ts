@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
+import { FailingTests } from './failing-tests.ts';
 import { Severity } from './finding.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
 import { HEAL_OUTCOMES, HEAL_TRIGGERS } from './heal.ts';
@@ -34,6 +35,9 @@ export const TestSuite = z.object({
   cases: z.array(TestCase).default([]),
 });
 export type TestSuite = z.infer<typeof TestSuite>;
+
+/** The suite that a report's suites share beyond as many as it names. */
+export const FURTHER_SUITES = 'further suites';
 
 /** Who noticed a problem first: a person, a test run, or one of the jobs. */
 export const TicketOrigin = z.enum(['person', 'test', 'analysis', 'environment']);
@@ -79,9 +83,15 @@ const TicketOpened = z.object({
   severity: Severity,
   fingerprint: z.string(),
   origin: TicketOrigin,
+  /** The tests behind it, where it is a ticket of tests. */
+  failing: FailingTests.optional(),
 });
-/** The open problem was noticed again. */
-const TicketSeen = z.object({ type: z.literal('ticket_seen'), ticket_id: z.string() });
+/** The open problem was noticed again; `failing` where it is no longer what the ticket says. */
+const TicketSeen = z.object({
+  type: z.literal('ticket_seen'),
+  ticket_id: z.string(),
+  failing: FailingTests.optional(),
+});
 const TicketResolved = z.object({
   type: z.literal('ticket_resolved'),
   ticket_id: z.string(),
@@ -92,6 +102,7 @@ const TicketReopened = z.object({
   type: z.literal('ticket_reopened'),
   ticket_id: z.string(),
   reason: z.string(),
+  failing: FailingTests.optional(),
 });
 /** A person took the ticket, or gave it to somebody; null gives it back. */
 const TicketAssigned = z.object({

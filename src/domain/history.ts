@@ -9,6 +9,7 @@ import {
   type TestEntry,
 } from './status.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
+import { addRun } from './test-jobs/add-run.ts';
 
 /** How many starts and test runs the status document keeps. */
 const KEPT_ENTRIES = 50;
@@ -20,6 +21,7 @@ export type History = Pick<
   StatusDocument,
   | 'start_history'
   | 'test_history'
+  | 'test_jobs'
   | 'start_changes'
   | 'operational_status'
   | 'operational_status_since'
@@ -39,6 +41,7 @@ const UNKNOWN_ENVIRONMENT: EnvironmentStatus = {
 export const EMPTY_HISTORY: History = {
   start_history: [],
   test_history: [],
+  test_jobs: [],
   start_changes: [],
   operational_status: 'unknown',
   operational_status_since: null,
@@ -72,9 +75,13 @@ export function addToHistory(history: History, event: RecordedEvent): History {
     };
   }
   if (event.type === 'test') {
-    const { success, results, duration_ms } = event;
-    const entry: TestEntry = { timestamp: event.at, success, results, duration_ms };
-    return { ...history, test_history: insertNewestFirst(history.test_history, entry, event) };
+    const { success, results, duration_ms, job } = event;
+    const entry: TestEntry = { timestamp: event.at, success, results, duration_ms, job };
+    return {
+      ...history,
+      test_history: insertNewestFirst(history.test_history, entry, event),
+      test_jobs: addRun(history.test_jobs, event, latestKnown(event)),
+    };
   }
   if (event.type === 'status_changed') {
     const { from, to, at } = event;
@@ -102,6 +109,11 @@ function versionOf(recorded: number): PolicyVersion {
 /** The latest time that an event recorded at this one's time can have: one that is dated later was recorded while a clock was wrong. */
 export function recordedBy({ recorded_at }: Pick<RecordedEvent, 'recorded_at'>): string {
   return new Date(Date.parse(recorded_at) + CLOCK_SKEW_MS).toISOString();
+}
+
+/** Up to when something that is known already can be newer than this event: nothing is, where it happens as it is recorded. */
+function latestKnown(event: RecordedEvent): string {
+  return isOfNow(event) ? '' : recordedBy(event);
 }
 
 /** Whether nobody gave a time: the event happened when it was recorded, so its number says more of the order than a clock that can be set. */

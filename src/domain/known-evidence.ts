@@ -4,13 +4,16 @@ import type { Ticket } from './ticket.ts';
 /** What of a ticket the status policy looks at. */
 export type JudgedTicket = Pick<
   Ticket,
-  'id' | 'title' | 'severity' | 'status' | 'detected_at' | 'last_seen_at' | 'origin'
+  'id' | 'title' | 'severity' | 'status' | 'detected_at' | 'last_seen_at' | 'origin' | 'fingerprint'
 >;
 
 /** What a component's recorded events say, as far as its status depends on it. */
 export interface Evidence {
   /** The histories newest first, the changes oldest first, as the status document has them. */
-  readonly history: Pick<History, 'start_history' | 'test_history' | 'start_changes' | 'policy_version'>;
+  readonly history: Pick<
+    History,
+    'start_history' | 'test_history' | 'test_jobs' | 'start_changes' | 'policy_version'
+  >;
   /** In any order; resolved ones don't count. */
   readonly tickets: readonly JudgedTicket[];
 }
@@ -41,6 +44,7 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
   const happened = ({ timestamp }: { timestamp: string }): boolean => isKnown(timestamp);
   const start_history = history.start_history.filter(happened);
   const test_history = history.test_history.filter(happened);
+  const test_jobs = history.test_jobs.filter(happened);
   const start_changes = history.start_changes.filter(happened);
   const open = tickets
     .filter((ticket) => ticket.status !== 'resolved')
@@ -50,7 +54,13 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
     }));
   const recorded = [...history.start_history, ...history.test_history].map((entry) => entry.timestamp);
   return {
-    history: { start_history, test_history, start_changes, policy_version: history.policy_version },
+    history: {
+      start_history,
+      test_history,
+      test_jobs,
+      start_changes,
+      policy_version: history.policy_version,
+    },
     open,
     ahead: [...recorded, ...open.map((ticket) => ticket.last_seen_at)].filter((at) => !isKnown(at)),
     newest_at: newest([...recorded.filter(isKnown), ...open.flatMap(({ seen_at }) => seen_at ?? [])]),

@@ -12,9 +12,11 @@ export type Need =
   | {
       readonly what: 'passing_runs';
       readonly count: number;
-      /** How many tests pass in each, as many as the newest run with counts had; null: runs without counts. */
+      /** How many tests pass in each, where that makes a difference. */
       readonly tests: number | null;
-      /** Open tickets of failed tests: a run that succeeds resolves them. */
+      /** The jobs that have to run, those that have names; `count` may be of more. */
+      readonly jobs: readonly string[];
+      /** Open tickets of failed tests that these runs resolve. */
       readonly resolves: readonly string[];
     }
   | { readonly what: 'successful_start' }
@@ -22,8 +24,13 @@ export type Need =
   /** So many health checks in a row, one after the other. */
   | { readonly what: 'successful_checks'; readonly count: number }
   | { readonly what: 'failed_checks'; readonly count: number }
-  /** One run in which `failed` of `tests` fail; both null: a run without counts. */
-  | { readonly what: 'failing_run'; readonly failed: number | null; readonly tests: number | null }
+  /** One run, of the job with that name, in which `failed` of `tests` fail; both null: a run without counts. */
+  | {
+      readonly what: 'failing_run';
+      readonly failed: number | null;
+      readonly tests: number | null;
+      readonly job: string | null;
+    }
   /** Nothing is recorded until then. */
   | { readonly what: 'time'; readonly at: string; readonly because: string };
 

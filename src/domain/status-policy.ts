@@ -27,8 +27,8 @@ const VERSIONS: Readonly<Record<PolicyVersion, PolicyRules>> = { 1: VERSION_1, 2
  */
 export function judge(evidence: Evidence, policy: StatusPolicySettings, now: Date): Judgement {
   const known = knownEvidence(evidence, now);
-  const { rules, testPassRate } = VERSIONS[evidence.history.policy_version];
-  const rate = testPassRate(known, policy, now);
+  const { rules, testRates } = VERSIONS[evidence.history.policy_version];
+  const { current, trend } = testRates(known, policy, now);
   const reasons = [
     ...notEnough(evidence, known, policy, now),
     ...rules.flatMap((rule) => rule(known, policy, now)),
@@ -37,7 +37,8 @@ export function judge(evidence: Evidence, policy: StatusPolicySettings, now: Dat
     operational_status: colourOf(reasons),
     health_metrics: {
       uptime_percentage: uptime(known.history.start_changes, now),
-      test_pass_rate: rate === null ? null : shownRate(rate, policy, 2),
+      test_pass_rate: current === null ? null : shownRate(current, policy, 2),
+      test_trend: trend === null ? null : { pass_rate: shownRate(trend.rate, policy, 2), runs: trend.runs },
       issue_count: known.open.length,
       critical_issue_count: known.open.filter((ticket) => ticket.severity === 'critical').length,
     },

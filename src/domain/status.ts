@@ -13,6 +13,7 @@ export const Reason = z.object({
     'future_evidence',
     'open_issues',
     'test_pass_rate',
+    'failed_test_run',
     'latest_start',
     'health_checks',
   ]),
@@ -32,8 +33,10 @@ export type Reason = z.infer<typeof Reason>;
 const HealthMetrics = z.object({
   /** Percent of the last 30 days, from the first start in them, during which the latest start had succeeded; null without a start. */
   uptime_percentage: z.number().nullable(),
-  /** Percent over the policy's window; null when no test is known to have run. */
+  /** Percent of the tests in the newest results of all jobs; null when no counts are known of now. */
   test_pass_rate: z.number().nullable(),
+  /** Percent of all that ran in the newest runs, and how many runs those are; null when none had counts. It decides nothing. */
+  test_trend: z.object({ pass_rate: z.number(), runs: z.int().min(1) }).nullable(),
   /** Open and assigned tickets. */
   issue_count: z.int().min(0),
   critical_issue_count: z.int().min(0),
@@ -59,8 +62,33 @@ const TestEntry = z.object({
   success: z.boolean(),
   results: TestCounts.nullable(),
   duration_ms: z.int().nullable(),
+  /** Which job ran; null where nobody said. */
+  job: z.string().nullable(),
 });
 export type TestEntry = z.infer<typeof TestEntry>;
+
+/**
+ * The newest that is known of one test job: one that was named, or, of runs that nobody named, the suites that come together.
+ * What comes from a run without suites stands for all of its job until that has run with suites again.
+ */
+const TestJob = z.object({
+  job: z.string().nullable(),
+  /** When it last ran. */
+  timestamp: z.iso.datetime(),
+  /** The newest results of its suites, summed; 0 where no counts are known. */
+  passed: z.int().min(0),
+  failed: z.int().min(0),
+  has_counts: z.boolean(),
+  /** When a run of it failed in which no test is known to have failed; null once a whole run has told more. */
+  broken_at: z.iso.datetime().nullable(),
+  /** How that run ended, or why a declared report was not used, in one line of at most 300 characters. */
+  failure: z.string().nullable(),
+  /** How many runs of the same name came since without it. */
+  runs_since: z.int().min(0),
+  /** The newest result of each of its suites, as short as it can be told (`src/domain/test-jobs/suite-results.ts`). */
+  suites: z.string(),
+});
+export type TestJob = z.infer<typeof TestJob>;
 
 /**
  * Which edition of the status policy's rules judges: 1 by the newest ten test runs and the latest start or health check
@@ -93,6 +121,8 @@ export const StatusDocument = z.object({
   health_metrics: HealthMetrics,
   start_history: z.array(StartEntry),
   test_history: z.array(TestEntry),
+  /** The newest result of each test job, newest first; at most 50. */
+  test_jobs: z.array(TestJob),
   issues: z.array(Ticket),
   environment_status: EnvironmentStatus,
   /** Starts at which the outcome changed, oldest first, as far back as uptime needs them. */

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from './event.ts';
+import { brieflyFailing, failingWords } from './failing-tests.ts';
 import type { Ticket, TicketBook, TicketChange, TicketPage, TimelineEntry } from './ticket.ts';
 
 /** How many resolved tickets the book keeps, and how many of them the status document shows. */
@@ -12,7 +13,7 @@ export function isTicketEvent(event: RecordedEvent): event is TicketEvent {
 }
 
 export function emptyTicketBook(component_id: string): TicketBook {
-  return { schema_version: 2, component_id, last_seq: 0, ticket_count: 0, tickets: [] };
+  return { schema_version: 3, component_id, last_seq: 0, ticket_count: 0, tickets: [] };
 }
 
 /** The ticket's page with one more event; an event that it already has changes nothing. Undefined for a ticket that was never opened. */
@@ -71,15 +72,16 @@ export function parseTicketId(id: string): { componentId: string; number: number
   return componentId === undefined ? undefined : { componentId, number: Number(number) };
 }
 
-/** A page without what only the page has. */
+/** A page without what only the page has; it names fewer of the tests that fail. */
 export function ticketOf({
   schema_version,
   component_id,
   last_seq,
   timeline,
+  failing,
   ...ticket
 }: TicketPage): Ticket {
-  return ticket;
+  return { ...ticket, failing: brieflyFailing(failing) };
 }
 
 function numberOf({ id }: Pick<Ticket, 'id'>): number {
@@ -92,12 +94,16 @@ function withTicket(tickets: readonly Ticket[], ticket: Ticket): Ticket[] {
   const isNewest = last === undefined || numberOf(ticket) > numberOf(last);
   const index = isNewest ? tickets.length : tickets.findIndex((other) => numberOf(other) >= numberOf(ticket));
   const changed = tickets.toSpliced(index, tickets[index]?.id === ticket.id ? 1 : 0, ticket);
-  return isOpen(ticket) ? changed : prune(changed);
+  return isOpen(ticket) ? changed : prune(changed, ticket.last_run);
 }
 
-function prune(tickets: Ticket[]): Ticket[] {
+/** What one workflow run resolves stays together until another one does: its summary counts them. */
+function prune(tickets: Ticket[], run: string | null): Ticket[] {
   const resolved = newestResolved(tickets, KEPT_RESOLVED);
-  return tickets.filter((ticket) => isOpen(ticket) || ticket.present || resolved.has(ticket.id));
+  const isOfRun = ({ last_run }: Ticket): boolean => run !== null && last_run === run;
+  return tickets.filter(
+    (ticket) => isOpen(ticket) || ticket.present || resolved.has(ticket.id) || isOfRun(ticket),
+  );
 }
 
 function newestResolved(tickets: readonly Ticket[], count: number): Set<string> {
@@ -129,7 +135,8 @@ function openedPage(event: Extract<TicketEvent, { type: 'ticket_opened' }>): Tic
     present: true,
     last_change: 'opened',
     last_run: event.run,
-    schema_version: 2,
+    failing: event.failing ?? null,
+    schema_version: 3,
     component_id: parseTicketId(event.ticket_id)?.componentId ?? '',
     last_seq: event.seq,
     timeline: [timelineEntry(event)],
@@ -142,7 +149,11 @@ function ticketChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'ticket_commented':
       return {};
     case 'ticket_seen':
-      return { occurrences: ticket.occurrences + 1, last_seen_at: event.at };
+      return {
+        occurrences: ticket.occurrences + 1,
+        last_seen_at: event.at,
+        failing: event.failing ?? ticket.failing,
+      };
     case 'ticket_resolved':
       return {
         status: 'resolved',
@@ -159,6 +170,7 @@ function ticketChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
         resolved_by: null,
         occurrences: ticket.occurrences + 1,
         last_seen_at: event.at,
+        failing: event.failing ?? ticket.failing,
         present: true,
       };
     case 'ticket_cleared':
@@ -193,7 +205,8 @@ function addToTimeline(timeline: readonly TimelineEntry[], entry: TimelineEntry)
   const last = timeline.at(-1);
   if (last?.what !== 'seen' || entry.what !== 'seen') return [...timeline, entry];
   const { run, by, at: last_at } = entry;
-  return [...timeline.slice(0, -1), { ...last, run, by, times: last.times + 1, last_at }];
+  const detail = entry.detail ?? last.detail;
+  return [...timeline.slice(0, -1), { ...last, detail, run, by, times: last.times + 1, last_at }];
 }
 
 function timelineDetail(event: TicketEvent): string | null {
@@ -211,6 +224,7 @@ function timelineDetail(event: TicketEvent): string | null {
     case 'ticket_changed':
       return `${event.severity}: ${event.title}`;
     case 'ticket_seen':
+      return event.failing === undefined ? null : failingWords(event.failing);
     case 'ticket_cleared':
       return null;
   }

@@ -1,18 +1,17 @@
 import { whyGone } from './analysis/compare-findings.ts';
 import type { AnalysisDocument } from './analysis/document.ts';
 import { looksFor } from './analysis/remember-findings.ts';
-import type { EventFacts, TestFacts, TicketOrigin } from './event.ts';
+import type { EventFacts, TicketOrigin } from './event.ts';
+import { brieflyFailing, type FailingTests } from './failing-tests.ts';
 import { CLOCK_SKEW_MS } from './known-evidence.ts';
 import { TICKET_SEVERITIES, type Finding } from './finding.ts';
+import { normalised } from './test-jobs/cause.ts';
 import { isOpen, ticketId } from './ticket-history.ts';
+import { steadyFingerprint } from './test-jobs/failures.ts';
 import type { Ticket } from './ticket.ts';
-import type { z } from 'zod';
 
 /** A standing problem is noted again at most this often, so that its ticket does not go stale and history stays small. */
 const SEEN_AGAIN_AFTER_MS = 24 * 3_600_000;
-
-/** Of the ticket that a run without named failing suites has; no suite can be named like this. */
-const WHOLE_RUN = 'test_run';
 
 /** The tickets that a decision is about: all that are open, and each that has the fingerprint of a problem. */
 export interface KnownTickets {
@@ -26,6 +25,8 @@ export interface Problem {
   readonly fingerprint: string;
   readonly title: string;
   readonly severity: Ticket['severity'];
+  /** The tests behind it, where it is one of tests. */
+  readonly failing?: FailingTests;
 }
 
 /** What one look found: the problems of these origins, and how their absence is explained. */
@@ -44,8 +45,6 @@ export interface LookTime {
   /** What is known from later is not overruled by them. */
   readonly at: Date;
   readonly now: Date;
-  /** True when a later look is known to have found none of their problems: then they open no ticket. */
-  readonly outdated: boolean;
 }
 
 /** The ticket events that bring the tickets in line with what was found in one or more looks: one ticket per fingerprint. */
@@ -61,21 +60,32 @@ export function ticketEvents(known: KnownTickets, looks: readonly Look[], time: 
 
 /** New tickets get their number afterwards. */
 function changesAfter(tickets: readonly Ticket[], look: Look, time: LookTime): EventFacts[] {
-  const known = new Map(tickets.map((ticket) => [ticket.fingerprint, ticket]));
+  const known = byFingerprint(tickets);
   const found = new Map(look.problems.map((problem) => [problem.fingerprint, problem]));
   const events = [...found.values()].flatMap((problem): EventFacts[] => {
     const ticket = known.get(problem.fingerprint);
     if (ticket !== undefined) return isOutdated(ticket, time) ? [] : repeat(ticket, problem, look, time);
-    return time.outdated ? [] : [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
+    return [{ type: 'ticket_opened', ticket_id: '', origin: look.origin, ...problem }];
   });
   const gone = tickets.filter(
     (ticket) =>
       ticket.origin === look.origin &&
       look.covers(ticket.fingerprint) &&
-      !found.has(ticket.fingerprint) &&
+      !found.has(steadyFingerprint(ticket.fingerprint)) &&
       !isOutdated(ticket, time),
   );
   return [...events, ...gone.flatMap((ticket) => absence(ticket, look.gone(ticket.fingerprint)))];
+}
+
+/** By what their fingerprints would be today; of several, the open one, and of these the first. */
+export function byFingerprint(tickets: readonly Ticket[]): Map<string, Ticket> {
+  const known = new Map<string, Ticket>();
+  for (const ticket of tickets) {
+    const fingerprint = steadyFingerprint(ticket.fingerprint);
+    const other = known.get(fingerprint);
+    if (other === undefined || (isOpen(ticket) && !isOpen(other))) known.set(fingerprint, ticket);
+  }
+  return known;
 }
 
 /**
@@ -112,49 +122,36 @@ export function lookOfFindings(origin: 'analysis' | 'environment', findings: rea
   };
 }
 
-/**
- * The look of a test run: each failing suite is a problem, and a suite that passed is found gone;
- * a run that succeeds says that nothing fails.
- */
-export function lookOfTestRun(run: z.infer<typeof TestFacts>): Look {
-  const failing = run.suites.filter((suite) => suite.failed > 0);
-  const passed = new Set(
-    run.suites.filter((suite) => suite.failed === 0).map((suite) => fingerprintOf(suite.name)),
-  );
-  const problems = failing.map(({ name }) => problemOf(fingerprintOf(name), `failing tests in ${name}`));
-  const hasFailed = !run.success || (run.results?.failed ?? 0) > 0;
-  return {
-    origin: 'test',
-    problems: hasFailed && problems.length === 0 ? [problemOf(WHOLE_RUN, 'the test run failed')] : problems,
-    covers: (fingerprint) => run.success || (fingerprint !== WHOLE_RUN && passed.has(fingerprint)),
-    gone: (fingerprint) => {
-      if (passed.has(fingerprint)) return 'the suite passed again';
-      return fingerprint === WHOLE_RUN ? 'the test run passed again' : 'the run passed without it';
-    },
-    everyTime: true,
-  };
-}
-
-function problemOf(fingerprint: string, title: string): Problem {
-  return { fingerprint, title, severity: 'high' };
-}
-
-function fingerprintOf(suite: string): string {
-  return `test/${suite}`;
-}
-
 function repeat(ticket: Ticket, problem: Problem, look: Look, { at }: LookTime): EventFacts[] {
   const { id: ticket_id } = ticket;
+  const seen = { ticket_id, ...changedFailing(ticket, problem) };
   if (!isOpen(ticket)) {
     if (ticket.present && !look.everyTime) return [];
     return [
-      { type: 'ticket_reopened', ticket_id, reason: 'the problem came back' },
+      { type: 'ticket_reopened', reason: 'the problem came back', ...seen },
       ...correction(ticket, problem),
     ];
   }
   if (look.everyTime || isSeenAgain(ticket, at))
-    return [{ type: 'ticket_seen', ticket_id }, ...correction(ticket, problem)];
+    return [{ type: 'ticket_seen', ...seen }, ...correction(ticket, problem)];
   return ticket.severity === problem.severity ? [] : correction(ticket, problem);
+}
+
+/** The tests that fail, where they are others than the ticket names, or say other things than before. */
+function changedFailing(ticket: Ticket, { failing }: Problem): { failing?: FailingTests } {
+  if (failing === undefined || saysTheSame(ticket.failing, failing)) return {};
+  return { failing };
+}
+
+function saysTheSame(one: FailingTests | null, other: FailingTests): boolean {
+  return told(brieflyFailing(one)) === told(brieflyFailing(other));
+}
+
+function told(failing: FailingTests | null): string {
+  if (failing === null) return '';
+  const { total, tests, suites, output } = failing;
+  const said = tests.map(({ name, message }) => [name, normalised(message ?? '', [name])]);
+  return JSON.stringify([total, said, suites.total, normalised(output ?? '')]);
 }
 
 /** Also where the last time is dated ahead, by a clock that was wrong: until then the ticket would go stale. */

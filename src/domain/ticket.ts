@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TicketOrigin } from './event.ts';
+import { FailingTests } from './failing-tests.ts';
 import { Severity } from './finding.ts';
 
 /** `assigned` counts as open everywhere. */
@@ -42,6 +43,8 @@ export const Ticket = z.object({
   /** What happened to it last, and in which workflow run; null for a person's command. */
   last_change: TicketChange,
   last_run: z.string().nullable(),
+  /** The tests that fail, briefly but on the ticket's page; null where it is no ticket of tests, or nobody said. */
+  failing: FailingTests.nullable(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 
@@ -50,7 +53,7 @@ export type Ticket = z.infer<typeof Ticket>;
  * Oldest first. Every ticket, these too, has its page; so this document does not grow with a component's age.
  */
 export const TicketBook = z.object({
-  schema_version: z.literal(2),
+  schema_version: z.literal(3),
   component_id: z.string(),
   /** The last event that is in here. */
   last_seq: z.int().min(0),
@@ -78,7 +81,7 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 /** `data/work-tickets/<ticket>.json`: one ticket with all that happened to it. */
 export const TicketPage = Ticket.extend({
-  schema_version: z.literal(2),
+  schema_version: z.literal(3),
   component_id: z.string(),
   /** The last event that is in here. */
   last_seq: z.int().min(1),

@@ -43,13 +43,22 @@ export function emptyLedger(componentId: string): Ledger {
 
 /** The ledger as the stored documents tell it. */
 export function ledgerOf(status: StatusDocument, book: TicketBook): Ledger {
-  const { start_history, test_history, start_changes, environment_status, policy, policy_version } = status;
+  const {
+    start_history,
+    test_history,
+    test_jobs,
+    start_changes,
+    environment_status,
+    policy,
+    policy_version,
+  } = status;
   const { operational_status, operational_status_since, previous_status } = status;
   return {
     ...emptyLedger(status.component_id),
     history: {
       start_history,
       test_history,
+      test_jobs,
       start_changes,
       operational_status,
       operational_status_since,
@@ -117,6 +126,7 @@ export function statusOf(
     health_metrics,
     start_history: history.start_history,
     test_history: history.test_history,
+    test_jobs: history.test_jobs,
     issues: shownTickets(book),
     environment_status: history.environment_status,
     start_changes: history.start_changes,
@@ -131,7 +141,7 @@ function testResultsOf(
 ): TestResultsDocument {
   const { success, results, duration_ms, commit, job, suites, cases_omitted, failure } = event;
   return {
-    schema_version: 2,
+    schema_version: 3,
     component_id,
     timestamp: at,
     success,

@@ -116,14 +116,12 @@ export async function requirePage(
   return page;
 }
 
-/** The ticket with this fingerprint, open or not. */
+/** The ticket that was opened with this fingerprint, open or not. */
 export async function findTicket(
   places: Places,
   ledger: Ledger,
   fingerprint: string,
 ): Promise<Ticket | undefined> {
-  const known = ledger.book.tickets.find((ticket) => ticket.fingerprint === fingerprint);
-  if (known !== undefined) return known;
   const opening = await places.log.findOpening(fingerprint);
   return opening?.type === 'ticket_opened' ? requirePage(places, ledger, opening.ticket_id) : undefined;
 }

@@ -6,7 +6,8 @@ import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
 import { POLICY_VERSION, type StatusDocument } from '../domain/status.ts';
 import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
 import { isTicketEvent, ticketId } from '../domain/ticket-history.ts';
-import type { KnownTickets } from '../domain/ticket-policy.ts';
+import { byFingerprint, type KnownTickets } from '../domain/ticket-policy.ts';
+import { steadyFingerprint } from '../domain/test-jobs/failures.ts';
 import type { Ticket, TicketBook, TicketPage } from '../domain/ticket.ts';
 import type { EventLog, Store } from '../store/store.ts';
 import { consequences, withCircumstances } from './consequences.ts';
@@ -133,7 +134,10 @@ async function knowledge(places: Places, ledger: Ledger, { concerns = {} }: Wish
   const learn = (ticket: Ticket | undefined): void => {
     if (ticket !== undefined) tickets.set(ticket.id, ticket);
   };
-  for (const fingerprint of concerns.fingerprints ?? []) learn(await findTicket(places, ledger, fingerprint));
+  const inBook = byFingerprint(concerns.fingerprints === undefined ? [] : ledger.book.tickets);
+  for (const fingerprint of concerns.fingerprints ?? []) {
+    if (!inBook.has(steadyFingerprint(fingerprint))) learn(await findTicket(places, ledger, fingerprint));
+  }
   for (const id of concerns.ticketIds ?? []) learn(await requirePage(places, ledger, id));
   const { component_id, ticket_count } = ledger.book;
   return { component_id, ticket_count, tickets: [...tickets.values()], history: ledger.history };

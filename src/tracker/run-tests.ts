@@ -57,6 +57,7 @@ export async function runTests(
     results: report?.results ?? null,
     duration_ms: result.durationMs,
     commit,
+    job: test.job ?? null,
     suites: report?.suites ?? [],
     cases_omitted: report?.cases_omitted ?? 0,
     failure: [ended, unused].filter((text) => text !== null).join('\n\n') || null,

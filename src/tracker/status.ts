@@ -56,7 +56,7 @@ export async function updateStatus(
     concerns: { fingerprints: problems.map((problem) => problem.fingerprint) },
     decide: (known, now) => [
       ...environmentChange(known, environment),
-      ...ticketEvents(known, looks, { at: now, now, outdated: false }),
+      ...ticketEvents(known, looks, { at: now, now }),
     ],
   });
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { TestFacts } from '../domain/event.ts';
-import { lookOfTestRun, ticketEvents } from '../domain/ticket-policy.ts';
-import { record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
+import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
+import { ticketEvents } from '../domain/ticket-policy.ts';
+import { fingerprintsOfRun, lookOfTestRun } from '../domain/ticket-policy/look-of-test-run.ts';
+import { record, type Recorded, type Recording, type Tracker } from './record.ts';
 
 /** A test run; `job` may be left out where nobody named one. */
 export type TestRun = Omit<z.infer<typeof TestFacts>, 'type' | 'job'> & { readonly job?: string | null };
@@ -11,6 +13,7 @@ export const BARE_RUN = {
   results: null,
   duration_ms: null,
   commit: null,
+  job: null,
   suites: [],
   cases_omitted: 0,
   failure: null,
@@ -24,24 +27,15 @@ export async function recordTest(
   recording: Recording = {},
 ): Promise<Recorded> {
   const event = { type: 'test', job: null, ...run } as const;
-  const look = lookOfTestRun(event);
   return record(tracker, componentId, recording, {
     asks: event,
-    concerns: { fingerprints: look.problems.map((problem) => problem.fingerprint) },
-    decide(known, now) {
+    concerns: { fingerprints: fingerprintsOfRun(event) },
+    decide({ history: { test_jobs }, ...known }, now) {
       const at = recording.at ?? now;
-      return [
-        event,
-        ...ticketEvents(known, [look], {
-          at,
-          now,
-          outdated: recording.at !== undefined && passedAfter(known, at),
-        }),
-      ];
+      const limit = recording.at === undefined ? '' : new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
+      const before = { test_jobs, tickets: known.tickets, limit };
+      const look = lookOfTestRun({ ...event, at: at.toISOString() }, before);
+      return [event, ...ticketEvents(known, [look], { at, now })];
     },
   });
-}
-
-function passedAfter({ history }: Known, at: Date): boolean {
-  return history.test_history.some((run) => run.success && Date.parse(run.timestamp) > at.getTime());
 }

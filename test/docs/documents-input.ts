@@ -56,6 +56,7 @@ export function ticket(changes: Partial<Ticket>): Ticket {
     present: true,
     last_change: 'opened',
     last_run: null,
+    failing: null,
     ...changes,
   });
 }
@@ -88,6 +89,7 @@ function busyStatus(): StatusDocument {
     health_metrics: {
       uptime_percentage: 99.5,
       test_pass_rate: 98.2,
+      test_trend: { pass_rate: 97.4, runs: 10 },
       issue_count: 2,
       critical_issue_count: 0,
     },
@@ -140,11 +142,13 @@ function quietStatus(): StatusDocument {
     health_metrics: {
       uptime_percentage: null,
       test_pass_rate: null,
+      test_trend: null,
       issue_count: 0,
       critical_issue_count: 0,
     },
     start_history: [],
     test_history: [],
+    test_jobs: [],
     issues: [],
     environment_status: {
       dev_environment: 'not_configured',

@@ -18,8 +18,13 @@ const anEvent: fc.Arbitrary<RecordedEvent> = fc.oneof(
     .tuple(anAge, fc.boolean(), fc.constantFrom('person', 'health'))
     .map(([days, success, source]) => startEvent(daysAgo(days), success, { source })),
   fc
-    .tuple(anAge, fc.option(fc.tuple(count, count, count)), fc.boolean())
-    .map(([days, counts, success]) => testEvent(daysAgo(days), counts, success)),
+    .tuple(
+      anAge,
+      fc.option(fc.tuple(count, count, count)),
+      fc.boolean(),
+      fc.constantFrom(null, 'unit', 'e2e'),
+    )
+    .map(([days, counts, success, job]) => testEvent(daysAgo(days), counts, success, { job })),
 );
 
 /** Starts and test runs, in any order, no two at the same moment. */
@@ -29,6 +34,7 @@ const aTicket = fc.record({
   severity: fc.constantFrom(...SEVERITIES),
   status: fc.constantFrom('open', 'assigned', 'resolved'),
   origin: fc.constantFrom('person', 'test', 'analysis'),
+  fingerprint: fc.constantFrom('test_run', 'test_run/unit', 'test/some suite', 'analysis/missing_tests'),
   detected_at: anAge.map(daysAgo),
   last_seen_at: anAge.map(daysAgo),
 });

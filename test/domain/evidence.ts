@@ -1,7 +1,7 @@
 import { EMPTY_HISTORY, addToHistory, type History } from '../../src/domain/history.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import type { TestCounts } from '../../src/domain/event.ts';
+import type { TestCounts, TestSuite } from '../../src/domain/event.ts';
 
 export const NOW = new Date('2026-05-31T12:00:00.000Z');
 const DAY_MS = 24 * 3_600_000;
@@ -54,15 +54,22 @@ export function startEvent(
   return { ...facts, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
 
+interface RunOptions {
+  readonly job?: string | null;
+  readonly suites?: TestSuite[];
+  readonly failure?: string | null;
+}
+
 /** `counts` are passed, failed, skipped; null: the run reported none. */
 export function testEvent(
   at: string,
   counts: readonly [number, number, number] | null,
   success = (counts?.[1] ?? 0) === 0,
+  said: RunOptions = {},
 ): RecordedEvent {
   const facts = { type: 'test', success, results: toCounts(counts), duration_ms: null } as const;
   const unsaid = { commit: null, job: null, suites: [], cases_omitted: 0, failure: null };
-  return { ...facts, ...unsaid, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
+  return { ...facts, ...unsaid, ...said, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
 
 export function historyOf(...events: readonly RecordedEvent[]): History {
@@ -88,6 +95,7 @@ export function ticket(changes: Partial<Ticket> = {}): Ticket {
     present: true,
     last_change: 'opened',
     last_run: null,
+    failing: null,
     ...changes,
   };
 }

@@ -36,20 +36,21 @@ function after(world: World, need: Need): World {
       return { ...world, events: [...events, ...Array.from({ length: need.count }, () => check)] };
     }
     case 'passing_runs': {
-      const run = testEvent(at, need.tests === null ? null : [need.tests, 0, 0], true);
-      return {
-        ...world,
-        events: [...events, ...Array.from({ length: need.count }, () => run)],
-        tickets: tickets.map((one) => (one.origin === 'test' ? { ...one, status: 'resolved' } : one)),
-      };
+      const jobs = need.count > need.jobs.length ? [...need.jobs, null] : need.jobs;
+      const { test_jobs } = historyOf(...events);
+      const runs = jobs.map((job) => {
+        const { passed = 0, failed = 0 } = test_jobs.find((one) => one.job === job) ?? {};
+        return testEvent(at, passed + failed === 0 ? null : [passed + failed, 0, 0], true, { job });
+      });
+      return { ...world, events: [...events, ...runs], tickets: resolved(tickets, need.resolves) };
     }
     case 'failing_run': {
-      const { failed, tests } = need;
+      const { failed, tests, job } = need;
       const counts = failed === null || tests === null ? null : ([tests - failed, failed, 0] as const);
       const opened = ticket({ id: 'WT-HMS-API-999', severity: 'high', detected_at: at, last_seen_at: at });
       return {
         ...world,
-        events: [...events, testEvent(at, counts, false)],
+        events: [...events, testEvent(at, counts, false, { job })],
         tickets: [...tickets, { ...opened, origin: 'test' }],
       };
     }
@@ -122,7 +123,8 @@ describe('an outlook, whatever the evidence', () => {
   it('shows a way to green wherever there is one', () => {
     forAnyWorld((world, policy) => {
       const resolveAll: Need = { what: 'resolve_tickets', ticket_ids: world.tickets.map(({ id }) => id) };
-      const passAll: Need = { what: 'passing_runs', count: policy.window_runs, tests: null, resolves: [] };
+      const jobs = ['unit', 'e2e'];
+      const passAll: Need = { what: 'passing_runs', count: 3, tests: null, jobs, resolves: [] };
       const mostOfAll: Need[][] = [
         [resolveAll, { what: 'successful_start' }],
         [resolveAll, { what: 'successful_start' }, passAll],

@@ -9,14 +9,14 @@ const POLICY = StatusPolicySettings.parse({});
 const FIVE_MINUTES = 5 / (24 * 60);
 
 function judgeAll(history: History) {
-  return judge({ history, tickets: [] }, POLICY, NOW);
+  return judge({ history: { ...history, policy_version: 1 }, tickets: [] }, POLICY, NOW);
 }
 
 function judgeRate(passed: number, failed: number) {
   return judgeAll(historyOf(testEvent(daysAgo(1), [passed, failed, 0])));
 }
 
-describe('the pass rate', () => {
+describe('the pass rate by which the first version of the policy judged', () => {
   it.each([
     [100, 0, 'green', '100', 100],
     [96, 4, 'green', '96', 96],

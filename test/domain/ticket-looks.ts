@@ -1,4 +1,4 @@
-import type { EventFacts, RecordedEvent, TestFacts } from '../../src/domain/event.ts';
+import type { EventFacts, RecordedEvent } from '../../src/domain/event.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import {
   addToTicketBook,
@@ -6,32 +6,34 @@ import {
   emptyTicketBook,
   isTicketEvent,
 } from '../../src/domain/ticket-history.ts';
-import {
-  lookOfFindings,
-  lookOfTestRun,
-  ticketEvents,
-  type Look,
-  type LookTime,
-} from '../../src/domain/ticket-policy.ts';
+import { lookOfFindings, ticketEvents, type Look } from '../../src/domain/ticket-policy.ts';
+import type { TestJob } from '../../src/domain/status.ts';
+import { addRun } from '../../src/domain/test-jobs/add-run.ts';
+import type { DatedRun } from '../../src/domain/test-jobs/runs.ts';
+import { lookOfTestRun } from '../../src/domain/ticket-policy/look-of-test-run.ts';
 import type { TicketBook, TicketPage } from '../../src/domain/ticket.ts';
-import type { z } from 'zod';
 
 export interface Tickets extends TicketBook {
+  readonly test_jobs: readonly TestJob[];
   readonly pages: ReadonlyMap<string, TicketPage>;
 }
 
-export const EMPTY: Tickets = { ...emptyTicketBook('HMS-API'), pages: new Map() };
+export const EMPTY: Tickets = { ...emptyTicketBook('HMS-API'), test_jobs: [], pages: new Map() };
 export const DAY_1 = new Date('2026-05-01T12:00:00.000Z');
+
+/** When all looks are past. */
+const NOW = new Date(DAY_1.getTime() + 1_000 * 3_600_000);
+const LIMIT = NOW.toISOString();
 
 export function hoursAfter(hours: number): Date {
   return new Date(DAY_1.getTime() + hours * 3_600_000);
 }
 
 /** A look and when it was taken. */
-export type TakenLook = Look & Pick<LookTime, 'at' | 'outdated'>;
+export type TakenLook = { readonly at: Date } & (Look | { readonly run: DatedRun });
 
-export function takenOn(look: Look, at = DAY_1, outdated = false): TakenLook {
-  return { ...look, at, outdated };
+export function takenOn(look: Look, at = DAY_1): TakenLook {
+  return { ...look, at };
 }
 
 export function finding(type: string, severity: Finding['severity'] = 'high'): Finding {
@@ -55,25 +57,36 @@ export function analysis(...types: readonly string[]): TakenLook {
   );
 }
 
+interface RunOptions {
+  readonly at?: Date;
+  readonly job?: string | null;
+  /** What every failing test says. */
+  readonly message?: string | null;
+}
+
 export function testRun(
   suites: Readonly<Record<string, number>>,
   success = Object.values(suites).every((failed) => failed === 0),
-  { at = DAY_1, outdated = false } = {},
+  { at = DAY_1, job = null, message = null }: RunOptions = {},
 ): TakenLook {
-  const facts: z.infer<typeof TestFacts> = {
-    type: 'test',
+  const run: DatedRun = {
+    at: at.toISOString(),
     success,
     results: null,
-    duration_ms: null,
-    commit: null,
-    job: null,
-    suites: Object.entries(suites).map(([name, failed]) => {
-      return { name, passed: 1, failed, skipped: 0, duration_ms: null, cases: [] };
-    }),
-    cases_omitted: 0,
+    job,
+    suites: Object.entries(suites).map(([name, failed]) => ({
+      name,
+      passed: 1,
+      failed,
+      skipped: 0,
+      duration_ms: null,
+      cases: Array.from({ length: failed }, (_, index) => {
+        return { name: `${name} ${index}`, outcome: 'failed' as const, duration_ms: null, message };
+      }),
+    })),
     failure: null,
   };
-  return takenOn(lookOfTestRun(facts), at, outdated);
+  return { at, run };
 }
 
 /** The tickets after these events, as recording makes them. */
@@ -86,18 +99,26 @@ export function record(tickets: Tickets, facts: readonly EventFacts[], at = DAY_
     if (!isTicketEvent(event)) return grown;
     const page = addToTicketPage(grown.pages.get(event.ticket_id), event);
     const pages = page === undefined ? grown.pages : new Map(grown.pages).set(page.id, page);
-    return { ...addToTicketBook(grown, event, page), pages };
+    return { ...addToTicketBook(grown, event, page), test_jobs: grown.test_jobs, pages };
   }, tickets);
 }
 
 export function afterLooks(...looks: readonly TakenLook[]): Tickets {
-  return looks.reduce((tickets, look) => record(tickets, eventsAfter(tickets, [look]), look.at), EMPTY);
+  return looks.reduce(afterLook, EMPTY);
+}
+
+/** The tickets, and what is known of the test jobs, after one more look. */
+export function afterLook(tickets: Tickets, look: TakenLook): Tickets {
+  const next = record(tickets, eventsAfter(tickets, [look]), look.at);
+  return 'run' in look ? { ...next, test_jobs: addRun(next.test_jobs, look.run, LIMIT) } : next;
 }
 
 /** What the looks bring, at a time when all of them are past. */
 export function eventsAfter(tickets: Tickets, looks: readonly TakenLook[]): EventFacts[] {
-  const [{ at, outdated } = { at: DAY_1, outdated: false }] = looks;
-  return ticketEvents(tickets, looks, { at, outdated, now: hoursAfter(1_000) });
+  const [{ at } = { at: DAY_1 }] = looks;
+  const known = { ...tickets, limit: LIMIT };
+  const taken = looks.map((look) => ('run' in look ? lookOfTestRun(look.run, known) : look));
+  return ticketEvents(tickets, taken, { at, now: NOW });
 }
 
 export function closedByPerson(book: Tickets): Tickets {

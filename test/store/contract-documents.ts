@@ -7,7 +7,7 @@ import type { MakeBackend } from './backend.ts';
 
 const SEEN: SeenDocument = { schema_version: 1, component_id: 'HMS-API', print: 'ä\n"' };
 const RESULTS: TestResultsDocument = {
-  schema_version: 2,
+  schema_version: 3,
   component_id: 'HMS-API',
   timestamp: '2026-05-04T12:00:00.000Z',
   success: true,

@@ -58,7 +58,11 @@ describe('the tracker', () => {
       issues: [{ id: 'WT-HMS-API-001', status: 'open' }],
     });
     expect(passing.issues).toMatchObject([{ status: 'resolved', resolution: 'the test run passed again' }]);
-    expect(passing.operational_status).toBe('yellow');
+    expect(passing.operational_status).toBe('green');
+    expect(passing.health_metrics).toMatchObject({
+      test_pass_rate: 100,
+      test_trend: { pass_rate: 87.5, runs: 2 },
+    });
   });
 
   it('reopens the ticket of a problem that came back instead of opening another', async () => {

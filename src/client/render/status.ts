@@ -5,6 +5,7 @@ import { StatusPolicySettings } from '../../domain/status-policy-settings.ts';
 import { plainLine, type Output } from '../output.ts';
 import { countColours, paintStatus } from './colours.ts';
 import { renderTable, type Column } from './table.ts';
+import { renderFailing, renderJobs, trendWords } from './tests.ts';
 import { formatTime } from './time.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -26,14 +27,17 @@ export function renderStatus(
   { explain = false, now = new Date() }: { explain?: boolean; now?: Date | undefined } = {},
 ): string {
   const colour = paintStatus(output, status.operational_status);
-  const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}.`;
+  const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}${explain ? '' : trend(status)}.`;
   if (!explain) return sentence;
   return [
     ...wrapText(sentence, output.width),
     ...sinceWhen(status),
+    ...decidesNothing(status),
     '',
     renderReasons(output, status),
     '',
+    ...renderJobs(output, status),
+    ...renderFailing(output, status),
     ...renderOutlook(output, status, now),
     '',
     ...wrapText(policyOf(status), output.width),
@@ -58,6 +62,18 @@ export function renderStatuses(output: Output, statuses: readonly StatusDocument
     ]),
   );
   return [table, '', `${countColours(statuses.map((status) => status.operational_status))}.`].join('\n');
+}
+
+/** Where it says something else than the newest results; it decides nothing. */
+function trend({ health_metrics }: StatusDocument): string {
+  const words = trendWords(health_metrics);
+  const { test_trend, test_pass_rate } = health_metrics;
+  return words === null || test_trend?.pass_rate === test_pass_rate ? '' : ` (${words})`;
+}
+
+function decidesNothing({ health_metrics }: StatusDocument): string[] {
+  const words = trendWords(health_metrics);
+  return words === null ? [] : [`The tests’ ${words}; it decides nothing.`];
 }
 
 function sinceWhen({ operational_status_since: since, previous_status }: StatusDocument): string[] {

@@ -3,6 +3,7 @@ import type { Ticket, TicketPage, TimelineEntry } from '../../domain/ticket.ts';
 import { plainLine, type Output } from '../output.ts';
 import { countOf } from './count.ts';
 import { renderTable } from './table.ts';
+import { failingLines } from './tests.ts';
 import { formatTime } from './time.ts';
 
 /** Tickets as a table, in the order given, and how many are open. */
@@ -38,6 +39,7 @@ export function renderTicket(output: Output, page: TicketPage): string {
     `  ${severity}, ${statusWords(page)}; seen ${countOf(occurrences, 'time')}, last ${formatTime(page.last_seen_at)}`,
     ...(resolution === null ? [] : [`  resolved: ${plainLine(resolution)}`]),
     `  fingerprint: ${plainLine(fingerprint)}`,
+    ...failingLines(output, page.failing),
     '',
     renderTable(
       output,

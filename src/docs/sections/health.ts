@@ -1,4 +1,4 @@
-import type { Reason } from '../../domain/status.ts';
+import type { HealthMetrics, Reason } from '../../domain/status.ts';
 import type { DocumentsInput } from '../input.ts';
 import { inline, list, table } from '../markdown.ts';
 
@@ -13,11 +13,17 @@ export function metrics({ status: { health_metrics: health } }: DocumentsInput):
   return table(
     ['Metric', 'Value'],
     [
-      ['Tests passed', rate === null ? 'not known' : `${rate} %`],
+      ['Tests passed', rate === null ? 'not known' : `${rate} %${trend(health)}`],
       ['Open tickets', String(health.issue_count)],
       ['Critical open tickets', String(health.critical_issue_count)],
     ],
   );
+}
+
+/** Where it says something else than the newest results: it decides nothing, and would change with every run. */
+function trend({ test_pass_rate, test_trend }: HealthMetrics): string {
+  if (test_trend === null || Math.round(test_trend.pass_rate) === Math.round(test_pass_rate ?? 0)) return '';
+  return ` (trend: ${Math.round(test_trend.pass_rate)} % over the last ${test_trend.runs} runs)`;
 }
 
 function reasonText({ rule, text, limit }: Reason): string {

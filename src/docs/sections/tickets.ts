@@ -1,8 +1,9 @@
+import { failingWords } from '../../domain/failing-tests.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
 import { isOpen } from '../../domain/ticket-history.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { DocumentsInput } from '../input.ts';
-import { andMore, code, inline, MAX_ROWS, table, time } from '../markdown.ts';
+import { andMore, code, inline, list, MAX_ROWS, table, time } from '../markdown.ts';
 
 /** Open and assigned tickets, the most severe first, then the oldest. */
 export function openTickets({ status }: DocumentsInput): Ticket[] {
@@ -27,5 +28,21 @@ export function tickets(input: DocumentsInput): string {
         time(detected_at),
       ]),
   );
-  return shown + andMore(open.length, `hms tracker issues --component ${input.member.component.id}`);
+  return (
+    shown +
+    failingTests(open.slice(0, MAX_ROWS)) +
+    andMore(open.length, `hms tracker issues --component ${input.member.component.id}`)
+  );
+}
+
+/** What fails behind the tickets of tests, so that nobody has to look for it. */
+function failingTests(open: readonly Ticket[]): string {
+  const lines = open.flatMap(({ id, failing }) => {
+    if (failing === null) return [];
+    const words = failingWords(failing);
+    const { total } = failing.suites;
+    const where = total > 1 ? ` (in ${total} suites)` : '';
+    return words === null ? [] : [`${code(id)}: ${inline(words)}${where}`];
+  });
+  return lines.length === 0 ? '' : `\n\nWhat fails:\n\n${list(lines)}`;
 }

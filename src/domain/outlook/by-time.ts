@@ -1,6 +1,8 @@
 import { CLOCK_SKEW_MS } from '../known-evidence.ts';
 import type { Outlook } from '../outlook.ts';
 import { judge } from '../status-policy.ts';
+import type { TestJob } from '../status.ts';
+import { parseSuites } from '../test-jobs/suite-results.ts';
 import type { Question } from './hypothesis.ts';
 import { describeNeeds } from './words.ts';
 
@@ -37,6 +39,7 @@ export function changesByTime(question: Question): Outlook[] {
 function moments({ evidence: { history, tickets }, policy, now }: Question): Moment[] {
   const { window_days, stale_after_days } = policy;
   const runs = history.test_history.map((run) => run.timestamp);
+  const results = history.policy_version === 1 ? runs : resultTimes(history.test_jobs);
   const starts = history.start_history.map((start) => start.timestamp);
   const seen = tickets.flatMap((ticket) => [ticket.detected_at, ticket.last_seen_at]);
   const all = [...runs, ...starts, ...seen];
@@ -46,7 +49,7 @@ function moments({ evidence: { history, tickets }, policy, now }: Question): Mom
       goesStale: true,
       because: `the newest evidence is older than ${stale_after_days} days`,
     })),
-    ...runs.map((at) => ({
+    ...results.map((at) => ({
       time: Date.parse(at) + window_days * DAY_MS + 1,
       goesStale: false,
       because: `the test run of ${at.slice(0, 10)} leaves the window of ${window_days} days`,
@@ -60,4 +63,14 @@ function moments({ evidence: { history, tickets }, policy, now }: Question): Mom
     .filter(({ time }) => time > now.getTime())
     .sort((one, other) => one.time - other.time)
     .slice(0, MAX_MOMENTS);
+}
+
+/** Since when each result counts that is the newest of its suite or job. */
+function resultTimes(jobs: readonly TestJob[]): string[] {
+  const times = jobs.flatMap(({ timestamp, broken_at, suites }) => [
+    timestamp,
+    ...(broken_at === null ? [] : [broken_at]),
+    ...Array.from(parseSuites(suites).values(), ({ at }) => at),
+  ]);
+  return [...new Set(times)];
 }

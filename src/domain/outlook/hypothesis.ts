@@ -9,8 +9,8 @@ import {
   type OpenTicket,
 } from '../known-evidence.ts';
 import { judge } from '../status-policy.ts';
-import type { TestEntry } from '../status.ts';
 import type { StatusPolicySettings } from '../status-policy-settings.ts';
+import { failingEffort, testEfforts, type FailingEffort, type TestEffort } from './test-efforts.ts';
 
 /** What an outlook starts from. */
 export interface Question {
@@ -24,8 +24,9 @@ export interface Question {
   readonly colour: OperationalStatus;
   /** When the next event would be recorded: now, but behind everything that counts already. */
   readonly nextAt: string;
-  /** How many tests passed or failed in the newest run that told its counts and had any; null when none did. */
-  readonly testsPerRun: number | null;
+  /** Passing test runs that could come next, and one that fails. */
+  readonly efforts: readonly TestEffort[];
+  readonly failing: FailingEffort;
   readonly liveness: Liveness;
 }
 
@@ -43,22 +44,24 @@ export interface Hypothesis {
   readonly tickets: readonly JudgedTicket[];
   /** Whether what tells that it is up did so: one start, or as many health checks as it takes. */
   readonly start?: boolean;
-  readonly runs?: readonly Pick<TestEntry, 'success' | 'results'>[];
+  /** What would be known of the tests. */
+  readonly history?: Evidence['history'];
 }
 
 export function questionOf(evidence: Evidence, policy: StatusPolicySettings, now: Date): Question {
   const { history, open, newest_at } = knownEvidence(evidence, now);
-  const sizes = history.test_history.map(({ results }) =>
-    results === null ? 0 : results.passed + results.failed,
-  );
+  const nextAt = newest([now.toISOString(), newest_at ?? '']) ?? '';
+  const known = { history, policy, now, nextAt };
+  const efforts = testEfforts(known);
   return {
-    evidence: { history: evidence.history, tickets: decisive(open) },
+    evidence: { history: evidence.history, tickets: decisive(open, efforts) },
     open,
     policy,
     now,
     colour: judge(evidence, policy, now).operational_status,
-    nextAt: newest([now.toISOString(), newest_at ?? '']) ?? '',
-    testsPerRun: sizes.find((size) => size > 0) ?? null,
+    nextAt,
+    efforts,
+    failing: failingEffort(known),
     liveness: livenessOf(history, policy),
   };
 }
@@ -81,22 +84,15 @@ function livenessOf(
 
 /** The colour if that were recorded now. */
 export function colourIf(
-  { evidence, policy, now, nextAt, liveness }: Question,
-  { tickets, start, runs = [] }: Hypothesis,
+  { evidence, policy, now, nextAt, liveness, efforts }: Question,
+  { tickets, start, history = efforts[0]?.after ?? evidence.history }: Hypothesis,
 ): OperationalStatus {
-  const { history } = knownEvidence(evidence, now);
-  const next = { timestamp: nextAt, duration_ms: null };
   const said = { environment: '', version: null, symptom: null, detail: null, source: liveness.source };
   const starts = Array.from(
     { length: start === undefined ? 0 : start ? liveness.toUp : liveness.toDown },
-    () => ({ ...next, ...said, success: start === true }),
+    () => ({ timestamp: nextAt, duration_ms: null, ...said, success: start === true }),
   );
-  const imagined = {
-    start_history: [...starts, ...history.start_history],
-    test_history: [...runs.map((run) => ({ ...next, ...run })), ...history.test_history],
-    start_changes: history.start_changes,
-    policy_version: history.policy_version,
-  };
+  const imagined = { ...history, start_history: [...starts, ...history.start_history] };
   return judge({ history: imagined, tickets }, policy, now).operational_status;
 }
 
@@ -108,11 +104,12 @@ export function isCritical(ticket: JudgedTicket): boolean {
  * Of the tickets with the same consequences the one that was seen last, so that an outlook takes no longer for thousands of them.
  * Those dated ahead of the clock all stay, as each may count at another moment.
  */
-function decisive(open: readonly OpenTicket[]): OpenTicket[] {
+function decisive(open: readonly OpenTicket[], efforts: readonly TestEffort[]): OpenTicket[] {
   const kept = new Map<string, OpenTicket>();
   for (const ticket of open) {
     const isAhead = ticket.seen_at !== newest([ticket.detected_at, ticket.last_seen_at]);
-    const kind = isAhead ? ticket.id : `${String(isCritical(ticket))} ${ticket.origin}`;
+    const resolvedBy = efforts.findIndex((effort) => effort.resolves(ticket));
+    const kind = isAhead ? ticket.id : `${String(isCritical(ticket))} ${resolvedBy}`;
     const other = kept.get(kind);
     if (other === undefined || (other.seen_at ?? '') < (ticket.seen_at ?? '')) kept.set(kind, ticket);
   }

@@ -2,14 +2,17 @@ import type { OperationalStatus } from '../colour.ts';
 import type { JudgedTicket } from '../known-evidence.ts';
 import type { Need, Outlook } from '../outlook.ts';
 import { colourIf, isCritical, type Question } from './hypothesis.ts';
+import type { TestEffort } from './test-efforts.ts';
 import { describeNeeds } from './words.ts';
 
 /** What people could do together. */
 interface Effort {
   /** Tickets to resolve by hand. */
   readonly resolve: readonly JudgedTicket[];
+  /** Whether that is all that are left, or of them the critical ones alone. */
+  readonly resolvesAll: boolean;
   /** Test runs that pass. */
-  readonly runs: number;
+  readonly tests: TestEffort;
   readonly start: boolean;
 }
 
@@ -33,37 +36,28 @@ export function improvements(question: Question): Outlook[] {
   });
 }
 
-/** After `window_runs` passing runs nothing else is left in the window, so that more of them change nothing. */
-function efforts({ open, policy }: Question): Effort[] {
-  const byHand = [0, 1].map((runs) => choices(open.filter((ticket) => !isResolvedBy(runs, ticket))));
-  return Array.from({ length: policy.window_runs + 1 }, (_, runs) =>
-    (byHand[Math.min(runs, 1)] ?? []).flatMap((resolve) =>
-      [false, true].map((start) => ({ resolve, runs, start })),
+function efforts({ open, efforts: all }: Question): Effort[] {
+  return all.flatMap((tests) =>
+    choices(open.filter((ticket) => !tests.resolves(ticket))).flatMap((choice) =>
+      [false, true].map((start) => ({ ...choice, tests, start })),
     ),
-  ).flat();
+  );
 }
 
 /** The sets of open tickets of which the colour depends: none, the critical ones, all; each once. */
-function choices(open: readonly JudgedTicket[]): JudgedTicket[][] {
+function choices(open: readonly JudgedTicket[]): Pick<Effort, 'resolve' | 'resolvesAll'>[] {
   const sets = [[], open.filter(isCritical), [...open]];
-  return sets.filter((set, index) => set.length !== sets[index - 1]?.length);
+  return sets
+    .filter((set, index) => set.length !== sets[index - 1]?.length)
+    .map((resolve) => ({ resolve, resolvesAll: resolve.length === open.length }));
 }
 
-/** A run that succeeds says that nothing fails, so it resolves every ticket that a test run opened. */
-function isResolvedBy(runs: number, ticket: JudgedTicket): boolean {
-  return runs > 0 && ticket.origin === 'test';
-}
-
-function colourAfter(question: Question, { resolve, runs, start }: Effort): OperationalStatus {
-  const resolved = new Set(resolve.map(({ severity, origin }) => `${severity} ${origin}`));
-  const tickets = question.evidence.tickets.filter(
-    (ticket) => !resolved.has(`${ticket.severity} ${ticket.origin}`) && !isResolvedBy(runs, ticket),
-  );
-  const { testsPerRun: passed } = question;
-  const results = passed === null ? null : { passed, failed: 0, skipped: 0 };
+function colourAfter(question: Question, { resolve, resolvesAll, tests, start }: Effort): OperationalStatus {
+  const isResolved = (ticket: JudgedTicket): boolean =>
+    tests.resolves(ticket) || (resolve.length > 0 && (resolvesAll || isCritical(ticket)));
   return colourIf(question, {
-    tickets,
-    runs: Array.from({ length: runs }, () => ({ success: true, results })),
+    tickets: question.evidence.tickets.filter((ticket) => !isResolved(ticket)),
+    history: tests.after,
     ...(start ? { start } : {}),
   });
 }
@@ -71,7 +65,7 @@ function colourAfter(question: Question, { resolve, runs, start }: Effort): Oper
 /** Those of the least work, of these those with the fewest tickets to resolve by hand, and of these the best colour. */
 function least(efforts: readonly JudgedEffort[]): readonly JudgedEffort[] {
   const measures = [
-    ({ resolve, runs, start }: JudgedEffort) => resolve.length + runs + (start ? 1 : 0),
+    ({ resolve, tests, start }: JudgedEffort) => resolve.length + tests.runs + (start ? 1 : 0),
     ({ resolve }: JudgedEffort) => resolve.length,
     ({ to }: JudgedEffort) => -RANK.indexOf(to),
   ];
@@ -81,12 +75,13 @@ function least(efforts: readonly JudgedEffort[]): readonly JudgedEffort[] {
   }, efforts);
 }
 
-function needsOf({ open, testsPerRun, liveness }: Question, { resolve, runs, start }: Effort): Need[] {
-  const byRuns = open.filter((ticket) => isResolvedBy(runs, ticket));
+function needsOf({ open, liveness }: Question, { resolve, tests, start }: Effort): Need[] {
   const needs: Need[] = [];
   if (resolve.length > 0) needs.push({ what: 'resolve_tickets', ticket_ids: idsOf(resolve) });
-  if (runs > 0) {
-    needs.push({ what: 'passing_runs', count: runs, tests: testsPerRun, resolves: idsOf(byRuns) });
+  if (tests.runs > 0) {
+    const resolves = idsOf(open.filter((ticket) => tests.resolves(ticket)));
+    const { runs: count, tests: each, jobs } = tests;
+    needs.push({ what: 'passing_runs', count, tests: each, jobs, resolves });
   }
   if (start) {
     const { source, toUp: count } = liveness;

@@ -37,15 +37,29 @@ function clause(need: Need): string {
   }
 }
 
-function passingRuns({ count, tests, resolves }: Extract<Need, { what: 'passing_runs' }>): string {
+function passingRuns({ count, tests, jobs, resolves }: Extract<Need, { what: 'passing_runs' }>): string {
   const each = tests === null ? '' : ` with ${counted(tests, 'test')}${count === 1 ? '' : ' each'}`;
-  const runs = count === 1 ? `the next test run${each} passes` : `the next ${count} test runs${each} pass`;
+  const runs = jobs.length === 0 ? runsOf(count, each) : runsOfJobs(count, jobs);
   return resolves.length === 0 ? runs : `${runs} (which resolves ${tickets(resolves)})`;
 }
 
-function failingRun({ failed, tests }: Extract<Need, { what: 'failing_run' }>): string {
-  if (failed === null || tests === null) return 'the next test run fails';
-  return `${failed} of ${counted(tests, 'test')} in the next run ${failed === 1 ? 'fails' : 'fail'}`;
+function runsOf(count: number, each: string): string {
+  return count === 1 ? `the next test run${each} passes` : `the next ${count} test runs${each} pass`;
+}
+
+function runsOfJobs(count: number, jobs: readonly string[]): string {
+  const others = count - jobs.length;
+  const named = jobs.map((job) => `of ${job}`);
+  const all = others > 0 ? [...named, `${others} more`] : named;
+  return all.length === 1
+    ? `the next test run ${all.join('')} passes`
+    : `the next test runs ${joined(all)} pass`;
+}
+
+function failingRun({ failed, tests, job }: Extract<Need, { what: 'failing_run' }>): string {
+  const of = job === null ? '' : ` of ${job}`;
+  if (failed === null || tests === null) return `the next test run${of} fails`;
+  return `${failed} of ${counted(tests, 'test')} in the next run${of} ${failed === 1 ? 'fails' : 'fail'}`;
 }
 
 function tickets(ids: readonly string[]): string {

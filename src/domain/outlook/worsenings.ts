@@ -29,32 +29,35 @@ export function worsenings(question: Question): Outlook[] {
 
 /** Found by halving, as more failing tests never make a better colour; a run in which all fail where that is not worse. */
 function fewestFailing(question: Question): FailingRun {
-  const { testsPerRun: tests } = question;
-  if (tests === null) return { what: 'failing_run', failed: null, tests };
+  const { tests, job } = question.failing;
+  if (tests === null) return { what: 'failing_run', failed: null, tests, job };
   let tooFew = 0;
   let enough = tests;
   while (enough - tooFew > 1) {
     const failed = Math.floor((tooFew + enough) / 2);
-    if (isWorse(question, colourAfterRun(question, { failed, tests }))) enough = failed;
+    if (isWorse(question, colourAfterRun(question, { failed }))) enough = failed;
     else tooFew = failed;
   }
-  return { what: 'failing_run', failed: enough, tests };
+  return { what: 'failing_run', failed: enough, tests, job };
 }
 
-function colourAfterRun(
-  question: Question,
-  { failed, tests }: Pick<FailingRun, 'failed' | 'tests'>,
-): OperationalStatus {
-  const results = failed === null || tests === null ? null : { passed: tests - failed, failed, skipped: 0 };
+function colourAfterRun(question: Question, { failed }: Pick<FailingRun, 'failed'>): OperationalStatus {
   return colourIf(question, {
     tickets: [...question.evidence.tickets, ticketOfRun(question)],
-    runs: [{ success: false, results }],
+    history: question.failing.after(failed),
   });
 }
 
 /** A run that fails leaves a ticket of severity high open for what failed in it. */
 function ticketOfRun({ nextAt }: Question): JudgedTicket {
-  const said = { id: '', title: '', severity: 'high', status: 'open', origin: 'test' } as const;
+  const said = {
+    id: '',
+    title: '',
+    fingerprint: '',
+    severity: 'high',
+    status: 'open',
+    origin: 'test',
+  } as const;
   return { ...said, detected_at: nextAt, last_seen_at: nextAt };
 }
 

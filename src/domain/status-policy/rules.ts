@@ -9,6 +9,13 @@ export type StatusRule = (known: KnownEvidence, policy: StatusPolicySettings, no
 export interface PolicyRules {
   /** In the order in which their reasons are told. */
   readonly rules: readonly StatusRule[];
-  /** The share of tests that passed, in percent and not rounded, by which it judges; null when none is known. */
-  readonly testPassRate: (known: KnownEvidence, policy: StatusPolicySettings, now: Date) => number | null;
+  readonly testRates: (known: KnownEvidence, policy: StatusPolicySettings, now: Date) => TestRates;
+}
+
+/** Shares of tests that passed, in percent and not rounded; null where none is known. */
+export interface TestRates {
+  /** By which it judges. */
+  readonly current: number | null;
+  /** Of the newest runs together, and how many these are; null where `current` is that already. */
+  readonly trend: { readonly rate: number; readonly runs: number } | null;
 }

@@ -8,10 +8,13 @@ import type { PolicyRules } from './rules.ts';
 /** The policy's first version, by which past statuses stay judged: the newest runs together, and the latest start alone. */
 export const VERSION_1: PolicyRules = {
   rules: [futureEvidence, openIssues, testPassRate, latestStart],
-  testPassRate: ({ history }, policy, now) => passRate(runsInWindow(history.test_history, policy, now)),
+  testRates: ({ history }, policy, now) => ({
+    current: passRate(runsInWindow(history.test_history, policy, now)),
+    trend: null,
+  }),
 };
 
-export function testPassRate({ history }: KnownEvidence, policy: StatusPolicySettings, now: Date): Reason[] {
+function testPassRate({ history }: KnownEvidence, policy: StatusPolicySettings, now: Date): Reason[] {
   const { green_above, red_below } = policy;
   const runs = runsInWindow(history.test_history, policy, now);
   const rate = passRate(runs);

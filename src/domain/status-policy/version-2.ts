@@ -1,10 +1,10 @@
 import { futureEvidence, openIssues } from './evidence-rules.ts';
 import { health } from './health.ts';
 import type { PolicyRules } from './rules.ts';
-import { VERSION_1, testPassRate } from './version-1.ts';
+import { failedTestRuns, testPassRate, testRates } from './tests.ts';
 
-/** The policy's second version: no single health check decides. */
+/** The policy's second version: the newest result of each test job decides, and no single health check does. */
 export const VERSION_2: PolicyRules = {
-  rules: [futureEvidence, openIssues, testPassRate, health],
-  testPassRate: VERSION_1.testPassRate,
+  rules: [futureEvidence, openIssues, failedTestRuns, testPassRate, health],
+  testRates,
 };

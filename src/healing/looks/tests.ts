@@ -1,8 +1,10 @@
 import { isOpen } from '../../domain/ticket-history.ts';
 import { updateStatus } from '../../tracker/status.ts';
+import { failingWords } from '../../domain/failing-tests.ts';
+import type { Ticket } from '../../domain/ticket.ts';
 import type { Look } from './look.ts';
 
-/** Open tickets of failing suites. */
+/** Open tickets of failing tests, with the first test and what it says. */
 export const tests: Look = {
   async find({ tracker, member, run }) {
     const { id } = member.component;
@@ -11,9 +13,14 @@ export const tests: Look = {
       .filter((ticket) => ticket.origin === 'test' && isOpen(ticket))
       .map((ticket) => ({
         fingerprint: ticket.fingerprint,
-        description: `${ticket.title} (${ticket.id})`,
-        remediation: `Repair what ${ticket.id} says; \`hms tracker get ${id}\` shows it.`,
+        description: describe(ticket),
+        remediation: `Repair what ${ticket.id} says; \`hms tracker show ${ticket.id}\` tells all of it.`,
         mendable: true,
       }));
   },
 };
+
+function describe({ id, title, failing }: Ticket): string {
+  const words = failing === null ? null : failingWords(failing);
+  return words === null ? `${title} (${id})` : `${title} (${id}): ${words}`;
+}

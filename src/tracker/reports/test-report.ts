@@ -1,4 +1,10 @@
-import type { CaseOutcome, TestCase, TestCounts, TestSuite } from '../../domain/event.ts';
+import {
+  FURTHER_SUITES,
+  type CaseOutcome,
+  type TestCase,
+  type TestCounts,
+  type TestSuite,
+} from '../../domain/event.ts';
 
 /** What one or more test reports say, whatever their format. */
 export interface TestReport {
@@ -36,7 +42,6 @@ export const UNNAMED_SUITE = 'tests';
 const MAX_SUITES = 10_000;
 /** Each of them may open a ticket: what makes more of them fail is one problem, not as many. */
 const MAX_FAILING_SUITES = 200;
-const FURTHER_SUITES = 'further suites';
 
 /** In characters: an event, which holds all of them, stays small enough to be written, read and sent. */
 const MAX_SUITE_NAMES = 1_000_000;

@@ -74,7 +74,7 @@ function requireOutcome({ success, failure }: { success?: boolean; failure?: boo
 
 async function readTestRun(options: TestOptions): Promise<TestRun> {
   const reported = await readReported(options);
-  const run = { ...BARE_RUN, commit: options.commit ?? null };
+  const run = { ...BARE_RUN, commit: options.commit ?? null, job: options.job ?? null };
   const duration_ms = options.durationMs ?? null;
   if (reported === undefined) {
     const success = requireOutcome(options);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ReportFormatId } from '../../../tracker/reports/formats.ts';
+import { TEST_JOB_NAME_RULE, TestJobName } from '../../../domain/test-jobs/name.ts';
 import { parseCount } from '../../fail-on.ts';
 import { parseText } from '../../parse-text.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
@@ -16,6 +17,7 @@ export interface StartOptions extends OutcomeOptions {
 export interface TestOptions extends OutcomeOptions {
   readonly results?: { passed: number; failed: number; skipped: number };
   readonly commit?: string;
+  readonly job?: string;
   readonly junit?: string[];
   readonly tap?: string[];
   readonly go?: string[];
@@ -72,6 +74,11 @@ export function testCommand(): Command {
   }
   return command
     .option('--commit <hash>', 'which commit was tested', parseText)
+    .option(
+      '--job <name>',
+      'which test job ran, where the component has several: one says nothing of another’s suites',
+      parseJob,
+    )
     .addHelpText(
       'after',
       `
@@ -79,6 +86,7 @@ Examples:
   hms tracker test HMS-API --success --results '{"passed":42,"failed":0,"skipped":3}'
   hms tracker test HMS-API --junit 'build/**/TEST-*.xml' --id build-1234 --commit "$(git rev-parse HEAD)"
   hms tracker test HMS-API --failure --junit 'build/**/TEST-*.xml'    a run that failed, whether or not it wrote a report
+  hms tracker test HMS-API --job e2e --junit e2e.xml
   go test -json ./... | hms tracker test HMS-API --go -`,
     )
     .action(async (component: string, options: TestOptions, ran: Command) => {
@@ -93,6 +101,11 @@ function withOutcome(command: Command): Command {
       .option('--failure', 'it failed')
       .option('--duration-ms <n>', 'how long it took, in milliseconds', parseCount),
   );
+}
+
+function parseJob(text: string): string {
+  if (TestJobName.safeParse(text).success) return text;
+  throw new InvalidArgumentError(TEST_JOB_NAME_RULE);
 }
 
 function parseResults(text: string): TestOptions['results'] {

@@ -1,0 +1,114 @@
+import type { Evidence, JudgedTicket } from '../known-evidence.ts';
+import type { TestJob } from '../status.ts';
+import { isBare } from '../test-jobs/add-run.ts';
+import { knownFailures, testProblemOf, type TestProblem } from '../test-jobs/failures.ts';
+import { jobsInWindow, type CountedJob } from '../test-jobs/in-window.ts';
+import { formatSuites, parseSuites } from '../test-jobs/suite-results.ts';
+import type { Known, TestEffort } from './test-efforts.ts';
+
+/**
+ * Passing runs of the jobs that fail, the worst first: of one, of two and so on, up to all.
+ * Where none fails, one run that passes: it is evidence of now.
+ */
+export function repairs(known: Known): TestEffort[] {
+  const failing = jobsInWindow(known.history.test_jobs, known.policy, known.now)
+    .filter(({ isHidden, isBroken, failed }) => !isHidden && (isBroken || failed > 0))
+    .sort((one, other) => Number(other.isBroken) - Number(one.isBroken) || other.failed - one.failed)
+    .map(({ job }) => job);
+  if (failing.length === 0) return [effort(known, [null], known.history.test_jobs)];
+  let jobs = known.history.test_jobs;
+  return failing.map((job, index) => {
+    jobs = repaired(jobs, job, known.nextAt);
+    return effort(
+      known,
+      failing.slice(0, index + 1).map((one) => one.job),
+      jobs,
+    );
+  });
+}
+
+function effort({ history, nextAt }: Known, ran: readonly (string | null)[], jobs: TestJob[]): TestEffort {
+  const before = knownFailures(history.test_jobs);
+  const after = knownFailures(jobs);
+  const isOver = (problem: TestProblem): boolean =>
+    !after.has(problem) && (before.has(problem) || (problem.kind === 'run' && ran.includes(problem.job)));
+  const next = { timestamp: nextAt, duration_ms: null, success: true, results: null };
+  const isNew = jobs === history.test_jobs;
+  return {
+    runs: ran.length,
+    jobs: [...new Set(ran.flatMap((job) => job ?? []))],
+    tests: null,
+    resolves: ({ origin, fingerprint }: Pick<JudgedTicket, 'origin' | 'fingerprint'>) =>
+      origin === 'test' && isOver(testProblemOf(fingerprint)),
+    after: {
+      ...history,
+      test_history: [...ran.map((job) => ({ ...next, job })), ...history.test_history],
+      test_jobs: isNew ? [passed(null, nextAt), ...jobs] : jobs,
+    },
+  };
+}
+
+/** The jobs after one of them has run with the tests that it had, and all of them passed. */
+function repaired(jobs: readonly TestJob[], job: TestJob, at: string): TestJob[] {
+  if (!isBare(job)) return jobs.map((other) => (other === job ? allPass(other, at) : other));
+  const parts = jobs.filter(
+    (other) => other.job === job.job && !isBare(other) && other.timestamp <= job.timestamp,
+  );
+  if (job.broken_at === null || parts.length === 0) {
+    return jobs.map((other) => (other === job ? allPass(other, at) : other));
+  }
+  return jobs
+    .filter((other) => other !== job)
+    .map((other) => (parts.includes(other) ? allPass(other, at) : other));
+}
+
+function allPass(job: TestJob, at: string): TestJob {
+  const suites = Array.from(
+    parseSuites(job.suites),
+    ([key, { passed, failed }]) =>
+      [key, { at, passed: passed + failed, failed: 0, missed: 0, cause: '' }] as const,
+  );
+  return {
+    ...job,
+    timestamp: at,
+    passed: job.passed + job.failed,
+    failed: 0,
+    has_counts: job.passed + job.failed > 0,
+    broken_at: null,
+    suites: formatSuites(new Map(suites)),
+  };
+}
+
+/** A run that succeeded, and gave no counts. */
+function passed(job: string | null, timestamp: string): TestJob {
+  const nothing = { passed: 0, failed: 0, has_counts: false, broken_at: null, failure: null };
+  return { job, timestamp, ...nothing, runs_since: 0, suites: '' };
+}
+
+/** The job that would run next: the one that ran last. */
+export function failableJob({ history, policy, now }: Known): CountedJob | undefined {
+  return jobsInWindow(history.test_jobs, policy, now).find(({ isHidden }) => !isHidden);
+}
+
+/** The history after the job has run with the tests that it had, of which so many failed; null: it told no counts. */
+export function afterFailingRun(
+  { history, nextAt }: Known,
+  counted: CountedJob | undefined,
+  failed: number | null,
+): Evidence['history'] {
+  const { job, passed: p, failed: f } = counted ?? { job: passed(null, nextAt), passed: 0, failed: 0 };
+  const isBroken = failed === null;
+  const ran: TestJob = {
+    ...passed(job.job, nextAt),
+    passed: isBroken ? 0 : p + f - failed,
+    failed: failed ?? 0,
+    has_counts: !isBroken,
+    broken_at: isBroken ? nextAt : null,
+  };
+  const entry = { timestamp: nextAt, duration_ms: null, job: job.job, success: false, results: null };
+  return {
+    ...history,
+    test_history: [entry, ...history.test_history],
+    test_jobs: [ran, ...history.test_jobs.filter((other) => other !== job)],
+  };
+}

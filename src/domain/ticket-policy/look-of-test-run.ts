@@ -1,0 +1,154 @@
+import { boundedFailing, type FailingTests } from '../failing-tests.ts';
+import { FURTHER_SUITES, type TestSuite } from '../event.ts';
+import type { TestJob } from '../status.ts';
+import { steadySuiteName } from '../steady-suite-name.ts';
+import { addRun } from '../test-jobs/add-run.ts';
+import { causeOf } from '../test-jobs/cause.ts';
+import {
+  causeFingerprint,
+  knownFailures,
+  runFingerprint,
+  steadyFingerprint,
+  suiteFingerprint,
+  testProblemOf,
+} from '../test-jobs/failures.ts';
+import type { DatedRun } from '../test-jobs/runs.ts';
+import { suiteKey } from '../test-jobs/suite-groups.ts';
+import { isOpen } from '../ticket-history.ts';
+import type { Look, Problem } from '../ticket-policy.ts';
+import type { Ticket } from '../ticket.ts';
+
+/** From so many suites on, one message that they all fail with is one problem. */
+const ONE_CAUSE_FROM = 10;
+
+/** What a test run is looked at with: what is known before it. */
+export interface BeforeRun {
+  readonly test_jobs: readonly TestJob[];
+  /** All that are open. */
+  readonly tickets: readonly Ticket[];
+  /** Up to when what is known can be newer than the run; '' for a run of now. */
+  readonly limit: string;
+}
+
+interface FailingSuite {
+  readonly suite: TestSuite;
+  readonly fingerprint: string;
+  /** What its failing tests all say; null where that is not one thing. */
+  readonly cause: string | null;
+}
+
+/** Under which every fingerprint that the tickets of a run can have is found: also those of older versions. */
+export function fingerprintsOfRun(run: Pick<DatedRun, 'job' | 'suites'>): string[] {
+  const failing = run.suites.filter(({ failed }) => failed > 0);
+  const found = failing.flatMap((suite) => {
+    const cause = causeOf(suite);
+    return [
+      suiteFingerprint(steadySuiteName(suite.name)),
+      suiteFingerprint(suite.name),
+      ...(cause === null ? [] : [causeFingerprint(cause)]),
+    ];
+  });
+  return [...new Set([...found, runFingerprint(run.job)])];
+}
+
+/**
+ * The look of a test run: a suite that fails is a problem, or many that fail with one message together; a run that failed
+ * without a failing suite is one itself. It is gone when that suite passed, in every job that runs it, or when its job has
+ * run several times without it: a run says nothing of a suite that was not in it.
+ */
+export function lookOfTestRun(run: DatedRun, before: BeforeRun): Look {
+  const known = knownFailures(before.test_jobs);
+  const left = knownFailures(addRun(before.test_jobs, run, before.limit));
+  const passed = new Set(run.suites.filter(({ failed }) => failed === 0).map(({ name }) => suiteKey(name)));
+  const found = problemsOf(run, before).filter(({ fingerprint }) => left.has(testProblemOf(fingerprint)));
+  return {
+    origin: 'test',
+    problems: found,
+    covers: (fingerprint) => {
+      const problem = testProblemOf(fingerprint);
+      if (left.has(problem)) return false;
+      if (known.has(problem)) return true;
+      return problem.kind === 'suite'
+        ? passed.has(problem.key)
+        : problem.kind === 'run' && run.success && problem.job === run.job;
+    },
+    gone: (fingerprint) => {
+      const problem = testProblemOf(fingerprint);
+      if (problem.kind === 'run') return run.success ? 'the test run passed again' : 'the tests ran again';
+      if (problem.kind === 'cause') return 'no suite fails with it any more';
+      if (passed.has(problem.key)) return 'the suite passed again';
+      if (problem.key === suiteKey(FURTHER_SUITES)) return 'no further suites failed again';
+      return `${run.job === null ? 'its job' : `the job ${run.job}`} ran three times without it`;
+    },
+    everyTime: true,
+  };
+}
+
+function problemsOf(run: DatedRun, { tickets }: BeforeRun): Problem[] {
+  const suites = failingSuites(run);
+  if (suites.length === 0) return run.success ? [] : [wholeRun(run)];
+  const open = new Set(tickets.filter(isOpen).map(({ fingerprint }) => steadyFingerprint(fingerprint)));
+  const byCause = Map.groupBy(suites, ({ cause }) => cause);
+  return [...byCause].flatMap(([cause, alike]) => {
+    if (cause === null) return alike.map(ofSuite);
+    const isOne = alike.length >= ONE_CAUSE_FROM || open.has(causeFingerprint(cause));
+    const own = alike.filter(({ fingerprint }) => !isOne || open.has(fingerprint));
+    const shared = alike.filter((suite) => !own.includes(suite));
+    return [...own.map(ofSuite), ...(shared.length === 0 ? [] : [ofCause(cause, shared)])];
+  });
+}
+
+/** In the run's order; suites whose names differ only in what varies from run to run are one. */
+function failingSuites({ suites }: DatedRun): FailingSuite[] {
+  const byFingerprint = Map.groupBy(
+    suites.filter(({ failed }) => failed > 0),
+    ({ name }) => suiteFingerprint(steadySuiteName(name)),
+  );
+  return Array.from(byFingerprint, ([fingerprint, same]) => {
+    const suite = same.reduce((one, { failed, cases }) => ({
+      ...one,
+      failed: one.failed + failed,
+      cases: [...one.cases, ...cases],
+    }));
+    return { suite, fingerprint, cause: causeOf(suite) };
+  });
+}
+
+function ofSuite({ suite, fingerprint }: FailingSuite): Problem {
+  const name = steadySuiteName(suite.name);
+  const failing = { total: suite.failed, tests: testsOf(suite), suites: { total: 1, names: [name] } };
+  return problemOf(fingerprint, `failing tests in ${name === '' ? 'a suite without a name' : name}`, {
+    ...failing,
+    output: null,
+  });
+}
+
+function ofCause(cause: string, alike: readonly FailingSuite[]): Problem {
+  return problemOf(causeFingerprint(cause), `many suites fail: ${cause}`, {
+    total: alike.reduce((sum, { suite }) => sum + suite.failed, 0),
+    tests: alike.flatMap(({ suite }) => testsOf(suite).slice(0, 1)),
+    suites: { total: alike.length, names: alike.map(({ suite }) => steadySuiteName(suite.name)) },
+    output: null,
+  });
+}
+
+function wholeRun({ job, results, failure }: DatedRun): Problem {
+  const title = job === null ? 'the test run failed' : `the test run of ${job} failed`;
+  return problemOf(runFingerprint(job), title, {
+    total: results?.failed ?? 0,
+    tests: [],
+    suites: { total: 0, names: [] },
+    output: failure,
+  });
+}
+
+function testsOf({ name: raw, cases }: TestSuite): FailingTests['tests'] {
+  const suite = steadySuiteName(raw);
+  return cases
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ name, message }) => ({ suite, name, message }));
+}
+
+function problemOf(fingerprint: string, title: string, failing: FailingTests): Problem {
+  return { fingerprint, title, severity: 'high', failing: boundedFailing(failing) };
+}
