@@ -1,4 +1,4 @@
-import { isTest } from '../structure/conventions.ts';
+import { isTest } from '../structure/is-test.ts';
 import { listNames } from '../findings/list-names.ts';
 import type { FactRule } from './rule.ts';
 

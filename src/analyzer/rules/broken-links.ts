@@ -14,7 +14,7 @@ const NESTING = /[[>*_]/g;
 const MOST_NESTING = 10_000;
 
 /** A page without any of these has nothing that could be broken, and need not be parsed. */
-const RELATIVE = /\]\s*[(:]\s*<?(?!https?:|mailto:)/i;
+const RELATIVE = /\]\s*[(:]\s*<?(?!https?:|mailto:)|\b(?:href|src)\s*=\s*["']?(?!https?:|mailto:)/i;
 
 export const brokenLinks: ContentRule = {
   id: 'broken_links',
@@ -44,12 +44,14 @@ function judge(link: Link, file: ScannedFile, hasAnchor: (name: string) => boole
   return [broken(link, file, link.isImage ? 'image' : 'file')];
 }
 
-/** GitHub scrolls to headings, lines, and the top; other prefixes are its own. */
+/** The top, lines, footnotes, texts, and the tabs of a repository's page. */
+const OF_GITHUB =
+  /^(top|readme|start-of-content|L\d+(C\d+)?(-L?\d+(C\d+)?)?|(user-content-)?fn(ref)?-.*|:~:.*|.*-ov-file)$/i;
+
+/** GitHub scrolls to headings, and to places of its own. */
 function isReached(fragment: string, hasAnchor: (name: string) => boolean): boolean {
   const name = decoded(fragment) ?? fragment;
-  return (
-    name === 'top' || name === 'readme' || hasAnchor(name) || hasAnchor(name.replace(/^user-content-/, ''))
-  );
+  return OF_GITHUB.test(name) || hasAnchor(name) || hasAnchor(name.replace(/^user-content-/, ''));
 }
 
 /** Relative to the component; undefined for what leaves it, or is no path of it. */

@@ -1,4 +1,5 @@
-import { isDocumentation, isTest, isVendoredFolder } from '../structure/conventions.ts';
+import { isDocumentation, isVendoredFolder } from '../structure/conventions.ts';
+import { isTest } from '../structure/is-test.ts';
 import { codeOnly } from '../lines/code-only.ts';
 import type { ContentRule, Sighting } from './rule.ts';
 

@@ -1,4 +1,5 @@
-import { isDocumentation, isTest } from '../structure/conventions.ts';
+import { isDocumentation } from '../structure/conventions.ts';
+import { isTest } from '../structure/is-test.ts';
 import type { ContentRule, Sighting } from './rule.ts';
 
 /** Texts about git show such lines, and so do tests of what reads them. */

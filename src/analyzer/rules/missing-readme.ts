@@ -11,7 +11,7 @@ export const missingReadme: FactRule = {
       ? []
       : [
           {
-            description: 'No README is tracked at the top of the component.',
+            description: 'No README is tracked at the top of the component, in docs/ or in .github/.',
           },
         ],
 };

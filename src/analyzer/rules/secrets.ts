@@ -1,5 +1,7 @@
 import type { Severity } from '../../domain/finding.ts';
-import { isDocumentation, isTest } from '../structure/conventions.ts';
+import { isDocumentation } from '../structure/conventions.ts';
+import { isTest } from '../structure/is-test.ts';
+import { isLoginForShow } from '../secrets/login-for-show.ts';
 import { findSecrets, type FoundSecret } from '../secrets/find-secrets.ts';
 import type { ContentRule, Sighting } from './rule.ts';
 
@@ -45,7 +47,12 @@ function isReal({ rule, what, start, end }: FoundSecret, path: string, text: str
   const secret = text.slice(start, end);
   if (rule === 'privatekey' || rule === 'gcp') return true;
   if (ADDRESSES.has(rule))
-    return !NO_SERVER.test(secret + text.slice(end, end + 1)) && !PLACEHOLDER.test(secret);
+    return (
+      !NO_SERVER.test(secret + text.slice(end, end + 1)) &&
+      !PLACEHOLDER.test(secret) &&
+      !isLoginForShow(secret)
+    );
+  if (rule === 'npm' && isLoginForShow(secret)) return false;
   return !PLACEHOLDER.test(secret) && !/[$%]\{|\$\(|\$[A-Z_]+|\{\{/.test(secret);
 }
 

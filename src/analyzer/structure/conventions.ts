@@ -3,22 +3,18 @@
 /** Code that came from elsewhere says nothing about the component. */
 const VENDORED = /(^|\/)(node_modules|vendor|third_party|bower_components)\//;
 
-/** Only these extensions make a file in a test folder a test: a `spec/` folder can hold specifications. */
 const CODE =
   /\.([cm]?[jt]sx?|py|rb|rs|go|php|java|kt|kts|scala|groovy|cs|fs|swift|c|cc|cpp|h|hpp|m|mm|ex|exs|erl|hs|clj|lua|pl|t|r|jl|dart|sh|bats|vue|feature|robot)$/i;
-const TEST_FOLDER = /(^|\/)(tests?|specs?|__tests__|testing|e2e|t)\//i;
-const TEST_FILE = [
-  /\.(test|spec)\.[cm]?[jt]sx?$/,
-  /^test_.*\.(py|rb)$/,
-  /_(test|spec)\.(py|rb|go|rs|exs|cc|cpp|dart)$/,
-  /(Tests?|IT|Spec)\.(java|kt|scala|groovy|php|cs|swift)$/,
-  /\.bats$/,
-  /^tests?\.([cm]?[jt]sx?|py|rb|php|lua|sh)$/,
-];
-
 const README =
-  /^readme((\.[a-z]{2}([-_][a-z]{2,4})?)?\.(md|mdx|mdown|markdown|mkd|rst|adoc|asciidoc|txt|text|org|rdoc|textile|pod|creole|wiki|html?))?$/i;
-const LICENSE = /^((un)?licen[cs]e|copying|[a-z0-9]+-licen[cs]e)([.-][^/]*)?$|^licenses\//i;
+  /^((\.github|docs)\/)?readme([._-]([a-z]{2}([-_][a-z]{2,4})?|english|chinese|japanese|korean|french|german|spanish|russian|portuguese|italian))?(\.(md|mdx|mdown|markdown|mkdn?|mdwn|qmd|rmd|rst|rest|adoc|asciidoc|asc|txt|text|org|rdoc|textile|pod6?|ronn|creole|(media)?wiki|html?))?$/i;
+/** A language needs a `-` or `_` before it where no extension follows: `README.js` is a program. */
+const NO_README = /readme\.[a-z]{2}$/i;
+
+/** As GitHub's licensee has it, with the folders of REUSE and of those who keep several. */
+const LICENSE =
+  /^((un)?licen[cs]es?|copy(ing|right)|[a-z0-9.]+([-_][a-z0-9.]+)*[-_]((un)?licen[cs]e|copying)|ofl)(v?\d[^/]*|[._-][^/]*)?$|^(un)?licen[cs]es?\/[^/]+$/i;
+const NO_LICENSE =
+  /\.(spdx|header|gemspec|json|ya?ml|toml|xml|csv|lock|ini|cfg|svg|png)$|[-_.](header|template|check(er)?|report|exceptions?|config|plugin)(s)?(\.[^/]*)?$/i;
 const CHANGELOG = /^(changelog|changes|history|news|release[-_]?notes|releases)(\.[a-z]+)?$/i;
 const CODEOWNERS = /^(\.github\/|\.gitlab\/|docs\/)?CODEOWNERS$/;
 const DOCS = /^(docs?|documentation|doc-src|manual)\//i;
@@ -38,9 +34,9 @@ const CI = [
   /^(cloudbuild|buildspec|codefresh)\.ya?ml$/,
 ];
 
-/** A README at the top, in any usual spelling and language. */
+/** A README where GitHub shows it: at the top, in docs/ or in .github/, in any usual spelling and language. */
 export function isReadme(path: string): boolean {
-  return README.test(path);
+  return README.test(path) && (!NO_README.test(path) || /\.(md)$/i.test(path));
 }
 
 /** In a folder for code that came from elsewhere. */
@@ -50,13 +46,6 @@ export function isVendoredFolder(path: string): boolean {
 
 export function isCode(path: string): boolean {
   return CODE.test(path);
-}
-
-export function isTest(path: string): boolean {
-  if (VENDORED.test(path)) return false;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (TEST_FILE.some((pattern) => pattern.test(name))) return true;
-  return TEST_FOLDER.test(path) && CODE.test(name) && name !== '__init__.py';
 }
 
 /** A list of what changed, at the top. */
@@ -74,7 +63,7 @@ export function isDocumentation(path: string): boolean {
 }
 
 export function isLicense(path: string): boolean {
-  return LICENSE.test(path);
+  return LICENSE.test(path) && !NO_LICENSE.test(path) && !CODE.test(path);
 }
 
 export function isContinuousIntegration(path: string): boolean {

@@ -1,7 +1,7 @@
 import type { Quality } from '../../domain/analysis/quality.ts';
 import { isLarge, type FileFacts } from '../contents/file-facts.ts';
 import type { ContentMemory } from '../contents/memory.ts';
-import { isTest } from './conventions.ts';
+import { isTest } from './is-test.ts';
 import { isVendored } from '../languages/is-vendored.ts';
 import { languageNamed } from '../languages/linguist.ts';
 

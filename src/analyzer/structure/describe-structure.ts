@@ -10,10 +10,10 @@ import {
   isDocumentation,
   isLicense,
   isReadme,
-  isTest,
   isVendoredFolder,
 } from './conventions.ts';
 import type { ComponentFiles } from '../component-files.ts';
+import { isTest } from './is-test.ts';
 import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
 import type { AttributesOf } from '../languages/attributes.ts';
 import { countLanguages } from '../languages/count-languages.ts';

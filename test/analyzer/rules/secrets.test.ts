@@ -88,6 +88,39 @@ describe('secrets', () => {
     expect(scan(secrets, { [path]: text })).toEqual([]);
   });
 
+  it.each([
+    'ftp://anonymous:guest@ftp.corp-net.io/x',
+    'https://user:pass@corp-net.io/x',
+    'http://user:pass@proxy.corp-net.io:8080',
+    'https://TOKEN:x-oauth-basic@github.com/o/r',
+    'https://USERNAME:PASSWORD@corp-net.io',
+    'https://username:my-token@corp-net.io',
+    'https://x-access-token:GITHUB_TOKEN@github.com/o/r',
+    'https://oauth2:ACCESS_TOKEN@gitlab.corp-net.io/o/r',
+    'https://foo:bar@corp-net.io',
+    'https://ada:xxxx@corp-net.io',
+    'amqp://guest:guest@mq.corp-net.io',
+    'postgres://db_user:db_password@db.corp-net.io/x',
+    'postgres://ada:${DB_PASSWORD}@db.corp-net.io/x',
+    'postgres://ada:<password>@db.corp-net.io/x',
+    'mysql://ada:%s@db.corp-net.io/x',
+    'mongodb://ada:{password}@db.corp-net.io/x',
+    'mongodb+srv://ada:****@db.corp-net.io/x',
+  ])('are not seen in %s, which stands for one, in a comment neither', (url) => {
+    expect(scan(secrets, { 'src/a.py': `url = "${url}"\n# ${url}\n` })).toEqual([]);
+  });
+
+  it.each([
+    `https://ada:${made(12)}@corp-net.io/x`,
+    `https://user:${made(12)}@corp-net.io/x`,
+    `https://${made(40, '0a1b2c3d4e5f6789')}:x-oauth-basic@github.com/o/r`,
+    `https://oauth2:${made(20)}@gitlab.corp-net.io/o/r`,
+    `postgres://postgres:${made(12)}@db.corp-net.io/x`,
+    `mongodb+srv://app:${made(12)}@db.corp-net.io/x`,
+  ])('are seen in %s, in a comment too', (url) => {
+    expect(scan(secrets, { 'src/a.py': `# ${url}\n` }).length).toBeGreaterThan(0);
+  });
+
   it('in the tests are still secrets where they are a service’s token', () => {
     expect(scan(secrets, { 'test/a.test.js': `gsk_${made(52)}` })).toHaveLength(1);
   });

@@ -17,7 +17,7 @@ describe('the structure of a component', () => {
     ['readme.md', true],
     ['Readme.rst', true],
     ['README.zh-CN.md', true],
-    ['docs/README.md', false],
+    ['docs/README.md', true],
     ['README-generator.js', false],
     ['readme.py', false],
   ])('has a README in %s: %s', (file, expected) => {
