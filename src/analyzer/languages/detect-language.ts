@@ -32,7 +32,8 @@ export function detectLanguage(file: string, text: string): string | null {
     if (left.length === 1) return left[0]?.name ?? null;
     if (left.length > 1) candidates = left;
   }
-  return judgeByHeuristics(name, text.slice(0, HEURISTIC_CHARACTERS)) ?? usualLanguage(name, candidates);
+  const head = text.slice(0, HEURISTIC_CHARACTERS);
+  return judgeByHeuristics(name, head) ?? usualLanguage(name, head, candidates);
 }
 
 function byExtension(name: string): readonly Language[] {

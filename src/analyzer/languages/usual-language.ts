@@ -1,3 +1,4 @@
+import { languageBySigns } from './telling-signs.ts';
 import { longestExtension, type Language } from './linguist.ts';
 
 /** What is written most, in this order. */
@@ -56,12 +57,20 @@ const USUAL_OF: Readonly<Record<string, string>> = {
   '.trigger': 'Apex',
 };
 
-/** Where neither name nor text decides, Linguist asks a classifier that was trained on samples; here, what is written most comes first. */
-export function usualLanguage(file: string, candidates: readonly Language[]): string | null {
+/** They run JavaScript too, but who names them in the first line mostly writes TypeScript. */
+const RUNS_TYPESCRIPT = /^#!.*\b(?:deno|bun|bunx)\b/;
+
+/** Where neither name nor text decides, Linguist asks a classifier that was trained on samples; here, signs do, and then what is written most. */
+export function usualLanguage(file: string, text: string, candidates: readonly Language[]): string | null {
   const extension = longestExtension(file);
-  const most = [USUAL_OF[extension], ...MOST_USUAL].find((name) =>
-    candidates.some((candidate) => candidate.name === name),
-  );
+  const isCandidate = (name: string | undefined): boolean =>
+    candidates.some((candidate) => candidate.name === name);
+  const ranked = [
+    languageBySigns(extension, text),
+    USUAL_OF[extension],
+    ...(RUNS_TYPESCRIPT.test(text) ? ['TypeScript'] : []),
+    ...MOST_USUAL,
+  ];
   const primary = candidates.find(({ extensions = [] }) => extensions[0] === extension);
-  return most ?? (primary ?? candidates[0])?.name ?? null;
+  return ranked.find(isCandidate) ?? (primary ?? candidates[0])?.name ?? null;
 }
