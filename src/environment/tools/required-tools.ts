@@ -5,6 +5,7 @@ import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
 import { ecosystemOf } from '../ecosystems/ecosystems.ts';
 import { containerTools } from './container-tools.ts';
 import { declaredIn } from './declared-in.ts';
+import { withoutSelfProvided } from './self-provided.ts';
 
 /** Every wish for a tool, by tool in alphabetical order: those that files declare, and those that other files imply. */
 export async function requiredTools(
@@ -14,7 +15,8 @@ export async function requiredTools(
   const names = (await readdir(folder)).sort();
   const implied = await Promise.all(manifests.map((manifest) => impliedBy(folder, manifest)));
   const asked = [...implied.flat(), ...containerTools(names)];
-  const all = [...(await declaredIn(folder)), ...asked];
+  const declared = await withoutSelfProvided(folder, await declaredIn(folder));
+  const all = [...declared, ...asked];
   const tools = [...new Set(all.map(({ tool }) => tool))].sort();
   return new Map(tools.map((tool) => [tool, all.filter((requirement) => requirement.tool === tool)]));
 }

@@ -273,6 +273,37 @@ describe('the check of tools', () => {
     expect(dev_environment).not.toBe('ready');
   });
 
+  it('takes any yarn for the one that the repository keeps and that it runs', async () => {
+    await sandbox.write({
+      'package.json': '{"packageManager":"yarn@4.1.0"}',
+      '.yarnrc.yml': 'yarnPath: .yarn/releases/yarn-4.1.0.cjs\n',
+      '.yarn/releases/yarn-4.1.0.cjs': '',
+    });
+    await sandbox.tool('node', 'v20.11.1');
+    await sandbox.tool('yarn', '1.22.19');
+
+    expect((await check()).dev_environment).toBe('ready');
+  });
+
+  it.each([
+    ['issues', {}],
+    [
+      'ready',
+      { 'settings.gradle.kts': 'plugins { id("org.gradle.toolchains.foojay-resolver-convention") }\n' },
+    ],
+    [
+      'ready',
+      { '../home/.jdks/acme-99/release': 'JAVA_VERSION="99.0.1"\n', '../home/.jdks/acme-99/bin/javac': '' },
+    ],
+    ['issues', { '../home/.jdks/acme-99/release': 'JAVA_VERSION="99.0.1"\n' }],
+  ])("is %s for a toolchain of Gradle's that the PATH has not, with %j", async (expected, files) => {
+    await sandbox.write({ 'build.gradle.kts': 'kotlin { jvmToolchain(99) }\n', ...files });
+    await sandbox.tool('java', 'openjdk 17.0.9 2023-10-17');
+    await sandbox.tool('gradle', 'Gradle 8.5');
+
+    expect((await check()).dev_environment).toBe(expected);
+  });
+
   it('takes podman for docker, and its plugin for docker-compose', async () => {
     await sandbox.write({ 'docker-compose.yml': 'services: {}\n' });
     await sandbox.tool('podman', 'podman version 4.9.0');
