@@ -28,7 +28,7 @@ const MAY_IMPORT = {
   tracker: { values: ['domain', 'process', 'git', 'store'] },
   analyzer: { values: ['domain', 'git', 'store', 'workspace'] },
   environment: { values: ['domain', 'process', 'git', 'store', 'workspace', 'analyzer'] },
-  docs: { values: ['domain', 'store', 'workspace'] },
+  docs: { values: ['domain', 'git', 'store', 'workspace'] },
   healing: {
     values: ['domain', 'process', 'store', 'workspace', 'tracker', 'analyzer', 'environment', 'docs'],
   },

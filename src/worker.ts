@@ -104,6 +104,7 @@ async function serve(): Promise<void> {
       log.error(message);
     },
     claim: () => claimData(home.now),
+    identity: () => identify(home.now),
   });
   const { taskQueue } = config;
   const worker = await startWorker({

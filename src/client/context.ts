@@ -70,5 +70,6 @@ export function openStore(root: { readonly now: string }, reportDamage: (message
     },
     reportDamage,
     claim: () => claimData(root.now),
+    identity: () => identify(root.now),
   });
 }

@@ -1,6 +1,7 @@
 import type { FleetMember } from '../domain/fleet.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { Store } from '../store/store.ts';
+import { claimFolder } from './claim-folder.ts';
 import type { DocumentsInput } from './input.ts';
 import { renderSummary } from './summary.ts';
 import { updateDocuments, type DocumentsResult } from './update-documents.ts';
@@ -29,6 +30,11 @@ export async function integrateDocuments(
   input: DocumentsInput,
   { dryRun }: { dryRun: boolean },
 ): Promise<DocumentsResult> {
-  if (!dryRun) await store.writeSummary(input.member.component.id, renderSummary(input));
+  if (!dryRun) {
+    await store.writeSummary(input.member.component.id, renderSummary(input));
+    const writesAny = Object.values(input.member.docs).some(Boolean);
+    const owner = writesAny ? await store.identity?.() : undefined;
+    if (owner !== undefined) await claimFolder(input.member, owner);
+  }
   return updateDocuments(input, { dryRun });
 }

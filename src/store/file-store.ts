@@ -8,6 +8,7 @@ import { acquireLock } from './lock.ts';
 import { setAside } from './set-aside.ts';
 import { explainRefusals } from './system-errors.ts';
 import type { DocumentKind, ReportDamage, Store } from './store.ts';
+import type { WorkspaceIdentity } from './workspace-identity.ts';
 
 export interface FileStoreOptions {
   /** The workspace's `data` folder; it and its folders are made when first written. Asked for each time: a workspace can be moved. */
@@ -15,6 +16,8 @@ export interface FileStoreOptions {
   readonly reportDamage: ReportDamage;
   /** Called before each write; it throws where the folder must not be written to. */
   readonly claim?: () => Promise<void>;
+  /** Whose data it is; unknown when left out. */
+  readonly identity?: () => Promise<WorkspaceIdentity>;
   /** How long a living process's lock is waited for. */
   readonly lockWaitMs?: number;
 }
@@ -25,8 +28,10 @@ export function createFileStore(options: FileStoreOptions): Store {
   const inside = (...names: readonly string[]): string => path.join(options.folder, ...names);
   const documentFile = (kind: DocumentKind, id: string): string => inside(kind, `${id}.json`);
   const logFolder = (componentId: string): string => inside('events', componentId);
+  const { identity } = options;
   return {
     reportDamage,
+    ...(identity === undefined ? {} : { identity }),
     async read(kind, id) {
       const file = documentFile(kind, id);
       return explainRefusals(file, async () => readDocument(file, id, KINDS[kind], reportDamage));

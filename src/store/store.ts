@@ -7,6 +7,7 @@ import type { SeenDocument } from '../domain/seen.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { TestResultsDocument } from '../domain/test-results.ts';
 import type { TicketBook, TicketPage } from '../domain/ticket.ts';
+import type { WorkspaceIdentity } from './workspace-identity.ts';
 
 /** Every kind of JSON document, by the name of its folder in `data/`. */
 export interface Documents {
@@ -30,6 +31,8 @@ export type ReportDamage = (message: string) => void;
  * a broken document is set aside, reported and then absent, so that one of them never stops the fleet.
  */
 export interface Store {
+  /** Which workspace's store it is; left out where it is none's. */
+  identity?(): Promise<WorkspaceIdentity>;
   /**
    * The document, or undefined when there is none or it was broken, or is that of another id.
    * Throws DocumentVersionError for one that a newer version wrote, which stays as it is.

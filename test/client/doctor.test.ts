@@ -29,6 +29,7 @@ describe('hms doctor', () => {
       'node',
       'git',
       'workspace',
+      'components',
       'data',
       'clock',
       'proxy',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { UpdateKind } from '../../domain/run.ts';
+import { describeSameFolder, sameFolders } from '../../workspace/same-folders.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import type { UpdateOptions } from '../commands/update.ts';
 import { openContext } from '../context.ts';
@@ -16,6 +17,8 @@ export async function update(kind: UpdateKind, options: UpdateOptions, command: 
   const { output, workspace, config } = context;
   const component_ids = options.component?.map((id) => findMember(workspace, id).component.id) ?? null;
   const input = { component_ids, fix: options.fix === true, max_in_flight: config.maxInFlight };
+  for (const same of await sameFolders(workspace))
+    output.note(`${describeSameFolder(same)}. Name the folder once, or turn documents off for all but one.`);
   const { report, joined } = await withSession(context, async (session) =>
     followUpdate({
       session,

@@ -6,13 +6,14 @@ import { node } from './node.ts';
 import { proxy } from './proxy.ts';
 import { server } from './server.ts';
 import { temporal } from './temporal.ts';
-import { data, workspace } from './workspace.ts';
+import { components, data, workspace } from './workspace.ts';
 
 /** What hms needs, in the order in which it needs it. */
 export const CHECKS = {
   node,
   git,
   workspace,
+  components,
   data,
   clock,
   proxy,
