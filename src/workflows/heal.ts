@@ -119,7 +119,7 @@ async function record(input: HealInput, report: OpenReport, attempt: HealAttempt
   // Unset, also where version 0.2.0 set it: a run of one component keeps no colour that the component may lose.
   if (judged !== undefined) upsertSearchAttributes([{ key: HMS_STATUS, value: null }]);
   await sayFailure(report, () =>
-    writing(`write the documents of ${component_id}`).writeDocuments({ component_id, print: null }),
+    writing(`write the documents of ${component_id}`).writeDocuments({ component_id, print: null, seen: {} }),
   );
 }
 

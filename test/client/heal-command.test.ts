@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { HealingState } from '../../src/domain/heal-guardrails.ts';
@@ -80,18 +79,17 @@ describe('hms heal', () => {
     expect(code).toBe(3);
   });
 
-  it('insists with --force after too many heals, and this is recorded with the name of the user', async () => {
+  it('insists with --force after too many heals, and this is recorded with the name of the person', async () => {
     await runHms(fleet.root, ['heal', 'DEAD']);
     await runHms(fleet.root, ['heal', 'DEAD', '--force']);
     const refused = await runHms(fleet.root, ['heal', 'DEAD']);
 
-    const forced = await runHms(fleet.root, ['heal', 'DEAD', '--force']);
+    const forced = await runHms(fleet.root, ['heal', 'DEAD', '--force', '--by', 'Tess']);
 
     expect(refused.stderr).toMatch(/hms heal DEAD --force/);
-    expect(forced.stderr).toMatch(/insists, though DEAD was healed 3 times/);
+    expect(forced.stderr).toMatch(/Tess insists, though DEAD was healed 3 times/);
     expect(forced.stdout).toContain('no such unit');
-    const { username } = userInfo();
-    expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: username });
+    expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: 'Tess' });
   });
 
   it('waits for an approval, says how to give one, and goes on when another command gives it', async () => {

@@ -44,7 +44,9 @@ describe('hms monitor', () => {
       own_intervals: { A: 5_400 },
       except: ['B'],
     });
-    expect(await hms('monitor', 'status')).toMatch(/Paused until [^\n]*: moving house\nNext cycle /);
+    expect(await hms('monitor', 'status')).toMatch(
+      /Paused by [^\n]+ until [^\n]*: moving house\nNext cycle /,
+    );
     expect(await hms('monitor', 'resume')).toContain('Resumed.');
   });
 

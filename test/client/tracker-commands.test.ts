@@ -314,7 +314,7 @@ describe('the person whose command it is', () => {
       'x'.repeat(100),
     ]);
     const shown = await workspace.hms('tracker', 'show', 'WT-HMS-API-001');
-    expect(shown.stdout).toMatch(/commented +Grace\n +two\n/);
+    expect(shown.stdout).toMatch(/commented +two +Grace\n/);
     expect((await workspace.hms('tracker', 'history', 'HMS-API')).stdout).toMatch(/start by Ada/);
   });
 

@@ -19,7 +19,7 @@ const RESULTS: TestResultsDocument = {
   cases_omitted: 0,
   failure: null,
 };
-const NEWER = '{"schema_version":3,"component_id":"HMS-API"}\n';
+const NEWER = '{"schema_version":9,"component_id":"HMS-API"}\n';
 const KINDS: DocumentKind[] = [
   'status',
   'analysis',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { claimData, identify } from '../../src/store/workspace-identity.ts';
 import { requireOwnData } from '../../src/store/own-data.ts';
 
+const HERE = process.cwd();
 let folder: string;
 let root: string;
 beforeEach(async () => {
@@ -13,6 +14,7 @@ beforeEach(async () => {
   await mkdir(root);
 });
 afterEach(async () => {
+  process.chdir(HERE);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -28,7 +30,6 @@ describe('a workspace', () => {
     for (const place of ['link', 'link/', 'fleet/../fleet/.', 'above/fleet', 'above/link/']) {
       expect(await identify(place)).toMatchObject({ id, path: root, note: undefined });
     }
-    process.chdir('/');
   });
 
   it('is the same after it, or a folder above it, was renamed, and knows where it was', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
 import { runHms } from '../client/hms.ts';
@@ -49,9 +49,10 @@ describe('a worker', () => {
   it('answers Prometheus with what it did, and names workflow and component in what it logs of it', async () => {
     const env = configuration();
     await using worker = await startWorkerProcess(fleet.root, env);
-    await writeFile(fleet.file('data'), 'in the way of the folder');
+    await mkdir(fleet.file('data'), { recursive: true });
+    await writeFile(fleet.file('data/analysis'), 'in the way of the folder');
     await runHms(fleet.root, ['full-update'], env);
-    await rm(fleet.file('data'));
+    await rm(fleet.file('data/analysis'));
     await runHms(fleet.root, ['full-update'], env);
 
     const metrics = await worker.metrics();

@@ -1,10 +1,5 @@
 import * as z from 'zod';
+import { TEST_JOB_NAME, TEST_JOB_NAME_RULE } from './name-rule.ts';
 
-/** What a person is told whose name is none. */
-export const TEST_JOB_NAME_RULE =
-  'It begins with a letter or digit and has at most 64 letters, digits, dots, dashes, underscores, slashes and spaces.';
-
-/** The name of a test job, as CI names it: `unit`, `e2e / chrome`. */
-export const TestJobName = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._ /-]{0,63}$/, { error: TEST_JOB_NAME_RULE });
+/** The name of a test job. */
+export const TestJobName = z.string().regex(TEST_JOB_NAME, { error: TEST_JOB_NAME_RULE });

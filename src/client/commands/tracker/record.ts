@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ReportFormatId } from '../../../tracker/reports/formats.ts';
-import { TEST_JOB_NAME_RULE, TestJobName } from '../../../domain/test-jobs/name.ts';
+import { TEST_JOB_NAME, TEST_JOB_NAME_RULE } from '../../../domain/test-jobs/name-rule.ts';
 import { parseCount } from '../../fail-on.ts';
 import { parseText } from '../../parse-text.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
@@ -104,7 +104,7 @@ function withOutcome(command: Command): Command {
 }
 
 function parseJob(text: string): string {
-  if (TestJobName.safeParse(text).success) return text;
+  if (TEST_JOB_NAME.test(text)) return text;
   throw new InvalidArgumentError(TEST_JOB_NAME_RULE);
 }
 
