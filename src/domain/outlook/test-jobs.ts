@@ -54,7 +54,7 @@ function repaired(jobs: readonly TestJob[], job: TestJob, at: string): TestJob[]
   const parts = jobs.filter(
     (other) => other.job === job.job && !isBare(other) && other.timestamp <= job.timestamp,
   );
-  if (job.broken_at === null || parts.length === 0) {
+  if (parts.length === 0) {
     return jobs.map((other) => (other === job ? allPass(other, at) : other));
   }
   return jobs

@@ -51,14 +51,25 @@ function afterSuccess(job: TestJob, at: string, limit: string): TestJob[] {
 function withSuites(own: readonly TestJob[], run: DatedRun, limit: string): TestJob[] {
   const bare = own.find(isBare);
   const known = own.filter((job) => job !== bare).map((job) => ({ job, suites: parseSuites(job.suites) }));
-  const { groups, isWhole } = joinSuites(known, run, limit);
+  const { groups, isWhole, before } = joinSuites(known, run, limit);
   const next = groups.map(({ job, suites }) => ({ ...job, ...sum(suites), suites: formatSuites(suites) }));
   if (bare === undefined) return next;
   if (!isNewer(run.at, bare.timestamp, limit)) return [...next, bare];
-  const runs_since = bare.runs_since + (isWhole ? 1 : 0);
-  const others = next.slice(1);
-  const isOver = runs_since >= RUNS_WITHOUT || others.every(({ timestamp }) => timestamp >= bare.timestamp);
+  const newer = next.filter(({ timestamp }) => timestamp >= bare.timestamp);
+  const isProof = isWhole && countsFor(bare, newer, before);
+  const runs_since = bare.runs_since + (isProof || (isWhole && before !== null) ? 1 : 0);
+  const isOver = runs_since >= RUNS_WITHOUT || (isProof && newer.length === next.length);
   return isOver ? next : [...next, { ...bare, runs_since }];
+}
+
+/**
+ * Whether what ran since has as many tests as the run without suites. Where the part that just ran was known before that
+ * run, most of them are enough, since tests come and go; a part of which nothing was known could be another job.
+ */
+function countsFor(bare: TestJob, newer: readonly TestJob[], before: TestJob | null): boolean {
+  const ran = newer.reduce((tests, { passed, failed }) => tests + passed + failed, 0);
+  const tests = bare.passed + bare.failed;
+  return ran >= tests || (before !== null && before.timestamp < bare.timestamp && 2 * ran > tests);
 }
 
 /** Whether what is known of the job comes from a run that named no suites. */

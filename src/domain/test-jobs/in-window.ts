@@ -12,7 +12,7 @@ export interface CountedJob {
   readonly failed: number;
   /** Whether its newest whole run failed though no test is known to have. */
   readonly isBroken: boolean;
-  /** Whether a later run of its job failed and told nothing of its suites: then what is known of them is not of now. */
+  /** Whether a later run of its job failed, with failing tests or without, and told nothing of its suites: then what is known of them is not of now. */
   readonly isHidden: boolean;
 }
 
@@ -33,7 +33,8 @@ export function jobsInWindow(
 }
 
 function hides(bare: TestJob, { job, timestamp }: TestJob): boolean {
-  return isBare(bare) && bare.job === job && bare.broken_at !== null && bare.broken_at >= timestamp;
+  if (!isBare(bare) || bare.job !== job || bare.timestamp < timestamp) return false;
+  return bare.broken_at !== null || bare.failed > 0;
 }
 
 /** A success without counts is one pass. */

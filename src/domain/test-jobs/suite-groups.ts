@@ -27,18 +27,19 @@ export function suiteKey(name: string): string {
  * The groups after one more run. It belongs to the group with which it has most suites in common, or is one of its own.
  * Of each suite the newest result is kept, in the group that it last came with. A suite that its group ran without several
  * times is gone, and so is a part of a named job that another part has taken the place of.
+ * `isWhole` tells whether the run had most of its group's suites, `before` what was known of the group.
  */
 export function joinSuites(
   groups: readonly SuiteGroup[],
   run: DatedRun,
   limit: string,
-): { groups: SuiteGroup[]; isWhole: boolean } {
+): { groups: SuiteGroup[]; isWhole: boolean; before: TestJob | null } {
   const found = resultsOf(run);
   const best = mostAlike(groups, found);
   const before = best ?? { job: emptyJob(run), suites: new Map<string, SuiteResult>() };
   const isWhole = best === undefined || found.has(REST) || 2 * inCommon(best, found) > sizeOf(best.suites);
   const isNewest = best === undefined || isNewer(run.at, before.job.timestamp, limit);
-  const newer = new Map([...found].filter(([key]) => isNewestOf(groups, key, run.at, limit)));
+  const newer = new Map([...found].filter(([key, result]) => isNewestOf(groups, key, result, limit)));
   const suites = withMissed(before, found, isNewest ? run.at : null, limit);
   if (isWhole && isNewest) suites.delete(REST);
   for (const [key, result] of newer) suites.set(key, result);
@@ -48,7 +49,8 @@ export function joinSuites(
     .map((group) => ({ ...group, suites: without(group.suites, newer) }))
     .filter((group) => sizeOf(group.suites) > 0);
   const heard = run.job === null ? others : stillHeard(others, best, run, limit);
-  return { groups: [joined, ...heard].filter((group) => group.suites.size > 0), isWhole };
+  const left = [joined, ...heard].filter((group) => group.suites.size > 0);
+  return { groups: left, isWhole, before: best?.job ?? null };
 }
 
 function emptyJob({ job, at }: DatedRun): TestJob {
@@ -88,11 +90,13 @@ function sizeOf(suites: SuiteResults): number {
   return suites.size - (suites.has(REST) ? 1 : 0);
 }
 
-function isNewestOf(groups: readonly SuiteGroup[], key: string, at: string, limit: string): boolean {
+/** A suite of which every test was skipped says nothing against what is known of it. */
+function isNewestOf(groups: readonly SuiteGroup[], key: string, result: SuiteResult, limit: string): boolean {
   if (key === REST) return true;
+  const isSkipped = result.passed + result.failed === 0;
   return groups.every(({ suites }) => {
     const known = suites.get(key);
-    return known === undefined || isNewer(at, known.at, limit);
+    return known === undefined || (!isSkipped && isNewer(result.at, known.at, limit));
   });
 }
 

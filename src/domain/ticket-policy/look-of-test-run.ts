@@ -59,7 +59,8 @@ export function fingerprintsOfRun(run: Pick<DatedRun, 'job' | 'suites'>): string
 export function lookOfTestRun(run: DatedRun, before: BeforeRun): Look {
   const known = knownFailures(before.test_jobs);
   const left = knownFailures(addRun(before.test_jobs, run, before.limit));
-  const passed = new Set(run.suites.filter(({ failed }) => failed === 0).map(({ name }) => suiteKey(name)));
+  const passing = run.suites.filter(({ passed, failed }) => passed > 0 && failed === 0);
+  const passed = new Set(passing.map(({ name }) => suiteKey(name)));
   const found = problemsOf(run, before).filter(({ fingerprint }) => left.has(testProblemOf(fingerprint)));
   return {
     origin: 'test',
