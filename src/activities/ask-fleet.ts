@@ -1,8 +1,5 @@
-import type { HealthDeclaration } from '../domain/health.ts';
-import { HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { DEFAULT_HEALTH_INTERVAL } from '../domain/health-settings.ts';
-import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
+import { longestMs } from '../domain/longest-health-check.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { settleHealth } from '../tracker/settle-health.ts';
 import { getStatus } from '../tracker/status.ts';
@@ -16,14 +13,6 @@ export interface AskOptions {
   readonly signal: AbortSignal;
   readonly run: string;
   readonly key: string;
-}
-
-/** How long it takes at most to be sure about a component: every answer at the end of its time limit. */
-export function longestMs(
-  { timeout, interval = DEFAULT_HEALTH_INTERVAL }: HealthDeclaration,
-  policy: StatusPolicySettings,
-): number {
-  return Math.max(policy.health_failures, policy.health_successes) * (timeout + interval);
 }
 
 /**
@@ -64,9 +53,10 @@ async function hasNews(
     const before = await getStatus(tracker, id);
     await settleHealth(tracker, member, { ...options, key: `${key}/${id}`, record: 'news' });
     return (await getStatus(tracker, id)).log_position !== before.log_position;
-  } catch (error) {
-    if (error instanceof HmsError) return true;
-    throw error;
+  } catch {
+    // Whatever it is, it is this component's alone: its own update meets it too, and says so. A cancellation ends all.
+    options.signal.throwIfAborted();
+    return true;
   }
 }
 

@@ -21,6 +21,7 @@ import { STRATEGIES } from '../healing/strategies/strategies.ts';
 import type { Applied } from '../healing/strategies/strategy.ts';
 import { recordHeal } from '../tracker/heals.ts';
 import type { Tracker } from '../tracker/record.ts';
+import { getStatus } from '../tracker/status.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { createHealRequests, type HealRequests } from './request-heals.ts';
 import { attempt, type Attempt, type Done } from './shell.ts';
@@ -70,10 +71,10 @@ export interface HealActivities extends HealRequests {
 }
 
 export function createHealActivities(dependencies: HealDependencies): HealActivities {
-  const { openWorkspace, store, trackerOf } = dependencies;
+  const { openWorkspace, trackerOf } = dependencies;
   const caseOf = async (
     component_id: string,
-    { signal, run, idempotencyKey }: Attempt,
+    { signal, run, idempotencyKey, wasBegun, markBegun }: Attempt,
   ): Promise<HealCase> => {
     const workspace = await openWorkspace();
     return {
@@ -82,6 +83,8 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
       signal,
       run,
       key: idempotencyKey,
+      wasBegun,
+      markBegun,
       attempt: Context.current().info.attempt,
       logs: path.join(workspace.root, '.hms', 'logs'),
     };
@@ -100,16 +103,18 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
           attempts_per_hour,
           at_once,
           min_healthy_percent,
-          ...(trigger === 'finding' ? await fleetHealth(workspace, store) : { healthy_percent: 100, red: 0 }),
+          ...(trigger === 'finding'
+            ? await fleetHealth(workspace, trackerOf(workspace))
+            : { healthy_percent: 100, red: 0 }),
         };
       });
     },
 
     async planHeal({ component_id, recent, forced = false }) {
       return attempt(async (tried) => {
-        const { heal } = (await openWorkspace()).fleet.settings;
+        const { heal, status } = (await openWorkspace()).fleet.settings;
         const healCase = await caseOf(component_id, tried);
-        const policy = { member: healCase.member, hold_ms: heal.hold };
+        const policy = { member: healCase.member, hold_ms: heal.hold, status };
         const plan = chooseActions(await diagnose(healCase), policy, forced ? [] : recent);
         return { ...plan, approval_expires_ms: heal.approval_expires };
       });
@@ -153,11 +158,11 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
 
 async function fleetHealth(
   workspace: Workspace,
-  store: Store,
+  tracker: Tracker,
 ): Promise<Pick<HealLimits, 'healthy_percent' | 'red'>> {
   const colours = new Map<string, number>();
   for (const { id } of workspace.fleet.components) {
-    const colour = (await store.read('status', id))?.operational_status ?? 'unknown';
+    const { operational_status: colour } = await getStatus(tracker, id);
     colours.set(colour, (colours.get(colour) ?? 0) + 1);
   }
   const count = (colour: string): number => colours.get(colour) ?? 0;

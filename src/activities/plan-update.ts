@@ -1,11 +1,12 @@
 import { HmsError, hasCode } from '../domain/errors.ts';
 import { explainBriefly } from '../domain/explain.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { longestMs } from '../domain/longest-health-check.ts';
 import type { FleetCursor, FleetPage, PlannedComponent, Step, UpdateKind } from '../domain/run.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
-import { askFleet, longestMs, type AskOptions } from './ask-fleet.ts';
+import { askFleet, type AskOptions } from './ask-fleet.ts';
 import { findDueSteps } from './seen.ts';
 
 interface Planning {

@@ -11,6 +11,10 @@ export interface Attempt {
   readonly run: string;
   /** The same in every attempt at this activity, and in no other activity. */
   readonly idempotencyKey: string;
+  /** Whether an earlier attempt said that it had begun to change something. */
+  readonly wasBegun: boolean;
+  /** Says so to later attempts, with the heartbeats. */
+  readonly markBegun: () => void;
 }
 
 /** What an activity returns to its workflow. */
@@ -26,6 +30,9 @@ export interface TimeLimit {
   readonly leftMs: number;
   readonly error: HmsError;
 }
+
+/** What heartbeats carry once the work has begun to change something. */
+const BEGUN = 'begun';
 
 /** Several a heartbeat timeout: a lost beat does not end an attempt, and a cancellation arrives with the next. */
 const HEARTBEAT_MS = 2_000;
@@ -44,8 +51,14 @@ export async function attempt<T>(
   const run = `${workflowId}/${runId}`;
   const begun = performance.now();
   const workedMs = (): number => Math.round(performance.now() - begun);
+  const wasBegun = info.heartbeatDetails === BEGUN;
+  let progress = wasBegun ? BEGUN : undefined;
+  const markBegun = (): void => {
+    progress = BEGUN;
+    heartbeat(progress);
+  };
   const beat = setInterval(() => {
-    heartbeat();
+    heartbeat(progress);
   }, HEARTBEAT_MS);
   const over = new AbortController();
   const timer =
@@ -55,7 +68,8 @@ export async function attempt<T>(
     }, limit.leftMs);
   const signal = AbortSignal.any([cancellationSignal, over.signal]);
   try {
-    const working = work({ signal, run, idempotencyKey: `${run}/${info.activityId}` });
+    const idempotencyKey = `${run}/${info.activityId}`;
+    const working = work({ signal, run, idempotencyKey, wasBegun, markBegun });
     const value = await unlessStuck(working, signal);
     return { attempts: info.attempt, value, worked_ms: workedMs() };
   } catch (error) {

@@ -1,28 +1,28 @@
-import type { StartEntry } from './status.ts';
+import type { HealthState, StartEntry } from './status.ts';
 import type { StatusPolicySettings } from './status-policy-settings.ts';
+
+export type { HealthState } from './status.ts';
 
 type Thresholds = Pick<StatusPolicySettings, 'health_failures' | 'health_successes'>;
 
-/** Whether a component is up, as its starts and health checks tell it together. */
-export interface HealthState {
-  /** `suspect`: the newest checks failed, too few to say that it is down; `recovering`: they succeeded, too few to say that it is up. */
-  readonly state: 'up' | 'down' | 'suspect' | 'recovering' | 'unknown';
-  /** What holds until enough checks have said otherwise. */
-  readonly settled: 'up' | 'down' | 'unknown';
-  /** How many of the newest health checks failed, or succeeded, in a row since the last start that a person recorded. */
-  readonly failures: number;
-  readonly successes: number;
-}
-
-const UNKNOWN: HealthState = { state: 'unknown', settled: 'unknown', failures: 0, successes: 0 };
+export const UNKNOWN_HEALTH: HealthState = {
+  state: 'unknown',
+  settled: 'unknown',
+  failures: 0,
+  successes: 0,
+};
 
 /**
- * Folds starts, which stand newest first, from the oldest on.
+ * Folds starts, which stand newest first, from the oldest on; `before` is what those said that are kept no more.
  * A person's start decides at once. Health checks make a component down after `health_failures` failures in a row, and one
  * that was down up again after `health_successes` successes in a row; where nothing is known, the first success is enough.
  */
-export function healthState(starts: readonly StartEntry[], thresholds: Thresholds): HealthState {
-  return starts.reduceRight((before, start) => next(before, start, thresholds), UNKNOWN);
+export function healthState(
+  starts: readonly StartEntry[],
+  thresholds: Thresholds,
+  before: HealthState = UNKNOWN_HEALTH,
+): HealthState {
+  return starts.reduceRight((state, start) => next(state, start, thresholds), before);
 }
 
 function next(before: HealthState, { success, source }: StartEntry, thresholds: Thresholds): HealthState {

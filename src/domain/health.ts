@@ -33,37 +33,45 @@ const Text = z.string().min(1, 'a text that is looked for has at least one chara
 
 const HEADER_HELP = 'headers are names and texts on one line each, as in { Accept: application/json }';
 
-export const HttpHealth = z.strictObject({
-  /** With `user:password@`, it is asked with basic authentication; the password is shown nowhere. */
-  http: z.url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' }),
-  ...HealthBasics,
-  method: z.enum(['GET', 'HEAD'], { error: 'method is GET or HEAD' }).default('GET'),
-  /** Sent with the request; a value is shown nowhere. */
-  headers: z
-    .record(
-      z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, HEADER_HELP),
-      z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, HEADER_HELP),
-    )
-    .default({}),
-  /** Statuses of a healthy answer. */
-  status: z
-    .array(StatusRange, { error: 'status is a list such as [200, 204] or [2xx]' })
-    .min(1, 'status names at least one, as in [200]')
-    .prefault(['2xx']),
-  /**
-   * Which redirects are followed, at most five: `none`; `same_host`, but never to what looks like a login page, since that answers
-   * whether the component is alive or not; or `follow`, all of them.
-   */
-  redirects: z
-    .enum(['none', 'same_host', 'follow'], { error: 'redirects is none, same_host or follow' })
-    .default('same_host'),
-  /** A text that must be in the first megabyte of the answer's body. */
-  contains: Text.optional(),
-  /** A text that must not be there. */
-  not_contains: Text.optional(),
-  /** Whether a certificate that nobody vouches for, of another host, or out of date is accepted. */
-  insecure_tls: z.boolean().default(false),
-});
+export const HttpHealth = z
+  .strictObject({
+    /** With `user:password@`, it is asked with basic authentication; the password is shown nowhere. */
+    http: z.url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' }),
+    ...HealthBasics,
+    method: z.enum(['GET', 'HEAD'], { error: 'method is GET or HEAD' }).default('GET'),
+    /** Sent with the request; a value is shown nowhere. */
+    headers: z
+      .record(
+        z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, HEADER_HELP),
+        z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, HEADER_HELP),
+      )
+      .default({}),
+    /** Statuses of a healthy answer. */
+    status: z
+      .array(StatusRange, { error: 'status is a list such as [200, 204] or [2xx]' })
+      .min(1, 'status names at least one, as in [200]')
+      .prefault(['2xx']),
+    /**
+     * Which redirects are followed, at most five: `none`; `same_host`, but never to what looks like a login page, since that answers
+     * whether the component is alive or not; or `follow`, all of them.
+     */
+    redirects: z
+      .enum(['none', 'same_host', 'follow'], { error: 'redirects is none, same_host or follow' })
+      .default('same_host'),
+    /** A text that must be in the first megabyte of the answer's body. */
+    contains: Text.optional(),
+    /** A text that must not be there. */
+    not_contains: Text.optional(),
+    /** Whether a certificate that nobody vouches for, of another host, or out of date is accepted. */
+    insecure_tls: z.boolean().default(false),
+  })
+  .refine(
+    ({ method, contains, not_contains }) => method === 'GET' || (contains ?? not_contains) === undefined,
+    {
+      path: ['method'],
+      error: 'method HEAD brings no body, so contains and not_contains need method GET',
+    },
+  );
 export type HttpHealth = z.infer<typeof HttpHealth>;
 
 export const TcpHealth = z.strictObject({

@@ -9,6 +9,7 @@ import {
   type TestEntry,
 } from './status.ts';
 import { StatusPolicySettings } from './status-policy-settings.ts';
+import { healthState, UNKNOWN_HEALTH } from './health-state.ts';
 import { addRun } from './test-jobs/add-run.ts';
 
 /** How many starts and test runs the status document keeps. */
@@ -20,6 +21,7 @@ export const UPTIME_WINDOW_MS = 30 * 24 * 3_600_000;
 export type History = Pick<
   StatusDocument,
   | 'start_history'
+  | 'health_before'
   | 'test_history'
   | 'test_jobs'
   | 'start_changes'
@@ -40,6 +42,7 @@ const UNKNOWN_ENVIRONMENT: EnvironmentStatus = {
 
 export const EMPTY_HISTORY: History = {
   start_history: [],
+  health_before: UNKNOWN_HEALTH,
   test_history: [],
   test_jobs: [],
   start_changes: [],
@@ -68,9 +71,11 @@ export function addToHistory(history: History, event: RecordedEvent): History {
     const { success, environment, version, duration_ms, source, symptom, detail } = event;
     const said = { success, environment, version, duration_ms, source, symptom, detail };
     const entry: StartEntry = { timestamp: event.at, ...said };
+    const start_history = insertNewestFirst(history.start_history, entry, event);
     return {
       ...history,
-      start_history: insertNewestFirst(history.start_history, entry, event),
+      start_history,
+      health_before: healthBefore(history, start_history),
       start_changes: addStartChange(history, entry, event),
     };
   }
@@ -119,6 +124,17 @@ function latestKnown(event: RecordedEvent): string {
 /** Whether nobody gave a time: the event happened when it was recorded, so its number says more of the order than a clock that can be set. */
 function isOfNow({ at, recorded_at }: Pick<RecordedEvent, 'at' | 'recorded_at'>): boolean {
   return at === recorded_at;
+}
+
+/** What is known of the starts that are kept no more, with the one that has just made room; one that is itself too old changes nothing. */
+function healthBefore(
+  { start_history, health_before, policy }: History,
+  kept: readonly StartEntry[],
+): History['health_before'] {
+  const oldest = start_history.at(-1);
+  if (start_history.length < KEPT_ENTRIES || oldest === undefined || kept.at(-1) === oldest)
+    return health_before;
+  return kept.includes(oldest) ? health_before : healthState([oldest], policy, health_before);
 }
 
 /** The newest are kept; those that are dated ahead only as far as there is room, so that they push nothing real out. */

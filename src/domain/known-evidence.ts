@@ -12,7 +12,7 @@ export interface Evidence {
   /** The histories newest first, the changes oldest first, as the status document has them. */
   readonly history: Pick<
     History,
-    'start_history' | 'test_history' | 'test_jobs' | 'start_changes' | 'policy_version'
+    'start_history' | 'health_before' | 'test_history' | 'test_jobs' | 'start_changes' | 'policy_version'
   >;
   /** In any order; resolved ones don't count. */
   readonly tickets: readonly JudgedTicket[];
@@ -56,6 +56,7 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
   return {
     history: {
       start_history,
+      health_before: history.health_before,
       test_history,
       test_jobs,
       start_changes,

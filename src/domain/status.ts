@@ -100,6 +100,18 @@ export type PolicyVersion = z.infer<typeof PolicyVersion>;
 /** By which this program judges. */
 export const POLICY_VERSION: PolicyVersion = 2;
 
+/** Whether a component is up, as its starts and health checks tell it together. */
+export const HealthState = z.object({
+  /** `suspect`: the newest checks failed, too few to say that it is down; `recovering`: they succeeded, too few to say that it is up. */
+  state: z.enum(['up', 'down', 'suspect', 'recovering', 'unknown']),
+  /** What holds until enough checks have said otherwise. */
+  settled: z.enum(['up', 'down', 'unknown']),
+  /** How many of the newest health checks failed, or succeeded, in a row since the last start that a person recorded. */
+  failures: z.int().min(0),
+  successes: z.int().min(0),
+});
+export type HealthState = z.infer<typeof HealthState>;
+
 /**
  * `data/status/<component>.json`: the specification's status data, derived from the component's events and nothing else.
  * The two histories hold the newest 50 entries, newest first; `issues` holds the open tickets and the newest 20 resolved ones.
@@ -120,6 +132,8 @@ export const StatusDocument = z.object({
   policy: StatusPolicySettings,
   health_metrics: HealthMetrics,
   start_history: z.array(StartEntry),
+  /** What the starts and health checks before those in `start_history` said together. */
+  health_before: HealthState,
   test_history: z.array(TestEntry),
   /** The newest result of each test job, newest first; at most 50. */
   test_jobs: z.array(TestJob),

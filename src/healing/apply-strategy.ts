@@ -18,7 +18,10 @@ export async function applyIfNeeded(
   const found = await diagnose({ ...heal, key: `${heal.key}/before/${heal.attempt}` }, [treatment.look]);
   const isTreated = ({ fingerprint }: { fingerprint: string }): boolean =>
     fingerprints?.includes(fingerprint) !== false;
-  if (found.some((problem) => problem.mendable && isTreated(problem))) return treatment.apply(heal);
-  if (heal.attempt > 1) return { done: true, detail: 'a try that was cut off had done it already' };
+  if (found.some((problem) => problem.mendable && isTreated(problem))) {
+    heal.markBegun();
+    return treatment.apply(heal);
+  }
+  if (heal.wasBegun) return { done: true, detail: 'a try that was cut off had done it already' };
   return { done: false, recovered: true, detail: 'it was well again before anything was done' };
 }

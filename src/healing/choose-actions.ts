@@ -5,15 +5,19 @@ import {
   type HealAction,
   type HealPlan,
   type HealProblem,
+  type LookId,
   type PastAttempt,
   type StrategyId,
 } from '../domain/heal.ts';
+import { longestMs } from '../domain/longest-health-check.ts';
+import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
 import { STRATEGIES } from './strategies/strategies.ts';
 
 export interface HealPolicy {
   readonly member: FleetMember;
   /** The stability time. */
   readonly hold_ms: number;
+  readonly status: StatusPolicySettings;
 }
 
 /** So often a strategy may fail at the same problem before it is left alone for an hour. */
@@ -42,12 +46,21 @@ export function chooseActions(
   };
 }
 
+/** The look right before the act takes its time too, as long as the health check may take to be sure, and one answer at its end. */
+function lookLimitMs(
+  look: LookId,
+  { component: { health } }: FleetMember,
+  status: StatusPolicySettings,
+): number {
+  return look !== 'health' || health === undefined ? 0 : longestMs(health, status) + health.timeout;
+}
+
 type Verdict = HealAction | HealPlan['not_chosen'][number];
 
 function judge(
   strategy: StrategyId,
   problems: readonly HealProblem[],
-  { member, hold_ms }: HealPolicy,
+  { member, hold_ms, status }: HealPolicy,
   recent: readonly PastAttempt[],
 ): Verdict {
   const treatment = STRATEGIES[strategy];
@@ -72,7 +85,7 @@ function judge(
     why: needs_approval
       ? `it is ${risk}, and \`allow.heal\` in components.yaml does not name ${risk}: it waits for an approval`
       : `it is ${risk}, and \`allow.heal\` in components.yaml names ${risk}`,
-    time_limit_ms: treatment.timeLimitMs(member),
+    time_limit_ms: treatment.timeLimitMs(member) + lookLimitMs(look, member, status),
     hold_ms: holds ? hold_ms : 0,
   };
 }

@@ -9,8 +9,12 @@ export interface HealCase {
   /** For the events that are recorded: the workflow run, and a key that is the same in every try. */
   readonly run: string;
   readonly key: string;
-  /** 1 for the first try; a later one may find that an earlier one, which was cut off, did the work. */
+  /** 1 for the first try. */
   readonly attempt: number;
+  /** Whether an earlier try, which was cut off, had begun to act; it may have done the work. */
+  readonly wasBegun: boolean;
+  /** Says to later tries that this one begins to act. */
+  readonly markBegun: () => void;
   /** Where the output of services that a heal starts is kept, one file per component. */
   readonly logs: string;
 }

@@ -45,6 +45,7 @@ export function emptyLedger(componentId: string): Ledger {
 export function ledgerOf(status: StatusDocument, book: TicketBook): Ledger {
   const {
     start_history,
+    health_before,
     test_history,
     test_jobs,
     start_changes,
@@ -57,6 +58,7 @@ export function ledgerOf(status: StatusDocument, book: TicketBook): Ledger {
     ...emptyLedger(status.component_id),
     history: {
       start_history,
+      health_before,
       test_history,
       test_jobs,
       start_changes,
@@ -125,6 +127,7 @@ export function statusOf(
     policy: history.policy,
     health_metrics,
     start_history: history.start_history,
+    health_before: history.health_before,
     test_history: history.test_history,
     test_jobs: history.test_jobs,
     issues: shownTickets(book),

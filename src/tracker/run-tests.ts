@@ -8,7 +8,7 @@ import { ForeignReport } from './reports/foreign-report.ts';
 import { findReports, noteOf, readReportFile } from './reports/open-reports.ts';
 import { lastLines } from './reports/plain-text.ts';
 import { mergeReports, type TestReport } from './reports/test-report.ts';
-import type { TestRun } from './test-runs.ts';
+import { BARE_RUN, type TestRun } from './test-runs.ts';
 
 /** A report larger than this is not one test run's. */
 const MAX_REPORT_GB = 1;
@@ -26,7 +26,7 @@ const PLAIN = { FORCE_COLOR: undefined, NO_COLOR: '1' };
  * Runs the test command that the operator declared for a component, and says what came of it.
  * A run over its time limit failed. `failure` tells how a command that failed ended, with the last that it printed,
  * and, of any run, why its declared report was not used: the run happened all the same, and its exit code says how it went.
- * Throws UnavailableError when the program could not be started: that says nothing about the component.
+ * Tests whose program could not be started failed too: nobody knows whether they would pass. Throws UnavailableError without a `test:`.
  */
 export async function runTests(
   { component, folder }: FleetMember,
@@ -45,10 +45,17 @@ export async function runTests(
     env: PLAIN,
   });
   if (result.outcome === 'not_found' || result.outcome === 'not_started') {
-    throw new UnavailableError(
-      `The tests of ${component.id} could not run: ${test.command[0] ?? ''} ${result.reason}. ` +
-        'Install it, or correct test.command in components.yaml.',
-    );
+    const failure =
+      `The tests could not run: ${test.command[0] ?? ''} ${result.reason}. ` +
+      'Install it, or correct test.command in components.yaml.';
+    return {
+      ...BARE_RUN,
+      success: false,
+      duration_ms: result.durationMs,
+      commit,
+      job: test.job ?? null,
+      failure,
+    };
   }
   const { report, unused } = await reportOf({ folder, pattern: test.junit, startedAt });
   const ended = result.exitCode === 0 ? null : howItEnded(test.command, result);

@@ -50,8 +50,9 @@ async function askOnce(
   { signal, run, key, record }: SettleOptions,
 ): Promise<SettledHealth> {
   const { id } = member.component;
-  const stateOf = (starts: readonly StartEntry[]): HealthState => healthState(starts, tracker.policy);
-  const { start_history } = await getStatus(tracker, id);
+  const { start_history, health_before } = await getStatus(tracker, id);
+  const stateOf = (starts: readonly StartEntry[], before = health_before): HealthState =>
+    healthState(starts, tracker.policy, before);
   const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
   if (known?.type === 'start') return { answer: known, state: stateOf(start_history) };
   const start = await probeHealth(member, { signal });
@@ -60,7 +61,8 @@ async function askOnce(
   if (record === 'news' && isKnown(entry, start_history[0], state, stateOf(start_history)))
     return { answer: start, state };
   const recorded = await recordStart(tracker, id, start, { run, key });
-  return { answer: start, state: stateOf(recorded.status.start_history) };
+  const { status } = recorded;
+  return { answer: start, state: stateOf(status.start_history, status.health_before) };
 }
 
 /** Whether an answer says no more than the one before it, which was recorded not long ago. */

@@ -52,6 +52,14 @@ describe('the health state', () => {
     expect(stateOf(signs)).toMatchObject({ state, settled });
   });
 
+  it('is not forgotten with the oldest checks that are kept', () => {
+    const { start_history, health_before } = historyOf(...events(`---${'+-'.repeat(60)}`));
+
+    expect(start_history).toHaveLength(50);
+    expect(healthState(start_history, POLICY, health_before)).toMatchObject({ settled: 'down' });
+    expect(judged(`---${'+-'.repeat(60)}`).operational_status).toBe('red');
+  });
+
   it('counts what is in a row', () => {
     expect(stateOf('+--')).toMatchObject({ failures: 2, successes: 0 });
     expect(stateOf('-----')).toMatchObject({ failures: 5, successes: 0 });

@@ -10,6 +10,7 @@ import {
   type PastAttempt,
 } from '../../src/domain/heal.ts';
 import { chooseActions } from '../../src/healing/choose-actions.ts';
+import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 
 const FULL = {
   id: 'A',
@@ -54,7 +55,8 @@ function choose(
   member = memberWith(),
   recent: readonly PastAttempt[] = [],
 ) {
-  return chooseActions(problems, { member, hold_ms: 60_000 }, recent);
+  const status = StatusPolicySettings.parse({});
+  return chooseActions(problems, { member, hold_ms: 60_000, status }, recent);
 }
 
 describe('the choice of strategies', () => {
@@ -97,7 +99,7 @@ describe('the choice of strategies', () => {
         does: 'restart it: systemctl restart a',
         proof: 'the health check answers',
         why: expect.stringContaining('`allow.heal` in components.yaml does not name risky'),
-        time_limit_ms: 180_000,
+        time_limit_ms: 215_000,
         hold_ms: 60_000,
       },
     ]);

@@ -203,17 +203,19 @@ describe('a declared test run', () => {
     expect(await runTests(declared('true'))).toMatchObject({ commit: null });
   });
 
-  it.each([
-    [
-      'a program that is not there',
-      { test: { command: ['hms-no-such-program'] } },
-      'hms-no-such-program is not on the PATH',
-    ],
-    ['no declaration', {}, 'declares no test: command'],
-  ])('with %s says nothing about the component', async (_, declarations, reason) => {
-    const running = runTests(context.member(declarations));
+  it('whose program is not there failed, and says what to do', async () => {
+    const run = await runTests(context.member({ test: { command: ['hms-no-such-program'], job: 'unit' } }));
+
+    expect(run).toMatchObject({ success: false, results: null, suites: [], job: 'unit' });
+    expect(run.failure).toBe(
+      'The tests could not run: hms-no-such-program is not on the PATH. Install it, or correct test.command in components.yaml.',
+    );
+  });
+
+  it('without a declaration says nothing about the component', async () => {
+    const running = runTests(context.member({}));
 
     await expect(running).rejects.toThrow(UnavailableError);
-    await expect(running).rejects.toThrow(reason);
+    await expect(running).rejects.toThrow('declares no test: command');
   });
 });

@@ -68,13 +68,13 @@ export function questionOf(evidence: Evidence, policy: StatusPolicySettings, now
 
 /** A person's start decides at once, and so did every health check under the policy's first version. */
 function livenessOf(
-  { start_history, policy_version }: KnownEvidence['history'],
+  { start_history, health_before, policy_version }: KnownEvidence['history'],
   policy: StatusPolicySettings,
 ): Liveness {
   if (policy_version === 1 || start_history[0]?.source !== 'health') {
     return { source: 'person', toUp: 1, toDown: 1 };
   }
-  const { settled, failures, successes } = healthState(start_history, policy);
+  const { settled, failures, successes } = healthState(start_history, policy, health_before);
   return {
     source: 'health',
     toUp: settled === 'down' ? policy.health_successes - successes : 1,

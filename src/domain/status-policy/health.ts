@@ -12,10 +12,10 @@ const COLOUR_OF = { up: 'green', down: 'red', unknown: 'unknown' } as const;
  * agree. Until then what held before holds on, and a second reason says that the newest checks say otherwise.
  */
 export function health(
-  { history: { start_history: starts } }: KnownEvidence,
+  { history: { start_history: starts, health_before } }: KnownEvidence,
   policy: StatusPolicySettings,
 ): Reason[] {
-  const state = healthState(starts, policy);
+  const state = healthState(starts, policy, health_before);
   return [...settled(starts, state, policy), ...unsettled(starts, state, policy)];
 }
 

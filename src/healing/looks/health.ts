@@ -1,3 +1,4 @@
+import { healthState } from '../../domain/health-state.ts';
 import type { HealProblem } from '../../domain/heal.ts';
 import { settleHealth } from '../../tracker/settle-health.ts';
 import { getStatus } from '../../tracker/status.ts';
@@ -32,9 +33,10 @@ async function failedCheck({ tracker, member, ...heal }: HealCase): Promise<Prob
 
 async function failedStart({ tracker, member }: HealCase): Promise<Problem[]> {
   const { id } = member.component;
-  const { start_history } = await getStatus(tracker, id);
+  const { start_history, health_before } = await getStatus(tracker, id);
   const [latest] = start_history;
-  if (latest === undefined || latest.success) return [];
+  const { settled } = healthState(start_history, tracker.policy, health_before);
+  if (latest === undefined || settled !== 'down') return [];
   return [
     {
       fingerprint: 'health/start',

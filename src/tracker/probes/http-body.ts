@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { pipeline, type Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 
 /** What is read of a body in which a text is looked for. */
 const MAX_BYTES = 1024 * 1024;
@@ -10,7 +12,7 @@ const BEGINNING_MS = 500;
 /** The body as text, as far as it is read. Throws what breaks the connection. */
 export async function readBody(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  await collect(response, chunks, MAX_BYTES);
+  await collect(decompressed(response), chunks, MAX_BYTES);
   return Buffer.concat(chunks).subarray(0, MAX_BYTES).toString();
 }
 
@@ -28,7 +30,23 @@ export async function readBeginning(response: IncomingMessage): Promise<string> 
   return Buffer.concat(chunks).toString();
 }
 
-async function collect(response: IncomingMessage, chunks: Buffer[], maxBytes: number): Promise<void> {
+/** Nobody asked for a compressed answer; some servers send one all the same. */
+const DECOMPRESS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+  zstd: createZstdDecompress,
+};
+
+function decompressed(response: IncomingMessage): Readable {
+  const create = DECOMPRESS[response.headers['content-encoding']?.toLowerCase() ?? ''];
+  if (create === undefined) return response;
+  // Who reads it meets the error, or has read enough.
+  return pipeline(response, create(), () => undefined);
+}
+
+async function collect(response: Readable, chunks: Buffer[], maxBytes: number): Promise<void> {
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     chunks.push(chunk);

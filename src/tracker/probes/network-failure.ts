@@ -1,3 +1,4 @@
+import { ExhaustedError } from '../../domain/errors.ts';
 import { failure, type Failure } from './answer.ts';
 
 /** What a person calls it; the code stands behind. */
@@ -8,11 +9,13 @@ const NETWORK: Readonly<Record<string, (to: string, host: string) => string>> = 
   ETIMEDOUT: (to) => `no connection to ${to}: the system gave up waiting`,
   EHOSTUNREACH: (to) => `there is no way to ${to}`,
   ENETUNREACH: (to) => `there is no network to ${to}`,
-  EADDRNOTAVAIL: (to) => `no connection to ${to}: no address to ask from`,
   EACCES: (to) => `a connection to ${to} is not permitted`,
   ENOTFOUND: (_, host) => `the name ${host} cannot be resolved`,
   EAI_AGAIN: (_, host) => `the name ${host} cannot be resolved now: the name server did not answer`,
 };
+
+/** What this machine lacks says nothing of the component. */
+const OF_THIS_MACHINE: readonly string[] = ['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM', 'EADDRNOTAVAIL'];
 
 const CERTIFICATES: Readonly<Record<string, (host: string) => string>> = {
   CERT_HAS_EXPIRED: (host) => `the certificate of ${host} has expired`,
@@ -35,11 +38,18 @@ interface Asked {
   readonly secrets?: readonly string[];
 }
 
-/** Says what an error of a connection means; undefined for one that is none, which is a fault of this program. */
+/**
+ * Says what an error of a connection means; undefined for one that is none, which is a fault of this program.
+ * Throws ExhaustedError for what this machine lacks.
+ */
 export function networkFailure(error: unknown, { host, port, secrets }: Asked): Failure | undefined {
   const code = codeOf(error);
   if (code === undefined) return undefined;
   const to = `${host}:${port}`;
+  if (OF_THIS_MACHINE.includes(code))
+    throw new ExhaustedError(
+      `${to} could not be asked for its health: this machine lacks what a connection takes (${code}).`,
+    );
   const certificate = CERTIFICATES[code];
   if (certificate !== undefined) return failure(`tls/${code}`, `${certificate(host)} (${code})`, secrets);
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_'))

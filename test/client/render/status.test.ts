@@ -16,8 +16,17 @@ interface Given {
 }
 
 function statusOf({ events = [], tickets = [], settings = {}, changes = {} }: Given): StatusDocument {
-  const { start_history, test_history, test_jobs, start_changes, policy_version } = historyOf(...events);
-  const history = { start_history, test_history, test_jobs, start_changes, policy_version };
+  const { start_history, health_before, test_history, test_jobs, start_changes, policy_version } = historyOf(
+    ...events,
+  );
+  const history = {
+    start_history,
+    health_before,
+    test_history,
+    test_jobs,
+    start_changes,
+    policy_version,
+  };
   const policy = StatusPolicySettings.parse(settings);
   return {
     schema_version: 3,

@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { HttpHealth } from '../../../src/domain/health.ts';
 import { probeHttp } from '../../../src/tracker/probes/http.ts';
@@ -34,6 +35,15 @@ describe('a health check over HTTP that fails', () => {
     expect(await probe({ http, timeout: '10s' })).toEqual(
       failed('health/http/500', 'status 500: first words'),
     );
+  });
+
+  it('looks for a text in an answer that is compressed though nobody asked for that', async () => {
+    const http = await serve((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('ERROR: no database')),
+    );
+
+    expect(await probe({ http, not_contains: 'ERROR' })).toMatchObject({ symptom: 'health/http/body' });
+    expect(await probe({ http, contains: 'no database' })).toEqual({ success: true });
   });
 
   it('tells its time limit', async () => {
