@@ -1,7 +1,8 @@
+import { HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import type { Store } from '../store/store.ts';
-import { claimFolder } from './claim-folder.ts';
+import { claimFolder, writesDocuments } from './claim-folder.ts';
 import type { DocumentsInput } from './input.ts';
 import { renderSummary } from './summary.ts';
 import { updateDocuments, type DocumentsResult } from './update-documents.ts';
@@ -23,18 +24,36 @@ export async function readDocumentsInput(
 
 /**
  * Writes the component's documents and, also where these fail, its summary in `data/summaries/`;
- * with `dryRun` only says which documents would change.
+ * with `dryRun` only says which documents would change. Throws UnavailableError where another workspace writes them.
  */
 export async function integrateDocuments(
   store: Store,
   input: DocumentsInput,
   { dryRun }: { dryRun: boolean },
 ): Promise<DocumentsResult> {
-  if (!dryRun) {
-    await store.writeSummary(input.member.component.id, renderSummary(input));
-    const writesAny = Object.values(input.member.docs).some(Boolean);
-    const owner = writesAny ? await store.identity?.() : undefined;
-    if (owner !== undefined) await claimFolder(input.member, owner);
+  const { member } = input;
+  if (!dryRun) await store.writeSummary(member.component.id, renderSummary(input));
+  if (store.identity === undefined || !writesDocuments(member)) return updateDocuments(input, { dryRun });
+  const identify = once(store.identity);
+  if (!dryRun) await identify();
+  const claim = await claimFolder(member, identify);
+  if (dryRun) return updateDocuments(input, { dryRun });
+  try {
+    const result = await updateDocuments(input, { dryRun });
+    await claim.keep();
+    return result;
+  } catch (error) {
+    if (areOthersWritten(error)) await claim.keep();
+    throw error;
   }
-  return updateDocuments(input, { dryRun });
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => (done ??= work());
+}
+
+/** Documents that cannot be edited hold up no other, unlike a folder that cannot be written. */
+function areOthersWritten(error: unknown): boolean {
+  return error instanceof HmsError && error.cause instanceof HmsError;
 }

@@ -32,7 +32,7 @@ export type ReportDamage = (message: string) => void;
  */
 export interface Store {
   /** Which workspace's store it is; left out where it is none's. */
-  identity?(): Promise<WorkspaceIdentity>;
+  readonly identity?: () => Promise<WorkspaceIdentity>;
   /**
    * The document, or undefined when there is none or it was broken, or is that of another id.
    * Throws DocumentVersionError for one that a newer version wrote, which stays as it is.

@@ -89,13 +89,21 @@ async function originalOf({
 }: Arrival & { root: string; id: string }): Promise<string | undefined> {
   for (const place of before) {
     if (place.host !== here.host || place.path === here.path) continue;
-    const other = await readFolderIdentity(place.path).catch((error: unknown) => {
-      if (isUnreachable(error)) return undefined;
-      throw error;
-    });
-    if (other?.workspace_id === id && !(await isSameFolder(root, place.path))) return place.path;
+    if (await isCopy({ id, path: root }, place.path)) return place.path;
   }
   return undefined;
+}
+
+/** Whether the folder at `other` is the workspace of this id too, and is not the folder at `path` by another name. */
+export async function isCopy(
+  { id, path }: Pick<WorkspaceIdentity, 'id' | 'path'>,
+  other: string,
+): Promise<boolean> {
+  const found = await readFolderIdentity(other).catch((error: unknown) => {
+    if (isUnreachable(error)) return undefined;
+    throw error;
+  });
+  return found?.workspace_id === id && !(await isSameFolder(path, other));
 }
 
 /** Whether two paths lead to one folder: what is made in one is seen in the other, through links, mounts and networks alike. */

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod';
+import { unlessMissing } from '../domain/errors.ts';
+import { Place } from '../store/identity-files.ts';
+import { isWriteRefusal } from '../store/system-errors.ts';
+import { writeWhole } from '../store/write-whole.ts';
+
+/** Who writes the documents of one folder of a repository. */
+const Claim = z.object({ workspace_id: z.string(), component_id: z.string(), place: Place });
+export type Claim = z.infer<typeof Claim>;
+
+/**
+ * `hms-workspace.json` in a repository's git folder, where it is in no commit and on no other machine: claims by the folder's
+ * path below the top. `repository` is the git folder itself, so that a copy of it carries no claim.
+ */
+const Claims = z.object({
+  schema_version: z.literal(1),
+  repository: z.string(),
+  folders: z.record(z.string(), Claim),
+});
+
+/** The claims of a repository by its git folder; none where there is no file, none that can be read, or that of another repository. */
+export async function readClaims(gitDir: string): Promise<Readonly<Record<string, Claim>>> {
+  const text = await unlessMissing(readFile(claimsFile(gitDir), 'utf8'));
+  if (text === undefined) return {};
+  try {
+    const claims = Claims.safeParse(JSON.parse(text)).data;
+    return claims?.repository === gitDir ? claims.folders : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** Writes one claim beside the others, as they are now; nothing where the git folder may not be written. */
+export async function writeClaim(gitDir: string, folder: string, claim: Claim): Promise<void> {
+  const folders = await readClaims(gitDir);
+  if (JSON.stringify(folders[folder]) === JSON.stringify(claim)) return;
+  const claims = { schema_version: 1, repository: gitDir, folders: { ...folders, [folder]: claim } };
+  await writeWhole(claimsFile(gitDir), `${JSON.stringify(claims)}\n`, gitDir).catch((error: unknown) => {
+    if (!isWriteRefusal(error)) throw error;
+  });
+}
+
+export function claimsFile(gitDir: string): string {
+  return path.join(gitDir, 'hms-workspace.json');
+}
