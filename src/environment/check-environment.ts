@@ -1,9 +1,8 @@
-import { topFiles } from '../analyzer/component-files.ts';
 import { readLockfiles } from '../analyzer/dependencies/lockfiles.ts';
-import { readManifests } from '../analyzer/dependencies/manifests.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { openComponentFolder } from './component-folder.ts';
+import { componentManifests } from './component-manifests.ts';
 import { checkConfiguration, configurationStatus } from './configuration/check-configuration.ts';
 import type { ConfigurationVerdict } from './configuration/configuration-verdict.ts';
 import { checkDependencies, dependenciesStatus } from './dependencies/check-dependencies.ts';
@@ -28,9 +27,9 @@ export async function checkEnvironment(
   { now, signal }: CheckEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   const place = await openComponentFolder(member);
-  const files = await topFiles(place.folder);
-  const reports = await readManifests(files);
-  const lockfiles = await readLockfiles({ ...files, untracked: files.topNames }, reports);
+  const { reports, files } = await componentManifests(place.folder);
+  const paths = [...files.topNames, ...files.untracked];
+  const lockfiles = await readLockfiles({ ...files, untracked: paths }, reports);
   const manifests = reports.map((report) => ({ ...report, path: printable(report.path) }));
   signal?.throwIfAborted();
   const [tools, dependencies, configuration] = await Promise.all([

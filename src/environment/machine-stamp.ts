@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { topFiles } from '../analyzer/component-files.ts';
-import { readManifests, type ManifestReport } from '../analyzer/dependencies/manifests.ts';
+import type { ManifestReport } from '../analyzer/dependencies/manifests.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { ENV_FILES } from './configuration/env-file.ts';
 import { findExamples } from './configuration/env-examples.ts';
 import { openComponentFolder, type ComponentFolder } from './component-folder.ts';
+import { componentManifests } from './component-manifests.ts';
 import { requiredOf } from './dependencies/judge-manifest.ts';
 import { placeOf } from './ecosystems/ecosystem.ts';
 import { ecosystemOf } from './ecosystems/ecosystems.ts';
@@ -30,7 +30,7 @@ export async function machineStamp(
   { signal }: MachineStampOptions = {},
 ): Promise<string> {
   const place = await openComponentFolder(member);
-  const manifests = await readManifests(await topFiles(place.folder));
+  const { reports: manifests } = await componentManifests(place.folder);
   signal?.throwIfAborted();
   const parts = await Promise.all([
     toolStamps(place.folder, manifests),

@@ -23,8 +23,10 @@ export async function checkDependencies(
       const required = requiredOf(report, ecosystem);
       const locked = lockedBy(folder, report, lockfiles);
       const inventory =
-        required.length === 0 ? EMPTY : await takeInventory(ecosystem, place, required, locked);
-      const installCommand = await ecosystem.installCommand(place.folder, place.manifest);
+        required.length === 0 && locked === null
+          ? EMPTY
+          : await takeInventory(ecosystem, place, required, locked);
+      const installCommand = await ecosystem.installCommand(place.folder, place.manifest, folder);
       return judgeManifest(report, ecosystem, inventory, { installCommand, locked });
     }),
   );

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
 import { satisfiesComposer } from '../../analyzer/versions/composer.ts';
+import { foldersUpTo } from '../component-folder.ts';
 import { pathExists } from '../path-exists.ts';
 import { readInside } from '../read-file.ts';
 import { stampNamesBelow, stampPath } from '../stamps/stamp-path.ts';
@@ -9,8 +10,11 @@ import { atNotation, inventoryOf, type Ecosystem, type IndirectPackage, type Loc
 
 /** composer.json; what is installed stands in composer/installed.json of the vendor folder. */
 export const composer: Ecosystem = {
-  tools: async (folder) =>
-    (await pathExists(join(folder, 'composer.phar'))) ? ['php'] : ['composer', 'php'],
+  async tools(folder, _manifest, component) {
+    const parents = foldersUpTo(folder, component);
+    const own = await Promise.all(parents.map((parent) => pathExists(join(parent, 'composer.phar'))));
+    return own.includes(true) ? ['php'] : ['composer', 'php'];
+  },
   withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesComposer,

@@ -62,8 +62,8 @@ export interface Locked {
 
 /** How one kind of manifest says what it needs, and how to see what is there of it without running its code. */
 export interface Ecosystem {
-  /** Tools that a manifest of this kind implies, going by what stands in its folder. */
-  tools(folder: string, manifest: string): Promise<readonly string[]>;
+  /** Tools that a manifest of this kind implies, going by what stands in its folder, and in those above it in the component. */
+  tools(folder: string, manifest: string, component: string): Promise<readonly string[]>;
   /** The version of a tool that the project's own installation brings, such as the Python of its virtual environment; null where it brings none that fulfils the wishes. */
   readonly ownTool?: (
     tool: string,
@@ -84,7 +84,7 @@ export interface Ecosystem {
   stamp(place: Place, dependencies: readonly Dependency[]): Promise<readonly string[]>;
   readonly satisfies: VersionRule;
   /** The command that a person runs in the manifest's folder. */
-  installCommand(folder: string, manifest: string): Promise<string>;
+  installCommand(folder: string, manifest: string, component: string): Promise<string>;
 }
 
 /** `express@^4.18.0`; the bare name where any version will do. */

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { foldersUpTo } from '../component-folder.ts';
 import { pathExists } from '../path-exists.ts';
 import { unread } from './unread.ts';
 
-/** Gradle scripts; the wrapper brings Gradle where it is whole, its archive too, which some ignore rules leave out of git. */
+/** Gradle scripts; the wrapper brings Gradle where it is whole, for the modules below it too, its archive too, which some ignore rules leave out of git. */
 export const gradle = unread('gradle', {
-  tools: async (folder) => ((await hasWrapper(folder)) ? ['java'] : ['gradle', 'java']),
+  tools: async (folder, _manifest, component) =>
+    (await Promise.all(foldersUpTo(folder, component).map(hasWrapper))).includes(true)
+      ? ['java']
+      : ['gradle', 'java'],
   install: 'gradle dependencies',
 });
 

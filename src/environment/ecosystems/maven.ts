@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { foldersUpTo } from '../component-folder.ts';
 import { pathExists } from '../path-exists.ts';
 import { unread } from './unread.ts';
 
-/** pom.xml; the wrapper brings Maven where it is whole. */
+/** pom.xml; the wrapper brings Maven where it is whole, for the modules below it too. */
 export const maven = unread('maven', {
-  tools: async (folder) => ((await hasWrapper(folder)) ? ['java'] : ['java', 'mvn']),
+  tools: async (folder, _manifest, component) =>
+    (await Promise.all(foldersUpTo(folder, component).map(hasWrapper))).includes(true)
+      ? ['java']
+      : ['java', 'mvn'],
   install: 'mvn dependency:go-offline',
 });
 

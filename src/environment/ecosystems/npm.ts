@@ -14,8 +14,8 @@ import { atNotation, inventoryOf, type Ecosystem, type Place } from './ecosystem
 
 /** package.json, for npm, pnpm, yarn and bun. */
 export const npm: Ecosystem = {
-  async tools(folder) {
-    return ['node', await packageManager(folder)];
+  async tools(folder, _manifest, component) {
+    return ['node', await packageManager(folder, component)];
   },
   withDevelopment: true,
   notation: atNotation,
@@ -41,6 +41,7 @@ export const npm: Ecosystem = {
       direct: dependencies,
       locked,
       withoutDevelopment,
+      folder: place.folder,
     });
     return direct.known ? { ...direct, indirect } : direct;
   },
@@ -53,8 +54,8 @@ export const npm: Ecosystem = {
     ];
     return (await Promise.all(stamps)).flat();
   },
-  async installCommand(folder) {
-    return `${await packageManager(folder)} install`;
+  async installCommand(folder, _manifest, component) {
+    return `${await packageManager(folder, component)} install`;
   },
 };
 
@@ -63,16 +64,28 @@ const LOCK_FILES = [
   ['yarn.lock', 'yarn'],
   ['bun.lock', 'bun'],
   ['bun.lockb', 'bun'],
+  ['pnpm-workspace.yaml', 'pnpm'],
+  ['package-lock.json', 'npm'],
+  ['npm-shrinkwrap.json', 'npm'],
 ] as const;
 
-async function packageManager(folder: string): Promise<string> {
+/** What the folder says, else the nearest one above it: a package of a workspace is installed with the others. */
+async function packageManager(folder: string, component: string): Promise<string> {
+  for (const parent of foldersUpTo(folder, component)) {
+    const found = await managerOf(parent);
+    if (found !== null) return found;
+  }
+  return 'npm';
+}
+
+async function managerOf(folder: string): Promise<string | null> {
   const manifest = await readInside(folder, 'package.json');
   const declared = manifest.state === 'text' ? packageManagerOf(manifest.text) : null;
   if (declared !== null) return declared;
   for (const [lockFile, manager] of LOCK_FILES) {
     if (await pathExists(join(folder, lockFile))) return manager;
   }
-  return 'npm';
+  return null;
 }
 
 async function isPlugAndPlay({ folder, top }: Place): Promise<boolean> {

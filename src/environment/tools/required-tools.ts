@@ -22,6 +22,6 @@ export async function requiredTools(
 }
 
 async function impliedBy(folder: string, { ecosystem, path }: ManifestReport): Promise<ToolRequirement[]> {
-  const tools = await ecosystemOf(ecosystem).tools(join(folder, dirname(path)), basename(path));
+  const tools = await ecosystemOf(ecosystem).tools(join(folder, dirname(path)), basename(path), folder);
   return tools.map((tool) => ({ tool, file: path, named: false, wanted: null }));
 }

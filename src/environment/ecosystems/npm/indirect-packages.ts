@@ -17,13 +17,17 @@ interface Question {
   readonly locked: Locked | null;
   /** Whether packages for development are to be left out. */
   readonly withoutDevelopment: boolean;
+  /** That of the manifest. */
+  readonly folder: string;
 }
 
 /** What is wrong with the packages that the project does not name itself. */
 export async function indirectPackages(question: Question): Promise<IndirectPackage[]> {
   const { locked } = question;
   const places = locked === null ? null : await lockedPlaces(locked.file);
-  return places === null || locked === null ? walk(question) : compare(places, locked, question);
+  if (places === null || locked === null) return walk(question);
+  // A workspace has one lockfile, whose places are compared with its first manifest.
+  return dirname(locked.file) === question.folder ? compare(places, locked, question) : [];
 }
 
 /** npm says for each package where it is to be. */
