@@ -81,8 +81,8 @@ describe('the newest result of each test job', () => {
     const renamed = (at: number) => run(at, { 'new.A': 0 }, { job: 'unit' });
     const first = run(9, { 'old.A': 10 }, { job: 'unit' });
 
-    expect(rateOf(first, renamed(8), renamed(7))).toBe(50);
-    expect(rateOf(first, renamed(8), renamed(7), renamed(6))).toBe(100);
+    expect(rateOf(first, renamed(8), renamed(7), renamed(6))).toBe(50);
+    expect(rateOf(first, renamed(8), renamed(7), renamed(6), renamed(5))).toBe(100);
   });
 
   it('keeps shards of one name, which take turns', () => {

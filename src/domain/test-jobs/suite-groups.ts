@@ -4,6 +4,7 @@ import { briefFailure } from './brief-failure.ts';
 import { FURTHER_SUITES } from '../event.ts';
 import { causeOf } from './cause.ts';
 import { digestOf } from './digest.ts';
+import { missedOne } from './rounds.ts';
 import { RUNS_WITHOUT, isBroken, isNewer, type DatedRun } from './runs.ts';
 import type { SuiteResult, SuiteResults } from './suite-results.ts';
 
@@ -48,7 +49,7 @@ export function joinSuites(
     .filter((group) => group !== best)
     .map((group) => ({ ...group, suites: without(group.suites, newer) }))
     .filter((group) => sizeOf(group.suites) > 0);
-  const heard = run.job === null ? others : stillHeard(others, best, run, limit);
+  const heard = run.job === null ? others : stillHeard(others, best, joined.job, limit);
   const left = [joined, ...heard].filter((group) => group.suites.size > 0);
   return { groups: left, isWhole, before: best?.job ?? null };
 }
@@ -133,15 +134,21 @@ function without(suites: SuiteResults, newer: SuiteResults): Map<string, SuiteRe
 function stillHeard(
   others: readonly SuiteGroup[],
   best: SuiteGroup | undefined,
-  run: DatedRun,
+  joined: TestJob,
   limit: string,
 ): SuiteGroup[] {
+  if (best === undefined) return [...others];
+  const parts = [joined, ...others.map(({ job }) => job)];
   return others.flatMap((group) => {
     const { timestamp } = group.job;
-    const cameAgain = others.length === 1 || (best !== undefined && best.job.timestamp >= timestamp);
-    if (!cameAgain || !isNewer(run.at, timestamp, limit)) return [group];
-    const runs_since = group.job.runs_since + 1;
-    return runs_since >= RUNS_WITHOUT ? [] : [{ ...group, job: { ...group.job, runs_since } }];
+    const cameAgain = best.job.timestamp >= timestamp && isNewer(joined.timestamp, timestamp, limit);
+    const job = cameAgain
+      ? missedOne(
+          group.job,
+          parts.filter((part) => part !== group.job),
+        )
+      : group.job;
+    return job === null ? [] : [{ ...group, job }];
   });
 }
 
