@@ -67,3 +67,79 @@ describe('a suite of which every test was skipped', () => {
     expect(shownAfter(...runs)).toMatchObject({ colour: 'green', open: [] });
   });
 });
+
+describe('parts of a named job', () => {
+  const build = (...parts: readonly string[]): Told[] => parts.map((junit) => ({ job: 'e2e', junit }));
+
+  it.each<[string, Told[]]>([
+    [
+      'five of them came in another order',
+      [...build('A:5:25', 'B:9:0', 'C:9:0', 'D:9:0', 'E:9:0'), ...build('B:9:0', 'C:9:0', 'D:9:0', 'E:9:0')],
+    ],
+    [
+      'they came backwards, and one of them twice',
+      [...build('A:5:25', 'B:9:0', 'C:9:0', 'D:9:0'), ...build('D:9:0', 'C:9:0', 'C:9:0', 'B:9:0')],
+    ],
+    ['the other of two was run again', [...build('A:5:25', 'B:9:0'), ...build('B:9:0', 'B:9:0')]],
+  ])('are not gone when %s', (_, runs) => {
+    expect(shownAfter(...runs)).toMatchObject({ colour: 'red', open: ['failing tests in A'] });
+  });
+
+  it('are gone after three rounds of the others without them', () => {
+    const rounds = times(3, ...build('B:9:0', 'C:9:0', 'D:9:0'));
+
+    expect(shownAfter(...build('A:5:25', 'B:9:0', 'C:9:0', 'D:9:0'), ...rounds)).toMatchObject({
+      colour: 'green',
+      resolutions: ['the job e2e ran three times without it'],
+    });
+  });
+
+  it('are gone when others have had their place for four rounds', () => {
+    const first = build('A:9:0', 'B:5:5', 'C:9:0');
+    const shown = shownAfter(...first, ...times(4, ...build('X:9:0', 'Y:9:0', 'Z:9:0')));
+
+    expect(shown).toMatchObject({ colour: 'green', open: [] });
+  });
+});
+
+describe('a job that succeeded and named no suites', () => {
+  it('is over with a failure that its passing report did not show', () => {
+    const failed: Told = { junit: 'a:10:0 b:10:0', success: false };
+
+    expect(shownAfter(failed, { success: true })).toMatchObject({ colour: 'green', open: [] });
+  });
+
+  it('says so when it did three times', () => {
+    const parts: Told[] = ['A:5:5', 'B:9:0', 'C:5:5', 'D:9:0'].map((junit) => ({ job: 'e2e', junit }));
+    const succeeded: Told = { job: 'e2e', success: true };
+    const reason = 'the job e2e succeeded three times and told nothing of its suites';
+
+    expect(shownAfter(...parts, ...times(2, succeeded)).resolutions).toEqual([]);
+    expect(shownAfter(...parts, ...times(3, succeeded)).resolutions).toEqual([reason, reason]);
+  });
+
+  it('forgets nothing where its report could not be used', () => {
+    const failure = 'The report that test.junit declares was not used. No file matches build/*.xml.';
+    const unread: Told = { job: 'e2e', success: true, failure };
+
+    expect(shownAfter({ job: 'e2e', junit: 'A:5:5' }, ...times(5, unread)).open).toEqual([
+      'failing tests in A',
+    ]);
+  });
+});
+
+describe('more jobs than are kept', () => {
+  const jobs = (count: number, of: string): Told[] =>
+    Array.from({ length: count }, (_, index) => ({ job: `job ${index}`, junit: `S${index}:${of}` }));
+
+  it('leave those that fail', () => {
+    const runs: Told[] = [{ job: 'e2e', junit: 'A:5:5' }, ...jobs(60, '9:0')];
+
+    expect(shownAfter(...runs)).toMatchObject({ open: ['failing tests in A'], resolutions: [] });
+    expect(shownAfter(...runs).rate).toBeLessThan(100);
+  });
+
+  it('resolve no ticket, though all fail', () => {
+    expect(shownAfter(...jobs(55, '5:5'))).toMatchObject({ resolutions: [] });
+  });
+});

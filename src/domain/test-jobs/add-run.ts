@@ -1,21 +1,35 @@
 import type { TestJob } from '../status.ts';
-import { briefFailure } from './brief-failure.ts';
+import { briefFailure, isOfUnusedReport } from './brief-failure.ts';
+import { missedRound } from './rounds.ts';
 import { RUNS_WITHOUT, isBroken, isNewer, type DatedRun } from './runs.ts';
 import { joinSuites } from './suite-groups.ts';
 import { formatSuites, parseSuites, type SuiteResults } from './suite-results.ts';
 
-/** Of more jobs than anybody has, those that ran last are known. */
+/** Of more jobs than anybody has, those that fail and those that ran last are known. */
 const MAX_JOBS = 50;
+
+/** What is known of each test job after one more run, as `withRun` says, of so many jobs as are kept. */
+export function addRun(jobs: readonly TestJob[], run: DatedRun, limit: string): TestJob[] {
+  return atMost(MAX_JOBS, withRun(jobs, run, limit), run.job);
+}
 
 /**
  * What is known of each test job after one more run, its own first. A run that is older than what is known changes nothing;
  * what is dated after `limit` was dated by a wrong clock, and gives way to it.
  * A run says something of its own job alone, and of the suites that ran in it.
  */
-export function addRun(jobs: readonly TestJob[], run: DatedRun, limit: string): TestJob[] {
+export function withRun(jobs: readonly TestJob[], run: DatedRun, limit: string): TestJob[] {
   const own = jobs.filter(({ job }) => job === run.job);
   const next = run.suites.length === 0 ? withBareRun(own, run, limit) : withSuites(own, run, limit);
-  return [...next, ...jobs.filter(({ job }) => job !== run.job)].slice(0, MAX_JOBS);
+  return [...next, ...jobs.filter(({ job }) => job !== run.job)];
+}
+
+/** In their order, without the ones of other jobs that ran longest ago: first of those in which nothing fails. */
+function atMost(count: number, jobs: TestJob[], own: string | null): TestJob[] {
+  if (jobs.length <= count) return jobs;
+  const isKept = (job: TestJob): boolean => job.job === own || job.failed > 0 || job.broken_at !== null;
+  const kept = new Set([...jobs.filter(isKept), ...jobs.filter((job) => !isKept(job))].slice(0, count));
+  return jobs.filter((job) => kept.has(job));
 }
 
 /** A run that names no suites stands for its whole job: it gives way once all that is known of the job ran after it. */
@@ -37,15 +51,21 @@ function withBareRun(own: readonly TestJob[], run: DatedRun, limit: string): Tes
     runs_since: 0,
     suites: '',
   };
-  const isNamedSuccess = run.job !== null && run.success;
-  return [bare, ...(isNamedSuccess ? groups.flatMap((job) => afterSuccess(job, run.at, limit)) : groups)];
+  return [bare, ...(run.success ? afterSuccess(groups, run, limit) : groups)];
 }
 
-/** A named job succeeded as a whole and said nothing of its suites: they are gone once that has happened often enough. */
-function afterSuccess(job: TestJob, at: string, limit: string): TestJob[] {
-  if (!isNewer(at, job.timestamp, limit)) return [job];
-  const runs_since = job.runs_since + 1;
-  return runs_since >= RUNS_WITHOUT ? [] : [{ ...job, runs_since }];
+/**
+ * A job succeeded as a whole and said nothing of its suites. A run of theirs that failed although they passed is over.
+ * The suites of a named job are gone once that has happened often enough, unless its report could not be read.
+ */
+function afterSuccess(groups: readonly TestJob[], run: DatedRun, limit: string): TestJob[] {
+  const isCounted = run.job !== null && !isOfUnusedReport(run.failure);
+  return groups.flatMap((job) => {
+    if (!isNewer(run.at, job.timestamp, limit)) return [job];
+    const whole = job.broken_at === null ? job : { ...job, broken_at: null, failure: null };
+    const next = isCounted ? missedRound(whole, groups) : whole;
+    return next === null ? [] : [next];
+  });
 }
 
 function withSuites(own: readonly TestJob[], run: DatedRun, limit: string): TestJob[] {

@@ -14,3 +14,8 @@ export function briefFailure(failure: string | null): string | null {
   const text = told.filter((line) => line !== '').join('; ');
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1).toWellFormed()}…` : text || null;
 }
+
+/** Whether `failure` of a run says that its report was not used. */
+export function isOfUnusedReport(failure: string | null): boolean {
+  return (failure ?? '').split('\n').some((line) => OF_REPORT.test(line.trim()));
+}

@@ -2,7 +2,7 @@ import { boundedFailing, type FailingTests } from '../failing-tests.ts';
 import { FURTHER_SUITES, type TestSuite } from '../event.ts';
 import type { TestJob } from '../status.ts';
 import { steadySuiteName } from '../steady-suite-name.ts';
-import { addRun } from '../test-jobs/add-run.ts';
+import { withRun } from '../test-jobs/add-run.ts';
 import { causeOf } from '../test-jobs/cause.ts';
 import {
   causeFingerprint,
@@ -58,7 +58,7 @@ export function fingerprintsOfRun(run: Pick<DatedRun, 'job' | 'suites'>): string
  */
 export function lookOfTestRun(run: DatedRun, before: BeforeRun): Look {
   const known = knownFailures(before.test_jobs);
-  const left = knownFailures(addRun(before.test_jobs, run, before.limit));
+  const left = knownFailures(withRun(before.test_jobs, run, before.limit));
   const passing = run.suites.filter(({ passed, failed }) => passed > 0 && failed === 0);
   const passed = new Set(passing.map(({ name }) => suiteKey(name)));
   const found = problemsOf(run, before).filter(({ fingerprint }) => left.has(testProblemOf(fingerprint)));
@@ -79,7 +79,10 @@ export function lookOfTestRun(run: DatedRun, before: BeforeRun): Look {
       if (problem.kind === 'cause') return 'no suite fails with it any more';
       if (passed.has(problem.key)) return 'the suite passed again';
       if (problem.key === suiteKey(FURTHER_SUITES)) return 'no further suites failed again';
-      return `${run.job === null ? 'its job' : `the job ${run.job}`} ran three times without it`;
+      const job = run.job === null ? 'its job' : `the job ${run.job}`;
+      return run.suites.length === 0
+        ? `${job} succeeded three times and told nothing of its suites`
+        : `${job} ran three times without it`;
     },
     everyTime: true,
   };
