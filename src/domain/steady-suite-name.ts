@@ -4,6 +4,12 @@ const ANY = '*';
 const DATE = String.raw`(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])`;
 const TIME = String.raw`(?:[01]\d|2[0-3])[:._-]?[0-5]\d[:._-]?[0-5]\d(?:[.,]\d{1,9})?(?:Z|UTC|[+-]\d\d:?\d\d)?`;
 
+/** A port that the system draws: those of Linux begin at 32768, and what is below is one that somebody chose. */
+const DRAWN_PORT = String.raw`(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|6[0-5]\d{3})`;
+
+/** Neither the name ends here nor that of a group in it. */
+const NOT_AT_END = '(?!$| > )';
+
 /** `[what varies, what is left of it]`, one after the other. Each is linear in the name's length. */
 const VARYING: readonly (readonly [RegExp, string])[] = [
   // A browser keeps itself up to date, and so does what it runs on: `Chrome Headless 130.0.0.0 (Linux x86_64)`.
@@ -24,13 +30,29 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/(?<![\da-z])0x[\da-f]{6,16}(?![\da-z])/gi, ANY],
   [/@(?=[a-f]{0,7}\d)[\da-f]{5,8}(?![\w.-])/g, `@${ANY}`],
   [/(?<![\da-z])(?=[a-f]{0,63}\d)(?=\d{0,63}[a-f])[\da-f]{12,64}(?![\da-z])/gi, ANY],
-  // Numbers that a run is given: of a process, a port, a seed, a machine, a build.
-  [/((?:^|[^a-z])(?:pid|process|port|seed|tid)[ :=#_-]{1,3})\d+(?![\da-z])/gi, `$1${ANY}`],
-  [/((?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[::1?\]):)\d{2,5}(?!\d)/gi, `$1${ANY}`],
+  // Numbers that a run is given: of a process, a seed, a machine, a build; ports from those on that are drawn.
+  [/((?:^|[^a-z])(?:pid|process|seed|tid)[ :=#_-]{1,3})\d+(?![\da-z])/gi, `$1${ANY}`],
+  [new RegExp(String.raw`((?:^|[^a-z])port[ :=#_-]{1,3})${DRAWN_PORT}(?![\da-z])`, 'gi'), `$1${ANY}`],
+  [
+    new RegExp(String.raw`((?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[::1?\]):)${DRAWN_PORT}(?!\d)`, 'gi'),
+    `$1${ANY}`,
+  ],
   [/(?<![\da-z])ip-\d{1,3}(?:-\d{1,3}){3}(?!\d)/gi, `ip-${ANY}`],
-  [/(?<![\da-z])((?:build)?agents?|runners?|executors?|slaves?|gw)([-_]?)\d+(?![\da-z])/gi, `$1$2${ANY}`],
+  [/(?<![\da-z])gw([-_]?)\d+(?![\da-z])/gi, `gw$1${ANY}`],
+  // At the end of a name they tell what is tested: `job 12`, `specs runner-1`. In a folder they are the machine's.
+  [/(?<=[\\/])((?:build)?agents?|runners?|executors?|slaves?)([-_]?)\d+(?![\da-z])/gi, `$1$2${ANY}`],
+  [
+    new RegExp(
+      String.raw`(?<![\da-z])((?:build)?agents?|runners?|executors?|slaves?)([-_]?)\d+(?![\da-z])${NOT_AT_END}`,
+      'gi',
+    ),
+    `$1$2${ANY}`,
+  ],
   [/((?:^|[^a-z])(?:build|job|pipeline|run)[ :_-]{0,2}#)\d+/gi, `$1${ANY}`],
-  [/((?:^|[^a-z])(?:build|job|pipeline)[ :_-])\d{2,}(?![\da-z.])/gi, `$1${ANY}`],
+  [
+    new RegExp(String.raw`((?:^|[^a-z])(?:build|job|pipeline)[ :_-])\d{2,}(?![\da-z.])${NOT_AT_END}`, 'gi'),
+    `$1${ANY}`,
+  ],
 ];
 
 /** Where a machine keeps what it builds: all up to there is the machine's, not the suite's. A path has `/` by then. */

@@ -80,10 +80,13 @@ describe('the steady name of a suite', () => {
     ['processes', ['till [pid 4711]', 'till [pid 12]'], 'till [pid *]'],
     [
       'ports',
-      ['GET http://127.0.0.1:40123/pay', 'GET http://127.0.0.1:8080/pay'],
+      ['GET http://127.0.0.1:40123/pay', 'GET http://127.0.0.1:51234/pay'],
       'GET http://127.0.0.1:*/pay',
     ],
     ['builds and seeds', ['till, build #118, seed 99', 'till, build #9, seed 12345'], 'till, build #*, seed'],
+    ['a drawn port in words', ['listens on port 32768', 'listens on port 60999'], 'listens on port'],
+    ['a runner’s folder', ['/srv/runner-1', '/srv/runner-12'], '/srv/runner'],
+    ['a build in front', ['build 118: till', 'build 119: till'], 'build *: till'],
     ['nothing else', ID, '*'],
   ])('is one for %s, and is itself a steady name', (_, names, steady) => {
     expect([...names, steady].map(steadySuiteName)).toEqual([...names, ''].map(() => steady));
@@ -123,6 +126,13 @@ describe('the steady name of a suite', () => {
     ['API 2024-01-01', 'API 2024-06-01'],
     ['IE 10', 'IE 11'],
     ['unit (node 20)', 'unit (node 22)'],
+    ['specs runner-1', 'specs runner-2'],
+    ['specs runner-1 > pays', 'specs runner-2 > pays'],
+    ['listens on port 8080', 'listens on port 9090'],
+    ['GET http://localhost:3000/pay', 'GET http://localhost:3001/pay'],
+    ['job 12', 'job 13'],
+    ['build 10', 'build 20'],
+    ['pipeline-10 > runs', 'pipeline-20 > runs'],
   ])('of %s is not that of %s', (one, other) => {
     expect(steadySuiteName(one)).not.toBe(steadySuiteName(other));
   });
