@@ -20,9 +20,6 @@ const FolderIdentity = z.object({
 });
 export type FolderIdentity = z.infer<typeof FolderIdentity>;
 
-/** More moves than anybody remembers. */
-const MAX_PLACES = 20;
-
 export function dataIdentityFile(root: string): string {
   return path.join(root, 'data', 'identity', 'workspace.json');
 }
@@ -48,9 +45,9 @@ export async function writeDataIdentity(root: string, workspace_id: string): Pro
 /** Where the folder cannot be written, it is known by its data alone. */
 export async function writeFolderIdentity(
   root: string,
-  { workspace_id, places }: Omit<FolderIdentity, 'schema_version'>,
+  { workspace_id, places }: { workspace_id: string; places: readonly Place[] },
 ): Promise<void> {
-  const identity: FolderIdentity = { schema_version: 1, workspace_id, places: places.slice(-MAX_PLACES) };
+  const identity: FolderIdentity = { schema_version: 1, workspace_id, places: [...places] };
   await write(folderIdentityFile(root), identity).catch((error: unknown) => {
     if (!isWriteRefusal(error)) throw error;
   });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { access, realpath, rm, writeFile } from 'node:fs/promises';
+import { access, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { isUnreachable } from '../domain/errors.ts';
+import { UnavailableError, isUnreachable, unlessMissing } from '../domain/errors.ts';
 import {
   readDataIdentity,
   readFolderIdentity,
@@ -21,17 +21,19 @@ export interface WorkspaceIdentity {
   /** The folder's real path now. */
   readonly path: string;
   readonly host: string;
-  /** Where it has been, here and on other machines. */
+  /** Where it has been, here and, once for each path, on other machines. */
   readonly places: readonly Place[];
   /** What a person should know of where the folder comes from, once: that it is a copy, or came from another machine. */
   readonly note: string | undefined;
 }
 
 const LOCK_LIMIT_MS = 30_000;
+/** More machines than anybody remembers. */
+const MAX_OTHER_PLACES = 20;
 
 /**
  * The workspace's identity, made where there is none yet. A copy of a workspace whose original is still on this machine
- * becomes a workspace of its own. Throws UnavailableError where `data` is not this workspace's.
+ * becomes a workspace of its own. Throws UnavailableError where `data` is not this workspace's, or is its original's.
  */
 export async function identify(root: string): Promise<WorkspaceIdentity> {
   await requireOwnData(root);
@@ -43,11 +45,11 @@ export async function identify(root: string): Promise<WorkspaceIdentity> {
     const before = folder?.places ?? [];
     const original = known === undefined ? undefined : await originalOf({ root, id: known, here, before });
     const id = known === undefined || original !== undefined ? randomUUID() : known;
-    const isKnownPlace = before.some((place) => isSamePlace(place, here));
-    const places = original !== undefined ? [here] : isKnownPlace ? before : [...before, here];
+    if (original !== undefined) await refuseDataOf(original, root);
+    const places = original === undefined ? withPlace(before, here) : [here];
     if (original !== undefined || !(await hasIdentity(root))) await writeDataIdentity(root, id);
     if (id !== folder?.workspace_id || places !== before) {
-      await writeFolderIdentity(root, { workspace_id: id, places });
+      await writeFolderIdentity(root, { workspace_id: id, places: withoutOldest(places, here) });
     }
     return { id, path: here.path, host: here.host, places, note: noteOf({ here, before, original }) };
   } finally {
@@ -55,11 +57,38 @@ export async function identify(root: string): Promise<WorkspaceIdentity> {
   }
 }
 
+/** A copy is told by where its original was on this machine, so that only places on others are forgotten. */
+function withoutOldest(places: readonly Place[], { host }: Place): readonly Place[] {
+  const others = places.filter((place) => place.host !== host).slice(-MAX_OTHER_PLACES);
+  return places.filter((place) => place.host === host || others.includes(place));
+}
+
+/** The places with this one last, if it is new; of other machines one for each path, since containers change their names. */
+function withPlace(before: readonly Place[], here: Place): readonly Place[] {
+  if (before.some((place) => isSamePlace(place, here))) return before;
+  return [...before.filter(({ host, path }) => host === here.host || path !== here.path), here];
+}
+
+/** A copy whose `data` leads to the original's would make the original's data its own. */
+async function refuseDataOf(original: string, root: string): Promise<void> {
+  const [own, theirs] = await Promise.all([dataNode(root), dataNode(original)]);
+  if (own === undefined || own !== theirs) return;
+  throw new UnavailableError(
+    `${root} is a copy of ${original}, and \`data\` here leads to the data of ${original}; give this copy data of its own.`,
+  );
+}
+
+async function dataNode(root: string): Promise<string | undefined> {
+  const found = await unlessMissing(stat(path.join(root, 'data'), { bigint: true }));
+  return found && `${found.dev}:${found.ino}`;
+}
+
 function noteOf({ here, before, original }: Arrival & { original: string | undefined }): string | undefined {
   if (original !== undefined)
     return `This workspace is a copy of ${original}, which is still there: from now on it is one of its own, with its own monitor and runs.`;
   const last = before.at(-1);
-  if (last === undefined || before.some(({ host }) => host === here.host)) return undefined;
+  if (last === undefined || last.path === here.path) return undefined;
+  if (before.some(({ host }) => host === here.host)) return undefined;
   return (
     `This workspace was used on ${last.host} before (${last.path}), and goes on here. If that one is still used, this is a copy: ` +
     'remove .hms/workspace.json and data/identity here to make it a workspace of its own.'

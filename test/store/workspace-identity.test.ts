@@ -87,16 +87,66 @@ describe('a workspace', () => {
     expect(await identify(path.join(folder, 'copy'))).toMatchObject({ id, note: undefined });
   });
 
+  const comesFrom = async (host: string, place: string): Promise<void> => {
+    const file = path.join(root, '.hms', 'workspace.json');
+    const identity = JSON.parse(await readFile(file, 'utf8')) as object;
+    await writeFile(file, JSON.stringify({ ...identity, places: [{ host, path: place }] }));
+  };
+
   it('that comes from another machine says so once', async () => {
     await identify(root);
-    const file = path.join(root, '.hms', 'workspace.json');
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replaceAll(`"host":"${hostname()}"`, '"host":"elsewhere"'));
+    await comesFrom('elsewhere', '/srv/fleet');
 
     const [first, second] = [await identify(root), await identify(root)];
 
-    expect(first.note).toContain(`was used on elsewhere before (${root})`);
+    expect(first.note).toContain('was used on elsewhere before (/srv/fleet)');
     expect([second.id, second.note]).toEqual([first.id, undefined]);
+  });
+
+  it('in a new container at the same path says nothing, and remembers the newest alone', async () => {
+    await identify(root);
+    await comesFrom('f00dcafe1234', root);
+
+    const found = await identify(root);
+
+    expect(found).toMatchObject({ note: undefined, places: [{ host: hostname(), path: root }] });
+  });
+
+  it('forgets places on other machines first, so that a copy is known as one after many moves', async () => {
+    const id = await idOf(root);
+    const file = path.join(root, '.hms', 'workspace.json');
+    const identity = JSON.parse(await readFile(file, 'utf8')) as { places: object[] };
+    const others = Array.from({ length: 40 }, (_, index) => ({ host: 'elsewhere', path: `/srv/${index}` }));
+    await writeFile(file, JSON.stringify({ ...identity, places: [...identity.places, ...others] }));
+    await rename(root, path.join(folder, 'moved'));
+    await identify(path.join(folder, 'moved'));
+    const copy = path.join(folder, 'copy');
+    await cp(path.join(folder, 'moved'), copy, { recursive: true });
+    await rename(path.join(folder, 'moved'), root);
+
+    const found = await identify(copy);
+
+    expect(found.id).not.toBe(id);
+    expect(found.note).toContain(`a copy of ${root}`);
+    const kept = JSON.parse(await readFile(file, 'utf8')) as { places: { path: string }[] };
+    expect(kept.places.map((place) => place.path)).toEqual([
+      root,
+      ...others.slice(-20).map((place) => place.path),
+      path.join(folder, 'moved'),
+    ]);
+  });
+
+  it('that is copied with a link to its data is told to need data of its own, and the data stays as it is', async () => {
+    const id = await idOf(root);
+    await mkdir(path.join(folder, 'copy'));
+    const copy = path.join(folder, 'copy');
+    await cp(path.join(root, '.hms'), path.join(copy, '.hms'), { recursive: true });
+    await symlink(path.join(root, 'data'), path.join(copy, 'data'));
+
+    await expect(identify(copy)).rejects.toThrow(
+      `\`data\` here leads to the data of ${root}; give this copy data of its own`,
+    );
+    expect(await identify(root)).toMatchObject({ id, note: undefined });
   });
 });
 
