@@ -26,7 +26,10 @@ export async function channelArgsFor(
   environment: Environment = process.env,
 ): Promise<Record<string, number>> {
   const host = hostOf(address);
-  const isDirect = isExcepted(host, environment) || (await isThisMachine(host));
+  const isDirect =
+    isLoopback(host) ||
+    isExcepted(host, environment) ||
+    (proxiesSet(environment).length > 0 && (await isNameOfThisMachine(host)));
   return isDirect ? { 'grpc.enable_http_proxy': 0 } : {};
 }
 
@@ -50,9 +53,9 @@ function hostOf(address: string): string {
   return bracketed ?? plain ?? address;
 }
 
-/** A name that leads to this machine alone counts too, as company images have them in `/etc/hosts`. */
-async function isThisMachine(host: string): Promise<boolean> {
-  if (isLoopback(host) || isIP(host) !== 0) return isLoopback(host);
+/** A name that leads to this machine alone, as company images have them in `/etc/hosts`; it is looked up. */
+async function isNameOfThisMachine(host: string): Promise<boolean> {
+  if (isIP(host) !== 0) return false;
   const found = await lookup(host, { all: true }).catch(() => []);
   return found.length > 0 && found.every(({ address }) => isLoopback(address));
 }

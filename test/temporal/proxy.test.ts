@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -83,6 +84,23 @@ describe('a server elsewhere', () => {
 
     expect(await channelArgsFor('10.1.2.3:7233', environment)).toEqual(DIRECT);
     expect(await channelArgsFor('10.2.2.3:7233', environment)).toEqual({});
+  });
+
+  it('is looked up by name only where a proxy is set', async () => {
+    let lookups = 0;
+    const hook = createHook({
+      init(_, type) {
+        if (type === 'GETADDRINFOREQWRAP') lookups += 1;
+      },
+    }).enable();
+    try {
+      expect(await channelArgsFor('temporal.invalid:7233', {})).toEqual({});
+      expect(lookups).toBe(0);
+      await channelArgsFor('temporal.invalid:7233', { https_proxy: 'http://127.0.0.1:9' });
+      expect(lookups).toBe(1);
+    } finally {
+      hook.disable();
+    }
   });
 
   it('is asked as gRPC does otherwise', async () => {
