@@ -26,7 +26,7 @@ export function followFolder(folder: string): FollowedFolder {
       if (place === undefined || !isIt(place)) {
         throw new UnavailableError(
           `${known} is no longer what it was when this began: it was removed or moved. ` +
-            'End this hms, and start it again where the folder is now.',
+            'Start hms again where the folder is now, if it was moved.',
         );
       }
       known = place;

@@ -165,4 +165,15 @@ describe('a repository', () => {
     );
     expect(await exists(path.join(fleet.folderOf('A'), 'HMS-docs', 'STATUS.md'))).toBe(true);
   });
+
+  it('whose README is no Markdown is told so once', async () => {
+    await using fleet = await createFleet({ A: {} });
+    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await rm(path.join(fleet.folderOf('A'), 'README.md'));
+    await fleet.write('A', { 'README.rst': 'A\n=\n' });
+
+    const { stderr } = await runHms(fleet.root, ['docs', 'update', 'A']);
+
+    expect(stderr.split('README.rst is shown as the README')).toHaveLength(2);
+  });
 });

@@ -44,6 +44,7 @@ it('a folder that was removed is told, also when a new one is there', async () =
   await mkdir(inside('above/fleet'));
 
   expect(() => followed.now).toThrow(UnavailableError);
+  expect(() => followed.now).toThrow('Start hms again where the folder is now, if it was moved.');
 });
 
 it('a store writes to where its folder is', async () => {

@@ -11,7 +11,7 @@ export const missingTests: FactRule = {
       ? []
       : [
           {
-            description: 'No tracked file stands or is named where its ecosystem looks for tests.',
+            description: 'No test file is tracked where the ecosystem looks for tests.',
           },
         ],
 };

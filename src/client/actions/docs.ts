@@ -74,7 +74,8 @@ function show(
       output.print(
         `${component_id}: ${changed.length === 0 ? 'up to date' : `${done} ${changed.join(', ')}`}`,
       );
-      for (const { path, reason } of skipped) output.note(`${component_id}: ${path}: ${reason}`);
+      for (const reason of new Set(skipped.map((document) => document.reason)))
+        output.note(`${component_id}: ${reason}`);
     }
   if (dryRun && results.some((result) => result.changed.length > 0)) process.exitCode ??= 1;
 }
