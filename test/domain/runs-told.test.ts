@@ -143,3 +143,25 @@ describe('more jobs than are kept', () => {
     expect(shownAfter(...jobs(55, '5:5'))).toMatchObject({ resolutions: [] });
   });
 });
+
+describe('an unnamed job', () => {
+  it('gives way to the name under which its suites came since', () => {
+    const runs: Told[] = [{ junit: 'S:5:5 T:5:5' }, { job: 'unit', junit: 'S:10:0' }];
+
+    expect(shownAfter(...runs).colour).not.toBe('green');
+    expect(shownAfter(...runs, { job: 'e2e', junit: 'T:10:0' }).colour).not.toBe('green');
+    expect(shownAfter(...runs, { job: 'unit', junit: 'S:10:0 T:10:0' })).toMatchObject({
+      colour: 'green',
+      open: [],
+    });
+  });
+});
+
+describe('a report of more suites than are kept', () => {
+  it('repairs also the last of them', () => {
+    const passing = Array.from({ length: 5_001 }, (_, index) => `s${index}:1:0`).join(' ');
+    const runs: Told[] = [{ junit: `${passing} last:0:9` }, { junit: `${passing} last:9:0` }];
+
+    expect(shownAfter(...runs)).toMatchObject({ rate: 100, open: [] });
+  });
+});

@@ -21,7 +21,15 @@ export function addRun(jobs: readonly TestJob[], run: DatedRun, limit: string): 
 export function withRun(jobs: readonly TestJob[], run: DatedRun, limit: string): TestJob[] {
   const own = jobs.filter(({ job }) => job === run.job);
   const next = run.suites.length === 0 ? withBareRun(own, run, limit) : withSuites(own, run, limit);
-  return [...next, ...jobs.filter(({ job }) => job !== run.job)];
+  const others = jobs.filter(({ job }) => job !== run.job);
+  return [...next, ...others.filter((other) => run.job === null || !isNamedNow(other, next))];
+}
+
+/** Whether all suites of an unnamed job came since in a job that has a name: that is the same job. */
+function isNamedNow({ job, suites }: TestJob, named: readonly TestJob[]): boolean {
+  if (job !== null || suites === '') return false;
+  const newer = new Map(named.flatMap((one) => [...parseSuites(one.suites)]));
+  return Array.from(parseSuites(suites)).every(([key, { at }]) => (newer.get(key)?.at ?? '') > at);
 }
 
 /** In their order, without the ones of other jobs that ran longest ago: first of those in which nothing fails. */

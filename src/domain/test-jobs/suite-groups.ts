@@ -14,7 +14,7 @@ export interface SuiteGroup {
   readonly suites: ReadonlyMap<string, SuiteResult>;
 }
 
-/** Of more suites than this, the passing ones are only counted. */
+/** Of more suites than this, those that passed and were not known to fail are only counted. */
 const MAX_SUITES = 5_000;
 /** What a run counts beyond the suites that are known one by one. */
 const REST = '*';
@@ -35,7 +35,7 @@ export function joinSuites(
   run: DatedRun,
   limit: string,
 ): { groups: SuiteGroup[]; isWhole: boolean; before: TestJob | null } {
-  const found = resultsOf(run);
+  const found = resultsOf(run, failingIn(groups));
   const best = mostAlike(groups, found);
   const before = best ?? { job: emptyJob(run), suites: new Map<string, SuiteResult>() };
   const isWhole = best === undefined || found.has(REST) || 2 * inCommon(best, found) > sizeOf(best.suites);
@@ -152,8 +152,16 @@ function stillHeard(
   });
 }
 
-/** The run's suites by their keys; the failing ones first, so that none of them is left out. */
-function resultsOf({ at, suites, results }: DatedRun): Map<string, SuiteResult> {
+function failingIn(groups: readonly SuiteGroup[]): Set<string> {
+  const failing = groups.flatMap(({ suites }) => [...suites].filter(([, { failed }]) => failed > 0));
+  return new Set(failing.map(([key]) => key));
+}
+
+/** The run's suites by their keys; those that fail, or did, are never left out. */
+function resultsOf(
+  { at, suites, results }: DatedRun,
+  failedBefore: ReadonlySet<string>,
+): Map<string, SuiteResult> {
   const byKey = new Map<string, SuiteResult>();
   const rest = { passed: results?.passed ?? 0, failed: results?.failed ?? 0 };
   const ordered = [
@@ -163,7 +171,7 @@ function resultsOf({ at, suites, results }: DatedRun): Map<string, SuiteResult> 
   for (const suite of ordered) {
     const key = suiteKey(suite.name);
     const known = byKey.get(key);
-    if (known === undefined && byKey.size >= MAX_SUITES) continue;
+    if (known === undefined && byKey.size >= MAX_SUITES && !failedBefore.has(key)) continue;
     rest.passed -= suite.passed;
     rest.failed -= suite.failed;
     const said = suite.failed > 0 ? causeOf(suite) : null;
