@@ -15,6 +15,7 @@ import { environmentPlaces, projectPackages } from './python/environment-places.
 import { indirectPackages, isSameRelease, lockedVersionsOf } from './python/indirect-packages.ts';
 import { distributionsIn, type Distribution } from './python/installed-packages.ts';
 import { managedEnvironments } from './python/managed-places.ts';
+import { usesMachinePackages } from './python/machine-packages.ts';
 import type { VirtualEnvironment } from './python/virtual-environment.ts';
 import { pythonManager, pythonTools } from './python-tools.ts';
 
@@ -65,8 +66,8 @@ const INSTALL: Readonly<Partial<Record<string, string>>> = {
   uv: 'uv sync',
 };
 
-async function installCommandOf(folder: string, manifest: string): Promise<string> {
-  const command = INSTALL[(await pythonManager(folder, manifest)) ?? ''];
+async function installCommandOf(folder: string, manifest: string, component: string): Promise<string> {
+  const command = INSTALL[(await pythonManager(folder, manifest, component)) ?? ''];
   // A compiled file stands beside what it was compiled from.
   const what = /\.(txt|in)$/.test(manifest) ? `-r ${manifest.replace(/\.in$/, '.txt')}` : '.';
   return command ?? `python3 -m venv .venv && .venv/bin/pip install ${what}`;
@@ -76,7 +77,7 @@ type Installed =
   | { readonly known: true; readonly packages: readonly Distribution[] }
   | Extract<Inventory, { readonly known: false }>;
 
-/** What the project's own environment has, else what python3 on the PATH has. */
+/** What the project's own environment has, else what python3 on the PATH has, where the project's manager uses that. */
 async function installedFor(place: Place): Promise<Installed> {
   const wishes = (await declaredIn(place.component)).filter(({ tool }) => tool === 'python3');
   const environment = await environmentOf(place, wishes);
@@ -92,6 +93,7 @@ async function installedFor(place: Place): Promise<Installed> {
   if (other !== undefined) {
     return { known: false, reason: `whether ${other} is the environment of this folder` };
   }
+  if (!(await usesMachinePackages(place))) return { known: true, packages: [] };
   const packages = await onMachine(place.component);
   if (packages !== null) return { known: true, packages };
   return { known: false, reason: 'there is no virtual environment, and no python3 that answers' };
@@ -100,7 +102,7 @@ async function installedFor(place: Place): Promise<Installed> {
 async function brokenEnvironment(place: Place, { prefix, problem }: VirtualEnvironment): Promise<Installed> {
   const name = isInside(place.component, prefix) ? relative(place.component, prefix) : prefix;
   const description = `the virtual environment ${name} cannot be used: ${problem ?? ''}`;
-  const command = await installCommandOf(place.folder, place.manifest);
+  const command = await installCommandOf(place.folder, place.manifest, place.component);
   return {
     known: false,
     reason: description,

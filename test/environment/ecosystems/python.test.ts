@@ -200,6 +200,40 @@ describe('Python dependencies', () => {
     expect((await check()).dependencies_status).toBe(expected);
   });
 
+  const uv = { 'pyproject.toml': project, 'uv.lock': 'version = 1\n' };
+  const managed: readonly [string, Record<string, string>][] = [
+    ['uv', uv],
+    ['Poetry', { 'pyproject.toml': poetry }],
+    ['PDM', { 'pyproject.toml': project, 'pdm.lock': '' }],
+    ['Pipenv', { Pipfile: '[packages]\nacme-lib = "*"\n' }],
+    ['Hatch', { 'pyproject.toml': `${project}[tool.hatch.envs.default]\n` }],
+    ['a workspace of uv', { 'apps/api/pyproject.toml': project, 'uv.lock': 'version = 1\n' }],
+  ];
+
+  it.each(managed)('are not those of the machine while %s has made no environment', async (_what, files) => {
+    await sandbox.write(files);
+    await sandbox.tool('python3', '[["acme-lib","1.0"]]');
+
+    expect((await check()).missing_dependencies).toEqual(['acme-lib']);
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    ['uv by a variable', uv, { UV_SYSTEM_PYTHON: '1' }],
+    ['Poetry by a variable', { 'pyproject.toml': poetry }, { POETRY_VIRTUALENVS_CREATE: 'false' }],
+    [
+      'Poetry by a setting',
+      { 'pyproject.toml': poetry, 'poetry.toml': '[virtualenvs]\ncreate = false\n' },
+      {},
+    ],
+    ['Pipenv by an active environment', { Pipfile: '[packages]\nacme-lib = "*"\n' }, { VIRTUAL_ENV: '/x' }],
+  ])('are those of python3 where %s is told so', async (_what, files, variables) => {
+    await sandbox.write(files);
+    await sandbox.tool('python3', '[["acme-lib","1.0"]]');
+    Object.assign(process.env, variables);
+
+    expect((await check()).dependencies_status).toBe('up_to_date');
+  });
+
   it.each([
     ['__pypackages__', { '__pypackages__/3.11/lib/acme_lib-1.0.dist-info/METADATA': '' }],
     ['a folder that .venv names', { '.venv': '../elsewhere/acme\n', [`../elsewhere/acme/${packages}`]: '' }],

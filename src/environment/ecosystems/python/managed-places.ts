@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isTable } from '../../../analyzer/ecosystems/fields.ts';
 import { tomlOrEmpty } from '../../../analyzer/ecosystems/lenient-parse.ts';
@@ -21,8 +22,12 @@ export interface ManagedEnvironments {
   readonly named: string[];
 }
 
-export async function managedEnvironments({ folder, manifest }: Place): Promise<ManagedEnvironments> {
-  const manager = await pythonManager(folder, manifest);
+export async function managedEnvironments({
+  folder,
+  manifest,
+  component,
+}: Place): Promise<ManagedEnvironments> {
+  const manager = await pythonManager(folder, manifest, component);
   if (manager === 'poetry') return poetryEnvironments(folder);
   if (manager === 'pipenv') return pipenvEnvironments(folder);
   if (manager === 'hatch') return hatchEnvironments(folder);
@@ -44,13 +49,15 @@ async function poetryEnvironments(folder: string): Promise<ManagedEnvironments> 
 
 async function poetryHome(folder: string): Promise<string> {
   const cache = process.env['POETRY_CACHE_DIR'] ?? join(cacheHome(), 'pypoetry');
+  const setting = await poetrySetting(folder, 'path');
   const named =
-    process.env['POETRY_VIRTUALENVS_PATH'] ?? (await poetrySetting(folder)) ?? '{cache-dir}/virtualenvs';
+    process.env['POETRY_VIRTUALENVS_PATH'] ??
+    (typeof setting === 'string' ? setting : '{cache-dir}/virtualenvs');
   return named.replace('{cache-dir}', cache);
 }
 
-/** `virtualenvs.path` of the project's settings, else of the user's. */
-async function poetrySetting(folder: string): Promise<string | undefined> {
+/** `virtualenvs.<key>` of the project's settings, else of the user's; undefined where neither has it. */
+export async function poetrySetting(folder: string, key: string): Promise<unknown> {
   const config = process.env['POETRY_CONFIG_DIR'] ?? join(configHome(), 'pypoetry');
   for (const [place, file] of [
     [folder, 'poetry.toml'],
@@ -58,8 +65,8 @@ async function poetrySetting(folder: string): Promise<string | undefined> {
   ] as const) {
     const content = await readInside(place, file).catch(() => null);
     const { virtualenvs } = content?.state === 'text' ? tomlOrEmpty(content.text) : {};
-    const path = isTable(virtualenvs) ? virtualenvs['path'] : undefined;
-    if (typeof path === 'string') return path;
+    const value = isTable(virtualenvs) ? virtualenvs[key] : undefined;
+    if (value !== undefined) return value;
   }
   return undefined;
 }
@@ -84,11 +91,16 @@ async function hatchEnvironments(folder: string): Promise<ManagedEnvironments> {
   const home = join(process.env['HATCH_DATA_DIR'] ?? join(dataHome(), 'hatch'), 'env', 'virtual', name);
   const own = urlSafeSum(folder).slice(0, 8);
   const entries = await Promise.all(
-    (await namesIn(home)).map(async (sum) =>
-      (await namesIn(join(home, sum))).map((entry) => join(sum, entry)),
+    (await foldersIn(home)).map(async (sum) =>
+      (await foldersIn(join(home, sum))).map((entry) => join(sum, entry)),
     ),
   );
   return split(home, entries.flat(), (entry) => entry.startsWith(`${own}/`) && basename(entry) === name);
+}
+
+/** None where there is no such folder, or it cannot be listed. */
+async function foldersIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).sort();
 }
 
 function split(
