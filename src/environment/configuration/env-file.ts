@@ -5,7 +5,7 @@ import { gitTakes } from '../git-takes.ts';
 import { readInside, type FileContent } from '../read-file.ts';
 import { NOTHING_TO_CONFIGURE, type ConfigurationVerdict } from './configuration-verdict.ts';
 import { findExamples, type EnvExample } from './env-examples.ts';
-import { bareNames, envValues, isPlaceholder, type EnvValues } from './env-values.ts';
+import { bareNames, envValues, isPlaceholder, isPurePlaceholder, type EnvValues } from './env-values.ts';
 import { completeEnv, incompleteEnv, missingEnv, unknownEnv, type EnvGaps } from './env-verdicts.ts';
 
 /**
@@ -72,13 +72,13 @@ function isWithin(wanted: EnvValues, above: EnvValues): boolean {
   return wanted.size > 0 && [...wanted.keys()].every((key) => above.has(key));
 }
 
-/** An empty value may be meant, unless the example has a placeholder there. */
+/** An empty value, and what the example has, may be meant, unless the example has a placeholder there. */
 function gapsOf(wanted: EnvValues, given: EnvValues): EnvGaps {
   const keys = [...wanted.keys()].sort();
   const isUnfilled = (key: string): boolean => {
     const [shown = '', value] = [wanted.get(key), given.get(key)];
     if (value === undefined) return false;
-    return value === '' ? isPlaceholder(shown) : isPlaceholder(value);
+    return value === '' || value === shown ? isPlaceholder(shown) : isPurePlaceholder(value);
   };
   return { lacking: keys.filter((key) => !given.has(key)), placeholders: keys.filter(isUnfilled) };
 }

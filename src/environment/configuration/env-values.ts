@@ -30,6 +30,7 @@ function withoutStrayLines(text: string): string {
     .join('\n');
 }
 
+/** Shapes that show what is to stand in their place; in an example, and in a value that was left as the example has it. */
 const PLACEHOLDERS: readonly RegExp[] = [
   /^(?:change|replace|fill|edit|update)[-_ ]?(?:me|this|it|in|with)(?![a-z])/i,
   /^(?:insert|enter|add|put|set)[-_ ]?(?:your|me|here)(?![a-z])/i,
@@ -42,7 +43,32 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^\*{3,}$|^\.{3,}$|x{4,}|^x{3}$/i,
 ];
 
+/** What no value of its own looks like, each for the whole of it. */
+const PURE_PLACEHOLDERS: readonly RegExp[] = [
+  /^(?:change|replace|fill|edit|update)[-_ ]?(?:me|this|it|in)(?:[-_ ](?:with|by|before|please)\b.*)?[!.]*$/i,
+  /^(?:change|replace|fill)[-_ ]?with[-_ ][\w-]+$/i,
+  /^(?:insert|enter|add|put|set)[-_ ]?(?:(?:it|me)[-_ ])?here$/i,
+  /^(?:insert|enter|add|put|set)[-_ ]your[-_ ][\w-]+(?: here)?$/i,
+  /^(?:todo|tbd|fixme|placeholder|undefined|to[-_ ]be[-_ ](?:defined|set|filled))$/i,
+  /^your[-_][\w-]+$/i,
+  /^your(?:api|access|app|client|secret|token|password|key|domain|host|user|name|database)[\w-]*$/i,
+  /^your (?:\w+ ){0,2}(?:key|id|token|secret|password|name|username|user|domain|host|url|here)$/i,
+  /^[\w-]*(?:key|id|token|secret|password|name|user|domain|host|url|value)[-_]here$/i,
+  /^<[a-z][\w .:-]*>$/i,
+  /^\{\{.*\}\}$/,
+  /^\[(?:your|insert|change|replace|enter)\b.*\]$/i,
+  /^(?:[a-z]{1,8}[-_]){0,4}x{3,}(?:-x{3,})*$/i,
+  /^\*{3,}$|^\.{3,}$/,
+  // An address whose user, password or host is a placeholder.
+  /^[a-z][a-z\d+.-]*:\/\/(?:[^/]*[:@.])?(?:your[-_][\w-]+|<[a-z][\w .-]*>|x{4,})(?:[:@/.?].*)?$/i,
+];
+
 /** Whether a value only shows what is to stand in its place: `changeme`, `your-api-key`, `<password>`. */
 export function isPlaceholder(value: string): boolean {
   return PLACEHOLDERS.some((pattern) => pattern.test(value.trim()));
+}
+
+/** Whether a value is nothing but a placeholder, whatever the example has: no sentence, name or number that contains one. */
+export function isPurePlaceholder(value: string): boolean {
+  return PURE_PLACEHOLDERS.some((pattern) => pattern.test(value.trim()));
 }

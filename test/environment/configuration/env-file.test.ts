@@ -105,6 +105,11 @@ describe('the check of .env', () => {
     'your-api-key',
     'YOUR_TOKEN_HERE',
     '<the password>',
+    'replace-me',
+    'insert your token',
+    'xxx',
+    'yoursecret',
+    'https://<host>/api',
     'sk-xxxxxxxx',
     'put-it-here',
     'postgres://app:your_password@localhost/app',
@@ -138,6 +143,14 @@ describe('the check of .env', () => {
     'exchange',
     '10xx',
     'yourself.net',
+    'there is nothing here',
+    'Hi <name>',
+    'xxxx-yes',
+    'Change it as you like',
+    'Thanks for your name',
+    'Add your comment below',
+    'yes-we-are-here',
+    'https://cdn.net/tell/your-story',
   ])('is content with %j', async (value) => {
     await sandbox.write({ '.env.example': 'TOKEN=your-token\n', '.env': `TOKEN=${value}\n` });
 
