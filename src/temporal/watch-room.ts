@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { UnavailableError, unlessMissing } from '../domain/errors.ts';
 import { requireRoom } from '../store/room.ts';
@@ -7,7 +7,10 @@ import type { ServerPlace } from './server-files.ts';
 /** Told that there is no room, with what to do, and, with undefined, that there is some again. */
 export type RoomListener = (lack: UnavailableError | undefined) => void;
 
+/** How often the server's log is looked at, and, more seldom, the disk asked while that says nothing of it. */
 const WATCH_MS = 2_000;
+const ASK_MS = 30_000;
+const LITTLE_BYTES = 4 * 1024;
 /** A server that said that there is none needs more than a little. */
 const MUCH_BYTES = 8 * 1024 * 1024;
 const LACKING =
@@ -22,12 +25,15 @@ export function watchRoom(place: ServerPlace, tell: RoomListener): { end(): void
   let isLacking = false;
   let isLooking = false;
   let read = Infinity;
+  let asked = performance.now();
   const look = async (): Promise<void> => {
     const { database, log } = place();
     const said = await newIn(log, read);
     read = said.end;
-    const bytes = isLacking || LACKING.test(said.text) ? MUCH_BYTES : undefined;
-    const lack = await lackOf(database, bytes);
+    const isDoubtful = isLacking || LACKING.test(said.text);
+    if (!isDoubtful && performance.now() - asked < ASK_MS && !(await isNearlyFull(database))) return;
+    asked = performance.now();
+    const lack = await lackOf(database, isDoubtful ? MUCH_BYTES : LITTLE_BYTES);
     if ((lack !== undefined) !== isLacking) tell(lack);
     isLacking = lack !== undefined;
   };
@@ -49,7 +55,13 @@ export function watchRoom(place: ServerPlace, tell: RoomListener): { end(): void
   };
 }
 
-async function lackOf(database: string, bytes: number | undefined): Promise<UnavailableError | undefined> {
+/** By its own numbers, which cost no write; a server on a full disk cannot even log that. They know no quota. */
+async function isNearlyFull(database: string): Promise<boolean> {
+  const { bavail, bsize, files, ffree } = await statfs(path.dirname(database));
+  return bavail * bsize < LITTLE_BYTES || (files > 0 && ffree === 0);
+}
+
+async function lackOf(database: string, bytes: number): Promise<UnavailableError | undefined> {
   try {
     await requireRoom(path.dirname(database), bytes);
     return undefined;

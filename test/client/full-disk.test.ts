@@ -68,7 +68,8 @@ it('who serves on a disk that fills stays, and says when there is no room and wh
     'size=24m',
     `"$HMS" up > up.log 2>&1 & up=$!
      until grep -q Ctrl-C up.log; do sleep 0.2; done
-     fill; sleep 6; free; sleep 6
+     told() { for _ in $(seq 45); do grep -q "$1" up.log && return; sleep 1; done; }
+     fill; told 'Nothing goes on'; free; told 'There is room again'
      run update "$HMS" full-update
      run said cat up.log
      kill $up; wait $up || true`,
