@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { useTimeSkippingServer } from '../temporal/use-time-skipping-server.ts';
 import { createFleet } from './fleet.ts';
 import { startMonitor, type TestMonitor } from './monitor-client.ts';
@@ -12,6 +12,10 @@ const PIECE = 2;
 /** No more than an overview lists. */
 const SIGNALS = 100;
 const MAX_GAP_MS = 1_000;
+
+// The time-skipping server has lost a signal in one run of some ten, on a busy machine alone; what the monitor itself does with
+// signals while it continues as new is tested with the real server, in monitor-signals.test.ts.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 const time = useTimeSkippingServer();
 
