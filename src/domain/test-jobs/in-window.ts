@@ -16,20 +16,29 @@ export interface CountedJob {
   readonly isHidden: boolean;
 }
 
-/** The jobs, and of each the results, that are not older than `window_days`; a result of exactly that age counts. */
+/**
+ * The jobs, and of each the results, that are not older than `window_days`; a result of exactly that age counts.
+ * The newest first, and of the same time by name: however they were recorded.
+ */
 export function jobsInWindow(
   jobs: readonly TestJob[],
   { window_days }: Pick<StatusPolicySettings, 'window_days'>,
   now: Date,
 ): CountedJob[] {
   const from = new Date(now.getTime() - window_days * DAY_MS).toISOString();
-  const inWindow = jobs.filter(({ timestamp }) => timestamp >= from);
+  const inWindow = jobs.filter(({ timestamp }) => timestamp >= from).toSorted(byTimeAndName);
   return inWindow.map((job) => ({
     job,
     ...countsSince(job, from),
     isBroken: job.broken_at !== null && job.broken_at >= from,
     isHidden: !isBare(job) && inWindow.some((other) => hides(other, job)),
   }));
+}
+
+function byTimeAndName(one: TestJob, other: TestJob): number {
+  if (one.timestamp !== other.timestamp) return one.timestamp > other.timestamp ? -1 : 1;
+  const names = [one, other].map(({ job, suites }) => `${job ?? ''}\n${suites}`);
+  return (names[0] ?? '') < (names[1] ?? '') ? -1 : 1;
 }
 
 function hides(bare: TestJob, { job, timestamp }: TestJob): boolean {
