@@ -1,3 +1,4 @@
+import { UNKNOWN_HEALTH } from '../../src/domain/health-state.ts';
 import type { AnalysisDocument } from '../../src/domain/analysis/document.ts';
 import { EnvironmentDocument } from '../../src/domain/environment.ts';
 import type { FleetMember } from '../../src/domain/fleet.ts';
@@ -147,6 +148,7 @@ function quietStatus(): StatusDocument {
       critical_issue_count: 0,
     },
     start_history: [],
+    health_before: UNKNOWN_HEALTH,
     test_history: [],
     test_jobs: [],
     issues: [],
