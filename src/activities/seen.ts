@@ -73,7 +73,9 @@ export async function findDueSteps(
     ...((await isEnvironmentKnown(seen, print, member, { now, signal, recheck }))
       ? []
       : (['environment'] as const)),
-    ...(isTested(seen, print, member) ? [] : (['test'] as const)),
+    ...(isTested(seen, print, member, failedLongAgo(status, member, now, recheck))
+      ? []
+      : (['test'] as const)),
   ];
   const { documents } = seen;
   const isTold = documents?.documents === print.documents && documents.log_position === status.log_position;
@@ -84,9 +86,23 @@ function isTested(
   { tested }: SeenDocument,
   { kept, untracked }: FolderPrint,
   { component, allow }: FleetMember,
+  isStale: boolean,
 ): boolean {
   if (component.test === undefined || !allow.tests) return true;
-  return tested?.kept === kept && tested.untracked === untracked;
+  return !isStale && tested?.kept === kept && tested.untracked === untracked;
+}
+
+/** What failed may have failed for what lies outside the repository, such as a database that was down: it is tried again by time. */
+function failedLongAgo(
+  { test_history }: StatusDocument,
+  { component: { test } }: FleetMember,
+  now: Date,
+  recheck: number,
+): boolean {
+  const latest = test_history.find(({ job }) => job === (test?.job ?? null));
+  if (latest === undefined || latest.success) return false;
+  const age = now.getTime() - Date.parse(latest.timestamp);
+  return age < 0 || age >= recheck;
 }
 
 async function isEnvironmentKnown(

@@ -56,11 +56,11 @@ async function runsOf({ handle }: TestMonitor): Promise<Run[]> {
     const events: Events = await eventsOf(handle.workflowId, runId);
     const told = events.flatMap(({ workflowExecutionSignaledEventAttributes: given }) => {
       const [payload] = given?.input?.payloads ?? [];
-      return payload === undefined ? [] : read<{ component_ids: string[] }>(payload).component_ids;
+      return payload === undefined ? [] : (read(payload) as { component_ids: string[] }).component_ids;
     });
     const next = events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
     const state = next?.input?.payloads?.[1];
-    runs.push({ told, carried: state ? read<{ except: string[] }>(state).except : [] });
+    runs.push({ told, carried: state ? (read(state) as { except: string[] }).except : [] });
     runId = next?.newExecutionRunId ?? undefined;
   }
   return runs;
@@ -72,6 +72,6 @@ async function eventsOf(workflowId: string, runId: string): Promise<Events> {
   return (await server.client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
 }
 
-function read<T>({ data }: { data?: Uint8Array | null }): T {
-  return JSON.parse(Buffer.from(data ?? []).toString()) as T;
+function read({ data }: { data?: Uint8Array | null }): unknown {
+  return JSON.parse(Buffer.from(data ?? []).toString());
 }

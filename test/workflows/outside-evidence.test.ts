@@ -163,6 +163,24 @@ describe('a quick update of a component whose repository nobody touched', () => 
     expect((await watched.quick()).done).toEqual(['environment', 'status', 'docs']);
   });
 
+  it('runs tests again after some time that failed, and leaves those that passed', async () => {
+    const settings = { monitor: { recheck: '3s' } };
+    const entry = (fleet: Fleet): Entry => ({ test: { command: ['test', '-e', fleet.file('database')] } });
+    await using watched = await watch(entry, settings);
+    await writeFile(watched.fleet.file('database'), '');
+
+    const early = await watched.quick();
+    await sleep(3_000);
+    const late = await watched.quick();
+    await sleep(3_000);
+
+    expect(early.operational_status).toBe('red');
+    expect(early.done).not.toContain('test');
+    expect(late).toMatchObject({ operational_status: 'green' });
+    expect(late.done).toContain('test');
+    expect((await watched.quick()).done).not.toContain('test');
+  });
+
   it('judges and tells again what was recorded meanwhile, and looks at nothing else', async () => {
     await using watched = await watch(() => ({ test: { command: ['true'] } }));
     const { settings } = (await openWorkspace({ root: watched.fleet.root, cwd: watched.fleet.root })).fleet;
