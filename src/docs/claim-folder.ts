@@ -16,37 +16,51 @@ export function writesDocuments({ docs }: FleetMember): boolean {
 
 /** Notes in the component's repository that this workspace writes its documents. */
 export interface FolderClaim {
-  keep(): Promise<void>;
+  /** Takes the note back, where nothing could be written: what was noted before holds again. */
+  release(): Promise<void>;
 }
 
+const NO_CLAIM: FolderClaim = { release: async () => Promise.resolve() };
+
 /**
- * Makes sure that nobody else writes the component's documents, and writes nothing itself.
+ * Makes sure that nobody else writes the component's documents, and notes that this workspace does; with `dryRun` it notes nothing.
  * Throws ComponentFolderError, or UnavailableError when another workspace, or another component of this one, writes them too:
  * each would undo what the other wrote.
  */
 export async function claimFolder(
   member: FleetMember,
   identify: () => Promise<WorkspaceIdentity>,
+  { dryRun }: { dryRun: boolean },
 ): Promise<FolderClaim> {
   await requireFolder(member);
   const folder = await realpath(member.folder);
   const git = await findGitFolder(folder);
-  if (git === undefined || git.top === null) return { keep: async () => Promise.resolve() };
+  if (git === undefined || git.top === null) return NO_CLAIM;
   const { gitDir } = git;
   const name = path.relative(git.top, folder);
-  const other = (await readClaims(gitDir))[name];
-  if (other !== undefined)
-    await requireNoOtherWriter(member, folder, { other, gitDir, own: await identify() });
-  return {
-    async keep() {
-      const { id, host, path } = await identify();
-      await writeClaim(gitDir, name, {
-        workspace_id: id,
-        component_id: member.component.id,
-        place: { host, path },
-      });
-    },
-  };
+  return inTurn(gitDir, async () => {
+    const other = (await readClaims(gitDir))[name];
+    if (other !== undefined)
+      await requireNoOtherWriter(member, folder, { other, gitDir, own: await identify() });
+    if (dryRun) return NO_CLAIM;
+    const { id, host, path: place } = await identify();
+    const component_id = member.component.id;
+    await writeClaim(gitDir, name, { workspace_id: id, component_id, place: { host, path: place } });
+    return { release: () => inTurn(gitDir, () => writeClaim(gitDir, name, other)) };
+  });
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** One after the other per repository: two components of one folder are updated at the same time. */
+async function inTurn<T>(gitDir: string, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(gitDir) ?? Promise.resolve()).then(work);
+  const ended = mine.then(
+    () => undefined,
+    () => undefined,
+  );
+  turns.set(gitDir, ended);
+  return mine;
 }
 
 interface Meeting {

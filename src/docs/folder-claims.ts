@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { unlessMissing } from '../domain/errors.ts';
@@ -33,11 +33,16 @@ export async function readClaims(gitDir: string): Promise<Readonly<Record<string
   }
 }
 
-/** Writes one claim beside the others, as they are now; nothing where the git folder may not be written. */
-export async function writeClaim(gitDir: string, folder: string, claim: Claim): Promise<void> {
-  const folders = await readClaims(gitDir);
-  if (JSON.stringify(folders[folder]) === JSON.stringify(claim)) return;
-  const claims = { schema_version: 1, repository: gitDir, folders: { ...folders, [folder]: claim } };
+/** Writes one claim beside the others, as they are now, or with undefined removes it; nothing where the git folder may not be written. */
+export async function writeClaim(gitDir: string, folder: string, claim: Claim | undefined): Promise<void> {
+  const { [folder]: before, ...others } = await readClaims(gitDir);
+  if (JSON.stringify(before) === JSON.stringify(claim)) return;
+  const folders = claim === undefined ? others : { ...others, [folder]: claim };
+  if (Object.keys(folders).length === 0) {
+    await rm(claimsFile(gitDir), { force: true });
+    return;
+  }
+  const claims = { schema_version: 1, repository: gitDir, folders };
   await writeWhole(claimsFile(gitDir), `${JSON.stringify(claims)}\n`, gitDir).catch((error: unknown) => {
     if (!isWriteRefusal(error)) throw error;
   });

@@ -36,14 +36,11 @@ export async function integrateDocuments(
   if (store.identity === undefined || !writesDocuments(member)) return updateDocuments(input, { dryRun });
   const identify = once(store.identity);
   if (!dryRun) await identify();
-  const claim = await claimFolder(member, identify);
-  if (dryRun) return updateDocuments(input, { dryRun });
+  const claim = await claimFolder(member, identify, { dryRun });
   try {
-    const result = await updateDocuments(input, { dryRun });
-    await claim.keep();
-    return result;
+    return await updateDocuments(input, { dryRun });
   } catch (error) {
-    if (areOthersWritten(error)) await claim.keep();
+    if (!areOthersWritten(error)) await claim.release();
     throw error;
   }
 }

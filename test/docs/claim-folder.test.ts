@@ -18,13 +18,13 @@ it.each(['.hms', 'components.yaml'])(
     const entry = `{ id: A, path: ${JSON.stringify(fleet.folderOf('A'))} }`;
     await writeFile(`${other}/components.yaml`, `schema_version: 1\ncomponents:\n  - ${entry}\n`);
     const theirs = findMember(await openWorkspace({ root: other, cwd: other }), 'A');
-    await (await claimFolder(theirs, () => identify(other))).keep();
+    await claimFolder(theirs, () => identify(other), { dryRun: false });
     const own = { id: 'f3', path: fleet.root, host: hostname(), places: [], note: undefined };
     const member = findMember(await openWorkspace({ root: fleet.root, cwd: fleet.root }), 'A');
     await chmod(`${other}/${closed}`, 0o000);
 
-    await expect(asNobody(() => claimFolder(member, async () => Promise.resolve(own)))).rejects.toThrow(
-      UnavailableError,
-    );
+    await expect(
+      asNobody(() => claimFolder(member, async () => Promise.resolve(own), { dryRun: true })),
+    ).rejects.toThrow(UnavailableError);
   },
 );
