@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { accessSync, constants, lstatSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { hasCode, ifThere } from '../domain/errors.ts';
+import { ifThere } from '../domain/errors.ts';
+import { isRunning } from './is-running.ts';
 
 /** No write takes this long: a staged file that is older was left by a process that died. */
 const ABANDONED_AFTER_MS = 60_000;
@@ -27,7 +28,7 @@ export function removeAbandoned(staging: string): void {
     const found = ifThere(() => lstatSync(file));
     if (found === undefined) continue;
     const { place, pid } = staged.groups ?? {};
-    const isOver = place === placeOfProcesses() && !isAlive(Number(pid));
+    const isOver = place === placeOfProcesses() && !isRunning(Number(pid));
     if (isOver || Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) rmSync(file, { force: true });
   }
 }
@@ -66,13 +67,4 @@ function placeOfProcesses(): string {
     .digest('hex')
     .slice(0, 8);
   return place;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !hasCode(error, 'ESRCH');
-  }
 }

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import proto from '@temporalio/proto';
-import { hasCode } from '../domain/errors.ts';
 import type { TemporalSession } from './connect.ts';
+import { isRunning } from '../store/is-running.ts';
 
 /** A worker's poll lasts up to a minute: one that was not seen for longer is gone. */
 const POLL_MS = 70_000;
@@ -46,15 +46,6 @@ async function livingWorkers({ client, namespace }: Queues, taskQueue: string): 
 export function livingKind(identity: string, here: string): WorkerKind | undefined {
   const { kind, pid, host } = IDENTITY.exec(identity)?.groups ?? {};
   if (kind === undefined) return 'serving';
-  return host !== here || isAlive(Number(pid)) ? (kind as WorkerKind) : undefined;
-}
-
-/** A container can share the machine's name and not its processes: then a command works beside a worker, which does no harm. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !hasCode(error, 'ESRCH');
-  }
+  // A container can share the machine's name and not its processes: then a command works beside a worker, which does no harm.
+  return host !== here || isRunning(Number(pid)) ? (kind as WorkerKind) : undefined;
 }
