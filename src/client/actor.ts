@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import { InputError } from '../domain/errors.ts';
+import { findProgram, safePath } from '../process/programs.ts';
 import { plainLine } from './output.ts';
 
 /** A name is one line of a table; more is no name. */
@@ -29,8 +30,11 @@ function nameIn(text: string | undefined): string | undefined {
 }
 
 async function gitSetting(cwd: string, name: string): Promise<string | undefined> {
-  const asked = promisify(execFile)('git', ['config', '--get', name], { cwd, timeout: TIME_LIMIT_MS });
   // Not set, or no git here: then another source names the person.
+  const git = findProgram('git', { outside: cwd });
+  if (git === undefined) return undefined;
+  const env = { ...process.env, PATH: safePath() };
+  const asked = promisify(execFile)(git, ['config', '--get', name], { cwd, env, timeout: TIME_LIMIT_MS });
   return asked.then(({ stdout }) => stdout).catch(() => undefined);
 }
 

@@ -1,5 +1,6 @@
 import { GitError } from '../domain/errors.ts';
 import { findGitFolder } from '../git/git-folder.ts';
+import { gitProgram } from '../git/git-program.ts';
 import { runCommand } from '../process/run-command.ts';
 
 const TIME_LIMIT_MS = 30_000;
@@ -24,10 +25,12 @@ export type Taking = 'tracked' | 'taken' | 'ignored' | 'none' | 'unknown';
 /** Asks git about a file that need not be there; nothing is changed, and nothing of the repository is run. */
 export async function gitTakes(folder: string, name: string, signal?: AbortSignal): Promise<Taking> {
   if (!(await isInWorkTree(folder))) return 'none';
+  const git = findGit(folder);
+  if (git === undefined) return 'unknown';
   const ask = async (...args: string[]): Promise<number | null> => {
     const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
     const options = { cwd: folder, timeoutMs: TIME_LIMIT_MS, env: ENVIRONMENT, signal };
-    return (await runCommand(['git', ...settings, ...args], options)).exitCode;
+    return (await runCommand([git, ...settings, ...args], options)).exitCode;
   };
   if ((await ask('ls-files', '--error-unmatch', '--', name)) === 0) return 'tracked';
   const answer = await ask('check-ignore', '--quiet', '--', name);
@@ -41,6 +44,15 @@ async function isInWorkTree(folder: string): Promise<boolean> {
     return found !== undefined && found.top !== null;
   } catch (error) {
     if (error instanceof GitError) return true;
+    throw error;
+  }
+}
+
+function findGit(folder: string): string | undefined {
+  try {
+    return gitProgram(folder);
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
     throw error;
   }
 }

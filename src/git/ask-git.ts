@@ -2,6 +2,8 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { GitError, GitSilenceError } from '../domain/errors.ts';
 import { guardOf } from '../process/guard.ts';
 import { killGroup } from '../process/kill-group.ts';
+import { safePath } from '../process/programs.ts';
+import { gitProgram } from './git-program.ts';
 import { filtersOff, NO_PROTOCOL, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
 
 /** The repository that git is asked about, named outright so that git looks for none itself. */
@@ -73,17 +75,21 @@ export async function askGitRecords(
   if (rest !== '') onRecord(rest);
 }
 
-/** Starts git in a process group of its own, so that its children end with it, and both with us. */
+/**
+ * Starts git in a process group of its own, so that its children end with it, and both with us.
+ * Throws GitError where there is no git.
+ */
 export function spawnGit(
   { folder, gitDir, workTree, filters }: GitTarget,
   args: readonly string[],
 ): ChildProcessWithoutNullStreams {
   const place = [`--git-dir=${gitDir}`, workTree === null ? '--bare' : `--work-tree=${workTree}`];
+  const settings = SAFE_SETTINGS.flatMap((setting) => ['-c', setting]);
   const guard = guardOf();
-  const child = spawn('git', [...SAFE_SETTINGS.flatMap((setting) => ['-c', setting]), ...place, ...args], {
+  const child = spawn(gitProgram(folder), [...settings, ...place, ...args], {
     cwd: folder,
     env: {
-      PATH: process.env['PATH'] ?? '',
+      PATH: safePath(),
       HOME: '/nonexistent',
       ...SAFE_ENVIRONMENT,
       ...NO_PROTOCOL,

@@ -1,6 +1,8 @@
 import { GitPluginError, simpleGit, type SimpleGit } from 'simple-git';
 import { GitError, GitSilenceError } from '../domain/errors.ts';
+import { safePath } from '../process/programs.ts';
 import { GIT_SILENCE_MS } from './ask-git.ts';
+import { gitProgram } from './git-program.ts';
 import { filterDrivers, filtersOff, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
 
 export interface RepositoryOptions {
@@ -25,6 +27,7 @@ export function openRepository(folder: string, options: RepositoryOptions = {}):
         return await (await git).raw(args);
       } catch (error) {
         options.signal?.throwIfAborted();
+        if (error instanceof GitError) throw error;
         if (error instanceof GitPluginError && error.plugin === 'timeout')
           throw new GitSilenceError(args[0] ?? '', folder, options.timeoutMs ?? GIT_SILENCE_MS);
         const said = error instanceof Error ? error.message.trim() : String(error);
@@ -48,6 +51,7 @@ function connect(
 ): SimpleGit {
   return simpleGit({
     baseDir: folder,
+    binary: gitProgram(folder),
     config: [...SAFE_SETTINGS],
     timeout: { block: timeoutMs },
     // Its default also ends 50 ms after the process's exit, which loses output that a busy event loop has not read yet.
@@ -56,6 +60,7 @@ function connect(
     allowEnvironment: Object.keys(environment),
     ...(signal === undefined ? {} : { abort: signal }),
     unsafe: {
+      allowUnsafeCustomBinary: true,
       allowUnsafeConfigPaths: true,
       allowUnsafeConfigEnvCount: true,
       allowUnsafeFilter: true,
@@ -63,7 +68,7 @@ function connect(
       allowUnsafeHooksPath: true,
       allowUnsafePager: true,
     },
-  }).env({ PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...environment });
+  }).env({ PATH: safePath(), HOME: '/nonexistent', ...environment });
 }
 
 interface Ended {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { Socket } from 'node:net';
+import { safePath } from './programs.ts';
 
 /** Sees to it that commands do not outlive this process. */
 export interface Guard {
@@ -55,6 +56,7 @@ function startGuard(): Guard {
   // Apart from our group and terminal, so that a Ctrl-C or a hang-up ends us and not it; at the root, so that it holds no folder.
   const child = spawn('/bin/sh', ['-c', SCRIPT, 'hms-guard', `${MARK}=${mark}`], {
     cwd: '/',
+    env: { PATH: safePath() },
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

@@ -8,6 +8,7 @@ import { formatSpan } from '../domain/durations.ts';
 import { InterruptedCommandError, UnavailableError, unlessMissing } from '../domain/errors.ts';
 import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
+import { findProgram, safePath } from './programs.ts';
 
 export interface CommandOptions {
   readonly cwd: string;
@@ -55,6 +56,7 @@ const STARTING_MS = 1_000;
 /**
  * Runs a program without a shell, in a process group of its own, so that its own end, a time limit, a cancellation, and
  * the end of this process, even by SIGKILL, end its children too.
+ * A program without a folder in its name is looked for in the absolute folders of the PATH, and what it starts looks there too.
  * A program that prints more than 16 MB is killed, unless its output is discarded or only its tail is kept.
  * Never throws for what the program does; throws the signal's reason when it is cancelled, InterruptedCommandError when a
  * terminal ended it before it had begun, and UnavailableError without its folder.
@@ -62,18 +64,34 @@ const STARTING_MS = 1_000;
 export async function runCommand(command: Command, options: CommandOptions): Promise<CommandResult> {
   options.signal?.throwIfAborted();
   await requireFolder(options.cwd, command[0]);
+  const [name = ''] = command;
+  const searchPath = options.env?.['PATH'];
+  const program = name.includes('/') ? name : findProgram(name, { searchPath });
+  if (program === undefined) return NOT_FOUND;
   const { serviceLog } = options;
   const log = serviceLog === undefined ? undefined : await openLog(serviceLog);
   try {
-    const result = await run(command, options, log);
+    const env = { ...options.env, PATH: safePath(searchPath) };
+    const result = await run(command, program, { ...options, env }, log);
     return log === undefined ? result : { ...result, stdout: await readTail(log) };
   } finally {
     await log?.close();
   }
 }
 
+const NOT_FOUND: CommandResult = {
+  exitCode: null,
+  signal: null,
+  stdout: '',
+  stderr: '',
+  outcome: 'not_found',
+  reason: 'is not on the PATH',
+  durationMs: 0,
+};
+
 async function run(
-  [file, ...args]: Command,
+  [name = '', ...args]: Command,
+  program: string,
   options: CommandOptions,
   log: FileHandle | undefined,
 ): Promise<CommandResult> {
@@ -82,6 +100,7 @@ async function run(
   const guard = guardOf();
   const execution = {
     cwd: options.cwd,
+    argv0: name,
     env: log !== undefined ? (options.env ?? {}) : { ...guard.mark, ...options.env },
     detached: true,
     reject: false,
@@ -94,8 +113,8 @@ async function run(
   const { input } = options;
   const child =
     input === undefined
-      ? execa(file ?? '', args, { ...execution, stdin: 'ignore' })
-      : execa(file ?? '', args, { ...execution, input });
+      ? execa(program, args, { ...execution, stdin: 'ignore' })
+      : execa(program, args, { ...execution, input });
   const isTail = options.output === 'tail';
   const tail = isTail ? keepTail([child.stdout, child.stderr]) : undefined;
   const errorTail = isTail ? keepTail([child.stderr]) : undefined;
@@ -126,7 +145,7 @@ async function run(
     const durationMs = Math.round(performance.now() - started);
     if (OF_TERMINALS.includes(result.signal) && durationMs < STARTING_MS) {
       throw new InterruptedCommandError(
-        `${[file, ...args].join(' ')} was ended by ${result.signal} as soon as it was started, which says nothing about it. Give the command again.`,
+        `${[name, ...args].join(' ')} was ended by ${result.signal} as soon as it was started, which says nothing about it. Give the command again.`,
       );
     }
     return {
@@ -197,7 +216,7 @@ function outcomeOf(
     return { ...not, outcome: 'killed', reason: `printed more than ${MAX_OUTPUT_MB} MB` };
   if (ended.exitCode !== undefined)
     return { exitCode: ended.exitCode, signal: null, outcome: 'exited', reason: '' };
-  if (ended.code === 'ENOENT') return { ...not, outcome: 'not_found', reason: 'is not on the PATH' };
+  if (ended.code === 'ENOENT') return { ...not, outcome: 'not_found', reason: NOT_FOUND.reason };
   if (ended.signal !== undefined)
     return {
       exitCode: null,

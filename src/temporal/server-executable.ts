@@ -2,6 +2,7 @@ import path from 'node:path';
 import envPaths from 'env-paths';
 import { InputError, ServerUnavailableError } from '../domain/errors.ts';
 import { isExecutable } from '../process/is-executable.ts';
+import { findProgram } from '../process/programs.ts';
 import { downloadWithPip, downloadWithSdk, type Found } from './server-download.ts';
 
 export interface ExecutableSearch {
@@ -64,15 +65,9 @@ async function checkConfigured(file: string): Promise<string> {
   );
 }
 
-async function findOnPath(): Promise<Found> {
-  const folders = (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .filter((folder) => path.isAbsolute(folder));
-  for (const folder of folders) {
-    const file = path.join(folder, 'temporal');
-    if (await isExecutable(file)) return { path: file };
-  }
-  return { reason: 'there is none' };
+function findOnPath(): Promise<Found> {
+  const file = findProgram('temporal');
+  return Promise.resolve(file === undefined ? { reason: 'there is none' } : { path: file });
 }
 
 async function findInCache(cache: string): Promise<Found> {

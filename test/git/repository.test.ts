@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -54,8 +54,7 @@ describe('a repository opened for reading', () => {
     ['is killed', 'kill -9 $$', 'git was killed'],
     ['fails without a word', 'exit 3', 'git ended with exit code 3'],
   ])('does not take what a git that %s printed for its answer', async (_, end, reason) => {
-    const tools = path.join(folder, 'tools');
-    mkdirSync(tools);
+    const tools = mkdtempSync(path.join(tmpdir(), 'hms-tools-'));
     writeFileSync(path.join(tools, 'git'), `#!/bin/sh\necho half\n${end}\n`, { mode: 0o755 });
     const before = process.env['PATH'];
     process.env['PATH'] = `${tools}:${before ?? ''}`;
@@ -65,6 +64,7 @@ describe('a repository opened for reading', () => {
       await expect(answer).rejects.toThrow(reason);
     } finally {
       process.env['PATH'] = before;
+      rmSync(tools, { recursive: true });
     }
   });
 

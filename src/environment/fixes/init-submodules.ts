@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitError, unlessMissing } from '../../domain/errors.ts';
+import { gitProgram } from '../../git/git-program.ts';
 import { openRepository } from '../../git/repository.ts';
 import { runCommand } from '../../process/run-command.ts';
 import { printable } from '../finding.ts';
@@ -32,7 +33,16 @@ export const initSubmodules: FixKind = {
     await refuseExistingClone(folder, path, signal);
     const settings = CONFIG.flatMap((setting) => ['-c', setting]);
     const result = await runCommand(
-      ['git', ...settings, 'submodule', 'update', '--init', '--checkout', '--', `:(literal)${path}`],
+      [
+        gitProgram(folder),
+        ...settings,
+        'submodule',
+        'update',
+        '--init',
+        '--checkout',
+        '--',
+        `:(literal)${path}`,
+      ],
       { cwd: folder, timeoutMs: TIME_LIMIT_MS, env: ENVIRONMENT, signal },
     );
     if (result.exitCode === 0) return;

@@ -1,14 +1,15 @@
 import { realpath } from 'node:fs/promises';
-import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isExecutable } from '../../process/is-executable.ts';
+import { searchFolders } from '../../process/programs.ts';
 import { isInside } from '../read-file.ts';
 
 /**
  * The folders of the PATH in which tools of this machine are looked for.
- * Relative ones, and those inside the component (`npm exec` adds its node_modules/.bin), would find the repository's own files.
+ * Those inside the component (`npm exec` adds its node_modules/.bin) would find the repository's own files.
  */
 export async function searchPath(component: string): Promise<string[]> {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute);
+  const folders = searchFolders();
   const resolved = await Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
   return folders.filter((_, index) => !isInside(component, resolved[index] ?? component));
 }
