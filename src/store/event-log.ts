@@ -16,8 +16,8 @@ const PASSED_OVER = 'a line that is no event was passed over';
  * A file is named after the month of recording, but never older than the newest: the order of lines is the order of events
  * even when the clock goes back. A position is `<month>:<bytes>`. The caller holds the component's lock.
  *
- * After a power cut every event that was acknowledged is there: its line, the name of its file and its index entry were
- * synced before. What was not acknowledged is there whole or is one torn last line, which is reported and passed over.
+ * After a power cut every event that was acknowledged is there: its line and the name of its file were synced before.
+ * What was not acknowledged is there whole or is one torn last line, which is reported and passed over.
  */
 export function createEventLog(folder: string, reportDamage: ReportDamage): EventLog {
   const index = createNameIndex(folder);
@@ -40,7 +40,6 @@ export function createEventLog(folder: string, reportDamage: ReportDamage): Even
       const place = placeBehind(tail, recordedAt);
       const file = monthFile(folder, place.month);
       const line = formatEvents(recorded);
-      await index.announce(recorded, place);
       await appendText(file, line);
       const offset = place.offset + Buffer.byteLength(line);
       return { events: recorded, position: formatPlace({ month: place.month, offset }) };

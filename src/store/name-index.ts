@@ -1,88 +1,163 @@
-import { readFile, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { unlessMissing } from '../domain/errors.ts';
 import type { RecordedEvent } from '../domain/event.ts';
-import { appendText } from './durable.ts';
 import { parseEvents } from './event-lines.ts';
-import { readLines } from './lines.ts';
-import { endOf, monthFile, parsePlace, type Place } from './log-files.ts';
-import { makeNameIndex } from './make-name-index.ts';
-import { Entry, entriesOf, isSameName, namesOf, shardOf, type Name } from './names.ts';
+import { readLines, type Line } from './lines.ts';
+import { BEGINNING, chunksAfter, monthFile, months, type Chunk, type Place } from './log-files.ts';
+import { hasName, namesOf, type Name } from './names.ts';
+import { isWriteRefusal } from './system-errors.ts';
+import {
+  digestOfLine,
+  isDamage,
+  isTableFailure,
+  openNameTable,
+  removeNameTable,
+  type Coverage,
+  type NameTable,
+} from './name-table.ts';
 
+/** So much behind what the table has read is looked through each time: some two hundred events, in a millisecond. */
+const TAIL_BYTES = 64 * 1024;
+/** Read at once. */
+const CHUNK_BYTES = 8 * 1024 * 1024;
 /** Enough for most lines; a longer one is read whole. */
 const LINE_BYTES = 4 * 1024;
 
 /**
- * Which events have a name, in `<log>/names/`, by the name's hash: looking one up reads one small file.
- * An entry says where its event stands, and counts only when it does stand there.
- * So entries are written before their events, and no event on disk is ever without its entry.
- * An index that is not there, or does not fit the log, is made again from it.
+ * Which events have a name, in the table `<log>/names.db`: looking one up reads a few pages of it and the log's newest lines.
+ * The table is made from the log and follows it: it says how far it has read, and is brought up to date when more than
+ * 64 KB have come since. So a short log has none, a long one has one file, and recording waits for no index.
+ * It is believed only while the last line that it has read stands where it stood, and an entry only when its event is there.
  */
 export interface NameIndex {
-  /** Announces events that are about to be written in one line at `place`; on disk when it returns. */
-  announce(events: readonly RecordedEvent[], place: Place): Promise<void>;
   /** The first event with that name. */
   find(wanted: Name): Promise<RecordedEvent | undefined>;
 }
 
 export function createNameIndex(log: string): NameIndex {
-  const folder = path.join(log, 'names');
-  const isThere = async () => (await unlessMissing(stat(folder))) !== undefined;
   return {
-    async announce(events, place) {
-      if (!(await isThere())) await makeNameIndex(log, folder);
-      for (const entry of entriesOf(events, place)) {
-        await appendText(path.join(folder, shardOf(entry)), `${JSON.stringify(entry)}\n`);
-      }
-    },
     async find(wanted) {
-      if ((await endOf(log)).month === '') return undefined;
-      const found = (await isThere()) ? await look(log, folder, wanted) : 'misfit';
-      if (found !== 'misfit') return found;
-      await makeNameIndex(log, folder);
-      const again = await look(log, folder, wanted);
-      return again === 'misfit' ? undefined : again;
+      if ((await unlessMissing(stat(log))) === undefined) return undefined;
+      const table = await openTable(log);
+      try {
+        return await lookUp(log, table, wanted);
+      } finally {
+        table?.[Symbol.dispose]();
+      }
     },
   };
 }
 
-/** 'misfit' when the index says what the log does not. */
-async function look(
-  log: string,
-  folder: string,
-  wanted: Name,
-): Promise<RecordedEvent | 'misfit' | undefined> {
-  const text = (await unlessMissing(readFile(path.join(folder, shardOf(wanted)), 'utf8'))) ?? '';
-  for (const line of text.split('\n').filter((other) => other !== '')) {
-    const entry = parseEntry(line);
-    if (entry === undefined) return 'misfit';
-    if (!isSameName(entry, wanted)) continue;
-    const events = await eventsAt(log, entry.position);
-    const event = events?.find((one) => namesOf(one).some((name) => isSameName(name, wanted)));
-    if (event !== undefined) return event;
-    if (events === undefined || !isExplained(entry, events)) return 'misfit';
-  }
-  return undefined;
-}
+const tableFile = (log: string): string => path.join(log, 'names.db');
 
-function parseEntry(line: string): Entry | undefined {
+/** Brought up to date; undefined where the log is short, or the disk refuses a table: then the log itself is read. */
+async function openTable(log: string): Promise<NameTable | undefined> {
+  const file = tableFile(log);
+  const isThere = (await unlessMissing(stat(file))) !== undefined;
+  if (!isThere && (await bytesAfter(log, undefined)) <= TAIL_BYTES) return undefined;
   try {
-    return Entry.safeParse(JSON.parse(line)).data;
-  } catch {
+    return await upToDate(log, file);
+  } catch (error) {
+    if (!isTableFailure(error) && !isWriteRefusal(error)) throw error;
+    if (isDamage(error)) await removeNameTable(file);
     return undefined;
   }
 }
 
-/** The events of the line at a position; none behind the end of its file, undefined when the line cannot be read. */
-async function eventsAt(log: string, position: string): Promise<RecordedEvent[] | undefined> {
-  const place = parsePlace(position);
-  if (place === undefined) return undefined;
-  const file = monthFile(log, place.month);
-  const [line] = (await unlessMissing(readLines(file, place.offset, LINE_BYTES)))?.lines ?? [];
-  return line === undefined ? [] : parseEvents(line.text, file);
+async function upToDate(log: string, file: string): Promise<NameTable> {
+  let table = await openNameTable(file);
+  try {
+    if (!(await fits(log, table.coverage))) {
+      table[Symbol.dispose]();
+      await removeNameTable(file);
+      table = await openNameTable(file);
+    }
+    if ((await bytesAfter(log, table.coverage.end)) > TAIL_BYTES) await extend(log, table);
+    return table;
+  } catch (error) {
+    table[Symbol.dispose]();
+    throw error;
+  }
 }
 
-/** Announced, but the write failed: nothing stands there, or an event that has got its number instead. */
-function isExplained({ seq }: Entry, events: readonly RecordedEvent[]): boolean {
-  return events.length === 0 || events.some((event) => event.seq === seq);
+/** Whether the log still is what the table was made from: nobody has cut, moved or replaced lines of it. */
+async function fits(log: string, { last }: Coverage): Promise<boolean> {
+  if (last === undefined) return true;
+  const line = await lineAt(log, last.place);
+  return line !== undefined && digestOfLine(line.text) === last.digest;
+}
+
+async function extend(log: string, table: NameTable): Promise<void> {
+  // What earlier versions kept names in: a folder of up to 4,096 files.
+  for (const name of ['names', 'names.making', 'names.old']) {
+    await rm(path.join(log, name), { recursive: true, force: true });
+  }
+  for await (const chunk of chunksAfter(log, table.coverage.end, CHUNK_BYTES)) {
+    const lines = chunk.lines.filter(({ isTerminated }) => isTerminated);
+    const last = lines.at(-1);
+    if (last === undefined) continue;
+    const torn = chunk.lines.find(({ isTerminated }) => !isTerminated);
+    table.extend(entriesOf(chunk, lines), {
+      end: { month: chunk.month, offset: torn?.offset ?? chunk.end.offset },
+      last: { place: { month: chunk.month, offset: last.offset }, digest: digestOfLine(last.text) },
+    });
+  }
+}
+
+function* entriesOf({ file, month }: Chunk, lines: readonly Line[]): Generator<readonly [Name, Place]> {
+  for (const { text, offset } of lines) {
+    for (const event of parseEvents(text, file) ?? []) {
+      for (const name of namesOf(event)) yield [name, { month, offset }];
+    }
+  }
+}
+
+async function lookUp(
+  log: string,
+  table: NameTable | undefined,
+  wanted: Name,
+): Promise<RecordedEvent | undefined> {
+  const place = table?.find(wanted);
+  const event = place && (await eventAt(log, place, wanted));
+  if (event !== undefined) return event;
+  // A line that is not what the table says was edited: then the log alone is believed.
+  const from = place === undefined ? table?.coverage.end : undefined;
+  return search(log, from, wanted);
+}
+
+async function search(
+  log: string,
+  from: Place | undefined,
+  wanted: Name,
+): Promise<RecordedEvent | undefined> {
+  const written = JSON.stringify(wanted.value);
+  for await (const { file, lines } of chunksAfter(log, from ?? BEGINNING, CHUNK_BYTES)) {
+    for (const { text } of lines) {
+      if (!text.includes(written)) continue;
+      const event = parseEvents(text, file)?.find((one) => hasName(one, wanted));
+      if (event !== undefined) return event;
+    }
+  }
+  return undefined;
+}
+
+async function eventAt(log: string, place: Place, wanted: Name): Promise<RecordedEvent | undefined> {
+  const line = await lineAt(log, place);
+  const events = line && parseEvents(line.text, monthFile(log, place.month));
+  return events?.find((event) => hasName(event, wanted));
+}
+
+async function lineAt(log: string, { month, offset }: Place): Promise<Line | undefined> {
+  const read = await unlessMissing(readLines(monthFile(log, month), offset, LINE_BYTES));
+  return read?.lines[0];
+}
+
+async function bytesAfter(log: string, from: Place | undefined): Promise<number> {
+  const { month, offset } = from ?? BEGINNING;
+  let bytes = -offset;
+  for (const name of await months(log)) {
+    if (name >= month) bytes += (await stat(monthFile(log, name))).size;
+  }
+  return bytes;
 }

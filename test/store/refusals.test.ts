@@ -37,7 +37,6 @@ describe('a store that is refused its work', () => {
     expect(play('fullDisk')).toEqual({
       write: exhaustion('no room left on the disk. Make room'),
       append: exhaustion('no room left on the disk. Make room'),
-      announce: exhaustion('no room left on the disk. Make room'),
       'events while full': 2,
       ...GOES_ON,
     });

@@ -22,7 +22,6 @@ const SCENES: Readonly<Record<string, () => Promise<void>>> = {
     fill();
     said['write'] = await outcome(async () => write('b'.repeat(50_000)));
     said['append'] = await outcome(async () => append(100, 'x'.repeat(500)));
-    said['announce'] = await outcome(async () => append(1, 'a new name'));
     said['events while full'] = (await readAll(store)).length;
     rmSync(filler);
     await report();

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { hasCode } from '../domain/errors.ts';
+import { BEGINNING, formatPlace, parsePlace, type Place } from './log-files.ts';
+import { digestOf, type Name } from './names.ts';
+
+/** A line of the log: where it stands, and a digest of its text, by which it is known again. */
+export interface KnownLine {
+  readonly place: Place;
+  readonly digest: string;
+}
+
+/** How far the table has read the log: all that stands before `end`; `last` is the last line of it. */
+export interface Coverage {
+  readonly end: Place;
+  readonly last: KnownLine | undefined;
+}
+
+/** Where the first event of a name stands. */
+export interface NameTable extends Disposable {
+  readonly coverage: Coverage;
+  find(name: Name): Place | undefined;
+  /** All of it is kept, or nothing. */
+  extend(entries: Iterable<readonly [Name, Place]>, coverage: Coverage): void;
+}
+
+const VERSION = 1;
+
+const SCHEMA = `
+  CREATE TABLE name (digest BLOB PRIMARY KEY, position TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE coverage (only INTEGER PRIMARY KEY CHECK (only = 1), end TEXT, last TEXT, digest TEXT);
+  PRAGMA user_version = ${VERSION};
+`;
+
+/** Another process that extends it holds it no longer than a transaction. */
+const BUSY_MS = 10_000;
+
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+/** Opens the table, and makes an empty one where there is none, or none that can be read. */
+export async function openNameTable(file: string): Promise<NameTable> {
+  await makeFile(file);
+  try {
+    return open(file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    await removeNameTable(file);
+    await makeFile(file);
+    return open(file);
+  }
+}
+
+/** SQLite would make it for its owner alone to write, whatever the umask says; people of a group share a workspace. */
+async function makeFile(file: string): Promise<void> {
+  try {
+    await writeFile(file, '', { flag: 'wx' });
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
+export async function removeNameTable(file: string): Promise<void> {
+  for (const name of [file, `${file}-journal`]) await rm(name, { force: true });
+}
+
+/** Whether it is SQLite that failed: what the table holds can be had from the log, too. */
+export function isTableFailure(error: unknown): boolean {
+  return hasCode(error, 'ERR_SQLITE_ERROR');
+}
+
+/** Whether the file is no table of ours, as after a disk that failed. */
+export function isDamage(error: unknown): boolean {
+  if (!isTableFailure(error)) return false;
+  const { errcode = 0 } = error as { errcode?: number };
+  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(errcode & 0xff);
+}
+
+export function digestOfLine(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function open(file: string): NameTable {
+  const database = new DatabaseSync(file, { timeout: BUSY_MS });
+  try {
+    prepare(database);
+    const state = { coverage: readCoverage(database) };
+    const find = database.prepare('SELECT position FROM name WHERE digest = ?');
+    return {
+      get coverage() {
+        return state.coverage;
+      },
+      find(name) {
+        const position = find.get(digestOf(name))?.['position'];
+        return typeof position === 'string' ? parsePlace(position) : undefined;
+      },
+      extend(entries, coverage) {
+        inTransaction(database, () => {
+          write(database, entries, coverage);
+        });
+        state.coverage = coverage;
+      },
+      [Symbol.dispose]() {
+        database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function prepare(database: DatabaseSync): void {
+  const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
+  if (version === VERSION) return;
+  inTransaction(database, () => {
+    database.exec(`DROP TABLE IF EXISTS name; DROP TABLE IF EXISTS coverage; ${SCHEMA}`);
+  });
+}
+
+function readCoverage(database: DatabaseSync): Coverage {
+  const row = database.prepare('SELECT end, last, digest FROM coverage').get() ?? {};
+  const { end, last, digest } = row;
+  const place = parsePlace(String(last));
+  const reached = parsePlace(String(end));
+  if (place === undefined || reached === undefined) return { end: BEGINNING, last: undefined };
+  return { end: reached, last: { place, digest: String(digest) } };
+}
+
+/** Of two events with one name the first counts, as the log has it. */
+function write(
+  database: DatabaseSync,
+  entries: Iterable<readonly [Name, Place]>,
+  { end, last }: Coverage,
+): void {
+  const insert = database.prepare('INSERT OR IGNORE INTO name VALUES (?, ?)');
+  for (const [name, place] of entries) insert.run(digestOf(name), formatPlace(place));
+  database
+    .prepare('INSERT OR REPLACE INTO coverage VALUES (1, ?, ?, ?)')
+    .run(formatPlace(end), last === undefined ? null : formatPlace(last.place), last?.digest ?? null);
+}
+
+function inTransaction(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
