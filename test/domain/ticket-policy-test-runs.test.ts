@@ -95,3 +95,52 @@ describe('a test run', () => {
     expect(eventsAfter(later, [testRun({ search: 1 }, false, late)])).toHaveLength(1);
   });
 });
+
+describe('a test run in which many suites begin to fail at once', () => {
+  const suitesThatFail = (prefix: string, count: number, from = 0): Record<string, number> =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`${prefix}-${letters(from + index)}`, 1]),
+    );
+
+  it('has one ticket for them, which names them, and those that failed before keep theirs', () => {
+    const book = afterLooks(testRun({ login: 1 }), testRun({ login: 1, ...suitesThatFail('api', 60) }));
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 open 2', 'WT-HMS-API-002 open 1']);
+    expect(book.tickets[1]).toMatchObject({ title: 'many suites fail', failing: { suites: { total: 60 } } });
+  });
+
+  it('has one for each, where a person can look at them one by one', () => {
+    expect(afterLooks(testRun(suitesThatFail('api', 50))).tickets).toHaveLength(50);
+  });
+
+  it('keeps that ticket while one of them fails, also in a run of other suites', () => {
+    const many = testRun(suitesThatFail('api', 60));
+    const repaired = Object.fromEntries(Object.keys(suitesThatFail('api', 59)).map((name) => [name, 0]));
+    const book = afterLooks(
+      many,
+      testRun({ ...repaired, ...suitesThatFail('api', 1, 59) }),
+      testRun({ web: 0 }),
+    );
+
+    expect(states(book)).toEqual(['WT-HMS-API-001 open 2']);
+    expect(book.tickets[0]).toMatchObject({ failing: { suites: { total: 1 } } });
+  });
+
+  it('is over when all of them have passed', () => {
+    const repaired = Object.fromEntries(Object.keys(suitesThatFail('api', 60)).map((name) => [name, 0]));
+    const book = afterLooks(testRun(suitesThatFail('api', 60)), testRun(repaired));
+
+    expect(book.tickets).toMatchObject([{ status: 'resolved', resolution: 'the suites passed again' }]);
+  });
+
+  it('has no further ticket, however the suites are called in the next run', () => {
+    const runs = Array.from({ length: 5 }, (_, run) => testRun(suitesThatFail(`run-${letters(run)}`, 60)));
+
+    expect(states(afterLooks(...runs))).toEqual(['WT-HMS-API-001 open 5']);
+  });
+});
+
+/** Names that no run makes alike, as numbers would be. */
+function letters(number: number): string {
+  return number.toString(26).replaceAll(/\d/g, (digit) => 'qrstuvwxyz'.charAt(Number(digit)));
+}

@@ -10,6 +10,9 @@ const WHOLE_RUN = 'test_run';
 const SUITE = 'test/';
 const CAUSE = 'test_cause/';
 
+/** The fingerprint of many suites that fail at once, for whatever they say. */
+export const MANY_SUITES = 'test_suites';
+
 /** The fingerprint of a job's run that failed, where no suite is known to have. */
 export function runFingerprint(job: string | null): string {
   return job === null ? WHOLE_RUN : `${WHOLE_RUN}/${job}`;
@@ -35,9 +38,11 @@ export function steadyFingerprint(fingerprint: string): string {
 export type TestProblem =
   | { readonly kind: 'run'; readonly job: string | null }
   | { readonly kind: 'suite'; readonly key: string }
-  | { readonly kind: 'cause'; readonly cause: string };
+  | { readonly kind: 'cause'; readonly cause: string }
+  | { readonly kind: 'many' };
 
 export function testProblemOf(fingerprint: string): TestProblem {
+  if (fingerprint === MANY_SUITES) return { kind: 'many' };
   if (fingerprint.startsWith(CAUSE)) return { kind: 'cause', cause: fingerprint.slice(CAUSE.length) };
   if (fingerprint.startsWith(SUITE)) return { kind: 'suite', key: suiteKey(fingerprint.slice(SUITE.length)) };
   const job = fingerprint.slice(WHOLE_RUN.length + 1);
@@ -48,6 +53,8 @@ export function testProblemOf(fingerprint: string): TestProblem {
 export interface KnownFailures {
   /** Whether the problem is there still. */
   readonly has: (problem: TestProblem) => boolean;
+  /** The keys of the suites that fail. */
+  readonly suites: ReadonlySet<string>;
 }
 
 export function knownFailures(jobs: readonly TestJob[]): KnownFailures {
@@ -62,11 +69,18 @@ export function knownFailures(jobs: readonly TestJob[]): KnownFailures {
     }
   }
   return {
-    has: (problem) =>
-      problem.kind === 'run'
-        ? runs.has(problem.job)
-        : problem.kind === 'suite'
-          ? suites.has(problem.key)
-          : causes.has(problem.cause),
+    suites,
+    has(problem) {
+      switch (problem.kind) {
+        case 'run':
+          return runs.has(problem.job);
+        case 'suite':
+          return suites.has(problem.key);
+        case 'cause':
+          return causes.has(problem.cause);
+        case 'many':
+          return suites.size > 0;
+      }
+    },
   };
 }

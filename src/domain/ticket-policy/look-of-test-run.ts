@@ -5,6 +5,7 @@ import { steadySuiteName } from '../steady-suite-name.ts';
 import { withRun } from '../test-jobs/add-run.ts';
 import { causeOf } from '../test-jobs/cause.ts';
 import {
+  MANY_SUITES,
   causeFingerprint,
   knownFailures,
   runFingerprint,
@@ -20,6 +21,9 @@ import type { Ticket } from '../ticket.ts';
 
 /** From so many suites on, one message that they all fail with is one problem. */
 const ONE_CAUSE_FROM = 10;
+
+/** More suites that begin to fail at once than a person can look at one by one are one problem, whatever they say. */
+const MOST_NEW_SUITES = 50;
 
 /** What a test run is looked at with: what is known before it. */
 export interface BeforeRun {
@@ -48,12 +52,12 @@ export function fingerprintsOfRun(run: Pick<DatedRun, 'job' | 'suites'>): string
       ...(cause === null ? [] : [causeFingerprint(cause)]),
     ];
   });
-  return [...new Set([...found, runFingerprint(run.job)])];
+  return [...new Set([...found, runFingerprint(run.job), MANY_SUITES])];
 }
 
 /**
- * The look of a test run: a suite that fails is a problem, or many that fail with one message together; a run that failed
- * without a failing suite is one itself. It is gone when that suite passed, in every job that runs it, or when its job has
+ * The look of a test run: a suite that fails is a problem, or many that fail with one message together, or that begin to
+ * fail at once; a run that failed without a failing suite is one itself. It is gone when that suite passed, in every job that runs it, or when its job has
  * run several times without it: a run says nothing of a suite that was not in it.
  */
 export function lookOfTestRun(run: DatedRun, before: BeforeRun): Look {
@@ -62,11 +66,13 @@ export function lookOfTestRun(run: DatedRun, before: BeforeRun): Look {
   const passing = run.suites.filter(({ passed, failed }) => passed > 0 && failed === 0);
   const passed = new Set(passing.map(({ name }) => suiteKey(name)));
   const found = problemsOf(run, before).filter(({ fingerprint }) => left.has(testProblemOf(fingerprint)));
+  const ofOwn = suitesOf([...found, ...before.tickets.filter(isOpen)]);
   return {
     origin: 'test',
     problems: found,
     covers: (fingerprint) => {
       const problem = testProblemOf(fingerprint);
+      if (problem.kind === 'many') return isSubset(left.suites, ofOwn);
       if (left.has(problem)) return false;
       if (known.has(problem)) return true;
       return problem.kind === 'suite'
@@ -77,6 +83,10 @@ export function lookOfTestRun(run: DatedRun, before: BeforeRun): Look {
       const problem = testProblemOf(fingerprint);
       if (problem.kind === 'run') return run.success ? 'the test run passed again' : 'the tests ran again';
       if (problem.kind === 'cause') return 'no suite fails with it any more';
+      if (problem.kind === 'many')
+        return left.suites.size === 0
+          ? 'the suites passed again'
+          : 'every suite that fails has its own ticket';
       if (passed.has(problem.key)) return 'the suite passed again';
       if (problem.key === suiteKey(FURTHER_SUITES)) return 'no further suites failed again';
       const job = run.job === null ? 'its job' : `the job ${run.job}`;
@@ -92,14 +102,37 @@ function problemsOf(run: DatedRun, { tickets }: BeforeRun): Problem[] {
   const suites = failingSuites(run);
   if (suites.length === 0) return run.success ? [] : [wholeRun(run)];
   const open = new Set(tickets.filter(isOpen).map(({ fingerprint }) => steadyFingerprint(fingerprint)));
-  const byCause = Map.groupBy(suites, ({ cause }) => cause);
-  return [...byCause].flatMap(([cause, alike]) => {
-    if (cause === null) return alike.map(ofSuite);
+  const shared = [...Map.groupBy(suites, ({ cause }) => cause)].flatMap(([cause, alike]) => {
+    if (cause === null) return [];
     const isOne = alike.length >= ONE_CAUSE_FROM || open.has(causeFingerprint(cause));
-    const own = alike.filter(({ fingerprint }) => !isOne || open.has(fingerprint));
-    const shared = alike.filter((suite) => !own.includes(suite));
-    return [...own.map(ofSuite), ...(shared.length === 0 ? [] : [ofCause(cause, shared)])];
+    const without = alike.filter(({ fingerprint }) => isOne && !open.has(fingerprint));
+    return without.length === 0 ? [] : [{ cause, alike: without }];
   });
+  const ofCauses = new Set(shared.flatMap(({ alike }) => alike));
+  const [own, fresh] = partition(
+    suites.filter((suite) => !ofCauses.has(suite)),
+    ({ fingerprint }) => open.has(fingerprint),
+  );
+  const isMany = fresh.length > MOST_NEW_SUITES || (fresh.length > 0 && open.has(MANY_SUITES));
+  return [
+    ...(isMany ? own : suites.filter((suite) => !ofCauses.has(suite))).map(ofSuite),
+    ...shared.map(({ cause, alike }) => ofCause(cause, alike)),
+    ...(isMany ? [ofMany(fresh)] : []),
+  ];
+}
+
+/** The keys of suites that have a ticket, or will have one, of their own. */
+function suitesOf(tickets: readonly Pick<Problem, 'fingerprint'>[]): ReadonlySet<string> {
+  const problems = tickets.map(({ fingerprint }) => testProblemOf(fingerprint));
+  return new Set(problems.flatMap((problem) => (problem.kind === 'suite' ? [problem.key] : [])));
+}
+
+function isSubset(keys: ReadonlySet<string>, of: ReadonlySet<string>): boolean {
+  return [...keys].every((key) => of.has(key));
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter((one) => isFirst(one)), all.filter((one) => !isFirst(one))];
 }
 
 /** In the run's order; suites whose names differ only in what varies from run to run are one. */
@@ -128,12 +161,21 @@ function ofSuite({ suite, fingerprint }: FailingSuite): Problem {
 }
 
 function ofCause(cause: string, alike: readonly FailingSuite[]): Problem {
-  return problemOf(causeFingerprint(cause), `many suites fail: ${cause}`, {
+  return problemOf(causeFingerprint(cause), `many suites fail: ${cause}`, failingOf(alike));
+}
+
+function ofMany(suites: readonly FailingSuite[]): Problem {
+  return problemOf(MANY_SUITES, 'many suites fail', failingOf(suites));
+}
+
+/** One test of each suite, as far as there is room. */
+function failingOf(alike: readonly FailingSuite[]): FailingTests {
+  return {
     total: alike.reduce((sum, { suite }) => sum + suite.failed, 0),
     tests: alike.flatMap(({ suite }) => testsOf(suite).slice(0, 1)),
     suites: { total: alike.length, names: alike.map(({ suite }) => steadySuiteName(suite.name)) },
     output: null,
-  });
+  };
 }
 
 function wholeRun({ job, results, failure }: DatedRun): Problem {
