@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InputError, KeyConflictError, UnknownTicketError } from '../../src/domain/errors.ts';
 import { listTickets, readTicket } from '../../src/tracker/list-tickets.ts';
+import type { Tracker } from '../../src/tracker/record.ts';
 import { recordTest } from '../../src/tracker/test-runs.ts';
 import {
   assignTicket,
@@ -139,14 +140,14 @@ describe('the ticket of a failing suite', () => {
   it('is found again after hundreds of others were resolved', async () => {
     const { tracker } = fixture;
     const suites = Array.from({ length: 150 }, (_, index) => `suite ${index}`);
-    await recordTest(tracker, 'HMS-API', runOf(Object.fromEntries(suites.map((name) => [name, 1]))));
+    await failOneAfterTheOther(tracker, suites);
     fixture.clock = hours(1);
     await recordTest(tracker, 'HMS-API', runOf(Object.fromEntries(suites.map((name) => [name, 0]))));
 
     const { tickets, book } = await recordTest(tracker, 'HMS-API', runOf({ 'suite 3': 1 }));
 
     expect(book.ticket_count).toBe(150);
-    expect(tickets).toMatchObject([{ id: 'WT-HMS-API-004', status: 'open', occurrences: 2 }]);
+    expect(tickets).toMatchObject([{ id: 'WT-HMS-API-004', status: 'open', occurrences: 6 }]);
     expect((await readTicket(tracker, 'WT-HMS-API-004')).timeline.map((entry) => entry.what)).toEqual([
       'opened',
       'resolved',
@@ -192,7 +193,7 @@ describe('the list of tickets', () => {
   it('has all that were ever resolved, though the book keeps only the newest', async () => {
     const { tracker } = fixture;
     const suites = Array.from({ length: 120 }, (_, index) => `suite ${index}`);
-    await recordTest(tracker, 'HMS-API', runOf(Object.fromEntries(suites.map((name) => [name, 1]))));
+    await failOneAfterTheOther(tracker, suites);
     fixture.clock = hours(1);
     await recordTest(tracker, 'HMS-API', runOf(Object.fromEntries(suites.map((name) => [name, 0]))), {
       at: hours(0.01),
@@ -204,3 +205,14 @@ describe('the list of tickets', () => {
     expect(all.map((ticket) => ticket.status)).toEqual(Array.from({ length: 120 }, () => 'resolved'));
   });
 });
+
+/** In runs of so few suites that each has a ticket of its own. */
+async function failOneAfterTheOther(tracker: Tracker, suites: readonly string[]): Promise<void> {
+  for (let end = 30; end < suites.length + 30; end += 30) {
+    await recordTest(
+      tracker,
+      'HMS-API',
+      runOf(Object.fromEntries(suites.slice(0, end).map((name) => [name, 1]))),
+    );
+  }
+}
