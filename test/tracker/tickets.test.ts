@@ -150,6 +150,7 @@ describe('the ticket of a failing suite', () => {
     expect(tickets).toMatchObject([{ id: 'WT-HMS-API-004', status: 'open', occurrences: 6 }]);
     expect((await readTicket(tracker, 'WT-HMS-API-004')).timeline.map((entry) => entry.what)).toEqual([
       'opened',
+      'seen',
       'resolved',
       'reopened',
     ]);
