@@ -53,6 +53,14 @@ export type DocsSettings = z.infer<typeof DocsSettings>;
 export const HealRisk = z.enum(['safe', 'risky']);
 export type HealRisk = z.infer<typeof HealRisk>;
 
+/** Where submodules may be cloned from: a host, with its port where that is not the usual one, `*.example.org`, or an absolute folder. */
+const SubmoduleSource = z
+  .string()
+  .regex(
+    /^(?:\/[^\p{Cc}]*|(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?|\[[0-9A-Fa-f:.]+\](?::\d{1,5})?)$/u,
+    'a host, as in git.example.org, git.example.org:8443 or "*.example.org", or an absolute folder',
+  );
+
 /** What the operator lets run on a component. */
 export const AllowSettings = z.strictObject({
   /** Kinds of fixes that `--fix` may apply; an empty list allows none. */
@@ -63,6 +71,8 @@ export const AllowSettings = z.strictObject({
   health: z.boolean().default(true),
   /** What a heal does without asking; any other strategy waits for an approval, and an empty list turns healing off. */
   heal: z.array(HealRisk).default(['safe']),
+  /** Where `--fix` may clone submodules from, beside where the component itself comes from; nowhere else when left out. */
+  submodules_from: z.array(SubmoduleSource).exactOptional(),
 });
 export type AllowSettings = z.infer<typeof AllowSettings>;
 
@@ -90,6 +100,7 @@ const AllowOverride = z.strictObject({
   tests: z.boolean().exactOptional(),
   health: z.boolean().exactOptional(),
   heal: z.array(HealRisk).exactOptional(),
+  submodules_from: z.array(SubmoduleSource).exactOptional(),
 });
 
 /** One entry of `components.yaml`. */

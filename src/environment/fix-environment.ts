@@ -26,8 +26,9 @@ export async function fixEnvironment(
   if (!dryRun) clearAbandoned((await openComponentFolder(member)).folder);
   const before = await checkEnvironment(member, { now, signal });
   const plan = planFixes(before);
+  const startedAt = performance.now();
   const attempts: Attempt[] = [];
-  for (const fix of plan) attempts.push(await attempt(fix, member, { dryRun, signal }));
+  for (const fix of plan) attempts.push(await attempt(fix, member, { dryRun, signal, startedAt }));
   const changed = attempts.some(({ outcome }) => outcome !== 'planned');
   const after = changed ? await checkEnvironment(member, { now, signal }) : before;
   return { ...after, fixes: attempts.map((tried) => outcomeOf(tried, after)) };
@@ -46,7 +47,7 @@ interface Attempt {
 async function attempt(
   fix: Fix,
   member: FleetMember,
-  { dryRun, signal }: Pick<FixEnvironmentOptions, 'dryRun' | 'signal'>,
+  { dryRun, signal, startedAt }: Pick<FixEnvironmentOptions, 'dryRun' | 'signal'> & { startedAt: number },
 ): Promise<Attempt> {
   const kind = FIX_KINDS[fix.id];
   if (!member.allow.fixes.includes(kind.kind)) {
@@ -56,7 +57,7 @@ async function attempt(
   if (dryRun) return { fix, outcome: 'planned', error: null };
   const { folder } = await openComponentFolder(member);
   try {
-    await kind.apply(folder, fix, { signal });
+    await kind.apply(folder, fix, { signal, allow: member.allow, startedAt });
     return { fix, outcome: 'applied', error: null };
   } catch (error) {
     signal?.throwIfAborted();

@@ -94,7 +94,7 @@ function uninitialised({ path, url }: Submodule): Finding {
     severity: 'medium',
     description: `the submodule ${printable(path)} is not cloned: its folder is empty`,
     path,
-    remediation: `Run \`git submodule update --init -- ${printable(path)}\`.`,
+    remediation: `Run \`git submodule update --init -- ${printable(path)}\`, which asks ${printable(url)}.`,
     ...(hasOrdinaryProtocol(url) ? { fix: 'init_submodules' as const } : {}),
   });
 }

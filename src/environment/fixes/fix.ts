@@ -1,3 +1,4 @@
+import type { AllowSettings } from '../../domain/component.ts';
 import type { Finding } from '../../domain/finding.ts';
 
 /** The fixes that there are; a finding names the one that puts it right. */
@@ -16,6 +17,10 @@ export interface Fix {
 
 interface FixOptions {
   readonly signal?: AbortSignal | undefined;
+  /** What the operator lets run on the component. */
+  readonly allow?: Pick<AllowSettings, 'submodules_from'>;
+  /** When the first fix of the plan began, by `performance.now()`: some share one time limit. */
+  readonly startedAt?: number;
 }
 
 /** A way to put one kind of finding right. */
