@@ -56,6 +56,8 @@ export const StartFacts = z.object({
   symptom: z.string().nullable().default(null),
   /** What was seen when it failed, in one redacted line of at most 300 characters; null for a success. */
   detail: z.string().nullable().default(null),
+  /** A health check that was asked sooner after the one before than its interval: it adds nothing to what they say in a row. */
+  too_soon: z.literal(true).optional(),
 });
 
 export const TestFacts = z.object({

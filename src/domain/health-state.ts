@@ -16,6 +16,7 @@ export const UNKNOWN_HEALTH: HealthState = {
  * Folds starts, which stand newest first, from the oldest on; `before` is what those said that are kept no more.
  * A person's start decides at once. Health checks make a component down after `health_failures` failures in a row, and one
  * that was down up again after `health_successes` successes in a row; where nothing is known, the first success is enough.
+ * One that came too soon after the one before is no more than that one.
  */
 export function healthState(
   starts: readonly StartEntry[],
@@ -25,8 +26,13 @@ export function healthState(
   return starts.reduceRight((state, start) => next(state, start, thresholds), before);
 }
 
-function next(before: HealthState, { success, source }: StartEntry, thresholds: Thresholds): HealthState {
+function next(
+  before: HealthState,
+  { success, source, too_soon }: StartEntry,
+  thresholds: Thresholds,
+): HealthState {
   if (source === 'person') return settledAs(success ? 'up' : 'down', 0, 0);
+  if (too_soon === true && (success ? before.successes : before.failures) > 0) return before;
   return success ? afterSuccess(before, thresholds) : afterFailure(before, thresholds);
 }
 

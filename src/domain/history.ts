@@ -68,9 +68,9 @@ export function historyBefore(first: RecordedEvent): History {
  */
 export function addToHistory(history: History, event: RecordedEvent): History {
   if (event.type === 'start') {
-    const { success, environment, version, duration_ms, source, symptom, detail } = event;
+    const { success, environment, version, duration_ms, source, symptom, detail, too_soon } = event;
     const said = { success, environment, version, duration_ms, source, symptom, detail };
-    const entry: StartEntry = { timestamp: event.at, ...said };
+    const entry: StartEntry = { timestamp: event.at, ...said, ...(too_soon && { too_soon }) };
     const start_history = insertNewestFirst(history.start_history, entry, event);
     return {
       ...history,

@@ -1,4 +1,5 @@
 import type { History } from './history.ts';
+import type { StartEntry } from './status.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What of a ticket the status policy looks at. */
@@ -42,7 +43,7 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
   const limit = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
   const isKnown = (at: string): boolean => at <= limit;
   const happened = ({ timestamp }: { timestamp: string }): boolean => isKnown(timestamp);
-  const start_history = history.start_history.filter(happened);
+  const start_history = knownStarts(history.start_history, now);
   const test_history = history.test_history.filter(happened);
   const test_jobs = history.test_jobs.filter(happened);
   const start_changes = history.start_changes.filter(happened);
@@ -66,6 +67,12 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
     ahead: [...recorded, ...open.map((ticket) => ticket.last_seen_at)].filter((at) => !isKnown(at)),
     newest_at: newest([...recorded.filter(isKnown), ...open.flatMap(({ seen_at }) => seen_at ?? [])]),
   };
+}
+
+/** The starts that count at `now`. */
+export function knownStarts(starts: readonly StartEntry[], now: Date): StartEntry[] {
+  const limit = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
+  return starts.filter(({ timestamp }) => timestamp <= limit);
 }
 
 /** Stored times are all written alike, in UTC to the millisecond, so that they sort as text. */

@@ -54,6 +54,8 @@ const StartEntry = z.object({
   /** Why it failed, as a stable key and in a line; null for a success, and where nobody said. */
   symptom: z.string().nullable(),
   detail: z.string().nullable(),
+  /** A health check that does not count, since another one had just said the same. */
+  too_soon: z.literal(true).optional(),
 });
 export type StartEntry = z.infer<typeof StartEntry>;
 

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FleetMember } from '../domain/fleet.ts';
 import { DEFAULT_HEALTH_INTERVAL } from '../domain/health-settings.ts';
+import { isTooSoon } from '../domain/health-spacing.ts';
 import { healthState, type HealthState } from '../domain/health-state.ts';
+import { knownStarts } from '../domain/known-evidence.ts';
 import type { StartEntry } from '../domain/status.ts';
 import { probeHealth } from './probe-health.ts';
 import type { Tracker } from './record.ts';
@@ -28,7 +30,8 @@ export interface SettledHealth {
 
 /**
  * Asks the declared health check until its answers say for sure whether the component is up: one answer where it agrees with
- * what is known, and as many as `settings.status` asks for, some seconds apart, where it does not.
+ * what is known, and as many as `settings.status` asks for, some seconds apart, where it does not. Answers to others who ask
+ * at the same time count with them, those of the same moment once.
  * A second try goes on behind the answers that the first has recorded. Throws what `probeHealth` throws.
  */
 export async function settleHealth(
@@ -38,7 +41,7 @@ export async function settleHealth(
 ): Promise<SettledHealth> {
   const interval = member.component.health?.interval ?? DEFAULT_HEALTH_INTERVAL;
   for (let number = 1; ; number += 1) {
-    const settled = await askOnce(tracker, member, { ...options, key: `${key}/${number}` });
+    const settled = await askOnce(tracker, member, { ...options, interval, key: `${key}/${number}` });
     if (settled.state.state === settled.state.settled) return settled;
     await sleep(interval, undefined, { signal: options.signal });
   }
@@ -47,20 +50,22 @@ export async function settleHealth(
 async function askOnce(
   tracker: Tracker,
   member: FleetMember,
-  { signal, run, key, record }: SettleOptions,
+  { signal, run, key, record, interval }: SettleOptions & { readonly interval: number },
 ): Promise<SettledHealth> {
   const { id } = member.component;
   const { start_history, health_before } = await getStatus(tracker, id);
   const stateOf = (starts: readonly StartEntry[], before = health_before): HealthState =>
-    healthState(starts, tracker.policy, before);
+    healthState(knownStarts(starts, tracker.now()), tracker.policy, before);
   const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
   if (known?.type === 'start') return { answer: known, state: stateOf(start_history) };
   const start = await probeHealth(member, { signal });
-  const entry = entryOf(start, tracker.now());
+  const at = tracker.now();
+  const isRepeated = isTooSoon(start_history, { ...start, at }, interval);
+  const entry = { ...entryOf(start, at), ...(isRepeated && ({ too_soon: true } as const)) };
   const state = stateOf([entry, ...start_history]);
   if (record === 'news' && isKnown(entry, start_history[0], state, stateOf(start_history)))
     return { answer: start, state };
-  const recorded = await recordStart(tracker, id, start, { run, key });
+  const recorded = await recordStart(tracker, id, start, { run, key, interval });
   const { status } = recorded;
   return { answer: start, state: stateOf(status.start_history, status.health_before) };
 }

@@ -1,23 +1,36 @@
 import type { z } from 'zod';
 import type { StartFacts } from '../domain/event.ts';
-import { recordFacts, type Recorded, type Recording, type Tracker } from './record.ts';
+import { isTooSoon } from '../domain/health-spacing.ts';
+import { record, type Recorded, type Recording, type Tracker } from './record.ts';
 
 type Explanation = Pick<z.infer<typeof StartFacts>, 'symptom' | 'detail'>;
 
 /** A start, or a health check's answer; a failure may say why. */
-export type Start = Omit<z.infer<typeof StartFacts>, 'type' | keyof Explanation> & Partial<Explanation>;
+export type Start = Omit<z.infer<typeof StartFacts>, 'type' | 'too_soon' | keyof Explanation> &
+  Partial<Explanation>;
 
-/** Records that a component was started, or that its health check answered for it. */
+export interface StartRecording extends Recording {
+  /** Of a health check's answer: how long after another that says the same one has to be asked to count, in milliseconds. */
+  readonly interval?: number;
+}
+
+/**
+ * Records that a component was started, or that its health check answered for it.
+ * Whether an answer counts is decided here, since only what is recorded tells what others have asked meanwhile.
+ */
 export async function recordStart(
   tracker: Tracker,
   componentId: string,
   start: Start,
-  recording: Recording = {},
+  { interval = 0, ...recording }: StartRecording = {},
 ): Promise<Recorded> {
-  return recordFacts(
-    tracker,
-    componentId,
-    { type: 'start', symptom: null, detail: null, ...start },
-    recording,
-  );
+  const facts = { type: 'start', symptom: null, detail: null, ...start } as const;
+  return record(tracker, componentId, recording, {
+    asks: facts,
+    decide({ history: { start_history } }, now) {
+      if (start.source !== 'health' || recording.at !== undefined) return [facts];
+      const isRepeated = isTooSoon(start_history, { ...start, at: now }, interval);
+      return [isRepeated ? { ...facts, too_soon: true } : facts];
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventLog } from '../../src/store/store.ts';
 import { settleHealth } from '../../src/tracker/settle-health.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
@@ -10,6 +10,13 @@ import { serve } from './probed-server.ts';
 const fixture = useTracker();
 const context = useMember();
 const ID = 'HMS-API';
+
+/** The clock goes on from where a test has set it, since answers count by the time between them. */
+beforeEach(() => {
+  const begun = performance.now();
+  const now = (): Date => new Date(fixture.clock.getTime() + Math.round(performance.now() - begun));
+  fixture.tracker = { ...fixture.tracker, now };
+});
 
 /** A service that answers with these statuses, one after the other, and the last one from then on. */
 async function answering(...statuses: number[]): Promise<{ http: string; asked: () => number }> {
@@ -95,6 +102,26 @@ describe('what a health check answers', () => {
 
     expect(asked).toBeLessThan(3);
     expect([service.asked(), await recorded()]).toEqual([3, Array(3).fill('health/http/503')]);
+  });
+});
+
+describe('two who ask at the same time', () => {
+  it('do not make red what fails for a moment', async () => {
+    const service = await answering(503, 503, 503, 200);
+
+    await Promise.all(['one', 'two', 'three'].map(async (key) => settle(service.http, { key })));
+
+    const { start_history } = await getStatus(fixture.tracker, ID);
+    expect([start_history.filter(({ success }) => !success).length, await colour()]).toEqual([3, 'green']);
+  });
+
+  it('both learn that it is down where it stays so', async () => {
+    const service = await answering(503);
+
+    const ends = await Promise.all(['one', 'two'].map(async (key) => settle(service.http, { key })));
+
+    expect(ends.map(({ state }) => state.settled)).toEqual(['down', 'down']);
+    expect(service.asked()).toBeLessThanOrEqual(8);
   });
 });
 
