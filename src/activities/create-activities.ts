@@ -1,7 +1,7 @@
 import { getClient } from '@temporalio/activity';
 import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import { reasonsToTell } from '../docs/find-targets.ts';
-import { integrateDocuments, readDocumentsInput } from '../docs/integrate-documents.ts';
+import { readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
 import { ComponentLimitError } from '../domain/errors.ts';
 import { explainBriefly } from '../domain/explain.ts';
@@ -22,8 +22,9 @@ import { awaitRuns, type AwaitedRun, type EndedRun } from './await-runs.ts';
 import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.ts';
 import { createHealActivities, type HealActivities } from './heal-activities.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
-import { rememberSeen, takePrint } from './seen.ts';
+import { printSettings, rememberSeen, takePrint } from './seen.ts';
 import { seeTested } from './see-tested.ts';
+import { seeWritten } from './see-written.ts';
 import { attempt, type Done, type TimeLimit } from './shell.ts';
 
 export interface ActivityDependencies {
@@ -47,17 +48,24 @@ export interface Limited {
   readonly limit?: ComponentLimit | undefined;
 }
 
+/** By which settings a step was done, as `printSettings` gives them. */
+interface BySettings {
+  readonly settings?: string;
+}
+
 /** What workflows call. Each is a thin idempotent shell around one job. */
 export interface Activities extends HealActivities, MonitorActivities {
   planPage(input: AskedPage): Promise<Done<FleetPage>>;
   planUpdate(input: Asked): Promise<Done<readonly PlannedComponent[]>>;
   /** What ends, by itself or because it is to be cancelled, of updates that an earlier part of this run began. */
   awaitRuns(input: { runs: readonly AwaitedRun[]; cancel: boolean }): Promise<Done<EndedRun[]>>;
-  analyzeRepository(input: Limited): Promise<Done<{ changed: boolean; print: string }>>;
+  analyzeRepository(input: Limited): Promise<Done<{ changed: boolean; print: string } & BySettings>>;
   checkEnvironment(
     input: Limited & { fix: boolean },
-  ): Promise<Done<{ changed: boolean; seen?: SeenSteps['environment'] }>>;
-  runTests(input: { component_id: string }): Promise<Done<{ success: boolean; seen?: SeenSteps['tested'] }>>;
+  ): Promise<Done<{ changed: boolean; seen?: SeenSteps['environment'] } & BySettings>>;
+  runTests(input: {
+    component_id: string;
+  }): Promise<Done<{ success: boolean; seen?: SeenSteps['tested'] } & BySettings>>;
   /** Asks until it is sure whether the component is up. `record: 'news'` records nothing that is known already. */
   probeHealth(input: {
     component_id: string;
@@ -96,9 +104,12 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
     async analyzeRepository({ component_id, limit }) {
       return attempt(
         async ({ signal }) => {
-          const member = findMember(await openWorkspace(), component_id);
+          const workspace = await openWorkspace();
+          const member = findMember(workspace, component_id);
+          // Before, so that what somebody saves while it is read is looked at again.
+          const { source: print } = await takePrint(store, member, signal);
           const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
-          return { changed, print: (await takePrint(store, member, signal)).source };
+          return { changed, print, settings: printSettings(workspace, member) };
         },
         timeLimit(component_id, limit),
       );
@@ -107,12 +118,14 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
     async checkEnvironment({ component_id, fix, limit }) {
       return attempt(
         async ({ signal }) => {
-          const member = findMember(await openWorkspace(), component_id);
+          const workspace = await openWorkspace();
+          const member = findMember(workspace, component_id);
           const fixes = fix ? 'apply' : 'none';
           const machine = await machineStamp(member, { signal });
           const at = now();
           const { changed } = await updateEnvironment(store, member, { now: at, signal, fixes });
-          return { changed, seen: { machine, checked_at: at.toISOString() } };
+          const settings = printSettings(workspace, member);
+          return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
         },
         timeLimit(component_id, limit),
       );
@@ -128,7 +141,7 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         await requireFolder(member);
         const [result, seen] = await seeTested(store, member, signal, () => runTests(member, { signal }));
         await recordTest(tracker, component_id, result, { run, key });
-        return { success: result.success, seen };
+        return { success: result.success, seen, settings: printSettings(workspace, member) };
       });
     },
 
@@ -165,8 +178,8 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
           const status = await store.read('status', component_id);
           if (status === undefined) return { changed: [], skipped: [] };
           const input = await readDocumentsInput(store, member, status);
-          const { changed, skipped } = await integrateDocuments(store, input, { dryRun: false });
-          if (seen) await rememberSeen({ workspace, store }, member, status, seen);
+          const [{ changed, skipped }, documents] = await seeWritten(store, input);
+          if (seen) await rememberSeen({ workspace, store }, member, { ...seen, documents }, status);
           return { changed, skipped: reasonsToTell(skipped) };
         },
         timeLimit(component_id, limit),

@@ -1,4 +1,4 @@
-import { printDocuments, printFolder, type FolderPrint } from '../analyzer/print-folder.ts';
+import { printFolder, type FolderPrint } from '../analyzer/print-folder.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Step } from '../domain/run.ts';
@@ -23,21 +23,32 @@ export async function takePrint(
   const { id } = member.component;
   const remembered = await store.read('remembered', id);
   const print = await printFolder(member, { signal, remembered });
-  if (remembered !== undefined && print.workTree !== null) {
-    await store.write('remembered', id, { ...remembered, work_tree: print.workTree });
+  if (print.workTree !== null) {
+    const others = remembered ?? { history: null, distance: null, analysis: null };
+    const kept = { schema_version: 1, component_id: id, ...others, work_tree: print.workTree } as const;
+    await store.write('remembered', id, kept);
   }
   return print;
 }
 
-/** Remembers what the steps of an update have seen, and that the documents tell it. */
+/** What an update leaves behind: what its steps have seen, and the documents as it wrote them, where nobody else has written since. */
+interface SeenUpdate extends SeenSteps {
+  readonly documents: string | undefined;
+}
+
+/**
+ * Remembers what the steps of an update have seen, and that the documents tell it.
+ * What was done while somebody changed the settings is not remembered: it may have been done by the old ones.
+ */
 export async function rememberSeen(
   { workspace, store }: Seeing,
   member: FleetMember,
-  status: StatusDocument,
-  steps: SeenSteps,
+  { documents, ...steps }: SeenUpdate,
+  { log_position }: StatusDocument,
 ): Promise<void> {
   const { id } = member.component;
   const print = printSettings(workspace, member);
+  if (steps.settings?.some((settings) => settings !== print)) return;
   const stored = await store.read('seen', id);
   const before = stored?.print === print ? stored : undefined;
   const analyzed = steps.analyzed ?? before?.analyzed;
@@ -53,7 +64,7 @@ export async function rememberSeen(
     ...(environment === undefined ? {} : { environment }),
     ...(before?.tested === undefined ? {} : { tested: before.tested }),
     ...(steps.tested === undefined ? {} : { tested: steps.tested }),
-    documents: { documents: await printDocuments(member.folder), log_position: status.log_position },
+    ...(documents === undefined ? {} : { documents: { documents, log_position } }),
   });
 }
 
@@ -118,6 +129,6 @@ async function isEnvironmentKnown(
 }
 
 /** Over the program, the policy, and the component's entry. */
-function printSettings({ fleet }: Workspace, member: FleetMember): string {
+export function printSettings({ fleet }: Workspace, member: FleetMember): string {
   return sum([JSON.stringify([fleet.settings.status, member]), BUILD]);
 }

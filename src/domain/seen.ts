@@ -48,4 +48,6 @@ export interface SeenSteps {
   readonly analyzed?: string | undefined;
   readonly environment?: { readonly machine: string; readonly checked_at: string } | undefined;
   readonly tested?: TestedState | undefined;
+  /** By which settings they were done, as a SHA-256 sum for each. */
+  readonly settings?: readonly string[];
 }

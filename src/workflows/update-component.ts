@@ -103,7 +103,12 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
   const seen =
     change === undefined
       ? null
-      : { analyzed: analysis?.print, environment: environment?.seen, tested: tests?.seen };
+      : {
+          analyzed: analysis?.print,
+          environment: environment?.seen,
+          tested: tests?.seen,
+          settings: [analysis, environment, tests].flatMap((done) => done?.settings ?? []),
+        };
   const documents = await step('docs', `write the documents of ${component_id}`, (activities) =>
     activities.writeDocuments({ component_id, print: null, seen, limit: budget.left() }),
   );
