@@ -1,3 +1,5 @@
+import { trimEndOf } from '../domain/trim-end.ts';
+
 /** Settings by name, the last value last: `section.variable` in lower case, a subsection between them as it is written. */
 export type GitConfig = ReadonlyMap<string, readonly string[]>;
 
@@ -63,7 +65,7 @@ function sectionOf(name: string, subsection: string | undefined): string {
 
 /** Whether the line goes on in the next one: an odd number of backslashes at its end. */
 function endsOpen(raw: string): boolean {
-  const slashes = /\\*$/.exec(raw)?.[0].length ?? 0;
+  const slashes = raw.length - trimEndOf(raw, '\\').length;
   return slashes % 2 === 1;
 }
 

@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GitError, hasCode, ifThere } from '../domain/errors.ts';
+import { trimEndOf } from '../domain/trim-end.ts';
 import { isOn, settingOf, type GitConfig } from './config-text.ts';
 import { readConfig } from './read-config.ts';
 import { closed, readGitText } from './read-git-file.ts';
@@ -80,7 +81,7 @@ function followEntry(top: string, entry: string): string {
   const found = statSync(entry, { throwIfNoEntry: false });
   if (found?.isDirectory() === true) return realPath(entry);
   const text = found?.isFile() === true && found.size < 65_536 ? readGitText(entry) : undefined;
-  const [, named] = /^gitdir: (.+?)[\r\n]*$/s.exec(text ?? '') ?? [];
+  const [, named] = /^gitdir: (.+)$/s.exec(withoutLineEnd(text) ?? '') ?? [];
   if (named === undefined) throw damaged(entry);
   const gitDir = ifThere(() => realPath(path.resolve(top, named)));
   if (gitDir === undefined) {
@@ -92,8 +93,12 @@ function followEntry(top: string, entry: string): string {
   return gitDir;
 }
 
+function withoutLineEnd(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : trimEndOf(text, '\r\n');
+}
+
 function commonOf(gitDir: string): string {
-  const named = readGitText(path.join(gitDir, 'commondir'))?.replace(/[\r\n]+$/, '');
+  const named = withoutLineEnd(readGitText(path.join(gitDir, 'commondir')));
   if (named === undefined) return gitDir;
   return ifThere(() => realPath(path.resolve(gitDir, named))) ?? gitDir;
 }
@@ -108,7 +113,7 @@ function isGitFolder(gitDir: string, commonDir: string): boolean {
 
 /** A linked work tree's git folder stands in its repository and names the `.git` file that names it. */
 function requireMutual(entry: string, gitDir: string, commonDir: string): void {
-  const named = readGitText(path.join(gitDir, 'gitdir'))?.replace(/[\r\n]+$/, '');
+  const named = withoutLineEnd(readGitText(path.join(gitDir, 'gitdir')));
   const back = named === undefined ? undefined : ifThere(() => realPath(path.resolve(gitDir, named)));
   if (path.dirname(gitDir) !== path.join(commonDir, 'worktrees') || back !== realPath(entry)) {
     throw elsewhere(entry, gitDir);

@@ -160,7 +160,7 @@ function refuseLinkedFolder(file: string): void {
 
 function remoteDefault(commonDir: string): string | null {
   const text = readGitText(path.join(commonDir, 'refs/remotes/origin/HEAD'));
-  const [, name] = /^ref:\s*refs\/remotes\/origin\/(.+?)\s*$/.exec(text ?? '') ?? [];
+  const [, name] = /^ref:[ \t]*refs\/remotes\/origin\/(.+)$/.exec((text ?? '').trimEnd()) ?? [];
   return name ?? null;
 }
 

@@ -32,7 +32,25 @@ export async function readLockfiles(
       reports.push(await readLockfile(ecosystem, file, { files, owners }));
     }
   }
-  return reports;
+  const tried: LockfileReport[] = [];
+  for (const report of reports) tried.push(await tryOut(report, manifests));
+  return tried;
+}
+
+/** Asks a lockfile all that is asked of it later: what it has in another form than its parser expected is its problem, and nobody else's. */
+async function tryOut(report: LockfileReport, manifests: readonly ManifestReport[]): Promise<LockfileReport> {
+  const { lockfile } = report;
+  if (lockfile === null) return report;
+  const { problem } = await orProblem(() => {
+    for (const { path: file, ecosystem, manifest } of manifests) {
+      if (manifest === null || ecosystem !== report.ecosystem || !report.manifests.includes(file)) continue;
+      for (const one of [...manifest.dependencies, ...manifest.devDependencies])
+        lockfile.versionOf(one, file);
+      lockfile.disagreements(manifest, file, new Set());
+    }
+    return Promise.resolve();
+  });
+  return problem === null ? report : { ...report, lockfile: null, problem };
 }
 
 /** A manifest that is its own lockfile, or that found it by itself. */

@@ -3,9 +3,12 @@ import { createRequire } from 'node:module';
 import type { ProgramNode } from '@ruby/prism/src/nodes.js';
 import { parsePrism } from '@ruby/prism/src/parsePrism.js';
 import { ManifestError } from './ecosystem.ts';
+import { rubyDepth } from './ruby-depth.ts';
 
 /** Reading a syntax tree takes about a second per MB, in which nothing else here runs. */
 const MAX_LENGTH = 1_000_000;
+/** From some 90 levels on the parser's WebAssembly overruns its stack of 64 KB: it stops, or goes on for ever. No Gemfile comes near. */
+const MAX_DEPTH = 60;
 
 /**
  * The syntax tree of a Ruby program, by Ruby's own parser; nothing is run.
@@ -13,6 +16,8 @@ const MAX_LENGTH = 1_000_000;
  */
 export async function parseRuby(text: string): Promise<ProgramNode> {
   if (text.length > MAX_LENGTH) throw new ManifestError('it is larger than 1 MB');
+  if (rubyDepth(text) > MAX_DEPTH)
+    throw new ManifestError(`its brackets and blocks are nested more than ${MAX_DEPTH} deep`);
   const instance = await instantiate();
   const { value, errors } = guarded(() => {
     instance.exports['_initialize']?.();

@@ -1,6 +1,7 @@
 import { parseConfig } from '../../git/config-text.ts';
 import type { ComponentFiles } from '../component-files.ts';
 import { UnreadableFileError } from '../read-contained-file.ts';
+import { trimEndOf } from '../../domain/trim-end.ts';
 
 /** The paths that `.gitmodules` tells where to clone from; null when it is there and cannot be understood. */
 export async function submodulePaths({ tracked, read }: ComponentFiles): Promise<string[] | null> {
@@ -17,6 +18,6 @@ function pathsIn(text: string): string[] | null {
   const settings = parseConfig(text);
   if (settings === undefined) return null;
   return [...settings].flatMap(([name, values]) =>
-    /^submodule\..*\.path$/s.test(name) ? values.map((path) => path.replace(/\/+$/, '')) : [],
+    /^submodule\..*\.path$/s.test(name) ? values.map((path) => trimEndOf(path, '/')) : [],
   );
 }

@@ -43,8 +43,12 @@ export const debugLeftovers: ContentRule = {
   },
 };
 
-/** Rust keeps a file's unit tests at its end: https://doc.rust-lang.org/book/ch11-03-test-organization.html */
-const RUST_TESTS = /^#\[cfg\(test\)\]\s*(#\[[^\n]*\]\s*)*(pub(\(\w+\))?\s+)?mod\s+\w+\s*\{/m;
+/**
+ * Rust keeps a file's unit tests at its end: https://doc.rust-lang.org/book/ch11-03-test-organization.html
+ * Each part can be read in one way only, and so often at most: else a text could be cut in more ways than can be tried.
+ */
+const RUST_TESTS =
+  /^#\[cfg\(test\)\]\s{0,99}(?:#\[(?:[^[\]\r\n]|\[[^[\]\r\n]{0,200}\]){0,500}\]\s{0,99}){0,9}(?:pub(?:\(\w{1,20}\))?\s{1,99})?mod\s{1,99}\w{1,99}\s{0,99}\{/m;
 
 function startOfTests(language: string, text: string): number {
   const start = language === 'Rust' ? text.search(RUST_TESTS) : -1;

@@ -14,7 +14,7 @@ export const satisfiesPrefix: VersionRule = (version, wanted) => {
     .replace(/(?:\.[x*])+$/i, '')
     .replace(/-otp-\d+$/, '');
   if (version === named) return true;
-  const [, number = '', suffix = ''] = /^(\d+(?:\.\d+)*)((?:[-+._]?[a-z\d]+)*)$/i.exec(named) ?? [];
+  const [, number = '', suffix = ''] = /^(\d+(?:\.\d+)*)((?:[-+._]?[a-z\d])*)$/i.exec(named) ?? [];
   if (number === '') return null;
   const fits = hasPrefix(version, number);
   if (suffix === '' || suffix === '-dev' || fits !== true) return fits;

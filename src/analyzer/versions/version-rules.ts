@@ -1,4 +1,5 @@
 import { satisfiesAtLeast } from './at-least.ts';
+import { bounded } from './bounded.ts';
 import { satisfiesComposer } from './composer.ts';
 import { satisfiesDotnetSdk } from './dotnet-sdk.ts';
 import { satisfiesHex } from './hex.ts';
@@ -14,19 +15,19 @@ import type { VersionRule } from './version-rule.ts';
 
 /** How a repository writes the version of a tool that it wants: one line each. */
 export const VERSION_RULES = {
-  at_least: satisfiesAtLeast,
-  composer: satisfiesComposer,
-  dotnet_sdk: satisfiesDotnetSdk,
-  hex: satisfiesHex,
-  java: satisfiesJava,
-  java_at_least: satisfiesJavaAtLeast,
-  maven_range: satisfiesMavenRange,
-  node: satisfiesNode,
-  pep440: satisfiesPep440,
-  prefix: satisfiesPrefix,
-  rubygems: satisfiesRubygems,
-  rust: satisfiesRust,
-  semver: satisfiesSemver,
+  at_least: bounded(satisfiesAtLeast),
+  composer: bounded(satisfiesComposer),
+  dotnet_sdk: bounded(satisfiesDotnetSdk),
+  hex: bounded(satisfiesHex),
+  java: bounded(satisfiesJava),
+  java_at_least: bounded(satisfiesJavaAtLeast),
+  maven_range: bounded(satisfiesMavenRange),
+  node: bounded(satisfiesNode),
+  pep440: bounded(satisfiesPep440),
+  prefix: bounded(satisfiesPrefix),
+  rubygems: bounded(satisfiesRubygems),
+  rust: bounded(satisfiesRust),
+  semver: bounded(satisfiesSemver),
 } as const satisfies Readonly<Record<string, VersionRule>>;
 
 export type VersionScheme = keyof typeof VERSION_RULES;

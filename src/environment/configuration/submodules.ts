@@ -7,6 +7,7 @@ import { trackedFilesReader } from '../../git/tracked-files.ts';
 import { environmentFinding, listed, printable } from '../finding.ts';
 import { isInside, readInside } from '../read-file.ts';
 import { NOTHING_TO_CONFIGURE, unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
+import { trimEndOf } from '../../domain/trim-end.ts';
 
 interface Submodule {
   readonly path: string;
@@ -53,7 +54,7 @@ function parseEntries(list: string): Submodule[] {
     if (key !== undefined) found.set(name, { ...found.get(name), [key]: value });
   }
   return [...found.values()]
-    .flatMap(({ path, url = '' }) => (path === undefined ? [] : [{ path: path.replace(/\/+$/, ''), url }]))
+    .flatMap(({ path, url = '' }) => (path === undefined ? [] : [{ path: trimEndOf(path, '/'), url }]))
     .filter(({ path }) => isPlain(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

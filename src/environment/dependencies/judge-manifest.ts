@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
+import { bounded } from '../../analyzer/versions/bounded.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -107,7 +108,8 @@ function stateTeller(
   inventory: Inventory,
   locked: Locked | null,
 ): (dependency: Dependency) => State {
-  const { isSameVersion = (a, b) => a === b, satisfies } = ecosystem;
+  const { isSameVersion = (a, b) => a === b } = ecosystem;
+  const satisfies = bounded(ecosystem.satisfies);
   const isInStep =
     locked !== null &&
     manifest !== null &&

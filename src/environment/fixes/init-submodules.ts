@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatSpan } from '../../domain/durations.ts';
 import { unlessMissing } from '../../domain/errors.ts';
+import { trimEndOf } from '../../domain/trim-end.ts';
 import { findGitFolder } from '../../git/git-folder.ts';
 import { gitProgram } from '../../git/git-program.ts';
 import { hasOtherOwner } from '../../git/owner.ts';
@@ -147,7 +148,7 @@ async function submoduleNames(path: string, git: (...args: string[]) => Promise<
   );
   return list.split('\0').flatMap((entry) => {
     const [, name, value = ''] = /^submodule\.(.*)\.path\n(.*)$/s.exec(entry) ?? [];
-    return name !== undefined && value.replace(/\/+$/, '') === path ? [name] : [];
+    return name !== undefined && trimEndOf(value, '/') === path ? [name] : [];
   });
 }
 

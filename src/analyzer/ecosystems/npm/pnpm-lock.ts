@@ -14,11 +14,12 @@ export async function parsePnpmLock({ path: file, text }: LockfileSource): Promi
   const importerOf = (manifest: string): Importer | undefined =>
     importers.get(path.posix.relative(path.posix.dirname(file), path.posix.dirname(manifest)) || '.');
   const overridden = overriddenNames(lock);
+  const hasOldPaths = isFifth(lock);
   return {
-    packages: packagesOf(lock, importers),
+    packages: packagesOf(lock, importers, hasOldPaths),
     versionOf: ({ name }, manifest) => {
       const reference = importerOf(manifest)?.references.get(name);
-      return reference === undefined ? null : versionIn(reference, isFifth(lock));
+      return reference === undefined ? null : versionIn(reference, hasOldPaths);
     },
     disagreements: (manifest, manifestPath) => compare(manifest, importerOf(manifestPath), overridden),
   };
@@ -28,11 +29,15 @@ function isFifth(lock: Table): boolean {
   return stringOf(lock['lockfileVersion'] ?? '', 'lockfileVersion').startsWith('5');
 }
 
-function packagesOf(lock: Table, importers: ReadonlyMap<string, Importer>): LockedPackage[] {
+function packagesOf(
+  lock: Table,
+  importers: ReadonlyMap<string, Importer>,
+  hasOldPaths: boolean,
+): LockedPackage[] {
   const runtime = lock['snapshots'] === undefined ? undefined : reachable(lock, importers);
   return entriesOf(lock['packages'], 'packages').flatMap(([key, entry]) => {
     if (!isTable(entry)) throw wrongType(`"${key}" in packages`, 'a mapping', entry);
-    const found = packageOf(key, entry, isFifth(lock));
+    const found = packageOf(key, entry, hasOldPaths);
     if (found === null) return [];
     const isDev = runtime === undefined ? entry['dev'] === 'true' : !runtime.has(key);
     return [{ ...found, isDev }];

@@ -3,6 +3,7 @@ import { isTable } from '../../../analyzer/ecosystems/fields.ts';
 import { jsonOrEmpty } from '../../../analyzer/ecosystems/lenient-parse.ts';
 import { homeFolder } from '../../home-folder.ts';
 import { readInside } from '../../read-file.ts';
+import { trimEndOf } from '../../../domain/trim-end.ts';
 
 /** Where Composer installs, relative to the project unless absolute: `COMPOSER_VENDOR_DIR`, else `config.vendor-dir` of composer.json, else `vendor`. */
 export async function vendorFolder(folder: string, manifest: string): Promise<string> {
@@ -12,7 +13,7 @@ export async function vendorFolder(folder: string, manifest: string): Promise<st
   const { config } = content.state === 'text' ? jsonOrEmpty(content.text) : {};
   const configured = isTable(config) ? config['vendor-dir'] : undefined;
   if (typeof configured !== 'string' || configured.trim() === '') return 'vendor';
-  return expanded(configured.trim()).replace(/\/+$/, '');
+  return trimEndOf(expanded(configured.trim()), '/');
 }
 
 function expanded(path: string): string {

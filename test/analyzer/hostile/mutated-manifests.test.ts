@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ComponentFiles } from '../../../src/analyzer/component-files.ts';
+import { describeDependencies } from '../../../src/analyzer/dependencies/describe-dependencies.ts';
+import { readLockfiles } from '../../../src/analyzer/dependencies/lockfiles.ts';
+import { readManifests } from '../../../src/analyzer/dependencies/manifests.ts';
+import { UnreadableFileError } from '../../../src/analyzer/read-contained-file.ts';
+import { lockfileOutOfStep } from '../../../src/analyzer/rules/lockfile-out-of-step.ts';
+import { declaredTools } from '../../../src/analyzer/tools/declared-tools.ts';
+import type { AnalysisFacts } from '../../../src/analyzer/rules/rule.ts';
+import { mutated, PROJECTS } from './mutated-files.ts';
+
+/** More than any of these small files takes, on a busy machine too. */
+const LIMIT_MS = 2_000;
+
+function filesOf(texts: Readonly<Record<string, string>>): ComponentFiles {
+  return {
+    tracked: Object.keys(texts).map((path) => ({ path, blob: '', mode: '100644' })),
+    submodules: [],
+    untracked: [],
+    topNames: Object.keys(texts).filter((path) => !path.includes('/')),
+    read: (path) => {
+      const text = texts[path];
+      return text === undefined
+        ? Promise.reject(new UnreadableFileError('does not exist'))
+        : Promise.resolve(text);
+    },
+    openBytes: () => () => {
+      throw new UnreadableFileError('is not asked for');
+    },
+  };
+}
+
+async function describeAll(texts: Readonly<Record<string, string>>): Promise<string[]> {
+  const files = filesOf(texts);
+  const manifests = await readManifests(files);
+  const lockfiles = await readLockfiles(files, manifests);
+  lockfileOutOfStep.look({ manifests, lockfiles } as unknown as AnalysisFacts);
+  await declaredTools(files);
+  const dependencies = describeDependencies(manifests, lockfiles);
+  return [...dependencies.manifests, ...dependencies.lockfiles].flatMap(({ error }) => error ?? []);
+}
+
+describe('a manifest or lockfile with a value of another kind', () => {
+  it.each(Object.keys(PROJECTS))('does not end the analysis, in a project of %s', async (kind) => {
+    const project = PROJECTS[kind] ?? {};
+    expect(await describeAll(project)).toEqual([]);
+    const failures: unknown[] = [];
+    for (const files of mutated(project)) {
+      const began = performance.now();
+      try {
+        await describeAll(files);
+      } catch (error) {
+        failures.push([error, files]);
+      }
+      if (performance.now() - began > LIMIT_MS) failures.push(['slow', files]);
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it('is a problem of that lockfile where it is found only when the lockfile is asked', async () => {
+    const { 'pnpm-lock.yaml': lock = '', ...others } = PROJECTS['pnpm of old'] ?? {};
+    const mapped = lock.replace('5.4', '{ a: b }').replace(/packages:[^]*/, '');
+
+    expect(await describeAll({ ...others, 'pnpm-lock.yaml': mapped })).toEqual([
+      'lockfileVersion should be a string, but it is a table',
+    ]);
+  });
+});
