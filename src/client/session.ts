@@ -36,10 +36,11 @@ export async function withSession<T>(
   const home = followFolder(workspace.root);
   await context.identity();
   const interruption = watchForInterruption(report);
-  const session = await open(context, interruption);
+  const opened = await open(context, interruption);
   const ended = new AbortController();
   let worker: Promise<RunningWorker | undefined> | undefined;
   try {
+    const session = await opened.withUi();
     if (session.uiUrl !== undefined) report(`Temporal Web UI while this runs: ${session.uiUrl}`);
     const start = async (): Promise<RunningWorker> =>
       startOwnWorker(context, session, { kind: kind === 'brief' ? 'command' : kind, logFile, home });
@@ -65,7 +66,7 @@ export async function withSession<T>(
     // Why it could not start, `failWith` has told, if it was needed.
     const [started] = await Promise.allSettled([worker]);
     if (started.status === 'fulfilled') await started.value?.stop();
-    await session.close();
+    await opened.close();
     interruption.ignore();
   }
 }

@@ -15,6 +15,8 @@ export interface TemporalSession {
   readonly address: string;
   /** Address of the embedded server's Web UI; undefined for a server that was configured. */
   readonly uiUrl: string | undefined;
+  /** Shows the embedded server's Web UI while the session is open: the same session, with the address that it is at. */
+  withUi(): Promise<TemporalSession>;
   /** What a worker needs to make its own connection to the same server. */
   readonly connectionOptions: ServerConfig['connectionOptions'];
   /** Never resolves; rejects with ServerUnavailableError when the embedded server ends before its time. */
@@ -59,9 +61,12 @@ async function openEmbedded({ config, root, report, onServer }: SessionOptions):
   onServer(() => server.abandon());
   try {
     const session = await register(await open({ address: server.address }, 'default'));
-    return {
+    const embedded: TemporalSession = {
       ...session,
       uiUrl: server.uiUrl,
+      async withUi() {
+        return { ...embedded, uiUrl: await server.showUi() };
+      },
       lost: server.lost,
       watchRoom: (tell) => {
         server.watchRoom(tell);
@@ -71,6 +76,7 @@ async function openEmbedded({ config, root, report, onServer }: SessionOptions):
         await server.leave();
       },
     };
+    return embedded;
   } catch (error) {
     await server.leave();
     throw error;
@@ -113,11 +119,12 @@ async function open(
     connectTimeout: CONNECT_LIMIT,
     interceptors: [retries.interceptor],
   });
-  return {
+  const session: TemporalSession = {
     client: new Client({ connection, namespace }),
     namespace,
     address: connectionOptions.address ?? '',
     uiUrl: undefined,
+    withUi: () => Promise.resolve(session),
     connectionOptions,
     lost: new Promise<never>(() => undefined),
     watchRoom: () => undefined,
@@ -126,6 +133,7 @@ async function open(
       await connection.close();
     },
   };
+  return session;
 }
 
 /** The SDK's own words are always the same; why it failed is in the innermost cause. */

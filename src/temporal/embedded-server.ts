@@ -7,9 +7,11 @@ import { explainRefusals } from '../store/system-errors.ts';
 import { isHeldElsewhere } from './database-in-use.ts';
 import { makeServerPlace, type ServerFiles, type ServerPlace } from './server-files.ts';
 import { HOST, readPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
-import { endProcesses, endServers, findServers, hasDatabase } from './server-processes.ts';
+import { endProcesses, endServers, findServerAt, findServers, hasDatabase } from './server-processes.ts';
 import { answers, startServer } from './start-server.ts';
 import { watchRoom, type RoomListener } from './watch-room.ts';
+import { watchServer } from './watch-server.ts';
+import { showWebUi, type ShownWebUi } from './web-ui.ts';
 
 export interface EmbeddedServerOptions {
   /** The workspace: the server's database, log and locks are in its `.hms` folder. */
@@ -22,7 +24,10 @@ export interface EmbeddedServerOptions {
 
 export interface EmbeddedServer {
   readonly address: string;
+  /** Where its Web UI is, or would be, shown. */
   readonly uiUrl: string;
+  /** Shows the Web UI until the server is left; the address that it is at. */
+  showUi(): Promise<string>;
   /** Never resolves; rejects with ServerUnavailableError when the server ends while it is used. */
   readonly lost: Promise<never>;
   /** Tells whenever the disk of its database has no room any more, and when it has some again, until it is left. */
@@ -39,7 +44,6 @@ const ANSWER_LIMIT_MS = 10_000;
 const GATE_LIMIT_MS = 10 * 60_000;
 /** An ordinary start or end is over by then. */
 const QUIET_WAIT_MS = 2_000;
-const WATCH_MS = 1_000;
 
 /**
  * Enters the workspace's embedded server: the one that runs there (an orphan of killed processes too), or a new one.
@@ -59,18 +63,28 @@ function enter(place: ServerPlace, options: EmbeddedServerOptions): Promise<Embe
   return behindGate(place(), options.report, async () => {
     const use = await acquireLock(place().users, ENTER_LIMIT_MS, 'shared');
     try {
-      const { port, ui_port } = (await reuse(place(), options.report)) ?? (await start(place(), options));
+      const { port, ui_port, ui_behind } =
+        (await reuse(place(), options.report)) ?? (await start(place(), options));
       const pids = await findServers(place().database);
-      const watch = watchServer(place);
+      const watch = watchServer(place, pids);
+      const address = `${HOST}:${port}`;
+      const uiUrl = `http://${HOST}:${ui_port}`;
       let room: { end(): void } | undefined;
+      let ui: ShownWebUi | undefined;
       const endWatching = (): void => {
         watch.end();
         room?.end();
+        ui?.end();
       };
       const end: ServerEnd = { isUnderWay: false };
       return {
-        address: `${HOST}:${port}`,
-        uiUrl: `http://${HOST}:${ui_port}`,
+        address,
+        uiUrl,
+        async showUi() {
+          if (ui_behind === undefined) return uiUrl;
+          ui ??= await showWebUi({ behind: ui_behind, port: ui_port, server: address });
+          return ui.url;
+        },
         lost: watch.lost,
         watchRoom(tell) {
           room ??= watchRoom(place, tell);
@@ -138,7 +152,7 @@ async function reuse(
 ): Promise<ServerPorts | undefined> {
   if ((await findServers(database)).length === 0) return undefined;
   const ports = await readPorts(record);
-  if (ports !== undefined && (await answersInTime(ports.port)) && (await haveDatabase(database)))
+  if (ports !== undefined && (await answersInTime(database, ports.port)) && (await haveDatabase(database)))
     return ports;
   report('The embedded Temporal server of this workspace does not answer; starting it again.');
   await endServers(database);
@@ -152,11 +166,11 @@ async function haveDatabase(database: string): Promise<boolean> {
   return have.length > 0 && have.every(Boolean);
 }
 
-/** A server that was started by a command which was killed right then needs a moment. */
-async function answersInTime(port: number): Promise<boolean> {
+/** Whether our server, and nobody else, answers at this port; one that a command started which was killed right then needs a moment. */
+async function answersInTime(database: string, port: number): Promise<boolean> {
   const deadline = performance.now() + ANSWER_LIMIT_MS;
   while (performance.now() < deadline) {
-    if (await answers(port)) return true;
+    if ((await findServerAt(database, port)) !== undefined && (await answers(port))) return true;
     await sleep(100);
   }
   return false;
@@ -169,7 +183,7 @@ async function start(files: ServerFiles, options: EmbeddedServerOptions): Promis
     throw new ServerUnavailableError(
       `Another process has ${files.database} open, and no server is seen that could be used: ` +
         'it runs in a container or as another user, or somebody looks into the file. Two servers on one database damage it. ' +
-        'End that process, or set TEMPORAL_ADDRESS to the server that runs.',
+        "End that process, or, if you trust that user's server with what you may do, set TEMPORAL_ADDRESS to it.",
     );
   }
   return startServer({ files, executable, ports: options.ports });
@@ -202,32 +216,4 @@ async function endUnusedAtOnce({ users, database }: ServerFiles, end: ServerEnd)
   } finally {
     alone?.release();
   }
-}
-
-/** A client of a server that is gone would try to reach it for minutes. */
-function watchServer(place: ServerPlace): { lost: Promise<never>; end(): void } {
-  const { promise: lost, reject } = Promise.withResolvers<never>();
-  // Marks it as handled: whoever awaits it is told, and in between nobody may.
-  lost.catch(() => undefined);
-  const look = async (): Promise<void> => {
-    const { database, log } = place();
-    if ((await findServers(database)).length > 0) return;
-    throw new ServerUnavailableError(
-      `The embedded Temporal server ended while it was needed; ${log} may say why. ` +
-        'Nothing that was finished is lost: give the same command again, and the run goes on.',
-    );
-  };
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => {
-      clearInterval(timer);
-      reject(error);
-    });
-  }, WATCH_MS);
-  timer.unref();
-  return {
-    lost,
-    end() {
-      clearInterval(timer);
-    },
-  };
 }

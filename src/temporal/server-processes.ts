@@ -1,28 +1,37 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasCode } from '../domain/errors.ts';
 import { runCommand } from '../process/run-command.ts';
+import { listensAt } from './listening-sockets.ts';
 import { identityOf, isSameFile, openFiles, type FileIdentity } from './open-files.ts';
 
 const STOP_LIMIT_MS = 5_000;
 
-/** Words of a Temporal server's command line: they say what a process is, and never whose. */
+/** Words of a Temporal server's command line, which any user can write: they say what a process of our own is, and never whose. */
 const WORDS = ['server', 'start-dev'] as const;
 const DATABASE_OPTION = '--db-filename';
 
 /**
- * Ids of the servers that run on this database: those that have the file itself open, by whatever path they were given it.
+ * Ids of our own servers that run on this database: those of this user that have the file itself open, by whatever path they
+ * were given it. What another user runs is never ours, whatever it says of itself: it is neither used nor ended.
  * A server that has opened none yet, whose file is gone, or that the system does not let us look into, is told by the path
  * that it was given, if that leads to the file, or led to it.
+ * With `among` only these processes are looked at, which costs less.
  * What runs is asked of the system and not of a file of ours, which a kill can leave behind or keep from being written.
  */
-export async function findServers(database: string): Promise<number[]> {
+export async function findServers(database: string, among?: readonly number[]): Promise<number[]> {
   const file = await identityOf(database);
-  const servers = await (process.platform === 'linux' ? serversInProc() : serversInPs());
+  const servers = await serversOfUser(among);
   const found = await Promise.all(
     servers.map(async ({ pid, given }) => ((await runsOn({ pid, given }, { database, file })) ? [pid] : [])),
   );
   return found.flat();
+}
+
+/** The one of our own servers on this database that listens at this port of this machine. */
+export async function findServerAt(database: string, port: number): Promise<number | undefined> {
+  for (const pid of await findServers(database)) if (await listensAt(pid, port)) return pid;
+  return undefined;
 }
 
 /** Whether this server has the database as it is now: not so when somebody has removed or replaced the file meanwhile. */
@@ -77,11 +86,7 @@ export async function endProcesses(
   pids: readonly number[],
   how: 'in good order' | 'at once' = 'in good order',
 ): Promise<void> {
-  const areServers = async (): Promise<number[]> => {
-    const running = await (process.platform === 'linux' ? serversInProc() : serversInPs());
-    return running.map(({ pid }) => pid).filter((pid) => pids.includes(pid));
-  };
-  await endAll(areServers, how);
+  await endAll(async () => (await serversOfUser(pids)).map(({ pid }) => pid), how);
 }
 
 async function endAll(find: () => Promise<number[]>, how: 'in good order' | 'at once'): Promise<void> {
@@ -97,37 +102,40 @@ async function endAll(find: () => Promise<number[]>, how: 'in good order' | 'at 
   }
 }
 
-async function serversInProc(): Promise<Server[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      const given = servedDatabase((await commandLine(pid)).split('\0'));
-      return given === undefined ? [] : [{ pid, given }];
-    }),
-  );
-  return found.flat();
+/** This user's servers, whatever their database; all of them, or those among the given processes. */
+async function serversOfUser(among?: readonly number[]): Promise<Server[]> {
+  if (process.platform !== 'linux')
+    return (await serversInPs()).filter(({ pid }) => among?.includes(pid) ?? true);
+  const pids =
+    among ?? (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map((name) => Number(name));
+  const found = await Promise.all(pids.map(serverInProc));
+  return found.filter((server) => server !== undefined);
 }
 
-/** Empty for a process that has ended meanwhile, or that another user hides. */
-async function commandLine(pid: number): Promise<string> {
+/** Undefined for what is no server of this user, or has ended meanwhile. The kernel gives a process's folder to its user. */
+async function serverInProc(pid: number): Promise<Server | undefined> {
   try {
-    return await readFile(`/proc/${pid}/cmdline`, 'utf8');
+    const given = servedDatabase((await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0'));
+    if (given === undefined || (await stat(`/proc/${pid}`)).uid !== process.geteuid?.()) return undefined;
+    return { pid, given };
   } catch (error) {
-    if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].some((code) => hasCode(error, code))) return '';
+    if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].some((code) => hasCode(error, code))) return undefined;
     throw error;
   }
 }
 
 async function serversInPs(): Promise<Server[]> {
-  const { stdout } = await runCommand(['ps', '-axww', '-o', 'pid=,args='], { cwd: '/', timeoutMs: 10_000 });
+  const ps = ['ps', '-axww', '-o', 'pid=,uid=,args='];
+  const { stdout } = await runCommand(ps, { cwd: '/', timeoutMs: 10_000 });
   return stdout.split('\n').flatMap((line) => {
-    const [, pid, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
+    const [, pid, uid, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
     const given = databaseInLine(command);
-    return pid === undefined || given === undefined ? [] : [{ pid: Number(pid), given }];
+    if (pid === undefined || given === undefined || Number(uid) !== process.geteuid?.()) return [];
+    return [{ pid: Number(pid), given }];
   });
 }
 
-/** False for a process that has ended, and for another user's, which goes on until that user's next command. */
+/** False for a process that has ended, and for one that has become another user's meanwhile. */
 function send(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);

@@ -8,7 +8,7 @@ import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
 import { killGroup } from '../process/kill-group.ts';
 import { channelArgsFor } from './proxy.ts';
 import type { ServerFiles } from './server-files.ts';
-import { HOST, choosePorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
+import { HOST, choosePorts, type ChosenPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
 
 export interface ServerStart {
   readonly files: ServerFiles;
@@ -21,6 +21,11 @@ const START_LIMIT_MS = 30_000;
 const MAX_STARTS = 10;
 /** A kill of the server loses nothing; a power failure may lose the last moments, and never damages (sqlite.org/wal.html). Half the server's processor time. */
 const PRAGMAS = ['journal_mode=wal', 'synchronous=normal'];
+/**
+ * The server opens an HTTP API at a port of its own, which would take what any web page sends there: no request can have a
+ * host name with a space in it, so each is refused. The Web UI and gRPC do not go that way.
+ */
+const NO_HTTP_API = 'frontend.httpAllowedHosts=["no host"]';
 /** What a server says of a database that a kill left without its first tables: no run can be in it. */
 const UNFINISHED_DATABASE = /no such table: (cluster_metadata_info|namespaces)/;
 /** Two workspaces can choose the same free port at the same time. */
@@ -66,11 +71,12 @@ export async function answers(port: number): Promise<boolean> {
  */
 async function launch(
   executable: string,
-  { port, ui_port }: ServerPorts,
+  { port, ui_behind }: ChosenPorts,
   { database, log }: ServerFiles,
 ): Promise<string | undefined> {
   const output = await open(log, 'w');
-  const where = ['--ip', HOST, '--port', String(port), '--ui-port', String(ui_port)];
+  const ui = ['--ui-ip', ui_behind.host, '--ui-port', String(ui_behind.port)];
+  const where = ['--ip', HOST, '--port', String(port), ...ui, '--dynamic-config-value', NO_HTTP_API];
   const what = ['--db-filename', database, '--log-level', 'warn', ...pragmas(), ...searchAttributes()];
   const server = spawn(executable, ['server', 'start-dev', ...where, ...what], {
     detached: true,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { channelArgsFor } from '../../temporal/proxy.ts';
-import { findServers } from '../../temporal/server-processes.ts';
+import { findServerAt } from '../../temporal/server-processes.ts';
 import { readPorts, HOST } from '../../temporal/server-ports.ts';
 import { hasServingWorker } from '../../temporal/pollers.ts';
 import { readServerConfig, type ServerConfig } from '../../temporal/server-config.ts';
@@ -20,9 +20,8 @@ export const server: Check = async ({ config, search }) => {
       taskQueue: config.taskQueue,
     });
   const folder = path.join((await openWorkspace(search)).root, '.hms');
-  const running = await findServers(path.join(folder, 'temporal.db'));
   const ports = await readPorts(path.join(folder, 'temporal.json'));
-  if (running.length === 0 || ports === undefined)
+  if (ports === undefined || (await findServerAt(path.join(folder, 'temporal.db'), ports.port)) === undefined)
     return ok('the embedded one, which is started when it is needed');
   const embedded = `${HOST}:${ports.port}`;
   return look({
