@@ -65,6 +65,8 @@ export interface HealActivities extends HealRequests {
     duration_ms: number;
     detail: string;
     forced_by?: string | null;
+    /** The person who asked for the heal, by name. */
+    asked_by?: string | null;
   }): Promise<Done<{ seq: number | null }>>;
   /** Which of these components have a heal that runs. */
   findRunningHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
@@ -133,11 +135,12 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
       });
     },
 
-    async recordHealAttempt({ component_id, forced_by = null, ...facts }) {
+    async recordHealAttempt({ component_id, forced_by = null, asked_by = null, ...facts }) {
       return attempt(async ({ run, idempotencyKey: key }) => {
         const heal = { ...facts, fingerprints: [...facts.fingerprints], forced_by };
+        const actor = forced_by ?? asked_by ?? undefined;
         const tracker = trackerOf(await openWorkspace());
-        const { events } = await recordHeal(tracker, component_id, heal, { run, key });
+        const { events } = await recordHeal(tracker, component_id, heal, { run, key, actor });
         return { seq: events[0]?.seq ?? null };
       });
     },

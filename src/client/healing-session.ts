@@ -48,7 +48,7 @@ export interface HealingSession {
   /** An empty one where no coordinator was ever started. */
   overview(): Promise<HealingState>;
   pause(asked: PauseAsked): Promise<HealingState>;
-  resume(): Promise<HealingState>;
+  resume(by: string | undefined): Promise<HealingState>;
   approve(componentId: string, by: string): Promise<HealReport>;
   reject(componentId: string, by: string, reason: string): Promise<HealReport>;
 }
@@ -107,13 +107,16 @@ export async function openHealing(
           startWorkflowOperation: starting(),
         }),
       ).catch(wording),
-    resume: async () =>
-      taken((updateId) => coordinator.executeUpdate(resumeHealingUpdate, { updateId })).catch(
-        (error: unknown) => {
-          if (error instanceof WorkflowNotFoundError) return NOTHING;
-          return wording(error);
-        },
-      ),
+    resume: async (by) =>
+      taken((updateId) =>
+        coordinator.executeUpdate(resumeHealingUpdate, {
+          args: [by === undefined ? {} : { by }],
+          updateId,
+        }),
+      ).catch((error: unknown) => {
+        if (error instanceof WorkflowNotFoundError) return NOTHING;
+        return wording(error);
+      }),
     approve: async (id, by) =>
       taken((updateId) => healOf(id).executeUpdate(approveUpdate, { args: [{ by }], updateId })).catch(
         noHeal(id),

@@ -16,7 +16,7 @@ import { startOfHealing, withoutUnset, type PauseAsked } from './healing-session
 /** What the coordinator and single heals are told while no worker could answer: checked here, and taken when one serves. */
 export interface HealingSignals {
   pause(asked: PauseAsked): Promise<void>;
-  resume(): Promise<void>;
+  resume(by: string | undefined): Promise<void>;
   approve(componentId: string, by: string): Promise<void>;
   reject(componentId: string, by: string, reason: string): Promise<void>;
 }
@@ -41,10 +41,10 @@ export function openHealingSignals(
         signalArgs: [given],
       });
     },
-    async resume() {
+    async resume(by) {
       await client.workflow
         .getHandle(HEALING_ID)
-        .signal(resumeHealingSignal)
+        .signal(resumeHealingSignal, by === undefined ? {} : { by })
         .catch((error: unknown) => {
           if (error instanceof WorkflowNotFoundError) return;
           throw error;

@@ -4,6 +4,8 @@ import { MONITOR_ID } from '../domain/monitor-state.ts';
 import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { monitor } from '../workflows/monitor.ts';
+import { cancelledBy } from './cancellation.ts';
+import { plainLine } from './output.ts';
 import { requireSameWorkspace } from './same-workspace.ts';
 
 export type MonitorHandle = WorkflowHandle<typeof monitor>;
@@ -18,8 +20,11 @@ export async function findMonitor(
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;
   });
-  if (description?.status.name !== 'RUNNING')
-    throw new UnavailableError('The monitor does not run. Start it with `hms monitor`.');
+  if (description?.status.name !== 'RUNNING') {
+    const by = description?.status.name === 'CANCELLED' ? await cancelledBy(session, description) : null;
+    const stopped = by === null ? '' : ` ${plainLine(by)} has stopped it.`;
+    throw new UnavailableError(`The monitor does not run.${stopped} Start it with \`hms monitor\`.`);
+  }
   await requireSameWorkspace(session, description.memo, workspace);
   return handle;
 }

@@ -54,11 +54,12 @@ export function describeAttempt({ strategy, outcome, detail }: HealAttempt): str
 
 /** The coordinator's state as Markdown. */
 export function describeHealing(state: HealingState): string {
-  const { running, waiting, finished, refused, pause } = state;
+  const { running, waiting, finished, refused, pause, resumed } = state;
   return [
     pause === null
       ? `**Running: ${running.length}. Waiting: ${waiting.length}.**`
       : `**Begins no heal: ${safe(pauseInWords(pause))}**`,
+    ...(pause === null && resumed !== undefined ? [`Resumed by ${safe(resumed.by)}.`] : []),
     ...section(
       'Running',
       running.map(

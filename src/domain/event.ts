@@ -194,7 +194,7 @@ export interface EventCircumstances {
   readonly key: string | null;
   /** The workflow run that recorded it, as `<workflow id>/<run id>`; null for a person's command. */
   readonly run: string | null;
-  /** The person whose command it was, by name; null for a workflow's step, and where nobody said. */
+  /** The person whose command it was, or who asked for the heal that it is of, by name; null where nobody did or said. */
   readonly actor: string | null;
 }
 

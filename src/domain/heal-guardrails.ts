@@ -56,6 +56,8 @@ export interface HealingState {
   readonly finished: FinishedHeal[];
   readonly refused: RefusedRequest[];
   pause: HealPause | null;
+  /** Who ended the last pause, and when; missing where nobody did, or nobody said who it was. */
+  resumed?: { readonly by: string; readonly at: string };
 }
 
 /** What `components.yaml` and the fleet say about a request at this moment. */

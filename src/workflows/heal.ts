@@ -105,13 +105,19 @@ async function look({ component_id, recent, forced_by }: HealInput, report: Open
 
 /** Each of the three is tried for long, and one that fails for good does not keep the others from being done. */
 async function record(input: HealInput, report: OpenReport, attempt: HealAttempt): Promise<void> {
-  const { component_id, trigger, forced_by = null } = input;
+  const { component_id, trigger, forced_by = null, asked_by = null } = input;
   const { strategy, fingerprints, outcome, attempts, duration_ms, detail } = attempt;
   const facts = { strategy, fingerprints, outcome, attempts, duration_ms, detail };
   report.attempts = [...report.attempts, attempt];
   show(report, describeAttempt(attempt));
   await sayFailure(report, () =>
-    writing(`record what ${strategy} did`).recordHealAttempt({ component_id, trigger, forced_by, ...facts }),
+    writing(`record what ${strategy} did`).recordHealAttempt({
+      component_id,
+      trigger,
+      forced_by,
+      asked_by,
+      ...facts,
+    }),
   );
   const judged = await sayFailure(report, () =>
     writing(`judge ${component_id}`).updateStatus({ component_id }),

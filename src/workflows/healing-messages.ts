@@ -28,7 +28,7 @@ const MAX_NAME_LENGTH = 100;
 const REQUEST = 'Have a component healed: { "component_id": "HMS-API", "reason": "why" }';
 const PAUSE =
   'Let no heal begin: { "reason": "why" }, with an "until" such as "2030-01-31T08:00:00Z" if it has an end';
-const RESUME = 'Let heals begin again';
+const RESUME = 'Let heals begin again; { "by": "your name" } says who';
 
 /** Answers the coordinator's messages. A mistake in an update is refused with what it must be; a signal with one is passed over. */
 export function answerMessages(state: HealingState, dispatcher: Dispatcher): void {
@@ -42,8 +42,12 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
     dispatcher.changed();
     return state;
   };
-  const resume = (): HealingState => {
+  const resume = (message: unknown): HealingState => {
+    const { by } = Object(message) as { by?: unknown };
     state.pause = null;
+    if (typeof by === 'string')
+      state.resumed = { by: by.slice(0, MAX_NAME_LENGTH), at: new Date().toISOString() };
+    else delete state.resumed;
     dispatcher.changed();
     return state;
   };
@@ -79,7 +83,7 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
       refuse(mistakeInPause(message, Date.now()));
     },
   });
-  setHandler(resumeHealingSignal, () => void resume(), { description: RESUME });
+  setHandler(resumeHealingSignal, (message) => void resume(message), { description: RESUME });
   setHandler(resumeHealingUpdate, resume, { description: RESUME });
 }
 

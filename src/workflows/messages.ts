@@ -23,8 +23,8 @@ export const pauseHealingUpdate = defineUpdate<
   HealingState,
   [{ reason: string; until?: string; by?: string }]
 >('pause');
-export const resumeHealingSignal = defineSignal('resume');
-export const resumeHealingUpdate = defineUpdate<HealingState>('resume');
+export const resumeHealingSignal = defineSignal<[{ by?: string }]>('resume');
+export const resumeHealingUpdate = defineUpdate<HealingState, [{ by?: string }]>('resume');
 /** All that the coordinator knows. */
 export const healingOverviewQuery = defineQuery<HealingState>('overview');
 

@@ -80,7 +80,8 @@ describe('hms heal', () => {
   });
 
   it('insists with --force after too many heals, and this is recorded with the name of the person', async () => {
-    await runHms(fleet.root, ['heal', 'DEAD']);
+    await runHms(fleet.root, ['heal', 'DEAD', '--by', 'Ada']);
+    expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: null, actor: 'Ada' });
     await runHms(fleet.root, ['heal', 'DEAD', '--force']);
     const refused = await runHms(fleet.root, ['heal', 'DEAD']);
 
@@ -89,7 +90,7 @@ describe('hms heal', () => {
     expect(refused.stderr).toMatch(/hms heal DEAD --force/);
     expect(forced.stderr).toMatch(/Tess insists, though DEAD was healed 3 times/);
     expect(forced.stdout).toContain('no such unit');
-    expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: 'Tess' });
+    expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: 'Tess', actor: 'Tess' });
   });
 
   it('waits for an approval, says how to give one, and goes on when another command gives it', async () => {
@@ -117,12 +118,12 @@ describe('hms heal', () => {
     const heal = startHms(fleet.root, ['heal', 'LATER']);
     await heal.says('moving house');
     const { pause, waiting } = await overview();
-    const resumed = await runHms(fleet.root, ['heal', 'resume']);
+    const resumed = await runHms(fleet.root, ['heal', 'resume', '--by', 'Ada']);
 
     expect(paused).toMatchObject({ code: 0, stdout: expect.stringMatching(/Paused.*moving house/) });
     expect(pause).toMatchObject({ reason: 'moving house', until: expect.any(String) });
     expect(waiting).toMatchObject([{ component_id: 'LATER' }]);
-    expect(resumed.code).toBe(0);
+    expect(resumed).toMatchObject({ code: 0, stdout: expect.stringContaining('Resumed by Ada') });
     expect((await heal.ended).code).toBe(0);
   });
 

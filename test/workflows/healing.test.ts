@@ -129,7 +129,7 @@ describe('the coordinator of heals', () => {
     await healing.coordinator.executeUpdate(pauseHealingUpdate, { args: [{ reason: 'maintenance' }] });
     const answer = await healing.request('PAUSED');
     const during = await healing.overview();
-    await healing.coordinator.executeUpdate(resumeHealingUpdate);
+    await healing.coordinator.executeUpdate(resumeHealingUpdate, { args: [{ by: 'Ada' }] });
     await until('it is healed', async () => (await healing.overview()).finished.length === 2);
 
     expect(answer).toMatchObject({ outcome: 'queued', why: expect.stringContaining('maintenance') });

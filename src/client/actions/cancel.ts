@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { formatSpan } from '../../domain/durations.ts';
 import { UnavailableError } from '../../domain/errors.ts';
+import { actorOf } from '../actor.ts';
+import { requestCancel } from '../cancellation.ts';
 import { openContext } from '../context.ts';
 import { findRun } from '../runs.ts';
 import { withSession } from '../session.ts';
@@ -9,18 +11,19 @@ import { withSession } from '../session.ts';
 /** Asks a run to stop, and waits until it has; with a worker here, because a run without one cannot stop in good order. */
 export async function cancel(
   id: string,
-  { wait }: { readonly wait: number },
+  { wait, by }: { readonly wait: number; readonly by?: string },
   command: Command,
 ): Promise<void> {
   const context = await openContext(command);
   const { output } = context;
+  const actor = await actorOf(context.workspace.root, by);
   const done = await withSession(
     context,
     async (session) => {
       const { handle, description } = await findRun(session, id);
       const before = description.status.name;
       if (before !== 'RUNNING') return { cancelled: false, status: before.toLowerCase() };
-      await handle.cancel();
+      await requestCancel(session, handle, actor);
       const ended = handle.result().then(
         () => true,
         () => true,

@@ -40,11 +40,12 @@ export async function pause(options: PauseOptions, command: Command): Promise<vo
   );
 }
 
-export async function resume(command: Command): Promise<void> {
+export async function resume({ by: given }: { readonly by?: string }, command: Command): Promise<void> {
   await steer(
     command,
-    (healing) => healing.resume(),
-    (signals) => signals.resume(),
+    (healing, by) => healing.resume(by),
+    (signals, by) => signals.resume(by),
+    given,
   );
 }
 

@@ -1,5 +1,6 @@
 import { WorkflowFailedError } from '@temporalio/client';
 import type { Command } from 'commander';
+import { cancelledBy } from '../cancellation.ts';
 import { openContext } from '../context.ts';
 import { renderRunDetails } from '../render/runs.ts';
 import { findRun, summaryOf, type RunSummary } from '../runs.ts';
@@ -12,6 +13,8 @@ export interface RunDetails extends RunSummary {
   /** Where it stands, as Markdown; null for a run that says nothing of it. */
   readonly details: string | null;
   readonly failure: string | null;
+  /** Who asked it to stop, by name; null where nobody did, or nobody said who it was. */
+  readonly cancelled_by: string | null;
   /** How many runs it began. */
   readonly children: number;
   readonly web_ui: string | null;
@@ -44,6 +47,7 @@ export async function showRun(
         memo: description.memo ?? {},
         details: metadata.currentDetails ?? null,
         failure: isOver ? await failureOf(handle.result()) : null,
+        cancelled_by: await cancelledBy(session, description),
         children: count,
         web_ui: linkOf(session.uiUrl, session.namespace, description),
       };

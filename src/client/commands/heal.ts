@@ -73,9 +73,10 @@ function pauseCommand(): Command {
 function resumeCommand(): Command {
   return new Command('resume')
     .description('let heals begin again, first those that wait')
+    .addOption(byOption())
     .addHelpText('after', '\nExample:\n  hms heal resume')
-    .action(async (_options: object, command: Command) => {
-      await (await import('../actions/healing.ts')).resume(command);
+    .action(async (options: { by?: string }, command: Command) => {
+      await (await import('../actions/healing.ts')).resume(options, command);
     });
 }
 

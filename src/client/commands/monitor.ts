@@ -109,9 +109,9 @@ function checkCommand(): Command {
 }
 
 function stopCommand(): Command {
-  return show('stop', 'end it; a cycle that runs is cancelled first').action(
-    async (_: object, command: Command) => {
-      await (await import('../actions/monitor-stop.ts')).stop(command);
+  return tell('stop', 'end it; a cycle that runs is cancelled first').action(
+    async (options: { by?: string }, command: Command) => {
+      await (await import('../actions/monitor-stop.ts')).stop(options, command);
     },
   );
 }

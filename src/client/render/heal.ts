@@ -39,7 +39,7 @@ export function renderHeal(
 
 /** What the coordinator knows, as a table. */
 export function renderHealing(output: Output, state: HealingState): string {
-  const { running, waiting, finished, refused, pause } = state;
+  const { running, waiting, finished, refused, pause, resumed } = state;
   const rows = [
     ...running.map((heal) => [
       heal.component_id,
@@ -68,7 +68,12 @@ export function renderHealing(output: Output, state: HealingState): string {
       heal.said,
     ]),
   ].map(([id = '', what = '', at = '', why = '']) => [id, what, formatTime(at), why]);
-  const paused = pause === null ? [] : [output.paint('yellow', `Paused: ${plainLine(pauseInWords(pause))}`)];
+  const paused =
+    pause !== null
+      ? [output.paint('yellow', `Paused: ${plainLine(pauseInWords(pause))}`)]
+      : resumed === undefined
+        ? []
+        : [`Resumed by ${plainLine(resumed.by)}, ${formatTime(resumed.at)}.`];
   if (rows.length === 0)
     return [...paused, 'Nothing is healed now, and nothing was within the last hour.'].join('\n');
   const columns = [

@@ -38,6 +38,7 @@ export function renderRunDetails(output: Output, run: RunDetails): string {
     `${run.type}, run ${run.run_id}`,
     `From ${formatTime(run.started_at)}, ${end}, ${formatDuration(duration_ms)}; it began ${countOf(run.children, 'other run')}.`,
     ...(input === undefined ? [] : [`Asked for: ${plainLine(JSON.stringify(input))}`]),
+    ...(run.cancelled_by === null ? [] : [`Stopped by ${plainLine(run.cancelled_by)}.`]),
     ...(run.failure === null ? [] : [output.paint('red', `Ended with: ${plainLine(run.failure)}`)]),
     ...(run.details === null ? [] : ['', plain(run.details)]),
     ...(run.web_ui === null ? [] : ['', `Web UI, while a server runs: ${run.web_ui}`]),
