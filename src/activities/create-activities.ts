@@ -23,7 +23,7 @@ import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.
 import { createHealActivities, type HealActivities } from './heal-activities.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
 import { printSettings, rememberSeen, takePrint } from './seen.ts';
-import { seeTested } from './see-tested.ts';
+import { seeTested, type SeenTests } from './see-tested.ts';
 import { seeWritten } from './see-written.ts';
 import { attempt, type Done, type TimeLimit } from './shell.ts';
 
@@ -63,9 +63,7 @@ export interface Activities extends HealActivities, MonitorActivities {
   checkEnvironment(
     input: Limited & { fix: boolean },
   ): Promise<Done<{ changed: boolean; seen?: SeenSteps['environment'] } & BySettings>>;
-  runTests(input: {
-    component_id: string;
-  }): Promise<Done<{ success: boolean; seen?: SeenSteps['tested'] } & BySettings>>;
+  runTests(input: { component_id: string }): Promise<Done<{ success: boolean } & SeenTests & BySettings>>;
   /** Asks until it is sure whether the component is up. `record: 'news'` records nothing that is known already. */
   probeHealth(input: {
     component_id: string;
@@ -139,9 +137,9 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         if (known?.type === 'test') return { success: known.success };
         const member = findMember(workspace, component_id);
         await requireFolder(member);
-        const [result, seen] = await seeTested(store, member, signal, () => runTests(member, { signal }));
+        const [result, tested] = await seeTested(store, member, signal, () => runTests(member, { signal }));
         await recordTest(tracker, component_id, result, { run, key });
-        return { success: result.success, seen, settings: printSettings(workspace, member) };
+        return { success: result.success, ...tested, settings: printSettings(workspace, member) };
       });
     },
 

@@ -17,6 +17,8 @@ export interface FolderPrint {
   /** Of that, the commit, and what git keeps or an environment check reads; the rest is `untracked`. */
   readonly kept: string;
   readonly untracked: string;
+  /** The commit that is checked out; null before the first one. */
+  readonly head: string | null;
   /** The state of each file that git keeps and that differs from its commit. */
   readonly modified: ReadonlyMap<string, string>;
   /** The documents that hms writes. */
@@ -79,6 +81,7 @@ async function print(member: FleetMember, { signal, remembered }: PrintOptions):
     source: sum([kept, untracked]),
     kept,
     untracked,
+    head: refs.head,
     modified: new Map(changed.map((name, index) => [name, changedStamps[index] ?? ''])),
     documents: await printDocuments(folder, readmes),
     workTree: workTree.known,

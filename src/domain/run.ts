@@ -91,6 +91,8 @@ export interface ComponentResult {
   readonly documents_skipped?: readonly string[];
   readonly steps: readonly StepResult[];
   readonly duration_ms: number;
+  /** What people should know of it beside its status, in a clause; undefined in most. */
+  readonly remark?: string;
 }
 
 /** How many components ended how. */

@@ -6,8 +6,12 @@ export const TestedState = z.object({
   kept: z.string(),
   /** SHA-256 over the files that git does not keep: reports, coverage, caches. */
   untracked: z.string(),
-  /** Files kept by git that changed while the tests ran, relative to the component's folder. */
+  /** Files kept by git that changed while the tests ran, relative to the component's folder, and files in commits that came. */
   writes: z.array(z.string()),
+  /** `kept` as it was when they had run. */
+  after: z.string().optional(),
+  /** How many runs in a row began where the one before ended, and changed what git keeps again. */
+  again: z.int().min(0).optional(),
 });
 export type TestedState = z.infer<typeof TestedState>;
 

@@ -15,6 +15,7 @@ import { beginCycle, dueIn, endCycle, withDue } from '../domain/monitor-cycle.ts
 import { healsDue, withHeals } from '../domain/monitor-heals.ts';
 import type { ColourChanges, Colours, CycleUpdate, MonitorState } from '../domain/monitor-state.ts';
 import type { CyclePlan } from '../domain/monitor-turn.ts';
+import type { ComponentResult } from '../domain/run.ts';
 import { ENDED_BY_HAND, failureMessage } from './failures.ts';
 import { awaitRuns, readColours, requestHeals } from './monitor-activities.ts';
 import type { Memory } from './monitor-memory.ts';
@@ -33,7 +34,10 @@ export async function runCycle(memory: Memory, plan: CyclePlan, isTooLong: () =>
     if (due.length === 0) return true;
     const isWhole = due.length === memory.state.fleet?.component_ids.length;
     const update = await startUpdate(memory.state, isWhole ? null : due, inFull(plan, due));
-    if (await endsBefore(update.result(), isTooLong)) return true;
+    const ended = update.result().then(({ finished }) => {
+      noteRemarks(memory, finished);
+    });
+    if (await endsBefore(ended, isTooLong)) return true;
     memory.change((state) => withUpdate(state, { plan, due: isWhole ? null : due }));
     return false;
   });
@@ -73,6 +77,15 @@ async function throughCycle(
 
 /** A longer list is not worth its bytes. */
 const MAX_NAMED = 1_000;
+
+/** Of more components, the Web UI has the remarks in their own runs. */
+const MAX_REMARKS = 3;
+
+function noteRemarks(memory: Memory, finished: readonly ComponentResult[]): void {
+  const remarked = finished.filter(({ remark }) => remark !== undefined);
+  for (const { component_id, remark = '' } of remarked.slice(0, MAX_REMARKS))
+    memory.note(`${component_id}: ${remark}.`);
+}
 
 /** What somebody wants checked is looked at from all sides, whatever has changed. */
 function inFull({ asked }: CyclePlan, due: readonly string[]): readonly string[] | 'all' {

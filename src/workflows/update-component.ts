@@ -133,6 +133,7 @@ export async function updateComponent(input: UpdateComponentInput): Promise<Comp
     documents_skipped: documents?.skipped ?? [],
     steps,
     duration_ms: Date.now() - started,
+    ...(tests?.remark === undefined ? {} : { remark: tests.remark }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -43,7 +44,7 @@ async function dueAfterUpdate(fleet: Fleet, meanwhile: Meanwhile & { test?: true
   const open = async () => openWorkspace({ root: fleet.root, cwd: fleet.root });
   const activities = createActivities({ openWorkspace: open, store, now: () => new Date() });
   async function run<Name extends keyof Activities>(name: Name, input: Parameters<Activities[Name]>[0]) {
-    const environment = new MockActivityEnvironment();
+    const environment = new MockActivityEnvironment({ activityId: randomUUID() });
     const work = activities[name] as (given: typeof input) => ReturnType<Activities[Name]>;
     const done: Done<unknown> = await environment.run(work, input);
     return done.value as Awaited<ReturnType<Activities[Name]>>['value'];
@@ -66,6 +67,34 @@ async function dueNow(fleet: Fleet): Promise<Step[]> {
   const [plan] = await planUpdate({ workspace, tracker }, { kind: 'quick', component_ids: null }, asking);
   return [...(plan?.steps ?? [])];
 }
+
+describe('tests that commit', () => {
+  const commits = `
+    const { appendFileSync } = require('node:fs');
+    const { execFileSync } = require('node:child_process');
+    const git = (...args) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args]);
+    const name = process.argv[1].replace('*', Date.now());
+    appendFileSync(name, 'x');
+    git('add', name);
+    git('commit', '--quiet', '--message=generated');
+  `;
+
+  it.each([
+    ['of the same file', 'generated.txt', 1],
+    ['of a new file each time', 'generated-*.txt', 2],
+  ])('%s rest by themselves, and are due after a commit of somebody', async (_, name, runs) => {
+    const test = { command: [process.execPath, '-e', commits, name] };
+    await using fleet = await createFleet({ API: { test } });
+
+    for (let run = 0; run < runs; run += 1) {
+      expect(await dueAfterUpdate(fleet, { test: true })).toContain('test');
+    }
+    expect(await dueAfterUpdate(fleet, { test: true })).not.toContain('test');
+    fleet.git('API', 'commit', '--quiet', '--allow-empty', '--message=by a person');
+    expect(await dueNow(fleet)).toContain('test');
+  });
+});
 
 describe('what is changed while an update is at work', () => {
   it('leaves nothing due where it is nothing', async () => {
