@@ -7,7 +7,8 @@ import { explainRefusals } from '../store/system-errors.ts';
 import { claimData, identify, type WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { dataFolder, openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
-import { createOutput, type Output } from './output.ts';
+import { createOutput } from './create-output.ts';
+import type { Output } from './output.ts';
 import { sharedOptionsOf } from './shared-options.ts';
 
 /** What a command works with in a workspace. */

@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 import { describeError } from '../domain/errors.ts';
 import { InterruptedError } from './interrupted.ts';
+import { nameRoot, rootIn } from './name-root.ts';
 import { plain, watchStandardStreams } from './output.ts';
 import { createProgram } from './program.ts';
+import { widthOf } from './width.ts';
 
 const EXIT_USAGE = 2;
 const CHOICES = /['"]([^'"]*)['"](?: is invalid)?\. Allowed choices are (.*)\.$/;
@@ -13,7 +15,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = await report(error, argv);
     if (error instanceof CommanderError) await hint(error);
   }
 }
@@ -28,9 +30,12 @@ async function hint({ message }: CommanderError): Promise<void> {
 }
 
 /** The one place where an error becomes words and an exit code. */
-function report(error: unknown): number {
+async function report(error: unknown, argv: readonly string[]): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
   const { message, exitCode } = error instanceof InterruptedError ? error : describeError(error);
-  process.stderr.write(`hms: ${plain(message)}\n`);
+  // Loaded here, because most commands end well.
+  const { fitText } = await import('./render/fit-text.ts');
+  const words = nameRoot(`hms: ${plain(message)}`, rootIn(argv));
+  process.stderr.write(`${fitText(words, widthOf(process.stderr))}\n`);
   return exitCode;
 }

@@ -14,6 +14,7 @@ import { trackerCommand } from './commands/tracker.ts';
 import { upCommand } from './commands/up.ts';
 import { fullUpdateCommand, quickUpdateCommand } from './commands/update.ts';
 import { helpCommand, pathOf } from './help-command.ts';
+import { layOutHelp } from './help-layout.ts';
 import { addSharedOptions } from './shared-options.ts';
 
 /** In the order in which help shows them. */
@@ -58,7 +59,7 @@ export function createProgram(): Command {
  * so that `hms tracker start --version 1.2.3` is not asked for the version of hms.
  */
 function setUp(command: Command): Command {
-  addSharedOptions(command)
+  layOutHelp(addSharedOptions(command))
     .enablePositionalOptions()
     .exitOverride()
     .helpOption('-h, --help', 'show this help')

@@ -105,7 +105,7 @@ describe('hms heal', () => {
 
     expect(shown.stdout.replaceAll(/\s+/g, ' ')).toContain('hms heal approve DOWN');
     expect(wasUp).toBe(false);
-    expect(approved).toMatchObject({ code: 0, stdout: expect.stringContaining('`hms heal DOWN` follows') });
+    expect(approved).toMatchObject({ code: 0, stdout: expect.stringContaining('`hms heal DOWN --root ') });
     expect(JSON.parse(stdout)).toMatchObject({
       outcome: 'healed',
       attempts: [{ strategy: 'restart', detail: expect.stringContaining('approved by Ada') }],

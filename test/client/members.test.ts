@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { forEachMember, membersOf } from '../../src/client/members.ts';
-import { createOutput } from '../../src/client/output.ts';
+import { createOutput } from '../../src/client/create-output.ts';
 import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
 import { GitError } from '../../src/domain/errors.ts';
 import { Fleet, type FleetMember } from '../../src/domain/fleet.ts';

@@ -43,6 +43,22 @@ describe('the width', () => {
     expect(widest).toBeLessThanOrEqual(Math.max(40, columns));
   });
 
+  it('of a narrow terminal holds sentences, errors and help too', async () => {
+    const narrow = { COLUMNS: '40' };
+    const said = [
+      await place.hmsWith(narrow, 'tracker', 'get', 'HMS-DOC'),
+      await place.hmsWith(narrow, 'tracker', 'get', 'HMS-DOK'),
+      await place.hmsWith(narrow, 'tracker', 'get'),
+      await place.hmsWith(narrow, '--help'),
+      await place.hmsWith(narrow, 'monitor', 'stop', '--help'),
+      await place.hmsWith(narrow, 'environment', 'check', 'HMS-DOC'),
+    ].flatMap(({ stdout, stderr }) => `${stdout}${stderr}`.split('\n'));
+
+    // What is made to be copied stays whole, as an example and a path.
+    const wide = said.filter((line) => line.length > 40 && !/^ *(?:hms |\S+$)/.test(line));
+    expect(wide).toEqual([]);
+  });
+
   it('has no end in a file or for another program: a row is one line', async () => {
     const title = 'a problem in many words '.repeat(20).trim();
     await place.hms('tracker', 'issue', 'HMS-DOC', '--title', title, '--severity', 'low');

@@ -42,7 +42,7 @@ describe('commands that ask or tell something', () => {
     const { code, stdout } = await hms('monitor', 'status');
 
     expect(code).toBe(0);
-    expect(stdout).toContain('It goes on with `hms up`');
+    expect(stdout).toContain('It goes on with `hms up');
     expect(await json('monitor', 'status')).toMatchObject({
       served: false,
       run: { workflow_id: 'monitor', status: 'running' },

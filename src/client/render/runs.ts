@@ -40,7 +40,12 @@ export function renderRunDetails(output: Output, run: RunDetails): string {
     ...(input === undefined ? [] : [`Asked for: ${plainLine(JSON.stringify(input))}`]),
     ...(run.cancelled_by === null ? [] : [`Stopped by ${plainLine(run.cancelled_by)}.`]),
     ...(run.failure === null ? [] : [output.paint('red', `Ended with: ${plainLine(run.failure)}`)]),
-    ...(run.details === null ? [] : ['', plain(run.details)]),
+    ...(run.details === null ? [] : ['', inBold(output, plain(run.details))]),
     ...(run.web_ui === null ? [] : ['', `Web UI, while a server runs: ${run.web_ui}`]),
   ].join('\n');
+}
+
+/** What a run says of itself is Markdown, for the Web UI. */
+function inBold(output: Output, markdown: string): string {
+  return markdown.replaceAll(/\*\*(.+?)\*\*/g, (_, words: string) => output.paint('bold', words));
 }

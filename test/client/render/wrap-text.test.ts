@@ -10,6 +10,16 @@ describe('wrapText', () => {
     expect(wrapText('see /a/very/long/path now', 8)).toEqual(['see', '/a/very/long/path', 'now']);
   });
 
+  it('keeps a command in one line that has the room, and a number with its unit', () => {
+    expect(wrapText('begin it with `hms full-update` now', 20)).toEqual([
+      'begin it with',
+      '`hms full-update`',
+      'now',
+    ]);
+    expect(wrapText('see `hms tracker show WT-A-001`', 16)).toEqual(['see `hms tracker', 'show WT-A-001`']);
+    expect(wrapText('of all tests 83.3 % passed', 17)).toEqual(['of all tests', '83.3 % passed']);
+  });
+
   it('leaves one line where there is no end of a line', () => {
     expect(wrapText('one two three four', Infinity)).toEqual(['one two three four']);
   });
