@@ -72,6 +72,7 @@ export function memberAt(folder: string): FleetMember {
     docs: { badge: true, codex: true, status_page: true, environment: false },
     allow: { fixes: ['safe'], tests: true, health: true, heal: ['safe'] },
     environment: 'dev',
+    environments: ['dev'],
     limits: { component: 600_000, git_silence: 60_000 },
     analysis: { rules: {}, exclude: [] },
     demo: false,

@@ -17,6 +17,7 @@ async function print(folder: string) {
     docs: DocsSettings.parse({}),
     allow: AllowSettings.parse({}),
     environment: 'dev',
+    environments: ['dev'],
     limits: { component: 600_000, git_silence: 60_000 },
     analysis: { rules: {}, exclude: [] },
     demo: false,

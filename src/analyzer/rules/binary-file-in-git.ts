@@ -1,4 +1,5 @@
 import { isTest } from '../structure/is-test.ts';
+import { shellWords } from '../../domain/shell-word.ts';
 import { listNames } from '../findings/list-names.ts';
 import type { FactRule } from './rule.ts';
 
@@ -16,12 +17,13 @@ export const binaryFileInGit: FactRule = {
   title: 'Build output in git',
   severity: 'low',
   remediation:
-    'Remove it with `git rm --cached`, list it in .gitignore, and let the build make it or a registry hold it.',
+    'Take it out of git with `git rm --cached FILE`, list it in .gitignore, commit both, and let the build make it or a registry hold it.',
   look: ({ files }) => {
     const outputs = files.tracked.map(({ path }) => path).filter(isBuildOutput);
     const byType = Map.groupBy(outputs, (path) => path.slice(path.lastIndexOf('.')).toLowerCase());
     return [...byType].map(([type, paths]) => ({
       key: type,
+      remediation: `Run \`git rm --cached ${shellWords(paths)}\`, list *${type} in .gitignore, commit both, and let the build make it or a registry hold it.`,
       description: `${paths.length === 1 ? 'A build output is' : `${paths.length} build outputs are`} kept in git: ${listNames(paths)}.`,
     }));
   },

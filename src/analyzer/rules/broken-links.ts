@@ -20,7 +20,7 @@ export const brokenLinks: ContentRule = {
   id: 'broken_links',
   title: 'Link that leads nowhere',
   severity: 'low',
-  remediation: 'Correct the link, or add what it names to the repository.',
+  remediation: 'Correct the link, or add what it names to the repository and commit it.',
   reads: (file) => TOP_PAGE.test(file) && !isChangelog(file),
   scan: (file) => {
     if (!isPage(file.text)) return [];

@@ -1,3 +1,4 @@
+import { shellWord } from '../../domain/shell-word.ts';
 import type { FactRule } from './rule.ts';
 
 /** What package managers write into where they install; Go's `vendor` and Cargo's are left out, which their own tools keep in git by design. */
@@ -20,13 +21,14 @@ export const installedPackagesInGit: FactRule = {
   title: 'Installed packages in git',
   severity: 'medium',
   remediation:
-    'Remove the folder with `git rm -r --cached`, list it in .gitignore, and install from the manifest and its lockfile.',
+    'Take the folder out of git with `git rm -r --cached FOLDER`, list it in .gitignore, commit both, and install from the manifest and its lockfile.',
   look: ({ files }) => {
     const folders = files.tracked.flatMap(({ path }) => folderOf(path) ?? []);
     return [...Map.groupBy(folders, ({ folder }) => folder)]
       .filter(([, found]) => found.length >= FEWEST_FILES || found.some(({ isProof }) => isProof))
       .map(([path]) => ({
         path,
+        remediation: `Run \`git rm -r --cached ${shellWord(path)}\`, list ${path}/ in .gitignore, commit both, and install from the manifest and its lockfile.`,
         description: `${path} holds what a package manager installed, and is kept in git.`,
       }));
   },

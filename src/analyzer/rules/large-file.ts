@@ -11,7 +11,7 @@ export const largeFile: FactRule = {
   title: 'Large file in git',
   severity: 'low',
   remediation:
-    'Keep it with Git LFS, in a release or in a package registry; git fetches every version of it with each clone.',
+    'Keep it with Git LFS (`git lfs track FILE`), in a release or in a package registry; git fetches every version of it with each clone.',
   look: ({ largeFiles }) =>
     largeFiles.map(({ path, bytes }) => ({
       path,

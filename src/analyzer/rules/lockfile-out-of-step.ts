@@ -1,3 +1,4 @@
+import { relockAdvice } from '../dependencies/lock-command.ts';
 import type { FactRule } from './rule.ts';
 
 /** As many as a person reads before installing again. */
@@ -27,7 +28,7 @@ export const lockfileOutOfStep: FactRule = {
         {
           path,
           description: `${path} was not written for what its manifest says now: ${shown}${rest > 0 ? `; and ${rest} more` : ''}.`,
-          remediation: `Install with ${ecosystem}'s tool and commit ${path} together with the manifest.`,
+          remediation: `${relockAdvice(path, ecosystem)}, and commit it together with the manifest.`,
         },
       ];
     }),

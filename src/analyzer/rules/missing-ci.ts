@@ -5,7 +5,7 @@ export const missingCi: FactRule = {
   id: 'missing_ci',
   title: 'No continuous integration',
   severity: 'low',
-  remediation: 'Add a CI job that runs the tests, such as .github/workflows/ci.yml.',
+  remediation: 'Add a CI job that runs the tests, such as .github/workflows/ci.yml, and commit it.',
   look: ({ structure, files, isSubfolder }) =>
     structure.has_ci || hasOnlyOwnDocuments(files.tracked) || isSubfolder
       ? []

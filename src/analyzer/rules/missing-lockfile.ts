@@ -1,3 +1,4 @@
+import { lockAdvice } from '../dependencies/lock-command.ts';
 import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
 import type { FactRule } from './rule.ts';
 
@@ -6,7 +7,8 @@ export const missingLockfile: FactRule = {
   title: 'No lockfile',
   severity: 'medium',
   remediation: 'Install with the ecosystem’s tool and commit the lockfile that it writes.',
-  look: ({ manifests, lockfiles, files, isSubfolder }) => {
+  look: ({ manifests, lockfiles, files, tools, isSubfolder }) => {
+    const asked = tools.map(({ tool }) => tool);
     const tracked = new Set(files.tracked.map((file) => file.path));
     return manifests.flatMap(({ path, ecosystem, manifest }) => {
       const names = Object.keys(ECOSYSTEMS.find(({ id }) => id === ecosystem)?.lockfiles ?? {});
@@ -20,7 +22,7 @@ export const missingLockfile: FactRule = {
         {
           path,
           description: `${path} has dependencies, but git has no lockfile beside it or above it (${names.join(', ')}), so two installations may differ.`,
-          remediation: `Install with ${ecosystem}'s tool and commit the lockfile that it writes.`,
+          remediation: `${lockAdvice(path, names, asked)}, and commit the lockfile that it writes; it must not be listed in .gitignore.`,
         },
       ];
     });

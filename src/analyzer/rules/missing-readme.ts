@@ -5,7 +5,8 @@ export const missingReadme: FactRule = {
   id: 'missing_readme',
   title: 'No README',
   severity: 'high',
-  remediation: 'Add a README.md that says what the component is for and how to run and test it.',
+  remediation:
+    'Add a README.md that says what the component is for and how to run and test it, and commit it.',
   look: ({ structure, files }) =>
     structure.has_readme || hasOnlyOwnDocuments(files.tracked)
       ? []

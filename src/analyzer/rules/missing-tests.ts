@@ -5,7 +5,8 @@ export const missingTests: FactRule = {
   id: 'missing_tests',
   title: 'No tests',
   severity: 'high',
-  remediation: 'Add tests in the usual place of the ecosystem, such as test/, tests/, spec/ or *_test.go.',
+  remediation:
+    'Add tests in the usual place of the ecosystem, such as test/, tests/, spec/ or *_test.go, and commit them.',
   look: ({ structure, dependencies }) =>
     structure.has_tests || !hasCode(structure) || isRust({ structure, dependencies })
       ? []

@@ -5,7 +5,7 @@ export const otherOwner: FactRule = {
   title: 'Repository of another user',
   severity: 'low',
   remediation:
-    'Give the folder to the user who works in it (`chown -R`), or tell git that it is meant so: `git config --global --add safe.directory FOLDER`.',
+    'Give the folder to the user who works in it (`chown -R`), or tell git that it is meant so, with the absolute path: `git config --global --add safe.directory FOLDER`.',
   look: ({ hasOtherOwner }) =>
     hasOtherOwner
       ? [

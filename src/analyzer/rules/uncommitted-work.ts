@@ -7,6 +7,10 @@ const DAY_MS = 24 * 3_600_000;
 const REMEDIATION =
   'Commit it, put it aside with `git stash --include-untracked`, or list what is generated in .gitignore.';
 
+/** `git add -A` and `git stash -u` would take the secrets along. */
+const BESIDE_SECRETS =
+  'Put right first what git would take along of secrets, which is a finding of its own; then commit the rest, file by file, or list what is generated in .gitignore.';
+
 /** What programs write beside the source, and nobody commits. */
 const GENERATED =
   /(?:^|\/)(?:node_modules|bower_components|\.?venv|env|__pycache__|\.(?:tox|nox|pytest_cache|mypy_cache|ruff_cache|nyc_output|next|nuxt|gradle|terraform|cache|parcel-cache|turbo)|coverage|htmlcov|dist|build|target|[^/]+\.egg-info)\/|\.(?:pyc|class|o|obj|log|tmp|swp|tsbuildinfo)$|(?:^|\/)(?:\.coverage|\.DS_Store|Thumbs\.db|lcov\.info)$/;
@@ -32,6 +36,7 @@ export const uncommittedWork: FactRule = {
         severity: isOld ? 'medium' : 'low',
         description: `The work tree has uncommitted work: ${counts}${isOld ? `, some since ${since.slice(0, 10)}` : ''}.`,
         ...(isGenerated ? { remediation: 'List what is generated in .gitignore.' } : {}),
+        ...(secret.length > 0 ? { remediation: BESIDE_SECRETS } : {}),
       },
       ...secret,
     ];
@@ -51,7 +56,7 @@ function privateWork({ modified, untracked, private: hidden }: UncommittedWork):
             key: 'untracked_secrets',
             severity: 'medium' as const,
             description: `git does not ignore ${listNames(added)}: made for secrets, or holding one, and \`git add\` would take it.`,
-            remediation: 'List it in .gitignore, and keep it out of git.',
+            remediation: 'List it in .gitignore, commit that, and keep it out of git.',
           },
         ]),
     ...(changed === undefined || changed.length === 0

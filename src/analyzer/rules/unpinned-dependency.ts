@@ -11,7 +11,7 @@ export const unpinnedDependency: FactRule = {
   id: 'unpinned_dependency',
   title: 'Dependencies of any version',
   severity: 'low',
-  remediation: 'Give each a version that is known to work, or commit a lockfile.',
+  remediation: 'Give each a version that is known to work in the manifest, or commit a lockfile.',
   look: ({ manifests, lockfiles }) =>
     manifests.flatMap(({ path, ecosystem, manifest }) => {
       if (manifest === null || !ECOSYSTEMS_OF_ANY.includes(ecosystem)) return [];

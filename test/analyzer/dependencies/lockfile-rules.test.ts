@@ -27,7 +27,8 @@ describe('the rules about lockfiles', () => {
         path: 'package-lock.json',
         description:
           'package-lock.json was not written for what its manifest says now: package.json: a is ^2 in the manifest, but ^1 in the lockfile; package.json: b 1 is in the manifest, but not in the lockfile; package.json: c 1 is in the manifest, but not in the lockfile; and 1 more.',
-        remediation: "Install with npm's tool and commit package-lock.json together with the manifest.",
+        remediation:
+          'Run `npm install --package-lock-only` in the folder of package-lock.json, and commit it together with the manifest.',
       },
     ]);
   });

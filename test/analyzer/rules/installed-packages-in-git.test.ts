@@ -32,6 +32,7 @@ describe('installed_packages_in_git', () => {
       {
         path: 'web/node_modules',
         description: 'web/node_modules holds what a package manager installed, and is kept in git.',
+        remediation: expect.stringContaining('`git rm -r --cached web/node_modules`'),
       },
     ]);
   });
