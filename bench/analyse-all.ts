@@ -17,6 +17,7 @@ export function membersOf(fleet: string): FleetMember[] {
     allow: AllowSettings.parse({}),
     analysis: { rules: {}, exclude: [] },
     environment: 'dev',
+    environments: ['dev'],
     limits: { component: 600_000, git_silence: 60_000 },
     demo: false,
   }));

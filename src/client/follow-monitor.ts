@@ -74,7 +74,7 @@ function describeRunning(
       ? [`it catches up by \`${catch_up}\` (fixed until it is stopped)`]
       : [],
     given.component !== undefined && watched(only) !== watched(asked.component_ids)
-      ? [`it watches ${watched(only)} (\`hms monitor add\` and \`remove\` change it)`]
+      ? [`it watches ${watched(only)} (\`hms monitor add ID\` and \`hms monitor remove ID\` change it)`]
       : [],
   ].flat();
   const going = `The monitor runs already, since ${overview.started_at}.`;

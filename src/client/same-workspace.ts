@@ -31,7 +31,7 @@ export async function requireSameWorkspace(
   throw new InputError(
     other === own.path
       ? `The run of this name in this namespace of the Temporal server was started in this folder when it was another workspace (${id}; now it is ${own.id}). ` +
-          'If its .hms and data were removed or replaced meanwhile, end that run with `hms cancel` and start it again.'
+          'If its .hms and data were removed or replaced meanwhile, end that run with `hms cancel ID` (`hms runs` shows its id), and start it again.'
       : `A run for another workspace (${other}) has this name in this namespace of the Temporal server. ` +
           'Wait for its end, or give each workspace a namespace of its own with TEMPORAL_NAMESPACE.',
   );

@@ -66,5 +66,7 @@ export interface FleetMember {
   readonly limits: LimitSettings;
   /** Where its declared health check asks. */
   readonly environment: string;
+  /** Those that may be recorded: `settings.environments`. */
+  readonly environments: readonly string[];
   readonly demo: boolean;
 }

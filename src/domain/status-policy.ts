@@ -84,7 +84,7 @@ function notEnough(
 const NO_EVIDENCE: Reason = {
   rule: 'no_evidence',
   asks_for: 'unknown',
-  text: 'no evidence yet: record `hms tracker test`, or declare `test:` or `health:`',
+  text: 'no evidence yet: record a start or a test run, or declare `test:` or `health:` in components.yaml',
   measured: null,
   limit: null,
   evidence_at: null,

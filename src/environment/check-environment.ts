@@ -35,7 +35,7 @@ export async function checkEnvironment(
   const [tools, dependencies, configuration] = await Promise.all([
     checkTools(place, manifests),
     checkDependencies(place, manifests, lockfiles),
-    checkConfiguration(place.folder, signal),
+    checkConfiguration(place.folder, { signal, fixCommand: fixCommandFor(member) }),
   ]);
   signal?.throwIfAborted();
   return {
@@ -45,6 +45,10 @@ export async function checkEnvironment(
     ...describe({ tools, dependencies, configuration }),
     fixes: [],
   };
+}
+
+function fixCommandFor({ component, allow }: FleetMember): string | null {
+  return allow.fixes.includes('safe') ? `hms environment check ${component.id} --fix` : null;
 }
 
 interface Verdicts {

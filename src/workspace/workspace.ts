@@ -66,6 +66,7 @@ export function memberOf({ root, fleet }: Workspace, component: Component): Flee
     analysis: withOverride(fleet.settings.analysis, component.analysis),
     limits: { ...fleet.settings.limits, ...component.limits },
     environment: component.health?.environment ?? fleet.settings.environments[0] ?? 'dev',
+    environments: fleet.settings.environments,
     demo: fleet.demo,
   };
 }

@@ -11,6 +11,7 @@ const MEMBERS = ['A', 'B'].map((id): FleetMember => ({
   docs: DocsSettings.parse({}),
   allow: AllowSettings.parse({}),
   environment: 'dev',
+  environments: ['dev'],
   limits: { component: 600_000, git_silence: 60_000 },
   analysis: { rules: {}, exclude: [] },
   demo: false,

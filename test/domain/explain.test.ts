@@ -24,7 +24,7 @@ describe('a brief explanation', () => {
   });
 
   it('says what would give evidence where there is none', () => {
-    expect(explain(EMPTY_HISTORY)).toContain('hms tracker test');
+    expect(explain(EMPTY_HISTORY)).toContain('record a start or a test run');
   });
 
   it('says of stale evidence nothing but that, and what is dated ahead of the clock', () => {

@@ -59,6 +59,7 @@ export async function createSandbox(): Promise<Sandbox> {
       docs: { badge: false, codex: false, status_page: false, environment: false },
       allow: { fixes: ['safe'], tests: false, health: false, heal: ['safe'] },
       environment: 'dev',
+      environments: ['dev'],
       limits: { component: 600_000, git_silence: 60_000 },
       analysis: { rules: {}, exclude: [] },
       demo: false,

@@ -26,6 +26,7 @@ function memberWith(entry: object = FULL, allow: object = {}): FleetMember {
     docs: { badge: true, codex: true, status_page: true, environment: false },
     allow: AllowSettings.parse(allow),
     environment: 'dev',
+    environments: ['dev'],
     limits: { component: 600_000, git_silence: 60_000 },
     analysis: { rules: {}, exclude: [] },
     demo: false,

@@ -13,6 +13,7 @@ export function useMember(): { folder: string; member: (declarations: object) =>
     docs: DocsSettings.parse({}),
     allow: AllowSettings.parse({}),
     environment: 'dev',
+    environments: ['dev'],
     limits: { component: 600_000, git_silence: 60_000 },
     analysis: { rules: {}, exclude: [] },
     demo: false,

@@ -19,7 +19,7 @@ export async function heal(componentId: string, options: HealOptions, command: C
   const context = await openContext(command);
   const { output, config } = context;
   const component_id = findMember(context.workspace, componentId).component.id;
-  const reason = options.reason ?? 'somebody asked for it with `hms heal`';
+  const reason = options.reason ?? 'asked for on the command line';
   await withSession(context, async (session) => {
     const healing = await openHealing(context, session);
     const asked_by = (await actorOf(context.workspace.root, options.by)) ?? null;

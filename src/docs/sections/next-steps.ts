@@ -8,7 +8,7 @@ export function nextSteps(input: DocumentsInput): string {
   const { id } = input.member.component;
   const steps = [
     ...ticketStep(input),
-    ...(allFindings(input).some((finding) => finding.fix !== null)
+    ...(input.member.allow.fixes.length > 0 && allFindings(input).some((finding) => finding.fix !== null)
       ? [`Let hms put right what it can: \`hms environment check ${id} --fix\`.`]
       : []),
     ...(input.status.health_metrics.test_pass_rate === null

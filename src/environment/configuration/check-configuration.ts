@@ -1,10 +1,14 @@
 import type { EnvironmentStatus } from '../../domain/environment.ts';
 import { whyUnreadable } from '../why-unreadable.ts';
-import { unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
+import {
+  unknownVerdict,
+  type ConfigurationOptions,
+  type ConfigurationVerdict,
+} from './configuration-verdict.ts';
 import { checkEnvFile } from './env-file.ts';
 import { checkSubmodules } from './submodules.ts';
 
-type ConfigurationCheck = (folder: string, signal?: AbortSignal) => Promise<ConfigurationVerdict>;
+type ConfigurationCheck = (folder: string, options: ConfigurationOptions) => Promise<ConfigurationVerdict>;
 
 /** By the name that their verdicts have in the document. */
 const CONFIGURATION_CHECKS: Readonly<Record<string, ConfigurationCheck>> = {
@@ -14,10 +18,10 @@ const CONFIGURATION_CHECKS: Readonly<Record<string, ConfigurationCheck>> = {
 
 export async function checkConfiguration(
   folder: string,
-  signal?: AbortSignal,
+  options: ConfigurationOptions = {},
 ): Promise<ConfigurationVerdict[]> {
   const checks = Object.entries(CONFIGURATION_CHECKS);
-  return Promise.all(checks.map(([name, check]) => orUnknown(name, folder, check(folder, signal))));
+  return Promise.all(checks.map(([name, check]) => orUnknown(name, folder, check(folder, options))));
 }
 
 /** What may not be looked at leaves one check without an answer, and the others with theirs. */

@@ -2,7 +2,13 @@ import type { Check, EnvironmentDocument } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { printable } from '../finding.ts';
 
-/** What one look at a component's configuration found. */
+export interface ConfigurationOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The command that applies safe fixes to this component; left out where the operator allows none. */
+  readonly fixCommand?: string | null;
+}
+
+/** What one check of a component's configuration found. */
 export interface ConfigurationVerdict {
   readonly checks: readonly Check[];
   readonly issues: EnvironmentDocument['configuration_issues'];

@@ -3,7 +3,11 @@ import { dirname, join } from 'node:path';
 import { hasCode, unlessMissing } from '../../domain/errors.ts';
 import { gitTakes } from '../git-takes.ts';
 import { readInside, type FileContent } from '../read-file.ts';
-import { NOTHING_TO_CONFIGURE, type ConfigurationVerdict } from './configuration-verdict.ts';
+import {
+  NOTHING_TO_CONFIGURE,
+  type ConfigurationOptions,
+  type ConfigurationVerdict,
+} from './configuration-verdict.ts';
 import { findExamples, type EnvExample } from './env-examples.ts';
 import { bareNames, envValues, isPlaceholder, isPurePlaceholder, type EnvValues } from './env-values.ts';
 import { completeEnv, incompleteEnv, missingEnv, unknownEnv, type EnvGaps } from './env-verdicts.ts';
@@ -12,9 +16,12 @@ import { completeEnv, incompleteEnv, missingEnv, unknownEnv, type EnvGaps } from
  * Whether each example at the top and in the component's packages has its env file, with every key of the example and a value
  * for each where the example only shows what is to stand there. Values are never part of what is reported.
  */
-export async function checkEnvFile(folder: string, signal?: AbortSignal): Promise<ConfigurationVerdict> {
+export async function checkEnvFile(
+  folder: string,
+  options: ConfigurationOptions = {},
+): Promise<ConfigurationVerdict> {
   const examples = await findExamples(folder);
-  const verdicts = await Promise.all(examples.map((example) => checkExample(folder, example, signal)));
+  const verdicts = await Promise.all(examples.map((example) => checkExample(folder, example, options)));
   return verdicts.length === 0
     ? NOTHING_TO_CONFIGURE
     : {
@@ -33,7 +40,7 @@ export const ENV_FILES = ['.env', ...OVERLAYS] as const;
 async function checkExample(
   component: string,
   place: EnvExample,
-  signal: AbortSignal | undefined,
+  { signal, fixCommand = null }: ConfigurationOptions,
 ): Promise<ConfigurationVerdict> {
   const folder = join(component, place.folder);
   const state = await envFileState(join(folder, place.target));
@@ -49,11 +56,8 @@ async function checkExample(
   const wanted = asked.state === 'text' ? envValues(asked.text) : null;
   if (file === null && wanted !== null && isWithin(wanted, above)) return completeEnv(place, place.target);
   if (file === null || state === 'other') {
-    return missingEnv(
-      place,
-      state === 'other' ? 'other' : 'absent',
-      await gitTakes(folder, place.target, signal),
-    );
+    const taking = await gitTakes(folder, place.target, signal);
+    return missingEnv(place, state === 'other' ? 'other' : 'absent', { taking, fixCommand });
   }
   if (wanted === null) return unknownEnv(place, place.example, whyUnread(asked));
   const own = await readInside(folder, file);

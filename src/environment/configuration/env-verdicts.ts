@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { shellWord } from '../../domain/shell-word.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { environmentFinding, listed } from '../finding.ts';
 import type { Taking } from '../git-takes.ts';
@@ -57,7 +58,7 @@ function verdictOf(place: EnvExample, problems: readonly Problem[]): Configurati
 export function missingEnv(
   place: EnvExample,
   state: 'absent' | 'other',
-  taking: Taking,
+  { taking, fixCommand }: { readonly taking: Taking; readonly fixCommand: string | null },
 ): ConfigurationVerdict {
   const [file, example] = [inFolder(place, place.target), inFolder(place, place.example)];
   const isFixable = place.folder === '' && place.target === '.env';
@@ -69,7 +70,7 @@ export function missingEnv(
           ? `${file} file is missing (but ${example} exists)`
           : `${file} is there, but it is not a file (${example} shows what it should hold)`,
       severity: place.folder === '' ? 'high' : 'medium',
-      remediation: remedy({ file, example, isFixable }, state, taking),
+      remediation: remedy({ file, example, fixCommand: isFixable ? fixCommand : null }, state, taking),
       ...(isFixable ? { fix: 'env_file_from_example' } : {}),
     },
   ]);
@@ -78,20 +79,20 @@ export function missingEnv(
 interface Copy {
   readonly file: string;
   readonly example: string;
-  readonly isFixable: boolean;
+  readonly fixCommand: string | null;
 }
 
 /** A file of secrets that git would take has to be ignored before there is one. */
-function remedy({ file, example, isFixable }: Copy, state: 'absent' | 'other', taking: Taking): string {
+function remedy({ file, example, fixCommand }: Copy, state: 'absent' | 'other', taking: Taking): string {
   const before = [
     ...(state === 'other' ? [`Move away what has the name ${file}.`] : []),
-    ...(taking === 'tracked' ? [`Take ${file} out of git with \`git rm --cached ${file}\`.`] : []),
+    ...(taking === 'tracked' ? [`Take ${file} out of git with \`git rm --cached ${shellWord(file)}\`.`] : []),
     ...(taking === 'tracked' || taking === 'taken'
-      ? [`List ${file} in .gitignore, so that git does not take its values along.`]
+      ? [`List ${file} in .gitignore and commit that, so that git does not take its values along.`]
       : []),
   ];
-  const byFix = isFixable ? ', or run `hms environment check` with `--fix`' : '';
-  const copy = `${before.length === 0 ? 'Copy' : 'Then copy'} ${example} to ${file} and fill in the values of this machine${byFix}.`;
+  const byFix = fixCommand === null ? '' : ` (or have it copied: \`${fixCommand}\`)`;
+  const copy = `${before.length === 0 ? 'Copy' : 'Then copy'} ${example} to ${file}${byFix}, and fill in the values of this machine.`;
   return [...before, copy].join(' ');
 }
 

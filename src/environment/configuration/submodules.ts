@@ -1,12 +1,18 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GitError, unlessMissing } from '../../domain/errors.ts';
+import { shellWord } from '../../domain/shell-word.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
 import { trackedFilesReader } from '../../git/tracked-files.ts';
 import { environmentFinding, listed, printable } from '../finding.ts';
 import { isInside, readInside } from '../read-file.ts';
-import { NOTHING_TO_CONFIGURE, unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
+import {
+  NOTHING_TO_CONFIGURE,
+  unknownVerdict,
+  type ConfigurationOptions,
+  type ConfigurationVerdict,
+} from './configuration-verdict.ts';
 import { trimEndOf } from '../../domain/trim-end.ts';
 
 interface Submodule {
@@ -15,7 +21,10 @@ interface Submodule {
 }
 
 /** Whether every submodule that the repository records has been cloned. */
-export async function checkSubmodules(folder: string, signal?: AbortSignal): Promise<ConfigurationVerdict> {
+export async function checkSubmodules(
+  folder: string,
+  { signal }: ConfigurationOptions,
+): Promise<ConfigurationVerdict> {
   const declared = await readInside(folder, '.gitmodules');
   if (declared.state === 'absent') return NOTHING_TO_CONFIGURE;
   if (declared.state === 'refused') return unknownVerdict('submodules', `.gitmodules ${declared.reason}`);
@@ -95,7 +104,7 @@ function uninitialised({ path, url }: Submodule): Finding {
     severity: 'medium',
     description: `the submodule ${printable(path)} is not cloned: its folder is empty`,
     path,
-    remediation: `Run \`git submodule update --init -- ${printable(path)}\`, which asks ${printable(url)}.`,
+    remediation: `Run \`git submodule update --init -- ${shellWord(printable(path))}\`, which asks ${printable(url)}.`,
     ...(hasOrdinaryProtocol(url) ? { fix: 'init_submodules' as const } : {}),
   });
 }

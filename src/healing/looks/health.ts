@@ -37,11 +37,13 @@ async function failedStart({ tracker, member }: HealCase): Promise<Problem[]> {
   const [latest] = start_history;
   const { settled } = healthState(start_history, tracker.policy, health_before);
   if (latest === undefined || settled !== 'down') return [];
+  // One that was recorded may have been taken out of the settings since.
+  const where = member.environments.includes(latest.environment) ? latest.environment : member.environment;
   return [
     {
       fingerprint: 'health/start',
       description: `the latest recorded start failed (${latest.environment})`,
-      remediation: `Start ${id} and record it with \`hms tracker start ${id} --success --env ${latest.environment}\`.`,
+      remediation: `Start ${id} and record it with \`hms tracker start ${id} --success --env ${where}\`.`,
       mendable: true,
     },
   ];

@@ -39,7 +39,7 @@ function problemOfTests(id: string, { text }: Reason): Omit<HealProblem, 'look'>
   return {
     fingerprint: 'tests/failing',
     description: text,
-    remediation: `Repair what fails, and run the tests: \`hms full-update --component ${id}\` where they are declared, else record the run with \`hms tracker test ${id}\`.`,
+    remediation: `Repair what fails, and run the tests: \`hms full-update --component ${id}\` where they are declared, else record the run with \`hms tracker test ${id} --junit FILE\`.`,
     mendable: false,
   };
 }

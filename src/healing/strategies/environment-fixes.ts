@@ -6,7 +6,7 @@ import type { Strategy } from './strategy.ts';
 export const environmentFixes: Strategy = {
   look: 'environment',
   risk: 'safe',
-  does: () => 'apply the safe fixes of the environment check, as `hms environment check --fix` does',
+  does: () => 'apply the safe fixes of the environment check',
   proof: 'a new environment check no longer finds them',
   holds: true,
   obstacle: ({ allow }) =>
