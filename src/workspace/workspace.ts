@@ -6,6 +6,7 @@ import { InputError, UnknownComponentError, WorkspaceNotFoundError, hasCode } fr
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
 import { nearestName } from '../domain/nearest-name.ts';
 import { parseFleetFile } from './fleet-file.ts';
+import { requireOwn } from './require-own.ts';
 
 export const FLEET_FILE = 'components.yaml';
 
@@ -17,14 +18,14 @@ export interface Workspace {
 }
 
 export interface WorkspaceSearch {
-  /** `--root`, else `HMS_ROOT`; without them the search begins at `cwd` and goes up. */
+  /** `--root`, else `HMS_ROOT`; without them the search begins at `cwd` and goes up, and finds only what is this user's own. */
   readonly root?: string | undefined;
   readonly cwd: string;
   /** The rules of analysis that its settings may name; without it their names are not checked. */
   readonly ruleIds?: () => Promise<readonly string[]>;
 }
 
-/** Finds and reads the workspace. Throws WorkspaceNotFoundError, InputError when its file cannot be read, or FleetFileError with every mistake in it. */
+/** Finds and reads the workspace. Throws WorkspaceNotFoundError, InputError when its file cannot be read or is not this user's, or FleetFileError with every mistake in it. */
 export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace> {
   const root = await findRoot(search);
   const file = path.join(root, FLEET_FILE);
@@ -92,7 +93,10 @@ async function findRoot({ root, cwd }: WorkspaceSearch): Promise<string> {
     throw new WorkspaceNotFoundError(folder, { isNamed: true });
   }
   for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
-    if (await hasFleetFile(folder)) return folder;
+    if (await hasFleetFile(folder)) {
+      requireOwn(path.join(folder, FLEET_FILE));
+      return folder;
+    }
     if (folder === path.dirname(folder)) throw new WorkspaceNotFoundError(path.resolve(cwd));
   }
 }
