@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
+import { lstat, open, readlink, realpath, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 /** 5 MB: far above any manifest that people write, far below what could exhaust memory. */
@@ -22,6 +22,7 @@ export async function readContainedFile(root: string, relativePath: string): Pro
     if (!(await lstat(file)).isFile()) throw new UnreadableFileError('is not a regular file');
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
+      await requireSame(handle, file);
       return decodeText(await readBounded(handle));
     } finally {
       await handle.close();
@@ -37,6 +38,12 @@ async function containedPath(root: string, relativePath: string): Promise<string
   const real = leaves(realRoot, named) ? named : await realpath(named);
   if (leaves(realRoot, real)) throw new UnreadableFileError("leads out of the component's folder");
   return real;
+}
+
+/** A folder above it may have been exchanged for a link since it was looked at. Without a /proc nobody can tell. */
+async function requireSame({ fd }: FileHandle, file: string): Promise<void> {
+  const opened = await readlink(`/proc/self/fd/${fd}`).catch(() => file);
+  if (opened !== file) throw new UnreadableFileError('was exchanged while it was opened');
 }
 
 function leaves(root: string, file: string): boolean {

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { writeWhole } from '../store/write-whole.ts';
 import { createRepository } from './create-repository.ts';
 import { holdsDemo, stageDemo } from './demo-folder.ts';
 import { HMS_COMPONENTS } from './hms-components.ts';
@@ -54,5 +54,5 @@ async function fillWorkspace(
   // All have ended before the staging folder is removed, whichever failed.
   const ended = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work));
   for (const result of ended) if (result.status === 'rejected') throw result.reason;
-  for (const [path, text] of Object.entries(workspaceFiles(plans))) await writeFile(join(root, path), text);
+  for (const [path, text] of Object.entries(workspaceFiles(plans))) await writeWhole(join(root, path), text, root);
 }

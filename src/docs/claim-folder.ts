@@ -4,9 +4,11 @@ import { HmsError, UnavailableError, hasCode } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findGitFolder } from '../git/git-folder.ts';
 import { readFolderIdentity } from '../store/identity-files.ts';
+import { inFolder } from '../store/held-folder.ts';
 import { isCopy, type WorkspaceIdentity } from '../store/workspace-identity.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 import { memberOf, openWorkspace } from '../workspace/workspace.ts';
+import { requireOwnFolder } from './own-folder.ts';
 import { claimsFile, readClaims, writeClaim, type Claim } from './folder-claims.ts';
 
 /** Whether the component's settings ask for any document in its repository. */
@@ -37,6 +39,11 @@ export async function claimFolder(
   const git = await findGitFolder(folder);
   if (git === undefined || git.top === null) return NO_CLAIM;
   const { gitDir } = git;
+  if (!dryRun) {
+    await inFolder(folder, (held) => {
+      requireOwnFolder(member, held);
+    });
+  }
   const name = path.relative(git.top, folder);
   return inTurn(gitDir, async () => {
     const other = (await readClaims(gitDir))[name];

@@ -1,8 +1,10 @@
-import { constants, type Stats } from 'node:fs';
-import { lstat, open, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Stats } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { ComponentFolderError, isUnreachable, unlessMissing } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { inFolder, type HeldFolder } from '../store/held-folder.ts';
+import { readRegularFile } from '../store/read-regular-file.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 import { DOCS_FOLDER } from '../domain/own-documents.ts';
 import { readmePlaces, type ReadmePlaces } from '../workspace/readme-places.ts';
@@ -39,29 +41,33 @@ export async function openComponentFiles(member: FleetMember): Promise<Component
 export async function findReadme(files: ComponentFiles, path: string): Promise<Found> {
   const found = await findDocument(files, path);
   if ('problem' in found || found.content === undefined) return found;
-  const { mode } = await lstat(join(files.root, path));
+  const place = join(files.root, dirname(path));
+  const looked = inFolder(place, (held) => lstat(held.at(basename(path))));
+  const { mode } = (await unlessMissing(looked)) ?? { mode: 0 };
   return (mode & 0o222) === 0 ? { problem: 'is read-only' } : found;
 }
 
 /** Reads a document; only a regular file of UTF-8 text can be edited. */
 export async function findDocument({ root }: ComponentFiles, path: string): Promise<Found> {
-  const file = join(root, path);
-  const found = await unlessMissing(lstat(file));
-  if (found === undefined) return { content: undefined };
+  const found = await unlessMissing(
+    inFolder(join(root, dirname(path)), (held) => readIn(held, basename(path))),
+  );
+  return found ?? { content: undefined };
+}
+
+async function readIn(held: HeldFolder, name: string): Promise<Found> {
+  const file = held.at(name);
+  const found = await lstat(file);
   if (!found.isFile()) return { problem: `is ${kindOf(found)}; expected a regular file` };
   if (found.size > MAX_BYTES)
     return { problem: `is larger than ${MAX_BYTES / 1024 / 1024} MB, so it is not edited` };
   try {
-    return asText(await readRegular(file));
+    const bytes = await readRegularFile(file);
+    return bytes === undefined ? { problem: 'is not a regular file any more' } : asText(bytes);
   } catch (error) {
     if (isUnreachable(error)) return { problem: `cannot be read (${(error as NodeJS.ErrnoException).code})` };
     throw error;
   }
-}
-
-async function readRegular(file: string): Promise<Buffer> {
-  await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  return await handle.readFile();
 }
 
 /** Writing back a text that lost bytes in decoding would change what people wrote; UTF-16 without its mark is UTF-8 with NULs. */

@@ -1,10 +1,14 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { unlessMissing } from '../domain/errors.ts';
+import { hasCode, unlessMissing } from '../domain/errors.ts';
+import { inFolder } from '../store/held-folder.ts';
+import { readRegularFile } from '../store/read-regular-file.ts';
 import { Place } from '../store/identity-files.ts';
 import { isWriteRefusal } from '../store/system-errors.ts';
 import { writeWhole } from '../store/write-whole.ts';
+
+const CLAIMS = 'hms-workspace.json';
 
 /** Who writes the documents of one folder of a repository. */
 const Claim = z.object({ workspace_id: z.string(), component_id: z.string(), place: Place });
@@ -22,10 +26,12 @@ const Claims = z.object({
 
 /** The claims of a repository by its git folder; none where there is no file, none that can be read, or that of another repository. */
 export async function readClaims(gitDir: string): Promise<Readonly<Record<string, Claim>>> {
-  const text = await unlessMissing(readFile(claimsFile(gitDir), 'utf8'));
-  if (text === undefined) return {};
+  const bytes = await unlessMissing(
+    inFolder(gitDir, (held) => readRegularFile(held.at(CLAIMS)).catch(noLink)),
+  );
+  if (bytes === undefined) return {};
   try {
-    const claims = Claims.safeParse(JSON.parse(text)).data;
+    const claims = Claims.safeParse(JSON.parse(bytes.toString())).data;
     return claims?.repository === gitDir ? claims.folders : {};
   } catch (error) {
     if (error instanceof SyntaxError) return {};
@@ -39,15 +45,25 @@ export async function writeClaim(gitDir: string, folder: string, claim: Claim | 
   if (JSON.stringify(before) === JSON.stringify(claim)) return;
   const folders = claim === undefined ? others : { ...others, [folder]: claim };
   if (Object.keys(folders).length === 0) {
-    await rm(claimsFile(gitDir), { force: true });
+    await inFolder(gitDir, (held) => {
+      rmSync(held.at(CLAIMS), { force: true });
+    });
     return;
   }
   const claims = { schema_version: 1, repository: gitDir, folders };
-  await writeWhole(claimsFile(gitDir), `${JSON.stringify(claims)}\n`, gitDir).catch((error: unknown) => {
+  const text = `${JSON.stringify(claims)}\n`;
+  const written = inFolder(gitDir, (held) => writeWhole(held.at(CLAIMS), text, held.path));
+  await written.catch((error: unknown) => {
     if (!isWriteRefusal(error)) throw error;
   });
 }
 
+/** A link in its place is no claim. */
+function noLink(error: unknown): undefined {
+  if (hasCode(error, 'ELOOP')) return undefined;
+  throw error;
+}
+
 export function claimsFile(gitDir: string): string {
-  return path.join(gitDir, 'hms-workspace.json');
+  return path.join(gitDir, CLAIMS);
 }

@@ -1,10 +1,13 @@
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { hasCode, UnavailableError } from '../domain/errors.ts';
+import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ComponentFolderError, hasCode, UnavailableError, unlessMissing } from '../domain/errors.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import { inFolder, type HeldFolder } from '../store/held-folder.ts';
 import { removeAbandoned, stagingFor } from '../store/staged.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import type { ComponentFiles } from './component-files.ts';
 import { DOCS_FOLDER } from '../domain/own-documents.ts';
+import { mayWrite, requireOwnFolder } from './own-folder.ts';
 import type { SkippedDocument } from './find-targets.ts';
 import type { DocumentChange } from './plan-documents.ts';
 
@@ -18,29 +21,70 @@ export async function writeDocuments(
   changes: readonly DocumentChange[],
 ): Promise<SkippedDocument[]> {
   try {
-    return await write(root, changes);
+    return await inFolder(root, (top) => write({ root, member, top }, changes));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
+    const advice =
+      error instanceof ComponentFolderError
+        ? ''
+        : '. Make room and make the folder writable for the user who runs hms, then run the command again.';
+    if (code === undefined && advice !== '') throw error;
     throw new UnavailableError(
-      `The documents of ${member.component.id} could not be written into ${member.folder}: ${message}. ` +
-        'Make room and make the folder writable for the user who runs hms, then run the command again.',
+      `The documents of ${member.component.id} could not be written into ${member.folder}: ${message}${advice}`,
       { cause: error },
     );
   }
 }
 
-async function write(root: string, changes: readonly DocumentChange[]): Promise<SkippedDocument[]> {
+interface Place {
+  readonly root: string;
+  readonly top: HeldFolder;
+  readonly member: FleetMember;
+}
+
+async function write(place: Place, changes: readonly DocumentChange[]): Promise<SkippedDocument[]> {
+  const { root, top, member } = place;
   const docs = join(root, DOCS_FOLDER);
   const staging = stagingFor(root, docs);
-  for (const folder of new Set([docs, staging])) removeAbandoned(folder);
+  if (changes.length === 0 && !mayWrite(member, top)) return [];
+  requireOwnFolder(member, top);
+  for (const folder of new Set([docs, staging])) await clear(folder);
   if (changes.length === 0) return [];
+  makeDocsFolder(top.at(DOCS_FOLDER));
+  const skipped = await inFolder(staging, (stage) => writeEach(place, changes, stage.path));
+  if ((await inFolder(docs, (held) => readdirSync(held.path))).length === 0) rmdirSync(top.at(DOCS_FOLDER));
+  return skipped;
+}
+
+async function clear(folder: string): Promise<void> {
+  const cleared = inFolder(folder, (held) => {
+    removeAbandoned(held.path);
+  });
+  await unlessMissing(cleared);
+}
+
+function makeDocsFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
+async function writeEach(
+  { root, member }: Place,
+  changes: readonly DocumentChange[],
+  staging: string,
+): Promise<SkippedDocument[]> {
   const skipped: SkippedDocument[] = [];
-  await mkdir(docs, { recursive: true });
   for (const { path, after } of changes) {
     try {
-      if (after === undefined) await rm(join(root, path));
-      else await writeWhole(join(root, path), after, staging);
+      await inFolder(join(root, dirname(path)), async (held) => {
+        requireOwnFolder(member, held);
+        const file = held.at(basename(path));
+        if (after === undefined) rmSync(file);
+        else await writeWhole(file, after, staging);
+      });
     } catch (error) {
       if (path.startsWith(`${DOCS_FOLDER}/`) || !isClosed(error)) throw error;
       skipped.push({
@@ -49,7 +93,6 @@ async function write(root: string, changes: readonly DocumentChange[]): Promise<
       });
     }
   }
-  if ((await readdir(docs)).length === 0) await rmdir(docs);
   return skipped;
 }
 

@@ -46,6 +46,8 @@ export const DocsSettings = z.strictObject({
   status_page: z.boolean().default(true),
   /** Whether they tell what an environment check found: tools, dependencies and configuration of the machine that hms runs on. */
   environment: z.boolean().default(false),
+  /** Whether hms, run as root, writes them into repositories of other users too; refused when left out. */
+  as_root: z.boolean().exactOptional(),
 });
 export type DocsSettings = z.infer<typeof DocsSettings>;
 
@@ -94,6 +96,7 @@ const DocsOverride = z.strictObject({
   codex: z.boolean().exactOptional(),
   status_page: z.boolean().exactOptional(),
   environment: z.boolean().exactOptional(),
+  as_root: z.boolean().exactOptional(),
 });
 const AllowOverride = z.strictObject({
   fixes: z.array(z.enum(['safe'])).exactOptional(),

@@ -1,5 +1,8 @@
 import type { EnvironmentDocument, FixOutcome } from '../domain/environment.ts';
+import { ComponentFolderError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { inFolder } from '../store/held-folder.ts';
+import { otherOwner } from '../store/other-owner.ts';
 import { removeAbandoned, stagingFor } from '../store/staged.ts';
 import { checkEnvironment } from './check-environment.ts';
 import { openComponentFolder } from './component-folder.ts';
@@ -23,7 +26,7 @@ export async function fixEnvironment(
   member: FleetMember,
   { now, signal, dryRun }: FixEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
-  if (!dryRun) clearAbandoned((await openComponentFolder(member)).folder);
+  if (!dryRun) await clearAbandoned((await openComponentFolder(member)).folder);
   const before = await checkEnvironment(member, { now, signal });
   const plan = planFixes(before);
   const startedAt = performance.now();
@@ -34,8 +37,12 @@ export async function fixEnvironment(
   return { ...after, fixes: attempts.map((tried) => outcomeOf(tried, after)) };
 }
 
-function clearAbandoned(folder: string): void {
-  for (const staging of new Set([folder, stagingFor(folder, folder)])) removeAbandoned(staging);
+async function clearAbandoned(folder: string): Promise<void> {
+  for (const staging of new Set([folder, stagingFor(folder, folder)])) {
+    await inFolder(staging, (held) => {
+      if (otherOwner(held) === undefined) removeAbandoned(held.path);
+    });
+  }
 }
 
 interface Attempt {
@@ -67,7 +74,7 @@ async function attempt(
 
 /** A file system's refusal is an outcome of the fix too; anything else is a defect and goes on. */
 function reasonOf(error: unknown): string {
-  if (error instanceof FixError) return error.message;
+  if (error instanceof FixError || error instanceof ComponentFolderError) return error.message;
   const { code } = error as NodeJS.ErrnoException;
   if (error instanceof Error && typeof code === 'string') return `the file system refused it (${code})`;
   throw error;

@@ -22,7 +22,12 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /** A file's own fsync keeps its bytes; its name is in the folder, which needs one too. */
 export async function syncFolder(folder: string): Promise<void> {
-  const opened = openSync(folder, 'r');
+  await syncFile(folder);
+}
+
+/** What another program has written is on the disk when it returns. */
+export async function syncFile(file: string): Promise<void> {
+  const opened = openSync(file, 'r');
   try {
     await syncOpened(opened);
   } finally {

@@ -2,6 +2,7 @@ import {
   closeSync,
   fchmodSync,
   fchownSync,
+  linkSync,
   lstatSync,
   openSync,
   renameSync,
@@ -19,11 +20,11 @@ import { removeAbandoned, stagedIn } from './staged.ts';
  * When it returns, the file outlasts a power cut; at any moment before, the old one does, as a whole. The folder's sync for
  * that adds about a tenth to the file's own. Without `isSynced` it outlasts a kill, and a power cut may take it.
  * Only the disk is waited for: the other calls cost less than to wait for a thread that makes them.
- * A file that was there keeps its mode and owner. What killed processes have left in `staging` is removed, so it does not pile up.
+ * A regular file that was there keeps its owner, and its mode without the bits that lend its owner's rights. What killed processes have left in `staging` is removed, so it does not pile up.
  */
 export async function writeWhole(
   file: string,
-  text: string,
+  text: string | Buffer,
   staging: string,
   { isSynced = true } = {},
 ): Promise<void> {
@@ -33,7 +34,7 @@ export async function writeWhole(
   const old = ifThere(() => lstatSync(file));
   const staged = stagedIn(staging);
   try {
-    await writeStaged(staged, text, old, isSynced);
+    await writeStaged(staged, text, { like: old, isSynced });
     renameSync(staged, file);
     if (isSynced) await syncFolder(path.dirname(file));
   } catch (error) {
@@ -42,18 +43,51 @@ export async function writeWhole(
   }
 }
 
+/**
+ * The same for a file that must not be there yet; with `mode` for it. A file system's error, as EEXIST where the name is taken,
+ * leaves nothing behind.
+ */
+export async function writeNew(
+  file: string,
+  text: string | Buffer,
+  staging: string,
+  { mode }: { readonly mode?: number } = {},
+): Promise<void> {
+  removeAbandoned(staging);
+  const staged = stagedIn(staging);
+  try {
+    await writeStaged(staged, text, mode === undefined ? {} : { mode });
+    putInPlace(staged, file);
+    await syncFolder(path.dirname(file));
+  } finally {
+    rmSync(staged, { force: true });
+  }
+}
+
+/** A link, unlike a rename, fails when the name is taken; some file systems know none. */
+function putInPlace(staged: string, file: string): void {
+  try {
+    linkSync(staged, file);
+  } catch (error) {
+    if (!NO_LINKS.some((code) => hasCode(error, code))) throw error;
+    closeSync(openSync(file, 'wx'));
+    renameSync(staged, file);
+  }
+}
+
+const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
+
 async function writeStaged(
   file: string,
-  text: string,
-  like: Stats | undefined,
-  isSynced: boolean,
+  text: string | Buffer,
+  { like, isSynced = true, mode = 0o666 }: { like?: Stats | undefined; isSynced?: boolean; mode?: number },
 ): Promise<void> {
-  const opened = openSync(file, 'wx');
+  const opened = openSync(file, 'wx', mode);
   try {
     writeFileSync(opened, text);
-    if (like !== undefined) {
+    if (like?.isFile() === true) {
       keepOwner(opened, like);
-      fchmodSync(opened, like.mode);
+      fchmodSync(opened, like.mode & 0o777);
     }
     if (isSynced) await syncOpened(opened);
   } finally {

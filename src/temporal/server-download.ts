@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand } from '../process/run-command.ts';
+import { syncFile, syncFolder } from '../store/durable.ts';
 import { sparingLoopback } from './proxy.ts';
 
 /** The executable, or why it cannot be had in this way. */
@@ -89,7 +90,9 @@ async function makeWorkFolder(cache: string): Promise<string> {
 async function keep(file: string, cache: string): Promise<string> {
   const kept = path.join(cache, 'temporal');
   await chmod(file, 0o755);
+  await syncFile(file);
   await rename(file, kept);
+  await syncFolder(cache);
   return kept;
 }
 

@@ -1,7 +1,8 @@
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Document } from 'yaml';
 import { InputError, hasCode } from '../domain/errors.ts';
+import { writeNew } from '../store/write-whole.ts';
 import { FLEET_FILE } from './workspace.ts';
 
 export interface InitOptions {
@@ -42,7 +43,7 @@ export async function initWorkspace({
   });
   document.commentBefore = HEADER;
   const file = path.join(root, FLEET_FILE);
-  await writeNew(file, document.toString({ lineWidth: 0 }));
+  await writeFleetFile(file, document.toString({ lineWidth: 0 }));
   return { file, components: components.map(({ id }) => id) };
 }
 
@@ -93,9 +94,9 @@ function idFrom(name: string): string {
   return id === '' ? 'component' : id;
 }
 
-async function writeNew(file: string, text: string): Promise<void> {
+async function writeFleetFile(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text, { flag: 'wx' });
+    await writeNew(file, text, path.dirname(file));
   } catch (error) {
     if (hasCode(error, 'EEXIST')) {
       throw new InputError(

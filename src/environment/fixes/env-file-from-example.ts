@@ -1,8 +1,11 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { link, readFile, realpath, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { syncFolder, syncOpened } from '../../store/durable.ts';
-import { stagedIn, stagingFor } from '../../store/staged.ts';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { hasCode } from '../../domain/errors.ts';
+import { inFolder, type HeldFolder } from '../../store/held-folder.ts';
+import { otherOwner } from '../../store/other-owner.ts';
+import { readRegularFile } from '../../store/read-regular-file.ts';
+import { stagingFor } from '../../store/staged.ts';
+import { writeNew } from '../../store/write-whole.ts';
 import { gitTakes } from '../git-takes.ts';
 import { readInside } from '../read-file.ts';
 import { FixError, type FixKind } from './fix.ts';
@@ -17,27 +20,37 @@ export const envFileFromExample: FixKind = {
   kind: 'safe',
   plan: ({ path }) => ({ action: `copy ${path ?? '.env.example'} to .env`, path: path ?? '.env.example' }),
   async apply(folder, { path: example }, { signal }) {
-    const source = await usableExample(folder, example);
-    await refuseUnlessIgnored(folder, signal);
-    const partial = stagedIn(stagingFor(folder, folder));
-    try {
-      await writePrivate(partial, await readFile(source));
-      await putInPlace(partial, join(folder, '.env'));
-    } finally {
-      await rm(partial, { force: true });
-    }
-    await syncFolder(folder);
+    await inFolder(folder, async (held) => {
+      refuseOtherOwner(held);
+      const bytes = await usableExample(folder, example);
+      await refuseUnlessIgnored(folder, signal);
+      await inFolder(stagingFor(folder, folder), (staging) =>
+        putInPlace(held.at('.env'), bytes, staging.path),
+      );
+    });
   },
 };
 
-async function usableExample(folder: string, example: string): Promise<string> {
+/** The file would be root's, and the user whose repository it is could not read it. */
+function refuseOtherOwner(held: HeldFolder): void {
+  const owner = otherOwner(held);
+  if (owner === undefined) return;
+  throw new FixError(
+    `the folder belongs to user ${owner}, and root makes no .env for others; run hms as that user, or copy the example by hand`,
+  );
+}
+
+async function usableExample(folder: string, example: string): Promise<Buffer> {
   const content = await readInside(folder, example);
   if (content.state === 'absent') throw new FixError(`${example} is not there any more`);
   if (content.state === 'refused') throw new FixError(`${example} ${content.reason}, so it is not copied`);
   const source = await realpath(join(folder, example));
-  if ((await stat(source)).size > MAX_BYTES)
-    throw new FixError(`${example} is larger than 1 MB, so it is not copied`);
-  return source;
+  return inFolder(dirname(source), async (held) => {
+    const bytes = await readRegularFile(held.at(basename(source)));
+    if (bytes === undefined) throw new FixError(`${example} is no regular file, so it is not copied`);
+    if (bytes.length > MAX_BYTES) throw new FixError(`${example} is larger than 1 MB, so it is not copied`);
+    return bytes;
+  });
 }
 
 async function refuseUnlessIgnored(folder: string, signal: AbortSignal | undefined): Promise<void> {
@@ -61,23 +74,11 @@ async function refuseUnlessIgnored(folder: string, signal: AbortSignal | undefin
   }
 }
 
-/** On the disk before it has its name: a power cut leaves the whole file or none. */
-async function writePrivate(file: string, bytes: Buffer): Promise<void> {
-  const opened = openSync(file, 'wx', 0o600);
+async function putInPlace(file: string, bytes: Buffer, staging: string): Promise<void> {
   try {
-    writeFileSync(opened, bytes);
-    await syncOpened(opened);
-  } finally {
-    closeSync(opened);
-  }
-}
-
-/** A link, unlike a rename, fails when the name is taken, and gives the whole file or none. */
-async function putInPlace(partial: string, file: string): Promise<void> {
-  try {
-    await link(partial, file);
+    await writeNew(file, bytes, staging, { mode: 0o600 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
     throw new FixError('something with the name .env is there already, and it is never overwritten', {
       cause: error,
     });
