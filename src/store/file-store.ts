@@ -5,6 +5,7 @@ import { KINDS } from './document-kinds.ts';
 import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from './lock.ts';
+import { requireFileName } from './file-name.ts';
 import { setAside } from './set-aside.ts';
 import { explainRefusals } from './system-errors.ts';
 import type { DocumentKind, ReportDamage, Store } from './store.ts';
@@ -26,8 +27,9 @@ export interface FileStoreOptions {
 export function createFileStore(options: FileStoreOptions): Store {
   const { reportDamage, lockWaitMs = 30_000, claim = unclaimed } = options;
   const inside = (...names: readonly string[]): string => path.join(options.folder, ...names);
-  const documentFile = (kind: DocumentKind, id: string): string => inside(kind, `${id}.json`);
-  const logFolder = (componentId: string): string => inside('events', componentId);
+  const documentFile = (kind: DocumentKind, id: string): string =>
+    inside(kind, `${requireFileName(id)}.json`);
+  const logFolder = (componentId: string): string => inside('events', requireFileName(componentId));
   const { identity } = options;
   return {
     reportDamage,
@@ -51,7 +53,7 @@ export function createFileStore(options: FileStoreOptions): Store {
       });
     },
     async writeSummary(id, markdown) {
-      const file = inside('summaries', `${id}.md`);
+      const file = inside('summaries', `${requireFileName(id)}.md`);
       return explainRefusals(file, async () => {
         await claim();
         return writeText(file, markdown, inside('staging'));
@@ -60,7 +62,7 @@ export function createFileStore(options: FileStoreOptions): Store {
     async withLog(componentId, work) {
       return explainRefusals(logFolder(componentId), async () => {
         await claim();
-        const lock = await acquireLock(inside('locks', `${componentId}.lock`), lockWaitMs);
+        const lock = await acquireLock(inside('locks', `${requireFileName(componentId)}.lock`), lockWaitMs);
         try {
           return await work(createEventLog(logFolder(componentId), reportDamage));
         } finally {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
+import { createFileStore } from '../../src/store/file-store.ts';
 import { append, readAll, startedAt } from './backend.ts';
 import { useFileStore } from './temporary-store.ts';
 
@@ -64,7 +65,9 @@ describe('a store that is refused its work', () => {
   });
 
   it('because a name is too long says so', async () => {
-    const writing = temporary.store.writeSummary('x'.repeat(300), 'text');
+    const folder = path.join(temporary.folder, 'x'.repeat(300));
+    const store = createFileStore({ folder, reportDamage: String });
+    const writing = store.writeSummary('HMS-API', 'text');
 
     await expect(writing).rejects.toThrow(UnavailableError);
     await expect(writing).rejects.toThrow('longer than the disk allows');
