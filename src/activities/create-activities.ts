@@ -17,15 +17,26 @@ import { settleHealth } from '../tracker/settle-health.ts';
 import { updateStatus } from '../tracker/status.ts';
 import { recordTest } from '../tracker/test-runs.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
-import { findMember, type Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { awaitRuns, type AwaitedRun, type EndedRun } from './await-runs.ts';
 import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.ts';
+import { defineActivity, defineMemberActivity, type MemberAttempt } from './define.ts';
 import { createHealActivities, type HealActivities } from './heal-activities.ts';
+import {
+  AwaitRunsInput,
+  CheckEnvironmentInput,
+  OfComponent,
+  OfLimitedComponent,
+  PlanPageInput,
+  PlanUpdateInput,
+  ProbeHealthInput,
+  WriteDocumentsInput,
+} from './inputs.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
 import { printSettings, rememberSeen, takePrint } from './seen.ts';
 import { seeTested, type SeenTests } from './see-tested.ts';
 import { seeWritten } from './see-written.ts';
-import { attempt, type Done, type TimeLimit } from './shell.ts';
+import type { Done } from './shell.ts';
 
 export interface ActivityDependencies {
   /** Reads `components.yaml` again when it has changed. */
@@ -53,7 +64,7 @@ interface BySettings {
   readonly settings?: string;
 }
 
-/** What workflows call. Each is a thin idempotent shell around one job. */
+/** What workflows call. Each parses its input and is a thin idempotent shell around one job. */
 export interface Activities extends HealActivities, MonitorActivities {
   planPage(input: AskedPage): Promise<Done<FleetPage>>;
   planUpdate(input: Asked): Promise<Done<readonly PlannedComponent[]>>;
@@ -78,83 +89,72 @@ export interface Activities extends HealActivities, MonitorActivities {
 
 export function createActivities({ openWorkspace, store, now }: ActivityDependencies): Activities {
   const trackerOf = ({ fleet }: Workspace): Tracker => ({ store, policy: fleet.settings.status, now });
+  const planningOf = (workspace: Workspace) => ({ workspace, tracker: trackerOf(workspace) });
   return {
-    async planPage(input) {
-      return attempt(async ({ signal, run, idempotencyKey: key }) => {
-        const workspace = await openWorkspace();
-        return planPage({ workspace, tracker: trackerOf(workspace) }, input, { signal, run, key });
-      });
-    },
     ...createHealActivities({ openWorkspace, store, trackerOf }),
     ...createMonitorActivities({ openWorkspace, trackerOf }),
 
-    async planUpdate(input) {
-      return attempt(async ({ signal, run, idempotencyKey: key }) => {
-        const workspace = await openWorkspace();
-        return planUpdate({ workspace, tracker: trackerOf(workspace) }, input, { signal, run, key });
-      });
-    },
+    planPage: defineActivity(PlanPageInput, async (input, { signal, run, idempotencyKey: key }) =>
+      planPage(planningOf(await openWorkspace()), input, { signal, run, key }),
+    ),
 
-    async awaitRuns(input) {
-      return attempt(async ({ signal }) => awaitRuns(getClient(), input, signal));
-    },
+    planUpdate: defineActivity(PlanUpdateInput, async (input, { signal, run, idempotencyKey: key }) =>
+      planUpdate(planningOf(await openWorkspace()), input, { signal, run, key }),
+    ),
 
-    async analyzeRepository({ component_id, limit }) {
-      return attempt(
-        async ({ signal }) => {
-          const workspace = await openWorkspace();
-          const member = findMember(workspace, component_id);
-          // Before, so that what somebody saves while it is read is looked at again.
-          const { source: print } = await takePrint(store, member, signal);
-          const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
-          return { changed, print, settings: printSettings(workspace, member) };
-        },
-        timeLimit(component_id, limit),
-      );
-    },
+    awaitRuns: defineActivity(AwaitRunsInput, async (input, { signal }) =>
+      awaitRuns(getClient(), input, signal),
+    ),
 
-    async checkEnvironment({ component_id, fix, limit }) {
-      return attempt(
-        async ({ signal }) => {
-          const workspace = await openWorkspace();
-          const member = findMember(workspace, component_id);
-          const fixes = fix ? 'apply' : 'none';
-          const machine = await machineStamp(member, { signal });
-          const at = now();
-          const { changed } = await updateEnvironment(store, member, { now: at, signal, fixes });
-          const settings = printSettings(workspace, member);
-          return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
-        },
-        timeLimit(component_id, limit),
-      );
-    },
+    analyzeRepository: defineMemberActivity(openWorkspace, OfLimitedComponent, async ({ limit }, tried) => {
+      const { workspace, member, signal } = limited(tried, limit);
+      // Before, so that what somebody saves while it is read is looked at again.
+      const { source: print } = await takePrint(store, member, signal);
+      const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
+      return { changed, print, settings: printSettings(workspace, member) };
+    }),
 
-    async runTests({ component_id }) {
-      return attempt(async ({ signal, run, idempotencyKey: key }) => {
-        const workspace = await openWorkspace();
-        const tracker = trackerOf(workspace);
+    checkEnvironment: defineMemberActivity(
+      openWorkspace,
+      CheckEnvironmentInput,
+      async ({ fix, limit }, tried) => {
+        const { workspace, member, signal } = limited(tried, limit);
+        const fixes = fix ? 'apply' : 'none';
+        const machine = await machineStamp(member, { signal });
+        const at = now();
+        const { changed } = await updateEnvironment(store, member, { now: at, signal, fixes });
+        const settings = printSettings(workspace, member);
+        return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
+      },
+    ),
+
+    runTests: defineMemberActivity(
+      openWorkspace,
+      OfComponent,
+      async ({ component_id }, { workspace, member, signal, run, idempotencyKey: key }) => {
         const known = await store.withLog(component_id, async (log) => log.findKey(key));
         if (known?.type === 'test') return { success: known.success };
-        const member = findMember(workspace, component_id);
         await requireFolder(member);
         const [result, tested] = await seeTested(store, member, signal, () => runTests(member, { signal }));
-        await recordTest(tracker, component_id, result, { run, key });
+        await recordTest(trackerOf(workspace), component_id, result, { run, key });
         return { success: result.success, ...tested, settings: printSettings(workspace, member) };
-      });
-    },
+      },
+    ),
 
-    async probeHealth({ component_id, record = 'always' }) {
-      return attempt(async ({ signal, run, idempotencyKey: key }) => {
-        const workspace = await openWorkspace();
-        const member = findMember(workspace, component_id);
+    probeHealth: defineMemberActivity(
+      openWorkspace,
+      ProbeHealthInput,
+      async ({ record }, { workspace, member, signal, run, idempotencyKey: key }) => {
         const { answer } = await settleHealth(trackerOf(workspace), member, { signal, run, key, record });
         return { success: answer.success };
-      });
-    },
+      },
+    ),
 
-    async updateStatus({ component_id }) {
-      return attempt(async ({ run }) => {
-        const { status, book } = await updateStatus(trackerOf(await openWorkspace()), component_id, { run });
+    updateStatus: defineMemberActivity(
+      openWorkspace,
+      OfComponent,
+      async ({ component_id }, { workspace, run }) => {
+        const { status, book } = await updateStatus(trackerOf(workspace), component_id, { run });
         const touched = book.tickets.filter((ticket) => ticket.last_run === run);
         return {
           operational_status: status.operational_status,
@@ -165,27 +165,33 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
             .flatMap(({ id, last_change }) => (last_change === 'seen' ? [] : [id])),
           tickets_resolved: touched.filter((ticket) => !isOpen(ticket)).map(({ id }) => id),
         };
-      });
-    },
+      },
+    ),
 
-    async writeDocuments({ component_id, seen, limit }) {
-      return attempt(
-        async () => {
-          const workspace = await openWorkspace();
-          const member = findMember(workspace, component_id);
-          const status = await store.read('status', component_id);
-          if (status === undefined) return { changed: [], skipped: [] };
-          const input = await readDocumentsInput(store, member, status);
-          const [{ changed, skipped }, documents] = await seeWritten(store, input);
-          if (seen) await rememberSeen({ workspace, store }, member, { ...seen, documents }, status);
-          return { changed, skipped: reasonsToTell(skipped) };
-        },
-        timeLimit(component_id, limit),
-      );
-    },
+    writeDocuments: defineMemberActivity(
+      openWorkspace,
+      WriteDocumentsInput,
+      async ({ component_id, seen, limit }, tried) => {
+        const { workspace, member } = limited(tried, limit);
+        const status = await store.read('status', component_id);
+        if (status === undefined) return { changed: [], skipped: [] };
+        const input = await readDocumentsInput(store, member, status);
+        const [{ changed, skipped }, documents] = await seeWritten(store, input);
+        if (seen) await rememberSeen({ workspace, store }, member, { ...seen, documents }, status);
+        return { changed, skipped: reasonsToTell(skipped) };
+      },
+    ),
   };
 }
 
-function timeLimit(component_id: string, limit: ComponentLimit | undefined): TimeLimit | undefined {
-  return limit && { leftMs: limit.left_ms, error: new ComponentLimitError(component_id, limit.whole_ms) };
+/** The attempt, ended by what is left of the component's time limit, and by that of `components.yaml` in any case. */
+function limited(tried: MemberAttempt, given: ComponentLimit | undefined): MemberAttempt {
+  const { id } = tried.member.component;
+  const allowed = tried.member.limits.component;
+  const leftMs = Math.min(given?.left_ms ?? allowed, allowed);
+  tried.limitTo({
+    leftMs,
+    error: new ComponentLimitError(id, Math.min(given?.whole_ms ?? allowed, allowed)),
+  });
+  return tried;
 }

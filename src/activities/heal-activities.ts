@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { HealLimits } from '../domain/heal-guardrails.ts';
+import { approvalOf, insists } from '../domain/heal-permits.ts';
 import { healId } from '../domain/heal-ids.ts';
 import type {
   HealOutcome,
@@ -19,12 +20,22 @@ import { diagnose } from '../healing/diagnose.ts';
 import type { HealCase } from '../healing/heal-case.ts';
 import { STRATEGIES } from '../healing/strategies/strategies.ts';
 import type { Applied } from '../healing/strategies/strategy.ts';
-import { recordHeal } from '../tracker/heals.ts';
+import { healEventsOf, recordHeal } from '../tracker/heals.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
-import { findMember, type Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { defineActivity, defineMemberActivity, type MemberAttempt } from './define.ts';
+import {
+  ApplyStrategyInput,
+  CheckProblemsInput,
+  FindApprovalInput,
+  FindRunningHealsInput,
+  HealLimitsInput,
+  PlanHealInput,
+  RecordHealAttemptInput,
+} from './heal-inputs.ts';
 import { createHealRequests, type HealRequests } from './request-heals.ts';
-import { attempt, type Attempt, type Done } from './shell.ts';
+import type { Done } from './shell.ts';
 
 export interface HealDependencies {
   readonly openWorkspace: () => Promise<Workspace>;
@@ -49,6 +60,11 @@ export interface HealActivities extends HealRequests {
     strategy: StrategyId;
     fingerprints?: readonly string[];
   }): Promise<Done<Applied>>;
+  /** The approval that `hms heal approve` recorded for this strategy in the heal that asks; null where there is none that counts. */
+  findApproval(input: {
+    component_id: string;
+    strategy: StrategyId;
+  }): Promise<Done<{ by: string | null } | null>>;
   /** Looks again at what a strategy treats: those of the problems that are still there. */
   checkProblems(input: {
     component_id: string;
@@ -74,89 +90,121 @@ export interface HealActivities extends HealRequests {
 
 export function createHealActivities(dependencies: HealDependencies): HealActivities {
   const { openWorkspace, trackerOf } = dependencies;
-  const caseOf = async (
-    component_id: string,
-    { signal, run, idempotencyKey, wasBegun, markBegun }: Attempt,
-  ): Promise<HealCase> => {
-    const workspace = await openWorkspace();
-    return {
-      tracker: trackerOf(workspace),
-      member: findMember(workspace, component_id),
-      signal,
-      run,
-      key: idempotencyKey,
-      wasBegun,
-      markBegun,
-      attempt: Context.current().info.attempt,
-      logs: path.join(workspace.root, '.hms', 'logs'),
-    };
-  };
   return {
     ...createHealRequests(dependencies),
 
-    async readHealLimits({ component_id, trigger }) {
-      return attempt(async () => {
-        const workspace = await openWorkspace();
-        const { component, allow } = findMember(workspace, component_id);
+    readHealLimits: defineMemberActivity(
+      openWorkspace,
+      HealLimitsInput,
+      async ({ component_id, trigger }, { workspace, member }) => {
         const { attempts_per_hour, at_once, min_healthy_percent } = workspace.fleet.settings.heal;
         return {
-          component_id: component.id,
-          allowed: allow.heal.length > 0,
+          component_id,
+          allowed: member.allow.heal.length > 0,
           attempts_per_hour,
           at_once,
           min_healthy_percent,
+          forced_by: await whoInsists(trackerOf(workspace), component_id),
           ...(trigger === 'finding'
             ? await fleetHealth(workspace, trackerOf(workspace))
             : { healthy_percent: 100, red: 0 }),
         };
-      });
-    },
+      },
+    ),
 
-    async planHeal({ component_id, recent, forced = false }) {
-      return attempt(async (tried) => {
-        const { heal, status } = (await openWorkspace()).fleet.settings;
-        const healCase = await caseOf(component_id, tried);
-        const policy = { member: healCase.member, hold_ms: heal.hold, status };
-        const plan = chooseActions(await diagnose(healCase), policy, forced ? [] : recent);
-        return { ...plan, approval_expires_ms: heal.approval_expires };
-      });
-    },
+    planHeal: defineMemberActivity(openWorkspace, PlanHealInput, async (input, tried) => {
+      const { recent, forced } = input;
+      const { heal, status } = tried.workspace.fleet.settings;
+      const policy = { member: tried.member, hold_ms: heal.hold, status };
+      const tracker = trackerOf(tried.workspace);
+      const isForced = forced && (await whoInsists(tracker, input.component_id, tried.run)) !== null;
+      const plan = chooseActions(await diagnose(caseOf(tried, trackerOf)), policy, isForced ? [] : recent);
+      return { ...plan, approval_expires_ms: heal.approval_expires };
+    }),
 
-    async applyStrategy({ component_id, strategy, fingerprints }) {
-      return attempt(async (tried) =>
-        applyIfNeeded(strategy, await caseOf(component_id, tried), fingerprints),
-      );
-    },
+    applyStrategy: defineMemberActivity(
+      openWorkspace,
+      ApplyStrategyInput,
+      async ({ strategy, fingerprints }, tried) =>
+        applyIfNeeded(strategy, caseOf(tried, trackerOf), fingerprints),
+    ),
 
-    async checkProblems({ component_id, strategy, fingerprints }) {
-      return attempt(async (tried) => {
-        const found = await diagnose(await caseOf(component_id, tried), [STRATEGIES[strategy].look]);
+    findApproval: defineMemberActivity(
+      openWorkspace,
+      FindApprovalInput,
+      async ({ component_id, strategy }, { workspace, run, idempotencyKey: activity }) => {
+        const tracker = trackerOf(workspace);
+        const events = await healEventsOf(tracker, component_id);
+        const approval = approvalOf(events, { heal: run, strategy, activity }, tracker.now().getTime());
+        return 'refusal' in approval ? null : approval;
+      },
+    ),
+
+    checkProblems: defineMemberActivity(
+      openWorkspace,
+      CheckProblemsInput,
+      async ({ strategy, fingerprints }, tried) => {
+        const found = await diagnose(caseOf(tried, trackerOf), [STRATEGIES[strategy].look]);
         return found.filter((problem) => fingerprints.includes(problem.fingerprint));
-      });
-    },
+      },
+    ),
 
-    async recordHealAttempt({ component_id, forced_by = null, asked_by = null, ...facts }) {
-      return attempt(async ({ run, idempotencyKey: key }) => {
-        const heal = { ...facts, fingerprints: [...facts.fingerprints], forced_by };
-        const actor = forced_by ?? asked_by ?? undefined;
-        const tracker = trackerOf(await openWorkspace());
-        const { events } = await recordHeal(tracker, component_id, heal, { run, key, actor });
+    recordHealAttempt: defineMemberActivity(
+      openWorkspace,
+      RecordHealAttemptInput,
+      async ({ component_id, detail, asked_by, ...facts }, { workspace, run, idempotencyKey: key }) => {
+        const tracker = trackerOf(workspace);
+        const forced_by = facts.forced_by && (await whoInsists(tracker, component_id, run));
+        const heal = { ...facts, forced_by, detail: shortened(detail) };
+        const { events } = await recordHeal(tracker, component_id, heal, {
+          run,
+          key,
+          actor: forced_by ?? asked_by ?? undefined,
+        });
         return { seq: events[0]?.seq ?? null };
-      });
-    },
+      },
+    ),
 
-    async findRunningHeals({ component_ids }) {
-      return attempt(async () => {
-        const { client } = Context.current();
-        const running: string[] = [];
-        for (const id of component_ids) {
-          const found = await client.workflow.getHandle(healId(id)).describe().catch(unlessNotFound);
-          if (found?.status.name === 'RUNNING') running.push(id);
-        }
-        return running;
-      });
-    },
+    findRunningHeals: defineActivity(FindRunningHealsInput, async ({ component_ids }) => {
+      const { client } = Context.current();
+      const running: string[] = [];
+      for (const id of component_ids) {
+        const found = await client.workflow.getHandle(healId(id)).describe().catch(unlessNotFound);
+        if (found?.status.name === 'RUNNING') running.push(id);
+      }
+      return running;
+    }),
   };
+}
+
+function caseOf(
+  { workspace, member, signal, run, idempotencyKey, wasBegun, markBegun }: MemberAttempt,
+  trackerOf: HealDependencies['trackerOf'],
+): HealCase {
+  return {
+    tracker: trackerOf(workspace),
+    member,
+    signal,
+    run,
+    key: idempotencyKey,
+    wasBegun,
+    markBegun,
+    attempt: Context.current().info.attempt,
+    attemptsPerHour: workspace.fleet.settings.heal.attempts_per_hour,
+    logs: path.join(workspace.root, '.hms', 'logs'),
+  };
+}
+
+/** The person whose `hms heal --force` is recorded and not yet obeyed, by name; a message or an input does not tell. */
+async function whoInsists(tracker: Tracker, componentId: string, heal?: string): Promise<string | null> {
+  return insists(await healEventsOf(tracker, componentId), tracker.now().getTime(), heal) ?? null;
+}
+
+/** What a strategy did is told in a few lines, however many problems it was about. */
+const MAX_DETAIL = 4_000;
+
+function shortened(detail: string): string {
+  return detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL - 1)}…` : detail;
 }
 
 async function fleetHealth(

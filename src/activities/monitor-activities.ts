@@ -12,7 +12,9 @@ import type { ColourChanges, Colours, KnownFleet } from '../domain/monitor-state
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { attempt, type Done } from './shell.ts';
+import { defineActivity } from './define.ts';
+import { ListComponentsInput, ReadColoursInput } from './monitor-inputs.ts';
+import type { Done } from './shell.ts';
 
 /** What the monitor calls. */
 export interface MonitorActivities {
@@ -41,36 +43,32 @@ export function createMonitorActivities({
   trackerOf,
 }: MonitorDependencies): MonitorActivities {
   return {
-    async listComponents({ known }) {
-      return attempt(async () => {
-        const component_ids = idsOf(await openWorkspace());
-        const tooLarge = tooLargeToMonitor(component_ids);
-        if (tooLarge !== undefined) throw new InputError(tooLarge);
-        const print = printOf(component_ids);
-        return print === known ? null : { component_ids, print };
-      });
-    },
+    listComponents: defineActivity(ListComponentsInput, async ({ known }) => {
+      const component_ids = idsOf(await openWorkspace());
+      const tooLarge = tooLargeToMonitor(component_ids);
+      if (tooLarge !== undefined) throw new InputError(tooLarge);
+      const print = printOf(component_ids);
+      return print === known ? null : { component_ids, print };
+    }),
 
-    async readColours({ before, ...selection }) {
-      return attempt(async ({ signal }) => {
-        const workspace = await openWorkspace();
-        const ids = membersOf(idsOf(workspace), selection);
-        const tracker = trackerOf(workspace);
-        const judged: JudgedColour[] = [];
-        for (let next = 0; next < ids.length; next += AT_A_TIME) {
-          signal.throwIfAborted();
-          const some = ids.slice(next, next + AT_A_TIME);
-          judged.push(...(await Promise.all(some.map((id) => judgedColourOf(tracker, id)))));
-        }
-        const { automatic } = workspace.fleet.settings.heal;
-        const print = printOf(ids);
-        return {
-          ...summariseColours(judged, print),
-          ...(before === undefined ? {} : { changed: changesSince(before, judged, print) }),
-          ...(automatic ? { heal_automatically: true } : {}),
-        };
-      });
-    },
+    readColours: defineActivity(ReadColoursInput, async ({ before, ...selection }, { signal }) => {
+      const workspace = await openWorkspace();
+      const ids = membersOf(idsOf(workspace), selection);
+      const tracker = trackerOf(workspace);
+      const judged: JudgedColour[] = [];
+      for (let next = 0; next < ids.length; next += AT_A_TIME) {
+        signal.throwIfAborted();
+        const some = ids.slice(next, next + AT_A_TIME);
+        judged.push(...(await Promise.all(some.map((id) => judgedColourOf(tracker, id)))));
+      }
+      const { automatic } = workspace.fleet.settings.heal;
+      const print = printOf(ids);
+      return {
+        ...summariseColours(judged, print),
+        ...(before === undefined ? {} : { changed: changesSince(before, judged, print) }),
+        ...(automatic ? { heal_automatically: true } : {}),
+      };
+    }),
   };
 }
 

@@ -5,8 +5,10 @@ import type { HealRequest, HealTrigger } from '../domain/heal.ts';
 import { PURPOSES } from '../domain/purposes.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember } from '../workspace/workspace.ts';
+import { defineActivity, defineMemberActivity } from './define.ts';
 import type { HealDependencies } from './heal-activities.ts';
-import { attempt, type Done } from './shell.ts';
+import { RequestHealInput, RequestHealsInput } from './heal-inputs.ts';
+import type { Done } from './shell.ts';
 
 /** What hands requests to the coordinator of heals, which is started if there is none; its query `overview` tells what it decides. */
 export interface HealRequests {
@@ -23,32 +25,25 @@ export interface HealRequests {
 
 export function createHealRequests({ openWorkspace, trackerOf }: HealDependencies): HealRequests {
   return {
-    async requestHeal({ component_id, reason, trigger = 'monitor', asked_by }) {
-      return attempt(async () => {
-        const { component } = findMember(await openWorkspace(), component_id);
-        await send({
-          component_id: component.id,
-          reason,
-          trigger,
-          ...(asked_by === undefined ? {} : { asked_by }),
-        });
-        return { component_id: component.id };
-      });
-    },
+    requestHeal: defineMemberActivity(openWorkspace, RequestHealInput, async (request) => {
+      await send(request);
+      return { component_id: request.component_id };
+    }),
 
-    async requestHeals({ component_ids }) {
-      return attempt(async ({ signal }) => {
-        const workspace = await openWorkspace();
-        const allowed = component_ids.filter((id) => findMember(workspace, id).allow.heal.length > 0);
-        for (const component_id of allowed) {
-          signal.throwIfAborted();
-          const status = await getStatus(trackerOf(workspace), component_id);
-          const reason = `${status.operational_status}: ${explainBriefly(status)}`.slice(0, 500);
-          await send({ component_id, reason, trigger: 'finding' });
-        }
-        return allowed;
-      });
-    },
+    requestHeals: defineActivity(RequestHealsInput, async ({ component_ids }, { signal }) => {
+      const workspace = await openWorkspace();
+      const members = component_ids.map((id) => findMember(workspace, id));
+      const allowed = members
+        .filter(({ allow }) => allow.heal.length > 0)
+        .map(({ component }) => component.id);
+      for (const component_id of allowed) {
+        signal.throwIfAborted();
+        const status = await getStatus(trackerOf(workspace), component_id);
+        const reason = `${status.operational_status}: ${explainBriefly(status)}`.slice(0, 500);
+        await send({ component_id, reason, trigger: 'finding' });
+      }
+      return allowed;
+    }),
   };
 }
 

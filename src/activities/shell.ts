@@ -1,5 +1,5 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import type { HmsError } from '../domain/errors.ts';
+import { HmsError } from '../domain/errors.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import { unlessStuck } from './unless-stuck.ts';
 
@@ -15,6 +15,8 @@ export interface Attempt {
   readonly wasBegun: boolean;
   /** Says so to later attempts, with the heartbeats. */
   readonly markBegun: () => void;
+  /** From now on the work has so long: then its signal is aborted and the limit's error thrown. Given once at most. */
+  readonly limitTo: (limit: TimeLimit) => void;
 }
 
 /** What an activity returns to its workflow. */
@@ -40,12 +42,9 @@ const HEARTBEAT_MS = 2_000;
 /**
  * Runs an activity's work with what every activity owes: heartbeats, so that a dead worker is noticed and a cancellation arrives,
  * the number of attempts and the time that this one took, which go with the result and with the failure (in its details, in
- * this order), and a wait before the next. Over its limit, the work's signal is aborted and the limit's error thrown.
+ * this order), and a wait before the next. What was asked wrongly is not tried again, whatever the retry policy says.
  */
-export async function attempt<T>(
-  work: (attempt: Attempt) => Promise<T>,
-  limit?: TimeLimit,
-): Promise<Done<T>> {
+export async function attempt<T>(work: (attempt: Attempt) => Promise<T>): Promise<Done<T>> {
   const { info, cancellationSignal, heartbeat } = Context.current();
   const { workflowId, runId } = info.workflowExecution ?? { workflowId: 'none', runId: 'none' };
   const run = `${workflowId}/${runId}`;
@@ -61,20 +60,23 @@ export async function attempt<T>(
     heartbeat(progress);
   }, HEARTBEAT_MS);
   const over = new AbortController();
-  const timer =
-    limit &&
-    setTimeout(() => {
-      over.abort(limit.error);
-    }, limit.leftMs);
+  let timer: NodeJS.Timeout | undefined;
+  const limitTo = ({ leftMs, error }: TimeLimit): void => {
+    timer = setTimeout(() => {
+      over.abort(error);
+    }, leftMs);
+  };
   const signal = AbortSignal.any([cancellationSignal, over.signal]);
   try {
     const idempotencyKey = `${run}/${info.activityId}`;
-    const working = work({ signal, run, idempotencyKey, wasBegun, markBegun });
+    const working = work({ signal, run, idempotencyKey, wasBegun, markBegun, limitTo });
     const value = await unlessStuck(working, signal);
     return { attempts: info.attempt, value, worked_ms: workedMs() };
   } catch (error) {
     if (cancellationSignal.aborted) throw error;
-    throw ApplicationFailure.fromError(over.signal.aborted ? over.signal.reason : error, {
+    const reason: unknown = over.signal.aborted ? over.signal.reason : error;
+    throw ApplicationFailure.fromError(reason, {
+      nonRetryable: isWrong(reason),
       details: [info.attempt, workedMs()],
       nextRetryDelay: retryDelayMs(info.retryPolicy ?? {}, info.attempt, Math.random),
     });
@@ -82,4 +84,9 @@ export async function attempt<T>(
     clearInterval(beat);
     clearTimeout(timer);
   }
+}
+
+/** Whether what was asked is wrong, or not allowed: the same again would be as wrong. */
+function isWrong(error: unknown): boolean {
+  return error instanceof HmsError && error.exitCode === 2;
 }

@@ -25,7 +25,7 @@ export function describeHeal(report: HealReport): string {
           `**Your word is needed**: may hms ${waits_for.does}?`,
           `It counts as healed when ${waits_for.proof}. Without an answer this expires at ${formatMoment(Date.parse(waits_for.expires_at))}.`,
           '',
-          `- yes: \`hms heal approve ${component_id}\`, or by More Actions the signal \`approve\` with \`{"by": "your name"}\``,
+          `- yes: \`hms heal approve ${component_id}\` in the workspace, which records it; a signal alone approves nothing`,
           `- no: \`hms heal reject ${component_id} --reason TEXT\`, or by More Actions the signal \`reject\` with \`{"by": "your name", "reason": "why"}\``,
         ]),
     ...section(

@@ -21,6 +21,25 @@ export class InputError extends HmsError {
   readonly exitCode = 2;
 }
 
+/** What a workflow or an activity was given is no input of it; the message lists every mistake. */
+export class InvalidInput extends HmsError {
+  readonly exitCode = 2;
+
+  constructor(what: string, mistakes: readonly string[]) {
+    super(`${what} was given a wrong input, and did nothing: ${mistakes.join('; ')}.`);
+  }
+}
+
+/** What `components.yaml` does not let hms do, or what a person has to approve first; judged where it would be done. */
+export class NotAllowedError extends HmsError {
+  readonly exitCode = 2;
+
+  /** `why`: the setting, or what is missing. */
+  constructor(what: string, why: string) {
+    super(`${what} is not allowed by settings.allow of components.yaml, so nothing was done: ${why}.`);
+  }
+}
+
 /** No `components.yaml` at, or above, the place that was searched. */
 export class WorkspaceNotFoundError extends HmsError {
   readonly exitCode = 2;

@@ -167,6 +167,25 @@ export const HealFacts = z.object({
   forced_by: z.string().nullable().default(null),
 });
 
+/** A person let one heal do one thing: what a heal may act on, since only who may write into the workspace can record it. */
+const HealApproved = z.object({
+  type: z.literal('heal_approved'),
+  /** The heal's run, as `<workflow id>/<run id>`. */
+  heal: z.string(),
+  strategy: z.string(),
+  expires_at: z.iso.datetime(),
+});
+/** A heal begins to do something risky, by an approval or because `allow.heal` lets it; once for each approval. */
+const HealBegun = z.object({
+  type: z.literal('heal_begun'),
+  heal: z.string(),
+  strategy: z.string(),
+  /** The idempotency key of the activity that does it. */
+  activity: z.string(),
+});
+/** A person insists (`--force`) on the next heal whatever the guardrails say. */
+const HealForced = z.object({ type: z.literal('heal_forced'), reason: z.string() });
+
 /** What happened, before it is recorded. */
 export const EventFacts = z.discriminatedUnion('type', [
   StartFacts,
@@ -184,6 +203,9 @@ export const EventFacts = z.discriminatedUnion('type', [
   EnvironmentChanged,
   PolicyChanged,
   HealFacts,
+  HealApproved,
+  HealBegun,
+  HealForced,
 ]);
 export type EventFacts = z.infer<typeof EventFacts>;
 

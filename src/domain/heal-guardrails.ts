@@ -71,6 +71,8 @@ export interface HealLimits {
   readonly min_healthy_percent: number;
   /** Green and yellow components in percent of those with a colour; 100 where none has one, as nothing is known to be ill. */
   readonly healthy_percent: number;
+  /** Who is recorded to insist (`hms heal --force`), by name; workers of version 0.2.0 do not say, and the request is believed. */
+  readonly forced_by?: string | null;
   /** How many components are red; workers of an earlier version do not say. */
   readonly red?: number;
 }
@@ -97,7 +99,8 @@ export function admit(
   now: number,
 ): Admission {
   const { component_id } = limits;
-  const isForced = typeof forced_by === 'string';
+  const insistent = limits.forced_by === undefined ? forced_by : forced_by && limits.forced_by;
+  const isForced = typeof insistent === 'string';
   const isSame = (other: HealRequest): boolean => other.component_id === component_id;
   const running = state.running.find(isSame);
   if (running !== undefined)
@@ -118,7 +121,7 @@ export function admit(
   if (acting >= limits.at_once && !isForced)
     return { outcome: 'queued', why: `${acting} heals run, and settings.heal.at_once is ${limits.at_once}` };
   if (guardrail !== undefined)
-    return { outcome: 'started', why: `${forced_by} insists, though ${guardrail}` };
+    return { outcome: 'started', why: `${insistent} insists, though ${guardrail}` };
   return { outcome: 'started', why: 'nothing is in its way' };
 }
 

@@ -27,6 +27,17 @@ export function say(report: OpenReport, text: string): void {
   report.journal = [...report.journal, text];
 }
 
+/** Strangers may send as many messages as they like; a report travels as one payload. */
+const MAX_NOTES = 20;
+
+/** Adds a remark to the journal, beside what the heal does. */
+export function note(report: OpenReport, text: string): void {
+  const noted = report.journal.filter((line) => line.startsWith(NOTE)).length;
+  if (noted < MAX_NOTES) report.journal = [...report.journal, `${NOTE}${text}`];
+}
+
+const NOTE = 'Note: ';
+
 /** How a heal ends that has no strategy left, by what is wrong then. */
 export function conclude(report: OpenReport, problems: readonly HealProblem[]): void {
   const left = problems.filter(({ mendable }) => mendable).length;

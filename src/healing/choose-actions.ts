@@ -67,8 +67,8 @@ function judge(
   const { look, risk, proof, holds } = treatment;
   const treated = problems.filter((problem) => problem.look === look && problem.mendable);
   if (treated.length === 0) return { strategy, why: 'there is nothing that it treats' };
-  const reason = treatment.obstacle(member);
-  if (reason !== undefined) return { strategy, why: reason };
+  const obstacle = treatment.obstacle(member);
+  if (obstacle !== undefined) return { strategy, why: obstacle.why };
   const fingerprints = treated
     .map((problem) => problem.fingerprint)
     .filter((fingerprint) => failuresAt(fingerprint, strategy, recent) < MAX_FAILURES);

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import type { HealFacts } from '../domain/event.ts';
+import type { HealFacts, RecordedEvent } from '../domain/event.ts';
+import type { HealAct } from '../domain/heal-permits.ts';
+import { eventsOf } from './load-ledger.ts';
 import { recordFacts, type Recorded, type Recording, type Tracker } from './record.ts';
 
 export type Heal = Omit<z.infer<typeof HealFacts>, 'type'>;
@@ -12,4 +14,48 @@ export async function recordHeal(
   recording: Recording = {},
 ): Promise<Recorded> {
   return recordFacts(tracker, componentId, { type: 'heal_attempted', ...facts }, recording);
+}
+
+/** Records that a person lets a heal do this, until a time (ISO). */
+export async function recordApproval(
+  tracker: Tracker,
+  componentId: string,
+  approval: Pick<HealAct, 'heal' | 'strategy'> & { readonly expires_at: string },
+  recording: Recording,
+): Promise<Recorded> {
+  return recordFacts(tracker, componentId, { type: 'heal_approved', ...approval }, recording);
+}
+
+/** Records that a heal begins to do this; the tries of one activity are one. */
+export async function recordBegun(
+  tracker: Tracker,
+  componentId: string,
+  act: HealAct,
+  run: string,
+): Promise<Recorded> {
+  return recordFacts(
+    tracker,
+    componentId,
+    { type: 'heal_begun', ...act },
+    { run, key: `${act.activity}/begun` },
+  );
+}
+
+/** Records that a person insists on a heal. */
+export async function recordForce(
+  tracker: Tracker,
+  componentId: string,
+  reason: string,
+  recording: Recording,
+): Promise<Recorded> {
+  return recordFacts(tracker, componentId, { type: 'heal_forced', reason }, recording);
+}
+
+/** What was recorded of a component's heals, oldest first. */
+export async function healEventsOf({ store }: Tracker, componentId: string): Promise<RecordedEvent[]> {
+  return store.readLog(componentId, async (log) => {
+    const found: RecordedEvent[] = [];
+    for await (const event of eventsOf(log)) if (event.type.startsWith('heal_')) found.push(event);
+    return found;
+  });
 }

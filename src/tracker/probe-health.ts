@@ -1,3 +1,4 @@
+import { requireAllowed } from '../domain/allowed.ts';
 import type { HealthDeclaration } from '../domain/health.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -10,12 +11,15 @@ import type { Start } from './starts.ts';
 
 /**
  * Asks the declared health check whether the component is alive; its answer counts as a start, and a failure says why.
- * Throws UnavailableError when a command could not be started: that says nothing about the component.
+ * Throws UnavailableError when a command could not be started: that says nothing about the component;
+ * and NotAllowedError where `allow.health` is false.
  */
 export async function probeHealth(
-  { component, folder, environment }: FleetMember,
+  member: FleetMember,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<Start> {
+  requireAllowed(member, 'health');
+  const { component, folder, environment } = member;
   const { health } = component;
   if (health === undefined)
     throw new UnavailableError(`${component.id} declares no health: check in components.yaml.`);

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { requireAllowed } from '../domain/allowed.ts';
 import { GitError, InputError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { readHead } from '../git/local-repository.ts';
@@ -26,12 +27,15 @@ const PLAIN = { FORCE_COLOR: undefined, NO_COLOR: '1' };
  * Runs the test command that the operator declared for a component, and says what came of it.
  * A run over its time limit failed. `failure` tells how a command that failed ended, with the last that it printed,
  * and, of any run, why its declared report was not used: the run happened all the same, and its exit code says how it went.
- * Tests whose program could not be started failed too: nobody knows whether they would pass. Throws UnavailableError without a `test:`.
+ * Tests whose program could not be started failed too: nobody knows whether they would pass. Throws UnavailableError without a `test:`,
+ * and NotAllowedError where `allow.tests` is false.
  */
 export async function runTests(
-  { component, folder }: FleetMember,
+  member: FleetMember,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<TestRun> {
+  requireAllowed(member, 'tests');
+  const { component, folder } = member;
   const { test } = component;
   if (test === undefined)
     throw new UnavailableError(`${component.id} declares no test: command in components.yaml.`);

@@ -10,6 +10,8 @@ import {
 /** Errors that trying again does not mend, by the class names of `domain/errors.ts`. */
 export const PERMANENT = [
   'InputError',
+  'InvalidInput',
+  'NotAllowedError',
   'WorkspaceNotFoundError',
   'FleetFileError',
   'UnknownComponentError',

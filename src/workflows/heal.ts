@@ -12,10 +12,10 @@ import {
 } from '@temporalio/workflow';
 import { describeAttempt, describeHeal } from '../domain/describe-heal.ts';
 import { HEALING_ID } from '../domain/heal-ids.ts';
-import { beginReport, conclude, giveUp, say, type OpenReport } from '../domain/heal-report.ts';
+import { beginReport, conclude, giveUp, note, say, type OpenReport } from '../domain/heal-report.ts';
 import type { HealAttempt, HealInput, HealPlan, HealReport, StrategyId } from '../domain/heal.ts';
 import { failureMessage } from './failures.ts';
-import { looking, writing } from './heal-activities.ts';
+import { asking, looking, writing } from './heal-activities.ts';
 import { takeApprovals } from './heal-approval.ts';
 import { tryAction } from './heal-attempt.ts';
 import { healNewsSignal, healProgressQuery } from './messages.ts';
@@ -53,14 +53,26 @@ export async function heal(input: HealInput): Promise<HealReport> {
 }
 
 async function healStepwise(input: HealInput, report: OpenReport): Promise<void> {
-  const approvals = takeApprovals(
-    () => report,
-    async (asked) => {
+  const { component_id } = input;
+  const approvals = takeApprovals({
+    report: () => report,
+    changed: async (asked) => {
       report.waits_for = asked;
       show(report, asked === null ? 'Goes on' : `Waits for an approval to ${asked.does}`);
       await tell(report, null);
     },
-  );
+    find: async (strategy) => {
+      const { value } = await asking(`see whether an approval of ${strategy} is recorded`).findApproval({
+        component_id,
+        strategy,
+      });
+      return value;
+    },
+    say: (text) => {
+      note(report, text);
+      setCurrentDetails(describeHeal(report));
+    },
+  });
   const tried = new Set<StrategyId>();
   for (;;) {
     const plan = await look(input, report);

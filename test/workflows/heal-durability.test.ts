@@ -101,7 +101,7 @@ describe('a coordinator with a long history', () => {
         .overview()
         .then(({ running }) => running.find((heal) => heal.component_id === 'LONG')?.joined ?? -1);
     await until('every request is known', async () => (await joined()) === 12);
-    await healing.run('LONG').signal('approve', { by: 'Ada' });
+    await healing.approve('LONG', 'Ada');
 
     expect((await healing.run('LONG').result()).outcome).toBe('healed');
     await until('the later run hears of the end', async () => {

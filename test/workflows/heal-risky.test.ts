@@ -6,7 +6,7 @@ import { approveUpdate, rejectUpdate } from '../../src/workflows/messages.ts';
 import { endAsCancelled } from './end-as-cancelled.ts';
 import { exists, type Entry, type Fleet } from './fleet.ts';
 import { createOne, startHealingFleet, type HealingFleet } from './heal-fleet.ts';
-import { healEvents, startHealing, type Healing } from './heal-worker.ts';
+import { healEvents, recordTestApproval, startHealing, type Healing } from './heal-worker.ts';
 import { storeOf, until } from './server.ts';
 
 const RISKY = { heal: ['safe', 'risky'] };
@@ -72,7 +72,7 @@ describe('a risky heal', () => {
       'the coordinator knows',
       async () => (await healing.overview()).running[0]?.waits_for_approval === true,
     );
-    await healing.run('DOWN').executeUpdate(approveUpdate, { args: [{ by: 'Ada' }] });
+    await healing.approve('DOWN', 'Ada');
     const report = await healing.run('DOWN').result();
 
     expect(before).toBe(false);
@@ -96,7 +96,7 @@ describe('a risky heal', () => {
     await healing.request('WELL');
     await until('it asks', async () => (await healing.progress('WELL')).waits_for !== null);
     await writeFile(fleet.file('up-WELL'), '');
-    await healing.run('WELL').executeUpdate(approveUpdate, { args: [{ by: 'Ada' }] });
+    await healing.approve('WELL', 'Ada');
     const report = await healing.run('WELL').result();
 
     expect(report.outcome).toBe('recovered');
@@ -160,20 +160,44 @@ describe('a risky heal', () => {
     ]);
   });
 
-  it('takes a signal for an answer, and refuses an update when it asks nothing', async () => {
+  it('goes on by a signal only when an approval is recorded, and refuses an update when it asks nothing', async () => {
     await using fleet = await createOne('SIGNAL', (root) => service(root, 'SIGNAL'), {
       heal: { hold: '2s' },
     });
     await using healing = await startHealing(server, fleet);
     await healing.request('SIGNAL');
     await until('it asks', async () => (await healing.progress('SIGNAL')).waits_for !== null);
+    const run = healing.run('SIGNAL');
+    const heal = `heal/SIGNAL/${(await run.describe()).runId}`;
 
-    await healing.run('SIGNAL').signal('approve', { by: 'Ada' });
+    await run.signal('approve', { by: 'Mallory' });
+    await until('it says so', async () =>
+      String((await healing.progress('SIGNAL')).journal).includes('Mallory'),
+    );
+    const forged: unknown = await run
+      .executeUpdate(approveUpdate, { args: [{ by: 'Mallory' }] })
+      .catch((error: unknown) => error);
+    await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal: 'heal/SIGNAL/another-run', by: 'Bob' });
+    await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal, by: 'Bob', hours: -1 });
+    const other: unknown = await run
+      .executeUpdate(approveUpdate, { args: [{ by: 'Mallory' }] })
+      .catch((error: unknown) => error);
+    const { waits_for } = await healing.progress('SIGNAL');
+    await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal, by: 'Ada' });
+    await run.signal('approve', { by: 'Mallory' });
     await until('it goes on', async () => (await healing.progress('SIGNAL')).doing.includes('counts when'));
-    const again = healing.run('SIGNAL').executeUpdate(approveUpdate, { args: [{ by: 'Ada' }] });
+    const again: unknown = await run
+      .executeUpdate(approveUpdate, { args: [{ by: 'Ada' }] })
+      .catch((error: unknown) => error);
+    const report = await run.result();
 
-    await expect(again).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
-    expect((await healing.run('SIGNAL').result()).outcome).toBe('healed');
+    for (const refused of [forged, other, again]) expect(refused).toBeInstanceOf(WorkflowUpdateFailedError);
+    expect(String((forged as WorkflowUpdateFailedError).cause)).toContain('`hms heal approve SIGNAL`');
+    expect(waits_for?.strategy).toBe('restart');
+    expect(report).toMatchObject({
+      outcome: 'healed',
+      attempts: [{ detail: 'restarted, and it answers, approved by Ada' }],
+    });
   });
 });
 

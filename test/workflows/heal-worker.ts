@@ -7,7 +7,10 @@ import type { HealingState } from '../../src/domain/heal-guardrails.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { heal } from '../../src/workflows/heal.ts';
 import type { healing } from '../../src/workflows/healing.ts';
+import { recordApproval } from '../../src/tracker/heals.ts';
+import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import {
+  approveUpdate,
   healingOverviewQuery,
   healProgressQuery,
   requestHealUpdate,
@@ -28,6 +31,8 @@ export interface Healing extends AsyncDisposable {
   heal(componentId: string): Promise<HealReport>;
   run(componentId: string): WorkflowHandle<typeof heal>;
   progress(componentId: string): Promise<HealReport>;
+  /** Records an approval as `hms heal approve` does, and tells the heal, which has to wait for one. */
+  approve(componentId: string, by: string): Promise<HealReport>;
 }
 
 export interface HealingOptions {
@@ -75,11 +80,26 @@ export async function startHealing(
       return report;
     },
     progress: async (id) => run(id).query(healProgressQuery),
+    async approve(id, by) {
+      await recordTestApproval(store, id, { heal: `heal/${id}/${(await run(id).describe()).runId}`, by });
+      return run(id).executeUpdate(approveUpdate, { args: [{ by }] });
+    },
     async [Symbol.asyncDispose]() {
       await endByForce(coordinator);
       await worker?.stop();
     },
   };
+}
+
+/** Records that somebody lets a heal restart a component. */
+export async function recordTestApproval(
+  store: Store,
+  componentId: string,
+  { heal, by, hours = 1 }: { heal: string; by: string; hours?: number },
+): Promise<void> {
+  const expires_at = new Date(Date.now() + hours * 3_600_000).toISOString();
+  const tracker = { store, policy: StatusPolicySettings.parse({}), now: () => new Date() };
+  await recordApproval(tracker, componentId, { heal, strategy: 'restart', expires_at }, { actor: by });
 }
 
 /** A component's recorded heal attempts. */

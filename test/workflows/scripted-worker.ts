@@ -59,7 +59,7 @@ async function createWorker(
       planPage: async (asked) =>
         asked.kind === 'full'
           ? withSteps(['status'], await real.planPage(asked))
-          : withSteps([], await real.planPage({ ...asked, max_due: Infinity })),
+          : withSteps([], await real.planPage({ ...asked, max_due: 1_000_000 })),
       updateStatus: async ({ component_id }) => judge(root, component_id),
     } satisfies Partial<Activities>,
   });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UnavailableError } from '../../domain/errors.ts';
 import { healId } from '../../domain/heal-ids.ts';
 import { hasServingWorker } from '../../temporal/pollers.ts';
+import { recordForce } from '../../tracker/heals.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import type { HealOptions } from '../commands/heal.ts';
@@ -24,6 +25,7 @@ export async function heal(componentId: string, options: HealOptions, command: C
     const healing = await openHealing(context, session);
     const asked_by = (await actorOf(context.workspace.root, options.by)) ?? null;
     const forced_by = options.force === true ? (asked_by ?? requireName()) : null;
+    if (forced_by !== null) await recordForce(context.tracker, component_id, reason, { actor: forced_by });
     const answer = await healing.request({ component_id, reason, trigger: 'person', forced_by, asked_by });
     if (answer.outcome === 'refused')
       throw new UnavailableError(`${component_id} is not healed: ${answer.why}.`);

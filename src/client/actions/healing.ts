@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { LongDuration } from '../../domain/component.ts';
 import { InputError } from '../../domain/errors.ts';
+import type { FleetMember } from '../../domain/fleet.ts';
 import type { HealingState } from '../../domain/heal-guardrails.ts';
 import type { HealReport } from '../../domain/heal.ts';
 import { findMember } from '../../workspace/workspace.ts';
@@ -13,6 +14,7 @@ import { openContext, type Context } from '../context.ts';
 import { openHealing, type HealingSession } from '../healing-session.ts';
 import { openHealingSignals, type HealingSignals } from '../healing-signals.ts';
 import type { Output } from '../output.ts';
+import { recordWord } from '../record-approval.ts';
 import { renderHealingAsSeen } from '../render/as-seen.ts';
 import { renderHealing } from '../render/heal.ts';
 import { withServer } from '../session.ts';
@@ -51,6 +53,7 @@ export async function resume({ by: given }: { readonly by?: string }, command: C
 
 export async function approve(componentId: string, options: AnswerOptions, command: Command): Promise<void> {
   await answer(componentId, command, options.by, {
+    before: ({ context, session }, member, by) => recordWord(context, session, member, by),
     tell: (healing, id, by) => healing.approve(id, by),
     send: (signals, id, by) => signals.approve(id, by),
   });
@@ -86,14 +89,18 @@ async function answer(
   command: Command,
   given: string | undefined,
   how: {
+    before?: (steering: Steering, member: FleetMember, by: string) => Promise<void>;
     tell: (healing: HealingSession, id: string, by: string) => Promise<HealReport>;
     send: (signals: HealingSignals, id: string, by: string) => Promise<void>;
   },
 ): Promise<void> {
-  await withHealing(command, async ({ session, healing, context }) => {
+  await withHealing(command, async (steering) => {
+    const { session, healing, context } = steering;
     const { config, output, workspace } = context;
-    const { id } = findMember(workspace, componentId).component;
+    const member = findMember(workspace, componentId);
+    const { id } = member.component;
     const by = (await actorOf(workspace.root, given)) ?? requireName();
+    await how.before?.(steering, member, by);
     const report = await askWorker(session, config.taskQueue, () => how.tell(healing, id, by));
     if (report === undefined) {
       await how.send(openHealingSignals(context, session), id, by);

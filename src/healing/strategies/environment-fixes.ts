@@ -10,7 +10,9 @@ export const environmentFixes: Strategy = {
   proof: 'a new environment check no longer finds them',
   holds: true,
   obstacle: ({ allow }) =>
-    allow.fixes.includes('safe') ? undefined : '`allow.fixes` in components.yaml does not name safe fixes',
+    allow.fixes.includes('safe')
+      ? undefined
+      : { why: '`allow.fixes` in components.yaml does not name safe fixes', isForbidden: true },
   timeLimitMs: () => 15 * 60_000,
   async apply({ tracker, member, signal }) {
     const { document } = await updateEnvironment(tracker.store, member, {

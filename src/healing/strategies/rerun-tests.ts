@@ -10,8 +10,11 @@ export const rerunTests: Strategy = {
   proof: 'the suites that failed pass',
   holds: false,
   obstacle({ component, allow }) {
-    if (component.test === undefined) return 'it declares no test: command in components.yaml';
-    return allow.tests ? undefined : '`allow.tests` in components.yaml does not let them run';
+    if (component.test === undefined)
+      return { why: 'it declares no test: command in components.yaml', isForbidden: false };
+    return allow.tests
+      ? undefined
+      : { why: '`allow.tests` in components.yaml does not let them run', isForbidden: true };
   },
   timeLimitMs: ({ component }) => (component.test?.timeout ?? 0) + 60_000,
   async apply({ tracker, member, signal, run, key }) {

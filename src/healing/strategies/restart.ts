@@ -15,10 +15,16 @@ export const restart: Strategy = {
   proof: 'the health check answers',
   holds: true,
   obstacle({ component, allow }) {
-    if (component.restart === undefined) return 'it declares no restart: command in components.yaml';
+    if (component.restart === undefined)
+      return { why: 'it declares no restart: command in components.yaml', isForbidden: false };
     if (component.health === undefined)
-      return 'it declares no health: check in components.yaml, and nothing else would prove that a restart helped';
-    return allow.health ? undefined : '`allow.health` in components.yaml does not let its health check run';
+      return {
+        why: 'it declares no health: check in components.yaml, and nothing else would prove that a restart helped',
+        isForbidden: false,
+      };
+    return allow.health
+      ? undefined
+      : { why: '`allow.health` in components.yaml does not let its health check run', isForbidden: true };
   },
   timeLimitMs: ({ component }) => (component.restart?.timeout ?? 0) + 60_000,
   async apply({ member, signal, logs }) {

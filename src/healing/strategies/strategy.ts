@@ -13,6 +13,12 @@ export interface Applied {
   readonly detail: string;
 }
 
+/** Why a strategy cannot be used: the operator does not allow it, or has not declared what it needs. */
+export interface Obstacle {
+  readonly why: string;
+  readonly isForbidden: boolean;
+}
+
 /** A way to put one kind of problem right. */
 export interface Strategy {
   /** Whose mendable problems it treats; the same look, without them, proves that it worked. */
@@ -24,7 +30,7 @@ export interface Strategy {
   /** Whether the problem must stay away for the stability time. */
   readonly holds: boolean;
   /** Why it cannot be used here; undefined when it can. */
-  obstacle(member: FleetMember): string | undefined;
+  obstacle(member: FleetMember): Obstacle | undefined;
   timeLimitMs(member: FleetMember): number;
   /** Does it, and may be done again after a kill at any point. Throws what may pass; what it knows to be final is its result. */
   apply(heal: HealCase): Promise<Applied>;

@@ -1,0 +1,27 @@
+import type * as z from 'zod';
+
+/** More would only repeat what the first ones say. */
+const MAX_MISTAKES = 20;
+const MAX_LENGTH = 300;
+
+/** Each mistake as `field: what was expected`, for a person; the sender's own words in it are one short line each. */
+export function mistakesIn({ issues }: z.ZodError): string[] {
+  const told = issues
+    .slice(0, MAX_MISTAKES)
+    .map(({ path, message }) => shorten(`${nameOf(path)}: ${message}`));
+  const left = issues.length - told.length;
+  return left > 0 ? [...told, `and ${left} more`] : told;
+}
+
+function nameOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the input';
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
+  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
+}

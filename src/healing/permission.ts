@@ -1,0 +1,53 @@
+import { NotAllowedError } from '../domain/errors.ts';
+import { approvalOf, countBegun, insists, type HealAct } from '../domain/heal-permits.ts';
+import type { StrategyId } from '../domain/heal.ts';
+import { healEventsOf, recordBegun } from '../tracker/heals.ts';
+import type { HealCase } from './heal-case.ts';
+import { STRATEGIES } from './strategies/strategies.ts';
+
+/**
+ * Whether a heal may do this now, by `components.yaml` and by what is recorded, whatever its workflow was told.
+ * Throws NotAllowedError where the operator forbids it, where a person has to approve it and has not, and where something
+ * risky would be done more often than `settings.heal.attempts_per_hour`.
+ */
+export async function requirePermission(strategy: StrategyId, heal: HealCase): Promise<void> {
+  const { tracker, member, run, attemptsPerHour } = heal;
+  const { id } = member.component;
+  const treatment = STRATEGIES[strategy];
+  const { risk } = treatment;
+  const what = `To heal ${id} with ${strategy}`;
+  const { heal: allowed } = member.allow;
+  if (allowed.length === 0) throw new NotAllowedError(what, '`allow.heal` is empty for it');
+  const obstructed = treatment.obstacle(member);
+  if (obstructed?.isForbidden === true) throw new NotAllowedError(what, obstructed.why);
+  if (allowed.includes(risk) && risk === 'safe') return;
+  const now = tracker.now().getTime();
+  const events = await healEventsOf(tracker, id);
+  const act = actOf(strategy, heal);
+  if (!allowed.includes(risk)) {
+    const approval = approvalOf(events, act, now);
+    if ('refusal' in approval)
+      throw new NotAllowedError(
+        what,
+        `\`allow.heal\` does not name ${risk}, and ${approval.refusal}; \`hms heal approve ${id}\` records one for the heal that asks`,
+      );
+  }
+  if (countBegun(events, act, now) >= attemptsPerHour && insists(events, now, run) === undefined)
+    throw new NotAllowedError(
+      what,
+      `it was done ${attemptsPerHour} times within the hour, and settings.heal.attempts_per_hour is ${attemptsPerHour}`,
+    );
+}
+
+/** Records that it begins, so that an approval serves once, and what is risky is counted though its heal is ended by force. */
+export async function begin(strategy: StrategyId, heal: HealCase): Promise<void> {
+  const { tracker, member, run } = heal;
+  const { id } = member.component;
+  const isSimple = STRATEGIES[strategy].risk === 'safe' && member.allow.heal.includes('safe');
+  if (!isSimple) await recordBegun(tracker, id, actOf(strategy, heal), run);
+  heal.markBegun();
+}
+
+function actOf(strategy: StrategyId, { run, key }: HealCase): HealAct {
+  return { heal: run, strategy, activity: key };
+}
