@@ -37,7 +37,7 @@ describe('the details of a heal', () => {
     expect(text).toContain('may hms restart it: make up?');
     expect(text).toContain('Without an answer this expires at 2026-05-07 12:00:00 UTC');
     expect(text).toContain('`hms heal approve HMS-API`');
-    expect(text).toContain('`{"by": "your name"}`');
+    expect(text).toContain('a signal alone approves nothing');
     expect(text).toContain('- health/check: the health check fails');
     expect(text).toContain('Reason: it answers 502');
   });
