@@ -9,6 +9,7 @@ import { CancelledFailure } from '@temporalio/common';
 import { UnavailableError } from '../domain/errors.ts';
 import { healId } from '../domain/heal-ids.ts';
 import type { HealReport } from '../domain/heal.ts';
+import { formatMoment } from '../domain/monitor-words.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { heal } from '../workflows/heal.ts';
 import { healProgressQuery } from '../workflows/messages.ts';
@@ -35,7 +36,7 @@ export async function followHeal(
   const runId = await begun(following, componentId, requestId);
   const run = following.session.client.workflow.getHandle<typeof heal>(healId(componentId), runId);
   try {
-    return await follow(run, following.output);
+    return await follow(run, componentId, following.output);
   } catch (error) {
     if (!(error instanceof WorkflowFailedError)) throw error;
     const how = error.cause instanceof CancelledFailure ? 'cancelled' : 'ended';
@@ -71,11 +72,19 @@ async function begun(
   }
 }
 
-async function follow(run: WorkflowHandle<typeof heal>, output: Output): Promise<HealReport> {
+async function follow(
+  run: WorkflowHandle<typeof heal>,
+  componentId: string,
+  output: Output,
+): Promise<HealReport> {
   let shown = 0;
-  const show = ({ journal }: HealReport): void => {
+  let asked = '';
+  const show = ({ journal, waits_for }: HealReport): void => {
     for (const line of journal.slice(shown)) output.note(plainLine(line));
     shown = Math.max(shown, journal.length);
+    if (waits_for !== null && waits_for.expires_at !== asked)
+      output.note(howToAnswer(componentId, waits_for));
+    asked = waits_for?.expires_at ?? asked;
   };
   const ended = run.result();
   for (;;) {
@@ -97,4 +106,9 @@ async function queryProgress(run: WorkflowHandle<typeof heal>): Promise<HealRepo
     if (error instanceof QueryNotRegisteredError || error instanceof ServiceError) return undefined;
     throw error;
   }
+}
+
+function howToAnswer(id: string, { expires_at }: NonNullable<HealReport['waits_for']>): string {
+  const until = formatMoment(Date.parse(expires_at));
+  return `Answer with \`hms heal approve ${id}\` or \`hms heal reject ${id} --reason TEXT\`, by ${until}.`;
 }

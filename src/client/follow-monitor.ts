@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError, isGrpcServiceError, type WorkflowFailedError } from '@temporalio/client';
+import { CancelledFailure } from '@temporalio/common';
 import { UnavailableError } from '../domain/errors.ts';
 import type { MonitorOverview } from '../domain/monitor-overview.ts';
 import type { MonitorOptions } from '../domain/monitor-state.ts';
-import { formatInterval } from '../domain/monitor-words.ts';
+import { formatInterval, formatMoment } from '../domain/monitor-words.ts';
 import { overviewQuery } from '../workflows/monitor-messages.ts';
 import type { MonitorStartOptions } from './commands/monitor.ts';
 import type { MonitorHandle } from './monitor-handle.ts';
@@ -46,10 +47,13 @@ export async function followMonitor({ handle, isNew, output, asked, given }: Fol
     }
     const end = await Promise.race([ended.then((error) => ({ error })), sleep(POLL_MS)]);
     if (end !== undefined)
-      throw new UnavailableError(
-        `The monitor was ended: ${end.error?.cause?.message ?? 'by hand'}. \`hms monitor\` begins a new one.`,
-      );
+      throw new UnavailableError(`The monitor ${howItEnded(end.error)}. \`hms monitor\` begins a new one.`);
   }
+}
+
+function howItEnded(error: WorkflowFailedError | undefined): string {
+  if (error?.cause instanceof CancelledFailure) return 'was stopped, by `hms monitor stop` or in the Web UI';
+  return `was ended: ${error?.cause?.message ?? 'by hand'}`;
 }
 
 /** Where the monitor that runs differs from what was asked for, and how to change it. */
@@ -77,7 +81,7 @@ function describeRunning(
       ? [`it watches ${watched(only)} (\`hms monitor add ID\` and \`hms monitor remove ID\` change it)`]
       : [],
   ].flat();
-  const going = `The monitor runs already, since ${overview.started_at}.`;
+  const going = `The monitor runs already, since ${formatMoment(Date.parse(overview.started_at))}.`;
   return differences.length === 0
     ? going
     : `${going} It differs from what you asked for: ${differences.join('; ')}.`;

@@ -1,4 +1,5 @@
 import type { HealReport, HealRequest, PastAttempt } from './heal.ts';
+import { formatMoment } from './monitor-words.ts';
 
 /** One heal that runs. */
 export interface RunningHeal extends HealRequest {
@@ -104,7 +105,10 @@ export function admit(
   const isSame = (other: HealRequest): boolean => other.component_id === component_id;
   const running = state.running.find(isSame);
   if (running !== undefined)
-    return { outcome: 'joined', why: `a heal of ${component_id} has run since ${running.started_at}` };
+    return {
+      outcome: 'joined',
+      why: `a heal of ${component_id} has run since ${formatMoment(Date.parse(running.started_at))}`,
+    };
   if (!limits.allowed)
     return refuse(
       `\`allow.heal\` in components.yaml is empty for ${component_id}; name [safe] there to have it healed`,
@@ -175,7 +179,10 @@ export function nextChange({ finished, refused, pause }: HealingState, now: numb
 }
 
 export function pauseInWords({ reason, until, by = null }: HealPause): string {
-  const end = until === null ? 'until `hms heal resume`' : `until ${until}, or \`hms heal resume\``;
+  const end =
+    until === null
+      ? 'until `hms heal resume`'
+      : `until ${formatMoment(Date.parse(until))}, or \`hms heal resume\``;
   return `healing is paused${by === null ? '' : ` by ${by}`} ${end}: ${reason}`;
 }
 
@@ -196,7 +203,7 @@ function tooOften(componentId: string, times: readonly number[], { attempts_per_
   const freed = times.at(-attempts_per_hour) ?? 0;
   return (
     `${componentId} was healed ${times.length} times within the last hour, and settings.heal.attempts_per_hour is ${attempts_per_hour}: ` +
-    `it does not stay well, so a person should look; the next heal may begin at ${new Date(freed + HEAL_WINDOW_MS).toISOString()}, or at once with \`hms heal ${componentId} --force\``
+    `it does not stay well, so a person should see why; the next heal may begin at ${formatMoment(freed + HEAL_WINDOW_MS)}, or at once with \`hms heal ${componentId} --force\``
   );
 }
 

@@ -52,7 +52,7 @@ export function conclude(report: OpenReport, problems: readonly HealProblem[]): 
   } else if (problems.length > 0) {
     giveUp(report, 'nothing that hms does puts it right');
   } else {
-    end(report, 'nothing_to_heal', 'Nothing is wrong that a heal looks at');
+    end(report, 'nothing_to_heal', 'Nothing is wrong that a heal checks');
   }
 }
 

@@ -101,7 +101,7 @@ type PlanOfHeal = HealPlan & { readonly approval_expires_ms: number };
 async function look({ component_id, recent, forced_by }: HealInput, report: OpenReport): Promise<PlanOfHeal> {
   show(
     report,
-    report.attempts.length === 0 ? `Looks what is wrong with ${component_id}` : 'Looks what is left',
+    report.attempts.length === 0 ? `Checks what is wrong with ${component_id}` : 'Checks what is left',
   );
   const { value: plan } = await looking(`look what is wrong with ${component_id}`).planHeal({
     component_id,

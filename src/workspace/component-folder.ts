@@ -18,7 +18,7 @@ async function lookAt({ component, folder, limits }: FleetMember): Promise<Stats
   } catch (error) {
     if (!hasCode(error, 'EACCES')) throw error;
     throw new ComponentFolderError(
-      `${component.id}: ${folder} may not be looked at: permission denied. Give the user who runs hms the right to read it.`,
+      `${component.id}: ${folder} may not be read: permission denied. Give the user who runs hms the right to read it.`,
       { cause: error },
     );
   }

@@ -120,7 +120,7 @@ describe('hms heal', () => {
     const { pause, waiting } = await overview();
     const resumed = await runHms(fleet.root, ['heal', 'resume', '--by', 'Ada']);
 
-    expect(paused).toMatchObject({ code: 0, stdout: expect.stringMatching(/Paused.*moving house/) });
+    expect(paused).toMatchObject({ code: 0, stdout: expect.stringMatching(/paused.*moving house/) });
     expect(pause).toMatchObject({ reason: 'moving house', until: expect.any(String) });
     expect(waiting).toMatchObject([{ component_id: 'LATER' }]);
     expect(resumed).toMatchObject({ code: 0, stdout: expect.stringContaining('Resumed by Ada') });

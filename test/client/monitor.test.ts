@@ -89,7 +89,7 @@ describe('hms monitor', () => {
   it('is stopped for good by a command, which its follower tells', async () => {
     expect(await hms('monitor', 'stop', '--by', 'Ada')).toMatch(/^0\nThe monitor has stopped\./);
 
-    expect((await serving.ended).stderr).toContain('The monitor was ended');
+    expect((await serving.ended).stderr).toContain('The monitor was stopped');
     expect(await hms('monitor', 'status')).toMatch(/^3\n.*The monitor does not run\. Ada has stopped it/s);
     expect(await json('runs', 'show', 'monitor')).toMatchObject({ status: 'cancelled', cancelled_by: 'Ada' });
   });

@@ -38,7 +38,7 @@ interface Named extends Finding {
 function onlyOnce(finding: Named, all: readonly Named[]): Named {
   const first = all.find(({ verdict, measured }) => verdict === 'missing' && measured === finding.measured);
   if (first === undefined || first.check === finding.check) return finding;
-  return { check: finding.check, ...note(`cannot be looked at without the ${first.check}`, '') };
+  return { check: finding.check, ...note(`cannot be checked without the ${first.check}`, '') };
 }
 
 /** What a check throws is what it found, and its message says what to do; the others are made all the same. */

@@ -66,7 +66,7 @@ function diffCommand(): Command {
 function withOptions(command: Command): Command {
   return command
     .option('--full', 'the full analysis')
-    .option('--no-record', 'only look: what is found changes no ticket and no status')
+    .option('--no-record', 'only check: what is found changes no ticket and no status')
     .option('--sarif <file>', 'write the findings into this file too, as SARIF 2.1.0 for code scanning')
     .addOption(
       new Option(

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../domain/monitor-words.ts';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { unlessMissing } from '../../domain/errors.ts';
@@ -12,10 +13,10 @@ export const clock: Check = async ({ search }) => {
   const { root } = await openWorkspace(search);
   const now = Date.now();
   const newest = await newestIn(path.join(dataFolder(root), 'events'));
-  const measured = `it is ${new Date(now).toISOString()}`;
+  const measured = `it is ${formatMoment(now)}`;
   if (newest <= now + TOLERATED_MS) return ok(measured);
   return note(
-    `${measured}, and something was recorded at ${new Date(newest).toISOString()}`,
+    `${measured}, and something was recorded at ${formatMoment(newest)}`,
     'Set the clock: what is dated ahead of it does not count until then.',
   );
 };

@@ -27,7 +27,7 @@ export function renderDiff(output: Output, diff: FindingsDiff): string {
       ? []
       : [
           '',
-          `Not looked for: ${countOf(not_looked_for.length, 'finding')} of earlier whose rules this analysis did not ask; --full asks them.`,
+          `Not checked: ${countOf(not_looked_for.length, 'earlier finding')}, whose rules only --full asks.`,
         ]),
   ].join('\n');
 }

@@ -33,7 +33,7 @@ export function renderHealingAsSeen(output: Output, { coordinator, running }: He
     output.paint('bold', 'No worker serves: heals stand still, and what they ask cannot be told.'),
     'They go on with `hms up`; an approval or a rejection that is given now is taken then.',
     ...(rows.length === 0
-      ? ['No heal has begun; requests may wait.']
+      ? ['No heal runs now; requests may wait.']
       : [
           renderTable(
             output,

@@ -70,7 +70,7 @@ export function renderHealing(output: Output, state: HealingState): string {
   ].map(([id = '', what = '', at = '', why = '']) => [id, what, formatTime(at), why]);
   const paused =
     pause !== null
-      ? [output.paint('yellow', `Paused: ${plainLine(pauseInWords(pause))}`)]
+      ? [output.paint('yellow', sentence(pauseInWords(pause)))]
       : resumed === undefined
         ? []
         : [`Resumed by ${plainLine(resumed.by)}, ${formatTime(resumed.at)}.`];
@@ -91,4 +91,9 @@ function reasonOf(heal: HealRequest): string {
 
 function askedBy({ asked_by = null }: HealRequest): string {
   return asked_by === null ? '' : ` (asked for by ${asked_by})`;
+}
+
+function sentence(words: string): string {
+  const line = plainLine(words);
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }

@@ -1,7 +1,7 @@
 import { COLOURS } from '../../domain/colour-names.ts';
 import { formatDuration } from '../../domain/durations.ts';
 import type { CycleReport, MonitorOverview } from '../../domain/monitor-overview.ts';
-import { describeChange, formatInterval } from '../../domain/monitor-words.ts';
+import { describeChange, formatInterval, formatMoment } from '../../domain/monitor-words.ts';
 import { plainLine, type Output } from '../output.ts';
 import { markStatus, paintStatus } from './colours.ts';
 import { countOf } from './count.ts';
@@ -9,6 +9,7 @@ import { formatTime } from './time.ts';
 
 const SHOWN_NOTES = 5;
 const SHOWN_CHANGES = 5;
+const SHORT_SECONDS = 300;
 
 /** The monitor, for `hms monitor status`. */
 export function renderMonitor(
@@ -62,12 +63,19 @@ export function renderNext({
 }: MonitorOverview): string {
   const own = Object.keys(own_intervals).length;
   const parts = [
-    next_cycle_at === null ? 'No next cycle while paused' : `Next cycle ${formatTime(next_cycle_at)}`,
+    next_cycle_at === null
+      ? 'No next cycle while paused'
+      : `Next cycle ${whenNext(next_cycle_at, interval_seconds)}`,
     `every ${formatInterval(interval_seconds)}`,
     ...(jitter_percent === 0 ? [] : [`up to ${jitter_percent} % later`]),
     ...(own === 0 ? [] : [`${countOf(own, 'component')} with an interval of their own`]),
   ];
   return `${parts.join(', ')}.`;
+}
+
+/** To the second where the next minute has more than one cycle, or nearly. */
+function whenNext(at: string, interval_seconds: number): string {
+  return interval_seconds < SHORT_SECONDS ? formatMoment(Date.parse(at)) : formatTime(at);
 }
 
 function stateOf({ state, components, paused, running_cycle }: MonitorOverview): string {

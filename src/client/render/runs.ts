@@ -32,11 +32,12 @@ export function renderRunDetails(output: Output, run: RunDetails): string {
   const { finished_at, duration_ms, memo } = run;
   const end = finished_at === null ? 'still runs' : `until ${formatTime(finished_at)}`;
   const input = memo['input'];
+  const began = run.children === 0 ? '' : `; it began ${countOf(run.children, 'other run')}`;
   return [
     output.paint('bold', `${run.workflow_id} is ${run.status}`),
     ...(run.summary === null ? [] : [plainLine(run.summary)]),
     `${run.type}, run ${run.run_id}`,
-    `From ${formatTime(run.started_at)}, ${end}, ${formatDuration(duration_ms)}; it began ${countOf(run.children, 'other run')}.`,
+    `From ${formatTime(run.started_at)}, ${end}, ${formatDuration(duration_ms)}${began}.`,
     ...(input === undefined ? [] : [`Asked for: ${plainLine(JSON.stringify(input))}`]),
     ...(run.cancelled_by === null ? [] : [`Stopped by ${plainLine(run.cancelled_by)}.`]),
     ...(run.failure === null ? [] : [output.paint('red', `Ended with: ${plainLine(run.failure)}`)]),

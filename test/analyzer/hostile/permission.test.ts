@@ -97,7 +97,7 @@ describe('a component in a folder that is closed', () => {
 
     const analysis = analyze({ folder: path.join(repository.folder, 'd/component') });
 
-    await expect(analysis).rejects.toThrow(/^HMS-API: .* may not be looked at: permission denied\. Give/);
+    await expect(analysis).rejects.toThrow(/^HMS-API: .* may not be read: permission denied\. Give/);
   });
 });
 
