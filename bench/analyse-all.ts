@@ -3,6 +3,7 @@ import path from 'node:path';
 import { updateAnalysis } from '../src/analyzer/update-analysis.ts';
 import { AllowSettings, Component, DocsSettings } from '../src/domain/component.ts';
 import type { FleetMember } from '../src/domain/fleet.ts';
+import { readAnalysis } from '../src/reading/reader.ts';
 import { createFileStore } from '../src/store/file-store.ts';
 import type { Store } from '../src/store/store.ts';
 
@@ -41,7 +42,8 @@ export async function analyseAll(
 ): Promise<void> {
   const waiting = members.values();
   const work = async (): Promise<void> => {
-    for (const member of waiting) await updateAnalysis(store, member, { full, now: new Date() });
+    for (const member of waiting)
+      await updateAnalysis(store, member, { full, now: new Date(), read: readAnalysis });
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
 }

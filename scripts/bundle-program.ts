@@ -24,7 +24,7 @@ const builtins: Plugin = {
 };
 
 /**
- * Bundles hms and the worker, each with what it uses of the packages, into `dist`: a command loads a few files, not hundreds.
+ * Bundles hms, the threads that read, and the worker, each with what it uses of the packages, into `dist`: a command loads a few files, not hundreds.
  * What a command imports only when it runs is a file of its own. Every file lies in `dist` or one folder below, like its source in `src`.
  */
 export async function bundleProgram(root: string): Promise<void> {
@@ -45,7 +45,7 @@ export async function bundleProgram(root: string): Promise<void> {
     sourcesContent: false,
     logLevel: 'warning',
   };
-  await build({ ...options, entryPoints: ['src/client/cli.ts'], splitting: true });
+  await build({ ...options, entryPoints: ['src/client/cli.ts', 'src/reading/thread.ts'], splitting: true });
   // Apart from hms and in one file: the worker asks `import.meta.main` whether it is the program or a part of hms.
   await build({ ...options, entryPoints: ['src/worker.ts'] });
 }

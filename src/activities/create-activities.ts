@@ -10,6 +10,7 @@ import type { SeenSteps } from '../domain/seen.ts';
 import { isOpen } from '../domain/ticket-history.ts';
 import { machineStamp } from '../environment/machine-stamp.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
+import { readAnalysis } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { runTests } from '../tracker/run-tests.ts';
@@ -110,7 +111,12 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       const { workspace, member, signal } = limited(tried, limit);
       // Before, so that what somebody saves while it is read is looked at again.
       const { source: print } = await takePrint(store, member, signal);
-      const { changed } = await updateAnalysis(store, member, { full: true, now: now(), signal });
+      const { changed } = await updateAnalysis(store, member, {
+        full: true,
+        now: now(),
+        signal,
+        read: readAnalysis,
+      });
       return { changed, print, settings: printSettings(workspace, member) };
     }),
 

@@ -24,7 +24,7 @@ export async function takePrint(
   const remembered = await store.read('remembered', id);
   const print = await printFolder(member, { signal, remembered });
   if (print.workTree !== null) {
-    const others = remembered ?? { history: null, distance: null, analysis: null };
+    const others = remembered ?? { history: null, distance: null, analysis: null, slow_files: [] };
     const kept = { schema_version: 1, component_id: id, ...others, work_tree: print.workTree } as const;
     await store.write('remembered', id, kept);
   }

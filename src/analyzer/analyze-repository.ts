@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { hasOtherOwner } from '../git/owner.ts';
+import { layDown } from '../process/threads/in-hand.ts';
+import type { LeftOut } from '../process/threads/messages.ts';
 import { componentFiles, type ComponentFiles } from './component-files.ts';
 import { lookIntoFiles } from './contents/look-into-files.ts';
 import type { MemoryKeeper } from './contents/memory.ts';
@@ -15,6 +17,7 @@ import { lookAtRepository, type Look } from './look.ts';
 import type { UncommittedWork } from './rules/rule.ts';
 import { holdsSecret } from './rules/secrets.ts';
 import { privateFiles } from './secrets/private-files.ts';
+import { withoutSlow } from './slow-files.ts';
 import type { WorkTree } from './work-tree.ts';
 import { describeQuality } from './structure/describe-quality.ts';
 import { describeStructure } from './structure/describe-structure.ts';
@@ -25,11 +28,13 @@ export interface AnalyzeOptions {
   /** Recorded in the document. */
   readonly full: boolean;
   readonly now: Date;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** What git says, where it was asked already. */
   readonly look?: Look;
   /** What is known of the contents of files that have not changed; without it all are read. */
   readonly memory?: MemoryKeeper;
+  /** Files that took too much to read; they are left out, which is a finding. */
+  readonly slow?: readonly LeftOut[];
 }
 
 /**
@@ -39,13 +44,14 @@ export interface AnalyzeOptions {
  */
 export async function analyzeRepository(
   member: FleetMember,
-  { full, now, signal, look, memory }: AnalyzeOptions,
+  { full, now, signal, look, memory, slow = [] }: AnalyzeOptions,
 ): Promise<AnalysisDocument> {
   signal?.throwIfAborted();
   const { repository, workTree, counted } = look ?? (await lookAtRepository(member, { now, signal }));
   const isSubfolder = repository.prefix !== '';
   const asking = { signal, timeoutMs: member.limits.git_silence };
-  await using files = await componentFiles(repository, workTree.untracked, asking);
+  await using opened = await componentFiles(repository, workTree.untracked, asking);
+  const files = withoutSlow(opened, slow);
   const manifests = await readManifests(files);
   const lockfiles = await readLockfiles(files, manifests);
   const dependencies = describeDependencies(manifests, lockfiles);
@@ -57,6 +63,7 @@ export async function analyzeRepository(
     memory,
   });
   const looked = { contents, attributesOf: await attributesIn(files) };
+  layDown();
   const structure = describeStructure(files, looked, dependencies.has_package_json);
   const facts = {
     ...{ structure, dependencies, manifests, lockfiles, isSubfolder, files, now },
@@ -65,9 +72,11 @@ export async function analyzeRepository(
     recordedSubmodules: await submodulePaths(files),
     hasOtherOwner: await hasOtherOwner(repository.place),
     uncommitted: await uncommittedWork(workTree, files),
+    slowFiles: slow,
     // Last, since the rest is done while git counts.
     git: (await counted).git,
   };
+  layDown();
   const evidence = { ...question, facts, contents: contents.report };
   return {
     schema_version: 2,

@@ -53,6 +53,7 @@ async function begin(member: FleetMember, { now, remembered, ...options }: LookO
         work_tree: workTree.known,
         distance: apart,
         analysis: null,
+        slow_files: [],
       },
     };
   };

@@ -178,6 +178,19 @@ export class ComponentLimitError extends HmsError {
   }
 }
 
+/** What stands in a component's folder took more time or memory to read than one file, or all of it, may take. */
+export class ReadingLimitError extends HmsError {
+  readonly exitCode = 3;
+
+  /** `what`: what took too much and how much it took, without a full stop. */
+  constructor(componentId: string, what: string) {
+    super(
+      `${componentId} was not read: ${what}. ` +
+        'Look at these files, remove or mend what makes them so hard to read, then run it again.',
+    );
+  }
+}
+
 /** No Temporal server can be had, reached or started; the message names everything that was tried. */
 export class ServerUnavailableError extends HmsError {
   readonly exitCode = 3;

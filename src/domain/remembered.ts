@@ -46,6 +46,17 @@ const KnownDistance = z.object({
   behind: z.int(),
 });
 
+/** A file that took more time or memory to read than one may: it is not read again until it changes. */
+const SlowFile = z.object({
+  /** Relative to the component's folder. */
+  path: z.string(),
+  /** Completes the sentence "<path> …". */
+  reason: z.string(),
+  /** SHA-256 of its content; null where it cannot be told, and then it is read again each time. */
+  hash: z.string().nullable(),
+});
+export type SlowFile = z.infer<typeof SlowFile>;
+
 /**
  * `data/remembered/<component>.json`: what the last look at a repository cost time to find out.
  * A mere memory: without it the next look takes longer and says the same.
@@ -58,5 +69,6 @@ export const RememberedDocument = z.object({
   distance: KnownDistance.nullable(),
   /** The whole look that the stored analysis was made from, and by what; null when it may not be taken again. */
   analysis: z.string().nullable(),
+  slow_files: z.array(SlowFile).default([]),
 });
 export type RememberedDocument = z.infer<typeof RememberedDocument>;

@@ -22,6 +22,7 @@ export const PERMANENT = [
   'UnavailableError',
   'GitSilenceError',
   'ComponentLimitError',
+  'ReadingLimitError',
 ];
 
 /** What a person is told of a component whose own run was cancelled or terminated by itself. */

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { readAnalysis } from '../../src/analyzer/read-analysis.ts';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -18,7 +19,7 @@ function storeIn(folder: string): Store {
 }
 
 function update(store: Store, { folder }: Sandbox, time = '2026-02-03T04:05:06Z') {
-  return updateAnalysis(store, memberAt(folder), { full: true, now: new Date(time) });
+  return updateAnalysis(store, memberAt(folder), { full: true, now: new Date(time), read: readAnalysis });
 }
 
 describe('an analysis that was stored', () => {

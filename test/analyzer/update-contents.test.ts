@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { readAnalysis } from '../../src/analyzer/read-analysis.ts';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -19,7 +20,7 @@ function storeIn({ folder }: Sandbox): Store {
 
 async function analyse(store: Store, { folder }: Sandbox, full = true, day = 1) {
   const now = new Date(Date.UTC(2026, 0, day));
-  return updateAnalysis(store, memberAt(folder), { full, now });
+  return updateAnalysis(store, memberAt(folder), { full, now, read: readAnalysis });
 }
 
 function commit(repository: Sandbox, files: Readonly<Record<string, string>>): void {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { ContentsDocument } from '../../domain/analysis/contents.ts';
-import type { Store } from '../../store/store.ts';
 import { BUILD } from '../../version.ts';
 import type { FileSightings } from '../findings/scan-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
@@ -29,13 +28,24 @@ export interface LookedFor {
   readonly full: boolean;
 }
 
-/** The memory of a component in the store. */
-export function storedMemory(store: Pick<Store, 'read' | 'write'>, componentId: string): MemoryKeeper {
+/** A memory that is read when it is first needed, and whose new state is taken out of it at the end. */
+export interface DocumentMemory extends MemoryKeeper {
+  /** The document that is to be stored; null where it is as it was. */
+  kept(): ContentsDocument | null;
+}
+
+export function documentMemory(
+  componentId: string,
+  read: () => Promise<ContentsDocument | undefined>,
+): DocumentMemory {
+  let document: ContentsDocument | null = null;
   return {
-    recall: async (looked) => recall(await store.read('contents', componentId), looked),
-    keep: async (files, looked) => {
-      await store.write('contents', componentId, remember(componentId, files, looked));
+    recall: async (looked) => recall(await read(), looked),
+    keep(files, looked) {
+      document = remember(componentId, files, looked);
+      return Promise.resolve();
     },
+    kept: () => document,
   };
 }
 

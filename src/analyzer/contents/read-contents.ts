@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ComponentFiles } from '../component-files.ts';
 import { scanFile, type FileSightings, type RuleError, type ScanReport } from '../findings/scan-file.ts';
+import { layDown, takeInHand } from '../../process/threads/in-hand.ts';
 import { UnreadableFileError } from '../read-contained-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
 import type { TrackedFile } from '../../git/tracked-files.ts';
@@ -71,6 +72,7 @@ export async function readContents(input: ContentsInput): Promise<Contents> {
       burst = performance.now();
     }
     read_count += 1;
+    takeInHand(file.path);
     const found = await readFile(file, { ...input, read, has });
     if ('reason' in found) {
       unread.push({ path: file.path, reason: found.reason });
@@ -80,6 +82,7 @@ export async function readContents(input: ContentsInput): Promise<Contents> {
     known.set(file.path, found);
     if (!changed.has(file.path) && found.errors.length === 0) lasting.set(file.path, found);
   }
+  layDown();
   const seen = [...known.values()].flatMap((each): readonly FileSightings[] => each.seen);
   return { files: known, lasting, report: { seen, errors }, unread, read_count };
 }

@@ -4,6 +4,7 @@ import type { ManifestReport } from './manifests.ts';
 import type { Ecosystem, Lockfile } from '../ecosystems/ecosystem.ts';
 import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
 import { orProblem, type FileProblem } from './file-problem.ts';
+import { forFile } from '../slow-files.ts';
 import { foldersUpwards } from './project-folders.ts';
 
 /** One lockfile that belongs to a manifest, with what it pins or why that is not known. */
@@ -33,7 +34,7 @@ export async function readLockfiles(
     }
   }
   const tried: LockfileReport[] = [];
-  for (const report of reports) tried.push(await tryOut(report, manifests));
+  for (const report of reports) tried.push(await forFile(report.path, () => tryOut(report, manifests)));
   return tried;
 }
 
@@ -101,8 +102,10 @@ async function readLockfile(
   { files, owners }: { files: ComponentFiles; owners: readonly string[] },
 ): Promise<LockfileReport> {
   const parse = lockfiles[path.posix.basename(file)] ?? null;
-  const { value: lockfile, problem } = await orProblem(async () =>
-    parse === null ? null : await parse({ path: file, text: await files.read(file) }),
+  const { value: lockfile, problem } = await orProblem(() =>
+    forFile(file, async () =>
+      parse === null ? null : await parse({ path: file, text: await files.read(file) }),
+    ),
   );
   return { path: file, ecosystem: id, lockfile, problem, manifests: owners };
 }

@@ -7,6 +7,7 @@ import { includedPath, shownPath, whyOutside } from './included-path.ts';
 import { createLoad } from './load.ts';
 import { createManifestQueue, type Candidate } from './manifest-queue.ts';
 import { createClaims, levelsOf } from './project-folders.ts';
+import { forFile } from '../slow-files.ts';
 import { UnreadableFileError } from '../read-contained-file.ts';
 import { createMemberFinder } from './workspace-members.ts';
 
@@ -76,11 +77,13 @@ async function readManifest(
   { path, isDev, isSurplus }: Candidate,
   { files, tracked, load }: Component,
 ): Promise<ManifestReport> {
-  const { value: manifest, problem } = await orProblem(async () => {
-    const outside = whyOutside(path);
-    if (outside !== undefined) throw new UnreadableFileError(outside);
-    if (isSurplus) throw new UnreadableFileError('is one of too many manifests');
-    return ecosystem.parse({ path, isDev, text: await files.read(path), tracked, load });
-  });
+  const { value: manifest, problem } = await orProblem(() =>
+    forFile(path, async () => {
+      const outside = whyOutside(path);
+      if (outside !== undefined) throw new UnreadableFileError(outside);
+      if (isSurplus) throw new UnreadableFileError('is one of too many manifests');
+      return ecosystem.parse({ path, isDev, text: await files.read(path), tracked, load });
+    }),
+  );
   return { path: shownPath(path), ecosystem: ecosystem.id, manifest, problem };
 }

@@ -21,6 +21,7 @@ export { noCommits } from './no-commits.ts';
 export { otherOwner } from './other-owner.ts';
 export { secrets } from './secrets.ts';
 export { singleMaintainer } from './single-maintainer.ts';
+export { slowFile } from './slow-file.ts';
 export { stale } from './stale.ts';
 export { uncommittedWork } from './uncommitted-work.ts';
 export { unpinnedDependency } from './unpinned-dependency.ts';

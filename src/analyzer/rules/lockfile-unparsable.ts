@@ -10,9 +10,9 @@ export const lockfileUnparsable: FactRule = {
   severity: 'high',
   remediation:
     'Take it from a commit where it was whole, or remove it and let the ecosystem’s tool write it again, and commit it.',
-  look: ({ lockfiles }) =>
+  look: ({ lockfiles, slowFiles }) =>
     lockfiles.flatMap(({ path, ecosystem, problem }) =>
-      problem === null
+      problem === null || slowFiles.some((slow) => slow.path === path)
         ? []
         : [
             {

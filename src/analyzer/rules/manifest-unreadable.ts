@@ -10,8 +10,9 @@ export const manifestUnreadable: FactRule = {
   severity: 'medium',
   remediation:
     'Make it a regular file inside the component’s folder, of at most 5 MB, or remove what names it.',
-  look: ({ manifests }) =>
+  look: ({ manifests, slowFiles }) =>
     manifests.flatMap(({ path, problem }) => {
+      if (slowFiles.some((slow) => slow.path === path)) return [];
       if (problem?.kind === 'unreadable') {
         const description = `${path} is not read: it ${problem.reason}.`;
         const remediation = `Make ${path} a regular file inside the component's folder, of at most 5 MB, or remove what names it.`;

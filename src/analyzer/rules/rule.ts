@@ -2,6 +2,7 @@ import type { Dependencies } from '../../domain/analysis/dependencies.ts';
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { Structure } from '../../domain/analysis/structure.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
+import type { LeftOut } from '../../process/threads/messages.ts';
 import type { ComponentFiles } from '../component-files.ts';
 import type { ManifestReport } from '../dependencies/manifests.ts';
 import type { LargeFile } from '../structure/large-files.ts';
@@ -57,6 +58,8 @@ export interface AnalysisFacts {
   readonly hasOtherOwner: boolean;
   /** Files that differ from HEAD, or that git does not know, and those of them that nobody should commit. */
   readonly uncommitted: UncommittedWork;
+  /** Files that were left out, as they took too much time or memory to read. */
+  readonly slowFiles: readonly LeftOut[];
   /** Of the analysis; no description says how long ago something was, since it would be another one each day. */
   readonly now: Date;
 }

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { analyzeRepository } from '../../analyzer/analyze-repository.ts';
 import { compareFindings } from '../../domain/analysis/compare-findings.ts';
-import { rememberFindings } from '../../domain/analysis/remember-findings.ts';
 import { InputError } from '../../domain/errors.ts';
+import { readAnalysis } from '../../reading/reader.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import type { DiffOptions } from '../commands/analyzer.ts';
 import { openContext } from '../context.ts';
@@ -20,9 +19,12 @@ export async function diff(id: string, options: DiffOptions, command: Command): 
     );
   }
   const full = options.full ?? stored.full_analysis;
-  const fresh = await analyzeRepository(member, { full, now: new Date() });
+  const { document } = await readAnalysis(
+    { member, full, now: new Date().toISOString(), remembered: null, stored },
+    { recall: () => Promise.resolve(undefined) },
+  );
   const since = options.since ?? new Date(stored.timestamp);
-  const compared = compareFindings(rememberFindings(fresh, stored), since);
+  const compared = compareFindings(document ?? stored, since);
   if (output.json) output.printJson(compared);
   else output.print(renderDiff(output, compared));
   if (options.failOn === 'new' && compared.new.length > 0) process.exitCode ??= 1;

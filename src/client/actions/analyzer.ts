@@ -5,6 +5,7 @@ import { lookForAnalysis, updateAnalysis } from '../../analyzer/update-analysis.
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import { TICKET_SEVERITIES } from '../../domain/finding.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
+import { readAnalysis } from '../../reading/reader.ts';
 import type { AnalyzeOptions } from '../commands/analyzer.ts';
 import { openContext, type Context } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
@@ -41,7 +42,7 @@ async function analyzeOne(
   { full = false, record, signal }: AnalyzeOptions & { readonly signal: AbortSignal },
 ): Promise<AnalysisDocument> {
   const { store } = context;
-  const asked = { full, now: new Date(), signal };
+  const asked = { full, now: new Date(), signal, read: readAnalysis };
   const recorded = record
     ? await recordLook(context, member, async () => updateAnalysis(store, member, asked))
     : undefined;

@@ -1,5 +1,6 @@
 import { updateAnalysis } from '../../analyzer/update-analysis.ts';
 import { TICKET_SEVERITIES } from '../../domain/finding.ts';
+import { readAnalysis } from '../../reading/reader.ts';
 import { problemOf } from './finding-problem.ts';
 import type { Look } from './look.ts';
 
@@ -10,6 +11,7 @@ export const analysis: Look = {
       full: true,
       now: tracker.now(),
       signal,
+      read: readAnalysis,
     });
     return document.issues
       .filter(({ severity }) => TICKET_SEVERITIES.includes(severity))

@@ -18,6 +18,7 @@ export const FACTS: AnalysisFacts = {
   recordedSubmodules: [],
   uncommitted: { modified: [], untracked: [], private: [] },
   hasOtherOwner: false,
+  slowFiles: [],
   now: new Date('2026-05-04T12:00:00.000Z'),
 };
 

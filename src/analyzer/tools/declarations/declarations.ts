@@ -65,11 +65,13 @@ export async function readDeclarations(
   paths: readonly string[],
   read: (path: string) => Promise<string | undefined>,
 ): Promise<ToolRequirement[]> {
-  const found = DECLARATIONS.flatMap(({ isFile, declare, named }) =>
-    paths.filter(isFile).map(async (file) => {
+  const found: ToolRequirement[] = [];
+  for (const { isFile, declare, named } of DECLARATIONS) {
+    // One after the other, so that it is known which of them is read.
+    for (const file of paths.filter(isFile)) {
       const text = await read(file);
-      return text === undefined ? [] : declare(text).map((tool) => ({ ...tool, file, named }));
-    }),
-  );
-  return (await Promise.all(found)).flat();
+      if (text !== undefined) found.push(...declare(text).map((tool) => ({ ...tool, file, named })));
+    }
+  }
+  return found;
 }

@@ -1,0 +1,78 @@
+import type { ErrorData } from './error-data.ts';
+import type { LeftOut } from './messages.ts';
+import { runLeavingOut } from './leave-out.ts';
+import { startThread, type Thread } from './thread.ts';
+import type { TimeLimits } from './watch.ts';
+
+export interface PoolOptions {
+  /** The program of a thread, which calls `serveJobs`. */
+  readonly entry: URL;
+  /** So many threads at most. */
+  readonly size: number;
+  readonly limits: TimeLimits & {
+    /** What a thread may have in memory, in MB. */
+    readonly memoryMb: number;
+    /** So many files are left out of one job at most; with one more, the job fails. */
+    readonly files: number;
+  };
+}
+
+export interface Task {
+  /** One of the jobs of the pool's entry. */
+  readonly job: string;
+  /** Plain data. */
+  readonly input: unknown;
+  /** What is read, for an error's words: a component's id. */
+  readonly subject: string;
+  readonly signal?: AbortSignal | undefined;
+  /** What the job may ask for, by the word that it asks with. */
+  readonly answers?: Readonly<Record<string, () => Promise<unknown>>>;
+}
+
+export interface Pool {
+  /**
+   * Does a job in a thread, as soon as one is free. What takes too much time or memory for one file is left out, and the job
+   * done again without it. Throws what the job throws, the signal's reason, and ReadingLimitError.
+   */
+  run(task: Task): Promise<unknown>;
+}
+
+/** How a try at a job ended. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly value: string }
+  | { readonly kind: 'failed'; readonly error: ErrorData }
+  | { readonly kind: 'excess'; readonly file: string | null; readonly reason: string };
+
+/** A thread that nobody needs for so long is ended. */
+const IDLE_MS = 20_000;
+
+/** Threads that start when they are first needed, are used again, and keep no process alive while they do nothing. */
+export function createPool(options: PoolOptions): Pool {
+  const idle: Thread[] = [];
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  const take = async (): Promise<Thread> => {
+    if (running < options.size) running += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return idle.pop() ?? startThread(options);
+  };
+  const giveBack = (thread: Thread): void => {
+    if (!thread.hasEnded()) {
+      idle.push(thread);
+      thread.rest(IDLE_MS, () => idle.splice(idle.indexOf(thread), 1));
+    }
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  };
+  const tryOnce = async (task: Task, leftOut: readonly LeftOut[]): Promise<Outcome> => {
+    const thread = await take();
+    try {
+      return await thread.run(task, leftOut);
+    } finally {
+      giveBack(thread);
+    }
+  };
+  return { run: (task) => runLeavingOut(task, options.limits.files, tryOnce) };
+}

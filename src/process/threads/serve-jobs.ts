@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { errorData } from './error-data.ts';
+import { countTurn, layDown, noteOn } from './in-hand.ts';
+import { asText, type FromThread, type LeftOut, type ThreadData, type ToThread } from './messages.ts';
+import { ownTimeFile } from './thread-time.ts';
+
+/** What a job may ask for while it runs, and what it is to heed. */
+export interface JobContext {
+  /** Aborted when nobody wants the answer any more. */
+  readonly signal: AbortSignal;
+  readonly leftOut: readonly LeftOut[];
+  /** Something that only the main thread has; null where it has none. */
+  readonly ask: (what: string) => Promise<unknown>;
+}
+
+/** Something that is read in a thread; it changes nothing, since a thread may be ended at any moment. */
+export type Job = (input: never, context: JobContext) => Promise<unknown>;
+
+const TURN_MS = 100;
+
+/** Makes this thread one of a pool: it does one job after the other, and is ended by the main thread. */
+export function serveJobs(jobs: Readonly<Record<string, Job>>): void {
+  const port = parentPort;
+  if (port === null) throw new Error('jobs are served in a thread');
+  noteOn((workerData as ThreadData).board);
+  setInterval(countTurn, TURN_MS).unref();
+  const say = (message: FromThread): void => {
+    port.postMessage(message);
+  };
+  const answers = new Map<number, (value: unknown) => void>();
+  let asked = 0;
+  let cancelled = new AbortController();
+  const ask = (what: string): Promise<unknown> => {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    answers.set((asked += 1), resolve);
+    say({ kind: 'ask', question: asked, what });
+    return promise;
+  };
+  const run = async (message: ToThread & { readonly kind: 'run' }): Promise<void> => {
+    cancelled = new AbortController();
+    const { leftOut, job, input } = message;
+    try {
+      const context = { signal: cancelled.signal, leftOut, ask };
+      const value = await jobs[job]?.(JSON.parse(input) as never, context);
+      say({ kind: 'done', value: asText(value) });
+    } catch (error) {
+      say({ kind: 'failed', error: errorData(error) });
+    } finally {
+      layDown();
+    }
+  };
+  port.on('message', (message: ToThread) => {
+    if (message.kind === 'run') void run(message);
+    else if (message.kind === 'cancel') cancelled.abort();
+    else {
+      answers.get(message.question)?.(message.value === null ? null : JSON.parse(message.value));
+      answers.delete(message.question);
+    }
+  });
+  say({ kind: 'ready', timeFile: ownTimeFile() });
+}

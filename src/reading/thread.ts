@@ -1,0 +1,9 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+// The same as the program's own.
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/hms', import.meta.url)));
+
+const { serveJobs } = await import('../process/threads/serve-jobs.ts');
+const { JOBS } = await import('./jobs.ts');
+serveJobs(JOBS);
