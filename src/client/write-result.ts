@@ -15,7 +15,8 @@ const REASONS: Readonly<Record<string, string>> = {
 export async function writeResult(file: string, value: unknown): Promise<void> {
   try {
     const text = `${JSON.stringify(value, undefined, 2)}\n`;
-    if (await isReplaceable(file)) await writeWhole(file, text, path.dirname(path.resolve(file)));
+    if (await isReplaceable(file))
+      await writeWhole(file, text, path.dirname(path.resolve(file)), { isOurs: false });
     else await writeFile(file, text);
   } catch (cause) {
     const [, reason] = Object.entries(REASONS).find(([code]) => hasCode(cause, code)) ?? [];

@@ -54,5 +54,5 @@ async function fillWorkspace(
   // All have ended before the staging folder is removed, whichever failed.
   const ended = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work));
   for (const result of ended) if (result.status === 'rejected') throw result.reason;
-  for (const [path, text] of Object.entries(workspaceFiles(plans))) await writeWhole(join(root, path), text, root);
+  for (const [path, text] of Object.entries(workspaceFiles(plans))) await writeWhole(join(root, path), text, root, { isOurs: false });
 }

@@ -52,7 +52,7 @@ export async function writeClaim(gitDir: string, folder: string, claim: Claim | 
   }
   const claims = { schema_version: 1, repository: gitDir, folders };
   const text = `${JSON.stringify(claims)}\n`;
-  const written = inFolder(gitDir, (held) => writeWhole(held.at(CLAIMS), text, held.path));
+  const written = inFolder(gitDir, (held) => writeWhole(held.at(CLAIMS), text, held.path, { isOurs: false }));
   await written.catch((error: unknown) => {
     if (!isWriteRefusal(error)) throw error;
   });

@@ -83,7 +83,7 @@ async function writeEach(
         requireOwnFolder(member, held);
         const file = held.at(basename(path));
         if (after === undefined) rmSync(file);
-        else await writeWhole(file, after, staging);
+        else await writeWhole(file, after, staging, { isOurs: false });
       });
     } catch (error) {
       if (path.startsWith(`${DOCS_FOLDER}/`) || !isClosed(error)) throw error;

@@ -1,16 +1,17 @@
-import { closeSync, fsync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fsync, openSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { PRIVATE_FILE, makeOwnFolder, shareAsFolder } from './modes.ts';
 
 const NEWLINE = 0x0a;
 
 /** Waits until what was written into an open file or folder is on the disk. */
 export const syncOpened = promisify(fsync);
 
-/** Makes a folder and those above it, so that they are there after a power cut. */
+/** Makes a folder of ours and those above it, so that they are there after a power cut. */
 export async function makeFolder(folder: string): Promise<void> {
-  const first = mkdirSync(folder, { recursive: true });
+  const first = makeOwnFolder(folder);
   if (first === undefined) return;
   const top = path.dirname(path.resolve(first));
   let made = path.resolve(folder);
@@ -41,9 +42,10 @@ export async function syncFile(file: string): Promise<void> {
  */
 export async function appendText(file: string, text: string): Promise<void> {
   await makeFolder(path.dirname(file));
-  const handle = await open(file, 'a+');
+  const handle = await open(file, 'a+', PRIVATE_FILE);
   try {
     const { size } = await handle.stat();
+    if (size === 0) shareAsFolder(file);
     try {
       await handle.appendFile((await endsInsideLine(handle, size)) ? `\n${text}` : text);
       await handle.sync();

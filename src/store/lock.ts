@@ -1,9 +1,9 @@
 import { accessSync, constants } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExhaustedError, LockTimeoutError, UnavailableError, hasCode } from '../domain/errors.ts';
+import { makeOwnFile, makeOwnFolder } from './modes.ts';
 
 /** `shared` is held by many at once, and by nobody while one holds `exclusive`. */
 export type LockMode = 'shared' | 'exclusive';
@@ -40,8 +40,12 @@ const ADVICE = new Map([
  * a living process may still hold its lock on it, and would then not be alone.
  */
 export async function tryLock(file: string, mode: LockMode = 'exclusive'): Promise<Lock | undefined> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await makeFile(file);
+  makeOwnFolder(path.dirname(file));
+  try {
+    await makeOwnFile(file);
+  } catch (error) {
+    if (!hasCode(error, 'EROFS') && !hasCode(error, 'EACCES')) throw error;
+  }
   const database = open(file);
   try {
     refuseReadOnly(file);
@@ -69,15 +73,6 @@ export async function acquireLock(file: string, waitMs: number, mode: LockMode =
     if (lock !== undefined) return lock;
     if (performance.now() > deadline) throw new LockTimeoutError(file, waitMs);
     await sleep(pause * (0.5 + Math.random()));
-  }
-}
-
-/** SQLite would make it for its owner alone to write, whatever the umask says; people of a group share a workspace. */
-async function makeFile(file: string): Promise<void> {
-  try {
-    await writeFile(file, '', { flag: 'wx' });
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST') && !hasCode(error, 'EROFS') && !hasCode(error, 'EACCES')) throw error;
   }
 }
 

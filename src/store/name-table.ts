@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { hasCode } from '../domain/errors.ts';
 import { BEGINNING, formatPlace, parsePlace, type Place } from './log-files.ts';
+import { makeOwnFile } from './modes.ts';
 import { digestOf, type Name } from './names.ts';
 
 /** A line of the log: where it stands, and a digest of its text, by which it is known again. */
@@ -41,23 +42,14 @@ const SQLITE_NOTADB = 26;
 
 /** Opens the table, and makes an empty one where there is none, or none that can be read. */
 export async function openNameTable(file: string): Promise<NameTable> {
-  await makeFile(file);
+  await makeOwnFile(file);
   try {
     return open(file);
   } catch (error) {
     if (!isDamage(error)) throw error;
     await removeNameTable(file);
-    await makeFile(file);
+    await makeOwnFile(file);
     return open(file);
-  }
-}
-
-/** SQLite would make it for its owner alone to write, whatever the umask says; people of a group share a workspace. */
-async function makeFile(file: string): Promise<void> {
-  try {
-    await writeFile(file, '', { flag: 'wx' });
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
   }
 }
 

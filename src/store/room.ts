@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises';
+import { PRIVATE_FILE } from './modes.ts';
 import { removeAbandoned, stagedIn } from './staged.ts';
 import { explainRefusals, isWriteRefusal } from './system-errors.ts';
 
@@ -26,7 +27,7 @@ export async function requireRoom(folder: string, bytes = LITTLE_BYTES): Promise
 }
 
 async function writeZeros(file: string, bytes: number): Promise<void> {
-  const opened = await open(file, 'wx');
+  const opened = await open(file, 'wx', PRIVATE_FILE);
   try {
     const zeros = Buffer.alloc(Math.min(bytes, LITTLE_BYTES));
     for (let written = 0; written < bytes;) written += (await opened.write(zeros)).bytesWritten;

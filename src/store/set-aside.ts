@@ -1,6 +1,7 @@
 import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode, unlessMissing } from '../domain/errors.ts';
+import { PRIVATE_FILE } from './modes.ts';
 import { isWriteRefusal } from './system-errors.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function setAside(
 async function reserve(name: string, tries = 1): Promise<string> {
   const candidate = tries === 1 ? name : `${name}-${tries}`;
   try {
-    await (await open(candidate, 'wx')).close();
+    await (await open(candidate, 'wx', PRIVATE_FILE)).close();
     return candidate;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return reserve(name, tries + 1);

@@ -11,6 +11,7 @@ import {
   type Place,
 } from './identity-files.ts';
 import { acquireLock } from './lock.ts';
+import { PRIVATE_FILE } from './modes.ts';
 import { hasIdentity, requireOwnData } from './own-data.ts';
 import { isWriteRefusal } from './system-errors.ts';
 
@@ -140,7 +141,7 @@ export async function isSameFolder(one: string, other: string): Promise<boolean>
   const name = `.place-${randomUUID()}`;
   const made = path.join(one, '.hms', name);
   try {
-    await writeFile(made, '');
+    await writeFile(made, '', { mode: PRIVATE_FILE });
     await access(path.join(other, '.hms', name));
     return true;
   } catch (error) {

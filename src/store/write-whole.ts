@@ -1,6 +1,5 @@
 import {
   closeSync,
-  fchmodSync,
   fchownSync,
   linkSync,
   lstatSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { hasCode, ifThere } from '../domain/errors.ts';
+import { PRIVATE_FILE, fileModeIn, setMode } from './modes.ts';
 import { makeFolder, syncFolder, syncOpened } from './durable.ts';
 import { removeAbandoned, stagedIn } from './staged.ts';
 
@@ -20,13 +20,14 @@ import { removeAbandoned, stagedIn } from './staged.ts';
  * When it returns, the file outlasts a power cut; at any moment before, the old one does, as a whole. The folder's sync for
  * that adds about a tenth to the file's own. Without `isSynced` it outlasts a kill, and a power cut may take it.
  * Only the disk is waited for: the other calls cost less than to wait for a thread that makes them.
- * A regular file that was there keeps its owner, and its mode without the bits that lend its owner's rights. What killed processes have left in `staging` is removed, so it does not pile up.
+ * A regular file that was there keeps its owner, and its mode without the bits that lend its owner's rights. A new one
+ * is for those who may enter its folder, or with `isOurs: false`, in somebody's repository, as any program makes it. What killed processes have left in `staging` is removed, so it does not pile up.
  */
 export async function writeWhole(
   file: string,
   text: string | Buffer,
   staging: string,
-  { isSynced = true } = {},
+  { isSynced = true, isOurs = true } = {},
 ): Promise<void> {
   await makeFolder(path.dirname(file));
   await makeFolder(staging);
@@ -34,7 +35,8 @@ export async function writeWhole(
   const old = ifThere(() => lstatSync(file));
   const staged = stagedIn(staging);
   try {
-    await writeStaged(staged, text, { like: old, isSynced });
+    const mode = isOurs ? { mode: PRIVATE_FILE, shared: fileModeIn(path.dirname(file)) } : {};
+    await writeStaged(staged, text, { like: old, isSynced, ...mode });
     renameSync(staged, file);
     if (isSynced) await syncFolder(path.dirname(file));
   } catch (error) {
@@ -77,18 +79,27 @@ function putInPlace(staged: string, file: string): void {
 
 const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
 
+interface Staging {
+  readonly like?: Stats | undefined;
+  readonly isSynced?: boolean;
+  /** Of the file while it is written, less the umask. */
+  readonly mode?: number;
+  /** Of the file then, where there was none. */
+  readonly shared?: number;
+}
+
 async function writeStaged(
   file: string,
   text: string | Buffer,
-  { like, isSynced = true, mode = 0o666 }: { like?: Stats | undefined; isSynced?: boolean; mode?: number },
+  { like, isSynced = true, mode = 0o666, shared = mode }: Staging,
 ): Promise<void> {
   const opened = openSync(file, 'wx', mode);
   try {
     writeFileSync(opened, text);
     if (like?.isFile() === true) {
       keepOwner(opened, like);
-      fchmodSync(opened, like.mode & 0o777);
-    }
+      setMode(opened, like.mode & 0o777);
+    } else if (shared !== mode) setMode(opened, shared);
     if (isSynced) await syncOpened(opened);
   } finally {
     closeSync(opened);

@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DefaultLogger, Runtime, makeTelemetryFilterString, type LogLevel } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import type { Metrics } from '../config.ts';
 import { UnavailableError } from '../domain/errors.ts';
+import { PRIVATE_FILE, fileModeIn, makeOwnFolder } from '../store/modes.ts';
 import { logFields } from './log-fields.ts';
 import { metricsExporter } from './metrics.ts';
 
@@ -54,11 +55,12 @@ export function installLogging({ level, file, metrics }: LoggingOptions): Logger
 
 function openDestination(file: string | undefined): ReturnType<typeof pino.destination> {
   if (file !== undefined) {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeOwnFolder(path.dirname(file));
     const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (bytes > MAX_LOG_BYTES) renameSync(file, `${file}.1`);
   }
-  const destination = pino.destination({ dest: file ?? STANDARD_OUTPUT, sync: true });
+  const mode = file === undefined ? PRIVATE_FILE : fileModeIn(path.dirname(file));
+  const destination = pino.destination({ dest: file ?? STANDARD_OUTPUT, sync: true, mode });
   // A full disk costs log lines and not the worker, whose activities say so themselves.
   destination.on('error', () => undefined);
   return destination;

@@ -1,6 +1,7 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { followFolder } from '../store/followed-folder.ts';
+import { makeOwnFolder } from '../store/modes.ts';
 
 /** What the embedded server of a workspace keeps in its `.hms` folder. */
 export interface ServerFiles {
@@ -20,7 +21,7 @@ export type ServerPlace = () => ServerFiles;
 /** Makes the folder; links are resolved, so that messages and the server's arguments name it by one path. */
 export async function makeServerPlace(root: string): Promise<ServerPlace> {
   const made = path.join(root, '.hms');
-  await mkdir(made, { recursive: true });
+  makeOwnFolder(made);
   const folder = followFolder(await realpath(made));
   return () => filesIn(folder.now);
 }

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import * as z from 'zod';
 import { ServerUnavailableError, hasCode } from '../domain/errors.ts';
+import { writeWhole } from '../store/write-whole.ts';
 
 /**
  * Where a workspace's server listens; kept so that its address stays the same from one start to the next.
@@ -48,7 +50,7 @@ export async function choosePorts(record: string, { port, uiPort }: WantedPorts)
   const chosen = port ?? (await freePort(last?.port, uiPort));
   const ui_port = uiPort ?? (await freePort(last?.ui_port, chosen));
   const ports = { port: chosen, ui_port, ui_behind: await hiddenAddress() };
-  await writeFile(record, `${JSON.stringify(ports)}\n`);
+  await writeWhole(record, `${JSON.stringify(ports)}\n`, path.dirname(record), { isSynced: false });
   return ports;
 }
 

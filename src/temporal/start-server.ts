@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
 import { killGroup } from '../process/kill-group.ts';
+import { makeOwnFile, shareAsFolder } from '../store/modes.ts';
 import { channelArgsFor } from './proxy.ts';
 import type { ServerFiles } from './server-files.ts';
 import { HOST, choosePorts, type ChosenPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
@@ -28,6 +30,8 @@ const PRAGMAS = ['journal_mode=wal', 'synchronous=normal'];
 const NO_HTTP_API = 'frontend.httpAllowedHosts=["no host"]';
 /** What a server says of a database that a kill left without its first tables: no run can be in it. */
 const UNFINISHED_DATABASE = /no such table: (cluster_metadata_info|namespaces)/;
+/** A database, and what SQLite keeps beside it while it is open. */
+const SUFFIXES = ['', '-wal', '-shm'];
 /** Two workspaces can choose the same free port at the same time. */
 const PORT_TAKEN = 'address already in use';
 
@@ -74,14 +78,17 @@ async function launch(
   { port, ui_behind }: ChosenPorts,
   { database, log }: ServerFiles,
 ): Promise<string | undefined> {
+  await makeOwnFile(log);
   const output = await open(log, 'w');
   const ui = ['--ui-ip', ui_behind.host, '--ui-port', String(ui_behind.port)];
   const where = ['--ip', HOST, '--port', String(port), ...ui, '--dynamic-config-value', NO_HTTP_API];
   const what = ['--db-filename', database, '--log-level', 'warn', ...pragmas(), ...searchAttributes()];
-  const server = spawn(executable, ['server', 'start-dev', ...where, ...what], {
-    detached: true,
-    stdio: ['ignore', output.fd, output.fd],
-  });
+  const server = privately(() =>
+    spawn(executable, ['server', 'start-dev', ...where, ...what], {
+      detached: true,
+      stdio: ['ignore', output.fd, output.fd],
+    }),
+  );
   server.unref();
   const endIt = (): void => {
     killGroup(server.pid);
@@ -97,13 +104,26 @@ async function launch(
     while (performance.now() < deadline) {
       const failure = await Promise.race([ended, sleep(50)]);
       if (failure !== undefined) return failure;
-      if ((await saysItListens(log, port)) && (await answers(port))) return undefined;
+      if ((await saysItListens(log, port)) && (await answers(port))) {
+        for (const suffix of SUFFIXES) if (existsSync(database + suffix)) shareAsFolder(database + suffix);
+        return undefined;
+      }
     }
   } finally {
     process.off('exit', endIt);
   }
   endIt();
   return `did not answer on port ${port} within ${START_LIMIT_MS / 1000} s.`;
+}
+
+/** What a process that is started here makes is its user's alone: the system gives it the umask of this moment. */
+function privately<T>(start: () => T): T {
+  const before = process.umask(0o077);
+  try {
+    return start();
+  } finally {
+    process.umask(before);
+  }
 }
 
 function pragmas(): string[] {
@@ -127,7 +147,7 @@ async function mend(failure: string, files: ServerFiles): Promise<boolean> {
   if (failure.includes(PORT_TAKEN)) return true;
   if (!UNFINISHED_DATABASE.test(failure)) return false;
   const time = new Date().toISOString().replaceAll(':', '');
-  for (const suffix of ['', '-wal', '-shm']) {
+  for (const suffix of SUFFIXES) {
     const file = `${files.database}${suffix}`;
     await unlessMissing(rename(file, `${files.database}.unfinished-${time}${suffix}`));
   }
