@@ -16,6 +16,8 @@ export type Need =
       readonly tests: number | null;
       /** The jobs that have to run, those that have names; `count` may be of more. */
       readonly jobs: readonly string[];
+      /** Of those without names, where there are several jobs, what tells them apart: `the suite tests.api`. */
+      readonly unnamed: readonly string[];
       /** Open tickets of failed tests that these runs resolve. */
       readonly resolves: readonly string[];
     }

@@ -14,6 +14,8 @@ export const Reason = z.object({
     'open_issues',
     'test_pass_rate',
     'failed_test_run',
+    'skipped_tests',
+    'replaced_tests',
     'latest_start',
     'health_checks',
   ]),
@@ -87,6 +89,9 @@ const TestJob = z.object({
   failure: z.string().nullable(),
   /** How many runs of the same name came since without it. */
   runs_since: z.int().min(0),
+  /** When it first ran, as far as is known, and how many whole runs it had since; more than decide are not counted. */
+  since: z.iso.datetime(),
+  runs: z.int().min(0),
   /** The newest result of each of its suites, as short as it can be told (`src/domain/test-jobs/suite-results.ts`). */
   suites: z.string(),
 });
@@ -119,7 +124,7 @@ export type HealthState = z.infer<typeof HealthState>;
  * The two histories hold the newest 50 entries, newest first; `issues` holds the open tickets and the newest 20 resolved ones.
  */
 export const StatusDocument = z.object({
-  schema_version: z.literal(3),
+  schema_version: z.literal(4),
   component_id: z.string(),
   /** When the last event that is in here was recorded; everything below is as of then. */
   last_updated: z.iso.datetime(),

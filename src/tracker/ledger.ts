@@ -116,7 +116,7 @@ export function statusOf(
     new Date(lastRecordedAt),
   );
   return {
-    schema_version: 3,
+    schema_version: 4,
     component_id: componentId,
     last_updated: lastRecordedAt,
     operational_status: history.operational_status,

@@ -123,7 +123,7 @@ function busyStatus(): StatusDocument {
 
 function quietStatus(): StatusDocument {
   return StatusDocument.parse({
-    schema_version: 3,
+    schema_version: 4,
     component_id: 'HMS-API',
     last_updated: '2026-05-01T00:00:00Z',
     operational_status: 'unknown',

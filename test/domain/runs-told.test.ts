@@ -53,11 +53,35 @@ describe('a run that failed and named no suites', () => {
 
 describe('a suite of which every test was skipped', () => {
   it('is as it was before', () => {
-    const skipped = times(4, { junit: 'S:0:0:6 T:5:0' });
+    const skipped = times(2, { junit: 'S:0:0:6 T:5:0' });
 
     expect(shownAfter({ junit: 'S:5:1 T:5:0' }, ...skipped)).toMatchObject({
       rate: 90.91,
       open: ['failing tests in S'],
+    });
+  });
+
+  it('three times is not known to be repaired, which is said, and its ticket stays open', () => {
+    const skipped = times(3, { junit: 'S:0:0:6 T:5:0' });
+    const after = shownAfter({ junit: 'S:1:9 T:5:0' }, ...skipped);
+
+    expect(after).toMatchObject({ colour: 'yellow', rate: 100, open: ['failing tests in S'] });
+    expect(after.reasons).toContainEqual(
+      expect.stringMatching(/a suite that failed when it last ran, .*, has only been skipped since, 3 times/),
+    );
+    expect(shownAfter({ junit: 'S:1:9 T:5:0' }, ...skipped, { junit: 'S:10:0 T:5:0' })).toMatchObject({
+      colour: 'green',
+      open: [],
+    });
+  });
+
+  it('in runs of a part of its job, or after it passed, says nothing', () => {
+    const part = times(4, { junit: 'S:0:0:6' });
+
+    expect(shownAfter({ junit: 'S:1:9 T:5:0 U:5:0' }, ...part)).toMatchObject({ colour: 'red' });
+    expect(shownAfter({ junit: 'S:5:0 T:5:0' }, ...times(4, { junit: 'S:0:0:6 T:5:0' }))).toMatchObject({
+      colour: 'green',
+      rate: 100,
     });
   });
 
@@ -145,6 +169,43 @@ describe('more jobs than are kept', () => {
 });
 
 describe('an unnamed job', () => {
+  it('counts no more once another has come in its place and ran three times, which is said', () => {
+    const after = shownAfter({ junit: 'old:2:8' }, ...times(3, { junit: 'new:10:0' }));
+
+    expect(after).toMatchObject({ colour: 'green', rate: 100, open: ['failing tests in old'] });
+    expect(after.reasons).toContainEqual(
+      expect.stringMatching(/of which 8 failed, do not count any more: others came in their place/),
+    );
+    expect(shownAfter({ junit: 'old:2:8' }, ...times(2, { junit: 'new:10:0' }))).toMatchObject({
+      colour: 'red',
+    });
+  });
+
+  it('stays where it ran beside the others before, or runs again', () => {
+    const beside = [{ junit: 'unit:10:0' }, { junit: 'e2e:2:8' }, ...times(5, { junit: 'unit:10:0' })];
+    const again = [{ junit: 'e2e:2:8' }, ...times(4, { junit: 'unit:10:0' }), { junit: 'e2e:2:8' }];
+
+    expect(shownAfter(...beside)).toMatchObject({ colour: 'red', rate: 60 });
+    expect(shownAfter(...again)).toMatchObject({ colour: 'red', rate: 60 });
+  });
+
+  it('stays where it is a shard, also of many and in its first round', () => {
+    const shards = ['a:2:8', 'b:10:0', 'c:10:0', 'd:10:0', 'e:10:0'].map((junit) => ({ junit }));
+
+    expect(shownAfter(...shards)).toMatchObject({ rate: 84 });
+    expect(shownAfter(...shards, ...shards, ...shards)).toMatchObject({ rate: 84 });
+    expect(shownAfter(...shards, ...times(3, { junit: 'e:10:0' }))).toMatchObject({ rate: 84 });
+  });
+
+  it('counts no more where it was renamed twice, or beside another that goes on', () => {
+    const [mid, unit, browser] = ['mid:3:7', 'unit:10:0', 'browser:10:0'].map((junit) => ({ junit }));
+    const twice = [{ junit: 'old:2:8' }, ...times(4, mid ?? {}), ...times(3, { junit: 'new:10:0' })];
+    const next = times(3, browser ?? {}).flatMap((run) => [{ ...unit }, run]);
+
+    expect(shownAfter(...twice)).toMatchObject({ rate: 100 });
+    expect(shownAfter({ ...unit }, { junit: 'e2e:2:8' }, ...next)).toMatchObject({ rate: 100 });
+  });
+
   it('gives way to the name under which its suites came since', () => {
     const runs: Told[] = [{ junit: 'S:5:5 T:5:5' }, { job: 'unit', junit: 'S:10:0' }];
 

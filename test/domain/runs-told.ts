@@ -17,7 +17,7 @@ export interface Told {
 /** What is shown after runs that came an hour apart. */
 export function shownAfter(...told: readonly Told[]) {
   const events = told.map((one, index) => eventOf(one, daysAgo((told.length - index) / 24)));
-  const { operational_status, health_metrics } = judge(
+  const { operational_status, health_metrics, reasons } = judge(
     { history: historyOf(...events), tickets: [] },
     StatusPolicySettings.parse({}),
     NOW,
@@ -26,6 +26,7 @@ export function shownAfter(...told: readonly Told[]) {
   return {
     colour: operational_status,
     rate: health_metrics.test_pass_rate,
+    reasons: reasons.map(({ text }) => text),
     open: tickets.filter(({ status }) => status === 'open').map(({ title }) => title),
     resolutions: tickets.flatMap(({ resolution }) => resolution ?? []),
   };

@@ -6,7 +6,7 @@ import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import { briefFailure } from '../../src/domain/test-jobs/brief-failure.ts';
 import { formatSuites, parseSuites } from '../../src/domain/test-jobs/suite-results.ts';
-import { NOW, daysAgo, historyOf, testEvent } from './evidence.ts';
+import { NOW, daysAgo, historyOf, testEvent, ticket } from './evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 
@@ -199,6 +199,27 @@ describe('what would change the colour by tests', () => {
     expect(texts.slice(0, 1)).toEqual(['green when the next test runs of e2e and of unit pass']);
   });
 
+  it('says which of several jobs without names is meant, by its suites or its last run', () => {
+    const events = [run(9, { old: 0 }), run(2, { 'api.A': 5, 'api.B': 5 }), run(1, { 'web.A': 0 })];
+    const tickets = [
+      ticket({ id: 'WT-A-001', origin: 'test', fingerprint: 'test/api.A', severity: 'high' }),
+      ticket({ id: 'WT-A-002', origin: 'test', fingerprint: 'test/api.B', severity: 'high' }),
+    ];
+    const first = (known: typeof tickets): string | undefined =>
+      outlook({ history: historyOf(...events), tickets: known }, POLICY, NOW)[0]?.text;
+
+    expect(first([])).toBe('green when the next test run of the tests that last ran on 2026-05-29 passes');
+    expect(first(tickets)).toBe(
+      'green when the next test run of the suites api.A and api.B passes (which resolves WT-A-001 and WT-A-002)',
+    );
+  });
+
+  it('says that it is the job without a name, where the others have names', () => {
+    const texts = textsOf(run(2, { e2e: 0 }, { job: 'e2e' }), run(1, {}, { success: false }));
+
+    expect(texts[0]).toBe('green when the next test run of the job without a name passes');
+  });
+
   it('is the next run after one that could not start', () => {
     expect(textsOf(run(2, passed), run(1, {}, { success: false }))[0]).toBe(
       'green when the next test run passes',
@@ -221,6 +242,7 @@ describe('what is kept of suites', () => {
       passed: fc.nat(),
       failed: fc.nat(),
       missed: fc.nat({ max: 2 }),
+      skipped: fc.nat({ max: 3 }),
       cause: fc.constantFrom('', 'a0', '0b', '100'),
     });
 

@@ -1,5 +1,5 @@
 import { explainBriefly } from '../../domain/explain.ts';
-import { outlook } from '../../domain/outlook.ts';
+import { outlook, type Need } from '../../domain/outlook.ts';
 import type { StatusDocument } from '../../domain/status.ts';
 import { StatusPolicySettings } from '../../domain/status-policy-settings.ts';
 import { plainLine, type Output } from '../output.ts';
@@ -106,6 +106,21 @@ function renderOutlook(output: Output, status: StatusDocument, now: Date): strin
         ...more.map((line) => `    ${line}`),
       ];
     }),
+    ...howToRun(
+      status.component_id,
+      found.flatMap(({ needs }) => needs),
+    ).flatMap((text) => wrapText(text, output.width - 2).map((line) => `  ${line}`)),
+  ];
+}
+
+/** The commands by which the test runs that are asked for come about. */
+function howToRun(id: string, needs: readonly Need[]): string[] {
+  const runs = needs.filter((need) => need.what === 'passing_runs');
+  if (runs.length === 0) return [];
+  const [job] = runs.flatMap(({ jobs }) => jobs);
+  const named = job === undefined ? '' : ` --job ${/[ ]/.test(job) ? `"${job}"` : job}`;
+  return [
+    `Tests that components.yaml declares run with \`hms full-update --component ${id}\`; any other run is recorded with \`hms tracker test ${id}${named} --junit REPORT\`.`,
   ];
 }
 

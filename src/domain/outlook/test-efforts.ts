@@ -1,4 +1,4 @@
-import type { Evidence, JudgedTicket, KnownEvidence } from '../known-evidence.ts';
+import type { Evidence, JudgedTicket, KnownEvidence, OpenTicket } from '../known-evidence.ts';
 import type { TestEntry } from '../status.ts';
 import type { StatusPolicySettings } from '../status-policy-settings.ts';
 import { afterFailingRun, failableJob, repairs } from './test-jobs.ts';
@@ -9,6 +9,8 @@ export interface Known {
   readonly policy: StatusPolicySettings;
   readonly now: Date;
   readonly nextAt: string;
+  /** Of failed tests they tell the names of suites. */
+  readonly open: readonly OpenTicket[];
 }
 
 /** Test runs that could come next, all of them passing. */
@@ -16,6 +18,8 @@ export interface TestEffort {
   readonly runs: number;
   /** The jobs that have to run, those that have names. */
   readonly jobs: readonly string[];
+  /** Of the others, where there are several jobs, what tells them apart. */
+  readonly unnamed: readonly string[];
   /** How many tests pass in each; null where that makes no difference. */
   readonly tests: number | null;
   readonly resolves: (ticket: Pick<JudgedTicket, 'origin' | 'fingerprint'>) => boolean;
@@ -34,7 +38,7 @@ export interface FailingEffort {
 
 /** No run, and then ever more of them, as far as more can make a difference. */
 export function testEfforts(known: Known): TestEffort[] {
-  const none = { runs: 0, jobs: [], tests: null, resolves: () => false, after: known.history };
+  const none = { runs: 0, jobs: [], unnamed: [], tests: null, resolves: () => false, after: known.history };
   return [none, ...(known.history.policy_version === 1 ? moreRuns(known) : repairs(known))];
 }
 
@@ -68,6 +72,7 @@ function moreRuns(known: Known): TestEffort[] {
   return Array.from({ length: known.policy.window_runs }, (_, index) => ({
     runs: index + 1,
     jobs: [],
+    unnamed: [],
     tests,
     resolves: ({ origin }) => origin === 'test',
     after: withRuns(known, index + 1, { success: true, results }),

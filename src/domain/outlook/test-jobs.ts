@@ -4,6 +4,7 @@ import { isBare } from '../test-jobs/add-run.ts';
 import { knownFailures, testProblemOf, type TestProblem } from '../test-jobs/failures.ts';
 import { jobsInWindow, type CountedJob } from '../test-jobs/in-window.ts';
 import { formatSuites, parseSuites } from '../test-jobs/suite-results.ts';
+import { tellApart } from './name-job.ts';
 import type { Known, TestEffort } from './test-efforts.ts';
 
 /**
@@ -12,22 +13,29 @@ import type { Known, TestEffort } from './test-efforts.ts';
  */
 export function repairs(known: Known): TestEffort[] {
   const failing = jobsInWindow(known.history.test_jobs, known.policy, known.now)
-    .filter(({ isHidden, isBroken, failed }) => !isHidden && (isBroken || failed > 0))
+    .filter(
+      ({ isHidden, isBroken, failed, skipped }) =>
+        !isHidden && (isBroken || failed > 0 || skipped.length > 0),
+    )
     .sort((one, other) => Number(other.isBroken) - Number(one.isBroken) || other.failed - one.failed)
     .map(({ job }) => job);
-  if (failing.length === 0) return [effort(known, [null], known.history.test_jobs)];
+  if (failing.length === 0) return [effort(known, [], known.history.test_jobs)];
   let jobs = known.history.test_jobs;
   return failing.map((job, index) => {
     jobs = repaired(jobs, job, known.nextAt);
-    return effort(
-      known,
-      failing.slice(0, index + 1).map((one) => one.job),
-      jobs,
-    );
+    return effort(known, failing.slice(0, index + 1), jobs);
   });
 }
 
-function effort({ history, nextAt }: Known, ran: readonly (string | null)[], jobs: TestJob[]): TestEffort {
+/** The jobs that ran, none for a run of which nothing is known yet, and what is known of all jobs then. */
+function effort(known: Known, jobsThatRan: readonly TestJob[], jobs: TestJob[]): TestEffort {
+  const { history, nextAt, open } = known;
+  const ran = jobsThatRan.length === 0 ? [null] : jobsThatRan.map(({ job }) => job);
+  const parts = jobsInWindow(history.test_jobs, known.policy, known.now).map(({ job }) => job);
+  const areNamed = parts.some(({ job }) => job !== null);
+  const isOneOfMany = (job: TestJob): boolean =>
+    isBare(job) ? areNamed : parts.filter((part) => !isBare(part)).length > 1;
+  const unnamed = jobsThatRan.filter((job) => job.job === null && isOneOfMany(job));
   const before = knownFailures(history.test_jobs);
   const after = knownFailures(jobs);
   const isOver = (problem: TestProblem): boolean =>
@@ -37,6 +45,7 @@ function effort({ history, nextAt }: Known, ran: readonly (string | null)[], job
   return {
     runs: ran.length,
     jobs: [...new Set(ran.flatMap((job) => job ?? []))],
+    unnamed: unnamed.map((job) => tellApart(job, open)),
     tests: null,
     resolves: ({ origin, fingerprint }: Pick<JudgedTicket, 'origin' | 'fingerprint'>) =>
       origin === 'test' && isOver(testProblemOf(fingerprint)),
@@ -66,7 +75,7 @@ function allPass(job: TestJob, at: string): TestJob {
   const suites = Array.from(
     parseSuites(job.suites),
     ([key, { passed, failed }]) =>
-      [key, { at, passed: passed + failed, failed: 0, missed: 0, cause: '' }] as const,
+      [key, { at, passed: passed + failed, failed: 0, missed: 0, skipped: 0, cause: '' }] as const,
   );
   return {
     ...job,
@@ -82,7 +91,7 @@ function allPass(job: TestJob, at: string): TestJob {
 /** A run that succeeded, and gave no counts. */
 function passed(job: string | null, timestamp: string): TestJob {
   const nothing = { passed: 0, failed: 0, has_counts: false, broken_at: null, failure: null };
-  return { job, timestamp, ...nothing, runs_since: 0, suites: '' };
+  return { job, timestamp, ...nothing, runs_since: 0, since: timestamp, runs: 0, suites: '' };
 }
 
 /** The job that would run next: the one that ran last. */

@@ -37,9 +37,16 @@ function clause(need: Need): string {
   }
 }
 
-function passingRuns({ count, tests, jobs, resolves }: Extract<Need, { what: 'passing_runs' }>): string {
+function passingRuns({
+  count,
+  tests,
+  jobs,
+  unnamed,
+  resolves,
+}: Extract<Need, { what: 'passing_runs' }>): string {
   const each = tests === null ? '' : ` with ${counted(tests, 'test')}${count === 1 ? '' : ' each'}`;
-  const runs = jobs.length === 0 ? runsOf(count, each) : runsOfJobs(count, jobs);
+  const told = [...jobs, ...unnamed];
+  const runs = told.length === 0 ? runsOf(count, each) : runsOfJobs(count, told);
   return resolves.length === 0 ? runs : `${runs} (which resolves ${tickets(resolves)})`;
 }
 

@@ -2,9 +2,10 @@ import { futureEvidence, openIssues } from './evidence-rules.ts';
 import { health } from './health.ts';
 import type { PolicyRules } from './rules.ts';
 import { failedTestRuns, testPassRate, testRates } from './tests.ts';
+import { replacedTests, skippedTests } from './unproved-tests.ts';
 
 /** The policy's second version: the newest result of each test job decides, and no single health check does. */
 export const VERSION_2: PolicyRules = {
-  rules: [futureEvidence, openIssues, failedTestRuns, testPassRate, health],
+  rules: [futureEvidence, openIssues, failedTestRuns, testPassRate, skippedTests, replacedTests, health],
   testRates,
 };

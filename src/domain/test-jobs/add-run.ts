@@ -57,6 +57,8 @@ function withBareRun(own: readonly TestJob[], run: DatedRun, limit: string): Tes
     broken_at: isBroken(run) ? run.at : null,
     failure: briefFailure(run.failure),
     runs_since: 0,
+    since: run.at,
+    runs: 0,
     suites: '',
   };
   return [bare, ...(run.success ? afterSuccess(groups, run, limit) : groups)];

@@ -42,6 +42,7 @@ export function joinSuites(
   const isNewest = best === undefined || isNewer(run.at, before.job.timestamp, limit);
   const newer = new Map([...found].filter(([key, result]) => isNewestOf(groups, key, result, limit)));
   const suites = withMissed(before, found, isNewest ? run.at : null, limit);
+  if (isWhole && isNewest) countSkipped(suites, found, run.at, limit);
   if (isWhole && isNewest) suites.delete(REST);
   for (const [key, result] of newer) suites.set(key, result);
   const joined = { job: isNewest ? jobAfter(before.job, run, isWhole) : before.job, suites };
@@ -56,7 +57,7 @@ export function joinSuites(
 
 function emptyJob({ job, at }: DatedRun): TestJob {
   const nothing = { passed: 0, failed: 0, has_counts: true, broken_at: null, failure: null };
-  return { job, timestamp: at, ...nothing, runs_since: 0, suites: '' };
+  return { job, timestamp: at, ...nothing, runs_since: 0, since: at, runs: 0, suites: '' };
 }
 
 /** A run of a part of the group does not undo that the whole of it failed without a failing test. */
@@ -68,6 +69,7 @@ function jobAfter(before: TestJob, run: DatedRun, isWhole: boolean): TestJob {
     broken_at: isBroken(run) ? run.at : isStill ? before.broken_at : null,
     failure: isStill ? before.failure : briefFailure(run.failure),
     runs_since: 0,
+    runs: Math.min(before.runs + (isWhole ? 1 : 0), RUNS_WITHOUT),
   };
 }
 
@@ -126,6 +128,20 @@ function withoutUntold(suites: SuiteResults, found: SuiteResults): Map<string, S
   return new Map([...suites].filter(([key, { failed }]) => key === REST || found.has(key) || failed > 0));
 }
 
+/** A suite of which every test was skipped, several times, is not known to be as it was. */
+function countSkipped(
+  suites: Map<string, SuiteResult>,
+  found: SuiteResults,
+  at: string,
+  limit: string,
+): void {
+  for (const [key, { passed, failed }] of found) {
+    const known = suites.get(key);
+    if (key === REST || passed + failed > 0 || known === undefined || !isNewer(at, known.at, limit)) continue;
+    suites.set(key, { ...known, skipped: Math.min(known.skipped + 1, RUNS_WITHOUT) });
+  }
+}
+
 function without(suites: SuiteResults, newer: SuiteResults): Map<string, SuiteResult> {
   return new Map([...suites].filter(([key]) => key === REST || !newer.has(key)));
 }
@@ -181,10 +197,11 @@ function resultsOf(
       passed: suite.passed + (known?.passed ?? 0),
       failed: suite.failed + (known?.failed ?? 0),
       missed: 0,
+      skipped: 0,
       cause: known === undefined || known.failed === 0 || known.cause === cause ? cause : '',
     });
   }
-  const known = byKey.get(REST) ?? { at, passed: 0, failed: 0, missed: 0, cause: '' };
+  const known = byKey.get(REST) ?? { at, passed: 0, failed: 0, missed: 0, skipped: 0, cause: '' };
   const [passed, failed] = [Math.max(0, rest.passed), Math.max(0, rest.failed)];
   if (passed + failed > 0) {
     byKey.set(REST, { ...known, passed: known.passed + passed, failed: known.failed + failed });

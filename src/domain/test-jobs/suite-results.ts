@@ -8,15 +8,19 @@ export interface SuiteResult {
   readonly missed: number;
   /** The digest of what all its failing tests say alike; '' where they say different things, or nothing. */
   readonly cause: string;
+  /** How many whole runs of its job in a row have skipped all its tests since; more than decide are not counted. */
+  readonly skipped: number;
 }
 
 /** By the digest of the suite's steady name. */
 export type SuiteResults = ReadonlyMap<string, SuiteResult>;
 
-/** `<digest>:<ms since 1970, base 36>:<passed>:<failed>:<missed>:<cause>`, without what is 0 or empty at the end. */
+/** `<digest>:<ms since 1970, base 36>:<passed>:<failed>:<missed>:<cause>:<skipped>`, without what is 0 or empty at the end. */
 export function formatSuites(suites: SuiteResults): string {
-  return Array.from(suites, ([digest, { at, passed, failed, missed, cause }]) =>
-    [digest, Date.parse(at).toString(36), passed, failed, missed, cause].join(':').replace(/(?::0?)+$/, ''),
+  return Array.from(suites, ([digest, { at, passed, failed, missed, cause, skipped }]) =>
+    [digest, Date.parse(at).toString(36), passed, failed, missed, cause, skipped]
+      .join(':')
+      .replace(/(?::0?)+$/, ''),
   ).join(' ');
 }
 
@@ -25,7 +29,7 @@ export function parseSuites(text: string): Map<string, SuiteResult> {
 }
 
 function parseSuite(text: string): [string, SuiteResult] {
-  const [digest = '', at = '0', passed, failed, missed, cause = ''] = text.split(':');
+  const [digest = '', at = '0', passed, failed, missed, cause = '', skipped] = text.split(':');
   return [
     digest,
     {
@@ -34,6 +38,7 @@ function parseSuite(text: string): [string, SuiteResult] {
       failed: Number(failed ?? 0),
       missed: Number(missed ?? 0),
       cause,
+      skipped: Number(skipped ?? 0),
     },
   ];
 }

@@ -29,7 +29,7 @@ function statusOf({ events = [], tickets = [], settings = {}, changes = {} }: Gi
   };
   const policy = StatusPolicySettings.parse(settings);
   return {
-    schema_version: 3,
+    schema_version: 4,
     component_id: 'HMS-API',
     last_updated: NOW.toISOString(),
     operational_status_since: null,
@@ -84,6 +84,8 @@ describe('renderStatus', () => {
       '  - <yellow> when the next test run passes and the next start succeeds',
       '  - <green> when WT-HMS-API-001 is resolved, the next test run passes and the next start succeeds',
       '  - <unknown> on 2026-06-13 if nothing is recorded until then: the newest evidence is older than 14 days',
+      '  Tests that components.yaml declares run with `hms full-update --component HMS-API`; any other run is recorded with `hms tracker test',
+      '  HMS-API --junit REPORT`.',
       '',
       'Policy version 2 with red_below 75 (default 80). The worst colour that a rule asks for decides; unknown yields to what is known, unless',
       'there is too little or only stale evidence.',

@@ -1,0 +1,29 @@
+import type { JudgedTicket } from '../known-evidence.ts';
+import type { TestJob } from '../status.ts';
+import { testProblemOf } from '../test-jobs/failures.ts';
+import { parseSuites } from '../test-jobs/suite-results.ts';
+
+/** More suites than this are counted. */
+const NAMED_SUITES = 2;
+const SUITE = 'test/';
+
+/**
+ * What tells a job without a name from others: its failing suites, as far as open tickets name them, or when it last ran;
+ * or that it is the one without a name; as in `the suites tests.api and tests.db`.
+ */
+export function tellApart(
+  { suites, timestamp }: TestJob,
+  open: readonly Pick<JudgedTicket, 'origin' | 'fingerprint'>[],
+): string {
+  if (suites === '') return 'the job without a name';
+  const own = parseSuites(suites);
+  const names = open.flatMap(({ origin, fingerprint }) => {
+    const problem = testProblemOf(fingerprint);
+    const isOwn = origin === 'test' && problem.kind === 'suite' && own.has(problem.key);
+    return isOwn ? [fingerprint.slice(SUITE.length)] : [];
+  });
+  if (names.length === 0) return `the tests that last ran on ${timestamp.slice(0, 10)}`;
+  const more = names.length - NAMED_SUITES;
+  const named = [...names.slice(0, NAMED_SUITES), ...(more > 0 ? [`${more} more`] : [])];
+  return `the ${names.length === 1 ? 'suite' : 'suites'} ${named.join(' and ')}`;
+}
