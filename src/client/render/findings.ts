@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
+import { SEVERITIES } from '../../domain/severity.ts';
 import { plainLine, type Output } from '../output.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -6,10 +7,10 @@ const STYLES = { low: 'gray', medium: 'yellow', high: 'red', critical: 'red' } a
 /** Two spaces, the longest severity and two more. */
 const INDENT = 12;
 
-/** Each finding with its place, and below it what to do. */
+/** Each finding with its place, the most severe first, and below it what to do. */
 export function renderFindings(output: Output, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return ['  no findings'];
-  return findings.flatMap(({ severity, description, path, line, remediation }) => {
+  return findings.toSorted(bySeverity).flatMap(({ severity, description, path, line, remediation }) => {
     const place = path === null ? '' : ` (${path}${line === null ? '' : `:${line}`})`;
     const [first = '', ...more] = wrap(output, description + place);
     const label = ' '.repeat(2) + output.paint(STYLES[severity], severity);
@@ -22,4 +23,8 @@ export function renderFindings(output: Output, findings: readonly Finding[]): st
 
 function wrap(output: Output, text: string): string[] {
   return wrapText(plainLine(text), output.width - INDENT);
+}
+
+function bySeverity(one: Finding, other: Finding): number {
+  return SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity);
 }
