@@ -9,6 +9,10 @@ import { formatTime } from './time.ts';
 
 const SHOWN_NOTES = 5;
 const SHOWN_CHANGES = 5;
+/** Intervals; with the most jitter that there is, no next cycle is so far away. */
+const FAR_AHEAD = 3;
+const FAR =
+  'That is improbably far away: a clock was set ahead and back. `hms monitor check` has a cycle now, and `hms monitor interval` counts anew from now.';
 const SHORT_SECONDS = 300;
 
 /** The monitor, for `hms monitor status`. */
@@ -55,12 +59,10 @@ export function renderCycle(output: Output, cycle: CycleReport, colours: Monitor
   return [[lineOf(output, cycle), ...now].join(' '), ...changesOf(output, cycle, Infinity)].join('\n');
 }
 
-export function renderNext({
-  next_cycle_at,
-  interval_seconds,
-  jitter_percent,
-  own_intervals,
-}: MonitorOverview): string {
+export function renderNext(
+  { next_cycle_at, interval_seconds, jitter_percent, own_intervals, paused }: MonitorOverview,
+  now = Date.now(),
+): string {
   const own = Object.keys(own_intervals).length;
   const parts = [
     next_cycle_at === null
@@ -70,7 +72,9 @@ export function renderNext({
     ...(jitter_percent === 0 ? [] : [`up to ${jitter_percent} % later`]),
     ...(own === 0 ? [] : [`${countOf(own, 'component')} with an interval of their own`]),
   ];
-  return `${parts.join(', ')}.`;
+  const ahead = next_cycle_at === null || paused !== null ? 0 : Date.parse(next_cycle_at) - now;
+  const said = `${parts.join(', ')}.`;
+  return ahead > FAR_AHEAD * interval_seconds * 1_000 ? `${said} ${FAR}` : said;
 }
 
 /** To the second where the next minute has more than one cycle, or nearly. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderCycle } from '../../../src/client/render/monitor.ts';
-import type { CycleReport } from '../../../src/domain/monitor-overview.ts';
+import { renderCycle, renderNext } from '../../../src/client/render/monitor.ts';
+import type { CycleReport, MonitorOverview } from '../../../src/domain/monitor-overview.ts';
 import { markingOutput } from './marking-output.ts';
 
 const CYCLE: CycleReport = {
@@ -42,5 +42,25 @@ describe('a cycle of the monitor', () => {
     expect(renderCycle(markingOutput(80), { ...CYCLE, changes, more_changes: 0 }, null)).toMatch(
       /1 changed colour\.\n {2}<✖> shop-api became red$/,
     );
+  });
+});
+
+describe('the next cycle', () => {
+  it('is said to be improbably far away where a clock was set ahead and back', () => {
+    const now = Date.parse('2030-01-01T10:00:00.000Z');
+    const next = (hours: number): string =>
+      renderNext(
+        {
+          next_cycle_at: new Date(now + hours * 3_600_000).toISOString(),
+          interval_seconds: 3_600,
+          jitter_percent: 50,
+          own_intervals: {},
+          paused: null,
+        } as MonitorOverview,
+        now,
+      );
+
+    expect(next(1.5)).toBe('Next cycle 2030-01-01 11:30 UTC, every 1 h, up to 50 % later.');
+    expect(next(50)).toMatch(/later\. That is improbably far away.*`hms monitor check` has a cycle now/);
   });
 });
