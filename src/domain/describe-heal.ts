@@ -1,5 +1,6 @@
 import { pauseInWords, type HealingState } from './heal-guardrails.ts';
 import { safe, titledList } from './details.ts';
+import { notesIn } from './heal-report.ts';
 import type { HealAttempt, HealReport } from './heal.ts';
 import { formatMoment } from './monitor-words.ts';
 
@@ -38,6 +39,7 @@ export function describeHeal(report: HealReport): string {
       not_chosen.map(({ strategy, why }) => `${strategy}: ${why}`),
     ),
     ...section('What a person should do', advice),
+    ...section('Messages that were passed over', notesIn(report).map(safe)),
   ].join('\n');
 }
 
@@ -53,7 +55,7 @@ export function describeAttempt({ strategy, outcome, detail }: HealAttempt): str
 }
 
 /** The coordinator's state as Markdown. */
-export function describeHealing(state: HealingState): string {
+export function describeHealing(state: HealingState, passedOver: readonly string[] = []): string {
   const { running, waiting, finished, refused, pause, resumed } = state;
   return [
     pause === null
@@ -81,6 +83,7 @@ export function describeHealing(state: HealingState): string {
       'Refused within the last hour',
       refused.map(({ component_id, why }) => `${component_id}: ${why}`),
     ),
+    ...section('Messages that were passed over', passedOver.map(safe)),
   ].join('\n');
 }
 

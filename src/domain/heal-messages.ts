@@ -1,4 +1,8 @@
 import { HEAL_TRIGGERS } from './heal.ts';
+import { componentId } from './shapes.ts';
+
+/** Texts are carried from run to run. */
+const MAX_TEXT = 2_000;
 
 /** What is wrong with a request for a heal, whatever a person may have typed in the Web UI; undefined when nothing is. */
 export function mistakeInRequest(given: unknown): string | undefined {
@@ -12,7 +16,7 @@ export function mistakeInRequest(given: unknown): string | undefined {
   const isKnown = HEAL_TRIGGERS.some((known) => known === trigger);
   const isForced = forced_by === null || (isText(forced_by) && trigger === 'person');
   if (
-    isText(component_id) &&
+    componentId(component_id, '').length === 0 &&
     isText(reason) &&
     isKnown &&
     isForced &&
@@ -33,9 +37,11 @@ export function mistakeInPause(given: unknown, now: number): string | undefined 
 /** The same of an approval or, with `reason` among the fields, of a rejection. */
 export function mistakeInAnswer(given: unknown, fields: readonly ('by' | 'reason')[]): string | undefined {
   const missing = fields.find((field) => !isText((Object(given) as Record<string, unknown>)[field]));
-  return missing === undefined ? undefined : `The field "${missing}" must be a text that is not empty.`;
+  return missing === undefined
+    ? undefined
+    : `The field "${missing}" must be a text of 1 to ${MAX_TEXT} characters.`;
 }
 
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
+  return typeof value === 'string' && value.trim() !== '' && value.length <= MAX_TEXT;
 }

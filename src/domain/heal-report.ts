@@ -32,11 +32,14 @@ const MAX_NOTES = 20;
 
 /** Adds a remark to the journal, beside what the heal does. */
 export function note(report: OpenReport, text: string): void {
-  const noted = report.journal.filter((line) => line.startsWith(NOTE)).length;
-  if (noted < MAX_NOTES) report.journal = [...report.journal, `${NOTE}${text}`];
+  if (notesIn(report).length < MAX_NOTES) report.journal = [...report.journal, `${NOTE}${text}`];
 }
 
 const NOTE = 'Note: ';
+
+export function notesIn({ journal }: Pick<HealReport, 'journal'>): string[] {
+  return journal.filter((line) => line.startsWith(NOTE)).map((line) => line.slice(NOTE.length));
+}
 
 /** How a heal ends that has no strategy left, by what is wrong then. */
 export function conclude(report: OpenReport, problems: readonly HealProblem[]): void {

@@ -1,3 +1,5 @@
+import { LAST_MS } from './monitor-shapes.ts';
+
 /** Reads the fields of a person's JSON, and collects every mistake; what is wrong reads as undefined. */
 export interface FieldReader {
   readonly mistakes: string[];
@@ -66,7 +68,10 @@ export function readFields(input: unknown, known: readonly string[]): FieldReade
     futureTime: (name, now) => {
       if (!given.has(name)) return null;
       const isRight = (value: unknown): value is string =>
-        typeof value === 'string' && TIME.test(value) && Date.parse(value) > now;
+        typeof value === 'string' &&
+        TIME.test(value) &&
+        Date.parse(value) > now &&
+        Date.parse(value) <= LAST_MS;
       const time = expect(name, isRight, 'a time to come with its zone, as 2030-01-31T08:00:00Z');
       return time === undefined ? undefined : Date.parse(time);
     },

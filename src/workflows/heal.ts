@@ -13,11 +13,13 @@ import {
 import { describeAttempt, describeHeal } from '../domain/describe-heal.ts';
 import { HEALING_ID } from '../domain/heal-ids.ts';
 import { beginReport, conclude, giveUp, note, say, type OpenReport } from '../domain/heal-report.ts';
+import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import type { HealAttempt, HealInput, HealPlan, HealReport, StrategyId } from '../domain/heal.ts';
 import { failureMessage } from './failures.ts';
 import { asking, looking, writing } from './heal-activities.ts';
 import { takeApprovals } from './heal-approval.ts';
 import { tryAction } from './heal-attempt.ts';
+import { readInput } from './read-input.ts';
 import { healNewsSignal, healProgressQuery } from './messages.ts';
 
 const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
@@ -25,13 +27,17 @@ const HMS_FINDING = defineSearchAttributeKey('HmsFinding', 'KEYWORD_LIST');
 /** A list of every fingerprint of a bad day would be refused by the server. */
 const MAX_LISTED = 20;
 
+const HELP =
+  'Ask for a heal by the signal or update `requestHeal` of the workflow `healing`: { "component_id": "HMS-API", "reason": "why" }.';
+
 /**
  * Heals one component: looks what is wrong, and tries what treats it, the safest and cheapest strategy first, each at most once.
  * After each it looks again, waits for the stability time, looks once more, records the outcome and brings tickets,
  * status and documents in line. It ends healed, or gives up and says what a person should do.
  * A cancellation leaves nothing half done: what was begun is recorded as failed, and the run ends as cancelled.
  */
-export async function heal(input: HealInput): Promise<HealReport> {
+export async function heal(given: HealInput): Promise<HealReport> {
+  const input = readInput(INPUT_SHAPES.heal, given, HELP) as HealInput;
   const report = beginReport(input);
   setHandler(healProgressQuery, () => report, { description: 'How far the heal is, in full.' });
   try {

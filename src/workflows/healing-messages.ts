@@ -1,6 +1,7 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import type { HealingState } from '../domain/heal-guardrails.ts';
 import { mistakeInPause, mistakeInRequest } from '../domain/heal-messages.ts';
+import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import type { HealRequest } from '../domain/heal.ts';
 import type { Dispatcher } from './heal-dispatcher.ts';
 import {
@@ -31,7 +32,17 @@ const PAUSE =
 const RESUME = 'Let heals begin again; { "by": "your name" } says who';
 
 /** Answers the coordinator's messages. A mistake in an update is refused with what it must be; a signal with one is passed over. */
-export function answerMessages(state: HealingState, dispatcher: Dispatcher): void {
+export function answerMessages(
+  state: HealingState,
+  dispatcher: Dispatcher,
+  passOver: (text: string) => void,
+): void {
+  /** Does what a signal says, or passes it over with what is wrong. */
+  const unless = <T>(mistake: string | undefined, name: string, work: () => T): T | undefined => {
+    if (mistake === undefined) return work();
+    passOver(`The signal ${name} was passed over: ${mistake}`);
+    return undefined;
+  };
   const pause = ({ reason, until, by }: PauseMessage): HealingState => {
     state.pause = {
       reason,
@@ -55,12 +66,15 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
     description: 'What is healed now, what waits, what was refused, and what ended within the last hour.',
   });
   setHandler(healNewsSignal, (news) => {
-    dispatcher.hear(news);
+    const mistakes = INPUT_SHAPES.healNews(news, '');
+    unless(mistakes.length === 0 ? undefined : mistakes.slice(0, 5).join('; '), 'healNews', () => {
+      dispatcher.hear(news);
+    });
   });
   setHandler(
     requestHealSignal,
     async (message) => {
-      if (mistakeInRequest(message) === undefined) await dispatcher.request(completed(message));
+      await unless(mistakeInRequest(message), 'requestHeal', () => dispatcher.request(completed(message)));
     },
     { description: REQUEST },
   );
@@ -73,7 +87,7 @@ export function answerMessages(state: HealingState, dispatcher: Dispatcher): voi
   setHandler(
     pauseHealingSignal,
     (message) => {
-      if (mistakeInPause(message, Date.now()) === undefined) pause(message);
+      unless(mistakeInPause(message, Date.now()), 'pause', () => pause(message));
     },
     { description: PAUSE },
   );
@@ -94,7 +108,8 @@ function completed({
   forced_by = null,
   asked_by = null,
 }: HealMessage): HealRequest {
-  return { component_id, reason, trigger, forced_by, asked_by: asked_by?.slice(0, MAX_NAME_LENGTH) ?? null };
+  const named = (name: string | null): string | null => name?.slice(0, MAX_NAME_LENGTH) ?? null;
+  return { component_id, reason, trigger, forced_by: named(forced_by), asked_by: named(asked_by) };
 }
 
 function refuse(mistake: string | undefined): void {

@@ -6,14 +6,17 @@ import {
   continueAsNew,
   getExternalWorkflowHandle,
   isCancellation,
+  log,
   workflowInfo,
 } from '@temporalio/workflow';
 import { describeHealing } from '../domain/describe-heal.ts';
+import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import { forget, isIdle, nextChange, type HealingState } from '../domain/heal-guardrails.ts';
 import { asking } from './heal-activities.ts';
 import { createClock } from './clock.ts';
 import { createDispatcher, type Dispatcher } from './heal-dispatcher.ts';
 import { answerMessages } from './healing-messages.ts';
+import { readInput, withoutNulls } from './read-input.ts';
 import { showDetails } from './show-details.ts';
 
 /** A coordinator with nothing to remember stays for a moment, in which the request that started it arrives too. */
@@ -21,29 +24,51 @@ const LINGER_MS = 60_000;
 /** How often heals that an earlier run began, and whose end may never be told, are looked after. */
 const LOOK_AFTER_MS = 10 * 60_000;
 
+/** Messages that make no sense are shown, the newest of them. */
+const MAX_PASSED_OVER = 5;
+
+const HELP = 'It is started without an input; its messages tell it what to do.';
+
 /**
  * Decides which components are healed and when: takes requests, holds the guardrails, begins a child workflow `heal/<component>`
  * for each, and remembers the attempts of the last hour. Its messages are in messages.ts, its rules in domain/heal-guardrails.ts.
  * It ends when there is nothing to remember; a request starts it again.
  */
-export async function healing(given: Partial<HealingState> = {}): Promise<void> {
-  const state: HealingState = { running: [], waiting: [], finished: [], refused: [], pause: null, ...given };
+export async function healing(given?: Partial<HealingState> | null): Promise<void> {
+  const carried = readInput(INPUT_SHAPES.healing, withoutNulls(given), HELP) as Partial<HealingState>;
+  const state: HealingState = {
+    running: [],
+    waiting: [],
+    finished: [],
+    refused: [],
+    pause: null,
+    ...carried,
+  };
   const dispatcher = createDispatcher(state);
-  answerMessages(state, dispatcher);
+  const passedOver: string[] = [];
+  const show = (): void => {
+    showDetails(describeHealing(state, passedOver));
+  };
+  answerMessages(state, dispatcher, (text) => {
+    log.warn(text);
+    passedOver.splice(0, passedOver.length - MAX_PASSED_OVER + 1);
+    passedOver.push(text);
+    show();
+  });
   try {
-    await serve(state, dispatcher);
+    await serve(state, dispatcher, show);
   } catch (error) {
     if (isCancellation(error)) await CancellationScope.nonCancellable(() => cancelInherited(dispatcher));
     throw error;
   }
 }
 
-async function serve(state: HealingState, dispatcher: Dispatcher): Promise<void> {
+async function serve(state: HealingState, dispatcher: Dispatcher, show: () => void): Promise<void> {
   const clock = createClock();
   let lookedAfter = 0;
   for (;;) {
     forget(state, clock.now());
-    showDetails(describeHealing(state));
+    show();
     if (workflowInfo().continueAsNewSuggested) await moveOn(state, dispatcher);
     await dispatcher.admitWaiting();
     if (clock.now() - lookedAfter >= LOOK_AFTER_MS) {
@@ -61,10 +86,11 @@ async function serve(state: HealingState, dispatcher: Dispatcher): Promise<void>
 
 async function hasNothingToDo(state: HealingState): Promise<boolean> {
   if (!isIdle(state) || !allHandlersFinished()) return false;
-  await condition(() => !isIdle(state) || !allHandlersFinished(), LINGER_MS, {
+  const wasTold = await condition(() => !isIdle(state) || !allHandlersFinished(), LINGER_MS, {
     summary: 'end without a request',
   });
-  return isIdle(state) && allHandlersFinished();
+  // Also a message that makes no sense is one: others may come with it.
+  return !wasTold && isIdle(state) && allHandlersFinished();
 }
 
 /** No message is between two runs: what was sent before is answered here, what is sent from now on is the next run's. */

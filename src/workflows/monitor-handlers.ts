@@ -52,7 +52,7 @@ function requireId(given: unknown): string {
   throw refusal('The query component takes the id of one component, as the JSON text "HMS-API".');
 }
 
-export function refusal(message: string): ApplicationFailure {
+function refusal(message: string): ApplicationFailure {
   return ApplicationFailure.nonRetryable(message, 'InputError');
 }
 

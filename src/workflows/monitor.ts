@@ -1,12 +1,14 @@
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { describeWait } from '../domain/monitor-details.ts';
+import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import { beginMonitor, readMonitorOptions } from '../domain/monitor-options.ts';
 import type { MonitorOptions, MonitorState } from '../domain/monitor-state.ts';
 import { takeTurn } from '../domain/monitor-turn.ts';
 import { createClock } from './clock.ts';
 import { finishCycle, runCycle } from './monitor-cycle.ts';
-import { handleMessages, refusal } from './monitor-handlers.ts';
+import { handleMessages } from './monitor-handlers.ts';
 import { createMemory } from './monitor-memory.ts';
+import { readCarried, wrongInput } from './read-input.ts';
 
 /**
  * A cycle adds some thirty events and a command up to five. Between two cycles a longer run goes on as a new one;
@@ -20,7 +22,11 @@ const MAX_BYTES = 1_000_000;
  * A cycle that fails is noted and ends nothing; what it is told, by signal or update, holds at once.
  * `carried` is what the run before this one knew.
  */
-export async function monitor(options?: Partial<MonitorOptions>, carried?: MonitorState): Promise<void> {
+export async function monitor(
+  options?: Partial<MonitorOptions> | null,
+  handedOver?: MonitorState | null,
+): Promise<void> {
+  const carried = readCarried(INPUT_SHAPES.monitorState, handedOver) as MonitorState | undefined;
   const memory = createMemory(carried ?? begin(options));
   const clock = createClock();
   handleMessages(memory);
@@ -47,8 +53,9 @@ export async function monitor(options?: Partial<MonitorOptions>, carried?: Monit
 function begin(options: unknown): MonitorState {
   const read = readMonitorOptions(options);
   if ('options' in read) return beginMonitor(read.options, Date.now());
-  throw refusal(
-    `The monitor cannot begin: ${read.mistakes.join('; ')}. The input is { "interval_seconds": 3600, "jitter_percent": 10, ` +
+  throw wrongInput(
+    read.mistakes,
+    'The input is { "interval_seconds": 3600, "jitter_percent": 10, ' +
       '"catch_up": "one" or "skip", "component_ids": ["HMS-API"] or null for all }; each may be left out.',
   );
 }

@@ -10,12 +10,17 @@ import {
 import type { Activities, StatusChange } from '../activities/create-activities.ts';
 import type { Done } from '../activities/shell.ts';
 import { describeComponent } from '../domain/describe-component.ts';
+import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import { marked, safe } from '../domain/details.ts';
 import type { ComponentLimit, ComponentResult, PlannedComponent, Step, StepResult } from '../domain/run.ts';
+import { readInput } from './read-input.ts';
 import { timeBudget } from './time-budget.ts';
 import { PERMANENT, attemptsOf, failureMessage, isFolderError } from './failures.ts';
 
 export type UpdateComponentInput = PlannedComponent & { readonly fix: boolean };
+
+/** Nobody has to give all this by hand. */
+const HELP = 'Start `quickUpdate` with { "component_ids": ["HMS-API"] } for one component.';
 
 interface Policy {
   /** For one attempt; a number is milliseconds. */
@@ -41,7 +46,8 @@ const WRITING: Policy = { timeLimit: '2 minutes', maxAttempts: 5 };
  * but for a missing folder, which all need, and a time limit that is used up; the component's result says so.
  * Only a cancellation ends this early.
  */
-export async function updateComponent(input: UpdateComponentInput): Promise<ComponentResult> {
+export async function updateComponent(given: UpdateComponentInput): Promise<ComponentResult> {
+  const input = readInput(INPUT_SHAPES.updateComponent, given, HELP) as UpdateComponentInput;
   const { component_id, fix } = input;
   // Not when its first task is worked on: a person waits from its begin.
   const started = workflowInfo().startTime.getTime();

@@ -7,11 +7,13 @@ import {
   proxyActivities,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
+import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import { unchanged } from '../domain/component-result.ts';
 import { DEFAULT_IN_FLIGHT } from '../domain/run.ts';
 import type { FleetCursor, FleetPage, RunProgress, UpdateInput, UpdateKind } from '../domain/run.ts';
 import { PERMANENT, failureMessage } from './failures.ts';
 import { keepProgress, type Kept, type ProgressKeeper } from './keep-progress.ts';
+import { readCarried, readInput, withoutNulls } from './read-input.ts';
 import { updateFleetAtOnce } from './update-fleet-at-once.ts';
 import { openWindow, type InFlight, type Window } from './window.ts';
 
@@ -42,10 +44,11 @@ const { planPage } = proxyActivities<Pick<Activities, 'planPage'>>({
  */
 export async function updateFleet(
   kind: UpdateKind,
-  given: Partial<UpdateInput> = {},
-  carried?: Carried,
+  given?: Partial<UpdateInput> | null,
+  handedOver?: Carried | null,
 ): Promise<RunProgress> {
   const input = completeInput(given);
+  const carried = readCarried(INPUT_SHAPES.carriedUpdate, handedOver) as Carried | undefined;
   if (!patched('sliding-window')) return updateFleetAtOnce(kind, input);
 
   const keeper = keepProgress(() => window.ids(), carried?.kept);
@@ -80,22 +83,18 @@ export async function updateFleet(
 
 type Continued = (input: UpdateInput, carried: Carried) => Promise<RunProgress>;
 
+const HELP =
+  'The input is { "component_ids": ["HMS-API"] or null for all, "fix": true or false, "max_in_flight": 1 or more, ' +
+  '"in_full": ["HMS-API"] or "all" }; each may be left out.';
+
 /** A person who starts this in the Web UI may leave fields out; what makes no sense ends the run at once with the reason. */
-function completeInput({
-  component_ids = null,
-  fix = false,
-  max_in_flight = DEFAULT_IN_FLIGHT,
-  in_full = [],
-}: Partial<UpdateInput>): UpdateInput {
-  const isList = component_ids === null || Array.isArray(component_ids);
-  const isListed = in_full === 'all' || Array.isArray(in_full);
-  if (!isList || !isListed || !Number.isInteger(max_in_flight) || max_in_flight < 1) {
-    throw ApplicationFailure.nonRetryable(
-      'The input is { "component_ids": ["HMS-API"] or null for all, "fix": true or false, "max_in_flight": 1 or more, ' +
-        '"in_full": ["HMS-API"] or "all" }; each may be left out.',
-      'InputError',
-    );
-  }
+function completeInput(given: unknown): UpdateInput {
+  const {
+    component_ids = null,
+    fix = false,
+    max_in_flight = DEFAULT_IN_FLIGHT,
+    in_full = [],
+  } = readInput(INPUT_SHAPES.update, withoutNulls(given), HELP) as Partial<UpdateInput>;
   return { component_ids, fix, max_in_flight, in_full };
 }
 

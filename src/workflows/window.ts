@@ -12,6 +12,7 @@ import {
 import type { EndedRun } from '../activities/await-runs.ts';
 import type { Activities } from '../activities/create-activities.ts';
 import { cancelled, failed } from '../domain/component-result.ts';
+import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import type { ComponentResult, PlannedComponent } from '../domain/run.ts';
 import { childId, childOptions } from './component-child.ts';
 import { ENDED_BY_HAND, failureMessage } from './failures.ts';
@@ -130,7 +131,8 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
   }
 
   function resultOf(component: PlannedComponent, run: EndedRun): ComponentResult {
-    if (run.ended === 'completed') return run.result;
+    if (run.ended === 'completed')
+      return isResultOf(component, run.result) ? run.result : failed(component, NO_RESULT);
     return notCompleted(component, run.ended === 'failed' ? run.message : ENDED_BY_HAND);
   }
 
@@ -166,6 +168,13 @@ export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions
       );
     },
   };
+}
+
+const NO_RESULT = 'A run of its id ended with what is no result of an update; the next update does it again.';
+
+/** Anybody can start a run of that id. */
+function isResultOf({ component_id }: PlannedComponent, result: ComponentResult): boolean {
+  return INPUT_SHAPES.componentResult(result, '').length === 0 && result.component_id === component_id;
 }
 
 /** Starts a component's own run; one that a terminated update has left behind is awaited first: never two at once. */
