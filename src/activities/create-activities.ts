@@ -8,9 +8,8 @@ import { explainBriefly } from '../domain/explain.ts';
 import type { ComponentLimit, FleetPage, PlannedComponent } from '../domain/run.ts';
 import type { SeenSteps } from '../domain/seen.ts';
 import { isOpen } from '../domain/ticket-history.ts';
-import { machineStamp } from '../environment/machine-stamp.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
-import { readAnalysis } from '../reading/reader.ts';
+import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { runTests } from '../tracker/run-tests.ts';
@@ -126,9 +125,15 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       async ({ fix, limit }, tried) => {
         const { workspace, member, signal } = limited(tried, limit);
         const fixes = fix ? 'apply' : 'none';
-        const machine = await machineStamp(member, { signal });
+        const known = await store.read('remembered', member.component.id);
+        const machine = await readMachineStamp(member, { signal, slow: known?.slow_files });
         const at = now();
-        const { changed } = await updateEnvironment(store, member, { now: at, signal, fixes });
+        const { changed } = await updateEnvironment(store, member, {
+          now: at,
+          signal,
+          fixes,
+          check: readEnvironment,
+        });
         const settings = printSettings(workspace, member);
         return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
       },
@@ -141,7 +146,9 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         const known = await store.withLog(component_id, async (log) => log.findKey(key));
         if (known?.type === 'test') return { success: known.success };
         await requireFolder(member);
-        const [result, tested] = await seeTested(store, member, signal, () => runTests(member, { signal }));
+        const [result, tested] = await seeTested(store, member, signal, () =>
+          runTests(member, { signal, readReport: declaredReportReader(member) }),
+        );
         await recordTest(trackerOf(workspace), component_id, result, { run, key });
         return { success: result.success, ...tested, settings: printSettings(workspace, member) };
       },

@@ -1,10 +1,11 @@
-import { printFolder, type FolderPrint } from '../analyzer/print-folder.ts';
+import type { FolderPrint } from '../analyzer/print-folder.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import type { RememberedDocument } from '../domain/remembered.ts';
 import type { Step } from '../domain/run.ts';
 import type { SeenDocument, SeenSteps } from '../domain/seen.ts';
 import type { StatusDocument } from '../domain/status.ts';
-import { machineStamp } from '../environment/machine-stamp.ts';
+import { readMachineStamp, readPrint } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
 import { BUILD } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -22,7 +23,7 @@ export async function takePrint(
 ): Promise<FolderPrint> {
   const { id } = member.component;
   const remembered = await store.read('remembered', id);
-  const print = await printFolder(member, { signal, remembered });
+  const print = await readPrint(member, { signal, remembered });
   if (print.workTree !== null) {
     const others = remembered ?? { history: null, distance: null, analysis: null, slow_files: [] };
     const kept = { schema_version: 1, component_id: id, ...others, work_tree: print.workTree } as const;
@@ -78,10 +79,11 @@ export async function findDueSteps(
   const seen = await store.read('seen', member.component.id);
   if (seen?.print !== printSettings(workspace, member)) return 'all';
   const print = await takePrint(store, member, signal);
+  const { slow_files: slow = [] } = (await store.read('remembered', member.component.id)) ?? {};
   const { recheck } = workspace.fleet.settings.monitor;
   const due: Step[] = [
     ...(seen.analyzed === print.source ? [] : (['analyze'] as const)),
-    ...((await isEnvironmentKnown(seen, print, member, { now, signal, recheck }))
+    ...((await isEnvironmentKnown(seen, print, member, { now, signal, recheck, slow }))
       ? []
       : (['environment'] as const)),
     ...(isTested(seen, print, member, failedLongAgo(status, member, now, recheck))
@@ -116,16 +118,18 @@ function failedLongAgo(
   return age < 0 || age >= recheck;
 }
 
+type SlowFiles = RememberedDocument['slow_files'];
+
 async function isEnvironmentKnown(
   { environment }: SeenDocument,
   { source }: FolderPrint,
   member: FleetMember,
-  { now, signal, recheck }: { now: Date; signal: AbortSignal; recheck: number },
+  { now, signal, recheck, slow }: { now: Date; signal: AbortSignal; recheck: number; slow: SlowFiles },
 ): Promise<boolean> {
   if (environment?.source !== source) return false;
   const age = now.getTime() - Date.parse(environment.checked_at);
   if (age < 0 || age >= recheck) return false;
-  return environment.machine === (await machineStamp(member, { signal }));
+  return environment.machine === (await readMachineStamp(member, { signal, slow }));
 }
 
 /** Over the program, the policy, and the component's entry. */

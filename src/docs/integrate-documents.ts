@@ -4,7 +4,7 @@ import type { StatusDocument } from '../domain/status.ts';
 import type { Store } from '../store/store.ts';
 import { claimFolder, writesDocuments } from './claim-folder.ts';
 import type { DocumentsInput } from './input.ts';
-import { renderSummary } from './summary.ts';
+import { DOCUMENTS_HERE, type DocumentReading } from './document-plan.ts';
 import { updateDocuments, type DocumentsResult } from './update-documents.ts';
 
 /** What is known of the component, as its documents are made of it. */
@@ -29,16 +29,17 @@ export async function readDocumentsInput(
 export async function integrateDocuments(
   store: Store,
   input: DocumentsInput,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, reading = DOCUMENTS_HERE }: { dryRun: boolean; reading?: DocumentReading },
 ): Promise<DocumentsResult> {
   const { member } = input;
-  if (!dryRun) await store.writeSummary(member.component.id, renderSummary(input));
-  if (store.identity === undefined || !writesDocuments(member)) return updateDocuments(input, { dryRun });
+  if (!dryRun) await store.writeSummary(member.component.id, await reading.summarize(input));
+  if (store.identity === undefined || !writesDocuments(member))
+    return updateDocuments(input, { dryRun, plan: reading.plan });
   const identify = once(store.identity);
   if (!dryRun) await identify();
   const claim = await claimFolder(member, identify, { dryRun });
   try {
-    return await updateDocuments(input, { dryRun });
+    return await updateDocuments(input, { dryRun, plan: reading.plan });
   } catch (error) {
     if (!areOthersWritten(error)) await claim.release();
     throw error;

@@ -1,18 +1,10 @@
 import { openComponentFiles, type ComponentFiles } from './component-files.ts';
-import { BADGE_IMAGE } from '../domain/own-documents.ts';
 import { MarkerError, UnavailableError } from '../domain/errors.ts';
-import { BADGE_KINDS, DOCUMENT_KINDS } from './documents/document-kinds.ts';
-import { README } from './documents/document-kind.ts';
-import { findTargets, type SkippedDocument } from './find-targets.ts';
+import { DOCUMENT_KINDS } from './documents/document-kinds.ts';
+import { DOCUMENTS_HERE, type PlanDocuments } from './document-plan.ts';
+import type { SkippedDocument } from './find-targets.ts';
 import type { DocumentsInput } from './input.ts';
-import {
-  planDocuments,
-  planRemoval,
-  type DocumentChange,
-  type DocumentTarget,
-  type Refusal,
-} from './plan-documents.ts';
-import { repositoryView } from './repository-view.ts';
+import type { DocumentChange, Refusal } from './plan-documents.ts';
 import { writeDocuments } from './write-documents.ts';
 
 export interface DocumentsResult {
@@ -30,16 +22,12 @@ export interface DocumentsResult {
  */
 export async function updateDocuments(
   input: DocumentsInput,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, plan = DOCUMENTS_HERE.plan }: { dryRun: boolean; plan?: PlanDocuments },
 ): Promise<DocumentsResult> {
-  const kinds = DOCUMENT_KINDS.filter((kind) => input.member.docs[kind.setting]);
-  if (kinds.length === 0) return { changed: [], skipped: [] };
+  if (DOCUMENT_KINDS.every((kind) => !input.member.docs[kind.setting])) return { changed: [], skipped: [] };
   const files = await openComponentFiles(input.member);
-  const found = await findTargets(files, kinds);
-  const planned = planDocuments(repositoryView(input), found.targets);
-  const refused = [...found.refused, ...planned.refused];
-  const changes = withShownImage(planned.changes, found.targets, refused);
-  const result = await finish(files, changes, found.skipped, dryRun);
+  const { changes, skipped, refused } = await plan(input, 'update');
+  const result = await finish(files, changes, skipped, dryRun);
   refuse(refused, `The other documents of ${input.member.component.id} are not held up by that.`);
   return result;
 }
@@ -50,39 +38,12 @@ export async function updateDocuments(
  */
 export async function setBadge(
   input: DocumentsInput,
-  { add, dryRun }: { add: boolean; dryRun: boolean },
+  { add, dryRun, plan = DOCUMENTS_HERE.plan }: { add: boolean; dryRun: boolean; plan?: PlanDocuments },
 ): Promise<DocumentsResult> {
   const files = await openComponentFiles(input.member);
-  const { targets, skipped, refused } = await findTargets(files, BADGE_KINDS);
-  const planned = add ? planDocuments(repositoryView(input), targets) : planRemoval(input, targets);
-  refuse([...refused, ...planned.refused], `No document of ${input.member.component.id} was changed.`);
-  const changes = add ? planned.changes : keepUsedImage(planned.changes, targets, skipped);
+  const { changes, skipped, refused } = await plan(input, add ? 'add-badge' : 'remove-badge');
+  refuse(refused, `No document of ${input.member.component.id} was changed.`);
   return finish(files, changes, skipped, dryRun);
-}
-
-/** A picture that is somebody else's is not shown as the badge. */
-function withShownImage(
-  changes: readonly DocumentChange[],
-  targets: readonly DocumentTarget[],
-  refused: readonly Refusal[],
-): readonly DocumentChange[] {
-  if (refused.every(({ path }) => path !== BADGE_IMAGE)) return changes;
-  const readmes = targets.filter(({ kind }) => kind.path === README).map(({ path }) => path);
-  return changes.filter(({ path }) => !readmes.includes(path));
-}
-
-/** A README that shows the picture outside our markers too keeps it, and so does one that cannot be edited. */
-function keepUsedImage(
-  changes: readonly DocumentChange[],
-  targets: readonly DocumentTarget[],
-  skipped: readonly SkippedDocument[],
-): readonly DocumentChange[] {
-  const left = targets.map(({ path, content }) => {
-    const change = changes.find((candidate) => candidate.path === path);
-    return change === undefined ? content : change.after;
-  });
-  const used = skipped.length > 0 || left.some((content) => content?.includes(BADGE_IMAGE) === true);
-  return used ? changes.filter(({ path }) => path !== BADGE_IMAGE) : changes;
 }
 
 /** Throws one error that names every document that was refused; broken markers are a person's to mend, so they decide its kind. */

@@ -1,6 +1,8 @@
 import { readLockfiles } from '../analyzer/dependencies/lockfiles.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { layDown } from '../process/threads/in-hand.ts';
+import type { LeftOut } from '../process/threads/messages.ts';
 import { openComponentFolder } from './component-folder.ts';
 import { componentManifests } from './component-manifests.ts';
 import { checkConfiguration, configurationStatus } from './configuration/check-configuration.ts';
@@ -15,7 +17,12 @@ import type { ToolVerdict } from './tools/tool-verdict.ts';
 export interface CheckEnvironmentOptions {
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
+  /** Files that took too much to read; they are left out, which the check says. */
+  readonly slow?: readonly LeftOut[] | undefined;
 }
+
+/** How an environment is checked: in a thread of its own, mostly. */
+export type CheckEnvironment = typeof checkEnvironment;
 
 /**
  * Looks at what a person needs to work on the component: tools, dependencies, configuration.
@@ -24,13 +31,14 @@ export interface CheckEnvironmentOptions {
  */
 export async function checkEnvironment(
   member: FleetMember,
-  { now, signal }: CheckEnvironmentOptions,
+  { now, signal, slow }: CheckEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   const place = await openComponentFolder(member);
-  const { reports, files } = await componentManifests(place.folder);
+  const { reports, files } = await componentManifests(place.folder, slow);
   const paths = [...files.topNames, ...files.untracked];
   const lockfiles = await readLockfiles({ ...files, untracked: paths }, reports);
   const manifests = reports.map((report) => ({ ...report, path: printable(report.path) }));
+  layDown();
   signal?.throwIfAborted();
   const [tools, dependencies, configuration] = await Promise.all([
     checkTools(place, manifests),

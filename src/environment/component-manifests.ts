@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { topFiles, type ComponentFiles } from '../analyzer/component-files.ts';
+import { withoutSlow } from '../analyzer/slow-files.ts';
+import type { LeftOut } from '../process/threads/messages.ts';
 import { readManifests, type ManifestReport } from '../analyzer/dependencies/manifests.ts';
 
 /** What a check reads of a component, found without git. */
@@ -14,8 +16,12 @@ export interface ComponentManifests {
  * The manifests at the top of a component and in its folders: members of workspaces, modules, and projects side by side.
  * Other than in an analysis, packages of Node.js and Python count below a manifest that does not name them, too, as each is installed by itself.
  */
-export async function componentManifests(folder: string): Promise<ComponentManifests> {
-  const files = { ...(await topFiles(folder)), untracked: await filesBelow(folder) };
+export async function componentManifests(
+  folder: string,
+  slow: readonly LeftOut[] = [],
+): Promise<ComponentManifests> {
+  const found = { ...(await topFiles(folder)), untracked: await filesBelow(folder) };
+  const files = withoutSlow(found, slow);
   const reports = [...(await readManifests(files))];
   let rest = besides(files.untracked, reports);
   for (let round = 0; round < MAX_DEPTH && rest.length > 0; round += 1) {

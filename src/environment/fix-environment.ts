@@ -4,7 +4,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { inFolder } from '../store/held-folder.ts';
 import { otherOwner } from '../store/other-owner.ts';
 import { removeAbandoned, stagingFor } from '../store/staged.ts';
-import { checkEnvironment } from './check-environment.ts';
+import { checkEnvironment, type CheckEnvironment } from './check-environment.ts';
 import { openComponentFolder } from './component-folder.ts';
 import { FixError, type Fix } from './fixes/fix.ts';
 import { FIX_KINDS } from './fixes/fix-kinds.ts';
@@ -15,6 +15,8 @@ export interface FixEnvironmentOptions {
   readonly signal?: AbortSignal | undefined;
   /** True: nothing is changed; every fix of the plan has the outcome `planned`. */
   readonly dryRun: boolean;
+  /** In this thread where it is left out. */
+  readonly check?: CheckEnvironment | undefined;
 }
 
 /**
@@ -24,16 +26,16 @@ export interface FixEnvironmentOptions {
  */
 export async function fixEnvironment(
   member: FleetMember,
-  { now, signal, dryRun }: FixEnvironmentOptions,
+  { now, signal, dryRun, check = checkEnvironment }: FixEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   if (!dryRun) await clearAbandoned((await openComponentFolder(member)).folder);
-  const before = await checkEnvironment(member, { now, signal });
+  const before = await check(member, { now, signal });
   const plan = planFixes(before);
   const startedAt = performance.now();
   const attempts: Attempt[] = [];
   for (const fix of plan) attempts.push(await attempt(fix, member, { dryRun, signal, startedAt }));
   const changed = attempts.some(({ outcome }) => outcome !== 'planned');
-  const after = changed ? await checkEnvironment(member, { now, signal }) : before;
+  const after = changed ? await check(member, { now, signal }) : before;
   return { ...after, fixes: attempts.map((tried) => outcomeOf(tried, after)) };
 }
 

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { ManifestReport } from '../analyzer/dependencies/manifests.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { layDown } from '../process/threads/in-hand.ts';
+import type { LeftOut } from '../process/threads/messages.ts';
 import { ENV_FILES } from './configuration/env-file.ts';
 import { findExamples } from './configuration/env-examples.ts';
 import { openComponentFolder, type ComponentFolder } from './component-folder.ts';
@@ -17,6 +19,8 @@ import { stampNames, stampPath } from './stamps/stamp-path.ts';
 
 export interface MachineStampOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Files that took too much to read, and are left out. */
+  readonly slow?: readonly LeftOut[] | undefined;
 }
 
 /**
@@ -27,10 +31,11 @@ export interface MachineStampOptions {
  */
 export async function machineStamp(
   member: FleetMember,
-  { signal }: MachineStampOptions = {},
+  { signal, slow }: MachineStampOptions = {},
 ): Promise<string> {
   const place = await openComponentFolder(member);
-  const { reports: manifests } = await componentManifests(place.folder);
+  const { reports: manifests } = await componentManifests(place.folder, slow);
+  layDown();
   signal?.throwIfAborted();
   const parts = await Promise.all([
     toolStamps(place.folder, manifests),

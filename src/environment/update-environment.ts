@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
-import { checkEnvironment } from './check-environment.ts';
+import type { CheckEnvironment } from './check-environment.ts';
 import { fixEnvironment } from './fix-environment.ts';
 
 export interface UpdateEnvironmentOptions {
@@ -10,6 +10,7 @@ export interface UpdateEnvironmentOptions {
   readonly signal?: AbortSignal | undefined;
   /** `none` only checks, `plan` says what would be fixed, `apply` fixes what the operator allows. */
   readonly fixes: 'none' | 'plan' | 'apply';
+  readonly check: CheckEnvironment;
 }
 
 /** Checks the component's environment, with fixes if asked for, and stores the document; `changed` leaves out the time of the check. */
@@ -18,7 +19,9 @@ export async function updateEnvironment(
   member: FleetMember,
   options: UpdateEnvironmentOptions,
 ): Promise<{ document: EnvironmentDocument; changed: boolean }> {
-  const document = await lookAtEnvironment(member, options);
+  const known = await store.read('remembered', member.component.id);
+  const check: CheckEnvironment = (one, asked) => options.check(one, { ...asked, slow: known?.slow_files });
+  const document = await lookAtEnvironment(member, { ...options, check });
   return { document, changed: await storeEnvironment(store, document) };
 }
 
@@ -28,7 +31,7 @@ export async function lookAtEnvironment(
   { fixes, ...options }: UpdateEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   return fixes === 'none'
-    ? checkEnvironment(member, options)
+    ? options.check(member, options)
     : fixEnvironment(member, { ...options, dryRun: fixes === 'plan' });
 }
 

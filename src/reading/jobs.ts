@@ -1,6 +1,41 @@
+import { createReadStream } from 'node:fs';
+import type { DeclaredReport } from '../tracker/declared-report.ts';
+import type { ReportFormatId } from '../tracker/reports/formats.ts';
+import type { ReadReports } from '../tracker/reports/open-reports.ts';
+import type { Aim } from '../docs/document-plan.ts';
+import type { DocumentsInput } from '../docs/input.ts';
 import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisInput } from '../analyzer/read-analysis.ts';
+import type { FleetMember } from '../domain/fleet.ts';
+import type { RememberedDocument, SlowFile } from '../domain/remembered.ts';
+import { errorData } from '../process/threads/error-data.ts';
+import type { LeftOut } from '../process/threads/messages.ts';
+import { stillSlow } from '../analyzer/slow-files.ts';
 import type { Job, JobContext } from '../process/threads/serve-jobs.ts';
+
+export interface EnvironmentInput {
+  readonly member: FleetMember;
+  /** ISO 8601. */
+  readonly now: string;
+  /** What is remembered of files that took too much. */
+  readonly slow: readonly SlowFile[];
+}
+
+export interface NamedReports {
+  readonly format: ReportFormatId;
+  readonly patterns: readonly string[];
+  readonly cwd: string;
+}
+
+/** `mistakes`: what is wrong with some of the reports; null where all are used. */
+export interface ReadNamedReports extends ReadReports {
+  readonly mistakes: string | null;
+}
+
+export interface PrintInput {
+  readonly member: FleetMember;
+  readonly remembered: RememberedDocument | null;
+}
 
 /** What threads read, by name; each loads only what it needs. */
 export const JOBS = {
@@ -10,4 +45,61 @@ export const JOBS = {
       ((await ask('contents')) as ContentsDocument | null) ?? undefined;
     return readAnalysis(input, { signal, leftOut, recall });
   },
+
+  async environment({ member, now, slow }: EnvironmentInput, { signal, leftOut }: JobContext) {
+    const { checkEnvironment } = await import('../environment/check-environment.ts');
+    return checkEnvironment(member, { now: new Date(now), signal, slow: all(member, slow, leftOut) });
+  },
+
+  async machine({ member, slow }: Omit<EnvironmentInput, 'now'>, { signal, leftOut }: JobContext) {
+    const { machineStamp } = await import('../environment/machine-stamp.ts');
+    return machineStamp(member, { signal, slow: all(member, slow, leftOut) });
+  },
+
+  async print({ member, remembered }: PrintInput, { signal }: JobContext) {
+    const { printFolder } = await import('../analyzer/print-folder.ts');
+    const print = await printFolder(member, { signal, remembered: remembered ?? undefined });
+    return { ...print, modified: [...print.modified] };
+  },
+
+  async documentsPrint({ folder }: { readonly folder: string }) {
+    const { printDocuments } = await import('../analyzer/print-folder.ts');
+    return printDocuments(folder);
+  },
+
+  async documentPlan({ input, aim }: { readonly input: DocumentsInput; readonly aim: Aim }) {
+    const { planHere } = await import('../docs/document-plan.ts');
+    const { refused, ...plan } = await planHere(input, aim);
+    return { ...plan, refused: refused.map(({ path, error }) => ({ path, error: errorData(error) })) };
+  },
+
+  async summary(input: DocumentsInput) {
+    const { renderSummary } = await import('../docs/summary.ts');
+    return renderSummary(input);
+  },
+
+  async declaredReport(declared: DeclaredReport) {
+    const { readDeclaredReport } = await import('../tracker/declared-report.ts');
+    return readDeclaredReport(declared);
+  },
+
+  async reports({ format, patterns, cwd }: NamedReports): Promise<ReadNamedReports> {
+    const { readReports, UnusableReports } = await import('../tracker/reports/open-reports.ts');
+    try {
+      // A thread has a standard input of its own, which is empty.
+      const stdin = createReadStream('', { fd: 0, autoClose: false });
+      return { ...(await readReports(format, patterns, { cwd, stdin })), mistakes: null };
+    } catch (error) {
+      if (!(error instanceof UnusableReports)) throw error;
+      return { ...error.read, mistakes: error.message };
+    }
+  },
 } satisfies Readonly<Record<string, Job>>;
+
+function all(
+  { folder }: FleetMember,
+  known: readonly SlowFile[],
+  leftOut: readonly LeftOut[],
+): readonly LeftOut[] {
+  return [...stillSlow(folder, known), ...leftOut];
+}

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
-import { renderSummary } from '../../docs/summary.ts';
 import { setBadge, type DocumentsResult } from '../../docs/update-documents.ts';
 import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
+import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import { getStatus } from '../../tracker/status.ts';
 import type { BadgeOptions, DocsOptions } from '../commands/docs.ts';
 import { openContext, type Context } from '../context.ts';
@@ -21,7 +21,7 @@ export async function update(
     const input = await inputOf(context, member);
     return {
       component_id: member.component.id,
-      ...(await integrateDocuments(context.store, input, { dryRun })),
+      ...(await integrateDocuments(context.store, input, { dryRun, reading: DOCUMENTS_IN_THREAD })),
     };
   });
   show(context, results, { dryRun, all: ids === undefined });
@@ -37,7 +37,11 @@ export async function badge(
   const context = await openContext(command);
   const dryRun = check === true;
   const results = await forEachMember(context.output, membersOf(context.workspace, [id]), async (member) => {
-    const result = await setBadge(await inputOf(context, member), { add: add === true, dryRun });
+    const result = await setBadge(await inputOf(context, member), {
+      add: add === true,
+      dryRun,
+      plan: DOCUMENTS_IN_THREAD.plan,
+    });
     return { component_id: member.component.id, ...result };
   });
   show(context, results, { dryRun, all: false });
@@ -47,7 +51,7 @@ export async function summary(id: string, command: Command): Promise<void> {
   const context = await openContext(command);
   const [member] = membersOf(context.workspace, [id]);
   if (member === undefined) return;
-  const markdown = renderSummary(await inputOf(context, member));
+  const markdown = await DOCUMENTS_IN_THREAD.summarize(await inputOf(context, member));
   await context.store.writeSummary(member.component.id, markdown);
   if (context.output.json) context.output.printJson({ component_id: member.component.id, markdown });
   else context.output.printValue(markdown.trimEnd());

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../../domain/errors.ts';
 import { lookAtEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
+import { readEnvironment } from '../../reading/reader.ts';
 import type { CheckOptions } from '../commands/environment.ts';
 import { openContext } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
@@ -19,7 +20,12 @@ export async function check(
   const { output, store, workspace } = context;
   const fixes = options.fix === true ? (options.dryRun === true ? 'plan' : 'apply') : 'none';
   const documents = await forEachMember(output, membersOf(workspace, ids), async (member, signal) => {
-    const document = await lookAtEnvironment(member, { now: new Date(), fixes, signal });
+    const document = await lookAtEnvironment(member, {
+      now: new Date(),
+      fixes,
+      signal,
+      check: readEnvironment,
+    });
     if (options.record && fixes !== 'plan')
       await recordLook(context, member, async () => storeEnvironment(store, document));
     return document;

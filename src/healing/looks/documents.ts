@@ -1,5 +1,6 @@
 import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
 import { MarkerError, UnavailableError } from '../../domain/errors.ts';
+import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import { updateStatus } from '../../tracker/status.ts';
 import type { Look } from './look.ts';
 
@@ -10,7 +11,10 @@ export const documents: Look = {
     const { status } = await updateStatus(tracker, id, { run });
     const input = await readDocumentsInput(tracker.store, member, status);
     try {
-      const { changed } = await integrateDocuments(tracker.store, input, { dryRun: true });
+      const { changed } = await integrateDocuments(tracker.store, input, {
+        dryRun: true,
+        reading: DOCUMENTS_IN_THREAD,
+      });
       return changed.map((path) => ({
         fingerprint: `documents/${path}`,
         description: `${path} is missing or out of date`,

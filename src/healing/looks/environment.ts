@@ -1,5 +1,6 @@
 import { TICKET_SEVERITIES } from '../../domain/finding.ts';
 import { updateEnvironment } from '../../environment/update-environment.ts';
+import { readEnvironment } from '../../reading/reader.ts';
 import { problemOf } from './finding-problem.ts';
 import type { Look } from './look.ts';
 
@@ -10,6 +11,7 @@ export const environment: Look = {
       now: tracker.now(),
       signal,
       fixes: 'none',
+      check: readEnvironment,
     });
     return document.findings
       .filter(({ fix, severity }) => fix !== null || TICKET_SEVERITIES.includes(severity))

@@ -1,5 +1,6 @@
 import { updateEnvironment } from '../../environment/update-environment.ts';
 import type { FixOutcome } from '../../domain/environment.ts';
+import { readEnvironment } from '../../reading/reader.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Applies the fixes that the environment check knows and the operator allows. */
@@ -19,6 +20,7 @@ export const environmentFixes: Strategy = {
       now: tracker.now(),
       signal,
       fixes: 'apply',
+      check: readEnvironment,
     });
     const { fixes } = document;
     if (fixes.length === 0) return { done: true, detail: 'nothing was left to be fixed' };

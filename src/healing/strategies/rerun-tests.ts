@@ -1,3 +1,4 @@
+import { declaredReportReader } from '../../reading/reader.ts';
 import { runTests } from '../../tracker/run-tests.ts';
 import { recordTest } from '../../tracker/test-runs.ts';
 import type { Applied, Strategy } from './strategy.ts';
@@ -21,7 +22,7 @@ export const rerunTests: Strategy = {
     const { id } = member.component;
     const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
     if (known?.type === 'test') return describe(known.success);
-    const result = await runTests(member, { signal });
+    const result = await runTests(member, { signal, readReport: declaredReportReader(member) });
     await recordTest(tracker, id, result, { run, key });
     return describe(result.success);
   },

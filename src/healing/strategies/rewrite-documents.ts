@@ -1,4 +1,5 @@
 import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
+import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import { getStatus } from '../../tracker/status.ts';
 import type { Strategy } from './strategy.ts';
 
@@ -14,7 +15,10 @@ export const rewriteDocuments: Strategy = {
   async apply({ tracker, member }) {
     const status = await getStatus(tracker, member.component.id);
     const input = await readDocumentsInput(tracker.store, member, status);
-    const { changed } = await integrateDocuments(tracker.store, input, { dryRun: false });
+    const { changed } = await integrateDocuments(tracker.store, input, {
+      dryRun: false,
+      reading: DOCUMENTS_IN_THREAD,
+    });
     return {
       done: true,
       detail: changed.length === 0 ? 'nothing was left to be written' : `wrote ${changed.join(', ')}`,

@@ -94,29 +94,26 @@ async function readReported({ junit, tap, go, cargo, failure }: TestOptions) {
   const [named] = Object.entries({ junit, tap, go, cargo }).filter(([, files]) => files !== undefined);
   if (named === undefined) return undefined;
   const [format, files = []] = named;
-  const { readReports, UnusableReports } = await import('../../../tracker/reports/open-reports.ts');
-  try {
-    const place = { cwd: process.cwd(), stdin: process.stdin };
-    const { report, note } = await readReports(format as ReportFormatId, files, place);
-    return { report, failure: note };
-  } catch (error) {
-    if (!(error instanceof UnusableReports)) throw error;
-    if (failure !== true) {
-      throw new InputError(
-        `${error.message}\nNothing was recorded. If the run failed all the same, say so with --failure.`,
-        { cause: error },
-      );
-    }
-    const { report, note } = error.read;
-    const unused = `${NOT_USED} ${error.message}`;
-    return {
-      report,
-      failure: [unused, note]
-        .filter((text) => text !== null)
-        .join('\n')
-        .slice(0, MAX_FAILURE),
-    };
+  const { readNamedReports } = await import('../../../reading/reader.ts');
+  const { report, note, mistakes } = await readNamedReports({
+    format: format as ReportFormatId,
+    patterns: files,
+    cwd: process.cwd(),
+  });
+  if (mistakes === null) return { report, failure: note };
+  if (failure !== true) {
+    throw new InputError(
+      `${mistakes}\nNothing was recorded. If the run failed all the same, say so with --failure.`,
+    );
   }
+  const unused = `${NOT_USED} ${mistakes}`;
+  return {
+    report,
+    failure: [unused, note]
+      .filter((text) => text !== null)
+      .join('\n')
+      .slice(0, MAX_FAILURE),
+  };
 }
 
 function refuseFailures(failed: number): void {

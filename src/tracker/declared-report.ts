@@ -1,0 +1,87 @@
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { InputError } from '../domain/errors.ts';
+import { ForeignReport } from './reports/foreign-report.ts';
+import { findReports, noteOf, readReportFile } from './reports/open-reports.ts';
+import { lastLines } from './reports/plain-text.ts';
+import { mergeReports, type TestReport } from './reports/test-report.ts';
+
+/** A report larger than this is not one test run's. */
+const MAX_REPORT_GB = 1;
+/** Characters, of why a report was not used. */
+const MAX_REASON = 4_000;
+
+/** Where a run's report is to be. */
+export interface DeclaredReport {
+  readonly folder: string;
+  readonly pattern: string | undefined;
+  readonly startedAt: number;
+}
+
+/** What it says, or why it was not used. */
+export interface UsedReport {
+  readonly report: TestReport | undefined;
+  readonly unused: string | null;
+}
+
+/** How a declared report is read: in a thread of its own, mostly. */
+export type ReadDeclaredReport = (declared: DeclaredReport) => Promise<UsedReport>;
+
+/**
+ * Only what this run wrote, inside the component's folder, is its report; all of it must be readable.
+ * Files of another kind that a glob matches beside it are named.
+ */
+export async function readDeclaredReport({
+  folder,
+  pattern,
+  startedAt,
+}: DeclaredReport): Promise<UsedReport> {
+  if (pattern === undefined) return { report: undefined, unused: null };
+  try {
+    const reports: TestReport[] = [];
+    const refused: string[] = [];
+    const foreign: ForeignReport[] = [];
+    for (const name of await findReports(pattern, folder)) {
+      const file = await realpath(path.resolve(folder, name));
+      const why = await whyNotOfThisRun(file, await realpath(folder), startedAt);
+      if (why !== undefined) refused.push(`${name} ${why}`);
+      else {
+        const read = await readOrForeign(file, name);
+        if (read instanceof ForeignReport) foreign.push(read);
+        else reports.push(read);
+      }
+    }
+    const report = mergeReports(reports);
+    if (report.suites.length > 0) return { report, unused: noteOf(foreign) };
+    throw new InputError(whyNone(pattern, { refused, foreign }));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const unused = `The report that test.junit declares was not used. ${error.message}`;
+    return { report: undefined, unused: lastLines(unused, MAX_REASON) };
+  }
+}
+
+async function readOrForeign(file: string, name: string): Promise<TestReport | ForeignReport> {
+  try {
+    return await readReportFile('junit', file, name);
+  } catch (error) {
+    if (error instanceof ForeignReport) return error;
+    throw error;
+  }
+}
+
+function whyNone(
+  pattern: string,
+  { refused, foreign }: { refused: readonly string[]; foreign: readonly ForeignReport[] },
+): string {
+  if (refused.length > 0) return `${refused.join('; ')}.`;
+  return noteOf(foreign) ?? `${pattern} has no test case.`;
+}
+
+async function whyNotOfThisRun(file: string, folder: string, startedAt: number): Promise<string | undefined> {
+  const found = await stat(file);
+  if (!file.startsWith(`${folder}${path.sep}`)) return 'is outside the component’s folder';
+  if (!found.isFile()) return 'is no regular file';
+  if (found.mtimeMs < Math.floor(startedAt / 1000) * 1000) return 'was not written by this run';
+  return found.size > MAX_REPORT_GB * 1024 ** 3 ? `is larger than ${MAX_REPORT_GB} GB` : undefined;
+}

@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { printDocuments, printFolder } from '../../src/analyzer/print-folder.ts';
+import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
+import { planHere } from '../../src/docs/document-plan.ts';
+import { ComponentFolderError, MarkerError } from '../../src/domain/errors.ts';
+import { checkEnvironment } from '../../src/environment/check-environment.ts';
+import { machineStamp } from '../../src/environment/machine-stamp.ts';
+import {
+  declaredReportReader,
+  DOCUMENTS_IN_THREAD,
+  readAnalysis,
+  readDocumentsPrint,
+  readEnvironment,
+  readMachineStamp,
+  readNamedReports,
+  readPrint,
+} from '../../src/reading/reader.ts';
+import { createFileStore } from '../../src/store/file-store.ts';
+import { busyInput } from '../docs/documents-input.ts';
+import { createRepository, createSandbox, memberAt } from '../analyzer/fixture.ts';
+
+/** Which the Ruby parser goes on with for ever. */
+const ENDLESS = `${'return '.repeat(200)}a`;
+const NOW = new Date('2026-02-03T04:05:06Z');
+const { signal } = new AbortController();
+
+describe('what is read in a thread', () => {
+  it('is the same as in this one', async () => {
+    using repository = createRepository({
+      'README.md': '# A\n',
+      'package.json': '{"dependencies":{"b":"1"}}',
+    });
+    repository.write({ 'README.md': '# B\n', new: '' });
+    const member = memberAt(repository.folder);
+
+    expect(await readPrint(member, { signal })).toEqual(await printFolder(member));
+    expect(await readDocumentsPrint(member)).toBe(await printDocuments(member.folder));
+    expect(await readMachineStamp(member, { signal })).toBe(await machineStamp(member));
+    expect(await readEnvironment(member, { now: NOW })).toEqual(await checkEnvironment(member, { now: NOW }));
+  });
+
+  it('fails as it does in this one', async () => {
+    using sandbox = createSandbox();
+    const member = memberAt(path.join(sandbox.folder, 'nothing'));
+
+    for (const read of [readPrint(member, { signal }), readEnvironment(member, { now: NOW })])
+      await expect(read).rejects.toBeInstanceOf(ComponentFolderError);
+  });
+
+  it('is a plan of documents, with what cannot be edited', async () => {
+    using repository = createRepository({ 'README.md': '# A\n<!-- BEGIN HMS_STATUS -->\n' });
+    const input = busyInput(repository.folder);
+
+    const plan = await DOCUMENTS_IN_THREAD.plan(input, 'update');
+    const here = await planHere(input, 'update');
+    expect(plan.changes).toEqual(JSON.parse(JSON.stringify(here.changes)));
+    expect(plan.refused.map(({ error }) => error.message)).toEqual(
+      here.refused.map(({ error }) => error.message),
+    );
+    expect(plan.refused).not.toEqual([]);
+    for (const { error } of plan.refused) expect(error).toBeInstanceOf(MarkerError);
+  });
+
+  it('is a test report', async () => {
+    using sandbox = createSandbox();
+    sandbox.write({ 'a.xml': '<testsuite name="a"><testcase name="x"/></testsuite>', 'b.xml': '<nothing' });
+    const { folder } = sandbox;
+    const read = declaredReportReader(memberAt(folder));
+    const named = { format: 'junit', cwd: folder } as const;
+
+    expect(await read({ folder, pattern: 'a.xml', startedAt: 0 })).toMatchObject({
+      report: { results: { passed: 1 } },
+      unused: null,
+    });
+    expect(await readNamedReports({ ...named, patterns: ['a.xml'] })).toMatchObject({ mistakes: null });
+    expect(await readNamedReports({ ...named, patterns: ['a.xml', 'b.xml'] })).toMatchObject({
+      report: { results: { passed: 1 } },
+      mistakes: expect.stringMatching(/b\.xml/),
+    });
+  });
+});
+
+describe('a file that takes too long to read', () => {
+  it('is left out and reported, not read again, and read again once it has changed', async () => {
+    using data = createSandbox();
+    using repository = createRepository({ 'README.md': '# A\n', Gemfile: ENDLESS, 'package.json': '{' });
+    const store = createFileStore({
+      folder: data.folder,
+      reportDamage(message) {
+        throw new Error(message);
+      },
+    });
+    const member = memberAt(repository.folder);
+    const analyze = async (full: boolean) => {
+      const began = performance.now();
+      const { document } = await updateAnalysis(store, member, {
+        full,
+        now: NOW,
+        signal,
+        read: readAnalysis,
+      });
+      const issues = document.issues.map(({ type, path: file, description }) => [type, file, description]);
+      return { issues, ms: performance.now() - began };
+    };
+    const slow = [
+      'slow_file',
+      'Gemfile',
+      'Gemfile is left out of the analysis: it took more than 2 s of processor time to read.',
+    ];
+
+    const first = await analyze(false);
+    expect(first.issues).toContainEqual(slow);
+    expect(first.issues).toContainEqual(['manifest_unparsable', 'package.json', expect.anything()]);
+    expect(first.issues.filter(([, file]) => file === 'Gemfile')).toEqual([slow]);
+
+    repository.write({ 'new.txt': '' });
+    const second = await analyze(false);
+    expect(second.issues).toContainEqual(slow);
+    expect(second.ms).toBeLessThan(Math.min(first.ms, 2_000));
+
+    repository.write({ Gemfile: "gem 'a'\n" });
+    expect((await analyze(false)).issues.filter(([type]) => type === 'slow_file')).toEqual([]);
+  });
+
+  it('is left out of the environment check', async () => {
+    using repository = createRepository({ Gemfile: ENDLESS, 'package.json': '{}' });
+
+    const { checks } = await readEnvironment(memberAt(repository.folder), { now: NOW });
+    expect(JSON.stringify(checks)).toMatch(/Gemfile cannot be read: took more than 2 s of processor time/);
+  });
+});
