@@ -7,7 +7,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** In the order in which gRPC looks for them; it knows no capitals and no `all_proxy`, which downloads know. */
 const PROXIES = ['grpc_proxy', 'https_proxy', 'http_proxy', 'all_proxy'];
 const EXCEPTIONS = ['no_grpc_proxy', 'no_proxy', 'NO_PROXY'];
-const LOOPBACK_NAMES = 'localhost,127.0.0.1,127.0.0.0/8,::1';
 
 /** The variables that name a proxy, in either spelling, each as `name=address` without user and password. */
 export function proxiesSet(environment: Environment): string[] {
@@ -31,20 +30,6 @@ export async function channelArgsFor(
     isExcepted(host, environment) ||
     (proxiesSet(environment).length > 0 && (await isNameOfThisMachine(host)));
   return isDirect ? { 'grpc.enable_http_proxy': 0 } : {};
-}
-
-/** Does work whose connections to this machine would take the proxy, because it makes them by itself. */
-export async function sparingLoopback<T>(work: () => Promise<T>): Promise<T> {
-  const before = process.env['no_proxy'];
-  process.env['no_proxy'] = [before ?? process.env['NO_PROXY'] ?? '', LOOPBACK_NAMES]
-    .filter((names) => names !== '')
-    .join(',');
-  try {
-    return await work();
-  } finally {
-    if (before === undefined) delete process.env['no_proxy'];
-    else process.env['no_proxy'] = before;
-  }
 }
 
 function hostOf(address: string): string {

