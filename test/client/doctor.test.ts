@@ -1,5 +1,6 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { usersWhoLogIn } from '../../src/client/doctor/access.ts';
 import { createFleet, type Fleet } from '../workflows/fleet.ts';
 import { runHms } from './hms.ts';
 
@@ -36,6 +37,7 @@ describe('hms doctor', () => {
       'temporal',
       'database',
       'server',
+      'access',
     ]);
     expect(checks.filter(({ verdict }) => verdict === 'missing')).toEqual([]);
     expect(checks.find(({ check }) => check === 'workspace')?.measured).toContain('1 component');
@@ -90,5 +92,36 @@ describe('hms doctor', () => {
       measured: expect.stringMatching(/not a database/),
     });
     expect(code).toBe(1);
+  });
+
+  it('says who else can reach the server and look into what is kept, and what to do', async () => {
+    await using place = await createFleet({ A: {} });
+    for (const name of ['.hms', 'data']) {
+      await mkdir(place.file(name), { recursive: true });
+      await chmod(place.file(name), name === 'data' ? 0o755 : 0o700);
+    }
+    const asked = async (env: NodeJS.ProcessEnv) => {
+      const { stdout } = await runHms(place.root, ['doctor', '--json'], env);
+      return (JSON.parse(stdout) as Report).checks.find(({ check }) => check === 'access');
+    };
+
+    const embedded = await asked({});
+    const open = await asked({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
+    const keyed = await asked({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_API_KEY: 'k' });
+
+    expect(embedded?.measured).toMatch(
+      /^the embedded server .*; others may look into .*: data has mode 755$/,
+    );
+    expect(embedded?.remedy).toContain(`chmod -R go= ${place.file('data')}`);
+    expect(open?.measured).toContain('127.0.0.1:1 is asked without a log-in');
+    expect(open?.remedy).toContain('TEMPORAL_TLS_CLIENT_CERT_PATH');
+    expect(keyed?.measured).toContain('with an API key');
+  });
+
+  it('counts those who can log in', () => {
+    const passwd =
+      'root:x:0:0::/root:/bin/bash\ndaemon:x:1:1::/:/usr/sbin/nologin\nsync:x:4:65534::/bin:/bin/sync\nada:x:1000:1000:Ada,,,:/home/ada:/bin/zsh\nold:x:1001:1001::/:\n';
+
+    expect(usersWhoLogIn(passwd).map(({ name }) => name)).toEqual(['root', 'ada']);
   });
 });

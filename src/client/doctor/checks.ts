@@ -1,3 +1,4 @@
+import { access } from './access.ts';
 import type { Check } from './check.ts';
 import { clock } from './clock.ts';
 import { database } from './database.ts';
@@ -20,4 +21,5 @@ export const CHECKS = {
   temporal,
   database,
   server,
+  access,
 } as const satisfies Record<string, Check>;
