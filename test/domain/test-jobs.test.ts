@@ -182,6 +182,13 @@ describe('a run that failed without a failing test', () => {
     });
   });
 
+  it('speaks of no share of tests where a successful run told no counts', () => {
+    expect(judged(run(1, {})).reasons[0]).toMatchObject({
+      asks_for: 'green',
+      text: 'the tests passed (no counts)',
+    });
+  });
+
   it('is told in one line of bounded length', () => {
     expect(briefFailure(null)).toBeNull();
     expect(briefFailure('x'.repeat(5_000))?.length).toBe(300);

@@ -45,7 +45,7 @@ describe('the tracker', () => {
     const status = await getStatus(tracker, 'HMS-API');
 
     expect(status.operational_status).toBe('unknown');
-    expect(status.reasons[0]?.text).toContain('hms tracker test');
+    expect(status.reasons[0]?.text).toContain('record a start or a test run');
   });
 
   it('turns a failing test run into a ticket, and a passing one into its resolution', async () => {

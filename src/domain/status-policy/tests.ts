@@ -71,12 +71,22 @@ export function testPassRate({ history }: KnownEvidence, policy: StatusPolicySet
   ];
 }
 
-/** A run that told no counts says why not, where that is known: a share of nothing would not be true. */
+/** Of runs that told no counts there is no share to tell; why they told none is said where it is known. */
 function rateText(shown: number, counting: readonly CountedJob[]): string {
-  const uncounted = counting.filter(({ job }) => !job.has_counts && job.failure !== null);
-  const told = uncounted.map(({ job }) => `no counts${ofJob(job, counting)}: ${job.failure ?? ''}`);
-  const isAll = uncounted.length === counting.length;
-  const rate = isAll ? 'the tests passed' : `${shown} % of tests passed${whichFailed(counting)}`;
+  const uncounted = counting.filter(({ job }) => !job.has_counts);
+  if (
+    shown === 100 &&
+    uncounted.length === counting.length &&
+    uncounted.every(({ job }) => job.failure === null)
+  )
+    return 'the tests passed (no counts)';
+  const told = uncounted.flatMap(({ job }) =>
+    job.failure === null ? [] : [`no counts${ofJob(job, counting)}: ${job.failure}`],
+  );
+  const rate =
+    told.length === counting.length
+      ? 'the tests passed'
+      : `${shown} % of tests passed${whichFailed(counting)}`;
   return told.length === 0 ? rate : `${rate} (${told.join('; ')})`;
 }
 
