@@ -24,6 +24,15 @@ describe('docker-compose.yml', () => {
     for (const { image } of Object.values(services)) expect(image).toMatch(/:\d+\.\d+/);
   });
 
+  it('gives no container more than it needs', () => {
+    for (const [name, service] of Object.entries(services)) {
+      expect(service.security_opt).toContain('no-new-privileges:true');
+      expect(service.pids_limit).toBeGreaterThan(0);
+      if (name !== 'postgresql') expect(service.cap_drop).toEqual(['ALL']);
+    }
+    expect(services['worker']?.read_only).toBe(true);
+  });
+
   it('gives the worker only variables that are read, with values that they accept', () => {
     const environment = services['worker']?.environment ?? {};
     const ours = Object.keys(environment).filter((name) => name.startsWith('HMS_'));

@@ -14,6 +14,10 @@ export interface Service {
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly stop_grace_period?: string;
+  readonly security_opt?: readonly string[];
+  readonly cap_drop?: readonly string[];
+  readonly pids_limit?: number;
+  readonly read_only?: boolean;
 }
 
 interface Compose {
