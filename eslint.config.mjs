@@ -63,6 +63,7 @@ const MAY_WRITE_BY_THEMSELVES = [
   'src/store/name-table.ts',
   'src/process/run-command.ts',
   'src/temporal/server-download.ts',
+  'src/temporal/server-ports.ts',
   'src/demo/create-repository.ts',
   'src/client/write-result.ts',
 ];

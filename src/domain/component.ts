@@ -106,6 +106,16 @@ const AllowOverride = z.strictObject({
   submodules_from: z.array(SubmoduleSource).exactOptional(),
 });
 
+/** Names of environment variables, or how they begin, as in `MYAPP_*`. Values stand in no file of ours. */
+export const VariableNames = z.array(
+  z
+    .string()
+    .regex(
+      /^[A-Za-z_][A-Za-z0-9_]*\*?$/,
+      'the name of a variable, as in DATABASE_URL, or how names begin, as in "MYAPP_*"',
+    ),
+);
+
 /** One entry of `components.yaml`. */
 export const Component = z.strictObject({
   id: ComponentId,
@@ -123,5 +133,7 @@ export const Component = z.strictObject({
   allow: AllowOverride.optional(),
   analysis: AnalysisSettings.optional(),
   limits: LimitOverride.optional(),
+  /** Variables of hms's own environment that its `test:`, `health:` and `restart:` commands get, beside the usual ones. */
+  env: VariableNames.exactOptional(),
 });
 export type Component = z.infer<typeof Component>;

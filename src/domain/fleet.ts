@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AnalysisSettings } from './analysis-settings.ts';
-import { AllowSettings, Component, DocsSettings, LimitSettings } from './component.ts';
+import { AllowSettings, Component, DocsSettings, LimitSettings, VariableNames } from './component.ts';
 import { hintFor } from './nearest-name.ts';
 import { HealSettings } from './heal-settings.ts';
 import { HealthSettings } from './health-settings.ts';
@@ -29,6 +29,8 @@ export const FleetSettings = z.strictObject({
   monitor: MonitorSettings.prefault({}),
   analysis: AnalysisSettings.prefault({}),
   limits: LimitSettings.prefault({}),
+  /** Variables of hms's own environment that declared commands of every component get, beside the usual ones. */
+  env: VariableNames.exactOptional(),
 });
 export type FleetSettings = z.infer<typeof FleetSettings>;
 
@@ -69,4 +71,6 @@ export interface FleetMember {
   /** Those that may be recorded: `settings.environments`. */
   readonly environments: readonly string[];
   readonly demo: boolean;
+  /** Variables of hms's own environment that its declared commands get beside the usual ones: `settings.env` and its own `env`. */
+  readonly env?: readonly string[];
 }

@@ -29,7 +29,7 @@ export async function gitTakes(folder: string, name: string, signal?: AbortSigna
   if (git === undefined) return 'unknown';
   const ask = async (...args: string[]): Promise<number | null> => {
     const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
-    const options = { cwd: folder, timeoutMs: TIME_LIMIT_MS, env: ENVIRONMENT, signal };
+    const options = { cwd: folder, timeoutMs: TIME_LIMIT_MS, env: ENVIRONMENT, passing: ['GIT_*'], signal };
     return (await runCommand([git, ...settings, ...args], options)).exitCode;
   };
   if ((await ask('ls-files', '--error-unmatch', '--', name)) === 0) return 'tracked';

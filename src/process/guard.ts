@@ -13,7 +13,7 @@ export interface Guard {
   forget(group: number): void;
 }
 
-const MARK = 'HMS_GUARD';
+const MARK = 'GUARDED_BY_HMS';
 
 /**
  * Nobody can catch SIGKILL, so a process of its own waits for our end: the system then closes the pipe that it reads from.

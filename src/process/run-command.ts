@@ -6,6 +6,7 @@ import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
 import { formatSpan } from '../domain/durations.ts';
 import { InterruptedCommandError, UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { childEnvironment } from './child-environment.ts';
 import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
 import { findProgram, safePath } from './programs.ts';
@@ -14,8 +15,10 @@ export interface CommandOptions {
   readonly cwd: string;
   /** After this many milliseconds the command and all its children are killed. */
   readonly timeoutMs: number;
-  /** Added to, and over, this process's environment; `undefined` removes a variable. */
+  /** Added to, and over, what it gets of this process's environment; `undefined` removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Which variables of this process it gets beside the usual ones, as `childEnvironment` reads them; `all` for a program of our own. */
+  readonly passing?: readonly string[] | 'all' | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Text for standard input; without it standard input is closed. */
   readonly input?: string;
@@ -71,7 +74,9 @@ export async function runCommand(command: Command, options: CommandOptions): Pro
   const { serviceLog } = options;
   const log = serviceLog === undefined ? undefined : await openLog(serviceLog);
   try {
-    const env = { ...options.env, PATH: safePath(searchPath) };
+    const { passing } = options;
+    const inherited = passing === 'all' ? process.env : childEnvironment(process.env, passing);
+    const env = { ...inherited, ...options.env, PATH: safePath(searchPath) };
     const result = await run(command, program, { ...options, env }, log);
     return log === undefined ? result : { ...result, stdout: await readTail(log) };
   } finally {
@@ -100,6 +105,7 @@ async function run(
   const guard = guardOf();
   const execution = {
     cwd: options.cwd,
+    extendEnv: false,
     argv0: name,
     env: log !== undefined ? (options.env ?? {}) : { ...guard.mark, ...options.env },
     detached: true,

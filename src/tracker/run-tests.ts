@@ -2,6 +2,7 @@ import { requireAllowed } from '../domain/allowed.ts';
 import { GitError, ReadingLimitError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { readHead } from '../git/local-repository.ts';
+import { leftOut } from '../process/child-environment.ts';
 import { runCommand, type CommandResult } from '../process/run-command.ts';
 import {
   readDeclaredReport,
@@ -39,7 +40,7 @@ export async function runTests(
   { signal, readReport = readDeclaredReport }: RunTestsOptions = {},
 ): Promise<TestRun> {
   requireAllowed(member, 'tests');
-  const { component, folder } = member;
+  const { component, folder, env = [] } = member;
   const { test } = component;
   if (test === undefined)
     throw new UnavailableError(`${component.id} declares no test: command in components.yaml.`);
@@ -51,6 +52,7 @@ export async function runTests(
     signal,
     output: 'tail',
     env: PLAIN,
+    passing: env,
   });
   if (result.outcome === 'not_found' || result.outcome === 'not_started') {
     const failure =
@@ -66,7 +68,7 @@ export async function runTests(
     };
   }
   const { report, unused } = await reportOf({ folder, pattern: test.junit, startedAt }, readReport);
-  const ended = result.exitCode === 0 ? null : howItEnded(test.command, result);
+  const ended = result.exitCode === 0 ? null : howItEnded(test.command, result, env);
   return {
     success: result.exitCode === 0 && (report?.results.failed ?? 0) === 0,
     results: report?.results ?? null,
@@ -92,10 +94,16 @@ async function reportOf(declared: DeclaredReport, read: ReadDeclaredReport): Pro
   }
 }
 
-function howItEnded(command: readonly string[], { exitCode, reason, stdout }: CommandResult): string {
+function howItEnded(
+  command: readonly string[],
+  { exitCode, reason, stdout }: CommandResult,
+  env: readonly string[],
+): string {
   const how = exitCode === null ? reason : `ended with exit code ${exitCode}`;
   const said = lastLines(stdout, MAX_OUTPUT);
-  return `${command.join(' ')} ${how}${said === '' ? ' and printed nothing.' : `. It printed last:\n${said}`}`;
+  const missing = leftOut(said, env);
+  const more = missing === '' ? '' : `\n${missing}`;
+  return `${command.join(' ')} ${how}${said === '' ? ' and printed nothing.' : `. It printed last:\n${said}${more}`}`;
 }
 
 /** What is checked out when the run begins; null where git does not know. */

@@ -56,6 +56,7 @@ export function findMember(workspace: Workspace, id: string): FleetMember {
 /** The component with its folder and the settings that hold for it. */
 export function memberOf({ root, fleet }: Workspace, component: Component): FleetMember {
   const { health } = component;
+  const env = [...(fleet.settings.env ?? []), ...(component.env ?? [])];
   return {
     component:
       health === undefined
@@ -69,6 +70,7 @@ export function memberOf({ root, fleet }: Workspace, component: Component): Flee
     environment: component.health?.environment ?? fleet.settings.environments[0] ?? 'dev',
     environments: fleet.settings.environments,
     demo: fleet.demo,
+    ...(env.length === 0 ? {} : { env }),
   };
 }
 

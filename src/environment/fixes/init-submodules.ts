@@ -81,6 +81,8 @@ async function git(folder: string, args: readonly string[], options: GitOptions)
     cwd: folder,
     timeoutMs,
     env,
+    // The operator's ways to a server: git's own settings, keys, and proxies with a password.
+    passing: ['GIT_*', 'SSH_*', 'http_proxy', 'https_proxy', 'all_proxy', 'HTTPS_PROXY', 'ALL_PROXY'],
     signal,
   });
   if (result.exitCode === 0) return;

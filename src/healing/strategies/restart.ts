@@ -34,6 +34,7 @@ export const restart: Strategy = {
     const result = await runCommand(declared.command, {
       cwd: member.folder,
       timeoutMs: declared.timeout,
+      passing: member.env,
       signal,
       serviceLog: path.join(logs, `${member.component.id}.restart.log`),
     });

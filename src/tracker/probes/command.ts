@@ -1,7 +1,7 @@
 import { formatSpan } from '../../domain/durations.ts';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { CommandHealth } from '../../domain/health.ts';
-import { runCommand } from '../../process/run-command.ts';
+import { runCommand, type CommandOptions } from '../../process/run-command.ts';
 import { failure, type Answer } from './answer.ts';
 
 /**
@@ -10,8 +10,7 @@ import { failure, type Answer } from './answer.ts';
  */
 export async function probeCommand(
   { command, timeout: timeoutMs }: CommandHealth,
-  cwd: string,
-  signal: AbortSignal | undefined,
+  options: Pick<CommandOptions, 'cwd' | 'passing' | 'signal'>,
 ): Promise<Answer> {
   const {
     outcome,
@@ -21,9 +20,8 @@ export async function probeCommand(
     stdout,
     stderr,
   } = await runCommand(command, {
-    cwd,
+    ...options,
     timeoutMs,
-    signal,
     output: 'tail',
   });
   if (outcome === 'not_found' || outcome === 'not_started') {
