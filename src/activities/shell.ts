@@ -1,5 +1,6 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { HmsError } from '../domain/errors.ts';
+import { errorWithoutSecrets, valueWithoutSecrets } from '../domain/without-secrets.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import { unlessStuck } from './unless-stuck.ts';
 
@@ -71,10 +72,10 @@ export async function attempt<T>(work: (attempt: Attempt) => Promise<T>): Promis
     const idempotencyKey = `${run}/${info.activityId}`;
     const working = work({ signal, run, idempotencyKey, wasBegun, markBegun, limitTo });
     const value = await unlessStuck(working, signal);
-    return { attempts: info.attempt, value, worked_ms: workedMs() };
+    return { attempts: info.attempt, value: valueWithoutSecrets(value), worked_ms: workedMs() };
   } catch (error) {
     if (cancellationSignal.aborted) throw error;
-    const reason: unknown = over.signal.aborted ? over.signal.reason : error;
+    const reason = errorWithoutSecrets(over.signal.aborted ? over.signal.reason : error);
     throw ApplicationFailure.fromError(reason, {
       nonRetryable: isWrong(reason),
       details: [info.attempt, workedMs()],

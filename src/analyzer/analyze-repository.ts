@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
+import { valueWithoutSecrets } from '../domain/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { hasOtherOwner } from '../git/owner.ts';
 import { layDown } from '../process/threads/in-hand.ts';
@@ -78,8 +79,8 @@ export async function analyzeRepository(
   };
   layDown();
   const evidence = { ...question, facts, contents: contents.report };
-  return {
-    schema_version: 2,
+  return valueWithoutSecrets({
+    schema_version: 2 as const,
     component_id: member.component.id,
     timestamp: now.toISOString(),
     full_analysis: full,
@@ -88,7 +89,7 @@ export async function analyzeRepository(
     dependencies,
     quality: full ? describeQuality(contents.files) : null,
     ...describeFindings(evidence, now),
-  };
+  });
 }
 
 async function uncommittedWork(

@@ -4,6 +4,7 @@ import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import { withTrend } from '../domain/analysis/quality-trend.ts';
 import { rememberFindings } from '../domain/analysis/remember-findings.ts';
+import { valueWithoutSecrets } from '../domain/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { RememberedDocument } from '../domain/remembered.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
@@ -67,7 +68,7 @@ export async function readAnalysis(input: AnalysisInput, context: ReadingContext
   ]);
   const analysis = printOf(member, { ...look, git }, { full, now });
   const stays = stored !== null && analysis !== null && analysis === before?.analysis;
-  const document = early ?? (stays ? { ...stored, git } : await analyze());
+  const document = early ?? (stays ? { ...stored, git: valueWithoutSecrets(git) } : await analyze());
   const remembered = { ...found, analysis, slow_files: rememberSlow(member.folder, slow) };
   return {
     document: stored !== null && sameAnalysis(stored, document) ? null : document,

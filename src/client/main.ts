@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { describeError } from '../domain/errors.ts';
+import { withoutSecrets } from '../domain/without-secrets.ts';
 import { InterruptedError } from './interrupted.ts';
 import { nameRoot, rootIn } from './name-root.ts';
 import { plain, watchStandardStreams } from './output.ts';
@@ -35,7 +36,7 @@ async function report(error: unknown, argv: readonly string[]): Promise<number> 
   const { message, exitCode } = error instanceof InterruptedError ? error : describeError(error);
   // Loaded here, because most commands end well.
   const { fitText } = await import('./render/fit-text.ts');
-  const words = nameRoot(`hms: ${plain(message)}`, rootIn(argv));
+  const words = nameRoot(`hms: ${plain(withoutSecrets(message))}`, rootIn(argv));
   process.stderr.write(`${fitText(words, widthOf(process.stderr))}\n`);
   return exitCode;
 }

@@ -1,3 +1,4 @@
+import { valueWithoutSecrets } from '../domain/without-secrets.ts';
 import { readLockfiles } from '../analyzer/dependencies/lockfiles.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -50,7 +51,7 @@ export async function checkEnvironment(
     schema_version: 1,
     component_id: member.component.id,
     last_checked: now.toISOString(),
-    ...describe({ tools, dependencies, configuration }),
+    ...valueWithoutSecrets(describe({ tools, dependencies, configuration })),
     fixes: [],
   };
 }

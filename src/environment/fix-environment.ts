@@ -1,5 +1,6 @@
 import type { EnvironmentDocument, FixOutcome } from '../domain/environment.ts';
 import { ComponentFolderError } from '../domain/errors.ts';
+import { valueWithoutSecrets } from '../domain/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { inFolder } from '../store/held-folder.ts';
 import { otherOwner } from '../store/other-owner.ts';
@@ -86,5 +87,5 @@ function outcomeOf({ fix, outcome, error }: Attempt, after: EnvironmentDocument)
   const { id, fingerprint, action } = fix;
   const remains = after.findings.some((finding) => finding.fingerprint === fingerprint);
   const proven = outcome === 'applied' ? (remains ? 'no_effect' : 'fixed') : outcome;
-  return { fix: id, fingerprint, action, outcome: proven, error };
+  return valueWithoutSecrets({ fix: id, fingerprint, action, outcome: proven, error });
 }

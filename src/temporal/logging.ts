@@ -4,6 +4,7 @@ import { DefaultLogger, Runtime, makeTelemetryFilterString, type LogLevel } from
 import { pino, type Logger } from 'pino';
 import type { Metrics } from '../config.ts';
 import { UnavailableError } from '../domain/errors.ts';
+import { valueWithoutSecrets, withoutSecrets } from '../domain/without-secrets.ts';
 import { PRIVATE_FILE, fileModeIn, makeOwnFolder } from '../store/modes.ts';
 import { logFields } from './log-fields.ts';
 import { metricsExporter } from './metrics.ts';
@@ -26,11 +27,14 @@ const MAX_LOG_BYTES = 10 * 1024 * 1024;
  * Throws UnavailableError when the metrics' address cannot be opened.
  */
 export function installLogging({ level, file, metrics }: LoggingOptions): Logger {
-  const log = pino({ level, serializers: { error: pino.stdSerializers.err } }, openDestination(file));
+  const log = pino(
+    { level, serializers: { error: (error: Error) => valueWithoutSecrets(pino.stdSerializers.err(error)) } },
+    openDestination(file),
+  );
   try {
     Runtime.install({
       logger: new DefaultLogger(level.toUpperCase() as LogLevel, ({ level: severity, message, meta }) => {
-        log[severity.toLowerCase() as 'info'](logFields(meta), message);
+        log[severity.toLowerCase() as 'info'](valueWithoutSecrets(logFields(meta)), withoutSecrets(message));
       }),
       telemetryOptions: {
         logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },

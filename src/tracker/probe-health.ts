@@ -1,4 +1,6 @@
 import { requireAllowed } from '../domain/allowed.ts';
+import { valueWithoutSecrets } from '../domain/without-secrets.ts';
+import { knownSecrets } from '../process/known-secrets.ts';
 import type { HealthDeclaration } from '../domain/health.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -25,8 +27,10 @@ export async function probeHealth(
     throw new UnavailableError(`${component.id} declares no health: check in components.yaml.`);
   const started = performance.now();
   const answer = await ask(health, member, signal);
+  const { folder, env: passing } = member;
+  const told = answer.success ? answer : valueWithoutSecrets(answer, await knownSecrets({ folder, passing }));
   const duration_ms = Math.round(performance.now() - started);
-  return { ...answer, environment, version: null, duration_ms, source: 'health' };
+  return { ...told, environment, version: null, duration_ms, source: 'health' };
 }
 
 async function ask(

@@ -9,6 +9,8 @@ import { isTicketEvent, ticketId } from '../domain/ticket-history.ts';
 import { byFingerprint, type KnownTickets } from '../domain/ticket-policy.ts';
 import { steadyFingerprint } from '../domain/test-jobs/failures.ts';
 import type { Ticket, TicketBook, TicketPage } from '../domain/ticket.ts';
+import { valueWithoutSecrets } from '../domain/without-secrets.ts';
+import { ownSecrets } from '../process/known-secrets.ts';
 import type { EventLog, Store } from '../store/store.ts';
 import { consequences, withCircumstances } from './consequences.ts';
 import { statusOf, type Ledger } from './ledger.ts';
@@ -72,8 +74,9 @@ export async function record(
   tracker: Tracker,
   componentId: string,
   recording: Recording,
-  wish: Wish,
+  given: Wish,
 ): Promise<Recorded> {
+  const wish = withoutSecretsIn(given);
   const { store } = tracker;
   return store.withLog(componentId, async (log) => {
     const now = tracker.now();
@@ -100,6 +103,12 @@ export async function record(
       tickets: await ticketsOf(places, ledger, events),
     };
   });
+}
+
+/** Whoever said it, an event tells no secret; what is asked for again with the same key has the same words. */
+function withoutSecretsIn({ asks, decide, ...wish }: Wish): Wish {
+  const clean = <T>(value: T): T => valueWithoutSecrets(value, ownSecrets());
+  return { ...wish, asks: clean(asks), decide: (known, now) => clean(decide(known, now)) };
 }
 
 /** Records one event as it is, whatever is known already. */

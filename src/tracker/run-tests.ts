@@ -1,8 +1,10 @@
 import { requireAllowed } from '../domain/allowed.ts';
 import { GitError, ReadingLimitError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { valueWithoutSecrets } from '../domain/without-secrets.ts';
 import { readHead } from '../git/local-repository.ts';
 import { leftOut } from '../process/child-environment.ts';
+import { knownSecrets } from '../process/known-secrets.ts';
 import { runCommand, type CommandResult } from '../process/run-command.ts';
 import {
   readDeclaredReport,
@@ -32,12 +34,23 @@ export interface RunTestsOptions {
  * Runs the test command that the operator declared for a component, and says what came of it.
  * A run over its time limit failed. `failure` tells how a command that failed ended, with the last that it printed,
  * and, of any run, why its declared report was not used: the run happened all the same, and its exit code says how it went.
+ * What they print is kept without secrets.
  * Tests whose program could not be started failed too: nobody knows whether they would pass. Throws UnavailableError without a `test:`,
  * and NotAllowedError where `allow.tests` is false.
  */
 export async function runTests(
   member: FleetMember,
-  { signal, readReport = readDeclaredReport }: RunTestsOptions = {},
+  options: RunTestsOptions = {},
+): Promise<TestRun> {
+  const run = await runDeclared(member, options);
+  // Afterwards, since a run may make a `.env`.
+  const { folder, env } = member;
+  return valueWithoutSecrets(run, await knownSecrets({ folder, passing: env }));
+}
+
+async function runDeclared(
+  member: FleetMember,
+  { signal, readReport = readDeclaredReport }: RunTestsOptions,
 ): Promise<TestRun> {
   requireAllowed(member, 'tests');
   const { component, folder, env = [] } = member;

@@ -1,6 +1,10 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { unlessMissing } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
+import { withoutSecrets } from '../../domain/without-secrets.ts';
+import { knownSecrets } from '../../process/known-secrets.ts';
+import { maskFile } from '../../process/mask-file.ts';
 import { runCommand, type CommandResult } from '../../process/run-command.ts';
 import { probeHealth } from '../../tracker/probe-health.ts';
 import type { Strategy } from './strategy.ts';
@@ -31,14 +35,18 @@ export const restart: Strategy = {
     const { restart: declared } = member.component;
     if (declared === undefined) return { done: false, detail: 'there is no restart: command any more' };
     const deadline = performance.now() + declared.timeout;
+    const log = path.join(logs, `${member.component.id}.restart.log`);
     const result = await runCommand(declared.command, {
       cwd: member.folder,
       timeoutMs: declared.timeout,
       passing: member.env,
       signal,
-      serviceLog: path.join(logs, `${member.component.id}.restart.log`),
+      serviceLog: log,
     });
-    if (result.exitCode !== 0) return { done: false, detail: describeFailure(declared.command[0], result) };
+    const secrets = await knownSecrets({ folder: member.folder, passing: member.env });
+    await unlessMissing(maskFile(log, secrets));
+    if (result.exitCode !== 0)
+      return { done: false, detail: withoutSecrets(describeFailure(declared.command[0], result), secrets) };
     const isAlive = await answersBy(deadline, member, signal);
     return {
       done: true,

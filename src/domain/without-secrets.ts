@@ -1,0 +1,81 @@
+const HIDDEN = '***';
+
+/** What shows a secret by its form, or by what stands before it; each keeps its first group. */
+const SECRETS: readonly RegExp[] = [
+  /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>]+(?=@)/gi,
+  /(\b(?:bearer|basic|digest|negotiate)\s+)[\w.~+/=-]{6,}/gi,
+  /(\b(?:set-)?cookie["']?\s*[:=]\s*).+/gi,
+  /([\w-]*(?:pass(?:word|wd|phrase)|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key)["']?\s*[:=]\s*)(?:"[^"]*"?|'[^']*'?|[^\s,;&"'<>]+)/gi,
+  /()\b(?:gh[opsur]_|github_pat_|glpat-|glc_|glsa_|xox[a-z]-|xapp-|npm_|sk-|[rs]k_(?:live|test)_|hf_|gsk_|lin_api_|ntn_|dckr_pat_|figd_|tskey-|pypi-|dop_v1_|shp(?:pa|ca|at|ss)_|hv[sbr]\.)[\w.-]{16,}/g,
+  /()\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /()\bAIza[\w-]{35}/g,
+  /()\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
+  /()\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g,
+  /()-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+];
+
+/** A part of each of them: most texts have none, and are asked this alone. */
+const TRIGGER =
+  /:\/\/|bearer|basic|digest|negotiate|cookie|pass|pwd|secret|token|key|gh[opsur]_|_pat_|gl(?:pat-|c_|sa_)|xox|xapp|npm_|sk[-_]|rk_|hf_|lin_api_|ntn_|figd_|pypi-|dop_v1_|shp|hv[sbr]\.|AKIA|ASIA|AIza|SG\.|eyJ/i;
+
+/** Which values must not be told, beside what shows itself. */
+export type Secrets = readonly string[];
+
+/** A text that may be stored and shown: what is a secret by its form or its name, and each of `secrets`, is `***`. */
+export function withoutSecrets(text: string, secrets: Secrets = []): string {
+  const named = longestFirst(secrets).reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
+  if (!TRIGGER.test(named)) return named;
+  return SECRETS.reduce((rest, secret) => rest.replaceAll(secret, `$1${HIDDEN}`), named);
+}
+
+/** The same of every text in a value of JSON's kinds; its keys stay, and what has no secret stays the same object. */
+export function valueWithoutSecrets<T>(value: T, secrets: Secrets = []): T {
+  return clean(value, longestFirst(secrets)) as T;
+}
+
+function clean(value: unknown, secrets: Secrets): unknown {
+  if (typeof value === 'string') return withoutSecrets(value, secrets);
+  if (Array.isArray(value)) {
+    const cleaned = value.map((entry: unknown) => clean(entry, secrets));
+    return cleaned.some((entry, index) => entry !== value[index]) ? cleaned : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return value;
+  const entries = Object.entries(value).map(([key, entry]) => [key, clean(entry, secrets)] as const);
+  const isSame = entries.every(([key, entry]) => entry === (value as Record<string, unknown>)[key]);
+  return isSame ? value : Object.fromEntries(entries);
+}
+
+function longestFirst(secrets: Secrets): Secrets {
+  return secrets.filter((secret) => secret !== '').sort((one, other) => other.length - one.length);
+}
+
+/** Where secrets stand in a text, from and to, so that a file can be mended where it lies. */
+export function secretsIn(text: string, secrets: Secrets = []): (readonly [number, number])[] {
+  const literal = longestFirst(secrets).flatMap((secret) => placesOf(text, secret));
+  const formed = SECRETS.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(
+      (match) => [match.index + (match[1]?.length ?? 0), match.index + match[0].length] as const,
+    ),
+  );
+  return [...literal, ...formed];
+}
+
+function placesOf(text: string, secret: string): (readonly [number, number])[] {
+  const places: (readonly [number, number])[] = [];
+  for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
+    places.push([at, at + secret.length]);
+  return places;
+}
+
+/** The same error, of any realm, with message and stack without secrets, as far as it lets them be changed; its causes too. */
+export function errorWithoutSecrets(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return error;
+  for (const name of ['message', 'stack'] as const) {
+    const text: unknown = Reflect.get(error, name);
+    if (typeof text === 'string') Reflect.set(error, name, withoutSecrets(text));
+  }
+  if ('cause' in error) errorWithoutSecrets(error.cause);
+  return error;
+}

@@ -1,0 +1,82 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Secrets } from '../domain/without-secrets.ts';
+
+const MAX_BYTES = 1024 * 1024;
+/** A shorter value is a word or a number, and would be found everywhere. */
+const MIN_LENGTH = 6;
+
+/** Files with the values of this machine, and those with what everybody may see, which are committed. */
+const VALUES = /^\.env(?:rc|\.[\w.-]+)?$/;
+const EXAMPLE = /(?:example|sample|template|tmpl|dist|defaults?|schema)s?$/i;
+
+/** What many `.env` have and is no secret. */
+const ORDINARY =
+  /^(?:true|false|enabled?|disabled?|production|development|staging|testing|localhost|127\.0\.0\.1|0\.0\.0\.0|postgres(?:ql)?|mysql|sqlite3?|mongodb|rabbitmq|default|public|standard|verbose|warning|[\d.:_/-]+|https?:\/\/(?:localhost|127\.0\.0\.1)[\w:./-]*)$/i;
+
+/** Names of variables that hold a secret whatever their value looks like. */
+const SECRET_NAME =
+  /pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|private|auth)_?key|_key$/i;
+
+export interface KnownSecretsOptions {
+  /** The component's folder. */
+  readonly folder: string;
+  /** `env:` of `components.yaml`: what its commands are given beside the usual. */
+  readonly passing?: readonly string[] | undefined;
+}
+
+/**
+ * Values that must not be told of a component: those of its `.env` files that no committed example has, those of the variables
+ * that are passed to its commands, and those of hms's own variables whose names say that they are secret.
+ */
+export async function knownSecrets({ folder, passing = [] }: KnownSecretsOptions): Promise<Secrets> {
+  return [...new Set([...ownSecrets(), ...named(passing), ...(await valuesIn(folder))])];
+}
+
+/** Of hms's own variables alone. */
+export function ownSecrets(): Secrets {
+  return Object.entries(process.env).flatMap(([name, value = '']) =>
+    SECRET_NAME.test(name) && isTelling(value) ? [value] : [],
+  );
+}
+
+function named(passing: readonly string[]): Secrets {
+  return Object.entries(process.env).flatMap(([name, value = '']) => {
+    const isPassed = passing.some((entry) =>
+      entry.endsWith('*') ? name.startsWith(entry.slice(0, -1)) : name === entry,
+    );
+    return isPassed && isTelling(value) ? [value] : [];
+  });
+}
+
+async function valuesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const files = names.filter((name) => VALUES.test(name));
+  const examples = files.filter((name) => EXAMPLE.test(name));
+  const seen = new Set((await Promise.all(examples.map((name) => valuesOf(path.join(folder, name))))).flat());
+  const own = files.filter((name) => !examples.includes(name));
+  const values = await Promise.all(own.map((name) => valuesOf(path.join(folder, name))));
+  return values.flat().filter((value) => isTelling(value) && !seen.has(value));
+}
+
+async function valuesOf(file: string): Promise<string[]> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile() || found.size > MAX_BYTES) return [];
+    return (await readFile(file, 'utf8')).split(/\r?\n/).flatMap((line) => valueIn(line));
+  } catch {
+    return [];
+  }
+}
+
+function valueIn(line: string): string[] {
+  const [, written = ''] = /^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*[=:]\s*(.*)$/.exec(line) ?? [];
+  const [, quote = '', quoted] = /^(["'`])(.*)\1/.exec(written) ?? [];
+  const value = quote === '' ? written.replace(/\s+#.*$/, '').trim() : (quoted ?? '');
+  const password = /:\/\/[^/\s@]*:([^/\s@]+)@/.exec(value)?.[1];
+  return password === undefined ? [value] : [value, password];
+}
+
+function isTelling(value: string): boolean {
+  return value.length >= MIN_LENGTH && !ORDINARY.test(value);
+}
