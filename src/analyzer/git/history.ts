@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../../domain/without-secrets.ts';
 import { GitError, GitSilenceError } from '../../domain/errors.ts';
 import type { Commit, GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { KnownCommit, KnownHistory } from '../../domain/remembered.ts';
@@ -177,7 +178,7 @@ async function askCommits(
       message = '',
     ] = fields;
     fields = [];
-    const shown: Commit = { hash, author, date, message };
+    const shown: Commit = { hash, author, date, message: withoutSecrets(message) };
     onCommit(mark, { id, parents: parents.split(' ').filter(Boolean), tree, time: Number(time), shown });
   };
   await askGitRecords(target, [...COMMITS, ...range], '\0', onField, options);

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { secretsIn, valueWithoutSecrets, withoutSecrets } from '../../src/domain/without-secrets.ts';
+
+describe('a text without secrets', () => {
+  it.each([
+    ['git+https://ada:t0k@h/x.git', 'git+https://***@h/x.git'],
+    ['https://t0k@h/x', 'https://***@h/x'],
+    ['"url":"https://h/a","to":"b@h"', '"url":"https://h/a","to":"b@h"'],
+    ['https://h/a?access_token=abc&b=1', 'https://h/a?access_token=***&b=1'],
+    ['//h/:_authToken=abc', '//h/:_authToken=***'],
+    ['a\n-----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY-----\nb', 'a\n***\nb'],
+    ['sk_live_0123456789abcdefghij', '***'],
+    ['ordinary words, a@b.example, key', 'ordinary words, a@b.example, key'],
+  ])('%j is %j', (text, expected) => {
+    expect(withoutSecrets(text)).toBe(expected);
+  });
+
+  it('has none of the values that are known, the longest first', () => {
+    expect(withoutSecrets('one onetwo', ['one', 'onetwo', ''])).toBe('*** ***');
+  });
+});
+
+describe('a long text', () => {
+  it.each(['a.', 'a', 'token', '-eyJ', '://', 'a://', '-----BEGIN A', 'password ', 'x@', 'glpat-'])(
+    'of nothing but %j is read in one pass',
+    (part) => {
+      const begun = performance.now();
+      withoutSecrets(`key ${part.repeat(1_000_000 / part.length)}`);
+
+      expect(performance.now() - begun).toBeLessThan(5_000);
+    },
+  );
+});
+
+describe('a value without secrets', () => {
+  it('keeps its shape, and what has none stays the same object', () => {
+    const value = { list: ['token=abc', 1, null], kept: { a: 'words' } };
+    const clean = valueWithoutSecrets(value);
+
+    expect(clean).toEqual({ list: ['token=***', 1, null], kept: { a: 'words' } });
+    expect(clean.kept).toBe(value.kept);
+    expect(valueWithoutSecrets(value.kept)).toBe(value.kept);
+  });
+});
+
+describe('the places of secrets', () => {
+  it('are those of what hides them, and not of what names them', () => {
+    const text = 'x token=abc canary';
+    const places = secretsIn(text, ['canary']);
+
+    expect(places.map(([from, to]) => text.slice(from, to)).sort()).toEqual(['abc', 'canary']);
+  });
+});
