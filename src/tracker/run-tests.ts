@@ -38,10 +38,7 @@ export interface RunTestsOptions {
  * Tests whose program could not be started failed too: nobody knows whether they would pass. Throws UnavailableError without a `test:`,
  * and NotAllowedError where `allow.tests` is false.
  */
-export async function runTests(
-  member: FleetMember,
-  options: RunTestsOptions = {},
-): Promise<TestRun> {
+export async function runTests(member: FleetMember, options: RunTestsOptions = {}): Promise<TestRun> {
   const run = await runDeclared(member, options);
   // Afterwards, since a run may make a `.env`.
   const { folder, env } = member;
