@@ -125,8 +125,7 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       async ({ fix, limit }, tried) => {
         const { workspace, member, signal } = limited(tried, limit);
         const fixes = fix ? 'apply' : 'none';
-        const known = await store.read('remembered', member.component.id);
-        const machine = await readMachineStamp(member, { signal, slow: known?.slow_files });
+        const machine = await readMachineStamp(store, member, signal);
         const at = now();
         const { changed } = await updateEnvironment(store, member, {
           now: at,

@@ -1,7 +1,6 @@
 import type { FolderPrint } from '../analyzer/print-folder.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { RememberedDocument } from '../domain/remembered.ts';
 import type { Step } from '../domain/run.ts';
 import type { SeenDocument, SeenSteps } from '../domain/seen.ts';
 import type { StatusDocument } from '../domain/status.ts';
@@ -79,11 +78,10 @@ export async function findDueSteps(
   const seen = await store.read('seen', member.component.id);
   if (seen?.print !== printSettings(workspace, member)) return 'all';
   const print = await takePrint(store, member, signal);
-  const { slow_files: slow = [] } = (await store.read('remembered', member.component.id)) ?? {};
   const { recheck } = workspace.fleet.settings.monitor;
   const due: Step[] = [
     ...(seen.analyzed === print.source ? [] : (['analyze'] as const)),
-    ...((await isEnvironmentKnown(seen, print, member, { now, signal, recheck, slow }))
+    ...((await isEnvironmentKnown(seen, print, member, { store, now, signal, recheck }))
       ? []
       : (['environment'] as const)),
     ...(isTested(seen, print, member, failedLongAgo(status, member, now, recheck))
@@ -118,18 +116,16 @@ function failedLongAgo(
   return age < 0 || age >= recheck;
 }
 
-type SlowFiles = RememberedDocument['slow_files'];
-
 async function isEnvironmentKnown(
   { environment }: SeenDocument,
   { source }: FolderPrint,
   member: FleetMember,
-  { now, signal, recheck, slow }: { now: Date; signal: AbortSignal; recheck: number; slow: SlowFiles },
+  { store, now, signal, recheck }: { store: Store; now: Date; signal: AbortSignal; recheck: number },
 ): Promise<boolean> {
   if (environment?.source !== source) return false;
   const age = now.getTime() - Date.parse(environment.checked_at);
   if (age < 0 || age >= recheck) return false;
-  return environment.machine === (await readMachineStamp(member, { signal, slow }));
+  return environment.machine === (await readMachineStamp(store, member, signal));
 }
 
 /** Over the program, the policy, and the component's entry. */

@@ -3,7 +3,7 @@ import { readLockfiles } from '../analyzer/dependencies/lockfiles.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { layDown } from '../process/threads/in-hand.ts';
-import type { LeftOut } from '../process/threads/messages.ts';
+import type { SlowFile } from '../domain/remembered.ts';
 import { openComponentFolder } from './component-folder.ts';
 import { componentManifests } from './component-manifests.ts';
 import { checkConfiguration, configurationStatus } from './configuration/check-configuration.ts';
@@ -19,7 +19,9 @@ export interface CheckEnvironmentOptions {
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
   /** Files that took too much to read; they are left out, which the check says. */
-  readonly slow?: readonly LeftOut[] | undefined;
+  readonly slow?: readonly SlowFile[] | undefined;
+  /** Told of further ones that were found to be so, where they can be: in a thread. */
+  readonly onSlow?: ((found: readonly SlowFile[]) => Promise<void>) | undefined;
 }
 
 /** How an environment is checked: in a thread of its own, mostly. */

@@ -3,7 +3,7 @@ import type { ManifestReport } from '../analyzer/dependencies/manifests.ts';
 import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { layDown } from '../process/threads/in-hand.ts';
-import type { LeftOut } from '../process/threads/messages.ts';
+import type { SlowFile } from '../domain/remembered.ts';
 import { ENV_FILES } from './configuration/env-file.ts';
 import { findExamples } from './configuration/env-examples.ts';
 import { openComponentFolder, type ComponentFolder } from './component-folder.ts';
@@ -20,7 +20,7 @@ import { stampNames, stampPath } from './stamps/stamp-path.ts';
 export interface MachineStampOptions {
   readonly signal?: AbortSignal | undefined;
   /** Files that took too much to read, and are left out. */
-  readonly slow?: readonly LeftOut[] | undefined;
+  readonly slow?: readonly SlowFile[] | undefined;
 }
 
 /**

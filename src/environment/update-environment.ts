@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { rememberSlowFiles, slowFilesOf } from '../analyzer/remember-slow-files.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { fixEnvironment } from './fix-environment.ts';
@@ -19,8 +20,13 @@ export async function updateEnvironment(
   member: FleetMember,
   options: UpdateEnvironmentOptions,
 ): Promise<{ document: EnvironmentDocument; changed: boolean }> {
-  const known = await store.read('remembered', member.component.id);
-  const check: CheckEnvironment = (one, asked) => options.check(one, { ...asked, slow: known?.slow_files });
+  const { id } = member.component;
+  const check: CheckEnvironment = async (one, asked) =>
+    options.check(one, {
+      ...asked,
+      slow: await slowFilesOf(store, id),
+      onSlow: (found) => rememberSlowFiles(store, id, found),
+    });
   const document = await lookAtEnvironment(member, { ...options, check });
   return { document, changed: await storeEnvironment(store, document) };
 }

@@ -10,7 +10,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import type { RememberedDocument, SlowFile } from '../domain/remembered.ts';
 import { errorData } from '../process/threads/error-data.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
-import { stillSlow } from '../analyzer/slow-files.ts';
+import { rememberSlow, stillSlow } from '../analyzer/slow-files.ts';
 import type { Job, JobContext } from '../process/threads/serve-jobs.ts';
 
 export interface EnvironmentInput {
@@ -18,6 +18,12 @@ export interface EnvironmentInput {
   /** ISO 8601. */
   readonly now: string;
   /** What is remembered of files that took too much. */
+  readonly slow: readonly SlowFile[];
+}
+
+/** What was found without the files that took too much, and those of them that are new. */
+export interface WithSlow<T> {
+  readonly value: T;
   readonly slow: readonly SlowFile[];
 }
 
@@ -48,12 +54,15 @@ export const JOBS = {
 
   async environment({ member, now, slow }: EnvironmentInput, { signal, leftOut }: JobContext) {
     const { checkEnvironment } = await import('../environment/check-environment.ts');
-    return checkEnvironment(member, { now: new Date(now), signal, slow: all(member, slow, leftOut) });
+    const known = all(member, slow, leftOut);
+    const value = await checkEnvironment(member, { now: new Date(now), signal, slow: known });
+    return { value, slow: rememberSlow(member.folder, leftOut) };
   },
 
   async machine({ member, slow }: Omit<EnvironmentInput, 'now'>, { signal, leftOut }: JobContext) {
     const { machineStamp } = await import('../environment/machine-stamp.ts');
-    return machineStamp(member, { signal, slow: all(member, slow, leftOut) });
+    const value = await machineStamp(member, { signal, slow: all(member, slow, leftOut) });
+    return { value, slow: rememberSlow(member.folder, leftOut) };
   },
 
   async print({ member, remembered }: PrintInput, { signal }: JobContext) {
@@ -100,6 +109,6 @@ function all(
   { folder }: FleetMember,
   known: readonly SlowFile[],
   leftOut: readonly LeftOut[],
-): readonly LeftOut[] {
-  return [...stillSlow(folder, known), ...leftOut];
+): readonly SlowFile[] {
+  return [...stillSlow(folder, known), ...rememberSlow(folder, leftOut)];
 }

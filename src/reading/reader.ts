@@ -4,13 +4,15 @@ import type { FolderPrint, PrintOptions } from '../analyzer/print-folder.ts';
 import type { DocumentReading, PlanDocuments } from '../docs/document-plan.ts';
 import { HmsError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { SlowFile } from '../domain/remembered.ts';
 import type { CheckEnvironment } from '../environment/check-environment.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { ReadDeclaredReport, UsedReport } from '../tracker/declared-report.ts';
-import type { NamedReports, ReadNamedReports } from './jobs.ts';
+import type { NamedReports, ReadNamedReports, WithSlow } from './jobs.ts';
+import { rememberSlowFiles, slowFilesOf } from '../analyzer/remember-slow-files.ts';
+import type { Store } from '../store/store.ts';
 import { revivedError, type ErrorData } from '../process/threads/error-data.ts';
-import { createPool, type Pool } from '../process/threads/pool.ts';
+import { requireFolder } from '../workspace/component-folder.ts';
+import { createPool, type Pool, type Task } from '../process/threads/pool.ts';
 
 /** Of what is read of strangers: so much processor time for one file, and for what belongs to none without a pause. */
 const FILE_MS = 2_000;
@@ -23,13 +25,19 @@ const MOST_THREADS = 4;
 
 let pool: Pool | undefined;
 
+/** From now on, so many threads at most read for this process. */
+export function useThreads(size: number): void {
+  pool = createPool({
+    entry: entryBeside(import.meta.url),
+    size,
+    limits: { file: FILE_MS, burst: BURST_MS, memoryMb: MEMORY_MB, files: FILES_LEFT_OUT },
+  });
+}
+
 /** This process's threads; they start when the first of them is needed. */
 function threads(): Pool {
-  return (pool ??= createPool({
-    entry: entryBeside(import.meta.url),
-    size: Math.min(MOST_THREADS, availableParallelism() + 1),
-    limits: { file: FILE_MS, burst: BURST_MS, memoryMb: MEMORY_MB, files: FILES_LEFT_OUT },
-  }));
+  if (pool === undefined) useThreads(Math.min(MOST_THREADS, availableParallelism() + 1));
+  return pool ?? threads();
 }
 
 /** The thread's program: beside this file among the sources, and at its place of the build, whichever file this was bundled into. */
@@ -38,32 +46,46 @@ function entryBeside(here: string): URL {
   return new URL('./reading/thread.js', here.slice(0, here.lastIndexOf('/dist/') + '/dist/'.length));
 }
 
+/**
+ * Reads of a component in a thread, once it is known that its file system answers: who waits for one that does not, here,
+ * is remembered when this process is to end.
+ */
+async function readOf(member: FleetMember, task: Omit<Task, 'subject'>): Promise<unknown> {
+  await requireFolder(member);
+  return threads().run({ ...task, subject: member.component.id });
+}
+
 /** Reads an analysis in a thread of its own, where it can be ended whatever the repository holds. */
 export const readAnalysis: ReadAnalysis = async (input, { signal, recall }) =>
-  (await threads().run({
+  (await readOf(input.member, {
     job: 'analysis',
     input,
-    subject: input.member.component.id,
     signal,
     answers: { contents: recall },
   })) as AnalysisReading;
 
 /** Checks an environment in a thread of its own, with the processes that it starts. */
-export const readEnvironment: CheckEnvironment = async (member, { now, signal, slow = [] }) =>
-  (await threads().run({
+export const readEnvironment: CheckEnvironment = async (member, { now, signal, slow = [], onSlow }) => {
+  const found = (await readOf(member, {
     job: 'environment',
     input: { member, now: now.toISOString(), slow },
-    subject: member.component.id,
     signal,
-  })) as EnvironmentDocument;
+  })) as WithSlow<EnvironmentDocument>;
+  await onSlow?.(found.slow);
+  return found.value;
+};
 
-/** The stamp of `machineStamp`, taken in a thread. */
+/** The stamp of `machineStamp`, taken in a thread. What takes too much to read is remembered in the store. */
 export async function readMachineStamp(
+  store: Store,
   member: FleetMember,
-  { signal, slow = [] }: { readonly signal: AbortSignal; readonly slow?: readonly SlowFile[] | undefined },
+  signal: AbortSignal,
 ): Promise<string> {
-  const input = { member, slow };
-  return (await threads().run({ job: 'machine', input, subject: member.component.id, signal })) as string;
+  const { id } = member.component;
+  const input = { member, slow: await slowFilesOf(store, id) };
+  const found = (await readOf(member, { job: 'machine', input, signal })) as WithSlow<string>;
+  await rememberSlowFiles(store, id, found.slow);
+  return found.value;
 }
 
 /** The print of `printFolder`, taken in a thread. */
@@ -72,10 +94,9 @@ export async function readPrint(
   { signal, remembered }: PrintOptions,
 ): Promise<FolderPrint> {
   const input = { member, remembered: remembered ?? null };
-  const print = (await threads().run({
+  const print = (await readOf(member, {
     job: 'print',
     input,
-    subject: member.component.id,
     signal,
   })) as Omit<FolderPrint, 'modified'> & { readonly modified: [string, string][] };
   return { ...print, modified: new Map(print.modified) };
