@@ -157,6 +157,8 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       openWorkspace,
       ProbeHealthInput,
       async ({ record }, { workspace, member, signal, run, idempotencyKey: key }) => {
+        const { health } = member.component;
+        if (health !== undefined && 'command' in health) await requireFolder(member);
         const { answer } = await settleHealth(trackerOf(workspace), member, { signal, run, key, record });
         return { success: answer.success };
       },

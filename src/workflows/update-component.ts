@@ -2,6 +2,7 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
   CancellationScope,
+  patched,
   proxyActivities,
   setCurrentDetails,
   upsertSearchAttributes,
@@ -43,7 +44,7 @@ const WRITING: Policy = { timeLimit: '2 minutes', maxAttempts: 5 };
 
 /**
  * Brings one component up to date, step by step. A step that fails for good is remembered and the others go on without it,
- * but for a missing folder, which all need, and a time limit that is used up; the component's result says so.
+ * but for a missing folder and a time limit that is used up, after which only what needs neither is done; the result says so.
  * Only a cancellation ends this early.
  */
 export async function updateComponent(given: UpdateComponentInput): Promise<ComponentResult> {
@@ -69,7 +70,8 @@ export async function updateComponent(given: UpdateComponentInput): Promise<Comp
     const note = (outcome: StepResult['outcome'], attempts: number): void => {
       steps.push({ step: name, outcome, attempts, duration_ms: Date.now() - begun });
     };
-    if (!input.steps.includes(name) || ((folderIsMissing || budget.isExceeded()) && name !== 'status')) {
+    const isCutOff = folderIsMissing || budget.isExceeded();
+    if (!input.steps.includes(name) || (isCutOff && !needsNeither(name))) {
       note('skipped', 0);
       return undefined;
     }
@@ -145,6 +147,11 @@ export async function updateComponent(given: UpdateComponentInput): Promise<Comp
 
 function stillAs({ previous_status, why, open_tickets }: PlannedComponent): StatusChange {
   return { operational_status: previous_status, why, open_tickets, tickets_opened: [], tickets_resolved: [] };
+}
+
+/** A service may be down whatever became of its folder; runs that began before this was known leave its health out. */
+function needsNeither(step: Step): boolean {
+  return step === 'status' || (step === 'health' && patched('health-without-folder'));
 }
 
 function policyOf(

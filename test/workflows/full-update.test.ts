@@ -79,6 +79,27 @@ describe('a full update', () => {
     expect(resultOf(finished, 'C').outcome).toBe('updated');
   });
 
+  it('asks for the health of a component whose folder is gone or no repository: it may be down all the same', async () => {
+    const down = { health: { tcp: '127.0.0.1:1', interval: '100ms' } };
+    const inFolder = { health: { command: ['false'], interval: '100ms' } };
+    await using fleet = await createFleet({ GONE: down, BARE: inFolder, NOWHERE: inFolder });
+    await rm(fleet.folderOf('GONE'), { recursive: true });
+    await rm(fleet.folderOf('NOWHERE'), { recursive: true });
+    await rm(path.join(fleet.folderOf('BARE'), '.git'), { recursive: true });
+    await using worker = await startFleetWorker(server, fleet);
+
+    for (const kind of ['fullUpdate', 'quickUpdate'] as const) {
+      const { finished } = await worker.run(kind);
+
+      for (const id of ['GONE', 'BARE']) {
+        expect(resultOf(finished, id)).toMatchObject({ outcome: 'failed', operational_status: 'red' });
+        expect(stepsThat('done', resultOf(finished, id))).toEqual(['health', 'status']);
+      }
+      expect(resultOf(finished, 'NOWHERE')).toMatchObject({ operational_status: 'unknown' });
+      expect(resultOf(finished, 'NOWHERE').error).toMatch(/^NOWHERE: there is no folder [^\n]*$/);
+    }
+  });
+
   it('tries a step again after an error that passes, and says how often', async () => {
     await using fleet = await createFleet({ A: {}, B: {} });
     const store = failingOnce(storeOf(fleet), 'A', () => new GitError('git was busy'));
