@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { HmsError, UnavailableError, hasCode } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -83,7 +83,7 @@ async function requireNoOtherWriter(member: FleetMember, folder: string, meeting
   if (!isOurs && other.place.host !== own.host) {
     // Of another machine nothing can be told. A new container has the path of the one before it, under another name.
     if (other.place.path === own.path) return;
-  } else if (!(await isAlive(other, isOurs ? own.path : other.place.path, folder))) return;
+  } else if (!(isOurs ? await isAlive(other, own.path, folder) : await isAliveThere(other, folder))) return;
   throw new UnavailableError(describe(member, isOurs, meeting));
 }
 
@@ -91,6 +91,20 @@ async function requireNoOtherWriter(member: FleetMember, folder: string, meeting
 async function isOfThisWorkspace({ workspace_id, place }: Claim, own: WorkspaceIdentity): Promise<boolean> {
   if (workspace_id !== own.id) return false;
   return place.host !== own.host || place.path === own.path || !(await isCopy(own, place.path));
+}
+
+/**
+ * The same where the repository's own folder says where the other workspace is: whoever may write there could name any folder.
+ * Of another user's nothing is read, as it could keep hms waiting, or busy; it is taken to be alive.
+ */
+async function isAliveThere(other: Claim, folder: string): Promise<boolean> {
+  const { path: root } = other.place;
+  try {
+    const { uid } = await stat(root);
+    return uid === process.geteuid?.() ? await isAlive(other, root, folder) : true;
+  } catch (error) {
+    return isClosed(error);
+  }
 }
 
 /** Whether the workspace at `root` still writes documents there; one that may not be looked at is taken to. */

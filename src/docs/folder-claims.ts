@@ -9,6 +9,8 @@ import { isWriteRefusal } from '../store/system-errors.ts';
 import { writeWhole } from '../store/write-whole.ts';
 
 const CLAIMS = 'hms-workspace.json';
+/** Some thousand folders of one repository. */
+const MAX_BYTES = 1024 * 1024;
 
 /** Who writes the documents of one folder of a repository. */
 const Claim = z.object({ workspace_id: z.string(), component_id: z.string(), place: Place });
@@ -27,7 +29,7 @@ const Claims = z.object({
 /** The claims of a repository by its git folder; none where there is no file, none that can be read, or that of another repository. */
 export async function readClaims(gitDir: string): Promise<Readonly<Record<string, Claim>>> {
   const bytes = await unlessMissing(
-    inFolder(gitDir, (held) => readRegularFile(held.at(CLAIMS)).catch(noLink)),
+    inFolder(gitDir, (held) => readRegularFile(held.at(CLAIMS), MAX_BYTES).catch(noLink)),
   );
   if (bytes === undefined) return {};
   try {

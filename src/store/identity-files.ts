@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { unlessMissing } from '../domain/errors.ts';
+import { readRegularFile } from './read-regular-file.ts';
 import { isWriteRefusal } from './system-errors.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -53,11 +54,16 @@ export async function writeFolderIdentity(
   });
 }
 
+/** Many times what the places of a workspace take. */
+const MAX_BYTES = 1024 * 1024;
+
+/** The folder may be one that a repository names (see `claimFolder`): a pipe is not waited for, and a huge file not read. */
 async function read<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
-  const text = await unlessMissing(readFile(file, 'utf8'));
-  if (text === undefined) return undefined;
+  const reading = realpath(file).then((resolved) => readRegularFile(resolved, MAX_BYTES));
+  const bytes = await unlessMissing(reading);
+  if (bytes === undefined) return undefined;
   try {
-    return schema.safeParse(JSON.parse(text)).data;
+    return schema.safeParse(JSON.parse(bytes.toString())).data;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,4 +1,5 @@
-const NOBODY = 65_534;
+/** Debian's user and group without rights. */
+export const NOBODY = 65_534;
 
 /** Whether the tests run as the user to whom nothing is closed. */
 export const IS_ROOT = process.geteuid?.() === 0;
