@@ -15,6 +15,8 @@ export type ToThread =
       readonly job: string;
       readonly input: string;
       readonly leftOut: readonly LeftOut[];
+      /** The main thread's environment as it is now. */
+      readonly env: Readonly<Record<string, string | undefined>>;
     }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'answer'; readonly question: number; readonly value: string | null };

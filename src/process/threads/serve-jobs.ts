@@ -39,6 +39,7 @@ export function serveJobs(jobs: Readonly<Record<string, Job>>): void {
   const run = async (message: ToThread & { readonly kind: 'run' }): Promise<void> => {
     cancelled = new AbortController();
     const { leftOut, job, input } = message;
+    takeOver(message.env);
     try {
       const context = { signal: cancelled.signal, leftOut, ask };
       const value = await jobs[job]?.(JSON.parse(input) as never, context);
@@ -58,4 +59,11 @@ export function serveJobs(jobs: Readonly<Record<string, Job>>): void {
     }
   });
   say({ kind: 'ready', timeFile: ownTimeFile() });
+}
+
+/** A thread's environment is a copy, made when it starts. */
+function takeOver(env: Readonly<Record<string, string | undefined>>): void {
+  for (const name of Object.keys(process.env))
+    if (env[name] === undefined) Reflect.deleteProperty(process.env, name);
+  for (const [name, value] of Object.entries(env)) if (process.env[name] !== value) process.env[name] = value;
 }

@@ -1,4 +1,4 @@
-import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { formatSpan } from '../../domain/durations.ts';
 import { hasCode } from '../../domain/errors.ts';
 import { errorData } from './error-data.ts';
@@ -24,7 +24,7 @@ export function startThread({ entry, limits }: PoolOptions): Thread {
   const board = createBoard();
   const worker = new Worker(entry, {
     workerData: { board },
-    env: SHARE_ENV,
+    env: process.env,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
   });
   // A pool's jobs listen while they run; an error of a thread that rests is told by its end.
@@ -80,7 +80,7 @@ export function startThread({ entry, limits }: PoolOptions): Thread {
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     task.signal?.addEventListener('abort', onAbort, { once: true });
     if (task.signal?.aborted === true) onAbort();
-    say({ kind: 'run', job: task.job, input: asText(task.input), leftOut });
+    say({ kind: 'run', job: task.job, input: asText(task.input), leftOut, env: { ...process.env } });
     return promise.finally(() => {
       clearInterval(look);
       clearTimeout(grace);
