@@ -90,6 +90,11 @@ const layerRules = Object.entries(MAY_IMPORT).map(([layer, { values, types = [] 
             regex: '^@temporalio/(?!workflow$|common$)',
             message: 'a workflow imports @temporalio/workflow and common only',
           },
+          {
+            regex: '^@temporalio/workflow$',
+            importNames: ['setCurrentDetails'],
+            message: 'showDetails takes only Markdown in which the text of strangers is inert',
+          },
         ]
       : []),
     ...(layer === 'domain'

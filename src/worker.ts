@@ -5,6 +5,7 @@ import { createActivities, type ActivityDependencies } from './activities/create
 import { RULES } from './analyzer/findings/rules.ts';
 import { readConfig } from './config.ts';
 import { ServerUnavailableError, describeError } from './domain/errors.ts';
+import { plain } from './domain/text/terminal.ts';
 import { createFileStore } from './store/file-store.ts';
 import { followFolder } from './store/followed-folder.ts';
 import { explainRefusals } from './store/system-errors.ts';
@@ -141,6 +142,6 @@ async function serve(): Promise<void> {
 
 function fail(error: unknown): void {
   const { message, exitCode } = describeError(error);
-  process.stderr.write(`hms worker: ${message}\n`);
+  process.stderr.write(`hms worker: ${plain(message)}\n`);
   process.exitCode = exitCode;
 }

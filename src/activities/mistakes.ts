@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { shortened, visibleLine } from '../domain/text/visible.ts';
 
 /** More would only repeat what the first ones say. */
 const MAX_MISTAKES = 20;
@@ -8,7 +9,7 @@ const MAX_LENGTH = 300;
 export function mistakesIn({ issues }: z.ZodError): string[] {
   const told = issues
     .slice(0, MAX_MISTAKES)
-    .map(({ path, message }) => shorten(`${nameOf(path)}: ${message}`));
+    .map(({ path, message }) => shortened(visibleLine(`${nameOf(path)}: ${message}`), MAX_LENGTH));
   const left = issues.length - told.length;
   return left > 0 ? [...told, `and ${left} more`] : told;
 }
@@ -19,9 +20,4 @@ function nameOf(path: readonly PropertyKey[]): string {
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '');
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
-  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
 }

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import { InputError } from '../domain/errors.ts';
 import { findProgram, safePath } from '../process/programs.ts';
-import { plainLine } from './output.ts';
+import { plainLine } from '../domain/text/terminal.ts';
 
 /** A name is one line of a table; more is no name. */
 const MAX_LENGTH = 100;

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import { plain, UNSAFE, type Output } from './output.ts';
+import { onlyColours, plain, terminalJson } from '../domain/text/terminal.ts';
+import type { Output } from './output.ts';
 import { fitText } from './render/fit-text.ts';
 import { nameRoot } from './name-root.ts';
 import type { SharedOptions } from './shared-options.ts';
@@ -13,19 +14,23 @@ export function createOutput(
   { demo = false } = {},
 ): Output {
   const width = widthOf(process.stdout);
+  const paint: Output['paint'] = (style, text) =>
+    color ? styleText(style, text, { stream: process.stdout }) : text;
+  const coloured = paint('bold', ' ') !== ' ';
   let notice = demo ? `${DEMO_NOTICE}\n` : '';
   return {
     json,
     width,
     print(text) {
-      process.stdout.write(`${notice}${fitText(nameRoot(text, root), width)}\n`);
+      const words = nameRoot(onlyColours(text, { coloured }), root);
+      process.stdout.write(`${notice}${fitText(words, width)}\n`);
       notice = '';
     },
     printValue(text) {
       process.stdout.write(`${text}\n`);
     },
     printJson(value) {
-      process.stdout.write(`${escaped(JSON.stringify(value, null, 2))}\n`);
+      process.stdout.write(`${terminalJson(JSON.stringify(value, null, 2))}\n`);
     },
     note(text) {
       const shown = [text].flat().map((part) => {
@@ -35,15 +40,6 @@ export function createOutput(
       });
       process.stderr.write(`${fitText(nameRoot(shown.join(''), root), widthOf(process.stderr))}\n`);
     },
-    paint(style, text) {
-      return color ? styleText(style, text, { stream: process.stdout }) : text;
-    },
+    paint,
   };
-}
-
-/** JSON escapes the characters below U+0020 by itself; the others may stand in it, and a terminal would obey them. */
-function escaped(json: string): string {
-  return json.replaceAll(UNSAFE, (character) =>
-    character === '\n' ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
 }

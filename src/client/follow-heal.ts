@@ -14,7 +14,8 @@ import type { TemporalSession } from '../temporal/connect.ts';
 import type { heal } from '../workflows/heal.ts';
 import { healProgressQuery } from '../workflows/messages.ts';
 import type { HealingSession } from './healing-session.ts';
-import { plainLine, type Output } from './output.ts';
+import { plainLine } from '../domain/text/terminal.ts';
+import type { Output } from './output.ts';
 
 export interface HealFollowing {
   readonly session: TemporalSession;

@@ -3,7 +3,8 @@ import { describeError } from '../domain/errors.ts';
 import { withoutSecrets } from '../domain/without-secrets.ts';
 import { InterruptedError } from './interrupted.ts';
 import { nameRoot, rootIn } from './name-root.ts';
-import { plain, watchStandardStreams } from './output.ts';
+import { plain } from '../domain/text/terminal.ts';
+import { watchStandardStreams } from './output.ts';
 import { createProgram } from './program.ts';
 import { widthOf } from './width.ts';
 

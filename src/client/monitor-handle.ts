@@ -5,7 +5,7 @@ import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { monitor } from '../workflows/monitor.ts';
 import { cancelledBy } from './cancellation.ts';
-import { plainLine } from './output.ts';
+import { plainLine } from '../domain/text/terminal.ts';
 import { requireSameWorkspace } from './same-workspace.ts';
 
 export type MonitorHandle = WorkflowHandle<typeof monitor>;

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters, type styleText } from 'node:util';
+import type { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -33,19 +33,4 @@ export function watchStandardStreams(): void {
     process.stderr.write(`hms: standard output cannot be written: ${error.message}\n`);
     process.exitCode = 3;
   });
-}
-
-/** Control characters but tab and line feed, and the marks that reorder text. */
-export const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** Text from a repository as it may be shown: no escape sequence or control character reaches the terminal. */
-export function plain(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(UNSAFE, (character) =>
-    '\t\n'.includes(character) ? character : '',
-  );
-}
-
-/** The same in one line, for a cell or a sentence. */
-export function plainLine(text: string): string {
-  return plain(text).replaceAll(/\s+/g, ' ').trim();
 }

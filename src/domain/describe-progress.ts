@@ -1,6 +1,8 @@
-import { marked, safe } from './details.ts';
+import { EMPTY, marked } from './details.ts';
 import type { ComponentResult, RunProgress, Tally } from './run.ts';
 import { countDone, countEnded } from './tally.ts';
+import { inline, lines, inMarkdown, type Markdown } from './text/markdown.ts';
+import { shortened, visibleLine } from './text/visible.ts';
 
 /** What a person wants to see of a component that is not well. */
 export type Notable = Pick<
@@ -21,30 +23,28 @@ const MAX_RUNNING = 20;
 const MAX_NOTABLE = 50;
 
 /** A run's progress as Markdown, for Temporal's Web UI: what is done, what failed, what runs now, and the worst first. */
-export function describeProgress({ total, running, tally, notable, isCancelled }: ProgressSummary): string {
+export function describeProgress({ total, running, tally, notable, isCancelled }: ProgressSummary): Markdown {
   const failed = notable.filter(isFailed);
   const worst = [...notable.filter(isRed), ...notable.filter(isYellow)];
-  return [
-    `**${countDone(tally)} of ${total}** components done: ${tally.updated} updated, ` +
-      `${tally.unchanged} unchanged, ${tally.failed} failed.`,
-    ...(isCancelled ? ['', describeCancelled(total, running.length, tally)] : []),
-    ...(running.length > 0
-      ? ['', `Running now: ${running.slice(0, MAX_RUNNING).join(', ')}${more(running.length - MAX_RUNNING)}`]
-      : []),
+  const { updated, unchanged } = tally;
+  return lines([
+    inMarkdown`**${countDone(tally)} of ${total}** components done: ${updated} updated, ${unchanged} unchanged, ${tally.failed} failed.`,
+    ...(isCancelled ? [EMPTY, describeCancelled(total, running.length, tally)] : []),
+    ...(running.length > 0 ? [EMPTY, describeRunning(running)] : []),
     ...section(
       'Failed',
-      failed.map(({ component_id, error }) => `- ${component_id}: ${safe(oneLine(error))}`),
+      failed.map(({ component_id, error }) => inMarkdown`- ${component_id}: ${error ?? ''}`),
       tally.failed,
     ),
     ...section(
       'Not green',
       worst.map(
         ({ operational_status, component_id, why }) =>
-          `- ${component_id} ${marked(operational_status)}: ${safe(oneLine(why))}`,
+          inMarkdown`- ${component_id} ${marked(operational_status)}: ${why}`,
       ),
       tally.red + tally.yellow,
     ),
-  ].join('\n');
+  ]);
 }
 
 /** The components worth a line, with this one if it is and there is room. */
@@ -68,24 +68,34 @@ function isYellow({ operational_status }: Notable): boolean {
   return operational_status === 'yellow';
 }
 
-function describeCancelled(total: number, running: number, tally: Tally): string {
+function describeCancelled(total: number, running: number, tally: Tally): Markdown {
   const notBegun = total - countEnded(tally) - running;
-  return `**Cancelled**: ${tally.cancelled} stopped in the middle, ${notBegun} not begun. The next update does them.`;
+  return inMarkdown`**Cancelled**: ${tally.cancelled} stopped in the middle, ${notBegun} not begun. The next update does them.`;
 }
 
-function more(count: number): string {
-  return count > 0 ? ` and ${count} more` : '';
+function describeRunning(running: readonly string[]): Markdown {
+  const left = running.length - MAX_RUNNING;
+  const shown = running
+    .slice(0, MAX_RUNNING)
+    .map((id) => inline(id))
+    .join(', ');
+  return inMarkdown`Running now: ${{ source: shown }}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
-function section(title: string, lines: readonly string[], of: number): string[] {
+function section(title: string, items: readonly Markdown[], of: number): Markdown[] {
   if (of === 0) return [];
   let length = 0;
-  const shown = lines.filter((line) => (length += line.length + 1) <= MAX_LENGTH / 2);
+  const shown = items.filter(({ source }) => (length += source.length + 1) <= MAX_LENGTH / 2);
   const left = of - shown.length;
-  return ['', `**${title}**`, '', ...shown, ...(left > 0 ? [`- … and ${left} more`] : [])];
+  return [
+    EMPTY,
+    inMarkdown`**${title}**`,
+    EMPTY,
+    ...shown,
+    ...(left > 0 ? [inMarkdown`- … and ${left} more`] : []),
+  ];
 }
 
 function oneLine(text: string | null): string {
-  const line = (text ?? '').replaceAll(/\s+/g, ' ');
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  return shortened(visibleLine(text ?? ''), 200);
 }

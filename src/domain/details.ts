@@ -1,4 +1,5 @@
 import type { OperationalStatus } from './colour.ts';
+import { inMarkdown, type Markdown } from './text/markdown.ts';
 
 const MARKS = { green: '🟢', yellow: '🟡', red: '🔴', unknown: '⚪' } as const;
 
@@ -7,15 +8,15 @@ export function marked(colour: OperationalStatus): string {
   return `${MARKS[colour]} ${colour}`;
 }
 
+/** An empty line, which ends a paragraph and is needed before a list. */
+export const EMPTY: Markdown = inMarkdown``;
+
 /** A titled list for the same place, whose Markdown knows a list only behind an empty line; nothing without items. */
-export function titledList(title: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : ['', `**${title}**`, '', ...items.map((item) => `- ${item}`)];
+export function titledList(title: string, items: readonly Markdown[]): Markdown[] {
+  return items.length === 0 ? [] : [EMPTY, inMarkdown`**${title}**`, EMPTY, ...items.map(listItem)];
 }
 
-/** What a stranger wrote stays on its line and is no Markdown, but for code. */
-export function safe(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(/[\\*[\]<>#|~]|(?<!\w)_|_(?!\w)/g, String.raw`\$&`);
+/** An entry of a list. */
+export function listItem(item: Markdown): Markdown {
+  return inMarkdown`- ${item}`;
 }

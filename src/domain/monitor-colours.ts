@@ -1,6 +1,7 @@
 import { COLOURS } from './colour-names.ts';
 import type { OperationalStatus } from './colour.ts';
 import type { ColourChange, ColourChanges, Colours } from './monitor-state.ts';
+import { shortened, visibleLine } from './text/visible.ts';
 
 /** More than these are counted and not listed: a fleet that is unwell as a whole needs no list. */
 export const MAX_NOT_GREEN = 1_000;
@@ -81,7 +82,9 @@ export function changesSince(
     judged.flatMap((one) => {
       const from = before(one);
       const { component_id, colour: to, why } = one;
-      return from === to ? [] : [{ component_id, from, to, why: shortened(why) }];
+      return from === to
+        ? []
+        : [{ component_id, from, to, why: shortened(visibleLine(why), MAX_WHY_LENGTH) }];
     }),
   );
 }
@@ -101,9 +104,4 @@ export function changesBetween(before: Colours | null, after: Colours): ColourCh
 function inBounds(changes: readonly ColourChange[]): ColourChanges {
   const sorted = [...changes].sort((a, b) => WORST_FIRST.indexOf(a.to) - WORST_FIRST.indexOf(b.to));
   return { changes: sorted.slice(0, MAX_CHANGES), more_changes: Math.max(0, changes.length - MAX_CHANGES) };
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.length > MAX_WHY_LENGTH ? `${line.slice(0, MAX_WHY_LENGTH - 1)}…` : line;
 }

@@ -1,6 +1,7 @@
 import type { OperationalStatus } from './colour.ts';
 import type { Rhythm } from './monitor-rhythm.ts';
 import type { CyclePlan } from './monitor-turn.ts';
+import { shortened, visibleLine } from './text/visible.ts';
 
 /** There is one monitor in a namespace; its cycles are the workflows `monitor/1`, `monitor/2`, … */
 export const MONITOR_ID = 'monitor';
@@ -136,7 +137,6 @@ const MAX_NOTE_LENGTH = 300;
 
 /** The state with a remark for people, the newest first; control characters of a stranger's text are left out. */
 export function withNote(state: MonitorState, text: string, at_ms: number): MonitorState {
-  const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  const short = line.length > MAX_NOTE_LENGTH ? `${line.slice(0, MAX_NOTE_LENGTH - 1)}…` : line;
+  const short = shortened(visibleLine(text), MAX_NOTE_LENGTH);
   return { ...state, notes: [{ at_ms, text: short }, ...state.notes].slice(0, MAX_NOTES) };
 }

@@ -1,3 +1,4 @@
+import { shortened, visibleLine } from '../domain/text/visible.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { FixId } from './fixes/fix.ts';
 
@@ -23,8 +24,7 @@ const MAX_SHOWN = 200;
 /** Text that a repository or a tool wrote, safe to print: one line, not too long, no control or direction characters, no password in a URL. */
 export function printable(text: string): string {
   const plain = text.replace(/(:\/\/)[^/@\s]*@/g, '$1');
-  const line = plain.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
+  return shortened(visibleLine(plain), MAX_SHOWN);
 }
 
 /** The first ten names, then how many more. */

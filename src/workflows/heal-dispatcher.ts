@@ -15,6 +15,7 @@ import {
   type HealingState,
   type RunningHeal,
 } from '../domain/heal-guardrails.ts';
+import { describeRequest } from '../domain/describe-heal.ts';
 import { healId } from '../domain/heal-ids.ts';
 import type { HealReport, HealRequest, PastAttempt } from '../domain/heal.ts';
 import { failureMessage } from './failures.ts';
@@ -235,7 +236,7 @@ function startHeal(
     args: [{ component_id, reason, trigger, forced_by, asked_by, recent }],
     parentClosePolicy: 'ABANDON',
     staticSummary: `Heal ${component_id}`,
-    staticDetails: `Asked for by: ${asked_by ?? trigger}. Reason: ${reason}`,
+    staticDetails: describeRequest({ trigger, reason, asked_by }).source,
     typedSearchAttributes: [{ key: HMS_COMPONENT, value: component_id }],
   });
 }

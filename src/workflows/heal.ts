@@ -5,7 +5,6 @@ import {
   TemporalFailure,
   getExternalWorkflowHandle,
   isCancellation,
-  setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
@@ -15,12 +14,14 @@ import { HEALING_ID } from '../domain/heal-ids.ts';
 import { beginReport, conclude, giveUp, note, say, type OpenReport } from '../domain/heal-report.ts';
 import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import type { HealAttempt, HealInput, HealPlan, HealReport, StrategyId } from '../domain/heal.ts';
+import { keyword } from '../domain/text/keyword.ts';
 import { failureMessage } from './failures.ts';
 import { asking, looking, writing } from './heal-activities.ts';
 import { takeApprovals } from './heal-approval.ts';
 import { tryAction } from './heal-attempt.ts';
 import { readInput } from './read-input.ts';
 import { healNewsSignal, healProgressQuery } from './messages.ts';
+import { showDetails } from './show-details.ts';
 
 const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
 const HMS_FINDING = defineSearchAttributeKey('HmsFinding', 'KEYWORD_LIST');
@@ -53,7 +54,7 @@ export async function heal(given: HealInput): Promise<HealReport> {
     report.advice = [failureMessage(error)];
     giveUp(report, failureMessage(error));
   }
-  setCurrentDetails(describeHeal(report));
+  showDetails(describeHeal(report));
   await tell(report, report);
   return report;
 }
@@ -76,7 +77,7 @@ async function healStepwise(input: HealInput, report: OpenReport): Promise<void>
     },
     say: (text) => {
       note(report, text);
-      setCurrentDetails(describeHeal(report));
+      showDetails(describeHeal(report));
     },
   });
   const tried = new Set<StrategyId>();
@@ -116,7 +117,7 @@ async function look({ component_id, recent, forced_by }: HealInput, report: Open
   });
   report.problems = plan.problems;
   report.not_chosen = plan.not_chosen;
-  const fingerprints = plan.problems.map((problem) => problem.fingerprint).slice(0, MAX_LISTED);
+  const fingerprints = plan.problems.map((problem) => keyword(problem.fingerprint)).slice(0, MAX_LISTED);
   if (fingerprints.length > 0) upsertSearchAttributes([{ key: HMS_FINDING, value: fingerprints }]);
   return plan;
 }
@@ -159,7 +160,7 @@ async function sayFailure<T>(report: OpenReport, work: () => Promise<T>): Promis
 
 function show(report: OpenReport, text: string): void {
   say(report, text);
-  setCurrentDetails(describeHeal(report));
+  showDetails(describeHeal(report));
 }
 
 /** The coordinator may have been ended by hand, which is no reason for a heal to fail. */

@@ -4,7 +4,6 @@ import {
   CancellationScope,
   patched,
   proxyActivities,
-  setCurrentDetails,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -12,9 +11,10 @@ import type { Activities, StatusChange } from '../activities/create-activities.t
 import type { Done } from '../activities/shell.ts';
 import { describeComponent } from '../domain/describe-component.ts';
 import { INPUT_SHAPES } from '../domain/input-shapes.ts';
-import { marked, safe } from '../domain/details.ts';
+import { marked } from '../domain/details.ts';
 import type { ComponentLimit, ComponentResult, PlannedComponent, Step, StepResult } from '../domain/run.ts';
 import { readInput } from './read-input.ts';
+import { showDetails } from './show-details.ts';
 import { timeBudget } from './time-budget.ts';
 import { PERMANENT, attemptsOf, failureMessage, isFolderError } from './failures.ts';
 
@@ -57,7 +57,7 @@ export async function updateComponent(given: UpdateComponentInput): Promise<Comp
   const budget = timeBudget(input.limit_ms);
   let folderIsMissing = false;
   const show = (now: string): void => {
-    setCurrentDetails(describeComponent(now, steps, errors.map(safe)));
+    showDetails(describeComponent(now, steps, errors));
   };
 
   /** Does a step if it is planned; undefined when it was not or failed. */
@@ -124,7 +124,7 @@ export async function updateComponent(given: UpdateComponentInput): Promise<Comp
   const status = change ?? stillAs(input);
   // Unset, and not left as it is now: an ended run would be found by this colour when the component has long had another.
   upsertSearchAttributes([{ key: HMS_STATUS, value: null }]);
-  show(`${marked(status.operational_status)}: ${safe(status.why)}`);
+  show(`${marked(status.operational_status)}: ${status.why}`);
   const changed =
     analysis?.changed === true ||
     environment?.changed === true ||

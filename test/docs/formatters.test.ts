@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { format } from 'prettier';
-import { code, inline, list, paragraph, table } from '../../src/docs/markdown.ts';
+import { list, paragraph, table } from '../../src/docs/markdown.ts';
+import { code, inline } from '../../src/domain/text/markdown.ts';
 import { updateDocuments } from '../../src/docs/update-documents.ts';
 import { ticket } from './documents-input.ts';
 import { ALL, useDocuments } from './use-documents.ts';

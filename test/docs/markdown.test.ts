@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { code, inline, table } from '../../src/docs/markdown.ts';
+import { table } from '../../src/docs/markdown.ts';
+import { code, inline } from '../../src/domain/text/markdown.ts';
 
 describe('inline', () => {
   it.each([
@@ -18,7 +19,7 @@ describe('inline', () => {
     ['a list item', '- a', '\\- a'],
     ['a numbered item', '12. a', '12\\. a'],
     ['a second line', 'a\r\n\n# b', 'a # b'],
-    ['a direction mark', 'a\u202Eb', 'a b'],
+    ['a direction mark', 'a\u202Eb', 'ab'],
     ['our marker', '<!-- END HMS_STATUS -->', '&lt;!-- END HMS\\_STATUS --&gt;'],
     ['a bare link', 'see https://a.example', '`see https://a.example`'],
     ['a bare mail address', 'a@b.example', '`a@b.example`'],

@@ -32,7 +32,7 @@ describe('the details of a heal', () => {
       expires_at: '2026-05-07T12:00:00.000Z',
     };
 
-    const text = describeHeal(report);
+    const text = describeHeal(report).source;
 
     expect(text).toContain('may hms restart it: make up?');
     expect(text).toContain('Without an answer this expires at 2026-05-07 12:00:00 UTC');
@@ -46,7 +46,7 @@ describe('the details of a heal', () => {
     const report = beginReport({ ...INPUT, reason: 'x'.repeat(100_000) });
     report.problems = Array.from({ length: 1_000 }, () => ({ ...PROBLEM, description: 'y'.repeat(10_000) }));
 
-    expect(describeHeal(report).length).toBeLessThan(10_000);
+    expect(describeHeal(report).source.length).toBeLessThan(10_000);
   });
 });
 
@@ -81,7 +81,7 @@ describe('the details of the coordinator', () => {
   it('say first that healing is paused, why and until when', () => {
     const pause = { reason: 'maintenance', since: '2026-05-04T12:00:00.000Z', until: null };
 
-    const text = describeHealing({ running: [], waiting: [], finished: [], refused: [], pause });
+    const text = describeHealing({ running: [], waiting: [], finished: [], refused: [], pause }).source;
 
     expect(text).toBe('**Begins no heal: healing is paused until `hms heal resume`: maintenance**');
   });

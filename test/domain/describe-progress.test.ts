@@ -53,7 +53,7 @@ describe('the description of a run', () => {
           }),
         ],
       ),
-    );
+    ).source;
 
     expect(text).toBe(
       [
@@ -79,7 +79,7 @@ describe('the description of a run', () => {
       result({ component_id, operational_status: 'yellow', why: '日'.repeat(1_000) }),
     );
 
-    const text = describeProgress(summaryOf(4_000, ids.slice(0, 500), finished));
+    const text = describeProgress(summaryOf(4_000, ids.slice(0, 500), finished)).source;
 
     expect(Buffer.byteLength(text)).toBeLessThan(20_000);
     expect(text).toContain('and 480 more');
@@ -89,7 +89,7 @@ describe('the description of a run', () => {
   it('of a cancelled one says what was stopped and what was not begun', () => {
     const results = [result({ component_id: 'A' }), result({ component_id: 'B', outcome: 'cancelled' })];
 
-    const text = describeProgress({ ...summaryOf(5, [], results), isCancelled: true });
+    const text = describeProgress({ ...summaryOf(5, [], results), isCancelled: true }).source;
 
     expect(text).toBe(
       '**1 of 5** components done: 0 updated, 1 unchanged, 0 failed.\n\n' +

@@ -126,7 +126,7 @@ describe('the person whose command it is', () => {
       "Grace: The fleet's interval is 1 min, counted from now.",
       'Ada: Paused until somebody resumes: maintenance',
     ]);
-    expect(describeMonitor(changed)).toContain('**Paused** by Ada since');
+    expect(describeMonitor(changed).source).toContain('**Paused** by Ada since');
     expect(overviewOf(told(paused, 'resume', {})).paused).toBeNull();
   });
 

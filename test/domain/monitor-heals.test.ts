@@ -54,7 +54,7 @@ describe('the heals that the monitor asks for by itself', () => {
   });
 
   it('are shown, and noted', () => {
-    const page = describeMonitor(asked(coloured(newMonitor(), { A: 'red' }), START));
+    const page = describeMonitor(asked(coloured(newMonitor(), { A: 'red' }), START)).source;
 
     expect(page).toContain('- 2030-01-01 00:00:00 UTC: A, which was 🔴 red');
     expect(page).toContain('Asked by itself for a heal of A.');

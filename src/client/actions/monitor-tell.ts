@@ -8,7 +8,7 @@ import { SENT, askWorker } from '../ask-worker.ts';
 import { actorOf } from '../actor.ts';
 import { openContext } from '../context.ts';
 import { findMonitor } from '../monitor-handle.ts';
-import { plainLine } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
 import { withServer } from '../session.ts';
 import { untilTaken } from '../until-taken.ts';
 

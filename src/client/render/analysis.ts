@@ -1,7 +1,8 @@
 import type { Dependencies } from '../../domain/analysis/dependencies.ts';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
-import { plainLine, type Output } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
 import { countOf, countWords } from './count.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';

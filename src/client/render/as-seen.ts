@@ -1,5 +1,6 @@
 import type { HealingAsSeen, MonitorAsSeen } from '../as-seen.ts';
-import { plainLine, type Output } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 import { formatTime } from './time.ts';
 

@@ -1,5 +1,6 @@
 import type { EnvironmentDocument } from '../../domain/environment.ts';
-import { plainLine, type Output } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
 import { countWords } from './count.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';

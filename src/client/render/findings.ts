@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
-import { plainLine, type Output } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
 import { wrapText } from './wrap-text.ts';
 
 const STYLES = { low: 'gray', medium: 'yellow', high: 'red', critical: 'red' } as const;

@@ -1,7 +1,8 @@
 import { isUntouched } from '../../domain/component-result.ts';
 import { formatDuration } from '../../domain/durations.ts';
 import type { ComponentResult, RunReport } from '../../domain/run.ts';
-import { plainLine, type Output, type StyledText } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output, StyledText } from '../output.ts';
 import { countColours, markedComponent } from './colours.ts';
 import { countOf } from './count.ts';
 import { renderTable, type Column } from './table.ts';

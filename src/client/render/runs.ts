@@ -1,6 +1,8 @@
 import type { RunDetails } from '../actions/runs-show.ts';
 import { formatDuration } from '../../domain/durations.ts';
-import { plain, plainLine, type Output } from '../output.ts';
+import { withoutEscapes } from '../../domain/text/markdown.ts';
+import { plain, plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
 import type { RunSummary } from '../runs.ts';
 import { countOf } from './count.ts';
 import { renderTable } from './table.ts';
@@ -48,5 +50,6 @@ export function renderRunDetails(output: Output, run: RunDetails): string {
 
 /** What a run says of itself is Markdown, for the Web UI. */
 function inBold(output: Output, markdown: string): string {
-  return markdown.replaceAll(/\*\*(.+?)\*\*/g, (_, words: string) => output.paint('bold', words));
+  const bold = markdown.replaceAll(/\*\*(.+?)\*\*/g, (_, words: string) => output.paint('bold', words));
+  return withoutEscapes(bold);
 }

@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
-import { plainLine, type Output } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
 import { isColour, paintStatus } from './colours.ts';
 import { widestWord, wrapText } from './wrap-text.ts';
 

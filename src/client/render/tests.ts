@@ -1,7 +1,8 @@
 import type { FailingTests } from '../../domain/failing-tests.ts';
 import type { StatusDocument } from '../../domain/status.ts';
 import { isOpen } from '../../domain/ticket-history.ts';
-import { plainLine, type Output } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
 import { countOf } from './count.ts';
 import { renderTable, type Column } from './table.ts';
 import { formatTime } from './time.ts';

@@ -1,6 +1,7 @@
 import { isOpen } from '../../domain/ticket-history.ts';
 import type { Ticket, TicketPage, TimelineEntry } from '../../domain/ticket.ts';
-import { plainLine, type Output } from '../output.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
 import { countOf } from './count.ts';
 import { renderTable } from './table.ts';
 import { failingLines } from './tests.ts';

@@ -1,5 +1,6 @@
 import type { DocumentsInput } from '../input.ts';
-import { inline, list, paragraph, time } from '../markdown.ts';
+import { inline } from '../../domain/text/markdown.ts';
+import { list, paragraph, time } from '../markdown.ts';
 import { DEMO_NOTICE, STATUS_WORDS } from '../words.ts';
 
 /** The colour in words and since when, under the notice that a demo is one. */
@@ -19,7 +20,7 @@ export function about({ member: { component } }: DocumentsInput): string {
   return list([
     ...(name === undefined ? [] : [`Name: ${inline(name)}`]),
     ...(purpose === undefined ? [] : [`Purpose: ${inline(purpose)}`]),
-    ...(technology.length === 0 ? [] : [`Technology: ${technology.map(inline).join(', ')}`]),
+    ...(technology.length === 0 ? [] : [`Technology: ${technology.map((name) => inline(name)).join(', ')}`]),
     ...(owner === undefined ? [] : [`Owner: ${inline(owner)}`]),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { DocumentsInput } from '../input.ts';
-import { code, inline, list, paragraph, table } from '../markdown.ts';
+import { code, inline } from '../../domain/text/markdown.ts';
+import { list, paragraph, table } from '../markdown.ts';
 
 const MAX_NAMES = 10;
 

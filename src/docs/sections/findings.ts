@@ -1,7 +1,8 @@
 import type { Finding } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
 import type { DocumentsInput } from '../input.ts';
-import { andMore, code, inline, MAX_ROWS, paragraph, table } from '../markdown.ts';
+import { code, inline } from '../../domain/text/markdown.ts';
+import { andMore, MAX_ROWS, paragraph, table } from '../markdown.ts';
 
 /** What analysis and the environment check noticed, the most severe first. */
 export function allFindings({ analysis, environment }: DocumentsInput): Finding[] {

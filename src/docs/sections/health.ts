@@ -1,6 +1,7 @@
 import type { HealthMetrics, Reason } from '../../domain/status.ts';
 import type { DocumentsInput } from '../input.ts';
-import { inline, list, table } from '../markdown.ts';
+import { inline } from '../../domain/text/markdown.ts';
+import { list, table } from '../markdown.ts';
 
 /** Why the status is what it is. */
 export function reasons({ status }: DocumentsInput): string {

@@ -1,5 +1,6 @@
 import type { DocumentsInput } from '../input.ts';
-import { code, list } from '../markdown.ts';
+import { code } from '../../domain/text/markdown.ts';
+import { list } from '../markdown.ts';
 import { allFindings } from './findings.ts';
 import { openTickets } from './tickets.ts';
 

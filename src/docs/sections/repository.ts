@@ -1,6 +1,7 @@
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { DocumentsInput } from '../input.ts';
-import { code, inline, table } from '../markdown.ts';
+import { code, inline } from '../../domain/text/markdown.ts';
+import { table } from '../markdown.ts';
 import { notAnalysed } from './findings.ts';
 
 const MAX_CONTRIBUTORS = 5;

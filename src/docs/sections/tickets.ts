@@ -3,7 +3,8 @@ import { SEVERITIES } from '../../domain/severity.ts';
 import { isOpen } from '../../domain/ticket-history.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { DocumentsInput } from '../input.ts';
-import { andMore, code, inline, list, MAX_ROWS, table, time } from '../markdown.ts';
+import { code, inline } from '../../domain/text/markdown.ts';
+import { andMore, list, MAX_ROWS, table, time } from '../markdown.ts';
 
 /** Open and assigned tickets, the most severe first, then the oldest. */
 export function openTickets({ status }: DocumentsInput): Ticket[] {

@@ -1,13 +1,10 @@
-import { stripVTControlCharacters } from 'node:util';
+import { visible } from '../../domain/text/visible.ts';
 
 /** What a case's message may have: enough for the assertion, not for the stack. */
 const MAX_MESSAGE = 500;
 
 /** Longer text is cut before it is cleaned: no report can make that slow. */
 const MAX_CLEANED = 16_000;
-
-/** Control characters but tab and line feed, and the marks that reorder text. */
-const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The beginning of what a tool wrote, safe to show; null when nothing is left. */
 export function firstLines(text: string): string | null {
@@ -25,11 +22,8 @@ export function lastLines(text: string, limit: number): string {
   return `…${line === -1 || line > limit / 2 ? end : end.slice(line)}`.toWellFormed();
 }
 
-/** A progress bar's carriage returns are line ends, or nothing could be read of it. */
 function plain(text: string): string {
-  return stripVTControlCharacters(text)
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(UNSAFE, (character) => ('\t\n'.includes(character) ? character : ''))
+  return visible(text)
     .replaceAll(/[ \t]+$/gm, '')
     .replaceAll(/^\n+|\n+$/g, '');
 }

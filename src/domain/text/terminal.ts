@@ -1,0 +1,32 @@
+import { visible, visibleLine } from './visible.ts';
+
+/** Text from a repository as it may be shown: no escape sequence or control character reaches the terminal; lines and tabs stay. */
+export function plain(text: string): string {
+  return visible(text);
+}
+
+/** The same in one line, for a cell or a sentence. */
+export function plainLine(text: string): string {
+  return visibleLine(text);
+}
+
+/** A colour or bold, on or off, and nothing else that a terminal obeys: hiding text is none. */
+const COLOURS = new RegExp(String.raw`(\u001b\[(?:1|22|3[1-79]|9[0-7])m)`);
+
+/** What a command prints, with no other command to the terminal in it than our colours; without them where they are off. */
+export function onlyColours(text: string, { coloured }: { readonly coloured: boolean }): string {
+  return text
+    .split(COLOURS)
+    .map((part, at) => (at % 2 === 0 ? visible(part) : coloured ? part : ''))
+    .join('');
+}
+
+/** Control characters, and the marks that reorder text. */
+const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A JSON document whose strings hold as escapes what a terminal would obey; JSON by itself escapes only what is below U+0020. */
+export function terminalJson(json: string): string {
+  return json.replaceAll(OBEYED, (character) =>
+    character === '\n' ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+}
