@@ -32,7 +32,7 @@ const MAX_FAILED = 100_000;
 /**
  * Reads libtest's JSON lines. They name no suite, so a test's module is its suite, and a documentation test's file.
  * Of the attempts that nextest numbers the last decides; one that passed after the first is flaky.
- * A test that never ended, because its process did, failed. So did what a suite counts beyond the tests that are told of:
+ * A test that never ended, because its process did, failed, and so did a run that was cut off between two tests, and what a suite counts beyond the tests that are told of:
  * what a test prints can spoil the line of an event.
  */
 export async function readCargo(text: AsyncIterable<string>, name: string): Promise<TestReport> {
@@ -42,8 +42,12 @@ export async function readCargo(text: AsyncIterable<string>, name: string): Prom
   const events = readJsonLines(text, name, { schema: LibtestEvent, what: '`cargo test` as JSON' });
   let told = 0;
   let counted = 0;
+  let open = 0;
   for await (const { type, event = '', name: given, exec_time, stdout, message, ...more } of events) {
-    if (type === 'suite') counted += Math.max(more.failed ?? 0, event === 'failed' ? 1 : 0);
+    if (type === 'suite') {
+      open = event === 'started' ? open + 1 : Math.max(0, open - 1);
+      counted += Math.max(more.failed ?? 0, event === 'failed' ? 1 : 0);
+    }
     if (type !== 'test' || given === undefined) continue;
     const { test, suite, leaf, attempt } = partsOf(given);
     if (event === 'started') running.add(test);
@@ -76,6 +80,10 @@ export async function readCargo(text: AsyncIterable<string>, name: string): Prom
   if (counted > told) {
     const message = `the report counts ${counted} failed, but tells of ${told}`;
     report.add(UNNAMED_SUITE, { name: '(suite)', outcome: 'failed', duration_ms: null, message });
+  }
+  if (open > 0 && running.size === 0) {
+    const message = 'the run did not end: its last event is missing';
+    report.add(UNNAMED_SUITE, { name: '(run)', outcome: 'failed', duration_ms: null, message });
   }
   return report.finish();
 }

@@ -27,6 +27,9 @@ const ENDS: ReadonlyMap<string, CaseOutcome> = new Map([
 /** What `go test` prints around a test, and what its package's end prints again. */
 const FRAME = /^(\s*(===|---) |FAIL\b|PASS\b|ok\b|exit status )/;
 
+/** What Go before 1.24 prints as plain text, and later ones when they are asked to, of a package that could not be built. */
+const NOT_BUILT = /^FAIL\s+(\S+) (\[(?:build|setup) failed\])\s*$/;
+
 /** Enough for a message. */
 const MAX_OUTPUT = 4_000;
 
@@ -52,8 +55,14 @@ export async function readGo(text: AsyncIterable<string>, name: string): Promise
   const runs = new Map<string, number>();
   const packages = new Map<string, Running>();
   const builds = new Map<string, string>();
+  const notBuilt = new Map<string, string>();
+  const onText = (line: string): void => {
+    const [, suite, why = ''] = NOT_BUILT.exec(line) ?? [];
+    if (suite !== undefined && notBuilt.size < MAX_RUNNING) notBuilt.set(suite, why);
+  };
+  const events = readJsonLines(text, name, { schema: GoEvent, what: '`go test -json`', onText });
   let running = 0;
-  for await (const event of readJsonLines(text, name, { schema: GoEvent, what: '`go test -json`' })) {
+  for await (const event of events) {
     const { Action, Package, Test = '', ImportPath } = event;
     if (Action === 'build-output' && ImportPath !== undefined) print(builds, ImportPath, event.Output);
     if (Package === undefined) continue;
@@ -74,6 +83,9 @@ export async function readGo(text: AsyncIterable<string>, name: string): Promise
       throw new InputError(`${name} is no report of one run: more than ${MAX_RUNNING} tests run at once.`);
   }
   for (const [suite, unfinished] of packages) endPackage(cases, suite, unfinished, { outcome: undefined });
+  for (const [suite, build] of notBuilt) {
+    if (!runs.has(suite)) endPackage(cases, suite, begin(0), { outcome: 'failed', build });
+  }
   return report.finish();
 }
 

@@ -3,16 +3,19 @@ import { InputError } from '../../domain/errors.ts';
 import { readLines } from './read-lines.ts';
 
 /**
- * The events of a report that is one JSON object per line. What else is printed between them is passed over,
+ * The events of a report that is one JSON object per line. What else is printed between them is passed over, or told to `onText`,
  * but a line that begins as an object has to be one that the schema knows: anything else is a torn or another kind of file.
  */
 export async function* readJsonLines<T>(
   text: AsyncIterable<string>,
   name: string,
-  { schema, what }: { schema: z.ZodType<T>; what: string },
+  { schema, what, onText }: { schema: z.ZodType<T>; what: string; onText?: (line: string) => void },
 ): AsyncGenerator<T> {
   for await (const line of readLines(text, name)) {
-    if (!line.text.startsWith('{')) continue;
+    if (!line.text.startsWith('{')) {
+      onText?.(line.text);
+      continue;
+    }
     const event = schema.safeParse(parse(line.text));
     if (!event.success) {
       throw new InputError(

@@ -16,6 +16,16 @@ describe('a report of `go test -json`', () => {
     ['a run that was killed', lines(go('run', { Test: 'T' })), ['p 0/1/0: T failed']],
     ['a benchmark, which has no end', lines(go('run', { Test: 'BenchmarkA' }), go('pass')), []],
     [
+      'packages that could not be built, as plain text, as Go before 1.24 prints them',
+      `FAIL\tq [build failed]\nFAIL\tr [setup failed]\n${lines(go('pass', { Test: 'T' }), go('pass'))}FAIL\n`,
+      ['p 1/0/0: T passed', 'q 0/1/0: (package) failed', 'r 0/1/0: (package) failed'],
+    ],
+    [
+      'a package that could not be built, in both ways, once',
+      `${lines(go('start'), go('fail', { FailedBuild: 'p' }))}FAIL\tp [build failed]\n`,
+      ['p 0/1/0: (package) failed'],
+    ],
+    [
       'the same test again (-count=2)',
       lines(
         go('run', { Test: 'T' }),
@@ -111,6 +121,16 @@ describe('a report of `cargo test` as JSON', () => {
       ['tests 1/0/0: a passed'],
     ],
     ['a test that took its process down', lines(test('started', 'a')), ['tests 0/1/0: a failed']],
+    [
+      'a run that was killed between two tests',
+      lines(suite('started', 0), test('started', 'a'), test('ok', 'a')),
+      ['tests 1/1/0: a passed, (run) failed'],
+    ],
+    [
+      'a second suite that was killed',
+      lines(suite('started', 0), test('ok', 'a'), suite('ok', 0), suite('started', 0)),
+      ['tests 1/1/0: a passed, (run) failed'],
+    ],
     [
       'a failure that only its suite counts',
       lines(test('ok', 'a'), suite('failed', 1)),
