@@ -2,7 +2,15 @@ import { takeAttempts, type Rerunner } from './attempts.ts';
 import { caseName, milliseconds } from './junit-case-name.ts';
 import { groupOf } from './junit-groups.ts';
 import { isYes, outcomeOf, OUTCOMES, saysFailed, type Mark } from './junit-outcome.ts';
-import { MAX_PRINTED, openSuite, ownError, rootSuite, takeProperty, type Suite } from './junit-suites.ts';
+import {
+  bareTotals,
+  MAX_PRINTED,
+  openSuite,
+  ownError,
+  rootSuite,
+  takeProperty,
+  type Suite,
+} from './junit-suites.ts';
 import { firstLines } from './plain-text.ts';
 import { collectReport, UNNAMED_SUITE, type TestReport } from './test-report.ts';
 
@@ -33,6 +41,7 @@ export interface JUnitElements {
 /**
  * Takes a JUnit report's elements in their order, and counts its cases.
  * A failure outside a case is a failing case of its suite, and so is one that only a suite's totals tell of.
+ * A suite without cases is counted by its totals.
  * A case that is listed again is one more case, but where the runner is known to list reruns like this.
  */
 export function readElements(): JUnitElements {
@@ -51,6 +60,7 @@ export function readElements(): JUnitElements {
   };
   const openCase = (attributes: Attributes): OpenCase => {
     const suite = suites.at(-1);
+    if (suite !== undefined) suite.isBare = false;
     const group = suite === undefined ? undefined : groupOf(attributes, suite);
     const name = group ?? suite?.name ?? UNNAMED_SUITE;
     return { suite: name, attributes, marks: new Map(), isSkippedByProperty: false, runner: suite?.runner };
@@ -93,8 +103,12 @@ export function readElements(): JUnitElements {
     const name = suite.name ?? UNNAMED_SUITE;
     if (message !== undefined)
       report.add(name, { name: '(suite)', outcome: 'failed', duration_ms: null, message });
+    report.count(name, bareTotals(suite));
     const parent = suites.at(-1);
-    if (parent !== undefined) parent.told += suite.told;
+    if (parent !== undefined) {
+      parent.told += suite.told;
+      parent.isBare = false;
+    }
     if (suite.ms !== null && suite.name !== undefined) report.took(name, suite.ms);
     attempts.forget();
   };

@@ -1,3 +1,4 @@
+import type { TestCounts } from '../../domain/event.ts';
 import type { Attributes } from './junit-elements.ts';
 import { isFlat, PYTEST_ROOT } from './junit-groups.ts';
 import { suiteName } from './junit-suite-name.ts';
@@ -13,8 +14,15 @@ export interface Suite {
   readonly ms: number | null;
   readonly isFlat: boolean;
   readonly isPytest: boolean;
-  /** What it says in its attributes that failed or was in error. */
-  readonly claimed: { readonly failures: number; errors: number };
+  /** What it says in its attributes; `tests` are all of them. */
+  readonly claimed: {
+    readonly tests: number;
+    readonly skipped: number;
+    readonly failures: number;
+    errors: number;
+  };
+  /** True when no case and no suite stands in it, so that its totals are all that it tells. */
+  isBare: boolean;
   /** How many failures its cases, and those of the suites in it, tell of. */
   told: number;
   /** What it printed as an error, beside its cases. */
@@ -50,9 +58,12 @@ export function rootSuite(attributes: Attributes, ms: number | null): Suite {
     isFlat: true,
     isPytest: attributes['name'] === PYTEST_ROOT,
     claimed: {
+      tests: countOf(attributes['tests']),
+      skipped: countOf(attributes['skipped']) + countOf(attributes['disabled']),
       failures: countOf(attributes['failures'] ?? attributes['failed']),
       errors: countOf(attributes['errors'] ?? attributes['error']),
     },
+    isBare: true,
     told: 0,
     printed: '',
     runner: undefined,
@@ -73,6 +84,20 @@ export function ownError(suite: Suite): string | null | undefined {
   const counts = `the report counts ${failures} failed and ${errors} in error, but its cases tell of ${suite.told}`;
   suite.told = claimed;
   return firstLines(`${counts}\n${suite.printed}`);
+}
+
+/**
+ * What the totals of a suite without cases tell beyond the one failing case that stands for its own error.
+ * To be asked after `ownError`. Errors beyond its number of tests are of no test.
+ */
+export function bareTotals({ isBare, claimed, told }: Suite): TestCounts {
+  if (!isBare) return { passed: 0, failed: 0, skipped: 0 };
+  const { tests, skipped } = claimed;
+  return {
+    passed: Math.max(0, tests - told - skipped),
+    failed: Math.max(0, Math.min(told, tests) - 1),
+    skipped,
+  };
 }
 
 /**

@@ -14,7 +14,7 @@ const DISALLOWED = /[^\P{Cc}\0\t\n\r\x7f-\x9f]|[\ufffe\uffff]/gu;
 
 /**
  * Reads a JUnit XML report, piece by piece. Its cases are counted one by one: the attributes that claim totals are often
- * too low. Where they claim more failures than the cases tell, a suite had an error of its own, and that is a failing case.
+ * too low, and only what holds no case is counted by them. Where they claim more failures than the cases tell, a suite had an error of its own, and that is a failing case.
  * Throws InputError for what is no JUnit report, and for a document type, which could declare entities;
  * a ForeignReport for what is another kind of file.
  */

@@ -29,6 +29,8 @@ export interface ReportCollector {
   add: (suite: string, testCase: TestCase) => Entry;
   /** In the place of that entry; one that is flaky without a message keeps the message of its failure. */
   replace: (entry: Entry, testCase: TestCase) => Entry;
+  /** So many more, of which nothing else is known; none makes no suite. */
+  count: (suite: string, counts: TestCounts) => void;
   /** How long the suite took; without it, the sum of its cases. */
   took: (suite: string, duration_ms: number) => void;
   /** `duration_ms`: how long all took; without it, the sum of the suites. */
@@ -67,7 +69,7 @@ interface Suites {
 export function collectReport(): ReportCollector {
   const suites: Suites = { named: new Map(), length: 0 };
   const held = { failed: 0, flaky: 0, skipped: 0, passed: 0 };
-  const count = (suite: Collected, outcome: CaseOutcome, by: 1 | -1): void => {
+  const countOne = (suite: Collected, outcome: CaseOutcome, by: 1 | -1): void => {
     suite[outcome === 'flaky' ? 'passed' : outcome] += by;
   };
   const keep = (suite: Collected, testCase: TestCase): TestCase | undefined => {
@@ -78,22 +80,27 @@ export function collectReport(): ReportCollector {
     suite.cases.push(kept);
     return kept;
   };
-  const add = (suite: Collected, testCase: TestCase): Entry => {
-    count(suite, testCase.outcome, 1);
+  const addTo = (suite: Collected, testCase: TestCase): Entry => {
+    countOne(suite, testCase.outcome, 1);
     suite.duration_ms = sum(suite.duration_ms, testCase.duration_ms);
     return { suite, outcome: testCase.outcome, kept: keep(suite, testCase) };
   };
   return {
-    add: (name, testCase) => add(suiteNamed(suites, name), testCase),
+    add: (name, testCase) => addTo(suiteNamed(suites, name), testCase),
     replace({ suite, outcome, kept }, testCase) {
-      count(suite, outcome, -1);
-      if (kept === undefined) return add(suite, testCase);
-      count(suite, testCase.outcome, 1);
+      countOne(suite, outcome, -1);
+      if (kept === undefined) return addTo(suite, testCase);
+      countOne(suite, testCase.outcome, 1);
       held[outcome] -= 1;
       held[testCase.outcome] += 1;
       const message = testCase.outcome === 'flaky' ? (testCase.message ?? kept.message) : testCase.message;
       Object.assign(kept, ownCase({ ...testCase, message }));
       return { suite, outcome: testCase.outcome, kept };
+    },
+    count(name, counts) {
+      if (counts.passed + counts.failed + counts.skipped === 0) return;
+      const suite = suiteNamed(suites, name);
+      Object.assign(suite, add(suite, counts));
     },
     took(name, ms) {
       const suite = suites.named.get(shortName(name));

@@ -346,3 +346,24 @@ describe('a reference by number in a JUnit report', () => {
     },
   );
 });
+
+describe('a JUnit report that has only totals', () => {
+  it.each([
+    ['passed', suite('', 'name="a" tests="10" failures="0" skipped="3"'), ['a 7/0/3: ']],
+    [
+      'failed',
+      suite('', 'name="a" tests="10" failures="2" errors="1" skipped="3"'),
+      ['a 4/3/3: (suite) failed'],
+    ],
+    ['at its root', '<testsuites tests="5" failures="2"/>', ['tests 3/2/0: (suite) failed']],
+    [
+      'in one of its suites, and not again in what holds it',
+      `<testsuites tests="4" failures="1">${suite('', 'name="a" tests="3" failures="1"')}${suite(test('name="t"'), 'name="b" tests="1"')}</testsuites>`,
+      ['a 2/1/0: (suite) failed', 'b 1/0/0: t passed'],
+    ],
+    ['beside cases, which count', suite(test('name="t"'), 'name="a" tests="3"'), ['a 1/0/0: t passed']],
+    ['none', suite('', 'name="a" tests="0"'), []],
+  ])('is counted by them: %s', async (_, xml, suites) => {
+    expect(await toldOf(xml)).toEqual(suites);
+  });
+});
