@@ -4,6 +4,7 @@ import { GitError, hasCode, ifThere } from '../domain/errors.ts';
 import { trimEndOf } from '../domain/trim-end.ts';
 import { isOn, settingOf, type GitConfig } from './config-text.ts';
 import { readConfig } from './read-config.ts';
+import { requireOwnTarget } from './link-owner.ts';
 import { closed, readGitText } from './read-git-file.ts';
 
 /** A repository's folders, found as git finds them, with its configuration. All paths are absolute, with links resolved. */
@@ -54,6 +55,7 @@ export async function findBareFolder(folder: string): Promise<GitFolder | undefi
 
 async function openGitFolder(top: string, entry: string): Promise<GitFolder> {
   const gitDir = followEntry(top, entry);
+  if (gitDir !== path.join(top, '.git')) requireOwnTarget(entry, lstatSync(entry), statSync(gitDir));
   const commonDir = commonOf(gitDir);
   if (!isGitFolder(gitDir, commonDir)) throw damaged(entry);
   const config = await readConfig({ gitDir, commonDir });

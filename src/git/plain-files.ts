@@ -12,6 +12,7 @@ import { setImmediate } from 'node:timers/promises';
 import { GitError, isUnreachable } from '../domain/errors.ts';
 import { settingOf } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
+import { requireOwnLink } from './link-owner.ts';
 import { readGitText } from './read-git-file.ts';
 
 /** Files elsewhere that the configuration has git read. */
@@ -102,6 +103,7 @@ async function look(root: string, scope: Scope): Promise<void> {
       const isLink = followsLinks && entry.isSymbolicLink();
       const found = isLink ? statOf(bytesOf(file), statSync) : entry;
       if (found === undefined) continue;
+      if (isLink) requireOwnLink(bytesOf(file));
       if (waits(found) && only?.includes(entry.name) !== false) throw wouldWait(bytesOf(file).toString());
       if (!found.isDirectory() || levels === 0 || isEntered?.(entry.name) === false) continue;
       folders.push({ folder: file, levels: isLink ? Math.min(levels - 1, LEVELS_BEHIND_LINK) : levels - 1 });

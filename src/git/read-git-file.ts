@@ -9,6 +9,7 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { GitError, hasCode } from '../domain/errors.ts';
+import { requireOwnTarget } from './link-owner.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
 const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'];
@@ -24,7 +25,9 @@ export function readGitBytes(file: string): Buffer | undefined {
     if (entry === undefined || entry.isDirectory()) return undefined;
     if (entry.isSymbolicLink() && statSync(file).isDirectory()) return undefined;
     // Before opening: only to open a pipe or a device can have an effect.
-    if (!statSync(file).isFile())
+    const found = statSync(file);
+    if (entry.isSymbolicLink()) requireOwnTarget(file, entry, found);
+    if (!found.isFile())
       throw new GitError(`${file} is not a regular file. Remove it, or clone the component again.`);
     const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
