@@ -62,6 +62,7 @@ const MAY_WRITE_BY_THEMSELVES = [
   'src/store/lock.ts',
   'src/store/name-table.ts',
   'src/process/run-command.ts',
+  'src/temporal/log-file.ts',
   'src/temporal/server-download.ts',
   'src/temporal/server-ports.ts',
   'src/demo/create-repository.ts',

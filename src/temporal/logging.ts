@@ -1,12 +1,10 @@
-import { renameSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { DefaultLogger, Runtime, makeTelemetryFilterString, type LogLevel } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import type { Metrics } from '../config.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { valueWithoutSecrets, withoutSecrets } from '../domain/without-secrets.ts';
-import { PRIVATE_FILE, fileModeIn, makeOwnFolder } from '../store/modes.ts';
 import { logFields } from './log-fields.ts';
+import { openLogFile, type LogDestination } from './log-file.ts';
 import { metricsExporter } from './metrics.ts';
 
 export interface LoggingOptions {
@@ -18,8 +16,6 @@ export interface LoggingOptions {
 }
 
 const STANDARD_OUTPUT = 1;
-/** A log file that is larger when a process opens it becomes `<file>.1`, in the place of the one before. */
-const MAX_LOG_BYTES = 10 * 1024 * 1024;
 
 /**
  * Sends what the SDK, workflows and activities log to one place, and the SDK's metrics to another, once per process.
@@ -57,14 +53,9 @@ export function installLogging({ level, file, metrics }: LoggingOptions): Logger
   return log;
 }
 
-function openDestination(file: string | undefined): ReturnType<typeof pino.destination> {
-  if (file !== undefined) {
-    makeOwnFolder(path.dirname(file));
-    const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    if (bytes > MAX_LOG_BYTES) renameSync(file, `${file}.1`);
-  }
-  const mode = file === undefined ? PRIVATE_FILE : fileModeIn(path.dirname(file));
-  const destination = pino.destination({ dest: file ?? STANDARD_OUTPUT, sync: true, mode });
+function openDestination(file: string | undefined): LogDestination {
+  const destination =
+    file === undefined ? pino.destination({ dest: STANDARD_OUTPUT, sync: true }) : openLogFile(file);
   // A full disk costs log lines and not the worker, whose activities say so themselves.
   destination.on('error', () => undefined);
   return destination;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename, truncate } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
@@ -79,7 +79,9 @@ async function launch(
   { database, log }: ServerFiles,
 ): Promise<string | undefined> {
   await makeOwnFile(log);
-  const output = await open(log, 'w');
+  await truncate(log);
+  // To append, so that it can be shortened while the server writes.
+  const output = await open(log, 'a');
   const ui = ['--ui-ip', ui_behind.host, '--ui-port', String(ui_behind.port)];
   const where = ['--ip', HOST, '--port', String(port), ...ui, '--dynamic-config-value', NO_HTTP_API];
   const what = ['--db-filename', database, '--log-level', 'warn', ...pragmas(), ...searchAttributes()];

@@ -2,6 +2,7 @@ import { open, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { UnavailableError, unlessMissing } from '../domain/errors.ts';
 import { requireRoom } from '../store/room.ts';
+import { shortenLog } from './log-file.ts';
 import type { ServerPlace } from './server-files.ts';
 
 /** Told that there is no room, with what to do, and, with undefined, that there is some again. */
@@ -18,7 +19,7 @@ const LACKING =
 const LOOKED_AT_BYTES = 64 * 1024;
 
 /**
- * Watches whether the disk of the server's database can be written to. Without room the server fails every request with a
+ * Keeps the server's log short, and watches whether the disk of the server's database can be written to. Without room the server fails every request with a
  * time limit of its own and says nothing, for minutes; what it has written before stays, and it goes on when there is room.
  */
 export function watchRoom(place: ServerPlace, tell: RoomListener): { end(): void } {
@@ -30,6 +31,7 @@ export function watchRoom(place: ServerPlace, tell: RoomListener): { end(): void
     const { database, log } = place();
     const said = await newIn(log, read);
     read = said.end;
+    await shortenLog(log);
     const isDoubtful = isLacking || LACKING.test(said.text);
     if (!isDoubtful && performance.now() - asked < ASK_MS && !(await isNearlyFull(database))) return;
     asked = performance.now();
