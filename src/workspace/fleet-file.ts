@@ -112,8 +112,27 @@ function explain(issue: z.core.$ZodIssue, file: unknown, lineOf: (where: Path) =
     }));
   }
   const hint = hintForIssue(issue, file);
-  return [{ line: lineOf(issue.path), text: `${nameOf(issue.path)}: ${issue.message}${hint}` }];
+  return [{ line: lineOf(issue.path), text: `${nameOf(issue.path)}: ${messageOf(issue, file)}${hint}` }];
 }
+
+/** In the words of the file's format; what a schema says itself is left. */
+function messageOf(issue: z.core.$ZodIssue, file: unknown): string {
+  if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input: ')) return issue.message;
+  const given = valueAt(file, issue.path);
+  const kind = KINDS.get(issue.expected) ?? `a ${issue.expected}`;
+  if (given === undefined) return `it is missing; expected is ${kind}`;
+  if (given === null) return `it is empty; expected is ${kind}`;
+  const what = Array.isArray(given) ? 'a list' : typeof given === 'object' ? 'fields' : JSON.stringify(given);
+  return `expected is ${kind}, not ${what.slice(0, 100)}`;
+}
+
+/** What a schema's types are called in YAML. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['string', 'a text'],
+  ['array', 'a list, as in [one, two]'],
+  ['object', 'fields, as in { name: value }'],
+  ['boolean', 'true or false'],
+]);
 
 /** The nearest of the values that are taken there or, where one of several forms is, of the fields that these have. */
 function hintForIssue(issue: z.core.$ZodIssue, file: unknown): string {

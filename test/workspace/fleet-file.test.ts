@@ -242,6 +242,17 @@ describe('components.yaml', () => {
     ['schema_version: 1\ncomponents:\n\t- id: A\n', 'line 3: this is not valid YAML'],
     ['schema_version: 1\n---\nschema_version: 1\n', 'line 2: this is not valid YAML'],
     ['schema_version: 1\ncomponents: [*nobody]\n', 'Unresolved alias'],
+    ['schema_version: 1\ncomponents: [{ path: y }]\n', '[0].id: it is missing; expected is a text'],
+    ['schema_version: 1\ncomponents: [{ id: 5 }]\n', '[0].id: expected is a text, not 5'],
+    ['schema_version: 1\ncomponents: [{ id: a, owner: }]\n', '[0].owner: it is empty; expected is a text'],
+    [
+      'schema_version: 1\ncomponents: [{ id: a, depends_on: b }]\n',
+      'expected is a list, as in [one, two], not "b"',
+    ],
+    [
+      'schema_version: 1\ncomponents: [{ id: a, test: npm }]\n',
+      'expected is fields, as in { name: value }, not "npm"',
+    ],
   ])('that says %j is refused with the place', (text, expected) => {
     expect(mistakesIn(text)[0]).toContain(expected);
   });
