@@ -5,7 +5,15 @@ const SECRETS: readonly RegExp[] = [
   /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'<>]+(?=@)/gi,
   /(\b(?:bearer|basic|digest|negotiate)\s+)[\w.~+/=-]{6,}/gi,
   /(\b(?:set-)?cookie["']?\s*[:=]\s*).+/gi,
-  /((?:pass(?:word|wd|phrase)|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key)["']?\s*[:=]\s*)(?:"[^"]*"?|'[^']*'?|[^\s,;&"'<>]+)/gi,
+  /((?:pass(?:word|wd|phrase)|pwd|secret|token|(?:api|access|account|private|shared|signing|encryption)[-_]?key)["']?\s*(?:[:=]|%3[ad])\s*)(?:"[^"]*"?|'[^']*'?|[^\s,;&"'<>]+)/gi,
+  /(<[\w:.-]{0,40}(?:password|passwd|secret|token|api-?key)>)[^<]+/gi,
+  /(\s--?[\w-]{0,40}(?:password|passwd|secret|token|api-?key)\s+)(?![-\s])\S+/gi,
+  /(\b(?:curl|wget)\b[^\n]{0,200}?\s(?:-u\s*|--user[\s=]+)[^\s:]{1,100}:)\S+/g,
+  /(\bmysql(?:dump|admin)?\b[^\n]{0,200}?\s-p)[^\s-]\S*/g,
+  /(\bidentified\s{1,9}by\s{1,9})(?:'[^']*'?|"[^"]*"?)/gi,
+  /([?&](?:[\w-]{0,40}signature|sig)=)[^\s&"'<>]+/gi,
+  /(\bhooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w./-]+/gi,
+  /(\bdiscord(?:app)?\.com\/api\/webhooks\/)[\w./-]+/gi,
   /()\b(?:gh[opsur]_|github_pat_|glpat-|glc_|glsa_|xox[a-z]-|xapp-|npm_|sk-|[rs]k_(?:live|test)_|hf_|gsk_|lin_api_|ntn_|dckr_pat_|figd_|tskey-|pypi-|dop_v1_|shp(?:pa|ca|at|ss)_|hv[sbr]\.)[\w.-]{16,}/g,
   /()\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /()\bAIza[\w-]{35}/g,
@@ -16,7 +24,7 @@ const SECRETS: readonly RegExp[] = [
 
 /** A part of each of them: most texts have none, and are asked this alone. */
 const TRIGGER =
-  /:\/\/|bearer|basic|digest|negotiate|cookie|pass|pwd|secret|token|key|gh[opsur]_|_pat_|gl(?:pat-|c_|sa_)|xox|xapp|npm_|sk[-_]|rk_|hf_|lin_api_|ntn_|figd_|pypi-|dop_v1_|shp|hv[sbr]\.|AKIA|ASIA|AIza|SG\.|eyJ/i;
+  /:\/\/|bearer|basic|digest|negotiate|cookie|pass|pwd|secret|token|key|sig(?:nature)?=|identified|curl|wget|mysql|hooks\/|hooks\.|gh[opsur]_|_pat_|gl(?:pat-|c_|sa_)|xox|xapp|npm_|sk[-_]|rk_|hf_|lin_api_|ntn_|figd_|pypi-|dop_v1_|shp|hv[sbr]\.|AKIA|ASIA|AIza|SG\.|eyJ/i;
 
 /** Which values must not be told, beside what shows itself. */
 export type Secrets = readonly string[];
