@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { Runtime } from '@temporalio/worker';
 import { createActivities } from '../../src/activities/create-activities.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
@@ -25,6 +26,8 @@ beforeAll(async () => {
   activities = new Map(Object.entries(all) as [string, Call][]);
 });
 afterAll(async () => {
+  // It keeps the process alive until its last worker ends, and there is none.
+  await Runtime.instance().shutdown();
   await fleet[Symbol.asyncDispose]();
 });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { Runtime } from '@temporalio/worker';
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
 import { recordForce } from '../../src/tracker/heals.ts';
@@ -14,6 +15,10 @@ import { storeOf } from '../workflows/server.ts';
 
 beforeAll(() => {
   installLogging({ level: 'error' });
+});
+afterAll(async () => {
+  // It keeps the process alive until its last worker ends, and there is none.
+  await Runtime.instance().shutdown();
 });
 
 /** Every command leaves a file of its name; the health check fails as long as there is no `up`. */

@@ -100,7 +100,7 @@ describe('the choice of strategies', () => {
         does: 'restart it: systemctl restart a',
         proof: 'the health check answers',
         why: expect.stringContaining('`allow.heal` in components.yaml does not name risky'),
-        time_limit_ms: 215_000,
+        time_limit_ms: 225_000,
         hold_ms: 60_000,
       },
     ]);
