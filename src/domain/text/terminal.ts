@@ -21,8 +21,8 @@ export function onlyColours(text: string, { coloured }: { readonly coloured: boo
     .join('');
 }
 
-/** Control characters, and the marks that reorder text. */
-const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Control characters, the marks that reorder text, and what has no width. */
+const OBEYED = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]/gu;
 
 /** A JSON document whose strings hold as escapes what a terminal would obey; JSON by itself escapes only what is below U+0020. */
 export function terminalJson(json: string): string {

@@ -6,9 +6,9 @@ import { createPlace, type Place } from '../../client/command-line.ts';
 
 /** Colour, a title for the window, and the same by a C1 control; then what turns the direction of a text. */
 const ESCAPE = '\u001B[31m\u001B]0;title\u0007';
-const HOSTILE = `${ESCAPE}\u009B31m\u202E`;
+const HOSTILE = `${ESCAPE}\u009B31m\u202E\u200B\u001B[8m`;
 // eslint-disable-next-line no-control-regex -- what must not come is what is looked for
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b]/;
 
 const FLEET = `schema_version: 1
 components:
