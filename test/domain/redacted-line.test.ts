@@ -4,7 +4,7 @@ import { redactedLine } from '../../src/domain/redacted-line.ts';
 describe('what a stranger said, as one line', () => {
   it.each([
     ['first\r\n  second\t third ', 'first second third'],
-    ['\u001b[31mred\u001b[0m and \u001b]0;title\u0007 bell', 'red and 0;title bell'],
+    ['\u001b[31mred\u001b[0m and \u001b]0;title\u0007 bell', 'red and bell'],
     ['\u202eturned\u2069', 'turned'],
     ['too many connections', 'too many connections'],
     ['password authentication failed for user "app"', 'password authentication failed for user "app"'],
