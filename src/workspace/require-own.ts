@@ -1,10 +1,7 @@
-import { lstatSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../domain/errors.ts';
-
-/** Others may write there, and take away what is not theirs: a folder like /tmp has the sticky bit against that. */
-const OTHERS_WRITE = 0o002;
-const STICKY = 0o1000;
+import { whyForeign } from '../store/foreign.ts';
 
 /**
  * Refuses a workspace that was found by looking upwards and that somebody else can write: its commands would run as this user.
@@ -24,20 +21,6 @@ export function requireOwn(file: string): void {
       'Whoever can write there decides which commands are run as you.\n' +
       `If you trust it, name it: give the command again with \`--root ${word(folder)}\`, or after \`export HMS_ROOT=${word(folder)}\`.`,
   );
-}
-
-/** What is said of it where it is not this user's alone; undefined where it is. */
-function whyForeign(name: string, found: Stats): string | undefined {
-  const user = process.geteuid?.();
-  if (user === undefined) return undefined;
-  if (!usersOf(user, process.env['SUDO_UID']).includes(found.uid))
-    return `${name} belongs to another user (its owner is ${found.uid}, you are ${user})`;
-  const isOpen = (found.mode & OTHERS_WRITE) !== 0 && (found.mode & STICKY) === 0;
-  return isOpen && !found.isSymbolicLink() ? `Everybody on this machine can write ${name}` : undefined;
-}
-
-function usersOf(user: number, sudo: string | undefined): number[] {
-  return user === 0 && sudo !== undefined && /^\d+$/.test(sudo) ? [0, Number(sudo)] : [user];
 }
 
 /** As a shell takes it for one word. */

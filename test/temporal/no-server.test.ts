@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -48,6 +48,23 @@ describe('a command that needs a Temporal server', () => {
       expect(stderr).toContain(`\n  ${source}`);
     expect(stderr).toContain(
       'Set TEMPORAL_ADDRESS to a server that runs, or install the Temporal CLI and name it in TEMPORAL_CLI_PATH',
+    );
+  });
+
+  it('runs none from a folder that others can write', async () => {
+    const cache = fleet.file('shared-cache');
+    await mkdir(path.join(cache, 'temporal'), { recursive: true });
+    await chmod(path.join(cache, 'temporal'), 0o777);
+
+    const { code, stderr } = await runHms(fleet.root, ['quick-update'], {
+      ...NO_NETWORK,
+      TEMPORAL_CLI_PATH: '',
+      HMS_CACHE: cache,
+    });
+
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      `Everybody on this machine can write ${cache}/temporal, and the Temporal server that is run would be kept there.`,
     );
   });
 
