@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const JOBS = ['tracker', 'analyzer', 'environment', 'docs', 'healing'];
@@ -130,6 +131,16 @@ export default defineConfig(
     },
   },
   ...layerRules,
+  {
+    // What runs in threads that can be ended (src/reading) may be slow; the main thread may not.
+    files: ['src/**/*.ts'],
+    ignores: ['src/analyzer/**', 'src/environment/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
   {
     files: ['src/**/*.ts'],
     ignores: MAY_WRITE_BY_THEMSELVES,

@@ -4,6 +4,7 @@ import { parseTicketId, ticketId } from '../domain/ticket-history.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
 
 /** A component, whole or in part, and a number, as people write a ticket's id from memory: `api-7`, `HMS-API-007`, `WT-HMS-API7`. */
+// eslint-disable-next-line regexp/no-super-linear-backtracking -- a word of the command line
 const ROUGHLY = /^(?:wt[-_\s]*)?(.*?[^-_\s\d])[-_\s#]*(\d{1,9})$/i;
 
 /** The ticket's id as it is written: a person may write it in another case. Throws InputError with the one that was probably meant. */

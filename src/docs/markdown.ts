@@ -42,6 +42,7 @@ export function paragraph(line: string): string {
 /** The width that formatters wrap prose at when nobody says. */
 const WIDTH = 80;
 /** What may be broken: not a code span, nor before a word that begins a block at the start of a line. */
+// eslint-disable-next-line regexp/no-super-linear-backtracking, regexp/no-super-linear-move -- read in a thread that can be ended
 const WORD = /(?:(`+)(?!`).*?(?<!`)\1(?!`)|\\.|[^ ]| (?=(?:>|(?:[*+-]|#{1,6}|\d+[.)])(?: |$))))+/gu;
 
 function wrapped(text: string, indent: { readonly first: string; readonly next: string }): string {

@@ -27,6 +27,9 @@ const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>
 
 function lineEssence(line: string): string {
   const text = line.trim();
-  if (/^[\s|:-]*-[\s|:-]*$/.test(text) && text.includes('|')) return '|-|';
-  return text.replace(/^[*+-]\s+/, '- ').replace(/^(#+\s.*?)\s+#+$/, '$1');
+  if (/^[\s|:-]+$/.test(text) && text.includes('-') && text.includes('|')) return '|-|';
+  const [marker] = /^#+\s/.exec(text) ?? [];
+  return marker === undefined
+    ? text.replace(/^[*+-]\s+/, '- ')
+    : marker + text.slice(marker.length).replace(/(?<!\s)\s+#+$/, '');
 }

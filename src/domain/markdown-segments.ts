@@ -25,6 +25,7 @@ export interface Segment<Kind extends string> {
 
 /** Splits a text into its lines; a byte order mark belongs to none, and a final line ending has no empty line after it. */
 export function linesOf(text: string): Line[] {
+  // eslint-disable-next-line regexp/no-super-linear-move -- the last line alone can have no line ending
   return [...text.matchAll(/[^\n]*\n|[^\n]+$/g)].map(({ 0: whole, index }, position) => {
     const start = index === 0 && whole.startsWith('\uFEFF') ? 1 : index;
     const words = whole.slice(start - index).replace(/\r?\n$/, '');

@@ -4,7 +4,7 @@ const HIDDEN = '***';
 const SECRETS: readonly RegExp[] = [
   /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'<>]+(?=@)/gi,
   /(\b(?:bearer|basic|digest|negotiate)\s+)[\w.~+/=-]{6,}/gi,
-  /(\b(?:set-)?cookie["']?\s*[:=]\s*).+/gi,
+  /(\b(?:set-)?cookie["']?\s*[:=]\s*)\S.*/gi,
   /((?:pass(?:word|wd|phrase)|pwd|secret|token|(?:api|access|account|private|shared|signing|encryption)[-_]?key)["']?\s*(?:[:=]|%3[ad])\s*)(?:"[^"]*"?|'[^']*'?|[^\s,;&"'<>]+)/gi,
   /(<[\w:.-]{0,40}(?:password|passwd|secret|token|api-?key)>)[^<]+/gi,
   /(\s--?[\w-]{0,40}(?:password|passwd|secret|token|api-?key)\s+)(?![-\s])\S+/gi,
@@ -18,7 +18,7 @@ const SECRETS: readonly RegExp[] = [
   /()\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /()\bAIza[\w-]{35}/g,
   /()\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
-  /()\beyJ[\w-]{8,500}\.[\w-]+(?:\.[\w-]*)?/g,
+  /((?<![\w-])(?=[\w-]+\.[\w-])(?:[\w-]*?-)??)eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g,
   /()-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 

@@ -31,7 +31,7 @@ const USUAL = new Set(
 );
 const USUAL_KINDS = ['LC_', 'XDG_'];
 
-const URL_WITH_PASSWORD = /:\/\/[^/\s@]*:[^/\s@]+@|:\/\/[^/\s@:]+@/;
+const URL_WITH_PASSWORD = /:\/\/[^/\s@:]*:[^/\s@]+@|:\/\/[^/\s@:]+@/;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -62,7 +62,10 @@ function isNamed(name: string, passing: readonly string[]): boolean {
  */
 export function leftOut(printed: string, passing: readonly string[], own: Environment = process.env): string {
   const given = childEnvironment(own, passing);
-  const words = new Set(printed.match(/[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9]/g) ?? []);
+  const printedWords = (printed.match(/[A-Z0-9_]+/g) ?? []).map((word) =>
+    word.replaceAll(/^[\d_]+|(?<!_)_+$/g, ''),
+  );
+  const words = new Set(printedWords.filter((word) => word.includes('_')));
   const names = [...words].filter((name) => own[name] !== undefined && given[name] === undefined).sort();
   if (names.length === 0) return '';
   return (

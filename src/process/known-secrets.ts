@@ -70,10 +70,10 @@ async function valuesOf(file: string): Promise<string[]> {
 }
 
 function valueIn(line: string): string[] {
-  const [, written = ''] = /^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*[=:]\s*(.*)$/.exec(line) ?? [];
+  const [, written = ''] = /^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*[=:]\s*(.*)/s.exec(line) ?? [];
   const [, quote = '', quoted] = /^(["'`])(.*)\1/.exec(written) ?? [];
-  const value = quote === '' ? written.replace(/\s+#.*$/, '').trim() : (quoted ?? '');
-  const password = /:\/\/[^/\s@]*:([^/\s@]+)@/.exec(value)?.[1];
+  const value = quote === '' ? written.replace(/(?<!\s)\s+#.*/s, '').trim() : (quoted ?? '');
+  const password = /:\/\/[^/\s@:]*:([^/\s@]+)@/.exec(value)?.[1];
   return password === undefined ? [value] : [value, password];
 }
 

@@ -69,6 +69,6 @@ function readText(file: string): string | undefined {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof z.ZodError) return z.prettifyError(error).replaceAll(/\s*\n\s*/g, ' ');
+  if (error instanceof z.ZodError) return z.prettifyError(error).replaceAll(/(?<!\s)\s*\n\s*/g, ' ');
   return error instanceof Error ? error.message : String(error);
 }

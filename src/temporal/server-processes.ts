@@ -128,7 +128,7 @@ async function serversInPs(): Promise<Server[]> {
   const ps = ['ps', '-axww', '-o', 'pid=,uid=,args='];
   const { stdout } = await runCommand(ps, { cwd: '/', timeoutMs: 10_000 });
   return stdout.split('\n').flatMap((line) => {
-    const [, pid, uid, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    const [, pid, uid, command = ''] = /^\s*(\d+)\s+(\d+)\s+(\S.*)$/.exec(line) ?? [];
     const given = databaseInLine(command);
     if (pid === undefined || given === undefined || Number(uid) !== process.geteuid?.()) return [];
     return [{ pid: Number(pid), given }];

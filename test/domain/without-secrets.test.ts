@@ -22,6 +22,9 @@ describe('a text without secrets', () => {
     ['/a?X-Amz-Signature=abc&b=1&sig=d', '/a?X-Amz-Signature=***&b=1&sig=***'],
     ['to hooks.slack.com/services/T0/B0/abc now', 'to hooks.slack.com/services/*** now'],
     ['discord.com/api/webhooks/1/abc', 'discord.com/api/webhooks/***'],
+    ['id-eyJhbGciOiJI.eyJzdWIi.c2ln, eyJhbGciOiJI.eyJz', 'id-***, ***'],
+    ['eyJ is short, and notaneyJhbGciOiJI.eyJz', 'eyJ is short, and notaneyJhbGciOiJI.eyJz'],
+    ['Cookie:   a=b; c\nnext', 'Cookie:   ***\nnext'],
     ['ordinary words, a@b.example, key', 'ordinary words, a@b.example, key'],
   ])('%j is %j', (text, expected) => {
     expect(withoutSecrets(text)).toBe(expected);

@@ -58,6 +58,7 @@ describe('a command that misses a variable', () => {
   });
 
   it.each([
+    ['a word that only ends as its name does', 'MY_DATABASE_URL, DATABASE_URL2, DATABASE', []],
     ['what hms has not either', 'OTHER_URL is not set', []],
     ['what was given', 'DATABASE_URL is wrong', ['DATABASE_URL']],
   ])('is not told of %s', (_, printed, passing) => {

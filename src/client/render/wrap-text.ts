@@ -3,6 +3,7 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** Scripts that are written without spaces: a line may end behind any of their characters. */
 const UNSPACED =
+  // eslint-disable-next-line regexp/no-super-linear-move -- nothing behind it can refuse
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]\p{M}*/u;
 const PIECES = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source})[^ ])+| +`, 'gu');
 

@@ -57,6 +57,7 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&' 
 /** Our Markdown for who reads it as it stands, in a terminal: without the escapes of `inline`. */
 export function withoutEscapes(source: string): string {
   return source.replaceAll(
+    // eslint-disable-next-line regexp/no-super-linear-move -- our own words, with parts of `MAX_LENGTH`
     new RegExp(`${CODE.source}|${ESCAPE.source}`, 'g'),
     (whole, _fence, character?: string, entity?: string) => character ?? ENTITIES[entity ?? ''] ?? whole,
   );

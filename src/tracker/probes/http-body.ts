@@ -4,7 +4,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompre
 
 /** What is read of a body in which a text is looked for. */
 const MAX_BYTES = 1024 * 1024;
-/** Enough for what a failure says first. */
+/** Enough for what a failure says first, and no expression takes long for it. */
 const BEGINNING_BYTES = 4 * 1024;
 /** A failure is one already, so its words are not waited for. */
 const BEGINNING_MS = 500;
@@ -58,9 +58,12 @@ async function collect(response: Readable, chunks: Buffer[], maxBytes: number): 
 /** What a body says to a person: the title of a page, the words of anything else; nothing of what is compressed. */
 export function describeBody(body: string, headers: IncomingHttpHeaders): string {
   if (![undefined, 'identity'].includes(headers['content-encoding'])) return '';
-  if (!/^\s*<(?:!doctype html|html|head|body)\b/i.test(body)) return body.trim();
-  const [, title = ''] = /<title[^>]*>([^<]*)/i.exec(body) ?? [];
+  // One piece of what is read may be longer than what was asked for.
+  const beginning = body.slice(0, BEGINNING_BYTES);
+  if (!/^\s*<(?:!doctype html|html|head|body)\b/i.test(beginning)) return beginning.trim();
+  const [, title = ''] = /<title[^>]*>([^<]*)/i.exec(beginning) ?? [];
   return title.trim() === ''
-    ? body.replaceAll(/<(style|script)\b.*?<\/\1>|<[^>]*>/gis, ' ').trim()
+    ? // eslint-disable-next-line regexp/no-super-linear-move -- of BEGINNING_BYTES
+      beginning.replaceAll(/<(style|script)\b.*?<\/\1>|<[^>]*>/gis, ' ').trim()
     : title.trim();
 }

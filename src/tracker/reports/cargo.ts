@@ -96,6 +96,7 @@ function partsOf(given: string): { test: string; suite: string; leaf: string; at
   const mark = /#(\d{1,9})$/.exec(given);
   const whole = mark === null ? given : given.slice(0, mark.index);
   const [, suite = UNNAMED_SUITE, leaf = whole] =
+    // eslint-disable-next-line regexp/no-super-linear-backtracking -- with `s`, what is behind it refuses nothing but an empty end
     /^(\S+\.(?:rs|md)) - (.+)$/s.exec(whole) ?? /^(.+)(?:::|\$)(.+)$/s.exec(whole) ?? [];
   return { test: whole, suite, leaf, attempt: Number(mark?.[1] ?? '1') };
 }

@@ -22,8 +22,9 @@ export function lastLines(text: string, limit: number): string {
   return `…${line === -1 || line > limit / 2 ? end : end.slice(line)}`.toWellFormed();
 }
 
+/** In one pass: a run of spaces or line feeds is looked at from its beginning alone. */
 function plain(text: string): string {
   return visible(text)
-    .replaceAll(/[ \t]+$/gm, '')
-    .replaceAll(/^\n+|\n+$/g, '');
+    .replaceAll(/(?<![ \t])[ \t]+$/gm, '')
+    .replaceAll(/^\n+|(?<!\n)\n+$/g, '');
 }
