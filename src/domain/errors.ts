@@ -54,13 +54,18 @@ export class WorkspaceNotFoundError extends HmsError {
   }
 }
 
+/** So many mistakes of one file are told at once. */
+const MOST_MISTAKES = 100;
+
 /** `components.yaml` has mistakes; each is one line with its place and what to do. */
 export class FleetFileError extends HmsError {
   readonly exitCode = 2;
 
   constructor(file: string, mistakes: readonly string[]) {
     const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
-    super(`${file} has ${count}:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+    const told = mistakes.slice(0, MOST_MISTAKES).map((mistake) => `  ${mistake}`);
+    const rest = mistakes.length - told.length;
+    super([`${file} has ${count}:`, ...told, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join('\n'));
   }
 }
 

@@ -152,6 +152,9 @@ function nameOf(where: Path): string {
     .replace(/^\./, '');
 }
 
+/** So many unknown names are told what they may have meant. */
+const MOST_HINTS = 20;
+
 /** What no single field shows: ids and folders that occur twice, dependencies on what is not there. */
 function findContradictions(
   components: Outline['components'],
@@ -161,7 +164,15 @@ function findContradictions(
   const ids = new Map<string, string>();
   const folders = new Map<string, string>();
   const known = new Set(components.map((component) => component.id));
-  const others = (id: string): string[] => [...known].filter((other) => other !== id);
+  let hints = 0;
+  // A hint looks at every id: each of thousands of mistakes would take too long, and is read by nobody.
+  const hint = (dependency: string, id: string): string =>
+    (hints += 1) > MOST_HINTS
+      ? ''
+      : hintFor(
+          dependency,
+          [...known].filter((other) => other !== id),
+        );
   return components.flatMap(({ id, path: given, depends_on }, index) => {
     if (id === '') return [];
     const at = (...rest: PropertyKey[]): Path => ['components', index, ...rest];
@@ -187,7 +198,7 @@ function findContradictions(
                 text:
                   dependency === id
                     ? `${nameOf(at('depends_on'))}: ${id} cannot depend on itself`
-                    : `${nameOf(at('depends_on'))}: there is no component ${dependency}${hintFor(dependency, others(id))}; add it or remove it here`,
+                    : `${nameOf(at('depends_on'))}: there is no component ${dependency}${hint(dependency, id)}; add it or remove it here`,
               },
             ],
       ),

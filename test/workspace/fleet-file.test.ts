@@ -269,3 +269,17 @@ describe('components.yaml', () => {
     expect(mistakesIn(text)).not.toEqual([]);
   });
 });
+
+it('tells the first hundred of very many mistakes, with hints for the first of them', () => {
+  const components = Array.from(
+    { length: 5_000 },
+    (_, index) => `  - { id: component-${index}, depends_on: [component-${index}x] }`,
+  );
+
+  const mistakes = mistakesIn(['schema_version: 1', 'components:', ...components].join('\n'));
+
+  expect(mistakes).toHaveLength(101);
+  expect(mistakes.at(0)).toContain('(did you mean component-1?)');
+  expect(mistakes.at(-2)).toMatch(/there is no component component-99x; add it/);
+  expect(mistakes.at(-1)).toBe('… and 4900 more');
+});
