@@ -78,6 +78,9 @@ export const TestFacts = z.object({
   failure: z.string().nullable().default(null),
 });
 
+/** A person said that a named test job is gone: what was known of it counts no more, until it runs again. */
+const TestJobRetired = z.object({ type: z.literal('test_job_retired'), job: z.string() });
+
 const TicketOpened = z.object({
   type: z.literal('ticket_opened'),
   ticket_id: z.string(),
@@ -190,6 +193,7 @@ const HealForced = z.object({ type: z.literal('heal_forced'), reason: z.string()
 export const EventFacts = z.discriminatedUnion('type', [
   StartFacts,
   TestFacts,
+  TestJobRetired,
   TicketOpened,
   TicketSeen,
   TicketResolved,

@@ -11,6 +11,7 @@ import {
 import { StatusPolicySettings } from './status-policy-settings.ts';
 import { healthState, UNKNOWN_HEALTH } from './health-state.ts';
 import { addRun } from './test-jobs/add-run.ts';
+import { withoutJob } from './test-jobs/retire-job.ts';
 
 /** How many starts and test runs the status document keeps. */
 const KEPT_ENTRIES = 50;
@@ -87,6 +88,10 @@ export function addToHistory(history: History, event: RecordedEvent): History {
       test_history: insertNewestFirst(history.test_history, entry, event),
       test_jobs: addRun(history.test_jobs, event, latestKnown(event)),
     };
+  }
+  if (event.type === 'test_job_retired') {
+    const when = { at: event.at, limit: latestKnown(event) };
+    return { ...history, test_jobs: withoutJob(history.test_jobs, event.job, when) };
   }
   if (event.type === 'status_changed') {
     const { from, to, at } = event;

@@ -6,6 +6,12 @@ import { improvements } from './outlook/improvements.ts';
 import { worsenings } from './outlook/worsenings.ts';
 import type { StatusPolicySettings } from './status-policy-settings.ts';
 
+/** What a report has to have: `suites` is told as in `the suite tests.api`; `job` is null for a job without a name. */
+export interface NeededReport {
+  readonly job: string | null;
+  readonly suites: string;
+}
+
 /** One thing that would have to happen. */
 export type Need =
   | { readonly what: 'resolve_tickets'; readonly ticket_ids: readonly string[] }
@@ -18,6 +24,8 @@ export type Need =
       readonly jobs: readonly string[];
       /** Of those without names, where there are several jobs, what tells them apart: `the suite tests.api`. */
       readonly unnamed: readonly string[];
+      /** Of those jobs of which runs without suites came since, the suites that the next run's report has to have. */
+      readonly reports: readonly NeededReport[];
       /** Open tickets of failed tests that these runs resolve. */
       readonly resolves: readonly string[];
     }

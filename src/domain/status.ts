@@ -87,7 +87,7 @@ const TestJob = z.object({
   broken_at: z.iso.datetime().nullable(),
   /** How that run ended, or why a declared report was not used, in one line of at most 300 characters. */
   failure: z.string().nullable(),
-  /** How many runs of the same name came since without it. */
+  /** How many runs of the same name came since without it; of suites without a job's name, how many passed in a row without telling of suites. */
   runs_since: z.int().min(0),
   /** When it first ran, as far as is known, and how many whole runs it had since; more than decide are not counted. */
   since: z.iso.datetime(),

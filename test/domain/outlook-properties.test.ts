@@ -124,7 +124,15 @@ describe('an outlook, whatever the evidence', () => {
     forAnyWorld((world, policy) => {
       const resolveAll: Need = { what: 'resolve_tickets', ticket_ids: world.tickets.map(({ id }) => id) };
       const jobs = ['unit', 'e2e'];
-      const passAll: Need = { what: 'passing_runs', count: 3, tests: null, jobs, unnamed: [], resolves: [] };
+      const passAll: Need = {
+        what: 'passing_runs',
+        count: 3,
+        tests: null,
+        jobs,
+        unnamed: [],
+        reports: [],
+        resolves: [],
+      };
       const mostOfAll: Need[][] = [
         [resolveAll, { what: 'successful_start' }],
         [resolveAll, { what: 'successful_start' }, passAll],

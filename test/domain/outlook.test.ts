@@ -139,7 +139,15 @@ describe('what would change the colour under the first version of the policy', (
 
     expect(found.at(-2)?.needs).toEqual([
       { what: 'resolve_tickets', ticket_ids: ['WT-HMS-API-002'] },
-      { what: 'passing_runs', count: 5, tests: 42, jobs: [], unnamed: [], resolves: ['WT-HMS-API-003'] },
+      {
+        what: 'passing_runs',
+        count: 5,
+        tests: 42,
+        jobs: [],
+        unnamed: [],
+        reports: [],
+        resolves: ['WT-HMS-API-003'],
+      },
       { what: 'successful_start' },
     ]);
     expect(found.at(-1)?.needs).toMatchObject([{ what: 'time', at: '2026-06-13T12:00:00.001Z' }]);

@@ -181,6 +181,31 @@ describe('an unnamed job', () => {
     });
   });
 
+  it.each<[string, Told]>([
+    ['no counts', { success: true }],
+    ['counts', { results: [10, 0] }],
+    ['why its report was not used', { success: true, failure: 'The report was not used. No file matches.' }],
+  ])('counts no more once three runs passed that told of no suites, but %s; which is said', (_, bare) => {
+    const failed = { junit: 's:0:8' };
+    const after = shownAfter(failed, ...times(3, bare));
+
+    expect(after).toMatchObject({ colour: 'green', rate: 100, open: ['failing tests in s'] });
+    expect(after.reasons).toContainEqual(
+      expect.stringMatching(/of which 8 failed, do not count any more: 3 runs or more in a row passed since/),
+    );
+    expect(shownAfter(failed, ...times(2, bare))).toMatchObject({ rate: bare.results ? 55.56 : 11.11 });
+    expect(shownAfter(failed, ...times(4, bare), failed)).toMatchObject({ colour: 'red' });
+  });
+
+  it('stays where a run with suites came among those that told of none', () => {
+    const other = { junit: 't:1:0' };
+    const bare = { success: true };
+    const mixed = [{ junit: 's:0:2' }, other, ...times(2, bare), other, ...times(2, bare)];
+
+    expect(shownAfter(...mixed)).toMatchObject({ colour: 'red' });
+    expect(shownAfter(...mixed, bare)).toMatchObject({ colour: 'green', open: ['failing tests in s'] });
+  });
+
   it('stays where it ran beside the others before, or runs again', () => {
     const beside = [{ junit: 'unit:10:0' }, { junit: 'e2e:2:8' }, ...times(5, { junit: 'unit:10:0' })];
     const again = [{ junit: 'e2e:2:8' }, ...times(4, { junit: 'unit:10:0' }), { junit: 'e2e:2:8' }];

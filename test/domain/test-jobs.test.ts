@@ -111,6 +111,17 @@ describe('the newest result of each test job', () => {
     expect(historyOf(...jobs).test_jobs).toHaveLength(50);
   });
 
+  it('of a named job that others have run three times without says what a person can do', () => {
+    const failed = run(9, { a: 10 }, { job: 'unit' });
+    const renamed = [8, 7, 6].map((at) => run(at, { a: 0 }, { job: 'unit tests' }));
+    const text = (...events: RecordedEvent[]) => judged(...events).reasons[0]?.text;
+
+    expect(text(failed, ...renamed)).toMatch(
+      /; the job unit has not run while others did: if it is gone, say so with `hms tracker retire ID --job unit`$/,
+    );
+    expect(text(failed, ...renamed.slice(1))).not.toMatch(/retire/);
+  });
+
   it('names the jobs that fail, and of when what has not run lately is', () => {
     const { reasons } = judged(
       run(9, { a: 10, b: 0 }, { job: 'e2e' }),
@@ -225,6 +236,22 @@ describe('what would change the colour by tests', () => {
     const texts = textsOf(run(2, { e2e: 0 }, { job: 'e2e' }), run(1, {}, { success: false }));
 
     expect(texts[0]).toBe('green when the next test run of the job without a name passes');
+  });
+
+  it.each<[string, Said, string]>([
+    ['without a name', {}, 'run with the suite s in its report passes'],
+    ['with a name', { job: 'unit' }, 'run of unit with the suite s in its report passes'],
+  ])('is a run with the suite in its report where the job, %s, ran without one since', (_, said, words) => {
+    const fingerprint = 'test/s';
+    const known = [ticket({ id: 'WT-A-001', origin: 'test', fingerprint, severity: 'high' })];
+    const first = (...since: RecordedEvent[]): string | undefined => {
+      const history = historyOf(run(3, { s: 10 }, said), ...since);
+      return outlook({ history, tickets: known }, POLICY, NOW)[0]?.text;
+    };
+    const text = `green when the next test ${words} (which resolves WT-A-001)`;
+
+    expect(first(run(2, {}, { ...said, success: true }))).toBe(text);
+    expect(first(run(2, {}, { ...said, success: false }))).toBe(text);
   });
 
   it('is the next run after one that could not start', () => {

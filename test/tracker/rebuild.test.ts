@@ -8,7 +8,8 @@ import { rebuild } from '../../src/tracker/rebuild.ts';
 import type { Tracker } from '../../src/tracker/record.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus } from '../../src/tracker/status.ts';
-import { recordTest } from '../../src/tracker/test-runs.ts';
+import { retireJob } from '../../src/tracker/retire-job.ts';
+import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
 import {
   assignTicket,
   commentTicket,
@@ -42,6 +43,9 @@ const ACTIONS: readonly Action[] = [
   async (tracker) => recordTest(tracker, 'HMS-API', runOf({ login: 1, cart: 0 })),
   async (tracker) => recordTest(tracker, 'HMS-API', runOf({ login: 0, cart: 2 })),
   async (tracker) => recordTest(tracker, 'HMS-API', runOf({ login: 0 }), { at: hours(-2) }),
+  async (tracker) => recordTest(tracker, 'HMS-API', { ...runOf({ login: 1 }), job: 'unit' }),
+  async (tracker) => recordTest(tracker, 'HMS-API', { ...BARE_RUN, success: true }),
+  async (tracker) => retireJob(tracker, 'HMS-API', 'unit'),
   async (tracker) => openTicket(tracker, 'HMS-API', SLOW),
   async (tracker, ticket) => resolveTicket(tracker, ticket, 'done'),
   async (tracker, ticket) => reopenTicket(tracker, ticket, 'back'),

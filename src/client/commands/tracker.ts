@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { startCommand, testCommand } from './tracker/record.ts';
+import { retireCommand } from './tracker/retire.ts';
 import { getCommand, historyCommand, listCommand, rebuildCommand } from './tracker/statuses.ts';
 import {
   assignCommand,
@@ -16,6 +17,7 @@ import {
 const COMMANDS = [
   startCommand,
   testCommand,
+  retireCommand,
   issueCommand,
   assignCommand,
   commentCommand,

@@ -2,6 +2,7 @@ import { explainBriefly } from '../../domain/explain.ts';
 import { outlook, type Need } from '../../domain/outlook.ts';
 import type { StatusDocument } from '../../domain/status.ts';
 import { StatusPolicySettings } from '../../domain/status-policy-settings.ts';
+import { asWord, perhapsGone, retireCommand } from '../../domain/test-jobs/retire-job.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { countColours, paintStatus } from './colours.ts';
@@ -108,20 +109,30 @@ function renderOutlook(output: Output, status: StatusDocument, now: Date): strin
       ];
     }),
     ...howToRun(
-      status.component_id,
+      status,
       found.flatMap(({ needs }) => needs),
     ).flatMap((text) => wrapText(text, output.width - 2).map((line) => `  ${line}`)),
   ];
 }
 
 /** The commands by which the test runs that are asked for come about. */
-function howToRun(id: string, needs: readonly Need[]): string[] {
+function howToRun(
+  { component_id: id, test_jobs, test_history }: StatusDocument,
+  needs: readonly Need[],
+): string[] {
   const runs = needs.filter((need) => need.what === 'passing_runs');
   if (runs.length === 0) return [];
-  const [job] = runs.flatMap(({ jobs }) => jobs);
-  const named = job === undefined ? '' : ` --job ${/[ ]/.test(job) ? `"${job}"` : job}`;
+  const asked = new Set(runs.flatMap(({ jobs }) => jobs));
+  const [job] = asked;
+  const gone = new Set(test_jobs.flatMap((one) => perhapsGone(one, test_history) ?? []));
+  const isUntold = runs.some(({ reports }) => reports.length > 0);
+  const named = job === undefined ? '' : ` --job ${asWord(job)}`;
   return [
     `Tests that components.yaml declares run with \`hms full-update --component ${id}\`; any other run is recorded with \`hms tracker test ${id}${named} --junit REPORT\`.`,
+    ...(isUntold ? ['A run without its report says nothing of its suites, however often it passes.'] : []),
+    ...[...gone]
+      .filter((name) => asked.has(name))
+      .map((name) => `If the job ${name} is gone, a person says so: \`${retireCommand(id, name)}\`.`),
   ];
 }
 

@@ -51,7 +51,7 @@ export interface Hypothesis {
 export function questionOf(evidence: Evidence, policy: StatusPolicySettings, now: Date): Question {
   const { history, open, newest_at } = knownEvidence(evidence, now);
   const nextAt = newest([now.toISOString(), newest_at ?? '']) ?? '';
-  const known = { history, policy, now, nextAt, open };
+  const known = { history, policy, now, nextAt, tickets: evidence.tickets };
   const efforts = testEfforts(known);
   return {
     evidence: { history: evidence.history, tickets: decisive(open, efforts) },

@@ -80,8 +80,8 @@ function needsOf({ open, liveness }: Question, { resolve, tests, start }: Effort
   if (resolve.length > 0) needs.push({ what: 'resolve_tickets', ticket_ids: idsOf(resolve) });
   if (tests.runs > 0) {
     const resolves = idsOf(open.filter((ticket) => tests.resolves(ticket)));
-    const { runs: count, tests: each, jobs, unnamed } = tests;
-    needs.push({ what: 'passing_runs', count, tests: each, jobs, unnamed, resolves });
+    const { runs: count, tests: each, jobs, unnamed, reports } = tests;
+    needs.push({ what: 'passing_runs', count, tests: each, jobs, unnamed, reports, resolves });
   }
   if (start) {
     const { source, toUp: count } = liveness;

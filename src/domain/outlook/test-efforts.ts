@@ -1,4 +1,5 @@
-import type { Evidence, JudgedTicket, KnownEvidence, OpenTicket } from '../known-evidence.ts';
+import type { Evidence, JudgedTicket, KnownEvidence } from '../known-evidence.ts';
+import type { NeededReport } from '../outlook.ts';
 import type { TestEntry } from '../status.ts';
 import type { StatusPolicySettings } from '../status-policy-settings.ts';
 import { afterFailingRun, failableJob, repairs } from './test-jobs.ts';
@@ -9,8 +10,8 @@ export interface Known {
   readonly policy: StatusPolicySettings;
   readonly now: Date;
   readonly nextAt: string;
-  /** Of failed tests they tell the names of suites. */
-  readonly open: readonly OpenTicket[];
+  /** All that are known: of failed tests they tell the names of suites. */
+  readonly tickets: readonly JudgedTicket[];
 }
 
 /** Test runs that could come next, all of them passing. */
@@ -20,6 +21,8 @@ export interface TestEffort {
   readonly jobs: readonly string[];
   /** Of the others, where there are several jobs, what tells them apart. */
   readonly unnamed: readonly string[];
+  /** What the reports of some have to have. */
+  readonly reports: readonly NeededReport[];
   /** How many tests pass in each; null where that makes no difference. */
   readonly tests: number | null;
   readonly resolves: (ticket: Pick<JudgedTicket, 'origin' | 'fingerprint'>) => boolean;
@@ -38,7 +41,15 @@ export interface FailingEffort {
 
 /** No run, and then ever more of them, as far as more can make a difference. */
 export function testEfforts(known: Known): TestEffort[] {
-  const none = { runs: 0, jobs: [], unnamed: [], tests: null, resolves: () => false, after: known.history };
+  const none = {
+    runs: 0,
+    jobs: [],
+    unnamed: [],
+    reports: [],
+    tests: null,
+    resolves: () => false,
+    after: known.history,
+  };
   return [none, ...(known.history.policy_version === 1 ? moreRuns(known) : repairs(known))];
 }
 
@@ -73,6 +84,7 @@ function moreRuns(known: Known): TestEffort[] {
     runs: index + 1,
     jobs: [],
     unnamed: [],
+    reports: [],
     tests,
     resolves: ({ origin }) => origin === 'test',
     after: withRuns(known, index + 1, { success: true, results }),

@@ -29,13 +29,19 @@ export function repairs(known: Known): TestEffort[] {
 
 /** The jobs that ran, none for a run of which nothing is known yet, and what is known of all jobs then. */
 function effort(known: Known, jobsThatRan: readonly TestJob[], jobs: TestJob[]): TestEffort {
-  const { history, nextAt, open } = known;
+  const { history, nextAt, tickets } = known;
   const ran = jobsThatRan.length === 0 ? [null] : jobsThatRan.map(({ job }) => job);
   const parts = jobsInWindow(history.test_jobs, known.policy, known.now).map(({ job }) => job);
   const areNamed = parts.some(({ job }) => job !== null);
   const isOneOfMany = (job: TestJob): boolean =>
     isBare(job) ? areNamed : parts.filter((part) => !isBare(part)).length > 1;
-  const unnamed = jobsThatRan.filter((job) => job.job === null && isOneOfMany(job));
+  const reports = jobsThatRan.flatMap((job) => {
+    const failing = suitesToReport(job, parts);
+    return failing.map((part) => ({ job: job.job, suites: tellApart(part, tickets) }));
+  });
+  const unnamed = jobsThatRan.filter(
+    (job) => job.job === null && suitesToReport(job, parts).length === 0 && isOneOfMany(job),
+  );
   const before = knownFailures(history.test_jobs);
   const after = knownFailures(jobs);
   const isOver = (problem: TestProblem): boolean =>
@@ -45,7 +51,8 @@ function effort(known: Known, jobsThatRan: readonly TestJob[], jobs: TestJob[]):
   return {
     runs: ran.length,
     jobs: [...new Set(ran.flatMap((job) => job ?? []))],
-    unnamed: unnamed.map((job) => tellApart(job, open)),
+    unnamed: unnamed.map((job) => tellApart(job, tickets)),
+    reports,
     tests: null,
     resolves: ({ origin, fingerprint }: Pick<JudgedTicket, 'origin' | 'fingerprint'>) =>
       origin === 'test' && isOver(testProblemOf(fingerprint)),
@@ -55,6 +62,16 @@ function effort(known: Known, jobsThatRan: readonly TestJob[], jobs: TestJob[]):
       test_jobs: isNew ? [passed(null, nextAt), ...jobs] : jobs,
     },
   };
+}
+
+/** Of the job's failing suites, those after which it ran without telling of suites: a run of that kind says nothing of them. */
+function suitesToReport(job: TestJob, parts: readonly TestJob[]): TestJob[] {
+  const same = parts.filter((other) => other.job === job.job);
+  if (isBare(job)) {
+    return same.filter((part) => !isBare(part) && part.failed > 0 && part.timestamp <= job.timestamp);
+  }
+  const isSince = same.some((other) => isBare(other) && other.timestamp >= job.timestamp);
+  return isSince && job.failed > 0 ? [job] : [];
 }
 
 /** The jobs after one of them has run with the tests that it had, and all of them passed. */

@@ -1,5 +1,5 @@
 import type { OperationalStatus } from '../colour.ts';
-import type { Need } from '../outlook.ts';
+import type { Need, NeededReport } from '../outlook.ts';
 
 /** More ids than this are counted. */
 const NAMED_TICKETS = 5;
@@ -42,10 +42,15 @@ function passingRuns({
   tests,
   jobs,
   unnamed,
+  reports,
   resolves,
 }: Extract<Need, { what: 'passing_runs' }>): string {
   const each = tests === null ? '' : ` with ${counted(tests, 'test')}${count === 1 ? '' : ' each'}`;
-  const told = [...jobs, ...unnamed];
+  const withReport = new Set(reports.map(({ job }) => job));
+  const told = [
+    ...[...jobs.filter((job) => !withReport.has(job)), ...unnamed].map((job) => `of ${job}`),
+    ...reported(reports),
+  ];
   const runs = told.length === 0 ? runsOf(count, each) : runsOfJobs(count, told);
   return resolves.length === 0 ? runs : `${runs} (which resolves ${tickets(resolves)})`;
 }
@@ -54,10 +59,18 @@ function runsOf(count: number, each: string): string {
   return count === 1 ? `the next test run${each} passes` : `the next ${count} test runs${each} pass`;
 }
 
-function runsOfJobs(count: number, jobs: readonly string[]): string {
-  const others = count - jobs.length;
-  const named = jobs.map((job) => `of ${job}`);
-  const all = others > 0 ? [...named, `${others} more`] : named;
+/** Of each job what its report has to have: `of unit with the suite tests.api in its report`. */
+function reported(reports: readonly NeededReport[]): string[] {
+  return [...Map.groupBy(reports, ({ job }) => job)].map(([job, own]) => {
+    const suites = joined([...new Set(own.map((report) => report.suites))]);
+    return `${job === null ? '' : `of ${job} `}with ${suites} in its report`;
+  });
+}
+
+/** The runs, each told as `of unit` or by what its report has. */
+function runsOfJobs(count: number, told: readonly string[]): string {
+  const others = count - told.length;
+  const all = others > 0 ? [...told, `${others} more`] : told;
   return all.length === 1
     ? `the next test run ${all.join('')} passes`
     : `the next test runs ${joined(all)} pass`;

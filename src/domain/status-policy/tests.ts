@@ -4,6 +4,7 @@ import { runsInWindow, shownRate } from '../pass-rate.ts';
 import type { Reason, TestEntry, TestJob } from '../status.ts';
 import type { StatusPolicySettings } from '../status-policy-settings.ts';
 import { jobsInWindow, type CountedJob } from '../test-jobs/in-window.ts';
+import { perhapsGone, retireCommand } from '../test-jobs/retire-job.ts';
 import type { TestRates } from './rules.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -32,7 +33,7 @@ export function failedTestRuns(
     .map((counted) => ({
       rule: 'failed_test_run',
       asks_for: 'red',
-      text: failedText(counted, jobs),
+      text: `${failedText(counted, jobs)}${ifGone([counted], history.test_history)}`,
       measured: 'failure',
       limit: 'red until it runs again',
       evidence_at: counted.job.broken_at,
@@ -53,11 +54,14 @@ export function testPassRate({ history }: KnownEvidence, policy: StatusPolicySet
   } as const;
   if (rate === null) {
     if (jobs.some(({ isBroken }) => isBroken)) return [];
+    const isRecent = runsInWindow(history.test_history, policy, now).length > 0;
     const text =
       history.test_history.length === 0
         ? 'no tests are known'
         : jobs.length === 0
-          ? `no test ran in the last ${window_days} days`
+          ? isRecent
+            ? 'every test job was retired'
+            : `no test ran in the last ${window_days} days`
           : 'no test passed or failed in the newest test runs';
     return [{ ...shared, asks_for: 'unknown', text, measured: null }];
   }
@@ -65,7 +69,10 @@ export function testPassRate({ history }: KnownEvidence, policy: StatusPolicySet
     {
       ...shared,
       asks_for: rate < red_below ? 'red' : rate > green_above ? 'green' : 'yellow',
-      text: rateText(shownRate(rate, policy, 1), counting),
+      text: `${rateText(shownRate(rate, policy, 1), counting)}${ifGone(
+        counting.filter(({ failed }) => failed > 0),
+        history.test_history,
+      )}`,
       measured: shownRate(rate, policy, 2),
     },
   ];
@@ -88,6 +95,18 @@ function rateText(shown: number, counting: readonly CountedJob[]): string {
       ? 'the tests passed'
       : `${shown} % of tests passed${whichFailed(counting)}`;
   return told.length === 0 ? rate : `${rate} (${told.join('; ')})`;
+}
+
+/** How a person ends what a job that may be gone holds. */
+function ifGone(failing: readonly CountedJob[], runs: readonly TestEntry[]): string {
+  const names = new Set(failing.flatMap(({ job }) => perhapsGone(job, runs) ?? []));
+  return Array.from(names)
+    .slice(0, NAMED_JOBS)
+    .map(
+      (name) =>
+        `; the job ${name} has not run while others did: if it is gone, say so with \`${retireCommand('ID', name)}\``,
+    )
+    .join('');
 }
 
 function rateOf(jobs: readonly CountedJob[]): number | null {

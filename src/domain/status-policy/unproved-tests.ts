@@ -1,7 +1,7 @@
 import { newest, type KnownEvidence } from '../known-evidence.ts';
-import type { Reason } from '../status.ts';
+import type { Reason, TestJob } from '../status.ts';
 import type { StatusPolicySettings } from '../status-policy-settings.ts';
-import { jobsInWindow } from '../test-jobs/in-window.ts';
+import { isUntold, jobsInWindow } from '../test-jobs/in-window.ts';
 import { RUNS_WITHOUT } from '../test-jobs/runs.ts';
 
 /** Yellow where suites failed and have only been skipped since: nothing says that they were repaired. */
@@ -33,15 +33,22 @@ export function replacedTests({ history }: KnownEvidence, policy: StatusPolicySe
   const replaced = jobsInWindow(history.test_jobs, policy, now).filter(
     ({ isReplaced, failed, job }) => isReplaced && (failed > 0 || job.broken_at !== null),
   );
-  return replaced.map(({ job: { timestamp }, failed }) => {
+  return replaced.map(({ job, failed }) => {
+    const { timestamp } = job;
     const failing = failed === 0 ? 'which failed' : `of which ${failed} failed`;
     return {
       rule: 'replaced_tests',
       asks_for: 'unknown',
-      text: `the tests of the run of ${timestamp.slice(0, 10)}, ${failing}, do not count any more: others came in their place and ran ${RUNS_WITHOUT} times or more without them`,
+      text: `the tests of the run of ${timestamp.slice(0, 10)}, ${failing}, do not count any more: ${whyReplaced(job)}`,
       measured: failed,
       limit: `counts until ${RUNS_WITHOUT} runs without it`,
       evidence_at: timestamp,
     };
   });
+}
+
+function whyReplaced(job: TestJob): string {
+  return isUntold(job)
+    ? `${RUNS_WITHOUT} runs or more in a row passed since and told nothing of their suites`
+    : `others came in their place and ran ${RUNS_WITHOUT} times or more without them`;
 }

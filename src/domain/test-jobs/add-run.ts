@@ -66,14 +66,15 @@ function withBareRun(own: readonly TestJob[], run: DatedRun, limit: string): Tes
 
 /**
  * A job succeeded as a whole and said nothing of its suites. A run of theirs that failed although they passed is over.
- * The suites of a named job are gone once that has happened often enough, unless its report could not be read.
+ * The suites of a named job are gone once that has happened often enough, unless its report could not be read; those of
+ * runs without a name are kept, as they could be another job's, with how often it has happened.
  */
 function afterSuccess(groups: readonly TestJob[], run: DatedRun, limit: string): TestJob[] {
-  const isCounted = run.job !== null && !isOfUnusedReport(run.failure);
   return groups.flatMap((job) => {
     if (!isNewer(run.at, job.timestamp, limit)) return [job];
     const whole = job.broken_at === null ? job : { ...job, broken_at: null, failure: null };
-    const next = isCounted ? missedRound(whole, groups) : whole;
+    if (run.job === null) return [{ ...whole, runs_since: Math.min(whole.runs_since + 1, RUNS_WITHOUT) }];
+    const next = isOfUnusedReport(run.failure) ? whole : missedRound(whole, groups);
     return next === null ? [] : [next];
   });
 }
@@ -82,7 +83,11 @@ function withSuites(own: readonly TestJob[], run: DatedRun, limit: string): Test
   const bare = own.find(isBare);
   const known = own.filter((job) => job !== bare).map((job) => ({ job, suites: parseSuites(job.suites) }));
   const { groups, isWhole, before } = joinSuites(known, run, limit);
-  const next = groups.map(({ job, suites }) => ({ ...job, ...sum(suites), suites: formatSuites(suites) }));
+  const next = groups.map(({ job, suites }) => {
+    const isCountedAnew = run.job === null && isNewer(run.at, job.timestamp, limit);
+    const runs_since = isCountedAnew ? 0 : job.runs_since;
+    return { ...job, ...sum(suites), runs_since, suites: formatSuites(suites) };
+  });
   if (bare === undefined) return next;
   if (!isNewer(run.at, bare.timestamp, limit)) return [...next, bare];
   const newer = next.filter(({ timestamp }) => timestamp >= bare.timestamp);

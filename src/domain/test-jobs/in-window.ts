@@ -15,7 +15,7 @@ export interface CountedJob {
   readonly isBroken: boolean;
   /** Whether a later run of its job failed, with failing tests or without, and told nothing of its suites: then what is known of them is not of now. */
   readonly isHidden: boolean;
-  /** Whether it has no name, and another without one has come in its place: it was renamed, or is gone. */
+  /** Whether it has no name, and others without one have come in its place, or runs that tell of no suites: it was renamed, or is gone. */
   readonly isReplaced: boolean;
   /** Suites that failed, and of which every test was skipped again and again since: they count neither way. */
   readonly skipped: readonly SuiteResult[];
@@ -56,13 +56,18 @@ function hides(bare: TestJob, { job, timestamp }: TestJob): boolean {
   return bare.broken_at !== null || bare.failed > 0;
 }
 
+/** Whether suites failed that had no job's name, and runs without one have passed again and again since, but told of no suites. */
+export function isUntold({ job, failed, runs_since, suites }: TestJob): boolean {
+  return job === null && failed > 0 && runs_since >= RUNS_WITHOUT && !isBare({ suites });
+}
+
 /**
  * Jobs without names that ran side by side are several. Where all that began after the last run of one have run again and
  * again, and all that were there before run still, they have come in its place.
  */
 function replacedJobs(jobs: readonly TestJob[]): ReadonlySet<TestJob> {
   const unnamed = jobs.filter((job) => job.job === null && !isBare(job));
-  const replaced = new Set<TestJob>();
+  const replaced = new Set<TestJob>(unnamed.filter(isUntold));
   for (const job of unnamed.toReversed()) {
     const [later, beside] = parted(unnamed, ({ since }) => since > job.timestamp);
     const begun = later.reduce((first, { since }) => (since < first ? since : first), '9');

@@ -3,9 +3,11 @@ import { InputError } from '../../../domain/errors.ts';
 import { didYouMean } from '../../../domain/nearest-name.ts';
 import type { Recorded, Recording } from '../../../tracker/record.ts';
 import type { ReportFormatId } from '../../../tracker/reports/formats.ts';
+import { retireJob } from '../../../tracker/retire-job.ts';
 import { recordStart } from '../../../tracker/starts.ts';
 import { BARE_RUN, recordTest, type TestRun } from '../../../tracker/test-runs.ts';
 import { findMember } from '../../../workspace/workspace.ts';
+import type { RetireOptions } from '../../commands/tracker/retire.ts';
 import type { StartOptions, TestOptions } from '../../commands/tracker/record.ts';
 import { actorOf } from '../../actor.ts';
 import { openContext, type Context } from '../../context.ts';
@@ -34,6 +36,13 @@ export async function test(componentId: string, options: TestOptions, command: C
   const { id } = findMember(context.workspace, componentId).component;
   if (run.failure !== null) context.output.note(run.failure);
   show(context, await recordTest(context.tracker, id, run, await recordingOf(context, options)), 'test run');
+}
+
+export async function retire(componentId: string, options: RetireOptions, command: Command): Promise<void> {
+  const context = await openContext(command);
+  const { id } = findMember(context.workspace, componentId).component;
+  const recorded = await retireJob(context.tracker, id, options.job, await recordingOf(context, options));
+  show(context, recorded, `end of the test job ${options.job}`);
 }
 
 export async function recordingOf(

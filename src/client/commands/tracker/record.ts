@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ReportFormatId } from '../../../tracker/reports/formats.ts';
-import { TEST_JOB_NAME, TEST_JOB_NAME_RULE } from '../../../domain/test-jobs/name-rule.ts';
 import { parseCount } from '../../fail-on.ts';
+import { parseJob } from '../../parse-job.ts';
 import { parseText } from '../../parse-text.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
 
@@ -101,11 +101,6 @@ function withOutcome(command: Command): Command {
       .option('--failure', 'it failed')
       .option('--duration-ms <n>', 'how long it took, in milliseconds', parseCount),
   );
-}
-
-function parseJob(text: string): string {
-  if (TEST_JOB_NAME.test(text)) return text;
-  throw new InvalidArgumentError(TEST_JOB_NAME_RULE);
 }
 
 function parseResults(text: string): TestOptions['results'] {

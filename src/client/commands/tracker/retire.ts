@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { parseJob } from '../../parse-job.ts';
+import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
+
+export interface RetireOptions extends RecordingOptions {
+  readonly job: string;
+}
+
+export function retireCommand(): Command {
+  return recordingOptions(new Command('retire'))
+    .description(
+      'say that a test job is gone (renamed, removed): its results count no more, and its tickets are resolved; a later run brings it back',
+    )
+    .argument('<component>')
+    .requiredOption('--job <name>', 'which test job, as its runs were recorded with', parseJob)
+    .addHelpText('after', '\nExample:\n  hms tracker retire HMS-API --job unit')
+    .action(async (component: string, options: RetireOptions, command: Command) => {
+      await (await import('../../actions/tracker/record.ts')).retire(component, options, command);
+    });
+}
