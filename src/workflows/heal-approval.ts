@@ -17,7 +17,7 @@ export interface Approvals {
 
 /** Shown in the Web UI beside each message. */
 const APPROVE =
-  'Tells the heal that `hms heal approve` has recorded an approval: { "by": "your name" }; alone it approves nothing';
+  'Tells the heal that `hms heal approve ID` has recorded an approval: { "by": "your name" }; alone it approves nothing';
 const REJECT = 'Do not let it: { "by": "your name", "reason": "why" }';
 
 export interface ApprovalOptions {

@@ -13,7 +13,7 @@ const SHOWN_CHANGES = 5;
 /** Intervals; with the most jitter that there is, no next cycle is so far away. */
 const FAR_AHEAD = 3;
 const FAR =
-  'That is improbably far away: a clock was set ahead and back. `hms monitor check` has a cycle now, and `hms monitor interval` counts anew from now.';
+  'That is improbably far away: a clock was set ahead and back. `hms monitor check` has a cycle now, and `hms monitor interval 1h`, or another time, counts anew from now.';
 const SHORT_SECONDS = 300;
 
 /** The monitor, for `hms monitor status`. */
