@@ -90,12 +90,10 @@ function judge(
   };
 }
 
-/** Documents are out of date because of what else is wrong, too: a heal writes them after each of its attempts. */
+/** What is wrong with the component itself comes first: a heal writes the documents after each of its attempts anyway. */
 function withoutIdleWriting(verdicts: readonly Verdict[]): Verdict[] {
   const strategy = 'rewrite_documents';
-  const isOther = (verdict: Verdict): boolean =>
-    'risk' in verdict && verdict.strategy !== strategy && !verdict.needs_approval;
-  if (!verdicts.some(isOther)) return [...verdicts];
+  if (!verdicts.some((verdict) => 'risk' in verdict && verdict.strategy !== strategy)) return [...verdicts];
   const why = 'the documents are written after each of the others anyway';
   return verdicts.map((verdict) =>
     'risk' in verdict && verdict.strategy === strategy ? { strategy, why } : verdict,

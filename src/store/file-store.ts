@@ -29,6 +29,7 @@ export function createFileStore(options: FileStoreOptions): Store {
   const inside = (...names: readonly string[]): string => path.join(options.folder, ...names);
   const documentFile = (kind: DocumentKind, id: string): string =>
     inside(kind, `${requireFileName(id)}.json`);
+  const summaryFile = (id: string): string => inside('summaries', `${requireFileName(id)}.md`);
   const logFolder = (componentId: string): string => inside('events', requireFileName(componentId));
   const { identity } = options;
   return {
@@ -52,8 +53,12 @@ export function createFileStore(options: FileStoreOptions): Store {
         if (text !== undefined) reportDamage(`${file} ${await setAside(file, text)}: ${reason}`);
       });
     },
+    async readSummary(id) {
+      const file = summaryFile(id);
+      return explainRefusals(file, async () => unlessMissing(readFile(file, 'utf8')));
+    },
     async writeSummary(id, markdown) {
-      const file = inside('summaries', `${requireFileName(id)}.md`);
+      const file = summaryFile(id);
       return explainRefusals(file, async () => {
         await claim();
         return writeText(file, markdown, inside('staging'));

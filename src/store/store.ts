@@ -54,6 +54,9 @@ export interface Store {
   /** Tells what is wrong with what is stored. */
   readonly reportDamage: ReportDamage;
 
+  /** What `data/summaries/<id>.md` says; undefined when there is no such file. */
+  readSummary(id: string): Promise<string | undefined>;
+
   /** Writes `data/summaries/<id>.md`; false when the very same bytes were there already. */
   writeSummary(id: string, markdown: string): Promise<boolean>;
 

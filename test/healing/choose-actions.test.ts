@@ -86,10 +86,14 @@ describe('the choice of strategies', () => {
     ]);
   });
 
-  it('writes documents for themselves where nothing else is begun before a person says so', () => {
-    const { actions } = choose([problem('health'), problem('documents')]);
+  it('puts what is wrong with the component before its documents, also where a person is asked first', () => {
+    const { actions, not_chosen } = choose([problem('health'), problem('documents')]);
 
-    expect(actions.map(({ strategy }) => strategy)).toEqual(['rewrite_documents', 'restart']);
+    expect(actions.map(({ strategy }) => strategy)).toEqual(['restart']);
+    expect(not_chosen).toContainEqual({
+      strategy: 'rewrite_documents',
+      why: 'the documents are written after each of the others anyway',
+    });
   });
 
   it('says for each what it does, what proves it, and why it may or may not begin by itself', () => {

@@ -64,6 +64,16 @@ export function describeDocuments(make: MakeBackend): void {
     expect(answers).toEqual([true, false, true, true, false, true]);
   });
 
+  it('reads a summary as it was written, and knows of none before', async () => {
+    const { store } = await make();
+
+    const before = await store.readSummary('HMS-API');
+    await store.writeSummary('HMS-API', '# A\n');
+
+    expect(before).toBeUndefined();
+    expect(await store.readSummary('HMS-API')).toBe('# A\n');
+  });
+
   it('keeps a document’s fields in the schema’s order, so that their order is no change', async () => {
     const { store, documentText } = await make();
     await store.write('seen', 'HMS-API', SEEN);

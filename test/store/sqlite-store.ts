@@ -66,6 +66,7 @@ export function createSqliteStore(
       setAside(database, kind, id);
       reportDamage(`${kind}/${id} was set aside: ${reason}`);
     },
+    readSummary: (id) => Promise.resolve(documentText(database, 'summaries', id)),
     writeSummary: (id, markdown) => Promise.resolve(write('summaries', id, markdown)),
     async withLog(componentId, work) {
       const lock = await acquireLock(path.join(folder, `${componentId}.lock`), lockWaitMs);

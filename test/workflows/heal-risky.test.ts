@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
@@ -27,6 +27,11 @@ function service(root: string, id: string): Entry {
 function componentsIn(root: string): Record<string, Entry> {
   return {
     DOWN: service(root, 'DOWN'),
+    TOLD: {
+      ...service(root, 'TOLD'),
+      docs: { badge: true, codex: true, status_page: true },
+      allow: RISKY,
+    },
     FREE: { ...service(root, 'FREE'), allow: RISKY },
     NO: service(root, 'NO'),
     DEAD: {
@@ -90,6 +95,19 @@ describe('a risky heal', () => {
     const report = await healing.heal('FREE');
 
     expect(report).toMatchObject({ outcome: 'healed', attempts: [{ strategy: 'restart' }] });
+  });
+
+  it('comes before the documents, which its own look made untrue, and counts alone', async () => {
+    await writeFile(fleet.file('up-TOLD'), '');
+    await healing.heal('TOLD');
+    const page = path.join(fleet.folderOf('TOLD'), 'HMS-docs', 'STATUS.md');
+    const told = await readFile(page, 'utf8');
+    await rm(fleet.file('up-TOLD'));
+    await healing.heal('TOLD');
+
+    expect(told).toContain('Status: **green**');
+    expect(await healEvents(fleet, 'TOLD')).toMatchObject([{ strategy: 'restart', outcome: 'healed' }]);
+    expect(await readFile(page, 'utf8')).toMatch(/Status: \*\*green\*\* .* Before that: red/);
   });
 
   it('does nothing when the component is well again by the time of the approval', async () => {

@@ -16,6 +16,8 @@ const COMPONENTS = {
   ENV: {},
   WELL: {},
   DOCS: { docs: DOCS },
+  EDIT: { docs: DOCS },
+  STALE: { docs: DOCS },
   MARKS: { docs: { badge: true } },
   FLAKY: { test: { command: ['true'] } },
   BROKEN: { test: { command: ['false'] } },
@@ -80,6 +82,32 @@ describe('a heal', () => {
       { strategy: 'rewrite_documents', fingerprints: ['documents/HMS-docs/STATUS.md'], outcome: 'healed' },
     ]);
     expect(await readFile(page, 'utf8')).toBe(before);
+  });
+
+  it('writes again what somebody changed between the markers', async () => {
+    await healing.heal('EDIT');
+    const page = path.join(fleet.folderOf('EDIT'), 'HMS-docs', 'STATUS.md');
+    const before = await readFile(page, 'utf8');
+    await writeFile(page, before.replace('Status: ', 'Status, they say: '));
+
+    const report = await healing.heal('EDIT');
+
+    expect(report.attempts).toMatchObject([{ strategy: 'rewrite_documents', outcome: 'healed' }]);
+    expect(await readFile(page, 'utf8')).toBe(before);
+  });
+
+  it('brings documents up to date that were never written or only tell of before, and takes no credit for it', async () => {
+    const first = await healing.heal('STALE');
+    const page = path.join(fleet.folderOf('STALE'), 'HMS-docs', 'STATUS.md');
+    const before = await readFile(page, 'utf8');
+    await recordRun(fleet, 'STALE', true);
+
+    const second = await healing.heal('STALE');
+
+    expect([first, second]).toMatchObject(Array(2).fill({ outcome: 'nothing_to_heal', attempts: [] }));
+    expect(before).toContain('Status: **unknown**');
+    expect(await readFile(page, 'utf8')).toContain('Status: **green**');
+    expect(await healEvents(fleet, 'STALE')).toEqual([]);
   });
 
   it('leaves a README with broken markers to a person, and says what to do', async () => {

@@ -12,16 +12,15 @@ export const rewriteDocuments: Strategy = {
   holds: true,
   obstacle: () => undefined,
   timeLimitMs: () => 2 * 60_000,
-  async apply({ tracker, member }) {
+  async apply({ tracker, member, wasBegun }) {
     const status = await getStatus(tracker, member.component.id);
     const input = await readDocumentsInput(tracker.store, member, status);
-    const { changed } = await integrateDocuments(tracker.store, input, {
+    const { changed, skipped } = await integrateDocuments(tracker.store, input, {
       dryRun: false,
       reading: DOCUMENTS_IN_THREAD,
     });
-    return {
-      done: true,
-      detail: changed.length === 0 ? 'nothing was left to be written' : `wrote ${changed.join(', ')}`,
-    };
+    if (changed.length > 0) return { done: true, detail: `wrote ${changed.join(', ')}` };
+    const detail = 'nothing was left to be written';
+    return wasBegun || skipped.length > 0 ? { done: true, detail } : { done: false, recovered: true, detail };
   },
 };
