@@ -4,6 +4,8 @@ import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompre
 
 /** What is read of a body in which a text is looked for. */
 const MAX_BYTES = 1024 * 1024;
+/** What has to come of a body in which nothing is looked for; Kubernetes reads as much. */
+const WHOLE_BYTES = 10 * 1024;
 /** Enough for what a failure says first, and no expression takes long for it. */
 const BEGINNING_BYTES = 4 * 1024;
 /** A failure is one already, so its words are not waited for. */
@@ -14,6 +16,11 @@ export async function readBody(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   await collect(decompressed(response), chunks, MAX_BYTES);
   return Buffer.concat(chunks).subarray(0, MAX_BYTES).toString();
+}
+
+/** Waits for the body's end, or for as much of it as shows that it comes. Throws what breaks the connection. */
+export async function awaitBody(response: IncomingMessage): Promise<void> {
+  await collect(response, [], WHOLE_BYTES);
 }
 
 /** The first words of a body, as far as they come at once; nothing when they don't. */

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { hasCode } from '../../domain/errors.ts';
 import type { HttpHealth } from '../../domain/health.ts';
 import { failure, type Answer } from './answer.ts';
-import { describeBody, readBeginning, readBody } from './http-body.ts';
+import { awaitBody, describeBody, readBeginning, readBody } from './http-body.ts';
 import { judgeRedirect } from './redirects.ts';
 
 interface Asked {
@@ -30,9 +31,19 @@ async function judgeBody(
   { contains, not_contains }: HttpHealth,
   secrets: readonly string[],
 ): Promise<Answer> {
-  if (contains === undefined && not_contains === undefined) return { success: true };
   const status = response.statusCode ?? 0;
-  const body = await readBody(response);
+  const isAnyText = contains === undefined && not_contains === undefined;
+  let body = '';
+  try {
+    if (isAnyText) await awaitBody(response);
+    else body = await readBody(response);
+  } catch (error) {
+    if (!hasCode(error, 'ECONNRESET')) throw error;
+    return failure(
+      'net/ECONNRESET',
+      `status ${status}, but the answer broke off before its end (ECONNRESET)`,
+    );
+  }
   const wrong = (why: string): Answer => {
     const said = describeBody(body.slice(0, 1_000), response.headers);
     return failure(

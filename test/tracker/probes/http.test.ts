@@ -37,6 +37,32 @@ describe('a health check over HTTP that fails', () => {
     );
   });
 
+  it.each([{}, { contains: 'ok' }])('is one whose answer breaks off, with %j', async (options) => {
+    const http = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': '1000' }).write('ok', () => response.destroy());
+    });
+
+    expect(await probe({ http, ...options })).toEqual(
+      failed('health/net/ECONNRESET', 'status 200, but the answer broke off before its end (ECONNRESET)'),
+    );
+  });
+
+  it('is one whose answer does not end in time', async () => {
+    const http = await serve((_, response) => {
+      response.writeHead(200).write('still starting');
+    });
+
+    expect(await probe({ http, timeout: '1s' })).toEqual(failed('health/timeout', 'no answer within 1 s'));
+  });
+
+  it('is none where more comes than has to be read', async () => {
+    const http = await serve((_, response) => {
+      response.writeHead(200).write('x'.repeat(20_000)); // without an end
+    });
+
+    expect(await probe({ http })).toEqual({ success: true });
+  });
+
   it('looks for a text in an answer that is compressed though nobody asked for that', async () => {
     const http = await serve((_, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('ERROR: no database')),
