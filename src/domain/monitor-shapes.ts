@@ -16,8 +16,8 @@ import {
 } from './shapes.ts';
 
 const MANY = 50_000;
-/** Up to the year 2200: a timer cannot wait for much longer. */
-export const LAST_MS = 7_258_118_400_000;
+/** The end of the year 9999, the last that a time with its zone can name in the usual four digits. */
+export const LAST_MS = 253_402_300_799_999;
 const time = whole(0, LAST_MS);
 const ids = list(componentId, MANY);
 const colour = oneOf(COLOURS);

@@ -19,7 +19,7 @@ export async function hasOtherOwner({ top, gitDir }: GitFolder): Promise<boolean
 async function isDeclaredSafe(folder: string): Promise<boolean> {
   const { exitCode, stdout } = await runCommand(
     ['git', 'config', '--null', '--type=path', '--get-all', 'safe.directory'],
-    { cwd: '/', timeoutMs: TIME_LIMIT_MS, env: { GIT_DIR: '/dev/null', LC_ALL: 'C' } },
+    { cwd: '/', timeoutMs: TIME_LIMIT_MS, env: { GIT_DIR: '/dev/null', LC_ALL: 'C', ...whereSettingsAre() } },
   );
   if (exitCode !== 0) return false;
   const entries = stdout.split('\0').slice(0, -1);
@@ -30,4 +30,12 @@ async function isDeclaredSafe(folder: string): Promise<boolean> {
     if (entry === '*' || entry === place || entry === folder) return true;
     return entry.endsWith('/*') && place.startsWith(entry.slice(0, -1));
   });
+}
+
+/** Other files of settings than the usual ones, where the user's own environment names them. */
+function whereSettingsAre(): NodeJS.ProcessEnv {
+  const names = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'];
+  return Object.fromEntries(
+    names.flatMap((name) => (name in process.env ? [[name, process.env[name]]] : [])),
+  );
 }
