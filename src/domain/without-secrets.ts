@@ -1,16 +1,8 @@
 const HIDDEN = '***';
 
-/** What shows a secret by its form, or by what stands before it; each keeps its first group, and none takes more than the time of one pass over a text. */
-const SECRETS: readonly RegExp[] = [
+/** What shows a secret by its own form; each keeps its first group, and none takes more than the time of one pass over a text. */
+const SHOWN: readonly RegExp[] = [
   /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'<>]+(?=@)/gi,
-  /(\b(?:bearer|basic|digest|negotiate)\s+)[\w.~+/=-]{6,}/gi,
-  /(\b(?:set-)?cookie["']?\s*[:=]\s*)\S.*/gi,
-  /((?:pass(?:word|wd|phrase)|pwd|secret|token|(?:api|access|account|private|shared|signing|encryption)[-_]?key)["']?\s*(?:[:=]|%3[ad])\s*)(?:"[^"]*"?|'[^']*'?|[^\s,;&"'<>]+)/gi,
-  /(<[\w:.-]{0,40}(?:password|passwd|secret|token|api-?key)>)[^<]+/gi,
-  /(\s--?[\w-]{0,40}(?:password|passwd|secret|token|api-?key)\s+)(?![-\s])\S+/gi,
-  /(\b(?:curl|wget)\b[^\n]{0,200}?\s(?:-u\s*|--user[\s=]+)[^\s:]{1,100}:)\S+/g,
-  /(\bmysql(?:dump|admin)?\b[^\n]{0,200}?\s-p)[^\s-]\S*/g,
-  /(\bidentified\s{1,9}by\s{1,9})(?:'[^']*'?|"[^"]*"?)/gi,
   /([?&](?:[\w-]{0,40}signature|sig)=)[^\s&"'<>]+/gi,
   /(\bhooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w./-]+/gi,
   /(\bdiscord(?:app)?\.com\/api\/webhooks\/)[\w./-]+/gi,
@@ -22,18 +14,42 @@ const SECRETS: readonly RegExp[] = [
   /()-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 
+/** What is a secret by the words before it. A scheme's credentials are no plain word, as in `basic authentication`. */
+const TOLD: readonly RegExp[] = [
+  /(\b(?:[Bb]earer|BEARER|[Bb]asic|BASIC|[Dd]igest|DIGEST|[Nn]egotiate|NEGOTIATE)\s+)(?=[\w.~+/=-]{0,999}(?:[\d=+/~]|[a-z][A-Z]|[A-Z]{2}))[\w.~+/=-]{6,}/g,
+  /(\b(?:set-)?cookie["']?\s*[:=]\s*)\S.*/gi,
+  /((?:pass(?:word|wd|phrase)|pwd|secret|token|(?:api|access|account|private|shared|signing|encryption)[-_]?key)["']?\s*(?:[:=]|%3[ad])\s*)(?:"[^"]*"?|'[^']*'?|[^\s,;&"'<>]+)/gi,
+  /(<[\w:.-]{0,40}(?:password|passwd|secret|token|api-?key)>)[^<]+/gi,
+  /(\s--?[\w-]{0,40}(?:password|passwd|secret|token|api-?key)\s+)(?![-\s])\S+/gi,
+  /(\b(?:curl|wget)\b[^\n]{0,200}?\s(?:-u\s*|--user[\s=]+)[^\s:]{1,100}:)\S+/g,
+  /(\bmysql(?:dump|admin)?\b[^\n]{0,200}?\s-p)[^\s-]\S*/g,
+  /(\bidentified\s{1,9}by\s{1,9})(?:'[^']*'?|"[^"]*"?)/gi,
+];
+
 /** A part of each of them: most texts have none, and are asked this alone. */
 const TRIGGER =
   /:\/\/|bearer|basic|digest|negotiate|cookie|pass|pwd|secret|token|key|sig(?:nature)?=|identified|curl|wget|mysql|hooks\/|hooks\.|gh[opsur]_|_pat_|gl(?:pat-|c_|sa_)|xox|xapp|npm_|sk[-_]|rk_|hf_|lin_api_|ntn_|figd_|pypi-|dop_v1_|shp|hv[sbr]\.|AKIA|ASIA|AIza|SG\.|eyJ/i;
+
+const SECRETS = [...TOLD, ...SHOWN];
+
+/**
+ * What names a thing: a suite, a test, the fingerprint of a ticket. Two of them stay two, so nothing of a name is hidden for
+ * the words in it: `token: expired` and `token: renewed` are suites, and one of them may fail.
+ */
+const NAMES: ReadonlySet<string> = new Set(['name', 'names', 'suite', 'fingerprint', 'fingerprints']);
 
 /** Which values must not be told, beside what shows itself. */
 export type Secrets = readonly string[];
 
 /** A text that may be stored and shown: what is a secret by its form or its name, and each of `secrets`, is `***`. */
 export function withoutSecrets(text: string, secrets: Secrets = []): string {
+  return hide(text, secrets, SECRETS);
+}
+
+function hide(text: string, secrets: Secrets, patterns: readonly RegExp[]): string {
   const named = longestFirst(secrets).reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
   if (!TRIGGER.test(named)) return named;
-  return SECRETS.reduce((rest, secret) => rest.replaceAll(secret, `$1${HIDDEN}`), named);
+  return patterns.reduce((rest, secret) => rest.replaceAll(secret, `$1${HIDDEN}`), named);
 }
 
 /** The same of every text in a value of JSON's kinds; its keys stay, and what has no secret stays the same object. */
@@ -41,16 +57,18 @@ export function valueWithoutSecrets<T>(value: T, secrets: Secrets = []): T {
   return clean(value, longestFirst(secrets)) as T;
 }
 
-function clean(value: unknown, secrets: Secrets): unknown {
-  if (typeof value === 'string') return withoutSecrets(value, secrets);
+function clean(value: unknown, secrets: Secrets, patterns: readonly RegExp[] = SECRETS): unknown {
+  if (typeof value === 'string') return hide(value, secrets, patterns);
   if (Array.isArray(value)) {
-    const cleaned = value.map((entry: unknown) => clean(entry, secrets));
+    const cleaned = value.map((entry: unknown) => clean(entry, secrets, patterns));
     return cleaned.some((entry, index) => entry !== value[index]) ? cleaned : value;
   }
   if (typeof value !== 'object' || value === null) return value;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return value;
-  const entries = Object.entries(value).map(([key, entry]) => [key, clean(entry, secrets)] as const);
+  const entries = Object.entries(value).map(
+    ([key, entry]) => [key, clean(entry, secrets, NAMES.has(key) ? SHOWN : SECRETS)] as const,
+  );
   const isSame = entries.every(([key, entry]) => entry === (value as Record<string, unknown>)[key]);
   return isSame ? value : Object.fromEntries(entries);
 }

@@ -18,6 +18,9 @@ const ORDINARY =
 const SECRET_NAME =
   /pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|private|auth)_?key|_key$/i;
 
+/** As `orders` in `SERVICE=orders`: hidden, it would make one of suites whose names differ in it alone. */
+const PLAIN_WORD = /^[A-Za-z]+$/;
+
 export interface KnownSecretsOptions {
   /** The component's folder. */
   readonly folder: string;
@@ -70,10 +73,11 @@ async function valuesOf(file: string): Promise<string[]> {
 }
 
 function valueIn(line: string): string[] {
-  const [, written = ''] = /^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*[=:]\s*(.*)/s.exec(line) ?? [];
+  const [, name = '', written = ''] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s*(.*)/s.exec(line) ?? [];
   const [, quote = '', quoted] = /^(["'`])(.*)\1/.exec(written) ?? [];
   const value = quote === '' ? written.replace(/(?<!\s)\s+#.*/s, '').trim() : (quoted ?? '');
   const password = /:\/\/[^/\s@:]*:([^/\s@]+)@/.exec(value)?.[1];
+  if (PLAIN_WORD.test(value) && !SECRET_NAME.test(name)) return [];
   return password === undefined ? [value] : [value, password];
 }
 

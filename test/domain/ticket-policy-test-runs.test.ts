@@ -25,6 +25,14 @@ describe('a test run', () => {
     expect(states(book)).toEqual(['WT-HMS-API-001 open 3']);
   });
 
+  it('changes no title from run to run, though words of it are hidden', () => {
+    const book = afterLooks(testRun({ 'token: expired': 1 }), testRun({ 'token: expired': 1 }));
+
+    expect(book.tickets).toMatchObject([
+      { title: 'failing tests in token: ***', fingerprint: 'test/token: expired', last_change: 'seen' },
+    ]);
+  });
+
   it('resolves the ticket of a suite that passed, though others fail', () => {
     const book = afterLooks(testRun({ login: 1, cart: 1 }), testRun({ login: 0, cart: 1 }));
 

@@ -76,6 +76,46 @@ describe('a value without secrets', () => {
   });
 });
 
+describe('the name of a suite, a test or a ticket', () => {
+  it('stays another than the next, whatever words it has', () => {
+    const suites = [
+      'Basic rendering',
+      'Basic routing',
+      'token: expired',
+      'token: renewed',
+      'a --token is given',
+    ];
+    const value = {
+      suites: suites.map((name) => ({ name })),
+      names: suites,
+      fingerprint: `test/${suites[2]}`,
+    };
+
+    expect(valueWithoutSecrets(value)).toBe(value);
+  });
+
+  it('shows no secret that has a form of its own', () => {
+    expect(valueWithoutSecrets({ name: `reads https://ana:pa55@host/ with ghp_${'a1'.repeat(10)}` })).toEqual(
+      {
+        name: 'reads https://***@host/ with ***',
+      },
+    );
+  });
+});
+
+describe('the words of a scheme', () => {
+  it.each(['basic authentication', 'Bearer tokens', 'digest algorithms'])('%j are no secret', (text) => {
+    expect(withoutSecrets(text)).toBe(text);
+  });
+
+  it.each(['Basic dXNlcjpwYXNz', 'bearer abc123def', 'BEARER ABCDEFGH'])(
+    'but the credentials in %j are',
+    (text) => {
+      expect(withoutSecrets(text)).toMatch(/^\w+ \*\*\*$/);
+    },
+  );
+});
+
 describe('the places of secrets', () => {
   it('are those of what hides them, and not of what names them', () => {
     const text = 'x token=abc canary';

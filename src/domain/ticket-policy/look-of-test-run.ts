@@ -18,6 +18,7 @@ import { suiteKey } from '../test-jobs/suite-groups.ts';
 import { isOpen } from '../ticket-history.ts';
 import type { Look, Problem } from '../ticket-policy.ts';
 import type { Ticket } from '../ticket.ts';
+import { withoutSecrets } from '../without-secrets.ts';
 
 /** From so many suites on, one message that they all fail with is one problem. */
 const ONE_CAUSE_FROM = 10;
@@ -195,6 +196,8 @@ function testsOf({ name: raw, cases }: TestSuite): FailingTests['tests'] {
     .map(({ name, message }) => ({ suite, name, message }));
 }
 
-function problemOf(fingerprint: string, title: string, failing: FailingTests): Problem {
+/** Its title is as it will be recorded: else it would read as changed in each run. */
+function problemOf(fingerprint: string, words: string, failing: FailingTests): Problem {
+  const title = withoutSecrets(words);
   return { fingerprint, title, severity: 'high', failing: boundedFailing(failing) };
 }
