@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { loadClientConfigProfile } from '@temporalio/envconfig';
 import { ENVIRONMENT_VARIABLES, readConfig } from '../src/config.ts';
 import { SEARCH_ATTRIBUTES } from '../src/domain/search-attributes.ts';
-import { compose, scriptOf, serviceOf } from './production/compose.ts';
+import { compose, scriptOf, serviceOf } from './support/production/compose.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 const { services } = compose;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
-import { createFleet } from './workflows/fleet.ts';
+import { createFleet } from './support/workflows/fleet.ts';
 
 const WORKER = fileURLToPath(new URL('../src/worker.ts', import.meta.url));
 

@@ -8,8 +8,8 @@ import { Runtime } from '@temporalio/worker';
 import { createActivities } from '../../src/activities/create-activities.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { storeOf } from '../workflows/server.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { storeOf } from '../support/workflows/server.ts';
 
 type Call = (given: unknown) => Promise<unknown>;
 

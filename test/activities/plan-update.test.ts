@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { planPage, planUpdate, type AskedPage } from '../../src/activities/plan-update.ts';
 import type { FleetPage } from '../../src/domain/run.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { storeOf } from '../workflows/server.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { storeOf } from '../support/workflows/server.ts';
 
 const BEGINNING = { after: '', position: 0 };
 const ASKING = { signal: new AbortController().signal, run: 'r', key: 'k' };

@@ -4,8 +4,8 @@ import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporal
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
 import { HEALING_ID } from '../../src/domain/heal-ids.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
-import { createFleet } from '../workflows/fleet.ts';
-import { startTestServer, storeOf } from '../workflows/server.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
+import { startTestServer, storeOf } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {

@@ -9,8 +9,8 @@ import type { Done } from '../../src/activities/shell.ts';
 import type { Step } from '../../src/domain/run.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { storeOf } from '../workflows/server.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { storeOf } from '../support/workflows/server.ts';
 
 const API = { component_id: 'API' };
 const NODE = { test: { command: [process.execPath, '-e', '0'] } };

@@ -3,7 +3,7 @@ import { appendFileSync, chownSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/domain/finding.ts';
-import { analyze, createRepository, createSandbox, type Sandbox } from './fixture.ts';
+import { analyze, createRepository, createSandbox, type Sandbox } from '../support/analyzer/fixture.ts';
 
 const PACKAGE = JSON.stringify({
   name: 'shop',

@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository, sameAnalysis } from '../../src/analyzer/analyze-repository.ts';
 import { AnalysisDocument } from '../../src/domain/analysis/document.ts';
 import { rememberFindings } from '../../src/domain/analysis/remember-findings.ts';
-import { countGit } from './git/counting-git.ts';
-import { analyze, createRepository, createSandbox, memberAt, NOW } from './fixture.ts';
+import { countGit } from '../support/analyzer/git/counting-git.ts';
+import { analyze, createRepository, createSandbox, memberAt, NOW } from '../support/analyzer/fixture.ts';
 
 const COMPLETE = {
   'README.md': '# API\n',

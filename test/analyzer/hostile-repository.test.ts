@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
 import type { AnalysisDocument } from '../../src/domain/analysis/document.ts';
-import { createRepository, memberAt, type Sandbox } from './fixture.ts';
+import { createRepository, memberAt, type Sandbox } from '../support/analyzer/fixture.ts';
 
 function analyze(folder: string): Promise<AnalysisDocument> {
   return analyzeRepository(memberAt(folder), { full: true, now: new Date(0) });

@@ -1,9 +1,9 @@
 import { appendFileSync, rmSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { countGit } from './git/counting-git.ts';
-import type { Sandbox } from './fixture.ts';
-import { createHistory, look, settle, type WholeLook } from './git/looking.ts';
+import { countGit } from '../support/analyzer/git/counting-git.ts';
+import type { Sandbox } from '../support/analyzer/fixture.ts';
+import { createHistory, look, settle, type WholeLook } from '../support/analyzer/git/looking.ts';
 
 /** What two looks at the same say, and what the second one asked git for. */
 async function lookTwice({

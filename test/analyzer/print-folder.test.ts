@@ -5,7 +5,7 @@ import { AllowSettings, Component, DocsSettings } from '../../src/domain/compone
 import { ComponentFolderError } from '../../src/domain/errors.ts';
 import { setBlock } from '../../src/domain/managed-block.ts';
 import { printFolder } from '../../src/analyzer/print-folder.ts';
-import { useFolder } from '../workspace/temporary-folder.ts';
+import { useFolder } from '../support/workspace/temporary-folder.ts';
 
 const temporary = useFolder();
 const NEWLINE = 'new\nline ä "x".txt';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { analyze, createRepository, type Sandbox } from './fixture.ts';
+import { analyze, createRepository, type Sandbox } from '../support/analyzer/fixture.ts';
 
 const COMPLETE = { 'README.md': '', LICENSE: '', '.gitlab-ci.yml': '' };
 

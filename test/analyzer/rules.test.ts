@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
 import { Finding } from '../../src/domain/finding.ts';
-import { createRepository, memberAt } from './fixture.ts';
+import { createRepository, memberAt } from '../support/analyzer/fixture.ts';
 
 async function findingsOf(files: Readonly<Record<string, string>>): Promise<Finding[]> {
   using repository = createRepository(files);

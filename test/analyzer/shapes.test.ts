@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { analyze, createRepository, createSandbox } from './fixture.ts';
+import { analyze, createRepository, createSandbox } from '../support/analyzer/fixture.ts';
 
 describe('analysis of a bare repository', () => {
   it('reads the files of HEAD from its objects', async () => {

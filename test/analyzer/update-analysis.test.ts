@@ -6,8 +6,8 @@ import { readAnalysis } from '../../src/analyzer/read-analysis.ts';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { countGit } from './git/counting-git.ts';
-import { createRepository, createSandbox, memberAt, type Sandbox } from './fixture.ts';
+import { countGit } from '../support/analyzer/git/counting-git.ts';
+import { createRepository, createSandbox, memberAt, type Sandbox } from '../support/analyzer/fixture.ts';
 
 function storeIn(folder: string): Store {
   return createFileStore({

@@ -5,7 +5,7 @@ import { readAnalysis } from '../../src/analyzer/read-analysis.ts';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createRepository, createSandbox, memberAt, type Sandbox } from './fixture.ts';
+import { createRepository, createSandbox, memberAt, type Sandbox } from '../support/analyzer/fixture.ts';
 
 const CONFLICT = '<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> topic\n';
 

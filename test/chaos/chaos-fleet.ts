@@ -1,8 +1,8 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { unlessMissing } from '../../src/domain/errors.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
-import { recordedEvents } from '../recorded-events.ts';
-import { createFleet, type Entry, type Fleet } from '../workflows/fleet.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
+import { createFleet, type Entry, type Fleet } from '../support/workflows/fleet.ts';
 
 /** Their tests take so many seconds. `E` fails while it is told to, `C` also leaves children of children to be ended. */
 const TESTED: Readonly<Record<string, number>> = { A: 0.4, B: 2.5, C: 2, E: 1 };

@@ -4,7 +4,7 @@ import type { Random } from '../../src/demo/random.ts';
 import type { HealReport } from '../../src/domain/heal.ts';
 import type { MonitorOverview } from '../../src/domain/monitor-overview.ts';
 import type { RunReport } from '../../src/domain/run.ts';
-import type { Ended, RunningHms } from '../client/hms.ts';
+import type { Ended, RunningHms } from '../support/client/hms.ts';
 import { IDS, TESTED_IDS, type ChaosFleet } from './chaos-fleet.ts';
 import { hasEnded, inTime, run } from './hms-command.ts';
 

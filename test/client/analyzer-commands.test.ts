@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FindingsDiff } from '../../src/domain/analysis/compare-findings.ts';
-import { createWorkspace, type Place } from './command-line.ts';
+import { createWorkspace, type Place } from '../support/client/command-line.ts';
 
 let place: Place;
 

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createPlace, type Place } from './command-line.ts';
+import { createPlace, type Place } from '../support/client/command-line.ts';
 
 /** Told apart by their numbers; none has a form by which a secret is known, unless what stands before it says so. */
 const canary = (number: number): string => `Zq7-canary-${String(number).padStart(2, '0')}-vK3x`;

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createProgram } from '../../src/client/program.ts';
-import { PROJECT } from './command-line.ts';
+import { PROJECT } from '../support/client/command-line.ts';
 
 type Command = ReturnType<typeof createProgram>;
 

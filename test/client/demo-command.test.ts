@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPlace } from './command-line.ts';
+import { createPlace } from '../support/client/command-line.ts';
 
 describe('hms demo', () => {
   it('tells of each repository on standard error, and of the fleet on standard output', async () => {

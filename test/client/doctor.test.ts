@@ -1,8 +1,8 @@
 import { chmod, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { usersWhoLogIn } from '../../src/client/doctor/access.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { runHms } from './hms.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { runHms } from '../support/client/hms.ts';
 
 interface Report {
   readonly checks: readonly {

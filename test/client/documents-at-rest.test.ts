@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createPlace, type Place } from './command-line.ts';
+import { createPlace, type Place } from '../support/client/command-line.ts';
 
 let place: Place;
 

@@ -3,11 +3,11 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { unlessMissing } from '../../src/domain/errors.ts';
 import type { RunReport } from '../../src/domain/run.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
-import { recordedEvents } from '../recorded-events.ts';
-import { isAlive } from '../is-alive.ts';
-import { createFleet, exists, type Fleet } from '../workflows/fleet.ts';
-import { until } from '../workflows/server.ts';
-import { runHms, startHms, type Ended } from './hms.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
+import { isAlive } from '../support/is-alive.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { until } from '../support/workflows/server.ts';
+import { runHms, startHms, type Ended } from '../support/client/hms.ts';
 
 jest.setTimeout(180_000);
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it, jest } from '@jest/globals';
-import { createFleet } from '../workflows/fleet.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
 
 jest.setTimeout(180_000);
 

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { HealingState } from '../../src/domain/heal-guardrails.ts';
-import { createFleet, exists, type Fleet } from '../workflows/fleet.ts';
-import { QUICK, healEvents } from '../workflows/heal-worker.ts';
-import { until } from '../workflows/server.ts';
-import { runHms, startHms, type RunningHms } from './hms.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { QUICK, healEvents } from '../support/workflows/heal-worker.ts';
+import { until } from '../support/workflows/server.ts';
+import { runHms, startHms, type RunningHms } from '../support/client/hms.ts';
 
 jest.setTimeout(120_000);
 

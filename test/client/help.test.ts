@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createProgram } from '../../src/client/program.ts';
 import { VERSION } from '../../src/version.ts';
-import { createPlace } from './command-line.ts';
+import { createPlace } from '../support/client/command-line.ts';
 
 type Command = ReturnType<typeof createProgram>;
 

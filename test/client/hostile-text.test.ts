@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createPlace, type Place } from './command-line.ts';
+import { createPlace, type Place } from '../support/client/command-line.ts';
 
 /** A colour that hides, a title, a link, the same by C1 controls, a bell, a direction, a width of zero. */
 const HOSTILE =

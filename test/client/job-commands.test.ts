@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createWorkspace, type Place } from './command-line.ts';
+import { createWorkspace, type Place } from '../support/client/command-line.ts';
 
 let place: Place;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
 import { VERSION } from '../../src/version.ts';
-import { createPlace, HMS, type Place } from './command-line.ts';
+import { createPlace, HMS, type Place } from '../support/client/command-line.ts';
 
 describe('bin/hms', () => {
   it('runs from any folder, through links, with spaces in their paths', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { execaNode } from 'execa';
-import { createPlace, PROJECT } from './command-line.ts';
+import { createPlace, PROJECT } from '../support/client/command-line.ts';
 
 const FLEET = 'schema_version: 1\ncomponents:\n  - id: HMS-API\n';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { runHms, startHms, type RunningHms } from './hms.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { runHms, startHms, type RunningHms } from '../support/client/hms.ts';
 
 let fleet: Fleet;
 let serving: RunningHms;

@@ -2,8 +2,8 @@ import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/pro
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import { createFleet, exists, type Fleet } from '../workflows/fleet.ts';
-import { runHms } from './hms.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { runHms } from '../support/client/hms.ts';
 
 jest.setTimeout(120_000);
 

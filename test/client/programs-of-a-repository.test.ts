@@ -1,7 +1,7 @@
 import { chmod, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createWorkspace, HMS, type Place } from './command-line.ts';
+import { createWorkspace, HMS, type Place } from '../support/client/command-line.ts';
 
 /** What hms, git, a shell script of ours or a check might start by its name alone. */
 const NAMES =

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createWorkspace, type Place } from './command-line.ts';
+import { createWorkspace, type Place } from '../support/client/command-line.ts';
 
 const EXAMPLE = 'SYSTEM-COMPONENTS/HMS-API/.env.example';
 

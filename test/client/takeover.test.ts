@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunReport } from '../../src/domain/run.ts';
-import { recordedEvents } from '../recorded-events.ts';
-import { createFleet, exists } from '../workflows/fleet.ts';
-import { startTestServer, until } from '../workflows/server.ts';
-import { startHms } from './hms.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
+import { createFleet, exists } from '../support/workflows/fleet.ts';
+import { startTestServer, until } from '../support/workflows/server.ts';
+import { startHms } from '../support/client/hms.ts';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createWorkspace, type Place, type Ran } from './command-line.ts';
+import { createWorkspace, type Place, type Ran } from '../support/client/command-line.ts';
 
 let place: Place;
 

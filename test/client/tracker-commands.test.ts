@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createWorkspace, type Place } from './command-line.ts';
+import { createWorkspace, type Place } from '../support/client/command-line.ts';
 
 let place: Place;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import proto from '@temporalio/proto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { startTestServer } from '../workflows/server.ts';
-import { runHms, startHms, type Ended } from './hms.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { startTestServer } from '../support/workflows/server.ts';
+import { runHms, startHms, type Ended } from '../support/client/hms.ts';
 
 jest.setTimeout(120_000);
 

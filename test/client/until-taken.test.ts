@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { untilTaken } from '../../src/client/until-taken.ts';
-import { startTestServer } from '../workflows/server.ts';
+import { startTestServer } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import proto from '@temporalio/proto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { startTestServer, until } from '../workflows/server.ts';
-import { startHms } from './hms.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { startTestServer, until } from '../support/workflows/server.ts';
+import { startHms } from '../support/client/hms.ts';
 
 let fleet: Fleet;
 let server: TestWorkflowEnvironment;

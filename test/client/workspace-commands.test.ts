@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
-import { createPlace, createWorkspace } from './command-line.ts';
+import { createPlace, createWorkspace } from '../support/client/command-line.ts';
 
 describe('without a workspace', () => {
   it('every command says how to get one, and writes nothing', async () => {

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { findServers } from '../../src/temporal/server-processes.ts';
-import { createFleet, exists, type Fleet } from '../workflows/fleet.ts';
-import { startTestServer } from '../workflows/server.ts';
-import { runHms, startHms, type Ended } from './hms.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { startTestServer } from '../support/workflows/server.ts';
+import { runHms, startHms, type Ended } from '../support/client/hms.ts';
 
 jest.setTimeout(120_000);
 

@@ -7,7 +7,7 @@ import { makeDemo } from '../../src/demo/make-demo.ts';
 import type { Command } from '../../src/domain/component.ts';
 import { Fleet } from '../../src/domain/fleet.ts';
 import { runCommand } from '../../src/process/run-command.ts';
-import { git, newFolder, repositoryOf } from './demo-fixture.ts';
+import { git, newFolder, repositoryOf } from '../support/demo/demo-fixture.ts';
 
 const FAILING = FAULTS.filter(({ kind }) => kind === 'failing_tests').map((fault) => fault.componentId);
 

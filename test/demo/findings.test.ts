@@ -5,7 +5,7 @@ import { makeDemo } from '../../src/demo/make-demo.ts';
 import { TICKET_SEVERITIES, type Finding } from '../../src/domain/finding.ts';
 import { checkEnvironment } from '../../src/environment/check-environment.ts';
 import { memberOf, openWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { newFolder } from './demo-fixture.ts';
+import { newFolder } from '../support/demo/demo-fixture.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 

@@ -6,7 +6,7 @@ import { FAULTS } from '../../src/demo/faults.ts';
 import { HMS_COMPONENTS } from '../../src/demo/hms-components.ts';
 import { makeDemo } from '../../src/demo/make-demo.ts';
 import { Fleet } from '../../src/domain/fleet.ts';
-import { byId, filesOf, git, headsOf, newFolder, repositoryOf } from './demo-fixture.ts';
+import { byId, filesOf, git, headsOf, newFolder, repositoryOf } from '../support/demo/demo-fixture.ts';
 
 const IDS = HMS_COMPONENTS.map(({ id }) => id);
 const WITHOUT_README = FAULTS.filter(({ kind }) => kind === 'missing_readme').map((fault) => fault.componentId);

@@ -6,8 +6,8 @@ import { claimFolder } from '../../src/docs/claim-folder.ts';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { identify } from '../../src/store/workspace-identity.ts';
 import { findMember, openWorkspace } from '../../src/workspace/workspace.ts';
-import { asNobody, IS_ROOT, NOBODY } from '../analyzer/hostile/as-nobody.ts';
-import { createFleet } from '../workflows/fleet.ts';
+import { asNobody, IS_ROOT, NOBODY } from '../support/analyzer/hostile/as-nobody.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
 
 it.each(['.hms', 'components.yaml'])(
   'another workspace whose %s may not be looked at is taken to go on',

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { HmsError, UnavailableError } from '../../src/domain/errors.ts';
 import { writeDocuments } from '../../src/docs/write-documents.ts';
 import { updateDocuments } from '../../src/docs/update-documents.ts';
-import { useDocuments } from './use-documents.ts';
+import { useDocuments } from '../support/docs/use-documents.ts';
 
-const EXCHANGING = fileURLToPath(new URL('exchanging-process.ts', import.meta.url));
+const EXCHANGING = fileURLToPath(new URL('../support/docs/exchanging-process.ts', import.meta.url));
 const NOBODY = 65_534;
 
 const docs = useDocuments();

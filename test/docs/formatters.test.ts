@@ -4,8 +4,8 @@ import { format } from 'prettier';
 import { list, paragraph, table } from '../../src/docs/markdown.ts';
 import { code, inline } from '../../src/domain/text/markdown.ts';
 import { updateDocuments } from '../../src/docs/update-documents.ts';
-import { ticket } from './documents-input.ts';
-import { ALL, useDocuments } from './use-documents.ts';
+import { ticket } from '../support/docs/documents-input.ts';
+import { ALL, useDocuments } from '../support/docs/use-documents.ts';
 import { writeFile } from 'node:fs/promises';
 
 const docs = useDocuments();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DocumentsInput } from '../../src/docs/input.ts';
 import { renderSummary } from '../../src/docs/summary.ts';
 import { updateDocuments } from '../../src/docs/update-documents.ts';
-import { busyInput, quietInput } from './documents-input.ts';
+import { busyInput, quietInput } from '../support/docs/documents-input.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import { CHECKOUT_RULES, isOfCheckout } from '../../src/domain/of-checkout.ts';
 import type { DocumentsInput } from '../../src/docs/input.ts';
 import { renderStatusPage } from '../../src/docs/render-status-page.ts';
 import { repositoryView } from '../../src/docs/repository-view.ts';
-import { busyInput, quietInput, ticket } from './documents-input.ts';
+import { busyInput, quietInput, ticket } from '../support/docs/documents-input.ts';
 
 const AT = '2026-05-04T10:00:00.000Z';
 

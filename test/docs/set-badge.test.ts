@@ -1,8 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { setBadge } from '../../src/docs/update-documents.ts';
-import { member, quietInput } from './documents-input.ts';
-import { README, useDocuments } from './use-documents.ts';
+import { member, quietInput } from '../support/docs/documents-input.ts';
+import { README, useDocuments } from '../support/docs/use-documents.ts';
 
 const docs = useDocuments();
 

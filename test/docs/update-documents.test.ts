@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { updateDocuments } from '../../src/docs/update-documents.ts';
 import { BEGIN_MARKER, END_MARKER } from '../../src/domain/managed-block.ts';
-import { member, ticket } from './documents-input.ts';
-import { ALL, README, useDocuments } from './use-documents.ts';
+import { member, ticket } from '../support/docs/documents-input.ts';
+import { ALL, README, useDocuments } from '../support/docs/use-documents.ts';
 
 const docs = useDocuments();
 

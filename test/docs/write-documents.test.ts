@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { writeDocuments } from '../../src/docs/write-documents.ts';
 import { ComponentFolderError, MarkerError, UnavailableError } from '../../src/domain/errors.ts';
 import { BEGIN_MARKER, END_MARKER } from '../../src/domain/managed-block.ts';
-import { README, useDocuments } from './use-documents.ts';
+import { README, useDocuments } from '../support/docs/use-documents.ts';
 
 const docs = useDocuments();
 

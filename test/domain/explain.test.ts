@@ -3,7 +3,7 @@ import { explainBriefly } from '../../src/domain/explain.ts';
 import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import { EMPTY_HISTORY } from '../../src/domain/history.ts';
-import { NOW, daysAgo, historyOf, startEvent, testEvent } from './evidence.ts';
+import { NOW, daysAgo, historyOf, startEvent, testEvent } from '../support/domain/evidence.ts';
 
 function explain(history: typeof EMPTY_HISTORY): string {
   const judgement = judge({ history, tickets: [] }, StatusPolicySettings.parse({}), NOW);

@@ -5,7 +5,7 @@ import { healthState } from '../../src/domain/health-state.ts';
 import { addToHistory, type History } from '../../src/domain/history.ts';
 import { knownStarts } from '../../src/domain/known-evidence.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
-import { asItHappened, historyOf, startEvent } from './evidence.ts';
+import { asItHappened, historyOf, startEvent } from '../support/domain/evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 const INTERVAL = 5_000;

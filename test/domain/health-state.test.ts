@@ -3,7 +3,7 @@ import { healthState } from '../../src/domain/health-state.ts';
 import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
-import { NOW, daysAgo, historyOf, startEvent } from './evidence.ts';
+import { NOW, daysAgo, historyOf, startEvent } from '../support/domain/evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 const DETAIL = 'status 503: database is down';

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../src/domain/event.ts';
 import { EMPTY_HISTORY, addToHistory, type History } from '../../src/domain/history.ts';
 import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
-import { NOW, asItHappened, daysAgo, historyOf, startEvent, testEvent } from './evidence.ts';
+import { NOW, asItHappened, daysAgo, historyOf, startEvent, testEvent } from '../support/domain/evidence.ts';
 
 function uptimeOf(...starts: readonly [days: number, success: boolean][]): number | null {
   const history = historyOf(...starts.map(([days, success]) => startEvent(daysAgo(days), success)));

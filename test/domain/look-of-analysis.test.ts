@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { lookOfAnalysis } from '../../src/domain/ticket-policy.ts';
-import { emptyAnalysis } from '../analyzer/empty-analysis.ts';
+import { emptyAnalysis } from '../support/analyzer/empty-analysis.ts';
 
 const EMPTY = emptyAnalysis('HMS-API');
 

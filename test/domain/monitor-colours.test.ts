@@ -12,7 +12,7 @@ import { describeMonitor } from '../../src/domain/monitor-details.ts';
 import { withFleet } from '../../src/domain/monitor-members.ts';
 import { componentOf, overviewOf } from '../../src/domain/monitor-overview.ts';
 import type { Colours } from '../../src/domain/monitor-state.ts';
-import { HOUR, START, afterCycle, newMonitor, told } from './monitor-fixture.ts';
+import { HOUR, START, afterCycle, newMonitor, told } from '../support/domain/monitor-fixture.ts';
 
 function coloursOf(colours: Readonly<Record<string, OperationalStatus>>, print = 'p'): Colours {
   const statuses = Object.entries(colours).map(([component_id, colour]) => ({ component_id, colour }));

@@ -4,7 +4,7 @@ import { COMMAND_KINDS, COMMAND_NAMES, readCommand } from '../../src/domain/moni
 import { describeMonitor } from '../../src/domain/monitor-details.ts';
 import { readMonitorOptions, DEFAULT_OPTIONS } from '../../src/domain/monitor-options.ts';
 import { componentOf, overviewOf } from '../../src/domain/monitor-overview.ts';
-import { START, afterCycle, newMonitor, told } from './monitor-fixture.ts';
+import { START, afterCycle, newMonitor, told } from '../support/domain/monitor-fixture.ts';
 
 describe('a command to the monitor', () => {
   it.each(COMMAND_NAMES)('%s is read as its own example shows it', (name) => {

@@ -4,7 +4,7 @@ import { summariseColours } from '../../src/domain/monitor-colours.ts';
 import { describeMonitor } from '../../src/domain/monitor-details.ts';
 import { healsDue, withHeals } from '../../src/domain/monitor-heals.ts';
 import type { MonitorState } from '../../src/domain/monitor-state.ts';
-import { HOUR, START, newMonitor } from './monitor-fixture.ts';
+import { HOUR, START, newMonitor } from '../support/domain/monitor-fixture.ts';
 
 function coloured(state: MonitorState, colours: Readonly<Record<string, OperationalStatus>>): MonitorState {
   const statuses = Object.entries(colours).map(([component_id, colour]) => ({ component_id, colour }));

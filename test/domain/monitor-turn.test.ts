@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { overviewOf } from '../../src/domain/monitor-overview.ts';
 import { takeTurn, type Turn } from '../../src/domain/monitor-turn.ts';
 import type { MonitorState } from '../../src/domain/monitor-state.ts';
-import { HOUR, IDS, START, afterCycle, newMonitor, told } from './monitor-fixture.ts';
+import { HOUR, IDS, START, afterCycle, newMonitor, told } from '../support/domain/monitor-fixture.ts';
 
 const waiting = afterCycle(newMonitor(), START).state;
 

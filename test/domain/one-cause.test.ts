@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { causeOf, normalised } from '../../src/domain/test-jobs/cause.ts';
-import { afterLook, afterLooks, eventsAfter, record, states, testRun } from './ticket-looks.ts';
+import {
+  afterLook,
+  afterLooks,
+  eventsAfter,
+  record,
+  states,
+  testRun,
+} from '../support/domain/ticket-looks.ts';
 
 function suites(count: number, failed: number): Record<string, number> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`suite ${index}`, failed]));

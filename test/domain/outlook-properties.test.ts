@@ -5,8 +5,8 @@ import { outlook, type Need, type Outlook } from '../../src/domain/outlook.ts';
 import { judge } from '../../src/domain/status-policy.ts';
 import type { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import { aPolicy, someEvents, someTickets } from './arbitrary-evidence.ts';
-import { NOW, historyOf, startEvent, testEvent, ticket } from './evidence.ts';
+import { aPolicy, someEvents, someTickets } from '../support/domain/arbitrary-evidence.ts';
+import { NOW, historyOf, startEvent, testEvent, ticket } from '../support/domain/evidence.ts';
 
 const RANK = { green: 3, yellow: 2, red: 1, unknown: 0 } as const;
 const SKEW_MS = 5 * 60_000;

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../src/domain/event.ts';
 import { outlook, type Outlook } from '../../src/domain/outlook.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import { NOW, daysAgo, historyOf, startEvent, testEvent, ticket } from './evidence.ts';
+import { NOW, daysAgo, historyOf, startEvent, testEvent, ticket } from '../support/domain/evidence.ts';
 
 function outlookOf(
   events: readonly RecordedEvent[],

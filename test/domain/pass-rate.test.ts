@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import type { History } from '../../src/domain/history.ts';
-import { NOW, daysAgo, historyOf, testEvent } from './evidence.ts';
+import { NOW, daysAgo, historyOf, testEvent } from '../support/domain/evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 /** In days: the most that a record may be ahead of the clock. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shownAfter, type Told } from './runs-told.ts';
+import { shownAfter, type Told } from '../support/domain/runs-told.ts';
 
 const times = (count: number, ...told: readonly Told[]): Told[] =>
   Array.from({ length: count }, () => told).flat();

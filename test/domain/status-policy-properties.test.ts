@@ -7,8 +7,8 @@ import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import { Reason } from '../../src/domain/status.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import { aPolicy, anAge, someEvents, someTickets } from './arbitrary-evidence.ts';
-import { NOW, daysAgo, historyOf, testEvent, ticket } from './evidence.ts';
+import { aPolicy, anAge, someEvents, someTickets } from '../support/domain/arbitrary-evidence.ts';
+import { NOW, daysAgo, historyOf, testEvent, ticket } from '../support/domain/evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 /** How good a colour is; unknown says nothing good. */

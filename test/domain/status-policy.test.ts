@@ -3,7 +3,7 @@ import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import { EMPTY_HISTORY, type History } from '../../src/domain/history.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import { NOW, daysAgo, historyOf, startEvent, testEvent, ticket } from './evidence.ts';
+import { NOW, daysAgo, historyOf, startEvent, testEvent, ticket } from '../support/domain/evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 /** In days: the most that a record may be ahead of the clock. */

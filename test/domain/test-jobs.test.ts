@@ -6,7 +6,7 @@ import { judge } from '../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
 import { briefFailure } from '../../src/domain/test-jobs/brief-failure.ts';
 import { formatSuites, parseSuites } from '../../src/domain/test-jobs/suite-results.ts';
-import { NOW, daysAgo, historyOf, testEvent, ticket } from './evidence.ts';
+import { NOW, daysAgo, historyOf, testEvent, ticket } from '../support/domain/evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 

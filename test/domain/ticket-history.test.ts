@@ -9,7 +9,7 @@ import {
   type TicketEvent,
 } from '../../src/domain/ticket-history.ts';
 import type { TicketPage } from '../../src/domain/ticket.ts';
-import { daysAgo, ticket } from './evidence.ts';
+import { daysAgo, ticket } from '../support/domain/evidence.ts';
 
 type TicketFacts = Extract<EventFacts, { ticket_id: string }>;
 const ID = 'WT-HMS-API-001';

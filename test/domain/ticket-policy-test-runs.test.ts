@@ -7,7 +7,7 @@ import {
   eventsAfter,
   closedByPerson,
   states,
-} from './ticket-looks.ts';
+} from '../support/domain/ticket-looks.ts';
 
 describe('a test run', () => {
   it('opens a ticket for each failing suite', () => {

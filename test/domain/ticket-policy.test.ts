@@ -11,7 +11,7 @@ import {
   eventsAfter,
   closedByPerson,
   states,
-} from './ticket-looks.ts';
+} from '../support/domain/ticket-looks.ts';
 
 describe('a finding', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { uptime } from '../../src/domain/uptime.ts';
-import { NOW, daysAgo } from './evidence.ts';
+import { NOW, daysAgo } from '../support/domain/evidence.ts';
 
 describe('uptime', () => {
   it.each<[string, [days: number, success: boolean][], number | null]>([

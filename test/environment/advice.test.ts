@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/domain/finding.ts';
 import { checkEnvironment } from '../../src/environment/check-environment.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
+import { createSandbox, type Sandbox } from '../support/environment/sandbox.ts';
 
 const NOW = new Date('2026-05-04T12:00:00Z');
 const AS_ADA = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];

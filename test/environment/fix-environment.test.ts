@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../src/domain/environment.ts';
 import { fixEnvironment } from '../../src/environment/fix-environment.ts';
 import { FIX_KINDS } from '../../src/environment/fixes/fix-kinds.ts';
-import { createSandbox, NOW, type Sandbox } from './sandbox.ts';
+import { createSandbox, NOW, type Sandbox } from '../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

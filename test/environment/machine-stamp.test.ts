@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ComponentFolderError } from '../../src/domain/errors.ts';
 import { machineStamp } from '../../src/environment/machine-stamp.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
+import { createSandbox, type Sandbox } from '../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isAlive } from '../is-alive.ts';
-import { until } from '../workflows/server.ts';
+import { isAlive } from '../support/is-alive.ts';
+import { until } from '../support/workflows/server.ts';
 
-const ASKING = fileURLToPath(new URL('asking-process.ts', import.meta.url));
+const ASKING = fileURLToPath(new URL('../support/git/asking-process.ts', import.meta.url));
 
 let folder: string;
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { askRefs } from '../../src/git/ask-refs.ts';
 import { findGitFolder } from '../../src/git/git-folder.ts';
 import { readRefs } from '../../src/git/refs.ts';
-import { createRepository, createSandbox } from '../analyzer/fixture.ts';
+import { createRepository, createSandbox } from '../support/analyzer/fixture.ts';
 
 async function bothWays(folder: string): Promise<[unknown, unknown]> {
   const found = await findGitFolder(folder);

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { Worker } from '@temporalio/worker';
 import { installLogging } from '../../src/temporal/logging.ts';
-import { textsOf } from './scrub.ts';
+import { textsOf } from '../support/histories/scrub.ts';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const OPTIONS = {

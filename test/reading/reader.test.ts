@@ -19,8 +19,8 @@ import {
 } from '../../src/reading/reader.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
-import { busyInput } from '../docs/documents-input.ts';
-import { createRepository, createSandbox, memberAt, type Sandbox } from '../analyzer/fixture.ts';
+import { busyInput } from '../support/docs/documents-input.ts';
+import { createRepository, createSandbox, memberAt, type Sandbox } from '../support/analyzer/fixture.ts';
 
 /** Which the Ruby parser goes on with for ever. */
 const ENDLESS = `${'return '.repeat(200)}a`;

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, wri
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { setAside } from '../../src/store/set-aside.ts';
-import { useFileStore } from './temporary-store.ts';
+import { useFileStore } from '../support/store/temporary-store.ts';
 
 const temporary = useFileStore();
 const SEEN = { schema_version: 1, component_id: 'HMS-API', print: 'a' } as const;

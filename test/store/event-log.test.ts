@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { AT, append, largeEvent, numbersOf, readAll, startedAt } from './backend.ts';
-import { useFileStore } from './temporary-store.ts';
+import { AT, append, largeEvent, numbersOf, readAll, startedAt } from '../support/store/backend.ts';
+import { useFileStore } from '../support/store/temporary-store.ts';
 
 const temporary = useFileStore();
 

@@ -1,6 +1,6 @@
-import { fileBackend } from './file-backend.ts';
-import { describeStore } from './store-contract.ts';
-import { useFileStore } from './temporary-store.ts';
+import { fileBackend } from '../support/store/file-backend.ts';
+import { describeStore } from '../support/store/store-contract.ts';
+import { useFileStore } from '../support/store/temporary-store.ts';
 
 const temporary = useFileStore();
 

@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
-import { AT, opened } from './backend.ts';
-import { useFileStore } from './temporary-store.ts';
+import { AT, opened } from '../support/store/backend.ts';
+import { useFileStore } from '../support/store/temporary-store.ts';
 
 const temporary = useFileStore();
-const MEASURER = fileURLToPath(new URL('./measuring-process.ts', import.meta.url));
+const MEASURER = fileURLToPath(new URL('../support/store/measuring-process.ts', import.meta.url));
 /** The file system reads ahead, a map of names has a few more lines: far less than what 20,000 events are, which is 6 MB. */
 const SPARE_BYTES = 100_000;
 const SPARE_CALLS = 30;

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { appendText } from '../../src/store/durable.ts';
 import { acquireLock } from '../../src/store/lock.ts';
 import { writeWhole } from '../../src/store/write-whole.ts';
-import { runHms } from '../client/hms.ts';
-import { createFleet } from '../workflows/fleet.ts';
+import { runHms } from '../support/client/hms.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
 
 let root: string;
 let umask: number;

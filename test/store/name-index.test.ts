@@ -11,9 +11,9 @@ import {
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventLog } from '../../src/store/store.ts';
-import { AT, append, opened, readAll, startedAt } from './backend.ts';
-import { findKey, findOpening } from './contract-names.ts';
-import { useFileStore } from './temporary-store.ts';
+import { AT, append, opened, readAll, startedAt } from '../support/store/backend.ts';
+import { findKey, findOpening } from '../support/store/contract-names.ts';
+import { useFileStore } from '../support/store/temporary-store.ts';
 
 const temporary = useFileStore();
 

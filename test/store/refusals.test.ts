@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
-import { append, readAll, startedAt } from './backend.ts';
-import { useFileStore } from './temporary-store.ts';
+import { append, readAll, startedAt } from '../support/store/backend.ts';
+import { useFileStore } from '../support/store/temporary-store.ts';
 
 const temporary = useFileStore();
-const SCENES = fileURLToPath(new URL('./refusing-process.ts', import.meta.url));
+const SCENES = fileURLToPath(new URL('../support/store/refusing-process.ts', import.meta.url));
 
 /** Plays a scene in user and mount namespaces of its own, so that it can mount what refuses, whoever runs the tests. */
 function play(scene: string, limit = 'true'): unknown {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach } from '@jest/globals';
-import type { Backend } from './backend.ts';
-import { createSqliteStore } from './sqlite-store.ts';
-import { describeStore } from './store-contract.ts';
+import type { Backend } from '../support/store/backend.ts';
+import { createSqliteStore } from '../support/store/sqlite-store.ts';
+import { describeStore } from '../support/store/store-contract.ts';
 
 let folder: string;
 const databases: DatabaseSync[] = [];

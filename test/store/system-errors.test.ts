@@ -5,7 +5,7 @@ import { UnavailableError } from '../../src/domain/errors.ts';
 import type { SeenDocument } from '../../src/domain/seen.ts';
 import type { Store } from '../../src/store/store.ts';
 import { explainRefusals } from '../../src/store/system-errors.ts';
-import { useFileStore } from './temporary-store.ts';
+import { useFileStore } from '../support/store/temporary-store.ts';
 
 const temporary = useFileStore();
 

@@ -26,9 +26,9 @@ import {
 } from '../../src/temporal/embedded-server.ts';
 import { tryLock } from '../../src/store/lock.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
-import { until } from '../workflows/server.ts';
-import { startServerUser } from './server-user.ts';
-import { isAlive } from '../is-alive.ts';
+import { until } from '../support/workflows/server.ts';
+import { startServerUser } from '../support/temporal/server-user.ts';
+import { isAlive } from '../support/is-alive.ts';
 
 const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
 

@@ -3,12 +3,12 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { unlessMissing } from '../../src/domain/errors.ts';
-import { recordedEvents } from '../recorded-events.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { until } from '../workflows/server.ts';
-import { useDevServer } from './use-dev-server.ts';
-import { openNetwork } from './network.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
+import { startWorkerProcess } from '../support/worker-process.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { until } from '../support/workflows/server.ts';
+import { useDevServer } from '../support/temporal/use-dev-server.ts';
+import { openNetwork } from '../support/temporal/network.ts';
 
 jest.setTimeout(120_000);
 

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { unlessMissing } from '../../src/domain/errors.ts';
-import { startHms } from '../client/hms.ts';
-import { recordedEvents } from '../recorded-events.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { until } from '../workflows/server.ts';
-import { useDevServer } from './use-dev-server.ts';
+import { startHms } from '../support/client/hms.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
+import { startWorkerProcess } from '../support/worker-process.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { until } from '../support/workflows/server.ts';
+import { useDevServer } from '../support/temporal/use-dev-server.ts';
 
 jest.setTimeout(120_000);
 

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { runHms } from '../client/hms.ts';
-import { createFleet, exists, type Fleet } from '../workflows/fleet.ts';
+import { runHms } from '../support/client/hms.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
 
 let fleet: Fleet;
 beforeAll(async () => {

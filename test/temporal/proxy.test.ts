@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isLoopback } from '../../src/domain/loopback.ts';
 import { channelArgsFor, proxiesSet } from '../../src/temporal/proxy.ts';
-import { runHms } from '../client/hms.ts';
-import { createFleet } from '../workflows/fleet.ts';
-import { startDevServer } from './dev-server.ts';
+import { runHms } from '../support/client/hms.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
+import { startDevServer } from '../support/temporal/dev-server.ts';
 
 /** A company's proxy: it lets nobody through, and keeps what it was asked for. */
 let proxy: Server;

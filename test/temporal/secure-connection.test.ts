@@ -3,12 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runHms } from '../client/hms.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { makeCertificates, type Certificates } from './certificates.ts';
-import { startDevServer, type DevServer } from './dev-server.ts';
-import { openSecureFront } from './secure-front.ts';
+import { runHms } from '../support/client/hms.ts';
+import { startWorkerProcess } from '../support/worker-process.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { makeCertificates, type Certificates } from '../support/temporal/certificates.ts';
+import { startDevServer, type DevServer } from '../support/temporal/dev-server.ts';
+import { openSecureFront } from '../support/temporal/secure-front.ts';
 
 let folder: string;
 let certificates: Certificates;

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { enterEmbeddedServer, type EmbeddedServer } from '../../src/temporal/embedded-server.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { answers } from '../../src/temporal/start-server.ts';
-import { IS_ROOT } from '../analyzer/hostile/as-nobody.ts';
-import { isAlive } from '../is-alive.ts';
-import { until } from '../workflows/server.ts';
+import { IS_ROOT } from '../support/analyzer/hostile/as-nobody.ts';
+import { isAlive } from '../support/is-alive.ts';
+import { until } from '../support/workflows/server.ts';
 
 const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
 const NOBODY = 65_534;

@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
-import { runHms } from '../client/hms.ts';
-import { startWorkerProcess } from '../worker-process.ts';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
-import { until } from '../workflows/server.ts';
-import { startDevServer, type DevServer } from './dev-server.ts';
+import { runHms } from '../support/client/hms.ts';
+import { startWorkerProcess } from '../support/worker-process.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { until } from '../support/workflows/server.ts';
+import { startDevServer, type DevServer } from '../support/temporal/dev-server.ts';
 
 let server: DevServer;
 let fleet: Fleet;

@@ -8,7 +8,7 @@ import { enterEmbeddedServer, type EmbeddedServer } from '../../src/temporal/emb
 import { listeningSockets, listensAt } from '../../src/temporal/listening-sockets.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { showWebUi } from '../../src/temporal/web-ui.ts';
-import { until } from '../workflows/server.ts';
+import { until } from '../support/workflows/server.ts';
 
 let root: string;
 let server: EmbeddedServer;

@@ -4,7 +4,7 @@ import { getStatus } from '../../src/tracker/status.ts';
 import { recordTest } from '../../src/tracker/test-runs.ts';
 import { openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
 import { rebuild } from '../../src/tracker/rebuild.ts';
-import { AT, SLOW, START, hours, runOf, useTracker } from './fixture.ts';
+import { AT, SLOW, START, hours, runOf, useTracker } from '../support/tracker/fixture.ts';
 
 const fixture = useTracker();
 

@@ -7,7 +7,7 @@ import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus } from '../../src/tracker/status.ts';
 import { recordTest } from '../../src/tracker/test-runs.ts';
 import { commentTicket, openTicket } from '../../src/tracker/tickets.ts';
-import { SLOW, START, runOf, useTracker } from './fixture.ts';
+import { SLOW, START, runOf, useTracker } from '../support/tracker/fixture.ts';
 
 const fixture = useTracker();
 

@@ -5,7 +5,7 @@ import { colourChanges, statusAt } from '../../src/tracker/history.ts';
 import { rebuild } from '../../src/tracker/rebuild.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus } from '../../src/tracker/status.ts';
-import { AT, START, hours, useTracker } from './fixture.ts';
+import { AT, START, hours, useTracker } from '../support/tracker/fixture.ts';
 
 const fixture = useTracker();
 

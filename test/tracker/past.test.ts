@@ -5,7 +5,7 @@ import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus } from '../../src/tracker/status.ts';
 import { recordTest } from '../../src/tracker/test-runs.ts';
 import { openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
-import { AT, SLOW, START, hours, runOf, useTracker } from './fixture.ts';
+import { AT, SLOW, START, hours, runOf, useTracker } from '../support/tracker/fixture.ts';
 
 const fixture = useTracker();
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { probeHealth } from '../../src/tracker/probe-health.ts';
-import { listen, serve } from './probed-server.ts';
-import { useMember } from './member.ts';
+import { listen, serve } from '../support/tracker/probed-server.ts';
+import { useMember } from '../support/tracker/member.ts';
 
 const context = useMember();
 async function probe(health: object, signal?: AbortSignal) {

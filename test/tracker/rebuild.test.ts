@@ -18,7 +18,7 @@ import {
   reopenTicket,
   resolveTicket,
 } from '../../src/tracker/tickets.ts';
-import { AT, SLOW, START, hours, runOf, useTracker } from './fixture.ts';
+import { AT, SLOW, START, hours, runOf, useTracker } from '../support/tracker/fixture.ts';
 
 jest.setTimeout(60_000);
 

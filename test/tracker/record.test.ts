@@ -7,8 +7,8 @@ import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus, updateStatus } from '../../src/tracker/status.ts';
 import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
 import { openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
-import { emptyAnalysis } from '../analyzer/empty-analysis.ts';
-import { AT, SLOW, START, useTracker } from './fixture.ts';
+import { emptyAnalysis } from '../support/analyzer/empty-analysis.ts';
+import { AT, SLOW, START, useTracker } from '../support/tracker/fixture.ts';
 
 const fixture = useTracker();
 const PASSED = { ...BARE_RUN, success: true, duration_ms: 1 };

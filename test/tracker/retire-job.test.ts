@@ -3,7 +3,7 @@ import { InputError } from '../../src/domain/errors.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { retireJob } from '../../src/tracker/retire-job.ts';
 import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
-import { START, hours, runOf, useTracker } from './fixture.ts';
+import { START, hours, runOf, useTracker } from '../support/tracker/fixture.ts';
 
 const fixture = useTracker();
 

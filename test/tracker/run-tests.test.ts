@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { runTests } from '../../src/tracker/run-tests.ts';
-import { useMember } from './member.ts';
+import { useMember } from '../support/tracker/member.ts';
 
 const context = useMember();
 const REPORT = '<testsuite name="a"><testcase name="b"/><testcase name="c"><failure/></testcase></testsuite>';

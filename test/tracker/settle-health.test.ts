@@ -3,9 +3,9 @@ import type { EventLog } from '../../src/store/store.ts';
 import { settleHealth } from '../../src/tracker/settle-health.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus } from '../../src/tracker/status.ts';
-import { AT, START, hours, useTracker } from './fixture.ts';
-import { useMember } from './member.ts';
-import { serve } from './probed-server.ts';
+import { AT, START, hours, useTracker } from '../support/tracker/fixture.ts';
+import { useMember } from '../support/tracker/member.ts';
+import { serve } from '../support/tracker/probed-server.ts';
 
 const fixture = useTracker();
 const context = useMember();

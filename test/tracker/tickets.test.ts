@@ -11,7 +11,7 @@ import {
   reopenTicket,
   resolveTicket,
 } from '../../src/tracker/tickets.ts';
-import { SLOW, hours, runOf, useTracker } from './fixture.ts';
+import { SLOW, hours, runOf, useTracker } from '../support/tracker/fixture.ts';
 
 const fixture = useTracker();
 const ID = 'WT-HMS-API-001';

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunProgress } from '../../src/domain/run.ts';
 import { progressQuery } from '../../src/workflows/messages.ts';
-import { isAlive } from '../is-alive.ts';
-import { endAsCancelled } from './end-as-cancelled.ts';
-import { createFleet, exists } from './fleet.ts';
-import { resultOf, startFleetWorker, startTestServer, until } from './server.ts';
+import { isAlive } from '../support/is-alive.ts';
+import { endAsCancelled } from '../support/workflows/end-as-cancelled.ts';
+import { createFleet, exists } from '../support/workflows/fleet.ts';
+import { resultOf, startFleetWorker, startTestServer, until } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import type { Store } from '../../src/store/store.ts';
 import { acquireLock } from '../../src/store/lock.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { progressQuery } from '../../src/workflows/messages.ts';
-import { createFleet, exists } from './fleet.ts';
-import { resultOf, startFleetWorker, startTestServer, storeOf, until } from './server.ts';
+import { createFleet, exists } from '../support/workflows/fleet.ts';
+import { resultOf, startFleetWorker, startTestServer, storeOf, until } from '../support/workflows/server.ts';
 
 const DONE = ['analyze', 'environment', 'status', 'docs'];
 

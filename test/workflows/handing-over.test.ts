@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { WorkflowFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createLargeFleet, nextPart, progressOf, type LargeFleet } from './large-fleet.ts';
-import { startTestServer, until } from './server.ts';
+import { createLargeFleet, nextPart, progressOf, type LargeFleet } from '../support/workflows/large-fleet.ts';
+import { startTestServer, until } from '../support/workflows/server.ts';
 
 jest.setTimeout(180_000);
 

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunningHeal } from '../../src/domain/heal-guardrails.ts';
 import type { healing } from '../../src/workflows/healing.ts';
-import { endAsCancelled } from './end-as-cancelled.ts';
-import { createFleet, exists, type Fleet } from './fleet.ts';
-import { QUICK, healEvents, startHealing } from './heal-worker.ts';
-import { searchAttributes, startWorkerFor, storeOf, until } from './server.ts';
+import { endAsCancelled } from '../support/workflows/end-as-cancelled.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { QUICK, healEvents, startHealing } from '../support/workflows/heal-worker.ts';
+import { searchAttributes, startWorkerFor, storeOf, until } from '../support/workflows/server.ts';
 
 const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url));
 

@@ -3,11 +3,16 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { approveUpdate, rejectUpdate } from '../../src/workflows/messages.ts';
-import { endAsCancelled } from './end-as-cancelled.ts';
-import { exists, type Entry, type Fleet } from './fleet.ts';
-import { createOne, startHealingFleet, type HealingFleet } from './heal-fleet.ts';
-import { healEvents, recordTestApproval, startHealing, type Healing } from './heal-worker.ts';
-import { storeOf, until } from './server.ts';
+import { endAsCancelled } from '../support/workflows/end-as-cancelled.ts';
+import { exists, type Entry, type Fleet } from '../support/workflows/fleet.ts';
+import { createOne, startHealingFleet, type HealingFleet } from '../support/workflows/heal-fleet.ts';
+import {
+  healEvents,
+  recordTestApproval,
+  startHealing,
+  type Healing,
+} from '../support/workflows/heal-worker.ts';
+import { storeOf, until } from '../support/workflows/server.ts';
 
 const RISKY = { heal: ['safe', 'risky'] };
 

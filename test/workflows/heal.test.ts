@@ -5,10 +5,10 @@ import { GitError } from '../../src/domain/errors.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { BARE_RUN, recordTest } from '../../src/tracker/test-runs.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { exists, type Fleet } from './fleet.ts';
-import { createOne, startHealingFleet, type HealingFleet } from './heal-fleet.ts';
-import { healEvents, startHealing, type Healing } from './heal-worker.ts';
-import { storeOf, until } from './server.ts';
+import { exists, type Fleet } from '../support/workflows/fleet.ts';
+import { createOne, startHealingFleet, type HealingFleet } from '../support/workflows/heal-fleet.ts';
+import { healEvents, startHealing, type Healing } from '../support/workflows/heal-worker.ts';
+import { storeOf, until } from '../support/workflows/server.ts';
 
 const DOCS = { badge: true, codex: true, status_page: true };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { useTimeSkippingServer } from '../temporal/use-time-skipping-server.ts';
-import { createFleet } from './fleet.ts';
-import { QUICK, startHealing } from './heal-worker.ts';
+import { useTimeSkippingServer } from '../support/temporal/use-time-skipping-server.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
+import { QUICK, startHealing } from '../support/workflows/heal-worker.ts';
 
 const MINUTE = 60_000;
 

@@ -5,9 +5,9 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
 import { pauseHealingUpdate, resumeHealingUpdate } from '../../src/workflows/messages.ts';
-import { createFleet, exists, type Fleet } from './fleet.ts';
-import { QUICK, startHealing } from './heal-worker.ts';
-import { startTestServer, storeOf, until } from './server.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { QUICK, startHealing } from '../support/workflows/heal-worker.ts';
+import { startTestServer, storeOf, until } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {

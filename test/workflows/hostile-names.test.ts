@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Fleet } from './fleet.ts';
-import { startHealingFleet, type HealingFleet } from './heal-fleet.ts';
-import type { Healing } from './heal-worker.ts';
-import { until } from './server.ts';
+import type { Fleet } from '../support/workflows/fleet.ts';
+import { startHealingFleet, type HealingFleet } from '../support/workflows/heal-fleet.ts';
+import type { Healing } from '../support/workflows/heal-worker.ts';
+import { until } from '../support/workflows/server.ts';
 
 /** A file whose name is an image and HTML, and paints terminals; what it holds looks like the key of an account. */
 const NAME = '![pix](http:/evil.example/p.png)/<b>\u001B[31mk*\u202E.py';

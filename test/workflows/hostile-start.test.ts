@@ -5,9 +5,9 @@ import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunningWorker } from '../../src/worker.ts';
-import { createFleet, type Fleet } from './fleet.ts';
-import { QUICK } from './heal-worker.ts';
-import { startTestServer, startWorkerFor, storeOf } from './server.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { QUICK } from '../support/workflows/heal-worker.ts';
+import { startTestServer, startWorkerFor, storeOf } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 let fleet: Fleet;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { MonitorOverview } from '../../src/domain/monitor-overview.ts';
 import type { CatchUp } from '../../src/domain/monitor-state.ts';
-import { createFleet } from './fleet.ts';
-import { startMonitor } from './monitor-client.ts';
-import { startTestServer, until } from './server.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
+import { startMonitor } from '../support/workflows/monitor-client.ts';
+import { startTestServer, until } from '../support/workflows/server.ts';
 
 jest.setTimeout(180_000);
 

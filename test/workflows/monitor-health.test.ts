@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createFleet } from './fleet.ts';
-import { startMonitor } from './monitor-client.ts';
-import { startTestServer, until } from './server.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
+import { startMonitor } from '../support/workflows/monitor-client.ts';
+import { startTestServer, until } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createFleet, exists } from './fleet.ts';
-import { startMonitor, type TestMonitor } from './monitor-client.ts';
-import { startTestServer, until } from './server.ts';
+import { createFleet, exists } from '../support/workflows/fleet.ts';
+import { startMonitor, type TestMonitor } from '../support/workflows/monitor-client.ts';
+import { startTestServer, until } from '../support/workflows/server.ts';
 
 jest.setTimeout(180_000);
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
-import { useTimeSkippingServer } from '../temporal/use-time-skipping-server.ts';
-import { createFleet } from './fleet.ts';
-import { startMonitor, type TestMonitor } from './monitor-client.ts';
+import { useTimeSkippingServer } from '../support/temporal/use-time-skipping-server.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
+import { startMonitor, type TestMonitor } from '../support/workflows/monitor-client.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

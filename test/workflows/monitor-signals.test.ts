@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createFleet } from './fleet.ts';
-import { startMonitor, type TestMonitor } from './monitor-client.ts';
-import { startTestServer } from './server.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
+import { startMonitor, type TestMonitor } from '../support/workflows/monitor-client.ts';
+import { startTestServer } from '../support/workflows/server.ts';
 
 /** Enough for the monitor to continue as new more than once while they come. */
 const SIGNALS = 900;

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { endAsCancelled } from './end-as-cancelled.ts';
-import { createFleet, exists } from './fleet.ts';
-import { startMonitor } from './monitor-client.ts';
-import { startTestServer, until } from './server.ts';
+import { endAsCancelled } from '../support/workflows/end-as-cancelled.ts';
+import { createFleet, exists } from '../support/workflows/fleet.ts';
+import { startMonitor } from '../support/workflows/monitor-client.ts';
+import { startTestServer, until } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {

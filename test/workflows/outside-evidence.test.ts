@@ -9,8 +9,14 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { ComponentResult } from '../../src/domain/run.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { createFleet, type Entry, type Fleet } from './fleet.ts';
-import { resultOf, startFleetWorker, startTestServer, storeOf, type FleetWorker } from './server.ts';
+import { createFleet, type Entry, type Fleet } from '../support/workflows/fleet.ts';
+import {
+  resultOf,
+  startFleetWorker,
+  startTestServer,
+  storeOf,
+  type FleetWorker,
+} from '../support/workflows/server.ts';
 
 const QUIET = { docs: { badge: false, codex: false, status_page: false }, health: { interval: '100ms' } };
 

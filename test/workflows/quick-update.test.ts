@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { createFleet, type Entry, type Fleet } from './fleet.ts';
-import { startFleetWorker, startTestServer, storeOf, type FleetWorker } from './server.ts';
+import { createFleet, type Entry, type Fleet } from '../support/workflows/fleet.ts';
+import { startFleetWorker, startTestServer, storeOf, type FleetWorker } from '../support/workflows/server.ts';
 
 const COMPONENTS: Readonly<Record<string, Entry>> = { A: {}, B: {}, C: {} };
 

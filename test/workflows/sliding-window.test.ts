@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { followParts } from '../../src/client/run-parts.ts';
 import type { RunProgress } from '../../src/domain/run.ts';
-import { createLargeFleet, nextPart } from './large-fleet.ts';
-import { startTestServer } from './server.ts';
+import { createLargeFleet, nextPart } from '../support/workflows/large-fleet.ts';
+import { startTestServer } from '../support/workflows/server.ts';
 
 jest.setTimeout(300_000);
 

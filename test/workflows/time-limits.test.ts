@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { ComponentResult } from '../../src/domain/run.ts';
-import { isAlive } from '../is-alive.ts';
-import { createFleet, exists, type Fleet } from './fleet.ts';
-import { resultOf, startFleetWorker, startTestServer, until } from './server.ts';
+import { isAlive } from '../support/is-alive.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { resultOf, startFleetWorker, startTestServer, until } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {

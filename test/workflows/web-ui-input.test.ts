@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createFleet } from './fleet.ts';
-import { startFleetWorker, startTestServer } from './server.ts';
+import { createFleet } from '../support/workflows/fleet.ts';
+import { startFleetWorker, startTestServer } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../src/domain/errors.ts';
 import { initWorkspace } from '../../src/workspace/init.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { useFolder } from './temporary-folder.ts';
+import { useFolder } from '../support/workspace/temporary-folder.ts';
 
 const temporary = useFolder();
 

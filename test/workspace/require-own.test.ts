@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { InputError } from '../../src/domain/errors.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { asNobody, IS_ROOT } from '../analyzer/hostile/as-nobody.ts';
-import { useFolder } from './temporary-folder.ts';
+import { asNobody, IS_ROOT } from '../support/analyzer/hostile/as-nobody.ts';
+import { useFolder } from '../support/workspace/temporary-folder.ts';
 
 const FLEET = 'schema_version: 1\ncomponents: [{ id: A }]\n';
 const STRANGER = 12_345;

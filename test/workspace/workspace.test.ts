@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/errors.ts';
 import { findMember, openWorkspace } from '../../src/workspace/workspace.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
-import { useFolder } from './temporary-folder.ts';
+import { useFolder } from '../support/workspace/temporary-folder.ts';
 
 const temporary = useFolder();
 

@@ -5,7 +5,7 @@ import { byteReader } from '../../../src/analyzer/contents/byte-reader.ts';
 import type { ContentMemory } from '../../../src/analyzer/contents/memory.ts';
 import { readContents, type Contents } from '../../../src/analyzer/contents/read-contents.ts';
 import type { ContentRule } from '../../../src/analyzer/rules/rule.ts';
-import { createSandbox, type Sandbox } from '../fixture.ts';
+import { createSandbox, type Sandbox } from '../../support/analyzer/fixture.ts';
 
 const shouting: ContentRule = {
   id: 'shouting',

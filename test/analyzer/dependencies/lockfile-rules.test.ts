@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
-import { createRepository, memberAt } from '../fixture.ts';
+import { createRepository, memberAt } from '../../support/analyzer/fixture.ts';
 
 const RULES = ['missing_lockfile', 'lockfile_out_of_step', 'lockfile_unparsable'];
 

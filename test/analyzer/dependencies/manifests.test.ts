@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ManifestSummary } from '../../../src/domain/analysis/dependencies.ts';
-import { readDependencies as read } from './read-dependencies.ts';
+import { readDependencies as read } from '../../support/analyzer/dependencies/read-dependencies.ts';
 
 function manifest(
   path: string,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readManifests, type ManifestReport } from '../../../src/analyzer/dependencies/manifests.ts';
 import { createMemberFinder } from '../../../src/analyzer/dependencies/workspace-members.ts';
 import type { ComponentFiles } from '../../../src/analyzer/component-files.ts';
-import { readDependencies } from './read-dependencies.ts';
+import { readDependencies } from '../../support/analyzer/dependencies/read-dependencies.ts';
 
 async function pathsRead(files: Readonly<Record<string, string>>): Promise<string[]> {
   const { manifests } = await readDependencies(files);

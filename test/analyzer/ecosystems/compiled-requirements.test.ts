@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRepository, memberAt, NOW } from '../fixture.ts';
+import { createRepository, memberAt, NOW } from '../../support/analyzer/fixture.ts';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { readDependencies } from '../dependencies/read-dependencies.ts';
+import { readDependencies } from '../../support/analyzer/dependencies/read-dependencies.ts';
 
 const WHEEL = 'https://files.example.org/one-1.0-py3-none-any.whl';
 

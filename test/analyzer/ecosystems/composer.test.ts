@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readLocked } from './locked.ts';
+import { readLocked } from '../../support/analyzer/ecosystems/locked.ts';
 
 const MANIFEST = {
   name: 'ours/app',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parse, parseManifest } from './parse.ts';
+import { parse, parseManifest } from '../../support/analyzer/ecosystems/parse.ts';
 
 describe('go.mod', () => {
   it('gives the modules that are required directly', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parse } from './parse.ts';
+import { parse } from '../../support/analyzer/ecosystems/parse.ts';
 
 const dependency = (artifact: string, more = ''): string =>
   `<dependency><groupId>org.a</groupId><artifactId>${artifact}</artifactId>${more}</dependency>`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { createRepository, memberAt, NOW } from '../fixture.ts';
-import { parse } from './parse.ts';
+import { createRepository, memberAt, NOW } from '../../support/analyzer/fixture.ts';
+import { parse } from '../../support/analyzer/ecosystems/parse.ts';
 
 describe('package.json', () => {
   it('gives what npm installs: dependencies, peers and optional ones, the optional entry winning, and development ones apart', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readLocked } from './locked.ts';
-import { parse } from './parse.ts';
+import { readLocked } from '../../support/analyzer/ecosystems/locked.ts';
+import { parse } from '../../support/analyzer/ecosystems/parse.ts';
 
 const PUBSPEC = `
 name: ours

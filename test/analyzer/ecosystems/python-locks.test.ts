@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disagreements, lock, packagesOf } from './lock.ts';
+import { disagreements, lock, packagesOf } from '../../support/analyzer/ecosystems/lock.ts';
 
 const UV = `
 version = 1

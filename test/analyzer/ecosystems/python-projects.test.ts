@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDependencies } from '../dependencies/read-dependencies.ts';
-import { parse, parseManifest, type Parsed } from './parse.ts';
+import { readDependencies } from '../../support/analyzer/dependencies/read-dependencies.ts';
+import { parse, parseManifest, type Parsed } from '../../support/analyzer/ecosystems/parse.ts';
 
 const pyproject = (text: string): Promise<Parsed> => parse('python', 'pyproject.toml', text);
 

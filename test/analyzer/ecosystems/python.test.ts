@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { python } from '../../../src/analyzer/ecosystems/index.ts';
 import { logicalLines } from '../../../src/analyzer/ecosystems/requirement-lines.ts';
-import { parse } from './parse.ts';
+import { parse } from '../../support/analyzer/ecosystems/parse.ts';
 
 describe('a requirements file', () => {
   it.each([

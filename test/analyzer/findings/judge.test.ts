@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../../../src/analyzer/findings/judge.ts';
 import type { Sighting } from '../../../src/analyzer/rules/rule.ts';
-import { EVIDENCE, FACTS, SHOUTING } from './evidence.ts';
+import { EVIDENCE, FACTS, SHOUTING } from '../../support/analyzer/findings/evidence.ts';
 
 function sightingsOn(lines: readonly number[]): Sighting[] {
   return lines.map((line) => ({ line, key: '  HELLO', description: 'Loud.' }));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { prefixInRepository } from '../../../src/analyzer/findings/prefix.ts';
-import { createRepository } from '../fixture.ts';
+import { createRepository } from '../../support/analyzer/fixture.ts';
 
 it('a folder has its path within its repository as a prefix, and the top has none', async () => {
   using repository = createRepository({ 'packages/api/a.ts': '' });

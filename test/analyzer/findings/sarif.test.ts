@@ -4,7 +4,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { sarifLog } from '../../../src/analyzer/findings/sarif.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
-import { emptyAnalysis } from '../empty-analysis.ts';
+import { emptyAnalysis } from '../../support/analyzer/empty-analysis.ts';
 
 const require = createRequire(import.meta.url);
 const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { scanFile } from '../../../src/analyzer/findings/scan-file.ts';
 import type { ContentRule } from '../../../src/analyzer/rules/rule.ts';
-import { SHOUTING } from './evidence.ts';
+import { SHOUTING } from '../../support/analyzer/findings/evidence.ts';
 
 const file = { path: 'a.txt', text: 'HELLO', language: null, has: () => false };
 

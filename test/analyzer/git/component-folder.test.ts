@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ComponentFolderError, GitError } from '../../../src/domain/errors.ts';
-import { analyze, createRepository, createSandbox } from '../fixture.ts';
+import { analyze, createRepository, createSandbox } from '../../support/analyzer/fixture.ts';
 
 describe('a component that is a subfolder of a larger repository', () => {
   const files = { 'README.md': '', 'services/api é/README.md': '', 'services/api é/test/a.test.ts': '' };

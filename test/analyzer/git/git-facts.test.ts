@@ -1,7 +1,7 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { analyze, createRepository, createSandbox } from '../fixture.ts';
+import { analyze, createRepository, createSandbox } from '../../support/analyzer/fixture.ts';
 
 describe('what git knows of remote, tags and submodules', () => {
   it('tells the upstream, how far the two went apart, and the default branch', async () => {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { countGit } from './counting-git.ts';
-import { createSandbox, type Sandbox } from '../fixture.ts';
-import { commit, createHistory, look } from './looking.ts';
+import { countGit } from '../../support/analyzer/git/counting-git.ts';
+import { createSandbox, type Sandbox } from '../../support/analyzer/fixture.ts';
+import { commit, createHistory, look } from '../../support/analyzer/git/looking.ts';
 
 describe('a look at a history that has moved since it was looked at', () => {
   it.each<[string, (repository: Sandbox) => unknown]>([

@@ -6,7 +6,7 @@ import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
 import { byteReader } from '../../../src/analyzer/contents/byte-reader.ts';
 import { UnreadableFileError } from '../../../src/analyzer/read-contained-file.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
-import { createRepository, createSandbox, memberAt, type Sandbox } from '../fixture.ts';
+import { createRepository, createSandbox, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
 
 function analyze({ folder }: Sandbox): Promise<AnalysisDocument> {
   return analyzeRepository(memberAt(folder), { full: true, now: new Date(0) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
-import { createRepository, memberAt } from '../fixture.ts';
+import { createRepository, memberAt } from '../../support/analyzer/fixture.ts';
 
 const DEPTH = 100_000;
 

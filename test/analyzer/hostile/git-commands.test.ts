@@ -4,9 +4,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { look } from '../git/looking.ts';
-import { createRepository, createSandbox, memberAt, type Sandbox } from '../fixture.ts';
-import { digest } from './digest.ts';
+import { look } from '../../support/analyzer/git/looking.ts';
+import { createRepository, createSandbox, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
+import { digest } from '../../support/analyzer/hostile/digest.ts';
 
 const now = new Date('2026-02-03T04:05:06Z');
 

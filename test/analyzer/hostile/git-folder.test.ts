@@ -6,9 +6,9 @@ import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { GitError } from '../../../src/domain/errors.ts';
 import { requireOwnTarget } from '../../../src/git/link-owner.ts';
-import { createRepository, createSandbox, memberAt, type Sandbox } from '../fixture.ts';
-import { IS_ROOT, NOBODY } from './as-nobody.ts';
-import { digest } from './digest.ts';
+import { createRepository, createSandbox, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
+import { IS_ROOT, NOBODY } from '../../support/analyzer/hostile/as-nobody.ts';
+import { digest } from '../../support/analyzer/hostile/digest.ts';
 
 function analyze(folder: string): Promise<AnalysisDocument> {
   return analyzeRepository(memberAt(folder), { full: true, now: new Date('2026-02-03T04:05:06Z') });

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { GitError } from '../../../src/domain/errors.ts';
-import { createRepository, memberAt, type Sandbox } from '../fixture.ts';
+import { createRepository, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
 
 function analyze({ folder }: Sandbox): Promise<AnalysisDocument> {
   return analyzeRepository(memberAt(folder), { full: true, now: new Date('2026-02-03T04:05:06Z') });

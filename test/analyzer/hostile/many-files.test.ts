@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { createRepository, memberAt, type Sandbox } from '../fixture.ts';
+import { createRepository, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
 
 /** A million is what this is for, and takes the same way: more than is remembered, all in one folder. */
 const COUNT = 20_000;

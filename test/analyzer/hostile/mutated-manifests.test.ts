@@ -7,7 +7,7 @@ import { UnreadableFileError } from '../../../src/analyzer/read-contained-file.t
 import { lockfileOutOfStep } from '../../../src/analyzer/rules/lockfile-out-of-step.ts';
 import { declaredTools } from '../../../src/analyzer/tools/declared-tools.ts';
 import type { AnalysisFacts } from '../../../src/analyzer/rules/rule.ts';
-import { mutated, PROJECTS } from './mutated-files.ts';
+import { mutated, PROJECTS } from '../../support/analyzer/hostile/mutated-files.ts';
 
 /** More than any of these small files takes, on a busy machine too. */
 const LIMIT_MS = 2_000;

@@ -5,8 +5,8 @@ import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
 import { printFolder } from '../../../src/analyzer/print-folder.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { hasOtherOwner } from '../../../src/git/owner.ts';
-import { createRepository, memberAt, type Sandbox } from '../fixture.ts';
-import { asNobody, IS_ROOT } from './as-nobody.ts';
+import { createRepository, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
+import { asNobody, IS_ROOT } from '../../support/analyzer/hostile/as-nobody.ts';
 
 /** What is closed is open again in the end, so that whoever is not root can remove it. */
 interface Closed extends Disposable {

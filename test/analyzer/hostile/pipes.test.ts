@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { look as lookWith, type WholeLook } from '../git/looking.ts';
+import { look as lookWith, type WholeLook } from '../../support/analyzer/git/looking.ts';
 import { GitError } from '../../../src/domain/errors.ts';
-import { createRepository, type Sandbox } from '../fixture.ts';
+import { createRepository, type Sandbox } from '../../support/analyzer/fixture.ts';
 
 /** Far less than the time that git would wait for a pipe. */
 const LIMITS = { now: new Date('2026-02-03T04:05:06Z'), timeoutMs: 20_000 };

@@ -3,9 +3,9 @@ import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { look } from '../git/looking.ts';
+import { look } from '../../support/analyzer/git/looking.ts';
 import { GitError } from '../../../src/domain/errors.ts';
-import { createRepository, memberAt } from '../fixture.ts';
+import { createRepository, memberAt } from '../../support/analyzer/fixture.ts';
 
 const now = new Date('2026-02-03T04:05:06Z');
 

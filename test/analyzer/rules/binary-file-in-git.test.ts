@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { binaryFileInGit } from '../../../src/analyzer/rules/binary-file-in-git.ts';
-import { look, tracked } from './look.ts';
+import { look, tracked } from '../../support/analyzer/rules/look.ts';
 
 describe('binary_file_in_git', () => {
   it('names build outputs, one finding for each type', () => {

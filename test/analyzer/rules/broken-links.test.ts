@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { brokenLinks } from '../../../src/analyzer/rules/broken-links.ts';
-import { scan } from './scan.ts';
+import { scan } from '../../support/analyzer/rules/scan.ts';
 
 const FILES = { 'docs/guide.md': '', 'docs/a b.md': '', LICENSE: '', 'img/Logo.png': '' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { conflictingToolVersions } from '../../../src/analyzer/rules/conflicting-tool-versions.ts';
 import { readDeclarations } from '../../../src/analyzer/tools/declarations/declarations.ts';
-import { look } from './look.ts';
+import { look } from '../../support/analyzer/rules/look.ts';
 
 async function conflictsIn(texts: Readonly<Record<string, string>>): Promise<string[]> {
   const tools = await readDeclarations(Object.keys(texts), (path) => Promise.resolve(texts[path]));

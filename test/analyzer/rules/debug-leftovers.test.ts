@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { debugLeftovers } from '../../../src/analyzer/rules/debug-leftovers.ts';
-import { scan } from './scan.ts';
+import { scan } from '../../support/analyzer/rules/scan.ts';
 
 describe('debug leftovers', () => {
   it.each([

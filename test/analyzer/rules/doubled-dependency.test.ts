@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { doubledDependency } from '../../../src/analyzer/rules/doubled-dependency.ts';
-import { look, manifest } from './look.ts';
+import { look, manifest } from '../../support/analyzer/rules/look.ts';
 
 describe('doubled_dependency', () => {
   it('names what runtime and development ask for in other versions', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hiddenDirection } from '../../../src/analyzer/rules/hidden-direction.ts';
-import { scan } from './scan.ts';
+import { scan } from '../../support/analyzer/rules/scan.ts';
 
 /** From the paper: a line that looks like a comment and is code. */
 const TROJAN = 'let level = "user";\nif (level != "user\u202e \u2066// Check if admin\u2069 \u2066") {\n}\n';

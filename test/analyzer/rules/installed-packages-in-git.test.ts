@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { installedPackagesInGit } from '../../../src/analyzer/rules/installed-packages-in-git.ts';
-import { look, tracked } from './look.ts';
+import { look, tracked } from '../../support/analyzer/rules/look.ts';
 
 describe('installed_packages_in_git', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { largeFile } from '../../../src/analyzer/rules/large-file.ts';
-import { look } from './look.ts';
+import { look } from '../../support/analyzer/rules/look.ts';
 
 const MIB = 1024 * 1024;
 

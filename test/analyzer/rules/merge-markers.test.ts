@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { mergeMarkers } from '../../../src/analyzer/rules/merge-markers.ts';
-import { scan } from './scan.ts';
+import { scan } from '../../support/analyzer/rules/scan.ts';
 
 const CONFLICT = 'a\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> topic\nb\n';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { secrets } from '../../../src/analyzer/rules/secrets.ts';
 import { DETECTOR_NAMES, findSecrets } from '../../../src/analyzer/secrets/find-secrets.ts';
 import { TRIGGERS } from '../../../src/analyzer/secrets/triggers.ts';
-import { scan } from './scan.ts';
+import { scan } from '../../support/analyzer/rules/scan.ts';
 
 /** Different characters of one class; made here, so that no file of this repository holds anything that looks real. */
 function made(length: number, alphabet = 'aK7bQ2cX9dM4eZ8fR3gT6hW5jY'): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { singleMaintainer } from '../../../src/analyzer/rules/single-maintainer.ts';
-import { git, look } from './look.ts';
+import { git, look } from '../../support/analyzer/rules/look.ts';
 
 const by = (commits: Readonly<Record<string, number>>) =>
   Object.entries(commits).map(([name, count]) => ({ name, commits: count }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { stale } from '../../../src/analyzer/rules/stale.ts';
-import { git, look } from './look.ts';
+import { git, look } from '../../support/analyzer/rules/look.ts';
 
 const lastCommit = (date: string, commits_last_365_days = 0) =>
   git({ last_commit: { hash: 'a', author: 'Ada', date, message: '' }, commits_last_365_days });

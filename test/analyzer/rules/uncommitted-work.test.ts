@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { uncommittedWork } from '../../../src/analyzer/rules/uncommitted-work.ts';
-import { analyze, createRepository } from '../fixture.ts';
-import { git, look } from './look.ts';
+import { analyze, createRepository } from '../../support/analyzer/fixture.ts';
+import { git, look } from '../../support/analyzer/rules/look.ts';
 
 const CHANGED = { modified_count: 1, untracked_count: 2 };
 

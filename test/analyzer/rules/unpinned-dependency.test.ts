@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unpinnedDependency } from '../../../src/analyzer/rules/unpinned-dependency.ts';
-import { look, manifest } from './look.ts';
+import { look, manifest } from '../../support/analyzer/rules/look.ts';
 
 const LOOSE = { dependencies: { a: '*', b: '1.0.0', c: 'latest' } };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unresolvedSubmodule } from '../../../src/analyzer/rules/unresolved-submodule.ts';
-import { look } from './look.ts';
+import { look } from '../../support/analyzer/rules/look.ts';
 
 const files = { tracked: [], submodules: ['lib/a', 'lib/b'] };
 

@@ -4,7 +4,13 @@ import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
 import type { ContentMemory, MemoryKeeper } from '../../../src/analyzer/contents/memory.ts';
 import { largeFiles } from '../../../src/analyzer/structure/large-files.ts';
-import { createRepository, createSandbox, memberAt, NOW, type Sandbox } from '../fixture.ts';
+import {
+  createRepository,
+  createSandbox,
+  memberAt,
+  NOW,
+  type Sandbox,
+} from '../../support/analyzer/fixture.ts';
 
 const LARGE = 5 * 1024 * 1024;
 const MANY = new Uint8Array(LARGE);

@@ -3,8 +3,8 @@ import { renderDiff } from '../../../src/client/render/analysis-diff.ts';
 import { renderAnalysis } from '../../../src/client/render/analysis.ts';
 import { compareFindings } from '../../../src/domain/analysis/compare-findings.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
-import { emptyAnalysis } from '../../analyzer/empty-analysis.ts';
-import { markingOutput } from './marking-output.ts';
+import { emptyAnalysis } from '../../support/analyzer/empty-analysis.ts';
+import { markingOutput } from '../../support/client/render/marking-output.ts';
 
 const output = markingOutput(90);
 const EMPTY = emptyAnalysis('HMS-API');

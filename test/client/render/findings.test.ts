@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { renderFindings } from '../../../src/client/render/findings.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
-import { markingOutput } from './marking-output.ts';
+import { markingOutput } from '../../support/client/render/marking-output.ts';
 
 it('shows the most severe finding first, and those of one severity in their order', () => {
   const found = (['low', 'medium', 'critical', 'medium'] as const).map((severity, index): Finding => ({

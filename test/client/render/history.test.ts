@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderHistory } from '../../../src/client/render/history.ts';
 import type { ColourChange } from '../../../src/domain/history-of-colours.ts';
-import { daysAgo, startEvent, testEvent } from '../../domain/evidence.ts';
-import { markingOutput } from './marking-output.ts';
+import { daysAgo, startEvent, testEvent } from '../../support/domain/evidence.ts';
+import { markingOutput } from '../../support/client/render/marking-output.ts';
 
 const run = 'full-update/HMS-API/0198f3a1-7f00-7000-8000-000000000000';
 const test = testEvent(daysAgo(9), [1, 0, 0]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderCycle, renderNext } from '../../../src/client/render/monitor.ts';
 import type { CycleReport, MonitorOverview } from '../../../src/domain/monitor-overview.ts';
-import { markingOutput } from './marking-output.ts';
+import { markingOutput } from '../../support/client/render/marking-output.ts';
 
 const CYCLE: CycleReport = {
   number: 7,

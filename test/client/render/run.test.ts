@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { StyledText } from '../../../src/client/output.ts';
 import { renderProgress, renderRun } from '../../../src/client/render/run.ts';
 import type { ComponentResult, RunReport } from '../../../src/domain/run.ts';
-import { markingOutput } from './marking-output.ts';
+import { markingOutput } from '../../support/client/render/marking-output.ts';
 
 const RESULT: ComponentResult = {
   component_id: 'shop-api',

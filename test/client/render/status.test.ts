@@ -5,8 +5,8 @@ import { judge } from '../../../src/domain/status-policy.ts';
 import { StatusPolicySettings } from '../../../src/domain/status-policy-settings.ts';
 import type { StatusDocument } from '../../../src/domain/status.ts';
 import type { Ticket } from '../../../src/domain/ticket.ts';
-import { NOW, daysAgo, historyOf, startEvent, testEvent, ticket } from '../../domain/evidence.ts';
-import { markingOutput } from './marking-output.ts';
+import { NOW, daysAgo, historyOf, startEvent, testEvent, ticket } from '../../support/domain/evidence.ts';
+import { markingOutput } from '../../support/client/render/marking-output.ts';
 
 interface Given {
   readonly events?: readonly RecordedEvent[];

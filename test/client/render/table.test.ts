@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderTable, type Column } from '../../../src/client/render/table.ts';
-import { markingOutput } from './marking-output.ts';
+import { markingOutput } from '../../support/client/render/marking-output.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'NAME' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compareFindings } from '../../../src/domain/analysis/compare-findings.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { rememberFindings } from '../../../src/domain/analysis/remember-findings.ts';
-import { emptyAnalysis } from '../../analyzer/empty-analysis.ts';
+import { emptyAnalysis } from '../../support/analyzer/empty-analysis.ts';
 
 const day = (number: number): string => `2026-05-${String(number).padStart(2, '0')}T12:00:00.000Z`;
 

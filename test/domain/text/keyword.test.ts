@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { keyword } from '../../../src/domain/text/keyword.ts';
-import { HOSTILE, UNSEEN } from './hostile-strings.ts';
+import { HOSTILE, UNSEEN } from '../../support/domain/text/hostile-strings.ts';
 
 describe('text of strangers as a search attribute', () => {
   it.each(HOSTILE.map((text) => [text.slice(0, 40), text]))('%j is a short line', (_, text) => {

@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { code, inline, lines, inMarkdown, withoutEscapes } from '../../../src/domain/text/markdown.ts';
 import { visibleLine } from '../../../src/domain/text/visible.ts';
-import { HOSTILE, UNSEEN } from './hostile-strings.ts';
+import { HOSTILE, UNSEEN } from '../../support/domain/text/hostile-strings.ts';
 
 /** Every node but the frame, as `type`, and text that a renderer of GitHub's Markdown would link, strike or set as math. */
 function livePartsIn(node: Nodes): string[] {

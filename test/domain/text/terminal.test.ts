@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { onlyColours, plain, plainLine, terminalJson } from '../../../src/domain/text/terminal.ts';
-import { HOSTILE, UNSEEN } from './hostile-strings.ts';
+import { HOSTILE, UNSEEN } from '../../support/domain/text/hostile-strings.ts';
 
 const CASES = HOSTILE.map((text) => [text.slice(0, 40), text] as const);
 

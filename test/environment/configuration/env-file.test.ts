@@ -3,7 +3,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkEnvFile } from '../../../src/environment/configuration/env-file.ts';
-import { createSandbox, type Sandbox } from '../sandbox.ts';
+import { createSandbox, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkConfiguration } from '../../../src/environment/configuration/check-configuration.ts';
-import { createSandbox, type Sandbox } from '../sandbox.ts';
+import { createSandbox, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkEnvironment } from '../../../src/environment/check-environment.ts';
-import { createSandbox, NOW, type Sandbox } from '../sandbox.ts';
+import { createSandbox, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
 import { FIX_KINDS } from '../../../src/environment/fixes/fix-kinds.ts';
 import { pathExists } from '../../../src/environment/path-exists.ts';
-import { createSandbox, NOW, type Sandbox } from '../sandbox.ts';
+import { createSandbox, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

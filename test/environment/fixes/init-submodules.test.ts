@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
 import { pathExists } from '../../../src/environment/path-exists.ts';
-import { createSandbox, gitIn, NOW, type Sandbox } from '../sandbox.ts';
+import { createSandbox, gitIn, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

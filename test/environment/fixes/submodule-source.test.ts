@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
 import { initSubmodules } from '../../../src/environment/fixes/init-submodules.ts';
-import { createSandbox, gitIn, NOW, type Sandbox } from '../sandbox.ts';
+import { createSandbox, gitIn, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
 let server: Server;

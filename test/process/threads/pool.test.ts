@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { InputError, ReadingLimitError } from '../../../src/domain/errors.ts';
 import { createPool, type Pool, type Task } from '../../../src/process/threads/pool.ts';
-import { createRepository } from '../../analyzer/fixture.ts';
-import { isAlive } from '../../is-alive.ts';
+import { createRepository } from '../../support/analyzer/fixture.ts';
+import { isAlive } from '../../support/is-alive.ts';
 
 function poolOf(size: number, file = 300): Pool {
   return createPool({
-    entry: new URL('./program.ts', import.meta.url),
+    entry: new URL('../../support/process/threads/program.ts', import.meta.url),
     size,
     limits: { file, burst: 1_000, memoryMb: 64, files: 3 },
   });

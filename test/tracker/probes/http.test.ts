@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { HttpHealth } from '../../../src/domain/health.ts';
 import { probeHttp } from '../../../src/tracker/probes/http.ts';
 import { withinLimit } from '../../../src/tracker/probes/within-limit.ts';
-import { listen, serve } from '../probed-server.ts';
+import { listen, serve } from '../../support/tracker/probed-server.ts';
 
 async function probe(options: object) {
   const health = HttpHealth.parse({ timeout: '2s', ...options });

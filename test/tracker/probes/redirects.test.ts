@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { HttpHealth } from '../../../src/domain/health.ts';
 import { probeHttp } from '../../../src/tracker/probes/http.ts';
 import { judgeRedirect } from '../../../src/tracker/probes/redirects.ts';
-import { serve } from '../probed-server.ts';
+import { serve } from '../../support/tracker/probed-server.ts';
 
 async function probe(options: object) {
   return probeHttp(HttpHealth.parse(options), AbortSignal.timeout(5_000));

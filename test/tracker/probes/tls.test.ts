@@ -7,8 +7,8 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { HttpHealth } from '../../../src/domain/health.ts';
 import { probeHttp } from '../../../src/tracker/probes/http.ts';
-import { makeCertificates, type Certificates } from '../../temporal/certificates.ts';
-import { listen } from '../probed-server.ts';
+import { makeCertificates, type Certificates } from '../../support/temporal/certificates.ts';
+import { listen } from '../../support/tracker/probed-server.ts';
 
 let folder = '';
 let authority: Certificates;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { REPORT_FORMATS, type ReportFormatId } from '../../../src/tracker/reports/formats.ts';
-import { readFixture, told } from './reading.ts';
+import { readFixture, told } from '../../support/tracker/reports/reading.ts';
 
 const REAL: [ReportFormatId, string, string[]][] = [
   [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../../src/domain/errors.ts';
 import { readReport, type ReportFormatId } from '../../../src/tracker/reports/formats.ts';
-import { readText, told } from './reading.ts';
+import { readText, told } from '../../support/tracker/reports/reading.ts';
 
 const MB = 1024 * 1024;
 

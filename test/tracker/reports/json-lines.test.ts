@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText, told } from './reading.ts';
+import { readText, told } from '../../support/tracker/reports/reading.ts';
 
 const lines = (...events: object[]) => events.map((event) => `${JSON.stringify(event)}\n`).join('');
 const go = (Action: string, more: object = {}) => ({ Action, Package: 'p', ...more });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText, told } from './reading.ts';
+import { readText, told } from '../../support/tracker/reports/reading.ts';
 
 const suite = (content: string, attributes = 'name="a"') => `<testsuite ${attributes}>${content}</testsuite>`;
 const test = (attributes: string, content = '') => `<testcase ${attributes}>${content}</testcase>`;

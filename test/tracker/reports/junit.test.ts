@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText, told } from './reading.ts';
+import { readText, told } from '../../support/tracker/reports/reading.ts';
 
 const PHPUNIT = `<testsuites><testsuite name="/project/phpunit.xml" tests="4"><testsuite name="Unit"><testsuite name="Tests\\CartTest" file="/project/CartTest.php"><testcase name="testA" class="Tests\\CartTest" classname="Tests.CartTest" assertions="1" time="0.001"/><testsuite name="Tests\\CartTest::testB"><testcase name="testB with data set #0" classname="Tests.CartTest"/><testcase name="testB with data set #1" classname="Tests.CartTest"><failure type="E">x</failure></testcase></testsuite></testsuite></testsuite></testsuite></testsuites>`;
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 const HEAP = ['--max-old-space-size=48', '--max-semi-space-size=2'];
 
 function read(megabytes: number): { results: { passed: number }; maxRssKb: number } {
-  const script = new URL('./reading-process.ts', import.meta.url).pathname;
+  const script = new URL('../../support/tracker/reports/reading-process.ts', import.meta.url).pathname;
   const output = execFileSync(process.execPath, [...HEAP, script, String(megabytes)], { encoding: 'utf8' });
   return JSON.parse(output) as ReturnType<typeof read>;
 }

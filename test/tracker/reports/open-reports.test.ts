@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../../src/domain/errors.ts';
 import { readReports, UnusableReports } from '../../../src/tracker/reports/open-reports.ts';
-import { useFolder } from '../../workspace/temporary-folder.ts';
+import { useFolder } from '../../support/workspace/temporary-folder.ts';
 
 const folder = useFolder();
 const report = (name: string) => `<testsuite name="${name}"><testcase name="t"/></testsuite>`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText, told } from './reading.ts';
+import { readText, told } from '../../support/tracker/reports/reading.ts';
 
 describe('a TAP report', () => {
   it.each([

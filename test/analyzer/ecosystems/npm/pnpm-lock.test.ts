@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lock, packageJsonDisagreements, packagesOf } from '../lock.ts';
+import { lock, packageJsonDisagreements, packagesOf } from '../../../support/analyzer/ecosystems/lock.ts';
 
 const NINTH = `lockfileVersion: '9.0'
 settings:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDependencies } from '../../dependencies/read-dependencies.ts';
-import { parse } from '../parse.ts';
+import { readDependencies } from '../../../support/analyzer/dependencies/read-dependencies.ts';
+import { parse } from '../../../support/analyzer/ecosystems/parse.ts';
 
 describe('a workspace of npm packages', () => {
   it.each([

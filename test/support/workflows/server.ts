@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import { SearchAttributeType } from '@temporalio/common';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { ComponentResult, RunProgress, UpdateInput } from '../../../src/domain/run.ts';
+import { createFileStore } from '../../../src/store/file-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { installLogging } from '../../../src/temporal/logging.ts';
+import { startWorker, type RunningWorker } from '../../../src/worker.ts';
+import type { fullUpdate } from '../../../src/workflows/full-update.ts';
+import { createWorkspaceReader } from '../../../src/workspace/workspace-reader.ts';
+import type { Fleet } from './fleet.ts';
+
+export const searchAttributes = [
+  { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
+  { name: 'HmsStatus', type: SearchAttributeType.KEYWORD },
+  { name: 'HmsFinding', type: SearchAttributeType.KEYWORD_LIST },
+];
+
+/** A server of the test file's own, with our search attributes. */
+export async function startTestServer(): Promise<TestWorkflowEnvironment> {
+  installLogging({ level: 'error' });
+  return TestWorkflowEnvironment.createLocal({
+    server: {
+      executable: { type: 'existing-path', path: process.env['TEMPORAL_CLI_PATH'] ?? '' },
+      searchAttributes,
+    },
+  });
+}
+
+/** The store of a fleet, as `hms` opens it. */
+export function storeOf(fleet: Fleet): Store {
+  return createFileStore({ folder: path.join(fleet.root, 'data'), reportDamage: failOnDamage });
+}
+
+function failOnDamage(message: string): never {
+  throw new Error(`A document was damaged: ${message}`);
+}
+
+/** A worker with the real activities for one fleet, on a task queue of its own, and what a test asks of it. */
+export interface FleetWorker extends AsyncDisposable {
+  start(
+    workflow: 'fullUpdate' | 'quickUpdate',
+    input?: Partial<UpdateInput>,
+  ): Promise<WorkflowHandle<typeof fullUpdate>>;
+  run(workflow: 'fullUpdate' | 'quickUpdate', input?: Partial<UpdateInput>): Promise<RunProgress>;
+  /** A full update with just these arguments, as a person gives them in the Web UI. */
+  runByHand(args: [] | [Partial<UpdateInput>]): Promise<RunProgress>;
+}
+
+/** A worker of the fleet's workspace in this process. */
+export async function startWorkerFor(
+  { root }: Fleet,
+  { address, taskQueue, store }: { address: string; taskQueue: string; store: Store },
+): Promise<RunningWorker> {
+  return startWorker({
+    kind: 'command',
+    connectionOptions: { address },
+    namespace: 'default',
+    taskQueue,
+    openWorkspace: createWorkspaceReader({ root, cwd: root }),
+    store,
+    now: () => new Date(),
+  });
+}
+
+export async function startFleetWorker(
+  { address, client }: TestWorkflowEnvironment,
+  fleet: Fleet,
+  store: Store = storeOf(fleet),
+): Promise<FleetWorker> {
+  const taskQueue = randomUUID();
+  const worker = await startWorkerFor(fleet, { address, taskQueue, store });
+  const start: FleetWorker['start'] = (workflow, input = {}) =>
+    client.workflow.start<typeof fullUpdate>(workflow, {
+      taskQueue,
+      workflowId: `${workflow}-${randomUUID()}`,
+      args: [{ component_ids: null, fix: false, max_in_flight: 2, ...input }],
+    });
+  return {
+    start,
+    run: async (workflow, input) => (await start(workflow, input)).result(),
+    runByHand: async (args) =>
+      client.workflow.execute<typeof fullUpdate>('fullUpdate', { taskQueue, workflowId: randomUUID(), args }),
+    [Symbol.asyncDispose]: () => worker.stop(),
+  };
+}
+
+/** What an update says of one component. */
+export function resultOf(finished: readonly ComponentResult[], id: string): ComponentResult {
+  const result = finished.find(({ component_id }) => component_id === id);
+  if (result === undefined) throw new Error(`There is no result for ${id}`);
+  return result;
+}
+
+/** Ends a run with its test; it may have ended, or never begun. */
+export async function endByForce(run: WorkflowHandle): Promise<void> {
+  try {
+    await run.terminate('the test is over');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
+
+/** Awaits a condition, and fails with its name when it does not come true in time. */
+export async function until(
+  what: string,
+  holds: () => Promise<boolean> | boolean,
+  limitMs = 60_000,
+): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`Did not happen within ${limitMs / 1000} s: ${what}`);
+    await sleep(25);
+  }
+}
