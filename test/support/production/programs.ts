@@ -44,7 +44,7 @@ async function searchPostgres(): Promise<string | undefined> {
 
 /** The server of the version that the compose file pins, built from its Go module into the cache: 8 minutes on two cores, once. */
 export async function findTemporal(): Promise<TemporalPrograms> {
-  const version = serviceOf('temporal').image?.split(':').at(1) ?? '';
+  const version = /:([\d.]+)/.exec(serviceOf('temporal').image ?? '')?.[1] ?? '';
   const cache = process.env['HMS_CACHE'] ?? envPaths('hms-status', { suffix: '' }).cache;
   const folder = path.join(cache, 'production', `server-${version}`);
   const programs = { server: path.join(folder, 'server'), sqlTool: path.join(folder, 'sql') };
