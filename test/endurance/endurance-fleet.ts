@@ -2,7 +2,7 @@ import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createFleet, type Fleet } from '../workflows/fleet.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 
 const IDS = ['WEB', 'API', 'SLOW', 'JOB', 'TESTED', 'REPORT', 'ENV', 'PLAIN'] as const;
 

@@ -8,7 +8,7 @@ import { readPorts } from '../../src/temporal/server-ports.ts';
 import type { monitor } from '../../src/workflows/monitor.ts';
 import { commandSignal, overviewQuery } from '../../src/workflows/monitor-messages.ts';
 import { MARK } from '../chaos/processes.ts';
-import { startHms, type RunningHms } from '../client/hms.ts';
+import { startHms, type RunningHms } from '../support/client/hms.ts';
 import findServer from '../global-setup.ts';
 import { createEnduranceFleet, type EnduranceFleet } from './endurance-fleet.ts';
 import { measure, type Sample } from './measure.ts';
