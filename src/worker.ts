@@ -6,6 +6,7 @@ import { RULES } from './analyzer/findings/rules.ts';
 import { readConfig } from './config.ts';
 import { ServerUnavailableError, describeError } from './domain/errors.ts';
 import { plain } from './domain/text/terminal.ts';
+import { answerWatchdog } from './process/watchdog.ts';
 import { createFileStore } from './store/file-store.ts';
 import { followFolder } from './store/followed-folder.ts';
 import { explainRefusals } from './store/system-errors.ts';
@@ -130,6 +131,9 @@ async function serve(): Promise<void> {
     );
   });
   log.info({ root, taskQueue, namespace }, 'worker is polling');
+  answerWatchdog((message) => {
+    log.warn(message);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'worker is stopping: what runs may end within its grace time');

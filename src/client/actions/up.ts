@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { answerWatchdog } from '../../process/watchdog.ts';
 import { openContext } from '../context.ts';
 import { withSession } from '../session.ts';
 
@@ -16,6 +17,9 @@ export async function up(command: Command): Promise<void> {
           : `Temporal server: ${address}. ${worker}. Ctrl-C ends both; a server that another command uses stays.`,
       );
       if (output.json) output.printJson({ address, ui_url: uiUrl, task_queue: config.taskQueue });
+      answerWatchdog((message) => {
+        output.note(message);
+      });
       await new Promise<never>(() => undefined);
     },
     'serving',
