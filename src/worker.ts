@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker, type NativeConnectionOptions } from '@temporalio/worker';
 import { createActivities, type ActivityDependencies } from './activities/create-activities.ts';
-import { RULES } from './analyzer/findings/rules.ts';
+import { RULE_IDS } from './analyzer/findings/rule-ids.ts';
 import { readConfig } from './config.ts';
 import { ServerUnavailableError, describeError } from './domain/errors.ts';
 import { plain } from './domain/text/terminal.ts';
@@ -90,7 +90,7 @@ async function serve(): Promise<void> {
   const search: WorkspaceSearch = {
     root: config.root,
     cwd: process.cwd(),
-    ruleIds: () => Promise.resolve(RULES.map(({ id }) => id)),
+    ruleIds: RULE_IDS,
   };
   const { root } = await openWorkspace(search);
   const home = followFolder(root);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { RULE_IDS } from '../analyzer/findings/rule-ids.ts';
 import { readConfig, type Config } from '../config.ts';
 import { createFileStore } from '../store/file-store.ts';
 import { requireOwnData } from '../store/own-data.ts';
@@ -32,7 +33,7 @@ export async function openContext(command: Command): Promise<Context> {
   const options = sharedOptionsOf(command);
   const config = readConfig(process.env);
   const root = options.root ?? config.root;
-  const search: WorkspaceSearch = { root, cwd: process.cwd(), ruleIds };
+  const search: WorkspaceSearch = { root, cwd: process.cwd(), ruleIds: RULE_IDS };
   const workspace = await openWorkspace(search);
   await requireOwnData(workspace.root);
   const output = createOutput(options, { demo: workspace.fleet.demo });
@@ -56,11 +57,6 @@ async function tell(output: Output, root: string): Promise<WorkspaceIdentity> {
   const identity = await explainRefusals(root, () => identify(root));
   if (identity.note !== undefined) output.note(identity.note);
   return identity;
-}
-
-async function ruleIds(): Promise<string[]> {
-  const { RULES } = await import('../analyzer/findings/rules.ts');
-  return RULES.map(({ id }) => id);
 }
 
 /** The store of the workspace that is at `root.now`. */

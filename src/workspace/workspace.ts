@@ -22,7 +22,7 @@ export interface WorkspaceSearch {
   readonly root?: string | undefined;
   readonly cwd: string;
   /** The rules of analysis that its settings may name; without it their names are not checked. */
-  readonly ruleIds?: () => Promise<readonly string[]>;
+  readonly ruleIds?: readonly string[];
 }
 
 /** Finds and reads the workspace. Throws WorkspaceNotFoundError, InputError when its file cannot be read or is not this user's, or FleetFileError with every mistake in it. */
@@ -30,9 +30,7 @@ export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace>
   const root = await findRoot(search);
   const file = path.join(root, FLEET_FILE);
   const text = await readFleetFile(file);
-  // The rules bring every parser of manifests with them, which most commands need not load.
-  const ruleIds = text.includes('rules') ? await search.ruleIds?.() : undefined;
-  return { root, fleet: parseFleetFile(text, file, ruleIds) };
+  return { root, fleet: parseFleetFile(text, file, search.ruleIds) };
 }
 
 /** Where a workspace remembers what it knows. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { RULE_IDS } from '../../../src/analyzer/findings/rule-ids.ts';
 import { RULES } from '../../../src/analyzer/findings/rules.ts';
 
 const FOLDER = path.resolve('src/analyzer/rules');
@@ -20,6 +21,10 @@ describe('the list of rules', () => {
 
     expect(ids).toEqual(fileNames.map((name) => name.slice(0, -'.ts'.length).replaceAll('-', '_')).sort());
     expect(ids.filter((id) => !/^[a-z][a-z0-9_]*$/.test(id))).toEqual([]);
+  });
+
+  it('has the same ids as the list that is read without them', () => {
+    expect(RULE_IDS).toEqual(RULES.map(({ id }) => id).sort());
   });
 
   it('says of every rule what it is and what to do, in sentences', () => {
