@@ -6,21 +6,23 @@ export interface Command {
   readonly line: () => readonly string[];
 }
 
-const ROUNDS = 5;
-const REPEATS = 5;
 const MAX_SPREAD = 1.3;
 
 /**
  * Prints what the commands take as ratios to each of the baselines, as a Markdown table.
- * Five rounds after a warm-up; in each, every command and baseline has its turn, and the fastest of some repeats counts.
+ * `rounds` after a warm-up, 5 by default; in each, every command and baseline has its turn, and the fastest of `repeats` counts, of 5 by default.
  * Throws when a baseline's quartiles spread too much to compare with.
  */
-export function printComparison(baselines: readonly Command[], commands: readonly Command[]): void {
+export function printComparison(
+  baselines: readonly Command[],
+  commands: readonly Command[],
+  { rounds = 5, repeats = 5 }: { readonly rounds?: number; readonly repeats?: number } = {},
+): void {
   const all = [...baselines, ...commands];
   const times = new Map<Command, number[]>(all.map((command) => [command, []]));
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     for (const command of all) {
-      const time = fastest(command);
+      const time = fastest(command, repeats);
       if (round > 0) times.get(command)?.push(time);
     }
   }
@@ -39,8 +41,8 @@ export function printComparison(baselines: readonly Command[], commands: readonl
 }
 
 /** In milliseconds. */
-function fastest({ line }: Command): number {
-  return Math.min(...Array.from({ length: REPEATS }, () => timeOf(line())));
+function fastest({ line }: Command, repeats: number): number {
+  return Math.min(...Array.from({ length: repeats }, () => timeOf(line())));
 }
 
 function timeOf([file = '', ...args]: readonly string[]): number {

@@ -1,23 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { stringify } from 'yaml';
 import { createActivities } from '../src/activities/create-activities.ts';
-import { readConfig } from '../src/config.ts';
 import { makeDemo } from '../src/demo/make-demo.ts';
 import { DEFAULT_IN_FLIGHT } from '../src/domain/run.ts';
-import { createFileStore } from '../src/store/file-store.ts';
-import { openTemporal } from '../src/temporal/connect.ts';
-import { installLogging } from '../src/temporal/logging.ts';
-import { startWorker } from '../src/worker.ts';
-import type { fullUpdate } from '../src/workflows/full-update.ts';
-import { FLEET_FILE } from '../src/workspace/workspace.ts';
-import { createWorkspaceReader } from '../src/workspace/workspace-reader.ts';
 import { updateDirectly } from './direct-update.ts';
 import { median, refuseSpread } from './measure.ts';
+import { startRealWorker, writeFleetOf } from './real-worker.ts';
 
 /**
  * Temporal's share of a full update of a fleet of which nothing is known yet: through the workflows, on the embedded
@@ -28,50 +18,19 @@ const { values } = parseArgs({
   options: { fleet: { type: 'string' }, rounds: { type: 'string', default: '5' } },
 });
 const rounds = Number(values.rounds);
-const taskQueue = 'bench';
-const NO_DOCUMENTS = { badge: false, codex: false, status_page: false };
-
 const root = await mkdtemp(path.join(tmpdir(), 'hms-bench-'));
 if (values.fleet === undefined) await makeDemo({ folder: root, seed: 1 });
-else await writeFile(path.join(root, FLEET_FILE), fleetOf(path.resolve(values.fleet)));
-const data = path.join(root, 'data');
-installLogging({ level: 'error' });
-const session = await openTemporal({
-  config: readConfig(process.env),
-  root,
-  report: (message) => {
-    console.error(message);
-  },
-  onServer: () => undefined,
-});
-const dependencies = {
-  openWorkspace: createWorkspaceReader({ root, cwd: root }),
-  store: createFileStore({
-    folder: data,
-    reportDamage(message) {
-      throw new Error(message);
-    },
-  }),
-  now: () => new Date(),
-};
-const { connectionOptions, namespace } = session;
-const worker = await startWorker({
-  ...dependencies,
-  connectionOptions,
-  namespace,
-  taskQueue,
-  kind: 'command',
-});
+else await writeFleetOf(path.resolve(values.fleet), root);
+const worker = await startRealWorker(root);
 try {
   await measure();
 } finally {
   await worker.stop();
-  await session.close();
   await rm(root, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function measure(): Promise<void> {
-  const activities = createActivities(dependencies);
+  const activities = createActivities(worker.dependencies);
   const direct: number[] = [];
   const durable: number[] = [];
   let components = 0;
@@ -79,7 +38,7 @@ async function measure(): Promise<void> {
     const plain = await cold(async () => {
       components = await updateDirectly(activities, DEFAULT_IN_FLIGHT);
     });
-    const run = await cold(updateDurably);
+    const run = await cold(() => worker.update());
     console.error(`round ${round}: ${plain.toFixed(0)} ms directly, ${run.toFixed(0)} ms through Temporal`);
     if (round === 0) continue;
     direct.push(plain);
@@ -101,28 +60,12 @@ async function measure(): Promise<void> {
   refuseSpread('the activities called directly', direct);
 }
 
-function fleetOf(folder: string): string {
-  const ids = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, '.git')));
-  const components = ids.map((id) => ({ id, path: path.join(folder, id) }));
-  return stringify({ schema_version: 1, settings: { docs: NO_DOCUMENTS }, components });
-}
-
 /** In milliseconds, with nothing known of the fleet. */
 async function cold(work: () => Promise<void>): Promise<number> {
-  await rm(data, { recursive: true, force: true });
+  await worker.forget();
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-async function updateDurably(): Promise<void> {
-  const { tally } = await session.client.workflow.execute<typeof fullUpdate>('fullUpdate', {
-    taskQueue,
-    workflowId: `full-update-${randomUUID()}`,
-    args: [{ component_ids: null, fix: false, max_in_flight: DEFAULT_IN_FLIGHT }],
-  });
-  if (tally.failed > 0)
-    throw new Error(`${tally.failed} components failed: their retries would count as Temporal's share.`);
 }
 
 function both(times: readonly number[], show: (value: number) => string): [string, string] {
