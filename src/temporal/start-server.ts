@@ -28,6 +28,14 @@ const PRAGMAS = ['journal_mode=wal', 'synchronous=normal'];
  * host name with a space in it, so each is refused. The Web UI and gRPC do not go that way.
  */
 const NO_HTTP_API = 'frontend.httpAllowedHosts=["no host"]';
+/**
+ * The server keeps what it knows of up to 8,096 runs and their names in memory, ended ones too, and forgets an old one only
+ * when it is asked for again: a monitor fills that in a thousand cycles. So what is ten minutes old is looked for and forgotten.
+ */
+const FORGETTING = [
+  'history.cacheTTL="10m"',
+  'history.cacheBackgroundEvict={"Enabled":true,"LoopInterval":"1m","MaxEntryPerCall":1024}',
+];
 /** What a server says of a database that a kill left without its first tables: no run can be in it. */
 const UNFINISHED_DATABASE = /no such table: (cluster_metadata_info|namespaces)/;
 /** A database, and what SQLite keeps beside it while it is open. */
@@ -83,7 +91,7 @@ async function launch(
   // To append, so that it can be shortened while the server writes.
   const output = await open(log, 'a');
   const ui = ['--ui-ip', ui_behind.host, '--ui-port', String(ui_behind.port)];
-  const where = ['--ip', HOST, '--port', String(port), ...ui, '--dynamic-config-value', NO_HTTP_API];
+  const where = ['--ip', HOST, '--port', String(port), ...ui, ...dynamic(NO_HTTP_API, ...FORGETTING)];
   const what = ['--db-filename', database, '--log-level', 'warn', ...pragmas(), ...searchAttributes()];
   const server = privately(() =>
     spawn(executable, ['server', 'start-dev', ...where, ...what], {
@@ -126,6 +134,10 @@ function privately<T>(start: () => T): T {
   } finally {
     process.umask(before);
   }
+}
+
+function dynamic(...values: readonly string[]): string[] {
+  return values.flatMap((value) => ['--dynamic-config-value', value]);
 }
 
 function pragmas(): string[] {
