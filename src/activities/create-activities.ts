@@ -3,7 +3,6 @@ import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import { reasonsToTell } from '../docs/find-targets.ts';
 import { readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
-import { ComponentLimitError } from '../domain/errors.ts';
 import { explainBriefly } from '../domain/explain.ts';
 import type { ComponentLimit, FleetPage, PlannedComponent } from '../domain/run.ts';
 import type { SeenSteps } from '../domain/seen.ts';
@@ -17,6 +16,7 @@ import { settleHealth } from '../tracker/settle-health.ts';
 import { updateStatus } from '../tracker/status.ts';
 import { recordTest } from '../tracker/test-runs.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
+import { printSettings } from '../workspace/print-settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { awaitRuns, type AwaitedRun, type EndedRun } from './await-runs.ts';
 import { planPage, planUpdate, type Asked, type AskedPage } from './plan-update.ts';
@@ -32,8 +32,9 @@ import {
   ProbeHealthInput,
   WriteDocumentsInput,
 } from './inputs.ts';
+import { limited, measured } from './limited.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
-import { printSettings, rememberSeen, takePrint } from './seen.ts';
+import { rememberSeen, takePrint } from './seen.ts';
 import { seeTested, type SeenTests } from './see-tested.ts';
 import { seeWritten } from './see-written.ts';
 import type { Done } from './shell.ts';
@@ -107,34 +108,33 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
     ),
 
     analyzeRepository: defineMemberActivity(openWorkspace, OfLimitedComponent, async ({ limit }, tried) => {
-      const { workspace, member, signal } = limited(tried, limit);
-      // Before, so that what somebody saves while it is read is looked at again.
-      const { source: print } = await takePrint(store, member, signal);
-      const { changed } = await updateAnalysis(store, member, {
-        full: true,
-        now: now(),
-        signal,
-        read: readAnalysis,
+      return measured(tried, { store, now, limit }, async ({ workspace, member, signal }) => {
+        // Before, so that what somebody saves while it is read is looked at again.
+        const { source: print } = await takePrint(store, member, signal);
+        const asked = { full: true, now: now(), signal, read: readAnalysis };
+        const { changed } = await updateAnalysis(store, member, asked);
+        return { changed, print, settings: printSettings(workspace, member) };
       });
-      return { changed, print, settings: printSettings(workspace, member) };
     }),
 
     checkEnvironment: defineMemberActivity(
       openWorkspace,
       CheckEnvironmentInput,
       async ({ fix, limit }, tried) => {
-        const { workspace, member, signal } = limited(tried, limit);
-        const fixes = fix ? 'apply' : 'none';
-        const machine = await readMachineStamp(store, member, signal);
-        const at = now();
-        const { changed } = await updateEnvironment(store, member, {
-          now: at,
-          signal,
-          fixes,
-          check: readEnvironment,
-        });
-        const settings = printSettings(workspace, member);
-        return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
+        const check = async ({ workspace, member, signal }: MemberAttempt) => {
+          const machine = await readMachineStamp(store, member, signal);
+          const at = now();
+          const { changed } = await updateEnvironment(store, member, {
+            now: at,
+            signal,
+            fixes: fix ? 'apply' : 'none',
+            check: readEnvironment,
+          });
+          const settings = printSettings(workspace, member);
+          return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
+        };
+        // What a fix takes says nothing of how long a look takes.
+        return fix ? check(limited(tried, limit)) : measured(tried, { store, now, limit }, check);
       },
     ),
 
@@ -196,16 +196,4 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
       },
     ),
   };
-}
-
-/** The attempt, ended by what is left of the component's time limit, and by that of `components.yaml` in any case. */
-function limited(tried: MemberAttempt, given: ComponentLimit | undefined): MemberAttempt {
-  const { id } = tried.member.component;
-  const allowed = tried.member.limits.component;
-  const leftMs = Math.min(given?.left_ms ?? allowed, allowed);
-  tried.limitTo({
-    leftMs,
-    error: new ComponentLimitError(id, Math.min(given?.whole_ms ?? allowed, allowed)),
-  });
-  return tried;
 }

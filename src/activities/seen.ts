@@ -1,12 +1,11 @@
 import type { FolderPrint } from '../analyzer/print-folder.ts';
-import { sum } from '../analyzer/sum.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Step } from '../domain/run.ts';
 import type { SeenDocument, SeenSteps } from '../domain/seen.ts';
 import type { StatusDocument } from '../domain/status.ts';
 import { readMachineStamp, readPrint } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
-import { BUILD } from '../version.ts';
+import { printSettings } from '../workspace/print-settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 interface Seeing {
@@ -93,6 +92,16 @@ export async function findDueSteps(
   return due.length === 0 && isTold ? [] : [...due, 'status', 'docs'];
 }
 
+/** What is due of a component that is not looked at now: its documents, where events came that they do not tell of. */
+export async function findUntold(
+  store: Store,
+  id: string,
+  { log_position }: StatusDocument,
+): Promise<readonly Step[]> {
+  const documents = (await store.read('seen', id))?.documents;
+  return documents === undefined || documents.log_position === log_position ? [] : ['status', 'docs'];
+}
+
 function isTested(
   { tested }: SeenDocument,
   { kept, untracked }: FolderPrint,
@@ -126,9 +135,4 @@ async function isEnvironmentKnown(
   const age = now.getTime() - Date.parse(environment.checked_at);
   if (age < 0 || age >= recheck) return false;
   return environment.machine === (await readMachineStamp(store, member, signal));
-}
-
-/** Over the program, the policy, and the component's entry. */
-export function printSettings({ fleet }: Workspace, member: FleetMember): string {
-  return sum([JSON.stringify([fleet.settings.status, member]), BUILD]);
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AnalysisCost } from '../domain/analysis-cost.ts';
 import { ContentsDocument } from '../domain/analysis/contents.ts';
 import { AnalysisDocument } from '../domain/analysis/document.ts';
 import { EnvironmentDocument } from '../domain/environment.ts';
@@ -35,4 +36,5 @@ export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
   contents: { schema: ContentsDocument, older: 'derive', isMemory: true, idOf: componentOf },
   seen: { schema: SeenDocument, older: {}, idOf: componentOf },
   remembered: { schema: RememberedDocument, older: 'derive', isMemory: true, idOf: componentOf },
+  'analysis-costs': { schema: AnalysisCost, older: 'derive', isMemory: true, idOf: componentOf },
 };

@@ -1,3 +1,4 @@
+import type { AnalysisCost } from '../domain/analysis-cost.ts';
 import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
@@ -20,6 +21,7 @@ export interface Documents {
   seen: SeenDocument;
   remembered: RememberedDocument;
   contents: ContentsDocument;
+  'analysis-costs': AnalysisCost;
 }
 export type DocumentKind = keyof Documents;
 

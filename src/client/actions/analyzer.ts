@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { prefixInRepository } from '../../analyzer/findings/prefix.ts';
 import { sarifLog } from '../../analyzer/findings/sarif.ts';
@@ -6,6 +7,7 @@ import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import { TICKET_SEVERITIES } from '../../domain/finding.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { readAnalysis } from '../../reading/reader.ts';
+import { recordCost } from '../../reading/record-cost.ts';
 import type { AnalyzeOptions } from '../commands/analyzer.ts';
 import { openContext, type Context } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
@@ -41,10 +43,13 @@ async function analyzeOne(
   member: FleetMember,
   { full = false, record, signal }: AnalyzeOptions & { readonly signal: AbortSignal },
 ): Promise<AnalysisDocument> {
-  const { store } = context;
+  const { store, workspace, tracker } = context;
   const asked = { full, now: new Date(), signal, read: readAnalysis };
+  const look = { store, workspace, member, run: `command/${randomUUID()}`, now: tracker.now, signal };
   const recorded = record
-    ? await recordLook(context, member, async () => updateAnalysis(store, member, asked))
+    ? await recordLook(context, member, async () =>
+        recordCost(look, async () => updateAnalysis(store, member, asked)),
+      )
     : undefined;
   return recorded?.document ?? lookForAnalysis(store, member, asked);
 }

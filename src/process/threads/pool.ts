@@ -3,6 +3,7 @@ import type { LeftOut } from './messages.ts';
 import { runLeavingOut } from './leave-out.ts';
 import { startThread, type Thread } from './thread.ts';
 import type { TimeLimits } from './watch.ts';
+import { withoutCounting } from './work-time.ts';
 
 export interface PoolOptions {
   /** The program of a thread, which calls `serveJobs`. */
@@ -54,7 +55,7 @@ export function createPool(options: PoolOptions): Pool {
 
   const take = async (): Promise<Thread> => {
     if (running < options.size) running += 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    else await withoutCounting(new Promise<void>((resolve) => waiting.push(resolve)));
     return idle.pop() ?? startThread(options);
   };
   const giveBack = (thread: Thread): void => {

@@ -1,0 +1,34 @@
+import { ComponentLimitError } from '../domain/errors.ts';
+import type { ComponentLimit } from '../domain/run.ts';
+import { recordCost } from '../reading/record-cost.ts';
+import type { Store } from '../store/store.ts';
+import type { MemberAttempt } from './define.ts';
+import { unlessStuck } from './unless-stuck.ts';
+
+/** The attempt, ended by what is left of the component's time limit, and by that of `components.yaml` in any case. */
+export function limited(tried: MemberAttempt, given: ComponentLimit | undefined): MemberAttempt {
+  const { id } = tried.member.component;
+  const allowed = tried.member.limits.component;
+  const leftMs = Math.min(given?.left_ms ?? allowed, allowed);
+  tried.limitTo({
+    leftMs,
+    error: new ComponentLimitError(id, Math.min(given?.whole_ms ?? allowed, allowed)),
+  });
+  return tried;
+}
+
+/** Less than an attempt that was ended has: also what one cost that got stuck is recorded. */
+const STUCK_AFTER_MS = 5_000;
+
+/** Does a step of a look at a component within its limit, and records what it cost. */
+export async function measured<T>(
+  tried: MemberAttempt,
+  { store, now, limit }: { store: Store; now: () => Date; limit: ComponentLimit | undefined },
+  step: (attempt: MemberAttempt) => Promise<T>,
+): Promise<T> {
+  const attempt = limited(tried, limit);
+  const { workspace, member, run, signal } = attempt;
+  return recordCost({ store, workspace, member, run, now, signal }, async () =>
+    unlessStuck(step(attempt), signal, STUCK_AFTER_MS),
+  );
+}
