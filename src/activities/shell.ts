@@ -1,4 +1,5 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
+import { limitReached } from '../domain/analysis-cost.ts';
 import { HmsError } from '../domain/errors.ts';
 import { errorWithoutSecrets, valueWithoutSecrets } from '../domain/without-secrets.ts';
 import { retryDelayMs } from './retry-delay.ts';
@@ -43,7 +44,8 @@ const HEARTBEAT_MS = 2_000;
 /**
  * Runs an activity's work with what every activity owes: heartbeats, so that a dead worker is noticed and a cancellation arrives,
  * the number of attempts and the time that this one took, which go with the result and with the failure (in its details, in
- * this order), and a wait before the next. What was asked wrongly is not tried again, whatever the retry policy says.
+ * this order), and a wait before the next. What was asked wrongly, or ran into a limit of time, is not tried again, whatever the
+ * retry policy says.
  */
 export async function attempt<T>(work: (attempt: Attempt) => Promise<T>): Promise<Done<T>> {
   const { info, cancellationSignal, heartbeat } = Context.current();
@@ -77,7 +79,7 @@ export async function attempt<T>(work: (attempt: Attempt) => Promise<T>): Promis
     if (cancellationSignal.aborted) throw error;
     const reason = errorWithoutSecrets(over.signal.aborted ? over.signal.reason : error);
     throw ApplicationFailure.fromError(reason, {
-      nonRetryable: isWrong(reason),
+      nonRetryable: isWrong(reason) || limitReached(reason) !== null,
       details: [info.attempt, workedMs()],
       nextRetryDelay: retryDelayMs(info.retryPolicy ?? {}, info.attempt, Math.random),
     });

@@ -177,7 +177,7 @@ export class ComponentLimitError extends HmsError {
 
   constructor(componentId: string, limitMs: number) {
     super(
-      `${componentId} took longer than its limit of ${formatSpan(limitMs)} and was stopped; the next update tries it again. ` +
+      `${componentId} took longer than its limit of ${formatSpan(limitMs)} and was stopped; it is tried again when it is due again. ` +
         'See what holds it up, such as a slow disk or a git that waits, or raise settings.limits.component in components.yaml.',
     );
   }
