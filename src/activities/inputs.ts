@@ -28,6 +28,7 @@ const Asked = z.strictObject({
   kind: z.enum(['full', 'quick']),
   component_ids: ComponentIds.nullable(),
   in_full: z.union([z.literal('all'), ComponentIds]).exactOptional(),
+  scheduled: z.boolean().exactOptional(),
 });
 export const PlanUpdateInput = Asked;
 export const PlanPageInput = Asked.extend({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AnalysisBackoff } from '../domain/analysis-backoff.ts';
 import { HmsError, InputError, hasCode } from '../domain/errors.ts';
 import { explainBriefly } from '../domain/explain.ts';
 import {
@@ -8,10 +9,17 @@ import {
   type JudgedColour,
 } from '../domain/monitor-colours.ts';
 import { membersOf, tooLargeToMonitor, type Selection } from '../domain/monitor-members.ts';
-import type { ColourChanges, Colours, KnownFleet } from '../domain/monitor-state.ts';
+import type {
+  ColourChanges,
+  Colours,
+  KnownFleet,
+  RestingComponent,
+  RestingComponents,
+} from '../domain/monitor-state.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { readBackoff } from '../reading/read-backoff.ts';
+import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { defineActivity } from './define.ts';
 import { ListComponentsInput, ReadColoursInput } from './monitor-inputs.ts';
 import type { Done } from './shell.ts';
@@ -28,12 +36,17 @@ export interface ReadColours extends Colours {
   readonly heal_automatically?: boolean;
   /** Left out for a monitor of version 0.2.0, which does not say what was before. */
   readonly changed?: ColourChanges;
+  /** Left out where no component rests. */
+  readonly resting?: RestingComponents;
 }
 
 export interface MonitorDependencies {
   readonly openWorkspace: () => Promise<Workspace>;
   readonly trackerOf: (workspace: Workspace) => Tracker;
 }
+
+/** More components that rest are counted and not listed. */
+const MAX_RESTING = 20;
 
 /** Statuses are small files; so many at once keep a disk busy. */
 const AT_A_TIME = 16;
@@ -56,10 +69,12 @@ export function createMonitorActivities({
       const ids = membersOf(idsOf(workspace), selection);
       const tracker = trackerOf(workspace);
       const judged: JudgedColour[] = [];
+      const resting: RestingComponent[] = [];
       for (let next = 0; next < ids.length; next += AT_A_TIME) {
         signal.throwIfAborted();
         const some = ids.slice(next, next + AT_A_TIME);
         judged.push(...(await Promise.all(some.map((id) => judgedColourOf(tracker, id)))));
+        resting.push(...(await restingOf({ workspace, tracker }, some)));
       }
       const { automatic } = workspace.fleet.settings.heal;
       const print = printOf(ids);
@@ -67,6 +82,7 @@ export function createMonitorActivities({
         ...summariseColours(judged, print),
         ...(before === undefined ? {} : { changed: changesSince(before, judged, print) }),
         ...(automatic ? { heal_automatically: true } : {}),
+        ...(resting.length === 0 ? {} : { resting: firstOf(resting) }),
       };
     }),
   };
@@ -78,6 +94,36 @@ function idsOf({ fleet }: Workspace): string[] {
 
 function printOf(ids: readonly string[]): string {
   return createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 16);
+}
+
+/** Those of the components whose analysis rests. */
+async function restingOf(
+  { workspace, tracker }: { readonly workspace: Workspace; readonly tracker: Tracker },
+  ids: readonly string[],
+): Promise<RestingComponent[]> {
+  const now = tracker.now();
+  const found = await Promise.all(
+    ids.map(async (component_id) => {
+      const member = findMember(workspace, component_id);
+      const backoff = await unlessUnreadable(readBackoff({ ...tracker, workspace }, member, now));
+      return backoff === null ? [] : [{ component_id, ...backoff }];
+    }),
+  );
+  return found.flat();
+}
+
+function firstOf(resting: readonly RestingComponent[]): RestingComponents {
+  const components = resting.slice(0, MAX_RESTING);
+  return { components, more: resting.length - components.length };
+}
+
+async function unlessUnreadable(backoff: Promise<AnalysisBackoff | null>): Promise<AnalysisBackoff | null> {
+  try {
+    return await backoff;
+  } catch (error) {
+    if (error instanceof HmsError) return null;
+    throw error;
+  }
 }
 
 /** A status that cannot be read is not known; its own update says what is wrong with it. */

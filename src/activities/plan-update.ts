@@ -3,11 +3,14 @@ import { explainBriefly } from '../domain/explain.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { longestMs } from '../domain/longest-health-check.ts';
 import type { FleetCursor, FleetPage, PlannedComponent, Step, UpdateKind } from '../domain/run.ts';
+import type { StatusDocument } from '../domain/status.ts';
+import { readBackoff } from '../reading/read-backoff.ts';
+import { recordCost } from '../reading/record-cost.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import { askFleet, type AskOptions } from './ask-fleet.ts';
-import { findDueSteps } from './seen.ts';
+import { findDueSteps, findUntold } from './seen.ts';
 
 interface Planning {
   readonly workspace: Workspace;
@@ -21,6 +24,8 @@ export interface Asked {
   readonly component_ids: readonly string[] | null;
   /** For which of them a quick update does everything; nobody, when left out. */
   readonly in_full?: readonly string[] | 'all';
+  /** Whether a clock asks, and nobody who names components. */
+  readonly scheduled?: boolean;
 }
 
 export interface AskedPage extends Asked {
@@ -52,7 +57,7 @@ export async function planUpdate(
 
 async function planNext(
   planning: Planning,
-  { kind, component_ids, in_full, cursor, max_due }: AskedPage,
+  { kind, component_ids, in_full, scheduled, cursor, max_due }: AskedPage,
   maxLookedAt: number,
   asking: AskOptions,
 ): Promise<FleetPage> {
@@ -60,6 +65,8 @@ async function planNext(
   const wanted = idsIn(workspace, component_ids);
   const whole = in_full === 'all' ? null : idsIn(workspace, in_full ?? []);
   const asked = workspace.fleet.components.filter(({ id }) => wanted?.has(id) !== false);
+  // Whoever names a component wants it looked at now.
+  const mayRest = component_ids === null || scheduled === true;
   const planned: PlannedComponent[] = [];
   const first = positionOf(cursor, asked);
   let [position, due] = [first, 0];
@@ -69,7 +76,7 @@ async function planNext(
     const kindOf = ({ component: { id } }: FleetMember): UpdateKind =>
       whole?.has(id) === false ? kind : 'full';
     const plans = await Promise.all(
-      members.map((member) => planComponent(planning, member, kindOf(member), asking.signal)),
+      members.map((member) => planComponent(planning, member, { kind: kindOf(member), mayRest, ...asking })),
     );
     planned.push(...plans);
     position += some.length;
@@ -101,21 +108,29 @@ function positionOf(
   return found === -1 ? position : found + 1;
 }
 
+interface PlanningOptions extends Pick<AskOptions, 'signal' | 'run'> {
+  readonly kind: UpdateKind;
+  /** Whether one whose last look cost much is left out for a while. */
+  readonly mayRest: boolean;
+}
+
 async function planComponent(
   { workspace, tracker }: Planning,
   member: FleetMember,
-  kind: UpdateKind,
-  signal: AbortSignal,
+  { kind, mayRest, signal, run }: PlanningOptions,
 ): Promise<PlannedComponent> {
   const { id, test, health } = member.component;
-  const { store } = tracker;
+  const { store, now } = tracker;
   const status = await unlessUnreadable(getStatus(tracker, id));
-  const due =
-    kind === 'full' || status === undefined
-      ? 'all'
-      : await unlessUnreadable(
-          findDueSteps({ workspace, store }, member, status, { now: tracker.now(), signal }),
-        );
+  const rests = kind === 'quick' && mayRest && status !== undefined;
+  const backoff = rests ? await readBackoff({ store, workspace }, member, now()) : null;
+  const findDue = async (known: StatusDocument): Promise<readonly Step[] | 'all'> => {
+    if (backoff !== null) return findUntold(store, id, known);
+    const leastMs = workspace.fleet.settings.monitor.backoff_above;
+    const look = { store, workspace, member, run, now, signal, leastMs };
+    return recordCost(look, () => findDueSteps({ workspace, store }, member, known, { now: now(), signal }));
+  };
+  const due = kind === 'full' || status === undefined ? 'all' : await unlessUnreadable(findDue(status));
   return {
     component_id: id,
     previous_status: status?.operational_status ?? 'unknown',
@@ -126,6 +141,7 @@ async function planComponent(
     health_limit_ms: health === undefined ? 0 : longestMs(health, tracker.policy),
     health_record: kind === 'full' ? 'always' : 'news',
     limit_ms: member.limits.component,
+    ...(backoff === null ? {} : { backoff }),
   };
 }
 

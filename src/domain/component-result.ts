@@ -6,6 +6,7 @@ export function unchanged({
   previous_status,
   why,
   open_tickets,
+  backoff,
 }: PlannedComponent): ComponentResult {
   return {
     component_id,
@@ -20,6 +21,7 @@ export function unchanged({
     documents_changed: [],
     steps: [],
     duration_ms: 0,
+    ...(backoff === undefined ? {} : { backoff }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { BACKOFF_FIELDS } from './analysis-backoff-shape.ts';
 import { COLOURS } from './colour-names.ts';
 import { HEAL_OUTCOMES, HEAL_TRIGGERS, STRATEGY_IDS } from './heal.ts';
 import { MONITOR_SHAPES } from './monitor-shapes.ts';
@@ -35,9 +36,12 @@ const update = object(
     fix: left(flag),
     max_in_flight: left(whole(1)),
     in_full: left(either(oneOf(['all']), ids)),
+    scheduled: left(flag),
   },
   { only: true },
 );
+
+const backoff = object(BACKOFF_FIELDS);
 
 const planned = {
   component_id: componentId,
@@ -49,6 +53,7 @@ const planned = {
   health_limit_ms: optional(whole(0, YEARS_MS)),
   health_record: optional(oneOf(['always', 'news'])),
   limit_ms: optional(whole(0, 2 ** 31 - 1)),
+  backoff: optional(backoff),
 };
 
 const counts = object(Object.fromEntries([...OUTCOMES, ...COLOURS].map((name) => [name, whole(0)])));
@@ -95,6 +100,7 @@ const result = object({
   ),
   duration_ms: whole(0),
   remark: optional(text(10_000)),
+  backoff: optional(backoff),
 });
 
 const attempt = object({

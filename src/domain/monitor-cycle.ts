@@ -6,6 +6,7 @@ import {
   type Colours,
   type FinishedCycle,
   type MonitorState,
+  type RestingComponents,
 } from './monitor-state.ts';
 import type { CyclePlan } from './monitor-turn.ts';
 import { describeChange } from './monitor-words.ts';
@@ -17,6 +18,8 @@ export interface CycleEnd {
   readonly colours: Colours | null;
   /** What changed colour and why; without it the colours alone are compared. */
   readonly changed?: ColourChanges | undefined;
+  /** Which components rest now; left out where none does, or it could not be read. */
+  readonly resting?: RestingComponents | undefined;
   readonly error: string | null;
 }
 
@@ -56,7 +59,9 @@ export function withDue(
 /** The state after a cycle; what failed is remembered, and the next cycle comes all the same. */
 export function endCycle(state: MonitorState, end: CycleEnd, now: number): MonitorState {
   if (state.running === null) return state;
-  const { error, colours, changed } = end;
+  const { error, colours, changed, resting } = end;
+  const { resting: before, ...rest } = error === null ? withChecked(state, end, now) : state;
+  const rests = colours === null ? before : resting;
   const changes =
     changed ?? (colours === null ? { changes: [], more_changes: 0 } : changesBetween(state.colours, colours));
   const { number, reason, started_ms } = state.running;
@@ -71,7 +76,8 @@ export function endCycle(state: MonitorState, end: CycleEnd, now: number): Monit
     error,
   };
   const ended: MonitorState = {
-    ...(error === null ? withChecked(state, end, now) : state),
+    ...rest,
+    ...(rests === undefined ? {} : { resting: rests }),
     colours: colours ?? state.colours,
     failed: state.failed + (error === null ? 0 : 1),
     running: null,

@@ -1,3 +1,4 @@
+import { describeBackoff } from './analysis-backoff.ts';
 import { COLOURS } from './colour-names.ts';
 import { EMPTY, listItem, marked, titledList } from './details.ts';
 import { COMMAND_KINDS, COMMAND_NAMES } from './monitor-commands.ts';
@@ -21,6 +22,7 @@ export function describeMonitor(state: MonitorState): Markdown {
     nextOf(state),
     ...(last === undefined ? [] : [EMPTY, lastOf(last)]),
     ...(colours === null ? [] : [EMPTY, coloursOf(colours)]),
+    ...titledList('Rest for now', restingOf(state)),
     EMPTY,
     inMarkdown`${counted(state.cycles, 'cycle')} since ${formatMoment(state.started_ms)}; ${state.failed} failed, ${state.missed} missed.`,
     ...titledList('Heals that it asked for by itself', healsOf(state)),
@@ -33,6 +35,17 @@ export function describeMonitor(state: MonitorState): Markdown {
       COMMAND_NAMES.map((name) => inMarkdown`${name} ${{ source: code(COMMAND_KINDS[name].example) }}`),
     ),
   ]);
+}
+
+function restingOf({ resting }: MonitorState): Markdown[] {
+  if (resting === undefined) return [];
+  const { components, more } = resting;
+  const shown = components.slice(0, SHOWN_NOTES);
+  const left = components.length - shown.length + more;
+  const items = shown.map(
+    ({ component_id, ...backoff }) => inMarkdown`${component_id} ${describeBackoff(backoff)}`,
+  );
+  return left > 0 ? [...items, inMarkdown`and ${left} more`] : items;
 }
 
 function healsOf({ heals = {} }: MonitorState): Markdown[] {

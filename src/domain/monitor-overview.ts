@@ -3,7 +3,14 @@ import { colourOf } from './monitor-colours.ts';
 import { checkedTime } from './monitor-checked.ts';
 import { membersOf, spellingIn, unique, unknownIn } from './monitor-members.ts';
 import { nextTime, type Rhythm } from './monitor-rhythm.ts';
-import type { CatchUp, ColourChange, CycleReason, FinishedCycle, MonitorState } from './monitor-state.ts';
+import type {
+  CatchUp,
+  ColourChange,
+  CycleReason,
+  FinishedCycle,
+  MonitorState,
+  RestingComponent,
+} from './monitor-state.ts';
 import { afterPause, nextCycleTime } from './monitor-turn.ts';
 
 /** A cycle that has ended, with times as ISO 8601. */
@@ -56,6 +63,10 @@ export interface MonitorOverview {
   /** The newest first. */
   readonly recent_cycles: readonly CycleReport[];
   readonly colours: Readonly<Record<OperationalStatus, number>> | null;
+  /** Components whose analysis is left out for a while, as of the last cycle; earlier workers leave it out. */
+  readonly resting?: readonly RestingComponent[];
+  /** How many rest besides these. */
+  readonly more_resting?: number;
   readonly notes: readonly { readonly at: string; readonly text: string }[];
 }
 
@@ -119,6 +130,8 @@ export function overviewOf(state: MonitorState): MonitorOverview {
     last_cycle: recent[0] ?? null,
     recent_cycles: recent,
     colours: state.colours?.counts ?? null,
+    resting: state.resting?.components ?? [],
+    more_resting: state.resting?.more ?? 0,
     notes: state.notes.map(({ at_ms, text }) => ({ at: iso(at_ms), text })),
   };
 }

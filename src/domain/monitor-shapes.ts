@@ -1,3 +1,4 @@
+import { BACKOFF_FIELDS } from './analysis-backoff-shape.ts';
 import { COLOURS } from './colour-names.ts';
 import { CATCH_UP } from './monitor-state.ts';
 import {
@@ -78,6 +79,12 @@ const monitorState = object({
   missed: whole(0),
   running: nullable(object({ ...running, update: optional(object({ plan, due: nullable(ids) })) })),
   heals: optional(byComponent(object({ at_ms: time, colour }), MANY)),
+  resting: optional(
+    object({
+      components: list(object({ component_id: componentId, ...BACKOFF_FIELDS }), 1_000),
+      more: whole(0),
+    }),
+  ),
   recent: list(
     object({
       ...running,

@@ -1,3 +1,4 @@
+import type { AnalysisBackoff } from './analysis-backoff.ts';
 import type { OperationalStatus } from './colour.ts';
 import type { Rhythm } from './monitor-rhythm.ts';
 import type { CyclePlan } from './monitor-turn.ts';
@@ -89,6 +90,17 @@ export interface AskedHeal {
   readonly colour: OperationalStatus;
 }
 
+/** A component whose analysis is left out until then. */
+export interface RestingComponent extends AnalysisBackoff {
+  readonly component_id: string;
+}
+
+/** The first of the components that rest, and how many more do. */
+export interface RestingComponents {
+  readonly components: readonly RestingComponent[];
+  readonly more: number;
+}
+
 /** A cycle that has ended; `error` is set when `outcome` is `failed`. */
 export interface FinishedCycle extends Omit<RunningCycle, 'update'>, ColourChanges {
   readonly finished_ms: number;
@@ -127,6 +139,8 @@ export interface MonitorState {
   readonly running: RunningCycle | null;
   /** Heals that it asked for by itself, of components that are ill still; left out until the first. */
   readonly heals?: Readonly<Record<string, AskedHeal>>;
+  /** As of the last cycle; left out where none rests. */
+  readonly resting?: RestingComponents;
   /** The newest first. */
   readonly recent: readonly FinishedCycle[];
   readonly notes: readonly Note[];

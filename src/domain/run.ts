@@ -1,3 +1,4 @@
+import type { AnalysisBackoff } from './analysis-backoff.ts';
 import type { OperationalStatus } from './colour.ts';
 
 export const STEPS = ['analyze', 'environment', 'test', 'health', 'status', 'docs'] as const;
@@ -19,6 +20,8 @@ export interface UpdateInput {
   readonly max_in_flight: number;
   /** For which components a quick update does everything, whatever has changed; for none when left out. */
   readonly in_full?: readonly string[] | 'all';
+  /** Whether a clock asks, as in a cycle of the monitor: then components rest also where a quick update names them. */
+  readonly scheduled?: boolean;
 }
 
 /** One component of an update, before anything was done for it. */
@@ -37,6 +40,8 @@ export interface PlannedComponent {
   readonly health_record?: 'always' | 'news';
   /** How long all work on it may take; without a limit in plans of version 0.2.0. */
   readonly limit_ms?: number;
+  /** Why its analysis, environment check and tests are left out for now; undefined where they are not. */
+  readonly backoff?: AnalysisBackoff;
 }
 
 /** How much of a component's time limit is left. */
@@ -93,6 +98,8 @@ export interface ComponentResult {
   readonly duration_ms: number;
   /** What people should know of it beside its status, in a clause; undefined in most. */
   readonly remark?: string;
+  /** Why its analysis, environment check and tests were left out, and until when; undefined where they were not. */
+  readonly backoff?: AnalysisBackoff;
 }
 
 /** How many components ended how. */

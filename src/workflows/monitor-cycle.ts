@@ -13,7 +13,13 @@ import type { ReadColours } from '../activities/monitor-activities.ts';
 import { worstColour, type ColoursBefore } from '../domain/monitor-colours.ts';
 import { beginCycle, dueIn, endCycle, withDue } from '../domain/monitor-cycle.ts';
 import { healsDue, withHeals } from '../domain/monitor-heals.ts';
-import type { ColourChanges, Colours, CycleUpdate, MonitorState } from '../domain/monitor-state.ts';
+import type {
+  ColourChanges,
+  Colours,
+  CycleUpdate,
+  MonitorState,
+  RestingComponents,
+} from '../domain/monitor-state.ts';
 import type { CyclePlan } from '../domain/monitor-turn.ts';
 import type { ComponentResult } from '../domain/run.ts';
 import { ENDED_BY_HAND, failureMessage } from './failures.ts';
@@ -61,17 +67,18 @@ async function throughCycle(
 ): Promise<void> {
   let colours: Colours | null = null;
   let changed: ColourChanges | undefined;
+  let resting: RestingComponents | undefined;
   let healsByItself = false;
   let error: string | null = null;
   try {
     if (!(await work(cycle))) return;
-    const { heal_automatically = false, changed: told, ...read } = await judge(memory.state);
-    [colours, changed, healsByItself] = [read, told, heal_automatically];
+    const { heal_automatically = false, changed: told, resting: rest, ...read } = await judge(memory.state);
+    [colours, changed, resting, healsByItself] = [read, told, rest, heal_automatically];
   } catch (failure) {
     if (CancellationScope.current().consideredCancelled) throw failure;
     error = failureMessage(failure);
   }
-  memory.change((state) => endCycle(state, { ...cycle, colours, changed, error }, Date.now()));
+  memory.change((state) => endCycle(state, { ...cycle, colours, changed, resting, error }, Date.now()));
   if (healsByItself) await askForHeals(memory);
 }
 
@@ -101,7 +108,7 @@ async function startUpdate(
 ): Promise<ChildWorkflowHandle<typeof quickUpdate>> {
   return startChild<typeof quickUpdate>('quickUpdate', {
     workflowId: updateId(number),
-    args: [{ component_ids: due, fix: false, max_in_flight, in_full }],
+    args: [{ component_ids: due, fix: false, max_in_flight, in_full, scheduled: true }],
     staticSummary: `Cycle ${number} of the monitor: ${due === null ? 'the whole fleet' : `${due.length} components`}`,
     parentClosePolicy: 'ABANDON',
   });

@@ -142,6 +142,7 @@ export async function updateComponent(given: UpdateComponentInput): Promise<Comp
     steps,
     duration_ms: Date.now() - started,
     ...(tests?.remark === undefined ? {} : { remark: tests.remark }),
+    ...(input.backoff === undefined ? {} : { backoff: input.backoff }),
   };
 }
 

@@ -85,7 +85,7 @@ type Continued = (input: UpdateInput, carried: Carried) => Promise<RunProgress>;
 
 const HELP =
   'The input is { "component_ids": ["HMS-API"] or null for all, "fix": true or false, "max_in_flight": 1 or more, ' +
-  '"in_full": ["HMS-API"] or "all" }; each may be left out.';
+  '"in_full": ["HMS-API"] or "all", "scheduled": true or false }; each may be left out.';
 
 /** A person who starts this in the Web UI may leave fields out; what makes no sense ends the run at once with the reason. */
 function completeInput(given: unknown): UpdateInput {
@@ -94,17 +94,19 @@ function completeInput(given: unknown): UpdateInput {
     fix = false,
     max_in_flight = DEFAULT_IN_FLIGHT,
     in_full = [],
+    scheduled = false,
   } = readInput(INPUT_SHAPES.update, withoutNulls(given), HELP) as Partial<UpdateInput>;
-  return { component_ids, fix, max_in_flight, in_full };
+  return { component_ids, fix, max_in_flight, in_full, ...(scheduled ? { scheduled } : {}) };
 }
 
 async function nextPage(
   kind: UpdateKind,
-  { component_ids, in_full = [] }: UpdateInput,
+  { component_ids, in_full = [], scheduled = false }: UpdateInput,
   cursor: FleetCursor,
 ): Promise<FleetPage> {
   try {
-    return (await planPage({ kind, component_ids, in_full, cursor, max_due: PAGE })).value;
+    const byTime = scheduled ? { scheduled } : {};
+    return (await planPage({ kind, component_ids, in_full, cursor, max_due: PAGE, ...byTime })).value;
   } catch (error) {
     if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
     throw ApplicationFailure.nonRetryable(failureMessage(error), 'PlanError');

@@ -6,8 +6,8 @@ import { withoutCounting } from '../../src/process/threads/work-time.ts';
 import { readBackoff } from '../../src/reading/read-backoff.ts';
 import { recordCost, type MeasuredLook } from '../../src/reading/record-cost.ts';
 import { findMember, openWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { createFleet, type Entry, type Fleet } from '../workflows/fleet.ts';
-import { storeOf } from '../workflows/server.ts';
+import { createFleet, type Entry, type Fleet } from '../support/workflows/fleet.ts';
+import { storeOf } from '../support/workflows/server.ts';
 
 let fleet: Fleet;
 beforeEach(async () => {

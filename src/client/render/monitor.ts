@@ -6,6 +6,7 @@ import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { markStatus, paintStatus } from './colours.ts';
 import { countOf } from './count.ts';
+import { renderResting } from './resting.ts';
 import { formatTime } from './time.ts';
 
 const SHOWN_NOTES = 5;
@@ -22,12 +23,16 @@ export function renderMonitor(
   overview: MonitorOverview,
   { served }: { readonly served: boolean },
 ): string {
-  const { recent_cycles, colours, notes, unknown_components } = overview;
+  const { recent_cycles, colours, notes, unknown_components, resting = [], more_resting = 0 } = overview;
   return [
     output.paint('bold', stateOf(overview)),
     renderNext(overview),
     `${countOf(overview.cycles, 'cycle')} since ${formatTime(overview.started_at)}; ${overview.failed} failed, ${overview.missed} missed.`,
     ...(colours === null ? [] : [coloursOf(output, colours)]),
+    ...renderResting(
+      resting.filter(({ until }) => Date.parse(until) > Date.now()),
+      more_resting,
+    ),
     ...(recent_cycles.length === 0
       ? []
       : [

@@ -5,6 +5,7 @@ import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output, StyledText } from '../output.ts';
 import { countColours, markedComponent } from './colours.ts';
 import { countOf } from './count.ts';
+import { renderResting, type Resting } from './resting.ts';
 import { renderTable, type Column } from './table.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -50,6 +51,7 @@ export function renderRun(output: Output, report: RunReport, waited: Waited): st
       output.paint('red', `${result.component_id} could not be updated: ${errorOf(result)}`),
     ),
     ...skippedOf(components),
+    ...renderResting(restingOf(components)),
     `Changed: ${changesOf(components)}`,
     summaryOf(report, waited),
   ].join('\n');
@@ -65,6 +67,12 @@ function skippedOf(components: readonly ComponentResult[]): string[] {
   );
   const more = lines.length - MAX_SKIPPED;
   return [...lines.slice(0, MAX_SKIPPED), ...(more > 0 ? [`And ${more} more without a badge.`] : [])];
+}
+
+function restingOf(components: readonly ComponentResult[]): Resting[] {
+  return components.flatMap(({ component_id, backoff }) =>
+    backoff === undefined ? [] : [{ component_id, ...backoff }],
+  );
 }
 
 /** Many errors begin with the component that they are about, which is named already. */

@@ -1,3 +1,4 @@
+import { describeBackoff, type AnalysisBackoff } from '../../domain/analysis-backoff.ts';
 import { explainBriefly } from '../../domain/explain.ts';
 import { outlook, type Need } from '../../domain/outlook.ts';
 import type { StatusDocument } from '../../domain/status.ts';
@@ -19,6 +20,13 @@ const REASON_COLUMNS: readonly Column[] = [
   { title: 'EVIDENCE OF' },
 ];
 
+export interface RenderStatusOptions {
+  readonly explain?: boolean;
+  readonly now?: Date | undefined;
+  /** Why the component's analysis is left out for now; null where it is not. */
+  readonly backoff?: AnalysisBackoff | null;
+}
+
 /**
  * One status as a sentence; with `explain`, since when, every rule that applied with what was measured, what would change
  * the colour from `now` on, and by which policy it was judged.
@@ -26,7 +34,7 @@ const REASON_COLUMNS: readonly Column[] = [
 export function renderStatus(
   output: Output,
   status: StatusDocument,
-  { explain = false, now = new Date() }: { explain?: boolean; now?: Date | undefined } = {},
+  { explain = false, now = new Date(), backoff = null }: RenderStatusOptions = {},
 ): string {
   const colour = paintStatus(output, status.operational_status);
   const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}${explain ? '' : trend(status)}.`;
@@ -34,6 +42,7 @@ export function renderStatus(
   return [
     ...wrapText(sentence, output.width),
     ...sinceWhen(status),
+    ...restOf(output, status, backoff),
     ...decidesNothing(status),
     '',
     renderReasons(output, status),
@@ -81,6 +90,17 @@ function decidesNothing({ health_metrics }: StatusDocument): string[] {
 function sinceWhen({ operational_status_since: since, previous_status }: StatusDocument): string[] {
   if (since === null) return [];
   return [`Since ${formatTime(since)}; before that it was ${previous_status ?? 'unknown'}.`];
+}
+
+/** What its analysis found is as old as the last look. */
+function restOf(
+  output: Output,
+  { component_id: id }: StatusDocument,
+  backoff: AnalysisBackoff | null,
+): string[] {
+  if (backoff === null) return [];
+  const text = `${id} ${describeBackoff(backoff)}. Its health check is asked all the same; \`hms monitor check ${id}\` or \`hms full-update --component ${id}\` looks at once.`;
+  return wrapText(text, output.width);
 }
 
 function renderReasons(output: Output, { reasons }: StatusDocument): string {

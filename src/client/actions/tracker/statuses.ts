@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { StatusDocument } from '../../../domain/status.ts';
+import { readBackoff } from '../../../reading/read-backoff.ts';
 import { colourChanges, statusAt } from '../../../tracker/history.ts';
 import { rebuild } from '../../../tracker/rebuild.ts';
 import { getStatus } from '../../../tracker/status.ts';
@@ -14,15 +15,17 @@ import { renderStatus, renderStatuses } from '../../render/status.ts';
 export async function get(componentId: string, options: GetOptions, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, tracker, workspace } = context;
-  const { id } = findMember(workspace, componentId).component;
+  const member = findMember(workspace, componentId);
+  const { id } = member.component;
   const status =
     options.at === undefined ? await getStatus(tracker, id) : await past(context, id, options.at);
   if (output.json) output.printJson(status);
   else {
     const when = options.at === undefined ? '' : `At ${options.at.toISOString()}: `;
-    output.print(
-      `${when}${renderStatus(output, status, { explain: options.explain === true, now: options.at })}`,
-    );
+    const explain = options.explain === true;
+    const backoff =
+      explain && options.at === undefined ? await readBackoff(context, member, tracker.now()) : null;
+    output.print(`${when}${renderStatus(output, status, { explain, now: options.at, backoff })}`);
   }
 }
 
