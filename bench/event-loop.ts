@@ -9,7 +9,8 @@ import { makeRepositories } from './make-repositories.ts';
 import { both, median, printRow } from './measure.ts';
 
 /**
- * What a cold fleet costs with one thread that reads and with several, and how long the main thread's event loop is held up meanwhile.
+ * What a cold fleet costs with one thread that reads and with several, how long the main thread's event loop is held up meanwhile,
+ * and how much of the processor time is the main thread's: what is left can be shared out, which says what two cores bring at most.
  * `--fleet FOLDER`: its repositories, which are only read; else `--size N` small ones are made, 300 by default.
  * `--rounds N`: 3 by default, after a warm-up.
  */
@@ -35,6 +36,7 @@ async function measure(fleet: string): Promise<void> {
   const members = membersOf(fleet);
   const times = new Map<number, number[]>();
   const delays = new Map<number, number[]>();
+  const shares = new Map<number, number[]>();
   for (let round = 0; round <= Number(values.rounds); round += 1) {
     for (const count of THREADS) {
       useThreads(count);
@@ -46,22 +48,36 @@ async function measure(fleet: string): Promise<void> {
       );
       const delay = monitorEventLoopDelay({ resolution: 10 });
       delay.enable();
+      const [all, main] = [process.cpuUsage(), process.threadCpuUsage()];
       const began = performance.now();
       await analyseAll(members, storeIn(path.join(temporary, `data-${round}-${count}`)), true);
       const time = performance.now() - began;
       delay.disable();
+      const share = sum(process.threadCpuUsage(main)) / sum(process.cpuUsage(all));
       if (round === 0) continue;
       times.set(count, [...(times.get(count) ?? []), time]);
+      shares.set(count, [...(shares.get(count) ?? []), share]);
       delays.set(count, [...(delays.get(count) ?? []), delay.percentile(99) / NS_PER_MS]);
     }
   }
   const one = median(times.get(1) ?? []);
-  printRow(['threads', 'ms per repository, median (fastest)', 'as fast as with one', 'event loop p99, ms']);
-  printRow(['---', '---', '---', '---']);
+  printRow([
+    'threads',
+    'ms per repository, median (fastest)',
+    'as fast as with one',
+    'event loop p99, ms',
+    'processor time of the main thread, %',
+  ]);
+  printRow(['---', '---', '---', '---', '---']);
   for (const [count, all] of times) {
     const size = members.length;
     const speed = (one / median(all)).toFixed(2);
     const held = median(delays.get(count) ?? []).toFixed(0);
-    printRow([String(count), both(median(all) / size, Math.min(...all) / size, 2), speed, held]);
+    const share = (100 * median(shares.get(count) ?? [])).toFixed(0);
+    printRow([String(count), both(median(all) / size, Math.min(...all) / size, 2), speed, held, share]);
   }
+}
+
+function sum({ user, system }: NodeJS.CpuUsage): number {
+  return user + system;
 }
