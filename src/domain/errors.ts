@@ -224,7 +224,9 @@ export function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-const UNREACHABLE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG', 'EPERM'];
+/** Of what is not there; the last two of a path that no file can have: it is too long, or has a NUL. */
+const MISSING = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
+const UNREACHABLE = [...MISSING, 'EACCES', 'ELOOP', 'EPERM'];
 
 /** Whether a path leads to nothing that this process could use: not there, not to be entered, or a link that leads nowhere. */
 export function isUnreachable(error: unknown): boolean {
@@ -236,7 +238,7 @@ export function ifThere<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
+    if (MISSING.some((code) => hasCode(error, code))) return undefined;
     throw error;
   }
 }
@@ -246,7 +248,7 @@ export async function unlessMissing<T>(value: Promise<T>): Promise<T | undefined
   try {
     return await value;
   } catch (error) {
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
+    if (MISSING.some((code) => hasCode(error, code))) return undefined;
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export function parseConfig(text: string): GitConfig | undefined {
     const value = valueOf(raw.slice(1));
     if (value === undefined) return undefined;
     const key = `${section}.${variable.toLowerCase()}`;
-    settings.set(key, [...(settings.get(key) ?? []), value]);
+    addTo(settings, key, value);
   }
   return settings;
 }
@@ -44,9 +44,15 @@ export function parseConfigList(output: string): GitConfig {
     if (entry === '') continue;
     const end = entry.indexOf('\n');
     const key = end < 0 ? entry : entry.slice(0, end);
-    settings.set(key, [...(settings.get(key) ?? []), end < 0 ? 'true' : entry.slice(end + 1)]);
+    addTo(settings, key, end < 0 ? 'true' : entry.slice(end + 1));
   }
   return settings;
+}
+
+function addTo(settings: Map<string, string[]>, key: string, value: string): void {
+  const values = settings.get(key);
+  if (values === undefined) settings.set(key, [value]);
+  else values.push(value);
 }
 
 /** The last value that was given, which is the one that counts. */

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { GitError, hasCode, ifThere } from '../domain/errors.ts';
+import { GitError, hasCode, ifThere, isUnreachable } from '../domain/errors.ts';
 import { trimEndOf } from '../domain/trim-end.ts';
 import { isOn, settingOf, type GitConfig } from './config-text.ts';
 import { readConfig } from './read-config.ts';
@@ -78,6 +78,16 @@ function realPath(file: string): string {
   return realpathSync.native(file);
 }
 
+/** The same of what a repository names; undefined where that leads to nothing that we could use. */
+function realPathOf(file: string): string | undefined {
+  try {
+    return realPath(file);
+  } catch (error) {
+    if (isUnreachable(error)) return undefined;
+    throw error;
+  }
+}
+
 /** The git folder that `.git` is or names. */
 function followEntry(top: string, entry: string): string {
   const found = statSync(entry, { throwIfNoEntry: false });
@@ -85,7 +95,7 @@ function followEntry(top: string, entry: string): string {
   const text = found?.isFile() === true && found.size < 65_536 ? readGitText(entry) : undefined;
   const [, named] = /^gitdir: (.+)$/s.exec(withoutLineEnd(text) ?? '') ?? [];
   if (named === undefined) throw damaged(entry);
-  const gitDir = ifThere(() => realPath(path.resolve(top, named)));
+  const gitDir = realPathOf(path.resolve(top, named));
   if (gitDir === undefined) {
     throw new GitError(
       `${entry} says that the repository is in ${named}, and there is nothing. ` +
@@ -102,7 +112,7 @@ function withoutLineEnd(text: string | undefined): string | undefined {
 function commonOf(gitDir: string): string {
   const named = withoutLineEnd(readGitText(path.join(gitDir, 'commondir')));
   if (named === undefined) return gitDir;
-  return ifThere(() => realPath(path.resolve(gitDir, named))) ?? gitDir;
+  return realPathOf(path.resolve(gitDir, named)) ?? gitDir;
 }
 
 /** What git asks of a git folder (gitrepository-layout(5)). */
@@ -116,14 +126,14 @@ function isGitFolder(gitDir: string, commonDir: string): boolean {
 /** A linked work tree's git folder stands in its repository and names the `.git` file that names it. */
 function requireMutual(entry: string, gitDir: string, commonDir: string): void {
   const named = withoutLineEnd(readGitText(path.join(gitDir, 'gitdir')));
-  const back = named === undefined ? undefined : ifThere(() => realPath(path.resolve(gitDir, named)));
+  const back = named === undefined ? undefined : realPathOf(path.resolve(gitDir, named));
   if (path.dirname(gitDir) !== path.join(commonDir, 'worktrees') || back !== realPath(entry)) {
     throw elsewhere(entry, gitDir);
   }
 }
 
 function requireTop(top: string, configured: string): void {
-  if (ifThere(() => realPath(configured)) === top) return;
+  if (realPathOf(configured) === top) return;
   throw new GitError(
     `The repository of ${top} is configured to have its work tree in ${configured} (core.worktree), so what is in ${top} is not its own. ` +
       'Name that folder in components.yaml, or remove the setting.',

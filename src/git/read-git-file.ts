@@ -12,7 +12,7 @@ import { GitError, hasCode } from '../domain/errors.ts';
 import { requireOwnTarget } from './link-owner.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
-const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'];
+const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'];
 
 /**
  * The bytes of a file in a git folder, or undefined when there is none.
@@ -46,8 +46,15 @@ export function readGitBytes(file: string): Buffer | undefined {
   }
 }
 
+/**
+ * The same as text. Throws GitError for a NUL in it, which git never writes: it would read up to there and take another path
+ * than the one that is checked here.
+ */
 export function readGitText(file: string): string | undefined {
-  return readGitBytes(file)?.toString('utf8');
+  const bytes = readGitBytes(file);
+  if (bytes?.includes(0) === true)
+    throw new GitError(`${file} is damaged: it holds a NUL byte. Clone the component again.`);
+  return bytes?.toString('utf8');
 }
 
 /** What changes when the file does, without reading it. */
@@ -56,7 +63,7 @@ export function stampGitFile(file: string): string {
     const entry = lstatSync(file, { bigint: true, throwIfNoEntry: false });
     return entry === undefined ? '-' : stampOf(entry);
   } catch (error) {
-    const code = [...ABSENT, 'EACCES', 'ENAMETOOLONG'].find((known) => hasCode(error, known));
+    const code = [...ABSENT, 'EACCES'].find((known) => hasCode(error, known));
     if (code === undefined) throw error;
     return code;
   }
