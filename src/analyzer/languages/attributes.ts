@@ -31,6 +31,8 @@ const NONE: Attributes = {};
 const MOST_FILES = 100;
 /** Each is tried on each file; lines that name one file, which tools write by the thousand, cost nothing. */
 const MOST_GLOBS = 500;
+/** git ignores longer lines, in bytes, and minimatch refuses much longer patterns by an error. */
+const MAX_LINE = 2_047;
 
 /** What the component's own `.gitattributes` files say; one that cannot be read says nothing. */
 export async function attributesIn({ tracked, read }: ComponentFiles): Promise<AttributesOf> {
@@ -76,7 +78,7 @@ export function readAttributes(files: ReadonlyMap<string, string>): AttributesOf
 
 function parseLine(line: string, folder: string): Omit<Line, 'order'>[] {
   const [pattern = '', ...words] = line.trim().split(/\s+/);
-  if (pattern === '' || pattern.startsWith('#')) return [];
+  if (pattern === '' || pattern.startsWith('#') || Buffer.byteLength(line) > MAX_LINE) return [];
   const attributes = Object.assign({}, ...words.map(parseAttribute)) as Attributes;
   if (Object.keys(attributes).length === 0) return [];
   return [{ pattern, prefix: folder === '.' ? '' : `${folder}/`, attributes }];

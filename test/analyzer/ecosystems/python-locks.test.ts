@@ -106,6 +106,16 @@ describe('a lockfile of Python', () => {
     expect(lockfile.versionOf({ name: 'a', version: '<2' }, 'pyproject.toml')).toBe('1.5');
   });
 
+  it('does not judge what it pins to something that is no version of Python', async () => {
+    const lockfile = await lock('python', 'Pipfile.lock', PIPFILE);
+    const text = '[packages]\ngit = ">=1"\nflask = "<3"\n';
+
+    expect(lockfile.versionOf({ name: 'git', version: '>=1' }, 'Pipfile')).toBe('abc');
+    expect(await disagreements(lockfile, 'python', { path: 'Pipfile', text })).toEqual([
+      'flask is <3 in the manifest, but 3.0.0 in the lockfile',
+    ]);
+  });
+
   it('names what is not in it, and what it pins to another version', async () => {
     const lockfile = await lock('python', 'uv.lock', UV);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseRuby } from '../../../src/analyzer/ecosystems/ruby-parser.ts';
 import { submodulePaths } from '../../../src/analyzer/git/submodule-paths.ts';
 import { debugLeftovers } from '../../../src/analyzer/rules/debug-leftovers.ts';
+import { globalJson } from '../../../src/analyzer/tools/declarations/global-json.ts';
 import { VERSION_RULES } from '../../../src/analyzer/versions/version-rules.ts';
 import { parseConfig } from '../../../src/git/config-text.ts';
 
@@ -37,6 +38,21 @@ describe('a text that is made to be slow', () => {
 
   it('is read in little time: git configuration with a line of backslashes', async () => {
     expect(await timed(() => parseConfig(`[a]\n\tb = ${'\\'.repeat(1_000_000)}x\n`))).toBeLessThan(LIMIT_MS);
+  });
+
+  it('is read in little time: git configuration with the same variable in each line', async () => {
+    const lines = '\ta\n'.repeat(200_000);
+
+    expect(await timed(() => parseConfig(`[a]\n${lines}`))).toBeLessThan(LIMIT_MS);
+  });
+
+  it.each([
+    ['line ends', '\r'.repeat(300_000)],
+    ['comments that do not end', '/*\n'.repeat(200_000)],
+  ])('is read in little time: global.json with many %s', async (_, text) => {
+    const declare = (): unknown => globalJson.declare(`{${text}}`);
+
+    expect(await timed(declare)).toBeLessThan(LIMIT_MS);
   });
 
   it('is read in little time: a version of many parts', async () => {

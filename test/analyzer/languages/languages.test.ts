@@ -123,6 +123,13 @@ describe('languages by bytes', () => {
     expect(countLanguages(files, attributesOf)).toEqual({ C: 21, PHP: 2, JSON: 8 });
   });
 
+  it('are not told by a line of .gitattributes that is too long for git', () => {
+    const long = `${'['.repeat(70_000)} linguist-vendored\n`;
+    const attributesOf = readAttributes(new Map([['.gitattributes', `${long}*.c linguist-vendored\n`]]));
+
+    expect(attributesOf('a.c')).toEqual({ vendored: true });
+  });
+
   it('are what Linguist says by itself where .gitattributes takes back what it said', () => {
     const attributesOf = readAttributes(
       new Map([

@@ -1,4 +1,4 @@
-import { satisfies, validRange } from '@renovatebot/pep440';
+import { satisfies, valid, validRange } from '@renovatebot/pep440';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { ANY_VERSION, type LockedPackage, type Lockfile } from '../ecosystem.ts';
 import { mustBeLocked } from '../lock-agreement.ts';
@@ -37,10 +37,10 @@ function isOwn(name: string, own: ReadonlySet<string>): boolean {
   return [...own].some((one) => normalizedName(one) === normalizedName(name));
 }
 
-/** Those of the locked versions that the manifest allows; all of them where its words are not PEP 440's. */
+/** Those of the locked versions that the manifest allows, and those that are not PEP 440's, as nobody can tell; all of them where its words are not PEP 440's. */
 function chosen({ name, version }: Dependency, versions: ReadonlyMap<string, string[]>): string[] {
   const pinned = versions.get(normalizedName(name)) ?? [];
   const range = /^\d[\w.]*$/.test(version) ? `==${version}` : version;
   if (version === ANY_VERSION || !validRange(range)) return pinned;
-  return pinned.filter((one) => satisfies(one, range, { prereleases: true }));
+  return pinned.filter((one) => valid(one) === null || satisfies(one, range, { prereleases: true }));
 }

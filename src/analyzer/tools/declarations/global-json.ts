@@ -13,9 +13,24 @@ function declare(text: string): DeclaredTool[] {
   return [{ tool: 'dotnet', wanted: { scheme: 'dotnet_sdk', anyOf: [`${sdk.version} ${sdk.rollForward}`] } }];
 }
 
-/** Comments that stand on lines of their own, as people write them there. */
+/** Comments that stand on lines of their own, as people write them there; line by line, so that none is looked for twice. */
 function withoutComments(text: string): string {
-  return text.replace(/^\s*(?:\/\/.*|\/\*[\s\S]*?\*\/)\s*$/gm, '');
+  let isOpen = false;
+  const isComment = (line: string): boolean => {
+    const words = line.trim();
+    if (isOpen) {
+      isOpen = !words.endsWith('*/');
+      return true;
+    }
+    if (words.startsWith('//')) return true;
+    if (!words.startsWith('/*')) return false;
+    isOpen = !words.includes('*/', 2);
+    return isOpen || words.endsWith('*/');
+  };
+  return text
+    .split('\n')
+    .filter((line) => !isComment(line))
+    .join('\n');
 }
 
 export const globalJson: DeclarationFile = { isFile: (path) => path === 'global.json', declare, named: true };
