@@ -18,9 +18,15 @@ export const RuleSetting = z.strictObject({
 });
 export type RuleSetting = z.infer<typeof RuleSetting>;
 
+/** Far more than any path has; minimatch refuses much longer ones by an error. */
+export const MAX_GLOB = 4_096;
+
 export const Exclusion = z.strictObject({
   /** Paths relative to the component's folder: `*` within a name, `**` over folders, `{a,b}` for one of several. */
-  glob: z.string().min(1, 'a glob names files, as in vendor/**'),
+  glob: z
+    .string()
+    .min(1, 'a glob names files, as in vendor/**')
+    .max(MAX_GLOB, `a glob has at most ${MAX_GLOB} characters`),
   reason: Reason,
 });
 export type Exclusion = z.infer<typeof Exclusion>;

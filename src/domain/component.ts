@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { TestJobName } from './test-jobs/name.ts';
-import { AnalysisSettings } from './analysis-settings.ts';
+import { AnalysisSettings, MAX_GLOB } from './analysis-settings.ts';
 import { Command } from './command.ts';
 import { Duration } from './declared-duration.ts';
 import { HealthDeclaration } from './health.ts';
@@ -21,7 +21,7 @@ export const ComponentId = z
 export const TestDeclaration = z.strictObject({
   command: Command,
   /** A JUnit XML file, relative to the component's folder, that the command writes. */
-  junit: z.string().min(1).optional(),
+  junit: z.string().min(1).max(MAX_GLOB).optional(),
   /** The name of this test job, where there are others, as `hms tracker test --job` gives it. */
   job: TestJobName.optional(),
   timeout: Duration.default(600_000),

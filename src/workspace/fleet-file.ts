@@ -40,7 +40,10 @@ const MAX_ALIASES = 100;
  */
 export function parseFleetFile(text: string, file: string, ruleIds?: readonly string[]): Fleet {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // Its warnings would go to the terminal by Node, as they are.
+  const document = orTooDeep(file, () =>
+    parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' }),
+  );
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   if (document.errors.length > 0) {
     fail(
@@ -67,6 +70,16 @@ export function parseFleetFile(text: string, file: string, ruleIds?: readonly st
   ];
   if (!parsed.success || mistakes.length > 0) return fail(file, mistakes);
   return parsed.data;
+}
+
+/** The parser goes as deep as the text does, until its stack ends. */
+function orTooDeep<T>(file: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return fail(file, [{ line: 1, text: 'it is nested too deep; no field needs more than a few levels' }]);
+  }
 }
 
 function toValue(document: Document.Parsed, file: string): unknown {

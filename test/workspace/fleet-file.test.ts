@@ -283,3 +283,9 @@ it('tells the first hundred of very many mistakes, with hints for the first of t
   expect(mistakes.at(-2)).toMatch(/there is no component component-99x; add it/);
   expect(mistakes.at(-1)).toBe('… and 4900 more');
 });
+
+it('tells as a mistake what is nested deeper than the parser can go', () => {
+  const mistakes = mistakesIn(`components:\n${'- '.repeat(100_000)}a\n`);
+
+  expect(mistakes).toEqual([expect.stringMatching(/nested too deep|call stack size/)]);
+});
