@@ -32,6 +32,7 @@ export function startThread({ entry, limits }: PoolOptions): Thread {
   worker.on('error', () => undefined);
   let hasEnded = false;
   let timeFile: string | null = null;
+  let isReady = false;
   let resting: NodeJS.Timeout | undefined;
   worker.once('exit', () => (hasEnded = true));
   const end = (): void => {
@@ -44,11 +45,13 @@ export function startThread({ entry, limits }: PoolOptions): Thread {
 
   const run = (task: Task, leftOut: readonly LeftOut[]): Promise<Outcome> => {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
-    let watch = createWatch(board, timeFile, limits);
+    // How long a thread takes to start says nothing of what it is to read.
+    let watch = isReady ? createWatch(board, timeFile, limits) : () => null;
     let grace: NodeJS.Timeout | undefined;
     const onMessage = (message: FromThread): void => {
       if (message.kind === 'ready') {
         ({ timeFile } = message);
+        isReady = true;
         watch = createWatch(board, timeFile, limits);
       } else if (message.kind === 'ask')
         answer(task, message, say).catch((error: unknown) => {
