@@ -5,7 +5,7 @@ import { GitError } from '../../src/domain/errors.ts';
 import { findGitFolder, type GitFolder } from '../../src/git/git-folder.ts';
 import { requirePlainFiles } from '../../src/git/plain-files.ts';
 import { readRefs } from '../../src/git/refs.ts';
-import { createRepository } from '../analyzer/fixture.ts';
+import { createRepository } from '../support/analyzer/fixture.ts';
 
 async function readAll(folder: string): Promise<unknown> {
   const found = (await findGitFolder(folder)) as GitFolder;
