@@ -1,9 +1,14 @@
+import { runOnPinnedNode } from './scripts/tests/pinned-node.mjs';
+
+runOnPinnedNode();
+// Only here, as an older Node cannot load it.
+const { testLanes } = await import('./scripts/tests/lanes.mjs');
+
 /** @type {import('jest').Config} */
-export default {
+export const shared = {
   testEnvironment: 'node',
+  rootDir: import.meta.dirname,
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/production/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
@@ -19,8 +24,36 @@ export default {
       },
     ],
   },
-  // Most tests wait for processes and servers that they have started.
-  maxWorkers: 2,
-  globalSetup: '<rootDir>/test/global-setup.ts',
-  testTimeout: 60_000,
+};
+
+// Most tests wait for processes and servers that they have started.
+export const limits = { maxWorkers: 2, testTimeout: 60_000 };
+
+const lanes = testLanes(shared.rootDir);
+const inRoot = (file) => `<rootDir>/${file}`;
+
+/** @type {import('jest').Config} */
+export default {
+  ...limits,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      // What is new since Jest began to watch belongs here until it begins again.
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/production/',
+        ...[...lanes.process, ...lanes.built].map((file) => `^${inRoot(file)}$`),
+      ],
+      setupFiles: ['<rootDir>/test/support/unit-lane.ts'],
+    },
+    { ...shared, displayName: 'process', testMatch: lanes.process.map(inRoot) },
+    {
+      ...shared,
+      displayName: 'built',
+      testMatch: lanes.built.map(inRoot),
+      globalSetup: '<rootDir>/test/global-setup.ts',
+    },
+  ],
 };

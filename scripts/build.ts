@@ -2,12 +2,14 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import { bundleProgram } from './bundle-program.ts';
+import { hashFile, hashOfSources } from './hash-of-sources.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Bundles `src` into `dist`, and the workflows beside it, so that nothing is compiled when hms runs. */
 await rm(`${root}dist`, { recursive: true, force: true });
-await bundleProgram(root);
+const sources = hashOfSources(root);
+await bundleProgram(root, sources);
 const { code } = await bundleWorkflowCode({
   workflowsPath: `${root}src/workflows/index.ts`,
   logger: {
@@ -21,6 +23,8 @@ const { code } = await bundleWorkflowCode({
 });
 await writeFile(`${root}dist/workflow-bundle.js`, code);
 await chmod(`${root}bin/hms`, 0o755);
+// Last, so that a build that broke off is no build.
+await writeFile(hashFile(root), `${sources}\n`);
 
 function ignore(): void {
   return undefined;

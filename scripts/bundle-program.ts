@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import path from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 /** Packages that find a file of their own beside them: native code, WebAssembly, worker threads, `.proto` definitions, parts by UMD. */
@@ -25,9 +22,10 @@ const builtins: Plugin = {
 
 /**
  * Bundles hms, the threads that read, and the worker, each with what it uses of the packages, into `dist`: a command loads a few files, not hundreds.
+ * `sources` is the hash of what they are made from; the program is known by it.
  * What a command imports only when it runs is a file of its own. Every file lies in `dist` or one folder below, like its source in `src`.
  */
-export async function bundleProgram(root: string): Promise<void> {
+export async function bundleProgram(root: string, sources: string): Promise<void> {
   const options: BuildOptions = {
     absWorkingDir: root,
     outbase: 'src',
@@ -40,7 +38,7 @@ export async function bundleProgram(root: string): Promise<void> {
     plugins: [builtins],
     // Temporal types a failure by the name of its class, which a bundler may change where two have the same.
     keepNames: true,
-    define: { HMS_BUILD: JSON.stringify(hashOfSources(root)) },
+    define: { HMS_BUILD: JSON.stringify(sources) },
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
@@ -48,13 +46,4 @@ export async function bundleProgram(root: string): Promise<void> {
   await build({ ...options, entryPoints: ['src/client/cli.ts', 'src/reading/thread.ts'], splitting: true });
   // Apart from hms and in one file: the worker asks `import.meta.main` whether it is the program or a part of hms.
   await build({ ...options, entryPoints: ['src/worker.ts'] });
-}
-
-/** Over what the program is made from, so that the same sources are the same build on any machine. */
-function hashOfSources(root: string): string {
-  const hash = createHash('sha256');
-  for (const file of ['package-lock.json', ...globSync('src/**/*.{ts,json}', { cwd: root }).sort()]) {
-    hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
-  }
-  return hash.digest('hex');
 }

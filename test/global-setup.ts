@@ -1,7 +1,9 @@
+import { buildWhenStale } from './support/build-when-stale.ts';
 import { findServerExecutable } from '../src/temporal/server-executable.ts';
 
-/** Gets the Temporal server once for all tests, the way `hms` does, and tells them where it is. */
+/** What is built is built from these sources; then gets the Temporal server once, the way `hms` does, and tells the tests where it is. */
 export default async function setUp(): Promise<void> {
+  await buildWhenStale();
   process.env['TEMPORAL_CLI_PATH'] = await findServerExecutable({
     configured: process.env['TEMPORAL_CLI_PATH'],
     cacheFolder: process.env['HMS_CACHE'],

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it, jest } from '@jest/globals';
 import { createFleet } from '../support/workflows/fleet.ts';
+import { HMS } from '../support/built.ts';
 
 jest.setTimeout(180_000);
-
-const HMS = fileURLToPath(new URL('../../bin/hms', import.meta.url));
 
 /** How each command ended: its exit code, seconds, and what it said. */
 interface Scene {

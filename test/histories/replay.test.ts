@@ -6,10 +6,11 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { Worker } from '@temporalio/worker';
 import { installLogging } from '../../src/temporal/logging.ts';
 import { textsOf } from '../support/histories/scrub.ts';
+import { WORKFLOW_BUNDLE } from '../support/built.ts';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const OPTIONS = {
-  workflowBundle: { codePath: fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url)) },
+  workflowBundle: { codePath: WORKFLOW_BUNDLE },
 };
 
 const names = (await readdir(FOLDER, { recursive: true })).filter((name) => name.endsWith('.json')).sort();

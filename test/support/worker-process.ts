@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
 import { until } from './workflows/server.ts';
-
-const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url));
+import { WORKER } from './built.ts';
 
 /** A worker of its own, as the image of the compose file runs it. */
 export interface WorkerProcess extends AsyncDisposable {

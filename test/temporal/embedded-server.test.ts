@@ -29,8 +29,9 @@ import { findServers } from '../../src/temporal/server-processes.ts';
 import { until } from '../support/workflows/server.ts';
 import { startServerUser } from '../support/temporal/server-user.ts';
 import { isAlive } from '../support/is-alive.ts';
+import { serverProgram } from '../support/temporal/server-program.ts';
 
-const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
+const EXECUTABLE = serverProgram();
 
 let root: string;
 beforeEach(async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { runHms } from '../support/client/hms.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { serverProgram } from '../support/temporal/server-program.ts';
 
 let fleet: Fleet;
 beforeAll(async () => {
@@ -139,7 +140,7 @@ describe('a command that needs a Temporal server', () => {
 describe('a configured server', () => {
   it('gets the search attributes, and serves one command after the other though no worker stays', async () => {
     const server = await TestWorkflowEnvironment.createLocal({
-      server: { executable: { type: 'existing-path', path: process.env['TEMPORAL_CLI_PATH'] ?? '' } },
+      server: { executable: { type: 'existing-path', path: serverProgram() } },
     });
     try {
       const first = await runHms(fleet.root, ['full-update'], { TEMPORAL_ADDRESS: server.address });

@@ -22,8 +22,9 @@ import { createGzip } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pinnedHash, whyNotPinned } from '../../src/temporal/pinned-server.ts';
 import { downloadRelease } from '../../src/temporal/server-download.ts';
+import { serverProgram } from '../support/temporal/server-program.ts';
 
-const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
+const EXECUTABLE = serverProgram();
 
 let file: string;
 beforeEach(async () => {

@@ -10,8 +10,9 @@ import { answers } from '../../src/temporal/start-server.ts';
 import { IS_ROOT } from '../support/analyzer/hostile/as-nobody.ts';
 import { isAlive } from '../support/is-alive.ts';
 import { until } from '../support/workflows/server.ts';
+import { serverProgram } from '../support/temporal/server-program.ts';
 
-const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
+const EXECUTABLE = serverProgram();
 const NOBODY = 65_534;
 
 let root: string;

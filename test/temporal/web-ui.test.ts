@@ -9,6 +9,7 @@ import { listeningSockets, listensAt } from '../../src/temporal/listening-socket
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { showWebUi } from '../../src/temporal/web-ui.ts';
 import { until } from '../support/workflows/server.ts';
+import { serverProgram } from '../support/temporal/server-program.ts';
 
 let root: string;
 let server: EmbeddedServer;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   server = await enterEmbeddedServer({
     root,
     ports: { port: undefined, uiPort: undefined },
-    findExecutable: () => Promise.resolve(process.env['TEMPORAL_CLI_PATH'] ?? ''),
+    findExecutable: () => Promise.resolve(serverProgram()),
     report: () => undefined,
   });
   url = new URL(await server.showUi());

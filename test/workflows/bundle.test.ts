@@ -1,12 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-
-const BUNDLE = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
+import { WORKFLOW_BUNDLE } from '../support/built.ts';
 
 /** The modules of the bundle, by webpack's own names for them. */
 async function modulesOfBundle(): Promise<string[]> {
-  const code = await readFile(BUNDLE, 'utf8');
+  const code = await readFile(WORKFLOW_BUNDLE, 'utf8');
   return [...code.matchAll(/^\/\*{3}\/ "([^"]+)"$/gm)].map(([, name = '']) => name);
 }
 
@@ -45,7 +43,7 @@ describe('the workflow bundle', () => {
   });
 
   it('stays small', async () => {
-    const { size } = await stat(BUNDLE);
+    const { size } = await stat(WORKFLOW_BUNDLE);
 
     expect(size).toBeLessThan(2.5 * 1024 * 1024);
   });

@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunningHeal } from '../../src/domain/heal-guardrails.ts';
@@ -11,14 +10,14 @@ import { endAsCancelled } from '../support/workflows/end-as-cancelled.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK, healEvents, startHealing } from '../support/workflows/heal-worker.ts';
 import { searchAttributes, startWorkerFor, storeOf, until } from '../support/workflows/server.ts';
-
-const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url));
+import { WORKER } from '../support/built.ts';
+import { serverProgram } from '../support/temporal/server-program.ts';
 
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {
   server = await TestWorkflowEnvironment.createLocal({
     server: {
-      executable: { type: 'existing-path', path: process.env['TEMPORAL_CLI_PATH'] ?? '' },
+      executable: { type: 'existing-path', path: serverProgram() },
       searchAttributes,
       extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40'],
     },

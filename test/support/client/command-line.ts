@@ -1,11 +1,10 @@
 import { mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import { HMS, PROJECT } from '../built.ts';
 
-export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
-export const HMS = path.join(PROJECT, 'bin/hms');
+export { HMS, PROJECT };
 
 const PEOPLE = {
   GIT_AUTHOR_NAME: 'Ada',

@@ -1,8 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { until } from '../workflows/server.ts';
-
-const HMS = fileURLToPath(new URL('../../../bin/hms', import.meta.url));
+import { HMS } from '../built.ts';
 
 export interface Ended {
   readonly code: number | null;

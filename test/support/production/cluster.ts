@@ -9,6 +9,7 @@ import { until } from '../workflows/server.ts';
 import { scriptOf, serviceOf } from './compose.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { findTemporal } from './programs.ts';
+import { serverProgram } from '../temporal/server-program.ts';
 
 /** The compose file's server on the compose file's database, without containers: its own jobs and its own variables. */
 export interface Cluster extends AsyncDisposable {
@@ -38,7 +39,7 @@ export async function startCluster(): Promise<Cluster> {
   const tools = path.join(folder, 'bin');
   await mkdir(tools);
   await symlink(sqlTool, path.join(tools, 'temporal-sql-tool'));
-  await symlink(process.env['TEMPORAL_CLI_PATH'] ?? '', path.join(tools, 'temporal'));
+  await symlink(serverProgram(), path.join(tools, 'temporal'));
   const postgres = cleanUp.use(await startPostgres());
   const ports = Object.fromEntries(
     await Promise.all(

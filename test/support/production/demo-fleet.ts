@@ -1,13 +1,11 @@
 import { mkdtemp, readFile, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import type { RunReport } from '../../../src/domain/run.ts';
 import type { RunningHms } from '../client/hms.ts';
 import { recordedEvents } from '../recorded-events.ts';
-
-export const HMS = fileURLToPath(new URL('../../../bin/hms', import.meta.url));
+import { HMS } from '../built.ts';
 
 export interface DemoFleet extends AsyncDisposable {
   readonly root: string;

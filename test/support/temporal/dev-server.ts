@@ -6,6 +6,7 @@ import getPort from 'get-port';
 import { SEARCH_ATTRIBUTES } from '../../../src/domain/search-attributes.ts';
 import { answers } from '../../../src/temporal/start-server.ts';
 import { restartable, type RestartableProcess } from '../restartable-process.ts';
+import { serverProgram } from './server-program.ts';
 
 /** A server on a database file, which can be killed and started again where it was. */
 export interface DevServer extends AsyncDisposable, RestartableProcess {
@@ -24,7 +25,7 @@ export async function startDevServer(): Promise<DevServer> {
   const { start, kill } = restartable(
     'the server',
     () =>
-      spawn(process.env['TEMPORAL_CLI_PATH'] ?? '', ['server', 'start-dev', ...where, ...attributes], {
+      spawn(serverProgram(), ['server', 'start-dev', ...where, ...attributes], {
         stdio: 'ignore',
       }),
     () => answers(port),

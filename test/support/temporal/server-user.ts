@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { serverProgram } from './server-program.ts';
 
-const EXECUTABLE = process.env['TEMPORAL_CLI_PATH'] ?? '';
+const EXECUTABLE = serverProgram();
 const USER = fileURLToPath(new URL('use-server.ts', import.meta.url));
 
 export interface User {

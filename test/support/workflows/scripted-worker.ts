@@ -1,7 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Context } from '@temporalio/activity';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities, type Activities } from '../../../src/activities/create-activities.ts';
@@ -10,8 +9,7 @@ import { createFileStore } from '../../../src/store/file-store.ts';
 import { installLogging } from '../../../src/temporal/logging.ts';
 import { createWorkspaceReader } from '../../../src/workspace/workspace-reader.ts';
 import { exists } from './fleet.ts';
-
-const BUNDLE = fileURLToPath(new URL('../../../dist/workflow-bundle.js', import.meta.url));
+import { WORKFLOW_BUNDLE } from '../built.ts';
 
 export interface ScriptedOptions {
   readonly address: string;
@@ -51,7 +49,7 @@ async function createWorker(
   return Worker.create({
     connection,
     taskQueue,
-    workflowBundle: { codePath: BUNDLE },
+    workflowBundle: { codePath: WORKFLOW_BUNDLE },
     stickyQueueScheduleToStartTimeout: '1 second',
     maxHeartbeatThrottleInterval: '200 milliseconds',
     activities: {

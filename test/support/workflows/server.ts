@@ -12,6 +12,7 @@ import { startWorker, type RunningWorker } from '../../../src/worker.ts';
 import type { fullUpdate } from '../../../src/workflows/full-update.ts';
 import { createWorkspaceReader } from '../../../src/workspace/workspace-reader.ts';
 import type { Fleet } from './fleet.ts';
+import { serverProgram } from '../temporal/server-program.ts';
 
 export const searchAttributes = [
   { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
@@ -24,7 +25,7 @@ export async function startTestServer(): Promise<TestWorkflowEnvironment> {
   installLogging({ level: 'error' });
   return TestWorkflowEnvironment.createLocal({
     server: {
-      executable: { type: 'existing-path', path: process.env['TEMPORAL_CLI_PATH'] ?? '' },
+      executable: { type: 'existing-path', path: serverProgram() },
       searchAttributes,
     },
   });

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+
+const PINNED = path.join(import.meta.dirname, '../../node_modules/.bin/node');
+const FLAGS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
+/**
+ * Jest runs ES modules with a flag of Node's, and the tests run on the Node that the project pins: where one of the two is
+ * missing, the same command runs again with both, and this process ends with its exit code.
+ * So `npx jest FILE` works, whatever Node is on the PATH, and in an editor.
+ */
+export function runOnPinnedNode() {
+  const node = existsSync(PINNED) ? PINNED : process.execPath;
+  const isPinned = node === process.execPath || process.versions.node.startsWith('24.');
+  if (isPinned && typeof vm.SourceTextModule === 'function') return;
+  if (node === process.execPath && Number.parseInt(process.versions.node, 10) < 24) {
+    process.stderr.write(
+      `The tests need Node 24, and this is ${process.version} (${process.execPath}). ` +
+        'Run `npm ci`, which installs one on Linux, or `nvm install` elsewhere.\n',
+    );
+    process.exit(1);
+  }
+  const NODE_OPTIONS = [process.env['NODE_OPTIONS'], ...FLAGS].filter(Boolean).join(' ');
+  const { status, signal } = spawnSync(node, [...process.execArgv, ...process.argv.slice(1)], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_OPTIONS },
+  });
+  if (signal !== null) process.kill(process.pid, signal);
+  process.exit(status ?? 1);
+}
