@@ -12,6 +12,7 @@ const sources = hashOfSources(root);
 await bundleProgram(root, sources);
 const { code } = await bundleWorkflowCode({
   workflowsPath: `${root}src/workflows/index.ts`,
+  payloadConverterPath: `${root}src/workflows/payload-converter.ts`,
   logger: {
     log: ignore,
     trace: ignore,

@@ -46,4 +46,12 @@ export async function bundleProgram(root: string, sources: string): Promise<void
   await build({ ...options, entryPoints: ['src/client/cli.ts', 'src/reading/thread.ts'], splitting: true });
   // Apart from hms and in one file: the worker asks `import.meta.main` whether it is the program or a part of hms.
   await build({ ...options, entryPoints: ['src/worker.ts'] });
+  // The SDK loads it by `require`, and tests do so from sources.
+  await build({
+    ...options,
+    entryPoints: { 'payload-converter': 'src/workflows/payload-converter.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    sourcemap: false,
+  });
 }

@@ -11,6 +11,7 @@ import { createFileStore } from './store/file-store.ts';
 import { followFolder } from './store/followed-folder.ts';
 import { explainRefusals } from './store/system-errors.ts';
 import { claimData, identify } from './store/workspace-identity.ts';
+import { DATA_CONVERTER } from './temporal/data-converter.ts';
 import { installLogging } from './temporal/logging.ts';
 import { workerIdentity, type WorkerKind } from './temporal/pollers.ts';
 import { readServerConfig } from './temporal/server-config.ts';
@@ -76,6 +77,7 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
     taskQueue,
     identity: workerIdentity(kind, hostname()),
     workflowBundle: { codePath: WORKFLOW_BUNDLE },
+    dataConverter: DATA_CONVERTER,
     activities: createActivities(options),
     stickyQueueScheduleToStartTimeout: STICKY_LIMIT,
     maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,

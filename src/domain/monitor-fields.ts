@@ -1,4 +1,5 @@
 import { LAST_MS } from './monitor-shapes.ts';
+import { unreadableReason } from './unreadable-payload.ts';
 
 /** Reads the fields of a person's JSON, and collects every mistake; what is wrong reads as undefined. */
 export interface FieldReader {
@@ -32,9 +33,12 @@ const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d
 export function readFields(input: unknown, known: readonly string[]): FieldReader {
   const mistakes: string[] = [];
   const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
-  if (!isObject && input !== undefined && input !== null) mistakes.push('the input must be a JSON object');
+  const unreadable = unreadableReason(input);
+  if (unreadable !== undefined) mistakes.push(unreadable);
+  else if (!isObject && input !== undefined && input !== null)
+    mistakes.push('the input must be a JSON object');
   const given = new Map<string, unknown>(
-    Object.entries(isObject ? input : {}).filter(([, value]) => value !== null),
+    Object.entries(isObject && unreadable === undefined ? input : {}).filter(([, value]) => value !== null),
   );
   for (const name of given.keys()) {
     if (!known.includes(name)) mistakes.push(`there is no field "${name.slice(0, 40)}"`);

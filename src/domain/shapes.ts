@@ -1,3 +1,5 @@
+import { unreadableReason } from './unreadable-payload.ts';
+
 /**
  * What plain JSON has to look like, for workflows, which load no zod: what is wrong with a value, each mistake as
  * `field: what was expected`; nothing for a right one.
@@ -98,6 +100,8 @@ function of(isRight: (value: unknown) => boolean, what: string): Shape {
 }
 
 function expected(value: unknown, at: string, what: string): string[] {
+  const unreadable = unreadableReason(value);
+  if (unreadable !== undefined) return [unreadable];
   const given = value === undefined ? '' : `, and not ${shorten(value)}`;
   return [`${at === '' ? 'the input' : at} must be ${what}${given}`];
 }
@@ -116,7 +120,12 @@ function join(at: string, key: string): string {
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    unreadableReason(value) === undefined
+  );
 }
 
 function shorten(value: unknown): string {

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Config } from '../config.ts';
 import { ServerUnavailableError } from '../domain/errors.ts';
+import { DATA_CONVERTER } from './data-converter.ts';
 import { enterEmbeddedServer } from './embedded-server.ts';
 import { channelArgsFor } from './proxy.ts';
 import { createRetries } from './retries.ts';
@@ -120,7 +121,7 @@ async function open(
     interceptors: [retries.interceptor],
   });
   const session: TemporalSession = {
-    client: new Client({ connection, namespace }),
+    client: new Client({ connection, namespace, dataConverter: DATA_CONVERTER }),
     namespace,
     address: connectionOptions.address ?? '',
     uiUrl: undefined,

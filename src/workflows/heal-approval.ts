@@ -1,5 +1,5 @@
 import { ApplicationFailure, condition, isCancellation, patched, setHandler } from '@temporalio/workflow';
-import { mistakeInAnswer } from '../domain/heal-messages.ts';
+import { mistakeInAnswer, mistakeInReading } from '../domain/heal-messages.ts';
 import type { ApprovalAsked, HealAction, HealReport, StrategyId } from '../domain/heal.ts';
 import { failureMessage } from './failures.ts';
 import { approveSignal, approveUpdate, rejectSignal, rejectUpdate } from './messages.ts';
@@ -57,10 +57,24 @@ export function takeApprovals({ report, changed, find, say }: ApprovalOptions): 
     if (error instanceof ApplicationFailure) say(error.message);
     else if (!isCancellation(error)) say(failureMessage(error));
   };
-  setHandler(approveSignal, async (given) => approve(completed(given)).then(() => undefined, passOver), {
-    description: APPROVE,
-  });
-  setHandler(rejectSignal, (given) => void reject(completed(given)), { description: REJECT });
+  const unless = async (mistake: string | undefined, work: () => unknown): Promise<void> => {
+    if (mistake === undefined) await work();
+    else say(mistake);
+  };
+  setHandler(
+    approveSignal,
+    async (given) => {
+      await unless(mistakeInReading(given), () => approve(completed(given)).catch(passOver));
+    },
+    { description: APPROVE },
+  );
+  setHandler(
+    rejectSignal,
+    async (given) => {
+      await unless(mistakeInReading(given), () => reject(completed(given)));
+    },
+    { description: REJECT },
+  );
   setHandler(approveUpdate, approve, { description: APPROVE, validator: requireQuestion });
   setHandler(rejectUpdate, reject, {
     description: REJECT,

@@ -1,6 +1,6 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import type { HealingState } from '../domain/heal-guardrails.ts';
-import { mistakeInPause, mistakeInRequest } from '../domain/heal-messages.ts';
+import { mistakeInPause, mistakeInReading, mistakeInRequest } from '../domain/heal-messages.ts';
 import { INPUT_SHAPES } from '../domain/input-shapes.ts';
 import type { HealRequest } from '../domain/heal.ts';
 import type { Dispatcher } from './heal-dispatcher.ts';
@@ -97,8 +97,19 @@ export function answerMessages(
       refuse(mistakeInPause(message, Date.now()));
     },
   });
-  setHandler(resumeHealingSignal, (message) => void resume(message), { description: RESUME });
-  setHandler(resumeHealingUpdate, resume, { description: RESUME });
+  setHandler(
+    resumeHealingSignal,
+    (message) => {
+      unless(mistakeInReading(message), 'resume', () => resume(message));
+    },
+    { description: RESUME },
+  );
+  setHandler(resumeHealingUpdate, resume, {
+    description: RESUME,
+    validator: (message) => {
+      refuse(mistakeInReading(message));
+    },
+  });
 }
 
 function completed({

@@ -1,5 +1,6 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { Shape } from '../domain/shapes.ts';
+import { unreadableReason } from '../domain/unreadable-payload.ts';
 
 const MAX_TOLD = 20;
 /** Temporal takes ids of 1,000 characters, and those of children are longer than their parent's by a component's. */
@@ -29,6 +30,7 @@ export function wrongInput(mistakes: readonly string[], help: string): Applicati
 /** The object without the fields that are null, which the Web UI sends for what was left empty. */
 export function withoutNulls(given: unknown): unknown {
   if (given === undefined || given === null) return {};
-  if (typeof given !== 'object' || Array.isArray(given)) return given;
+  if (typeof given !== 'object' || Array.isArray(given) || unreadableReason(given) !== undefined)
+    return given;
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { DATA_CONVERTER } from '../../temporal/data-converter.ts';
 import { channelArgsFor } from '../../temporal/proxy.ts';
 import { findServerAt } from '../../temporal/server-processes.ts';
 import { readPorts, HOST } from '../../temporal/server-ports.ts';
@@ -56,7 +57,7 @@ async function look({ connectionOptions, namespace, name, taskQueue }: Looked) {
   }
   try {
     const { serverVersion } = await connection.workflowService.getSystemInfo({});
-    const client = new Client({ connection, namespace });
+    const client = new Client({ connection, namespace, dataConverter: DATA_CONVERTER });
     const isServed = await hasServingWorker({ client, namespace }, taskQueue);
     const measured = `${name}, version ${serverVersion}, namespace ${namespace}`;
     return isServed
