@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { InputError } from '../domain/errors.ts';
 import { acquireLock } from '../store/lock.ts';
+import { readOwnFile } from '../store/own-file.ts';
 import { FLEET_FILE } from '../workspace/workspace.ts';
 
 const REPOSITORIES = 'SYSTEM-COMPONENTS';
@@ -58,7 +59,7 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 async function isDemoFile(file: string): Promise<boolean> {
-  return parseDocument(await readFile(file, 'utf8')).get('demo') === true;
+  return parseDocument(await readOwnFile(file)).get('demo') === true;
 }
 
 /** A staging folder stays until the demo is whole, so its absence means that the rest is someone else's. */

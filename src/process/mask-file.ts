@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { secretsIn, type Secrets } from '../domain/without-secrets.ts';
 
@@ -8,8 +9,10 @@ const MAX_BYTES = 8 * 1024 * 1024;
  * appending to it. Of a larger file only the last 8 MB are looked at.
  */
 export async function maskFile(file: string, secrets: Secrets): Promise<void> {
-  await using handle = await open(file, 'r+');
-  const { size } = await handle.stat();
+  await using handle = await open(file, constants.O_RDWR | constants.O_NONBLOCK);
+  const found = await handle.stat();
+  if (!found.isFile()) return;
+  const { size } = found;
   const start = Math.max(0, size - MAX_BYTES);
   const bytes = Buffer.alloc(size - start);
   await handle.read(bytes, 0, bytes.length, start);

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import * as z from 'zod';
 import { DocumentVersionError, ifThere } from '../domain/errors.ts';
 import type { Kind } from './document-kinds.ts';
+import { readOwnFileSync } from './own-file.ts';
 import { setAside } from './set-aside.ts';
 import type { ReportDamage } from './store.ts';
 import { formatDocument, refuseToReplace, understand } from './understand.ts';
@@ -65,7 +66,7 @@ export async function writeText(
 
 /** At once: documents are small, and to wait for a thread takes several times as long as to read one. */
 function readText(file: string): string | undefined {
-  return ifThere(() => readFileSync(file, 'utf8'));
+  return ifThere(() => readOwnFileSync(file));
 }
 
 function reasonOf(error: unknown): string {

@@ -1,10 +1,12 @@
-import { closeSync, fsync, openSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { closeSync, constants, fsync, openSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { PRIVATE_FILE, makeOwnFolder, shareAsFolder } from './modes.ts';
+import { openOwnFile } from './own-file.ts';
 
 const NEWLINE = 0x0a;
+const { O_APPEND, O_CREAT, O_RDWR } = constants;
 
 /** Waits until what was written into an open file or folder is on the disk. */
 export const syncOpened = promisify(fsync);
@@ -28,7 +30,7 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** What another program has written is on the disk when it returns. */
 export async function syncFile(file: string): Promise<void> {
-  const opened = openSync(file, 'r');
+  const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     await syncOpened(opened);
   } finally {
@@ -42,7 +44,7 @@ export async function syncFile(file: string): Promise<void> {
  */
 export async function appendText(file: string, text: string): Promise<void> {
   await makeFolder(path.dirname(file));
-  const handle = await open(file, 'a+', PRIVATE_FILE);
+  const handle = await openOwnFile(file, O_APPEND | O_CREAT | O_RDWR, PRIVATE_FILE);
   try {
     const { size } = await handle.stat();
     if (size === 0) shareAsFolder(file);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { unlessMissing } from '../domain/errors.ts';
 import { KINDS } from './document-kinds.ts';
@@ -6,6 +5,7 @@ import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from './lock.ts';
 import { requireFileName } from './file-name.ts';
+import { readOwnFile } from './own-file.ts';
 import { setAside } from './set-aside.ts';
 import { explainRefusals } from './system-errors.ts';
 import type { DocumentKind, ReportDamage, Store } from './store.ts';
@@ -49,13 +49,13 @@ export function createFileStore(options: FileStoreOptions): Store {
     async setAside(kind, id, reason) {
       const file = documentFile(kind, id);
       await explainRefusals(file, async () => {
-        const text = await unlessMissing(readFile(file, 'utf8'));
+        const text = await unlessMissing(readOwnFile(file));
         if (text !== undefined) reportDamage(`${file} ${await setAside(file, text)}: ${reason}`);
       });
     },
     async readSummary(id) {
       const file = summaryFile(id);
-      return explainRefusals(file, async () => unlessMissing(readFile(file, 'utf8')));
+      return explainRefusals(file, async () => unlessMissing(readOwnFile(file)));
     },
     async writeSummary(id, markdown) {
       const file = summaryFile(id);

@@ -1,4 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openOwnFile } from './own-file.ts';
 
 const NEWLINE = 0x0a;
 
@@ -33,7 +34,7 @@ export async function readLines(
 
 /** A file's lines, the last one first, read in steps that grow while a line goes on. */
 export async function* linesFromEnd(file: string, stepBytes = 64 * 1024): AsyncGenerator<Line> {
-  const handle = await open(file);
+  const handle = await openOwnFile(file);
   try {
     let { size: end } = await handle.stat();
     let rest: Buffer = Buffer.alloc(0);
@@ -60,7 +61,7 @@ export async function isBetweenLines(file: string, offset: number): Promise<bool
 }
 
 async function withFile<T>(file: string, work: (handle: FileHandle, size: number) => Promise<T>): Promise<T> {
-  const handle = await open(file);
+  const handle = await openOwnFile(file);
   try {
     return await work(handle, (await handle.stat()).size);
   } finally {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExhaustedError, LockTimeoutError, UnavailableError, hasCode } from '../domain/errors.ts';
 import { makeOwnFile, makeOwnFolder } from './modes.ts';
+import { requireOwnFile } from './own-file.ts';
 
 /** `shared` is held by many at once, and by nobody while one holds `exclusive`. */
 export type LockMode = 'shared' | 'exclusive';
@@ -46,6 +47,7 @@ export async function tryLock(file: string, mode: LockMode = 'exclusive'): Promi
   } catch (error) {
     if (!hasCode(error, 'EROFS') && !hasCode(error, 'EACCES')) throw error;
   }
+  requireOwnFile(file);
   const database = open(file);
   try {
     refuseReadOnly(file);

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { hasCode } from '../domain/errors.ts';
 import { BEGINNING, formatPlace, parsePlace, type Place } from './log-files.ts';
 import { makeOwnFile } from './modes.ts';
+import { requireOwnFile } from './own-file.ts';
 import { digestOf, type Name } from './names.ts';
 
 /** A line of the log: where it stands, and a digest of its text, by which it is known again. */
@@ -74,6 +75,7 @@ export function digestOfLine(text: string): string {
 }
 
 function open(file: string): NameTable {
+  requireOwnFile(file);
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
   try {
     prepare(database);

@@ -1,7 +1,8 @@
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode, unlessMissing } from '../domain/errors.ts';
 import { PRIVATE_FILE } from './modes.ts';
+import { readOwnFile } from './own-file.ts';
 import { isWriteRefusal } from './system-errors.ts';
 
 /**
@@ -41,7 +42,7 @@ async function moveTo(aside: string, file: string, text: string): Promise<string
     if (hasCode(error, 'ENOENT')) return 'replaced';
     throw error;
   }
-  if ((await readFile(aside, 'utf8')) === text) return `was set aside as ${path.basename(aside)}`;
+  if ((await readOwnFile(aside)) === text) return `was set aside as ${path.basename(aside)}`;
   await putBack(aside, file);
   return 'replaced';
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { unlessMissing } from '../domain/errors.ts';
+import { openOwnFile } from '../store/own-file.ts';
 import { isWriteRefusal } from '../store/system-errors.ts';
 import { writeWhole } from '../store/write-whole.ts';
 
@@ -75,7 +76,7 @@ async function look(file: string): Promise<Omit<Checked, 'sha256'> | undefined> 
 
 /** Undefined where there is none, none that can be read, or one that another user can write. */
 async function readRecord(record: string): Promise<Checked | undefined> {
-  const handle = await unlessMissing(open(record, 'r'));
+  const handle = await unlessMissing(openOwnFile(record));
   if (handle === undefined) return undefined;
   try {
     const { uid, mode } = await handle.stat();

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import * as z from 'zod';
 import { ServerUnavailableError, hasCode } from '../domain/errors.ts';
+import { readOwnFile } from '../store/own-file.ts';
 import { writeWhole } from '../store/write-whole.ts';
 
 /**
@@ -57,7 +57,7 @@ export async function choosePorts(record: string, { port, uiPort }: WantedPorts)
 /** Where the last server was to listen. */
 export async function readPorts(record: string): Promise<ServerPorts | undefined> {
   try {
-    return ServerPorts.parse(JSON.parse(await readFile(record, 'utf8')));
+    return ServerPorts.parse(JSON.parse(await readOwnFile(record)));
   } catch (error) {
     if (hasCode(error, 'ENOENT') || error instanceof SyntaxError || error instanceof z.ZodError)
       return undefined;

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { open, readFile, rename, truncate } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
 import { killGroup } from '../process/kill-group.ts';
 import { makeOwnFile, shareAsFolder } from '../store/modes.ts';
+import { openOwnFile, readOwnFile, requireOwnFile } from '../store/own-file.ts';
 import { channelArgsFor } from './proxy.ts';
 import type { ServerFiles } from './server-files.ts';
 import { HOST, choosePorts, type ChosenPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
@@ -87,9 +88,10 @@ async function launch(
   { database, log }: ServerFiles,
 ): Promise<string | undefined> {
   await makeOwnFile(log);
-  await truncate(log);
   // To append, so that it can be shortened while the server writes.
-  const output = await open(log, 'a');
+  const output = await openOwnFile(log, constants.O_WRONLY | constants.O_APPEND);
+  await output.truncate();
+  for (const suffix of SUFFIXES) requireOwnFile(database + suffix);
   const ui = ['--ui-ip', ui_behind.host, '--ui-port', String(ui_behind.port)];
   const where = ['--ip', HOST, '--port', String(port), ...ui, ...dynamic(NO_HTTP_API, ...FORGETTING)];
   const what = ['--db-filename', database, '--log-level', 'warn', ...pragmas(), ...searchAttributes()];
@@ -105,7 +107,7 @@ async function launch(
   };
   process.once('exit', endIt);
   const ended = once(server, 'exit').then(
-    async () => `ended at once. ${await readFile(log, 'utf8')}`,
+    async () => `ended at once. ${await readOwnFile(log)}`,
     (error: unknown) => `cannot be run: ${String(error)}`,
   );
   await output.close();
@@ -153,7 +155,7 @@ function searchAttributes(): string[] {
 
 /** An answer alone proves nothing: another workspace's server may have taken the port a moment before. */
 async function saysItListens(log: string, port: number): Promise<boolean> {
-  return new RegExp(`Server:\\s+\\S+:${port}\\b`).test(await readFile(log, 'utf8'));
+  return new RegExp(`Server:\\s+\\S+:${port}\\b`).test(await readOwnFile(log));
 }
 
 /** Whether the cause of the failure is out of the way, so that another start may do. */

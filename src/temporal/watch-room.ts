@@ -1,6 +1,7 @@
-import { open, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { openOwnFile } from '../store/own-file.ts';
 import { requireRoom } from '../store/room.ts';
 import { shortenLog } from './log-file.ts';
 import type { ServerPlace } from './server-files.ts';
@@ -75,7 +76,7 @@ async function lackOf(database: string, bytes: number): Promise<UnavailableError
 
 /** What a log says behind a place, as far as it is worth reading; of a place behind its end, nothing. */
 async function newIn(log: string, from: number): Promise<{ text: string; end: number }> {
-  const handle = await unlessMissing(open(log, 'r'));
+  const handle = await unlessMissing(openOwnFile(log));
   if (handle === undefined) return { text: '', end: 0 };
   try {
     const { size } = await handle.stat();

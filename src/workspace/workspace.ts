@@ -1,10 +1,17 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { withOverride } from '../domain/analysis-settings.ts';
 import type { Component } from '../domain/component.ts';
-import { InputError, UnknownComponentError, WorkspaceNotFoundError, hasCode } from '../domain/errors.ts';
+import {
+  InputError,
+  UnavailableError,
+  UnknownComponentError,
+  WorkspaceNotFoundError,
+  hasCode,
+} from '../domain/errors.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
 import { nearestName } from '../domain/nearest-name.ts';
+import { readOwnFile } from '../store/own-file.ts';
 import { parseFleetFile } from './fleet-file.ts';
 import { requireOwn } from './require-own.ts';
 
@@ -74,11 +81,10 @@ export function memberOf({ root, fleet }: Workspace, component: Component): Flee
 
 async function readFleetFile(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return await readOwnFile(file);
   } catch (cause) {
-    if (hasCode(cause, 'EISDIR')) {
-      throw new InputError(`${file} is a folder. It must be a file that lists the components.`, { cause });
-    }
+    if (cause instanceof UnavailableError)
+      throw new InputError(`${cause.message} It must be a file that lists the components.`, { cause });
     if (hasCode(cause, 'EACCES') || hasCode(cause, 'EPERM')) {
       throw new InputError(`${file} cannot be read. Make it readable for you.`, { cause });
     }

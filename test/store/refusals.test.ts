@@ -107,6 +107,6 @@ describe('a lock file', () => {
     const refused = append(temporary.store, startedAt());
 
     await expect(refused).rejects.toThrow(UnavailableError);
-    await expect(refused).rejects.toThrow(`${lockFile()} cannot be used as a lock: it cannot be opened`);
+    await expect(refused).rejects.toThrow(`${lockFile()} cannot be used: a folder is where a file must be`);
   });
 });

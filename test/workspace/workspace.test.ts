@@ -71,7 +71,7 @@ describe('the file of a workspace', () => {
     const opening = openWorkspace({ cwd: temporary.root });
 
     await expect(opening).rejects.toThrow(InputError);
-    await expect(opening).rejects.toThrow('components.yaml is a folder. It must be a file');
+    await expect(opening).rejects.toThrow('a folder is where a file must be. Move that folder away');
   });
 });
 
