@@ -29,7 +29,7 @@ export function approvalOf(events: readonly RecordedEvent[], act: HealAct, now: 
   return isUsed ? { refusal: `its approval of ${given.at} was used` } : { by: given.actor };
 }
 
-/** How many other heals have begun something risky within the hour. */
+/** How many other heals have begun to act within the hour. */
 export function countBegun(events: readonly RecordedEvent[], { heal }: HealAct, now: number): number {
   const begun = events.flatMap((event) =>
     event.type === 'heal_begun' && event.heal !== heal && isRecent(event, now) ? [event.heal] : [],

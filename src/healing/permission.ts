@@ -7,8 +7,8 @@ import { STRATEGIES } from './strategies/strategies.ts';
 
 /**
  * Whether a heal may do this now, by `components.yaml` and by what is recorded, whatever its workflow was told.
- * Throws NotAllowedError where the operator forbids it, where a person has to approve it and has not, and where something
- * risky would be done more often than `settings.heal.attempts_per_hour`.
+ * Throws NotAllowedError where the operator forbids it, where a person has to approve it and has not, and where more heals
+ * would act within an hour than `settings.heal.attempts_per_hour`.
  */
 export async function requirePermission(strategy: StrategyId, heal: HealCase): Promise<void> {
   const { tracker, member, run, attemptsPerHour } = heal;
@@ -20,7 +20,6 @@ export async function requirePermission(strategy: StrategyId, heal: HealCase): P
   if (allowed.length === 0) throw new NotAllowedError(what, '`allow.heal` is empty for it');
   const obstructed = treatment.obstacle(member);
   if (obstructed?.isForbidden === true) throw new NotAllowedError(what, obstructed.why);
-  if (allowed.includes(risk) && risk === 'safe') return;
   const now = tracker.now().getTime();
   const events = await healEventsOf(tracker, id);
   const act = actOf(strategy, heal);
@@ -35,16 +34,14 @@ export async function requirePermission(strategy: StrategyId, heal: HealCase): P
   if (countBegun(events, act, now) >= attemptsPerHour && insists(events, now, run) === undefined)
     throw new NotAllowedError(
       what,
-      `it was done ${attemptsPerHour} times within the hour, and settings.heal.attempts_per_hour is ${attemptsPerHour}`,
+      `the component was healed ${attemptsPerHour} times within the hour, and settings.heal.attempts_per_hour is ${attemptsPerHour}`,
     );
 }
 
-/** Records that it begins, so that an approval serves once, and what is risky is counted though its heal is ended by force. */
+/** Records that it begins, so that an approval serves once, and a heal counts though it is ended by force. */
 export async function begin(strategy: StrategyId, heal: HealCase): Promise<void> {
   const { tracker, member, run } = heal;
-  const { id } = member.component;
-  const isSimple = STRATEGIES[strategy].risk === 'safe' && member.allow.heal.includes('safe');
-  if (!isSimple) await recordBegun(tracker, id, actOf(strategy, heal), run);
+  await recordBegun(tracker, member.component.id, actOf(strategy, heal), run);
   heal.markBegun();
 }
 

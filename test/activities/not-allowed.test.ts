@@ -136,3 +136,28 @@ describe('something risky', () => {
     expect(await outcomeOf(fleet, restart)).toMatchObject(NOT_ALLOWED);
   });
 });
+
+describe('something safe', () => {
+  it('is done no more often than the operator says either, also by workflows that asked no coordinator', async () => {
+    await using fleet = await createFleet({ A: {} });
+    await fleet.declare(
+      { A: { test: { command: ['false'] }, allow: { heal: ['safe'] } } },
+      { ...QUICK, heal: { ...QUICK.heal, attempts_per_hour: 2 } },
+    );
+    const rerun: Act = (all) => all.applyStrategy({ component_id: 'A', strategy: 'rerun_tests' });
+    const tracker = { store: storeOf(fleet), policy: StatusPolicySettings.parse({}), now: () => new Date() };
+    await outcomeOf(fleet, (all) => all.runTests({ component_id: 'A' }));
+    const mine = randomUUID();
+
+    const both = [await outcomeOf(fleet, rerun, mine), await outcomeOf(fleet, rerun)];
+
+    expect(both).toMatchObject([{ value: { done: true } }, { value: { done: true } }]);
+    expect(await outcomeOf(fleet, rerun)).toMatchObject({
+      ...NOT_ALLOWED,
+      message: expect.stringContaining('attempts_per_hour'),
+    });
+    await recordForce(tracker, 'A', 'a test', { actor: 'Ada' });
+    expect(await outcomeOf(fleet, rerun)).toMatchObject({ value: { done: true } });
+    expect(await outcomeOf(fleet, rerun)).toMatchObject(NOT_ALLOWED);
+  });
+});
