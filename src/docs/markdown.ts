@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { codeSpanEnds } from '../domain/text/code-spans.ts';
 
 /** `---` is what makes a row the line under a table's head. */
 const MIN_COLUMN = 3;
@@ -41,14 +42,28 @@ export function paragraph(line: string): string {
 
 /** The width that formatters wrap prose at when nobody says. */
 const WIDTH = 80;
-/** What may be broken: not a code span, nor before a word that begins a block at the start of a line. */
-// eslint-disable-next-line regexp/no-super-linear-backtracking, regexp/no-super-linear-move -- read in a thread that can be ended
-const WORD = /(?:(`+)(?!`).*?(?<!`)\1(?!`)|\\.|[^ ]| (?=(?:>|(?:[*+-]|#{1,6}|\d+[.)])(?: |$))))+/gu;
+/** A space before a word that begins a block at the start of a line: there nothing may be broken. */
+const BEFORE_BLOCK = / (?:>|(?:[*+-]|#{1,6}|\d+[.)])(?: |$))/y;
+
+/** What may not be broken: a code span, an escaped space, and a word with what begins a block behind it. */
+function wordsOf(text: string): string[] {
+  const spanEnd = codeSpanEnds(text);
+  const words: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length;) {
+    BEFORE_BLOCK.lastIndex = at;
+    if (text[at] === ' ' && !BEFORE_BLOCK.test(text)) {
+      words.push(text.slice(from, at));
+      from = at += 1;
+    } else at = text[at] === '\\' ? at + 2 : (spanEnd(at) ?? at + 1);
+  }
+  return [...words, text.slice(from)].filter((word) => word !== '');
+}
 
 function wrapped(text: string, indent: { readonly first: string; readonly next: string }): string {
   const lines: string[] = [];
   let line = '';
-  for (const [word] of text.matchAll(WORD)) {
+  for (const word of wordsOf(text)) {
     const longer = line === '' ? indent.first + word : `${line} ${word}`;
     const fits = line === '' || stringWidth(longer) <= WIDTH;
     if (!fits) lines.push(line);

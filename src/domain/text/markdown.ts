@@ -1,3 +1,4 @@
+import { codeSpanEnds } from './code-spans.ts';
 import { shortened, visibleLine } from './visible.ts';
 
 const MAX_LENGTH = 200;
@@ -50,17 +51,25 @@ function asCode(text: string): string {
   return line === '' ? '' : fence + pad + line + pad + fence;
 }
 
-const CODE = /(`+)(?!`).*?(?<!`)\1(?!`)/;
-const ESCAPE = /\\([!-/:-@[-`{-~])|&(lt|gt|amp);/;
+const ESCAPE = /\\([!-/:-@[-`{-~])|&(lt|gt|amp);/y;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&' };
 
 /** Our Markdown for who reads it as it stands, in a terminal: without the escapes of `inline`. */
 export function withoutEscapes(source: string): string {
-  return source.replaceAll(
-    // eslint-disable-next-line regexp/no-super-linear-move -- our own words, with parts of `MAX_LENGTH`
-    new RegExp(`${CODE.source}|${ESCAPE.source}`, 'g'),
-    (whole, _fence, character?: string, entity?: string) => character ?? ENTITIES[entity ?? ''] ?? whole,
-  );
+  return source.split('\n').map(unescapedLine).join('\n');
+}
+
+function unescapedLine(line: string): string {
+  const spanEnd = codeSpanEnds(line);
+  let shown = '';
+  for (let at = 0; at < line.length;) {
+    ESCAPE.lastIndex = at;
+    const [whole, character, entity] = ESCAPE.exec(line) ?? [];
+    const end = whole === undefined ? (spanEnd(at) ?? at + 1) : at + whole.length;
+    shown += character ?? ENTITIES[entity ?? ''] ?? line.slice(at, end);
+    at = end;
+  }
+  return shown;
 }
 
 /** The shortest run of backticks that is not in the text: formatters choose it too. */
