@@ -12,7 +12,7 @@ import { acquireLock } from '../../src/store/lock.ts';
 import { openOwnFile, readOwnFile, readOwnFileSync, requireOwnFile } from '../../src/store/own-file.ts';
 import type { DocumentKind } from '../../src/store/store.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
-import { startedAt } from './backend.ts';
+import { startedAt } from '../support/store/backend.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -6,10 +6,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DATA_CONVERTER } from '../../src/temporal/data-converter.ts';
 import type { RunningWorker } from '../../src/worker.ts';
-import { BROKEN, Broken, hostileConverter } from './broken-payloads.ts';
-import { createFleet, type Fleet } from './fleet.ts';
-import { QUICK } from './heal-worker.ts';
-import { startTestServer, startWorkerFor, storeOf } from './server.ts';
+import { BROKEN, Broken, hostileConverter } from '../support/workflows/broken-payloads.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
+import { QUICK } from '../support/workflows/heal-worker.ts';
+import { startTestServer, startWorkerFor, storeOf } from '../support/workflows/server.ts';
 
 const NAMES = Object.keys(BROKEN);
 const WORKFLOWS = ['fullUpdate', 'quickUpdate', 'updateComponent', 'heal', 'healing', 'monitor'] as const;
