@@ -2,59 +2,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-
-const JOBS = ['tracker', 'analyzer', 'environment', 'docs', 'healing'];
-const LAYERS = [
-  'domain',
-  'process',
-  'git',
-  'store',
-  'workspace',
-  'demo',
-  ...JOBS,
-  'reading',
-  'temporal',
-  'activities',
-  'workflows',
-  'client',
-];
-
-/** Who may import whom: each layer names what it may reach; `types` may be imported as types only. */
-const MAY_IMPORT = {
-  domain: { values: [] },
-  process: { values: ['domain'] },
-  git: { values: ['domain', 'process'] },
-  store: { values: ['domain'] },
-  workspace: { values: ['domain', 'store'] },
-  demo: { values: ['domain', 'process', 'store', 'workspace'] },
-  tracker: { values: ['domain', 'process', 'git', 'store'] },
-  analyzer: { values: ['domain', 'process', 'git', 'store', 'workspace'] },
-  environment: { values: ['domain', 'process', 'git', 'store', 'workspace', 'analyzer'] },
-  docs: { values: ['domain', 'git', 'store', 'workspace'] },
-  healing: {
-    values: [
-      'domain',
-      'process',
-      'store',
-      'workspace',
-      'tracker',
-      'analyzer',
-      'environment',
-      'docs',
-      'reading',
-    ],
-  },
-  reading: {
-    values: ['domain', 'process', 'store', 'workspace', 'tracker', 'analyzer', 'environment', 'docs'],
-  },
-  temporal: { values: ['domain', 'process', 'store'] },
-  activities: { values: ['domain', 'git', 'store', 'workspace', ...JOBS, 'reading'] },
-  workflows: { values: ['domain'], types: ['activities'] },
-  client: {
-    values: LAYERS.filter((layer) => !['activities', 'workflows', 'client'].includes(layer)),
-    types: ['workflows'],
-  },
-};
+import { LAYERS, MAY_IMPORT } from './layers.mjs';
 
 /** What is no document: the writer itself, probes and locks without content, logs, and what is made anew when it is lost. */
 const MAY_WRITE_BY_THEMSELVES = [
