@@ -6,16 +6,16 @@ import { LAYERS, MAY_IMPORT } from './layers.mjs';
 
 /** What is no document: the writer itself, probes and locks without content, logs, and what is made anew when it is lost. */
 const MAY_WRITE_BY_THEMSELVES = [
-  'src/store/write-whole.ts',
+  'src/files/write-whole.ts',
   'src/store/workspace-identity.ts',
-  'src/store/lock.ts',
+  'src/files/lock.ts',
   'src/store/name-table.ts',
   'src/process/run-command.ts',
   'src/temporal/log-file.ts',
   'src/temporal/server-download.ts',
   'src/temporal/server-ports.ts',
   'src/demo/create-repository.ts',
-  'src/client/write-result.ts',
+  'src/cli/write-result.ts',
 ];
 
 const layerRules = Object.entries(MAY_IMPORT).map(([layer, { values, types = [] }]) => {

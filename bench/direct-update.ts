@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Activities } from '../src/activities/create-activities.ts';
-import type { PlannedComponent } from '../src/domain/run.ts';
+import type { PlannedComponent } from '../src/domain/updates/run.ts';
 
 let calls = 0;
 

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import type { ActivityDependencies } from '../src/activities/create-activities.ts';
 import { readConfig } from '../src/config.ts';
-import { DEFAULT_IN_FLIGHT } from '../src/domain/run.ts';
+import { DEFAULT_IN_FLIGHT } from '../src/domain/updates/run.ts';
 import { createFileStore } from '../src/store/file-store.ts';
 import { openTemporal } from '../src/temporal/connect.ts';
 import { installLogging } from '../src/temporal/logging.ts';
 import { startWorker } from '../src/worker.ts';
-import type { fullUpdate } from '../src/workflows/full-update.ts';
+import type { fullUpdate } from '../src/workflows/updates/full-update.ts';
 import { FLEET_FILE } from '../src/workspace/workspace.ts';
 import { createWorkspaceReader } from '../src/workspace/workspace-reader.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createActivities } from '../src/activities/create-activities.ts';
 import { makeDemo } from '../src/demo/make-demo.ts';
-import { DEFAULT_IN_FLIGHT } from '../src/domain/run.ts';
+import { DEFAULT_IN_FLIGHT } from '../src/domain/updates/run.ts';
 import { updateDirectly } from './direct-update.ts';
 import { median, refuseSpread } from './measure.ts';
 import { startRealWorker, writeFleetOf } from './real-worker.ts';

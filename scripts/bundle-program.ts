@@ -43,7 +43,7 @@ export async function bundleProgram(root: string, sources: string): Promise<void
     sourcesContent: false,
     logLevel: 'warning',
   };
-  await build({ ...options, entryPoints: ['src/client/cli.ts', 'src/reading/thread.ts'], splitting: true });
+  await build({ ...options, entryPoints: ['src/cli/cli.ts', 'src/reading/thread.ts'], splitting: true });
   // Apart from hms and in one file: the worker asks `import.meta.main` whether it is the program or a part of hms.
   await build({ ...options, entryPoints: ['src/worker.ts'] });
   // The SDK loads it by `require`, and tests do so from sources.

@@ -6,9 +6,9 @@ import { VERSION } from '../src/version.ts';
 import { approveSignal } from '../src/workflows/messages.ts';
 import { endAsCancelled } from '../test/support/workflows/end-as-cancelled.ts';
 import { createFleet, exists } from '../test/support/workflows/fleet.ts';
-import { startHealing } from '../test/support/workflows/heal-worker.ts';
-import { createLargeFleet, nextPart } from '../test/support/workflows/large-fleet.ts';
-import { startMonitor } from '../test/support/workflows/monitor-client.ts';
+import { startHealing } from '../test/support/workflows/healing/heal-worker.ts';
+import { createLargeFleet, nextPart } from '../test/support/workflows/updates/large-fleet.ts';
+import { startMonitor } from '../test/support/workflows/monitor/monitor-client.ts';
 import { startFleetWorker, startTestServer, until } from '../test/support/workflows/server.ts';
 import { scrub } from '../test/support/histories/scrub.ts';
 

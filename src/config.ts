@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
 import { InputError } from './domain/errors.ts';
-import { DEFAULT_IN_FLIGHT } from './domain/run.ts';
+import { DEFAULT_IN_FLIGHT } from './domain/updates/run.ts';
 
 const wholeNumber = (min: number, max: number) => {
   const error = `expected a whole number from ${min} to ${max}`;

@@ -1,7 +1,7 @@
 import type { FleetMember } from '../domain/fleet.ts';
-import { longestMs } from '../domain/longest-health-check.ts';
+import { longestMs } from '../domain/health/longest-check.ts';
 import type { Tracker } from '../tracker/record.ts';
-import { settleHealth } from '../tracker/settle-health.ts';
+import { settleHealth } from '../evidence/settle-health.ts';
 import { getStatus } from '../tracker/status.ts';
 
 /** Questions over the network wait; commands work. */

@@ -5,7 +5,7 @@ import {
   type Client,
   type WorkflowHandle,
 } from '@temporalio/client';
-import type { ComponentResult } from '../domain/run.ts';
+import type { ComponentResult } from '../domain/updates/run.ts';
 
 /** A component's update that another part of the run began; the newest run of that id without a `run_id`. */
 export interface AwaitedRun {

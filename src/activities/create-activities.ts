@@ -3,16 +3,16 @@ import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import { reasonsToTell } from '../docs/find-targets.ts';
 import { readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
-import { explainBriefly } from '../domain/explain.ts';
-import type { ComponentLimit, FleetPage, PlannedComponent } from '../domain/run.ts';
-import type { SeenSteps } from '../domain/seen.ts';
-import { isOpen } from '../domain/ticket-history.ts';
+import { explainBriefly } from '../domain/status/explain.ts';
+import type { ComponentLimit, FleetPage, PlannedComponent } from '../domain/updates/run.ts';
+import type { SeenSteps } from '../domain/updates/last-update.ts';
+import { isOpen } from '../domain/tickets/history.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { Tracker } from '../tracker/record.ts';
-import { runTests } from '../tracker/run-tests.ts';
-import { settleHealth } from '../tracker/settle-health.ts';
+import { runTests } from '../evidence/run-tests.ts';
+import { settleHealth } from '../evidence/settle-health.ts';
 import { updateStatus } from '../tracker/status.ts';
 import { recordTest } from '../tracker/test-runs.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
@@ -34,10 +34,10 @@ import {
 } from './inputs.ts';
 import { limited, measured } from './limited.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
-import { rememberSeen, takePrint } from './seen.ts';
-import { seeTested, type SeenTests } from './see-tested.ts';
-import { seeWritten } from './see-written.ts';
-import type { Done } from './shell.ts';
+import { rememberSeen, takePrint } from './last-update.ts';
+import { seeTested, type SeenTests } from './remember-tested.ts';
+import { seeWritten } from './remember-written.ts';
+import type { Done } from './run-activity.ts';
 
 export interface ActivityDependencies {
   /** Reads `components.yaml` again when it has changed. */

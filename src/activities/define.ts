@@ -4,7 +4,7 @@ import { InvalidInput } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { mistakesIn } from './mistakes.ts';
-import { attempt, type Attempt, type Done } from './shell.ts';
+import { attempt, type Attempt, type Done } from './run-activity.ts';
 
 /** An activity as a worker registers it: whoever speaks to the Temporal server may start it, with anything at all. */
 export type Activity<Value> = (given: unknown) => Promise<Done<Value>>;

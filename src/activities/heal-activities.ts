@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import type { HealLimits } from '../domain/heal-guardrails.ts';
-import { approvalOf, insists } from '../domain/heal-permits.ts';
-import { healId } from '../domain/heal-ids.ts';
+import type { HealLimits } from '../domain/healing/guardrails.ts';
+import { approvalOf, insists } from '../domain/healing/permits.ts';
+import { healId } from '../domain/healing/ids.ts';
 import type {
   HealOutcome,
   HealPlan,
@@ -12,7 +12,7 @@ import type {
   HealTrigger,
   PastAttempt,
   StrategyId,
-} from '../domain/heal.ts';
+} from '../domain/healing/heal.ts';
 import type { Store } from '../store/store.ts';
 import { applyIfNeeded } from '../healing/apply-strategy.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
@@ -35,7 +35,7 @@ import {
   RecordHealAttemptInput,
 } from './heal-inputs.ts';
 import { createHealRequests, type HealRequests } from './request-heals.ts';
-import type { Done } from './shell.ts';
+import type { Done } from './run-activity.ts';
 
 export interface HealDependencies {
   readonly openWorkspace: () => Promise<Workspace>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HEAL_OUTCOMES, HEAL_TRIGGERS, STRATEGY_IDS } from '../domain/heal.ts';
+import { HEAL_OUTCOMES, HEAL_TRIGGERS, STRATEGY_IDS } from '../domain/healing/heal.ts';
 import { ComponentIds, OfComponent } from './inputs.ts';
 
 /** A fingerprint may hold a path of a repository. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ComponentId } from '../domain/component.ts';
-import { TestedState } from '../domain/seen.ts';
+import { TestedState } from '../domain/updates/last-update.ts';
 
 /** Ids in one input; a whole fleet is null, and not a list. */
 const MAX_IDS = 50_000;

@@ -1,5 +1,5 @@
 import { ComponentLimitError } from '../domain/errors.ts';
-import type { ComponentLimit } from '../domain/run.ts';
+import type { ComponentLimit } from '../domain/updates/run.ts';
 import { recordCost } from '../reading/record-cost.ts';
 import type { Store } from '../store/store.ts';
 import type { MemberAttempt } from './define.ts';

@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
-import type { AnalysisBackoff } from '../domain/analysis-backoff.ts';
+import type { AnalysisBackoff } from '../domain/analysis/backoff.ts';
 import { HmsError, InputError, hasCode } from '../domain/errors.ts';
-import { explainBriefly } from '../domain/explain.ts';
+import { explainBriefly } from '../domain/status/explain.ts';
 import {
   changesSince,
   summariseColours,
   type ColoursBefore,
   type JudgedColour,
-} from '../domain/monitor-colours.ts';
-import { membersOf, tooLargeToMonitor, type Selection } from '../domain/monitor-members.ts';
+} from '../domain/monitor/colours.ts';
+import { membersOf, tooLargeToMonitor, type Selection } from '../domain/monitor/members.ts';
 import type {
   ColourChanges,
   Colours,
   KnownFleet,
   RestingComponent,
   RestingComponents,
-} from '../domain/monitor-state.ts';
+} from '../domain/monitor/state.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { readBackoff } from '../reading/read-backoff.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { defineActivity } from './define.ts';
 import { ListComponentsInput, ReadColoursInput } from './monitor-inputs.ts';
-import type { Done } from './shell.ts';
+import type { Done } from './run-activity.ts';
 
 /** What the monitor calls. */
 export interface MonitorActivities {

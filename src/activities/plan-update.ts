@@ -1,16 +1,16 @@
 import { HmsError, hasCode } from '../domain/errors.ts';
-import { explainBriefly } from '../domain/explain.ts';
+import { explainBriefly } from '../domain/status/explain.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { longestMs } from '../domain/longest-health-check.ts';
-import type { FleetCursor, FleetPage, PlannedComponent, Step, UpdateKind } from '../domain/run.ts';
-import type { StatusDocument } from '../domain/status.ts';
+import { longestMs } from '../domain/health/longest-check.ts';
+import type { FleetCursor, FleetPage, PlannedComponent, Step, UpdateKind } from '../domain/updates/run.ts';
+import type { StatusDocument } from '../domain/status/status.ts';
 import { readBackoff } from '../reading/read-backoff.ts';
 import { recordCost } from '../reading/record-cost.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import { askFleet, type AskOptions } from './ask-fleet.ts';
-import { findDueSteps, findUntold } from './seen.ts';
+import { findDueSteps, findUntold } from './last-update.ts';
 
 interface Planning {
   readonly workspace: Workspace;

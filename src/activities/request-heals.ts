@@ -1,14 +1,14 @@
 import { Context } from '@temporalio/activity';
-import { explainBriefly } from '../domain/explain.ts';
-import { HEALING_ID } from '../domain/heal-ids.ts';
-import type { HealRequest, HealTrigger } from '../domain/heal.ts';
-import { PURPOSES } from '../domain/purposes.ts';
+import { explainBriefly } from '../domain/status/explain.ts';
+import { HEALING_ID } from '../domain/healing/ids.ts';
+import type { HealRequest, HealTrigger } from '../domain/healing/heal.ts';
+import { PURPOSES } from '../domain/updates/purposes.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember } from '../workspace/workspace.ts';
 import { defineActivity, defineMemberActivity } from './define.ts';
 import type { HealDependencies } from './heal-activities.ts';
 import { RequestHealInput, RequestHealsInput } from './heal-inputs.ts';
-import type { Done } from './shell.ts';
+import type { Done } from './run-activity.ts';
 
 /** What hands requests to the coordinator of heals, which is started if there is none; its query `overview` tells what it decides. */
 export interface HealRequests {

@@ -1,29 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
-import { valueWithoutSecrets } from '../domain/without-secrets.ts';
+import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { hasOtherOwner } from '../git/owner.ts';
+import { hasOtherOwner } from '../git/repository-owner.ts';
 import { layDown } from '../process/threads/in-hand.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
-import { componentFiles, type ComponentFiles } from './component-files.ts';
+import { componentFiles, type ComponentFiles } from '../repository/component-files.ts';
 import { lookIntoFiles } from './contents/look-into-files.ts';
 import type { MemoryKeeper } from './contents/memory.ts';
-import { readManifests } from './dependencies/manifests.ts';
+import { readManifests } from '../manifests/manifests.ts';
 import { describeDependencies } from './dependencies/describe-dependencies.ts';
 import { describeFindings } from './findings/describe-findings.ts';
 import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './structure/large-files.ts';
-import { readLockfiles } from './dependencies/lockfiles.ts';
-import { lookAtRepository, type Look } from './look.ts';
+import { readLockfiles } from '../manifests/lockfiles.ts';
+import { lookAtRepository, type Look } from './snapshot.ts';
 import type { UncommittedWork } from './rules/rule.ts';
 import { holdsSecret } from './rules/secrets.ts';
 import { privateFiles } from './secrets/private-files.ts';
-import { withoutSlow } from './slow-files.ts';
+import { withoutSlow } from '../repository/slow-files.ts';
 import type { WorkTree } from './work-tree.ts';
 import { describeQuality } from './structure/describe-quality.ts';
 import { describeStructure } from './structure/describe-structure.ts';
 import { submodulePaths } from './git/submodule-paths.ts';
-import { declaredTools } from './tools/declared-tools.ts';
+import { declaredTools } from '../manifests/tools/declared-tools.ts';
 
 export interface AnalyzeOptions {
   /** Recorded in the document. */

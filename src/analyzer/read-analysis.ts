@@ -4,16 +4,16 @@ import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import { withTrend } from '../domain/analysis/quality-trend.ts';
 import { rememberFindings } from '../domain/analysis/remember-findings.ts';
-import { valueWithoutSecrets } from '../domain/without-secrets.ts';
+import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { RememberedDocument } from '../domain/remembered.ts';
+import type { RememberedDocument } from '../domain/analysis/cache.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
 import { BUILD } from '../version.ts';
 import { analyzeRepository, sameAnalysis } from './analyze-repository.ts';
 import { documentMemory } from './contents/memory.ts';
-import { lookAtRepository, type Look } from './look.ts';
-import { rememberSlow, stillSlow } from './slow-files.ts';
-import { sum } from './sum.ts';
+import { lookAtRepository, type Look } from './snapshot.ts';
+import { rememberSlow, stillSlow } from '../repository/slow-files.ts';
+import { sum } from '../files/digest.ts';
 
 /** What an analysis is made from, beside the repository; plain data. */
 export interface AnalysisInput {

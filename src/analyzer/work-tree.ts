@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type { KnownWorkTree } from '../domain/remembered.ts';
-import type { AskOptions } from '../git/ask-git.ts';
+import type { KnownWorkTree } from '../domain/analysis/cache.ts';
+import type { AskOptions } from '../git/stream-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
-import { requirePlainAbove, requirePlainBelow } from '../git/plain-files.ts';
+import { requirePlainAbove, requirePlainBelow } from '../git/refuse-special-files.ts';
 import { stampGitFile } from '../git/read-git-file.ts';
-import { walkFolder, type KnownPaths, type Walk } from '../git/walk.ts';
-import { sum } from './sum.ts';
+import { walkFolder, type KnownPaths, type Walk } from '../git/scan-work-tree.ts';
+import { sum } from '../files/digest.ts';
 import { askStatus } from './git/status.ts';
 import { ownFiles } from './git/own-files.ts';
 import { checkedOut } from '../git/submodule-head.ts';

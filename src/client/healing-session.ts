@@ -6,13 +6,13 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
-import type { HealingState } from '../domain/heal-guardrails.ts';
-import { HEALING_ID, healId } from '../domain/heal-ids.ts';
-import type { HealReport, HealRequest } from '../domain/heal.ts';
-import { PURPOSES } from '../domain/purposes.ts';
+import type { HealingState } from '../domain/healing/guardrails.ts';
+import { HEALING_ID, healId } from '../domain/healing/ids.ts';
+import type { HealReport, HealRequest } from '../domain/healing/heal.ts';
+import { PURPOSES } from '../domain/updates/purposes.ts';
 import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
-import type { healing } from '../workflows/healing.ts';
+import type { healing } from '../workflows/healing/healing.ts';
 import {
   approveUpdate,
   healingOverviewQuery,
@@ -22,7 +22,7 @@ import {
   resumeHealingUpdate,
   type HealAnswer,
 } from '../workflows/messages.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../cli/context.ts';
 import { memoOf, requireSameWorkspace } from './same-workspace.ts';
 import { untilTaken } from './until-taken.ts';
 

@@ -1,16 +1,16 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { InputError, UnavailableError } from '../domain/errors.ts';
-import { HEALING_ID, healId } from '../domain/heal-ids.ts';
-import { mistakeInAnswer, mistakeInPause } from '../domain/heal-messages.ts';
+import { HEALING_ID, healId } from '../domain/healing/ids.ts';
+import { mistakeInAnswer, mistakeInPause } from '../domain/healing/messages.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
-import type { healing } from '../workflows/healing.ts';
+import type { healing } from '../workflows/healing/healing.ts';
 import {
   approveSignal,
   pauseHealingSignal,
   rejectSignal,
   resumeHealingSignal,
 } from '../workflows/messages.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../cli/context.ts';
 import { startOfHealing, withoutUnset, type PauseAsked } from './healing-session.ts';
 
 /** What the coordinator and single heals are told while no worker could answer: checked here, and taken when one serves. */

@@ -1,4 +1,4 @@
-import type { UpdateInput } from '../domain/run.ts';
+import type { UpdateInput } from '../domain/updates/run.ts';
 import type { WorkspaceMemo } from './same-workspace.ts';
 
 /** What a command leaves in the memo of the run that it starts, for others that join it. */

@@ -1,9 +1,9 @@
 import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { UnavailableError } from '../domain/errors.ts';
-import { MONITOR_ID } from '../domain/monitor-state.ts';
+import { MONITOR_ID } from '../domain/monitor/state.ts';
 import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
-import type { monitor } from '../workflows/monitor.ts';
+import type { monitor } from '../workflows/monitor/monitor.ts';
 import { cancelledBy } from './cancellation.ts';
 import { plainLine } from '../domain/text/terminal.ts';
 import { requireSameWorkspace } from './same-workspace.ts';

@@ -8,7 +8,7 @@ import {
   type WorkflowClient,
   type WorkflowHandle,
 } from '@temporalio/client';
-import type { RunProgress } from '../domain/run.ts';
+import type { RunProgress } from '../domain/updates/run.ts';
 import { progressQuery } from '../workflows/messages.ts';
 
 /** One Temporal run of an update: a large fleet's update is a chain of them. */

@@ -6,7 +6,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { InputError } from '../domain/errors.ts';
-import { didYouMean } from '../domain/nearest-name.ts';
+import { didYouMean } from '../domain/text/nearest-name.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 
 /** grpc.github.io/grpc/core/md_doc_statuscodes.html */

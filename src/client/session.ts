@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnavailableError } from '../domain/errors.ts';
-import { followFolder, type FollowedFolder } from '../store/followed-folder.ts';
+import { followFolder, type FollowedFolder } from '../files/followed-folder.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
 import { hasServingWorker, type WorkerKind } from '../temporal/pollers.ts';
 import { startWorker, type RunningWorker } from '../worker.ts';
 import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
 import { whenGone } from './ask-worker.ts';
-import { openStore, type Context } from './context.ts';
-import { watchForInterruption, type Interruption } from './interruption.ts';
+import { openStore, type Context } from '../cli/context.ts';
+import { watchForInterruption, type Interruption } from '../cli/interruption.ts';
 
 /** An embedded server is up by then, unless its program is being downloaded, which goes on with the next command. */
 const OPENING_LIMIT_MS = 10_000;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
-import { MONITOR_ID, type MonitorOptions } from '../domain/monitor-state.ts';
-import { PURPOSES } from '../domain/purposes.ts';
+import { MONITOR_ID, type MonitorOptions } from '../domain/monitor/state.ts';
+import { PURPOSES } from '../domain/updates/purposes.ts';
 import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
-import type { monitor } from '../workflows/monitor.ts';
+import type { monitor } from '../workflows/monitor/monitor.ts';
 import type { MonitorHandle } from './monitor-handle.ts';
 import { memoOf, requireSameWorkspace } from './same-workspace.ts';
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { InputError } from '../domain/errors.ts';
-import { acquireLock } from '../store/lock.ts';
-import { readOwnFile } from '../store/own-file.ts';
+import { acquireLock } from '../files/lock.ts';
+import { readOwnFile } from '../files/own-file.ts';
 import { FLEET_FILE } from '../workspace/workspace.ts';
 
 const REPOSITORIES = 'SYSTEM-COMPONENTS';

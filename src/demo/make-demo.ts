@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { createRepository } from './create-repository.ts';
 import { holdsDemo, stageDemo } from './demo-folder.ts';
 import { HMS_COMPONENTS } from './hms-components.ts';

@@ -4,7 +4,7 @@ import { HmsError, UnavailableError, hasCode } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findGitFolder } from '../git/git-folder.ts';
 import { readFolderIdentity } from '../store/identity-files.ts';
-import { inFolder } from '../store/held-folder.ts';
+import { inFolder } from '../files/held-folder.ts';
 import { isCopy, type WorkspaceIdentity } from '../store/workspace-identity.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 import { memberOf, openWorkspace } from '../workspace/workspace.ts';

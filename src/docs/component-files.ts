@@ -3,10 +3,10 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ComponentFolderError, isUnreachable, unlessMissing } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { inFolder, type HeldFolder } from '../store/held-folder.ts';
-import { readRegularFile } from '../store/read-regular-file.ts';
+import { inFolder, type HeldFolder } from '../files/held-folder.ts';
+import { readRegularFile } from '../files/read-regular-file.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
-import { DOCS_FOLDER } from '../domain/own-documents.ts';
+import { DOCS_FOLDER } from '../domain/documents/own-documents.ts';
 import { readmePlaces, type ReadmePlaces } from '../workspace/readme-places.ts';
 
 /** A component's folder whose documents can be read and written without leaving it. */

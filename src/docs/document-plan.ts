@@ -12,7 +12,7 @@ import {
 } from './plan-documents.ts';
 import { repositoryView } from './repository-view.ts';
 import { renderSummary } from './summary.ts';
-import { BADGE_IMAGE } from '../domain/own-documents.ts';
+import { BADGE_IMAGE } from '../domain/documents/own-documents.ts';
 
 /** `update`: what the component's settings ask for; the others are about the badge alone, whatever they say. */
 export type Aim = 'update' | 'add-badge' | 'remove-badge';

@@ -1,6 +1,6 @@
 import { UnavailableError } from '../domain/errors.ts';
-import { BEGIN_MARKER } from '../domain/managed-block.ts';
-import { BADGE_IMAGE, isBadgeReadme } from '../domain/own-documents.ts';
+import { BEGIN_MARKER } from '../domain/documents/managed-block.ts';
+import { BADGE_IMAGE, isBadgeReadme } from '../domain/documents/own-documents.ts';
 import { findDocument, findReadme, type ComponentFiles } from './component-files.ts';
 import { README, type DocumentKind } from './documents/document-kind.ts';
 import type { DocumentTarget, Refusal } from './plan-documents.ts';

@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { hasCode, unlessMissing } from '../domain/errors.ts';
-import { inFolder } from '../store/held-folder.ts';
-import { readRegularFile } from '../store/read-regular-file.ts';
+import { inFolder } from '../files/held-folder.ts';
+import { readRegularFile } from '../files/read-regular-file.ts';
 import { Place } from '../store/identity-files.ts';
-import { isWriteRefusal } from '../store/system-errors.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { isWriteRefusal } from '../files/system-errors.ts';
+import { writeWhole } from '../files/write-whole.ts';
 
 const CLAIMS = 'hms-workspace.json';
 /** Some thousand folders of one repository. */

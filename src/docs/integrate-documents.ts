@@ -1,6 +1,6 @@
 import { HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { StatusDocument } from '../domain/status.ts';
+import type { StatusDocument } from '../domain/status/status.ts';
 import type { Store } from '../store/store.ts';
 import { claimFolder, writesDocuments } from './claim-folder.ts';
 import type { DocumentsInput } from './input.ts';

@@ -1,7 +1,7 @@
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { HeldFolder } from '../store/held-folder.ts';
-import { otherOwner } from '../store/other-owner.ts';
+import type { HeldFolder } from '../files/held-folder.ts';
+import { otherOwner } from '../files/other-owner.ts';
 
 /** Whether hms, as root, may write documents into the folder: its own, or another user's where `docs.as_root` lets it. */
 export function mayWrite({ docs }: FleetMember, held: HeldFolder): boolean {

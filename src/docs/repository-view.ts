@@ -1,7 +1,7 @@
-import { isOfCheckout } from '../domain/of-checkout.ts';
-import { judge } from '../domain/status-policy.ts';
-import type { StatusDocument } from '../domain/status.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { isOfCheckout } from '../domain/status/of-checkout.ts';
+import { judge } from '../domain/status/policy.ts';
+import type { StatusDocument } from '../domain/status/status.ts';
+import type { Ticket } from '../domain/tickets/ticket.ts';
 import type { DocumentsInput } from './input.ts';
 
 /**

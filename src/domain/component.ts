@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { TestJobName } from './test-jobs/name.ts';
-import { AnalysisSettings, MAX_GLOB } from './analysis-settings.ts';
+import { TestJobName } from './tests/jobs/name.ts';
+import { AnalysisSettings, MAX_GLOB } from './analysis/settings.ts';
 import { Command } from './command.ts';
 import { Duration } from './declared-duration.ts';
-import { HealthDeclaration } from './health.ts';
+import { HealthDeclaration } from './health/health.ts';
 
 export { Command } from './command.ts';
 export { Duration, LongDuration } from './declared-duration.ts';
-export { HealthDeclaration } from './health.ts';
+export { HealthDeclaration } from './health/health.ts';
 
 /** An id is a file name, a workflow id and a command argument at once, so it is kept to what is safe as all three. */
 export const ComponentId = z

@@ -1,4 +1,4 @@
-import { formatSpan } from './durations.ts';
+import { formatSpan } from './text/durations.ts';
 
 /** What a command's exit code says of an error: 2, the input was wrong; 3, it could not be done. */
 export type ErrorExitCode = 2 | 3;

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
-import { FailingTests } from './failing-tests.ts';
+import { FailingTests } from './tests/failing-tests.ts';
 import { Severity } from './finding.ts';
-import { StatusPolicySettings } from './status-policy-settings.ts';
-import { HEAL_OUTCOMES, HEAL_TRIGGERS } from './heal.ts';
+import { StatusPolicySettings } from './status/policy-settings.ts';
+import { HEAL_OUTCOMES, HEAL_TRIGGERS } from './healing/heal.ts';
 
 export const TestCounts = z.object({
   passed: z.int().min(0),

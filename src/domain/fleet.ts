@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { AnalysisSettings } from './analysis-settings.ts';
+import { AnalysisSettings } from './analysis/settings.ts';
 import { AllowSettings, Component, DocsSettings, LimitSettings, VariableNames } from './component.ts';
-import { hintFor } from './nearest-name.ts';
-import { HealSettings } from './heal-settings.ts';
-import { HealthSettings } from './health-settings.ts';
-import { MonitorSettings } from './monitor-settings.ts';
-import { StatusPolicySettings } from './status-policy-settings.ts';
+import { hintFor } from './text/nearest-name.ts';
+import { HealSettings } from './healing/settings.ts';
+import { HealthSettings } from './health/settings.ts';
+import { MonitorSettings } from './monitor/settings.ts';
+import { StatusPolicySettings } from './status/policy-settings.ts';
 
 /** Settings of the whole workspace; every field has a default, and a component may override `docs`, `allow`, `analysis` and `limits`. */
 export const FleetSettings = z.strictObject({

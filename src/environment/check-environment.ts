@@ -1,10 +1,10 @@
-import { valueWithoutSecrets } from '../domain/without-secrets.ts';
-import { readLockfiles } from '../analyzer/dependencies/lockfiles.ts';
+import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
+import { readLockfiles } from '../manifests/lockfiles.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { layDown } from '../process/threads/in-hand.ts';
-import type { SlowFile } from '../domain/remembered.ts';
-import { openComponentFolder } from './component-folder.ts';
+import type { SlowFile } from '../domain/analysis/cache.ts';
+import { openComponentFolder } from '../repository/environment-folder.ts';
 import { componentManifests } from './component-manifests.ts';
 import { checkConfiguration, configurationStatus } from './configuration/check-configuration.ts';
 import type { ConfigurationVerdict } from './configuration/configuration-verdict.ts';

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { topFiles, type ComponentFiles } from '../analyzer/component-files.ts';
-import { withoutSlow } from '../analyzer/slow-files.ts';
+import { topFiles, type ComponentFiles } from '../repository/component-files.ts';
+import { withoutSlow } from '../repository/slow-files.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
-import { readManifests, type ManifestReport } from '../analyzer/dependencies/manifests.ts';
+import { readManifests, type ManifestReport } from '../manifests/manifests.ts';
 
 /** What a check reads of a component, found without git. */
 export interface ComponentManifests {

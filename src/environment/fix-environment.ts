@@ -1,12 +1,12 @@
 import type { EnvironmentDocument, FixOutcome } from '../domain/environment.ts';
 import { ComponentFolderError } from '../domain/errors.ts';
-import { valueWithoutSecrets } from '../domain/without-secrets.ts';
+import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { inFolder } from '../store/held-folder.ts';
-import { otherOwner } from '../store/other-owner.ts';
-import { removeAbandoned, stagingFor } from '../store/staged.ts';
+import { inFolder } from '../files/held-folder.ts';
+import { otherOwner } from '../files/other-owner.ts';
+import { removeAbandoned, stagingFor } from '../files/staged.ts';
 import { checkEnvironment, type CheckEnvironment } from './check-environment.ts';
-import { openComponentFolder } from './component-folder.ts';
+import { openComponentFolder } from '../repository/environment-folder.ts';
 import { FixError, type Fix } from './fixes/fix.ts';
 import { FIX_KINDS } from './fixes/fix-kinds.ts';
 import { planFixes } from './plan-fixes.ts';

@@ -1,21 +1,21 @@
 import { join } from 'node:path';
-import type { ManifestReport } from '../analyzer/dependencies/manifests.ts';
-import { sum } from '../analyzer/sum.ts';
+import type { ManifestReport } from '../manifests/manifests.ts';
+import { sum } from '../files/digest.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { layDown } from '../process/threads/in-hand.ts';
-import type { SlowFile } from '../domain/remembered.ts';
+import type { SlowFile } from '../domain/analysis/cache.ts';
 import { ENV_FILES } from './configuration/env-file.ts';
 import { findExamples } from './configuration/env-examples.ts';
-import { openComponentFolder, type ComponentFolder } from './component-folder.ts';
+import { openComponentFolder, type ComponentFolder } from '../repository/environment-folder.ts';
 import { componentManifests } from './component-manifests.ts';
 import { requiredOf } from './dependencies/judge-manifest.ts';
-import { placeOf } from './ecosystems/ecosystem.ts';
-import { ecosystemOf } from './ecosystems/ecosystems.ts';
-import { stampTool } from './stamps/stamp-tool.ts';
-import { searchPath } from './tools/find-executable.ts';
+import { placeOf } from '../manifests/installed.ts';
+import { ecosystemOf } from '../manifests/all-installed.ts';
+import { stampTool } from '../machine/stamps/stamp-tool.ts';
+import { searchPath } from '../machine/find-executable.ts';
 import { requiredTools } from './tools/required-tools.ts';
-import { shelfFolders } from './tools/version-managers/version-managers.ts';
-import { stampNames, stampPath } from './stamps/stamp-path.ts';
+import { shelfFolders } from '../manifests/tools/version-managers/version-managers.ts';
+import { stampNames, stampPath } from '../machine/stamps/stamp-path.ts';
 
 export interface MachineStampOptions {
   readonly signal?: AbortSignal | undefined;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { rememberSlowFiles, slowFilesOf } from '../analyzer/remember-slow-files.ts';
+import { rememberSlowFiles, slowFilesOf } from '../repository/remember-slow-files.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { fixEnvironment } from './fix-environment.ts';

@@ -1,4 +1,4 @@
-import { askGit, askGitRecords, type AskOptions, type GitTarget } from './ask-git.ts';
+import { askGit, askGitRecords, type AskOptions, type GitTarget } from './stream-git.ts';
 import type { GitFolder } from './git-folder.ts';
 import { branchOf, defaultOf, upstreamRef, type Refs } from './refs.ts';
 

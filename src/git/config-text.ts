@@ -1,4 +1,4 @@
-import { trimEndOf } from '../domain/trim-end.ts';
+import { trimEndOf } from '../domain/text/trim-end.ts';
 
 /** Settings by name, the last value last: `section.variable` in lower case, a subsection between them as it is written. */
 export type GitConfig = ReadonlyMap<string, readonly string[]>;

@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GitError, hasCode, ifThere, isUnreachable } from '../domain/errors.ts';
-import { trimEndOf } from '../domain/trim-end.ts';
+import { trimEndOf } from '../domain/text/trim-end.ts';
 import { isOn, settingOf, type GitConfig } from './config-text.ts';
 import { readConfig } from './read-config.ts';
 import { requireOwnTarget } from './link-owner.ts';

@@ -1,11 +1,11 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { AskOptions, GitTarget } from './ask-git.ts';
+import type { AskOptions, GitTarget } from './stream-git.ts';
 import { askRefs } from './ask-refs.ts';
 import { settingOf } from './config-text.ts';
 import { findGitFolder, type GitFolder } from './git-folder.ts';
 import { parseIndex, type IndexEntry, type IndexFile } from './index-file.ts';
-import { requirePlainFiles } from './plain-files.ts';
+import { requirePlainFiles } from './refuse-special-files.ts';
 import { readGitBytes } from './read-git-file.ts';
 import { readRefs, type Refs } from './refs.ts';
 import { filterDrivers } from './safe-git.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { askGit } from './ask-git.ts';
+import { askGit } from './stream-git.ts';
 import { isOn, parseConfig, parseConfigList, settingOf, type GitConfig } from './config-text.ts';
 import { readGitText } from './read-git-file.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { GitError, ifThere } from '../domain/errors.ts';
 import { settingOf, type GitConfig } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
-import { statOf } from './plain-files.ts';
+import { statOf } from './refuse-special-files.ts';
 import { readGitText } from './read-git-file.ts';
 
 /** What a repository's refs say of HEAD, branches and tags. */

@@ -1,5 +1,5 @@
 import { GitError } from '../domain/errors.ts';
-import { askGitRecords, type AskOptions, type GitTarget } from './ask-git.ts';
+import { askGitRecords, type AskOptions, type GitTarget } from './stream-git.ts';
 
 /** What git tracks in the component's folder; paths are relative to it. */
 export interface TrackedFiles {

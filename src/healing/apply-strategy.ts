@@ -1,4 +1,4 @@
-import type { StrategyId } from '../domain/heal.ts';
+import type { StrategyId } from '../domain/healing/heal.ts';
 import { diagnose } from './diagnose.ts';
 import type { HealCase } from './heal-case.ts';
 import { begin, requirePermission } from './permission.ts';

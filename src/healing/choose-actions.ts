@@ -8,9 +8,9 @@ import {
   type LookId,
   type PastAttempt,
   type StrategyId,
-} from '../domain/heal.ts';
-import { longestMs } from '../domain/longest-health-check.ts';
-import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
+} from '../domain/healing/heal.ts';
+import { longestMs } from '../domain/health/longest-check.ts';
+import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
 import { STRATEGIES } from './strategies/strategies.ts';
 
 export interface HealPolicy {

@@ -1,6 +1,6 @@
-import { LOOK_IDS, type HealProblem, type LookId } from '../domain/heal.ts';
+import { LOOK_IDS, type HealProblem, type LookId } from '../domain/healing/heal.ts';
 import type { HealCase } from './heal-case.ts';
-import { LOOKS } from './looks/looks.ts';
+import { LOOKS } from './probes/probes.ts';
 
 /**
  * What is wrong with a component now, by fresh looks in their order, or by those alone that are named.

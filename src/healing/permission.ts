@@ -1,6 +1,6 @@
 import { NotAllowedError } from '../domain/errors.ts';
-import { approvalOf, countBegun, insists, type HealAct } from '../domain/heal-permits.ts';
-import type { StrategyId } from '../domain/heal.ts';
+import { approvalOf, countBegun, insists, type HealAct } from '../domain/healing/permits.ts';
+import type { StrategyId } from '../domain/healing/heal.ts';
 import { healEventsOf, recordBegun } from '../tracker/heals.ts';
 import type { HealCase } from './heal-case.ts';
 import { STRATEGIES } from './strategies/strategies.ts';

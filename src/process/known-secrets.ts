@@ -1,6 +1,6 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Secrets } from '../domain/without-secrets.ts';
+import type { Secrets } from '../domain/text/without-secrets.ts';
 
 const MAX_BYTES = 1024 * 1024;
 /** A shorter value is a word or a number, and would be found everywhere. */

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { secretsIn, type Secrets } from '../domain/without-secrets.ts';
+import { secretsIn, type Secrets } from '../domain/text/without-secrets.ts';
 
 const MAX_BYTES = 8 * 1024 * 1024;
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
-import { formatSpan } from '../domain/durations.ts';
+import { formatSpan } from '../domain/text/durations.ts';
 import { InterruptedCommandError, UnavailableError, unlessMissing } from '../domain/errors.ts';
 import { childEnvironment } from './child-environment.ts';
 import { guardOf } from './guard.ts';

@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs';
-import type { DeclaredReport } from '../tracker/declared-report.ts';
-import type { ReportFormatId } from '../tracker/reports/formats.ts';
-import type { ReadReports } from '../tracker/reports/open-reports.ts';
+import type { DeclaredReport } from '../evidence/declared-report.ts';
+import type { ReportFormatId } from '../evidence/reports/formats.ts';
+import type { ReadReports } from '../evidence/reports/open-reports.ts';
 import type { Aim } from '../docs/document-plan.ts';
 import type { DocumentsInput } from '../docs/input.ts';
 import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisInput } from '../analyzer/read-analysis.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { RememberedDocument, SlowFile } from '../domain/remembered.ts';
+import type { RememberedDocument, SlowFile } from '../domain/analysis/cache.ts';
 import { errorData } from '../process/threads/error-data.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
-import { rememberSlow, stillSlow } from '../analyzer/slow-files.ts';
+import { rememberSlow, stillSlow } from '../repository/slow-files.ts';
 import type { Job, JobContext } from '../process/threads/serve-jobs.ts';
 
 export interface EnvironmentInput {
@@ -66,13 +66,13 @@ export const JOBS = {
   },
 
   async print({ member, remembered }: PrintInput, { signal }: JobContext) {
-    const { printFolder } = await import('../analyzer/print-folder.ts');
+    const { printFolder } = await import('../analyzer/digest-folder.ts');
     const print = await printFolder(member, { signal, remembered: remembered ?? undefined });
     return { ...print, modified: [...print.modified] };
   },
 
   async documentsPrint({ folder }: { readonly folder: string }) {
-    const { printDocuments } = await import('../analyzer/print-folder.ts');
+    const { printDocuments } = await import('../analyzer/digest-folder.ts');
     return printDocuments(folder);
   },
 
@@ -88,12 +88,12 @@ export const JOBS = {
   },
 
   async declaredReport(declared: DeclaredReport) {
-    const { readDeclaredReport } = await import('../tracker/declared-report.ts');
+    const { readDeclaredReport } = await import('../evidence/declared-report.ts');
     return readDeclaredReport(declared);
   },
 
   async reports({ format, patterns, cwd }: NamedReports): Promise<ReadNamedReports> {
-    const { readReports, UnusableReports } = await import('../tracker/reports/open-reports.ts');
+    const { readReports, UnusableReports } = await import('../evidence/reports/open-reports.ts');
     try {
       // A thread has a standard input of its own, which is empty.
       const stdin = createReadStream('', { fd: 0, autoClose: false });

@@ -1,4 +1,4 @@
-import { analysisBackoff, type AnalysisBackoff } from '../domain/analysis-backoff.ts';
+import { analysisBackoff, type AnalysisBackoff } from '../domain/analysis/backoff.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
 import { printSettings } from '../workspace/print-settings.ts';

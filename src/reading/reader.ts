@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { AnalysisReading, ReadAnalysis } from '../analyzer/read-analysis.ts';
-import type { FolderPrint, PrintOptions } from '../analyzer/print-folder.ts';
+import type { FolderPrint, PrintOptions } from '../analyzer/digest-folder.ts';
 import type { DocumentReading, PlanDocuments } from '../docs/document-plan.ts';
 import { HmsError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { CheckEnvironment } from '../environment/check-environment.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
-import type { ReadDeclaredReport, UsedReport } from '../tracker/declared-report.ts';
+import type { ReadDeclaredReport, UsedReport } from '../evidence/declared-report.ts';
 import type { NamedReports, ReadNamedReports, WithSlow } from './jobs.ts';
-import { rememberSlowFiles, slowFilesOf } from '../analyzer/remember-slow-files.ts';
+import { rememberSlowFiles, slowFilesOf } from '../repository/remember-slow-files.ts';
 import type { Store } from '../store/store.ts';
 import { revivedError, type ErrorData } from '../process/threads/error-data.ts';
 import { requireFolder } from '../workspace/component-folder.ts';

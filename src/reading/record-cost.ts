@@ -1,4 +1,4 @@
-import { limitReached } from '../domain/analysis-cost.ts';
+import { limitReached } from '../domain/analysis/cost.ts';
 import { HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { timed } from '../process/threads/work-time.ts';

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import { AnalysisCost } from '../domain/analysis-cost.ts';
+import { AnalysisCost } from '../domain/analysis/cost.ts';
 import { ContentsDocument } from '../domain/analysis/contents.ts';
 import { AnalysisDocument } from '../domain/analysis/document.ts';
 import { EnvironmentDocument } from '../domain/environment.ts';
-import { RememberedDocument } from '../domain/remembered.ts';
-import { SeenDocument } from '../domain/seen.ts';
-import { StatusDocument } from '../domain/status.ts';
-import { TestResultsDocument } from '../domain/test-results.ts';
-import { TicketBook, TicketPage } from '../domain/ticket.ts';
+import { RememberedDocument } from '../domain/analysis/cache.ts';
+import { SeenDocument } from '../domain/updates/last-update.ts';
+import { StatusDocument } from '../domain/status/status.ts';
+import { TestResultsDocument } from '../domain/tests/test-results.ts';
+import { TicketBook, TicketPage } from '../domain/tickets/ticket.ts';
 import type { DocumentKind, Documents } from './store.ts';
 
 /** By the version that each of them reads; what it returns is of the next one. */

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../domain/event.ts';
-import { appendText } from './durable.ts';
+import { appendText } from '../files/durable.ts';
 import { formatEvents, numberEvents, parseEvents } from './event-lines.ts';
 import { chunksAfter, endOf, formatPlace, monthFile, parsePlace, reaches, type Place } from './log-files.ts';
 import { readTail, type Tail } from './log-tail.ts';

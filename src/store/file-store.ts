@@ -3,11 +3,11 @@ import { unlessMissing } from '../domain/errors.ts';
 import { KINDS } from './document-kinds.ts';
 import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
-import { acquireLock } from './lock.ts';
-import { requireFileName } from './file-name.ts';
-import { readOwnFile } from './own-file.ts';
-import { setAside } from './set-aside.ts';
-import { explainRefusals } from './system-errors.ts';
+import { acquireLock } from '../files/lock.ts';
+import { requireFileName } from '../files/file-name.ts';
+import { readOwnFile } from '../files/own-file.ts';
+import { setAside } from '../files/set-aside.ts';
+import { explainRefusals } from '../files/system-errors.ts';
 import type { DocumentKind, ReportDamage, Store } from './store.ts';
 import type { WorkspaceIdentity } from './workspace-identity.ts';
 

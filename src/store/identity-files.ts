@@ -2,9 +2,9 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { unlessMissing } from '../domain/errors.ts';
-import { readRegularFile } from './read-regular-file.ts';
-import { isWriteRefusal } from './system-errors.ts';
-import { writeWhole } from './write-whole.ts';
+import { readRegularFile } from '../files/read-regular-file.ts';
+import { isWriteRefusal } from '../files/system-errors.ts';
+import { writeWhole } from '../files/write-whole.ts';
 
 /** A folder in which a workspace has been used: where, and on which machine. */
 export const Place = z.object({ host: z.string(), path: z.string() });

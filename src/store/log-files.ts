@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { unlessMissing } from '../domain/errors.ts';
-import { isBetweenLines, readLines, type Line } from './lines.ts';
+import { isBetweenLines, readLines, type Line } from '../files/lines.ts';
 
 /** A place between two lines of a log; the empty month is the beginning. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { countLost, parseEvents } from './event-lines.ts';
-import { linesFromEnd } from './lines.ts';
+import { linesFromEnd } from '../files/lines.ts';
 import { endOf, monthFile, months, type Place } from './log-files.ts';
 
 /** What an append has to know of the log so far. */

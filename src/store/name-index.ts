@@ -3,10 +3,10 @@ import path from 'node:path';
 import { unlessMissing } from '../domain/errors.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 import { parseEvents } from './event-lines.ts';
-import { readLines, type Line } from './lines.ts';
+import { readLines, type Line } from '../files/lines.ts';
 import { BEGINNING, chunksAfter, monthFile, months, type Chunk, type Place } from './log-files.ts';
 import { hasName, namesOf, type Name } from './names.ts';
-import { isWriteRefusal } from './system-errors.ts';
+import { isWriteRefusal } from '../files/system-errors.ts';
 import {
   digestOfLine,
   isDamage,

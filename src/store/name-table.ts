@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { hasCode } from '../domain/errors.ts';
 import { BEGINNING, formatPlace, parsePlace, type Place } from './log-files.ts';
-import { makeOwnFile } from './modes.ts';
-import { requireOwnFile } from './own-file.ts';
+import { makeOwnFile } from '../files/modes.ts';
+import { requireOwnFile } from '../files/own-file.ts';
 import { digestOf, type Name } from './names.ts';
 
 /** A line of the log: where it stands, and a digest of its text, by which it is known again. */

@@ -1,13 +1,13 @@
-import type { AnalysisCost } from '../domain/analysis-cost.ts';
+import type { AnalysisCost } from '../domain/analysis/cost.ts';
 import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { NewEvent, RecordedEvent } from '../domain/event.ts';
-import type { RememberedDocument } from '../domain/remembered.ts';
-import type { SeenDocument } from '../domain/seen.ts';
-import type { StatusDocument } from '../domain/status.ts';
-import type { TestResultsDocument } from '../domain/test-results.ts';
-import type { TicketBook, TicketPage } from '../domain/ticket.ts';
+import type { RememberedDocument } from '../domain/analysis/cache.ts';
+import type { SeenDocument } from '../domain/updates/last-update.ts';
+import type { StatusDocument } from '../domain/status/status.ts';
+import type { TestResultsDocument } from '../domain/tests/test-results.ts';
+import type { TicketBook, TicketPage } from '../domain/tickets/ticket.ts';
 import type { WorkspaceIdentity } from './workspace-identity.ts';
 
 /** Every kind of JSON document, by the name of its folder in `data/`. */

@@ -10,10 +10,10 @@ import {
   writeFolderIdentity,
   type Place,
 } from './identity-files.ts';
-import { acquireLock } from './lock.ts';
-import { PRIVATE_FILE } from './modes.ts';
+import { acquireLock } from '../files/lock.ts';
+import { PRIVATE_FILE } from '../files/modes.ts';
 import { hasIdentity, requireOwnData } from './own-data.ts';
-import { isWriteRefusal } from './system-errors.ts';
+import { isWriteRefusal } from '../files/system-errors.ts';
 
 /** Which workspace a folder is, whatever its path. */
 export interface WorkspaceIdentity {

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
-import { acquireLock, tryLock } from '../store/lock.ts';
-import { requireRoom } from '../store/room.ts';
-import { explainRefusals } from '../store/system-errors.ts';
+import { acquireLock, tryLock } from '../files/lock.ts';
+import { requireRoom } from '../files/room.ts';
+import { explainRefusals } from '../files/system-errors.ts';
 import { isHeldElsewhere } from './database-in-use.ts';
 import { makeServerPlace, type ServerFiles, type ServerPlace } from './server-files.ts';
 import { HOST, readPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';

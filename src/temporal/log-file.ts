@@ -3,7 +3,7 @@ import { copyFile, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { pino } from 'pino';
 import { unlessMissing } from '../domain/errors.ts';
-import { fileModeIn, makeOwnFolder } from '../store/modes.ts';
+import { fileModeIn, makeOwnFolder } from '../files/modes.ts';
 
 /** A log that is larger becomes `<file>.1`, in the place of the one before: a log and its predecessor take twice this. */
 export const MAX_LOG_BYTES = 10 * 1024 * 1024;

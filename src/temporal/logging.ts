@@ -2,7 +2,7 @@ import { DefaultLogger, Runtime, makeTelemetryFilterString, type LogLevel } from
 import { pino, type Logger } from 'pino';
 import type { Metrics } from '../config.ts';
 import { UnavailableError } from '../domain/errors.ts';
-import { valueWithoutSecrets, withoutSecrets } from '../domain/without-secrets.ts';
+import { valueWithoutSecrets, withoutSecrets } from '../domain/text/without-secrets.ts';
 import { logFields } from './log-fields.ts';
 import { openLogFile, type LogDestination } from './log-file.ts';
 import { metricsExporter } from './metrics.ts';

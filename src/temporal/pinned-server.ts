@@ -5,9 +5,9 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { unlessMissing } from '../domain/errors.ts';
-import { openOwnFile } from '../store/own-file.ts';
-import { isWriteRefusal } from '../store/system-errors.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { openOwnFile } from '../files/own-file.ts';
+import { isWriteRefusal } from '../files/system-errors.ts';
+import { writeWhole } from '../files/write-whole.ts';
 
 /** The release that hms is tested with: server 1.32.0, Web UI 2.54.1. */
 export const PINNED_VERSION = '1.9.1';

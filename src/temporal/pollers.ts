@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import proto from '@temporalio/proto';
 import type { TemporalSession } from './connect.ts';
-import { isRunning } from '../store/is-running.ts';
+import { isRunning } from '../files/is-running.ts';
 
 /** A worker's poll lasts up to a minute: one that was not seen for longer is gone. */
 const POLL_MS = 70_000;

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
-import { isLoopback } from '../domain/loopback.ts';
+import { isLoopback } from '../domain/health/loopback.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { runCommand } from '../process/run-command.ts';
-import { syncFile, syncFolder } from '../store/durable.ts';
+import { syncFile, syncFolder } from '../files/durable.ts';
 import { PINNED_VERSION } from './pinned-server.ts';
 
 /** The executable, not checked yet, or why it cannot be had in this way. */

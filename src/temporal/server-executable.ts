@@ -4,7 +4,7 @@ import envPaths from 'env-paths';
 import { InputError, ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
 import { isExecutable } from '../process/is-executable.ts';
 import { findProgram } from '../process/programs.ts';
-import { whyForeign } from '../store/foreign.ts';
+import { whyForeign } from '../files/foreign.ts';
 import { whyNotPinned } from './pinned-server.ts';
 import { RELEASES, downloadRelease, downloadWithPip, type Found } from './server-download.ts';
 

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { followFolder } from '../store/followed-folder.ts';
-import { makeOwnFolder } from '../store/modes.ts';
+import { followFolder } from '../files/followed-folder.ts';
+import { makeOwnFolder } from '../files/modes.ts';
 
 /** What the embedded server of a workspace keeps in its `.hms` folder. */
 export interface ServerFiles {

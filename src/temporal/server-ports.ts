@@ -3,8 +3,8 @@ import path from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import * as z from 'zod';
 import { ServerUnavailableError, hasCode } from '../domain/errors.ts';
-import { readOwnFile } from '../store/own-file.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { readOwnFile } from '../files/own-file.ts';
+import { writeWhole } from '../files/write-whole.ts';
 
 /**
  * Where a workspace's server listens; kept so that its address stays the same from one start to the next.

@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { UnavailableError, unlessMissing } from '../domain/errors.ts';
-import { openOwnFile } from '../store/own-file.ts';
-import { requireRoom } from '../store/room.ts';
+import { openOwnFile } from '../files/own-file.ts';
+import { requireRoom } from '../files/room.ts';
 import { shortenLog } from './log-file.ts';
 import type { ServerPlace } from './server-files.ts';
 

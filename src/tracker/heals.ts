@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { HealFacts, RecordedEvent } from '../domain/event.ts';
-import type { HealAct } from '../domain/heal-permits.ts';
-import { eventsOf } from './load-ledger.ts';
+import type { HealAct } from '../domain/healing/permits.ts';
+import { eventsOf } from './load-projection.ts';
 import { recordFacts, type Recorded, type Recording, type Tracker } from './record.ts';
 
 export type Heal = Omit<z.infer<typeof HealFacts>, 'type'>;

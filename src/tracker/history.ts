@@ -1,11 +1,11 @@
-import type { ColourChange } from '../domain/history-of-colours.ts';
-import { explainBriefly } from '../domain/explain.ts';
+import type { ColourChange } from '../domain/status/history-of-colours.ts';
+import { explainBriefly } from '../domain/status/explain.ts';
 import type { RecordedEvent } from '../domain/event.ts';
-import { historyBefore } from '../domain/history.ts';
-import { judge } from '../domain/status-policy.ts';
-import type { StatusDocument } from '../domain/status.ts';
-import { addEvent, emptyLedger, statusOf } from './ledger.ts';
-import { eventsOf } from './load-ledger.ts';
+import { historyBefore } from '../domain/status/history.ts';
+import { judge } from '../domain/status/policy.ts';
+import type { StatusDocument } from '../domain/status/status.ts';
+import { addEvent, emptyLedger, statusOf } from './projection.ts';
+import { eventsOf } from './load-projection.ts';
 import type { Tracker } from './record.ts';
 
 /** What the events that had happened by a moment say of it. */

@@ -1,6 +1,6 @@
 import type { Severity } from '../domain/finding.ts';
-import { isOpen, parseTicketId, ticketId, ticketOf } from '../domain/ticket-history.ts';
-import type { Ticket, TicketPage } from '../domain/ticket.ts';
+import { isOpen, parseTicketId, ticketId, ticketOf } from '../domain/tickets/history.ts';
+import type { Ticket, TicketPage } from '../domain/tickets/ticket.ts';
 import { rebuild } from './rebuild.ts';
 import type { Tracker } from './record.ts';
 import { getStatus } from './status.ts';

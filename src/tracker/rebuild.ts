@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentKind, Store } from '../store/store.ts';
-import { statusOf, type Ledger } from './ledger.ts';
-import { deriveAll, findGhosts } from './load-ledger.ts';
+import { statusOf, type Ledger } from './projection.ts';
+import { deriveAll, findGhosts } from './load-projection.ts';
 import type { Tracker } from './record.ts';
-import { saveLedger } from './save-ledger.ts';
+import { saveLedger } from './save-projection.ts';
 
 /**
  * Derives every document of a component from its events alone, and gives the names of those that were not as they should be.

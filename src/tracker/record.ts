@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { HmsError, InputError, KeyConflictError } from '../domain/errors.ts';
 import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
-import type { History } from '../domain/history.ts';
-import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
-import { POLICY_VERSION, type StatusDocument } from '../domain/status.ts';
-import type { StatusPolicySettings } from '../domain/status-policy-settings.ts';
-import { isTicketEvent, ticketId } from '../domain/ticket-history.ts';
-import { byFingerprint, type KnownTickets } from '../domain/ticket-policy.ts';
-import { steadyFingerprint } from '../domain/test-jobs/failures.ts';
-import type { Ticket, TicketBook, TicketPage } from '../domain/ticket.ts';
-import { valueWithoutSecrets } from '../domain/without-secrets.ts';
+import type { History } from '../domain/status/history.ts';
+import { CLOCK_SKEW_MS } from '../domain/status/known-evidence.ts';
+import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
+import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
+import { isTicketEvent, ticketId } from '../domain/tickets/history.ts';
+import { byFingerprint, type KnownTickets } from '../domain/tickets/policy.ts';
+import { steadyFingerprint } from '../domain/tests/jobs/failures.ts';
+import type { Ticket, TicketBook, TicketPage } from '../domain/tickets/ticket.ts';
+import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import { ownSecrets } from '../process/known-secrets.ts';
 import type { EventLog, Store } from '../store/store.ts';
-import { consequences, withCircumstances } from './consequences.ts';
-import { statusOf, type Ledger } from './ledger.ts';
-import { addKnownEvent, findTicket, loadLedger, requirePage, type Places } from './load-ledger.ts';
-import { saveLedger } from './save-ledger.ts';
+import { consequences, withCircumstances } from './derived-events.ts';
+import { statusOf, type Ledger } from './projection.ts';
+import { addKnownEvent, findTicket, loadLedger, requirePage, type Places } from './load-projection.ts';
+import { saveLedger } from './save-projection.ts';
 
 /** What every function of the tracker works with. */
 export interface Tracker {

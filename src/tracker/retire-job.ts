@@ -1,11 +1,11 @@
 import { InputError } from '../domain/errors.ts';
 import type { EventFacts } from '../domain/event.ts';
-import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
-import { didYouMean } from '../domain/nearest-name.ts';
-import type { TestJob } from '../domain/status.ts';
-import { knownFailures, testProblemOf } from '../domain/test-jobs/failures.ts';
-import { withoutJob } from '../domain/test-jobs/retire-job.ts';
-import { ticketEvents, type Look } from '../domain/ticket-policy.ts';
+import { CLOCK_SKEW_MS } from '../domain/status/known-evidence.ts';
+import { didYouMean } from '../domain/text/nearest-name.ts';
+import type { TestJob } from '../domain/status/status.ts';
+import { knownFailures, testProblemOf } from '../domain/tests/jobs/failures.ts';
+import { withoutJob } from '../domain/tests/jobs/retire-job.ts';
+import { ticketEvents, type Look } from '../domain/tickets/policy.ts';
 import { record, type Recorded, type Recording, type Tracker } from './record.ts';
 
 /**

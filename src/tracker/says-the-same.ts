@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Judgement } from '../domain/status-policy.ts';
+import type { Judgement } from '../domain/status/policy.ts';
 
 /** Whether two judgements tell people the same. Uptime moves with the clock alone, so it does not count. */
 export function saysTheSame(one: Judgement, other: Judgement): boolean {

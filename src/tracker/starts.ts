@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { StartFacts } from '../domain/event.ts';
-import { isTooSoon } from '../domain/health-spacing.ts';
+import { isTooSoon } from '../domain/health/spacing.ts';
 import { record, type Recorded, type Recording, type Tracker } from './record.ts';
 
 type Explanation = Pick<z.infer<typeof StartFacts>, 'symptom' | 'detail'>;

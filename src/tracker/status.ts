@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { UnavailableError } from '../domain/errors.ts';
 import type { EnvironmentStatus } from '../domain/environment.ts';
 import type { EventFacts } from '../domain/event.ts';
-import { judge } from '../domain/status-policy.ts';
-import { POLICY_VERSION, type StatusDocument } from '../domain/status.ts';
-import { lookOfAnalysis, lookOfFindings, ticketEvents } from '../domain/ticket-policy.ts';
+import { judge } from '../domain/status/policy.ts';
+import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
+import { lookOfAnalysis, lookOfFindings, ticketEvents } from '../domain/tickets/policy.ts';
 import { isJudgedBy, record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
 import { saysTheSame } from './says-the-same.ts';
 

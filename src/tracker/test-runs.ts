@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { TestFacts } from '../domain/event.ts';
-import { CLOCK_SKEW_MS } from '../domain/known-evidence.ts';
-import { ticketEvents } from '../domain/ticket-policy.ts';
-import { fingerprintsOfRun, lookOfTestRun } from '../domain/ticket-policy/look-of-test-run.ts';
+import { CLOCK_SKEW_MS } from '../domain/status/known-evidence.ts';
+import { ticketEvents } from '../domain/tickets/policy.ts';
+import { fingerprintsOfRun, lookOfTestRun } from '../domain/tickets/test-run-sightings.ts';
 import { record, type Recorded, type Recording, type Tracker } from './record.ts';
 
 /** A test run; `job` may be left out where nobody named one. */

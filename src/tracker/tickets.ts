@@ -1,9 +1,9 @@
 import { InputError } from '../domain/errors.ts';
 import type { EventFacts } from '../domain/event.ts';
 import type { Severity } from '../domain/finding.ts';
-import { isOpen, parseTicketId, ticketId as makeTicketId } from '../domain/ticket-history.ts';
-import type { KnownTickets } from '../domain/ticket-policy.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { isOpen, parseTicketId, ticketId as makeTicketId } from '../domain/tickets/history.ts';
+import type { KnownTickets } from '../domain/tickets/policy.ts';
+import type { Ticket } from '../domain/tickets/ticket.ts';
 import { record, type Recorded, type Recording, type Tracker } from './record.ts';
 import { unknownTicket } from './unknown-ticket.ts';
 

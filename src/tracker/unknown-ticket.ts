@@ -1,6 +1,6 @@
 import { UnknownTicketError } from '../domain/errors.ts';
-import { nearestName } from '../domain/nearest-name.ts';
-import { ticketId } from '../domain/ticket-history.ts';
+import { nearestName } from '../domain/text/nearest-name.ts';
+import { ticketId } from '../domain/tickets/history.ts';
 
 /** Of more tickets than this the nearest is not looked for. */
 const MAX_COMPARED = 10_000;

@@ -1,6 +1,6 @@
-export { fullUpdate } from './full-update.ts';
-export { monitor } from './monitor.ts';
-export { quickUpdate } from './quick-update.ts';
-export { updateComponent } from './update-component.ts';
-export { heal } from './heal.ts';
-export { healing } from './healing.ts';
+export { fullUpdate } from './updates/full-update.ts';
+export { monitor } from './monitor/monitor.ts';
+export { quickUpdate } from './updates/quick-update.ts';
+export { updateComponent } from './updates/update-component.ts';
+export { heal } from './healing/heal.ts';
+export { healing } from './healing/healing.ts';

@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Admission, HealingState } from '../domain/heal-guardrails.ts';
-import type { HealReport, HealRequest } from '../domain/heal.ts';
-import type { RunProgress } from '../domain/run.ts';
+import type { Admission, HealingState } from '../domain/healing/guardrails.ts';
+import type { HealReport, HealRequest } from '../domain/healing/heal.ts';
+import type { RunProgress } from '../domain/updates/run.ts';
 
 /** How far a full or quick update is; answered while it runs and after it ended. */
 export const progressQuery = defineQuery<RunProgress>('progress');

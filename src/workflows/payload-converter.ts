@@ -1,5 +1,5 @@
 import { ValueError, defaultPayloadConverter, type Payload, type PayloadConverter } from '@temporalio/common';
-import { UnreadablePayload } from '../domain/unreadable-payload.ts';
+import { UnreadablePayload } from '../domain/input/unreadable-payload.ts';
 
 const JSON_ENCODING = 'json/plain';
 /** What the SDK writes for `undefined`. */

@@ -1,6 +1,6 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
-import type { Shape } from '../domain/shapes.ts';
-import { unreadableReason } from '../domain/unreadable-payload.ts';
+import type { Shape } from '../domain/input/shapes.ts';
+import { unreadableReason } from '../domain/input/unreadable-payload.ts';
 
 const MAX_TOLD = 20;
 /** Temporal takes ids of 1,000 characters, and those of children are longer than their parent's by a component's. */

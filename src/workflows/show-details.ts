@@ -1,6 +1,6 @@
 // eslint-disable-next-line @typescript-eslint/no-restricted-imports -- the one place
 import { setCurrentDetails, workflowInfo } from '@temporalio/workflow';
-import { PURPOSES, type Purpose } from '../domain/purposes.ts';
+import { PURPOSES, type Purpose } from '../domain/updates/purposes.ts';
 import type { Markdown } from '../domain/text/markdown.ts';
 
 /**

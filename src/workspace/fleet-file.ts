@@ -3,7 +3,7 @@ import { LineCounter, isMap, isNode, isPair, parseDocument, type Document } from
 import * as z from 'zod';
 import { FleetFileError } from '../domain/errors.ts';
 import { Fleet } from '../domain/fleet.ts';
-import { hintFor } from '../domain/nearest-name.ts';
+import { hintFor } from '../domain/text/nearest-name.ts';
 import { fieldNamesAt, valueAt } from './field-names.ts';
 import { findUnknownRules } from './unknown-rules.ts';
 

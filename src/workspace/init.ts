@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Document } from 'yaml';
 import { InputError, hasCode } from '../domain/errors.ts';
-import { writeNew } from '../store/write-whole.ts';
+import { writeNew } from '../files/write-whole.ts';
 import { FLEET_FILE } from './workspace.ts';
 
 export interface InitOptions {

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isUnreachable } from '../domain/errors.ts';
-import { isBadgeReadme } from '../domain/own-documents.ts';
+import { isBadgeReadme } from '../domain/documents/own-documents.ts';
 
 /** Where a component's README can be, and which of them is shown. */
 export interface ReadmePlaces {

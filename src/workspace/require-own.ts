@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../domain/errors.ts';
-import { whyForeign } from '../store/foreign.ts';
+import { whyForeign } from '../files/foreign.ts';
 
 /**
  * Refuses a workspace that was found by looking upwards and that somebody else can write: its commands would run as this user.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { hintFor } from '../domain/nearest-name.ts';
+import { hintFor } from '../domain/text/nearest-name.ts';
 
 const RuleNames = z
   .object({ rules: z.record(z.string(), z.unknown()).transform(Object.keys) })

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { withOverride } from '../domain/analysis-settings.ts';
+import { withOverride } from '../domain/analysis/settings.ts';
 import type { Component } from '../domain/component.ts';
 import {
   InputError,
@@ -10,8 +10,8 @@ import {
   hasCode,
 } from '../domain/errors.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
-import { nearestName } from '../domain/nearest-name.ts';
-import { readOwnFile } from '../store/own-file.ts';
+import { nearestName } from '../domain/text/nearest-name.ts';
+import { readOwnFile } from '../files/own-file.ts';
 import { parseFleetFile } from './fleet-file.ts';
 import { requireOwn } from './require-own.ts';
 

@@ -7,10 +7,10 @@ import { Runtime } from '@temporalio/worker';
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
 import { recordForce } from '../../src/tracker/heals.ts';
-import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
+import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import { createFleet, exists, type Entry, type Fleet } from '../support/workflows/fleet.ts';
-import { QUICK, recordTestApproval } from '../support/workflows/heal-worker.ts';
+import { QUICK, recordTestApproval } from '../support/workflows/healing/heal-worker.ts';
 import { storeOf } from '../support/workflows/server.ts';
 
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { planPage, planUpdate, type AskedPage } from '../../src/activities/plan-update.ts';
-import type { FleetPage } from '../../src/domain/run.ts';
+import type { FleetPage } from '../../src/domain/updates/run.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { storeOf } from '../support/workflows/server.ts';

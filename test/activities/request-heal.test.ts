@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
-import { HEALING_ID } from '../../src/domain/heal-ids.ts';
+import { HEALING_ID } from '../../src/domain/healing/ids.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import { createFleet } from '../support/workflows/fleet.ts';
 import { startTestServer, storeOf } from '../support/workflows/server.ts';

@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { describe, expect, it } from '@jest/globals';
 import { retryDelayMs } from '../../src/activities/retry-delay.ts';
-import { attempt } from '../../src/activities/shell.ts';
+import { attempt } from '../../src/activities/run-activity.ts';
 
 const POLICY = { initialInterval: '2 seconds', backoffCoefficient: 3, maximumInterval: '1 minute' } as const;
 

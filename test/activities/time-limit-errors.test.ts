@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
-import { attempt } from '../../src/activities/shell.ts';
+import { attempt } from '../../src/activities/run-activity.ts';
 import {
   ComponentLimitError,
   GitError,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
 import type { GitFacts } from '../../src/domain/analysis/git-facts.ts';
-import { setBlock } from '../../src/domain/managed-block.ts';
+import { setBlock } from '../../src/domain/documents/managed-block.ts';
 import { createRepository, memberAt } from '../support/analyzer/fixture.ts';
 
 const README = '# API\n\nWhat it is.\n';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startHms, type Ended, type RunningHms } from '../support/client/hms.ts';
+import { startHms, type Ended, type RunningHms } from '../support/cli/hms.ts';
 import type { ChaosFleet } from './chaos-fleet.ts';
 import { MARK } from './processes.ts';
 

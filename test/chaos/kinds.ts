@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../src/demo/random.ts';
-import type { HealReport } from '../../src/domain/heal.ts';
-import type { MonitorOverview } from '../../src/domain/monitor-overview.ts';
-import type { RunReport } from '../../src/domain/run.ts';
-import type { Ended, RunningHms } from '../support/client/hms.ts';
+import type { HealReport } from '../../src/domain/healing/heal.ts';
+import type { MonitorOverview } from '../../src/domain/monitor/overview.ts';
+import type { RunReport } from '../../src/domain/updates/run.ts';
+import type { Ended, RunningHms } from '../support/cli/hms.ts';
 import { IDS, TESTED_IDS, type ChaosFleet } from './chaos-fleet.ts';
 import { hasEnded, inTime, run } from './hms-command.ts';
 

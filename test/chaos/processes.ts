@@ -33,7 +33,7 @@ export async function processesOf(root: string): Promise<Found[]> {
 
 function kindOf(command: string): Found['is'] {
   if (command.includes(' server start-dev ')) return 'server';
-  return command.includes('/dist/client/cli.js ') ? 'hms' : 'work';
+  return command.includes('/dist/cli/cli.js ') ? 'hms' : 'work';
 }
 
 /** Waits a moment for processes to be gone, and returns those that are still there. */

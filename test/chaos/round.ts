@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom, type Random } from '../../src/demo/random.ts';
-import type { RunningHms } from '../support/client/hms.ts';
+import type { RunningHms } from '../support/cli/hms.ts';
 import type { ChaosFleet } from './chaos-fleet.ts';
 import { findFaults, lookBefore } from './checks.ts';
 import { hasEnded, inTime, start } from './hms-command.ts';

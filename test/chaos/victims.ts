@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunningHms } from '../support/client/hms.ts';
+import type { RunningHms } from '../support/cli/hms.ts';
 import type { Random } from '../../src/demo/random.ts';
 import { hasEnded } from './hms-command.ts';
 import { kill, processesOf, type Found } from './processes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeJoined } from '../../src/client/joined-run.ts';
-import type { UpdateInput } from '../../src/domain/run.ts';
+import type { UpdateInput } from '../../src/domain/updates/run.ts';
 
 const ASKED: UpdateInput = { component_ids: ['B', 'A'], fix: true, max_in_flight: 4 };
 

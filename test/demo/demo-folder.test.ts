@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeDemo } from '../../src/demo/make-demo.ts';
 import { InputError } from '../../src/domain/errors.ts';
 import { runCommand } from '../../src/process/run-command.ts';
-import { acquireLock } from '../../src/store/lock.ts';
+import { acquireLock } from '../../src/files/lock.ts';
 import { filesOf, headsOf, newFolder, repositoryOf } from '../support/demo/demo-fixture.ts';
 
 const WORKSPACE = ['README.md', 'SYSTEM-COMPONENTS', 'components.yaml'];

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { setBadge } from '../../src/docs/update-documents.ts';
-import { BEGIN_MARKER } from '../../src/domain/managed-block.ts';
+import { BEGIN_MARKER } from '../../src/domain/documents/managed-block.ts';
 import { README, useDocuments } from '../support/docs/use-documents.ts';
 
 const docs = useDocuments();

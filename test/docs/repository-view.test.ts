@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RULES } from '../../src/analyzer/findings/rules.ts';
-import { judge } from '../../src/domain/status-policy.ts';
-import { CHECKOUT_RULES, isOfCheckout } from '../../src/domain/of-checkout.ts';
+import { judge } from '../../src/domain/status/policy.ts';
+import { CHECKOUT_RULES, isOfCheckout } from '../../src/domain/status/of-checkout.ts';
 import type { DocumentsInput } from '../../src/docs/input.ts';
 import { renderStatusPage } from '../../src/docs/render-status-page.ts';
 import { repositoryView } from '../../src/docs/repository-view.ts';

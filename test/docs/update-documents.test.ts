@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { updateDocuments } from '../../src/docs/update-documents.ts';
-import { BEGIN_MARKER, END_MARKER } from '../../src/domain/managed-block.ts';
+import { BEGIN_MARKER, END_MARKER } from '../../src/domain/documents/managed-block.ts';
 import { member, ticket } from '../support/docs/documents-input.ts';
 import { ALL, README, useDocuments } from '../support/docs/use-documents.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { writeDocuments } from '../../src/docs/write-documents.ts';
 import { ComponentFolderError, MarkerError, UnavailableError } from '../../src/domain/errors.ts';
-import { BEGIN_MARKER, END_MARKER } from '../../src/domain/managed-block.ts';
+import { BEGIN_MARKER, END_MARKER } from '../../src/domain/documents/managed-block.ts';
 import { README, useDocuments } from '../support/docs/use-documents.ts';
 
 const docs = useDocuments();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { summariseColours } from '../../src/domain/monitor-colours.ts';
-import { describeMonitor } from '../../src/domain/monitor-details.ts';
-import { tooLargeToMonitor, withFleet } from '../../src/domain/monitor-members.ts';
-import { DEFAULT_OPTIONS, beginMonitor } from '../../src/domain/monitor-options.ts';
-import { overviewOf } from '../../src/domain/monitor-overview.ts';
-import { dueIn, endCycle } from '../../src/domain/monitor-cycle.ts';
-import { healsDue, withHeals } from '../../src/domain/monitor-heals.ts';
+import { summariseColours } from '../../src/domain/monitor/colours.ts';
+import { describeMonitor } from '../../src/domain/monitor/details.ts';
+import { tooLargeToMonitor, withFleet } from '../../src/domain/monitor/members.ts';
+import { DEFAULT_OPTIONS, beginMonitor } from '../../src/domain/monitor/options.ts';
+import { overviewOf } from '../../src/domain/monitor/overview.ts';
+import { dueIn, endCycle } from '../../src/domain/monitor/cycle.ts';
+import { healsDue, withHeals } from '../../src/domain/monitor/heals.ts';
 
 /** What Temporal takes as one payload. */
 const MAX_PAYLOAD = 2_000_000;

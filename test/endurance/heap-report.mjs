@@ -10,7 +10,7 @@ const OF_CODE = /^(code|trusted|read_only)/;
 const EVERY_MS = 30_000;
 const file = process.env.HMS_HEAP_REPORT;
 
-if (isMainThread && file !== undefined && process.argv[1]?.endsWith('/dist/client/cli.js')) {
+if (isMainThread && file !== undefined && process.argv[1]?.endsWith('/dist/cli/cli.js')) {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
   setInterval(() => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { GitError } from '../../src/domain/errors.ts';
 import { findGitFolder, type GitFolder } from '../../src/git/git-folder.ts';
-import { requirePlainFiles } from '../../src/git/plain-files.ts';
+import { requirePlainFiles } from '../../src/git/refuse-special-files.ts';
 import { readRefs } from '../../src/git/refs.ts';
 import { createRepository } from '../support/analyzer/fixture.ts';
 

@@ -8,9 +8,9 @@ import {
   STRATEGY_IDS,
   type HealProblem,
   type PastAttempt,
-} from '../../src/domain/heal.ts';
+} from '../../src/domain/healing/heal.ts';
 import { chooseActions } from '../../src/healing/choose-actions.ts';
-import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
+import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 
 const FULL = {
   id: 'A',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { remedyFor } from '../../src/healing/looks/health-remedy.ts';
+import { remedyFor } from '../../src/healing/probes/health-remedy.ts';
 
 describe('what to do about a failing health check', () => {
   it.each([

@@ -47,10 +47,6 @@ describe('the lanes of the tests', () => {
       ),
     );
 
-    expect(named.sort()).toEqual([
-      'test/global-setup.ts',
-      SERVER,
-      'test/support/unit-lane.ts',
-    ]);
+    expect(named.sort()).toEqual(['test/global-setup.ts', SERVER, 'test/support/unit-lane.ts']);
   });
 });

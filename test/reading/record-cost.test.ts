@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AnalysisCost } from '../../src/domain/analysis-cost.ts';
+import type { AnalysisCost } from '../../src/domain/analysis/cost.ts';
 import { ComponentLimitError, GitSilenceError } from '../../src/domain/errors.ts';
 import { withoutCounting } from '../../src/process/threads/work-time.ts';
 import { readBackoff } from '../../src/reading/read-backoff.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { setAside } from '../../src/store/set-aside.ts';
+import { setAside } from '../../src/files/set-aside.ts';
 import { useFileStore } from '../support/store/temporary-store.ts';
 
 const temporary = useFileStore();

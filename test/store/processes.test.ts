@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { LockTimeoutError } from '../../src/domain/errors.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
-import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
+import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { getStatus } from '../../src/tracker/status.ts';
 import { append, numbersOf, readAll, startedAt } from '../support/store/backend.ts';

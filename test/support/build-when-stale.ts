@@ -3,7 +3,7 @@ import path from 'node:path';
 import { execaNode } from 'execa';
 import { hashFile, hashOfSources } from '../../scripts/hash-of-sources.ts';
 import { unlessMissing } from '../../src/domain/errors.ts';
-import { acquireLock } from '../../src/store/lock.ts';
+import { acquireLock } from '../../src/files/lock.ts';
 import { PROJECT } from './built.ts';
 
 /** Builds unless what is built was made from the sources as they are now. Of two that ask at once, one builds and the other waits. */

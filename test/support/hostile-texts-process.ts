@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { nameRoot } from '../../src/client/name-root.ts';
-import { showsTheSame } from '../../src/domain/markdown-essence.ts';
-import { secretsIn, withoutSecrets } from '../../src/domain/without-secrets.ts';
+import { nameRoot } from '../../src/cli/name-root.ts';
+import { showsTheSame } from '../../src/domain/documents/markdown-essence.ts';
+import { secretsIn, withoutSecrets } from '../../src/domain/text/without-secrets.ts';
 import { leftOut } from '../../src/process/child-environment.ts';
 import { knownSecrets } from '../../src/process/known-secrets.ts';
-import { describeBody } from '../../src/tracker/probes/http-body.ts';
-import { lastLines } from '../../src/tracker/reports/plain-text.ts';
+import { describeBody } from '../../src/evidence/probes/http-body.ts';
+import { lastLines } from '../../src/evidence/reports/plain-text.ts';
 
 const MB = 1024 * 1024;
 

@@ -24,7 +24,7 @@ import {
   type EmbeddedServer,
   type EmbeddedServerOptions,
 } from '../../src/temporal/embedded-server.ts';
-import { tryLock } from '../../src/store/lock.ts';
+import { tryLock } from '../../src/files/lock.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { until } from '../support/workflows/server.ts';
 import { startServerUser } from '../support/temporal/server-user.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { unlessMissing } from '../../src/domain/errors.ts';
-import { startHms } from '../support/client/hms.ts';
+import { startHms } from '../support/cli/hms.ts';
 import { recordedEvents } from '../support/recorded-events.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';

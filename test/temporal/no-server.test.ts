@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { runHms } from '../support/client/hms.ts';
+import { runHms } from '../support/cli/hms.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
 import { serverProgram } from '../support/temporal/server-program.ts';
 

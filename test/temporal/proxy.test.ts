@@ -2,9 +2,9 @@ import { createHook } from 'node:async_hooks';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isLoopback } from '../../src/domain/loopback.ts';
+import { isLoopback } from '../../src/domain/health/loopback.ts';
 import { channelArgsFor, proxiesSet } from '../../src/temporal/proxy.ts';
-import { runHms } from '../support/client/hms.ts';
+import { runHms } from '../support/cli/hms.ts';
 import { createFleet } from '../support/workflows/fleet.ts';
 import { startDevServer } from '../support/temporal/dev-server.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runHms } from '../support/client/hms.ts';
+import { runHms } from '../support/cli/hms.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { makeCertificates, type Certificates } from '../support/temporal/certificates.ts';

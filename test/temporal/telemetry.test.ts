@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
-import { runHms } from '../support/client/hms.ts';
+import { runHms } from '../support/cli/hms.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { until } from '../support/workflows/server.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { KeyConflictError } from '../../src/domain/errors.ts';
-import { StatusPolicySettings } from '../../src/domain/status-policy-settings.ts';
+import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Tracker } from '../../src/tracker/record.ts';
 import { recordStart } from '../../src/tracker/starts.ts';

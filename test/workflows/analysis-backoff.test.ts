@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
-import { startMonitor } from '../support/workflows/monitor-client.ts';
+import { startMonitor } from '../support/workflows/monitor/monitor-client.ts';
 import { resultOf, startFleetWorker, startTestServer } from '../support/workflows/server.ts';
 import { installSlowGit, type SlowGit } from '../support/workflows/slow-git.ts';
 

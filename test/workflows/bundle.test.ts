@@ -12,7 +12,7 @@ describe('the workflow bundle', () => {
   it('has our workflows and of the rest of src the domain alone', async () => {
     const own = (await modulesOfBundle()).filter((name) => name.startsWith('./src/'));
 
-    expect(own).toContain('./src/workflows/update-fleet.ts');
+    expect(own).toContain('./src/workflows/updates/update-fleet.ts');
     expect(own.filter((name) => !/^\.\/src\/(workflows|domain)\//.test(name))).toEqual([]);
   });
 

@@ -3,8 +3,8 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Fleet } from '../support/workflows/fleet.ts';
-import { startHealingFleet, type HealingFleet } from '../support/workflows/heal-fleet.ts';
-import type { Healing } from '../support/workflows/heal-worker.ts';
+import { startHealingFleet, type HealingFleet } from '../support/workflows/healing/heal-fleet.ts';
+import type { Healing } from '../support/workflows/healing/heal-worker.ts';
 import { until } from '../support/workflows/server.ts';
 
 /** A file whose name is an image and HTML, and paints terminals; what it holds looks like the key of an account. */

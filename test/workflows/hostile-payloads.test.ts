@@ -8,7 +8,7 @@ import { DATA_CONVERTER } from '../../src/temporal/data-converter.ts';
 import type { RunningWorker } from '../../src/worker.ts';
 import { BROKEN, Broken, hostileConverter } from '../support/workflows/broken-payloads.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
-import { QUICK } from '../support/workflows/heal-worker.ts';
+import { QUICK } from '../support/workflows/healing/heal-worker.ts';
 import { startTestServer, startWorkerFor, storeOf } from '../support/workflows/server.ts';
 
 const NAMES = Object.keys(BROKEN);

@@ -6,7 +6,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunningWorker } from '../../src/worker.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
-import { QUICK } from '../support/workflows/heal-worker.ts';
+import { QUICK } from '../support/workflows/healing/heal-worker.ts';
 import { startTestServer, startWorkerFor, storeOf } from '../support/workflows/server.ts';
 
 let server: TestWorkflowEnvironment;

@@ -1,4 +1,4 @@
-import type { ComponentFiles } from '../component-files.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
 import { contentRules, type Question } from '../findings/rules.ts';
 import type { MemoryKeeper } from './memory.ts';
 import { readContents, type Contents } from './read-contents.ts';

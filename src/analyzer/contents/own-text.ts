@@ -1,6 +1,6 @@
 import { MarkerError } from '../../domain/errors.ts';
-import { blankBlock, removeBlock } from '../../domain/managed-block.ts';
-import { mayHoldBlock } from '../../domain/own-documents.ts';
+import { blankBlock, removeBlock } from '../../domain/documents/managed-block.ts';
+import { mayHoldBlock } from '../../domain/documents/own-documents.ts';
 
 /** A text without what hms wrote into it, which says nothing about the component. */
 export interface OthersText {

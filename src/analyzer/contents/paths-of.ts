@@ -1,4 +1,4 @@
-import type { ComponentFiles } from '../component-files.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
 
 /** Whether a file or folder that git knows of stands at a path; listed when it is first asked. */
 export function pathsOf({

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ComponentFiles } from '../component-files.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
 import { scanFile, type FileSightings, type RuleError, type ScanReport } from '../findings/scan-file.ts';
 import { layDown, takeInHand } from '../../process/threads/in-hand.ts';
-import { UnreadableFileError } from '../read-contained-file.ts';
+import { UnreadableFileError } from '../../files/read-contained-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
 import type { TrackedFile } from '../../git/tracked-files.ts';
 import { readFacts } from './read-facts.ts';
 import type { ContentMemory, Remembered } from './memory.ts';
-import type { ReadBytes } from './byte-reader.ts';
+import type { ReadBytes } from '../../repository/byte-reader.ts';
 import { pathsOf } from './paths-of.ts';
 
 export interface ContentsInput {

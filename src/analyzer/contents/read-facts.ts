@@ -1,7 +1,7 @@
 import { detectLanguage } from '../languages/detect-language.ts';
 import { isGenerated } from '../languages/generated.ts';
 import { countLines } from '../lines/count-lines.ts';
-import { HEAD_BYTES, type FileBytes } from './byte-reader.ts';
+import { HEAD_BYTES, type FileBytes } from '../../repository/byte-reader.ts';
 import { NO_LINES, type FileFacts } from './file-facts.ts';
 import { withoutOwnText } from './own-text.ts';
 

@@ -1,7 +1,7 @@
 import type { Dependencies, Dependency, ListedDependency } from '../../domain/analysis/dependencies.ts';
-import type { ManifestReport } from './manifests.ts';
-import type { LockedPackage, Manifest } from '../ecosystems/ecosystem.ts';
-import type { LockfileReport } from './lockfiles.ts';
+import type { ManifestReport } from '../../manifests/manifests.ts';
+import type { LockedPackage, Manifest } from '../../manifests/ecosystem.ts';
+import type { LockfileReport } from '../../manifests/lockfiles.ts';
 
 /** The analysis document's part about dependencies. */
 export function describeDependencies(

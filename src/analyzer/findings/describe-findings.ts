@@ -1,4 +1,4 @@
-import type { AnalysisSettings } from '../../domain/analysis-settings.ts';
+import type { AnalysisSettings } from '../../domain/analysis/settings.ts';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import type { FindingsPart } from '../../domain/analysis/findings.ts';
 import { judge, type Evidence } from './judge.ts';

@@ -1,5 +1,5 @@
 import { Minimatch } from 'minimatch';
-import type { AnalysisSettings } from '../../domain/analysis-settings.ts';
+import type { AnalysisSettings } from '../../domain/analysis/settings.ts';
 
 /** So many patterns one with braces may stand for: all together are tried on every file. */
 const MAX_BRACES = 1_000;

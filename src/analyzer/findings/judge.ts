@@ -1,4 +1,4 @@
-import type { AnalysisSettings } from '../../domain/analysis-settings.ts';
+import type { AnalysisSettings } from '../../domain/analysis/settings.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
 import type { AnalysisFacts, Observation, Rule } from '../rules/rule.ts';

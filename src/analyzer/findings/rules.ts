@@ -1,4 +1,4 @@
-import type { AnalysisSettings, RuleSetting } from '../../domain/analysis-settings.ts';
+import type { AnalysisSettings, RuleSetting } from '../../domain/analysis/settings.ts';
 import * as rules from '../rules/index.ts';
 import type { ContentRule, Rule } from '../rules/rule.ts';
 

@@ -1,4 +1,4 @@
-import type { KnownHistory } from '../../domain/remembered.ts';
+import type { KnownHistory } from '../../domain/analysis/cache.ts';
 
 /** Commits by author, and the times of those since `since`. */
 export class CommitCounts {

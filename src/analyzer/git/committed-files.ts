@@ -1,6 +1,6 @@
 import { GitError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import { askGitRecords, type AskOptions } from '../../git/ask-git.ts';
+import { askGitRecords, type AskOptions } from '../../git/stream-git.ts';
 import { openComponent } from './component-folder.ts';
 
 /** Two commits; null where there was none. */

@@ -1,6 +1,6 @@
 import { GitError, type ComponentFolderError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import type { AskOptions } from '../../git/ask-git.ts';
+import type { AskOptions } from '../../git/stream-git.ts';
 import { findBareFolder, findGitFolder } from '../../git/git-folder.ts';
 import { readRepository, type LocalRepository } from '../../git/local-repository.ts';
 import { badFolder, requireFolder } from '../../workspace/component-folder.ts';

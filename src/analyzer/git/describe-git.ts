@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
-import type { RememberedDocument } from '../../domain/remembered.ts';
+import type { RememberedDocument } from '../../domain/analysis/cache.ts';
 import { isOn } from '../../git/config-text.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import { readGitText } from '../../git/read-git-file.ts';

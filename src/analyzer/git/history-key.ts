@@ -3,8 +3,8 @@ import path from 'node:path';
 import { settingOf } from '../../git/config-text.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import { readGitBytes, readGitText } from '../../git/read-git-file.ts';
-import { sum } from '../sum.ts';
-import { statIfThere } from './stat-if-there.ts';
+import { sum } from '../../files/digest.ts';
+import { statIfThere } from '../../files/stat-if-there.ts';
 
 /** Counts by another version of this program are not taken over. */
 const WAY_OF_COUNTING = 1;

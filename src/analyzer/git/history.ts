@@ -1,8 +1,8 @@
-import { withoutSecrets } from '../../domain/without-secrets.ts';
+import { withoutSecrets } from '../../domain/text/without-secrets.ts';
 import { GitError, GitSilenceError } from '../../domain/errors.ts';
 import type { Commit, GitFacts } from '../../domain/analysis/git-facts.ts';
-import type { KnownCommit, KnownHistory } from '../../domain/remembered.ts';
-import { askGitRecords, type AskOptions, type GitTarget } from '../../git/ask-git.ts';
+import type { KnownCommit, KnownHistory } from '../../domain/analysis/cache.ts';
+import { askGitRecords, type AskOptions, type GitTarget } from '../../git/stream-git.ts';
 import { daysBefore, describeActivity, type Activity } from './activity.ts';
 import { CommitCounts } from './commit-counts.ts';
 import { newestCommits, type KnownCommits } from './newest-commits.ts';

@@ -1,4 +1,4 @@
-import type { KnownCommit } from '../../domain/remembered.ts';
+import type { KnownCommit } from '../../domain/analysis/cache.ts';
 
 export interface KnownCommits {
   /** The first commits of an earlier `git log`, in its order. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { GitError, GitSilenceError, MarkerError } from '../../domain/errors.ts';
-import { removeBlock } from '../../domain/managed-block.ts';
-import { isBadgeReadme, isOwnDocument, mayHoldBlock } from '../../domain/own-documents.ts';
-import { askGit, type AskOptions } from '../../git/ask-git.ts';
+import { removeBlock } from '../../domain/documents/managed-block.ts';
+import { isBadgeReadme, isOwnDocument, mayHoldBlock } from '../../domain/documents/own-documents.ts';
+import { askGit, type AskOptions } from '../../git/stream-git.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import type { ModifiedFile, Status } from './status.ts';
-import { readContainedFile, UnreadableFileError } from '../read-contained-file.ts';
+import { readContainedFile, UnreadableFileError } from '../../files/read-contained-file.ts';
 
 /** Of the changed and untracked files those in which nobody but hms wrote something. */
 export async function ownFiles(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { askGitRecords, type AskOptions } from '../../git/ask-git.ts';
+import { askGitRecords, type AskOptions } from '../../git/stream-git.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
-import { statIfThere } from './stat-if-there.ts';
+import { statIfThere } from '../../files/stat-if-there.ts';
 
 export interface Status {
   readonly modified: readonly ModifiedFile[];

@@ -1,7 +1,7 @@
 import { parseConfig } from '../../git/config-text.ts';
-import type { ComponentFiles } from '../component-files.ts';
-import { UnreadableFileError } from '../read-contained-file.ts';
-import { trimEndOf } from '../../domain/trim-end.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
+import { UnreadableFileError } from '../../files/read-contained-file.ts';
+import { trimEndOf } from '../../domain/text/trim-end.ts';
 
 /** The paths that `.gitmodules` tells where to clone from; null when it is there and cannot be understood. */
 export async function submodulePaths({ tracked, read }: ComponentFiles): Promise<string[] | null> {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Minimatch } from 'minimatch';
-import type { ComponentFiles } from '../component-files.ts';
-import { UnreadableFileError } from '../read-contained-file.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
+import { UnreadableFileError } from '../../files/read-contained-file.ts';
 
 /** What `.gitattributes` says of a file to Linguist and to Git LFS; undefined where it says nothing. */
 export interface Attributes {

@@ -1,5 +1,5 @@
 import { isTest } from '../structure/is-test.ts';
-import { shellWords } from '../../domain/shell-word.ts';
+import { shellWords } from '../../domain/text/shell-word.ts';
 import { listNames } from '../findings/list-names.ts';
 import type { FactRule } from './rule.ts';
 

@@ -1,5 +1,5 @@
-import { findConflict } from '../tools/find-conflict.ts';
-import { wishText } from '../versions/version-rules.ts';
+import { findConflict } from '../../manifests/tools/find-conflict.ts';
+import { wishText } from '../../manifests/versions/version-rules.ts';
 import type { FactRule } from './rule.ts';
 
 export const conflictingToolVersions: FactRule = {

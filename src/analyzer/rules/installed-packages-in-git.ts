@@ -1,4 +1,4 @@
-import { shellWord } from '../../domain/shell-word.ts';
+import { shellWord } from '../../domain/text/shell-word.ts';
 import type { FactRule } from './rule.ts';
 
 /** What package managers write into where they install; Go's `vendor` and Cargo's are left out, which their own tools keep in git by design. */

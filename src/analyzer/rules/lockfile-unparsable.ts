@@ -1,6 +1,6 @@
-import { shellWord } from '../../domain/shell-word.ts';
+import { shellWord } from '../../domain/text/shell-word.ts';
 import { relockAdvice } from '../dependencies/lock-command.ts';
-import type { FileProblem } from '../dependencies/file-problem.ts';
+import type { FileProblem } from '../../manifests/file-problem.ts';
 import { FAULT } from './manifest-unreadable.ts';
 import type { FactRule } from './rule.ts';
 

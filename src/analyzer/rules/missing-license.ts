@@ -1,4 +1,4 @@
-import { hasOnlyOwnDocuments } from '../../domain/own-documents.ts';
+import { hasOnlyOwnDocuments } from '../../domain/documents/own-documents.ts';
 import type { FactRule } from './rule.ts';
 
 export const missingLicense: FactRule = {

@@ -1,5 +1,5 @@
 import { lockAdvice } from '../dependencies/lock-command.ts';
-import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
+import { ECOSYSTEMS } from '../../manifests/ecosystems.ts';
 import type { FactRule } from './rule.ts';
 
 export const missingLockfile: FactRule = {

@@ -3,11 +3,11 @@ import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { Structure } from '../../domain/analysis/structure.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { LeftOut } from '../../process/threads/messages.ts';
-import type { ComponentFiles } from '../component-files.ts';
-import type { ManifestReport } from '../dependencies/manifests.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
+import type { ManifestReport } from '../../manifests/manifests.ts';
 import type { LargeFile } from '../structure/large-files.ts';
-import type { ToolRequirement } from '../tools/tool-requirement.ts';
-import type { LockfileReport } from '../dependencies/lockfiles.ts';
+import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
+import type { LockfileReport } from '../../manifests/lockfiles.ts';
 
 /** One thing that can be wrong with a repository: a file of this folder, and its line in `index.ts`. */
 export type Rule = FactRule | ContentRule;

@@ -1,4 +1,4 @@
-import { shellWord } from '../../domain/shell-word.ts';
+import { shellWord } from '../../domain/text/shell-word.ts';
 import type { FactRule } from './rule.ts';
 
 /** A submodule that is recorded and only not cloned here is a matter of the environment check. */

@@ -1,5 +1,5 @@
-import type { ComponentFiles } from '../component-files.ts';
-import { UnreadableFileError } from '../read-contained-file.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
+import { UnreadableFileError } from '../../files/read-contained-file.ts';
 
 /** Files that are made to hold what a person or a machine keeps to itself. */
 const ENVIRONMENT = /(?:^|\/)\.env(?:rc|\.[^/]+)?$/i;

@@ -12,9 +12,9 @@ import {
   isReadme,
   isVendoredFolder,
 } from './conventions.ts';
-import type { ComponentFiles } from '../component-files.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
 import { isTest } from './is-test.ts';
-import { ECOSYSTEMS } from '../ecosystems/ecosystems.ts';
+import { ECOSYSTEMS } from '../../manifests/ecosystems.ts';
 import type { AttributesOf } from '../languages/attributes.ts';
 import { countLanguages } from '../languages/count-languages.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { ComponentFiles } from '../component-files.ts';
+import type { ComponentFiles } from '../../repository/component-files.ts';
 import type { FileFacts } from '../contents/file-facts.ts';
-import { statIfThere } from '../git/stat-if-there.ts';
+import { statIfThere } from '../../files/stat-if-there.ts';
 import type { Looked } from './describe-structure.ts';
 
 export interface LargeFile {

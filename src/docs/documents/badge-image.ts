@@ -1,7 +1,7 @@
 import { makeBadge } from 'badge-maker';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { OperationalStatus } from '../../domain/colour.ts';
-import { BADGE_IMAGE } from '../../domain/own-documents.ts';
+import { BADGE_IMAGE } from '../../domain/documents/own-documents.ts';
 import type { DocumentsInput } from '../input.ts';
 import { STATUS_WORDS } from '../words.ts';
 import type { DocumentKind } from './document-kind.ts';

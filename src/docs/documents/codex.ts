@@ -1,5 +1,5 @@
-import { setBlock } from '../../domain/managed-block.ts';
-import { CODEX } from '../../domain/own-documents.ts';
+import { setBlock } from '../../domain/documents/managed-block.ts';
+import { CODEX } from '../../domain/documents/own-documents.ts';
 import type { DocumentsInput } from '../input.ts';
 import { headline } from '../sections/about.ts';
 import { environment } from '../sections/environment.ts';

@@ -1,5 +1,5 @@
-import { removeBlock, setBlock } from '../../domain/managed-block.ts';
-import { BADGE_IMAGE, CODEX, STATUS_PAGE } from '../../domain/own-documents.ts';
+import { removeBlock, setBlock } from '../../domain/documents/managed-block.ts';
+import { BADGE_IMAGE, CODEX, STATUS_PAGE } from '../../domain/documents/own-documents.ts';
 import type { DocumentsInput } from '../input.ts';
 import { paragraph } from '../markdown.ts';
 import { DEMO_NOTICE, STATUS_WORDS } from '../words.ts';

@@ -1,5 +1,5 @@
-import { setBlock } from '../../domain/managed-block.ts';
-import { STATUS_PAGE } from '../../domain/own-documents.ts';
+import { setBlock } from '../../domain/documents/managed-block.ts';
+import { STATUS_PAGE } from '../../domain/documents/own-documents.ts';
 import { renderStatusPage, statusPageTitle } from '../render-status-page.ts';
 import type { DocumentKind } from './document-kind.ts';
 

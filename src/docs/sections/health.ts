@@ -1,4 +1,4 @@
-import type { HealthMetrics, Reason } from '../../domain/status.ts';
+import type { HealthMetrics, Reason } from '../../domain/status/status.ts';
 import type { DocumentsInput } from '../input.ts';
 import { inline } from '../../domain/text/markdown.ts';
 import { list, table } from '../markdown.ts';

@@ -1,7 +1,7 @@
-import { failingWords } from '../../domain/failing-tests.ts';
+import { failingWords } from '../../domain/tests/failing-tests.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
-import { isOpen } from '../../domain/ticket-history.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import { isOpen } from '../../domain/tickets/history.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
 import type { DocumentsInput } from '../input.ts';
 import { code, inline } from '../../domain/text/markdown.ts';
 import { andMore, list, MAX_ROWS, table, time } from '../markdown.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RuleSetting } from '../analysis-settings.ts';
+import { RuleSetting } from './settings.ts';
 import { Finding } from '../finding.ts';
 
 /** A finding of an analysis that stands now. */

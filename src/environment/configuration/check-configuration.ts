@@ -1,5 +1,5 @@
 import type { EnvironmentStatus } from '../../domain/environment.ts';
-import { whyUnreadable } from '../why-unreadable.ts';
+import { whyUnreadable } from '../../files/why-unreadable.ts';
 import {
   unknownVerdict,
   type ConfigurationOptions,

@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAside } from '../../analyzer/dependencies/project-folders.ts';
+import { isAside } from '../../manifests/project-folders.ts';
 import { unlessMissing } from '../../domain/errors.ts';
 
 /** A file that shows which variables a folder's programs need. */

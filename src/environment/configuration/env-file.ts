@@ -2,7 +2,7 @@ import { lstat, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hasCode, unlessMissing } from '../../domain/errors.ts';
 import { gitTakes } from '../git-takes.ts';
-import { readInside, type FileContent } from '../read-file.ts';
+import { readInside, type FileContent } from '../../files/read-inside.ts';
 import {
   NOTHING_TO_CONFIGURE,
   type ConfigurationOptions,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { shellWord } from '../../domain/shell-word.ts';
+import { shellWord } from '../../domain/text/shell-word.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { environmentFinding, listed } from '../finding.ts';
 import type { Taking } from '../git-takes.ts';

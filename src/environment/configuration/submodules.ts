@@ -1,19 +1,19 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GitError, unlessMissing } from '../../domain/errors.ts';
-import { shellWord } from '../../domain/shell-word.ts';
+import { shellWord } from '../../domain/text/shell-word.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { openRepository, type Repository } from '../../git/repository.ts';
+import { openRepository, type Repository } from '../../git/simple-git.ts';
 import { trackedFilesReader } from '../../git/tracked-files.ts';
 import { environmentFinding, listed, printable } from '../finding.ts';
-import { isInside, readInside } from '../read-file.ts';
+import { isInside, readInside } from '../../files/read-inside.ts';
 import {
   NOTHING_TO_CONFIGURE,
   unknownVerdict,
   type ConfigurationOptions,
   type ConfigurationVerdict,
 } from './configuration-verdict.ts';
-import { trimEndOf } from '../../domain/trim-end.ts';
+import { trimEndOf } from '../../domain/text/trim-end.ts';
 
 interface Submodule {
   readonly path: string;

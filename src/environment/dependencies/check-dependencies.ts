@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { LockfileReport } from '../../analyzer/dependencies/lockfiles.ts';
-import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
+import type { LockfileReport } from '../../manifests/lockfiles.ts';
+import type { ManifestReport } from '../../manifests/manifests.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import type { ComponentFolder } from '../component-folder.ts';
-import type { Ecosystem, Inventory, Locked, Place } from '../ecosystems/ecosystem.ts';
-import { placeOf } from '../ecosystems/ecosystem.ts';
-import { ecosystemOf } from '../ecosystems/ecosystems.ts';
+import type { ComponentFolder } from '../../repository/environment-folder.ts';
+import type { Ecosystem, Inventory, Locked, Place } from '../../manifests/installed.ts';
+import { placeOf } from '../../manifests/installed.ts';
+import { ecosystemOf } from '../../manifests/all-installed.ts';
 import { printable } from '../finding.ts';
-import { whyUnreadable } from '../why-unreadable.ts';
+import { whyUnreadable } from '../../files/why-unreadable.ts';
 import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifest.ts';
 
 /** One verdict for each manifest, in their order. */

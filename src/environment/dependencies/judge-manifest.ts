@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
-import { bounded } from '../../analyzer/versions/bounded.ts';
+import type { ManifestReport } from '../../manifests/manifests.ts';
+import { bounded } from '../../manifests/versions/bounded.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Ecosystem, IndirectPackage, Inventory, Locked } from '../ecosystems/ecosystem.ts';
+import type { Ecosystem, IndirectPackage, Inventory, Locked } from '../../manifests/installed.ts';
 import { environmentFinding, listed, printable } from '../finding.ts';
 
 export interface ManifestVerdict {

@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { hasCode } from '../../domain/errors.ts';
-import { inFolder, type HeldFolder } from '../../store/held-folder.ts';
-import { otherOwner } from '../../store/other-owner.ts';
-import { readRegularFile } from '../../store/read-regular-file.ts';
-import { stagingFor } from '../../store/staged.ts';
-import { writeNew } from '../../store/write-whole.ts';
+import { inFolder, type HeldFolder } from '../../files/held-folder.ts';
+import { otherOwner } from '../../files/other-owner.ts';
+import { readRegularFile } from '../../files/read-regular-file.ts';
+import { stagingFor } from '../../files/staged.ts';
+import { writeNew } from '../../files/write-whole.ts';
 import { gitTakes } from '../git-takes.ts';
-import { readInside } from '../read-file.ts';
+import { readInside } from '../../files/read-inside.ts';
 import { FixError, type FixKind } from './fix.ts';
 
 const MAX_BYTES = 1024 * 1024;

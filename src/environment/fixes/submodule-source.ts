@@ -1,5 +1,5 @@
 import { GitError } from '../../domain/errors.ts';
-import { openRepository } from '../../git/repository.ts';
+import { openRepository } from '../../git/simple-git.ts';
 import { printable } from '../finding.ts';
 import { FixError } from './fix.ts';
 import { isRelative, parseAddress, resolveAddress, type SubmoduleAddress } from './submodule-address.ts';

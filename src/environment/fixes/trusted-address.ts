@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
-import { isLoopback } from '../../domain/loopback.ts';
+import { isLoopback } from '../../domain/health/loopback.ts';
 import type { NetworkAddress, SubmoduleAddress } from './submodule-address.ts';
 
 /** Whose word counts for where a submodule is cloned from. */

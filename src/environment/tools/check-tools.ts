@@ -1,14 +1,14 @@
-import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
-import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
-import type { ComponentFolder } from '../component-folder.ts';
-import { placeOf } from '../ecosystems/ecosystem.ts';
-import { ecosystemOf } from '../ecosystems/ecosystems.ts';
-import { isManaged, searchPath } from './find-executable.ts';
+import type { ManifestReport } from '../../manifests/manifests.ts';
+import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
+import type { ComponentFolder } from '../../repository/environment-folder.ts';
+import { placeOf } from '../../manifests/installed.ts';
+import { ecosystemOf } from '../../manifests/all-installed.ts';
+import { isManaged, searchPath } from '../../machine/find-executable.ts';
 import { judgeTool } from './judge-tool.ts';
 import { probeTool } from './probe-tool.ts';
 import { requiredTools } from './required-tools.ts';
 import { rightTool, type ToolVerdict } from './tool-verdict.ts';
-import { shelfBehind, switchedShelves } from './version-managers/version-managers.ts';
+import { shelfBehind, switchedShelves } from '../../manifests/tools/version-managers/version-managers.ts';
 
 /** One verdict for each required tool, in alphabetical order. */
 export async function checkTools(

@@ -1,4 +1,4 @@
-import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
+import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 
 const IMAGE = /^(?:Docker|Container)file(?:[.-][^/]*)?$|^[^/]+\.(?:docker|container)file$/i;
 const COMPOSE = /^(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;

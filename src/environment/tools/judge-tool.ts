@@ -1,6 +1,6 @@
-import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
+import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import { printable } from '../finding.ts';
-import { fitting, isPin, judgeWishes, wantedText, whoAsks } from './judge-wishes.ts';
+import { fitting, isPin, judgeWishes, wantedText, whoAsks } from '../../manifests/tools/judge-wishes.ts';
 import type { FoundTool, Probe } from './probe-tool.ts';
 import {
   brokenTool,
@@ -10,7 +10,7 @@ import {
   unknownTool,
   type ToolVerdict,
 } from './tool-verdict.ts';
-import type { Shelf } from './version-managers/version-managers.ts';
+import type { Shelf } from '../../manifests/tools/version-managers/version-managers.ts';
 
 /** What was found of one tool. */
 export interface Sighting {

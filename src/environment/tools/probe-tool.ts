@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { join, delimiter } from 'node:path';
-import { homeFolder } from '../home-folder.ts';
+import { homeFolder } from '../../machine/home-folder.ts';
 import type { Command } from '../../domain/component.ts';
 import { printable } from '../finding.ts';
-import { rememberBriefly } from '../remember-briefly.ts';
-import { findExecutable } from './find-executable.ts';
-import { runNeutral } from './run-neutral.ts';
+import { rememberBriefly } from '../../machine/remember-briefly.ts';
+import { findExecutable } from '../../machine/find-executable.ts';
+import { runNeutral } from '../../machine/run-neutral.ts';
 import { isKnownTool, TOOLS, type Tool } from './tool-table.ts';
-import type { Executable } from './version-managers/version-manager.ts';
+import type { Executable } from '../../manifests/tools/version-managers/version-manager.ts';
 
 export interface FoundTool extends Executable {
   readonly state: 'found';

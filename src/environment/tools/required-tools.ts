@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ManifestReport } from '../../analyzer/dependencies/manifests.ts';
-import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
-import { ecosystemOf } from '../ecosystems/ecosystems.ts';
+import type { ManifestReport } from '../../manifests/manifests.ts';
+import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
+import { ecosystemOf } from '../../manifests/all-installed.ts';
 import { containerTools } from './container-tools.ts';
-import { declaredIn } from './declared-in.ts';
+import { declaredIn } from '../../manifests/tools/declared-in.ts';
 import { withoutSelfProvided } from './self-provided.ts';
 
 /** Every wish for a tool, by tool in alphabetical order: those that files declare, and those that other files imply. */

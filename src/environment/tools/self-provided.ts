@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
-import { VERSION_RULES } from '../../analyzer/versions/version-rules.ts';
-import { homeFolder } from '../home-folder.ts';
-import { pathExists } from '../path-exists.ts';
-import { readInside } from '../read-file.ts';
-import { namesIn } from '../stamps/stamp-path.ts';
+import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
+import { VERSION_RULES } from '../../manifests/versions/version-rules.ts';
+import { homeFolder } from '../../machine/home-folder.ts';
+import { pathExists } from '../../files/path-exists.ts';
+import { readInside } from '../../files/read-inside.ts';
+import { namesIn } from '../../machine/stamps/stamp-path.ts';
 
 /**
  * Wishes as they are to be asked of the PATH: where a tool takes the wanted version from elsewhere by itself, any version

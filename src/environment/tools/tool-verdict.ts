@@ -1,4 +1,4 @@
-import type { ToolRequirement } from '../../analyzer/tools/tool-requirement.ts';
+import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import type { Check } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { environmentFinding, printable } from '../finding.ts';

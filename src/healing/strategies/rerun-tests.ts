@@ -1,5 +1,5 @@
 import { declaredReportReader } from '../../reading/reader.ts';
-import { runTests } from '../../tracker/run-tests.ts';
+import { runTests } from '../../evidence/run-tests.ts';
 import { recordTest } from '../../tracker/test-runs.ts';
 import type { Applied, Strategy } from './strategy.ts';
 

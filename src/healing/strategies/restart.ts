@@ -2,11 +2,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unlessMissing } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import { withoutSecrets } from '../../domain/without-secrets.ts';
+import { withoutSecrets } from '../../domain/text/without-secrets.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
 import { maskFile } from '../../process/mask-file.ts';
 import { runCommand, type CommandResult } from '../../process/run-command.ts';
-import { probeHealth } from '../../tracker/probe-health.ts';
+import { probeHealth } from '../../evidence/probe-health.ts';
 import type { Strategy } from './strategy.ts';
 
 const PROBE_INTERVAL_MS = 500;

@@ -1,4 +1,4 @@
-import type { StrategyId } from '../../domain/heal.ts';
+import type { StrategyId } from '../../domain/healing/heal.ts';
 import { environmentFixes } from './environment-fixes.ts';
 import { rebuildDocuments } from './rebuild-documents.ts';
 import { rerunTests } from './rerun-tests.ts';

@@ -1,6 +1,6 @@
 import type { HealRisk } from '../../domain/component.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import type { LookId } from '../../domain/heal.ts';
+import type { LookId } from '../../domain/healing/heal.ts';
 import type { HealCase } from '../heal-case.ts';
 
 /** What came of applying a strategy, before it is proven. */

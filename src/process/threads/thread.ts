@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { formatSpan } from '../../domain/durations.ts';
+import { formatSpan } from '../../domain/text/durations.ts';
 import { hasCode } from '../../domain/errors.ts';
 import { errorData } from './error-data.ts';
 import { createBoard, lookAt } from './in-hand.ts';

@@ -1,7 +1,7 @@
 import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { byteReader } from '../../../src/analyzer/contents/byte-reader.ts';
+import { byteReader } from '../../../src/repository/byte-reader.ts';
 import type { ContentMemory } from '../../../src/analyzer/contents/memory.ts';
 import { readContents, type Contents } from '../../../src/analyzer/contents/read-contents.ts';
 import type { ContentRule } from '../../../src/analyzer/rules/rule.ts';

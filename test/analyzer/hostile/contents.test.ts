@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync, chmodSync 
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { byteReader } from '../../../src/analyzer/contents/byte-reader.ts';
-import { UnreadableFileError } from '../../../src/analyzer/read-contained-file.ts';
+import { byteReader } from '../../../src/repository/byte-reader.ts';
+import { UnreadableFileError } from '../../../src/files/read-contained-file.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { createRepository, createSandbox, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { orProblem } from '../../../src/analyzer/dependencies/file-problem.ts';
+import { orProblem } from '../../../src/manifests/file-problem.ts';
 import { GitError } from '../../../src/domain/errors.ts';
-import { readDependencies } from '../../support/analyzer/dependencies/read-dependencies.ts';
+import { readDependencies } from '../../support/manifests/read-dependencies.ts';
 import { createRepository, memberAt } from '../../support/analyzer/fixture.ts';
 
 /** Paths that lead out of a component, or nowhere. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ComponentFiles } from '../../../src/analyzer/component-files.ts';
+import type { ComponentFiles } from '../../../src/repository/component-files.ts';
 import { describeDependencies } from '../../../src/analyzer/dependencies/describe-dependencies.ts';
-import { readLockfiles } from '../../../src/analyzer/dependencies/lockfiles.ts';
-import { readManifests } from '../../../src/analyzer/dependencies/manifests.ts';
-import { UnreadableFileError } from '../../../src/analyzer/read-contained-file.ts';
+import { readLockfiles } from '../../../src/manifests/lockfiles.ts';
+import { readManifests } from '../../../src/manifests/manifests.ts';
+import { UnreadableFileError } from '../../../src/files/read-contained-file.ts';
 import { lockfileOutOfStep } from '../../../src/analyzer/rules/lockfile-out-of-step.ts';
-import { declaredTools } from '../../../src/analyzer/tools/declared-tools.ts';
+import { declaredTools } from '../../../src/manifests/tools/declared-tools.ts';
 import type { AnalysisFacts } from '../../../src/analyzer/rules/rule.ts';
 import { mutated, PROJECTS } from '../../support/analyzer/hostile/mutated-files.ts';
 

@@ -3,8 +3,8 @@ import { createExclusion } from '../../../src/analyzer/findings/exclusion.ts';
 import { readAttributes } from '../../../src/analyzer/languages/attributes.ts';
 import { detectLanguage } from '../../../src/analyzer/languages/detect-language.ts';
 import data from '../../../src/analyzer/languages/linguist.json' with { type: 'json' };
-import { createMemberFinder } from '../../../src/analyzer/dependencies/workspace-members.ts';
-import { AnalysisSettings } from '../../../src/domain/analysis-settings.ts';
+import { createMemberFinder } from '../../../src/manifests/workspace-members.ts';
+import { AnalysisSettings } from '../../../src/domain/analysis/settings.ts';
 
 const NAME = 'a'.repeat(250);
 const PATTERNS: readonly [string, string][] = [

@@ -2,9 +2,9 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { printFolder } from '../../../src/analyzer/print-folder.ts';
+import { printFolder } from '../../../src/analyzer/digest-folder.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
-import { hasOtherOwner } from '../../../src/git/owner.ts';
+import { hasOtherOwner } from '../../../src/git/repository-owner.ts';
 import { createRepository, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
 import { asNobody, IS_ROOT } from '../../support/analyzer/hostile/as-nobody.ts';
 

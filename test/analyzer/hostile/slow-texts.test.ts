@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseRuby } from '../../../src/analyzer/ecosystems/ruby-parser.ts';
+import { parseRuby } from '../../../src/manifests/ecosystems/bundler/ruby-parser.ts';
 import { submodulePaths } from '../../../src/analyzer/git/submodule-paths.ts';
 import { debugLeftovers } from '../../../src/analyzer/rules/debug-leftovers.ts';
-import { globalJson } from '../../../src/analyzer/tools/declarations/global-json.ts';
-import { VERSION_RULES } from '../../../src/analyzer/versions/version-rules.ts';
+import { globalJson } from '../../../src/manifests/tools/declarations/global-json.ts';
+import { VERSION_RULES } from '../../../src/manifests/versions/version-rules.ts';
 import { parseConfig } from '../../../src/git/config-text.ts';
 
 /** Generous for a busy machine; the square of these lengths takes minutes. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createPlace, type Place } from '../../support/client/command-line.ts';
+import { createPlace, type Place } from '../../support/cli/command-line.ts';
 
 /** Colour, a title for the window, and the same by a C1 control; then what turns the direction of a text. */
 const ESCAPE = '\u001B[31m\u001B]0;title\u0007';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { conflictingToolVersions } from '../../../src/analyzer/rules/conflicting-tool-versions.ts';
-import { readDeclarations } from '../../../src/analyzer/tools/declarations/declarations.ts';
+import { readDeclarations } from '../../../src/manifests/tools/declarations/declarations.ts';
 import { look } from '../../support/analyzer/rules/look.ts';
 
 async function conflictsIn(texts: Readonly<Record<string, string>>): Promise<string[]> {

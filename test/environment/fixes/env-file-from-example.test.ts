@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
 import { FIX_KINDS } from '../../../src/environment/fixes/fix-kinds.ts';
-import { pathExists } from '../../../src/environment/path-exists.ts';
+import { pathExists } from '../../../src/files/path-exists.ts';
 import { createSandbox, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;

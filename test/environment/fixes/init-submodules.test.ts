@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
-import { pathExists } from '../../../src/environment/path-exists.ts';
+import { pathExists } from '../../../src/files/path-exists.ts';
 import { createSandbox, gitIn, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { checkEnvironment } from '../../../src/environment/check-environment.ts';
-import { pathExists } from '../../../src/environment/path-exists.ts';
+import { pathExists } from '../../../src/files/path-exists.ts';
 import { createSandbox, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;

@@ -1,4 +1,4 @@
-import { formatDocument } from '../../../src/store/understand.ts';
+import { formatDocument } from '../../../src/store/parse-document.ts';
 import { KINDS } from '../../../src/store/document-kinds.ts';
 import { busyInput, ticket } from '../../support/docs/documents-input.ts';
 

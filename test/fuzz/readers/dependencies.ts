@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import type { ComponentFiles } from '../../../src/analyzer/component-files.ts';
+import type { ComponentFiles } from '../../../src/repository/component-files.ts';
 import { describeDependencies } from '../../../src/analyzer/dependencies/describe-dependencies.ts';
-import { readLockfiles } from '../../../src/analyzer/dependencies/lockfiles.ts';
-import { readManifests } from '../../../src/analyzer/dependencies/manifests.ts';
-import { ECOSYSTEMS } from '../../../src/analyzer/ecosystems/ecosystems.ts';
-import { decodeText, UnreadableFileError } from '../../../src/analyzer/read-contained-file.ts';
+import { readLockfiles } from '../../../src/manifests/lockfiles.ts';
+import { readManifests } from '../../../src/manifests/manifests.ts';
+import { ECOSYSTEMS } from '../../../src/manifests/ecosystems.ts';
+import { decodeText, UnreadableFileError } from '../../../src/files/read-contained-file.ts';
 import type { AnalysisFacts } from '../../../src/analyzer/rules/rule.ts';
 import { doubledDependency } from '../../../src/analyzer/rules/doubled-dependency.ts';
 import { lockfileOutOfStep } from '../../../src/analyzer/rules/lockfile-out-of-step.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { decodeText } from '../../../src/analyzer/read-contained-file.ts';
+import { decodeText } from '../../../src/files/read-contained-file.ts';
 import { checkEnvFile } from '../../../src/environment/configuration/env-file.ts';
 import {
   bareNames,
@@ -7,7 +7,7 @@ import {
   isPlaceholder,
   isPurePlaceholder,
 } from '../../../src/environment/configuration/env-values.ts';
-import { ecosystemOf } from '../../../src/environment/ecosystems/ecosystems.ts';
+import { ecosystemOf } from '../../../src/manifests/all-installed.ts';
 import { knownSecrets } from '../../../src/process/known-secrets.ts';
 import { ENV_PROJECT, INSTALLED } from '../corpus/environment.ts';
 import { putFiles } from '../put-files.ts';

@@ -1,6 +1,6 @@
 import { attributesIn } from '../../../src/analyzer/languages/attributes.ts';
 import { submodulePaths } from '../../../src/analyzer/git/submodule-paths.ts';
-import { decodeText } from '../../../src/analyzer/read-contained-file.ts';
+import { decodeText } from '../../../src/files/read-contained-file.ts';
 import { GitError } from '../../../src/domain/errors.ts';
 import { parseConfig, parseConfigList } from '../../../src/git/config-text.ts';
 import { findGitFolder } from '../../../src/git/git-folder.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../../../src/domain/errors.ts';
 import { TestFacts } from '../../../src/domain/event.ts';
-import { readReport, REPORT_FORMATS, type ReportFormatId } from '../../../src/tracker/reports/formats.ts';
+import { readReport, REPORT_FORMATS, type ReportFormatId } from '../../../src/evidence/reports/formats.ts';
 import type { Reader, Seed } from '../reader.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../../support/tracker/reports/fixtures');

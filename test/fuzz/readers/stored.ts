@@ -3,7 +3,7 @@ import { parseFileLine, formatFileLine, NO_LINES } from '../../../src/analyzer/c
 import { DocumentVersionError, FleetFileError } from '../../../src/domain/errors.ts';
 import { KINDS, type Kind } from '../../../src/store/document-kinds.ts';
 import { countLost, parseEvents } from '../../../src/store/event-lines.ts';
-import { understand } from '../../../src/store/understand.ts';
+import { understand } from '../../../src/store/parse-document.ts';
 import { memberOf } from '../../../src/workspace/workspace.ts';
 import { parseFleetFile } from '../../../src/workspace/fleet-file.ts';
 import { COMPONENTS_YAML, DOCUMENTS, EVENT_LINES } from '../corpus/stored.ts';

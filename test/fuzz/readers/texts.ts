@@ -1,12 +1,12 @@
-import { nameRoot } from '../../../src/client/name-root.ts';
+import { nameRoot } from '../../../src/cli/name-root.ts';
 import { MarkerError } from '../../../src/domain/errors.ts';
-import { blankBlock, removeBlock, setBlock } from '../../../src/domain/managed-block.ts';
-import { redactedLine } from '../../../src/domain/redacted-line.ts';
+import { blankBlock, removeBlock, setBlock } from '../../../src/domain/documents/managed-block.ts';
+import { redactedLine } from '../../../src/domain/text/redacted-line.ts';
 import { code, inline } from '../../../src/domain/text/markdown.ts';
 import { onlyColours, plain, terminalJson } from '../../../src/domain/text/terminal.ts';
-import { secretsIn, withoutSecrets } from '../../../src/domain/without-secrets.ts';
-import { describeBody } from '../../../src/tracker/probes/http-body.ts';
-import { firstLines, lastLines } from '../../../src/tracker/reports/plain-text.ts';
+import { secretsIn, withoutSecrets } from '../../../src/domain/text/without-secrets.ts';
+import { describeBody } from '../../../src/evidence/probes/http-body.ts';
+import { firstLines, lastLines } from '../../../src/evidence/reports/plain-text.ts';
 import { HOSTILE } from '../../support/domain/text/hostile-strings.ts';
 import { FaultError, seedsOf, type Reader } from '../reader.ts';
 

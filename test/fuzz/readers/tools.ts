@@ -1,9 +1,9 @@
-import { decodeText } from '../../../src/analyzer/read-contained-file.ts';
+import { decodeText } from '../../../src/files/read-contained-file.ts';
 import { conflictingToolVersions } from '../../../src/analyzer/rules/conflicting-tool-versions.ts';
 import type { AnalysisFacts } from '../../../src/analyzer/rules/rule.ts';
-import { declaredTools } from '../../../src/analyzer/tools/declared-tools.ts';
-import { VERSION_RULES } from '../../../src/analyzer/versions/version-rules.ts';
-import { judgeWishes } from '../../../src/environment/tools/judge-wishes.ts';
+import { declaredTools } from '../../../src/manifests/tools/declared-tools.ts';
+import { VERSION_RULES } from '../../../src/manifests/versions/version-rules.ts';
+import { judgeWishes } from '../../../src/manifests/tools/judge-wishes.ts';
 import { TOOL_FILES } from '../corpus/projects.ts';
 import { seedsOf, type Reader } from '../reader.ts';
 import { filesOf } from './dependencies.ts';

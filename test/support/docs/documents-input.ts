@@ -1,10 +1,10 @@
-import { UNKNOWN_HEALTH } from '../../../src/domain/health-state.ts';
+import { UNKNOWN_HEALTH } from '../../../src/domain/health/state.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import type { FleetMember } from '../../../src/domain/fleet.ts';
-import { StatusPolicySettings } from '../../../src/domain/status-policy-settings.ts';
-import { StatusDocument } from '../../../src/domain/status.ts';
-import { Ticket } from '../../../src/domain/ticket.ts';
+import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
+import { StatusDocument } from '../../../src/domain/status/status.ts';
+import { Ticket } from '../../../src/domain/tickets/ticket.ts';
 import type { DocumentsInput } from '../../../src/docs/input.ts';
 import { emptyAnalysis } from '../analyzer/empty-analysis.ts';
 

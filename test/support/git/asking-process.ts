@@ -1,4 +1,4 @@
-import { spawnGit } from '../../../src/git/ask-git.ts';
+import { spawnGit } from '../../../src/git/stream-git.ts';
 
 /** Starts a git that waits for its standard input, and tells its process id. */
 const [folder = '', gitDir = ''] = process.argv.slice(2);

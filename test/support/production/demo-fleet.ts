@@ -2,8 +2,8 @@ import { mkdtemp, readFile, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
-import type { RunReport } from '../../../src/domain/run.ts';
-import type { RunningHms } from '../client/hms.ts';
+import type { RunReport } from '../../../src/domain/updates/run.ts';
+import type { RunningHms } from '../cli/hms.ts';
 import { recordedEvents } from '../recorded-events.ts';
 import { HMS } from '../built.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { DocumentVersionError } from '../../../src/domain/errors.ts';
-import type { SeenDocument } from '../../../src/domain/seen.ts';
-import type { TestResultsDocument } from '../../../src/domain/test-results.ts';
+import type { SeenDocument } from '../../../src/domain/updates/last-update.ts';
+import type { TestResultsDocument } from '../../../src/domain/tests/test-results.ts';
 import type { DocumentKind } from '../../../src/store/store.ts';
 import type { MakeBackend } from './backend.ts';
 

@@ -1,5 +1,5 @@
 import { createFileStore } from '../../../src/store/file-store.ts';
-import { StatusPolicySettings } from '../../../src/domain/status-policy-settings.ts';
+import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import { recordStart } from '../../../src/tracker/starts.ts';
 import { recordTest } from '../../../src/tracker/test-runs.ts';
 import { openTicket } from '../../../src/tracker/tickets.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import type { fullUpdate } from '../../../src/workflows/full-update.ts';
+import type { fullUpdate } from '../../../src/workflows/updates/full-update.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
 
 export interface DevServerFixture {

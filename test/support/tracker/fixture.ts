@@ -1,5 +1,5 @@
 import { beforeEach } from '@jest/globals';
-import { StatusPolicySettings } from '../../../src/domain/status-policy-settings.ts';
+import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import type { Tracker } from '../../../src/tracker/record.ts';
 import { BARE_RUN, type TestRun } from '../../../src/tracker/test-runs.ts';
 import { useFileStore, type TemporaryStore } from '../store/temporary-store.ts';

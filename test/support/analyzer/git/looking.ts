@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lookAtRepository, type Look, type LookOptions } from '../../../../src/analyzer/look.ts';
-import type { RememberedDocument } from '../../../../src/domain/remembered.ts';
+import { lookAtRepository, type Look, type LookOptions } from '../../../../src/analyzer/snapshot.ts';
+import type { RememberedDocument } from '../../../../src/domain/analysis/cache.ts';
 import { createRepository, memberAt, NOW, type Sandbox } from '../fixture.ts';
 
 /** A look, when its commits are counted. */

@@ -1,4 +1,4 @@
-import type { ManifestReport } from '../../../../src/analyzer/dependencies/manifests.ts';
+import type { ManifestReport } from '../../../../src/manifests/manifests.ts';
 import type { AnalysisFacts, FactRule, Observation } from '../../../../src/analyzer/rules/rule.ts';
 import type { GitFacts } from '../../../../src/domain/analysis/git-facts.ts';
 import { FACTS } from '../findings/evidence.ts';

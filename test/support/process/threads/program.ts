@@ -1,4 +1,4 @@
-import { spawnGit } from '../../../../src/git/ask-git.ts';
+import { spawnGit } from '../../../../src/git/stream-git.ts';
 import { InputError } from '../../../../src/domain/errors.ts';
 import { layDown, takeInHand } from '../../../../src/process/threads/in-hand.ts';
 import { serveJobs, type JobContext } from '../../../../src/process/threads/serve-jobs.ts';

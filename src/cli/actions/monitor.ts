@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { findMember } from '../../workspace/workspace.ts';
+import { DEFAULT_OPTIONS } from '../../domain/monitor/options.ts';
+import type { MonitorOptions } from '../../domain/monitor/state.ts';
+import type { MonitorStartOptions } from '../commands/monitor.ts';
+import { openContext } from '../context.ts';
+import { followMonitor } from '../follow-monitor.ts';
+import { withServer, withSession } from '../../client/session.ts';
+import { startMonitor } from '../../client/start-monitor.ts';
+
+/** Starts the monitor unless it runs, and serves until it is interrupted, which leaves the monitor as it is. */
+export async function monitor(options: MonitorStartOptions, command: Command): Promise<void> {
+  const context = await openContext(command);
+  const { output, workspace, config } = context;
+  const asked: MonitorOptions = {
+    interval_seconds: options.interval ?? DEFAULT_OPTIONS.interval_seconds,
+    jitter_percent: options.jitter ?? DEFAULT_OPTIONS.jitter_percent,
+    catch_up: options.catchUp ?? DEFAULT_OPTIONS.catch_up,
+    component_ids: options.component?.map((id) => findMember(workspace, id).component.id) ?? null,
+    max_in_flight: config.maxInFlight,
+  };
+  if (options.detach === true) {
+    await withServer(context, async (session) => {
+      const { isNew } = await startMonitor({ session, config, workspace: await context.identity(), asked });
+      if (output.json) output.printJson({ started: isNew });
+      else
+        output.print(
+          isNew
+            ? 'The monitor is started.'
+            : 'The monitor runs already, and stays as it is: `hms monitor status` shows it.',
+        );
+      output.note('It works while somebody serves it: `hms up`, `hms monitor`, or a worker.');
+    });
+    return;
+  }
+  await withSession(
+    context,
+    async (session) => {
+      const { handle, isNew } = await startMonitor({
+        session,
+        config,
+        workspace: await context.identity(),
+        asked,
+      });
+      await followMonitor({ handle, isNew, output, asked, given: options });
+    },
+    'serving',
+  );
+}

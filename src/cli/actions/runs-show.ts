@@ -1,0 +1,77 @@
+import { WorkflowFailedError } from '@temporalio/client';
+import type { Command } from 'commander';
+import { cancelledBy } from '../../client/cancellation.ts';
+import { openContext } from '../context.ts';
+import { renderRunDetails } from '../render/runs.ts';
+import { findRun, summaryOf, type RunSummary } from '../../client/runs.ts';
+import { withSession } from '../../client/session.ts';
+
+/** One run, as `hms runs show --json` prints it. */
+export interface RunDetails extends RunSummary {
+  readonly summary: string | null;
+  readonly memo: Readonly<Record<string, unknown>>;
+  /** Where it stands, as Markdown; null for a run that says nothing of it. */
+  readonly details: string | null;
+  readonly failure: string | null;
+  /** Who asked it to stop, by name; null where nobody did, or nobody said who it was. */
+  readonly cancelled_by: string | null;
+  /** How many runs it began. */
+  readonly children: number;
+  readonly web_ui: string | null;
+}
+
+const METADATA = '__temporal_workflow_metadata';
+
+/** Shows one run; what it says of itself is asked of a worker, which is why one is there. */
+export async function showRun(
+  id: string,
+  { run: runId }: { readonly run?: string },
+  command: Command,
+): Promise<void> {
+  const context = await openContext(command);
+  const { output } = context;
+  const details = await withSession(
+    context,
+    async (session): Promise<RunDetails> => {
+      const { handle, description } = await findRun(session, id, runId);
+      const isOver = description.closeTime !== undefined;
+      const { count } = await session.client.workflow.count(
+        `ParentWorkflowId = '${description.workflowId.replaceAll("'", '')}' AND ParentRunId = '${description.runId}'`,
+      );
+      const metadata = await handle
+        .query<{ currentDetails?: string }>(METADATA)
+        .catch((): { currentDetails?: string } => ({}));
+      return {
+        ...summaryOf(description),
+        summary: (await description.staticSummary()) ?? null,
+        memo: description.memo ?? {},
+        details: metadata.currentDetails ?? null,
+        failure: isOver ? await failureOf(handle.result()) : null,
+        cancelled_by: await cancelledBy(session, description),
+        children: count,
+        web_ui: linkOf(session.uiUrl, session.namespace, description),
+      };
+    },
+    'brief',
+  );
+  if (output.json) output.printJson(details);
+  else output.print(renderRunDetails(output, details));
+}
+
+async function failureOf(result: Promise<unknown>): Promise<string | null> {
+  const error: unknown = await result.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof WorkflowFailedError)) return null;
+  return error.cause?.message ?? error.message;
+}
+
+function linkOf(
+  uiUrl: string | undefined,
+  namespace: string,
+  { workflowId, runId }: { readonly workflowId: string; readonly runId: string },
+): string | null {
+  if (uiUrl === undefined) return null;
+  return `${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`;
+}

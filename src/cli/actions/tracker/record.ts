@@ -1,0 +1,132 @@
+import type { Command } from 'commander';
+import { InputError } from '../../../domain/errors.ts';
+import { didYouMean } from '../../../domain/text/nearest-name.ts';
+import type { Recorded, Recording } from '../../../tracker/record.ts';
+import type { ReportFormatId } from '../../../evidence/reports/formats.ts';
+import { retireJob } from '../../../tracker/retire-job.ts';
+import { recordStart } from '../../../tracker/starts.ts';
+import { BARE_RUN, recordTest, type TestRun } from '../../../tracker/test-runs.ts';
+import { findMember } from '../../../workspace/workspace.ts';
+import type { RetireOptions } from '../../commands/tracker/retire.ts';
+import type { StartOptions, TestOptions } from '../../commands/tracker/record.ts';
+import { actorOf } from '../../actor.ts';
+import { openContext, type Context } from '../../context.ts';
+import type { RecordingOptions } from '../../recording-options.ts';
+import { renderStatus } from '../../render/status.ts';
+
+/** What begins the reason why a report of a failed run is not part of the record. */
+const NOT_USED = 'Not all of the report was used.';
+
+/** Characters, of such a reason. */
+const MAX_FAILURE = 4_000;
+
+export async function start(componentId: string, options: StartOptions, command: Command): Promise<void> {
+  const success = requireOutcome(options);
+  const context = await openContext(command);
+  const { id } = findMember(context.workspace, componentId).component;
+  const { version = null, durationMs: duration_ms = null } = options;
+  const environment = environmentOf(context, options.env);
+  const facts = { success, environment, version, duration_ms, source: 'person' } as const;
+  show(context, await recordStart(context.tracker, id, facts, await recordingOf(context, options)), 'start');
+}
+
+export async function test(componentId: string, options: TestOptions, command: Command): Promise<void> {
+  const run = await readTestRun(options);
+  const context = await openContext(command);
+  const { id } = findMember(context.workspace, componentId).component;
+  if (run.failure !== null) context.output.note(run.failure);
+  show(context, await recordTest(context.tracker, id, run, await recordingOf(context, options)), 'test run');
+}
+
+export async function retire(componentId: string, options: RetireOptions, command: Command): Promise<void> {
+  const context = await openContext(command);
+  const { id } = findMember(context.workspace, componentId).component;
+  const recorded = await retireJob(context.tracker, id, options.job, await recordingOf(context, options));
+  show(context, recorded, `end of the test job ${options.job}`);
+}
+
+export async function recordingOf(
+  { workspace }: Context,
+  { at, id, by }: RecordingOptions,
+): Promise<Recording> {
+  const actor = await actorOf(workspace.root, by);
+  return { at: at?.at, atIsApproximate: at?.isApproximate, key: id, actor };
+}
+
+/** What is said instead of what was done when the idempotency key was known. */
+export function repeatedWords(what: string): string {
+  return `This ${what} was recorded before with the same key, so nothing was recorded now.`;
+}
+
+function environmentOf({ workspace }: Context, given: string | undefined): string {
+  const { environments } = workspace.fleet.settings;
+  const environment = given ?? environments[0] ?? 'dev';
+  if (environments.includes(environment)) return environment;
+  throw new InputError(
+    `There is no environment "${environment}".${didYouMean(environment, environments)} It is one of ${environments.join(', ')}; ` +
+      'settings.environments in components.yaml names others.',
+  );
+}
+
+function show({ output }: Context, { status, duplicate }: Recorded, what: string): void {
+  const again = repeatedWords(what);
+  if (output.json) {
+    output.printJson(status);
+    if (duplicate) output.note(again);
+  } else output.print(`${duplicate ? again : `Recorded the ${what}.`} ${renderStatus(output, status)}`);
+}
+
+function requireOutcome({ success, failure }: { success?: boolean; failure?: boolean }): boolean {
+  if (success !== true && failure !== true) throw new InputError('Say how it went: --success or --failure.');
+  return success === true;
+}
+
+async function readTestRun(options: TestOptions): Promise<TestRun> {
+  const reported = await readReported(options);
+  const run = { ...BARE_RUN, commit: options.commit ?? null, job: options.job ?? null };
+  const duration_ms = options.durationMs ?? null;
+  if (reported === undefined) {
+    const success = requireOutcome(options);
+    if (success) refuseFailures(options.results?.failed ?? 0);
+    return { ...run, success, results: options.results ?? null, duration_ms };
+  }
+  const { report, failure } = reported;
+  // What a report without a case counts is nothing: the run is one that only failed.
+  if (report.suites.length === 0) return { ...run, success: false, duration_ms, failure };
+  if (options.success === true) refuseFailures(report.results.failed);
+  const success = report.results.failed === 0 && options.failure !== true;
+  return { ...run, ...report, success, duration_ms: duration_ms ?? report.duration_ms, failure };
+}
+
+/** What the reports say; of a run that is known to have failed, also why not all of them were used. */
+async function readReported({ junit, tap, go, cargo, failure }: TestOptions) {
+  const [named] = Object.entries({ junit, tap, go, cargo }).filter(([, files]) => files !== undefined);
+  if (named === undefined) return undefined;
+  const [format, files = []] = named;
+  const { readNamedReports } = await import('../../../reading/reader.ts');
+  const { report, note, mistakes } = await readNamedReports({
+    format: format as ReportFormatId,
+    patterns: files,
+    cwd: process.cwd(),
+  });
+  if (mistakes === null) return { report, failure: note };
+  if (failure !== true) {
+    throw new InputError(
+      `${mistakes}\nNothing was recorded. If the run failed all the same, say so with --failure.`,
+    );
+  }
+  const unused = `${NOT_USED} ${mistakes}`;
+  return {
+    report,
+    failure: [unused, note]
+      .filter((text) => text !== null)
+      .join('\n')
+      .slice(0, MAX_FAILURE),
+  };
+}
+
+function refuseFailures(failed: number): void {
+  if (failed === 0) return;
+  const tests = failed === 1 ? '1 test failed' : `${failed} tests failed`;
+  throw new InputError(`--success is contradicted: ${tests}. Nothing was recorded; say --failure.`);
+}

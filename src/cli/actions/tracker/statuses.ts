@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import type { StatusDocument } from '../../../domain/status/status.ts';
+import { readBackoff } from '../../../reading/read-backoff.ts';
+import { colourChanges, statusAt } from '../../../tracker/history.ts';
+import { rebuild } from '../../../tracker/rebuild.ts';
+import { getStatus } from '../../../tracker/status.ts';
+import { findMember } from '../../../workspace/workspace.ts';
+import type { GetOptions } from '../../commands/tracker/statuses.ts';
+import { openContext, type Context } from '../../context.ts';
+import { forEachMember, membersOf } from '../../members.ts';
+import { countOf } from '../../render/count.ts';
+import { renderHistory } from '../../render/history.ts';
+import { renderStatus, renderStatuses } from '../../render/status.ts';
+
+export async function get(componentId: string, options: GetOptions, command: Command): Promise<void> {
+  const context = await openContext(command);
+  const { output, tracker, workspace } = context;
+  const member = findMember(workspace, componentId);
+  const { id } = member.component;
+  const status =
+    options.at === undefined ? await getStatus(tracker, id) : await past(context, id, options.at);
+  if (output.json) output.printJson(status);
+  else {
+    const when = options.at === undefined ? '' : `At ${options.at.toISOString()}: `;
+    const explain = options.explain === true;
+    const backoff =
+      explain && options.at === undefined ? await readBackoff(context, member, tracker.now()) : null;
+    output.print(`${when}${renderStatus(output, status, { explain, now: options.at, backoff })}`);
+  }
+}
+
+export async function list(command: Command): Promise<void> {
+  const { output, tracker, workspace } = await openContext(command);
+  const statuses = await forEachMember(output, membersOf(workspace, undefined), async ({ component }) =>
+    getStatus(tracker, component.id),
+  );
+  if (output.json) output.printJson(statuses);
+  else output.print(renderStatuses(output, statuses));
+}
+
+export async function history(componentId: string, command: Command): Promise<void> {
+  const { output, tracker, workspace } = await openContext(command);
+  const { id } = findMember(workspace, componentId).component;
+  await getStatus(tracker, id);
+  const changes = await colourChanges(tracker, id);
+  if (output.json) output.printJson(changes);
+  else if (changes.length === 0)
+    output.print(`The colour of ${id} never changed: it has been unknown from the beginning.`);
+  else output.print(renderHistory(output, changes));
+}
+
+export async function rebuildAll(
+  ids: readonly string[],
+  { check: dryRun = false }: { readonly check?: boolean },
+  command: Command,
+): Promise<void> {
+  const { output, tracker, workspace } = await openContext(command);
+  const members = membersOf(workspace, ids.length === 0 ? undefined : ids);
+  const results = await forEachMember(output, members, async ({ component: { id } }) => ({
+    component_id: id,
+    documents_changed: await rebuild(tracker, id, { dryRun }),
+  }));
+  const changed = results.filter((result) => result.documents_changed.length > 0);
+  if (output.json) output.printJson(results);
+  else {
+    for (const { component_id, documents_changed } of changed) {
+      output.print(`${component_id}: ${dryRun ? 'would write' : 'wrote'} ${documents_changed.join(', ')}`);
+    }
+    if (changed.length === 0 && results.length === members.length)
+      output.print('Every document is what the events say.');
+  }
+  if (dryRun && changed.length > 0) process.exitCode ??= 1;
+}
+
+async function past({ output, tracker }: Context, id: string, at: Date): Promise<StatusDocument> {
+  const { status, recordedLater } = await statusAt(tracker, id, at);
+  if (recordedLater > 0) {
+    const what = countOf(
+      recordedLater,
+      'event that had happened by then was',
+      'events that had happened by then were',
+    );
+    output.note(`${what} recorded only later; what they say counts here.`);
+  }
+  return status;
+}

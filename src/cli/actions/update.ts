@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import type { UpdateKind } from '../../domain/updates/run.ts';
+import { describeSameFolder, sameFolders } from '../../workspace/same-folders.ts';
+import { findMember } from '../../workspace/workspace.ts';
+import type { UpdateOptions } from '../commands/update.ts';
+import { openContext } from '../context.ts';
+import { meetsFailOn } from '../fail-on.ts';
+import { followUpdate } from '../follow-update.ts';
+import { renderRun } from '../render/run.ts';
+import { withSession } from '../../client/session.ts';
+
+const EXIT_FOUND = 1;
+const EXIT_NOT_DONE = 3;
+
+export async function update(kind: UpdateKind, options: UpdateOptions, command: Command): Promise<void> {
+  const context = await openContext(command);
+  const { output, workspace, config } = context;
+  const component_ids = options.component?.map((id) => findMember(workspace, id).component.id) ?? null;
+  const input = { component_ids, fix: options.fix === true, max_in_flight: config.maxInFlight };
+  for (const same of await sameFolders(workspace))
+    output.note(`${describeSameFolder(same)}. Name the folder once, or turn documents off for all but one.`);
+  const { report, joined } = await withSession(context, async (session) =>
+    followUpdate({
+      session,
+      output,
+      config,
+      kind,
+      input,
+      workspace: await context.identity(),
+      demo: workspace.fleet.demo,
+    }),
+  );
+  if (output.json) output.printJson(report);
+  // As long as a person has waited: from the start of this process.
+  else output.print(renderRun(output, report, { waited_ms: performance.now(), joined }));
+  const { components } = report;
+  if (components.some((result) => result.outcome === 'failed')) process.exitCode = EXIT_NOT_DONE;
+  else if (
+    meetsFailOn(
+      components.map((result) => result.operational_status),
+      options.failOn,
+    )
+  )
+    process.exitCode = EXIT_FOUND;
+}

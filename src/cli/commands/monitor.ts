@@ -1,0 +1,152 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { INTERVAL_SECONDS, JITTER_PERCENT } from '../../domain/monitor/options.ts';
+import { byOption } from '../recording-options.ts';
+import { CATCH_UP, type CatchUp } from '../../domain/monitor/state.ts';
+
+export interface MonitorStartOptions {
+  readonly interval?: number;
+  readonly jitter?: number;
+  readonly catchUp?: CatchUp;
+  readonly component?: readonly string[];
+  readonly detach?: boolean;
+}
+export interface PauseOptions {
+  readonly reason: string;
+  readonly until?: string;
+  readonly for?: number;
+}
+
+/** `hms monitor`: starts the long-lived monitor, or joins the one that runs; what stands behind it tells that one something. */
+export function monitorCommand(): Command {
+  return new Command('monitor')
+    .description('watch the fleet: a quick update at every interval, for as long as it is not stopped')
+    .option('--interval <time>', 'how often: seconds, or 90m, 1h (an hour when left out)', parseSeconds)
+    .option('--component <id...>', 'watch only these components')
+    .option('--jitter <percent>', 'let a cycle come later by up to so much of the interval', parseJitter)
+    .addOption(
+      new Option(
+        '--catch-up <how>',
+        'missed cycles: one makes up for all, or the next comes at its time',
+      ).choices(CATCH_UP),
+    )
+    .option('--detach', 'start it and do not serve it here')
+    .addHelpText(
+      'after',
+      `
+It is served in the foreground, as by \`hms up\`; Ctrl-C ends the serving and never the monitor.
+
+Examples:
+  hms monitor --interval 3600
+  hms monitor --interval 90m --jitter 10 --component HMS-API HMS-DOC
+  hms monitor pause --reason "moving house" --for 2h`,
+    )
+    .action(async (options: MonitorStartOptions, command: Command) => {
+      await (await import('../actions/monitor.ts')).monitor(options, command);
+    })
+    .addCommand(statusCommand())
+    .addCommand(pauseCommand())
+    .addCommand(
+      tell('resume', 'end a pause').action(async (_: object, command: Command) => {
+        await send('resume', {}, command);
+      }),
+    )
+    .addCommand(intervalCommand())
+    .addCommand(listCommand('add', 'watch these components too', 'addComponents'))
+    .addCommand(listCommand('remove', 'watch these components no longer', 'removeComponents'))
+    .addCommand(checkCommand())
+    .addCommand(stopCommand());
+}
+
+function statusCommand(): Command {
+  return show('status', 'show what it does, what comes next, and how the last cycles went').action(
+    async (_: object, command: Command) => {
+      await (await import('../actions/monitor-status.ts')).status(command);
+    },
+  );
+}
+
+function pauseCommand(): Command {
+  return tell('pause', 'begin no cycle until it is resumed', 'pause --reason "moving house" --for 2h')
+    .option('--reason <text>', 'why, for those who wonder', 'no reason was given')
+    .option('--until <time>', 'resume by itself then, as 2030-01-31T08:00:00Z')
+    .addOption(
+      new Option('--for <time>', 'resume by itself after so long: seconds, or 90m, 2h')
+        .argParser(parseSeconds)
+        .conflicts('until'),
+    )
+    .action(async ({ reason, until, for: seconds }: PauseOptions, command: Command) => {
+      const end = seconds === undefined ? until : new Date(Date.now() + seconds * 1_000).toISOString();
+      await send('pause', { reason, until: end ?? null }, command);
+    });
+}
+
+function intervalCommand(): Command {
+  return tell('interval', 'change how often, from now on', 'interval 30m --component HMS-API')
+    .argument('<time>', 'seconds, or 90m, 1h; `fleet` gives a component the interval of the fleet', (text) =>
+      text === 'fleet' ? null : parseSeconds(text),
+    )
+    .option('--component <id>', 'of this component alone')
+    .action(async (seconds: number | null, { component }: { component?: string }, command: Command) => {
+      const input = { interval_seconds: seconds, component_id: component ?? null };
+      await send('setInterval', input, command);
+    });
+}
+
+function listCommand(name: string, description: string, sent: 'addComponents' | 'removeComponents'): Command {
+  return tell(name, description, `${name} HMS-API HMS-DOC`)
+    .argument('<component...>')
+    .action(async (component_ids: string[], _: object, command: Command) => {
+      await send(sent, { component_ids }, command);
+    });
+}
+
+function checkCommand(): Command {
+  return tell('check', 'check components now; all that are watched when none is named', 'check HMS-API')
+    .argument('[component...]')
+    .action(async (ids: string[], _: object, command: Command) => {
+      await send('checkNow', { component_ids: ids.length === 0 ? null : ids }, command);
+    });
+}
+
+function stopCommand(): Command {
+  return tell('stop', 'end it; a cycle that runs is cancelled first').action(
+    async (options: { by?: string }, command: Command) => {
+      await (await import('../actions/monitor-stop.ts')).stop(options, command);
+    },
+  );
+}
+
+function tell(name: string, description: string, example = name): Command {
+  return show(name, description, example).addOption(byOption());
+}
+
+function show(name: string, description: string, example = name): Command {
+  return new Command(name)
+    .description(description)
+    .addHelpText('after', `\nExample:\n  hms monitor ${example}`);
+}
+
+async function send(
+  name: 'pause' | 'resume' | 'setInterval' | 'addComponents' | 'removeComponents' | 'checkNow',
+  input: object,
+  command: Command,
+): Promise<void> {
+  const { by } = command.opts<{ by?: string }>();
+  await (await import('../actions/monitor-tell.ts')).tellMonitor(name, input, by, command);
+}
+
+const UNITS = { '': 1, s: 1, m: 60, h: 3_600, d: 86_400 } as const;
+
+/** `3600`, `90m`, `1h`, `1d` in seconds. */
+function parseSeconds(text: string): number {
+  const [, amount, unit = ''] = /^(\d{1,9})([smhd]?)$/.exec(text) ?? [];
+  const seconds = Number(amount) * UNITS[unit as keyof typeof UNITS];
+  const { min, max } = INTERVAL_SECONDS;
+  if (amount !== undefined && seconds >= min && seconds <= max) return seconds;
+  throw new InvalidArgumentError(`It is seconds or a time as 90m, 1h or 1d, from ${min} to ${max} seconds.`);
+}
+
+function parseJitter(text: string): number {
+  if (/^\d{1,2}$/.test(text) && Number(text) <= JITTER_PERCENT.max) return Number(text);
+  throw new InvalidArgumentError(`It is a whole number of percent, 0 to ${JITTER_PERCENT.max}.`);
+}

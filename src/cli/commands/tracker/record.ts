@@ -1,0 +1,124 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ReportFormatId } from '../../../evidence/reports/formats.ts';
+import { parseCount } from '../../fail-on.ts';
+import { parseJob } from '../../parse-job.ts';
+import { parseText } from '../../parse-text.ts';
+import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
+
+interface OutcomeOptions extends RecordingOptions {
+  readonly success?: boolean;
+  readonly failure?: boolean;
+  readonly durationMs?: number;
+}
+export interface StartOptions extends OutcomeOptions {
+  readonly env?: string;
+  readonly version?: string;
+}
+export interface TestOptions extends OutcomeOptions {
+  readonly results?: { passed: number; failed: number; skipped: number };
+  readonly commit?: string;
+  readonly job?: string;
+  readonly junit?: string[];
+  readonly tap?: string[];
+  readonly go?: string[];
+  readonly cargo?: string[];
+}
+
+const COUNTS = ['passed', 'failed', 'skipped'];
+
+/** The options that name reports, with what each one takes. */
+const REPORTS = {
+  junit: 'JUnit XML reports',
+  tap: 'TAP, as `node --test --test-reporter=tap` prints it',
+  go: 'what `go test -json` prints',
+  cargo: 'what `cargo test -- -Z unstable-options --format json` prints',
+} as const satisfies Record<ReportFormatId, string>;
+
+export function startCommand(): Command {
+  return withOutcome(new Command('start'))
+    .description('record a start')
+    .argument('<component>')
+    .option(
+      '--env <environment>',
+      'where it was started: one of settings.environments, which are dev, staging and prod if not set; default is the first',
+      parseText,
+    )
+    .option('--version <version>', 'which version was started', parseText)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  hms tracker start HMS-API --success --env dev --version 1.2.3 --duration-ms 1500
+  hms tracker start HMS-API --failure --env prod --at 2026-05-04T12:30:00Z --id deploy-4711`,
+    )
+    .action(async (component: string, options: StartOptions, command: Command) => {
+      await (await import('../../actions/tracker/record.ts')).start(component, options, command);
+    });
+}
+
+export function testCommand(): Command {
+  const command = withOutcome(new Command('test'))
+    .description('record a test run; a failing one opens a ticket, a passing one resolves it')
+    .argument('<component>')
+    .addOption(
+      new Option('--results <json>', 'counts, as {"passed":42,"failed":0,"skipped":3}').argParser(
+        parseResults,
+      ),
+    );
+  const names = ['results', ...Object.keys(REPORTS)];
+  for (const [name, what] of Object.entries(REPORTS)) {
+    const others = names.filter((other) => other !== name);
+    command.addOption(
+      new Option(`--${name} <file...>`, `${what}; files, globs, or - for standard input`).conflicts(others),
+    );
+  }
+  return command
+    .option('--commit <hash>', 'which commit was tested', parseText)
+    .option(
+      '--job <name>',
+      'which test job ran, where the component has several: one says nothing of another’s suites',
+      parseJob,
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  hms tracker test HMS-API --success --results '{"passed":42,"failed":0,"skipped":3}'
+  hms tracker test HMS-API --junit 'build/**/TEST-*.xml' --id build-1234 --commit "$(git rev-parse HEAD)"
+  hms tracker test HMS-API --failure --junit 'build/**/TEST-*.xml'    a run that failed, whether or not it wrote a report
+  hms tracker test HMS-API --job e2e --junit e2e.xml
+  go test -json ./... | hms tracker test HMS-API --go -`,
+    )
+    .action(async (component: string, options: TestOptions, ran: Command) => {
+      await (await import('../../actions/tracker/record.ts')).test(component, options, ran);
+    });
+}
+
+function withOutcome(command: Command): Command {
+  return recordingOptions(
+    command
+      .addOption(new Option('--success', 'it succeeded').conflicts('failure'))
+      .option('--failure', 'it failed')
+      .option('--duration-ms <n>', 'how long it took, in milliseconds', parseCount),
+  );
+}
+
+function parseResults(text: string): TestOptions['results'] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InvalidArgumentError('It is JSON, as {"passed":42,"failed":0,"skipped":3}.');
+  }
+  const counts = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const unknown = Object.keys(counts).filter((key) => !COUNTS.includes(key));
+  if (unknown.length > 0) {
+    const names = unknown.map((key) => JSON.stringify(key)).join(', ');
+    throw new InvalidArgumentError(`It has ${names}. Allowed choices are ${COUNTS.join(', ')}.`);
+  }
+  const { passed, failed, skipped = 0 } = counts;
+  if (![passed, failed, skipped].every((count) => Number.isSafeInteger(count) && (count as number) >= 0)) {
+    throw new InvalidArgumentError('passed and failed (and skipped, if given) are whole numbers, 0 or more.');
+  }
+  return { passed: passed as number, failed: failed as number, skipped: skipped as number };
+}

@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import type { UpdateKind } from '../../domain/updates/run.ts';
+import { failOnOption, type FailOn } from '../fail-on.ts';
+
+export interface UpdateOptions {
+  readonly component?: readonly string[];
+  readonly fix?: boolean;
+  readonly failOn?: FailOn;
+}
+
+/** `hms full-update`: starts the workflow, or joins the one that runs, and follows it to its end. */
+export function fullUpdateCommand(): Command {
+  return updateCommand(
+    'full-update',
+    'full',
+    'analyse, check, test, judge and document every component, as a durable workflow',
+    'hms full-update --component HMS-API HMS-DOC --fail-on red',
+  );
+}
+
+/** `hms quick-update`: health checks, and what has changed. */
+export function quickUpdateCommand(): Command {
+  return updateCommand(
+    'quick-update',
+    'quick',
+    'ask every health check, and do the steps whose subject has changed',
+    'hms quick-update --json',
+  );
+}
+
+function updateCommand(name: string, kind: UpdateKind, description: string, example: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--component <id...>', 'only these components')
+    .option('--fix', 'apply the environment fixes that components.yaml allows')
+    .addOption(failOnOption())
+    .addHelpText(
+      'after',
+      `\nA run that was cut off goes on when the same command is given again.\n\nExample:\n  ${example}`,
+    )
+    .action(async (options: UpdateOptions, command: Command) => {
+      await (await import('../actions/update.ts')).update(kind, options, command);
+    });
+}

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  QueryNotRegisteredError,
+  ServiceError,
+  WorkflowFailedError,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { CancelledFailure } from '@temporalio/common';
+import { UnavailableError } from '../domain/errors.ts';
+import { healId } from '../domain/healing/ids.ts';
+import type { HealReport } from '../domain/healing/heal.ts';
+import { formatMoment } from '../domain/monitor/words.ts';
+import type { TemporalSession } from '../temporal/connect.ts';
+import type { heal } from '../workflows/healing/heal.ts';
+import { healProgressQuery } from '../workflows/messages.ts';
+import type { HealingSession } from '../client/healing-session.ts';
+import { plainLine } from '../domain/text/terminal.ts';
+import type { Output } from './output.ts';
+
+export interface HealFollowing {
+  readonly session: TemporalSession;
+  readonly healing: HealingSession;
+  readonly output: Output;
+}
+
+const POLL_MS = 250;
+
+/**
+ * Waits until the request's heal has begun, shows what it does, and returns its report.
+ * Throws UnavailableError when it was refused after all, or ended before its time.
+ */
+export async function followHeal(
+  following: HealFollowing,
+  componentId: string,
+  requestId: string,
+): Promise<HealReport> {
+  const runId = await begun(following, componentId, requestId);
+  const run = following.session.client.workflow.getHandle<typeof heal>(healId(componentId), runId);
+  try {
+    return await follow(run, componentId, following.output);
+  } catch (error) {
+    if (!(error instanceof WorkflowFailedError)) throw error;
+    const how = error.cause instanceof CancelledFailure ? 'cancelled' : 'ended';
+    const said = error.cause?.message ?? error.message;
+    throw new UnavailableError(
+      `The heal of ${componentId} was ${how} before its time: ${said}. What it had done is recorded.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The run of the heal that a request became. */
+async function begun(
+  { healing, output }: HealFollowing,
+  componentId: string,
+  requestId: string,
+): Promise<string> {
+  let said = '';
+  for (;;) {
+    const { running, waiting, finished, refused } = await healing.overview();
+    const isIt = ({ request_id }: { request_id: string }): boolean => request_id === requestId;
+    const ended = finished.find(isIt);
+    const runId = running.find(isIt)?.run_id ?? ended?.run_id;
+    if (runId !== undefined && runId !== null) return runId;
+    if (ended !== undefined)
+      throw new UnavailableError(`${componentId} is not healed: ${ended.said.replace(/\.$/, '')}.`);
+    const refusal = refused.find(isIt);
+    if (refusal !== undefined) throw new UnavailableError(`${componentId} is not healed: ${refusal.why}.`);
+    const why = waiting.find(isIt)?.why;
+    if (why !== undefined && why !== said) output.note(`Waits: ${plainLine(why)}`);
+    said = why ?? said;
+    await sleep(POLL_MS);
+  }
+}
+
+async function follow(
+  run: WorkflowHandle<typeof heal>,
+  componentId: string,
+  output: Output,
+): Promise<HealReport> {
+  let shown = 0;
+  let asked = '';
+  const show = ({ journal, waits_for }: HealReport): void => {
+    for (const line of journal.slice(shown)) output.note(plainLine(line));
+    shown = Math.max(shown, journal.length);
+    if (waits_for !== null && waits_for.expires_at !== asked)
+      output.note(howToAnswer(componentId, waits_for));
+    asked = waits_for?.expires_at ?? asked;
+  };
+  const ended = run.result();
+  for (;;) {
+    const result = await Promise.race([ended, sleep(POLL_MS)]);
+    if (result !== undefined) {
+      show(result);
+      return result;
+    }
+    const progress = await queryProgress(run);
+    if (progress !== undefined) show(progress);
+  }
+}
+
+/** Progress is a courtesy: while no worker answers, only the heal's own end counts. */
+async function queryProgress(run: WorkflowHandle<typeof heal>): Promise<HealReport | undefined> {
+  try {
+    return await run.query(healProgressQuery);
+  } catch (error) {
+    if (error instanceof QueryNotRegisteredError || error instanceof ServiceError) return undefined;
+    throw error;
+  }
+}
+
+function howToAnswer(id: string, { expires_at }: NonNullable<HealReport['waits_for']>): string {
+  const until = formatMoment(Date.parse(expires_at));
+  return `Answer with \`hms heal approve ${id}\` or \`hms heal reject ${id} --reason TEXT\`, by ${until}.`;
+}

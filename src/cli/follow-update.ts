@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { ServiceError, WorkflowFailedError, isGrpcServiceError } from '@temporalio/client';
+import { CancelledFailure, TerminatedFailure } from '@temporalio/common';
+import type { Config } from '../config.ts';
+import { isUntouched } from '../domain/updates/component-result.ts';
+import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
+import { PURPOSES } from '../domain/updates/purposes.ts';
+import type {
+  ComponentResult,
+  RunProgress,
+  RunReport,
+  UpdateInput,
+  UpdateKind,
+} from '../domain/updates/run.ts';
+import { countDone, countEnded } from '../domain/updates/tally.ts';
+import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
+import type { TemporalSession } from '../temporal/connect.ts';
+import { describeJoined, type UpdateMemo } from '../client/joined-run.ts';
+import type { Output } from './output.ts';
+import { countOf } from './render/count.ts';
+import { renderProgress } from './render/run.ts';
+import { followParts, type Part } from '../client/run-parts.ts';
+import { memoOf, requireSameWorkspace } from '../client/same-workspace.ts';
+
+export interface UpdateRequest {
+  readonly session: TemporalSession;
+  readonly output: Output;
+  readonly config: Config;
+  readonly kind: UpdateKind;
+  readonly input: UpdateInput;
+  readonly workspace: WorkspaceIdentity;
+  readonly demo: boolean;
+}
+
+const WORKFLOWS = { full: 'fullUpdate', quick: 'quickUpdate' } as const;
+
+/**
+ * Starts the update, or joins the one that runs, shows each component as it is done, and returns the report and whether it joined one.
+ * Throws UnavailableError when the run did not come to its end, ServerUnavailableError when the server did not stay.
+ */
+export async function followUpdate(request: UpdateRequest): Promise<{ report: RunReport; joined: boolean }> {
+  const { session, output, demo } = request;
+  let latest: RunProgress | undefined;
+  const showNew = showingEachOnce(output);
+  try {
+    const { workflow } = session.client;
+    const { joined, ...begun } = await startOrJoin(request);
+    const parts = await followParts(workflow, begun, (progress) => {
+      latest = progress;
+      showNew(progress);
+    });
+    const { workflowId } = begun;
+    const run_id = parts[0]?.run_id ?? begun.runId;
+    const { startTime } = await workflow.getHandle(workflowId, run_id).describe();
+    const { closeTime } = await workflow.getHandle(workflowId, parts.at(-1)?.run_id).describe();
+    const finished = closeTime ?? new Date();
+    const report = {
+      workflow_id: workflowId,
+      run_id,
+      started_at: startTime.toISOString(),
+      finished_at: finished.toISOString(),
+      duration_ms: finished.getTime() - startTime.getTime(),
+      demo,
+      components: inOrder(parts),
+    };
+    return { report, joined };
+  } catch (error) {
+    if (error instanceof WorkflowFailedError) throw endedEarly(error, request, latest);
+    if (error instanceof ServiceError || isGrpcServiceError(error)) throw serverLost(error, request);
+    throw error;
+  }
+}
+
+/** The run under its own run id, or its latest part's: a later one of the same name is not this one. */
+async function startOrJoin({
+  session,
+  output,
+  config,
+  kind,
+  input,
+  workspace,
+}: UpdateRequest): Promise<{ workflowId: string; runId: string; joined: boolean }> {
+  const workflowId = `${kind}-update`;
+  const workflow = WORKFLOWS[kind];
+  const memo: UpdateMemo = { request: randomUUID(), ...memoOf(workspace), input };
+  const { firstExecutionRunId: runId } = await session.client.workflow.start(workflow, {
+    workflowId,
+    taskQueue: config.taskQueue,
+    args: [input],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    memo: { ...memo },
+    staticSummary: PURPOSES[workflow].summary,
+    staticDetails: PURPOSES[workflow].details,
+  });
+  const { memo: found, startTime } = await session.client.workflow.getHandle(workflowId, runId).describe();
+  const joined = found?.['request'] !== memo.request;
+  if (joined) {
+    await requireSameWorkspace(session, found, workspace);
+    output.note(describeJoined({ workflowId, startTime, memo: found, asked: input }));
+  }
+  return { workflowId, runId, joined };
+}
+
+/** Tells of each component when it is first seen as done, in the order of ending. */
+function showingEachOnce(output: Output): (progress: RunProgress) => void {
+  const shown = new Set<string>();
+  return ({ finished, total, tally }) => {
+    const endedBefore = countEnded(tally) - finished.length;
+    for (const [index, result] of finished.entries()) {
+      if (shown.has(result.component_id)) continue;
+      shown.add(result.component_id);
+      if (!isUntouched(result)) output.note(renderProgress(result, endedBefore + index + 1, total));
+    }
+  };
+}
+
+function endedEarly(
+  error: WorkflowFailedError,
+  { kind }: UpdateRequest,
+  latest: RunProgress | undefined,
+): UnavailableError {
+  const { cause } = error;
+  const rest = `What was finished stays. \`hms ${kind}-update\` begins a new run.`;
+  if (cause instanceof CancelledFailure)
+    return new UnavailableError(`The run was cancelled${howFar(latest)}. ${rest}`, { cause: error });
+  if (cause instanceof TerminatedFailure)
+    return new UnavailableError(`The run was terminated: ${cause.message}. ${rest}`, { cause: error });
+  return new UnavailableError(cause instanceof Error ? cause.message : error.message, { cause: error });
+}
+
+/** What a cancelled run has done and what not. */
+function howFar(latest: RunProgress | undefined): string {
+  if (latest === undefined) return '';
+  const { total, tally, finished } = latest;
+  const stopped = finished.filter((result) => result.outcome === 'cancelled');
+  const inTheMiddle = stopped.map((result) => result.component_id).join(', ');
+  return (
+    `: ${countDone(tally)} of ${countOf(total, 'component')} done, ` +
+    `${stopped.length === 0 ? 'none' : inTheMiddle} stopped in the middle, ${total - countEnded(tally)} not begun`
+  );
+}
+
+function serverLost(error: Error, { session, kind }: UpdateRequest): ServerUnavailableError {
+  const said = error.cause instanceof Error ? error.cause.message : error.message;
+  return new ServerUnavailableError(
+    `The Temporal server at ${session.address} failed a request: ${said}\n` +
+      `Nothing that was finished is lost: give \`hms ${kind}-update\` again when the server answers, and the run goes on.`,
+    { cause: error },
+  );
+}
+
+/** Parts follow the file's order, and each names its components in it; one that two parts name was passed on. */
+function inOrder(parts: readonly Part[]): ComponentResult[] {
+  const ids = new Set(parts.flatMap(({ progress }) => progress.component_ids));
+  const results = parts.flatMap(({ progress }) => progress.finished);
+  const byId = new Map(results.map((result) => [result.component_id, result]));
+  return [...ids].flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,43 @@
+import { CommanderError } from 'commander';
+import { describeError } from '../domain/errors.ts';
+import { withoutSecrets } from '../domain/text/without-secrets.ts';
+import { InterruptedError } from './interrupted.ts';
+import { nameRoot, rootIn } from './name-root.ts';
+import { plain } from '../domain/text/terminal.ts';
+import { watchStandardStreams } from './output.ts';
+import { createProgram } from './program.ts';
+import { widthOf } from './width.ts';
+
+const EXIT_USAGE = 2;
+const CHOICES = /['"]([^'"]*)['"](?: is invalid)?\. Allowed choices are (.*)\.$/;
+
+/** Runs one command line, and sets the process's exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  watchStandardStreams();
+  try {
+    await createProgram().parseAsync(argv);
+  } catch (error) {
+    process.exitCode = await report(error, argv);
+    if (error instanceof CommanderError) await hint(error);
+  }
+}
+
+/** commander lists the choices; this names the one that was probably meant, as commander does for options and commands. */
+async function hint({ message }: CommanderError): Promise<void> {
+  const [, given, choices] = CHOICES.exec(message) ?? [];
+  if (given === undefined || choices === undefined) return;
+  const { nearestName } = await import('../domain/text/nearest-name.ts');
+  const near = nearestName(given, choices.split(', '));
+  if (near !== undefined) process.stderr.write(`(Did you mean ${near}?)\n`);
+}
+
+/** The one place where an error becomes words and an exit code. */
+async function report(error: unknown, argv: readonly string[]): Promise<number> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+  const { message, exitCode } = error instanceof InterruptedError ? error : describeError(error);
+  // Loaded here, because most commands end well.
+  const { fitText } = await import('./render/fit-text.ts');
+  const words = nameRoot(`hms: ${plain(withoutSecrets(message))}`, rootIn(argv));
+  process.stderr.write(`${fitText(words, widthOf(process.stderr))}\n`);
+  return exitCode;
+}

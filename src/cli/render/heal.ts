@@ -1,0 +1,100 @@
+import { formatDuration } from '../../domain/text/durations.ts';
+import { pauseInWords, type HealingState } from '../../domain/healing/guardrails.ts';
+import type { HealOutcome, HealReport, HealRequest } from '../../domain/healing/heal.ts';
+import type { StatusDocument } from '../../domain/status/status.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
+import { markStatus } from './colours.ts';
+import { renderStatus } from './status.ts';
+import { renderTable } from './table.ts';
+import { formatTime } from './time.ts';
+
+const MARKS: Readonly<Record<HealOutcome, string>> = {
+  healed: '✔',
+  failed: '✖',
+  no_effect: '=',
+  gave_up: '-',
+  recovered: '-',
+};
+
+/** A heal that has ended: what each strategy did, what is left to do, the component's colour now, and how long the command took. */
+export function renderHeal(
+  output: Output,
+  { component_id, doing, attempts, not_chosen, advice }: HealReport,
+  status: StatusDocument,
+  waited_ms: number,
+): string {
+  const unused = not_chosen.filter(({ why }) => why !== 'there is nothing that it treats');
+  return [
+    output.paint('bold', `${component_id}: ${plainLine(doing)}`),
+    ...attempts.map(
+      ({ strategy, outcome, detail, duration_ms }) =>
+        `  ${MARKS[outcome]} ${strategy} ${outcome.replace('_', ' ')} (${formatDuration(duration_ms)}): ${plainLine(detail)}`,
+    ),
+    ...unused.map(({ strategy, why }) => `  - ${strategy} was not chosen: ${plainLine(why)}`),
+    ...(advice.length === 0 ? [] : ['What a person should do:']),
+    ...advice.map((line) => `  ${plainLine(line)}`),
+    `${markStatus(output, status.operational_status)} ${renderStatus(output, status)} Took ${formatDuration(waited_ms)}.`,
+  ].join('\n');
+}
+
+/** What the coordinator knows, as a table. */
+export function renderHealing(output: Output, state: HealingState): string {
+  const { running, waiting, finished, refused, pause, resumed } = state;
+  const rows = [
+    ...running.map((heal) => [
+      heal.component_id,
+      heal.waits_for_approval ? 'needs approval' : 'running',
+      heal.started_at,
+      heal.waits_for_approval
+        ? `${reasonOf(heal)}; answer with \`hms heal approve ${heal.component_id}\``
+        : reasonOf(heal),
+    ]),
+    ...waiting.map((heal) => [
+      heal.component_id,
+      'waiting',
+      heal.requested_at,
+      `${heal.why}${askedBy(heal)}`,
+    ]),
+    ...refused.map((request) => [
+      request.component_id,
+      'refused',
+      request.refused_at,
+      `${request.why}${askedBy(request)}`,
+    ]),
+    ...finished.map((heal) => [
+      heal.component_id,
+      heal.outcome.replaceAll('_', ' '),
+      heal.finished_at,
+      heal.said,
+    ]),
+  ].map(([id = '', what = '', at = '', why = '']) => [id, what, formatTime(at), why]);
+  const paused =
+    pause !== null
+      ? [output.paint('yellow', sentence(pauseInWords(pause)))]
+      : resumed === undefined
+        ? []
+        : [`Resumed by ${plainLine(resumed.by)}, ${formatTime(resumed.at)}.`];
+  if (rows.length === 0)
+    return [...paused, 'Nothing is healed now, and nothing was within the last hour.'].join('\n');
+  const columns = [
+    { title: 'COMPONENT' },
+    { title: 'HEAL' },
+    { title: 'SINCE' },
+    { title: 'WHY', flexible: true },
+  ];
+  return [...paused, renderTable(output, columns, rows)].join('\n');
+}
+
+function reasonOf(heal: HealRequest): string {
+  return `${heal.reason}${askedBy(heal)}`;
+}
+
+function askedBy({ asked_by = null }: HealRequest): string {
+  return asked_by === null ? '' : ` (asked for by ${asked_by})`;
+}
+
+function sentence(words: string): string {
+  const line = plainLine(words);
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}

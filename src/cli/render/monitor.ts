@@ -1,0 +1,124 @@
+import { COLOURS } from '../../domain/colour-names.ts';
+import { formatDuration } from '../../domain/text/durations.ts';
+import type { CycleReport, MonitorOverview } from '../../domain/monitor/overview.ts';
+import { describeChange, formatInterval, formatMoment } from '../../domain/monitor/words.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
+import { markStatus, paintStatus } from './colours.ts';
+import { countOf } from './count.ts';
+import { renderResting } from './resting.ts';
+import { formatTime } from './time.ts';
+
+const SHOWN_NOTES = 5;
+const SHOWN_CHANGES = 5;
+/** Intervals; with the most jitter that there is, no next cycle is so far away. */
+const FAR_AHEAD = 3;
+const FAR =
+  'That is improbably far away: a clock was set ahead and back. `hms monitor check` has a cycle now, and `hms monitor interval 1h`, or another time, counts anew from now.';
+const SHORT_SECONDS = 300;
+
+/** The monitor, for `hms monitor status`. */
+export function renderMonitor(
+  output: Output,
+  overview: MonitorOverview,
+  { served }: { readonly served: boolean },
+): string {
+  const { recent_cycles, colours, notes, unknown_components, resting = [], more_resting = 0 } = overview;
+  return [
+    output.paint('bold', stateOf(overview)),
+    renderNext(overview),
+    `${countOf(overview.cycles, 'cycle')} since ${formatTime(overview.started_at)}; ${overview.failed} failed, ${overview.missed} missed.`,
+    ...(colours === null ? [] : [coloursOf(output, colours)]),
+    ...renderResting(
+      resting.filter(({ until }) => Date.parse(until) > Date.now()),
+      more_resting,
+    ),
+    ...(recent_cycles.length === 0
+      ? []
+      : [
+          '',
+          'Last cycles',
+          ...recent_cycles
+            .slice(0, SHOWN_NOTES)
+            .flatMap((cycle) => [
+              `  ${lineOf(output, cycle)}`,
+              ...changesOf(output, cycle, SHOWN_CHANGES).map((line) => `  ${line}`),
+            ]),
+        ]),
+    ...(notes.length === 0
+      ? []
+      : [
+          '',
+          'Notes',
+          ...notes.slice(0, SHOWN_NOTES).map(({ at, text }) => `  ${formatTime(at)}  ${plainLine(text)}`),
+        ]),
+    ...(unknown_components.length === 0
+      ? []
+      : ['', `Named in its settings, and not in components.yaml: ${unknown_components.join(', ')}`]),
+    ...(served ? [] : ['', 'Nobody serves it now: it goes on with `hms up` or `hms monitor`.']),
+  ].join('\n');
+}
+
+/** A cycle that has just ended: the colours now, and below what became of which component and why. */
+export function renderCycle(output: Output, cycle: CycleReport, colours: MonitorOverview['colours']): string {
+  const now = colours === null ? [] : [coloursOf(output, colours)];
+  return [[lineOf(output, cycle), ...now].join(' '), ...changesOf(output, cycle, Infinity)].join('\n');
+}
+
+export function renderNext(
+  { next_cycle_at, interval_seconds, jitter_percent, own_intervals, paused }: MonitorOverview,
+  now = Date.now(),
+): string {
+  const own = Object.keys(own_intervals).length;
+  const parts = [
+    next_cycle_at === null
+      ? 'No next cycle while paused'
+      : `Next cycle ${whenNext(next_cycle_at, interval_seconds)}`,
+    `every ${formatInterval(interval_seconds)}`,
+    ...(jitter_percent === 0 ? [] : [`up to ${jitter_percent} % later`]),
+    ...(own === 0 ? [] : [`${countOf(own, 'component')} with an interval of their own`]),
+  ];
+  const ahead = next_cycle_at === null || paused !== null ? 0 : Date.parse(next_cycle_at) - now;
+  const said = `${parts.join(', ')}.`;
+  return ahead > FAR_AHEAD * interval_seconds * 1_000 ? `${said} ${FAR}` : said;
+}
+
+/** To the second where the next minute has more than one cycle, or nearly. */
+function whenNext(at: string, interval_seconds: number): string {
+  return interval_seconds < SHORT_SECONDS ? formatMoment(Date.parse(at)) : formatTime(at);
+}
+
+function stateOf({ state, components, paused, running_cycle }: MonitorOverview): string {
+  const watched = components === null ? 'the fleet' : countOf(components, 'component');
+  if (state === 'checking') return `Cycle ${running_cycle?.number ?? ''} runs on ${watched}.`;
+  if (paused === null) return `Watching ${watched}.`;
+  const until = paused.until === null ? 'until it is resumed' : `until ${formatTime(paused.until)}`;
+  const by = paused.by === undefined ? '' : ` by ${plainLine(paused.by)}`;
+  return `Paused${by} ${until}: ${plainLine(paused.reason)}`;
+}
+
+function lineOf(output: Output, cycle: CycleReport): string {
+  const { number, reason, outcome, finished_at, duration_ms, components, error, changes, more_changes } =
+    cycle;
+  const why = { slot: '', catch_up: ', catching up', asked: ', asked for' }[reason];
+  const begin = `${formatTime(finished_at)}  cycle ${number}${why}: `;
+  if (outcome === 'failed') return `${begin}${output.paint('red', 'failed')}: ${plainLine(error ?? '')}`;
+  const count = changes.length + more_changes;
+  const what = count === 0 ? 'no colour changed' : `${count} changed colour`;
+  return `${begin}${countOf(components ?? 0, 'component')} in ${formatDuration(duration_ms)}, ${what}.`;
+}
+
+/** One line for each change, the worst first, and one for those that are not listed. */
+function changesOf(output: Output, { changes, more_changes }: CycleReport, max: number): string[] {
+  const shown = changes.slice(0, max);
+  const left = changes.length - shown.length + more_changes;
+  return [
+    ...shown.map((change) => `  ${markStatus(output, change.to)} ${plainLine(describeChange(change))}`),
+    ...(left === 0 ? [] : [`  and ${left} more`]),
+  ];
+}
+
+function coloursOf(output: Output, counts: NonNullable<MonitorOverview['colours']>): string {
+  const shown = COLOURS.filter((colour) => counts[colour] > 0);
+  return `Colours: ${shown.map((colour) => `${counts[colour]} ${paintStatus(output, colour)}`).join(', ') || 'none'}.`;
+}

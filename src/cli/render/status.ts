@@ -1,0 +1,168 @@
+import { describeBackoff, type AnalysisBackoff } from '../../domain/analysis/backoff.ts';
+import { explainBriefly } from '../../domain/status/explain.ts';
+import { outlook, type Need } from '../../domain/status/outlook/outlook.ts';
+import type { StatusDocument } from '../../domain/status/status.ts';
+import { StatusPolicySettings } from '../../domain/status/policy-settings.ts';
+import { asWord, perhapsGone, retireCommand } from '../../domain/tests/jobs/retire-job.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
+import { countColours, paintStatus } from './colours.ts';
+import { renderTable, type Column } from './table.ts';
+import { renderFailing, renderJobs, trendWords } from './tests.ts';
+import { formatTime } from './time.ts';
+import { wrapText } from './wrap-text.ts';
+
+const REASON_COLUMNS: readonly Column[] = [
+  { title: 'RULE' },
+  { title: 'ASKS FOR' },
+  { title: 'FOUND', flexible: true },
+  { title: 'LIMIT' },
+  { title: 'EVIDENCE OF' },
+];
+
+export interface RenderStatusOptions {
+  readonly explain?: boolean;
+  readonly now?: Date | undefined;
+  /** Why the component's analysis is left out for now; null where it is not. */
+  readonly backoff?: AnalysisBackoff | null;
+}
+
+/**
+ * One status as a sentence; with `explain`, since when, every rule that applied with what was measured, what would change
+ * the colour from `now` on, and by which policy it was judged.
+ */
+export function renderStatus(
+  output: Output,
+  status: StatusDocument,
+  { explain = false, now = new Date(), backoff = null }: RenderStatusOptions = {},
+): string {
+  const colour = paintStatus(output, status.operational_status);
+  const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}${explain ? '' : trend(status)}.`;
+  if (!explain) return sentence;
+  return [
+    ...wrapText(sentence, output.width),
+    ...sinceWhen(status),
+    ...restOf(output, status, backoff),
+    ...decidesNothing(status),
+    '',
+    renderReasons(output, status),
+    '',
+    ...renderJobs(output, status),
+    ...renderFailing(output, status),
+    ...renderOutlook(output, status, now),
+    '',
+    ...wrapText(policyOf(status), output.width),
+  ].join('\n');
+}
+
+/** Every status as a table, in the file's order. */
+export function renderStatuses(output: Output, statuses: readonly StatusDocument[]): string {
+  const table = renderTable(
+    output,
+    [
+      { title: 'COMPONENT' },
+      { title: 'STATUS' },
+      { title: 'WHY', flexible: true },
+      { title: 'TICKETS', align: 'right' },
+    ],
+    statuses.map((status) => [
+      status.component_id,
+      status.operational_status,
+      explainBriefly(status),
+      status.health_metrics.issue_count === 0 ? '-' : String(status.health_metrics.issue_count),
+    ]),
+  );
+  return [table, '', `${countColours(statuses.map((status) => status.operational_status))}.`].join('\n');
+}
+
+/** Where it says something else than the newest results; it decides nothing. */
+function trend({ health_metrics }: StatusDocument): string {
+  const words = trendWords(health_metrics);
+  const { test_trend, test_pass_rate } = health_metrics;
+  return words === null || test_trend?.pass_rate === test_pass_rate ? '' : ` (${words})`;
+}
+
+function decidesNothing({ health_metrics }: StatusDocument): string[] {
+  const words = trendWords(health_metrics);
+  return words === null ? [] : [`The tests’ ${words}; it decides nothing.`];
+}
+
+function sinceWhen({ operational_status_since: since, previous_status }: StatusDocument): string[] {
+  if (since === null) return [];
+  return [`Since ${formatTime(since)}; before that it was ${previous_status ?? 'unknown'}.`];
+}
+
+/** What its analysis found is as old as the last look. */
+function restOf(
+  output: Output,
+  { component_id: id }: StatusDocument,
+  backoff: AnalysisBackoff | null,
+): string[] {
+  if (backoff === null) return [];
+  const text = `${id} ${describeBackoff(backoff)}. Its health check is asked all the same; \`hms monitor check ${id}\` or \`hms full-update --component ${id}\` looks at once.`;
+  return wrapText(text, output.width);
+}
+
+function renderReasons(output: Output, { reasons }: StatusDocument): string {
+  return renderTable(
+    output,
+    REASON_COLUMNS,
+    reasons.map((reason) => [
+      reason.rule,
+      reason.asks_for,
+      reason.text,
+      reason.limit ?? '-',
+      reason.evidence_at === null ? '-' : formatTime(reason.evidence_at),
+    ]),
+  );
+}
+
+function renderOutlook(output: Output, status: StatusDocument, now: Date): string[] {
+  const found = outlook({ history: status, tickets: status.issues }, status.policy, now);
+  return [
+    output.paint('bold', 'What would change it:'),
+    ...found.flatMap(({ to, text }) => {
+      const [first = '', ...more] = wrapText(plainLine(text), output.width - 4);
+      return [
+        `  - ${paintStatus(output, to)}${first.slice(to.length)}`,
+        ...more.map((line) => `    ${line}`),
+      ];
+    }),
+    ...howToRun(
+      status,
+      found.flatMap(({ needs }) => needs),
+    ).flatMap((text) => wrapText(text, output.width - 2).map((line) => `  ${line}`)),
+  ];
+}
+
+/** The commands by which the test runs that are asked for come about. */
+function howToRun(
+  { component_id: id, test_jobs, test_history }: StatusDocument,
+  needs: readonly Need[],
+): string[] {
+  const runs = needs.filter((need) => need.what === 'passing_runs');
+  if (runs.length === 0) return [];
+  const asked = new Set(runs.flatMap(({ jobs }) => jobs));
+  const [job] = asked;
+  const gone = new Set(test_jobs.flatMap((one) => perhapsGone(one, test_history) ?? []));
+  const isUntold = runs.some(({ reports }) => reports.length > 0);
+  const named = job === undefined ? '' : ` --job ${asWord(job)}`;
+  return [
+    `Tests that components.yaml declares run with \`hms full-update --component ${id}\`; any other run is recorded with \`hms tracker test ${id}${named} --junit REPORT\`.`,
+    ...(isUntold ? ['A run without its report says nothing of its suites, however often it passes.'] : []),
+    ...[...gone]
+      .filter((name) => asked.has(name))
+      .map((name) => `If the job ${name} is gone, a person says so: \`${retireCommand(id, name)}\`.`),
+  ];
+}
+
+/** The policy's version and those of its settings that are the operator's own. */
+function policyOf({ policy_version, policy }: StatusDocument): string {
+  const defaults = StatusPolicySettings.parse({});
+  const names = Object.keys(defaults) as (keyof StatusPolicySettings)[];
+  const own = names
+    .filter((name) => policy[name] !== defaults[name])
+    .map((name) => `${name} ${policy[name]} (default ${defaults[name]})`);
+  const settings = own.length === 0 ? 'the default settings' : own.join(', ');
+  return `Policy version ${policy_version} with ${settings}. The worst colour that a rule asks for decides; unknown yields to what is known, unless there is too little or only stale evidence.`;
+}

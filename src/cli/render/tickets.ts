@@ -1,0 +1,70 @@
+import { isOpen } from '../../domain/tickets/history.ts';
+import type { Ticket, TicketPage, TimelineEntry } from '../../domain/tickets/ticket.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
+import { countOf } from './count.ts';
+import { renderTable } from './table.ts';
+import { failingLines } from './tests.ts';
+import { formatTime } from './time.ts';
+
+/** Tickets as a table, in the order given, and how many are open. */
+export function renderTickets(output: Output, tickets: readonly Ticket[]): string {
+  if (tickets.length === 0) return 'No tickets.';
+  const table = renderTable(
+    output,
+    [
+      { title: 'TICKET' },
+      { title: 'SEVERITY' },
+      { title: 'STATUS' },
+      { title: 'TITLE', flexible: true },
+      { title: 'SEEN', align: 'right' },
+      { title: 'LAST SEEN' },
+    ],
+    tickets.map((ticket) => [
+      ticket.id,
+      ticket.severity,
+      statusWords(ticket),
+      ticket.title,
+      String(ticket.occurrences),
+      formatTime(ticket.last_seen_at),
+    ]),
+  );
+  return `${table}\n\n${countOf(tickets.length, 'ticket')}, ${tickets.filter(isOpen).length} open.`;
+}
+
+/** One ticket with its timeline. */
+export function renderTicket(output: Output, page: TicketPage): string {
+  const { id, title, severity, fingerprint, occurrences, resolution } = page;
+  return [
+    output.paint('bold', `${id}: ${plainLine(title)}`),
+    `  ${severity}, ${statusWords(page)}; seen ${countOf(occurrences, 'time')}, last ${formatTime(page.last_seen_at)}`,
+    ...(resolution === null ? [] : [`  resolved: ${plainLine(resolution)}`]),
+    `  fingerprint: ${plainLine(fingerprint)}`,
+    ...failingLines(output, page.failing),
+    '',
+    renderTable(
+      output,
+      [{ title: 'WHEN' }, { title: 'WHAT' }, { title: 'DETAIL', flexible: true }, { title: 'RECORDED BY' }],
+      page.timeline.map((entry) => [
+        formatTime(entry.at),
+        whatWords(entry),
+        entry.detail ?? '-',
+        recorder(entry),
+      ]),
+    ),
+  ].join('\n');
+}
+
+/** A person by name, or a run, which is named `<workflow id>/<run id>`. */
+function recorder({ run, by }: TimelineEntry): string {
+  return run === null ? (by ?? 'a command') : run.slice(0, run.lastIndexOf('/'));
+}
+
+/** As `assigned to ana`. */
+export function statusWords({ status, assigned_to }: Ticket): string {
+  return assigned_to === null || status === 'resolved' ? status : `${status} to ${plainLine(assigned_to)}`;
+}
+
+function whatWords({ what, times, last_at }: TimelineEntry): string {
+  return times === 1 ? what : `${what} ${times} times until ${formatTime(last_at)}`;
+}

@@ -1,0 +1,62 @@
+import type { RecordedEvent } from '../event.ts';
+import { HEAL_WINDOW_MS } from './guardrails.ts';
+import type { StrategyId } from './heal.ts';
+
+/** One act of a heal: in which run (`<workflow id>/<run id>`), by which activity, and what. */
+export interface HealAct {
+  readonly heal: string;
+  readonly strategy: StrategyId;
+  /** The activity's idempotency key: its tries are one act. */
+  readonly activity: string;
+}
+
+export type Approval = { readonly by: string | null } | { readonly refusal: string };
+
+/**
+ * The approval that was recorded for this act: of this very heal and strategy, not expired, and used by no other activity.
+ * A strategy is tried once in a heal, so the two name the attempt.
+ */
+export function approvalOf(events: readonly RecordedEvent[], act: HealAct, now: number): Approval {
+  const isOfAct = (event: { heal: string; strategy: string }): boolean =>
+    event.heal === act.heal && event.strategy === act.strategy;
+  const given = events.findLast((event) => event.type === 'heal_approved' && isOfAct(event));
+  if (given?.type !== 'heal_approved') return { refusal: 'no approval of it is recorded' };
+  if (Date.parse(given.expires_at) <= now)
+    return { refusal: `its approval of ${given.at} expired at ${given.expires_at}` };
+  const isUsed = events.some(
+    (event) => event.type === 'heal_begun' && isOfAct(event) && event.activity !== act.activity,
+  );
+  return isUsed ? { refusal: `its approval of ${given.at} was used` } : { by: given.actor };
+}
+
+/** How many other heals have begun to act within the hour. */
+export function countBegun(events: readonly RecordedEvent[], { heal }: HealAct, now: number): number {
+  const begun = events.flatMap((event) =>
+    event.type === 'heal_begun' && event.heal !== heal && isRecent(event, now) ? [event.heal] : [],
+  );
+  return new Set(begun).size;
+}
+
+/** Who insisted (`--force`) within the hour and has not been obeyed since by another heal than this; undefined where nobody did. */
+export function insists(events: readonly RecordedEvent[], now: number, heal?: string): string | undefined {
+  const index = events.findLastIndex((event) => event.type === 'heal_forced' && isRecent(event, now));
+  const forced = events[index];
+  if (forced === undefined) return undefined;
+  const isOver = events.slice(index).some((event) => hasActed(event) && runOf(event) !== heal);
+  return isOver ? undefined : (forced.actor ?? 'somebody');
+}
+
+function hasActed(event: RecordedEvent): boolean {
+  return (
+    event.type === 'heal_begun' ||
+    (event.type === 'heal_attempted' && event.outcome !== 'gave_up' && event.outcome !== 'recovered')
+  );
+}
+
+function runOf(event: RecordedEvent): string | null {
+  return event.type === 'heal_begun' ? event.heal : event.run;
+}
+
+function isRecent({ at }: RecordedEvent, now: number): boolean {
+  return Date.parse(at) > now - HEAL_WINDOW_MS;
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { Duration, LongDuration } from '../component.ts';
+
+/** `settings.heal`: what keeps healing from doing harm. */
+export const HealSettings = z.strictObject({
+  /** Whether the monitor asks by itself for heals of components that a cycle finds red or yellow. */
+  automatic: z.boolean().default(false),
+  /** Heals that act on one component within any 60 minutes; the next request is refused, whoever asks. */
+  attempts_per_hour: z.int().min(1).default(3),
+  /** Components that are healed at the same time; those that wait for an approval do not count. */
+  at_once: z.int().min(1).default(2),
+  /**
+   * Automatic heals are refused while fewer of the fleet's components are healthy: many failures at once have a common cause
+   * that no component's heal removes. Of the components with a colour, green and yellow are healthy. (51 % in medik8s)
+   */
+  min_healthy_percent: z.int().min(0).max(100).default(50),
+  /** How long a problem must stay away before its heal counts. */
+  hold: Duration.default(60_000),
+  /** How long a heal waits for the approval of what is risky. */
+  approval_expires: LongDuration.default(72 * 3_600_000),
+});
+export type HealSettings = z.infer<typeof HealSettings>;

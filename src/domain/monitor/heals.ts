@@ -1,0 +1,41 @@
+import type { OperationalStatus } from '../colour.ts';
+import { withNote, type AskedHeal, type MonitorState } from './state.ts';
+
+/** A component that stays ill is asked for again after so long; what came of the last heal is known by then. */
+const AGAIN_MS = 3_600_000;
+/** A cycle asks for no more, so that the coordinator is never flooded; the next cycle asks for others. */
+const MAX_ASKED = 10;
+const SHOWN = 5;
+
+const ILL: Readonly<Record<OperationalStatus, number>> = { green: 0, unknown: 0, yellow: 1, red: 2 };
+
+/** Components to ask a heal for after a cycle, the worst first: those that are red or yellow, and were not so bad when it was asked last. */
+export function healsDue({ colours, heals = {} }: MonitorState, now: number): string[] {
+  return Object.entries(colours?.not_green ?? {})
+    .filter(([id, colour]) => {
+      const last = Object.hasOwn(heals, id) ? heals[id] : undefined;
+      const isNew = last === undefined || ILL[colour] > ILL[last.colour] || now - last.at_ms >= AGAIN_MS;
+      return ILL[colour] > 0 && isNew;
+    })
+    .slice(0, MAX_ASKED)
+    .map(([id]) => id);
+}
+
+/** The state after these were looked at, and for some of them a heal was asked for; what is well again is forgotten. */
+export function withHeals(
+  state: MonitorState,
+  { looked, asked }: { readonly looked: readonly string[]; readonly asked: readonly string[] },
+  now: number,
+): MonitorState {
+  const ill = Object.entries(state.colours?.not_green ?? {}).filter(([, colour]) => ILL[colour] > 0);
+  const heals: Record<string, AskedHeal> = {};
+  for (const [id, colour] of ill) {
+    const last = Object.hasOwn(state.heals ?? {}, id) ? state.heals?.[id] : undefined;
+    if (looked.includes(id)) heals[id] = { at_ms: now, colour };
+    else if (last !== undefined) heals[id] = last;
+  }
+  const next = { ...state, heals };
+  if (asked.length === 0) return next;
+  const more = asked.length > SHOWN ? ` and ${asked.length - SHOWN} more` : '';
+  return withNote(next, `Asked by itself for a heal of ${asked.slice(0, SHOWN).join(', ')}${more}.`, now);
+}

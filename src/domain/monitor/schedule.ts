@@ -1,0 +1,85 @@
+import type { CatchUp } from './state.ts';
+
+/**
+ * Slots at `anchor + n × interval`: counted from one fixed time, so that however long cycles take, they do not drift.
+ * Times are milliseconds.
+ */
+export interface Rhythm {
+  readonly anchor_ms: number;
+  readonly interval_ms: number;
+  /** The last slot that was run, missed or passed over; -1 before the first. */
+  readonly taken: number;
+  /** By how much the next slot's cycle comes later than the slot. */
+  readonly jitter_ms: number;
+}
+
+export interface RhythmSettings {
+  readonly jitter_percent: number;
+  readonly catch_up: CatchUp;
+  /** From 0 up to 1, as `Math.random`. */
+  readonly random: () => number;
+}
+
+/** A look at a rhythm: what it is afterwards, whether it wants a cycle now, and how many slots have gone by without one. */
+export interface Beat {
+  readonly rhythm: Rhythm;
+  readonly isDue: boolean;
+  /** Whether the cycle comes for slots that were missed. */
+  readonly isLate: boolean;
+  readonly missed: number;
+}
+
+/** A cycle that comes later than this was missed: a tenth of the interval, and long enough for a busy worker. */
+const TOLERATED_SHARE = 0.1;
+const TOLERATED_MS = 5_000;
+
+/** A rhythm whose first slot is now. */
+export function beginNow(now: number, interval_ms: number): Rhythm {
+  return { anchor_ms: now, interval_ms, taken: -1, jitter_ms: 0 };
+}
+
+/** A rhythm whose first slot is one interval from now. */
+export function beginAfterInterval(now: number, interval_ms: number, settings: RhythmSettings): Rhythm {
+  return withJitter({ ...beginNow(now, interval_ms), taken: 0 }, settings);
+}
+
+/** When the next cycle of this rhythm is to begin. */
+export function nextTime({ anchor_ms, interval_ms, taken, jitter_ms }: Rhythm): number {
+  return anchor_ms + (taken + 1) * interval_ms + jitter_ms;
+}
+
+/** Takes every slot whose time has come: all but an on-time last one were missed, and `catch_up` says what becomes of them. */
+export function takeBeat(rhythm: Rhythm, now: number, settings: RhythmSettings): Beat {
+  if (now < nextTime(rhythm)) return { rhythm, isDue: false, isLate: false, missed: 0 };
+  const latest = latestSlot(rhythm, now);
+  const isLate = now - timeOf(rhythm, latest) > toleranceOf(rhythm);
+  return {
+    rhythm: withJitter({ ...rhythm, taken: latest }, settings),
+    isDue: !isLate || settings.catch_up === 'one',
+    isLate: isLate || latest - rhythm.taken > 1,
+    missed: latest - rhythm.taken - (isLate ? 0 : 1),
+  };
+}
+
+/** The rhythm after a time in which no cycle was wanted: its slots are neither run nor missed. */
+export function passOver(rhythm: Rhythm, now: number, settings: RhythmSettings): Rhythm {
+  if (now < nextTime(rhythm)) return rhythm;
+  return withJitter({ ...rhythm, taken: latestSlot(rhythm, now) }, settings);
+}
+
+/** The last slot whose time has come, given that the next one's has. */
+function latestSlot({ anchor_ms, interval_ms, taken, jitter_ms }: Rhythm, now: number): number {
+  return Math.max(taken + 1, Math.floor((now - anchor_ms - jitter_ms) / interval_ms));
+}
+
+function timeOf({ anchor_ms, interval_ms, jitter_ms }: Rhythm, slot: number): number {
+  return anchor_ms + slot * interval_ms + jitter_ms;
+}
+
+function toleranceOf({ interval_ms }: Rhythm): number {
+  return Math.max(TOLERATED_MS, interval_ms * TOLERATED_SHARE);
+}
+
+function withJitter(rhythm: Rhythm, { jitter_percent, random }: RhythmSettings): Rhythm {
+  return { ...rhythm, jitter_ms: Math.floor(((rhythm.interval_ms * jitter_percent) / 100) * random()) };
+}

@@ -1,0 +1,192 @@
+import type { EnvironmentStatus } from '../environment.ts';
+import type { RecordedEvent } from '../event.ts';
+import { CLOCK_SKEW_MS } from './known-evidence.ts';
+import {
+  POLICY_VERSION,
+  type PolicyVersion,
+  type StartEntry,
+  type StatusDocument,
+  type TestEntry,
+} from './status.ts';
+import { StatusPolicySettings } from './policy-settings.ts';
+import { healthState, UNKNOWN_HEALTH } from '../health/state.ts';
+import { addRun } from '../tests/jobs/add-run.ts';
+import { withoutJob } from '../tests/jobs/retire-job.ts';
+
+/** How many starts and test runs the status document keeps. */
+const KEPT_ENTRIES = 50;
+/** Uptime looks back this far. */
+export const UPTIME_WINDOW_MS = 30 * 24 * 3_600_000;
+
+/** What a component's events add up to, before it is judged. */
+export type History = Pick<
+  StatusDocument,
+  | 'start_history'
+  | 'health_before'
+  | 'test_history'
+  | 'test_jobs'
+  | 'start_changes'
+  | 'operational_status'
+  | 'operational_status_since'
+  | 'previous_status'
+  | 'environment_status'
+  | 'policy'
+  | 'policy_version'
+>;
+
+/** What is known of an environment that nobody has checked. */
+const UNKNOWN_ENVIRONMENT: EnvironmentStatus = {
+  dev_environment: 'not_configured',
+  dependencies_status: 'unknown',
+  configuration_status: 'unknown',
+};
+
+export const EMPTY_HISTORY: History = {
+  start_history: [],
+  health_before: UNKNOWN_HEALTH,
+  test_history: [],
+  test_jobs: [],
+  start_changes: [],
+  operational_status: 'unknown',
+  operational_status_since: null,
+  previous_status: null,
+  environment_status: UNKNOWN_ENVIRONMENT,
+  policy: StatusPolicySettings.parse({}),
+  policy_version: POLICY_VERSION,
+};
+
+/** Events of this version and newer ones come from a program that judges by the policy's second version. */
+const FIRST_EVENTS_OF_VERSION_2 = 3;
+
+/** What is known before the first event, which tells by which version of the policy its recorder judged. */
+export function historyBefore(first: RecordedEvent): History {
+  return { ...EMPTY_HISTORY, policy_version: first.schema_version < FIRST_EVENTS_OF_VERSION_2 ? 1 : 2 };
+}
+
+/**
+ * The history with one more event. What is recorded as it happens is the newest of all, whatever the clock said before;
+ * what is recorded later with a time of its own goes to where that time belongs.
+ */
+export function addToHistory(history: History, event: RecordedEvent): History {
+  if (event.type === 'start') {
+    const { success, environment, version, duration_ms, source, symptom, detail, too_soon } = event;
+    const said = { success, environment, version, duration_ms, source, symptom, detail };
+    const entry: StartEntry = { timestamp: event.at, ...said, ...(too_soon && { too_soon }) };
+    const start_history = insertNewestFirst(history.start_history, entry, event);
+    return {
+      ...history,
+      start_history,
+      health_before: healthBefore(history, start_history),
+      start_changes: addStartChange(history, entry, event),
+    };
+  }
+  if (event.type === 'test') {
+    const { success, results, duration_ms, job } = event;
+    const entry: TestEntry = { timestamp: event.at, success, results, duration_ms, job };
+    return {
+      ...history,
+      test_history: insertNewestFirst(history.test_history, entry, event),
+      test_jobs: addRun(history.test_jobs, event, latestKnown(event)),
+    };
+  }
+  if (event.type === 'test_job_retired') {
+    const when = { at: event.at, limit: latestKnown(event) };
+    return { ...history, test_jobs: withoutJob(history.test_jobs, event.job, when) };
+  }
+  if (event.type === 'status_changed') {
+    const { from, to, at } = event;
+    return {
+      ...history,
+      operational_status: to,
+      operational_status_since: at,
+      previous_status: from,
+    };
+  }
+  if (event.type === 'environment_changed') {
+    const { dev_environment, dependencies_status, configuration_status } = event;
+    return { ...history, environment_status: { dev_environment, dependencies_status, configuration_status } };
+  }
+  if (event.type === 'policy_changed')
+    return { ...history, policy: event.policy, policy_version: versionOf(event.policy_version) };
+  return history;
+}
+
+/** A newer version of the policy than this program knows is judged by its newest. */
+function versionOf(recorded: number): PolicyVersion {
+  return recorded === 1 ? 1 : POLICY_VERSION;
+}
+
+/** The latest time that an event recorded at this one's time can have: one that is dated later was recorded while a clock was wrong. */
+export function recordedBy({ recorded_at }: Pick<RecordedEvent, 'recorded_at'>): string {
+  return new Date(Date.parse(recorded_at) + CLOCK_SKEW_MS).toISOString();
+}
+
+/** Up to when something that is known already can be newer than this event: nothing is, where it happens as it is recorded. */
+function latestKnown(event: RecordedEvent): string {
+  return isOfNow(event) ? '' : recordedBy(event);
+}
+
+/** Whether nobody gave a time: the event happened when it was recorded, so its number says more of the order than a clock that can be set. */
+function isOfNow({ at, recorded_at }: Pick<RecordedEvent, 'at' | 'recorded_at'>): boolean {
+  return at === recorded_at;
+}
+
+/** What is known of the starts that are kept no more, with the one that has just made room; one that is itself too old changes nothing. */
+function healthBefore(
+  { start_history, health_before, policy }: History,
+  kept: readonly StartEntry[],
+): History['health_before'] {
+  const oldest = start_history.at(-1);
+  if (start_history.length < KEPT_ENTRIES || oldest === undefined || kept.at(-1) === oldest)
+    return health_before;
+  return kept.includes(oldest) ? health_before : healthState([oldest], policy, health_before);
+}
+
+/** The newest are kept; those that are dated ahead only as far as there is room, so that they push nothing real out. */
+function insertNewestFirst<T extends { timestamp: string }>(
+  entries: readonly T[],
+  entry: T,
+  event: RecordedEvent,
+): T[] {
+  const older = isOfNow(event) ? 0 : entries.findIndex((other) => other.timestamp <= entry.timestamp);
+  const index = older === -1 ? entries.length : older;
+  const all = entries.toSpliced(index, 0, entry);
+  if (all.length <= KEPT_ENTRIES) return all;
+  const limit = recordedBy(event);
+  const ahead = all.slice(0, index).findIndex(({ timestamp }) => timestamp > limit);
+  return all.toSpliced(ahead, 1);
+}
+
+type StartChange = StatusDocument['start_changes'][number];
+
+/** A late start can part a stretch of equal ones: the start behind it then begins a stretch of its own. */
+function withNextStart({ start_history, start_changes }: History, { timestamp }: StartEntry): StartChange[] {
+  const next = start_history.findLast((start) => start.timestamp > timestamp);
+  if (next === undefined || start_changes.some((change) => change.timestamp === next.timestamp)) {
+    return start_changes;
+  }
+  return insertOldestFirst(start_changes, next);
+}
+
+function insertOldestFirst(
+  changes: readonly StartChange[],
+  { timestamp, success }: StartEntry,
+): StartChange[] {
+  const later = changes.findIndex((change) => change.timestamp > timestamp);
+  const at = later === -1 ? changes.length : later;
+  return [...changes.slice(0, at), { timestamp, success }, ...changes.slice(at)];
+}
+
+/** Keeps one change before the window, so that what held at its beginning is known. */
+function addStartChange(history: History, entry: StartEntry, event: RecordedEvent): StartChange[] {
+  const limit = recordedBy(event);
+  const all = isOfNow(event)
+    ? [...history.start_changes, { timestamp: entry.timestamp, success: entry.success }]
+    : insertOldestFirst(withNextStart(history, entry), entry);
+  const distinct = all.filter((change, index) => change.success !== all[index - 1]?.success);
+  const newest = Date.parse(
+    all.findLast(({ timestamp }) => timestamp <= limit)?.timestamp ?? entry.timestamp,
+  );
+  const inWindow = distinct.findIndex((change) => Date.parse(change.timestamp) > newest - UPTIME_WINDOW_MS);
+  return distinct.slice(Math.max(0, inWindow === -1 ? distinct.length - 1 : inWindow - 1));
+}

@@ -1,4 +1,0 @@
-import { unread } from './unread.ts';
-
-/** Projects and solutions of .NET. */
-export const nuget = unread('nuget', { tools: () => Promise.resolve(['dotnet']), install: 'dotnet restore' });

@@ -1,7 +1,0 @@
-import { unread } from './unread.ts';
-
-/** Package.swift. */
-export const swift = unread('swift', {
-  tools: () => Promise.resolve(['swift']),
-  install: 'swift package resolve',
-});

@@ -1,0 +1,72 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { HttpHealth } from '../../domain/health/health.ts';
+import { VERSION } from '../../version.ts';
+import { lookup } from './lookup.ts';
+
+/** Shorter ones are found in any text, and hide more than they should. */
+const MIN_SECRET = 3;
+
+/** Sends one request and gives its answer, whose body is still to come; without an agent, so that no connection stays. */
+export async function sendRequest(
+  url: URL,
+  health: HttpHealth,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const { method, insecure_tls } = health;
+  const target = new URL(url);
+  [target.username, target.password] = ['', ''];
+  const headers = {
+    'user-agent': `hms-status/${VERSION}`,
+    accept: '*/*',
+    'accept-encoding': 'identity',
+    ...(isTrusted(url, health) ? { ...authorization(new URL(health.http)), ...health.headers } : {}),
+  };
+  const options = { method, headers, signal, lookup, agent: false } as const;
+  return new Promise((resolve, reject) => {
+    const request =
+      target.protocol === 'https:'
+        ? https.request(target, { ...options, rejectUnauthorized: !insecure_tls })
+        : http.request(target, options);
+    request.once('response', resolve);
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+/** What must not be shown: the password, or the name where it stands alone, and the headers that are sent. */
+export function secretsOf({ http: address, headers }: HttpHealth): string[] {
+  const { username, password } = new URL(address);
+  const raw = password === '' ? username : password;
+  const values = Object.values(headers).flatMap((value) => [value, value.slice(value.indexOf(' ') + 1)]);
+  return [raw, decoded(raw), ...values].filter((secret) => secret.length >= MIN_SECRET);
+}
+
+export function portOf({ port, protocol }: URL): string {
+  return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+}
+
+/** Where a redirect leads to another host, credentials and headers stay behind. */
+function isTrusted(url: URL, health: HttpHealth): boolean {
+  return isSameHost(new URL(health.http), url);
+}
+
+/** The same host and port; or the same host with encryption, where the first had none. */
+export function isSameHost(from: URL, to: URL): boolean {
+  const isUpgrade = from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname;
+  return from.origin === to.origin || isUpgrade;
+}
+
+function authorization({ username, password }: URL): { authorization?: string } {
+  if (username === '' && password === '') return {};
+  const pair = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
+  return { authorization: `Basic ${pair}` };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

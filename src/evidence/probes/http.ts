@@ -1,0 +1,44 @@
+import type { HttpHealth } from '../../domain/health/health.ts';
+import { failure, type Answer } from './answer.ts';
+import { judgeResponse } from './http-verdict.ts';
+import { portOf, sendRequest, secretsOf } from './http-request.ts';
+import { networkFailure } from './network-failure.ts';
+
+const MAX_REDIRECTS = 5;
+
+/**
+ * Alive is what answers with an accepted status and, where it is asked for, a body that has one text and has not another.
+ * It asks directly, whatever proxies the environment names, and any port, those also that browsers refuse.
+ */
+export async function probeHttp(health: HttpHealth, signal: AbortSignal): Promise<Answer> {
+  let url = new URL(health.http);
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+    const verdict = await askOnce(url, health, signal);
+    if (!('to' in verdict)) return verdict;
+    url = verdict.to;
+  }
+  return failure(
+    'http/redirects',
+    `more than ${MAX_REDIRECTS} redirects, the last to ${url.host}${url.pathname}`,
+  );
+}
+
+async function askOnce(
+  url: URL,
+  health: HttpHealth,
+  signal: AbortSignal,
+): Promise<Answer | { readonly to: URL }> {
+  const secrets = secretsOf(health);
+  try {
+    const response = await sendRequest(url, health, signal);
+    try {
+      return await judgeResponse(response, { url, health, secrets });
+    } finally {
+      response.destroy();
+    }
+  } catch (error) {
+    const failed = networkFailure(error, { host: url.hostname, port: portOf(url), secrets });
+    if (failed === undefined) throw error;
+    return failed;
+  }
+}

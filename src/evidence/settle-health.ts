@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FleetMember } from '../domain/fleet.ts';
+import { DEFAULT_HEALTH_INTERVAL } from '../domain/health/settings.ts';
+import { isTooSoon } from '../domain/health/spacing.ts';
+import { healthState, type HealthState } from '../domain/health/state.ts';
+import { knownStarts } from '../domain/status/known-evidence.ts';
+import type { StartEntry } from '../domain/status/status.ts';
+import { probeHealth } from './probe-health.ts';
+import type { Tracker } from '../tracker/record.ts';
+import { recordStart, type Start } from '../tracker/starts.ts';
+import { getStatus } from '../tracker/status.ts';
+
+/** An answer that says what is known already is recorded again after this long, so that what is known stays fresh. */
+const KNOWN_FOR_MS = 3_600_000;
+
+export interface SettleOptions {
+  readonly signal: AbortSignal;
+  /** The workflow run that records the answers, and a key that is the same in every try. */
+  readonly run: string;
+  readonly key: string;
+  /** `news`: an answer that says what is known already, and was recorded within the hour, is not recorded. */
+  readonly record: 'always' | 'news';
+}
+
+/** What the newest answer was, and what it and those before it add up to. */
+export interface SettledHealth {
+  readonly answer: Pick<Start, 'success' | 'symptom' | 'detail'>;
+  readonly state: HealthState;
+}
+
+/**
+ * Asks the declared health check until its answers say for sure whether the component is up: one answer where it agrees with
+ * what is known, and as many as `settings.status` asks for, some seconds apart, where it does not. Answers to others who ask
+ * at the same time count with them, those of the same moment once.
+ * A second try goes on behind the answers that the first has recorded. Throws what `probeHealth` throws.
+ */
+export async function settleHealth(
+  tracker: Tracker,
+  member: FleetMember,
+  { key, ...options }: SettleOptions,
+): Promise<SettledHealth> {
+  const interval = member.component.health?.interval ?? DEFAULT_HEALTH_INTERVAL;
+  for (let number = 1; ; number += 1) {
+    const settled = await askOnce(tracker, member, { ...options, interval, key: `${key}/${number}` });
+    if (settled.state.state === settled.state.settled) return settled;
+    await sleep(interval, undefined, { signal: options.signal });
+  }
+}
+
+async function askOnce(
+  tracker: Tracker,
+  member: FleetMember,
+  { signal, run, key, record, interval }: SettleOptions & { readonly interval: number },
+): Promise<SettledHealth> {
+  const { id } = member.component;
+  const { start_history, health_before } = await getStatus(tracker, id);
+  const stateOf = (starts: readonly StartEntry[], before = health_before): HealthState =>
+    healthState(knownStarts(starts, tracker.now()), tracker.policy, before);
+  const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
+  if (known?.type === 'start') return { answer: known, state: stateOf(start_history) };
+  const start = await probeHealth(member, { signal });
+  const at = tracker.now();
+  const isRepeated = isTooSoon(start_history, { ...start, at }, interval);
+  const entry = { ...entryOf(start, at), ...(isRepeated && ({ too_soon: true } as const)) };
+  const state = stateOf([entry, ...start_history]);
+  if (record === 'news' && isKnown(entry, start_history[0], state, stateOf(start_history)))
+    return { answer: start, state };
+  const recorded = await recordStart(tracker, id, start, { run, key, interval });
+  const { status } = recorded;
+  return { answer: start, state: stateOf(status.start_history, status.health_before) };
+}
+
+/** Whether an answer says no more than the one before it, which was recorded not long ago. */
+function isKnown(
+  entry: StartEntry,
+  latest: StartEntry | undefined,
+  after: HealthState,
+  before: HealthState,
+): boolean {
+  if (latest?.source !== 'health' || after.state !== before.state || before.state !== before.settled)
+    return false;
+  const age = Date.parse(entry.timestamp) - Date.parse(latest.timestamp);
+  return (
+    latest.success === entry.success && latest.symptom === entry.symptom && age >= 0 && age < KNOWN_FOR_MS
+  );
+}
+
+function entryOf({ symptom = null, detail = null, ...start }: Start, now: Date): StartEntry {
+  return { ...start, symptom, detail, timestamp: now.toISOString() };
+}

@@ -1,0 +1,69 @@
+import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
+import type { DocumentsInput } from '../../docs/input.ts';
+import { MarkerError, UnavailableError } from '../../domain/errors.ts';
+import { removeBlock } from '../../domain/documents/managed-block.ts';
+import { BADGE_IMAGE } from '../../domain/documents/own-documents.ts';
+import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
+import type { Store } from '../../store/store.ts';
+import { updateStatus } from '../../tracker/status.ts';
+import type { Look } from './probe.ts';
+
+const reading = DOCUMENTS_IN_THREAD;
+
+/**
+ * Documents in the component's repository that are gone or were changed by somebody else.
+ * Those that only do not tell the newest yet are no problem: they are written, as an update does it.
+ */
+export const documents: Look = {
+  async find({ tracker, member, run }) {
+    const { id } = member.component;
+    const { status } = await updateStatus(tracker, id, { run });
+    const input = await readDocumentsInput(tracker.store, member, status);
+    try {
+      const faults = await findFaults(tracker.store, input);
+      return faults.map(({ path, fault }) => ({
+        fingerprint: `documents/${path}`,
+        description: `${path} ${fault}`,
+        remediation: `See why with \`hms docs update ${id}\`.`,
+        mendable: true,
+      }));
+    } catch (error) {
+      if (!(error instanceof MarkerError || error instanceof UnavailableError)) throw error;
+      const remediation = `Mend what this says, then write the documents with \`hms docs update ${id}\`.`;
+      return [{ fingerprint: 'documents/refused', description: error.message, remediation, mendable: false }];
+    }
+  },
+};
+
+interface Fault {
+  readonly path: string;
+  /** Goes on from the path. */
+  readonly fault: string;
+}
+
+/**
+ * The summary says what was known when the documents were last written. While that is what is known now, a document that
+ * differs was changed by somebody else. Without a summary they were never written, so none can be gone.
+ */
+async function findFaults(store: Store, input: DocumentsInput): Promise<Fault[]> {
+  const { changed } = await integrateDocuments(store, input, { dryRun: true, reading });
+  const written = await store.readSummary(input.member.component.id);
+  const isOfNow = written === (await reading.summarize(input));
+  const missing = written === undefined || changed.length === 0 ? [] : await missingDocuments(input);
+  const faults = changed.flatMap((path) => {
+    if (missing.includes(path)) return [{ path, fault: 'is missing, or its status is' }];
+    return isOfNow ? [{ path, fault: 'was changed, and does not say what is known' }] : [];
+  });
+  if (faults.length === 0 && !isOfNow) await integrateDocuments(store, input, { dryRun: false, reading });
+  return faults;
+}
+
+/** The places that have nothing of ours: no such file, or no block between markers. */
+async function missingDocuments(input: DocumentsInput): Promise<string[]> {
+  const { changes } = await reading.plan(input, 'update');
+  return changes
+    .filter(
+      ({ path, before }) => before === undefined || (path !== BADGE_IMAGE && removeBlock(before) === before),
+    )
+    .map(({ path }) => path);
+}

@@ -1,0 +1,26 @@
+import { isOpen } from '../../domain/tickets/history.ts';
+import { updateStatus } from '../../tracker/status.ts';
+import { failingWords } from '../../domain/tests/failing-tests.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
+import type { Look } from './probe.ts';
+
+/** Open tickets of failing tests, with the first test and what it says. */
+export const tests: Look = {
+  async find({ tracker, member, run }) {
+    const { id } = member.component;
+    const { book } = await updateStatus(tracker, id, { run });
+    return book.tickets
+      .filter((ticket) => ticket.origin === 'test' && isOpen(ticket))
+      .map((ticket) => ({
+        fingerprint: ticket.fingerprint,
+        description: describe(ticket),
+        remediation: `Repair what ${ticket.id} says; \`hms tracker show ${ticket.id}\` tells all of it.`,
+        mendable: true,
+      }));
+  },
+};
+
+function describe({ id, title, failing }: Ticket): string {
+  const words = failing === null ? null : failingWords(failing);
+  return words === null ? `${title} (${id})` : `${title} (${id}): ${words}`;
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import type { Dependency } from '../../../domain/analysis/dependencies.ts';
+import { parseCargoLock } from './lockfile.ts';
+import { cargoMembers, workspaceRoot, type CargoWorkspace } from './workspace.ts';
+import { ANY_VERSION, type Ecosystem, type Manifest, type ManifestSource } from '../../ecosystem.ts';
+import { entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from '../../reading/fields.ts';
+import { parseToml } from '../../reading/toml.ts';
+
+export const cargo: Ecosystem = {
+  id: 'cargo',
+  isManifest: (name) => name === 'Cargo.toml',
+  lockfiles: {
+    'Cargo.lock': parseCargoLock,
+  },
+  parse: parseCargoToml,
+};
+
+const PROGRAM = /(^|\/)src\/(main\.rs$|bin\/)/;
+const RUNTIME = ['dependencies', 'build-dependencies', 'build_dependencies'];
+const DEVELOPMENT = ['dev-dependencies', 'dev_dependencies'];
+
+async function parseCargoToml({ path: file, text, tracked, load }: ManifestSource): Promise<Manifest> {
+  const manifest = parseToml(text);
+  const root = await workspaceRoot(file, manifest, load);
+  const inherited = tableOf(root?.workspace['dependencies'], 'workspace.dependencies');
+  const read = (kinds: readonly string[]): Dependency[] =>
+    dependencyTables(manifest, kinds).flatMap(({ table, where }) =>
+      entriesOf(table, where).map(([name, spec]) => dependencyOf(name, spec, inherited, where)),
+    );
+  const dependencies = read(RUNTIME);
+  const devDependencies = read(DEVELOPMENT);
+  const folder = file.slice(0, -'Cargo.toml'.length);
+  const isAside = isTestCrate(folder, manifest, root);
+  const isProgram =
+    manifest['bin'] !== undefined ||
+    tracked.some((name) => name.startsWith(folder) && PROGRAM.test(name.slice(folder.length)));
+  const local = dependencyTables(manifest, [...RUNTIME, ...DEVELOPMENT]);
+  return {
+    dependencies,
+    devDependencies,
+    wantsLockfile: isProgram && !isAside && dependencies.length + devDependencies.length > 0,
+    members: cargoMembers(
+      path.posix.dirname(file),
+      manifest,
+      root,
+      local.flatMap(({ table, where }) => entriesOf(table, where)),
+    ),
+  };
+}
+
+const TEST_CRATE = /(^|[-_/])(tests?|bench(es|marks?)?|examples?|fuzz|stress)[-_/]/i;
+
+/** A member that only tests the workspace has programs, and is installed by nobody. */
+function isTestCrate(folder: string, manifest: Table, root: CargoWorkspace | null): boolean {
+  const isMember = root !== null && path.posix.join(root.folder, '/') !== path.posix.join(folder, '/');
+  return isMember && tableOf(manifest['package'], 'package')['publish'] === false && TEST_CRATE.test(folder);
+}
+
+/** The tables of these kinds, for all platforms and for one. */
+function dependencyTables(manifest: Table, kinds: readonly string[]): { table: unknown; where: string }[] {
+  const scopes = [
+    { table: manifest, where: '' },
+    ...entriesOf(manifest['target'], 'target').map(([platform, value]) => {
+      const where = `target.${platform}`;
+      return { table: tableOf(value, where), where: `${where}.` };
+    }),
+  ];
+  return scopes.flatMap(({ table, where }) =>
+    kinds.map((kind) => ({ table: table[kind], where: where + kind })),
+  );
+}
+
+/** A dependency is a version, or a table; `package` renames it, `workspace = true` takes the workspace's entry. */
+function dependencyOf(name: string, spec: unknown, inherited: Table, where: string): Dependency {
+  if (typeof spec === 'string') return { name, version: spec };
+  if (!isTable(spec)) throw wrongType(`"${name}" in ${where}`, 'a version or a table', spec);
+  if (spec['workspace'] === true) {
+    const entry = Object.hasOwn(inherited, name) ? inherited[name] : undefined;
+    const written = 'workspace = true';
+    if (entry === undefined || (isTable(entry) && entry['workspace'] === true)) {
+      return { name, version: ANY_VERSION, written };
+    }
+    return { ...dependencyOf(name, entry, inherited, 'workspace.dependencies'), written };
+  }
+  return {
+    name: stringOf(spec['package'] ?? name, `package of "${name}" in ${where}`),
+    version: stringOf(spec['version'] ?? ANY_VERSION, `version of "${name}" in ${where}`),
+  };
+}

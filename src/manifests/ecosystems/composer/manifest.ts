@@ -1,0 +1,33 @@
+import type { Dependency } from '../../../domain/analysis/dependencies.ts';
+import { composerHash } from './hash.ts';
+import { parseComposerLock } from './lockfile.ts';
+import type { Ecosystem, Manifest } from '../../ecosystem.ts';
+import { versionTable } from '../../reading/fields.ts';
+import { parseJsonTable } from '../../reading/json.ts';
+
+export const composer: Ecosystem = {
+  id: 'composer',
+  isManifest: (name) => name === 'composer.json',
+  lockfiles: {
+    'composer.lock': parseComposerLock,
+  },
+  parse: ({ text }) => parseComposerJson(text),
+};
+
+function parseComposerJson(text: string): Manifest {
+  const manifest = parseJsonTable(text, 'composer.json');
+  const dependencies = versionTable(manifest['require'], 'require').filter(isPackage);
+  const devDependencies = versionTable(manifest['require-dev'], 'require-dev').filter(isPackage);
+  return {
+    dependencies,
+    devDependencies,
+    // Composer's default type is library, and a library's lockfile has no effect on who uses it.
+    wantsLockfile: manifest['type'] === 'project' && dependencies.length + devDependencies.length > 0,
+    contentHash: composerHash(manifest, text),
+  };
+}
+
+/** `php`, `ext-json` and the like are the platform; only packages have a vendor. */
+function isPackage({ name }: Dependency): boolean {
+  return name.includes('/');
+}

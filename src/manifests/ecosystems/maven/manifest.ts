@@ -1,0 +1,54 @@
+import path from 'node:path';
+import type { Dependency } from '../../../domain/analysis/dependencies.ts';
+import { ANY_VERSION, type Ecosystem, type Manifest, type ManifestSource } from '../../ecosystem.ts';
+import { managementKey, parsePom, readMavenModel, type MavenDependency, type MavenModel } from './model.ts';
+import { childOf, childrenOf, type XmlElement } from '../../reading/xml.ts';
+
+export const maven: Ecosystem = {
+  id: 'maven',
+  isManifest: (name) => name === 'pom.xml',
+  lockfiles: {},
+  parse: parseManifest,
+};
+
+async function parseManifest({ path: file, text, load, tracked }: ManifestSource): Promise<Manifest> {
+  const project = parsePom(text);
+  const model = await readMavenModel(project, file, { load, tracked });
+  const all = model.dependencies.map((dependency) => describe(dependency, model));
+  return {
+    dependencies: all.filter(({ scope }) => scope !== 'test').map(({ dependency }) => dependency),
+    devDependencies: all.filter(({ scope }) => scope === 'test').map(({ dependency }) => dependency),
+    wantsLockfile: false,
+    members: membersOf(project),
+    unknown: model.unknown,
+  };
+}
+
+function describe(
+  written: MavenDependency,
+  { managed, interpolate }: MavenModel,
+): { dependency: Dependency; scope: string } {
+  const entry = managed.get(managementKey(written, interpolate));
+  const version = written.version ?? entry?.version ?? ANY_VERSION;
+  const resolved = interpolate(version);
+  const name = interpolate(`${written.groupId}:${written.artifactId}`);
+  return {
+    dependency: {
+      name,
+      version: resolved,
+      ...(resolved === version ? {} : { written: version }),
+    },
+    scope: interpolate(written.scope ?? entry?.scope ?? 'compile'),
+  };
+}
+
+/** `subprojects` is what Maven 4 calls `modules`; each is a folder or a POM. */
+function membersOf(project: XmlElement): string[] {
+  const parts = [project, ...childrenOf(childOf(project, 'profiles'), 'profile')];
+  return parts
+    .flatMap((part) => [
+      ...childrenOf(childOf(part, 'modules'), 'module'),
+      ...childrenOf(childOf(part, 'subprojects'), 'subproject'),
+    ])
+    .map(({ text }) => path.posix.normalize(text));
+}

@@ -1,0 +1,30 @@
+import type { Ecosystem, Manifest } from '../../ecosystem.ts';
+import { readMixProject, type MixDependency } from './dependencies.ts';
+import { parseMixLock } from './lockfile.ts';
+import { unknownLines } from '../../reading/unknown-lines.ts';
+
+export const mix: Ecosystem = {
+  id: 'mix',
+  isManifest: (name) => name === 'mix.exs',
+  lockfiles: {
+    'mix.lock': parseMixLock,
+  },
+  parse: ({ text }) => parseMixExs(text),
+};
+
+function parseMixExs(text: string): Manifest {
+  const { dependencies, appsPath, package: isPackage, unknownLines: lines } = readMixProject(text);
+  // Whoever uses the project takes Mix's `prod` environment.
+  const isDev = ({ only }: MixDependency): boolean => only.length > 0 && !only.includes('prod');
+  const plain = ({ name, version }: MixDependency): { name: string; version: string } => ({ name, version });
+  return {
+    dependencies: dependencies.filter((dependency) => !isDev(dependency)).map(plain),
+    devDependencies: dependencies.filter(isDev).map(plain),
+    // A package's lockfile has no effect on who uses it.
+    wantsLockfile: !isPackage && dependencies.some(({ isLocal }) => !isLocal),
+    members: appsPath === undefined ? [] : [`${appsPath}/*`],
+    unknown: unknownLines(lines),
+    // mix.lock leaves out folders of the repository.
+    unlocked: new Set(dependencies.filter(({ isLocal }) => isLocal).map(({ name }) => name)),
+  };
+}

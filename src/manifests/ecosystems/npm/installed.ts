@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { foldersUpTo } from '../../../repository/environment-folder.ts';
+import { jsonOrEmpty } from '../../reading/lenient-parse.ts';
+import { pathExists } from '../../../files/path-exists.ts';
+import { readInside } from '../../../files/read-inside.ts';
+import { packageManagerOf } from '../../tools/declarations/package-json.ts';
+import { stampNodeModules } from '../../../machine/stamps/node-modules.ts';
+import { stampPath } from '../../../machine/stamps/stamp-path.ts';
+import { satisfiesSemver } from './versions.ts';
+import { indirectPackages } from './indirect-packages.ts';
+import { findPackage, isSameRelease } from './installed-package.ts';
+import { modulesFolder, usesNodeModules } from './modules-folder.ts';
+import { atNotation, inventoryOf, type Ecosystem, type Place } from '../../installed.ts';
+
+/** package.json, for npm, pnpm, yarn and bun. */
+export const npm: Ecosystem = {
+  async tools(folder, _manifest, component) {
+    return ['node', await packageManager(folder, component)];
+  },
+  withDevelopment: true,
+  notation: atNotation,
+  satisfies: satisfiesSemver,
+  isSameVersion: isSameRelease,
+  async inventory(place, dependencies, locked) {
+    if (await isPlugAndPlay(place)) {
+      return { known: false, reason: "Yarn Plug'n'Play keeps packages where only Yarn can list them" };
+    }
+    const optional = Object.keys((await packageJson(place.folder))['optionalDependencies'] ?? {});
+    const modules = await modulesFolders(place);
+    const direct = await inventoryOf(
+      dependencies,
+      (name) => optional.includes(name),
+      async ({ name }) => {
+        const found = await findPackage(name, modules);
+        return found === null ? [] : [found.version];
+      },
+    );
+    const withoutDevelopment = await omitsDevelopment(place.folder);
+    const indirect = await indirectPackages({
+      modules,
+      direct: dependencies,
+      locked,
+      withoutDevelopment,
+      folder: place.folder,
+    });
+    return direct.known ? { ...direct, indirect } : direct;
+  },
+  async stamp(place) {
+    const stamps = [
+      ...(await modulesFolders(place)).map(stampNodeModules),
+      ...foldersUpTo(place.folder, place.top).map(async (parent) => [
+        await stampPath(join(parent, '.pnp.cjs')),
+      ]),
+    ];
+    return (await Promise.all(stamps)).flat();
+  },
+  async installCommand(folder, _manifest, component) {
+    return `${await packageManager(folder, component)} install`;
+  },
+};
+
+const LOCK_FILES = [
+  ['pnpm-lock.yaml', 'pnpm'],
+  ['yarn.lock', 'yarn'],
+  ['bun.lock', 'bun'],
+  ['bun.lockb', 'bun'],
+  ['pnpm-workspace.yaml', 'pnpm'],
+  ['package-lock.json', 'npm'],
+  ['npm-shrinkwrap.json', 'npm'],
+] as const;
+
+/** What the folder says, else the nearest one above it: a package of a workspace is installed with the others. */
+async function packageManager(folder: string, component: string): Promise<string> {
+  for (const parent of foldersUpTo(folder, component)) {
+    const found = await managerOf(parent);
+    if (found !== null) return found;
+  }
+  return 'npm';
+}
+
+async function managerOf(folder: string): Promise<string | null> {
+  const manifest = await readInside(folder, 'package.json');
+  const declared = manifest.state === 'text' ? packageManagerOf(manifest.text) : null;
+  if (declared !== null) return declared;
+  for (const [lockFile, manager] of LOCK_FILES) {
+    if (await pathExists(join(folder, lockFile))) return manager;
+  }
+  return null;
+}
+
+async function isPlugAndPlay({ folder, top }: Place): Promise<boolean> {
+  const found = foldersUpTo(folder, top).map(
+    async (parent) => (await pathExists(join(parent, '.pnp.cjs'))) && !(await usesNodeModules(parent)),
+  );
+  return (await Promise.all(found)).includes(true);
+}
+
+/** As Node.js looks: those of the folder, then those of the folders above it up to the top of the repository. */
+async function modulesFolders({ folder, top }: Place): Promise<string[]> {
+  return Promise.all(foldersUpTo(folder, top).map(modulesFolder));
+}
+
+/** `omit=dev` or `production=true` in the project's .npmrc. */
+async function omitsDevelopment(folder: string): Promise<boolean> {
+  const content = await readInside(folder, '.npmrc');
+  return (
+    content.state === 'text' &&
+    /^[ \t]*(?:omit(?:\[\])?[ \t]*=[ \t]*dev|production[ \t]*=[ \t]*true)\b/m.test(content.text)
+  );
+}
+
+async function packageJson(folder: string): Promise<Readonly<Record<string, unknown>>> {
+  const content = await readInside(folder, 'package.json');
+  return content.state === 'text' ? jsonOrEmpty(content.text) : {};
+}

@@ -1,0 +1,56 @@
+import type { Dependency } from '../../../domain/analysis/dependencies.ts';
+import { ANY_VERSION, type Lockfile, type LockfileSource, type Manifest } from '../../ecosystem.ts';
+import { entriesOf, isTable, stringOf, wrongType } from '../../reading/fields.ts';
+import { parseJsonTable } from '../../reading/json.ts';
+import { parseToml } from '../../reading/toml.ts';
+import { pythonLock } from './python-lock.ts';
+
+/** Tables of a Pipfile that list no packages; every other one is a category. */
+const SETTINGS = new Set(['source', 'requires', 'scripts', 'pipenv', 'pipfile']);
+
+/** https://pipenv.pypa.io/en/latest/pipfile.html; a category that somebody named is not installed by default. */
+export function parsePipfile(text: string): Manifest {
+  const pipfile = parseToml(text);
+  const categories = Object.keys(pipfile).filter((key) => key !== 'packages' && !SETTINGS.has(key));
+  const dependencies = requirementsIn(pipfile['packages'], 'packages');
+  const devDependencies = categories.flatMap((category) => requirementsIn(pipfile[category], category));
+  return { dependencies, devDependencies, wantsLockfile: dependencies.length + devDependencies.length > 0 };
+}
+
+function requirementsIn(value: unknown, where: string): Dependency[] {
+  return entriesOf(value, where).map(([name, spec]) => ({
+    name,
+    version: versionIn(spec, `"${name}" in ${where}`),
+  }));
+}
+
+function versionIn(spec: unknown, where: string): string {
+  if (typeof spec === 'string') return pin(spec);
+  if (!isTable(spec)) throw wrongType(where, 'a version or a table', spec);
+  const target = spec['git'] ?? spec['path'] ?? spec['file'];
+  if (typeof target === 'string') return `@ ${target}`;
+  return pin(stringOf(spec['version'] ?? ANY_VERSION, `version of ${where}`));
+}
+
+function pin(version: string): string {
+  return version.replace(/^==(?!=)\s*(?=[^,]*$)/, '');
+}
+
+/** `Pipfile.lock`: one table of packages for each category. */
+export function parsePipfileLock({ text }: LockfileSource): Lockfile {
+  const { _meta, ...categories } = parseJsonTable(text, 'Pipfile.lock');
+  return pythonLock(
+    Object.entries(categories).flatMap(([category, packages]) =>
+      entriesOf(packages, category).map(([name, entry]) => {
+        if (!isTable(entry)) throw wrongType(`"${name}" in ${category}`, 'a table', entry);
+        const version = stringOf(entry['version'] ?? entry['ref'] ?? '', `version of "${name}"`);
+        return {
+          name,
+          version: pin(version),
+          isDev: category !== 'default',
+          isLocal: entry['path'] !== undefined,
+        };
+      }),
+    ),
+  );
+}

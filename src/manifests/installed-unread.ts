@@ -1,0 +1,23 @@
+import { atNotation, type Ecosystem } from './installed.ts';
+
+interface Unread {
+  readonly tools?: Ecosystem['tools'];
+  readonly install?: string;
+}
+
+/** For an ecosystem whose manifests are read, while nobody has said yet how to see what is installed. */
+export function unread(
+  id: string,
+  { tools = () => Promise.resolve([]), install = `the install command of ${id}` }: Unread = {},
+): Ecosystem {
+  return {
+    tools,
+    withDevelopment: true,
+    notation: atNotation,
+    inventory: () =>
+      Promise.resolve({ known: false, reason: `what is installed for ${id} is not looked at` }),
+    stamp: () => Promise.resolve([]),
+    satisfies: () => null,
+    installCommand: () => Promise.resolve(install),
+  };
+}

@@ -1,0 +1,180 @@
+import { CLOSING, MAX_DEPTH, matchBrackets, tooDeep } from './code-brackets.ts';
+import { ManifestError } from '../ecosystem.ts';
+
+/** A piece of a program that is read and never run. */
+export interface Token {
+  readonly kind: 'word' | 'string' | 'symbol';
+  /** A string's value, without its quotes. */
+  readonly text: string;
+  /** Whether a string has no interpolation, so that its text is its value. */
+  readonly isLiteral: boolean;
+  readonly line: number;
+  /** Where it stands in the program, for what is given as written. */
+  readonly start: number;
+  readonly end: number;
+  /** Of an opening bracket, the index of its closing one; -1 for every other token. */
+  closes: number;
+}
+
+/** How one language writes what has to be told apart to find its strings and calls. */
+export interface Syntax {
+  readonly lineComment: string;
+  readonly blockComment?: { readonly open: string; readonly close: string; readonly nests: boolean };
+  /** The string that opens at a place of the text, going by the token before it. */
+  readonly stringAt: (text: string, at: number, before: Token | undefined) => StringKind | undefined;
+  /** Sticky. */
+  readonly word: RegExp;
+  /** Words that open and close a group as brackets do. */
+  readonly brackets?: { readonly open: readonly string[]; readonly close: string };
+}
+
+export interface StringKind {
+  readonly open: string;
+  readonly close: string;
+  /** What makes the character after it an ordinary one. */
+  readonly escape?: string;
+  /** What begins code within the string; code that is no bracket's is a name. */
+  readonly interpolation?: readonly string[];
+  /** Whether it may go on in the next line. */
+  readonly isMultiline?: boolean;
+}
+
+/** What is longer would keep everything else here waiting for seconds. */
+const MAX_LENGTH = 1_000_000;
+const BLANKS = /\s*/y;
+
+/**
+ * The words, strings and symbols of a program, without comments and blanks, with the brackets matched.
+ * Throws ManifestError for a string, comment or bracket that is not closed.
+ */
+export function readTokens(text: string, syntax: Syntax): Token[] {
+  if (text.length > MAX_LENGTH) throw new ManifestError('it is larger than 1 MB');
+  return matchBrackets(new Scanner(text, syntax).tokens(), syntax);
+}
+
+class Scanner {
+  readonly #text: string;
+  readonly #syntax: Syntax;
+  #at = 0;
+  #line = 1;
+  #nextNewline: number;
+
+  constructor(text: string, syntax: Syntax) {
+    this.#text = text;
+    const newline = text.indexOf('\n');
+    this.#nextNewline = newline === -1 ? Infinity : newline;
+    this.#syntax = syntax;
+  }
+
+  tokens(): Token[] {
+    const tokens: Token[] = [];
+    for (;;) {
+      this.#skipBlanks();
+      if (this.#at >= this.#text.length) return tokens;
+      tokens.push(this.#token(tokens.at(-1)));
+    }
+  }
+
+  #token(before: Token | undefined): Token {
+    const [start, line] = [this.#at, this.#line];
+    const string = this.#syntax.stringAt(this.#text, start, before);
+    const at = { line, start, closes: -1 };
+    if (string !== undefined) return { kind: 'string', ...this.#string(string, 0), ...at, end: this.#at };
+    this.#syntax.word.lastIndex = start;
+    const word = this.#syntax.word.exec(this.#text)?.[0];
+    const text = word ?? String.fromCodePoint(this.#text.codePointAt(start) ?? 0);
+    this.#advance(start + text.length);
+    return { kind: word === undefined ? 'symbol' : 'word', text, isLiteral: true, ...at, end: this.#at };
+  }
+
+  #skipBlanks(): void {
+    for (;;) {
+      const start = this.#at;
+      BLANKS.lastIndex = start;
+      this.#advance(start + (BLANKS.exec(this.#text)?.[0].length ?? 0));
+      this.#skipComment();
+      if (this.#at === start) return;
+    }
+  }
+
+  #skipComment(): void {
+    const { lineComment, blockComment } = this.#syntax;
+    if (this.#text.startsWith(lineComment, this.#at)) {
+      const end = this.#text.indexOf('\n', this.#at);
+      this.#advance(end === -1 ? this.#text.length : end);
+    } else if (blockComment !== undefined && this.#text.startsWith(blockComment.open, this.#at)) {
+      this.#skipBlockComment(blockComment);
+    }
+  }
+
+  #skipBlockComment({ open, close, nests }: NonNullable<Syntax['blockComment']>): void {
+    const line = this.#line;
+    let depth = 0;
+    do {
+      if (this.#at >= this.#text.length) throw new ManifestError('the comment is not closed', line);
+      if (this.#text.startsWith(close, this.#at)) {
+        depth -= 1;
+        this.#advance(this.#at + close.length);
+      } else if (this.#text.startsWith(open, this.#at) && (nests || depth === 0)) {
+        depth += 1;
+        this.#advance(this.#at + open.length);
+      } else this.#advance(this.#at + 1);
+    } while (depth > 0);
+  }
+
+  #string(kind: StringKind, depth: number): { text: string; isLiteral: boolean } {
+    const line = this.#line;
+    if (depth > MAX_DEPTH) throw tooDeep('strings', line);
+    this.#advance(this.#at + kind.open.length);
+    const parts: string[] = [];
+    let isLiteral = true;
+    while (!this.#text.startsWith(kind.close, this.#at)) {
+      const start = this.#at;
+      if (start >= this.#text.length) throw new ManifestError('the string is not closed', line);
+      if (this.#text[start] === '\n' && kind.isMultiline !== true)
+        return { text: parts.join(''), isLiteral: false };
+      const interpolation = kind.interpolation?.find((open) => this.#text.startsWith(open, start));
+      if (interpolation !== undefined) {
+        isLiteral = false;
+        this.#interpolation(interpolation, depth);
+        parts.push(this.#text.slice(start, this.#at));
+      } else if (kind.escape !== undefined && this.#text.startsWith(kind.escape, start)) {
+        this.#advance(start + kind.escape.length + 1);
+        parts.push(this.#text.slice(start + kind.escape.length, this.#at));
+      } else {
+        this.#advance(start + 1);
+        parts.push(this.#text.slice(start, this.#at));
+      }
+    }
+    this.#advance(this.#at + kind.close.length);
+    return { text: parts.join(''), isLiteral };
+  }
+
+  /** Code up to the bracket that closes it; strings within may hold brackets. */
+  #interpolation(open: string, depth: number): void {
+    const line = this.#line;
+    this.#advance(this.#at + open.length);
+    const bracket = open.at(-1) ?? '';
+    const close = CLOSING.get(bracket);
+    if (close === undefined) return;
+    for (let nested = 1; nested > 0;) {
+      if (this.#at >= this.#text.length) throw new ManifestError('the string is not closed', line);
+      const string = this.#syntax.stringAt(this.#text, this.#at, undefined);
+      if (string !== undefined) this.#string(string, depth + 1);
+      else {
+        if (this.#text[this.#at] === bracket) nested += 1;
+        else if (this.#text[this.#at] === close) nested -= 1;
+        this.#advance(this.#at + 1);
+      }
+    }
+  }
+
+  #advance(to: number): void {
+    for (let newline = this.#nextNewline; newline < to; newline = this.#nextNewline) {
+      this.#line += 1;
+      const next = this.#text.indexOf('\n', newline + 1);
+      this.#nextNewline = next === -1 ? Infinity : next;
+    }
+    this.#at = to;
+  }
+}

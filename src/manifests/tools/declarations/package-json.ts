@@ -1,0 +1,80 @@
+import semver from 'semver';
+import * as z from 'zod';
+import { jsonOrEmpty } from '../../reading/lenient-parse.ts';
+import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+
+const Texts = z.record(z.string(), z.unknown()).catch({});
+const Wish = z.object({ name: z.string(), version: z.string().optional(), onFail: z.string().optional() });
+const Wishes = z.union([z.array(Wish), Wish.transform((wish) => [wish])]).catch([]);
+
+const PackageJson = z.object({
+  engines: Texts,
+  packageManager: z.string().catch(''),
+  volta: Texts,
+  devEngines: z
+    .object({ runtime: Wishes, packageManager: Wishes })
+    .catch({ runtime: [], packageManager: [] }),
+});
+type PackageJson = z.infer<typeof PackageJson>;
+
+const MANAGERS = ['npm', 'pnpm', 'yarn', 'bun'];
+/** A range for a package manager is often a note not to use it, so of `engines` only the runtimes are taken as required. */
+const RUNTIMES = ['bun', 'deno', 'node'];
+
+/** The package manager that package.json names, in `packageManager` (`pnpm@9.1.0+sha512.…`), `devEngines` or `volta`. */
+export function packageManagerOf(text: string): string | null {
+  return managerIn(PackageJson.parse(jsonOrEmpty(text)))?.tool ?? null;
+}
+
+/**
+ * `engines`, `devEngines`, `volta` and `packageManager` of package.json.
+ * Of a package manager's version the major one counts: within one, it switches to the exact version by itself.
+ */
+function declare(text: string): DeclaredTool[] {
+  const manifest = PackageJson.parse(jsonOrEmpty(text));
+  const engines = Object.entries(manifest.engines).flatMap(([tool, range]) =>
+    RUNTIMES.includes(tool) && typeof range === 'string' ? wishFor(tool, range) : [],
+  );
+  const { node } = manifest.volta;
+  const pinned: DeclaredTool[] =
+    typeof node === 'string' ? [{ tool: 'node', wanted: { scheme: 'prefix', anyOf: [node] } }] : [];
+  const manager = managerIn(manifest);
+  return [
+    ...engines,
+    ...pinned,
+    ...alternatives(manifest.devEngines.runtime, RUNTIMES),
+    ...(manager === undefined ? [] : [manager]),
+  ];
+}
+
+function managerIn({ packageManager, devEngines, volta }: PackageJson): DeclaredTool | undefined {
+  const [, name, version = ''] = /^(npm|pnpm|yarn|bun)@(\d+\.\d+\.\d+)/.exec(packageManager) ?? [];
+  if (name !== undefined) return majorOf(name, version);
+  const [asked] = alternatives(devEngines.packageManager, MANAGERS);
+  if (asked !== undefined) return asked;
+  const pinned = ['pnpm', 'yarn', 'npm'].find((manager) => typeof volta[manager] === 'string');
+  return pinned === undefined ? undefined : majorOf(pinned, String(volta[pinned]));
+}
+
+function majorOf(tool: string, version: string): DeclaredTool {
+  return { tool, wanted: { scheme: 'prefix', anyOf: [version.replace(/\..*/, '')] } };
+}
+
+/** One of the wishes must be fulfilled; where they are for several tools, the first tool's are taken. */
+function alternatives(wishes: readonly z.infer<typeof Wish>[], known: readonly string[]): DeclaredTool[] {
+  const [first] = wishes;
+  if (first === undefined || !known.includes(first.name) || first.onFail === 'ignore') return [];
+  const ranges = wishes.filter(({ name }) => name === first.name).map(({ version = '*' }) => version);
+  return wishFor(first.name, ranges.join(' || '));
+}
+
+function wishFor(tool: string, range: string): DeclaredTool[] {
+  if (semver.validRange(range) === null) return [];
+  return [{ tool, wanted: { scheme: 'semver', anyOf: [range] } }];
+}
+
+export const packageJson: DeclarationFile = {
+  isFile: (path) => path === 'package.json',
+  declare,
+  named: false,
+};

@@ -1,0 +1,76 @@
+import { ManifestError } from '../../ecosystem.ts';
+import { mavenProperties } from '../../ecosystems/maven/properties.ts';
+import { childOf, parseXml, textOf, type XmlElement } from '../../reading/xml.ts';
+import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+
+/** Properties that say for which Java the compiler works; a later JDK can do it too. */
+const PROPERTIES = [
+  'maven.compiler.release',
+  'maven.compiler.target',
+  'maven.compiler.source',
+  'java.version',
+];
+
+/** The Java that the compiler's settings of a POM ask for, and what its enforcer requires of Java and Maven. */
+function declare(text: string): DeclaredTool[] {
+  const project = parse(text);
+  if (project === undefined) return [];
+  const interpolate = mavenProperties([project], [project]);
+  const properties = childOf(project, 'properties');
+  const plugins = [...pluginsIn(childOf(project, 'build'))];
+  const compiler = pluginNamed(plugins, 'maven-compiler-plugin');
+  const written = [
+    ...['release', 'target', 'source'].map((name) => textOf(childOf(compiler, 'configuration'), name)),
+    ...PROPERTIES.map((name) => textOf(properties, name)),
+  ].flatMap((value) => (value === undefined ? [] : [interpolate(value)]));
+  const [java] = written.filter((value) => /^(?:1\.)?\d+$/.test(value));
+  return [
+    ...(java === undefined ? [] : [javaWish(java)]),
+    ...enforced(pluginNamed(plugins, 'maven-enforcer-plugin'), interpolate),
+  ];
+}
+
+function parse(text: string): XmlElement | undefined {
+  try {
+    return parseXml(text);
+  } catch (error) {
+    if (error instanceof ManifestError) return undefined;
+    throw error;
+  }
+}
+
+/** The first of `release`, `target` and `source` decides which Java is needed at least. */
+function javaWish(version: string): DeclaredTool {
+  return { tool: 'java', wanted: { scheme: 'java_at_least', anyOf: [version] } };
+}
+
+function pluginsIn(build: XmlElement | undefined): readonly XmlElement[] {
+  return [build, childOf(build, 'pluginManagement')].flatMap(
+    (place) => childOf(place, 'plugins')?.children ?? [],
+  );
+}
+
+function pluginNamed(plugins: readonly XmlElement[], name: string): XmlElement | undefined {
+  return plugins.find((plugin) => textOf(plugin, 'artifactId') === name);
+}
+
+const ENFORCED = { requireJavaVersion: 'java', requireMavenVersion: 'mvn' } as const;
+
+function enforced(plugin: XmlElement | undefined, interpolate: (text: string) => string): DeclaredTool[] {
+  return Object.entries(ENFORCED).flatMap(([rule, tool]) =>
+    versionsIn(plugin, rule).map((version) => ({
+      tool,
+      wanted: { scheme: 'maven_range' as const, anyOf: [interpolate(version)] },
+    })),
+  );
+}
+
+function versionsIn(element: XmlElement | undefined, rule: string): string[] {
+  return (element?.children ?? []).flatMap((child) => {
+    if (child.name !== rule) return versionsIn(child, rule);
+    const version = textOf(child, 'version');
+    return version === undefined ? [] : [version];
+  });
+}
+
+export const pomXml: DeclarationFile = { isFile: (path) => path === 'pom.xml', declare, named: false };

@@ -1,0 +1,40 @@
+import { describeMonitor } from '../../domain/monitor/details.ts';
+import { withFleet } from '../../domain/monitor/members.ts';
+import { withNote, type MonitorState } from '../../domain/monitor/state.ts';
+import { listComponents } from './activities.ts';
+import { showDetails } from '../show-details.ts';
+
+/** What a run of the monitor knows, shared by its story and its message handlers. */
+export interface Memory {
+  readonly state: MonitorState;
+  /** Whether somebody has told it something since the story last looked. */
+  isTold: boolean;
+  /** Changes the state as it is now, never as it was before something was awaited; the Web UI shows the new one. */
+  change(to: (state: MonitorState) => MonitorState): void;
+  note(text: string): void;
+  /** Reads which components the fleet has. */
+  readFleet(): Promise<void>;
+}
+
+export function createMemory(initial: MonitorState): Memory {
+  let state = initial;
+  const memory: Memory = {
+    get state() {
+      return state;
+    },
+    isTold: false,
+    change(to) {
+      state = to(state);
+      showDetails(describeMonitor(state));
+    },
+    note(text) {
+      memory.change((now) => withNote(now, text, Date.now()));
+    },
+    async readFleet() {
+      const { value: fleet } = await listComponents({ known: state.fleet?.print ?? null });
+      if (fleet !== null) memory.change((now) => withFleet(now, fleet));
+    },
+  };
+  memory.change((now) => now);
+  return memory;
+}

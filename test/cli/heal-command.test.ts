@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { HealingState } from '../../src/domain/healing/guardrails.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { QUICK, healEvents } from '../support/workflows/healing/heal-worker.ts';
+import { until } from '../support/workflows/server.ts';
+import { runHms, startHms, type RunningHms } from '../support/cli/hms.ts';
+
+jest.setTimeout(120_000);
+
+let fleet: Fleet;
+let serving: RunningHms;
+beforeAll(async () => {
+  fleet = await createFleet({ MEND: {}, DEAD: {}, DOWN: {}, LATER: {}, TOLD: {} });
+  await fleet.declare(
+    {
+      MEND: {},
+      DEAD: {
+        health: { command: ['false'] },
+        restart: { command: ['sh', '-c', 'echo no such unit >&2; exit 5'] },
+        allow: { heal: ['safe', 'risky'] },
+      },
+      DOWN: {
+        health: { command: ['test', '-e', fleet.file('up')] },
+        restart: { command: ['touch', fleet.file('up')] },
+      },
+      LATER: {},
+      TOLD: {},
+    },
+    QUICK,
+  );
+  await fleet.write('MEND', { '.env.example': 'PORT=1\n', '.gitignore': '.env\n' });
+  fleet.git('MEND', 'add', '--all');
+  fleet.git('MEND', 'commit', '--quiet', '--message=configuration');
+  serving = startHms(fleet.root, ['up']);
+  await serving.says('Ctrl-C ends both');
+});
+afterAll(async () => {
+  serving.process.kill('SIGTERM');
+  await serving.ended;
+  await fleet[Symbol.asyncDispose]();
+});
+
+async function overview(): Promise<HealingState> {
+  const { stdout } = await runHms(fleet.root, ['heal', 'status', '--json']);
+  return JSON.parse(stdout) as HealingState;
+}
+
+describe('hms heal', () => {
+  it('mends what can be mended, says what it did, and ends with 0', async () => {
+    const { code, stdout } = await runHms(fleet.root, ['heal', 'mend', '--reason', 'it does not start']);
+
+    expect(stdout).toMatch(/✔ environment_fixes healed/);
+    expect(stdout).toMatch(/\n[✔!✖?] MEND is (green|yellow|red|unknown): .*\. Took [\d.]+ (ms|s)\.\n$/);
+    expect(code).toBe(0);
+    expect(await readFile(path.join(fleet.folderOf('MEND'), '.env'), 'utf8')).toBe('PORT=1\n');
+  });
+
+  it('ends with 3 when it gave up, and says why and what a person should do', async () => {
+    const { code, stdout } = await runHms(fleet.root, ['heal', 'DEAD']);
+
+    expect(stdout).toContain('the restart command ended with exit code 5: no such unit');
+    expect(stdout).toMatch(/What a person should do:\n {2}.*Start DEAD again/);
+    expect(code).toBe(3);
+  });
+
+  it('says what is wrong and what to do where no strategy treats it, and ends with 3', async () => {
+    await runHms(fleet.root, [
+      ...['tracker', 'issue', 'TOLD', '--severity', 'critical', '--title', 'the invoices are wrong'],
+    ]);
+
+    const { code, stdout } = await runHms(fleet.root, ['heal', 'TOLD']);
+
+    expect(stdout).toMatch(/Gave up: nothing that hms does puts it right/);
+    expect(stdout).toMatch(
+      /the invoices are wrong \(WT-TOLD-001\): Put it right.*hms tracker resolve WT-TOLD-001/,
+    );
+    expect(code).toBe(3);
+  });
+
+  it('insists with --force after too many heals, and this is recorded with the name of the person', async () => {
+    await runHms(fleet.root, ['heal', 'DEAD', '--by', 'Ada']);
+    expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: null, actor: 'Ada' });
+    await runHms(fleet.root, ['heal', 'DEAD', '--force']);
+    const refused = await runHms(fleet.root, ['heal', 'DEAD']);
+
+    const forced = await runHms(fleet.root, ['heal', 'DEAD', '--force', '--by', 'Tess']);
+
+    expect(refused.stderr).toMatch(/hms heal DEAD --force/);
+    expect(forced.stderr).toMatch(/Tess insists, though DEAD was healed 3 times/);
+    expect(forced.stdout).toContain('no such unit');
+    expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: 'Tess', actor: 'Tess' });
+  });
+
+  it('waits for an approval, says how to give one, and goes on when another command gives it', async () => {
+    const heal = startHms(fleet.root, ['heal', 'DOWN', '--json']);
+    await heal.says('Waits for an approval');
+    await until('the status says so', async () => (await overview()).running[0]?.waits_for_approval === true);
+    const shown = await runHms(fleet.root, ['heal', 'status']);
+    const wasUp = await exists(fleet.file('up'));
+
+    const approved = await runHms(fleet.root, ['heal', 'approve', 'DOWN', '--by', 'Ada']);
+    const { code, stdout } = await heal.ended;
+
+    expect(shown.stdout.replaceAll(/\s+/g, ' ')).toContain('hms heal approve DOWN');
+    expect(wasUp).toBe(false);
+    expect(approved).toMatchObject({ code: 0, stdout: expect.stringContaining('`hms heal DOWN --root ') });
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: 'healed',
+      attempts: [{ strategy: 'restart', detail: expect.stringContaining('approved by Ada') }],
+    });
+    expect(code).toBe(0);
+  });
+
+  it('lets nothing begin in a pause, tells who waits why, and goes on when it is resumed', async () => {
+    const paused = await runHms(fleet.root, ['heal', 'pause', '--reason', 'moving house', '--for', '2h']);
+    const heal = startHms(fleet.root, ['heal', 'LATER']);
+    await heal.says('moving house');
+    const { pause, waiting } = await overview();
+    const resumed = await runHms(fleet.root, ['heal', 'resume', '--by', 'Ada']);
+
+    expect(paused).toMatchObject({ code: 0, stdout: expect.stringMatching(/paused.*moving house/) });
+    expect(pause).toMatchObject({ reason: 'moving house', until: expect.any(String) });
+    expect(waiting).toMatchObject([{ component_id: 'LATER' }]);
+    expect(resumed).toMatchObject({ code: 0, stdout: expect.stringContaining('Resumed by Ada') });
+    expect((await heal.ended).code).toBe(0);
+  });
+
+  it('refuses a component that does not exist, and an answer that no heal waits for', async () => {
+    const unknown = await runHms(fleet.root, ['heal', 'NOBODY']);
+    const answer = await runHms(fleet.root, ['heal', 'approve', 'LATER']);
+
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no component "NOBODY"') });
+    expect(answer).toMatchObject({ code: 3, stderr: expect.stringContaining('No heal of LATER runs') });
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeHeal, describeHealing } from '../../../src/domain/healing/describe-heal.ts';
+import { beginReport, conclude, giveUp, say } from '../../../src/domain/healing/report.ts';
+import type { HealAttempt, HealProblem } from '../../../src/domain/healing/heal.ts';
+
+const INPUT = { component_id: 'HMS-API', trigger: 'person', reason: 'it answers\n502', recent: [] } as const;
+const PROBLEM: HealProblem = {
+  fingerprint: 'health/check',
+  look: 'health',
+  description: 'the health check fails',
+  remediation: 'Start it again.',
+  mendable: true,
+};
+const ATTEMPT: HealAttempt = {
+  strategy: 'restart',
+  fingerprints: ['health/check'],
+  outcome: 'healed',
+  at: '2026-05-04T12:00:00.000Z',
+  attempts: 1,
+  duration_ms: 10,
+  detail: 'restarted',
+};
+
+describe('the details of a heal', () => {
+  it('say what is asked, what happens without an answer, and how to give one', () => {
+    const report = beginReport(INPUT);
+    report.problems = [PROBLEM];
+    report.waits_for = {
+      strategy: 'restart',
+      does: 'restart it: make up',
+      proof: 'the health check answers',
+      expires_at: '2026-05-07T12:00:00.000Z',
+    };
+
+    const text = describeHeal(report).source;
+
+    expect(text).toContain('may hms restart it: make up?');
+    expect(text).toContain('Without an answer this expires at 2026-05-07 12:00:00 UTC');
+    expect(text).toContain('`hms heal approve HMS-API`');
+    expect(text).toContain('a signal alone approves nothing');
+    expect(text).toContain('- health/check: the health check fails');
+    expect(text).toContain('Reason: it answers 502');
+  });
+
+  it('stay small whatever is wrong', () => {
+    const report = beginReport({ ...INPUT, reason: 'x'.repeat(100_000) });
+    report.problems = Array.from({ length: 1_000 }, () => ({ ...PROBLEM, description: 'y'.repeat(10_000) }));
+
+    expect(describeHeal(report).source.length).toBeLessThan(10_000);
+  });
+});
+
+describe('the end of a heal', () => {
+  it.each([
+    ['nothing_to_heal', [], []],
+    ['healed', [], [ATTEMPT]],
+    ['healed', [{ ...PROBLEM, mendable: false }], [ATTEMPT]],
+    ['gave_up', [PROBLEM], [ATTEMPT]],
+    ['gave_up', [{ ...PROBLEM, mendable: false }], []],
+  ] as const)('is %s with what is left and what was tried', (outcome, problems, attempts) => {
+    const report = beginReport(INPUT);
+    report.attempts = attempts;
+
+    conclude(report, problems);
+
+    expect(report.outcome).toBe(outcome);
+    expect(report.advice).toHaveLength(problems.length);
+  });
+
+  it('is told once in the journal', () => {
+    const report = beginReport(INPUT);
+
+    giveUp(report, 'no');
+    say(report, 'Gave up: no');
+
+    expect(report.journal).toEqual(['Gave up: no']);
+  });
+});
+
+describe('the details of the coordinator', () => {
+  it('say first that healing is paused, why and until when', () => {
+    const pause = { reason: 'maintenance', since: '2026-05-04T12:00:00.000Z', until: null };
+
+    const text = describeHealing({ running: [], waiting: [], finished: [], refused: [], pause }).source;
+
+    expect(text).toBe('**Begins no heal: healing is paused until `hms heal resume`: maintenance**');
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  beginAfterInterval,
+  beginNow,
+  nextTime,
+  passOver,
+  takeBeat,
+  type Rhythm,
+  type RhythmSettings,
+} from '../../../src/domain/monitor/schedule.ts';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const steady: RhythmSettings = { jitter_percent: 0, catch_up: 'one', random: () => 0 };
+const skipping: RhythmSettings = { ...steady, catch_up: 'skip' };
+/** An hourly rhythm of which slot 3, at 3:00, was run. */
+const hourly: Rhythm = { ...beginNow(0, HOUR), taken: 3 };
+
+describe('a rhythm', () => {
+  it('is due at once when it begins now, and after an interval when it is changed', () => {
+    expect(takeBeat(beginNow(5, HOUR), 5, steady).isDue).toBe(true);
+    expect(nextTime(beginAfterInterval(5, HOUR, steady))).toBe(5 + HOUR);
+  });
+
+  it.each([
+    { when: 'before the slot', now: 4 * HOUR - 1, due: false, late: false, missed: 0, taken: 3 },
+    { when: 'at the slot', now: 4 * HOUR, due: true, late: false, missed: 0, taken: 4 },
+    { when: 'a little later', now: 4 * HOUR + 6 * MINUTE, due: true, late: false, missed: 0, taken: 4 },
+    { when: 'much later', now: 4 * HOUR + 7 * MINUTE, due: true, late: true, missed: 1, taken: 4 },
+    { when: 'at a later slot', now: 7 * HOUR, due: true, late: true, missed: 3, taken: 7 },
+    { when: 'after a later slot', now: 7.5 * HOUR, due: true, late: true, missed: 4, taken: 7 },
+  ])('that catches up sees, $when, what it missed', ({ now, due, late, missed, taken }) => {
+    const beat = takeBeat(hourly, now, steady);
+
+    expect(beat).toMatchObject({ isDue: due, isLate: late, missed, rhythm: { taken } });
+  });
+
+  it.each([
+    { when: 'much later', now: 4.5 * HOUR, due: false, missed: 1, next: 5 },
+    { when: 'at a later slot', now: 7 * HOUR, due: true, missed: 3, next: 8 },
+    { when: 'after a later slot', now: 7.5 * HOUR, due: false, missed: 4, next: 8 },
+  ])('that skips waits, $when, for the next slot', ({ now, due, missed, next }) => {
+    const beat = takeBeat(hourly, now, skipping);
+
+    expect(beat).toMatchObject({ isDue: due, missed });
+    expect(nextTime(beat.rhythm)).toBe(next * HOUR);
+  });
+
+  it('counts nothing as missed that it was told to pass over', () => {
+    const rhythm = passOver(hourly, 9.5 * HOUR, steady);
+
+    expect(nextTime(rhythm)).toBe(10 * HOUR);
+    expect(takeBeat(rhythm, 10 * HOUR, steady).missed).toBe(0);
+  });
+
+  it('runs or misses every slot exactly once, whenever it is looked at', () => {
+    fc.assert(
+      fc.property(
+        settings,
+        intervals,
+        fc.array(fc.integer({ min: 0, max: 200_000 })),
+        (given, interval, steps) => {
+          let [rhythm, now, inTime, missed] = [beginNow(0, interval), 0, 0, 0];
+          for (const step of [0, ...steps]) {
+            now += step;
+            const beat = takeBeat(rhythm, now, given);
+            if (beat.rhythm !== rhythm) inTime += beat.rhythm.taken - rhythm.taken - beat.missed;
+            missed += beat.missed;
+            rhythm = beat.rhythm;
+          }
+
+          expect(inTime + missed).toBe(rhythm.taken + 1);
+          expect(inTime).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+
+  it('never drifts: the next cycle is at its slot or later by no more than the jitter, and is not yet over', () => {
+    fc.assert(
+      fc.property(settings, intervals, fc.integer({ min: 0, max: 10 ** 9 }), (given, interval, now) => {
+        const { rhythm } = takeBeat(beginNow(0, interval), now, given);
+
+        const late = nextTime(rhythm) - (rhythm.taken + 1) * interval;
+        expect(late).toBeGreaterThanOrEqual(0);
+        expect(late).toBeLessThanOrEqual((interval * given.jitter_percent) / 100);
+        expect(nextTime(rhythm)).toBeGreaterThan(now);
+      }),
+    );
+  });
+});
+
+const intervals = fc.integer({ min: 10_000, max: 100_000_000 });
+const settings = fc.record({
+  jitter_percent: fc.integer({ min: 0, max: 50 }),
+  catch_up: fc.constantFrom('one' as const, 'skip' as const),
+  random: fc.func(fc.double({ min: 0, max: 0.999, noNaN: true })).map((draw) => {
+    let draws = 0;
+    return () => draw((draws += 1));
+  }),
+});

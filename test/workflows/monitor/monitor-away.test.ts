@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { MonitorOverview } from '../../../src/domain/monitor/overview.ts';
+import type { CatchUp } from '../../../src/domain/monitor/state.ts';
+import { createFleet } from '../../support/workflows/fleet.ts';
+import { startMonitor } from '../../support/workflows/monitor/monitor-client.ts';
+import { startTestServer, until } from '../../support/workflows/server.ts';
+
+jest.setTimeout(180_000);
+
+/** The shortest interval: the time-skipping server is no use here, as it keeps the time while work waits for a worker. */
+const INTERVAL_MS = 10_000;
+/** A cycle that begins within it is on time. */
+const TOLERATED_MS = 5_000;
+const LIMIT_MS = 60_000;
+
+let server: TestWorkflowEnvironment;
+let caughtUp: MonitorOverview;
+let skipped: MonitorOverview;
+beforeAll(async () => {
+  server = await startTestServer();
+  [caughtUp, skipped] = await Promise.all([comeBack('one'), comeBack('skip')]);
+});
+afterAll(async () => {
+  await server.teardown();
+});
+
+/** What a monitor says after its second cycle, when its worker was away for two slots and the time in which the second was not late. */
+async function comeBack(catch_up: CatchUp): Promise<MonitorOverview> {
+  await using fleet = await createFleet({ A: {} });
+  await using monitor = await startMonitor(server, fleet, {
+    interval_seconds: INTERVAL_MS / 1_000,
+    catch_up,
+  });
+  const begun = Date.parse((await monitor.cycles(1)).started_at);
+  await monitor.stopWorker();
+  const back = begun + 2 * INTERVAL_MS + TOLERATED_MS;
+  await until('two slots have gone by', () => Date.now() > back, LIMIT_MS);
+  await monitor.startWorker();
+  return await monitor.cycles(2);
+}
+
+function textsOf({ notes }: MonitorOverview): string[] {
+  return notes.map(({ text }) => text);
+}
+
+/** How long after a slot this was. */
+function afterSlot({ started_at }: MonitorOverview, time: string | null | undefined): number {
+  return (Date.parse(time ?? '') - Date.parse(started_at)) % INTERVAL_MS;
+}
+
+describe('a monitor whose worker was away for some cycles', () => {
+  it('makes up for all of them by one cycle, tells how many they were, and keeps to its slots', () => {
+    expect(caughtUp).toMatchObject({ cycles: 2, failed: 0, last_cycle: { number: 2, reason: 'catch_up' } });
+    expect(caughtUp.missed).toBeGreaterThanOrEqual(2);
+    expect(textsOf(caughtUp)).toContain(`${caughtUp.missed} cycles were missed: one cycle makes up for all.`);
+    expect(afterSlot(caughtUp, caughtUp.next_cycle_at)).toBe(0);
+  });
+
+  it('lets them go where it is to skip them, tells how many they were, and begins the next at its own time', () => {
+    expect(skipped).toMatchObject({ cycles: 2, failed: 0 });
+    expect(skipped.missed).toBeGreaterThanOrEqual(2);
+    expect(textsOf(skipped)).toContain(
+      `${skipped.missed} cycles were missed: the next comes at its own time.`,
+    );
+    expect(afterSlot(skipped, skipped.last_cycle?.started_at)).toBeLessThan(TOLERATED_MS);
+    expect(afterSlot(skipped, skipped.next_cycle_at)).toBe(0);
+  });
+});

@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { createFleet, exists } from '../../support/workflows/fleet.ts';
+import { startMonitor, type TestMonitor } from '../../support/workflows/monitor/monitor-client.ts';
+import { startTestServer, until } from '../../support/workflows/server.ts';
+
+jest.setTimeout(180_000);
+
+let server: TestWorkflowEnvironment;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  await server.teardown();
+});
+
+/** Signals that are on their way together. */
+const AT_A_TIME = 20;
+/** More than one run of the monitor takes. */
+const MANY = 1_600;
+
+/** The lengths of the histories of all runs of a monitor. */
+async function lengthsOf({ handle }: TestMonitor): Promise<number[]> {
+  const lengths: number[] = [];
+  const query = `WorkflowId = "${handle.workflowId}"`;
+  for await (const run of server.client.workflow.list({ query })) lengths.push(run.historyLength);
+  return lengths;
+}
+
+describe('a cycle of the monitor in which very much is told', () => {
+  it('goes on in another run with a short history, and nothing that was told is lost', async () => {
+    const [begun, end] = ['begun', 'end'];
+    await using fleet = await createFleet({ SLOW: {} });
+    const wait = `touch "$0"; while [ ! -e "$1" ]; do sleep 0.1; done`;
+    const test = { command: ['sh', '-c', wait, fleet.file(begun), fleet.file(end)] };
+    await fleet.declare({ SLOW: { test } });
+    await using monitor = await startMonitor(server, fleet);
+    await until('the slow tests run', () => exists(fleet.file(begun)));
+
+    for (let sent = 0; sent < MANY; sent += AT_A_TIME) {
+      const reasons = Array.from({ length: AT_A_TIME }, (_, number) => `reason ${sent + number}`);
+      await Promise.all(reasons.map((reason) => monitor.signal('pause', { reason })));
+    }
+    await monitor.signal('pause', { reason: 'the last one' });
+    await until(
+      'it goes on as another run',
+      async () => (await monitor.handle.describe()).runId !== monitor.handle.firstExecutionRunId,
+      60_000,
+    );
+    await writeFile(fleet.file(end), '');
+
+    const overview = await monitor.cycles(1);
+    expect(overview).toMatchObject({ state: 'paused', paused: { reason: 'the last one' }, failed: 0 });
+    expect(overview.last_cycle).toMatchObject({ number: 1, outcome: 'done', components: 1 });
+    expect(Math.max(...(await lengthsOf(monitor)))).toBeLessThan(2_000);
+    const { currentDetails } = await monitor.handle.query<{ currentDetails: string }>(
+      '__temporal_workflow_metadata',
+    );
+    expect(currentDetails).toContain('Watch the fleet: a quick update at every interval');
+  });
+});
+
+describe('a monitor whose policy lets it ask for heals by itself', () => {
+  it('asks for a component that a cycle finds yellow, and the coordinator heals it', async () => {
+    await using fleet = await createFleet({ NOENV: {}, WELL: {} });
+    await fleet.write('NOENV', { '.env.example': 'PORT=8000\n', '.gitignore': '.env\n' });
+    await fleet.declare({ NOENV: {}, WELL: {} }, { heal: { automatic: true, hold: '1ms' } });
+    await using monitor = await startMonitor(server, fleet);
+
+    await monitor.cycles(1);
+
+    await until('it is mended', () => exists(`${fleet.folderOf('NOENV')}/.env`));
+    const heal = server.client.workflow.getHandle('heal/NOENV');
+    expect(await heal.result()).toMatchObject({ trigger: 'finding', outcome: 'healed' });
+    expect((await monitor.overview()).notes[0]?.text).toMatch(/^Asked by itself for a heal of NOENV/);
+    await server.client.workflow.getHandle('healing').terminate();
+  });
+
+  it('asks for nothing without that', async () => {
+    await using fleet = await createFleet({ NOENV: {} });
+    await fleet.write('NOENV', { '.env.example': 'PORT=8000\n' });
+    await using monitor = await startMonitor(server, fleet);
+
+    const overview = await monitor.cycles(1);
+
+    expect(overview.colours).toMatchObject({ yellow: 1 });
+    expect(overview.notes.filter(({ text }) => /heal/i.test(text))).toEqual([]);
+  });
+});

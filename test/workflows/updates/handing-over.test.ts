@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { WorkflowFailedError } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import {
+  createLargeFleet,
+  nextPart,
+  progressOf,
+  type LargeFleet,
+} from '../../support/workflows/updates/large-fleet.ts';
+import { startTestServer, until } from '../../support/workflows/server.ts';
+
+jest.setTimeout(180_000);
+
+const CARRIED = 'C-0002';
+const OTHER = 'C-0003';
+
+let server: TestWorkflowEnvironment;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  await server.teardown();
+});
+
+/** So many at once fill a part's history before one of them ends, so the next part takes over most of them. */
+const MANY_AT_ONCE = 200;
+
+/** An update whose second part has taken over two components that wait. */
+async function startCarrying(fleet: LargeFleet) {
+  await fleet.hold(CARRIED);
+  await fleet.hold(OTHER);
+  const run = await fleet.start('full', MANY_AT_ONCE);
+  await nextPart(server, run.workflowId, run.firstExecutionRunId);
+  return run;
+}
+
+function childOf(workflowId: string, id: string) {
+  return server.client.workflow.getHandle(`${workflowId}/${id}`);
+}
+
+describe('a part of an update that took over what was in flight', () => {
+  it('sees how a component ended that was ended by hand, and goes on to the end', async () => {
+    await using fleet = await createLargeFleet(server, 220);
+
+    await fleet.whileWorking(async () => {
+      const { workflowId } = await startCarrying(fleet);
+      await childOf(workflowId, CARRIED).terminate('by hand');
+      await fleet.letGo(OTHER);
+      await server.client.workflow.getHandle(workflowId).result();
+
+      const { finished, tally } = await progressOf(server, workflowId);
+      expect(tally).toMatchObject({ updated: 219, failed: 1 });
+      expect(finished).toContainEqual(
+        expect.objectContaining({
+          component_id: CARRIED,
+          outcome: 'failed',
+          error: 'Its own run was ended by hand; the next update does it again.',
+        }),
+      );
+    });
+  });
+
+  it('stops that too when the update is cancelled, and says what was done and what not', async () => {
+    await using fleet = await createLargeFleet(server, 400);
+
+    await fleet.whileWorking(async () => {
+      const run = await startCarrying(fleet);
+      await fleet.hold('C-0399');
+      await run.cancel();
+      await expect(run.result()).rejects.toThrow(WorkflowFailedError);
+
+      const { running, finished, tally, total } = await progressOf(server, run.workflowId);
+      const stopped = finished.filter((result) => result.outcome === 'cancelled');
+      const begun = new Set(await fleet.begun());
+      expect(running).toEqual([]);
+      expect(stopped.map((result) => result.component_id)).toEqual(expect.arrayContaining([CARRIED, OTHER]));
+      expect(tally.updated + tally.cancelled).toBeLessThan(total);
+      expect(begun.size).toBeLessThanOrEqual(tally.updated + tally.cancelled);
+      for (const id of [CARRIED, OTHER]) {
+        const { status } = await childOf(run.workflowId, id).describe();
+        expect(status.name).toBe('CANCELLED');
+      }
+    });
+  });
+});
+
+describe('an update whose predecessor was terminated', () => {
+  it('waits for a component that is still worked on, and then does it itself', async () => {
+    await using fleet = await createLargeFleet(server, 2);
+    await fleet.hold('C-0001');
+
+    await fleet.whileWorking(async () => {
+      const before = await fleet.start('full', 2);
+      const isBegun = async (): Promise<boolean> => (await fleet.begun()).includes('C-0001');
+      await until('the component waits', isBegun);
+      await before.terminate();
+      const { workflowId } = await fleet.start('full', 2);
+      const otherIsDone = async (): Promise<boolean> =>
+        (await progressOf(server, workflowId)).tally.updated === 1;
+      await until('the other component is done again', otherIsDone);
+      await fleet.letGo('C-0001');
+      await server.client.workflow.getHandle(workflowId).result();
+
+      expect((await fleet.begun()).sort()).toEqual(['C-0000', 'C-0000', 'C-0001', 'C-0001']);
+      expect((await progressOf(server, workflowId)).tally).toMatchObject({ updated: 2, failed: 0 });
+    });
+  });
+});
