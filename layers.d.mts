@@ -1,2 +1,1 @@
-export declare const LAYERS: string[];
 export declare const MAY_IMPORT: Record<string, { values: string[]; types?: string[] }>;

@@ -1,52 +1,74 @@
-const JOBS = ['tracker', 'analyzer', 'environment', 'docs', 'healing'];
-export const LAYERS = [
-  'domain',
-  'process',
-  'git',
-  'store',
-  'workspace',
-  'demo',
-  ...JOBS,
-  'reading',
-  'temporal',
-  'activities',
-  'workflows',
-  'client',
-];
+/** What works on files, repositories and processes, and knows of no job. */
+const GROUND = ['domain', 'files', 'process'];
+/** Who reads a component's repository. */
+const READING_GROUND = [...GROUND, 'git', 'store', 'workspace', 'repository', 'manifests'];
 
-/** Who may import whom: each layer names what it may reach; `types` may be imported as types only. */
+/** Who may import whom: each room names what it may reach; of `types` it may import types only, and messages. */
 export const MAY_IMPORT = {
   domain: { values: [] },
-  process: { values: ['domain'] },
-  git: { values: ['domain', 'process'] },
-  store: { values: ['domain'] },
-  workspace: { values: ['domain', 'store'] },
-  demo: { values: ['domain', 'process', 'store', 'workspace'] },
-  tracker: { values: ['domain', 'process', 'git', 'store'] },
-  analyzer: { values: ['domain', 'process', 'git', 'store', 'workspace'] },
-  environment: { values: ['domain', 'process', 'git', 'store', 'workspace', 'analyzer'] },
-  docs: { values: ['domain', 'git', 'store', 'workspace'] },
+  files: { values: ['domain'] },
+  process: { values: ['domain', 'files'] },
+  machine: { values: GROUND },
+  git: { values: GROUND },
+  store: { values: ['domain', 'files'] },
+  workspace: { values: ['domain', 'files'] },
+  repository: { values: [...GROUND, 'git', 'store', 'workspace'] },
+  manifests: { values: [...GROUND, 'machine', 'repository'] },
+  temporal: { values: GROUND },
+  tracker: { values: [...GROUND, 'store'] },
+  evidence: { values: [...GROUND, 'git', 'store', 'tracker'] },
+  analyzer: { values: READING_GROUND },
+  environment: { values: [...READING_GROUND, 'machine'] },
+  docs: { values: ['domain', 'files', 'git', 'store', 'workspace'] },
+  demo: { values: [...GROUND, 'store', 'workspace'] },
+  reading: {
+    values: [...READING_GROUND, 'evidence', 'analyzer', 'environment', 'docs'],
+  },
   healing: {
     values: [
-      'domain',
-      'process',
+      ...GROUND,
       'store',
       'workspace',
       'tracker',
+      'evidence',
       'analyzer',
       'environment',
       'docs',
       'reading',
     ],
   },
-  reading: {
-    values: ['domain', 'process', 'store', 'workspace', 'tracker', 'analyzer', 'environment', 'docs'],
+  activities: {
+    values: [
+      ...READING_GROUND,
+      'tracker',
+      'evidence',
+      'analyzer',
+      'environment',
+      'docs',
+      'healing',
+      'reading',
+    ],
   },
-  temporal: { values: ['domain', 'process', 'store'] },
-  activities: { values: ['domain', 'git', 'store', 'workspace', ...JOBS, 'reading'] },
   workflows: { values: ['domain'], types: ['activities'] },
   client: {
-    values: LAYERS.filter((layer) => !['activities', 'workflows', 'client'].includes(layer)),
+    values: [...GROUND, 'store', 'workspace', 'temporal', 'tracker', 'healing'],
+    types: ['workflows'],
+  },
+  cli: {
+    values: [
+      ...READING_GROUND,
+      'machine',
+      'temporal',
+      'tracker',
+      'evidence',
+      'analyzer',
+      'environment',
+      'docs',
+      'demo',
+      'reading',
+      'healing',
+      'client',
+    ],
     types: ['workflows'],
   },
 };

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { type HealDependencies, createHealRequests, type HealRequests } from './request-heals.ts';
 import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { HealLimits } from '../domain/healing/guardrails.ts';
@@ -13,7 +13,6 @@ import type {
   PastAttempt,
   StrategyId,
 } from '../domain/healing/heal.ts';
-import type { Store } from '../store/store.ts';
 import { applyIfNeeded } from '../healing/apply-strategy.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
@@ -34,14 +33,9 @@ import {
   PlanHealInput,
   RecordHealAttemptInput,
 } from './heal-inputs.ts';
-import { createHealRequests, type HealRequests } from './request-heals.ts';
 import type { Done } from './run-activity.ts';
 
-export interface HealDependencies {
-  readonly openWorkspace: () => Promise<Workspace>;
-  readonly store: Store;
-  readonly trackerOf: (workspace: Workspace) => Tracker;
-}
+import path from 'node:path';
 
 /** What the workflows of healing call. */
 export interface HealActivities extends HealRequests {

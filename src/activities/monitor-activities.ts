@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AnalysisBackoff } from '../domain/analysis/backoff.ts';
-import { HmsError, InputError, hasCode } from '../domain/errors.ts';
+import { HmsError, InputError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { explainBriefly } from '../domain/status/explain.ts';
 import {
   changesSince,

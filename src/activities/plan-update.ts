@@ -1,4 +1,5 @@
-import { HmsError, hasCode } from '../domain/errors.ts';
+import { HmsError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { explainBriefly } from '../domain/status/explain.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { longestMs } from '../domain/health/longest-check.ts';

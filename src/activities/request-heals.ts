@@ -1,14 +1,21 @@
+import { type Workspace, findMember } from '../workspace/workspace.ts';
+import type { Store } from '../store/store.ts';
+import type { Tracker } from '../tracker/record.ts';
 import { Context } from '@temporalio/activity';
 import { explainBriefly } from '../domain/status/explain.ts';
 import { HEALING_ID } from '../domain/healing/ids.ts';
 import type { HealRequest, HealTrigger } from '../domain/healing/heal.ts';
 import { PURPOSES } from '../domain/updates/purposes.ts';
 import { getStatus } from '../tracker/status.ts';
-import { findMember } from '../workspace/workspace.ts';
 import { defineActivity, defineMemberActivity } from './define.ts';
-import type { HealDependencies } from './heal-activities.ts';
 import { RequestHealInput, RequestHealsInput } from './heal-inputs.ts';
 import type { Done } from './run-activity.ts';
+
+export interface HealDependencies {
+  readonly openWorkspace: () => Promise<Workspace>;
+  readonly store: Store;
+  readonly trackerOf: (workspace: Workspace) => Tracker;
+}
 
 /** What hands requests to the coordinator of heals, which is started if there is none; its query `overview` tells what it decides. */
 export interface HealRequests {

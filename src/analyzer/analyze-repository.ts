@@ -15,7 +15,7 @@ import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './structure/large-files.ts';
 import { readLockfiles } from '../manifests/lockfiles.ts';
 import { lookAtRepository, type Look } from './snapshot.ts';
-import type { UncommittedWork } from './rules/rule.ts';
+import type { UncommittedWork } from './facts.ts';
 import { holdsSecret } from './rules/secrets.ts';
 import { privateFiles } from './secrets/private-files.ts';
 import { withoutSlow } from '../repository/slow-files.ts';

@@ -1,3 +1,4 @@
+import type { CatchUp } from '../domain/monitor/catch-up.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError, isGrpcServiceError, type WorkflowFailedError } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
@@ -6,10 +7,17 @@ import type { MonitorOverview } from '../domain/monitor/overview.ts';
 import type { MonitorOptions } from '../domain/monitor/state.ts';
 import { formatInterval, formatMoment } from '../domain/monitor/words.ts';
 import { overviewQuery } from '../workflows/monitor/messages.ts';
-import type { MonitorStartOptions } from './commands/monitor.ts';
 import type { MonitorHandle } from '../client/monitor-handle.ts';
 import type { Output } from './output.ts';
 import { renderCycle, renderNext } from './render/monitor.ts';
+
+export interface MonitorStartOptions {
+  readonly interval?: number;
+  readonly jitter?: number;
+  readonly catchUp?: CatchUp;
+  readonly component?: readonly string[];
+  readonly detach?: boolean;
+}
 
 export interface Following {
   readonly handle: MonitorHandle;

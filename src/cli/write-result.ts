@@ -1,7 +1,9 @@
 import { lstat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { InputError, hasCode, unlessMissing } from '../domain/errors.ts';
+import { InputError } from '../domain/errors.ts';
+import { hasCode, unlessMissing } from '../files/error-codes.ts';
 import { writeWhole } from '../files/write-whole.ts';
+
+import path from 'node:path';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist',

@@ -22,7 +22,7 @@ import {
   resumeHealingUpdate,
   type HealAnswer,
 } from '../workflows/messages.ts';
-import type { Context } from '../cli/context.ts';
+import type { ClientContext } from './client-context.ts';
 import { memoOf, requireSameWorkspace } from './same-workspace.ts';
 import { untilTaken } from './until-taken.ts';
 
@@ -57,7 +57,7 @@ const NOTHING: HealingState = { running: [], waiting: [], finished: [], refused:
 
 /** Throws InputError when the coordinator in this namespace is another workspace's. */
 export async function openHealing(
-  { config, identity, output }: Context,
+  { config, identity, output }: ClientContext,
   session: TemporalSession,
 ): Promise<HealingSession> {
   const workspace = await identity();

@@ -10,7 +10,7 @@ import {
   rejectSignal,
   resumeHealingSignal,
 } from '../workflows/messages.ts';
-import type { Context } from '../cli/context.ts';
+import type { ClientContext } from './client-context.ts';
 import { startOfHealing, withoutUnset, type PauseAsked } from './healing-session.ts';
 
 /** What the coordinator and single heals are told while no worker could answer: checked here, and taken when one serves. */
@@ -23,7 +23,7 @@ export interface HealingSignals {
 
 /** Throws InputError for what a worker would refuse, and UnavailableError when there is nobody to tell it to. */
 export function openHealingSignals(
-  { config, identity }: Context,
+  { config, identity }: ClientContext,
   { client }: TemporalSession,
 ): HealingSignals {
   const noHeal = (id: string) => (error: unknown) => {

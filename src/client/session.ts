@@ -8,8 +8,9 @@ import { hasServingWorker, type WorkerKind } from '../temporal/pollers.ts';
 import { startWorker, type RunningWorker } from '../worker.ts';
 import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
 import { whenGone } from './ask-worker.ts';
-import { openStore, type Context } from '../cli/context.ts';
-import { watchForInterruption, type Interruption } from '../cli/interruption.ts';
+import type { ClientContext } from './client-context.ts';
+import { openStore } from './client-context.ts';
+import { watchForInterruption, type Interruption } from './interruption.ts';
 
 /** An embedded server is up by then, unless its program is being downloaded, which goes on with the next command. */
 const OPENING_LIMIT_MS = 10_000;
@@ -24,7 +25,7 @@ export type SessionKind = WorkerKind | 'brief';
  * Throws InterruptedError on Ctrl-C or SIGTERM: what runs is handed back, and a later command goes on with it.
  */
 export async function withSession<T>(
-  context: Context,
+  context: ClientContext,
   work: (session: TemporalSession) => Promise<T>,
   kind: SessionKind = 'command',
 ): Promise<T> {
@@ -73,7 +74,7 @@ export async function withSession<T>(
 
 /** Runs `work` with a Temporal server and without a worker: for what the server alone can answer or note down. */
 export async function withServer<T>(
-  context: Context,
+  context: ClientContext,
   work: (session: TemporalSession) => Promise<T>,
 ): Promise<T> {
   await context.identity();
@@ -95,7 +96,7 @@ export async function withServer<T>(
 
 /** Opens a session that a second signal abandons. An interruption before it is open waits a moment, so that no server is left. */
 async function open(
-  { config, output, workspace }: Context,
+  { config, output, workspace }: ClientContext,
   interruption: Interruption,
 ): Promise<TemporalSession> {
   const opening = openTemporal({
@@ -117,7 +118,7 @@ async function open(
 }
 
 async function startOwnWorker(
-  { config, search, output }: Context,
+  { config, search, output }: ClientContext,
   session: TemporalSession,
   {
     kind,

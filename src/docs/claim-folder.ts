@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { HmsError, UnavailableError, hasCode } from '../domain/errors.ts';
+import { HmsError, UnavailableError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findGitFolder } from '../git/git-folder.ts';
 import { readFolderIdentity } from '../store/identity-files.ts';
@@ -10,6 +10,8 @@ import { requireFolder } from '../workspace/component-folder.ts';
 import { memberOf, openWorkspace } from '../workspace/workspace.ts';
 import { requireOwnFolder } from './own-folder.ts';
 import { claimsFile, readClaims, writeClaim, type Claim } from './folder-claims.ts';
+
+import path from 'node:path';
 
 /** Whether the component's settings ask for any document in its repository. */
 export function writesDocuments({ docs }: FleetMember): boolean {

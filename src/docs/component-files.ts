@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ComponentFolderError, isUnreachable, unlessMissing } from '../domain/errors.ts';
+import { ComponentFolderError } from '../domain/errors.ts';
+import { isUnreachable, unlessMissing } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { inFolder, type HeldFolder } from '../files/held-folder.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';

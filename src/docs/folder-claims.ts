@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
-import path from 'node:path';
-import * as z from 'zod';
-import { hasCode, unlessMissing } from '../domain/errors.ts';
+import { hasCode, unlessMissing } from '../files/error-codes.ts';
 import { inFolder } from '../files/held-folder.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
 import { Place } from '../store/identity-files.ts';
 import { isWriteRefusal } from '../files/system-errors.ts';
 import { writeWhole } from '../files/write-whole.ts';
+
+import path from 'node:path';
+import * as z from 'zod';
 
 const CLAIMS = 'hms-workspace.json';
 /** Some thousand folders of one repository. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ComponentFolderError, hasCode, UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { ComponentFolderError, UnavailableError } from '../domain/errors.ts';
+import { hasCode, unlessMissing } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { inFolder, type HeldFolder } from '../files/held-folder.ts';
 import { removeAbandoned, stagingFor } from '../files/staged.ts';

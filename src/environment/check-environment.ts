@@ -11,7 +11,7 @@ import type { ConfigurationVerdict } from './configuration/configuration-verdict
 import { checkDependencies, dependenciesStatus } from './dependencies/check-dependencies.ts';
 import type { ManifestVerdict } from './dependencies/judge-manifest.ts';
 import { devEnvironment } from './environment-status.ts';
-import { printable } from './finding.ts';
+import { printable } from '../domain/text/printable.ts';
 import { checkTools } from './tools/check-tools.ts';
 import type { ToolVerdict } from './tools/tool-verdict.ts';
 

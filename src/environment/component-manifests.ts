@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { topFiles, type ComponentFiles } from '../repository/component-files.ts';
 import { withoutSlow } from '../repository/slow-files.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
-import { readManifests, type ManifestReport } from '../manifests/manifests.ts';
+import { readManifests } from '../manifests/manifests.ts';
+import type { ManifestReport } from '../manifests/manifest-report.ts';
 
 /** What a check reads of a component, found without git. */
 export interface ComponentManifests {

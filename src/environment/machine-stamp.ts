@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ManifestReport } from '../manifests/manifests.ts';
+import type { ManifestReport } from '../manifests/manifest-report.ts';
 import { sum } from '../files/digest.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { layDown } from '../process/threads/in-hand.ts';

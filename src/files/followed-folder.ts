@@ -1,5 +1,6 @@
 import { fstatSync, openSync, readlinkSync, statSync } from 'node:fs';
-import { UnavailableError, isUnreachable } from '../domain/errors.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import { isUnreachable } from './error-codes.ts';
 
 /** A folder that a process goes on using after it, or one above it, was renamed. */
 export interface FollowedFolder {

@@ -1,6 +1,8 @@
 import { closeSync, constants, existsSync, fstatSync, openSync, realpathSync } from 'node:fs';
+import { ComponentFolderError } from '../domain/errors.ts';
+import { hasCode } from './error-codes.ts';
+
 import path from 'node:path';
-import { ComponentFolderError, hasCode } from '../domain/errors.ts';
 
 /** Linux's `O_PATH`, which Node does not name: a folder is held without the right to list it. */
 const O_PATH = 0o10000000;

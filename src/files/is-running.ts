@@ -1,4 +1,4 @@
-import { hasCode } from '../domain/errors.ts';
+import { hasCode } from './error-codes.ts';
 
 /** Whether a process of this number runs on this machine, also one of another user. */
 export function isRunning(pid: number): boolean {

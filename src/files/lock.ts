@@ -1,10 +1,12 @@
 import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExhaustedError, LockTimeoutError, UnavailableError, hasCode } from '../domain/errors.ts';
+import { ExhaustedError, LockTimeoutError, UnavailableError } from '../domain/errors.ts';
+import { hasCode } from './error-codes.ts';
 import { makeOwnFile, makeOwnFolder } from './modes.ts';
 import { requireOwnFile } from './own-file.ts';
+
+import path from 'node:path';
 
 /** `shared` is held by many at once, and by nobody while one holds `exclusive`. */
 export type LockMode = 'shared' | 'exclusive';

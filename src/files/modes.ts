@@ -1,7 +1,8 @@
 import { chmodSync, fchmodSync, mkdirSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { hasCode } from './error-codes.ts';
+
 import path from 'node:path';
-import { hasCode } from '../domain/errors.ts';
 
 /** For its owner alone. */
 export const PRIVATE_FILE = 0o600;

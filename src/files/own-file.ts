@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { UnavailableError, hasCode } from '../domain/errors.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import { hasCode } from './error-codes.ts';
 
 /** A pipe without a writer is opened at once instead of waited for; of a regular file it changes nothing. */
 const { O_NONBLOCK, O_RDONLY, O_NOCTTY } = constants;

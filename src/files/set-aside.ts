@@ -1,9 +1,10 @@
 import { link, open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { hasCode, unlessMissing } from '../domain/errors.ts';
+import { hasCode, unlessMissing } from './error-codes.ts';
 import { PRIVATE_FILE } from './modes.ts';
 import { readOwnFile } from './own-file.ts';
 import { isWriteRefusal } from './system-errors.ts';
+
+import path from 'node:path';
 
 /**
  * Renames a file to `<name>.corrupt-<time>`, and says in words what became of it; it stays where the disk refuses that.

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { accessSync, constants, lstatSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import path from 'node:path';
-import { ifThere } from '../domain/errors.ts';
+import { ifThere } from './error-codes.ts';
 import { isRunning } from './is-running.ts';
+
+import path from 'node:path';
 
 /** No write takes this long: a staged file that is older was left by a process that died. */
 const ABANDONED_AFTER_MS = 60_000;

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { isUnreachable } from '../domain/errors.ts';
+import { isUnreachable } from './error-codes.ts';
 
 /** A file that git tracks may be gone, or stand where something else or nothing we may see is now. */
 export function statIfThere(file: string) {

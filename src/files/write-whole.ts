@@ -9,11 +9,12 @@ import {
   writeFileSync,
   type Stats,
 } from 'node:fs';
-import path from 'node:path';
-import { hasCode, ifThere } from '../domain/errors.ts';
+import { hasCode, ifThere } from './error-codes.ts';
 import { PRIVATE_FILE, fileModeIn, setMode } from './modes.ts';
 import { makeFolder, syncFolder, syncOpened } from './durable.ts';
 import { removeAbandoned, stagedIn } from './staged.ts';
+
+import path from 'node:path';
 
 /**
  * Writes a file whole or not at all: staged under a name of its own in `staging`, a folder on the same disk, then renamed.

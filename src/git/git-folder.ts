@@ -1,11 +1,13 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { GitError, hasCode, ifThere, isUnreachable } from '../domain/errors.ts';
+import { GitError } from '../domain/errors.ts';
+import { hasCode, ifThere, isUnreachable } from '../files/error-codes.ts';
 import { trimEndOf } from '../domain/text/trim-end.ts';
 import { isOn, settingOf, type GitConfig } from './config-text.ts';
 import { readConfig } from './read-config.ts';
 import { requireOwnTarget } from './link-owner.ts';
 import { closed, readGitText } from './read-git-file.ts';
+
+import path from 'node:path';
 
 /** A repository's folders, found as git finds them, with its configuration. All paths are absolute, with links resolved. */
 export interface GitFolder {

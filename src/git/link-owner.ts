@@ -1,5 +1,6 @@
 import { lstatSync, statSync, type Stats } from 'node:fs';
-import { GitError, ifThere } from '../domain/errors.ts';
+import { GitError } from '../domain/errors.ts';
+import { ifThere } from '../files/error-codes.ts';
 
 /**
  * Refuses a link in a git folder that leads to what belongs to somebody else: its owner may not be able to read that, and

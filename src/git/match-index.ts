@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync, type BigIntStats } from 'node:fs';
-import path from 'node:path';
-import { hasCode } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import type { IndexEntry } from './index-file.ts';
+
+import path from 'node:path';
 
 /** The index that a folder's files are compared with. */
 export interface WalkedIndex {

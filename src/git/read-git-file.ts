@@ -8,7 +8,8 @@ import {
   statSync,
   type BigIntStats,
 } from 'node:fs';
-import { GitError, hasCode } from '../domain/errors.ts';
+import { GitError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { requireOwnTarget } from './link-owner.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;

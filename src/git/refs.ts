@@ -1,10 +1,12 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { GitError, ifThere } from '../domain/errors.ts';
+import { GitError } from '../domain/errors.ts';
+import { ifThere } from '../files/error-codes.ts';
 import { settingOf, type GitConfig } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { statOf } from './refuse-special-files.ts';
 import { readGitText } from './read-git-file.ts';
+
+import path from 'node:path';
 
 /** What a repository's refs say of HEAD, branches and tags. */
 export interface Refs {

@@ -7,13 +7,15 @@ import {
   type PathLike,
   type Stats,
 } from 'node:fs';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { GitError, isUnreachable } from '../domain/errors.ts';
+import { GitError } from '../domain/errors.ts';
+import { isUnreachable } from '../files/error-codes.ts';
 import { settingOf } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { requireOwnLink } from './link-owner.ts';
 import { readGitText } from './read-git-file.ts';
+
+import path from 'node:path';
 
 /** Files elsewhere that the configuration has git read. */
 const NAMED_BY = ['core.attributesfile', 'core.excludesfile', 'diff.orderfile', 'mailmap.file'];

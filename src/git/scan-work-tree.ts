@@ -1,12 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { lstatSync, opendirSync, readdirSync, type BigIntStats, type Dirent } from 'node:fs';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { hasCode } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { haveSameContent, isAsIndexed, isRacy, type RacyFile, type WalkedIndex } from './match-index.ts';
 import type { IndexEntry } from './index-file.ts';
 import { requirePlainEntry } from './refuse-special-files.ts';
 import { stampGitFile, stampOf } from './read-git-file.ts';
+
+import path from 'node:path';
 
 /** What is already known of a folder; paths are relative to it, with `/`. */
 export interface KnownPaths {

@@ -1,4 +1,5 @@
-import { HmsError, hasCode } from '../domain/errors.ts';
+import { HmsError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { ManifestError } from './ecosystem.ts';
 import { UnreadableFileError } from '../files/read-contained-file.ts';
 

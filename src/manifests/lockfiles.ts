@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { ComponentFiles } from '../repository/component-files.ts';
-import type { ManifestReport } from './manifests.ts';
+import type { ManifestReport } from './manifest-report.ts';
 import type { Ecosystem, Lockfile } from './ecosystem.ts';
 import { ECOSYSTEMS } from './ecosystems.ts';
 import { orProblem, type FileProblem } from './file-problem.ts';
 import { forFile } from '../repository/slow-files.ts';
-import { foldersUpwards } from './project-folders.ts';
+import { foldersUpwards } from './folders.ts';
 
 /** One lockfile that belongs to a manifest, with what it pins or why that is not known. */
 export interface LockfileReport {

@@ -1,8 +1,8 @@
-import path from 'node:path';
+import type { ManifestReport } from './manifest-report.ts';
 import type { ComponentFiles } from '../repository/component-files.ts';
-import type { Ecosystem, Load, Manifest } from './ecosystem.ts';
+import type { Ecosystem, Load } from './ecosystem.ts';
 import { ECOSYSTEMS } from './ecosystems.ts';
-import { orProblem, type FileProblem } from './file-problem.ts';
+import { orProblem } from './file-problem.ts';
 import { includedPath, shownPath, whyOutside } from './included-path.ts';
 import { createLoad } from './load.ts';
 import { createManifestQueue, type Candidate } from './manifest-queue.ts';
@@ -11,15 +11,7 @@ import { forFile } from '../repository/slow-files.ts';
 import { UnreadableFileError } from '../files/read-contained-file.ts';
 import { createMemberFinder } from './workspace-members.ts';
 
-/** One manifest that was found, with what it says or why that is not known. */
-export interface ManifestReport {
-  /** Relative to the component's folder. */
-  readonly path: string;
-  readonly ecosystem: string;
-  /** Null where there is a problem. */
-  readonly manifest: Manifest | null;
-  readonly problem: FileProblem | null;
-}
+import path from 'node:path';
 
 /** Reads the manifests that the schema of `Dependencies` tells of. */
 export async function readManifests(files: ComponentFiles): Promise<ManifestReport[]> {

@@ -1,6 +1,8 @@
-import path from 'node:path';
-import type { ManifestReport } from './manifests.ts';
+import { foldersAbove } from './folders.ts';
+import type { ManifestReport } from './manifest-report.ts';
 import type { Ecosystem } from './ecosystem.ts';
+
+import path from 'node:path';
 
 /** Folders of others' code, and of material for tests and examples; names as their ecosystems have them. */
 const ASIDE =
@@ -56,15 +58,4 @@ function speaks({ manifest }: ManifestReport): boolean {
   if (manifest === null) return true;
   const { dependencies, devDependencies, includes = [], members = [] } = manifest;
   return [dependencies, devDependencies, includes, members].some((list) => list.length > 0);
-}
-
-/** A folder, those above it, and the top, which is empty: `a/b`, `a` and `` for `a/b`. What is not in the component has the top alone. */
-export function foldersUpwards(folder: string): string[] {
-  return folder === '.' || folder === '' ? [''] : [folder, ...foldersAbove(folder)];
-}
-
-function foldersAbove(folder: string): string[] {
-  if (folder === '') return [];
-  const above = path.posix.dirname(folder);
-  return above === '.' || above === folder ? [''] : [above, ...foldersAbove(above)];
 }

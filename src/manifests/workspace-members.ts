@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Minimatch } from 'minimatch';
-import type { ManifestReport } from './manifests.ts';
+import type { ManifestReport } from './manifest-report.ts';
 
 /** Beyond this many globs in one ecosystem the rest are not followed; a plain folder is no glob. */
 const MAX_GLOBS = 500;

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { isUnreachable } from '../domain/errors.ts';
+import { isUnreachable } from '../files/error-codes.ts';
 
 /** Whether a file stands there that this process may execute. */
 export async function isExecutable(file: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { hasCode } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 
 /** Kills a process and its group. A group that has already ended is no error: that is the aim. */
 export function killGroup(pid: number | undefined): void {

@@ -1,15 +1,17 @@
 import { createWriteStream } from 'node:fs';
 import { access, mkdir, open, rm, type FileHandle } from 'node:fs/promises';
-import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
 import { formatSpan } from '../domain/text/durations.ts';
-import { InterruptedCommandError, UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { InterruptedCommandError, UnavailableError } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { childEnvironment } from './child-environment.ts';
 import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
 import { findProgram, safePath } from './programs.ts';
+
+import path from 'node:path';
 
 export interface CommandOptions {
   readonly cwd: string;

@@ -12,7 +12,8 @@ import { rememberSlowFiles, slowFilesOf } from '../repository/remember-slow-file
 import type { Store } from '../store/store.ts';
 import { revivedError, type ErrorData } from '../process/threads/error-data.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
-import { createPool, type Pool, type Task } from '../process/threads/pool.ts';
+import { createPool, type Pool } from '../process/threads/pool.ts';
+import type { Task } from '../process/threads/task.ts';
 
 /** Of what is read of strangers: so much processor time for one file, and for what belongs to none without a pause. */
 const FILE_MS = 2_000;

@@ -1,6 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 

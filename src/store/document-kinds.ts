@@ -8,7 +8,7 @@ import { SeenDocument } from '../domain/updates/last-update.ts';
 import { StatusDocument } from '../domain/status/status.ts';
 import { TestResultsDocument } from '../domain/tests/test-results.ts';
 import { TicketBook, TicketPage } from '../domain/tickets/ticket.ts';
-import type { DocumentKind, Documents } from './store.ts';
+import type { DocumentKind, Documents } from './stored-documents.ts';
 
 /** By the version that each of them reads; what it returns is of the next one. */
 export type Migrations = Readonly<Record<number, (old: object) => object>>;

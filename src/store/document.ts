@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
-import * as z from 'zod';
-import { DocumentVersionError, ifThere } from '../domain/errors.ts';
+import { DocumentVersionError } from '../domain/errors.ts';
+import { ifThere } from '../files/error-codes.ts';
 import type { Kind } from './document-kinds.ts';
 import { readOwnFileSync } from '../files/own-file.ts';
 import { setAside } from '../files/set-aside.ts';
 import type { ReportDamage } from './store.ts';
 import { formatDocument, refuseToReplace, understand } from './parse-document.ts';
 import { writeWhole } from '../files/write-whole.ts';
+
+import * as z from 'zod';
 
 /**
  * Reads a JSON document, brought up to the newest version; a broken one is renamed to `<name>.corrupt-<time>`, reported,

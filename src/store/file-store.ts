@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { KINDS } from './document-kinds.ts';
 import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
@@ -8,7 +8,8 @@ import { requireFileName } from '../files/file-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
 import { setAside } from '../files/set-aside.ts';
 import { explainRefusals } from '../files/system-errors.ts';
-import type { DocumentKind, ReportDamage, Store } from './store.ts';
+import type { ReportDamage, Store } from './store.ts';
+import type { DocumentKind } from './stored-documents.ts';
 import type { WorkspaceIdentity } from './workspace-identity.ts';
 
 export interface FileStoreOptions {

@@ -1,10 +1,11 @@
 import { realpath } from 'node:fs/promises';
-import path from 'node:path';
-import * as z from 'zod';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
 import { isWriteRefusal } from '../files/system-errors.ts';
 import { writeWhole } from '../files/write-whole.ts';
+
+import path from 'node:path';
+import * as z from 'zod';
 
 /** A folder in which a workspace has been used: where, and on which machine. */
 export const Place = z.object({ host: z.string(), path: z.string() });

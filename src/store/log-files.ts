@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { isBetweenLines, readLines, type Line } from '../files/lines.ts';
+
+import path from 'node:path';
 
 /** A place between two lines of a log; the empty month is the beginning. */
 export interface Place {

@@ -1,6 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 import { parseEvents } from './event-lines.ts';
 import { readLines, type Line } from '../files/lines.ts';
@@ -16,6 +15,8 @@ import {
   type Coverage,
   type NameTable,
 } from './name-table.ts';
+
+import path from 'node:path';
 
 /** So much behind what the table has read is looked through each time: some two hundred events, in a millisecond. */
 const TAIL_BYTES = 64 * 1024;

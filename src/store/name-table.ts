@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
-import { hasCode } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { BEGINNING, formatPlace, parsePlace, type Place } from './log-files.ts';
 import { makeOwnFile } from '../files/modes.ts';
 import { requireOwnFile } from '../files/own-file.ts';

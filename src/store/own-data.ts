@@ -1,6 +1,6 @@
 import { lstat, readdir, readlink, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import {
   dataIdentityFile,
   folderIdentityFile,
@@ -8,6 +8,8 @@ import {
   readFolderIdentity,
 } from './identity-files.ts';
 import { KINDS } from './document-kinds.ts';
+
+import path from 'node:path';
 
 /** Folders of a `data` folder that has been written to. */
 const WRITTEN = ['events', 'summaries', ...Object.keys(KINDS)];

@@ -1,29 +1,6 @@
-import type { AnalysisCost } from '../domain/analysis/cost.ts';
-import type { ContentsDocument } from '../domain/analysis/contents.ts';
-import type { AnalysisDocument } from '../domain/analysis/document.ts';
-import type { EnvironmentDocument } from '../domain/environment.ts';
+import type { DocumentKind, Documents } from './stored-documents.ts';
 import type { NewEvent, RecordedEvent } from '../domain/event.ts';
-import type { RememberedDocument } from '../domain/analysis/cache.ts';
-import type { SeenDocument } from '../domain/updates/last-update.ts';
-import type { StatusDocument } from '../domain/status/status.ts';
-import type { TestResultsDocument } from '../domain/tests/test-results.ts';
-import type { TicketBook, TicketPage } from '../domain/tickets/ticket.ts';
 import type { WorkspaceIdentity } from './workspace-identity.ts';
-
-/** Every kind of JSON document, by the name of its folder in `data/`. */
-export interface Documents {
-  status: StatusDocument;
-  analysis: AnalysisDocument;
-  environments: EnvironmentDocument;
-  issues: TicketBook;
-  'work-tickets': TicketPage;
-  'test-results': TestResultsDocument;
-  seen: SeenDocument;
-  remembered: RememberedDocument;
-  contents: ContentsDocument;
-  'analysis-costs': AnalysisCost;
-}
-export type DocumentKind = keyof Documents;
 
 /** Told when a document or an event line cannot be read; what was there is kept beside it. */
 export type ReportDamage = (message: string) => void;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { access, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import path from 'node:path';
-import { UnavailableError, isUnreachable, unlessMissing } from '../domain/errors.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import { isUnreachable, unlessMissing } from '../files/error-codes.ts';
 import {
   readDataIdentity,
   readFolderIdentity,
@@ -14,6 +14,8 @@ import { acquireLock } from '../files/lock.ts';
 import { PRIVATE_FILE } from '../files/modes.ts';
 import { hasIdentity, requireOwnData } from './own-data.ts';
 import { isWriteRefusal } from '../files/system-errors.ts';
+
+import path from 'node:path';
 
 /** Which workspace a folder is, whatever its path. */
 export interface WorkspaceIdentity {

@@ -1,5 +1,5 @@
 import { readFile, readdir, readlink } from 'node:fs/promises';
-import { hasCode, isUnreachable, unlessMissing } from '../domain/errors.ts';
+import { hasCode, isUnreachable, unlessMissing } from '../files/error-codes.ts';
 import { runCommand } from '../process/run-command.ts';
 
 /** A socket that listens, as the kernel's table has it (proc_pid_net(5)). */

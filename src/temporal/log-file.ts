@@ -1,9 +1,10 @@
 import { renameSync, statSync } from 'node:fs';
 import { copyFile, stat, truncate } from 'node:fs/promises';
-import path from 'node:path';
 import { pino } from 'pino';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { fileModeIn, makeOwnFolder } from '../files/modes.ts';
+
+import path from 'node:path';
 
 /** A log that is larger becomes `<file>.1`, in the place of the one before: a log and its predecessor take twice this. */
 export const MAX_LOG_BYTES = 10 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
-import { hasCode, isUnreachable } from '../domain/errors.ts';
+import { hasCode, isUnreachable } from '../files/error-codes.ts';
 
 /** Which file it is, whatever its path. */
 export interface FileIdentity {

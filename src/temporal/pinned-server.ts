@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import * as z from 'zod';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { openOwnFile } from '../files/own-file.ts';
 import { isWriteRefusal } from '../files/system-errors.ts';
 import { writeWhole } from '../files/write-whole.ts';
+
+import path from 'node:path';
+import * as z from 'zod';
 
 /** The release that hms is tested with: server 1.32.0, Web UI 2.54.1. */
 export const PINNED_VERSION = '1.9.1';

@@ -1,12 +1,14 @@
 import { chmod, rename, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
-import envPaths from 'env-paths';
-import { InputError, ServerUnavailableError, unlessMissing } from '../domain/errors.ts';
+import { InputError, ServerUnavailableError } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { isExecutable } from '../process/is-executable.ts';
 import { findProgram } from '../process/programs.ts';
 import { whyForeign } from '../files/foreign.ts';
 import { whyNotPinned } from './pinned-server.ts';
 import { RELEASES, downloadRelease, downloadWithPip, type Found } from './server-download.ts';
+
+import path from 'node:path';
+import envPaths from 'env-paths';
 
 export interface ExecutableSearch {
   /** `TEMPORAL_CLI_PATH`: when set, nothing else is looked at. */

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
+import { ServerUnavailableError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
+import { readOwnFile } from '../files/own-file.ts';
+import { writeWhole } from '../files/write-whole.ts';
+
 import path from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import * as z from 'zod';
-import { ServerUnavailableError, hasCode } from '../domain/errors.ts';
-import { readOwnFile } from '../files/own-file.ts';
-import { writeWhole } from '../files/write-whole.ts';
 
 /**
  * Where a workspace's server listens; kept so that its address stays the same from one start to the next.

@@ -1,6 +1,6 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasCode } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { runCommand } from '../process/run-command.ts';
 import { listensAt } from './listening-sockets.ts';
 import { identityOf, isSameFile, openFiles, type FileIdentity } from './open-files.ts';

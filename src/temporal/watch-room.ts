@@ -1,10 +1,12 @@
 import { statfs } from 'node:fs/promises';
-import path from 'node:path';
-import { UnavailableError, unlessMissing } from '../domain/errors.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { openOwnFile } from '../files/own-file.ts';
 import { requireRoom } from '../files/room.ts';
 import { shortenLog } from './log-file.ts';
 import type { ServerPlace } from './server-files.ts';
+
+import path from 'node:path';
 
 /** Told that there is no room, with what to do, and, with undefined, that there is some again. */
 export type RoomListener = (lack: UnavailableError | undefined) => void;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { hasCode } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { listeningSockets } from './listening-sockets.ts';
 import { HOST, freePort, type ListenAddress } from './server-ports.ts';
 import { refusalOf } from './web-ui-request.ts';

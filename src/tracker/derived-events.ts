@@ -3,7 +3,7 @@ import { changesByTime } from '../domain/status/outlook/by-time.ts';
 import { questionOf } from '../domain/status/outlook/hypothesis.ts';
 import { judge, type Evidence } from '../domain/status/policy.ts';
 import { addEvent, copyLedger, type Ledger } from './projection.ts';
-import type { Recording } from './record.ts';
+import type { Recording } from './recording.ts';
 import { saysTheSame } from './says-the-same.ts';
 
 /** The changes of colour that time and the events bring; or the review, when time alone makes the status say something else. */

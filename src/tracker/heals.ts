@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { HealFacts, RecordedEvent } from '../domain/event.ts';
 import type { HealAct } from '../domain/healing/permits.ts';
 import { eventsOf } from './load-projection.ts';
-import { recordFacts, type Recorded, type Recording, type Tracker } from './record.ts';
+import { recordFacts, type Recorded, type Tracker } from './record.ts';
+import type { Recording } from './recording.ts';
 
 export type Heal = Omit<z.infer<typeof HealFacts>, 'type'>;
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DocumentKind, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { DocumentKind } from '../store/stored-documents.ts';
 import { statusOf, type Ledger } from './projection.ts';
 import { deriveAll, findGhosts } from './load-projection.ts';
 import type { Tracker } from './record.ts';

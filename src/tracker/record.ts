@@ -1,8 +1,9 @@
+import type { Recording } from './recording.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { HmsError, InputError, KeyConflictError } from '../domain/errors.ts';
 import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
 import type { History } from '../domain/status/history.ts';
-import { CLOCK_SKEW_MS } from '../domain/status/known-evidence.ts';
+import { CLOCK_SKEW_MS } from '../domain/status/clock-skew.ts';
 import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
 import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
 import { isTicketEvent, ticketId } from '../domain/tickets/history.ts';
@@ -22,20 +23,6 @@ export interface Tracker {
   readonly store: Store;
   readonly policy: StatusPolicySettings;
   readonly now: () => Date;
-}
-
-/** How an event came to be recorded; everything has a default. */
-export interface Recording {
-  /** When it happened; now, when left out. Not in the future, but for what clocks may differ by. */
-  readonly at?: Date | undefined;
-  /** `at` was counted back from now: another `at` with the same key is no other content. */
-  readonly atIsApproximate?: boolean | undefined;
-  /** Idempotency key, unique per component. */
-  readonly key?: string | undefined;
-  /** The workflow run that records it, as `<workflow id>/<run id>`. */
-  readonly run?: string | undefined;
-  /** The person whose command it is, by name. */
-  readonly actor?: string | undefined;
 }
 
 export interface Recorded {

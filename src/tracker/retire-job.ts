@@ -1,12 +1,13 @@
 import { InputError } from '../domain/errors.ts';
 import type { EventFacts } from '../domain/event.ts';
-import { CLOCK_SKEW_MS } from '../domain/status/known-evidence.ts';
+import { CLOCK_SKEW_MS } from '../domain/status/clock-skew.ts';
 import { didYouMean } from '../domain/text/nearest-name.ts';
 import type { TestJob } from '../domain/status/status.ts';
 import { knownFailures, testProblemOf } from '../domain/tests/jobs/failures.ts';
 import { withoutJob } from '../domain/tests/jobs/retire-job.ts';
 import { ticketEvents, type Look } from '../domain/tickets/policy.ts';
-import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { record, type Recorded, type Tracker } from './record.ts';
+import type { Recording } from './recording.ts';
 
 /**
  * Records a person's word that a named test job is gone: nothing of it counts any more, and the tickets that it alone

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { StartFacts } from '../domain/event.ts';
 import { isTooSoon } from '../domain/health/spacing.ts';
-import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { record, type Recorded, type Tracker } from './record.ts';
+import type { Recording } from './recording.ts';
 
 type Explanation = Pick<z.infer<typeof StartFacts>, 'symptom' | 'detail'>;
 

@@ -5,7 +5,8 @@ import type { EventFacts } from '../domain/event.ts';
 import { judge } from '../domain/status/policy.ts';
 import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
 import { lookOfAnalysis, lookOfFindings, ticketEvents } from '../domain/tickets/policy.ts';
-import { isJudgedBy, record, type Known, type Recorded, type Recording, type Tracker } from './record.ts';
+import { isJudgedBy, record, type Known, type Recorded, type Tracker } from './record.ts';
+import type { Recording } from './recording.ts';
 import { saysTheSame } from './says-the-same.ts';
 
 /**

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { TestFacts } from '../domain/event.ts';
-import { CLOCK_SKEW_MS } from '../domain/status/known-evidence.ts';
+import { CLOCK_SKEW_MS } from '../domain/status/clock-skew.ts';
 import { ticketEvents } from '../domain/tickets/policy.ts';
 import { fingerprintsOfRun, lookOfTestRun } from '../domain/tickets/test-run-sightings.ts';
-import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { record, type Recorded, type Tracker } from './record.ts';
+import type { Recording } from './recording.ts';
 
 /** A test run; `job` may be left out where nobody named one. */
 export type TestRun = Omit<z.infer<typeof TestFacts>, 'type' | 'job'> & { readonly job?: string | null };

@@ -4,7 +4,8 @@ import type { Severity } from '../domain/finding.ts';
 import { isOpen, parseTicketId, ticketId as makeTicketId } from '../domain/tickets/history.ts';
 import type { KnownTickets } from '../domain/tickets/policy.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
-import { record, type Recorded, type Recording, type Tracker } from './record.ts';
+import { record, type Recorded, type Tracker } from './record.ts';
+import type { Recording } from './recording.ts';
 import { unknownTicket } from './unknown-ticket.ts';
 
 /** Opens a ticket for a person; every call is a problem of its own. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 
 interface Pending {
   readonly since: number;

@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
-import { ComponentFolderError, hasCode } from '../domain/errors.ts';
+import { ComponentFolderError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { lookAtFolder } from './answering-folder.ts';
 

@@ -1,9 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { Document } from 'yaml';
-import { InputError, hasCode } from '../domain/errors.ts';
+import { InputError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import { writeNew } from '../files/write-whole.ts';
 import { FLEET_FILE } from './workspace.ts';
+
+import path from 'node:path';
 
 export interface InitOptions {
   /** Where `components.yaml` is written; absolute. */

@@ -1,7 +1,8 @@
 import { lstat, readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { isUnreachable } from '../domain/errors.ts';
+import { isUnreachable } from '../files/error-codes.ts';
 import { isBadgeReadme } from '../domain/documents/own-documents.ts';
+
+import path from 'node:path';
 
 /** Where a component's README can be, and which of them is shown. */
 export interface ReadmePlaces {

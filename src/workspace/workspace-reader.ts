@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
-import { unlessMissing } from '../domain/errors.ts';
+import { unlessMissing } from '../files/error-codes.ts';
 import { FLEET_FILE, openWorkspace, type Workspace, type WorkspaceSearch } from './workspace.ts';
+
+import path from 'node:path';
 
 /** Opens the workspace again only when `components.yaml` has another size or time than when it was last read. */
 export function createWorkspaceReader(search: WorkspaceSearch): () => Promise<Workspace> {

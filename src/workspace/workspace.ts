@@ -1,5 +1,4 @@
 import { access } from 'node:fs/promises';
-import path from 'node:path';
 import { withOverride } from '../domain/analysis/settings.ts';
 import type { Component } from '../domain/component.ts';
 import {
@@ -7,13 +6,15 @@ import {
   UnavailableError,
   UnknownComponentError,
   WorkspaceNotFoundError,
-  hasCode,
 } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
 import { nearestName } from '../domain/text/nearest-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
 import { parseFleetFile } from './fleet-file.ts';
 import { requireOwn } from './require-own.ts';
+
+import path from 'node:path';
 
 export const FLEET_FILE = 'components.yaml';
 

@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { unlessMissing } from '../../src/domain/errors.ts';
+import { unlessMissing } from '../../src/files/error-codes.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
 import { recordedEvents } from '../support/recorded-events.ts';
 import { createFleet, type Entry, type Fleet } from '../support/workflows/fleet.ts';

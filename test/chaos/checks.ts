@@ -1,16 +1,17 @@
 import { connect } from 'node:net';
 import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { BEGIN_MARKER, END_MARKER } from '../../src/domain/documents/managed-block.ts';
 import { CODEX, STATUS_PAGE } from '../../src/domain/documents/own-documents.ts';
 import type { RunReport } from '../../src/domain/updates/run.ts';
 import { KINDS as DOCUMENTS } from '../../src/store/document-kinds.ts';
-import type { DocumentKind } from '../../src/store/store.ts';
+import type { DocumentKind } from '../../src/store/stored-documents.ts';
 import { readPorts } from '../../src/temporal/server-ports.ts';
 import { IDS, TESTED_IDS, type ChaosFleet } from './chaos-fleet.ts';
 import { run } from './hms-command.ts';
 import { leftAfter } from './processes.ts';
+
+import path from 'node:path';
 
 /** What there was of each component before the kills. */
 export type Before = Readonly<Record<string, { readonly events: number; readonly tests: number }>>;

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it, jest } from '@jest/globals';
-import { unlessMissing } from '../../src/domain/errors.ts';
+import { unlessMissing } from '../../src/files/error-codes.ts';
 import type { RunReport } from '../../src/domain/updates/run.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { recordedEvents } from '../support/recorded-events.ts';

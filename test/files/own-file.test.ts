@@ -3,16 +3,17 @@ import { constants } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { KINDS } from '../../src/store/document-kinds.ts';
 import { acquireLock } from '../../src/files/lock.ts';
 import { openOwnFile, readOwnFile, readOwnFileSync, requireOwnFile } from '../../src/files/own-file.ts';
-import type { DocumentKind } from '../../src/store/store.ts';
+import type { DocumentKind } from '../../src/store/stored-documents.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
 import { startedAt } from '../support/store/backend.ts';
+
+import path from 'node:path';
 
 let folder: string;
 beforeEach(async () => {

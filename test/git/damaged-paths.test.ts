@@ -8,7 +8,7 @@ import { readRefs } from '../../src/git/refs.ts';
 import { createRepository } from '../support/analyzer/fixture.ts';
 
 async function readAll(folder: string): Promise<unknown> {
-  const found = (await findGitFolder(folder)) as GitFolder;
+  const found = (await findGitFolder(folder))!;
   await requirePlainFiles(found);
   return readRefs(found);
 }

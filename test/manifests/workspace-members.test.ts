@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readManifests, type ManifestReport } from '../../src/manifests/manifests.ts';
+import { readManifests } from '../../src/manifests/manifests.ts';
+import type { ManifestReport } from '../../src/manifests/manifest-report.ts';
 import { createMemberFinder } from '../../src/manifests/workspace-members.ts';
 import type { ComponentFiles } from '../../src/repository/component-files.ts';
 import { readDependencies } from '../support/manifests/read-dependencies.ts';

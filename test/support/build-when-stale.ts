@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { execaNode } from 'execa';
 import { hashFile, hashOfSources } from '../../scripts/hash-of-sources.ts';
-import { unlessMissing } from '../../src/domain/errors.ts';
+import { unlessMissing } from '../../src/files/error-codes.ts';
 import { acquireLock } from '../../src/files/lock.ts';
 import { PROJECT } from './built.ts';
+
+import path from 'node:path';
 
 /** Builds unless what is built was made from the sources as they are now. Of two that ask at once, one builds and the other waits. */
 export async function buildWhenStale(root = PROJECT): Promise<'built' | 'current'> {

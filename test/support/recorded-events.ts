@@ -1,7 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { unlessMissing } from '../../src/domain/errors.ts';
+import { unlessMissing } from '../../src/files/error-codes.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
+
+import path from 'node:path';
 
 /** Everything that was recorded of a component in a workspace, oldest first, as it stands in the files. */
 export async function recordedEvents(root: string, id: string): Promise<RecordedEvent[]> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
-import { unlessMissing } from '../../src/domain/errors.ts';
+import { unlessMissing } from '../../src/files/error-codes.ts';
 import { recordedEvents } from '../support/recorded-events.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';

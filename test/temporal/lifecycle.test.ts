@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, jest } from '@jest/globals';
-import { unlessMissing } from '../../src/domain/errors.ts';
+import { unlessMissing } from '../../src/files/error-codes.ts';
 import { startHms } from '../support/cli/hms.ts';
 import { recordedEvents } from '../support/recorded-events.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';

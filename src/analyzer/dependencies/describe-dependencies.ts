@@ -1,5 +1,5 @@
 import type { Dependencies, Dependency, ListedDependency } from '../../domain/analysis/dependencies.ts';
-import type { ManifestReport } from '../../manifests/manifests.ts';
+import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import type { LockedPackage, Manifest } from '../../manifests/ecosystem.ts';
 import type { LockfileReport } from '../../manifests/lockfiles.ts';
 

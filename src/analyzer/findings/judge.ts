@@ -1,7 +1,8 @@
 import type { AnalysisSettings } from '../../domain/analysis/settings.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
-import type { AnalysisFacts, Observation, Rule } from '../rules/rule.ts';
+import type { Observation, Rule } from '../rules/rule.ts';
+import type { AnalysisFacts } from '../facts.ts';
 import { createExclusion } from './exclusion.ts';
 import { fingerprintOf, hashedKeys } from './fingerprint.ts';
 import { isAsked, settingOf, RULES } from './rules.ts';

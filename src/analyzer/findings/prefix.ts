@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
+import { unlessMissing } from '../../files/error-codes.ts';
+
 import path from 'node:path';
-import { unlessMissing } from '../../domain/errors.ts';
 
 /** A folder's path within the repository that it stands in, with a closing `/`; empty at the top, and in none. */
 export async function prefixInRepository(folder: string): Promise<string> {

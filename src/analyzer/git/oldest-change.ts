@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
+import { isUnreachable } from '../../files/error-codes.ts';
+
 import path from 'node:path';
-import { isUnreachable } from '../../domain/errors.ts';
 
 /** Enough to tell that work lies about; more would take longer than the rest of the analysis. */
 const MAX_FILES = 1_000;

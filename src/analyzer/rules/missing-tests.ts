@@ -1,5 +1,6 @@
 import { isCode } from '../structure/conventions.ts';
-import type { AnalysisFacts, FactRule } from './rule.ts';
+import type { FactRule } from './rule.ts';
+import type { AnalysisFacts } from '../facts.ts';
 
 export const missingTests: FactRule = {
   id: 'missing_tests',

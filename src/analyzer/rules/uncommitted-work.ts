@@ -1,5 +1,6 @@
-import { listNames } from '../findings/list-names.ts';
-import type { FactRule, Observation, UncommittedWork } from './rule.ts';
+import { listNames } from '../../domain/text/list-names.ts';
+import type { FactRule, Observation } from './rule.ts';
+import type { UncommittedWork } from '../facts.ts';
 
 /** Whoever works on it commits or pushes within a day; what is older is easily lost with its machine. */
 const DAY_MS = 24 * 3_600_000;

@@ -1,13 +1,10 @@
-import path from 'node:path';
+import type { LargeFile } from '../facts.ts';
 import type { ComponentFiles } from '../../repository/component-files.ts';
 import type { FileFacts } from '../contents/file-facts.ts';
 import { statIfThere } from '../../files/stat-if-there.ts';
 import type { Looked } from './describe-structure.ts';
 
-export interface LargeFile {
-  readonly path: string;
-  readonly bytes: number;
-}
+import path from 'node:path';
 
 /** What is smaller is nothing to speak of: every clone fetches each version of it, but quickly. */
 export const LARGE_BYTES = 5 * 1024 * 1024;

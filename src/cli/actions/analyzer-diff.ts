@@ -3,7 +3,7 @@ import { compareFindings } from '../../domain/analysis/compare-findings.ts';
 import { InputError } from '../../domain/errors.ts';
 import { readAnalysis } from '../../reading/reader.ts';
 import { findMember } from '../../workspace/workspace.ts';
-import type { DiffOptions } from '../commands/analyzer.ts';
+import type { DiffOptions } from './analyzer.ts';
 import { openContext } from '../context.ts';
 import { renderDiff } from '../render/analysis-diff.ts';
 

@@ -8,12 +8,25 @@ import { TICKET_SEVERITIES } from '../../domain/finding.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { readAnalysis } from '../../reading/reader.ts';
 import { recordCost } from '../../reading/record-cost.ts';
-import type { AnalyzeOptions } from '../commands/analyzer.ts';
 import { openContext, type Context } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { recordLook } from '../record-look.ts';
 import { renderAnalyses, renderAnalysis } from '../render/analysis.ts';
 import { writeResult } from '../write-result.ts';
+
+export interface AnalyzeOptions {
+  /** False with `--no-record`. */
+  readonly record: boolean;
+  readonly full?: boolean;
+  readonly failOn?: 'issues';
+  readonly sarif?: string;
+}
+
+export interface DiffOptions {
+  readonly full?: boolean;
+  readonly since?: Date;
+  readonly failOn?: 'new';
+}
 
 /** Analyses the named components, or all of them, and records what was found as a step of an update does. */
 export async function analyze(

@@ -5,9 +5,17 @@ import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import { getStatus } from '../../tracker/status.ts';
-import type { BadgeOptions, DocsOptions } from '../commands/docs.ts';
 import { openContext, type Context } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
+
+export interface DocsOptions {
+  readonly check?: boolean;
+}
+
+export interface BadgeOptions extends DocsOptions {
+  readonly add?: boolean;
+  readonly remove?: boolean;
+}
 
 /** Updates the documents of the named components, or of all. */
 export async function update(

@@ -2,11 +2,18 @@ import type { Command } from 'commander';
 import { InputError } from '../../domain/errors.ts';
 import { lookAtEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
 import { readEnvironment } from '../../reading/reader.ts';
-import type { CheckOptions } from '../commands/environment.ts';
 import { openContext } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { recordLook } from '../record-look.ts';
 import { renderEnvironment, renderEnvironments } from '../render/environment.ts';
+
+export interface CheckOptions {
+  /** False with `--no-record`. */
+  readonly record: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
+  readonly failOn?: 'issues';
+}
 
 /** Checks the named components, or all of them, and records what was found as a step of an update does. */
 export async function check(

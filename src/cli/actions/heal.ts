@@ -5,13 +5,19 @@ import { hasServingWorker } from '../../temporal/pollers.ts';
 import { recordForce } from '../../tracker/heals.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
-import type { HealOptions } from '../commands/heal.ts';
 import { actorOf, requireName } from '../actor.ts';
 import { openContext } from '../context.ts';
 import { followHeal } from '../follow-heal.ts';
 import { openHealing } from '../../client/healing-session.ts';
 import { renderHeal } from '../render/heal.ts';
 import { withSession } from '../../client/session.ts';
+
+export interface HealOptions {
+  readonly reason?: string;
+  readonly detach?: boolean;
+  readonly by?: string;
+  readonly force?: boolean;
+}
 
 const EXIT_NOT_DONE = 3;
 

@@ -5,7 +5,6 @@ import type { FleetMember } from '../../domain/fleet.ts';
 import type { HealingState } from '../../domain/healing/guardrails.ts';
 import type { HealReport } from '../../domain/healing/heal.ts';
 import { findMember } from '../../workspace/workspace.ts';
-import type { AnswerOptions, PauseOptions } from '../commands/heal.ts';
 import type { TemporalSession } from '../../temporal/connect.ts';
 import { healingAsSeen } from '../../client/server-view.ts';
 import { SENT, askWorker } from '../../client/ask-worker.ts';
@@ -18,6 +17,17 @@ import { recordWord } from '../record-approval.ts';
 import { renderHealingAsSeen } from '../render/server-view.ts';
 import { renderHealing } from '../render/heal.ts';
 import { withServer } from '../../client/session.ts';
+
+export interface PauseOptions {
+  readonly reason: string;
+  readonly for?: string;
+  readonly by?: string;
+}
+
+export interface AnswerOptions {
+  readonly by?: string;
+  readonly reason?: string;
+}
 
 /** Shows what the coordinator knows or, when no worker can tell it, what the server does. */
 export async function status(command: Command): Promise<void> {

@@ -1,12 +1,17 @@
+import { type MonitorStartOptions, followMonitor } from '../follow-monitor.ts';
+import type { MonitorOptions } from '../../domain/monitor/state.ts';
 import type { Command } from 'commander';
 import { findMember } from '../../workspace/workspace.ts';
 import { DEFAULT_OPTIONS } from '../../domain/monitor/options.ts';
-import type { MonitorOptions } from '../../domain/monitor/state.ts';
-import type { MonitorStartOptions } from '../commands/monitor.ts';
 import { openContext } from '../context.ts';
-import { followMonitor } from '../follow-monitor.ts';
 import { withServer, withSession } from '../../client/session.ts';
 import { startMonitor } from '../../client/start-monitor.ts';
+
+export interface PauseOptions {
+  readonly reason: string;
+  readonly until?: string;
+  readonly for?: number;
+}
 
 /** Starts the monitor unless it runs, and serves until it is interrupted, which leaves the monitor as it is. */
 export async function monitor(options: MonitorStartOptions, command: Command): Promise<void> {

@@ -1,24 +1,10 @@
+import { type RunDetails, renderRunDetails } from '../render/runs.ts';
 import { WorkflowFailedError } from '@temporalio/client';
 import type { Command } from 'commander';
 import { cancelledBy } from '../../client/cancellation.ts';
 import { openContext } from '../context.ts';
-import { renderRunDetails } from '../render/runs.ts';
-import { findRun, summaryOf, type RunSummary } from '../../client/runs.ts';
+import { findRun, summaryOf } from '../../client/runs.ts';
 import { withSession } from '../../client/session.ts';
-
-/** One run, as `hms runs show --json` prints it. */
-export interface RunDetails extends RunSummary {
-  readonly summary: string | null;
-  readonly memo: Readonly<Record<string, unknown>>;
-  /** Where it stands, as Markdown; null for a run that says nothing of it. */
-  readonly details: string | null;
-  readonly failure: string | null;
-  /** Who asked it to stop, by name; null where nobody did, or nobody said who it was. */
-  readonly cancelled_by: string | null;
-  /** How many runs it began. */
-  readonly children: number;
-  readonly web_ui: string | null;
-}
 
 const METADATA = '__temporal_workflow_metadata';
 

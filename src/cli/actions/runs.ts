@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
-import type { RunsOptions } from '../commands/runs.ts';
 import { openContext } from '../context.ts';
 import { renderRuns } from '../render/runs.ts';
 import { summaryOf, type RunSummary } from '../../client/runs.ts';
 import { withServer } from '../../client/session.ts';
+
+export interface RunsOptions {
+  readonly all?: boolean;
+  readonly limit: number;
+}
 
 /** The newest runs; the server lists them newest first. */
 export async function runs({ all = false, limit }: RunsOptions, command: Command): Promise<void> {

@@ -1,13 +1,18 @@
+import { type FailOn, meetsFailOn } from '../fail-on.ts';
 import type { Command } from 'commander';
 import type { UpdateKind } from '../../domain/updates/run.ts';
 import { describeSameFolder, sameFolders } from '../../workspace/same-folders.ts';
 import { findMember } from '../../workspace/workspace.ts';
-import type { UpdateOptions } from '../commands/update.ts';
 import { openContext } from '../context.ts';
-import { meetsFailOn } from '../fail-on.ts';
 import { followUpdate } from '../follow-update.ts';
 import { renderRun } from '../render/run.ts';
 import { withSession } from '../../client/session.ts';
+
+export interface UpdateOptions {
+  readonly component?: readonly string[];
+  readonly fix?: boolean;
+  readonly failOn?: FailOn;
+}
 
 const EXIT_FOUND = 1;
 const EXIT_NOT_DONE = 3;

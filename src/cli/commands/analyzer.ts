@@ -1,19 +1,6 @@
+import type { DiffOptions, AnalyzeOptions } from '../actions/analyzer.ts';
 import { Command, Option } from 'commander';
 import { parseTime } from '../parse-time.ts';
-
-export interface AnalyzeOptions {
-  /** False with `--no-record`. */
-  readonly record: boolean;
-  readonly full?: boolean;
-  readonly failOn?: 'issues';
-  readonly sarif?: string;
-}
-
-export interface DiffOptions {
-  readonly full?: boolean;
-  readonly since?: Date;
-  readonly failOn?: 'new';
-}
 
 /** `hms analyzer …`: analyses repositories; needs no Temporal server and changes nothing in them. */
 export function analyzerCommand(): Command {

@@ -1,12 +1,5 @@
+import type { BadgeOptions, DocsOptions } from '../actions/docs.ts';
 import { Command, Option } from 'commander';
-
-export interface DocsOptions {
-  readonly check?: boolean;
-}
-export interface BadgeOptions extends DocsOptions {
-  readonly add?: boolean;
-  readonly remove?: boolean;
-}
 
 /** `hms docs …`: writes badge, codex section and status page between their markers; needs no Temporal server. */
 export function docsCommand(): Command {

@@ -1,12 +1,5 @@
+import type { CheckOptions } from '../actions/environment.ts';
 import { Command, Option } from 'commander';
-
-export interface CheckOptions {
-  /** False with `--no-record`. */
-  readonly record: boolean;
-  readonly fix?: boolean;
-  readonly dryRun?: boolean;
-  readonly failOn?: 'issues';
-}
 
 /** `hms environment …`: checks development environments, and mends them when asked; needs no Temporal server. */
 export function environmentCommand(): Command {

@@ -1,21 +1,7 @@
+import type { HealOptions } from '../actions/heal.ts';
+import type { AnswerOptions, PauseOptions } from '../actions/healing.ts';
 import { Command } from 'commander';
 import { byOption } from '../recording-options.ts';
-
-export interface HealOptions {
-  readonly reason?: string;
-  readonly detach?: boolean;
-  readonly by?: string;
-  readonly force?: boolean;
-}
-export interface PauseOptions {
-  readonly reason: string;
-  readonly for?: string;
-  readonly by?: string;
-}
-export interface AnswerOptions {
-  readonly by?: string;
-  readonly reason?: string;
-}
 
 const EXAMPLES = `
 Examples:

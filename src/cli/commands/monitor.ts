@@ -1,20 +1,9 @@
+import type { PauseOptions } from '../actions/monitor.ts';
+import type { MonitorStartOptions } from '../follow-monitor.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { INTERVAL_SECONDS, JITTER_PERCENT } from '../../domain/monitor/options.ts';
 import { byOption } from '../recording-options.ts';
-import { CATCH_UP, type CatchUp } from '../../domain/monitor/state.ts';
-
-export interface MonitorStartOptions {
-  readonly interval?: number;
-  readonly jitter?: number;
-  readonly catchUp?: CatchUp;
-  readonly component?: readonly string[];
-  readonly detach?: boolean;
-}
-export interface PauseOptions {
-  readonly reason: string;
-  readonly until?: string;
-  readonly for?: number;
-}
+import { CATCH_UP } from '../../domain/monitor/catch-up.ts';
 
 /** `hms monitor`: starts the long-lived monitor, or joins the one that runs; what stands behind it tells that one something. */
 export function monitorCommand(): Command {

@@ -1,10 +1,6 @@
+import type { RunsOptions } from '../actions/runs.ts';
 import { Command } from 'commander';
 import { parseCount } from '../fail-on.ts';
-
-export interface RunsOptions {
-  readonly all?: boolean;
-  readonly limit: number;
-}
 
 /** `hms runs`: what Temporal ran and runs; `hms runs show` one of them. */
 export function runsCommand(): Command {

@@ -1,12 +1,7 @@
+import type { UpdateOptions } from '../actions/update.ts';
 import { Command } from 'commander';
 import type { UpdateKind } from '../../domain/updates/run.ts';
-import { failOnOption, type FailOn } from '../fail-on.ts';
-
-export interface UpdateOptions {
-  readonly component?: readonly string[];
-  readonly fix?: boolean;
-  readonly failOn?: FailOn;
-}
+import { failOnOption } from '../fail-on.ts';
 
 /** `hms full-update`: starts the workflow, or joins the one that runs, and follows it to its end. */
 export function fullUpdateCommand(): Command {

@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { unlessMissing } from '../../domain/errors.ts';
+import { unlessMissing } from '../../files/error-codes.ts';
 import { readServerConfig } from '../../temporal/server-config.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
 import { countOf } from '../render/count.ts';
 import { note, ok, type Check, type Finding } from './check.ts';
+
+import path from 'node:path';
 
 const OTHERS = 0o077;
 

@@ -1,9 +1,10 @@
 import { formatMoment } from '../../domain/monitor/words.ts';
 import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { unlessMissing } from '../../domain/errors.ts';
+import { unlessMissing } from '../../files/error-codes.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
 import { note, ok, type Check } from './check.ts';
+
+import path from 'node:path';
 
 /** Clocks of machines that share a workspace differ by less. */
 const TOLERATED_MS = 60_000;

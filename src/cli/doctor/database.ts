@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { hasCode, unlessMissing } from '../../domain/errors.ts';
+import { hasCode, unlessMissing } from '../../files/error-codes.ts';
 import { openWorkspace } from '../../workspace/workspace.ts';
 import { missing, ok, type Check } from './check.ts';
+
+import path from 'node:path';
 
 const REMEDY =
   'Stop hms, move the file away together with those beside it, and go on: runs that are not done are lost, and nothing that was recorded.';

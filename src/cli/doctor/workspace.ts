@@ -1,11 +1,12 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
-import path from 'node:path';
-import { unlessMissing } from '../../domain/errors.ts';
+import { unlessMissing } from '../../files/error-codes.ts';
 import { requireOwnData } from '../../store/own-data.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
 import { countOf } from '../render/count.ts';
 import { missing, note, ok, type Check } from './check.ts';
 import { describeSameFolder, sameFolders } from '../../workspace/same-folders.ts';
+
+import path from 'node:path';
 
 const LITTLE_BYTES = 1_000_000_000;
 

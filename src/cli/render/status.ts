@@ -1,6 +1,7 @@
 import { describeBackoff, type AnalysisBackoff } from '../../domain/analysis/backoff.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
-import { outlook, type Need } from '../../domain/status/outlook/outlook.ts';
+import { outlook } from '../../domain/status/outlook/outlook.ts';
+import type { Need } from '../../domain/status/outlook/need.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { StatusPolicySettings } from '../../domain/status/policy-settings.ts';
 import { asWord, perhapsGone, retireCommand } from '../../domain/tests/jobs/retire-job.ts';

@@ -7,8 +7,8 @@ import {
   type FinishedCycle,
   type MonitorState,
   type RestingComponents,
+  type CyclePlan,
 } from './state.ts';
-import type { CyclePlan } from './next-cycle.ts';
 import { describeChange } from './words.ts';
 
 /** How a cycle ended; `colours` are null when they could not be read. */

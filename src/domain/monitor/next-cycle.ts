@@ -1,16 +1,6 @@
+import { type CyclePlan, withNote, type MonitorState } from './state.ts';
 import { resumeAt, settingsOf } from './reduce.ts';
 import { nextTime, takeBeat } from './schedule.ts';
-import { withNote, type CycleReason, type MonitorState } from './state.ts';
-
-/** Why a cycle begins, and which components are due in it. */
-export interface CyclePlan {
-  readonly reason: CycleReason;
-  /** Whether those with the fleet's interval are due. */
-  readonly fleet: boolean;
-  /** Components whose own interval is over. */
-  readonly own: readonly string[];
-  readonly asked: readonly string[] | 'all';
-}
 
 /** What the monitor does next: this cycle, or wait until a time, or (null) for somebody. */
 export type Turn = { readonly state: MonitorState } & (

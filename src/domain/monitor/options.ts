@@ -1,6 +1,7 @@
 import { readFields } from './fields.ts';
 import { beginNow } from './schedule.ts';
-import { CATCH_UP, type MonitorOptions, type MonitorState } from './state.ts';
+import type { MonitorOptions, MonitorState } from './state.ts';
+import { CATCH_UP } from './catch-up.ts';
 import { DEFAULT_IN_FLIGHT } from '../updates/run.ts';
 
 /** A cycle has to have a chance to end within its interval; a year is for ever. */

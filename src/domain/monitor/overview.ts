@@ -3,14 +3,8 @@ import { colourOf } from './colours.ts';
 import { checkedTime } from './checked.ts';
 import { membersOf, spellingIn, unique, unknownIn } from './members.ts';
 import { nextTime, type Rhythm } from './schedule.ts';
-import type {
-  CatchUp,
-  ColourChange,
-  CycleReason,
-  FinishedCycle,
-  MonitorState,
-  RestingComponent,
-} from './state.ts';
+import type { ColourChange, CycleReason, FinishedCycle, MonitorState, RestingComponent } from './state.ts';
+import type { CatchUp } from './catch-up.ts';
 import { afterPause, nextCycleTime } from './next-cycle.ts';
 
 /** A cycle that has ended, with times as ISO 8601. */

@@ -1,4 +1,4 @@
-import type { CatchUp } from './state.ts';
+import type { CatchUp } from './catch-up.ts';
 
 /**
  * Slots at `anchor + n × interval`: counted from one fixed time, so that however long cycles take, they do not drift.

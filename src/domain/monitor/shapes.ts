@@ -1,6 +1,6 @@
 import { BACKOFF_FIELDS } from '../analysis/backoff-shape.ts';
 import { COLOURS } from '../colour-names.ts';
-import { CATCH_UP } from './state.ts';
+import { CATCH_UP } from './catch-up.ts';
 import {
   byComponent,
   componentId,

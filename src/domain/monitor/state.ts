@@ -1,15 +1,21 @@
+import type { CatchUp } from './catch-up.ts';
 import type { AnalysisBackoff } from '../analysis/backoff.ts';
 import type { OperationalStatus } from '../colour.ts';
 import type { Rhythm } from './schedule.ts';
-import type { CyclePlan } from './next-cycle.ts';
 import { shortened, visibleLine } from '../text/visible.ts';
+
+/** Why a cycle begins, and which components are due in it. */
+export interface CyclePlan {
+  readonly reason: CycleReason;
+  /** Whether those with the fleet's interval are due. */
+  readonly fleet: boolean;
+  /** Components whose own interval is over. */
+  readonly own: readonly string[];
+  readonly asked: readonly string[] | 'all';
+}
 
 /** There is one monitor in a namespace; its cycles are the workflows `monitor/1`, `monitor/2`, … */
 export const MONITOR_ID = 'monitor';
-
-/** `one`: cycles that were missed are made good by a single one, at once. `skip`: the next one comes at its own time. */
-export const CATCH_UP = ['one', 'skip'] as const;
-export type CatchUp = (typeof CATCH_UP)[number];
 
 /** What a monitor is started with; plain JSON, so that it can be given in the Web UI too, where each field may be left out. */
 export interface MonitorOptions {

@@ -1,6 +1,6 @@
 import type { EnvironmentStatus } from '../environment.ts';
 import type { RecordedEvent } from '../event.ts';
-import { CLOCK_SKEW_MS } from './known-evidence.ts';
+import { CLOCK_SKEW_MS } from './clock-skew.ts';
 import {
   POLICY_VERSION,
   type PolicyVersion,

@@ -1,3 +1,4 @@
+import { CLOCK_SKEW_MS } from './clock-skew.ts';
 import type { History } from './history.ts';
 import type { StartEntry } from './status.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -31,9 +32,6 @@ export interface KnownEvidence extends Pick<Evidence, 'history'> {
   /** When the newest of it happened; null when there is none. */
   readonly newest_at: string | null;
 }
-
-/** Clocks of well-kept machines differ by less; a record dated further ahead was made by a wrong one. */
-export const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
  * What counts at `now`. A record that is dated ahead of the clock does not: it would stay the newest, and fresh, until then.

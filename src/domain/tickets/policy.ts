@@ -3,7 +3,7 @@ import type { AnalysisDocument } from '../analysis/document.ts';
 import { looksFor } from '../analysis/remember-findings.ts';
 import type { EventFacts, TicketOrigin } from '../event.ts';
 import { brieflyFailing, type FailingTests } from '../tests/failing-tests.ts';
-import { CLOCK_SKEW_MS } from '../status/known-evidence.ts';
+import { CLOCK_SKEW_MS } from '../status/clock-skew.ts';
 import { TICKET_SEVERITIES, type Finding } from '../finding.ts';
 import { normalised } from '../tests/jobs/cause.ts';
 import { isOpen, ticketId } from './history.ts';

@@ -1,6 +1,6 @@
 import type { Check, EnvironmentDocument } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { printable } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 
 export interface ConfigurationOptions {
   readonly signal?: AbortSignal | undefined;

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAside } from '../../manifests/project-folders.ts';
-import { unlessMissing } from '../../domain/errors.ts';
+import { unlessMissing } from '../../files/error-codes.ts';
 
 /** A file that shows which variables a folder's programs need. */
 export interface EnvExample {

@@ -1,6 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hasCode, unlessMissing } from '../../domain/errors.ts';
+import { hasCode, unlessMissing } from '../../files/error-codes.ts';
 import { gitTakes } from '../git-takes.ts';
 import { readInside, type FileContent } from '../../files/read-inside.ts';
 import {

@@ -1,7 +1,8 @@
+import { listNames } from '../../domain/text/list-names.ts';
 import { posix } from 'node:path';
 import { shellWord } from '../../domain/text/shell-word.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { environmentFinding, listed } from '../finding.ts';
+import { environmentFinding } from '../finding.ts';
 import type { Taking } from '../git-takes.ts';
 import { unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
 import type { EnvExample } from './env-examples.ts';
@@ -106,13 +107,13 @@ export function incompleteEnv(place: EnvExample, file: string, gaps: EnvGaps): C
   const [own, example] = [inFolder(place, file), inFolder(place, place.example)];
   const lacking: Problem = {
     issue: 'missing_env_keys',
-    message: `${own} lacks ${listed(gaps.lacking)} (in ${example})`,
+    message: `${own} lacks ${listNames(gaps.lacking)} (in ${example})`,
     severity: 'medium',
     remediation: `Add the missing keys to ${own}; ${example} shows what they are for.`,
   };
   const unfilled: Problem = {
     issue: 'placeholder_env_values',
-    message: `${own} has no values of its own for ${listed(gaps.placeholders)}, only what ${example} has in their place`,
+    message: `${own} has no values of its own for ${listNames(gaps.placeholders)}, only what ${example} has in their place`,
     severity: 'medium',
     remediation: `Fill in the values of this machine in ${own}.`,
   };

@@ -1,11 +1,14 @@
+import { listNames } from '../../domain/text/list-names.ts';
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { GitError, unlessMissing } from '../../domain/errors.ts';
+import { GitError } from '../../domain/errors.ts';
+import { unlessMissing } from '../../files/error-codes.ts';
 import { shellWord } from '../../domain/text/shell-word.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { openRepository, type Repository } from '../../git/simple-git.ts';
 import { trackedFilesReader } from '../../git/tracked-files.ts';
-import { environmentFinding, listed, printable } from '../finding.ts';
+import { environmentFinding } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 import { isInside, readInside } from '../../files/read-inside.ts';
 import {
   NOTHING_TO_CONFIGURE,
@@ -85,7 +88,7 @@ async function isEmpty(folder: string, path: string): Promise<boolean> {
 function verdict(all: readonly Submodule[], empty: readonly Submodule[]): ConfigurationVerdict {
   if (all.length === 0) return NOTHING_TO_CONFIGURE;
   const names = empty.map(({ path }) => printable(path));
-  const message = names.length === 0 ? null : `not cloned: ${listed(names)}`;
+  const message = names.length === 0 ? null : `not cloned: ${listNames(names)}`;
   const value = `${all.length - empty.length} of ${all.length} cloned`;
   return {
     checks: [{ check: 'submodules', status: message === null ? 'success' : 'failure', value, message }],

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import type { LockfileReport } from '../../manifests/lockfiles.ts';
-import type { ManifestReport } from '../../manifests/manifests.ts';
+import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { ComponentFolder } from '../../repository/environment-folder.ts';
-import type { Ecosystem, Inventory, Locked, Place } from '../../manifests/installed.ts';
-import { placeOf } from '../../manifests/installed.ts';
+import {
+  type Ecosystem,
+  type Inventory,
+  type Locked,
+  type Place,
+  placeOf,
+} from '../../manifests/installed.ts';
 import { ecosystemOf } from '../../manifests/all-installed.ts';
-import { printable } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 import { whyUnreadable } from '../../files/why-unreadable.ts';
 import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifest.ts';
 

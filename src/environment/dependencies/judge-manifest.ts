@@ -1,11 +1,13 @@
+import { listNames } from '../../domain/text/list-names.ts';
 import { basename } from 'node:path';
-import type { ManifestReport } from '../../manifests/manifests.ts';
+import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import { bounded } from '../../manifests/versions/bounded.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Ecosystem, IndirectPackage, Inventory, Locked } from '../../manifests/installed.ts';
-import { environmentFinding, listed, printable } from '../finding.ts';
+import { environmentFinding } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 
 export interface ManifestVerdict {
   readonly status: EnvironmentStatus['dependencies_status'];
@@ -178,7 +180,7 @@ function checkOf(
 }
 
 function reason(what: string, names: readonly string[]): string[] {
-  return names.length === 0 ? [] : [`${what}: ${listed(names)}`];
+  return names.length === 0 ? [] : [`${what}: ${listNames(names)}`];
 }
 
 interface Lacking {
@@ -196,7 +198,7 @@ function findingOf({ type, what, names, path, installCommand }: Lacking): Findin
     type,
     what: path,
     severity: 'medium',
-    description: `${names.length} of the dependencies in ${path} ${verb} ${what}: ${listed(names)}`,
+    description: `${names.length} of the dependencies in ${path} ${verb} ${what}: ${listNames(names)}`,
     path,
     remediation: `Run \`${installCommand}\` in the folder of ${path}.`,
   });

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { hasCode } from '../../domain/errors.ts';
+import { hasCode } from '../../files/error-codes.ts';
 import { inFolder, type HeldFolder } from '../../files/held-folder.ts';
 import { otherOwner } from '../../files/other-owner.ts';
 import { readRegularFile } from '../../files/read-regular-file.ts';

@@ -1,13 +1,13 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatSpan } from '../../domain/text/durations.ts';
-import { unlessMissing } from '../../domain/errors.ts';
+import { unlessMissing } from '../../files/error-codes.ts';
 import { trimEndOf } from '../../domain/text/trim-end.ts';
 import { findGitFolder } from '../../git/git-folder.ts';
 import { gitProgram } from '../../git/git-program.ts';
 import { hasOtherOwner } from '../../git/repository-owner.ts';
 import { runCommand } from '../../process/run-command.ts';
-import { printable } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 import { FixError, type FixKind } from './fix.ts';
 import { askGit, trustedSource, type SubmoduleSource } from './submodule-source.ts';
 

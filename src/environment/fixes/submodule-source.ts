@@ -1,6 +1,6 @@
 import { GitError } from '../../domain/errors.ts';
 import { openRepository } from '../../git/simple-git.ts';
-import { printable } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 import { FixError } from './fix.ts';
 import { isRelative, parseAddress, resolveAddress, type SubmoduleAddress } from './submodule-address.ts';
 import { destinationOf, isNamed, isTrusted } from './trusted-address.ts';

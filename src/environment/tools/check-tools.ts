@@ -1,4 +1,4 @@
-import type { ManifestReport } from '../../manifests/manifests.ts';
+import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import type { ComponentFolder } from '../../repository/environment-folder.ts';
 import { placeOf } from '../../manifests/installed.ts';

@@ -1,5 +1,5 @@
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
-import { printable } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 import { fitting, isPin, judgeWishes, wantedText, whoAsks } from '../../manifests/tools/judge-wishes.ts';
 import type { FoundTool, Probe } from './probe-tool.ts';
 import {

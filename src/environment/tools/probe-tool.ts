@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join, delimiter } from 'node:path';
 import { homeFolder } from '../../machine/home-folder.ts';
 import type { Command } from '../../domain/component.ts';
-import { printable } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 import { rememberBriefly } from '../../machine/remember-briefly.ts';
 import { findExecutable } from '../../machine/find-executable.ts';
 import { runNeutral } from '../../machine/run-neutral.ts';

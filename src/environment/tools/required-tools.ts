@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ManifestReport } from '../../manifests/manifests.ts';
+import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import { ecosystemOf } from '../../manifests/all-installed.ts';
 import { containerTools } from './container-tools.ts';

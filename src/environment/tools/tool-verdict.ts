@@ -1,7 +1,8 @@
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import type { Check } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { environmentFinding, printable } from '../finding.ts';
+import { environmentFinding } from '../finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 import type { FoundTool } from './probe-tool.ts';
 import { isKnownTool, TOOLS } from './tool-table.ts';
 

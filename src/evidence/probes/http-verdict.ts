@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { hasCode } from '../../domain/errors.ts';
+import { hasCode } from '../../files/error-codes.ts';
 import type { HttpHealth } from '../../domain/health/health.ts';
 import { failure, type Answer } from './answer.ts';
 import { awaitBody, describeBody, readBeginning, readBody } from './http-body.ts';

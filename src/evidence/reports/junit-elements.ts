@@ -1,3 +1,4 @@
+import type { Attributes } from './junit-attributes.ts';
 import { takeAttempts, type Rerunner } from './attempts.ts';
 import { caseName, milliseconds } from './junit-case-name.ts';
 import { groupOf } from './junit-groups.ts';
@@ -13,9 +14,6 @@ import {
 } from './junit-suites.ts';
 import { firstLines } from './plain-text.ts';
 import { collectReport, UNNAMED_SUITE, type TestReport } from './test-report.ts';
-
-/** Of an element; the object has no prototype, so that every name is only a name. */
-export type Attributes = Readonly<Record<string, string>>;
 
 interface OpenCase {
   readonly suite: string;

@@ -1,4 +1,4 @@
-import type { Attributes } from './junit-elements.ts';
+import type { Attributes } from './junit-attributes.ts';
 
 /**
  * Runners that put all their cases into one suite of this name, and tell the group in `classname`:

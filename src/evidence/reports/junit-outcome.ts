@@ -1,5 +1,5 @@
 import type { CaseOutcome } from '../../domain/event.ts';
-import type { Attributes } from './junit-elements.ts';
+import type { Attributes } from './junit-attributes.ts';
 
 /** What an element in a case makes of it; `flaky…` are Surefire's and nextest's for tries before the one that passed. */
 export const OUTCOMES: ReadonlyMap<string, CaseOutcome> = new Map([

@@ -1,4 +1,4 @@
-import type { Attributes } from './junit-elements.ts';
+import type { Attributes } from './junit-attributes.ts';
 import { UNNAMED_SUITE } from './test-report.ts';
 
 const SEPARATORS = /^[.:/\\#]/;

@@ -1,5 +1,5 @@
 import type { TestCounts } from '../../domain/event.ts';
-import type { Attributes } from './junit-elements.ts';
+import type { Attributes } from './junit-attributes.ts';
 import { isFlat, PYTEST_ROOT } from './junit-groups.ts';
 import { suiteName } from './junit-suite-name.ts';
 import { firstLines } from './plain-text.ts';

@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { glob, realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { hasCode, InputError } from '../../domain/errors.ts';
+import { InputError } from '../../domain/errors.ts';
+import { hasCode } from '../../files/error-codes.ts';
 import { ForeignReport } from './foreign-report.ts';
 import { readReport, REPORT_FORMATS, type ReportFormatId } from './formats.ts';
 import { mergeReports, type TestReport } from './test-report.ts';
+
+import path from 'node:path';
 
 export interface ReportPlace {
   /** What relative paths are relative to. */

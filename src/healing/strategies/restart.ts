@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { unlessMissing } from '../../domain/errors.ts';
+import { unlessMissing } from '../../files/error-codes.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { withoutSecrets } from '../../domain/text/without-secrets.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';

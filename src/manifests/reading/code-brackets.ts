@@ -1,4 +1,4 @@
-import type { Syntax, Token } from './code-tokens.ts';
+import type { Syntax, Token } from './code-token.ts';
 import { ManifestError } from '../ecosystem.ts';
 
 /** Far above any manifest; what is deeper would exhaust the stack, or take too long to read level by level. */

@@ -1,6 +1,6 @@
 import type { ToolRequirement } from './tool-requirement.ts';
 import { VERSION_RULES, wishText } from '../versions/version-rules.ts';
-import { printable } from '../../environment/finding.ts';
+import { printable } from '../../domain/text/printable.ts';
 import type { Shelf } from './version-managers/version-managers.ts';
 
 /** Wishes that ask for a version, by what one version means for them. */

@@ -1,7 +1,7 @@
 import { ReadingLimitError } from '../../domain/errors.ts';
 import { revivedError } from './error-data.ts';
 import type { LeftOut } from './messages.ts';
-import type { Outcome, Task } from './pool.ts';
+import type { Outcome, Task } from './task.ts';
 
 /** Tries a job until it ends without something that takes too much; each time what did is left out. */
 export async function runLeavingOut(

@@ -1,34 +1,8 @@
-import type { ErrorData } from './error-data.ts';
+import type { PoolOptions, Task, Outcome } from './task.ts';
 import type { LeftOut } from './messages.ts';
 import { runLeavingOut } from './leave-out.ts';
 import { startThread, type Thread } from './thread.ts';
-import type { TimeLimits } from './watch.ts';
 import { withoutCounting } from './work-time.ts';
-
-export interface PoolOptions {
-  /** The program of a thread, which calls `serveJobs`. */
-  readonly entry: URL;
-  /** So many threads at most. */
-  readonly size: number;
-  readonly limits: TimeLimits & {
-    /** What a thread may have in memory, in MB. */
-    readonly memoryMb: number;
-    /** So many files are left out of one job at most; with one more, the job fails. */
-    readonly files: number;
-  };
-}
-
-export interface Task {
-  /** One of the jobs of the pool's entry. */
-  readonly job: string;
-  /** Plain data. */
-  readonly input: unknown;
-  /** What is read, for an error's words: a component's id. */
-  readonly subject: string;
-  readonly signal?: AbortSignal | undefined;
-  /** What the job may ask for, by the word that it asks with. */
-  readonly answers?: Readonly<Record<string, () => Promise<unknown>>>;
-}
 
 export interface Pool {
   /**
@@ -37,12 +11,6 @@ export interface Pool {
    */
   run(task: Task): Promise<unknown>;
 }
-
-/** How a try at a job ended. */
-export type Outcome =
-  | { readonly kind: 'done'; readonly value: string }
-  | { readonly kind: 'failed'; readonly error: ErrorData }
-  | { readonly kind: 'excess'; readonly file: string | null; readonly reason: string };
 
 /** A thread that nobody needs for so long is ended. */
 const IDLE_MS = 20_000;

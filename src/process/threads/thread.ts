@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { formatSpan } from '../../domain/text/durations.ts';
-import { hasCode } from '../../domain/errors.ts';
+import { hasCode } from '../../files/error-codes.ts';
 import { errorData } from './error-data.ts';
 import { createBoard, lookAt } from './in-hand.ts';
 import { asText, type FromThread, type LeftOut, type ToThread } from './messages.ts';
-import type { Outcome, PoolOptions, Task } from './pool.ts';
+import type { Outcome, PoolOptions, Task } from './task.ts';
 import { createWatch, type Excess } from './watch.ts';
 
 /** A thread of a pool, seen from the main thread. */

@@ -19,8 +19,8 @@ import type {
   CycleUpdate,
   MonitorState,
   RestingComponents,
+  CyclePlan,
 } from '../../domain/monitor/state.ts';
-import type { CyclePlan } from '../../domain/monitor/next-cycle.ts';
 import type { ComponentResult } from '../../domain/updates/run.ts';
 import { ENDED_BY_HAND, failureMessage } from '../failures.ts';
 import { awaitRuns, readColours, requestHeals } from './activities.ts';

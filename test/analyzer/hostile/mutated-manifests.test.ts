@@ -6,7 +6,7 @@ import { readManifests } from '../../../src/manifests/manifests.ts';
 import { UnreadableFileError } from '../../../src/files/read-contained-file.ts';
 import { lockfileOutOfStep } from '../../../src/analyzer/rules/lockfile-out-of-step.ts';
 import { declaredTools } from '../../../src/manifests/tools/declared-tools.ts';
-import type { AnalysisFacts } from '../../../src/analyzer/rules/rule.ts';
+import type { AnalysisFacts } from '../../../src/analyzer/facts.ts';
 import { mutated, PROJECTS } from '../../support/analyzer/hostile/mutated-files.ts';
 
 /** More than any of these small files takes, on a busy machine too. */

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { RecordedEvent } from '../../../src/domain/event.ts';
-import { outlook, type Need, type Outlook } from '../../../src/domain/status/outlook/outlook.ts';
+import { outlook } from '../../../src/domain/status/outlook/outlook.ts';
+import type { Need, Outlook } from '../../../src/domain/status/outlook/need.ts';
 import { judge } from '../../../src/domain/status/policy.ts';
 import type { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import type { Ticket } from '../../../src/domain/tickets/ticket.ts';
 import { aPolicy, someEvents, someTickets } from '../../support/domain/status/arbitrary-evidence.ts';
 import { NOW, historyOf, startEvent, testEvent, ticket } from '../../support/domain/status/evidence.ts';
+
+import fc from 'fast-check';
 
 const RANK = { green: 3, yellow: 2, red: 1, unknown: 0 } as const;
 const SKEW_MS = 5 * 60_000;

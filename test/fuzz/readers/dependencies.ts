@@ -5,7 +5,7 @@ import { readLockfiles } from '../../../src/manifests/lockfiles.ts';
 import { readManifests } from '../../../src/manifests/manifests.ts';
 import { ECOSYSTEMS } from '../../../src/manifests/ecosystems.ts';
 import { decodeText, UnreadableFileError } from '../../../src/files/read-contained-file.ts';
-import type { AnalysisFacts } from '../../../src/analyzer/rules/rule.ts';
+import type { AnalysisFacts } from '../../../src/analyzer/facts.ts';
 import { doubledDependency } from '../../../src/analyzer/rules/doubled-dependency.ts';
 import { lockfileOutOfStep } from '../../../src/analyzer/rules/lockfile-out-of-step.ts';
 import { Dependencies } from '../../../src/domain/analysis/dependencies.ts';

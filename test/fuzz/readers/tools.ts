@@ -1,6 +1,6 @@
 import { decodeText } from '../../../src/files/read-contained-file.ts';
 import { conflictingToolVersions } from '../../../src/analyzer/rules/conflicting-tool-versions.ts';
-import type { AnalysisFacts } from '../../../src/analyzer/rules/rule.ts';
+import type { AnalysisFacts } from '../../../src/analyzer/facts.ts';
 import { declaredTools } from '../../../src/manifests/tools/declared-tools.ts';
 import { VERSION_RULES } from '../../../src/manifests/versions/version-rules.ts';
 import { judgeWishes } from '../../../src/manifests/tools/judge-wishes.ts';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { InputError, ReadingLimitError } from '../../../src/domain/errors.ts';
-import { createPool, type Pool, type Task } from '../../../src/process/threads/pool.ts';
+import { createPool, type Pool } from '../../../src/process/threads/pool.ts';
+import type { Task } from '../../../src/process/threads/task.ts';
 import { createRepository } from '../../support/analyzer/fixture.ts';
 import { isAlive } from '../../support/is-alive.ts';
 

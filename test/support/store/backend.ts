@@ -1,5 +1,6 @@
 import type { NewEvent, RecordedEvent } from '../../../src/domain/event.ts';
-import type { DocumentKind, EventLog, Store } from '../../../src/store/store.ts';
+import type { EventLog, Store } from '../../../src/store/store.ts';
+import type { DocumentKind } from '../../../src/store/stored-documents.ts';
 
 /** A store with nothing in it, and what the world does to the place where it keeps its things. */
 export interface Backend {

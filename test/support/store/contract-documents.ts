@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { DocumentVersionError } from '../../../src/domain/errors.ts';
 import type { SeenDocument } from '../../../src/domain/updates/last-update.ts';
 import type { TestResultsDocument } from '../../../src/domain/tests/test-results.ts';
-import type { DocumentKind } from '../../../src/store/store.ts';
+import type { DocumentKind } from '../../../src/store/stored-documents.ts';
 import type { MakeBackend } from './backend.ts';
 
 const SEEN: SeenDocument = { schema_version: 1, component_id: 'HMS-API', print: 'ä\n"' };

@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { KINDS } from '../../../src/store/document-kinds.ts';
 import { formatEvents, numberEvents, parseEvents } from '../../../src/store/event-lines.ts';
 import { acquireLock } from '../../../src/files/lock.ts';
-import type { DocumentKind, EventLog, ReportDamage, Store } from '../../../src/store/store.ts';
+import type { EventLog, ReportDamage, Store } from '../../../src/store/store.ts';
+import type { DocumentKind } from '../../../src/store/stored-documents.ts';
 import { DocumentVersionError } from '../../../src/domain/errors.ts';
 import { formatDocument, refuseToReplace, understand } from '../../../src/store/parse-document.ts';
+
+import path from 'node:path';
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS documents (kind TEXT, id TEXT, text TEXT, PRIMARY KEY (kind, id));

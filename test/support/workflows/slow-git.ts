@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { hasCode } from '../../../src/domain/errors.ts';
+import { hasCode } from '../../../src/files/error-codes.ts';
 import type { Fleet } from './fleet.ts';
 
 /** A git first on the PATH that never answers for one component, and is the machine's own for all others. */

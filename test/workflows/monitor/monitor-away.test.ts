@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { MonitorOverview } from '../../../src/domain/monitor/overview.ts';
-import type { CatchUp } from '../../../src/domain/monitor/state.ts';
+import type { CatchUp } from '../../../src/domain/monitor/catch-up.ts';
 import { createFleet } from '../../support/workflows/fleet.ts';
 import { startMonitor } from '../../support/workflows/monitor/monitor-client.ts';
 import { startTestServer, until } from '../../support/workflows/server.ts';

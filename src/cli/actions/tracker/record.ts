@@ -1,18 +1,42 @@
+import type { RecordingOptions } from '../../recording-options.ts';
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
 import { didYouMean } from '../../../domain/text/nearest-name.ts';
-import type { Recorded, Recording } from '../../../tracker/record.ts';
+import type { Recorded } from '../../../tracker/record.ts';
+import type { Recording } from '../../../tracker/recording.ts';
 import type { ReportFormatId } from '../../../evidence/reports/formats.ts';
 import { retireJob } from '../../../tracker/retire-job.ts';
 import { recordStart } from '../../../tracker/starts.ts';
 import { BARE_RUN, recordTest, type TestRun } from '../../../tracker/test-runs.ts';
 import { findMember } from '../../../workspace/workspace.ts';
-import type { RetireOptions } from '../../commands/tracker/retire.ts';
-import type { StartOptions, TestOptions } from '../../commands/tracker/record.ts';
 import { actorOf } from '../../actor.ts';
 import { openContext, type Context } from '../../context.ts';
-import type { RecordingOptions } from '../../recording-options.ts';
 import { renderStatus } from '../../render/status.ts';
+
+export interface RetireOptions extends RecordingOptions {
+  readonly job: string;
+}
+
+export interface OutcomeOptions extends RecordingOptions {
+  readonly success?: boolean;
+  readonly failure?: boolean;
+  readonly durationMs?: number;
+}
+
+export interface StartOptions extends OutcomeOptions {
+  readonly env?: string;
+  readonly version?: string;
+}
+
+export interface TestOptions extends OutcomeOptions {
+  readonly results?: { passed: number; failed: number; skipped: number };
+  readonly commit?: string;
+  readonly job?: string;
+  readonly junit?: string[];
+  readonly tap?: string[];
+  readonly go?: string[];
+  readonly cargo?: string[];
+}
 
 /** What begins the reason why a report of a failed run is not part of the record. */
 const NOT_USED = 'Not all of the report was used.';

@@ -5,12 +5,16 @@ import { colourChanges, statusAt } from '../../../tracker/history.ts';
 import { rebuild } from '../../../tracker/rebuild.ts';
 import { getStatus } from '../../../tracker/status.ts';
 import { findMember } from '../../../workspace/workspace.ts';
-import type { GetOptions } from '../../commands/tracker/statuses.ts';
 import { openContext, type Context } from '../../context.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import { countOf } from '../../render/count.ts';
 import { renderHistory } from '../../render/history.ts';
 import { renderStatus, renderStatuses } from '../../render/status.ts';
+
+export interface GetOptions {
+  readonly explain?: boolean;
+  readonly at?: Date;
+}
 
 export async function get(componentId: string, options: GetOptions, command: Command): Promise<void> {
   const context = await openContext(command);

@@ -1,3 +1,4 @@
+import type { RecordingOptions } from '../../recording-options.ts';
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
 import type { Severity } from '../../../domain/finding.ts';
@@ -12,14 +13,29 @@ import {
   resolveTicket,
 } from '../../../tracker/tickets.ts';
 import { findMember } from '../../../workspace/workspace.ts';
-import type { AssignOptions, IssueOptions, IssuesOptions } from '../../commands/tracker/tickets.ts';
 import { openContext, type Context } from '../../context.ts';
 import { forEachMember, membersOf } from '../../members.ts';
-import type { RecordingOptions } from '../../recording-options.ts';
 import { renderStatus } from '../../render/status.ts';
 import { renderTicket, renderTickets, statusWords } from '../../render/tickets.ts';
 import { ticketIdIn } from '../../ticket-ids.ts';
 import { recordingOf, repeatedWords } from './record.ts';
+
+export interface IssueOptions extends RecordingOptions {
+  readonly title: string;
+  readonly severity: Severity;
+}
+
+export interface AssignOptions extends RecordingOptions {
+  readonly to?: string;
+  readonly nobody?: boolean;
+}
+
+export interface IssuesOptions {
+  readonly component?: string[];
+  readonly open?: boolean;
+  readonly severity?: Severity[];
+  readonly since?: Date;
+}
 
 /** What a command did to a ticket, in the words of its answer. */
 interface Change {

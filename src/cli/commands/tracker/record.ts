@@ -1,28 +1,10 @@
+import type { TestOptions, StartOptions } from '../../actions/tracker/record.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ReportFormatId } from '../../../evidence/reports/formats.ts';
 import { parseCount } from '../../fail-on.ts';
 import { parseJob } from '../../parse-job.ts';
 import { parseText } from '../../parse-text.ts';
-import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
-
-interface OutcomeOptions extends RecordingOptions {
-  readonly success?: boolean;
-  readonly failure?: boolean;
-  readonly durationMs?: number;
-}
-export interface StartOptions extends OutcomeOptions {
-  readonly env?: string;
-  readonly version?: string;
-}
-export interface TestOptions extends OutcomeOptions {
-  readonly results?: { passed: number; failed: number; skipped: number };
-  readonly commit?: string;
-  readonly job?: string;
-  readonly junit?: string[];
-  readonly tap?: string[];
-  readonly go?: string[];
-  readonly cargo?: string[];
-}
+import { recordingOptions } from '../../recording-options.ts';
 
 const COUNTS = ['passed', 'failed', 'skipped'];
 

@@ -1,10 +1,7 @@
+import type { RetireOptions } from '../../actions/tracker/record.ts';
 import { Command } from 'commander';
 import { parseJob } from '../../parse-job.ts';
-import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
-
-export interface RetireOptions extends RecordingOptions {
-  readonly job: string;
-}
+import { recordingOptions } from '../../recording-options.ts';
 
 export function retireCommand(): Command {
   return recordingOptions(new Command('retire'))

@@ -1,10 +1,6 @@
+import type { GetOptions } from '../../actions/tracker/statuses.ts';
 import { Command, Option } from 'commander';
 import { parseTime } from '../../parse-time.ts';
-
-export interface GetOptions {
-  readonly explain?: boolean;
-  readonly at?: Date;
-}
 
 const actions = async () => import('../../actions/tracker/statuses.ts');
 

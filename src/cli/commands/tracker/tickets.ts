@@ -1,25 +1,11 @@
+import type { IssuesOptions, AssignOptions, IssueOptions } from '../../actions/tracker/tickets.ts';
 import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../../domain/severity.ts';
 import { parseText } from '../../parse-text.ts';
 import { parseTime } from '../../parse-time.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
 
-type Severity = (typeof SEVERITIES)[number];
-
-export interface IssueOptions extends RecordingOptions {
-  readonly title: string;
-  readonly severity: Severity;
-}
-export interface AssignOptions extends RecordingOptions {
-  readonly to?: string;
-  readonly nobody?: boolean;
-}
-export interface IssuesOptions {
-  readonly component?: string[];
-  readonly open?: boolean;
-  readonly severity?: Severity[];
-  readonly since?: Date;
-}
+import type { Severity } from '../../../domain/finding.ts';
 
 const actions = async () => import('../../actions/tracker/tickets.ts');
 

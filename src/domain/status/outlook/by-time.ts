@@ -1,5 +1,5 @@
-import { CLOCK_SKEW_MS } from '../known-evidence.ts';
-import type { Outlook } from './outlook.ts';
+import { CLOCK_SKEW_MS } from '../clock-skew.ts';
+import type { Outlook } from './need.ts';
 import { judge } from '../policy.ts';
 import type { TestJob } from '../status.ts';
 import { parseSuites } from '../../tests/jobs/suite-results.ts';

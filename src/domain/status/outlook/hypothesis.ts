@@ -10,7 +10,8 @@ import {
 } from '../known-evidence.ts';
 import { judge } from '../policy.ts';
 import type { StatusPolicySettings } from '../policy-settings.ts';
-import { failingEffort, testEfforts, type FailingEffort, type TestEffort } from './test-efforts.ts';
+import { failingEffort, testEfforts, type FailingEffort } from './test-efforts.ts';
+import type { TestEffort } from './test-effort.ts';
 
 /** What an outlook starts from. */
 export interface Question {

@@ -1,8 +1,8 @@
 import type { OperationalStatus } from '../../colour.ts';
 import type { JudgedTicket } from '../known-evidence.ts';
-import type { Need, Outlook } from './outlook.ts';
+import type { Need, Outlook } from './need.ts';
 import { colourIf, isCritical, type Question } from './hypothesis.ts';
-import type { TestEffort } from './test-efforts.ts';
+import type { TestEffort } from './test-effort.ts';
 import { describeNeeds } from './words.ts';
 
 /** What people could do together. */

@@ -1,34 +1,7 @@
-import type { Evidence, JudgedTicket, KnownEvidence } from '../known-evidence.ts';
-import type { NeededReport } from './outlook.ts';
+import type { TestEffort, Known } from './test-effort.ts';
+import type { Evidence, KnownEvidence } from '../known-evidence.ts';
 import type { TestEntry } from '../status.ts';
-import type { StatusPolicySettings } from '../policy-settings.ts';
 import { afterFailingRun, failableJob, repairs } from './test-jobs.ts';
-
-/** What is known at `now`, and when the next run would be. */
-export interface Known {
-  readonly history: KnownEvidence['history'];
-  readonly policy: StatusPolicySettings;
-  readonly now: Date;
-  readonly nextAt: string;
-  /** All that are known: of failed tests they tell the names of suites. */
-  readonly tickets: readonly JudgedTicket[];
-}
-
-/** Test runs that could come next, all of them passing. */
-export interface TestEffort {
-  readonly runs: number;
-  /** The jobs that have to run, those that have names. */
-  readonly jobs: readonly string[];
-  /** Of the others, where there are several jobs, what tells them apart. */
-  readonly unnamed: readonly string[];
-  /** What the reports of some have to have. */
-  readonly reports: readonly NeededReport[];
-  /** How many tests pass in each; null where that makes no difference. */
-  readonly tests: number | null;
-  readonly resolves: (ticket: Pick<JudgedTicket, 'origin' | 'fingerprint'>) => boolean;
-  /** The history with them. */
-  readonly after: Evidence['history'];
-}
 
 /** A test run that could come next, and fail. */
 export interface FailingEffort {

@@ -5,7 +5,7 @@ import { knownFailures, testProblemOf, type TestProblem } from '../../tests/jobs
 import { jobsInWindow, type CountedJob } from '../../tests/jobs/in-window.ts';
 import { formatSuites, parseSuites } from '../../tests/jobs/suite-results.ts';
 import { tellApart } from './name-job.ts';
-import type { Known, TestEffort } from './test-efforts.ts';
+import type { Known, TestEffort } from './test-effort.ts';
 
 /**
  * Passing runs of the jobs that fail, the worst first: of one, of two and so on, up to all.

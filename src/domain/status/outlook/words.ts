@@ -1,5 +1,5 @@
 import type { OperationalStatus } from '../../colour.ts';
-import type { Need, NeededReport } from './outlook.ts';
+import type { Need, NeededReport } from './need.ts';
 
 /** More ids than this are counted. */
 const NAMED_TICKETS = 5;

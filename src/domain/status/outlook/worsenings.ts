@@ -1,6 +1,6 @@
 import type { OperationalStatus } from '../../colour.ts';
 import type { JudgedTicket } from '../known-evidence.ts';
-import type { Need, Outlook } from './outlook.ts';
+import type { Need, Outlook } from './need.ts';
 import { colourIf, type Question } from './hypothesis.ts';
 import { describeNeeds } from './words.ts';
 

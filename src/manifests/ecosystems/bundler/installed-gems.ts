@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { unlessMissing } from '../../../domain/errors.ts';
+import { unlessMissing } from '../../../files/error-codes.ts';
 import { rememberBriefly } from '../../../machine/remember-briefly.ts';
 import { searchPath } from '../../../machine/find-executable.ts';
 import { runNeutral } from '../../../machine/run-neutral.ts';

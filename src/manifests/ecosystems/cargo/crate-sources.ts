@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { isTable, type Table } from '../../reading/fields.ts';
 import { tomlOrEmpty } from '../../reading/lenient-parse.ts';
-import { unlessMissing } from '../../../domain/errors.ts';
+import { unlessMissing } from '../../../files/error-codes.ts';
 import { homeFolder } from '../../../machine/home-folder.ts';
 import { pathExists } from '../../../files/path-exists.ts';
 import { readInside } from '../../../files/read-inside.ts';

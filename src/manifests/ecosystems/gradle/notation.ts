@@ -1,4 +1,4 @@
-import type { Token } from '../../reading/code-tokens.ts';
+import type { Token } from '../../reading/code-token.ts';
 import { ANY_VERSION } from '../../ecosystem.ts';
 import type { Catalogue, CatalogueLibrary } from './catalogue.ts';
 import { splitArguments, type Range } from './code.ts';

@@ -1,4 +1,4 @@
-import type { Token } from '../../reading/code-tokens.ts';
+import type { Token } from '../../reading/code-token.ts';
 import { blocksOf, readGradleTokens, splitArguments, type Range } from './code.ts';
 import { NotationReader, type GradleModule, type GradleNames } from './notation.ts';
 

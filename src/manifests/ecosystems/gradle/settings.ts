@@ -1,4 +1,4 @@
-import type { Token } from '../../reading/code-tokens.ts';
+import type { Token } from '../../reading/code-token.ts';
 import { readGradleTokens } from './code.ts';
 
 export interface GradleSettings {

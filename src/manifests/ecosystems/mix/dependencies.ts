@@ -1,5 +1,6 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { readTokens, type Token } from '../../reading/code-tokens.ts';
+import { readTokens } from '../../reading/code-tokens.ts';
+import type { Token } from '../../reading/code-token.ts';
 import { ANY_VERSION } from '../../ecosystem.ts';
 import { ELIXIR } from './elixir-code.ts';
 

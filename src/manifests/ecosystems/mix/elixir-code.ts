@@ -1,4 +1,4 @@
-import type { StringKind, Syntax } from '../../reading/code-tokens.ts';
+import type { StringKind, Syntax } from '../../reading/code-token.ts';
 
 /** https://hexdocs.pm/elixir/syntax-reference.html */
 export const ELIXIR: Syntax = {

@@ -4,7 +4,7 @@ import type { ManifestSource } from '../../ecosystem.ts';
 import { isTable, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';
-import { foldersUpwards } from '../../project-folders.ts';
+import { foldersUpwards } from '../../folders.ts';
 import { PNPM_WORKSPACE } from './pnpm-workspace.ts';
 
 const PROTOCOL = 'catalog:';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { LockedPackage, Lockfile, LockfileSource, Manifest } from '../../ecosystem.ts';
 import { isTable, stringOf, tableOf, wrongType, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
-import { foldersUpwards } from '../../project-folders.ts';
+import { foldersUpwards } from '../../folders.ts';
 import { compareSpecifiers } from '../../reading/specifiers.ts';
 import { parseFirstPackageLock } from './package-lock-v1.ts';
 import { requestsOf } from './package-json.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unlessMissing } from '../../../domain/errors.ts';
+import { unlessMissing } from '../../../files/error-codes.ts';
 import { readInside } from '../../../files/read-inside.ts';
 
 /** An installed distribution. */

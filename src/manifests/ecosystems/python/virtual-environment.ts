@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isUnreachable, unlessMissing } from '../../../domain/errors.ts';
+import { isUnreachable, unlessMissing } from '../../../files/error-codes.ts';
 import { namesIn } from '../../../machine/stamps/stamp-path.ts';
 import { pathExists } from '../../../files/path-exists.ts';
 import { readInside } from '../../../files/read-inside.ts';

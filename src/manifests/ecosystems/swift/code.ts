@@ -1,4 +1,5 @@
-import { readTokens, type StringKind, type Syntax, type Token } from '../../reading/code-tokens.ts';
+import { readTokens } from '../../reading/code-tokens.ts';
+import type { StringKind, Syntax, Token } from '../../reading/code-token.ts';
 
 /** https://docs.swift.org/swift-book/documentation/the-swift-programming-language/lexicalstructure */
 const SWIFT: Syntax = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../../../src/domain/event.ts';
-import { outlook, type Outlook } from '../../../../src/domain/status/outlook/outlook.ts';
+import { outlook } from '../../../../src/domain/status/outlook/outlook.ts';
+import type { Outlook } from '../../../../src/domain/status/outlook/need.ts';
 import { StatusPolicySettings } from '../../../../src/domain/status/policy-settings.ts';
 import type { Ticket } from '../../../../src/domain/tickets/ticket.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../../src/analyzer/findings/judge.ts';
-import type { AnalysisFacts, ContentRule } from '../../../../src/analyzer/rules/rule.ts';
+import type { ContentRule } from '../../../../src/analyzer/rules/rule.ts';
+import type { AnalysisFacts } from '../../../../src/analyzer/facts.ts';
 import { emptyAnalysis } from '../empty-analysis.ts';
 
 const { structure, git, dependencies } = emptyAnalysis('HMS-API');

@@ -1,5 +1,6 @@
-import type { ManifestReport } from '../../../../src/manifests/manifests.ts';
-import type { AnalysisFacts, FactRule, Observation } from '../../../../src/analyzer/rules/rule.ts';
+import type { ManifestReport } from '../../../../src/manifests/manifest-report.ts';
+import type { FactRule, Observation } from '../../../../src/analyzer/rules/rule.ts';
+import type { AnalysisFacts } from '../../../../src/analyzer/facts.ts';
 import type { GitFacts } from '../../../../src/domain/analysis/git-facts.ts';
 import { FACTS } from '../findings/evidence.ts';
 

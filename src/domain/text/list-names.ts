@@ -1,4 +1,4 @@
-const MOST = 10;
+export const MOST = 10;
 
 /** The first ten names, then how many more. */
 export function listNames(names: readonly string[]): string {

@@ -1,5 +1,5 @@
-import { endProcess } from '../workspace/end-process.ts';
 import { InterruptedError } from './interrupted.ts';
+import { endProcess } from '../workspace/end-process.ts';
 
 /** What Ctrl-C and SIGTERM do to a command that has something to put in order. */
 export interface Interruption {
