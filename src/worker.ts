@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker, type NativeConnectionOptions } from '@temporalio/worker';
 import { createActivities, type ActivityDependencies } from './activities/create-activities.ts';
-import { RULE_IDS } from './analyzer/findings/rule-ids.ts';
+import { RULE_IDS } from './domain/analysis/rule-ids.ts';
 import { readConfig } from './config.ts';
 import { ServerUnavailableError, describeError } from './domain/errors.ts';
 import { plain } from './domain/text/terminal.ts';

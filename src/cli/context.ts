@@ -1,6 +1,6 @@
 import { openStore, type ClientContext } from '../client/client-context.ts';
 import type { Command } from 'commander';
-import { RULE_IDS } from '../analyzer/findings/rule-ids.ts';
+import { RULE_IDS } from '../domain/analysis/rule-ids.ts';
 import { readConfig } from '../config.ts';
 import { requireOwnData } from '../store/own-data.ts';
 import type { Store } from '../store/store.ts';

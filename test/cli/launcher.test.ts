@@ -49,7 +49,7 @@ describe('bin/hms', () => {
     const { code, stdout } = await place.shell(`PATH="$PWD/machine:$PATH" copy/bin/hms tracker list`);
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^ran (--[a-z]\S+ )+\S.*\/copy\/dist\/client\/cli\.js tracker list\n$/);
+    expect(stdout).toMatch(/^ran (--[a-z]\S+ )+\S.*\/copy\/dist\/cli\/cli\.js tracker list\n$/);
   });
 
   it.each([

@@ -27,7 +27,7 @@ export function lookThrough(root: unknown): string | undefined {
 /** Undefined for what is no plain data. */
 function partsOf(value: object): Iterable<unknown> | undefined {
   if (Array.isArray(value) || value instanceof Set) return value as Iterable<unknown>;
-  if (value instanceof Map) return [...value].flat();
+  if (value instanceof Map) return [...value].flat() as unknown[];
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return undefined;
   return [...Object.keys(value), ...(Object.values(value) as unknown[])];

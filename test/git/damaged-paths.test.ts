@@ -2,13 +2,14 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { GitError } from '../../src/domain/errors.ts';
-import { findGitFolder, type GitFolder } from '../../src/git/git-folder.ts';
+import { findGitFolder } from '../../src/git/git-folder.ts';
 import { requirePlainFiles } from '../../src/git/refuse-special-files.ts';
 import { readRefs } from '../../src/git/refs.ts';
 import { createRepository } from '../support/analyzer/fixture.ts';
 
 async function readAll(folder: string): Promise<unknown> {
-  const found = (await findGitFolder(folder))!;
+  const found = await findGitFolder(folder);
+  if (found === undefined) throw new Error(`${folder} has no git folder`);
   await requirePlainFiles(found);
   return readRefs(found);
 }

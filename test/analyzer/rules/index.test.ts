@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { RULE_IDS } from '../../../src/analyzer/findings/rule-ids.ts';
+import { RULE_IDS } from '../../../src/domain/analysis/rule-ids.ts';
 import { RULES } from '../../../src/analyzer/findings/rules.ts';
 
 const FOLDER = path.resolve('src/analyzer/rules');

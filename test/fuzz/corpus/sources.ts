@@ -22,7 +22,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'src/a.php':
     "<?php\n// a ?> b <?php\n# c\n$s = <<<'X'\n# no\nX;\nvar_dump($s); dd($s);\n/* d */ ?>\n<p>x</p>\n",
   'src/a.rb':
-    "# frozen_string_literal: true\n=begin\nx\n=end\nrequire 'a'\ndef f = binding.pry\ns = <<~T\n  # no \#{1}\nT\n__END__\nx\n",
+    "# frozen_string_literal: true\n=begin\nx\n=end\nrequire 'a'\ndef f = binding.pry\ns = <<~T\n  # no #{1}\nT\n__END__\nx\n",
   'src/a.ex': 'defmodule A do\n  @moduledoc """\n  x\n  """\n  def f(a), do: IO.inspect(~s(#{a})) # c\nend\n',
   'src/a.hs': 'module A where\n{- a {- b -} c -}\n-- d\nf = "x\\" -- no"\n',
   'src/a.lua': '--[[ a\n]] local s = [==[ -- no ]==] -- c\n',
