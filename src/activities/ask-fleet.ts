@@ -9,7 +9,7 @@ const AT_ONCE = { network: 64, commands: 4 };
 /** What may take longer is asked in the component's own update, so that it holds up no other. */
 const MAX_MS = 120_000;
 
-export interface AskOptions {
+export interface FleetHealthOptions {
   readonly signal: AbortSignal;
   readonly run: string;
   readonly key: string;
@@ -22,7 +22,7 @@ export interface AskOptions {
 export async function askFleet(
   tracker: Tracker,
   members: readonly FleetMember[],
-  options: AskOptions,
+  options: FleetHealthOptions,
 ): Promise<ReadonlySet<string>> {
   const news = new Set<string>();
   const ask = async (member: FleetMember): Promise<void> => {
@@ -44,7 +44,7 @@ export async function askFleet(
 async function hasNews(
   tracker: Tracker,
   member: FleetMember,
-  { key, ...options }: AskOptions,
+  { key, ...options }: FleetHealthOptions,
 ): Promise<boolean> {
   const { health, id } = member.component;
   if (health === undefined) return false;

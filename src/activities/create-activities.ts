@@ -5,7 +5,7 @@ import { readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
 import { explainBriefly } from '../domain/status/explain.ts';
 import type { ComponentLimit, FleetPage, PlannedComponent } from '../domain/updates/run.ts';
-import type { SeenSteps } from '../domain/updates/last-update.ts';
+import type { LastUpdateSteps } from '../domain/updates/last-update.ts';
 import { isOpen } from '../domain/tickets/history.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp } from '../reading/reader.ts';
@@ -34,10 +34,10 @@ import {
 } from './inputs.ts';
 import { limited, measured } from './limited.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
-import { rememberSeen, takePrint } from './last-update.ts';
+import { recordLastUpdate, takeDigest } from './last-update.ts';
 import { seeTested, type SeenTests } from './remember-tested.ts';
 import { seeWritten } from './remember-written.ts';
-import type { Done } from './run-activity.ts';
+import type { ActivityResult } from './run-activity.ts';
 
 export interface ActivityDependencies {
   /** Reads `components.yaml` again when it has changed. */
@@ -67,25 +67,29 @@ interface BySettings {
 
 /** What workflows call. Each parses its input and is a thin idempotent shell around one job. */
 export interface Activities extends HealActivities, MonitorActivities {
-  planPage(input: AskedPage): Promise<Done<FleetPage>>;
-  planUpdate(input: Asked): Promise<Done<readonly PlannedComponent[]>>;
+  planPage(input: AskedPage): Promise<ActivityResult<FleetPage>>;
+  planUpdate(input: Asked): Promise<ActivityResult<readonly PlannedComponent[]>>;
   /** What ends, by itself or because it is to be cancelled, of updates that an earlier part of this run began. */
-  awaitRuns(input: { runs: readonly AwaitedRun[]; cancel: boolean }): Promise<Done<EndedRun[]>>;
-  analyzeRepository(input: Limited): Promise<Done<{ changed: boolean; print: string } & BySettings>>;
+  awaitRuns(input: { runs: readonly AwaitedRun[]; cancel: boolean }): Promise<ActivityResult<EndedRun[]>>;
+  analyzeRepository(
+    input: Limited,
+  ): Promise<ActivityResult<{ changed: boolean; print: string } & BySettings>>;
   checkEnvironment(
     input: Limited & { fix: boolean },
-  ): Promise<Done<{ changed: boolean; seen?: SeenSteps['environment'] } & BySettings>>;
-  runTests(input: { component_id: string }): Promise<Done<{ success: boolean } & SeenTests & BySettings>>;
+  ): Promise<ActivityResult<{ changed: boolean; seen?: LastUpdateSteps['environment'] } & BySettings>>;
+  runTests(input: {
+    component_id: string;
+  }): Promise<ActivityResult<{ success: boolean } & SeenTests & BySettings>>;
   /** Asks until it is sure whether the component is up. `record: 'news'` records nothing that is known already. */
   probeHealth(input: {
     component_id: string;
     record?: 'always' | 'news';
-  }): Promise<Done<{ success: boolean }>>;
-  updateStatus(input: { component_id: string }): Promise<Done<StatusChange>>;
+  }): Promise<ActivityResult<{ success: boolean }>>;
+  updateStatus(input: { component_id: string }): Promise<ActivityResult<StatusChange>>;
   /** `seen`: what the steps before have seen, to be remembered; without it, nothing is. Version 0.2.0 gave a `print`. */
   writeDocuments(
-    input: Limited & { print: string | null; seen?: SeenSteps | null },
-  ): Promise<Done<{ changed: string[]; skipped: string[] }>>;
+    input: Limited & { print: string | null; seen?: LastUpdateSteps | null },
+  ): Promise<ActivityResult<{ changed: string[]; skipped: string[] }>>;
 }
 
 export function createActivities({ openWorkspace, store, now }: ActivityDependencies): Activities {
@@ -110,7 +114,7 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
     analyzeRepository: defineMemberActivity(openWorkspace, OfLimitedComponent, async ({ limit }, tried) => {
       return measured(tried, { store, now, limit }, async ({ workspace, member, signal }) => {
         // Before, so that what somebody saves while it is read is looked at again.
-        const { source: print } = await takePrint(store, member, signal);
+        const { source: print } = await takeDigest(store, member, signal);
         const asked = { full: true, now: now(), signal, read: readAnalysis };
         const { changed } = await updateAnalysis(store, member, asked);
         return { changed, print, settings: printSettings(workspace, member) };
@@ -191,7 +195,7 @@ export function createActivities({ openWorkspace, store, now }: ActivityDependen
         if (status === undefined) return { changed: [], skipped: [] };
         const input = await readDocumentsInput(store, member, status);
         const [{ changed, skipped }, documents] = await seeWritten(store, input);
-        if (seen) await rememberSeen({ workspace, store }, member, { ...seen, documents }, status);
+        if (seen) await recordLastUpdate({ workspace, store }, member, { ...seen, documents }, status);
         return { changed, skipped: reasonsToTell(skipped) };
       },
     ),

@@ -4,10 +4,10 @@ import { InvalidInput } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { mistakesIn } from './mistakes.ts';
-import { attempt, type Attempt, type Done } from './run-activity.ts';
+import { runActivity, type ActivityAttempt, type ActivityResult } from './run-activity.ts';
 
 /** An activity as a worker registers it: whoever speaks to the Temporal server may start it, with anything at all. */
-export type Activity<Value> = (given: unknown) => Promise<Done<Value>>;
+export type ActivityFunction<Value> = (given: unknown) => Promise<ActivityResult<Value>>;
 
 /**
  * An activity that parses its input before anything else. A wrong input is InvalidInput with every mistake in words,
@@ -15,13 +15,13 @@ export type Activity<Value> = (given: unknown) => Promise<Done<Value>>;
  */
 export function defineActivity<Input, Value>(
   schema: z.ZodType<Input>,
-  work: (input: Input, attempt: Attempt) => Promise<Value>,
-): Activity<Value> {
-  return async (given) => attempt(async (tried) => work(parseInput(schema, given), tried));
+  work: (input: Input, attempt: ActivityAttempt) => Promise<Value>,
+): ActivityFunction<Value> {
+  return async (given) => runActivity(async (tried) => work(parseInput(schema, given), tried));
 }
 
 /** The work of an activity about one component gets the fleet's own entry of it. */
-export interface MemberAttempt extends Attempt {
+export interface MemberAttempt extends ActivityAttempt {
   readonly workspace: Workspace;
   readonly member: FleetMember;
 }
@@ -34,7 +34,7 @@ export function defineMemberActivity<Input extends { readonly component_id: stri
   openWorkspace: () => Promise<Workspace>,
   schema: z.ZodType<Input>,
   work: (input: Input, attempt: MemberAttempt) => Promise<Value>,
-): Activity<Value> {
+): ActivityFunction<Value> {
   return defineActivity(schema, async (given, tried) => {
     const workspace = await openWorkspace();
     const member = findMember(workspace, given.component_id);

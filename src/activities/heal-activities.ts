@@ -18,7 +18,7 @@ import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
 import type { HealCase } from '../healing/heal-case.ts';
 import { STRATEGIES } from '../healing/strategies/strategies.ts';
-import type { Applied } from '../healing/strategies/strategy.ts';
+import type { StrategyResult } from '../healing/strategies/strategy.ts';
 import { healEventsOf, recordHeal } from '../tracker/heals.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
@@ -33,38 +33,38 @@ import {
   PlanHealInput,
   RecordHealAttemptInput,
 } from './heal-inputs.ts';
-import type { Done } from './run-activity.ts';
+import type { ActivityResult } from './run-activity.ts';
 
 import path from 'node:path';
 
 /** What the workflows of healing call. */
 export interface HealActivities extends HealRequests {
   /** What decides whether a heal may begin now. Throws UnknownComponentError. */
-  readHealLimits(input: Pick<HealRequest, 'component_id' | 'trigger'>): Promise<Done<HealLimits>>;
+  readHealLimits(input: Pick<HealRequest, 'component_id' | 'trigger'>): Promise<ActivityResult<HealLimits>>;
   /** Looks at everything, and chooses. */
   planHeal(input: {
     component_id: string;
     recent: readonly PastAttempt[];
     /** Whether a person insists, also on what failed twice within the hour. */
     forced?: boolean;
-  }): Promise<Done<HealPlan & { approval_expires_ms: number }>>;
+  }): Promise<ActivityResult<HealPlan & { approval_expires_ms: number }>>;
   /** Looks again, and acts only if one of the problems is still there; without `fingerprints`, any that it treats. */
   applyStrategy(input: {
     component_id: string;
     strategy: StrategyId;
     fingerprints?: readonly string[];
-  }): Promise<Done<Applied>>;
+  }): Promise<ActivityResult<StrategyResult>>;
   /** The approval that `hms heal approve` recorded for this strategy in the heal that asks; null where there is none that counts. */
   findApproval(input: {
     component_id: string;
     strategy: StrategyId;
-  }): Promise<Done<{ by: string | null } | null>>;
+  }): Promise<ActivityResult<{ by: string | null } | null>>;
   /** Looks again at what a strategy treats: those of the problems that are still there. */
   checkProblems(input: {
     component_id: string;
     strategy: StrategyId;
     fingerprints: readonly string[];
-  }): Promise<Done<HealProblem[]>>;
+  }): Promise<ActivityResult<HealProblem[]>>;
   recordHealAttempt(input: {
     component_id: string;
     strategy: StrategyId;
@@ -77,9 +77,9 @@ export interface HealActivities extends HealRequests {
     forced_by?: string | null;
     /** The person who asked for the heal, by name. */
     asked_by?: string | null;
-  }): Promise<Done<{ seq: number | null }>>;
+  }): Promise<ActivityResult<{ seq: number | null }>>;
   /** Which of these components have a heal that runs. */
-  findRunningHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
+  findRunningHeals(input: { component_ids: readonly string[] }): Promise<ActivityResult<string[]>>;
 }
 
 export function createHealActivities(dependencies: HealDependencies): HealActivities {

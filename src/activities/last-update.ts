@@ -1,9 +1,9 @@
-import type { FolderPrint } from '../analyzer/digest-folder.ts';
+import type { FolderDigest } from '../analyzer/digest-folder.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Step } from '../domain/updates/run.ts';
-import type { SeenDocument, SeenSteps } from '../domain/updates/last-update.ts';
+import type { LastUpdateDocument, LastUpdateSteps } from '../domain/updates/last-update.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
-import { readMachineStamp, readPrint } from '../reading/reader.ts';
+import { readMachineStamp, readDigest } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
 import { printSettings } from '../workspace/print-settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -14,14 +14,14 @@ interface Seeing {
 }
 
 /** The print of a component's folder, without asking git for what an earlier look remembered; what this one found is remembered. */
-export async function takePrint(
+export async function takeDigest(
   store: Store,
   member: FleetMember,
   signal: AbortSignal,
-): Promise<FolderPrint> {
+): Promise<FolderDigest> {
   const { id } = member.component;
   const remembered = await store.read('remembered', id);
-  const print = await readPrint(member, { signal, remembered });
+  const print = await readDigest(member, { signal, remembered });
   if (print.workTree !== null) {
     const others = remembered ?? { history: null, distance: null, analysis: null, slow_files: [] };
     const kept = { schema_version: 1, component_id: id, ...others, work_tree: print.workTree } as const;
@@ -31,7 +31,7 @@ export async function takePrint(
 }
 
 /** What an update leaves behind: what its steps have seen, and the documents as it wrote them, where nobody else has written since. */
-interface SeenUpdate extends SeenSteps {
+interface SeenUpdate extends LastUpdateSteps {
   readonly documents: string | undefined;
 }
 
@@ -39,7 +39,7 @@ interface SeenUpdate extends SeenSteps {
  * Remembers what the steps of an update have seen, and that the documents tell it.
  * What was done while somebody changed the settings is not remembered: it may have been done by the old ones.
  */
-export async function rememberSeen(
+export async function recordLastUpdate(
   { workspace, store }: Seeing,
   member: FleetMember,
   { documents, ...steps }: SeenUpdate,
@@ -76,7 +76,7 @@ export async function findDueSteps(
 ): Promise<readonly Step[] | 'all'> {
   const seen = await store.read('seen', member.component.id);
   if (seen?.print !== printSettings(workspace, member)) return 'all';
-  const print = await takePrint(store, member, signal);
+  const print = await takeDigest(store, member, signal);
   const { recheck } = workspace.fleet.settings.monitor;
   const due: Step[] = [
     ...(seen.analyzed === print.source ? [] : (['analyze'] as const)),
@@ -103,8 +103,8 @@ export async function findUntold(
 }
 
 function isTested(
-  { tested }: SeenDocument,
-  { kept, untracked }: FolderPrint,
+  { tested }: LastUpdateDocument,
+  { kept, untracked }: FolderDigest,
   { component, allow }: FleetMember,
   isStale: boolean,
 ): boolean {
@@ -126,8 +126,8 @@ function failedLongAgo(
 }
 
 async function isEnvironmentKnown(
-  { environment }: SeenDocument,
-  { source }: FolderPrint,
+  { environment }: LastUpdateDocument,
+  { source }: FolderDigest,
   member: FleetMember,
   { store, now, signal, recheck }: { store: Store; now: Date; signal: AbortSignal; recheck: number },
 ): Promise<boolean> {

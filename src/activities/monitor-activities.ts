@@ -23,14 +23,14 @@ import { readBackoff } from '../reading/read-backoff.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
 import { defineActivity } from './define.ts';
 import { ListComponentsInput, ReadColoursInput } from './monitor-inputs.ts';
-import type { Done } from './run-activity.ts';
+import type { ActivityResult } from './run-activity.ts';
 
 /** What the monitor calls. */
 export interface MonitorActivities {
   /** The fleet's components; null while they are those of the print `known`. */
-  listComponents(input: { known: string | null }): Promise<Done<KnownFleet | null>>;
+  listComponents(input: { known: string | null }): Promise<ActivityResult<KnownFleet | null>>;
   /** The colours of the selected components, as they are stored, and those that changed with what decides them. */
-  readColours(input: Selection & { before?: ColoursBefore }): Promise<Done<ReadColours>>;
+  readColours(input: Selection & { before?: ColoursBefore }): Promise<ActivityResult<ReadColours>>;
 }
 
 export interface ReadColours extends Colours {

@@ -10,7 +10,7 @@ import { recordCost } from '../reading/record-cost.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
-import { askFleet, type AskOptions } from './ask-fleet.ts';
+import { askFleet, type FleetHealthOptions } from './ask-fleet.ts';
 import { findDueSteps, findUntold } from './last-update.ts';
 
 interface Planning {
@@ -42,7 +42,11 @@ const AT_A_TIME = 8;
 const MAX_LOOKED_AT = 1_000;
 
 /** What an update will do for the next components, in the file's order. */
-export async function planPage(planning: Planning, asked: AskedPage, asking: AskOptions): Promise<FleetPage> {
+export async function planPage(
+  planning: Planning,
+  asked: AskedPage,
+  asking: FleetHealthOptions,
+): Promise<FleetPage> {
   return planNext(planning, asked, MAX_LOOKED_AT, asking);
 }
 
@@ -50,7 +54,7 @@ export async function planPage(planning: Planning, asked: AskedPage, asking: Ask
 export async function planUpdate(
   planning: Planning,
   asked: Asked,
-  asking: AskOptions,
+  asking: FleetHealthOptions,
 ): Promise<readonly PlannedComponent[]> {
   const page = { ...asked, cursor: { after: '', position: 0 }, max_due: Infinity };
   return (await planNext(planning, page, Infinity, asking)).components;
@@ -60,7 +64,7 @@ async function planNext(
   planning: Planning,
   { kind, component_ids, in_full, scheduled, cursor, max_due }: AskedPage,
   maxLookedAt: number,
-  asking: AskOptions,
+  asking: FleetHealthOptions,
 ): Promise<FleetPage> {
   const { workspace, tracker } = planning;
   const wanted = idsIn(workspace, component_ids);
@@ -109,7 +113,7 @@ function positionOf(
   return found === -1 ? position : found + 1;
 }
 
-interface PlanningOptions extends Pick<AskOptions, 'signal' | 'run'> {
+interface PlanningOptions extends Pick<FleetHealthOptions, 'signal' | 'run'> {
   readonly kind: UpdateKind;
   /** Whether one whose last look cost much is left out for a while. */
   readonly mayRest: boolean;

@@ -1,11 +1,11 @@
 import { committedFiles } from '../analyzer/git/committed-files.ts';
-import type { FolderPrint } from '../analyzer/digest-folder.ts';
+import type { FolderDigest } from '../analyzer/digest-folder.ts';
 import { HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { TestedState } from '../domain/updates/last-update.ts';
 import { dueAgain, testedState } from '../domain/tests/tested-state.ts';
 import type { Store } from '../store/store.ts';
-import { takePrint } from './last-update.ts';
+import { takeDigest } from './last-update.ts';
 
 /** What the tests of a component ran on, and why they are due again already where they are. */
 export interface SeenTests {
@@ -20,9 +20,9 @@ export async function seeTested<Result>(
   signal: AbortSignal,
   runTests: () => Promise<Result>,
 ): Promise<[Result, SeenTests]> {
-  const print = async (): Promise<FolderPrint | undefined> => {
+  const print = async (): Promise<FolderDigest | undefined> => {
     try {
-      return await takePrint(store, member, signal);
+      return await takeDigest(store, member, signal);
     } catch (error) {
       if (error instanceof HmsError) return undefined;
       throw error;

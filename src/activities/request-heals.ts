@@ -9,7 +9,7 @@ import { PURPOSES } from '../domain/updates/purposes.ts';
 import { getStatus } from '../tracker/status.ts';
 import { defineActivity, defineMemberActivity } from './define.ts';
 import { RequestHealInput, RequestHealsInput } from './heal-inputs.ts';
-import type { Done } from './run-activity.ts';
+import type { ActivityResult } from './run-activity.ts';
 
 export interface HealDependencies {
   readonly openWorkspace: () => Promise<Workspace>;
@@ -25,9 +25,9 @@ export interface HealRequests {
     trigger?: HealTrigger;
     /** The person who asked for it, by name. */
     asked_by?: string;
-  }): Promise<Done<{ component_id: string }>>;
+  }): Promise<ActivityResult<{ component_id: string }>>;
   /** Requests by the monitor itself, for those of the components that the operator lets heal; returns these. */
-  requestHeals(input: { component_ids: readonly string[] }): Promise<Done<string[]>>;
+  requestHeals(input: { component_ids: readonly string[] }): Promise<ActivityResult<string[]>>;
 }
 
 export function createHealRequests({ openWorkspace, trackerOf }: HealDependencies): HealRequests {

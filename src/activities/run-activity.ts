@@ -6,7 +6,7 @@ import { retryDelayMs } from './retry-delay.ts';
 import { unlessStuck } from './unless-stuck.ts';
 
 /** What an activity's work needs to know of the attempt that it runs in. */
-export interface Attempt {
+export interface ActivityAttempt {
   /** Aborted when the workflow cancels the activity or the worker shuts down. */
   readonly signal: AbortSignal;
   /** The workflow run, for attribution: `<workflow id>/<run id>`. */
@@ -22,7 +22,7 @@ export interface Attempt {
 }
 
 /** What an activity returns to its workflow. */
-export interface Done<T> {
+export interface ActivityResult<T> {
   readonly attempts: number;
   readonly value: T;
   /** What the attempt that ended took; of what version 0.2.0 recorded it is not known. */
@@ -47,7 +47,9 @@ const HEARTBEAT_MS = 2_000;
  * this order), and a wait before the next. What was asked wrongly, or ran into a limit of time, is not tried again, whatever the
  * retry policy says.
  */
-export async function attempt<T>(work: (attempt: Attempt) => Promise<T>): Promise<Done<T>> {
+export async function runActivity<T>(
+  work: (attempt: ActivityAttempt) => Promise<T>,
+): Promise<ActivityResult<T>> {
   const { info, cancellationSignal, heartbeat } = Context.current();
   const { workflowId, runId } = info.workflowExecution ?? { workflowId: 'none', runId: 'none' };
   const run = `${workflowId}/${runId}`;

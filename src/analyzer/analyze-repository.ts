@@ -14,7 +14,7 @@ import { describeFindings } from './findings/describe-findings.ts';
 import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './structure/large-files.ts';
 import { readLockfiles } from '../manifests/lockfiles.ts';
-import { lookAtRepository, type Look } from './snapshot.ts';
+import { takeSnapshot, type RepositorySnapshot } from './snapshot.ts';
 import type { UncommittedWork } from './facts.ts';
 import { holdsSecret } from './rules/secrets.ts';
 import { privateFiles } from './secrets/private-files.ts';
@@ -31,7 +31,7 @@ export interface AnalyzeOptions {
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
   /** What git says, where it was asked already. */
-  readonly look?: Look;
+  readonly look?: RepositorySnapshot;
   /** What is known of the contents of files that have not changed; without it all are read. */
   readonly memory?: MemoryKeeper;
   /** Files that took too much to read; they are left out, which is a finding. */
@@ -48,7 +48,7 @@ export async function analyzeRepository(
   { full, now, signal, look, memory, slow = [] }: AnalyzeOptions,
 ): Promise<AnalysisDocument> {
   signal?.throwIfAborted();
-  const { repository, workTree, counted } = look ?? (await lookAtRepository(member, { now, signal }));
+  const { repository, workTree, counted } = look ?? (await takeSnapshot(member, { now, signal }));
   const isSubfolder = repository.prefix !== '';
   const asking = { signal, timeoutMs: member.limits.git_silence };
   await using opened = await componentFiles(repository, workTree.untracked, asking);

@@ -3,15 +3,15 @@ import path from 'node:path';
 import type { FleetMember } from '../domain/fleet.ts';
 import { removeBlock } from '../domain/documents/managed-block.ts';
 import { BADGE_IMAGE, CODEX, STATUS_PAGE } from '../domain/documents/own-documents.ts';
-import type { RememberedDocument } from '../domain/analysis/cache.ts';
+import type { AnalysisCache } from '../domain/analysis/cache.ts';
 import { readmePlaces } from '../workspace/readme-places.ts';
 import { naming, openComponent } from './git/component-folder.ts';
 import { readContainedFile, UnreadableFileError } from '../files/read-contained-file.ts';
-import { sum } from '../files/digest.ts';
+import { digest } from '../files/digest.ts';
 import { NO_WORK_TREE, readWorkTree } from './work-tree.ts';
 
 /** What a component's folder looks like to an update, as SHA-256 sums. */
-export interface FolderPrint {
+export interface FolderDigest {
   /** All but what hms itself writes: the same before and after an update in which nobody else wrote. */
   readonly source: string;
   /** Of that, the commit, and what git keeps or an environment check reads; the rest is `untracked`. */
@@ -24,13 +24,13 @@ export interface FolderPrint {
   /** The documents that hms writes. */
   readonly documents: string;
   /** What was found out of the work tree, to be remembered. */
-  readonly workTree: RememberedDocument['work_tree'];
+  readonly workTree: AnalysisCache['work_tree'];
 }
 
-export interface PrintOptions {
+export interface DigestOptions {
   readonly signal?: AbortSignal | undefined;
   /** What an earlier look found; without a change since then git is not asked. */
-  readonly remembered?: RememberedDocument | undefined;
+  readonly remembered?: AnalysisCache | undefined;
 }
 
 const OWN_FILES = [STATUS_PAGE, CODEX, BADGE_IMAGE];
@@ -47,11 +47,11 @@ const INSTALLED = [
  * Takes the print of a component's folder, whatever the repository's size:
  * HEAD and branch, every changed or untracked file with its size and time, the README, environment files, installed packages.
  */
-export async function printFolder(member: FleetMember, options: PrintOptions = {}): Promise<FolderPrint> {
+export async function digestFolder(member: FleetMember, options: DigestOptions = {}): Promise<FolderDigest> {
   return naming(member, print(member, options));
 }
 
-async function print(member: FleetMember, { signal, remembered }: PrintOptions): Promise<FolderPrint> {
+async function print(member: FleetMember, { signal, remembered }: DigestOptions): Promise<FolderDigest> {
   const asking = { signal, timeoutMs: member.limits.git_silence };
   const repository = await openComponent(member, asking);
   const { folder, refs, place } = repository;
@@ -69,29 +69,29 @@ async function print(member: FleetMember, { signal, remembered }: PrintOptions):
     Promise.all(files.filter((name) => !own.has(name)).map((name) => stampOf(folder, name)));
   const changed = workTree.modified.filter((name) => !own.has(name)).sort();
   const changedStamps = await stamps(changed);
-  const kept = sum([
+  const kept = digest([
     refs.head ?? '',
     refs.branch ?? '',
     ...changedStamps,
     ...(await stamps(names.filter((name) => ENVIRONMENT_FILE.test(name)))),
     ...(await Promise.all(readmes.map((name) => textWithoutBlock(folder, name)))),
   ]);
-  const untracked = sum(await stamps([...[...workTree.untracked].sort(), ...INSTALLED]));
+  const untracked = digest(await stamps([...[...workTree.untracked].sort(), ...INSTALLED]));
   return {
-    source: sum([kept, untracked]),
+    source: digest([kept, untracked]),
     kept,
     untracked,
     head: refs.head,
     modified: new Map(changed.map((name, index) => [name, changedStamps[index] ?? ''])),
-    documents: await printDocuments(folder, readmes),
+    documents: await digestDocuments(folder, readmes),
     workTree: workTree.known,
   };
 }
 
 /** The documents that hms writes into a component's folder, as one SHA-256 sum. */
-export async function printDocuments(folder: string, readmes?: readonly string[]): Promise<string> {
+export async function digestDocuments(folder: string, readmes?: readonly string[]): Promise<string> {
   const names = readmes ?? (await readmePlaces(folder)).markdown;
-  return sum(await Promise.all([...names, ...OWN_FILES].map((name) => readText(folder, name))));
+  return digest(await Promise.all([...names, ...OWN_FILES].map((name) => readText(folder, name))));
 }
 
 /** One file that cannot be looked at (a link in a circle, a closed folder) must not end the update of a fleet. */

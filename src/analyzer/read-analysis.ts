@@ -6,14 +6,14 @@ import { withTrend } from '../domain/analysis/quality-trend.ts';
 import { rememberFindings } from '../domain/analysis/remember-findings.ts';
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { RememberedDocument } from '../domain/analysis/cache.ts';
+import type { AnalysisCache } from '../domain/analysis/cache.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
 import { BUILD } from '../version.ts';
 import { analyzeRepository, sameAnalysis } from './analyze-repository.ts';
 import { documentMemory } from './contents/memory.ts';
-import { lookAtRepository, type Look } from './snapshot.ts';
+import { takeSnapshot, type RepositorySnapshot } from './snapshot.ts';
 import { rememberSlow, stillSlow } from '../repository/slow-files.ts';
-import { sum } from '../files/digest.ts';
+import { digest } from '../files/digest.ts';
 
 /** What an analysis is made from, beside the repository; plain data. */
 export interface AnalysisInput {
@@ -22,14 +22,14 @@ export interface AnalysisInput {
   /** ISO 8601. */
   readonly now: string;
   /** Of the last analysis; null where there was none, or nothing of it is to be used. */
-  readonly remembered: RememberedDocument | null;
+  readonly remembered: AnalysisCache | null;
   readonly stored: AnalysisDocument | null;
 }
 
 /** What is to be stored of it; null where it says what is stored already. */
 export interface AnalysisReading {
   readonly document: AnalysisDocument | null;
-  readonly remembered: RememberedDocument | null;
+  readonly remembered: AnalysisCache | null;
   readonly contents: ContentsDocument | null;
 }
 
@@ -55,7 +55,7 @@ export async function readAnalysis(input: AnalysisInput, context: ReadingContext
   const now = new Date(input.now);
   const slow = [...stillSlow(member.folder, before?.slow_files ?? []), ...leftOut];
   const memory = documentMemory(member.component.id, recall);
-  const look = await lookAtRepository(member, { now, signal, remembered: before ?? undefined });
+  const look = await takeSnapshot(member, { now, signal, remembered: before ?? undefined });
   const analyze = async (): Promise<AnalysisDocument> => {
     const fresh = await analyzeRepository(member, { full, now, signal, look, memory, slow });
     return withTrend(rememberFindings(fresh, stored ?? undefined), stored ?? undefined);
@@ -83,11 +83,11 @@ export async function readAnalysis(input: AnalysisInput, context: ReadingContext
  */
 function printOf(
   member: FleetMember,
-  { repository, workTree, git }: Pick<Look, 'repository' | 'workTree'> & { git: GitFacts },
+  { repository, workTree, git }: Pick<RepositorySnapshot, 'repository' | 'workTree'> & { git: GitFacts },
   { full, now }: { full: boolean; now: Date },
 ): string | null {
   if (repository.place.top !== null && workTree.known === null) return null;
-  return sum([
+  return digest([
     BUILD,
     String(full),
     now.toISOString().slice(0, 10),

@@ -1,7 +1,7 @@
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { KnownCommit, RememberedDocument } from '../domain/analysis/cache.ts';
-import { askGit, type AskOptions } from '../git/stream-git.ts';
+import type { CachedCommit, AnalysisCache } from '../domain/analysis/cache.ts';
+import { streamGit, type GitOptions } from '../git/stream-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { naming, openComponent, untrackedFolder } from './git/component-folder.ts';
 import { describeGit } from './git/describe-git.ts';
@@ -10,29 +10,35 @@ import { isMemorable, readHistory, type HistoryOptions } from './git/history.ts'
 import { withoutTestReports } from './git/test-reports.ts';
 import { NO_WORK_TREE, readWorkTree, type WorkTree } from './work-tree.ts';
 
-export interface LookOptions extends AskOptions {
+export interface SnapshotOptions extends GitOptions {
   readonly now: Date;
   /** What the last look found; it costs less and says the same. */
-  readonly remembered?: RememberedDocument | undefined;
+  readonly remembered?: AnalysisCache | undefined;
 }
 
 /** What git has to say of a component, and what of that is worth remembering. */
-export interface Look {
+export interface RepositorySnapshot {
   readonly repository: LocalRepository;
   readonly workTree: WorkTree;
   /** Comes later: to count the commits takes as long as everything else together. */
-  readonly counted: Promise<{ readonly git: GitFacts; readonly remembered: RememberedDocument }>;
+  readonly counted: Promise<{ readonly git: GitFacts; readonly remembered: AnalysisCache }>;
 }
 
 /**
  * Looks at a component's repository. Reads only: nothing of it is changed or run.
  * Throws ComponentFolderError when there is none, GitError when git cannot answer.
  */
-export async function lookAtRepository(member: FleetMember, options: LookOptions): Promise<Look> {
+export async function takeSnapshot(
+  member: FleetMember,
+  options: SnapshotOptions,
+): Promise<RepositorySnapshot> {
   return naming(member, begin(member, { timeoutMs: member.limits.git_silence, ...options }));
 }
 
-async function begin(member: FleetMember, { now, remembered, ...options }: LookOptions): Promise<Look> {
+async function begin(
+  member: FleetMember,
+  { now, remembered, ...options }: SnapshotOptions,
+): Promise<RepositorySnapshot> {
   const repository = await openComponent(member, options);
   const { newest, counting } = countCommits(repository, { now, remembered, ...options });
   const [last] = await newest;
@@ -41,7 +47,7 @@ async function begin(member: FleetMember, { now, remembered, ...options }: LookO
   const question = { repository, known: remembered?.work_tree ?? null, headTree: last?.tree ?? null };
   const found = repository.place.top === null ? NO_WORK_TREE : await readWorkTree(question, options);
   const workTree = withoutTestReports(found, member);
-  const describe = async (): Promise<Awaited<Look['counted']>> => {
+  const describe = async (): Promise<Awaited<RepositorySnapshot['counted']>> => {
     const distance = distanceOf(repository, remembered?.distance ?? null, options);
     const [history, apart] = await Promise.all([counting, distance]);
     return {
@@ -66,9 +72,9 @@ async function begin(member: FleetMember, { now, remembered, ...options }: LookO
 /** The newest commits are there long before all are counted. */
 function countCommits(
   repository: LocalRepository,
-  { now, remembered, ...options }: LookOptions,
-): { newest: Promise<readonly KnownCommit[]>; counting: Promise<RememberedDocument['history']> } {
-  const early = Promise.withResolvers<readonly KnownCommit[]>();
+  { now, remembered, ...options }: SnapshotOptions,
+): { newest: Promise<readonly CachedCommit[]>; counting: Promise<AnalysisCache['history']> } {
+  const early = Promise.withResolvers<readonly CachedCommit[]>();
   const counting = historyOf(repository, now, remembered ?? null, { ...options, onNewest: early.resolve });
   const newest = Promise.race([early.promise, counting.then((history) => history?.newest ?? [])]);
   return { newest, counting };
@@ -78,9 +84,9 @@ function countCommits(
 async function historyOf(
   repository: LocalRepository,
   now: Date,
-  remembered: RememberedDocument | null,
+  remembered: AnalysisCache | null,
   options: HistoryOptions,
-): Promise<RememberedDocument['history']> {
+): Promise<AnalysisCache['history']> {
   const { refs, target, prefix } = repository;
   if (refs.head === null) return null;
   const key = historyKey(repository);
@@ -93,16 +99,16 @@ async function historyOf(
 /** How far the branch and its upstream have gone apart; null without an upstream, or a commit. */
 async function distanceOf(
   { refs, target }: LocalRepository,
-  known: RememberedDocument['distance'],
-  options: AskOptions,
-): Promise<RememberedDocument['distance']> {
+  known: AnalysisCache['distance'],
+  options: GitOptions,
+): Promise<AnalysisCache['distance']> {
   const { head, upstream } = refs;
   if (head === null || upstream === null) return null;
   if (head === upstream.commit) return { head, upstream: head, ahead: 0, behind: 0 };
   if (known?.head === head && known.upstream === upstream.commit) return known;
   let answer = '';
   const range = `${head}...${upstream.commit}`;
-  await askGit(
+  await streamGit(
     target,
     ['rev-list', '--left-right', '--count', range, '--'],
     (text) => (answer += text),

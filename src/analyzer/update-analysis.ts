@@ -3,7 +3,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
 import type { ReadAnalysis } from './read-analysis.ts';
 
-export interface UpdateOptions {
+export interface UpdateAnalysisOptions {
   readonly full: boolean;
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
@@ -19,7 +19,7 @@ export interface UpdateOptions {
 export async function updateAnalysis(
   store: Store,
   member: FleetMember,
-  { full, now, signal, read }: UpdateOptions,
+  { full, now, signal, read }: UpdateAnalysisOptions,
 ): Promise<{ document: AnalysisDocument; changed: boolean }> {
   const { id } = member.component;
   const before = (await store.read('remembered', id)) ?? null;
@@ -42,10 +42,10 @@ export async function updateAnalysis(
 }
 
 /** What `updateAnalysis` would store, with nothing stored, not even what was read. */
-export async function lookForAnalysis(
+export async function analyzeAgain(
   store: Store,
   member: FleetMember,
-  { full, now, signal, read }: UpdateOptions,
+  { full, now, signal, read }: UpdateAnalysisOptions,
 ): Promise<AnalysisDocument> {
   const stored = (await store.read('analysis', member.component.id)) ?? null;
   const { document } = await read(

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type { KnownWorkTree } from '../domain/analysis/cache.ts';
-import type { AskOptions } from '../git/stream-git.ts';
+import type { CachedWorkTree } from '../domain/analysis/cache.ts';
+import type { GitOptions } from '../git/stream-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { requirePlainAbove, requirePlainBelow } from '../git/refuse-special-files.ts';
 import { stampGitFile } from '../git/read-git-file.ts';
 import { walkFolder, type KnownPaths, type Walk } from '../git/scan-work-tree.ts';
-import { sum } from '../files/digest.ts';
+import { digest } from '../files/digest.ts';
 import { askStatus } from './git/status.ts';
 import { ownFiles } from './git/own-files.ts';
 import { checkedOut } from '../git/submodule-head.ts';
@@ -18,7 +18,7 @@ export interface WorkTree {
   /** What hms itself wrote, of both. */
   readonly own: readonly string[];
   /** To be remembered; null when it cannot be told later whether something has changed. */
-  readonly known: KnownWorkTree | null;
+  readonly known: CachedWorkTree | null;
   /** Over the ignored files at the top of the folder; empty where it is not known. */
   readonly top: string;
   /** Whether git was not asked, since nothing has changed since `known` was remembered. */
@@ -27,7 +27,7 @@ export interface WorkTree {
 
 export interface WorkTreeQuestion {
   readonly repository: LocalRepository;
-  readonly known: KnownWorkTree | null;
+  readonly known: CachedWorkTree | null;
   /** The tree of HEAD; null when it is not known. */
   readonly headTree: string | null;
 }
@@ -54,7 +54,7 @@ const NOTHING = { modified: [], untracked: [], own: [] };
  * The state of the component's files, without a process when nothing has changed since it was last asked for,
  * or when every file is as the index has it, and the index is what HEAD is.
  */
-export async function readWorkTree(question: WorkTreeQuestion, options: AskOptions): Promise<WorkTree> {
+export async function readWorkTree(question: WorkTreeQuestion, options: GitOptions): Promise<WorkTree> {
   const { repository, known } = question;
   const began = BigInt(Date.now()) * 1_000_000n;
   const before = await stampWalk(repository, known);
@@ -121,7 +121,7 @@ async function stampWalk(
   });
   if (walked === undefined) return undefined;
   const submodules = await submoduleStates(repository);
-  const stamp = sum([
+  const stamp = digest([
     walked.sum,
     refs.head ?? '',
     ...submodules.map(({ state }) => state),
@@ -171,7 +171,7 @@ function memory(
   began: bigint,
   paths: Paths,
   ignored: readonly string[],
-): KnownWorkTree | null {
+): CachedWorkTree | null {
   const tick = newestNs % 1_000_000_000n === 0n ? COARSE_NS : TICK_NS;
   if (newestNs + tick > began) return null;
   const { modified, untracked, own } = paths;

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-export interface Moment {
+export interface RecordedMoment {
   readonly at: Date;
   /** Counted back from now: the same words are another time a moment later. */
   readonly isApproximate: boolean;
@@ -18,7 +18,7 @@ const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
  * A moment as a person gives it, as commander's parser: a time with its zone, a date (its beginning in UTC),
  * or how long ago in minutes, hours or days.
  */
-export function parseMoment(text: string): Moment {
+export function parseMoment(text: string): RecordedMoment {
   const ago = timeAgo(text);
   const at = ago ?? timeOnClock(text);
   if (at === undefined) {

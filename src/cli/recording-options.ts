@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
 import { parseText } from './parse-text.ts';
-import { parseMoment, type Moment } from './parse-time.ts';
+import { parseMoment, type RecordedMoment } from './parse-time.ts';
 
 /** How an event came to be recorded. */
 export interface RecordingOptions {
-  readonly at?: Moment;
+  readonly at?: RecordedMoment;
   readonly id?: string;
   readonly by?: string;
 }

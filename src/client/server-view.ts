@@ -6,7 +6,7 @@ import type { MonitorHandle } from './monitor-handle.ts';
 import { summaryOf, type RunSummary } from './runs.ts';
 
 /** What the server knows of the monitor while no worker can say more. */
-export interface MonitorAsSeen {
+export interface MonitorView {
   readonly served: false;
   readonly run: RunSummary;
   /** What it was started with; null when it was started by hand. */
@@ -17,7 +17,7 @@ export interface MonitorAsSeen {
 }
 
 /** The same of the heals that have begun. */
-export interface HealingAsSeen {
+export interface HealingView {
   readonly served: false;
   /** Null when nothing was asked for within the last hour. */
   readonly coordinator: RunSummary | null;
@@ -30,10 +30,7 @@ interface SeenHeal extends RunSummary {
   readonly findings: readonly string[];
 }
 
-export async function monitorAsSeen(
-  session: TemporalSession,
-  monitor: MonitorHandle,
-): Promise<MonitorAsSeen> {
+export async function viewMonitor(session: TemporalSession, monitor: MonitorHandle): Promise<MonitorView> {
   const description = await monitor.describe();
   const [last] = await list(session, `ParentWorkflowId = '${MONITOR_ID}'`, 1);
   return {
@@ -45,7 +42,7 @@ export async function monitorAsSeen(
   };
 }
 
-export async function healingAsSeen(session: TemporalSession): Promise<HealingAsSeen> {
+export async function viewHealing(session: TemporalSession): Promise<HealingView> {
   const isOpen = "ExecutionStatus = 'Running'";
   const [coordinator] = await list(session, `WorkflowId = '${HEALING_ID}' AND ${isOpen}`, 1);
   const heals = await list(session, `WorkflowType = 'heal' AND ${isOpen}`, MAX_HEALS);

@@ -1,14 +1,14 @@
-import type { Commit } from './history.ts';
+import type { DemoCommit } from './history.ts';
 
 /**
  * The stream that makes `git fast-import` build these commits on the branch main.
  * @see https://git-scm.com/docs/git-fast-import
  */
-export function fastImportStream(commits: readonly Commit[]): string {
+export function fastImportStream(commits: readonly DemoCommit[]): string {
   return ['feature done\n', ...commits.map(commitCommand), 'done\n'].join('');
 }
 
-function commitCommand({ author, time, message, changes }: Commit): string {
+function commitCommand({ author, time, message, changes }: DemoCommit): string {
   const signature = `${author.name} <${author.email}> ${time} ${author.zone}`;
   return [
     'commit refs/heads/main\n',

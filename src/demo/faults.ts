@@ -1,5 +1,5 @@
 import type { FileChanges, Files } from './files.ts';
-import type { Step } from './history.ts';
+import type { DemoStep } from './history.ts';
 
 export interface Fault {
   readonly componentId: string;
@@ -14,7 +14,7 @@ export interface Fault {
   /** One sentence: what was done to the repository. */
   readonly description: string;
   /** The last commit, which brought the fault. */
-  readonly commit?: (files: Files) => Step;
+  readonly commit?: (files: Files) => DemoStep;
   /** What is done to the work tree without a commit. */
   readonly workTree?: (files: Files) => FileChanges;
 }

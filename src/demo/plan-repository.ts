@@ -1,6 +1,6 @@
 import { FAULTS, type Fault } from './faults.ts';
 import { applyChanges, type FileChanges, type Files } from './files.ts';
-import { commitSteps, type Commit, type Step } from './history.ts';
+import { commitSteps, type DemoCommit, type DemoStep } from './history.ts';
 import type { HmsComponent } from './hms-components.ts';
 import { createRandom, type Random } from './random.ts';
 import { ciFiles, docsFiles, firstFiles } from './repository-files.ts';
@@ -12,7 +12,7 @@ export interface RepositoryPlan {
   readonly facts: HmsComponent;
   readonly specimen: Specimen;
   readonly fault: Fault | undefined;
-  readonly commits: readonly Commit[];
+  readonly commits: readonly DemoCommit[];
   /** What is done to the work tree after the last commit. */
   readonly workTree: FileChanges;
 }
@@ -36,7 +36,7 @@ export function planRepository(facts: HmsComponent, seed: number): RepositoryPla
 }
 
 /** Four to eight steps; documentation and CI are steps of their own or part of others. */
-function soundSteps(pkg: Package, random: Random): Step[] {
+function soundSteps(pkg: Package, random: Random): DemoStep[] {
   const { facts, specimen } = pkg;
   const [docs, ci] = [docsFiles(pkg), ciFiles(pkg)];
   const [docsFirst, ciWithTests] = [random.chance(0.5), random.chance(0.5)];
@@ -59,7 +59,7 @@ function soundSteps(pkg: Package, random: Random): Step[] {
 
 const RELEASES = ['0.2.0', '0.2.1'] as const;
 
-function releaseStep(pkg: Package, version: (typeof RELEASES)[number]): Step {
+function releaseStep(pkg: Package, version: (typeof RELEASES)[number]): DemoStep {
   const sections = {
     '0.2.0': `## 0.2.0\n\n- First release: ${pkg.specimen.feature}.\n`,
     '0.2.1': '## 0.2.1\n\n- No change but the version: the release process was tried once more.\n',
@@ -72,7 +72,7 @@ function releaseStep(pkg: Package, version: (typeof RELEASES)[number]): Step {
   };
 }
 
-function filesAfter(steps: readonly Step[]): Files {
+function filesAfter(steps: readonly DemoStep[]): Files {
   return steps.reduce<Files>((files, { changes }) => applyChanges(files, changes), {});
 }
 

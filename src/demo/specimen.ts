@@ -5,7 +5,7 @@ import type { HmsComponent } from './hms-components.ts';
 /** What one demo repository is made of, beside the files that every repository of its ecosystem has. */
 export interface Specimen {
   readonly id: string;
-  readonly ecosystem: Ecosystem;
+  readonly ecosystem: DemoEcosystem;
   /** One sentence: what the code in this repository does. */
   readonly summary: string;
   /** What the commit that brings the code says, after `feat: `. */
@@ -27,7 +27,7 @@ export interface Package {
 }
 
 /** What all repositories of one kind have in common. */
-export interface Ecosystem {
+export interface DemoEcosystem {
   /** Manifests and lockfiles, consistent with each other. */
   manifests(pkg: Package): Files;
   readonly gitignore: readonly string[];

@@ -11,7 +11,7 @@ import { DOCS_FOLDER } from '../domain/documents/own-documents.ts';
 import { readmePlaces, type ReadmePlaces } from '../workspace/readme-places.ts';
 
 /** A component's folder whose documents can be read and written without leaving it. */
-export interface ComponentFiles {
+export interface DocumentFolder {
   readonly member: FleetMember;
   /** The folder with its links resolved. */
   readonly root: string;
@@ -19,13 +19,13 @@ export interface ComponentFiles {
 }
 
 /** What stands where a document goes: its text, nothing, or what keeps hms from editing it, as in `is a symbolic link`. */
-export type Found = { readonly content: string | undefined } | { readonly problem: string };
+export type FoundDocument = { readonly content: string | undefined } | { readonly problem: string };
 
 /** GitHub shows no more than half a megabyte of a README. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Opens a component's folder for its documents. Throws ComponentFolderError when it is not there, or HMS-docs leads out of it. */
-export async function openComponentFiles(member: FleetMember): Promise<ComponentFiles> {
+export async function openDocumentFolder(member: FleetMember): Promise<DocumentFolder> {
   const { folder } = member;
   await requireFolder(member);
   const root = await realpath(folder);
@@ -39,7 +39,7 @@ export async function openComponentFiles(member: FleetMember): Promise<Component
 }
 
 /** Reads somebody else's file that gets something of ours: what its owner has made read-only is not edited. */
-export async function findReadme(files: ComponentFiles, path: string): Promise<Found> {
+export async function findReadme(files: DocumentFolder, path: string): Promise<FoundDocument> {
   const found = await findDocument(files, path);
   if ('problem' in found || found.content === undefined) return found;
   const place = join(files.root, dirname(path));
@@ -49,14 +49,14 @@ export async function findReadme(files: ComponentFiles, path: string): Promise<F
 }
 
 /** Reads a document; only a regular file of UTF-8 text can be edited. */
-export async function findDocument({ root }: ComponentFiles, path: string): Promise<Found> {
+export async function findDocument({ root }: DocumentFolder, path: string): Promise<FoundDocument> {
   const found = await unlessMissing(
     inFolder(join(root, dirname(path)), (held) => readIn(held, basename(path))),
   );
   return found ?? { content: undefined };
 }
 
-async function readIn(held: HeldFolder, name: string): Promise<Found> {
+async function readIn(held: HeldFolder, name: string): Promise<FoundDocument> {
   const file = held.at(name);
   const found = await lstat(file);
   if (!found.isFile()) return { problem: `is ${kindOf(found)}; expected a regular file` };
@@ -72,7 +72,7 @@ async function readIn(held: HeldFolder, name: string): Promise<Found> {
 }
 
 /** Writing back a text that lost bytes in decoding would change what people wrote; UTF-16 without its mark is UTF-8 with NULs. */
-function asText(bytes: Buffer): Found {
+function asText(bytes: Buffer): FoundDocument {
   const content = bytes.toString('utf8');
   const isText = Buffer.from(content, 'utf8').equals(bytes) && !content.includes('\0');
   return isText ? { content } : { problem: 'is not UTF-8 text' };

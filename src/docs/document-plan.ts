@@ -1,4 +1,4 @@
-import { openComponentFiles } from './component-files.ts';
+import { openDocumentFolder } from './component-files.ts';
 import { BADGE_KINDS, DOCUMENT_KINDS } from './documents/document-kinds.ts';
 import { README } from './documents/document-kind.ts';
 import { findTargets, type SkippedDocument } from './find-targets.ts';
@@ -39,7 +39,7 @@ export const DOCUMENTS_HERE: DocumentReading = {
 };
 
 export async function planHere(input: DocumentsInput, aim: Aim): Promise<PlannedDocuments> {
-  const files = await openComponentFiles(input.member);
+  const files = await openDocumentFolder(input.member);
   if (aim === 'update') {
     const kinds = DOCUMENT_KINDS.filter((kind) => input.member.docs[kind.setting]);
     const found = await findTargets(files, kinds);

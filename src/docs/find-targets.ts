@@ -1,7 +1,7 @@
 import { UnavailableError } from '../domain/errors.ts';
 import { BEGIN_MARKER } from '../domain/documents/managed-block.ts';
 import { BADGE_IMAGE, isBadgeReadme } from '../domain/documents/own-documents.ts';
-import { findDocument, findReadme, type ComponentFiles } from './component-files.ts';
+import { findDocument, findReadme, type DocumentFolder } from './component-files.ts';
 import { README, type DocumentKind } from './documents/document-kind.ts';
 import type { DocumentTarget, Refusal } from './plan-documents.ts';
 
@@ -19,7 +19,7 @@ export interface Targets {
 }
 
 /** Where the documents go, and what stands there now. A README that cannot be edited costs the badge alone. */
-export async function findTargets(files: ComponentFiles, kinds: readonly DocumentKind[]): Promise<Targets> {
+export async function findTargets(files: DocumentFolder, kinds: readonly DocumentKind[]): Promise<Targets> {
   const targets: DocumentTarget[] = [];
   const skipped: SkippedDocument[] = [];
   const refused: Refusal[] = [];
@@ -44,7 +44,7 @@ export function reasonsToTell(skipped: readonly SkippedDocument[]): string[] {
 
 /** The README that is shown, and those that got our block when another one was. */
 async function findReadmes(
-  files: ComponentFiles,
+  files: DocumentFolder,
   kind: DocumentKind,
 ): Promise<Pick<Targets, 'targets' | 'skipped'>> {
   const { shown, markdown } = files.readmes;
@@ -89,7 +89,7 @@ function withoutUnseenImage({ targets, skipped, refused }: Targets): Targets {
   };
 }
 
-function refusal({ member }: ComponentFiles, path: string, problem: string): Refusal {
+function refusal({ member }: DocumentFolder, path: string, problem: string): Refusal {
   const error = new UnavailableError(
     `${member.folder}/${path} ${problem}. ` +
       'Put a regular UTF-8 file there, or switch this document off with `docs` for this component in components.yaml.',

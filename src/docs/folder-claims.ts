@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { hasCode, unlessMissing } from '../files/error-codes.ts';
 import { inFolder } from '../files/held-folder.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
-import { Place } from '../store/identity-files.ts';
+import { WorkspacePlace } from '../store/identity-files.ts';
 import { isWriteRefusal } from '../files/system-errors.ts';
 import { writeWhole } from '../files/write-whole.ts';
 
@@ -14,7 +14,7 @@ const CLAIMS = 'hms-workspace.json';
 const MAX_BYTES = 1024 * 1024;
 
 /** Who writes the documents of one folder of a repository. */
-const Claim = z.object({ workspace_id: z.string(), component_id: z.string(), place: Place });
+const Claim = z.object({ workspace_id: z.string(), component_id: z.string(), place: WorkspacePlace });
 export type Claim = z.infer<typeof Claim>;
 
 /**

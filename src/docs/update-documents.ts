@@ -1,4 +1,4 @@
-import { openComponentFiles, type ComponentFiles } from './component-files.ts';
+import { openDocumentFolder, type DocumentFolder } from './component-files.ts';
 import { MarkerError, UnavailableError } from '../domain/errors.ts';
 import { DOCUMENT_KINDS } from './documents/document-kinds.ts';
 import { DOCUMENTS_HERE, type PlanDocuments } from './document-plan.ts';
@@ -25,7 +25,7 @@ export async function updateDocuments(
   { dryRun, plan = DOCUMENTS_HERE.plan }: { dryRun: boolean; plan?: PlanDocuments },
 ): Promise<DocumentsResult> {
   if (DOCUMENT_KINDS.every((kind) => !input.member.docs[kind.setting])) return { changed: [], skipped: [] };
-  const files = await openComponentFiles(input.member);
+  const files = await openDocumentFolder(input.member);
   const { changes, skipped, refused } = await plan(input, 'update');
   const result = await finish(files, changes, skipped, dryRun);
   refuse(refused, `The other documents of ${input.member.component.id} are not held up by that.`);
@@ -40,7 +40,7 @@ export async function setBadge(
   input: DocumentsInput,
   { add, dryRun, plan = DOCUMENTS_HERE.plan }: { add: boolean; dryRun: boolean; plan?: PlanDocuments },
 ): Promise<DocumentsResult> {
-  const files = await openComponentFiles(input.member);
+  const files = await openDocumentFolder(input.member);
   const { changes, skipped, refused } = await plan(input, add ? 'add-badge' : 'remove-badge');
   refuse(refused, `No document of ${input.member.component.id} was changed.`);
   return finish(files, changes, skipped, dryRun);
@@ -57,7 +57,7 @@ function refuse(refused: readonly Refusal[], others: string): void {
 }
 
 async function finish(
-  files: ComponentFiles,
+  files: DocumentFolder,
   changes: readonly DocumentChange[],
   skipped: readonly SkippedDocument[],
   dryRun: boolean,

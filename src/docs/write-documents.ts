@@ -6,7 +6,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { inFolder, type HeldFolder } from '../files/held-folder.ts';
 import { removeAbandoned, stagingFor } from '../files/staged.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import type { ComponentFiles } from './component-files.ts';
+import type { DocumentFolder } from './component-files.ts';
 import { DOCS_FOLDER } from '../domain/documents/own-documents.ts';
 import { mayWrite, requireOwnFolder } from './own-folder.ts';
 import type { SkippedDocument } from './find-targets.ts';
@@ -18,7 +18,7 @@ import type { DocumentChange } from './plan-documents.ts';
  * Throws UnavailableError when it refuses a document of our own; a later run makes the changes that are missing then.
  */
 export async function writeDocuments(
-  { root, member }: ComponentFiles,
+  { root, member }: DocumentFolder,
   changes: readonly DocumentChange[],
 ): Promise<SkippedDocument[]> {
   try {

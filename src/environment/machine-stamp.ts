@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ManifestReport } from '../manifests/manifest-report.ts';
-import { sum } from '../files/digest.ts';
+import { digest } from '../files/digest.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { layDown } from '../process/threads/in-hand.ts';
 import type { SlowFile } from '../domain/analysis/cache.ts';
@@ -43,7 +43,7 @@ export async function machineStamp(
     ...manifests.map((manifest) => installedStamp(place, manifest)),
   ]);
   signal?.throwIfAborted();
-  return sum(parts.flat());
+  return digest(parts.flat());
 }
 
 async function toolStamps(folder: string, manifests: readonly ManifestReport[]): Promise<string[]> {

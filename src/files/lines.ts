@@ -4,7 +4,7 @@ import { openOwnFile } from './own-file.ts';
 const NEWLINE = 0x0a;
 
 /** One line of a file, without its newline. */
-export interface Line {
+export interface FileLine {
   readonly text: string;
   /** Where it begins, in bytes. */
   readonly offset: number;
@@ -20,7 +20,7 @@ export async function readLines(
   file: string,
   offset: number,
   atMost: number,
-): Promise<{ lines: Line[]; end: number }> {
+): Promise<{ lines: FileLine[]; end: number }> {
   return withFile(file, async (handle, size) => {
     for (let length = atMost; ; length *= 2) {
       const bytes = await readBytes(handle, offset, Math.min(length, size - offset));
@@ -33,7 +33,7 @@ export async function readLines(
 }
 
 /** A file's lines, the last one first, read in steps that grow while a line goes on. */
-export async function* linesFromEnd(file: string, stepBytes = 64 * 1024): AsyncGenerator<Line> {
+export async function* linesFromEnd(file: string, stepBytes = 64 * 1024): AsyncGenerator<FileLine> {
   const handle = await openOwnFile(file);
   try {
     let { size: end } = await handle.stat();
@@ -75,8 +75,8 @@ async function readBytes(handle: FileHandle, offset: number, length: number): Pr
   return buffer.subarray(0, bytesRead);
 }
 
-function linesOf(bytes: Buffer, offset: number): Line[] {
-  const lines: Line[] = [];
+function linesOf(bytes: Buffer, offset: number): FileLine[] {
+  const lines: FileLine[] = [];
   for (let start = 0; start < bytes.length;) {
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline === -1 ? bytes.length : newline;

@@ -1,4 +1,4 @@
-import { askGit, askGitRecords, type AskOptions, type GitTarget } from './stream-git.ts';
+import { streamGit, streamGitRecords, type GitOptions, type GitTarget } from './stream-git.ts';
 import type { GitFolder } from './git-folder.ts';
 import { branchOf, defaultOf, upstreamRef, type Refs } from './refs.ts';
 
@@ -6,11 +6,11 @@ import { branchOf, defaultOf, upstreamRef, type Refs } from './refs.ts';
 export async function askRefs(
   { config, top }: Pick<GitFolder, 'config' | 'top'>,
   target: GitTarget,
-  options: AskOptions,
+  options: GitOptions,
 ): Promise<Refs> {
   const refs = new Map<string, { commit: string; symref: string }>();
   const format = '--format=%(objectname)%00%(refname)%00%(symref)';
-  await askGitRecords(
+  await streamGitRecords(
     target,
     ['for-each-ref', format],
     '\n',
@@ -22,7 +22,7 @@ export async function askRefs(
   );
   const ask = async (...args: string[]): Promise<string> => {
     let answer = '';
-    await askGit(target, args, (text) => (answer += text), options);
+    await streamGit(target, args, (text) => (answer += text), options);
     return answer.trimEnd();
   };
   const ref = await ask('symbolic-ref', '--quiet', 'HEAD');

@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { AskOptions, GitTarget } from './stream-git.ts';
+import type { GitOptions, GitTarget } from './stream-git.ts';
 import { askRefs } from './ask-refs.ts';
 import { settingOf } from './config-text.ts';
 import { findGitFolder, type GitFolder } from './git-folder.ts';
@@ -36,7 +36,7 @@ export interface ReadIndex {
 export async function readRepository(
   folder: string,
   place: GitFolder,
-  options: AskOptions,
+  options: GitOptions,
 ): Promise<LocalRepository> {
   const real = realpathSync.native(folder);
   const inside = place.top === null ? '' : path.relative(place.top, real);
@@ -60,7 +60,7 @@ function once(check: () => Promise<void>): () => Promise<void> {
  * a repository. A process is started only where refs are no plain files.
  * Throws GitError when the repository is damaged.
  */
-export async function readHead(folder: string, options: AskOptions): Promise<string | null> {
+export async function readHead(folder: string, options: GitOptions): Promise<string | null> {
   const place = await findGitFolder(folder);
   if (place === undefined) return null;
   return (await refsOf(place, targetOf(folder, place), options)).head;
@@ -74,7 +74,7 @@ function targetOf(folder: string, place: GitFolder): GitTarget {
   };
 }
 
-async function refsOf(place: GitFolder, target: GitTarget, options: AskOptions): Promise<Refs> {
+async function refsOf(place: GitFolder, target: GitTarget, options: GitOptions): Promise<Refs> {
   const isPlain = (settingOf(place.config, 'extensions.refstorage') ?? 'files') === 'files';
   return isPlain ? readRefs(place) : askRefs(place, target, options);
 }
@@ -106,7 +106,7 @@ function filesOf({ tracked }: ReadIndex): TrackedFiles {
   return { files, submodules };
 }
 
-async function askFiles(target: GitTarget, refs: Refs, options: AskOptions): Promise<TrackedFiles> {
+async function askFiles(target: GitTarget, refs: Refs, options: GitOptions): Promise<TrackedFiles> {
   if (target.workTree !== null) return listTracked(target, options);
   return refs.head === null ? { files: [], submodules: [] } : listTree(target, refs.head, options);
 }

@@ -2,7 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { GitError, GitSilenceError } from '../domain/errors.ts';
 import { killGroup } from '../process/kill-group.ts';
-import { GIT_SILENCE_MS, spawnGit, type AskOptions, type GitTarget } from './stream-git.ts';
+import { GIT_SILENCE_MS, spawnGit, type GitOptions, type GitTarget } from './stream-git.ts';
 
 /** Reads objects of a repository, one after the other, by one `git cat-file --batch` that starts with the first. */
 export interface Objects {
@@ -16,7 +16,7 @@ interface BlobBytes {
   readonly bytes: Buffer;
 }
 
-export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE_MS }: AskOptions): Objects {
+export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE_MS }: GitOptions): Objects {
   let child: ChildProcessWithoutNullStreams | undefined;
   let input: Input | undefined;
   let turn: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { askGit } from './stream-git.ts';
+import { streamGit } from './stream-git.ts';
 import { isOn, parseConfig, parseConfigList, settingOf, type GitConfig } from './config-text.ts';
 import { readGitText } from './read-git-file.ts';
 
@@ -30,7 +30,7 @@ export async function readConfig({
 async function askConfig(gitDir: string): Promise<GitConfig> {
   let list = '';
   const target = { folder: gitDir, gitDir, workTree: null, filters: [] };
-  await askGit(
+  await streamGit(
     target,
     ['config', '--null', '--list'],
     (text) => {

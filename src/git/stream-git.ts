@@ -19,7 +19,7 @@ export interface GitTarget {
   readonly beforeFirst?: () => Promise<void>;
 }
 
-export interface AskOptions {
+export interface GitOptions {
   readonly signal?: AbortSignal | undefined;
   /** A git that prints nothing for this long is killed with its children. */
   readonly timeoutMs?: number | undefined;
@@ -35,11 +35,11 @@ const MAX_ERROR_BYTES = 4_096;
  * Throws GitError with what git said when it fails, GitSilenceError when it was killed because it said nothing for too long;
  * a silent exit code 1 is its answer "none".
  */
-export async function askGit(
+export async function streamGit(
   target: GitTarget,
   args: readonly string[],
   onText: (text: string) => void,
-  options: AskOptions = {},
+  options: GitOptions = {},
 ): Promise<void> {
   options.signal?.throwIfAborted();
   await target.beforeFirst?.();
@@ -54,15 +54,15 @@ export async function askGit(
 }
 
 /** Runs `git <args>` and hands over what it prints cut at `separator`, without it. */
-export async function askGitRecords(
+export async function streamGitRecords(
   target: GitTarget,
   args: readonly string[],
   separator: string,
   onRecord: (record: string) => void,
-  options?: AskOptions,
+  options?: GitOptions,
 ): Promise<void> {
   let rest = '';
-  await askGit(
+  await streamGit(
     target,
     args,
     (text) => {
@@ -115,7 +115,7 @@ const SILENT = Symbol('git said nothing for too long');
 async function outcomeOf(
   child: ChildProcessWithoutNullStreams,
   onText: (text: string) => void,
-  { signal, timeoutMs }: AskOptions & { readonly timeoutMs: number },
+  { signal, timeoutMs }: GitOptions & { readonly timeoutMs: number },
 ): Promise<string | typeof SILENT | undefined> {
   let said = '';
   let broken: unknown;

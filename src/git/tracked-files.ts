@@ -1,5 +1,5 @@
 import { GitError } from '../domain/errors.ts';
-import { askGitRecords, type AskOptions, type GitTarget } from './stream-git.ts';
+import { streamGitRecords, type GitOptions, type GitTarget } from './stream-git.ts';
 
 /** What git tracks in the component's folder; paths are relative to it. */
 export interface TrackedFiles {
@@ -36,9 +36,9 @@ export function requireInside({ files, submodules }: TrackedFiles): void {
 }
 
 /** By git's own word, for an index that is not read otherwise. */
-export async function listTracked(target: GitTarget, options: AskOptions): Promise<TrackedFiles> {
+export async function listTracked(target: GitTarget, options: GitOptions): Promise<TrackedFiles> {
   const reader = trackedFilesReader();
-  await askGitRecords(target, ['ls-files', '--stage', '-z', '--', '.'], '\0', reader.read, options);
+  await streamGitRecords(target, ['ls-files', '--stage', '-z', '--', '.'], '\0', reader.read, options);
   return reader.tracked;
 }
 
@@ -46,10 +46,10 @@ export async function listTracked(target: GitTarget, options: AskOptions): Promi
 export async function listTree(
   target: GitTarget,
   commit: string,
-  options: AskOptions,
+  options: GitOptions,
 ): Promise<TrackedFiles> {
   const reader = trackedFilesReader();
-  await askGitRecords(target, ['ls-tree', '-r', '-z', '--full-tree', commit], '\0', reader.read, options);
+  await streamGitRecords(target, ['ls-tree', '-r', '-z', '--full-tree', commit], '\0', reader.read, options);
   return reader.tracked;
 }
 

@@ -3,7 +3,7 @@ import { diagnose } from './diagnose.ts';
 import type { HealCase } from './heal-case.ts';
 import { begin, requirePermission } from './permission.ts';
 import { STRATEGIES } from './strategies/strategies.ts';
-import type { Applied } from './strategies/strategy.ts';
+import type { StrategyResult } from './strategies/strategy.ts';
 
 /**
  * Looks again right before it acts: what was wrong may have gone while the heal waited for its turn or for an approval,
@@ -15,7 +15,7 @@ export async function applyIfNeeded(
   strategy: StrategyId,
   heal: HealCase,
   fingerprints?: readonly string[],
-): Promise<Applied> {
+): Promise<StrategyResult> {
   await requirePermission(strategy, heal);
   const treatment = STRATEGIES[strategy];
   const found = await diagnose({ ...heal, key: `${heal.key}/before/${heal.attempt}` }, [treatment.look]);

@@ -5,7 +5,7 @@ import {
   type HealAction,
   type HealPlan,
   type HealProblem,
-  type LookId,
+  type ProbeId,
   type PastAttempt,
   type StrategyId,
 } from '../domain/healing/heal.ts';
@@ -48,7 +48,7 @@ export function chooseActions(
 
 /** The look right before the act takes its time too, as long as the health check may take to be sure, and one answer at its end. */
 function lookLimitMs(
-  look: LookId,
+  look: ProbeId,
   { component: { health } }: FleetMember,
   status: StatusPolicySettings,
 ): number {

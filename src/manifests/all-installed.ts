@@ -1,7 +1,7 @@
 import { bundler } from './ecosystems/bundler/installed.ts';
 import { cargo } from './ecosystems/cargo/installed.ts';
 import { composer } from './ecosystems/composer/installed.ts';
-import type { Ecosystem } from './installed.ts';
+import type { InstalledPackages } from './installed.ts';
 import { go } from './ecosystems/go/installed.ts';
 import { gradle } from './ecosystems/gradle/installed.ts';
 import { maven } from './ecosystems/maven/installed.ts';
@@ -13,7 +13,7 @@ import { python } from './ecosystems/python/installed.ts';
 import { swift } from './ecosystems/swift/installed.ts';
 import { unread } from './installed-unread.ts';
 
-const ECOSYSTEMS: Readonly<Partial<Record<string, Ecosystem>>> = {
+const ECOSYSTEMS: Readonly<Partial<Record<string, InstalledPackages>>> = {
   bundler,
   cargo,
   composer,
@@ -29,6 +29,6 @@ const ECOSYSTEMS: Readonly<Partial<Record<string, Ecosystem>>> = {
 };
 
 /** How the environment of an ecosystem's manifests is checked, by the analyser's name of it. */
-export function ecosystemOf(id: string): Ecosystem {
+export function ecosystemOf(id: string): InstalledPackages {
   return ECOSYSTEMS[id] ?? unread(id);
 }

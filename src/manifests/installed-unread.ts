@@ -1,7 +1,7 @@
-import { atNotation, type Ecosystem } from './installed.ts';
+import { atNotation, type InstalledPackages } from './installed.ts';
 
 interface Unread {
-  readonly tools?: Ecosystem['tools'];
+  readonly tools?: InstalledPackages['tools'];
   readonly install?: string;
 }
 
@@ -9,7 +9,7 @@ interface Unread {
 export function unread(
   id: string,
   { tools = () => Promise.resolve([]), install = `the install command of ${id}` }: Unread = {},
-): Ecosystem {
+): InstalledPackages {
   return {
     tools,
     withDevelopment: true,

@@ -6,7 +6,7 @@ import type { VersionRule } from './versions/version-rule.ts';
 import type { ComponentFolder } from '../repository/environment-folder.ts';
 
 /** Where a manifest's dependencies are looked for; absolute paths without links. */
-export interface Place {
+export interface ProjectPlace {
   /** The manifest's folder. */
   readonly folder: string;
   /** The manifest's file name. */
@@ -61,13 +61,13 @@ export interface Locked {
 }
 
 /** How one kind of manifest says what it needs, and how to see what is there of it without running its code. */
-export interface Ecosystem {
+export interface InstalledPackages {
   /** Tools that a manifest of this kind implies, going by what stands in its folder, and in those above it in the component. */
   tools(folder: string, manifest: string, component: string): Promise<readonly string[]>;
   /** The version of a tool that the project's own installation brings, such as the Python of its virtual environment; null where it brings none that fulfils the wishes. */
   readonly ownTool?: (
     tool: string,
-    place: Place,
+    place: ProjectPlace,
     asked: readonly ToolRequirement[],
   ) => Promise<string | null>;
   /** Whether the usual install command brings the development dependencies too. */
@@ -75,13 +75,17 @@ export interface Ecosystem {
   /** Joins a name with the version that the manifest writes, as people of this ecosystem do. */
   notation(dependency: Dependency): string;
   /** Reads what is installed; never runs a package manager in the repository, as that would run its code. */
-  inventory(place: Place, dependencies: readonly Dependency[], locked: Locked | null): Promise<Inventory>;
+  inventory(
+    place: ProjectPlace,
+    dependencies: readonly Dependency[],
+    locked: Locked | null,
+  ): Promise<Inventory>;
   /** The versions that the lockfile has of a dependency, any of which may be the one for this machine; what `versionOf` gives where this is left out. */
   readonly lockedVersions?: (locked: Locked, dependency: Dependency) => readonly string[];
   /** Whether an installed version is a locked one, whichever way each is written; plain equality where this is left out. */
   readonly isSameVersion?: (installed: string, locked: string) => boolean;
   /** What changes when an installed package goes, comes or is replaced; starts no process, and throws nothing for what cannot be looked at. */
-  stamp(place: Place, dependencies: readonly Dependency[]): Promise<readonly string[]>;
+  stamp(place: ProjectPlace, dependencies: readonly Dependency[]): Promise<readonly string[]>;
   readonly satisfies: VersionRule;
   /** The command that a person runs in the manifest's folder. */
   installCommand(folder: string, manifest: string, component: string): Promise<string>;
@@ -117,6 +121,6 @@ export async function stampInventory(inventory: Promise<Inventory>): Promise<rea
 }
 
 /** The place of a manifest, by its path relative to the component. */
-export function placeOf({ folder, top }: ComponentFolder, path: string): Place {
+export function placeOf({ folder, top }: ComponentFolder, path: string): ProjectPlace {
   return { folder: join(folder, dirname(path)), manifest: basename(path), top, component: folder };
 }

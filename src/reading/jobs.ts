@@ -7,7 +7,7 @@ import type { DocumentsInput } from '../docs/input.ts';
 import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisInput } from '../analyzer/read-analysis.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { RememberedDocument, SlowFile } from '../domain/analysis/cache.ts';
+import type { AnalysisCache, SlowFile } from '../domain/analysis/cache.ts';
 import { errorData } from '../process/threads/error-data.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
 import { rememberSlow, stillSlow } from '../repository/slow-files.ts';
@@ -38,9 +38,9 @@ export interface ReadNamedReports extends ReadReports {
   readonly mistakes: string | null;
 }
 
-export interface PrintInput {
+export interface DigestInput {
   readonly member: FleetMember;
-  readonly remembered: RememberedDocument | null;
+  readonly remembered: AnalysisCache | null;
 }
 
 /** What threads read, by name; each loads only what it needs. */
@@ -65,15 +65,15 @@ export const JOBS = {
     return { value, slow: rememberSlow(member.folder, leftOut) };
   },
 
-  async print({ member, remembered }: PrintInput, { signal }: JobContext) {
-    const { printFolder } = await import('../analyzer/digest-folder.ts');
-    const print = await printFolder(member, { signal, remembered: remembered ?? undefined });
+  async print({ member, remembered }: DigestInput, { signal }: JobContext) {
+    const { digestFolder } = await import('../analyzer/digest-folder.ts');
+    const print = await digestFolder(member, { signal, remembered: remembered ?? undefined });
     return { ...print, modified: [...print.modified] };
   },
 
   async documentsPrint({ folder }: { readonly folder: string }) {
-    const { printDocuments } = await import('../analyzer/digest-folder.ts');
-    return printDocuments(folder);
+    const { digestDocuments } = await import('../analyzer/digest-folder.ts');
+    return digestDocuments(folder);
   },
 
   async documentPlan({ input, aim }: { readonly input: DocumentsInput; readonly aim: Aim }) {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { AnalysisReading, ReadAnalysis } from '../analyzer/read-analysis.ts';
-import type { FolderPrint, PrintOptions } from '../analyzer/digest-folder.ts';
+import type { FolderDigest, DigestOptions } from '../analyzer/digest-folder.ts';
 import type { DocumentReading, PlanDocuments } from '../docs/document-plan.ts';
 import { HmsError, UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -90,21 +90,21 @@ export async function readMachineStamp(
 }
 
 /** The print of `printFolder`, taken in a thread. */
-export async function readPrint(
+export async function readDigest(
   member: FleetMember,
-  { signal, remembered }: PrintOptions,
-): Promise<FolderPrint> {
+  { signal, remembered }: DigestOptions,
+): Promise<FolderDigest> {
   const input = { member, remembered: remembered ?? null };
   const print = (await readOf(member, {
     job: 'print',
     input,
     signal,
-  })) as Omit<FolderPrint, 'modified'> & { readonly modified: [string, string][] };
+  })) as Omit<FolderDigest, 'modified'> & { readonly modified: [string, string][] };
   return { ...print, modified: new Map(print.modified) };
 }
 
 /** The print of `printDocuments`, taken in a thread. */
-export async function readDocumentsPrint({ folder, component }: FleetMember): Promise<string> {
+export async function readDocumentsDigest({ folder, component }: FleetMember): Promise<string> {
   return (await threads().run({ job: 'documentsPrint', input: { folder }, subject: component.id })) as string;
 }
 

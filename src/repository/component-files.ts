@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { AskOptions } from '../git/stream-git.ts';
+import type { GitOptions } from '../git/stream-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { openObjects } from '../git/objects.ts';
 import type { TrackedFile } from '../git/tracked-files.ts';
@@ -29,7 +29,7 @@ export interface ComponentFiles {
 export async function componentFiles(
   { files, submodules, folder, place, target }: LocalRepository,
   untracked: readonly string[],
-  options: AskOptions,
+  options: GitOptions,
 ): Promise<ComponentFiles & AsyncDisposable> {
   const paths = submodules.map(({ path }) => path);
   if (place.top !== null) {

@@ -1,4 +1,4 @@
-import type { RememberedDocument, SlowFile } from '../domain/analysis/cache.ts';
+import type { AnalysisCache, SlowFile } from '../domain/analysis/cache.ts';
 import type { Store } from '../store/store.ts';
 
 /** What is remembered of files that took too much to read, for who reads some of them again. */
@@ -13,7 +13,7 @@ export async function rememberSlowFiles(
   found: readonly SlowFile[],
 ): Promise<void> {
   if (found.length === 0) return;
-  const known: RememberedDocument = (await store.read('remembered', componentId)) ?? {
+  const known: AnalysisCache = (await store.read('remembered', componentId)) ?? {
     schema_version: 1,
     component_id: componentId,
     history: null,

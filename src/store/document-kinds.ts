@@ -3,12 +3,12 @@ import { AnalysisCost } from '../domain/analysis/cost.ts';
 import { ContentsDocument } from '../domain/analysis/contents.ts';
 import { AnalysisDocument } from '../domain/analysis/document.ts';
 import { EnvironmentDocument } from '../domain/environment.ts';
-import { RememberedDocument } from '../domain/analysis/cache.ts';
-import { SeenDocument } from '../domain/updates/last-update.ts';
+import { AnalysisCache } from '../domain/analysis/cache.ts';
+import { LastUpdateDocument } from '../domain/updates/last-update.ts';
 import { StatusDocument } from '../domain/status/status.ts';
 import { TestResultsDocument } from '../domain/tests/test-results.ts';
 import { TicketBook, TicketPage } from '../domain/tickets/ticket.ts';
-import type { DocumentKind, Documents } from './stored-documents.ts';
+import type { StoredKind, Documents } from './stored-documents.ts';
 
 /** By the version that each of them reads; what it returns is of the next one. */
 export type Migrations = Readonly<Record<number, (old: object) => object>>;
@@ -26,7 +26,7 @@ export interface Kind<T> {
 
 const componentOf = ({ component_id }: { component_id: string }): string => component_id;
 
-export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
+export const KINDS: { readonly [K in StoredKind]: Kind<Documents[K]> } = {
   status: { schema: StatusDocument, older: 'derive', idOf: componentOf },
   issues: { schema: TicketBook, older: 'derive', idOf: componentOf },
   'work-tickets': { schema: TicketPage, older: 'derive', idOf: ({ id }) => id },
@@ -34,7 +34,7 @@ export const KINDS: { readonly [K in DocumentKind]: Kind<Documents[K]> } = {
   analysis: { schema: AnalysisDocument, older: 'derive', idOf: componentOf },
   environments: { schema: EnvironmentDocument, older: {}, idOf: componentOf },
   contents: { schema: ContentsDocument, older: 'derive', isMemory: true, idOf: componentOf },
-  seen: { schema: SeenDocument, older: {}, idOf: componentOf },
-  remembered: { schema: RememberedDocument, older: 'derive', isMemory: true, idOf: componentOf },
+  seen: { schema: LastUpdateDocument, older: {}, idOf: componentOf },
+  remembered: { schema: AnalysisCache, older: 'derive', isMemory: true, idOf: componentOf },
   'analysis-costs': { schema: AnalysisCost, older: 'derive', isMemory: true, idOf: componentOf },
 };

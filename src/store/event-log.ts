@@ -1,7 +1,15 @@
 import type { RecordedEvent } from '../domain/event.ts';
 import { appendText } from '../files/durable.ts';
 import { formatEvents, numberEvents, parseEvents } from './event-lines.ts';
-import { chunksAfter, endOf, formatPlace, monthFile, parsePlace, reaches, type Place } from './log-files.ts';
+import {
+  chunksAfter,
+  endOf,
+  formatPosition,
+  monthFile,
+  parsePosition,
+  reaches,
+  type LogPosition,
+} from './log-files.ts';
 import { readTail, type Tail } from './log-tail.ts';
 import { createNameIndex } from './name-index.ts';
 import type { EventLog, ReportDamage } from './store.ts';
@@ -23,7 +31,7 @@ export function createEventLog(folder: string, reportDamage: ReportDamage): Even
   const index = createNameIndex(folder);
   return {
     async readAfter(position) {
-      const from = parsePlace(position);
+      const from = parsePosition(position);
       if (from === undefined || !(await reaches(folder, from))) return undefined;
       return readPage(folder, from, reportDamage);
     },
@@ -35,26 +43,26 @@ export function createEventLog(folder: string, reportDamage: ReportDamage): Even
     },
     async append(events, recordedAt, after = 0) {
       const tail = await readTail(folder);
-      if (events.length === 0) return { events: [], position: formatPlace(tail.end) };
+      if (events.length === 0) return { events: [], position: formatPosition(tail.end) };
       const recorded = numberEvents(events, Math.max(tail.lastSeq, after), recordedAt.toISOString());
       const place = placeBehind(tail, recordedAt);
       const file = monthFile(folder, place.month);
       const line = formatEvents(recorded);
       await appendText(file, line);
       const offset = place.offset + Buffer.byteLength(line);
-      return { events: recorded, position: formatPlace({ month: place.month, offset }) };
+      return { events: recorded, position: formatPosition({ month: place.month, offset }) };
     },
   };
 }
 
 /** Whether `position` is another place than the log's end; reads folder entries and sizes alone. */
 export async function endsElsewhere(folder: string, position: string): Promise<boolean> {
-  return position !== formatPlace(await endOf(folder));
+  return position !== formatPosition(await endOf(folder));
 }
 
 async function readPage(
   folder: string,
-  from: Place,
+  from: LogPosition,
   reportDamage: ReportDamage,
 ): Promise<{ events: RecordedEvent[]; position: string }> {
   const page: RecordedEvent[] = [];
@@ -70,11 +78,11 @@ async function readPage(
     reached = end;
     if (page.length > 0 && 2 * bytes > PAGE_BYTES) break;
   }
-  return { events: page, position: formatPlace(reached) };
+  return { events: page, position: formatPosition(reached) };
 }
 
 /** Where the next line will begin. */
-function placeBehind({ end, isTorn }: Tail, recordedAt: Date): Place {
+function placeBehind({ end, isTorn }: Tail, recordedAt: Date): LogPosition {
   const month = recordedAt.toISOString().slice(0, 7);
   if (month > end.month) return { month, offset: 0 };
   return { month: end.month, offset: end.offset + (isTorn ? 1 : 0) };

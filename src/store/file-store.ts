@@ -9,7 +9,7 @@ import { readOwnFile } from '../files/own-file.ts';
 import { setAside } from '../files/set-aside.ts';
 import { explainRefusals } from '../files/system-errors.ts';
 import type { ReportDamage, Store } from './store.ts';
-import type { DocumentKind } from './stored-documents.ts';
+import type { StoredKind } from './stored-documents.ts';
 import type { WorkspaceIdentity } from './workspace-identity.ts';
 
 export interface FileStoreOptions {
@@ -28,8 +28,7 @@ export interface FileStoreOptions {
 export function createFileStore(options: FileStoreOptions): Store {
   const { reportDamage, lockWaitMs = 30_000, claim = unclaimed } = options;
   const inside = (...names: readonly string[]): string => path.join(options.folder, ...names);
-  const documentFile = (kind: DocumentKind, id: string): string =>
-    inside(kind, `${requireFileName(id)}.json`);
+  const documentFile = (kind: StoredKind, id: string): string => inside(kind, `${requireFileName(id)}.json`);
   const summaryFile = (id: string): string => inside('summaries', `${requireFileName(id)}.md`);
   const logFolder = (componentId: string): string => inside('events', requireFileName(componentId));
   const { identity } = options;

@@ -8,8 +8,8 @@ import path from 'node:path';
 import * as z from 'zod';
 
 /** A folder in which a workspace has been used: where, and on which machine. */
-export const Place = z.object({ host: z.string(), path: z.string() });
-export type Place = z.infer<typeof Place>;
+export const WorkspacePlace = z.object({ host: z.string(), path: z.string() });
+export type WorkspacePlace = z.infer<typeof WorkspacePlace>;
 
 /** In `data/identity/workspace.json`: whose data this is. It goes where the data goes: into a backup too. */
 const DataIdentity = z.object({ schema_version: z.literal(1), workspace_id: z.uuid() });
@@ -18,7 +18,7 @@ const DataIdentity = z.object({ schema_version: z.literal(1), workspace_id: z.uu
 const FolderIdentity = z.object({
   schema_version: z.literal(1),
   workspace_id: z.uuid(),
-  places: z.array(Place).default([]),
+  places: z.array(WorkspacePlace).default([]),
 });
 export type FolderIdentity = z.infer<typeof FolderIdentity>;
 
@@ -47,7 +47,7 @@ export async function writeDataIdentity(root: string, workspace_id: string): Pro
 /** Where the folder cannot be written, it is known by its data alone. */
 export async function writeFolderIdentity(
   root: string,
-  { workspace_id, places }: { workspace_id: string; places: readonly Place[] },
+  { workspace_id, places }: { workspace_id: string; places: readonly WorkspacePlace[] },
 ): Promise<void> {
   const identity: FolderIdentity = { schema_version: 1, workspace_id, places: [...places] };
   await write(folderIdentityFile(root), identity).catch((error: unknown) => {

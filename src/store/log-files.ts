@@ -1,31 +1,31 @@
 import { readdir, stat } from 'node:fs/promises';
 import { unlessMissing } from '../files/error-codes.ts';
-import { isBetweenLines, readLines, type Line } from '../files/lines.ts';
+import { isBetweenLines, readLines, type FileLine } from '../files/lines.ts';
 
 import path from 'node:path';
 
 /** A place between two lines of a log; the empty month is the beginning. */
-export interface Place {
+export interface LogPosition {
   readonly month: string;
   readonly offset: number;
 }
 
-export const BEGINNING: Place = { month: '', offset: 0 };
+export const BEGINNING: LogPosition = { month: '', offset: 0 };
 
 /** Whole lines that stand together, and the place behind them. */
 export interface Chunk {
   readonly file: string;
   readonly month: string;
-  readonly lines: readonly Line[];
-  readonly end: Place;
+  readonly lines: readonly FileLine[];
+  readonly end: LogPosition;
 }
 
-export function formatPlace({ month, offset }: Place): string {
+export function formatPosition({ month, offset }: LogPosition): string {
   return month === '' ? '' : `${month}:${offset}`;
 }
 
 /** Undefined for what `formatPlace` never wrote. */
-export function parsePlace(position: string): Place | undefined {
+export function parsePosition(position: string): LogPosition | undefined {
   if (position === '') return BEGINNING;
   const [, month, offset] = /^(\d{4}-\d{2}):(\d{1,15})$/.exec(position) ?? [];
   return month === undefined ? undefined : { month, offset: Number(offset) };
@@ -42,7 +42,7 @@ export async function months(folder: string): Promise<string[]> {
 }
 
 /** The log's end. A file that is empty was made by an append that failed or died: it is as if it was not there. */
-export async function endOf(folder: string): Promise<Place> {
+export async function endOf(folder: string): Promise<LogPosition> {
   for (const month of (await months(folder)).reverse()) {
     const { size } = await stat(monthFile(folder, month));
     if (size > 0) return { month, offset: size };
@@ -51,12 +51,16 @@ export async function endOf(folder: string): Promise<Place> {
 }
 
 /** Whether the log still has everything before the place; not so when somebody has cut, removed or edited it. */
-export async function reaches(folder: string, { month, offset }: Place): Promise<boolean> {
+export async function reaches(folder: string, { month, offset }: LogPosition): Promise<boolean> {
   return month === '' || ((await unlessMissing(isBetweenLines(monthFile(folder, month), offset))) ?? false);
 }
 
 /** All lines behind the place, in chunks of about `chunkBytes`. */
-export async function* chunksAfter(folder: string, from: Place, chunkBytes: number): AsyncGenerator<Chunk> {
+export async function* chunksAfter(
+  folder: string,
+  from: LogPosition,
+  chunkBytes: number,
+): AsyncGenerator<Chunk> {
   for (const month of (await months(folder)).filter((name) => name >= from.month)) {
     const file = monthFile(folder, month);
     for (let offset = month === from.month ? from.offset : 0; ;) {

@@ -1,10 +1,10 @@
 import { countLost, parseEvents } from './event-lines.ts';
 import { linesFromEnd } from '../files/lines.ts';
-import { endOf, monthFile, months, type Place } from './log-files.ts';
+import { endOf, monthFile, months, type LogPosition } from './log-files.ts';
 
 /** What an append has to know of the log so far. */
 export interface Tail {
-  readonly end: Place;
+  readonly end: LogPosition;
   /** True when the last line has no newline. */
   readonly isTorn: boolean;
   /** The greatest number that can have been given. */

@@ -2,8 +2,8 @@ import { rm, stat } from 'node:fs/promises';
 import { unlessMissing } from '../files/error-codes.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 import { parseEvents } from './event-lines.ts';
-import { readLines, type Line } from '../files/lines.ts';
-import { BEGINNING, chunksAfter, monthFile, months, type Chunk, type Place } from './log-files.ts';
+import { readLines, type FileLine } from '../files/lines.ts';
+import { BEGINNING, chunksAfter, monthFile, months, type Chunk, type LogPosition } from './log-files.ts';
 import { hasName, namesOf, type Name } from './names.ts';
 import { isWriteRefusal } from '../files/system-errors.ts';
 import {
@@ -106,7 +106,10 @@ async function extend(log: string, table: NameTable): Promise<void> {
   }
 }
 
-function* entriesOf({ file, month }: Chunk, lines: readonly Line[]): Generator<readonly [Name, Place]> {
+function* entriesOf(
+  { file, month }: Chunk,
+  lines: readonly FileLine[],
+): Generator<readonly [Name, LogPosition]> {
   for (const { text, offset } of lines) {
     for (const event of parseEvents(text, file) ?? []) {
       for (const name of namesOf(event)) yield [name, { month, offset }];
@@ -129,7 +132,7 @@ async function lookUp(
 
 async function search(
   log: string,
-  from: Place | undefined,
+  from: LogPosition | undefined,
   wanted: Name,
 ): Promise<RecordedEvent | undefined> {
   const written = JSON.stringify(wanted.value);
@@ -143,18 +146,18 @@ async function search(
   return undefined;
 }
 
-async function eventAt(log: string, place: Place, wanted: Name): Promise<RecordedEvent | undefined> {
+async function eventAt(log: string, place: LogPosition, wanted: Name): Promise<RecordedEvent | undefined> {
   const line = await lineAt(log, place);
   const events = line && parseEvents(line.text, monthFile(log, place.month));
   return events?.find((event) => hasName(event, wanted));
 }
 
-async function lineAt(log: string, { month, offset }: Place): Promise<Line | undefined> {
+async function lineAt(log: string, { month, offset }: LogPosition): Promise<FileLine | undefined> {
   const read = await unlessMissing(readLines(monthFile(log, month), offset, LINE_BYTES));
   return read?.lines[0];
 }
 
-async function bytesAfter(log: string, from: Place | undefined): Promise<number> {
+async function bytesAfter(log: string, from: LogPosition | undefined): Promise<number> {
   const { month, offset } = from ?? BEGINNING;
   let bytes = -offset;
   for (const name of await months(log)) {

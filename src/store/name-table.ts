@@ -2,29 +2,29 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { hasCode } from '../files/error-codes.ts';
-import { BEGINNING, formatPlace, parsePlace, type Place } from './log-files.ts';
+import { BEGINNING, formatPosition, parsePosition, type LogPosition } from './log-files.ts';
 import { makeOwnFile } from '../files/modes.ts';
 import { requireOwnFile } from '../files/own-file.ts';
 import { digestOf, type Name } from './names.ts';
 
 /** A line of the log: where it stands, and a digest of its text, by which it is known again. */
 export interface KnownLine {
-  readonly place: Place;
+  readonly place: LogPosition;
   readonly digest: string;
 }
 
 /** How far the table has read the log: all that stands before `end`; `last` is the last line of it. */
 export interface Coverage {
-  readonly end: Place;
+  readonly end: LogPosition;
   readonly last: KnownLine | undefined;
 }
 
 /** Where the first event of a name stands. */
 export interface NameTable extends Disposable {
   readonly coverage: Coverage;
-  find(name: Name): Place | undefined;
+  find(name: Name): LogPosition | undefined;
   /** All of it is kept, or nothing. */
-  extend(entries: Iterable<readonly [Name, Place]>, coverage: Coverage): void;
+  extend(entries: Iterable<readonly [Name, LogPosition]>, coverage: Coverage): void;
 }
 
 const VERSION = 1;
@@ -87,7 +87,7 @@ function open(file: string): NameTable {
       },
       find(name) {
         const position = find.get(digestOf(name))?.['position'];
-        return typeof position === 'string' ? parsePlace(position) : undefined;
+        return typeof position === 'string' ? parsePosition(position) : undefined;
       },
       extend(entries, coverage) {
         inTransaction(database, () => {
@@ -116,8 +116,8 @@ function prepare(database: DatabaseSync): void {
 function readCoverage(database: DatabaseSync): Coverage {
   const row = database.prepare('SELECT end, last, digest FROM coverage').get() ?? {};
   const { end, last, digest } = row;
-  const place = parsePlace(String(last));
-  const reached = parsePlace(String(end));
+  const place = parsePosition(String(last));
+  const reached = parsePosition(String(end));
   if (place === undefined || reached === undefined) return { end: BEGINNING, last: undefined };
   return { end: reached, last: { place, digest: String(digest) } };
 }
@@ -125,14 +125,14 @@ function readCoverage(database: DatabaseSync): Coverage {
 /** Of two events with one name the first counts, as the log has it. */
 function write(
   database: DatabaseSync,
-  entries: Iterable<readonly [Name, Place]>,
+  entries: Iterable<readonly [Name, LogPosition]>,
   { end, last }: Coverage,
 ): void {
   const insert = database.prepare('INSERT OR IGNORE INTO name VALUES (?, ?)');
-  for (const [name, place] of entries) insert.run(digestOf(name), formatPlace(place));
+  for (const [name, place] of entries) insert.run(digestOf(name), formatPosition(place));
   database
     .prepare('INSERT OR REPLACE INTO coverage VALUES (1, ?, ?, ?)')
-    .run(formatPlace(end), last === undefined ? null : formatPlace(last.place), last?.digest ?? null);
+    .run(formatPosition(end), last === undefined ? null : formatPosition(last.place), last?.digest ?? null);
 }
 
 function inTransaction(database: DatabaseSync, work: () => void): void {

@@ -1,4 +1,4 @@
-import type { DocumentKind, Documents } from './stored-documents.ts';
+import type { StoredKind, Documents } from './stored-documents.ts';
 import type { NewEvent, RecordedEvent } from '../domain/event.ts';
 import type { WorkspaceIdentity } from './workspace-identity.ts';
 
@@ -16,19 +16,19 @@ export interface Store {
    * The document, or undefined when there is none or it was broken, or is that of another id.
    * Throws DocumentVersionError for one that a newer version wrote, which stays as it is.
    */
-  read<K extends DocumentKind>(kind: K, id: string): Promise<Documents[K] | undefined>;
+  read<K extends StoredKind>(kind: K, id: string): Promise<Documents[K] | undefined>;
 
   /**
    * Writes the document, with its fields in the schema's order; false when the very same bytes were there already and
    * nothing was written.
    */
-  write<K extends DocumentKind>(kind: K, id: string, document: Documents[K]): Promise<boolean>;
+  write<K extends StoredKind>(kind: K, id: string, document: Documents[K]): Promise<boolean>;
 
   /**
    * Takes a document away from its place because it contradicts what else is known; it is kept beside it, and reported with the reason.
    * One that is not there stays so.
    */
-  setAside(kind: DocumentKind, id: string, reason: string): Promise<void>;
+  setAside(kind: StoredKind, id: string, reason: string): Promise<void>;
 
   /** Tells what is wrong with what is stored. */
   readonly reportDamage: ReportDamage;

@@ -3,8 +3,8 @@ import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { TicketBook, TicketPage } from '../domain/tickets/ticket.ts';
 import type { TestResultsDocument } from '../domain/tests/test-results.ts';
-import type { SeenDocument } from '../domain/updates/last-update.ts';
-import type { RememberedDocument } from '../domain/analysis/cache.ts';
+import type { LastUpdateDocument } from '../domain/updates/last-update.ts';
+import type { AnalysisCache } from '../domain/analysis/cache.ts';
 import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisCost } from '../domain/analysis/cost.ts';
 
@@ -16,10 +16,10 @@ export interface Documents {
   issues: TicketBook;
   'work-tickets': TicketPage;
   'test-results': TestResultsDocument;
-  seen: SeenDocument;
-  remembered: RememberedDocument;
+  seen: LastUpdateDocument;
+  remembered: AnalysisCache;
   contents: ContentsDocument;
   'analysis-costs': AnalysisCost;
 }
 
-export type DocumentKind = keyof Documents;
+export type StoredKind = keyof Documents;

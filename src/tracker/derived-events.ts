@@ -2,19 +2,19 @@ import { EVENT_VERSION, type EventFacts, type NewEvent } from '../domain/event.t
 import { changesByTime } from '../domain/status/outlook/by-time.ts';
 import { questionOf } from '../domain/status/outlook/hypothesis.ts';
 import { judge, type Evidence } from '../domain/status/policy.ts';
-import { addEvent, copyLedger, type Ledger } from './projection.ts';
+import { addEvent, copyProjection, type Projection } from './projection.ts';
 import type { Recording } from './recording.ts';
 import { saysTheSame } from './says-the-same.ts';
 
 /** The changes of colour that time and the events bring; or the review, when time alone makes the status say something else. */
-export function consequences(
-  ledger: Ledger,
+export function derivedEvents(
+  ledger: Projection,
   causes: readonly NewEvent[],
   recording: Pick<Recording, 'run'>,
   now: Date,
 ): NewEvent[] {
   const byTime = changesSince(ledger, now);
-  const next = copyLedger(ledger);
+  const next = copyProjection(ledger);
   const recorded_at = now.toISOString();
   for (const event of causes) {
     addEvent(next, { ...event, schema_version: EVENT_VERSION, seq: next.lastSeq + 1, recorded_at });
@@ -23,15 +23,15 @@ export function consequences(
   const { operational_status: to } = judge(evidenceOf(next), next.history.policy, now);
   const changes = to === from ? byTime : [...byTime, { type: 'status_changed', from, to, at: now } as const];
   if (changes.length > 0)
-    return changes.flatMap(({ at, ...change }) => withCircumstances([change], { ...recording, at }, now));
+    return changes.flatMap(({ at, ...change }) => withMetadata([change], { ...recording, at }, now));
   const isReviewed = causes.length === 0 && (ledger.lastSeq === 0 || !isStill(ledger, now));
-  return isReviewed ? withCircumstances([{ type: 'status_reviewed' }], recording, now) : [];
+  return isReviewed ? withMetadata([{ type: 'status_reviewed' }], recording, now) : [];
 }
 
 type TimedChange = Extract<EventFacts, { type: 'status_changed' }> & { readonly at: Date };
 
 /** What time alone has done to the colour since the last event, each change with the moment at which it came. */
-function changesSince(ledger: Ledger, now: Date): TimedChange[] {
+function changesSince(ledger: Projection, now: Date): TimedChange[] {
   const { policy, operational_status } = ledger.history;
   const evidence = evidenceOf(ledger);
   if (ledger.lastSeq === 0 || judge(evidence, policy, now).operational_status === operational_status)
@@ -48,7 +48,7 @@ function changesSince(ledger: Ledger, now: Date): TimedChange[] {
   );
 }
 
-function isStill({ lastRecordedAt, history, ...ledger }: Ledger, now: Date): boolean {
+function isStill({ lastRecordedAt, history, ...ledger }: Projection, now: Date): boolean {
   const evidence = evidenceOf({ history, ...ledger });
   return saysTheSame(
     judge(evidence, history.policy, new Date(lastRecordedAt)),
@@ -56,11 +56,11 @@ function isStill({ lastRecordedAt, history, ...ledger }: Ledger, now: Date): boo
   );
 }
 
-function evidenceOf({ history, book }: Pick<Ledger, 'history' | 'book'>): Evidence {
+function evidenceOf({ history, book }: Pick<Projection, 'history' | 'book'>): Evidence {
   return { history, tickets: book.tickets };
 }
 
-export function withCircumstances(
+export function withMetadata(
   facts: readonly EventFacts[],
   { at, key, run, actor }: Recording,
   now: Date,

@@ -1,10 +1,10 @@
-import type { ColourChange } from '../domain/status/history-of-colours.ts';
+import type { PastColourChange } from '../domain/status/history-of-colours.ts';
 import { explainBriefly } from '../domain/status/explain.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 import { historyBefore } from '../domain/status/history.ts';
 import { judge } from '../domain/status/policy.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
-import { addEvent, emptyLedger, statusOf } from './projection.ts';
+import { addEvent, emptyProjection, statusOf } from './projection.ts';
 import { eventsOf } from './load-projection.ts';
 import type { Tracker } from './record.ts';
 
@@ -18,7 +18,7 @@ export interface PastStatus {
 /** The status at a past moment, judged by the settings of then; unknown when nothing had happened yet. */
 export async function statusAt(tracker: Tracker, componentId: string, at: Date): Promise<PastStatus> {
   return tracker.store.readLog(componentId, async (log) => {
-    const ledger = emptyLedger(componentId);
+    const ledger = emptyProjection(componentId);
     let recordedLater = 0;
     for await (const event of eventsOf(log)) {
       if (event.seq === 1) ledger.history = historyBefore(event);
@@ -44,10 +44,10 @@ export async function statusAt(tracker: Tracker, componentId: string, at: Date):
 }
 
 /** When the colour changed and why, oldest first. */
-export async function colourChanges(tracker: Tracker, componentId: string): Promise<ColourChange[]> {
+export async function colourChanges(tracker: Tracker, componentId: string): Promise<PastColourChange[]> {
   return tracker.store.readLog(componentId, async (log) => {
-    const ledger = emptyLedger(componentId);
-    const changes: ColourChange[] = [];
+    const ledger = emptyProjection(componentId);
+    const changes: PastColourChange[] = [];
     let together: RecordedEvent[] = [];
     for await (const event of eventsOf(log)) {
       if (event.recorded_at !== ledger.lastRecordedAt) together = [];

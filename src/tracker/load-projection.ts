@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../domain/event.ts';
 import { addToTicketPage, isTicketEvent, parseTicketId, ticketId } from '../domain/tickets/history.ts';
 import type { Ticket, TicketPage } from '../domain/tickets/ticket.ts';
 import type { EventLog, Store } from '../store/store.ts';
-import { addEvent, emptyLedger, ledgerOf, type Ledger } from './projection.ts';
+import { addEvent, emptyProjection, projectionOf, type Projection } from './projection.ts';
 
 type ReadableLog = Pick<EventLog, 'readAfter'>;
 
@@ -13,7 +13,7 @@ export interface Places {
 }
 
 export interface Loaded {
-  readonly ledger: Ledger;
+  readonly ledger: Projection;
   /** Behind the last event that is in the ledger. */
   readonly position: string;
 }
@@ -22,7 +22,7 @@ export interface Loaded {
  * Reads the derived documents and adds the events that they don't have yet: those of a process that died between
  * recording and deriving, or all of them when a document is missing, was broken, or does not belong to this log.
  */
-export async function loadLedger(places: Places, componentId: string): Promise<Loaded> {
+export async function loadProjection(places: Places, componentId: string): Promise<Loaded> {
   const { store, log } = places;
   const status = await store.read('status', componentId);
   const book = await store.read('issues', componentId);
@@ -34,7 +34,7 @@ export async function loadLedger(places: Places, componentId: string): Promise<L
     const reason = `it has events up to number ${status.last_seq}, and the log of ${componentId} is not the one that it was derived from: somebody has cut, changed or removed it`;
     return deriveAnew(places, componentId, ['status', 'issues'], reason);
   }
-  const ledger = ledgerOf(status, book);
+  const ledger = projectionOf(status, book);
   const position = await addRest(newer, log, async (event) => addKnownEvent(places, ledger, event));
   if (book.last_seq > ledger.lastSeq) {
     const reason = `it has events up to number ${book.last_seq}, and the log of ${componentId} ends with number ${ledger.lastSeq}`;
@@ -45,7 +45,7 @@ export async function loadLedger(places: Places, componentId: string): Promise<L
 
 /** The ledger from the events alone. */
 export async function deriveAll({ store, log }: Places, componentId: string): Promise<Loaded> {
-  const ledger = emptyLedger(componentId);
+  const ledger = emptyProjection(componentId);
   let misplaced = 0;
   const position = await addRest(await readOn(log, ''), log, (event) => {
     if (!addEvent(ledger, event)) misplaced += 1;
@@ -59,7 +59,7 @@ export async function deriveAll({ store, log }: Places, componentId: string): Pr
 }
 
 /** Pages of tickets that the events do not open: the names of those that are there. */
-export async function findGhosts(store: Store, { componentId, book, pages }: Ledger): Promise<string[]> {
+export async function findGhosts(store: Store, { componentId, book, pages }: Projection): Promise<string[]> {
   const ghosts: string[] = [];
   for (let number = 1; ; number += 1) {
     const id = ticketId(componentId, number);
@@ -93,7 +93,7 @@ export async function* eventsOf(log: ReadableLog): AsyncGenerator<RecordedEvent,
 }
 
 /** Adds an event whose ticket may be in the store only. */
-export async function addKnownEvent(places: Places, ledger: Ledger, event: RecordedEvent): Promise<void> {
+export async function addKnownEvent(places: Places, ledger: Projection, event: RecordedEvent): Promise<void> {
   if (isTicketEvent(event) && event.type !== 'ticket_opened')
     await requirePage(places, ledger, event.ticket_id);
   addEvent(ledger, event);
@@ -102,7 +102,7 @@ export async function addKnownEvent(places: Places, ledger: Ledger, event: Recor
 /** The page of a ticket as of the ledger's last event, which is in `pages` from then on; undefined when there is no such ticket. */
 export async function requirePage(
   { store, log }: Places,
-  ledger: Ledger,
+  ledger: Projection,
   id: string,
 ): Promise<TicketPage | undefined> {
   const known = ledger.pages.get(id);
@@ -119,7 +119,7 @@ export async function requirePage(
 /** The ticket that was opened with this fingerprint, open or not. */
 export async function findTicket(
   places: Places,
-  ledger: Ledger,
+  ledger: Projection,
   fingerprint: string,
 ): Promise<Ticket | undefined> {
   const opening = await places.log.findOpening(fingerprint);

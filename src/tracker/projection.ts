@@ -4,7 +4,7 @@ import {
   addToHistory,
   historyBefore,
   recordedBy,
-  type History,
+  type ComponentHistory,
 } from '../domain/status/history.ts';
 import { judge } from '../domain/status/policy.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
@@ -19,9 +19,9 @@ import {
 import type { TicketBook, TicketPage } from '../domain/tickets/ticket.ts';
 
 /** What a component's events add up to: everything that its documents say, and nothing that its events do not. */
-export interface Ledger {
+export interface Projection {
   readonly componentId: string;
-  history: History;
+  history: ComponentHistory;
   book: TicketBook;
   /** Of the tickets that events were added to; the others' are in the store. */
   readonly pages: Map<string, TicketPage>;
@@ -34,7 +34,7 @@ export interface Ledger {
   lastRecordedAt: string;
 }
 
-export function emptyLedger(componentId: string): Ledger {
+export function emptyProjection(componentId: string): Projection {
   return {
     componentId,
     history: EMPTY_HISTORY,
@@ -48,7 +48,7 @@ export function emptyLedger(componentId: string): Ledger {
 }
 
 /** The ledger as the stored documents tell it. */
-export function ledgerOf(status: StatusDocument, book: TicketBook): Ledger {
+export function projectionOf(status: StatusDocument, book: TicketBook): Projection {
   const {
     start_history,
     health_before,
@@ -61,7 +61,7 @@ export function ledgerOf(status: StatusDocument, book: TicketBook): Ledger {
   } = status;
   const { operational_status, operational_status_since, previous_status } = status;
   return {
-    ...emptyLedger(status.component_id),
+    ...emptyProjection(status.component_id),
     history: {
       start_history,
       health_before,
@@ -82,7 +82,7 @@ export function ledgerOf(status: StatusDocument, book: TicketBook): Ledger {
 }
 
 /** A ledger of its own with the same content: what is added to it does not reach the first. */
-export function copyLedger(ledger: Ledger): Ledger {
+export function copyProjection(ledger: Projection): Projection {
   return { ...ledger, pages: new Map(ledger.pages) };
 }
 
@@ -90,7 +90,7 @@ export function copyLedger(ledger: Ledger): Ledger {
  * Adds one event. The page of its ticket has to be in `pages` already, unless the event opens the ticket.
  * False for one that cannot come now: its number was there before, because somebody has copied or damaged lines of the log.
  */
-export function addEvent(ledger: Ledger, event: RecordedEvent): boolean {
+export function addEvent(ledger: Projection, event: RecordedEvent): boolean {
   if (event.seq <= ledger.lastSeq) return false;
   const page = isTicketEvent(event) ? addToTicketPage(ledger.pages.get(event.ticket_id), event) : undefined;
   if (page !== undefined) ledger.pages.set(page.id, page);
@@ -105,7 +105,7 @@ export function addEvent(ledger: Ledger, event: RecordedEvent): boolean {
 }
 
 /** Of two test runs at the same time the one that was recorded last; one that is dated ahead of the clock is none. */
-function isNewest({ test_history }: History, event: RecordedEvent): boolean {
+function isNewest({ test_history }: ComponentHistory, event: RecordedEvent): boolean {
   const limit = recordedBy(event);
   const newest = test_history.find(({ timestamp }) => timestamp <= limit) ?? test_history[0];
   return newest?.timestamp === event.at;
@@ -113,7 +113,7 @@ function isNewest({ test_history }: History, event: RecordedEvent): boolean {
 
 /** The status document of a ledger with at least one event, judged as of its last one; `log_position` is behind that. */
 export function statusOf(
-  { componentId, history, book, lastSeq, lastRecordedAt }: Ledger,
+  { componentId, history, book, lastSeq, lastRecordedAt }: Projection,
   log_position: string,
 ): StatusDocument {
   const { reasons, health_metrics } = judge(

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Store } from '../store/store.ts';
-import type { DocumentKind } from '../store/stored-documents.ts';
-import { statusOf, type Ledger } from './projection.ts';
+import type { StoredKind } from '../store/stored-documents.ts';
+import { statusOf, type Projection } from './projection.ts';
 import { deriveAll, findGhosts } from './load-projection.ts';
 import type { Tracker } from './record.ts';
-import { saveLedger } from './save-projection.ts';
+import { saveProjection } from './save-projection.ts';
 
 /**
  * Derives every document of a component from its events alone, and gives the names of those that were not as they should be.
@@ -20,7 +20,7 @@ export async function rebuild(
     const changed =
       ledger.lastSeq === 0
         ? []
-        : await saveLedger(dryRun ? withoutWriting(store) : store, ledger, statusOf(ledger, position));
+        : await saveProjection(dryRun ? withoutWriting(store) : store, ledger, statusOf(ledger, position));
     for (const [kind, id] of await underived(store, ledger)) {
       if (!dryRun) await store.setAside(kind, id, `no event in the log of ${componentId} brings it about`);
       changed.push(`${kind}/${id}`);
@@ -30,8 +30,8 @@ export async function rebuild(
 }
 
 /** Documents of kinds that are derived, which these events do not bring about. */
-async function underived(store: Store, ledger: Ledger): Promise<(readonly [DocumentKind, string])[]> {
-  const found: (readonly [DocumentKind, string])[] = [];
+async function underived(store: Store, ledger: Projection): Promise<(readonly [StoredKind, string])[]> {
+  const found: (readonly [StoredKind, string])[] = [];
   const kinds = [
     ...(ledger.lastSeq === 0 ? (['status', 'issues'] as const) : []),
     ...(ledger.testResults === undefined ? (['test-results'] as const) : []),

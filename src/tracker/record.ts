@@ -2,7 +2,7 @@ import type { Recording } from './recording.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { HmsError, InputError, KeyConflictError } from '../domain/errors.ts';
 import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
-import type { History } from '../domain/status/history.ts';
+import type { ComponentHistory } from '../domain/status/history.ts';
 import { CLOCK_SKEW_MS } from '../domain/status/clock-skew.ts';
 import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
 import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
@@ -13,10 +13,10 @@ import type { Ticket, TicketBook, TicketPage } from '../domain/tickets/ticket.ts
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import { ownSecrets } from '../process/known-secrets.ts';
 import type { EventLog, Store } from '../store/store.ts';
-import { consequences, withCircumstances } from './derived-events.ts';
-import { statusOf, type Ledger } from './projection.ts';
-import { addKnownEvent, findTicket, loadLedger, requirePage, type Places } from './load-projection.ts';
-import { saveLedger } from './save-projection.ts';
+import { derivedEvents, withMetadata } from './derived-events.ts';
+import { statusOf, type Projection } from './projection.ts';
+import { addKnownEvent, findTicket, loadProjection, requirePage, type Places } from './load-projection.ts';
+import { saveProjection } from './save-projection.ts';
 
 /** What every function of the tracker works with. */
 export interface Tracker {
@@ -37,18 +37,18 @@ export interface Recorded {
 }
 
 /** What is known when it is decided what to record. */
-export interface Known extends KnownTickets {
-  readonly history: History;
+export interface KnownState extends KnownTickets {
+  readonly history: ComponentHistory;
 }
 
 /** What to record. */
-export interface Wish {
+export interface RecordCommand {
   /** What the first event says whatever is known already: a second try with the same idempotency key says the same. */
-  readonly asks: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>>;
   /** Which tickets `decide` has to know beside the open ones. */
-  readonly concerns?: { readonly fingerprints?: readonly string[]; readonly ticketIds?: readonly string[] };
-  /** Chooses, from what is known, the events to record; pure, but for throwing what makes the wish impossible. */
-  readonly decide: (known: Known, now: Date) => readonly EventFacts[];
+  readonly scope?: { readonly fingerprints?: readonly string[]; readonly ticketIds?: readonly string[] };
+  /** Chooses, from what is known, the events to record; pure, but for throwing what makes the command impossible. */
+  readonly decide: (known: KnownState, now: Date) => readonly EventFacts[];
 }
 
 /**
@@ -61,21 +61,21 @@ export async function record(
   tracker: Tracker,
   componentId: string,
   recording: Recording,
-  given: Wish,
+  given: RecordCommand,
 ): Promise<Recorded> {
-  const wish = withoutSecretsIn(given);
+  const command = withoutSecretsIn(given);
   const { store } = tracker;
   return store.withLog(componentId, async (log) => {
     const now = tracker.now();
     refuseFuture(recording.at, now);
     const places = { store, log };
-    const { ledger, position } = await loadLedger(places, componentId);
-    const repeated = await knownEvent(log, componentId, recording, wish.asks);
-    const facts = repeated === undefined ? await decide(places, ledger, wish, now) : [];
-    const wanted = withCircumstances(facts, recording, now);
+    const { ledger, position } = await loadProjection(places, componentId);
+    const repeated = await knownEvent(log, componentId, recording, command.payload);
+    const facts = repeated === undefined ? await decide(places, ledger, command, now) : [];
+    const wanted = withMetadata(facts, recording, now);
     const appended = await append(tracker, places, ledger, wanted, recording.run, now);
     const status = statusOf(ledger, appended?.position ?? position);
-    await saveLedger(store, ledger, status).catch((error: unknown) => {
+    await saveProjection(store, ledger, status).catch((error: unknown) => {
       if (appended === undefined || !(error instanceof HmsError)) throw error;
       store.reportDamage(
         `This is recorded; but the documents of ${componentId} could not be brought up to date, which the next command does. ${error.message}`,
@@ -93,9 +93,9 @@ export async function record(
 }
 
 /** Whoever said it, an event tells no secret; what is asked for again with the same key has the same words. */
-function withoutSecretsIn({ asks, decide, ...wish }: Wish): Wish {
+function withoutSecretsIn({ payload, decide, ...rest }: RecordCommand): RecordCommand {
   const clean = <T>(value: T): T => valueWithoutSecrets(value, ownSecrets());
-  return { ...wish, asks: clean(asks), decide: (known, now) => clean(decide(known, now)) };
+  return { ...rest, payload: clean(payload), decide: (known, now) => clean(decide(known, now)) };
 }
 
 /** Records one event as it is, whatever is known already. */
@@ -105,7 +105,7 @@ export async function recordFacts(
   facts: EventFacts,
   recording: Recording,
 ): Promise<Recorded> {
-  return record(tracker, componentId, recording, { asks: facts, decide: () => [facts] });
+  return record(tracker, componentId, recording, { payload: facts, decide: () => [facts] });
 }
 
 function refuseFuture(at: Date | undefined, now: Date): void {
@@ -116,25 +116,34 @@ function refuseFuture(at: Date | undefined, now: Date): void {
   );
 }
 
-/** What the wish comes to; the numbers of tickets that it opens are looked at before they are given away. */
-async function decide(places: Places, ledger: Ledger, wish: Wish, now: Date): Promise<readonly EventFacts[]> {
-  const known = await knowledge(places, ledger, wish);
-  const facts = wish.decide(known, now);
+/** What the command decides; the numbers of tickets that it opens are looked at before they are given away. */
+async function decide(
+  places: Places,
+  ledger: Projection,
+  command: RecordCommand,
+  now: Date,
+): Promise<readonly EventFacts[]> {
+  const known = await knowledge(places, ledger, command);
+  const facts = command.decide(known, now);
   if (!facts.some(({ type }) => type === 'ticket_opened')) return facts;
   const ticket_count = await lastNumber(places.store, ledger.book);
-  return ticket_count === known.ticket_count ? facts : wish.decide({ ...known, ticket_count }, now);
+  return ticket_count === known.ticket_count ? facts : command.decide({ ...known, ticket_count }, now);
 }
 
-async function knowledge(places: Places, ledger: Ledger, { concerns = {} }: Wish): Promise<Known> {
+async function knowledge(
+  places: Places,
+  ledger: Projection,
+  { scope = {} }: RecordCommand,
+): Promise<KnownState> {
   const tickets = new Map(ledger.book.tickets.map((ticket) => [ticket.id, ticket]));
   const learn = (ticket: Ticket | undefined): void => {
     if (ticket !== undefined) tickets.set(ticket.id, ticket);
   };
-  const inBook = byFingerprint(concerns.fingerprints === undefined ? [] : ledger.book.tickets);
-  for (const fingerprint of concerns.fingerprints ?? []) {
+  const inBook = byFingerprint(scope.fingerprints === undefined ? [] : ledger.book.tickets);
+  for (const fingerprint of scope.fingerprints ?? []) {
     if (!inBook.has(steadyFingerprint(fingerprint))) learn(await findTicket(places, ledger, fingerprint));
   }
-  for (const id of concerns.ticketIds ?? []) learn(await requirePage(places, ledger, id));
+  for (const id of scope.ticketIds ?? []) learn(await requirePage(places, ledger, id));
   const { component_id, ticket_count } = ledger.book;
   return { component_id, ticket_count, tickets: [...tickets.values()], history: ledger.history };
 }
@@ -149,7 +158,7 @@ async function lastNumber(store: Store, { component_id, ticket_count }: TicketBo
 /** Whether these settings and this program's version of the policy judge already. */
 export function isJudgedBy(
   policy: StatusPolicySettings,
-  known: Pick<History, 'policy' | 'policy_version'>,
+  known: Pick<ComponentHistory, 'policy' | 'policy_version'>,
 ): boolean {
   return known.policy_version === POLICY_VERSION && isDeepStrictEqual(known.policy, policy);
 }
@@ -158,7 +167,7 @@ export function isJudgedBy(
 async function append(
   tracker: Tracker,
   places: Places,
-  ledger: Ledger,
+  ledger: Projection,
   wanted: readonly NewEvent[],
   run: string | undefined,
   now: Date,
@@ -167,8 +176,8 @@ async function append(
   const policy: EventFacts[] = isJudgedBy(tracker.policy, ledger.history)
     ? []
     : [{ type: 'policy_changed', policy: tracker.policy, policy_version: POLICY_VERSION }];
-  const causes = [...wanted, ...withCircumstances(policy, { run }, now)];
-  const all = [...causes, ...consequences(ledger, causes, { run }, now)];
+  const causes = [...wanted, ...withMetadata(policy, { run }, now)];
+  const all = [...causes, ...derivedEvents(ledger, causes, { run }, now)];
   if (all.length === 0) return undefined;
   const appended = await places.log.append(all, now, ledger.lastSeq);
   for (const event of appended.events) await addKnownEvent(places, ledger, event);
@@ -176,7 +185,11 @@ async function append(
 }
 
 /** Before anything is recorded: a document that a newer version wrote refuses the whole. */
-async function readWhatChanges(places: Places, ledger: Ledger, wanted: readonly NewEvent[]): Promise<void> {
+async function readWhatChanges(
+  places: Places,
+  ledger: Projection,
+  wanted: readonly NewEvent[],
+): Promise<void> {
   for (const event of wanted) {
     if (event.type === 'test') await places.store.read('test-results', ledger.componentId);
     else if ('ticket_id' in event && event.type !== 'ticket_opened')
@@ -188,13 +201,13 @@ async function knownEvent(
   log: EventLog,
   componentId: string,
   { key, at, atIsApproximate = false }: Recording,
-  asks: Wish['asks'],
+  payload: RecordCommand['payload'],
 ): Promise<RecordedEvent | undefined> {
   const known = key === undefined ? undefined : await log.findKey(key);
   if (key === undefined || known === undefined) return undefined;
   const said = new Map<string, unknown>(Object.entries(known));
   const asked = Object.entries(
-    at === undefined || atIsApproximate ? asks : { ...asks, at: at.toISOString() },
+    at === undefined || atIsApproximate ? payload : { ...payload, at: at.toISOString() },
   );
   const isSame = asked.every(([field, value]) => isDeepStrictEqual(said.get(field), value));
   if (!isSame) throw new KeyConflictError(key, componentId);
@@ -203,7 +216,7 @@ async function knownEvent(
 
 async function ticketsOf(
   places: Places,
-  ledger: Ledger,
+  ledger: Projection,
   events: readonly RecordedEvent[],
 ): Promise<TicketPage[]> {
   const ids = new Set(events.filter(isTicketEvent).map((event) => event.ticket_id));

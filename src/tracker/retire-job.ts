@@ -5,7 +5,7 @@ import { didYouMean } from '../domain/text/nearest-name.ts';
 import type { TestJob } from '../domain/status/status.ts';
 import { knownFailures, testProblemOf } from '../domain/tests/jobs/failures.ts';
 import { withoutJob } from '../domain/tests/jobs/retire-job.ts';
-import { ticketEvents, type Look } from '../domain/tickets/policy.ts';
+import { ticketEvents, type ProblemReport } from '../domain/tickets/policy.ts';
 import { record, type Recorded, type Tracker } from './record.ts';
 import type { Recording } from './recording.ts';
 
@@ -22,7 +22,7 @@ export async function retireJob(
 ): Promise<Recorded> {
   const event = { type: 'test_job_retired', job } as const;
   return record(tracker, componentId, recording, {
-    asks: event,
+    payload: event,
     decide({ history: { test_jobs }, ...known }, now): EventFacts[] {
       const at = recording.at ?? now;
       const limit = recording.at === undefined ? '' : new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
@@ -35,7 +35,7 @@ export async function retireJob(
 }
 
 /** What failed in the retired job alone fails no longer. */
-function lookWithout(before: readonly TestJob[], after: readonly TestJob[], job: string): Look {
+function lookWithout(before: readonly TestJob[], after: readonly TestJob[], job: string): ProblemReport {
   const [known, left] = [knownFailures(before), knownFailures(after)];
   return {
     origin: 'test',

@@ -1,9 +1,13 @@
 import type { StatusDocument } from '../domain/status/status.ts';
 import type { Store } from '../store/store.ts';
-import type { Ledger } from './projection.ts';
+import type { Projection } from './projection.ts';
 
 /** Writes what has changed: first what the status refers to, the status with its position last. Gives the names of what it wrote. */
-export async function saveLedger(store: Store, ledger: Ledger, status: StatusDocument): Promise<string[]> {
+export async function saveProjection(
+  store: Store,
+  ledger: Projection,
+  status: StatusDocument,
+): Promise<string[]> {
   const { componentId, pages, testResults, book } = ledger;
   const written: string[] = [];
   for (const [id, page] of pages) {

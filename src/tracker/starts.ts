@@ -27,7 +27,7 @@ export async function recordStart(
 ): Promise<Recorded> {
   const facts = { type: 'start', symptom: null, detail: null, ...start } as const;
   return record(tracker, componentId, recording, {
-    asks: facts,
+    payload: facts,
     decide({ history: { start_history } }, now) {
       if (start.source !== 'health' || recording.at !== undefined) return [facts];
       const isRepeated = isTooSoon(start_history, { ...start, at: now }, interval);

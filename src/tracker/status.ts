@@ -4,8 +4,8 @@ import type { EnvironmentStatus } from '../domain/environment.ts';
 import type { EventFacts } from '../domain/event.ts';
 import { judge } from '../domain/status/policy.ts';
 import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
-import { lookOfAnalysis, lookOfFindings, ticketEvents } from '../domain/tickets/policy.ts';
-import { isJudgedBy, record, type Known, type Recorded, type Tracker } from './record.ts';
+import { reportOfAnalysis, reportOfFindings, ticketEvents } from '../domain/tickets/policy.ts';
+import { isJudgedBy, record, type KnownState, type Recorded, type Tracker } from './record.ts';
 import type { Recording } from './recording.ts';
 import { saysTheSame } from './says-the-same.ts';
 
@@ -27,7 +27,7 @@ export async function getStatus(tracker: Tracker, componentId: string): Promise<
     return stored;
   }
   try {
-    return (await record(tracker, componentId, {}, { asks: {}, decide: () => [] })).status;
+    return (await record(tracker, componentId, {}, { payload: {}, decide: () => [] })).status;
   } catch (error) {
     if (error instanceof UnavailableError && isWhole) {
       return { ...stored, ...judgement, ...ofNow, last_updated: now.toISOString() };
@@ -48,13 +48,13 @@ export async function updateStatus(
   const analysis = await tracker.store.read('analysis', componentId);
   const environment = await tracker.store.read('environments', componentId);
   const looks = [
-    ...(analysis === undefined ? [] : [lookOfAnalysis(analysis)]),
-    ...(environment === undefined ? [] : [lookOfFindings('environment', environment.findings)]),
+    ...(analysis === undefined ? [] : [reportOfAnalysis(analysis)]),
+    ...(environment === undefined ? [] : [reportOfFindings('environment', environment.findings)]),
   ];
   const problems = looks.flatMap((look) => look.problems);
   return record(tracker, componentId, recording, {
-    asks: {},
-    concerns: { fingerprints: problems.map((problem) => problem.fingerprint) },
+    payload: {},
+    scope: { fingerprints: problems.map((problem) => problem.fingerprint) },
     decide: (known, now) => [
       ...environmentChange(known, environment),
       ...ticketEvents(known, looks, { at: now, now }),
@@ -62,7 +62,7 @@ export async function updateStatus(
   });
 }
 
-function environmentChange({ history }: Known, checked: EnvironmentStatus | undefined): EventFacts[] {
+function environmentChange({ history }: KnownState, checked: EnvironmentStatus | undefined): EventFacts[] {
   if (checked === undefined) return [];
   const { dev_environment, dependencies_status, configuration_status } = checked;
   const words = { dev_environment, dependencies_status, configuration_status };

@@ -29,8 +29,8 @@ export async function recordTest(
 ): Promise<Recorded> {
   const event = { type: 'test', job: null, ...run } as const;
   return record(tracker, componentId, recording, {
-    asks: event,
-    concerns: { fingerprints: fingerprintsOfRun(event) },
+    payload: event,
+    scope: { fingerprints: fingerprintsOfRun(event) },
     decide({ history: { test_jobs }, ...known }, now) {
       const at = recording.at ?? now;
       const limit = recording.at === undefined ? '' : new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();

@@ -17,7 +17,7 @@ export async function openTicket(
 ): Promise<Recorded> {
   const asked = { type: 'ticket_opened', title, severity, origin: 'person' } as const;
   return record(tracker, componentId, recording, {
-    asks: asked,
+    payload: asked,
     decide({ component_id, ticket_count }) {
       const ticket_id = makeTicketId(component_id, ticket_count + 1);
       return [{ ...asked, ticket_id, fingerprint: `person/${ticket_id}` }];
@@ -97,8 +97,8 @@ export async function rateTicket(
   recording: Recording = {},
 ): Promise<Recorded> {
   return record(tracker, componentOfTicket(ticketId), recording, {
-    asks: { type: 'ticket_changed', ticket_id: ticketId, severity, by: 'person' },
-    concerns: { ticketIds: [ticketId] },
+    payload: { type: 'ticket_changed', ticket_id: ticketId, severity, by: 'person' },
+    scope: { ticketIds: [ticketId] },
     decide(known) {
       const ticket = requireTicket(known, ticketId);
       refuseBefore(ticket, recording.at);
@@ -123,8 +123,8 @@ async function changeTicket(
   check: (ticket: Ticket) => void,
 ): Promise<Recorded> {
   return record(tracker, componentOfTicket(event.ticket_id), recording, {
-    asks: event,
-    concerns: { ticketIds: [event.ticket_id] },
+    payload: event,
+    scope: { ticketIds: [event.ticket_id] },
     decide(known) {
       const ticket = requireTicket(known, event.ticket_id);
       refuseBefore(ticket, recording.at);

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
 import { planUpdate } from '../../src/activities/plan-update.ts';
-import type { Done } from '../../src/activities/run-activity.ts';
+import type { ActivityResult } from '../../src/activities/run-activity.ts';
 import type { Step } from '../../src/domain/updates/run.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
@@ -46,7 +46,7 @@ async function dueAfterUpdate(fleet: Fleet, meanwhile: Meanwhile & { test?: true
   async function run<Name extends keyof Activities>(name: Name, input: Parameters<Activities[Name]>[0]) {
     const environment = new MockActivityEnvironment({ activityId: randomUUID() });
     const work = activities[name] as (given: typeof input) => ReturnType<Activities[Name]>;
-    const done: Done<unknown> = await environment.run(work, input);
+    const done: ActivityResult<unknown> = await environment.run(work, input);
     return done.value as Awaited<ReturnType<Activities[Name]>>['value'];
   }
   const analysis = await run('analyzeRepository', API);

@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { describe, expect, it } from '@jest/globals';
 import { retryDelayMs } from '../../src/activities/retry-delay.ts';
-import { attempt } from '../../src/activities/run-activity.ts';
+import { runActivity } from '../../src/activities/run-activity.ts';
 
 const POLICY = { initialInterval: '2 seconds', backoffCoefficient: 3, maximumInterval: '1 minute' } as const;
 
@@ -27,7 +27,7 @@ describe('the wait before an activity is tried again', () => {
     const environment = new MockActivityEnvironment({ attempt: 2, retryPolicy: POLICY });
 
     const failure: unknown = await environment
-      .run(async () => attempt(() => Promise.reject(new Error('the disk is away'))))
+      .run(async () => runActivity(() => Promise.reject(new Error('the disk is away'))))
       .catch((error: unknown) => error);
 
     expect(failure).toBeInstanceOf(ApplicationFailure);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
-import { attempt } from '../../src/activities/run-activity.ts';
+import { runActivity } from '../../src/activities/run-activity.ts';
 import {
   ComponentLimitError,
   GitError,
@@ -22,7 +22,7 @@ afterAll(async () => {
 async function failureOf(error: HmsError): Promise<unknown> {
   const environment = new MockActivityEnvironment();
   return environment
-    .run(async () => attempt(() => Promise.reject(error)))
+    .run(async () => runActivity(() => Promise.reject(error)))
     .catch((failure: unknown) => failure);
 }
 

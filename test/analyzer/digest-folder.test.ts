@@ -4,14 +4,14 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
 import { ComponentFolderError } from '../../src/domain/errors.ts';
 import { setBlock } from '../../src/domain/documents/managed-block.ts';
-import { printFolder } from '../../src/analyzer/digest-folder.ts';
+import { digestFolder } from '../../src/analyzer/digest-folder.ts';
 import { useFolder } from '../support/workspace/temporary-folder.ts';
 
 const temporary = useFolder();
 const NEWLINE = 'new\nline ä "x".txt';
 
 async function print(folder: string) {
-  const { source, documents } = await printFolder({
+  const { source, documents } = await digestFolder({
     component: Component.parse({ id: 'HMS-API' }),
     folder: path.join(temporary.root, folder),
     docs: DocsSettings.parse({}),

@@ -5,7 +5,7 @@ import { BEGIN_MARKER, END_MARKER } from '../../src/domain/documents/managed-blo
 import { CODEX, STATUS_PAGE } from '../../src/domain/documents/own-documents.ts';
 import type { RunReport } from '../../src/domain/updates/run.ts';
 import { KINDS as DOCUMENTS } from '../../src/store/document-kinds.ts';
-import type { DocumentKind } from '../../src/store/stored-documents.ts';
+import type { StoredKind } from '../../src/store/stored-documents.ts';
 import { readPorts } from '../../src/temporal/server-ports.ts';
 import { IDS, TESTED_IDS, type ChaosFleet } from './chaos-fleet.ts';
 import { run } from './hms-command.ts';
@@ -97,7 +97,7 @@ async function quietFaults(fleet: ChaosFleet): Promise<string[]> {
 
 async function documentFaults(fleet: ChaosFleet): Promise<string[]> {
   const faults: string[] = [];
-  for (const kind of Object.keys(DOCUMENTS) as DocumentKind[]) {
+  for (const kind of Object.keys(DOCUMENTS) as StoredKind[]) {
     const folder = fleet.file(`data/${kind}`);
     for (const name of await readdir(folder).catch(() => [])) {
       const text = await readFile(path.join(folder, name), 'utf8');

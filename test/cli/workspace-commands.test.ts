@@ -101,7 +101,9 @@ describe('a workspace whose components.yaml', () => {
     const { code, stdout, stderr } = await place.hms('tracker', 'list');
 
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^hms: .*components\.yaml cannot be used: a folder is where a file must be\. .*\n$/);
+    expect(stderr).toMatch(
+      /^hms: .*components\.yaml cannot be used: a folder is where a file must be\. .*\n$/,
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import { createFileStore } from '../../src/store/file-store.ts';
 import { KINDS } from '../../src/store/document-kinds.ts';
 import { acquireLock } from '../../src/files/lock.ts';
 import { openOwnFile, readOwnFile, readOwnFileSync, requireOwnFile } from '../../src/files/own-file.ts';
-import type { DocumentKind } from '../../src/store/stored-documents.ts';
+import type { StoredKind } from '../../src/store/stored-documents.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
 import { startedAt } from '../support/store/backend.ts';
 
@@ -72,15 +72,12 @@ describe('a file of the workspace', () => {
 });
 
 describe('a store with a pipe in the place of a file', () => {
-  it.each(Object.keys(KINDS) as DocumentKind[])(
-    'neither reads nor writes the document of %s',
-    async (kind) => {
-      const file = await pipeAt('data', kind, 'A.json');
+  it.each(Object.keys(KINDS) as StoredKind[])('neither reads nor writes the document of %s', async (kind) => {
+    const file = await pipeAt('data', kind, 'A.json');
 
-      await expect(store().read(kind, 'A')).rejects.toThrow(`${file} cannot be used: a named pipe`);
-      await expect(store().setAside(kind, 'A', 'a test')).rejects.toThrow(file);
-    },
-  );
+    await expect(store().read(kind, 'A')).rejects.toThrow(`${file} cannot be used: a named pipe`);
+    await expect(store().setAside(kind, 'A', 'a test')).rejects.toThrow(file);
+  });
 
   it('neither reads nor writes a summary', async () => {
     const file = await pipeAt('data', 'summaries', 'A.md');

@@ -2,7 +2,7 @@ import { rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
-import type { SeenDocument } from '../../src/domain/updates/last-update.ts';
+import type { LastUpdateDocument } from '../../src/domain/updates/last-update.ts';
 import type { Store } from '../../src/store/store.ts';
 import { explainRefusals } from '../../src/files/system-errors.ts';
 import { useFileStore } from '../support/store/temporary-store.ts';
@@ -64,4 +64,4 @@ describe('what the system refuses', () => {
   });
 });
 
-const SEEN: SeenDocument = { schema_version: 1, component_id: 'HMS-API', print: 'x' };
+const SEEN: LastUpdateDocument = { schema_version: 1, component_id: 'HMS-API', print: 'x' };

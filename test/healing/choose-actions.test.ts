@@ -4,7 +4,7 @@ import { AllowSettings, Component } from '../../src/domain/component.ts';
 import type { FleetMember } from '../../src/domain/fleet.ts';
 import {
   HEAL_OUTCOMES,
-  LOOK_IDS,
+  PROBE_IDS,
   STRATEGY_IDS,
   type HealProblem,
   type PastAttempt,
@@ -155,7 +155,7 @@ describe('the choice of strategies', () => {
   it('whatever is wrong and was tried, names each strategy once, treats what it may, and repeats no failure a third time', () => {
     const problems = fc.uniqueArray(
       fc.record({
-        look: fc.constantFrom(...LOOK_IDS),
+        look: fc.constantFrom(...PROBE_IDS),
         mendable: fc.boolean(),
         name: fc.constantFrom('x', 'y'),
       }),
@@ -166,7 +166,7 @@ describe('the choice of strategies', () => {
         .record({
           strategy: fc.constantFrom(...STRATEGY_IDS),
           outcome: fc.constantFrom(...HEAL_OUTCOMES),
-          look: fc.constantFrom(...LOOK_IDS),
+          look: fc.constantFrom(...PROBE_IDS),
         })
         .map(({ strategy, outcome, look }) => past(strategy, outcome, `${look}/x`)),
     );

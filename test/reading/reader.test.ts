@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { printDocuments, printFolder } from '../../src/analyzer/digest-folder.ts';
+import { digestDocuments, digestFolder } from '../../src/analyzer/digest-folder.ts';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
 import { planHere } from '../../src/docs/document-plan.ts';
 import { ComponentFolderError, MarkerError } from '../../src/domain/errors.ts';
@@ -11,11 +11,11 @@ import {
   declaredReportReader,
   DOCUMENTS_IN_THREAD,
   readAnalysis,
-  readDocumentsPrint,
+  readDocumentsDigest,
   readEnvironment,
   readMachineStamp,
   readNamedReports,
-  readPrint,
+  readDigest,
 } from '../../src/reading/reader.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
@@ -46,8 +46,8 @@ describe('what is read in a thread', () => {
     repository.write({ 'README.md': '# B\n', new: '' });
     const member = memberAt(repository.folder);
 
-    expect(await readPrint(member, { signal })).toEqual(await printFolder(member));
-    expect(await readDocumentsPrint(member)).toBe(await printDocuments(member.folder));
+    expect(await readDigest(member, { signal })).toEqual(await digestFolder(member));
+    expect(await readDocumentsDigest(member)).toBe(await digestDocuments(member.folder));
     expect(await readMachineStamp(storeIn(data), member, signal)).toBe(await machineStamp(member));
     expect(await readEnvironment(member, { now: NOW })).toEqual(await checkEnvironment(member, { now: NOW }));
   });
@@ -56,7 +56,7 @@ describe('what is read in a thread', () => {
     using sandbox = createSandbox();
     const member = memberAt(path.join(sandbox.folder, 'nothing'));
 
-    for (const read of [readPrint(member, { signal }), readEnvironment(member, { now: NOW })])
+    for (const read of [readDigest(member, { signal }), readEnvironment(member, { now: NOW })])
       await expect(read).rejects.toBeInstanceOf(ComponentFolderError);
   });
 

@@ -1,10 +1,10 @@
 import type { ComponentFiles } from '../../repository/component-files.ts';
-import { contentRules, type Question } from '../findings/rules.ts';
+import { contentRules, type RuleSelection } from '../findings/rules.ts';
 import type { MemoryKeeper } from './memory.ts';
 import { readContents, type Contents } from './read-contents.ts';
 
 interface Lookout {
-  readonly question: Question;
+  readonly question: RuleSelection;
   /** Tracked files whose content is not what the index has. */
   readonly changed: readonly string[];
   readonly signal: AbortSignal | undefined;

@@ -1,15 +1,15 @@
 import type { AnalysisSettings } from '../../domain/analysis/settings.ts';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import type { FindingsPart } from '../../domain/analysis/findings.ts';
-import { judge, type Evidence } from './judge.ts';
+import { evaluateRules, type RuleEvidence } from './judge.ts';
 import { RULES } from './rules.ts';
 
 /** The analysis document's part about findings, as if there had been no analysis before. */
 export function describeFindings(
-  evidence: Evidence,
+  evidence: RuleEvidence,
   now: Date,
 ): Pick<AnalysisDocument, keyof typeof FindingsPart> {
-  const { findings, leftOut, errors } = judge(evidence);
+  const { findings, leftOut, errors } = evaluateRules(evidence);
   const at = now.toISOString();
   return {
     issues: findings.map((finding) => ({ ...finding, first_seen_at: at })),

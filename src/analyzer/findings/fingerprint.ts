@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Observation, Sighting } from '../rules/rule.ts';
+import type { Observation, Match } from '../rules/rule.ts';
 
 /** 64 bits: two of a million findings in one file clash once in 37 million such files. */
 const HASH_LENGTH = 16;
@@ -10,7 +10,7 @@ export function fingerprintOf(rule: string, { path, key }: Pick<Observation, 'pa
 }
 
 /** One key for each sighting in a file: a hash of its text, whatever its indentation, and which of the same it is. */
-export function hashedKeys(sightings: readonly Sighting[]): string[] {
+export function hashedKeys(sightings: readonly Match[]): string[] {
   const counts = new Map<string, number>();
   return sightings.map(({ key }) => {
     const text = key.trim().replace(/\s+/g, ' ');

@@ -5,13 +5,13 @@ import type { Observation, Rule } from '../rules/rule.ts';
 import type { AnalysisFacts } from '../facts.ts';
 import { createExclusion } from './exclusion.ts';
 import { fingerprintOf, hashedKeys } from './fingerprint.ts';
-import { isAsked, settingOf, RULES } from './rules.ts';
+import { isSelected, settingOf, RULES } from './rules.ts';
 import { ruleError, type RuleError, type ScanReport } from './scan-file.ts';
 
 /** More of one rule than a person reads; a repository can be made to hold a million. */
 const MOST_OF_A_RULE = 200;
 
-export interface Evidence {
+export interface RuleEvidence {
   readonly full: boolean;
   readonly settings: AnalysisSettings;
   readonly facts: AnalysisFacts;
@@ -19,7 +19,7 @@ export interface Evidence {
   readonly contents: ScanReport;
 }
 
-export interface Judgement {
+export interface RuleResults {
   /** The worst first, then by fingerprint. */
   readonly findings: Finding[];
   /** By rule, how many were left out. */
@@ -28,11 +28,11 @@ export interface Judgement {
 }
 
 /** What every rule that is asked finds; a rule that fails is reported, and the others go on. */
-export function judge(evidence: Evidence, rules: readonly Rule[] = RULES): Judgement {
+export function evaluateRules(evidence: RuleEvidence, rules: readonly Rule[] = RULES): RuleResults {
   const errors = [...evidence.contents.errors];
   const leftOut: Record<string, number> = {};
   const findings = rules
-    .filter((rule) => isAsked(rule, evidence))
+    .filter((rule) => isSelected(rule, evidence))
     .flatMap((rule) => {
       try {
         const found = unique(observe(rule, evidence).map((seen) => findingOf(rule, seen, evidence.settings)));
@@ -46,8 +46,8 @@ export function judge(evidence: Evidence, rules: readonly Rule[] = RULES): Judge
   return { findings: findings.sort(byImportance), leftOut, errors };
 }
 
-function observe(rule: Rule, { facts, contents, settings }: Evidence): readonly Observation[] {
-  if ('look' in rule) return rule.look(facts);
+function observe(rule: Rule, { facts, contents, settings }: RuleEvidence): readonly Observation[] {
+  if ('check' in rule) return rule.check(facts);
   const isExcluded = createExclusion(settings);
   return contents.seen
     .filter((seen) => seen.rule === rule.id && !isExcluded(seen.path))

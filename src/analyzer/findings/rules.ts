@@ -6,19 +6,19 @@ import type { ContentRule, Rule } from '../rules/rule.ts';
 export const RULES: readonly Rule[] = Object.values<Rule>(rules);
 
 /** What decides which rules are asked. */
-export interface Question {
+export interface RuleSelection {
   readonly full: boolean;
   readonly settings: AnalysisSettings;
 }
 
 /** Whether an analysis asks this rule: it is not turned off, and a quick one leaves some out. */
-export function isAsked({ id, full }: Rule, question: Question): boolean {
+export function isSelected({ id, full }: Rule, question: RuleSelection): boolean {
   return (question.full || full !== true) && settingOf(question.settings, id)?.severity !== 'off';
 }
 
 /** The rules that read files, of those that an analysis asks. */
-export function contentRules(question: Question): ContentRule[] {
-  return RULES.filter((rule) => 'scan' in rule).filter((rule) => isAsked(rule, question));
+export function contentRules(question: RuleSelection): ContentRule[] {
+  return RULES.filter((rule) => 'scan' in rule).filter((rule) => isSelected(rule, question));
 }
 
 /** What `components.yaml` says of a rule. */

@@ -1,11 +1,11 @@
-import type { ContentRule, ScannedFile, Sighting } from '../rules/rule.ts';
+import type { ContentRule, ScannedFile, Match } from '../rules/rule.ts';
 
 /** What one rule saw in one file; plain data, so that it can come from another thread or out of a memory. */
 export interface FileSightings {
   /** Id of the rule. */
   readonly rule: string;
   readonly path: string;
-  readonly sightings: readonly Sighting[];
+  readonly sightings: readonly Match[];
 }
 
 /** A rule that could not be judged, which says nothing about the repository. */

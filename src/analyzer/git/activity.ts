@@ -1,6 +1,6 @@
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 
-export type Activity = Pick<
+export type CommitActivity = Pick<
   GitFacts,
   'commits_last_90_days' | 'commits_last_365_days' | 'contributors_last_365_days' | 'bus_factor'
 >;
@@ -16,7 +16,7 @@ export function daysBefore(now: Date, days: number): number {
 }
 
 /** What happened in the last 90 and 365 days; `active` may hold older commits, but none of those may be missing. */
-export function describeActivity(active: ActiveCommits, now: Date): Activity {
+export function describeActivity(active: ActiveCommits, now: Date): CommitActivity {
   const within = (days: number): number[] => {
     const since = daysBefore(now, days);
     return [...active.values()]

@@ -1,4 +1,4 @@
-import type { KnownHistory } from '../../domain/analysis/cache.ts';
+import type { CachedHistory } from '../../domain/analysis/cache.ts';
 
 /** Commits by author, and the times of those since `since`. */
 export class CommitCounts {
@@ -6,7 +6,7 @@ export class CommitCounts {
   readonly #active = new Map<string, number[]>();
   readonly #since: number;
 
-  constructor(since: number, known?: KnownHistory) {
+  constructor(since: number, known?: CachedHistory) {
     this.#since = since;
     for (const { name, commits } of known?.contributors ?? []) this.#commits.set(name, commits);
     for (const { name, times } of known?.active ?? []) this.#active.set(name, [...times]);
@@ -30,7 +30,7 @@ export class CommitCounts {
   }
 
   /** Most commits first, then by name. */
-  result(): Pick<KnownHistory, 'contributors' | 'active' | 'active_since'> {
+  result(): Pick<CachedHistory, 'contributors' | 'active' | 'active_since'> {
     return {
       contributors: [...this.#commits]
         .map(([name, commits]) => ({ name, commits }))

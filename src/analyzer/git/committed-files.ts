@@ -1,6 +1,6 @@
 import { GitError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import { askGitRecords, type AskOptions } from '../../git/stream-git.ts';
+import { streamGitRecords, type GitOptions } from '../../git/stream-git.ts';
 import { openComponent } from './component-folder.ts';
 
 /** Two commits; null where there was none. */
@@ -16,12 +16,12 @@ export async function committedFiles(
   signal: AbortSignal,
 ): Promise<string[]> {
   if (from === null || to === null || from === to) return [];
-  const options: AskOptions = { signal, timeoutMs: member.limits.git_silence };
+  const options: GitOptions = { signal, timeoutMs: member.limits.git_silence };
   const files: string[] = [];
   try {
     const { target } = await openComponent(member, options);
     const question = ['diff-tree', '-r', '-z', '--name-only', '--no-renames', from, to];
-    await askGitRecords(target, question, '\0', (name) => files.push(name), options);
+    await streamGitRecords(target, question, '\0', (name) => files.push(name), options);
   } catch (error) {
     if (error instanceof GitError) return [];
     throw error;

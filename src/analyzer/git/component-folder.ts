@@ -1,6 +1,6 @@
 import { GitError, type ComponentFolderError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import type { AskOptions } from '../../git/stream-git.ts';
+import type { GitOptions } from '../../git/stream-git.ts';
 import { findBareFolder, findGitFolder } from '../../git/git-folder.ts';
 import { readRepository, type LocalRepository } from '../../git/local-repository.ts';
 import { badFolder, requireFolder } from '../../workspace/component-folder.ts';
@@ -11,7 +11,7 @@ import { badFolder, requireFolder } from '../../workspace/component-folder.ts';
  * a bare repository that somebody committed is not opened.
  * Throws ComponentFolderError when there is none, GitError when it is damaged or not the folder's own.
  */
-export async function openComponent(member: FleetMember, options: AskOptions): Promise<LocalRepository> {
+export async function openComponent(member: FleetMember, options: GitOptions): Promise<LocalRepository> {
   await requireFolder(member);
   const { component, folder } = member;
   const found = await findGitFolder(folder);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
-import type { RememberedDocument } from '../../domain/analysis/cache.ts';
+import type { AnalysisCache } from '../../domain/analysis/cache.ts';
 import { isOn } from '../../git/config-text.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import { readGitText } from '../../git/read-git-file.ts';
@@ -13,8 +13,8 @@ import { latestReleaseTag } from './release-tag.ts';
 export interface Described {
   readonly repository: LocalRepository;
   readonly workTree: WorkTree;
-  readonly history: RememberedDocument['history'];
-  readonly distance: RememberedDocument['distance'];
+  readonly history: AnalysisCache['history'];
+  readonly distance: AnalysisCache['distance'];
   readonly now: Date;
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { settingOf } from '../../git/config-text.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import { readGitBytes, readGitText } from '../../git/read-git-file.ts';
-import { sum } from '../../files/digest.ts';
+import { digest } from '../../files/digest.ts';
 import { statIfThere } from '../../files/stat-if-there.ts';
 
 /** Counts by another version of this program are not taken over. */
@@ -19,7 +19,7 @@ export function historyKey({ place, refs, prefix, files }: LocalRepository): str
     top === null
       ? files.find((file) => file.path === '.mailmap')?.blob
       : readMailmap(path.join(top, '.mailmap'));
-  return sum([
+  return digest([
     String(WAY_OF_COUNTING),
     prefix,
     mailmap ?? '',

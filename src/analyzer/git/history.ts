@@ -1,14 +1,17 @@
 import { withoutSecrets } from '../../domain/text/without-secrets.ts';
 import { GitError, GitSilenceError } from '../../domain/errors.ts';
 import type { Commit, GitFacts } from '../../domain/analysis/git-facts.ts';
-import type { KnownCommit, KnownHistory } from '../../domain/analysis/cache.ts';
-import { askGitRecords, type AskOptions, type GitTarget } from '../../git/stream-git.ts';
-import { daysBefore, describeActivity, type Activity } from './activity.ts';
+import type { CachedCommit, CachedHistory } from '../../domain/analysis/cache.ts';
+import { streamGitRecords, type GitOptions, type GitTarget } from '../../git/stream-git.ts';
+import { daysBefore, describeActivity, type CommitActivity } from './activity.ts';
 import { CommitCounts } from './commit-counts.ts';
 import { newestCommits, type KnownCommits } from './newest-commits.ts';
 
-export type History = Pick<GitFacts, 'commit_count' | 'contributors' | 'last_commit' | 'recent_commits'> &
-  Activity;
+export type CommitHistory = Pick<
+  GitFacts,
+  'commit_count' | 'contributors' | 'last_commit' | 'recent_commits'
+> &
+  CommitActivity;
 
 export interface HistoryQuestion {
   readonly target: GitTarget;
@@ -17,13 +20,13 @@ export interface HistoryQuestion {
   readonly key: string;
   /** Whether only the commits that changed the target's folder count. */
   readonly isSubfolder: boolean;
-  readonly known: KnownHistory | null;
+  readonly known: CachedHistory | null;
   readonly now: Date;
 }
 
-export interface HistoryOptions extends AskOptions {
+export interface HistoryOptions extends GitOptions {
   /** Told the newest commits as soon as they are there, where all have to be counted. */
-  readonly onNewest?: (newest: readonly KnownCommit[]) => void;
+  readonly onNewest?: (newest: readonly CachedCommit[]) => void;
 }
 
 const RECENT = 10;
@@ -36,7 +39,7 @@ const LOG = ['log', '--encoding=UTF-8', '--no-follow', '--no-notes'];
 const FIELDS = ['%m', '%H', '%P', '%T', '%ct', '%h', '%aN', '%ad', '%s'];
 const COMMITS = [...LOG, '-z', '--date=default', `--format=${FIELDS.join('%x00')}`];
 
-export const NO_HISTORY: History = {
+export const NO_HISTORY: CommitHistory = {
   commit_count: 0,
   contributors: [],
   last_commit: null,
@@ -49,7 +52,10 @@ export const NO_HISTORY: History = {
  * Asks git for nothing when HEAD is where it was, for what came and went when it moved, else for all:
  * one process for up to 100 commits, two for more.
  */
-export async function readHistory(question: HistoryQuestion, options: HistoryOptions): Promise<KnownHistory> {
+export async function readHistory(
+  question: HistoryQuestion,
+  options: HistoryOptions,
+): Promise<CachedHistory> {
   const { key, known, now, head, isSubfolder } = question;
   const since = daysBefore(now, 365);
   if (known?.key !== key || since < known.active_since) return countAll(question, since, options);
@@ -66,7 +72,7 @@ export async function readHistory(question: HistoryQuestion, options: HistoryOpt
 }
 
 /** The figures as of `now`, which only moves commits out of the last 90 and 365 days. */
-export function describeHistory({ contributors, newest, active }: KnownHistory, now: Date): History {
+export function describeHistory({ contributors, newest, active }: CachedHistory, now: Date): CommitHistory {
   const recent_commits = newest.slice(0, RECENT).map(({ shown }) => shown);
   return {
     commit_count: contributors.reduce((sum, { commits }) => sum + commits, 0),
@@ -78,7 +84,7 @@ export function describeHistory({ contributors, newest, active }: KnownHistory, 
 }
 
 /** Whether it is small enough to be kept. */
-export function isMemorable({ active }: KnownHistory): boolean {
+export function isMemorable({ active }: CachedHistory): boolean {
   return active.reduce((sum, { times }) => sum + times.length, 0) <= MAX_ACTIVE;
 }
 
@@ -86,14 +92,14 @@ async function countAll(
   question: HistoryQuestion,
   since: number,
   { onNewest, ...options }: HistoryOptions,
-): Promise<KnownHistory> {
+): Promise<CachedHistory> {
   const newest = await readNewest(question, options);
   onNewest?.(newest);
   const counts = new CommitCounts(since);
   if (newest.length < NEWEST) for (const { shown, time } of newest) counts.add(shown.author, time);
   else {
     const args = [...LOG, '--format=%ct %aN', question.head, ...pathsOf(question)];
-    await askGitRecords(
+    await streamGitRecords(
       question.target,
       args,
       '\n',
@@ -110,12 +116,12 @@ async function countAll(
 /** Old counts, and those that only the new HEAD reaches, without those that only the old one did. */
 async function countMoved(
   question: HistoryQuestion,
-  known: KnownHistory,
-  options: AskOptions,
-): Promise<KnownHistory> {
+  known: CachedHistory,
+  options: GitOptions,
+): Promise<CachedHistory> {
   const { target, head } = question;
   const counts = new CommitCounts(daysBefore(question.now, 365), known);
-  const more: KnownCommit[] = [];
+  const more: CachedCommit[] = [];
   const range = ['--left-right', '--boundary', `${known.head}...${head}`, '--'];
   await askCommits(
     target,
@@ -132,7 +138,7 @@ async function countMoved(
 }
 
 /** As many as can be told, and at least those that are shown. */
-function newestOf(head: string, commits: KnownCommits): KnownCommit[] | undefined {
+function newestOf(head: string, commits: KnownCommits): CachedCommit[] | undefined {
   if (!shownAlike([...commits.window, ...commits.more])) return undefined;
   return [NEWEST, NEWEST / 2, RECENT]
     .map((count) => newestCommits(head, commits, count))
@@ -140,12 +146,12 @@ function newestOf(head: string, commits: KnownCommits): KnownCommit[] | undefine
 }
 
 /** git abbreviates ids to a length that grows with the repository: then those that are remembered are too short. */
-function shownAlike(commits: readonly KnownCommit[]): boolean {
+function shownAlike(commits: readonly CachedCommit[]): boolean {
   return new Set(commits.map(({ shown }) => shown.hash.length)).size === 1;
 }
 
-async function readNewest(question: HistoryQuestion, options: AskOptions): Promise<KnownCommit[]> {
-  const newest: KnownCommit[] = [];
+async function readNewest(question: HistoryQuestion, options: GitOptions): Promise<CachedCommit[]> {
+  const newest: CachedCommit[] = [];
   const range = [`--max-count=${NEWEST}`, question.head, ...pathsOf(question)];
   await askCommits(question.target, range, (_, commit) => newest.push(commit), options);
   return newest;
@@ -159,8 +165,8 @@ function pathsOf({ isSubfolder }: HistoryQuestion): string[] {
 async function askCommits(
   target: GitTarget,
   range: readonly string[],
-  onCommit: (mark: string, commit: KnownCommit) => void,
-  options: AskOptions,
+  onCommit: (mark: string, commit: CachedCommit) => void,
+  options: GitOptions,
 ): Promise<void> {
   let fields: string[] = [];
   const onField = (field: string): void => {
@@ -181,5 +187,5 @@ async function askCommits(
     const shown: Commit = { hash, author, date, message: withoutSecrets(message) };
     onCommit(mark, { id, parents: parents.split(' ').filter(Boolean), tree, time: Number(time), shown });
   };
-  await askGitRecords(target, [...COMMITS, ...range], '\0', onField, options);
+  await streamGitRecords(target, [...COMMITS, ...range], '\0', onField, options);
 }

@@ -1,10 +1,10 @@
-import type { KnownCommit } from '../../domain/analysis/cache.ts';
+import type { CachedCommit } from '../../domain/analysis/cache.ts';
 
 export interface KnownCommits {
   /** The first commits of an earlier `git log`, in its order. */
-  readonly window: readonly KnownCommit[];
+  readonly window: readonly CachedCommit[];
   /** Others, in any order. */
-  readonly more: readonly KnownCommit[];
+  readonly more: readonly CachedCommit[];
 }
 
 /**
@@ -16,12 +16,12 @@ export function newestCommits(
   head: string,
   { window, more }: KnownCommits,
   count: number,
-): KnownCommit[] | undefined {
+): CachedCommit[] | undefined {
   const known = new Map([...window, ...more].map((commit) => [commit.id, commit]));
   const last = window.at(-1);
   const settled = new Set(window.slice(0, -1).map(({ id }) => id));
   /** The time that a parent has at most: one that did not come up before the window's end is not newer than that. */
-  const latest = (child: KnownCommit): number =>
+  const latest = (child: CachedCommit): number =>
     last !== undefined && settled.has(child.id) ? last.time : Infinity;
   const queue: { id: string; time: number }[] = [];
   const met = new Set<string>();
@@ -32,7 +32,7 @@ export function newestCommits(
     const at = queue.findIndex((other) => (time === undefined ? other.time <= unknown : other.time < time));
     queue.splice(at < 0 ? queue.length : at, 0, { id, time: time ?? unknown });
   };
-  const newest: KnownCommit[] = [];
+  const newest: CachedCommit[] = [];
   meet(head, Infinity);
   while (newest.length < count) {
     const next = queue.shift();

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { GitError, GitSilenceError, MarkerError } from '../../domain/errors.ts';
 import { removeBlock } from '../../domain/documents/managed-block.ts';
 import { isBadgeReadme, isOwnDocument, mayHoldBlock } from '../../domain/documents/own-documents.ts';
-import { askGit, type AskOptions } from '../../git/stream-git.ts';
+import { streamGit, type GitOptions } from '../../git/stream-git.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import type { ModifiedFile, Status } from './status.ts';
 import { readContainedFile, UnreadableFileError } from '../../files/read-contained-file.ts';
@@ -11,7 +11,7 @@ import { readContainedFile, UnreadableFileError } from '../../files/read-contain
 export async function ownFiles(
   repository: LocalRepository,
   { modified, untracked }: Status,
-  options: AskOptions,
+  options: GitOptions,
 ): Promise<string[]> {
   const own = [];
   for (const file of modified) if (await isOwnChange(repository, file, options)) own.push(file.path);
@@ -22,7 +22,7 @@ export async function ownFiles(
 async function isOwnChange(
   repository: LocalRepository,
   file: ModifiedFile,
-  options: AskOptions,
+  options: GitOptions,
 ): Promise<boolean> {
   if (file.conflicted) return false;
   if (isOwnDocument(file.path)) return true;
@@ -37,11 +37,11 @@ async function isOwnChange(
 async function readBlob(
   { target }: LocalRepository,
   blob: string,
-  options: AskOptions,
+  options: GitOptions,
 ): Promise<string | undefined> {
   let text = '';
   try {
-    await askGit(target, ['cat-file', 'blob', blob], (more) => (text += more), options);
+    await streamGit(target, ['cat-file', 'blob', blob], (more) => (text += more), options);
     return text;
   } catch (error) {
     if (error instanceof GitError && !(error instanceof GitSilenceError)) return undefined;

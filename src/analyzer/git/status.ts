@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { askGitRecords, type AskOptions } from '../../git/stream-git.ts';
+import { streamGitRecords, type GitOptions } from '../../git/stream-git.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import { statIfThere } from '../../files/stat-if-there.ts';
 
@@ -32,12 +32,12 @@ const STATUS = [
 ];
 
 /** What `git status` says of the component's folder. */
-export async function askStatus(repository: LocalRepository, options: AskOptions): Promise<Status> {
+export async function askStatus(repository: LocalRepository, options: GitOptions): Promise<Status> {
   const { target, prefix } = repository;
   const reader = statusReader(prefix);
   const grown = grownFiles(repository);
   const without = grown.map(({ path }) => `:(top,exclude,literal)${prefix}${path}`);
-  await askGitRecords(target, [...STATUS, ...without], '\0', reader.read, options);
+  await streamGitRecords(target, [...STATUS, ...without], '\0', reader.read, options);
   return { ...reader.status, modified: [...reader.status.modified, ...grown] };
 }
 

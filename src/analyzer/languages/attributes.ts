@@ -4,7 +4,7 @@ import type { ComponentFiles } from '../../repository/component-files.ts';
 import { UnreadableFileError } from '../../files/read-contained-file.ts';
 
 /** What `.gitattributes` says of a file to Linguist and to Git LFS; undefined where it says nothing. */
-export interface Attributes {
+export interface LinguistAttributes {
   readonly language?: string | undefined;
   readonly vendored?: boolean | undefined;
   readonly generated?: boolean | undefined;
@@ -14,7 +14,7 @@ export interface Attributes {
   readonly lfs?: boolean;
 }
 
-export type AttributesOf = (path: string) => Attributes;
+export type AttributesOf = (path: string) => LinguistAttributes;
 
 interface Line {
   /** The later line wins. */
@@ -22,10 +22,10 @@ interface Line {
   readonly pattern: string;
   /** The folder of its file, with a closing `/`; empty at the top. */
   readonly prefix: string;
-  readonly attributes: Attributes;
+  readonly attributes: LinguistAttributes;
 }
 
-const NONE: Attributes = {};
+const NONE: LinguistAttributes = {};
 
 /** More in one repository were written by a program. */
 const MOST_FILES = 100;
@@ -72,19 +72,19 @@ export function readAttributes(files: ReadonlyMap<string, string>): AttributesOf
     ];
     return matching
       .sort((a, b) => a.order - b.order)
-      .reduce<Attributes>((all, { attributes }) => ({ ...all, ...attributes }), NONE);
+      .reduce<LinguistAttributes>((all, { attributes }) => ({ ...all, ...attributes }), NONE);
   };
 }
 
 function parseLine(line: string, folder: string): Omit<Line, 'order'>[] {
   const [pattern = '', ...words] = line.trim().split(/\s+/);
   if (pattern === '' || pattern.startsWith('#') || Buffer.byteLength(line) > MAX_LINE) return [];
-  const attributes = Object.assign({}, ...words.map(parseAttribute)) as Attributes;
+  const attributes = Object.assign({}, ...words.map(parseAttribute)) as LinguistAttributes;
   if (Object.keys(attributes).length === 0) return [];
   return [{ pattern, prefix: folder === '.' ? '' : `${folder}/`, attributes }];
 }
 
-function parseAttribute(word: string): Attributes {
+function parseAttribute(word: string): LinguistAttributes {
   if (/^[-!]?filter(?:=|$)/.test(word)) return { lfs: word === 'filter=lfs' };
   const [, sign = '', name = '', value = 'true'] = /^([-!]?)linguist-([a-z]+)(?:=(.*))?$/.exec(word) ?? [];
   if (name === 'language') return { language: sign === '' ? value : undefined };

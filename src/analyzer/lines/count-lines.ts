@@ -1,7 +1,7 @@
 import type { LineCounts } from '../contents/file-facts.ts';
 import { hasWord, tallyLines, type LineTally } from './line-tally.ts';
 import { syntaxOf } from './syntax.ts';
-import { eitherOf, tokensOf, type Token } from './tokens.ts';
+import { eitherOf, tokensOf, type LineToken } from './tokens.ts';
 
 /**
  * Counts lines as cloc and tokei do: a line with code is code, whatever else it holds; an empty line is blank, inside a comment too;
@@ -38,7 +38,7 @@ interface Found {
   readonly text: string;
   readonly start: number;
   readonly word: string;
-  readonly token: Token | undefined;
+  readonly token: LineToken | undefined;
   readonly nested: boolean;
 }
 

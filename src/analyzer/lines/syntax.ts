@@ -1,5 +1,5 @@
 /** How a language writes comments, and what could look like one. */
-export interface Syntax {
+export interface CommentSyntax {
   /** What begins a comment that ends with its line. */
   readonly line?: readonly string[];
   readonly block?: readonly Pair[];
@@ -16,20 +16,20 @@ export interface Syntax {
 }
 type Pair = readonly [open: string, close: string];
 
-const C_COMMENTS: Syntax = { line: ['//'], block: [['/*', '*/']] };
-const C: Syntax = { ...C_COMMENTS, quotes: ['"', "'"] };
-const SCRIPT: Syntax = { ...C, long: [['`', '`']] };
-const NESTED: Syntax = { ...C_COMMENTS, nested: true, quotes: ['"'] };
-const HASH: Syntax = { line: ['#'], quotes: ['"', "'"] };
-const MARKUP: Syntax = { block: [['<!--', '-->']] };
-const LISP: Syntax = { line: [';'], block: [['#|', '|#']], nested: true, long: [['"', '"']] };
+const C_COMMENTS: CommentSyntax = { line: ['//'], block: [['/*', '*/']] };
+const C: CommentSyntax = { ...C_COMMENTS, quotes: ['"', "'"] };
+const SCRIPT: CommentSyntax = { ...C, long: [['`', '`']] };
+const NESTED: CommentSyntax = { ...C_COMMENTS, nested: true, quotes: ['"'] };
+const HASH: CommentSyntax = { line: ['#'], quotes: ['"', "'"] };
+const MARKUP: CommentSyntax = { block: [['<!--', '-->']] };
+const LISP: CommentSyntax = { line: [';'], block: [['#|', '|#']], nested: true, long: [['"', '"']] };
 const TRIPLE: readonly Pair[] = [
   ['"""', '"""'],
   ["'''", "'''"],
 ];
 
 /** By Linguist's names; a language that is not here has no comments that are counted. */
-const TABLE: readonly (readonly [syntax: Syntax, ...languages: string[]])[] = [
+const TABLE: readonly (readonly [syntax: CommentSyntax, ...languages: string[]])[] = [
   [C, 'C', 'C++', 'C#', 'Objective-C', 'Objective-C++', 'Java', 'Apex', 'Vala', 'CUDA', 'GLSL', 'HLSL'],
   [C, 'Cuda', 'Metal', 'Solidity', 'Protocol Buffer', 'Thrift', 'SCSS', 'Less', 'Stylus', 'ActionScript'],
   [C, 'JSON with Comments', 'JSON5', 'Verilog', 'SystemVerilog', 'ANTLR', 'Yacc', 'Lex', 'Jsonnet'],
@@ -180,8 +180,8 @@ const byLanguage = new Map(
   TABLE.flatMap(([syntax, ...names]) => names.map((name) => [name, syntax] as const)),
 );
 
-const NOTHING: Syntax = {};
+const NOTHING: CommentSyntax = {};
 
-export function syntaxOf(language: string): Syntax {
+export function syntaxOf(language: string): CommentSyntax {
   return byLanguage.get(language) ?? NOTHING;
 }

@@ -1,6 +1,6 @@
-import type { Syntax } from './syntax.ts';
+import type { CommentSyntax } from './syntax.ts';
 
-export interface Token {
+export interface LineToken {
   readonly kind: 'line' | 'lineStart' | 'block' | 'string' | 'long' | 'doc';
   readonly close: string;
 }
@@ -8,17 +8,17 @@ export interface Token {
 /** What a language's table makes special, and the expression that finds the next of it or of a line break. */
 interface Tokens {
   readonly expression: RegExp;
-  readonly tokens: ReadonlyMap<string, Token>;
+  readonly tokens: ReadonlyMap<string, LineToken>;
 }
 
-const known = new Map<Syntax, Tokens>();
+const known = new Map<CommentSyntax, Tokens>();
 
 /** The longest first, so that `"""` is not taken for `"`. */
-export function tokensOf(syntax: Syntax): Tokens {
+export function tokensOf(syntax: CommentSyntax): Tokens {
   const before = known.get(syntax);
   if (before !== undefined) return before;
   const { line = [], lineStart = [], block = [], quotes = [], long = [], doc = [] } = syntax;
-  const tokens = new Map<string, Token>([
+  const tokens = new Map<string, LineToken>([
     ...line.map((open) => [open, { kind: 'line', close: '' }] as const),
     ...lineStart.map((open) => [open, { kind: 'lineStart', close: '' }] as const),
     ...quotes.map((quote) => [quote, { kind: 'string', close: quote }] as const),

@@ -18,7 +18,7 @@ export const binaryFileInGit: FactRule = {
   severity: 'low',
   remediation:
     'Take it out of git with `git rm --cached FILE`, list it in .gitignore, commit both, and let the build make it or a registry hold it.',
-  look: ({ files }) => {
+  check: ({ files }) => {
     const outputs = files.tracked.map(({ path }) => path).filter(isBuildOutput);
     const byType = Map.groupBy(outputs, (path) => path.slice(path.lastIndexOf('.')).toLowerCase());
     return [...byType].map(([type, paths]) => ({

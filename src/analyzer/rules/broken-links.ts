@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isChangelog } from '../structure/conventions.ts';
 import { linksOf, type Link } from '../markdown/links.ts';
-import type { ContentRule, ScannedFile, Sighting } from './rule.ts';
+import type { ContentRule, ScannedFile, Match } from './rule.ts';
 
 /** What GitHub shows at the top of a repository; the pages of a site's generator below it have rules of their own. */
 const TOP_PAGE = /^(\.github\/)?[^/]+\.(md|markdown)$/i;
@@ -34,7 +34,7 @@ function isPage(text: string): boolean {
   return (text.match(NESTING)?.length ?? 0) <= MOST_NESTING;
 }
 
-function judge(link: Link, file: ScannedFile, hasAnchor: (name: string) => boolean): Sighting[] {
+function judge(link: Link, file: ScannedFile, hasAnchor: (name: string) => boolean): Match[] {
   const [target = '', fragment = ''] = link.url.split('#', 2);
   const [name = ''] = target.split('?', 1);
   if (name === '')
@@ -73,11 +73,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-function broken(
-  { url, line }: Link,
-  { path: file }: ScannedFile,
-  what: 'file' | 'image' | 'heading',
-): Sighting {
+function broken({ url, line }: Link, { path: file }: ScannedFile, what: 'file' | 'image' | 'heading'): Match {
   const shown = url.length > 200 ? `${url.slice(0, 200)}…` : url;
   const missing = what === 'heading' ? 'no such heading is in it' : `no such ${what} is in the repository`;
   return { line, key: url, description: `${file} links to ${shown} in line ${line}, but ${missing}.` };

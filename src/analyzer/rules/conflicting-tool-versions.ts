@@ -7,7 +7,7 @@ export const conflictingToolVersions: FactRule = {
   title: 'Files that ask for different versions of a tool',
   severity: 'medium',
   remediation: 'Correct the files so that one version of the tool is right for all of them.',
-  look: ({ tools }) =>
+  check: ({ tools }) =>
     [...Map.groupBy(tools, ({ tool }) => tool)].flatMap(([tool, requirements]) => {
       const wishes = findConflict(requirements);
       if (wishes === undefined) return [];

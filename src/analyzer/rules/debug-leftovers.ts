@@ -1,7 +1,7 @@
 import { isDocumentation, isVendoredFolder } from '../structure/conventions.ts';
 import { isTest } from '../structure/is-test.ts';
 import { codeOnly } from '../lines/code-only.ts';
-import type { ContentRule, Sighting } from './rule.ts';
+import type { ContentRule, Match } from './rule.ts';
 
 /** Statements that stop a program or show its insides, and that nobody writes to keep; by Linguist's names of languages. */
 const JAVASCRIPT = /(?<![\w.$'"])debugger(?=\s*(;|$|\}))/gm;
@@ -55,7 +55,7 @@ function startOfTests(language: string, text: string): number {
   return start < 0 ? text.length : start;
 }
 
-function sighting(path: string, at: number, text: string, lines: readonly string[]): Sighting {
+function sighting(path: string, at: number, text: string, lines: readonly string[]): Match {
   const line = text.slice(0, at).split('\n').length;
   const statement = (lines[line - 1] ?? '').trim().slice(0, 100);
   return {

@@ -10,7 +10,7 @@ export const doubledDependency: FactRule = {
   title: 'Dependency that is asked for twice',
   severity: 'low',
   remediation: 'Keep one of the entries; which of them an installation takes is not for readers to guess.',
-  look: ({ manifests }) =>
+  check: ({ manifests }) =>
     manifests.flatMap(({ path, ecosystem, manifest }) => {
       if (manifest === null || !ECOSYSTEMS_OF_ONE.includes(ecosystem)) return [];
       const twice = conflicting([...manifest.dependencies, ...manifest.devDependencies]);

@@ -1,4 +1,4 @@
-import type { ContentRule, Sighting } from './rule.ts';
+import type { ContentRule, Match } from './rule.ts';
 
 /** Embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9); marks, which right-to-left texts need, reorder nothing. */
 const CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
@@ -20,7 +20,7 @@ export const hiddenDirection: ContentRule = {
 };
 
 /** One for a file, with its first place: who hides something in one line may do so in thousands. */
-function sighting(path: string, text: string): Sighting {
+function sighting(path: string, text: string): Match {
   const lines = text.split('\n');
   const places = lines.flatMap((line, at) => (CONTROL.test(line) ? [at + 1] : []));
   const [first = 1] = places;

@@ -22,7 +22,7 @@ export const installedPackagesInGit: FactRule = {
   severity: 'medium',
   remediation:
     'Take the folder out of git with `git rm -r --cached FOLDER`, list it in .gitignore, commit both, and install from the manifest and its lockfile.',
-  look: ({ files }) => {
+  check: ({ files }) => {
     const folders = files.tracked.flatMap(({ path }) => folderOf(path) ?? []);
     return [...Map.groupBy(folders, ({ folder }) => folder)]
       .filter(([, found]) => found.length >= FEWEST_FILES || found.some(({ isProof }) => isProof))

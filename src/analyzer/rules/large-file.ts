@@ -12,7 +12,7 @@ export const largeFile: FactRule = {
   severity: 'low',
   remediation:
     'Keep it with Git LFS (`git lfs track FILE`), in a release or in a package registry; git fetches every version of it with each clone.',
-  look: ({ largeFiles }) =>
+  check: ({ largeFiles }) =>
     largeFiles.map(({ path, bytes }) => ({
       path,
       severity: bytes > GITHUB_REFUSES ? 'high' : bytes > GITHUB_WARNS ? 'medium' : 'low',

@@ -9,7 +9,7 @@ export const lockfileOutOfStep: FactRule = {
   title: 'Lockfile out of step with its manifest',
   severity: 'medium',
   remediation: 'Install with the ecosystem’s tool, and commit the lockfile together with its manifest.',
-  look: ({ manifests, lockfiles }) =>
+  check: ({ manifests, lockfiles }) =>
     lockfiles.flatMap(({ path, ecosystem, lockfile, manifests: owners }) => {
       if (lockfile === null) return [];
       const own = manifests.filter((report) => report.ecosystem === ecosystem);

@@ -10,7 +10,7 @@ export const lockfileUnparsable: FactRule = {
   severity: 'high',
   remediation:
     'Take it from a commit where it was whole, or remove it and let the ecosystem’s tool write it again, and commit it.',
-  look: ({ lockfiles, slowFiles }) =>
+  check: ({ lockfiles, slowFiles }) =>
     lockfiles.flatMap(({ path, ecosystem, problem }) =>
       problem === null || slowFiles.some((slow) => slow.path === path)
         ? []

@@ -5,7 +5,7 @@ export const manifestUnparsable: FactRule = {
   title: 'Manifest that does not parse',
   severity: 'high',
   remediation: 'Correct the manifest so that its ecosystem’s tool accepts it.',
-  look: ({ manifests }) =>
+  check: ({ manifests }) =>
     manifests.flatMap(({ path, ecosystem, problem }) =>
       problem?.kind !== 'unparsable'
         ? []

@@ -10,7 +10,7 @@ export const manifestUnreadable: FactRule = {
   severity: 'medium',
   remediation:
     'Make it a regular file inside the component’s folder, of at most 5 MB, or remove what names it.',
-  look: ({ manifests, slowFiles }) =>
+  check: ({ manifests, slowFiles }) =>
     manifests.flatMap(({ path, problem }) => {
       if (slowFiles.some((slow) => slow.path === path)) return [];
       if (problem?.kind === 'unreadable') {

@@ -1,6 +1,6 @@
 import { isDocumentation } from '../structure/conventions.ts';
 import { isTest } from '../structure/is-test.ts';
-import type { ContentRule, Sighting } from './rule.ts';
+import type { ContentRule, Match } from './rule.ts';
 
 /** Texts about git show such lines, and so do tests of what reads them. */
 const SHOWS_EXAMPLES = /\.(md|mdx|markdown|rst|adoc|asciidoc|txt|po|pot|diff|patch|rej|snap)$/i;
@@ -17,8 +17,8 @@ export const mergeMarkers: ContentRule = {
 };
 
 /** The three marks of a conflict at the beginnings of lines, in git's order; any other order is something else. */
-function conflicts(path: string, text: string): Sighting[] {
-  const sightings: Sighting[] = [];
+function conflicts(path: string, text: string): Match[] {
+  const sightings: Match[] = [];
   let begun: { readonly line: number; readonly key: string; divided: boolean } | undefined;
   text.split('\n').forEach((line, index) => {
     if (line.startsWith('<<<<<<< ')) begun = { line: index + 1, key: line, divided: false };

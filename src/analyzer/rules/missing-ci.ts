@@ -6,7 +6,7 @@ export const missingCi: FactRule = {
   title: 'No continuous integration',
   severity: 'low',
   remediation: 'Add a CI job that runs the tests, such as .github/workflows/ci.yml, and commit it.',
-  look: ({ structure, files, isSubfolder }) =>
+  check: ({ structure, files, isSubfolder }) =>
     structure.has_ci || hasOnlyOwnDocuments(files.tracked) || isSubfolder
       ? []
       : [

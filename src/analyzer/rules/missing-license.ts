@@ -6,7 +6,7 @@ export const missingLicense: FactRule = {
   title: 'No licence',
   severity: 'medium',
   remediation: 'Add a LICENSE file, so that others know what they may do with it, and commit it.',
-  look: ({ structure, files, isSubfolder }) =>
+  check: ({ structure, files, isSubfolder }) =>
     structure.has_license || hasOnlyOwnDocuments(files.tracked) || isSubfolder
       ? []
       : [

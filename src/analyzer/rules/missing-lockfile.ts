@@ -7,7 +7,7 @@ export const missingLockfile: FactRule = {
   title: 'No lockfile',
   severity: 'medium',
   remediation: 'Install with the ecosystem’s tool and commit the lockfile that it writes.',
-  look: ({ manifests, lockfiles, files, tools, isSubfolder }) => {
+  check: ({ manifests, lockfiles, files, tools, isSubfolder }) => {
     const asked = tools.map(({ tool }) => tool);
     const tracked = new Set(files.tracked.map((file) => file.path));
     return manifests.flatMap(({ path, ecosystem, manifest }) => {

@@ -7,7 +7,7 @@ export const missingReadme: FactRule = {
   severity: 'high',
   remediation:
     'Add a README.md that says what the component is for and how to run and test it, and commit it.',
-  look: ({ structure, files }) =>
+  check: ({ structure, files }) =>
     structure.has_readme || hasOnlyOwnDocuments(files.tracked)
       ? []
       : [

@@ -8,7 +8,7 @@ export const missingTests: FactRule = {
   severity: 'high',
   remediation:
     'Add tests in the usual place of the ecosystem, such as test/, tests/, spec/ or *_test.go, and commit them.',
-  look: ({ structure, dependencies }) =>
+  check: ({ structure, dependencies }) =>
     structure.has_tests || !hasCode(structure) || isRust({ structure, dependencies })
       ? []
       : [

@@ -5,7 +5,7 @@ export const noCommits: FactRule = {
   title: 'Nothing committed',
   severity: 'medium',
   remediation: 'Commit what there is, or clone the repository that has the history.',
-  look: ({ git }) =>
+  check: ({ git }) =>
     git.commit_count > 0
       ? []
       : [

@@ -6,7 +6,7 @@ export const otherOwner: FactRule = {
   severity: 'low',
   remediation:
     'Give the folder to the user who works in it (`chown -R`), or tell git that it is meant so, with the absolute path: `git config --global --add safe.directory FOLDER`.',
-  look: ({ hasOtherOwner }) =>
+  check: ({ hasOtherOwner }) =>
     hasOtherOwner
       ? [
           {

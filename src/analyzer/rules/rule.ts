@@ -21,14 +21,14 @@ interface RuleBasics {
 
 /** A rule that is judged from what is known of the whole component. */
 export interface FactRule extends RuleBasics {
-  readonly look: (facts: AnalysisFacts) => readonly Observation[];
+  readonly check: (facts: AnalysisFacts) => readonly Observation[];
 }
 
 /** A rule that is judged from the text of one file at a time. */
 export interface ContentRule extends RuleBasics {
   /** Which files it wants to see: a file that no rule wants need not be read. */
   readonly reads: (path: string) => boolean;
-  readonly scan: (file: ScannedFile) => readonly Sighting[];
+  readonly scan: (file: ScannedFile) => readonly Match[];
 }
 
 /** One text file of the component. */
@@ -57,7 +57,7 @@ export interface Observation extends Noticed, Partial<Pick<Finding, 'path' | 'li
 }
 
 /** What a rule noticed in a file. */
-export interface Sighting extends Noticed {
+export interface Match extends Noticed {
   readonly line: number | null;
   /**
    * The text that names it wherever it moves to in its file: mostly the line itself.

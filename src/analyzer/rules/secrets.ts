@@ -3,7 +3,7 @@ import { isDocumentation } from '../structure/conventions.ts';
 import { isTest } from '../structure/is-test.ts';
 import { isLoginForShow } from '../secrets/login-for-show.ts';
 import { findSecrets, type FoundSecret } from '../secrets/find-secrets.ts';
-import type { ContentRule, Sighting } from './rule.ts';
+import type { ContentRule, Match } from './rule.ts';
 
 export const secrets: ContentRule = {
   id: 'secrets',
@@ -61,7 +61,7 @@ function isForShow(path: string): boolean {
 }
 
 /** Named by what stands before it on its line, so that a hash says nothing about the secret. */
-function sighting({ rule, what, name, start }: FoundSecret, path: string, text: string): Sighting {
+function sighting({ rule, what, name, start }: FoundSecret, path: string, text: string): Match {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const line = text.slice(0, start).split('\n').length;
   return {

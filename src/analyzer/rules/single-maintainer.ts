@@ -12,7 +12,7 @@ export const singleMaintainer: FactRule = {
   title: 'Single maintainer',
   severity: 'low',
   remediation: 'Have a second person review, release and know the way around, so that one can be away.',
-  look: ({ git }) => {
+  check: ({ git }) => {
     const people = git.contributors.filter(({ name }) => !BOT.test(name));
     const commits = people.reduce((sum, person) => sum + person.commits, 0);
     const [first] = people;

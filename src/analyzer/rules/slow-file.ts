@@ -6,7 +6,7 @@ export const slowFile: FactRule = {
   severity: 'medium',
   remediation:
     'See what makes the file so hard to read, such as deep nesting or a very long line, and mend or remove it. It is read again once it has changed.',
-  look: ({ slowFiles }) =>
+  check: ({ slowFiles }) =>
     slowFiles.map(({ path, reason }) => ({
       path,
       description: `${path} is left out of the analysis: it ${reason}.`,

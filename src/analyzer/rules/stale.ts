@@ -8,7 +8,7 @@ export const stale: FactRule = {
   severity: 'low',
   remediation:
     'Say in the README whether it is finished, and archive it where nobody answers for it any more.',
-  look: ({ git: { last_commit, commits_last_365_days }, now }) => {
+  check: ({ git: { last_commit, commits_last_365_days }, now }) => {
     const time = Date.parse(last_commit?.date ?? '');
     // Git shows when the author wrote a commit; a rebase can bring it in much later.
     if (Number.isNaN(time) || commits_last_365_days > 0 || now.getTime() - time <= YEAR_MS) return [];

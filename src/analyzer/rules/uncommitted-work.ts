@@ -21,7 +21,7 @@ export const uncommittedWork: FactRule = {
   title: 'Uncommitted work',
   severity: 'low',
   remediation: REMEDIATION,
-  look: ({ git, uncommitted, now }) => {
+  check: ({ git, uncommitted, now }) => {
     const hidden = new Set(uncommitted.private);
     const modified = git.modified_count - uncommitted.modified.filter((path) => hidden.has(path)).length;
     const untracked = git.untracked_count - uncommitted.untracked.filter((path) => hidden.has(path)).length;

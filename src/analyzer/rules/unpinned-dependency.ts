@@ -12,7 +12,7 @@ export const unpinnedDependency: FactRule = {
   title: 'Dependencies of any version',
   severity: 'low',
   remediation: 'Give each a version that is known to work in the manifest, or commit a lockfile.',
-  look: ({ manifests, lockfiles }) =>
+  check: ({ manifests, lockfiles }) =>
     manifests.flatMap(({ path, ecosystem, manifest }) => {
       if (manifest === null || !ECOSYSTEMS_OF_ANY.includes(ecosystem)) return [];
       if (ecosystem === 'python' ? LIBRARY_FILE.test(path) : !manifest.wantsLockfile) return [];

@@ -8,7 +8,7 @@ export const unresolvedSubmodule: FactRule = {
   severity: 'medium',
   remediation:
     'Record in .gitmodules where to clone it from and commit that, or take it out with `git rm --cached PATH` and commit its files instead.',
-  look: ({ files, recordedSubmodules, isSubfolder }) =>
+  check: ({ files, recordedSubmodules, isSubfolder }) =>
     recordedSubmodules === null || isSubfolder
       ? []
       : files.submodules

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { prefixInRepository } from '../../analyzer/findings/prefix.ts';
 import { sarifLog } from '../../analyzer/findings/sarif.ts';
-import { lookForAnalysis, updateAnalysis } from '../../analyzer/update-analysis.ts';
+import { analyzeAgain, updateAnalysis } from '../../analyzer/update-analysis.ts';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import { TICKET_SEVERITIES } from '../../domain/finding.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
@@ -14,7 +14,7 @@ import { recordLook } from '../record-look.ts';
 import { renderAnalyses, renderAnalysis } from '../render/analysis.ts';
 import { writeResult } from '../write-result.ts';
 
-export interface AnalyzeOptions {
+export interface AnalyzeFlags {
   /** False with `--no-record`. */
   readonly record: boolean;
   readonly full?: boolean;
@@ -31,7 +31,7 @@ export interface DiffOptions {
 /** Analyses the named components, or all of them, and records what was found as a step of an update does. */
 export async function analyze(
   ids: readonly string[] | undefined,
-  options: AnalyzeOptions,
+  options: AnalyzeFlags,
   command: Command,
 ): Promise<void> {
   const context = await openContext(command);
@@ -54,7 +54,7 @@ export async function analyze(
 async function analyzeOne(
   context: Context,
   member: FleetMember,
-  { full = false, record, signal }: AnalyzeOptions & { readonly signal: AbortSignal },
+  { full = false, record, signal }: AnalyzeFlags & { readonly signal: AbortSignal },
 ): Promise<AnalysisDocument> {
   const { store, workspace, tracker } = context;
   const asked = { full, now: new Date(), signal, read: readAnalysis };
@@ -64,7 +64,7 @@ async function analyzeOne(
         recordCost(look, async () => updateAnalysis(store, member, asked)),
       )
     : undefined;
-  return recorded?.document ?? lookForAnalysis(store, member, asked);
+  return recorded?.document ?? analyzeAgain(store, member, asked);
 }
 
 function hasIssues({ issues }: AnalysisDocument): boolean {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import { describeError } from '../../domain/errors.ts';
-import { missing, note, type Check, type Finding, type Patient } from '../doctor/check.ts';
+import { missing, note, type DoctorCheck, type DoctorResult, type Patient } from '../doctor/check.ts';
 import { CHECKS } from '../doctor/checks.ts';
 import { outputOf } from '../context.ts';
 import { renderTable } from '../render/table.ts';
@@ -30,7 +30,7 @@ export async function doctor(command: Command): Promise<void> {
   if (findings.some(({ verdict }) => verdict === 'missing')) process.exitCode = 1;
 }
 
-interface Named extends Finding {
+interface Named extends DoctorResult {
   readonly check: string;
 }
 
@@ -42,7 +42,7 @@ function onlyOnce(finding: Named, all: readonly Named[]): Named {
 }
 
 /** What a check throws is what it found, and its message says what to do; the others are made all the same. */
-async function examine(look: Check, patient: Patient): Promise<Finding> {
+async function examine(look: DoctorCheck, patient: Patient): Promise<DoctorResult> {
   try {
     return await look(patient);
   } catch (error) {

@@ -6,7 +6,7 @@ import type { HealingState } from '../../domain/healing/guardrails.ts';
 import type { HealReport } from '../../domain/healing/heal.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import type { TemporalSession } from '../../temporal/connect.ts';
-import { healingAsSeen } from '../../client/server-view.ts';
+import { viewHealing } from '../../client/server-view.ts';
 import { SENT, askWorker } from '../../client/ask-worker.ts';
 import { actorOf, requireName } from '../actor.ts';
 import { openContext, type Context } from '../context.ts';
@@ -18,7 +18,7 @@ import { renderHealingAsSeen } from '../render/server-view.ts';
 import { renderHealing } from '../render/heal.ts';
 import { withServer } from '../../client/session.ts';
 
-export interface PauseOptions {
+export interface PauseHealingFlags {
   readonly reason: string;
   readonly for?: string;
   readonly by?: string;
@@ -34,7 +34,7 @@ export async function status(command: Command): Promise<void> {
   await withHealing(command, async ({ session, healing, context: { config, output } }) => {
     const state = await askWorker(session, config.taskQueue, () => healing.overview());
     if (state === undefined) {
-      const seen = await healingAsSeen(session);
+      const seen = await viewHealing(session);
       if (output.json) output.printJson(seen);
       else output.print(renderHealingAsSeen(output, seen));
     } else if (output.json) output.printJson({ served: true, ...state });
@@ -42,7 +42,7 @@ export async function status(command: Command): Promise<void> {
   });
 }
 
-export async function pause(options: PauseOptions, command: Command): Promise<void> {
+export async function pause(options: PauseHealingFlags, command: Command): Promise<void> {
   const until = options.for === undefined ? undefined : new Date(Date.now() + parseDuration(options.for));
   await steer(
     command,

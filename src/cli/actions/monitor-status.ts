@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { hasServingWorker } from '../../temporal/pollers.ts';
 import { overviewQuery } from '../../workflows/monitor/messages.ts';
-import { monitorAsSeen } from '../../client/server-view.ts';
+import { viewMonitor } from '../../client/server-view.ts';
 import { askWorker } from '../../client/ask-worker.ts';
 import { openContext } from '../context.ts';
 import { findMonitor } from '../../client/monitor-handle.ts';
@@ -17,7 +17,7 @@ export async function status(command: Command): Promise<void> {
     const handle = await findMonitor(session, await context.identity());
     const overview = await askWorker(session, config.taskQueue, () => handle.query(overviewQuery));
     if (overview === undefined) {
-      const seen = await monitorAsSeen(session, handle);
+      const seen = await viewMonitor(session, handle);
       if (output.json) output.printJson(seen);
       else output.print(renderMonitorAsSeen(output, seen));
       return;

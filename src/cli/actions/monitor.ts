@@ -7,7 +7,7 @@ import { openContext } from '../context.ts';
 import { withServer, withSession } from '../../client/session.ts';
 import { startMonitor } from '../../client/start-monitor.ts';
 
-export interface PauseOptions {
+export interface PauseMonitorFlags {
   readonly reason: string;
   readonly until?: string;
   readonly for?: number;

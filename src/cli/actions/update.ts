@@ -8,7 +8,7 @@ import { followUpdate } from '../follow-update.ts';
 import { renderRun } from '../render/run.ts';
 import { withSession } from '../../client/session.ts';
 
-export interface UpdateOptions {
+export interface UpdateFlags {
   readonly component?: readonly string[];
   readonly fix?: boolean;
   readonly failOn?: FailOn;
@@ -17,7 +17,7 @@ export interface UpdateOptions {
 const EXIT_FOUND = 1;
 const EXIT_NOT_DONE = 3;
 
-export async function update(kind: UpdateKind, options: UpdateOptions, command: Command): Promise<void> {
+export async function update(kind: UpdateKind, options: UpdateFlags, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, workspace, config } = context;
   const component_ids = options.component?.map((id) => findMember(workspace, id).component.id) ?? null;

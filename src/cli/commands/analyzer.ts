@@ -1,4 +1,4 @@
-import type { DiffOptions, AnalyzeOptions } from '../actions/analyzer.ts';
+import type { DiffOptions, AnalyzeFlags } from '../actions/analyzer.ts';
 import { Command, Option } from 'commander';
 import { parseTime } from '../parse-time.ts';
 
@@ -12,14 +12,14 @@ export function analyzerCommand(): Command {
           'after',
           '\nExamples:\n  hms analyzer analyze HMS-API --full\n  hms analyzer analyze HMS-API --json\n  hms analyzer analyze HMS-API --sarif hms-api.sarif',
         )
-        .action(async (component: string, options: AnalyzeOptions, command: Command) => {
+        .action(async (component: string, options: AnalyzeFlags, command: Command) => {
           await (await import('../actions/analyzer.ts')).analyze([component], options, command);
         }),
     )
     .addCommand(
       withOptions(new Command('all').description('analyse every component'))
         .addHelpText('after', '\nExample:\n  hms analyzer all --fail-on issues')
-        .action(async (options: AnalyzeOptions, command: Command) => {
+        .action(async (options: AnalyzeFlags, command: Command) => {
           await (await import('../actions/analyzer.ts')).analyze(undefined, options, command);
         }),
     )

@@ -1,5 +1,5 @@
 import type { HealOptions } from '../actions/heal.ts';
-import type { AnswerOptions, PauseOptions } from '../actions/healing.ts';
+import type { AnswerOptions, PauseHealingFlags } from '../actions/healing.ts';
 import { Command } from 'commander';
 import { byOption } from '../recording-options.ts';
 
@@ -51,7 +51,7 @@ function pauseCommand(): Command {
     .addOption(byOption())
     .option('--for <duration>', 'for so long, as in 30m or 2h; until `hms heal resume` when left out')
     .addHelpText('after', '\nExample:\n  hms heal pause --reason "maintenance of the network" --for 2h')
-    .action(async (options: PauseOptions, command: Command) => {
+    .action(async (options: PauseHealingFlags, command: Command) => {
       await (await import('../actions/healing.ts')).pause(options, command);
     });
 }

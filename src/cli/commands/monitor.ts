@@ -1,4 +1,4 @@
-import type { PauseOptions } from '../actions/monitor.ts';
+import type { PauseMonitorFlags } from '../actions/monitor.ts';
 import type { MonitorStartOptions } from '../follow-monitor.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { INTERVAL_SECONDS, JITTER_PERCENT } from '../../domain/monitor/options.ts';
@@ -63,7 +63,7 @@ function pauseCommand(): Command {
         .argParser(parseSeconds)
         .conflicts('until'),
     )
-    .action(async ({ reason, until, for: seconds }: PauseOptions, command: Command) => {
+    .action(async ({ reason, until, for: seconds }: PauseMonitorFlags, command: Command) => {
       const end = seconds === undefined ? until : new Date(Date.now() + seconds * 1_000).toISOString();
       await send('pause', { reason, until: end ?? null }, command);
     });

@@ -1,4 +1,4 @@
-import type { UpdateOptions } from '../actions/update.ts';
+import type { UpdateFlags } from '../actions/update.ts';
 import { Command } from 'commander';
 import type { UpdateKind } from '../../domain/updates/run.ts';
 import { failOnOption } from '../fail-on.ts';
@@ -33,7 +33,7 @@ function updateCommand(name: string, kind: UpdateKind, description: string, exam
       'after',
       `\nA run that was cut off goes on when the same command is given again.\n\nExample:\n  ${example}`,
     )
-    .action(async (options: UpdateOptions, command: Command) => {
+    .action(async (options: UpdateFlags, command: Command) => {
       await (await import('../actions/update.ts')).update(kind, options, command);
     });
 }

@@ -3,14 +3,14 @@ import { unlessMissing } from '../../files/error-codes.ts';
 import { readServerConfig } from '../../temporal/server-config.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
 import { countOf } from '../render/count.ts';
-import { note, ok, type Check, type Finding } from './check.ts';
+import { note, ok, type DoctorCheck, type DoctorResult } from './check.ts';
 
 import path from 'node:path';
 
 const OTHERS = 0o077;
 
 /** Who else than this user can reach the Temporal server, and what is kept of the workspace. */
-export const access: Check = async ({ search }) => {
+export const access: DoctorCheck = async ({ search }) => {
   const { root } = await openWorkspace(search);
   const findings = [await serverAccess(), await fileAccess(root)];
   const measured = findings.map((finding) => finding.measured).join('; ');
@@ -21,7 +21,7 @@ export const access: Check = async ({ search }) => {
   return remedy === '' ? ok(measured) : note(measured, remedy);
 };
 
-async function serverAccess(): Promise<Finding> {
+async function serverAccess(): Promise<DoctorResult> {
   const { connectionOptions } = readServerConfig();
   const { address, tls, apiKey } = connectionOptions;
   if (address === undefined) return embeddedAccess(await otherUsers());
@@ -34,7 +34,7 @@ async function serverAccess(): Promise<Finding> {
   );
 }
 
-function embeddedAccess(others: readonly string[]): Finding {
+function embeddedAccess(others: readonly string[]): DoctorResult {
   if (others.length === 0)
     return ok('the embedded server is reached from this machine alone, where nobody else can log in');
   return note(
@@ -60,7 +60,7 @@ async function otherUsers(): Promise<string[]> {
     .map(({ name }) => name);
 }
 
-async function fileAccess(root: string): Promise<Finding> {
+async function fileAccess(root: string): Promise<DoctorResult> {
   const folders = [path.join(root, '.hms'), dataFolder(root)];
   const modes = await Promise.all(folders.map(async (folder) => (await unlessMissing(stat(folder)))?.mode));
   const open = folders.filter((_, index) => ((modes[index] ?? 0) & OTHERS) !== 0);

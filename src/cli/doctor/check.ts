@@ -8,7 +8,7 @@ export interface Patient {
 }
 
 /** `note`: nothing is missing, and a person may want to know. */
-export interface Finding {
+export interface DoctorResult {
   readonly verdict: 'ok' | 'note' | 'missing';
   /** What was measured, in one line. */
   readonly measured: string;
@@ -17,16 +17,16 @@ export interface Finding {
 }
 
 /** Looks at one thing that hms needs, and changes nothing. An error that it throws is a finding too. */
-export type Check = (patient: Patient) => Promise<Finding>;
+export type DoctorCheck = (patient: Patient) => Promise<DoctorResult>;
 
-export function ok(measured: string): Finding {
+export function ok(measured: string): DoctorResult {
   return { verdict: 'ok', measured, remedy: '' };
 }
 
-export function note(measured: string, remedy: string): Finding {
+export function note(measured: string, remedy: string): DoctorResult {
   return { verdict: 'note', measured, remedy };
 }
 
-export function missing(measured: string, remedy: string): Finding {
+export function missing(measured: string, remedy: string): DoctorResult {
   return { verdict: 'missing', measured, remedy };
 }

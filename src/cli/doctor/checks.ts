@@ -1,5 +1,5 @@
 import { access } from './access.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { clock } from './clock.ts';
 import { database } from './database.ts';
 import { git } from './git.ts';
@@ -22,4 +22,4 @@ export const CHECKS = {
   database,
   server,
   access,
-} as const satisfies Record<string, Check>;
+} as const satisfies Record<string, DoctorCheck>;

@@ -2,7 +2,7 @@ import { formatMoment } from '../../domain/monitor/words.ts';
 import { readdir, stat } from 'node:fs/promises';
 import { unlessMissing } from '../../files/error-codes.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
-import { note, ok, type Check } from './check.ts';
+import { note, ok, type DoctorCheck } from './check.ts';
 
 import path from 'node:path';
 
@@ -10,7 +10,7 @@ import path from 'node:path';
 const TOLERATED_MS = 60_000;
 
 /** A clock that was set back is seen by what was recorded before. */
-export const clock: Check = async ({ search }) => {
+export const clock: DoctorCheck = async ({ search }) => {
   const { root } = await openWorkspace(search);
   const now = Date.now();
   const newest = await newestIn(path.join(dataFolder(root), 'events'));

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { hasCode, unlessMissing } from '../../files/error-codes.ts';
 import { openWorkspace } from '../../workspace/workspace.ts';
-import { missing, ok, type Check } from './check.ts';
+import { missing, ok, type DoctorCheck } from './check.ts';
 
 import path from 'node:path';
 
@@ -10,7 +10,7 @@ const REMEDY =
   'Stop hms, move the file away together with those beside it, and go on: runs that are not done are lost, and nothing that was recorded.';
 
 /** What the embedded server keeps: that each page of it can be read and is what it should be. */
-export const database: Check = async ({ search }) => {
+export const database: DoctorCheck = async ({ search }) => {
   const file = path.join((await openWorkspace(search)).root, '.hms', 'temporal.db');
   const entry = await unlessMissing(stat(file));
   if (entry === undefined) return ok('the embedded server has none yet');

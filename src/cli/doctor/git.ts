@@ -1,11 +1,11 @@
 import { coerce, satisfies } from 'semver';
 import { runCommand } from '../../process/run-command.ts';
-import { missing, note, ok, type Check } from './check.ts';
+import { missing, note, ok, type DoctorCheck } from './check.ts';
 
 /** `safe.bareRepository`, which keeps git from using a repository that another one brings along. */
 const SAFE = '>=2.38.0';
 
-export const git: Check = async () => {
+export const git: DoctorCheck = async () => {
   const { exitCode, stdout, reason } = await runCommand(['git', '--version'], {
     cwd: '/',
     timeoutMs: 10_000,

@@ -1,10 +1,10 @@
 import { satisfies } from 'semver';
-import { missing, ok, type Check } from './check.ts';
+import { missing, ok, type DoctorCheck } from './check.ts';
 
 /** `process.getBuiltinModule`, `Promise.withResolvers` and `using` are there from this version on. */
 const NEEDED = '>=24';
 
-export const node: Check = () => {
+export const node: DoctorCheck = () => {
   const measured = `${process.version}, ${process.execPath}`;
   const isNew = satisfies(process.version, NEEDED);
   return Promise.resolve(

@@ -1,9 +1,9 @@
 import { channelArgsFor, proxiesSet } from '../../temporal/proxy.ts';
 import { readServerConfig } from '../../temporal/server-config.ts';
-import { note, ok, type Check } from './check.ts';
+import { note, ok, type DoctorCheck } from './check.ts';
 
 /** Whether the environment names a proxy, and what then goes through it. */
-export const proxy: Check = async () => {
+export const proxy: DoctorCheck = async () => {
   const set = proxiesSet(process.env);
   if (set.length === 0) return ok('the environment names none');
   const { address } = readServerConfig().connectionOptions;

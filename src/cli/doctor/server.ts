@@ -7,10 +7,10 @@ import { readPorts, HOST } from '../../temporal/server-ports.ts';
 import { hasServingWorker } from '../../temporal/pollers.ts';
 import { readServerConfig, type ServerConfig } from '../../temporal/server-config.ts';
 import { openWorkspace } from '../../workspace/workspace.ts';
-import { missing, note, ok, type Check } from './check.ts';
+import { missing, note, ok, type DoctorCheck } from './check.ts';
 
 /** The configured server, or else the embedded one of this workspace, which need not run; and whether somebody serves there. */
-export const server: Check = async ({ config, search }) => {
+export const server: DoctorCheck = async ({ config, search }) => {
   const { connectionOptions, namespace = 'default' } = readServerConfig();
   const { address } = connectionOptions;
   if (address !== undefined)

@@ -3,10 +3,10 @@ import { findServerExecutable } from '../../temporal/server-executable.ts';
 import { pinnedHash } from '../../temporal/pinned-server.ts';
 import { readServerConfig } from '../../temporal/server-config.ts';
 import { HmsError } from '../../domain/errors.ts';
-import { missing, note, ok, type Check } from './check.ts';
+import { missing, note, ok, type DoctorCheck } from './check.ts';
 
 /** The program of the embedded server; with a server of one's own it is of use all the same. */
-export const temporal: Check = async ({ config: { temporalCliPath: configured, cacheFolder } }) => {
+export const temporal: DoctorCheck = async ({ config: { temporalCliPath: configured, cacheFolder } }) => {
   try {
     const report = (): void => undefined;
     const program = await findServerExecutable({ configured, cacheFolder, report, mayDownload: false });

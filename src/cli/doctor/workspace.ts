@@ -3,27 +3,27 @@ import { unlessMissing } from '../../files/error-codes.ts';
 import { requireOwnData } from '../../store/own-data.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
 import { countOf } from '../render/count.ts';
-import { missing, note, ok, type Check } from './check.ts';
+import { missing, note, ok, type DoctorCheck } from './check.ts';
 import { describeSameFolder, sameFolders } from '../../workspace/same-folders.ts';
 
 import path from 'node:path';
 
 const LITTLE_BYTES = 1_000_000_000;
 
-export const workspace: Check = async ({ search }) => {
+export const workspace: DoctorCheck = async ({ search }) => {
   const { root, fleet } = await openWorkspace(search);
   return ok(`${path.join(root, 'components.yaml')}, ${countOf(fleet.components.length, 'component')}`);
 };
 
 /** Two components in one folder are one thing that is told twice, and each would write the other's documents. */
-export const components: Check = async ({ search }) => {
+export const components: DoctorCheck = async ({ search }) => {
   const [same] = await sameFolders(await openWorkspace(search));
   if (same === undefined) return ok('each has a folder of its own');
   return note(describeSameFolder(same), 'Name the folder once, or turn documents off for all but one.');
 };
 
 /** The folder that is written to: that of the data or, until there is one, the workspace. */
-export const data: Check = async ({ search }) => {
+export const data: DoctorCheck = async ({ search }) => {
   const { root } = await openWorkspace(search);
   await requireOwnData(root);
   const folder = (await unlessMissing(stat(dataFolder(root)))) === undefined ? root : dataFolder(root);

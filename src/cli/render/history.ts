@@ -1,4 +1,4 @@
-import type { ColourChange } from '../../domain/status/history-of-colours.ts';
+import type { PastColourChange } from '../../domain/status/history-of-colours.ts';
 import type { RecordedEvent } from '../../domain/event.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 import type { Output } from '../output.ts';
@@ -20,7 +20,7 @@ const MINUTE_MS = 60_000;
 const CONSEQUENCES: readonly RecordedEvent['type'][] = ['status_changed', 'status_reviewed'];
 
 /** When the colour changed, oldest first: from what to what, for how long that held, why, and who recorded what changed it. */
-export function renderHistory(output: Output, changes: readonly ColourChange[]): string {
+export function renderHistory(output: Output, changes: readonly PastColourChange[]): string {
   if (changes.length === 0) return 'The colour has never changed: it is unknown, as in the beginning.';
   return renderTable(
     output,
@@ -36,7 +36,7 @@ export function renderHistory(output: Output, changes: readonly ColourChange[]):
 }
 
 /** A clock that was set back between two changes leaves no span to tell. */
-function heldUntil({ at }: ColourChange, next: ColourChange | undefined): string {
+function heldUntil({ at }: PastColourChange, next: PastColourChange | undefined): string {
   if (next === undefined) return 'still';
   const ms = Date.parse(next.at) - Date.parse(at);
   if (ms < 0) return '-';

@@ -1,14 +1,11 @@
-import type { HealingAsSeen, MonitorAsSeen } from '../../client/server-view.ts';
+import type { HealingView, MonitorView } from '../../client/server-view.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 import { formatTime } from './time.ts';
 
 /** The monitor while no worker serves, for `hms monitor status`. */
-export function renderMonitorAsSeen(
-  output: Output,
-  { run, asked, colour, last_cycle }: MonitorAsSeen,
-): string {
+export function renderMonitorAsSeen(output: Output, { run, asked, colour, last_cycle }: MonitorView): string {
   return [
     output.paint('bold', 'The monitor is kept, and no worker serves it: no cycle begins.'),
     'It goes on with `hms up` or `hms monitor`, catches up as it was told to, and then says more of itself.',
@@ -23,7 +20,7 @@ export function renderMonitorAsSeen(
 }
 
 /** The heals while no worker serves, for `hms heal status`. */
-export function renderHealingAsSeen(output: Output, { coordinator, running }: HealingAsSeen): string {
+export function renderHealingAsSeen(output: Output, { coordinator, running }: HealingView): string {
   if (coordinator === null && running.length === 0) return 'Nothing is healed now. No worker serves.';
   const rows = running.map(({ component_id, started_at, findings }) => [
     component_id,

@@ -1,7 +1,7 @@
 import type { Files } from '../files.ts';
-import { shortName, type Ecosystem, type Package } from '../specimen.ts';
+import { shortName, type DemoEcosystem, type Package } from '../specimen.ts';
 
-export const go: Ecosystem = {
+export const go: DemoEcosystem = {
   manifests,
   gitignore: ['bin/', '*.test', '.env'],
   test: { command: ['sh', 'test/check.sh'] },

@@ -1,8 +1,8 @@
 import type { Files } from '../files.ts';
-import { shortName, type Ecosystem, type Package } from '../specimen.ts';
+import { shortName, type DemoEcosystem, type Package } from '../specimen.ts';
 
 /** The sources that are tested are plain JavaScript with types in JSDoc, so that every Node from version 20 on runs them. */
-export const npm: Ecosystem = {
+export const npm: DemoEcosystem = {
   manifests,
   gitignore: ['node_modules/', 'dist/', 'junit.xml', '.env'],
   test: {

@@ -1,7 +1,7 @@
 import type { Files } from '../files.ts';
-import { shortName, type Ecosystem, type Package } from '../specimen.ts';
+import { shortName, type DemoEcosystem, type Package } from '../specimen.ts';
 
-export const php: Ecosystem = {
+export const php: DemoEcosystem = {
   manifests,
   gitignore: ['vendor/', '.phpunit.cache/', '.env'],
   test: { command: ['sh', 'tests/check.sh'] },

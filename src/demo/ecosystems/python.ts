@@ -1,5 +1,5 @@
 import type { Files } from '../files.ts';
-import { shortName, type Ecosystem, type Package } from '../specimen.ts';
+import { shortName, type DemoEcosystem, type Package } from '../specimen.ts';
 
 const COMMON = {
   gitignore: ['__pycache__/', '*.pyc', '.venv/', '*.egg-info/', 'build/', '.env'],
@@ -8,13 +8,13 @@ const COMMON = {
 };
 
 /** Python described by `pyproject.toml`; the tested modules need the standard library alone. */
-export const pythonProject: Ecosystem = { ...COMMON, manifests: pyproject };
+export const pythonProject: DemoEcosystem = { ...COMMON, manifests: pyproject };
 
 /** Python with pinned `requirements.txt` files. */
-export const pythonRequirements: Ecosystem = { ...COMMON, manifests: requirements };
+export const pythonRequirements: DemoEcosystem = { ...COMMON, manifests: requirements };
 
 /** Python beside shell scripts that must agree with it: one script tests both. */
-export const pythonWithShell: Ecosystem = { ...pythonProject, test: { command: ['sh', 'tests/check.sh'] } };
+export const pythonWithShell: DemoEcosystem = { ...pythonProject, test: { command: ['sh', 'tests/check.sh'] } };
 
 function pyproject({ facts, specimen, version }: Package): Files {
   const short = shortName(specimen.id);

@@ -1,7 +1,7 @@
 import type { Files } from '../files.ts';
-import { shortName, type Ecosystem, type Package, type Specimen } from '../specimen.ts';
+import { shortName, type DemoEcosystem, type Package, type Specimen } from '../specimen.ts';
 
-export const ruby: Ecosystem = {
+export const ruby: DemoEcosystem = {
   manifests,
   gitignore: ['.bundle/', 'vendor/bundle/', 'coverage/', '.env'],
   test: { command: ['sh', 'test/check.sh'] },

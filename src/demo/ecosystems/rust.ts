@@ -1,7 +1,7 @@
 import type { Files } from '../files.ts';
-import { shortName, type Ecosystem, type Package, type Specimen } from '../specimen.ts';
+import { shortName, type DemoEcosystem, type Package, type Specimen } from '../specimen.ts';
 
-export const rust: Ecosystem = {
+export const rust: DemoEcosystem = {
   manifests,
   gitignore: ['/target/', '.env'],
   test: { command: ['sh', 'tests/check.sh'] },

@@ -10,7 +10,7 @@ const KnownCommit = z.object({
   time: z.int(),
   shown: Commit,
 });
-export type KnownCommit = z.infer<typeof KnownCommit>;
+export type CachedCommit = z.infer<typeof KnownCommit>;
 
 /** A history that was counted once, so that only what came and went since has to be. */
 const KnownHistory = z.object({
@@ -24,7 +24,7 @@ const KnownHistory = z.object({
   /** By author: the committer dates of the newer commits. */
   active: z.array(z.object({ name: z.string(), times: z.array(z.int()) })),
 });
-export type KnownHistory = z.infer<typeof KnownHistory>;
+export type CachedHistory = z.infer<typeof KnownHistory>;
 
 /** What `git status` said of a work tree that has not changed since. */
 const KnownWorkTree = z.object({
@@ -37,7 +37,7 @@ const KnownWorkTree = z.object({
   /** Folders that an ignore pattern matches. */
   ignored: z.array(z.string()),
 });
-export type KnownWorkTree = z.infer<typeof KnownWorkTree>;
+export type CachedWorkTree = z.infer<typeof KnownWorkTree>;
 
 const KnownDistance = z.object({
   head: z.string(),
@@ -61,7 +61,7 @@ export type SlowFile = z.infer<typeof SlowFile>;
  * `data/remembered/<component>.json`: what the last look at a repository cost time to find out.
  * A mere memory: without it the next look takes longer and says the same.
  */
-export const RememberedDocument = z.object({
+export const AnalysisCache = z.object({
   schema_version: z.literal(1),
   component_id: z.string(),
   history: KnownHistory.nullable(),
@@ -71,4 +71,4 @@ export const RememberedDocument = z.object({
   analysis: z.string().nullable(),
   slow_files: z.array(SlowFile).default([]),
 });
-export type RememberedDocument = z.infer<typeof RememberedDocument>;
+export type AnalysisCache = z.infer<typeof AnalysisCache>;

@@ -1,20 +1,20 @@
 import { MarkerError } from '../errors.ts';
 import { showsTheSame } from './markdown-essence.ts';
-import { linesOf, segmentsOf, type Line, type Opener, type Segment } from './markdown-segments.ts';
+import { linesOf, segmentsOf, type MarkdownLine, type Opener, type Segment } from './markdown-segments.ts';
 import { firstHeading, frontMatterLength, openRaw } from './markdown-syntax.ts';
 
 export const BEGIN_MARKER = '<!-- BEGIN HMS_STATUS -->';
 export const END_MARKER = '<!-- END HMS_STATUS -->';
 
 /** Where a block goes that is not there yet; without a title `after_title` is the top. */
-export type Place = 'after_title' | 'end';
+export type BlockPlace = 'after_title' | 'end';
 
 /**
  * The Markdown text with `body` between our markers, in the text's own line endings.
  * Everything outside the markers stays byte for byte, and so does a block that a formatter has written in its own way.
  * `body` holds no marker line. Throws MarkerError when the markers are not one pair.
  */
-export function setBlock(text: string, body: string, place: Place): string {
+export function setBlock(text: string, body: string, place: BlockPlace): string {
   const { block, ...layout } = readLayout(text);
   if (block !== undefined) {
     const rendered = render(body, block.eol);
@@ -144,7 +144,7 @@ function isStart(head: string): boolean {
   return head === '' || head === '\uFEFF';
 }
 
-function eolOf(text: string, line: Line): string {
+function eolOf(text: string, line: MarkdownLine): string {
   return text.slice(line.textEnd, line.end);
 }
 

@@ -1,5 +1,5 @@
 /** One line of a text: its words without the line ending, and where it stands. */
-export interface Line {
+export interface MarkdownLine {
   readonly text: string;
   /** Counts from 1. */
   readonly number: number;
@@ -19,12 +19,12 @@ export type Opener = (line: string) => Closer | undefined;
 /** Lines in a row that are read alike; `open` when the text ends before what the first line opened does. */
 export interface Segment<Kind extends string> {
   readonly kind: Kind | 'plain';
-  readonly lines: Line[];
+  readonly lines: MarkdownLine[];
   open: boolean;
 }
 
 /** Splits a text into its lines; a byte order mark belongs to none, and a final line ending has no empty line after it. */
-export function linesOf(text: string): Line[] {
+export function linesOf(text: string): MarkdownLine[] {
   // eslint-disable-next-line regexp/no-super-linear-move -- the last line alone can have no line ending
   return [...text.matchAll(/[^\n]*\n|[^\n]+$/g)].map(({ 0: whole, index }, position) => {
     const start = index === 0 && whole.startsWith('\uFEFF') ? 1 : index;
@@ -36,7 +36,7 @@ export function linesOf(text: string): Line[] {
 
 /** Cuts lines into segments: what each opener opens, by its kind, and the plain lines between. */
 export function segmentsOf<Kind extends string>(
-  lines: readonly Line[],
+  lines: readonly MarkdownLine[],
   openers: Readonly<Record<Kind, Opener>>,
 ): Segment<Kind>[] {
   const kinds = Object.keys(openers) as Kind[];

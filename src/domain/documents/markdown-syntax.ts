@@ -1,4 +1,4 @@
-import type { Closer, Line } from './markdown-segments.ts';
+import type { Closer, MarkdownLine } from './markdown-segments.ts';
 
 const FENCE = /^( {0,3}(?:(?:>|[-*+]|\d{1,9}[.)]) {0,4})*)(`{3,}(?=[^`]*$)|~{3,})/;
 const RAW_TAG = /^ {0,3}<(?:pre|script|style|textarea)(?=[\s>]|$)/i;
@@ -17,7 +17,10 @@ export function openRaw(line: string): Closer | undefined {
 }
 
 /** How many lines at the start are YAML or TOML front matter; a line that `isBarrier` names cannot be in it. */
-export function frontMatterLength(lines: readonly Line[], isBarrier: (line: string) => boolean): number {
+export function frontMatterLength(
+  lines: readonly MarkdownLine[],
+  isBarrier: (line: string) => boolean,
+): number {
   const opening = /^(---|\+\+\+)[ \t]*$/.exec(lines[0]?.text ?? '')?.[1];
   if (opening === undefined) return 0;
   const closing = opening === '---' ? /^(?:---|\.\.\.)[ \t]*$/ : /^\+\+\+[ \t]*$/;
@@ -26,7 +29,9 @@ export function frontMatterLength(lines: readonly Line[], isBarrier: (line: stri
 }
 
 /** The last line of the first heading in plain lines, and whether it can be the title: `#`, or underlined. */
-export function firstHeading(lines: readonly Line[]): { last: Line; isTitle: boolean } | undefined {
+export function firstHeading(
+  lines: readonly MarkdownLine[],
+): { last: MarkdownLine; isTitle: boolean } | undefined {
   let block: 'none' | 'paragraph' | 'other' = 'none';
   for (const line of lines) {
     const { text } = line;

@@ -11,7 +11,7 @@ export const STRATEGY_IDS = [
 export type StrategyId = (typeof STRATEGY_IDS)[number];
 
 /** The places where a heal looks for problems, in the order of looking. */
-export const LOOK_IDS = [
+export const PROBE_IDS = [
   'data',
   'environment',
   'analysis',
@@ -20,7 +20,7 @@ export const LOOK_IDS = [
   'documents',
   'status',
 ] as const;
-export type LookId = (typeof LOOK_IDS)[number];
+export type ProbeId = (typeof PROBE_IDS)[number];
 
 /** Who wants a heal: a person, a person through the monitor, or a finding by itself. */
 export const HEAL_TRIGGERS = ['person', 'monitor', 'finding'] as const;
@@ -39,7 +39,7 @@ export interface HealProblem {
   /** Stable name: that of the finding or ticket where there is one. */
   readonly fingerprint: string;
   /** The look that found it. */
-  readonly look: LookId;
+  readonly look: ProbeId;
   /** One sentence with the measured facts. */
   readonly description: string;
   /** What a person does about it. */

@@ -2,7 +2,7 @@ import { BACKOFF_FIELDS } from '../analysis/backoff-shape.ts';
 import { COLOURS } from '../colour-names.ts';
 import { HEAL_OUTCOMES, HEAL_TRIGGERS, STRATEGY_IDS } from '../healing/heal.ts';
 import { MONITOR_SHAPES } from '../monitor/shapes.ts';
-import { OUTCOMES, STEPS } from '../updates/run.ts';
+import { RUN_OUTCOMES, STEPS } from '../updates/run.ts';
 import {
   componentId,
   either,
@@ -56,7 +56,7 @@ const planned = {
   backoff: optional(backoff),
 };
 
-const counts = object(Object.fromEntries([...OUTCOMES, ...COLOURS].map((name) => [name, whole(0)])));
+const counts = object(Object.fromEntries([...RUN_OUTCOMES, ...COLOURS].map((name) => [name, whole(0)])));
 
 /** What one part of an update hands to the next. */
 const carriedUpdate = object({
@@ -72,7 +72,7 @@ const carriedUpdate = object({
       object({
         component_id: componentId,
         operational_status: oneOf(COLOURS),
-        outcome: oneOf(OUTCOMES),
+        outcome: oneOf(RUN_OUTCOMES),
         error: nullable(SENTENCE),
         why: SENTENCE,
       }),
@@ -86,7 +86,7 @@ const result = object({
   component_id: componentId,
   operational_status: oneOf(COLOURS),
   previous_status: oneOf(COLOURS),
-  outcome: oneOf(OUTCOMES),
+  outcome: oneOf(RUN_OUTCOMES),
   error: nullable(text(1_000_000)),
   why: text(1_000_000),
   open_tickets: whole(0),

@@ -1,14 +1,14 @@
 import { type CyclePlan, withNote, type MonitorState } from './state.ts';
 import { resumeAt, settingsOf } from './reduce.ts';
-import { nextTime, takeBeat } from './schedule.ts';
+import { nextTime, advance } from './schedule.ts';
 
 /** What the monitor does next: this cycle, or wait until a time, or (null) for somebody. */
-export type Turn = { readonly state: MonitorState } & (
+export type NextStep = { readonly state: MonitorState } & (
   { readonly cycle: CyclePlan } | { readonly cycle: null; readonly wait_until_ms: number | null }
 );
 
 /** Decides what is next, now that no cycle runs; slots whose time has come are taken, and the missed ones counted and noted. */
-export function takeTurn(before: MonitorState, now: number, random: () => number): Turn {
+export function nextStep(before: MonitorState, now: number, random: () => number): NextStep {
   const state = endPauseInTime(before, now, random);
   const { asked } = state;
   const isAsked = asked === 'all' || asked.length > 0;
@@ -54,8 +54,8 @@ function takeBeats(
   random: () => number,
 ): { state: MonitorState; fleet: boolean; own: string[]; isLate: boolean } {
   const settings = settingsOf(state, random);
-  const fleet = takeBeat(state.rhythm, now, settings);
-  const own = Object.entries(state.own).map(([id, rhythm]) => ({ id, ...takeBeat(rhythm, now, settings) }));
+  const fleet = advance(state.rhythm, now, settings);
+  const own = Object.entries(state.own).map(([id, rhythm]) => ({ id, ...advance(rhythm, now, settings) }));
   const missed = own.reduce((sum, beat) => sum + beat.missed, fleet.missed);
   const taken: MonitorState = {
     ...state,

@@ -2,7 +2,7 @@ import type { OperationalStatus } from '../colour.ts';
 import { colourOf } from './colours.ts';
 import { checkedTime } from './checked.ts';
 import { membersOf, spellingIn, unique, unknownIn } from './members.ts';
-import { nextTime, type Rhythm } from './schedule.ts';
+import { nextTime, type Schedule } from './schedule.ts';
 import type { ColourChange, CycleReason, FinishedCycle, MonitorState, RestingComponent } from './state.ts';
 import type { CatchUp } from './catch-up.ts';
 import { afterPause, nextCycleTime } from './next-cycle.ts';
@@ -145,7 +145,7 @@ export function componentOf(state: MonitorState, id: string): MonitoredComponent
   };
 }
 
-function rhythmOf({ own, rhythm }: MonitorState, component_id: string): Rhythm {
+function rhythmOf({ own, rhythm }: MonitorState, component_id: string): Schedule {
   return (Object.hasOwn(own, component_id) ? own[component_id] : undefined) ?? rhythm;
 }
 

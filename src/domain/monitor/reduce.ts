@@ -1,28 +1,28 @@
 import { idsIn, type CommandName, type MonitorCommand, type MonitorCommands } from './commands.ts';
 import { spellingIn, unique, unknownIn } from './members.ts';
 import { NEVER, checkedTime, withNewcomers } from './checked.ts';
-import { beginAfterInterval, passOver, type RhythmSettings } from './schedule.ts';
+import { beginAfterInterval, skipPast, type ScheduleSettings } from './schedule.ts';
 import { withNote, type MonitorState } from './state.ts';
 import { formatInterval, formatMoment } from './words.ts';
 
 /** The state after a command, and in one sentence what became of it: an update's answer, and a note. */
-export interface Applied {
+export interface Reduction {
   readonly state: MonitorState;
   readonly answer: string;
 }
 
 /** Where in time a command is applied. */
-export interface Moment {
+export interface ReduceContext {
   readonly now: number;
   readonly random: () => number;
 }
 
-type Appliers = {
+type Reducers = {
   readonly [Name in Exclude<CommandName, 'heal'>]: (
     state: MonitorState,
     input: MonitorCommands[Name],
-    moment: Moment,
-  ) => Applied;
+    moment: ReduceContext,
+  ) => Reduction;
 };
 
 const MAX_NAMED = 5;
@@ -30,7 +30,7 @@ const MAX_NAMED = 5;
 const MAX_OWN = 5_000;
 const MAX_LISTED = 10_000;
 
-const APPLIERS: Appliers = {
+const REDUCERS: Reducers = {
   pause(state, { reason, until_ms }, { now }) {
     const until = until_ms === null ? 'somebody resumes' : formatMoment(until_ms);
     return {
@@ -86,13 +86,13 @@ const APPLIERS: Appliers = {
 };
 
 /** Applies a command and notes it; a refusal when there is no room for what it says. */
-export function applyCommand(
+export function reduce(
   state: MonitorState,
   command: Exclude<MonitorCommand, { name: 'heal' }>,
-  moment: Moment,
-): Applied | { readonly refusal: string } {
+  moment: ReduceContext,
+): Reduction | { readonly refusal: string } {
   const spelled = spell(state, command);
-  const apply = APPLIERS[command.name] as (s: MonitorState, i: object, m: Moment) => Applied;
+  const apply = REDUCERS[command.name] as (s: MonitorState, i: object, m: ReduceContext) => Reduction;
   const { state: applied, answer } = apply(state, spelled.input, moment);
   const after = withPauser(applied, command);
   const refusal = tooMuchIn(after);
@@ -116,12 +116,15 @@ export function resumeAt(state: MonitorState, now: number, random: () => number)
   return {
     ...state,
     paused: null,
-    rhythm: passOver(state.rhythm, now, settings),
-    own: mapValues(state.own, (rhythm) => passOver(rhythm, now, settings)),
+    rhythm: skipPast(state.rhythm, now, settings),
+    own: mapValues(state.own, (rhythm) => skipPast(rhythm, now, settings)),
   };
 }
 
-export function settingsOf({ jitter_percent, catch_up }: MonitorState, random: () => number): RhythmSettings {
+export function settingsOf(
+  { jitter_percent, catch_up }: MonitorState,
+  random: () => number,
+): ScheduleSettings {
   return { jitter_percent, catch_up, random };
 }
 
@@ -132,7 +135,7 @@ export function mapValues<T>(
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
-function setFleetInterval(state: MonitorState, seconds: number, { now, random }: Moment): Applied {
+function setFleetInterval(state: MonitorState, seconds: number, { now, random }: ReduceContext): Reduction {
   return {
     state: { ...state, rhythm: beginAfterInterval(now, seconds * 1_000, settingsOf(state, random)) },
     answer: `The fleet's interval is ${formatInterval(seconds)}, counted from now.`,
@@ -142,8 +145,8 @@ function setFleetInterval(state: MonitorState, seconds: number, { now, random }:
 function setOwnInterval(
   state: MonitorState,
   { component_id, interval_seconds }: { component_id: string; interval_seconds: number | null },
-  { now, random }: Moment,
-): Applied {
+  { now, random }: ReduceContext,
+): Reduction {
   const others = without(state.own, new Set([component_id]));
   if (interval_seconds === null)
     return {

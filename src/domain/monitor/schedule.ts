@@ -4,7 +4,7 @@ import type { CatchUp } from './catch-up.ts';
  * Slots at `anchor + n × interval`: counted from one fixed time, so that however long cycles take, they do not drift.
  * Times are milliseconds.
  */
-export interface Rhythm {
+export interface Schedule {
   readonly anchor_ms: number;
   readonly interval_ms: number;
   /** The last slot that was run, missed or passed over; -1 before the first. */
@@ -13,7 +13,7 @@ export interface Rhythm {
   readonly jitter_ms: number;
 }
 
-export interface RhythmSettings {
+export interface ScheduleSettings {
   readonly jitter_percent: number;
   readonly catch_up: CatchUp;
   /** From 0 up to 1, as `Math.random`. */
@@ -21,8 +21,8 @@ export interface RhythmSettings {
 }
 
 /** A look at a rhythm: what it is afterwards, whether it wants a cycle now, and how many slots have gone by without one. */
-export interface Beat {
-  readonly rhythm: Rhythm;
+export interface Tick {
+  readonly rhythm: Schedule;
   readonly isDue: boolean;
   /** Whether the cycle comes for slots that were missed. */
   readonly isLate: boolean;
@@ -34,22 +34,22 @@ const TOLERATED_SHARE = 0.1;
 const TOLERATED_MS = 5_000;
 
 /** A rhythm whose first slot is now. */
-export function beginNow(now: number, interval_ms: number): Rhythm {
+export function beginNow(now: number, interval_ms: number): Schedule {
   return { anchor_ms: now, interval_ms, taken: -1, jitter_ms: 0 };
 }
 
 /** A rhythm whose first slot is one interval from now. */
-export function beginAfterInterval(now: number, interval_ms: number, settings: RhythmSettings): Rhythm {
+export function beginAfterInterval(now: number, interval_ms: number, settings: ScheduleSettings): Schedule {
   return withJitter({ ...beginNow(now, interval_ms), taken: 0 }, settings);
 }
 
 /** When the next cycle of this rhythm is to begin. */
-export function nextTime({ anchor_ms, interval_ms, taken, jitter_ms }: Rhythm): number {
+export function nextTime({ anchor_ms, interval_ms, taken, jitter_ms }: Schedule): number {
   return anchor_ms + (taken + 1) * interval_ms + jitter_ms;
 }
 
 /** Takes every slot whose time has come: all but an on-time last one were missed, and `catch_up` says what becomes of them. */
-export function takeBeat(rhythm: Rhythm, now: number, settings: RhythmSettings): Beat {
+export function advance(rhythm: Schedule, now: number, settings: ScheduleSettings): Tick {
   if (now < nextTime(rhythm)) return { rhythm, isDue: false, isLate: false, missed: 0 };
   const latest = latestSlot(rhythm, now);
   const isLate = now - timeOf(rhythm, latest) > toleranceOf(rhythm);
@@ -62,24 +62,24 @@ export function takeBeat(rhythm: Rhythm, now: number, settings: RhythmSettings):
 }
 
 /** The rhythm after a time in which no cycle was wanted: its slots are neither run nor missed. */
-export function passOver(rhythm: Rhythm, now: number, settings: RhythmSettings): Rhythm {
+export function skipPast(rhythm: Schedule, now: number, settings: ScheduleSettings): Schedule {
   if (now < nextTime(rhythm)) return rhythm;
   return withJitter({ ...rhythm, taken: latestSlot(rhythm, now) }, settings);
 }
 
 /** The last slot whose time has come, given that the next one's has. */
-function latestSlot({ anchor_ms, interval_ms, taken, jitter_ms }: Rhythm, now: number): number {
+function latestSlot({ anchor_ms, interval_ms, taken, jitter_ms }: Schedule, now: number): number {
   return Math.max(taken + 1, Math.floor((now - anchor_ms - jitter_ms) / interval_ms));
 }
 
-function timeOf({ anchor_ms, interval_ms, jitter_ms }: Rhythm, slot: number): number {
+function timeOf({ anchor_ms, interval_ms, jitter_ms }: Schedule, slot: number): number {
   return anchor_ms + slot * interval_ms + jitter_ms;
 }
 
-function toleranceOf({ interval_ms }: Rhythm): number {
+function toleranceOf({ interval_ms }: Schedule): number {
   return Math.max(TOLERATED_MS, interval_ms * TOLERATED_SHARE);
 }
 
-function withJitter(rhythm: Rhythm, { jitter_percent, random }: RhythmSettings): Rhythm {
+function withJitter(rhythm: Schedule, { jitter_percent, random }: ScheduleSettings): Schedule {
   return { ...rhythm, jitter_ms: Math.floor(((rhythm.interval_ms * jitter_percent) / 100) * random()) };
 }

@@ -1,7 +1,7 @@
 import type { CatchUp } from './catch-up.ts';
 import type { AnalysisBackoff } from '../analysis/backoff.ts';
 import type { OperationalStatus } from '../colour.ts';
-import type { Rhythm } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 import { shortened, visibleLine } from '../text/visible.ts';
 
 /** Why a cycle begins, and which components are due in it. */
@@ -126,8 +126,8 @@ export interface MonitorState {
   readonly catch_up: CatchUp;
   readonly max_in_flight: number;
   /** The fleet's rhythm, and those of components with an interval of their own. */
-  readonly rhythm: Rhythm;
-  readonly own: Readonly<Record<string, Rhythm>>;
+  readonly rhythm: Schedule;
+  readonly own: Readonly<Record<string, Schedule>>;
   /** Watched: every component of the fleet, or only these, but never those of `except`. */
   readonly only: readonly string[] | null;
   readonly except: readonly string[];

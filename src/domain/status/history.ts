@@ -19,7 +19,7 @@ const KEPT_ENTRIES = 50;
 export const UPTIME_WINDOW_MS = 30 * 24 * 3_600_000;
 
 /** What a component's events add up to, before it is judged. */
-export type History = Pick<
+export type ComponentHistory = Pick<
   StatusDocument,
   | 'start_history'
   | 'health_before'
@@ -41,7 +41,7 @@ const UNKNOWN_ENVIRONMENT: EnvironmentStatus = {
   configuration_status: 'unknown',
 };
 
-export const EMPTY_HISTORY: History = {
+export const EMPTY_HISTORY: ComponentHistory = {
   start_history: [],
   health_before: UNKNOWN_HEALTH,
   test_history: [],
@@ -59,7 +59,7 @@ export const EMPTY_HISTORY: History = {
 const FIRST_EVENTS_OF_VERSION_2 = 3;
 
 /** What is known before the first event, which tells by which version of the policy its recorder judged. */
-export function historyBefore(first: RecordedEvent): History {
+export function historyBefore(first: RecordedEvent): ComponentHistory {
   return { ...EMPTY_HISTORY, policy_version: first.schema_version < FIRST_EVENTS_OF_VERSION_2 ? 1 : 2 };
 }
 
@@ -67,7 +67,7 @@ export function historyBefore(first: RecordedEvent): History {
  * The history with one more event. What is recorded as it happens is the newest of all, whatever the clock said before;
  * what is recorded later with a time of its own goes to where that time belongs.
  */
-export function addToHistory(history: History, event: RecordedEvent): History {
+export function addToHistory(history: ComponentHistory, event: RecordedEvent): ComponentHistory {
   if (event.type === 'start') {
     const { success, environment, version, duration_ms, source, symptom, detail, too_soon } = event;
     const said = { success, environment, version, duration_ms, source, symptom, detail };
@@ -133,9 +133,9 @@ function isOfNow({ at, recorded_at }: Pick<RecordedEvent, 'at' | 'recorded_at'>)
 
 /** What is known of the starts that are kept no more, with the one that has just made room; one that is itself too old changes nothing. */
 function healthBefore(
-  { start_history, health_before, policy }: History,
+  { start_history, health_before, policy }: ComponentHistory,
   kept: readonly StartEntry[],
-): History['health_before'] {
+): ComponentHistory['health_before'] {
   const oldest = start_history.at(-1);
   if (start_history.length < KEPT_ENTRIES || oldest === undefined || kept.at(-1) === oldest)
     return health_before;
@@ -160,7 +160,10 @@ function insertNewestFirst<T extends { timestamp: string }>(
 type StartChange = StatusDocument['start_changes'][number];
 
 /** A late start can part a stretch of equal ones: the start behind it then begins a stretch of its own. */
-function withNextStart({ start_history, start_changes }: History, { timestamp }: StartEntry): StartChange[] {
+function withNextStart(
+  { start_history, start_changes }: ComponentHistory,
+  { timestamp }: StartEntry,
+): StartChange[] {
   const next = start_history.findLast((start) => start.timestamp > timestamp);
   if (next === undefined || start_changes.some((change) => change.timestamp === next.timestamp)) {
     return start_changes;
@@ -178,7 +181,7 @@ function insertOldestFirst(
 }
 
 /** Keeps one change before the window, so that what held at its beginning is known. */
-function addStartChange(history: History, entry: StartEntry, event: RecordedEvent): StartChange[] {
+function addStartChange(history: ComponentHistory, entry: StartEntry, event: RecordedEvent): StartChange[] {
   const limit = recordedBy(event);
   const all = isOfNow(event)
     ? [...history.start_changes, { timestamp: entry.timestamp, success: entry.success }]

@@ -1,5 +1,5 @@
 import { CLOCK_SKEW_MS } from './clock-skew.ts';
-import type { History } from './history.ts';
+import type { ComponentHistory } from './history.ts';
 import type { StartEntry } from './status.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
@@ -13,7 +13,7 @@ export type JudgedTicket = Pick<
 export interface Evidence {
   /** The histories newest first, the changes oldest first, as the status document has them. */
   readonly history: Pick<
-    History,
+    ComponentHistory,
     'start_history' | 'health_before' | 'test_history' | 'test_jobs' | 'start_changes' | 'policy_version'
   >;
   /** In any order; resolved ones don't count. */

@@ -1,7 +1,7 @@
 import type { TestedState } from '../updates/last-update.ts';
 
 /** What of a folder's print the tests of a component depend on. */
-export interface TestedPrint {
+export interface TestedDigest {
   readonly kept: string;
   readonly untracked: string;
   readonly modified: ReadonlyMap<string, string>;
@@ -9,8 +9,8 @@ export interface TestedPrint {
 
 /** What was seen before and after the tests ran, and which files stand in commits that came meanwhile. */
 export interface TestedRun {
-  readonly before: TestedPrint;
-  readonly after: TestedPrint;
+  readonly before: TestedDigest;
+  readonly after: TestedDigest;
   readonly committed: readonly string[];
 }
 

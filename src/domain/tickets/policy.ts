@@ -30,7 +30,7 @@ export interface Problem {
 }
 
 /** What one look found: the problems of these origins, and how their absence is explained. */
-export interface Look {
+export interface ProblemReport {
   readonly origin: TicketOrigin;
   readonly problems: readonly Problem[];
   /** Tickets that the look covered: only these can be found gone. */
@@ -41,14 +41,18 @@ export interface Look {
 }
 
 /** When looks were taken. */
-export interface LookTime {
+export interface ReportTime {
   /** What is known from later is not overruled by them. */
   readonly at: Date;
   readonly now: Date;
 }
 
 /** The ticket events that bring the tickets in line with what was found in one or more looks: one ticket per fingerprint. */
-export function ticketEvents(known: KnownTickets, looks: readonly Look[], time: LookTime): EventFacts[] {
+export function ticketEvents(
+  known: KnownTickets,
+  looks: readonly ProblemReport[],
+  time: ReportTime,
+): EventFacts[] {
   const changes = looks.flatMap((look) => changesAfter(known.tickets, look, time));
   let number = known.ticket_count;
   return changes.map((change) =>
@@ -59,7 +63,7 @@ export function ticketEvents(known: KnownTickets, looks: readonly Look[], time: 
 }
 
 /** New tickets get their number afterwards. */
-function changesAfter(tickets: readonly Ticket[], look: Look, time: LookTime): EventFacts[] {
+function changesAfter(tickets: readonly Ticket[], look: ProblemReport, time: ReportTime): EventFacts[] {
   const known = byFingerprint(tickets);
   const found = new Map(look.problems.map((problem) => [problem.fingerprint, problem]));
   const events = [...found.values()].flatMap((problem): EventFacts[] => {
@@ -92,7 +96,7 @@ export function byFingerprint(tickets: readonly Ticket[]): Map<string, Ticket> {
  * Events come late and out of order: a ticket that was seen or resolved after the look says more.
  * What is dated ahead of the clock says nothing of when it was, and nothing that is known already is newer than a look of now.
  */
-function isOutdated({ last_seen_at, resolved_at }: Ticket, { at, now }: LookTime): boolean {
+function isOutdated({ last_seen_at, resolved_at }: Ticket, { at, now }: ReportTime): boolean {
   if (at.getTime() >= now.getTime()) return false;
   const latest = now.getTime() + CLOCK_SKEW_MS;
   return [last_seen_at, resolved_at ?? last_seen_at].some((time) => {
@@ -101,16 +105,19 @@ function isOutdated({ last_seen_at, resolved_at }: Ticket, { at, now }: LookTime
 }
 
 /** The look of an analysis: a rule that it did not ask, or that failed, says nothing of what it found before. */
-export function lookOfAnalysis(analysis: AnalysisDocument): Look {
+export function reportOfAnalysis(analysis: AnalysisDocument): ProblemReport {
   return {
-    ...lookOfFindings('analysis', analysis.issues),
+    ...reportOfFindings('analysis', analysis.issues),
     covers: (fingerprint) => looksFor(analysis, fingerprint),
     gone: (fingerprint) => whyGone(analysis, fingerprint),
   };
 }
 
 /** The look of an analysis or an environment check: findings of high or critical severity are problems. */
-export function lookOfFindings(origin: 'analysis' | 'environment', findings: readonly Finding[]): Look {
+export function reportOfFindings(
+  origin: 'analysis' | 'environment',
+  findings: readonly Finding[],
+): ProblemReport {
   return {
     origin,
     problems: findings
@@ -122,7 +129,7 @@ export function lookOfFindings(origin: 'analysis' | 'environment', findings: rea
   };
 }
 
-function repeat(ticket: Ticket, problem: Problem, look: Look, { at }: LookTime): EventFacts[] {
+function repeat(ticket: Ticket, problem: Problem, look: ProblemReport, { at }: ReportTime): EventFacts[] {
   const { id: ticket_id } = ticket;
   const seen = { ticket_id, ...changedFailing(ticket, problem) };
   if (!isOpen(ticket)) {

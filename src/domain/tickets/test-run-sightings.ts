@@ -16,7 +16,7 @@ import {
 import type { DatedRun } from '../tests/jobs/runs.ts';
 import { suiteKey } from '../tests/jobs/suite-groups.ts';
 import { isOpen } from './history.ts';
-import type { Look, Problem } from './policy.ts';
+import type { ProblemReport, Problem } from './policy.ts';
 import type { Ticket } from './ticket.ts';
 import { withoutSecrets } from '../text/without-secrets.ts';
 
@@ -61,7 +61,7 @@ export function fingerprintsOfRun(run: Pick<DatedRun, 'job' | 'suites'>): string
  * fail at once; a run that failed without a failing suite is one itself. It is gone when that suite passed, in every job that runs it, or when its job has
  * run several times without it: a run says nothing of a suite that was not in it.
  */
-export function lookOfTestRun(run: DatedRun, before: BeforeRun): Look {
+export function lookOfTestRun(run: DatedRun, before: BeforeRun): ProblemReport {
   const known = knownFailures(before.test_jobs);
   const left = knownFailures(withRun(before.test_jobs, run, before.limit));
   const passing = run.suites.filter(({ passed, failed }) => passed > 0 && failed === 0);

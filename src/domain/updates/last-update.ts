@@ -19,7 +19,7 @@ export type TestedState = z.infer<typeof TestedState>;
  * `data/seen/<component>.json`: what a component looked like when each step of an update was last done for it, so that
  * `quick-update` does those alone whose subject has changed. A part that is missing is due.
  */
-export const SeenDocument = z.object({
+export const LastUpdateDocument = z.object({
   schema_version: z.literal(1),
   component_id: z.string(),
   /** SHA-256 over the program, the settings and the entry by which everything below was looked at. */
@@ -45,10 +45,10 @@ export const SeenDocument = z.object({
     })
     .optional(),
 });
-export type SeenDocument = z.infer<typeof SeenDocument>;
+export type LastUpdateDocument = z.infer<typeof LastUpdateDocument>;
 
 /** What an update tells of the steps that it has done, to be remembered; the others stay as they were. */
-export interface SeenSteps {
+export interface LastUpdateSteps {
   readonly analyzed?: string | undefined;
   readonly environment?: { readonly machine: string; readonly checked_at: string } | undefined;
   readonly tested?: TestedState | undefined;

@@ -75,15 +75,15 @@ export interface StepResult {
 }
 
 /** `cancelled`: the whole update was cancelled while this component was worked on. */
-export const OUTCOMES = ['updated', 'unchanged', 'failed', 'cancelled'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const RUN_OUTCOMES = ['updated', 'unchanged', 'failed', 'cancelled'] as const;
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
 /** What an update did for one component; `error` is set when `outcome` is `failed` or `cancelled`. */
 export interface ComponentResult {
   readonly component_id: string;
   readonly operational_status: OperationalStatus;
   readonly previous_status: OperationalStatus;
-  readonly outcome: Outcome;
+  readonly outcome: RunOutcome;
   readonly error: string | null;
   /** What decides the status, in one line. */
   readonly why: string;
@@ -103,7 +103,7 @@ export interface ComponentResult {
 }
 
 /** How many components ended how. */
-export type Tally = Readonly<Record<Outcome | OperationalStatus, number>>;
+export type Tally = Readonly<Record<RunOutcome | OperationalStatus, number>>;
 
 /**
  * How far an update is: what the query `progress` answers, and the workflow's result at its end.

@@ -4,10 +4,10 @@ import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { ComponentFolder } from '../../repository/environment-folder.ts';
 import {
-  type Ecosystem,
+  type InstalledPackages,
   type Inventory,
   type Locked,
-  type Place,
+  type ProjectPlace,
   placeOf,
 } from '../../manifests/installed.ts';
 import { ecosystemOf } from '../../manifests/all-installed.ts';
@@ -54,8 +54,8 @@ const EMPTY: Inventory = { known: true, presence: new Map() };
 
 /** Where packages stand but may not be looked at, nobody can tell whether one is missing. */
 async function takeInventory(
-  ecosystem: Ecosystem,
-  place: Place,
+  ecosystem: InstalledPackages,
+  place: ProjectPlace,
   required: readonly Dependency[],
   locked: Locked | null,
 ): Promise<Inventory> {

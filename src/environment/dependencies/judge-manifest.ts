@@ -5,7 +5,7 @@ import { bounded } from '../../manifests/versions/bounded.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Ecosystem, IndirectPackage, Inventory, Locked } from '../../manifests/installed.ts';
+import type { InstalledPackages, IndirectPackage, Inventory, Locked } from '../../manifests/installed.ts';
 import { environmentFinding } from '../finding.ts';
 import { printable } from '../../domain/text/printable.ts';
 
@@ -22,7 +22,7 @@ export interface ManifestVerdict {
 /** What is there of what one manifest declares. */
 export function judgeManifest(
   report: ManifestReport,
-  ecosystem: Ecosystem,
+  ecosystem: InstalledPackages,
   inventory: Inventory,
   { installCommand, locked }: { readonly installCommand: string; readonly locked: Locked | null },
 ): ManifestVerdict {
@@ -77,7 +77,7 @@ function brokenInstallation(path: string, inventory: Inventory): Finding[] {
 /** Each dependency once, though a manifest may name it in several groups. */
 export function requiredOf(
   { manifest }: ManifestReport,
-  { withDevelopment }: Ecosystem,
+  { withDevelopment }: InstalledPackages,
 ): readonly Dependency[] {
   const { dependencies = [], devDependencies = [] } = manifest ?? {};
   const all = [...(withDevelopment ? devDependencies : []), ...dependencies];
@@ -90,7 +90,7 @@ type States = Readonly<Record<State, readonly string[]>>;
 function sortByState(
   dependencies: readonly Dependency[],
   stateOf: (dependency: Dependency) => State,
-  ecosystem: Ecosystem,
+  ecosystem: InstalledPackages,
 ): States {
   const states = { installed: [], missing: [], not_needed: [], outdated: [], unknown: [] } as Record<
     State,
@@ -106,7 +106,7 @@ function sortByState(
 /** The lockfile decides which version is the right one; the manifest's range, where the lockfile has none, or was not made for this manifest. */
 function stateTeller(
   { manifest, path }: ManifestReport,
-  ecosystem: Ecosystem,
+  ecosystem: InstalledPackages,
   inventory: Inventory,
   locked: Locked | null,
 ): (dependency: Dependency) => State {
@@ -135,7 +135,7 @@ function stateTeller(
 }
 
 export function lockedVersions(
-  ecosystem: Ecosystem,
+  ecosystem: InstalledPackages,
   locked: Locked,
   dependency: Dependency,
 ): readonly string[] {

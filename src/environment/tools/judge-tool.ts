@@ -1,7 +1,7 @@
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import { printable } from '../../domain/text/printable.ts';
 import { fitting, isPin, judgeWishes, wantedText, whoAsks } from '../../manifests/tools/judge-wishes.ts';
-import type { FoundTool, Probe } from './probe-tool.ts';
+import type { FoundTool, ToolAnswer } from './probe-tool.ts';
 import {
   brokenTool,
   missingTool,
@@ -13,8 +13,8 @@ import {
 import type { Shelf } from '../../manifests/tools/version-managers/version-managers.ts';
 
 /** What was found of one tool. */
-export interface Sighting {
-  readonly probe: Probe;
+export interface ToolSighting {
+  readonly probe: ToolAnswer;
   /** What the version manager behind the executable has; null where none stands behind it. */
   readonly shelf: Shelf | null;
   /** What version managers have that a shell would put on its PATH. */
@@ -24,7 +24,11 @@ export interface Sighting {
 }
 
 /** What the sighting means for the files that ask for the tool. */
-export function judgeTool(tool: string, asked: readonly ToolRequirement[], sighting: Sighting): ToolVerdict {
+export function judgeTool(
+  tool: string,
+  asked: readonly ToolRequirement[],
+  sighting: ToolSighting,
+): ToolVerdict {
   const { probe, shelf, switched } = sighting;
   const elsewhere = (): ToolVerdict | null => {
     const version = switched.map((one) => fitting(one, asked)).find((found) => found !== null);
@@ -91,7 +95,7 @@ function judgeUnmet(
   tool: string,
   unmet: readonly ToolRequirement[],
   version: string,
-  { shelf, isShim }: Sighting,
+  { shelf, isShim }: ToolSighting,
 ): ToolVerdict {
   const message = whoAsks(unmet);
   if (isShim && shelf === null) {

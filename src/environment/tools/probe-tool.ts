@@ -19,25 +19,25 @@ export interface FoundTool extends Executable {
   readonly isBroken: boolean;
 }
 
-export type Probe = { readonly state: 'missing' } | FoundTool;
+export type ToolAnswer = { readonly state: 'missing' } | FoundTool;
 
-const remember = rememberBriefly<Probe>(10_000);
+const remember = rememberBriefly<ToolAnswer>(10_000);
 
 /** Looks for a tool in these folders of the PATH, and asks it for its version when our own table knows it. */
-export function probeTool(tool: string, folders: readonly string[]): Promise<Probe> {
+export function probeTool(tool: string, folders: readonly string[]): Promise<ToolAnswer> {
   return remember([tool, ...folders].join(delimiter), () =>
     isKnownTool(tool) ? askFirst(TOOLS[tool], folders) : lookFor(tool, folders),
   );
 }
 
-async function lookFor(tool: string, folders: readonly string[]): Promise<Probe> {
+async function lookFor(tool: string, folders: readonly string[]): Promise<ToolAnswer> {
   const file = await findExecutable(tool, folders);
   if (file === null) return { state: 'missing' };
   const reason = 'it is on the PATH; only tools that hms knows are asked for their version';
   return { ...(await withTarget(file)), state: 'found', version: null, reason, isBroken: false };
 }
 
-async function askFirst(tool: Tool, folders: readonly string[]): Promise<Probe> {
+async function askFirst(tool: Tool, folders: readonly string[]): Promise<ToolAnswer> {
   for (const ask of [tool.ask, ...(tool.others ?? [])]) {
     const probe = await askVersion(ask, tool.version, folders);
     if (probe.state === 'found') return probe;
@@ -49,7 +49,7 @@ async function askVersion(
   ask: Command,
   pattern: RegExp | undefined,
   folders: readonly string[],
-): Promise<Probe> {
+): Promise<ToolAnswer> {
   const result = await runNeutral(ask, folders);
   if (result === null) return { state: 'missing' };
   const place = await withTarget(result.executable);
@@ -85,7 +85,7 @@ async function withTarget(file: string): Promise<Executable> {
 }
 
 /** Where docker's command line looks for its plugins (docs.docker.com/compose/install/linux/#install-the-plugin-manually). */
-async function lookForPlugin(name: string): Promise<Probe> {
+async function lookForPlugin(name: string): Promise<ToolAnswer> {
   const places = [
     join(process.env['DOCKER_CONFIG'] ?? join(homeFolder(), '.docker'), 'cli-plugins'),
     ...['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((place) =>

@@ -1,2 +1,2 @@
 /** Of an element; the object has no prototype, so that every name is only a name. */
-export type Attributes = Readonly<Record<string, string>>;
+export type JunitAttributes = Readonly<Record<string, string>>;

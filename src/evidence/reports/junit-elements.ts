@@ -1,8 +1,8 @@
-import type { Attributes } from './junit-attributes.ts';
+import type { JunitAttributes } from './junit-attributes.ts';
 import { takeAttempts, type Rerunner } from './attempts.ts';
 import { caseName, milliseconds } from './junit-case-name.ts';
 import { groupOf } from './junit-groups.ts';
-import { isYes, outcomeOf, OUTCOMES, saysFailed, type Mark } from './junit-outcome.ts';
+import { isYes, outcomeOf, JUNIT_OUTCOMES, saysFailed, type Mark } from './junit-outcome.ts';
 import {
   bareTotals,
   MAX_PRINTED,
@@ -17,7 +17,7 @@ import { collectReport, UNNAMED_SUITE, type TestReport } from './test-report.ts'
 
 interface OpenCase {
   readonly suite: string;
-  readonly attributes: Attributes;
+  readonly attributes: JunitAttributes;
   readonly marks: Map<string, Mark>;
   isSkippedByProperty: boolean;
   readonly runner: Rerunner | undefined;
@@ -30,7 +30,7 @@ const SKIPPED_BY = /^(?:skip|skipped|todo)$/i;
 const SAYS_NOTHING = /^(?:test )?(?:failed|failure|error)\.?$/i;
 
 export interface JUnitElements {
-  open: (tag: string, attributes: Attributes) => void;
+  open: (tag: string, attributes: JunitAttributes) => void;
   text: (text: string) => void;
   close: (tag: string) => void;
   finish: () => TestReport;
@@ -56,23 +56,23 @@ export function readElements(): JUnitElements {
   const collect = (into: (text: string) => void): void => {
     collected = { depth: path.length, text: '', into };
   };
-  const openCase = (attributes: Attributes): OpenCase => {
+  const openCase = (attributes: JunitAttributes): OpenCase => {
     const suite = suites.at(-1);
     if (suite !== undefined) suite.isBare = false;
     const group = suite === undefined ? undefined : groupOf(attributes, suite);
     const name = group ?? suite?.name ?? UNNAMED_SUITE;
     return { suite: name, attributes, marks: new Map(), isSkippedByProperty: false, runner: suite?.runner };
   };
-  const mark = (tag: string, attributes: Attributes): void => {
+  const mark = (tag: string, attributes: JunitAttributes): void => {
     const suite = suites.at(-1);
-    if (suite !== undefined && OUTCOMES.get(tag) !== 'skipped') suite.told += 1;
+    if (suite !== undefined && JUNIT_OUTCOMES.get(tag) !== 'skipped') suite.told += 1;
     if (current?.marks.has(tag) !== false) return;
     const made: Mark = { type: attributes['type'] ?? '', message: firstLines(attributes['message'] ?? '') };
     current.marks.set(tag, made);
     if (made.message === null || SAYS_NOTHING.test(made.message))
       collect((text) => (made.message = firstLines(text) ?? made.message));
   };
-  const property = ({ name = '', value = '' }: Attributes): void => {
+  const property = ({ name = '', value = '' }: JunitAttributes): void => {
     const suite = suites.at(-1);
     if (current !== undefined) current.isSkippedByProperty ||= SKIPPED_BY.test(name) && isYes(value);
     else if (suite !== undefined) takeProperty(name, value, suite, suites[0]);
@@ -124,8 +124,8 @@ export function readElements(): JUnitElements {
         suites.push(suite);
       } else if (tag === 'testcase') current = openCase(attributes);
       else if (tag === 'property') property(attributes);
-      else if (OUTCOMES.has(tag)) {
-        if (isInSuite && OUTCOMES.get(tag) === 'failed') current = openCase({ name: '(suite)' });
+      else if (JUNIT_OUTCOMES.has(tag)) {
+        if (isInSuite && JUNIT_OUTCOMES.get(tag) === 'failed') current = openCase({ name: '(suite)' });
         else if (parent !== 'testcase') return;
         mark(tag, attributes);
       } else if (tag === 'system-err' && isInSuite) {
@@ -144,7 +144,7 @@ export function readElements(): JUnitElements {
       }
       path.pop();
       const isInSuite = path.at(-1) === 'testsuite' || path.at(-1) === 'testsuites';
-      if (tag === 'testcase' || (OUTCOMES.has(tag) && isInSuite)) endCase();
+      if (tag === 'testcase' || (JUNIT_OUTCOMES.has(tag) && isInSuite)) endCase();
       else if (tag === 'testsuite' || path.length === 0) endSuite();
     },
     finish: () => report.finish(rootMs ?? outermostMs),

@@ -1,4 +1,4 @@
-import type { Attributes } from './junit-attributes.ts';
+import type { JunitAttributes } from './junit-attributes.ts';
 
 /**
  * Runners that put all their cases into one suite of this name, and tell the group in `classname`:
@@ -24,7 +24,7 @@ export function isFlat(name: string): boolean {
  * `isFlat`: of the suite that the case stands in. A problem in one group must not be one with a problem in another.
  */
 export function groupOf(
-  { name = '', classname = '', status }: Attributes,
+  { name = '', classname = '', status }: JunitAttributes,
   suite: { readonly name: string | undefined; readonly isFlat: boolean; readonly isPytest: boolean },
 ): string | undefined {
   if (suite.isPytest) return classname === '' ? moduleOf(name) : moduleOf(classname);

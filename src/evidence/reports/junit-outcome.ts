@@ -1,8 +1,8 @@
 import type { CaseOutcome } from '../../domain/event.ts';
-import type { Attributes } from './junit-attributes.ts';
+import type { JunitAttributes } from './junit-attributes.ts';
 
 /** What an element in a case makes of it; `flaky…` are Surefire's and nextest's for tries before the one that passed. */
-export const OUTCOMES: ReadonlyMap<string, CaseOutcome> = new Map([
+export const JUNIT_OUTCOMES: ReadonlyMap<string, CaseOutcome> = new Map([
   ['failure', 'failed'],
   ['error', 'failed'],
   ['rerunFailure', 'failed'],
@@ -25,7 +25,7 @@ export interface Mark {
 
 /** All that decides what became of a case. */
 export interface CaseMarks {
-  readonly attributes: Attributes;
+  readonly attributes: JunitAttributes;
   readonly marks: ReadonlyMap<string, Mark>;
   /** True when one of its properties says so, as node-tap's `skip` and `todo`. */
   readonly isSkippedByProperty: boolean;
@@ -80,7 +80,7 @@ export function isYes(value: string): boolean {
 }
 
 /** True when an attribute alone says that the case failed. */
-export function saysFailed(attributes: Attributes): boolean {
+export function saysFailed(attributes: JunitAttributes): boolean {
   return wordsOf(attributes).some((word) => FAILED.has(word));
 }
 
@@ -98,7 +98,7 @@ function countsAsFailed({ attributes, marks }: CaseMarks, { failed, skipped, isS
   return !isSkipped || ran || (marks.has('error') && skipped?.type.startsWith('pytest.') === true);
 }
 
-function saysNotRun(attributes: Attributes): boolean {
+function saysNotRun(attributes: JunitAttributes): boolean {
   const flags = ['skipped', 'disabled', 'ignored'].some((name) =>
     /^(?:true|1)$/i.test(attributes[name] ?? ''),
   );
@@ -107,7 +107,7 @@ function saysNotRun(attributes: Attributes): boolean {
 }
 
 /** `status="Not Run"` and `not_run` are one word. */
-function wordsOf(attributes: Attributes): string[] {
+function wordsOf(attributes: JunitAttributes): string[] {
   const said = [attributes['status'], attributes['result'], attributes['outcome']];
   return said
     .filter((text) => text !== undefined)
@@ -120,6 +120,6 @@ function wordsOf(attributes: Attributes): string[] {
 }
 
 function markOf(marks: ReadonlyMap<string, Mark>, outcome: CaseOutcome): Mark | undefined {
-  for (const [tag, mark] of marks) if (OUTCOMES.get(tag) === outcome) return mark;
+  for (const [tag, mark] of marks) if (JUNIT_OUTCOMES.get(tag) === outcome) return mark;
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Attributes } from './junit-attributes.ts';
+import type { JunitAttributes } from './junit-attributes.ts';
 import { UNNAMED_SUITE } from './test-report.ts';
 
 const SEPARATORS = /^[.:/\\#]/;
@@ -9,7 +9,7 @@ const SEPARATORS = /^[.:/\\#]/;
  * Two kinds are known by their own name alone: one that holds its parent's name already (`CartTest::adds` in `CartTest`),
  * and one with a `file`, as PHPUnit's classes: above those stand suites of the command line and the configuration's path.
  */
-export function suiteName(attributes: Attributes, parent: string | undefined): string {
+export function suiteName(attributes: JunitAttributes, parent: string | undefined): string {
   const name = (attributes['name'] ?? '').trim();
   if (name === '') return parent ?? UNNAMED_SUITE;
   if (parent === undefined || 'file' in attributes) return name;

@@ -1,5 +1,5 @@
 import type { TestCounts } from '../../domain/event.ts';
-import type { Attributes } from './junit-attributes.ts';
+import type { JunitAttributes } from './junit-attributes.ts';
 import { isFlat, PYTEST_ROOT } from './junit-groups.ts';
 import { suiteName } from './junit-suite-name.ts';
 import { firstLines } from './plain-text.ts';
@@ -39,7 +39,7 @@ export const MAX_PRINTED = 8_000;
 /** Gradle writes these attributes in this order; nothing else is known to. */
 const GRADLE = 'name,tests,skipped,failures,errors,timestamp,hostname,time';
 
-export function openSuite(attributes: Attributes, parent: Suite | undefined, ms: number | null): Suite {
+export function openSuite(attributes: JunitAttributes, parent: Suite | undefined, ms: number | null): Suite {
   const name = suiteName(attributes, parent?.name);
   const isPytest = name === 'pytest' || parent?.isPytest === true;
   return {
@@ -51,7 +51,7 @@ export function openSuite(attributes: Attributes, parent: Suite | undefined, ms:
   };
 }
 
-export function rootSuite(attributes: Attributes, ms: number | null): Suite {
+export function rootSuite(attributes: JunitAttributes, ms: number | null): Suite {
   return {
     name: undefined,
     ms,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { InputError } from '../../domain/errors.ts';
-import { readLines } from './read-lines.ts';
+import { readReportLines } from './read-lines.ts';
 
 /**
  * The events of a report that is one JSON object per line. What else is printed between them is passed over, or told to `onText`,
@@ -11,7 +11,7 @@ export async function* readJsonLines<T>(
   name: string,
   { schema, what, onText }: { schema: z.ZodType<T>; what: string; onText?: (line: string) => void },
 ): AsyncGenerator<T> {
-  for await (const line of readLines(text, name)) {
+  for await (const line of readReportLines(text, name)) {
     if (!line.text.startsWith('{')) {
       onText?.(line.text);
       continue;

@@ -3,14 +3,17 @@ import { InputError } from '../../domain/errors.ts';
 /** A test's whole output may stand in one line of JSON. */
 const MAX_LINE = 16 * 1024 * 1024;
 
-export interface Line {
+export interface ReportLine {
   readonly text: string;
   /** Counts from 1. */
   readonly number: number;
 }
 
 /** The lines of a text, without their ends. Throws InputError for one that is too long to be a report's. */
-export async function* readLines(text: AsyncIterable<string>, name: string): AsyncGenerator<Line> {
+export async function* readReportLines(
+  text: AsyncIterable<string>,
+  name: string,
+): AsyncGenerator<ReportLine> {
   let rest = '';
   let number = 0;
   for await (const chunk of text) {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { InputError } from '../../domain/errors.ts';
 import type { CaseOutcome } from '../../domain/event.ts';
 import { firstLines } from './plain-text.ts';
-import { readLines } from './read-lines.ts';
+import { readReportLines } from './read-lines.ts';
 import { collectReport, UNNAMED_SUITE, type ReportCollector, type TestReport } from './test-report.ts';
 
 const MAX_DEPTH = 100;
@@ -29,7 +29,7 @@ export async function readTap(text: AsyncIterable<string>, name: string): Promis
     addResult(report, result);
   });
   let held = 0;
-  for await (const { text: line, number } of readLines(text, name)) {
+  for await (const { text: line, number } of readReportLines(text, name)) {
     const isPoint = POINT.test(line);
     held = isPoint ? 0 : held + line.length;
     if (isPoint && line.startsWith(TOO_DEEP)) {

@@ -1,10 +1,10 @@
 import { rebuild } from '../../tracker/rebuild.ts';
-import type { Look } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 /** Derived documents that are missing, broken, or not what the component's events say. */
-export const data: Look = {
-  ends: true,
-  async find({ tracker, member }) {
+export const data: Probe = {
+  stopsDiagnosis: true,
+  async run({ tracker, member }) {
     const { id } = member.component;
     const wrong = await rebuild(tracker, id, { dryRun: true });
     return wrong.map((name) => ({

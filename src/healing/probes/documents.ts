@@ -6,7 +6,7 @@ import { BADGE_IMAGE } from '../../domain/documents/own-documents.ts';
 import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import type { Store } from '../../store/store.ts';
 import { updateStatus } from '../../tracker/status.ts';
-import type { Look } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 const reading = DOCUMENTS_IN_THREAD;
 
@@ -14,8 +14,8 @@ const reading = DOCUMENTS_IN_THREAD;
  * Documents in the component's repository that are gone or were changed by somebody else.
  * Those that only do not tell the newest yet are no problem: they are written, as an update does it.
  */
-export const documents: Look = {
-  async find({ tracker, member, run }) {
+export const documents: Probe = {
+  async run({ tracker, member, run }) {
     const { id } = member.component;
     const { status } = await updateStatus(tracker, id, { run });
     const input = await readDocumentsInput(tracker.store, member, status);

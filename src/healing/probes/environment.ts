@@ -2,11 +2,11 @@ import { TICKET_SEVERITIES } from '../../domain/finding.ts';
 import { updateEnvironment } from '../../environment/update-environment.ts';
 import { readEnvironment } from '../../reading/reader.ts';
 import { problemOf } from './finding-problem.ts';
-import type { Look } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 /** Findings of a fresh environment check that there is a fix for, or that are severe enough for a ticket. */
-export const environment: Look = {
-  async find({ tracker, member, signal }) {
+export const environment: Probe = {
+  async run({ tracker, member, signal }) {
     const { document } = await updateEnvironment(tracker.store, member, {
       now: tracker.now(),
       signal,

@@ -4,13 +4,13 @@ import { settleHealth } from '../../evidence/settle-health.ts';
 import { getStatus } from '../../tracker/status.ts';
 import type { HealCase } from '../heal-case.ts';
 import { remedyFor } from './health-remedy.ts';
-import type { Look } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 type Problem = Omit<HealProblem, 'look'>;
 
 /** Whether the component is up: by its declared health check, whose answers are recorded as any are, or else its latest recorded start. */
-export const health: Look = {
-  async find(heal) {
+export const health: Probe = {
+  async run(heal) {
     const { component, allow } = heal.member;
     const asks = component.health !== undefined && allow.health;
     return asks ? failedCheck(heal) : failedStart(heal);

@@ -1,14 +1,14 @@
-import type { LookId } from '../../domain/healing/heal.ts';
+import type { ProbeId } from '../../domain/healing/heal.ts';
 import { analysis } from './analysis.ts';
 import { data } from './data.ts';
 import { documents } from './documents.ts';
 import { environment } from './environment.ts';
 import { health } from './health.ts';
-import type { Look } from './probe.ts';
+import type { Probe } from './probe.ts';
 import { status } from './status.ts';
 import { tests } from './tests.ts';
 
-export const LOOKS: Readonly<Record<LookId, Look>> = {
+export const PROBES: Readonly<Record<ProbeId, Probe>> = {
   data,
   environment,
   analysis,

@@ -3,14 +3,14 @@ import type { Reason } from '../../domain/status/status.ts';
 import { isOpen } from '../../domain/tickets/history.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { updateStatus } from '../../tracker/status.ts';
-import type { Look } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 /**
  * Whatever else keeps the component from green: its open tickets, those of people too, and failing tests.
  * The other looks come first; what one of them has found under the same name is not told again.
  */
-export const status: Look = {
-  async find({ tracker, member, run }) {
+export const status: Probe = {
+  async run({ tracker, member, run }) {
     const { id } = member.component;
     const { status: judged, book } = await updateStatus(tracker, id, { run });
     const open = book.tickets.filter(isOpen);

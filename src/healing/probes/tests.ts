@@ -2,11 +2,11 @@ import { isOpen } from '../../domain/tickets/history.ts';
 import { updateStatus } from '../../tracker/status.ts';
 import { failingWords } from '../../domain/tests/failing-tests.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
-import type { Look } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 /** Open tickets of failing tests, with the first test and what it says. */
-export const tests: Look = {
-  async find({ tracker, member, run }) {
+export const tests: Probe = {
+  async run({ tracker, member, run }) {
     const { id } = member.component;
     const { book } = await updateStatus(tracker, id, { run });
     return book.tickets

@@ -1,7 +1,7 @@
 import { declaredReportReader } from '../../reading/reader.ts';
 import { runTests } from '../../evidence/run-tests.ts';
 import { recordTest } from '../../tracker/test-runs.ts';
-import type { Applied, Strategy } from './strategy.ts';
+import type { StrategyResult, Strategy } from './strategy.ts';
 
 /** Runs the declared tests again: a failure that does not come back was an accident, and its ticket is resolved. */
 export const rerunTests: Strategy = {
@@ -28,7 +28,7 @@ export const rerunTests: Strategy = {
   },
 };
 
-function describe(success: boolean): Applied {
+function describe(success: boolean): StrategyResult {
   return {
     done: true,
     detail: success ? 'the tests passed' : 'the tests failed again, so it is no accident',

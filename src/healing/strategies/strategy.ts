@@ -1,10 +1,10 @@
 import type { HealRisk } from '../../domain/component.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import type { LookId } from '../../domain/healing/heal.ts';
+import type { ProbeId } from '../../domain/healing/heal.ts';
 import type { HealCase } from '../heal-case.ts';
 
 /** What came of applying a strategy, before it is proven. */
-export interface Applied {
+export interface StrategyResult {
   /** False: it could not be done, and trying it again now would not help. */
   readonly done: boolean;
   /** True: nothing was done, because a look just before found the problems gone. */
@@ -22,7 +22,7 @@ export interface Obstacle {
 /** A way to put one kind of problem right. */
 export interface Strategy {
   /** Whose mendable problems it treats; the same look, without them, proves that it worked. */
-  readonly look: LookId;
+  readonly look: ProbeId;
   readonly risk: HealRisk;
   /** What it does, as a person who approves it reads it. */
   does(member: FleetMember): string;
@@ -33,5 +33,5 @@ export interface Strategy {
   obstacle(member: FleetMember): Obstacle | undefined;
   timeLimitMs(member: FleetMember): number;
   /** Does it, and may be done again after a kill at any point. Throws what may pass; what it knows to be final is its result. */
-  apply(heal: HealCase): Promise<Applied>;
+  apply(heal: HealCase): Promise<StrategyResult>;
 }

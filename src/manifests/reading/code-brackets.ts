@@ -1,4 +1,4 @@
-import type { Syntax, Token } from './code-token.ts';
+import type { CodeSyntax, CodeToken } from './code-token.ts';
 import { ManifestError } from '../ecosystem.ts';
 
 /** Far above any manifest; what is deeper would exhaust the stack, or take too long to read level by level. */
@@ -11,13 +11,13 @@ export const CLOSING = new Map([
 ]);
 
 /** Notes for each opening bracket where it closes; throws ManifestError where brackets do not match. */
-export function matchBrackets(tokens: Token[], { brackets }: Syntax): Token[] {
+export function matchBrackets(tokens: CodeToken[], { brackets }: CodeSyntax): CodeToken[] {
   const closing = new Map([
     ...CLOSING,
     ...(brackets?.open.map((open): [string, string] => [open, brackets.close]) ?? []),
   ]);
   const closings = new Set(closing.values());
-  const open: Token[] = [];
+  const open: CodeToken[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'string' || isName(tokens, index)) continue;
     if (closing.has(token.text)) {
@@ -45,7 +45,7 @@ export function tooDeep(what: string, line: number): ManifestError {
 }
 
 /** `:end`, `x.end` and `end:` are names, whatever the word means by itself. */
-function isName(tokens: readonly Token[], index: number): boolean {
+function isName(tokens: readonly CodeToken[], index: number): boolean {
   const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
   if (token?.kind !== 'word') return false;
   const follows = before?.end === token.start && (before.text === ':' || before.text === '.');

@@ -1,5 +1,5 @@
 /** A piece of a program that is read and never run. */
-export interface Token {
+export interface CodeToken {
   readonly kind: 'word' | 'string' | 'symbol';
   /** A string's value, without its quotes. */
   readonly text: string;
@@ -14,11 +14,11 @@ export interface Token {
 }
 
 /** How one language writes what has to be told apart to find its strings and calls. */
-export interface Syntax {
+export interface CodeSyntax {
   readonly lineComment: string;
   readonly blockComment?: { readonly open: string; readonly close: string; readonly nests: boolean };
   /** The string that opens at a place of the text, going by the token before it. */
-  readonly stringAt: (text: string, at: number, before: Token | undefined) => StringKind | undefined;
+  readonly stringAt: (text: string, at: number, before: CodeToken | undefined) => StringKind | undefined;
   /** Sticky. */
   readonly word: RegExp;
   /** Words that open and close a group as brackets do. */

@@ -1,4 +1,4 @@
-import type { StringKind, Syntax, Token } from './code-token.ts';
+import type { StringKind, CodeSyntax, CodeToken } from './code-token.ts';
 import { CLOSING, MAX_DEPTH, matchBrackets, tooDeep } from './code-brackets.ts';
 import { ManifestError } from '../ecosystem.ts';
 
@@ -10,27 +10,27 @@ const BLANKS = /\s*/y;
  * The words, strings and symbols of a program, without comments and blanks, with the brackets matched.
  * Throws ManifestError for a string, comment or bracket that is not closed.
  */
-export function readTokens(text: string, syntax: Syntax): Token[] {
+export function readTokens(text: string, syntax: CodeSyntax): CodeToken[] {
   if (text.length > MAX_LENGTH) throw new ManifestError('it is larger than 1 MB');
   return matchBrackets(new Scanner(text, syntax).tokens(), syntax);
 }
 
 class Scanner {
   readonly #text: string;
-  readonly #syntax: Syntax;
+  readonly #syntax: CodeSyntax;
   #at = 0;
   #line = 1;
   #nextNewline: number;
 
-  constructor(text: string, syntax: Syntax) {
+  constructor(text: string, syntax: CodeSyntax) {
     this.#text = text;
     const newline = text.indexOf('\n');
     this.#nextNewline = newline === -1 ? Infinity : newline;
     this.#syntax = syntax;
   }
 
-  tokens(): Token[] {
-    const tokens: Token[] = [];
+  tokens(): CodeToken[] {
+    const tokens: CodeToken[] = [];
     for (;;) {
       this.#skipBlanks();
       if (this.#at >= this.#text.length) return tokens;
@@ -38,7 +38,7 @@ class Scanner {
     }
   }
 
-  #token(before: Token | undefined): Token {
+  #token(before: CodeToken | undefined): CodeToken {
     const [start, line] = [this.#at, this.#line];
     const string = this.#syntax.stringAt(this.#text, start, before);
     const at = { line, start, closes: -1 };
@@ -70,7 +70,7 @@ class Scanner {
     }
   }
 
-  #skipBlockComment({ open, close, nests }: NonNullable<Syntax['blockComment']>): void {
+  #skipBlockComment({ open, close, nests }: NonNullable<CodeSyntax['blockComment']>): void {
     const line = this.#line;
     let depth = 0;
     do {

@@ -1,13 +1,13 @@
 import { ReadingLimitError } from '../../domain/errors.ts';
 import { revivedError } from './error-data.ts';
 import type { LeftOut } from './messages.ts';
-import type { Outcome, Task } from './task.ts';
+import type { JobOutcome, Task } from './task.ts';
 
 /** Tries a job until it ends without something that takes too much; each time what did is left out. */
 export async function runLeavingOut(
   task: Task,
   most: number,
-  tryOnce: (task: Task, leftOut: readonly LeftOut[]) => Promise<Outcome>,
+  tryOnce: (task: Task, leftOut: readonly LeftOut[]) => Promise<JobOutcome>,
 ): Promise<unknown> {
   const leftOut: LeftOut[] = [];
   for (;;) {

@@ -1,4 +1,4 @@
-import type { PoolOptions, Task, Outcome } from './task.ts';
+import type { PoolOptions, Task, JobOutcome } from './task.ts';
 import type { LeftOut } from './messages.ts';
 import { runLeavingOut } from './leave-out.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -35,7 +35,7 @@ export function createPool(options: PoolOptions): Pool {
     if (next === undefined) running -= 1;
     else next();
   };
-  const tryOnce = async (task: Task, leftOut: readonly LeftOut[]): Promise<Outcome> => {
+  const tryOnce = async (task: Task, leftOut: readonly LeftOut[]): Promise<JobOutcome> => {
     const thread = await take();
     try {
       return await thread.run(task, leftOut);

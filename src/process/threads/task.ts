@@ -27,7 +27,7 @@ export interface Task {
 }
 
 /** How a try at a job ended. */
-export type Outcome =
+export type JobOutcome =
   | { readonly kind: 'done'; readonly value: string }
   | { readonly kind: 'failed'; readonly error: ErrorData }
   | { readonly kind: 'excess'; readonly file: string | null; readonly reason: string };

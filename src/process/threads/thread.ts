@@ -4,13 +4,13 @@ import { hasCode } from '../../files/error-codes.ts';
 import { errorData } from './error-data.ts';
 import { createBoard, lookAt } from './in-hand.ts';
 import { asText, type FromThread, type LeftOut, type ToThread } from './messages.ts';
-import type { Outcome, PoolOptions, Task } from './task.ts';
+import type { JobOutcome, PoolOptions, Task } from './task.ts';
 import { createWatch, type Excess } from './watch.ts';
 
 /** A thread of a pool, seen from the main thread. */
 export interface Thread {
   /** Does one job; never rejects but with what is the program's own mistake. */
-  run(task: Task, leftOut: readonly LeftOut[]): Promise<Outcome>;
+  run(task: Task, leftOut: readonly LeftOut[]): Promise<JobOutcome>;
   /** Keeps no process alive from now on; ends, and says so, when it is not used again for that long. */
   rest(idleMs: number, ended: () => void): void;
   hasEnded(): boolean;
@@ -43,8 +43,8 @@ export function startThread({ entry, limits }: PoolOptions): Thread {
     worker.postMessage(message);
   };
 
-  const run = (task: Task, leftOut: readonly LeftOut[]): Promise<Outcome> => {
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const run = (task: Task, leftOut: readonly LeftOut[]): Promise<JobOutcome> => {
+    const { promise, resolve } = Promise.withResolvers<JobOutcome>();
     // How long a thread takes to start says nothing of what it is to read.
     let watch = isReady ? createWatch(board, timeFile, limits) : () => null;
     let grace: NodeJS.Timeout | undefined;
@@ -118,11 +118,11 @@ async function answer(
   say({ kind: 'answer', question, value: value === undefined ? null : asText(value) });
 }
 
-function outcomeOf({ file, limitMs }: Excess): Outcome {
+function outcomeOf({ file, limitMs }: Excess): JobOutcome {
   return { kind: 'excess', file, reason: `took more than ${formatSpan(limitMs)} of processor time to read` };
 }
 
-function outcomeOfError(error: unknown, file: string | null, memoryMb: number): Outcome {
+function outcomeOfError(error: unknown, file: string | null, memoryMb: number): JobOutcome {
   if (hasCode(error, 'ERR_WORKER_OUT_OF_MEMORY'))
     return { kind: 'excess', file, reason: `needed more than ${memoryMb} MB of memory to read` };
   return { kind: 'failed', error: errorData(error) };

@@ -24,7 +24,7 @@ import { heal } from './heal.ts';
 import type { HealAnswer, HealNews } from '../messages.ts';
 
 /** Begins heals and keeps the coordinator's lists in order. */
-export interface Dispatcher {
+export interface HealCoordinator {
   /** Decides about a request now, and does what it decides. */
   request(asked: HealRequest): Promise<HealAnswer>;
   /** Decides again about those that wait, oldest first, until one of them cannot begin. */
@@ -47,7 +47,7 @@ export interface Dispatcher {
 
 const HMS_COMPONENT = defineSearchAttributeKey('HmsComponent', 'KEYWORD');
 
-export function createDispatcher(state: HealingState): Dispatcher {
+export function createHealCoordinator(state: HealingState): HealCoordinator {
   /** Request ids of the heals that this run began or begins. */
   const own = new Set<string>();
   let beginning = 0;
@@ -98,7 +98,7 @@ export function createDispatcher(state: HealingState): Dispatcher {
     end(running, report.outcome ?? 'cancelled', report.doing, report.attempts);
   }
 
-  const end: Dispatcher['end'] = (
+  const end: HealCoordinator['end'] = (
     { request_id, component_id, workflow_id, run_id },
     outcome,
     said,

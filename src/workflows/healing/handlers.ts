@@ -3,7 +3,7 @@ import type { HealingState } from '../../domain/healing/guardrails.ts';
 import { mistakeInPause, mistakeInReading, mistakeInRequest } from '../../domain/healing/messages.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import type { HealRequest } from '../../domain/healing/heal.ts';
-import type { Dispatcher } from './coordinator.ts';
+import type { HealCoordinator } from './coordinator.ts';
 import {
   healNewsSignal,
   healingOverviewQuery,
@@ -34,7 +34,7 @@ const RESUME = 'Let heals begin again; { "by": "your name" } says who';
 /** Answers the coordinator's messages. A mistake in an update is refused with what it must be; a signal with one is passed over. */
 export function answerMessages(
   state: HealingState,
-  dispatcher: Dispatcher,
+  dispatcher: HealCoordinator,
   passOver: (text: string) => void,
 ): void {
   /** Does what a signal says, or passes it over with what is wrong. */

@@ -14,7 +14,7 @@ import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import { forget, isIdle, nextChange, type HealingState } from '../../domain/healing/guardrails.ts';
 import { asking } from './activities.ts';
 import { createClock } from '../clock.ts';
-import { createDispatcher, type Dispatcher } from './coordinator.ts';
+import { createHealCoordinator, type HealCoordinator } from './coordinator.ts';
 import { answerMessages } from './handlers.ts';
 import { readInput, withoutNulls } from '../read-input.ts';
 import { showDetails } from '../show-details.ts';
@@ -44,7 +44,7 @@ export async function healing(given?: Partial<HealingState> | null): Promise<voi
     pause: null,
     ...carried,
   };
-  const dispatcher = createDispatcher(state);
+  const dispatcher = createHealCoordinator(state);
   const passedOver: string[] = [];
   const show = (): void => {
     showDetails(describeHealing(state, passedOver));
@@ -63,7 +63,7 @@ export async function healing(given?: Partial<HealingState> | null): Promise<voi
   }
 }
 
-async function serve(state: HealingState, dispatcher: Dispatcher, show: () => void): Promise<void> {
+async function serve(state: HealingState, dispatcher: HealCoordinator, show: () => void): Promise<void> {
   const clock = createClock();
   let lookedAfter = 0;
   for (;;) {
@@ -94,13 +94,13 @@ async function hasNothingToDo(state: HealingState): Promise<boolean> {
 }
 
 /** No message is between two runs: what was sent before is answered here, what is sent from now on is the next run's. */
-async function moveOn(state: HealingState, dispatcher: Dispatcher): Promise<void> {
+async function moveOn(state: HealingState, dispatcher: HealCoordinator): Promise<void> {
   await condition(() => allHandlersFinished() && !dispatcher.isBeginning());
   await continueAsNew<typeof healing>(state);
 }
 
 /** The end of a heal that an earlier run began comes as a message; one that was terminated sends none. */
-async function lookAfterInherited(dispatcher: Dispatcher): Promise<void> {
+async function lookAfterInherited(dispatcher: HealCoordinator): Promise<void> {
   const inherited = dispatcher.inherited();
   if (inherited.length === 0) return;
   const { value: alive } = await asking('see which heals still run').findRunningHeals({
@@ -110,7 +110,7 @@ async function lookAfterInherited(dispatcher: Dispatcher): Promise<void> {
     dispatcher.end(lost, 'broken_off', 'its run ended without a word, by hand or with its server', []);
 }
 
-async function cancelInherited(dispatcher: Dispatcher): Promise<void> {
+async function cancelInherited(dispatcher: HealCoordinator): Promise<void> {
   for (const { workflow_id } of dispatcher.inherited()) {
     try {
       await getExternalWorkflowHandle(workflow_id).cancel();

@@ -5,7 +5,7 @@ import {
   setDefaultSignalHandler,
   setHandler,
 } from '@temporalio/workflow';
-import { applyCommand } from '../../domain/monitor/reduce.ts';
+import { reduce } from '../../domain/monitor/reduce.ts';
 import {
   COMMAND_KINDS,
   COMMAND_NAMES,
@@ -89,7 +89,7 @@ async function obey(memory: Memory, command: MonitorCommand): Promise<string> {
     memory.note(command.by === undefined ? done : `${command.by}: ${done}`);
     return done;
   }
-  const applied = applyCommand(memory.state, command, { now: Date.now(), random: Math.random });
+  const applied = reduce(memory.state, command, { now: Date.now(), random: Math.random });
   if ('refusal' in applied) throw refusal(applied.refusal);
   memory.change(() => applied.state);
   memory.isTold = true;

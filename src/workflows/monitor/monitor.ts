@@ -3,7 +3,7 @@ import { describeWait } from '../../domain/monitor/details.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import { beginMonitor, readMonitorOptions } from '../../domain/monitor/options.ts';
 import type { MonitorOptions, MonitorState } from '../../domain/monitor/state.ts';
-import { takeTurn } from '../../domain/monitor/next-cycle.ts';
+import { nextStep } from '../../domain/monitor/next-cycle.ts';
 import { createClock } from '../clock.ts';
 import { finishCycle, runCycle } from './cycle.ts';
 import { handleMessages } from './handlers.ts';
@@ -41,7 +41,7 @@ export async function monitor(
       continue;
     }
     memory.isTold = false;
-    const turn = takeTurn(memory.state, clock.now(), Math.random);
+    const turn = nextStep(memory.state, clock.now(), Math.random);
     memory.change(() => turn.state);
     // Also told too much that makes no sense, it goes on as a new run.
     const isTold = (): boolean => memory.isTold || isLong();

@@ -6,7 +6,7 @@ import { progressQuery } from '../messages.ts';
 import { showDetails } from '../show-details.ts';
 
 /** What the next part of a run has to know of what has ended: numbers, and the few lines that a person wants to see. */
-export interface Kept {
+export interface RunState {
   readonly total: number;
   readonly tally: Tally;
   readonly notable: readonly Notable[];
@@ -18,10 +18,10 @@ export interface ProgressKeeper {
   end(result: ComponentResult): void;
   /** Brings the details in the Web UI up to date. */
   show(): void;
-  handOver(): Kept;
+  handOver(): RunState;
 }
 
-const NOTHING: Kept = { total: 0, tally: EMPTY_TALLY, notable: [] };
+const NOTHING: RunState = { total: 0, tally: EMPTY_TALLY, notable: [] };
 
 /** Answers the query `progress`, and tells the same in the run's details in the Web UI. */
 export function keepProgress(running: () => readonly string[], kept = NOTHING): ProgressKeeper {

@@ -1,5 +1,5 @@
 import { ApplicationFailure, type ActivityFailure } from '@temporalio/workflow';
-import type { Done } from '../../activities/run-activity.ts';
+import type { ActivityResult } from '../../activities/run-activity.ts';
 import type { ComponentLimit } from '../../domain/updates/run.ts';
 
 /** How much of its time limit a component has used up: what workers worked, and not what a step waited for one. */
@@ -7,7 +7,7 @@ export interface TimeBudget {
   /** For the next step; undefined without a limit. */
   left(): ComponentLimit | undefined;
   isExceeded(): boolean;
-  spend(done: Done<unknown>): void;
+  spend(done: ActivityResult<unknown>): void;
   spendOn(failure: ActivityFailure): void;
 }
 

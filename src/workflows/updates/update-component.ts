@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities, StatusChange } from '../../activities/create-activities.ts';
-import type { Done } from '../../activities/run-activity.ts';
+import type { ActivityResult } from '../../activities/run-activity.ts';
 import { describeComponent } from '../../domain/updates/describe-component.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import { marked } from '../../domain/text/details.ts';
@@ -70,7 +70,7 @@ export async function updateComponent(given: UpdateComponentInput): Promise<Comp
   async function step<T>(
     name: Step,
     summary: string,
-    work: (activities: Activities) => Promise<Done<T>>,
+    work: (activities: Activities) => Promise<ActivityResult<T>>,
   ): Promise<T | undefined> {
     const begun = Date.now();
     const note = (outcome: StepResult['outcome'], attempts: number): void => {

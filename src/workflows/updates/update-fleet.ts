@@ -18,17 +18,17 @@ import type {
   UpdateKind,
 } from '../../domain/updates/run.ts';
 import { PERMANENT, failureMessage } from '../failures.ts';
-import { keepProgress, type Kept, type ProgressKeeper } from './keep-progress.ts';
+import { keepProgress, type RunState, type ProgressKeeper } from './keep-progress.ts';
 import { readCarried, readInput, withoutNulls } from '../read-input.ts';
 import { updateFleetAtOnce } from './update-fleet-at-once.ts';
 import { openWindow, type InFlight, type Window } from './window.ts';
 
 /** What one part of a run hands to the next. */
-export interface Carried {
+export interface CarriedState {
   /** Where in the fleet to go on; null when every component was begun. */
   readonly cursor: FleetCursor | null;
   readonly inFlight: readonly InFlight[];
-  readonly kept: Kept;
+  readonly kept: RunState;
 }
 
 /** What one part can begin at most, give or take; what it leaves is planned again. */
@@ -51,10 +51,10 @@ const { planPage } = proxyActivities<Pick<Activities, 'planPage'>>({
 export async function updateFleet(
   kind: UpdateKind,
   given?: Partial<UpdateInput> | null,
-  handedOver?: Carried | null,
+  handedOver?: CarriedState | null,
 ): Promise<RunProgress> {
   const input = completeInput(given);
-  const carried = readCarried(INPUT_SHAPES.carriedUpdate, handedOver) as Carried | undefined;
+  const carried = readCarried(INPUT_SHAPES.carriedUpdate, handedOver) as CarriedState | undefined;
   if (!patched('sliding-window')) return updateFleetAtOnce(kind, input);
 
   const keeper = keepProgress(() => window.ids(), carried?.kept);
@@ -87,7 +87,7 @@ export async function updateFleet(
   return continueAsNew<Continued>(input, { cursor, inFlight, kept: keeper.handOver() });
 }
 
-type Continued = (input: UpdateInput, carried: Carried) => Promise<RunProgress>;
+type Continued = (input: UpdateInput, carried: CarriedState) => Promise<RunProgress>;
 
 const HELP =
   'The input is { "component_ids": ["HMS-API"] or null for all, "fix": true or false, "max_in_flight": 1 or more, ' +

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../../../src/analyzer/findings/judge.ts';
-import type { Sighting } from '../../../src/analyzer/rules/rule.ts';
+import { evaluateRules } from '../../../src/analyzer/findings/judge.ts';
+import type { Match } from '../../../src/analyzer/rules/rule.ts';
 import { EVIDENCE, FACTS, SHOUTING } from '../../support/analyzer/findings/evidence.ts';
 
-function sightingsOn(lines: readonly number[]): Sighting[] {
+function sightingsOn(lines: readonly number[]): Match[] {
   return lines.map((line) => ({ line, key: '  HELLO', description: 'Loud.' }));
 }
 
@@ -25,7 +25,7 @@ describe('judging', () => {
       },
     });
 
-    const { findings, errors } = judge({ ...EVIDENCE, facts });
+    const { findings, errors } = evaluateRules({ ...EVIDENCE, facts });
 
     expect(findings).toMatchObject([{ type: 'no_commits' }]);
     expect(errors).toContainEqual({ rule: 'manifest_unparsable', path: null, message: 'no such luck' });
@@ -33,7 +33,7 @@ describe('judging', () => {
 
   it('names a sighting by what it says and which of the same it is, whatever its line', () => {
     const fingerprints = (...lines: number[]): string[] =>
-      judge(shoutsIn({ 'a.txt': lines }), [SHOUTING]).findings.map(({ fingerprint }) => fingerprint);
+      evaluateRules(shoutsIn({ 'a.txt': lines }), [SHOUTING]).findings.map(({ fingerprint }) => fingerprint);
 
     const [first, second] = fingerprints(1, 2);
 
@@ -45,7 +45,7 @@ describe('judging', () => {
   it('lists two hundred findings of a rule, and counts the others', () => {
     const lines = Array.from({ length: 250 }, (_, index) => index + 1);
 
-    const { findings, leftOut } = judge(shoutsIn({ 'a.txt': lines }), [SHOUTING]);
+    const { findings, leftOut } = evaluateRules(shoutsIn({ 'a.txt': lines }), [SHOUTING]);
 
     expect(findings).toHaveLength(200);
     expect(leftOut).toEqual({ shouting: 50 });
@@ -57,7 +57,7 @@ describe('judging', () => {
       look: () => ['first', 'second'].map((description) => ({ description })),
     };
 
-    const { findings } = judge(EVIDENCE, [twice]);
+    const { findings } = evaluateRules(EVIDENCE, [twice]);
 
     expect(findings).toMatchObject([{ fingerprint: 'analysis/shouting', description: 'first' }]);
   });
@@ -65,7 +65,7 @@ describe('judging', () => {
   it('leaves a rule that is only for full analyses out of a quick one', () => {
     const slow = { ...SHOUTING, full: true, look: () => [{ description: 'slow' }] } as const;
 
-    const counts = [true, false].map((full) => judge({ ...EVIDENCE, full }, [slow]).findings.length);
+    const counts = [true, false].map((full) => evaluateRules({ ...EVIDENCE, full }, [slow]).findings.length);
 
     expect(counts).toEqual([1, 0]);
   });
@@ -78,11 +78,11 @@ describe('what components.yaml says of rules', () => {
   });
 
   it('turns one off', () => {
-    expect(judge({ ...EVIDENCE, settings: noCommits('off') }).findings).toEqual([]);
+    expect(evaluateRules({ ...EVIDENCE, settings: noCommits('off') }).findings).toEqual([]);
   });
 
   it('gives one another severity', () => {
-    const { findings } = judge({ ...EVIDENCE, settings: noCommits('critical') });
+    const { findings } = evaluateRules({ ...EVIDENCE, settings: noCommits('critical') });
 
     expect(findings).toMatchObject([{ type: 'no_commits', severity: 'critical' }]);
   });
@@ -91,7 +91,7 @@ describe('what components.yaml says of rules', () => {
     const evidence = shoutsIn({ 'old/.deep/a.txt': [1], 'b.txt': [1] });
     const settings = { rules: {}, exclude: [{ glob: 'old/**', reason: 'x' }] };
 
-    const { findings } = judge({ ...evidence, settings }, [SHOUTING]);
+    const { findings } = evaluateRules({ ...evidence, settings }, [SHOUTING]);
 
     expect(findings.map(({ path }) => path)).toEqual(['b.txt']);
   });

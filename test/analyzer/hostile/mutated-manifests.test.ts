@@ -34,7 +34,7 @@ async function describeAll(texts: Readonly<Record<string, string>>): Promise<str
   const files = filesOf(texts);
   const manifests = await readManifests(files);
   const lockfiles = await readLockfiles(files, manifests);
-  lockfileOutOfStep.look({ manifests, lockfiles } as unknown as AnalysisFacts);
+  lockfileOutOfStep.check({ manifests, lockfiles } as unknown as AnalysisFacts);
   await declaredTools(files);
   const dependencies = describeDependencies(manifests, lockfiles);
   return [...dependencies.manifests, ...dependencies.lockfiles].flatMap(({ error }) => error ?? []);

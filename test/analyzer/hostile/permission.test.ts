@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import { printFolder } from '../../../src/analyzer/digest-folder.ts';
+import { digestFolder } from '../../../src/analyzer/digest-folder.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { hasOtherOwner } from '../../../src/git/repository-owner.ts';
 import { createRepository, memberAt, type Sandbox } from '../../support/analyzer/fixture.ts';
@@ -74,7 +74,7 @@ describe('in a repository that is closed in part', () => {
   it('the print is taken all the same', async () => {
     using repository = createClosed('d', 0o444);
 
-    const { source } = await asNobody(() => printFolder(memberAt(repository.folder)));
+    const { source } = await asNobody(() => digestFolder(memberAt(repository.folder)));
 
     expect(source).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderHistory } from '../../../src/cli/render/history.ts';
-import type { ColourChange } from '../../../src/domain/status/history-of-colours.ts';
+import type { PastColourChange } from '../../../src/domain/status/history-of-colours.ts';
 import { daysAgo, startEvent, testEvent } from '../../support/domain/status/evidence.ts';
 import { markingOutput } from '../../support/cli/render/marking-output.ts';
 
@@ -9,11 +9,11 @@ const test = testEvent(daysAgo(9), [1, 0, 0]);
 const start = startEvent(daysAgo(3), false);
 const changed = { ...test, type: 'status_changed', from: 'green', to: 'red' } as const;
 
-function change(at: string, changes: Partial<ColourChange> = {}): ColourChange {
+function change(at: string, changes: Partial<PastColourChange> = {}): PastColourChange {
   return { at, from: 'green', to: 'red', why: 'because', events: [start], ...changes };
 }
 
-function rows(...changes: readonly ColourChange[]): string[] {
+function rows(...changes: readonly PastColourChange[]): string[] {
   return renderHistory(markingOutput(200), changes).split('\n').slice(1);
 }
 

@@ -6,7 +6,7 @@ import {
   END_MARKER,
   removeBlock,
   setBlock,
-  type Place,
+  type BlockPlace,
 } from '../../../src/domain/documents/managed-block.ts';
 
 const BLOCK = `${BEGIN_MARKER}\n\nbody\n\n${END_MARKER}`;
@@ -34,7 +34,7 @@ const LINES = [
   '\r',
   `see ${BEGIN_MARKER}`,
 ];
-const places = fc.constantFrom<Place>('after_title', 'end');
+const places = fc.constantFrom<BlockPlace>('after_title', 'end');
 const bodies = fc.constantFrom('', 'one', '---\nkey: value\n---', '```\nopen fence', '<!-- open', 'a\r\nb\n');
 const texts = fc
   .tuple(

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isTooSoon } from '../../../src/domain/health/spacing.ts';
 import { healthState } from '../../../src/domain/health/state.ts';
-import { addToHistory, type History } from '../../../src/domain/status/history.ts';
+import { addToHistory, type ComponentHistory } from '../../../src/domain/status/history.ts';
 import { knownStarts } from '../../../src/domain/status/known-evidence.ts';
 import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import { asItHappened, historyOf, startEvent } from '../../support/domain/status/evidence.ts';
@@ -19,14 +19,14 @@ interface Answer {
   readonly clock: number;
 }
 
-function withAnswer(history: History, { asked, took, success, clock }: Answer): History {
+function withAnswer(history: ComponentHistory, { asked, took, success, clock }: Answer): ComponentHistory {
   const at = new Date(BEGIN + asked + took + clock);
   const repeated = isTooSoon(history.start_history, { success, at, duration_ms: took }, INTERVAL);
   const event = asItHappened(startEvent(at.toISOString(), success, { source: 'health' }));
   return addToHistory(history, { ...event, ...(repeated && { too_soon: true }) });
 }
 
-function stateOf({ start_history, health_before }: History, now: number) {
+function stateOf({ start_history, health_before }: ComponentHistory, now: number) {
   return healthState(knownStarts(start_history, new Date(BEGIN + now)), POLICY, health_before);
 }
 

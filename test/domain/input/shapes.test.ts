@@ -6,7 +6,7 @@ import { INPUT_SHAPES } from '../../../src/domain/input/input-shapes.ts';
 import { describeMonitor } from '../../../src/domain/monitor/details.ts';
 import { DEFAULT_OPTIONS, beginMonitor } from '../../../src/domain/monitor/options.ts';
 import type { MonitorState } from '../../../src/domain/monitor/state.ts';
-import { takeTurn } from '../../../src/domain/monitor/next-cycle.ts';
+import { nextStep } from '../../../src/domain/monitor/next-cycle.ts';
 import { beginReport } from '../../../src/domain/healing/report.ts';
 import type { HealInput } from '../../../src/domain/healing/heal.ts';
 import { EMPTY_TALLY } from '../../../src/domain/updates/tally.ts';
@@ -82,7 +82,7 @@ describe('the shapes of what workflows are given', () => {
         }
         const monitor = changed(BEGUN, place, value) as MonitorState;
         if (INPUT_SHAPES.monitorState(monitor, '').length === 0)
-          describeMonitor(takeTurn(monitor, NOW, () => 0.5).state);
+          describeMonitor(nextStep(monitor, NOW, () => 0.5).state);
         const heal = changed(HEAL, place, value) as HealInput;
         if (INPUT_SHAPES.heal(heal, '').length === 0) beginReport(heal);
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { overviewOf } from '../../../src/domain/monitor/overview.ts';
-import { takeTurn, type Turn } from '../../../src/domain/monitor/next-cycle.ts';
+import { nextStep, type NextStep } from '../../../src/domain/monitor/next-cycle.ts';
 import type { MonitorState } from '../../../src/domain/monitor/state.ts';
 import {
   HOUR,
@@ -13,8 +13,8 @@ import {
 
 const waiting = afterCycle(newMonitor(), START).state;
 
-function turn(state: MonitorState, now: number): Turn {
-  return takeTurn(state, now, () => 0);
+function turn(state: MonitorState, now: number): NextStep {
+  return nextStep(state, now, () => 0);
 }
 
 describe('what the monitor does next', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../../src/domain/event.ts';
-import { EMPTY_HISTORY, addToHistory, type History } from '../../../src/domain/status/history.ts';
+import { EMPTY_HISTORY, addToHistory, type ComponentHistory } from '../../../src/domain/status/history.ts';
 import { judge } from '../../../src/domain/status/policy.ts';
 import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import {
@@ -171,7 +171,8 @@ describe('records of a clock that was ahead', () => {
 });
 
 describe('records of a clock that was set back', () => {
-  const asRecorded = (...events: readonly RecordedEvent[]): History => historyOf(...events.map(asItHappened));
+  const asRecorded = (...events: readonly RecordedEvent[]): ComponentHistory =>
+    historyOf(...events.map(asItHappened));
 
   it('stand in the order of recording, each with the time that the clock had', () => {
     const history = asRecorded(

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../../../src/domain/status/policy.ts';
 import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
-import type { History } from '../../../src/domain/status/history.ts';
+import type { ComponentHistory } from '../../../src/domain/status/history.ts';
 import { NOW, daysAgo, historyOf, testEvent } from '../../support/domain/status/evidence.ts';
 
 const POLICY = StatusPolicySettings.parse({});
 /** In days: the most that a record may be ahead of the clock. */
 const FIVE_MINUTES = 5 / (24 * 60);
 
-function judgeAll(history: History) {
+function judgeAll(history: ComponentHistory) {
   return judge({ history: { ...history, policy_version: 1 }, tickets: [] }, POLICY, NOW);
 }
 

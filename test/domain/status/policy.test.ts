@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../../../src/domain/status/policy.ts';
 import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
-import { EMPTY_HISTORY, type History } from '../../../src/domain/status/history.ts';
+import { EMPTY_HISTORY, type ComponentHistory } from '../../../src/domain/status/history.ts';
 import type { Ticket } from '../../../src/domain/tickets/ticket.ts';
 import {
   NOW,
@@ -16,7 +16,7 @@ const POLICY = StatusPolicySettings.parse({});
 /** In days: the most that a record may be ahead of the clock. */
 const FIVE_MINUTES = 5 / (24 * 60);
 
-function judgeAll(history: History, tickets: readonly Ticket[] = []) {
+function judgeAll(history: ComponentHistory, tickets: readonly Ticket[] = []) {
   return judge({ history, tickets }, POLICY, NOW);
 }
 
@@ -25,7 +25,7 @@ describe('the colour', () => {
   const old = daysAgo(15);
   const aheadTicket = ticket({ detected_at: daysAgo(-3), last_seen_at: daysAgo(-3) });
 
-  it.each<[string, History, Ticket[], string]>([
+  it.each<[string, ComponentHistory, Ticket[], string]>([
     ['nothing at all', EMPTY_HISTORY, [], 'unknown'],
     ['resolved tickets alone', EMPTY_HISTORY, [ticket({ status: 'resolved' })], 'unknown'],
     ['skipped tests alone', historyOf(testEvent(daysAgo(1), [0, 0, 1])), [], 'unknown'],

@@ -3,17 +3,17 @@ import type { TestedState } from '../../../src/domain/updates/last-update.ts';
 import {
   dueAgain,
   testedState as stateOf,
-  type TestedPrint,
+  type TestedDigest,
 } from '../../../src/domain/tests/tested-state.ts';
 
-function print(modified: Readonly<Record<string, string>>, untracked = 'u'): TestedPrint {
+function print(modified: Readonly<Record<string, string>>, untracked = 'u'): TestedDigest {
   const kept = JSON.stringify(modified);
   return { kept, untracked, modified: new Map(Object.entries(modified)) };
 }
 
 function testedState(
-  before: TestedPrint,
-  after: TestedPrint,
+  before: TestedDigest,
+  after: TestedDigest,
   known: TestedState | undefined,
   committed: readonly string[] = [],
 ): TestedState {
@@ -51,7 +51,7 @@ describe('what tests ran on', () => {
   });
 
   it('has the commits that they make of the same files in each run, and no other', () => {
-    const at = (commit: string): TestedPrint => ({ ...print({}), kept: commit });
+    const at = (commit: string): TestedDigest => ({ ...print({}), kept: commit });
 
     const first = testedState(at('1'), at('2'), undefined, ['generated.json']);
     const second = testedState(at('2'), at('3'), first, ['generated.json']);
@@ -63,7 +63,7 @@ describe('what tests ran on', () => {
   });
 
   it('has what changes in each run where nobody changes anything between them, whatever its name', () => {
-    const at = (commit: string): TestedPrint => ({ ...print({}), kept: commit });
+    const at = (commit: string): TestedDigest => ({ ...print({}), kept: commit });
 
     const first = testedState(at('1'), at('2'), undefined, ['report-1.json']);
     const second = testedState(at('2'), at('3'), first, ['report-2.json']);

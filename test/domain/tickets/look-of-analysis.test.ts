@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lookOfAnalysis } from '../../../src/domain/tickets/policy.ts';
+import { reportOfAnalysis } from '../../../src/domain/tickets/policy.ts';
 import { emptyAnalysis } from '../../support/analyzer/empty-analysis.ts';
 
 const EMPTY = emptyAnalysis('HMS-API');
@@ -27,11 +27,11 @@ describe('the look of an analysis', () => {
       true,
     ],
   ])('covers %s: %#', (_, more, fingerprint, covered) => {
-    expect(lookOfAnalysis({ ...EMPTY, ...more }).covers(fingerprint)).toBe(covered);
+    expect(reportOfAnalysis({ ...EMPTY, ...more }).covers(fingerprint)).toBe(covered);
   });
 
   it('resolves the ticket of a rule that was turned off with the operator’s reason', () => {
-    const look = lookOfAnalysis({
+    const look = reportOfAnalysis({
       ...EMPTY,
       rule_overrides: [{ type: 'missing_tests', severity: 'off', reason: 'they are in HMS-E2E' }],
     });
@@ -54,7 +54,7 @@ describe('the look of an analysis', () => {
       fix: null,
       first_seen_at: EMPTY.timestamp,
     };
-    const look = lookOfAnalysis({
+    const look = reportOfAnalysis({
       ...EMPTY,
       issues: [finding],
       rule_overrides: [{ type: 'missing_tests', severity: 'low', reason: 'a prototype' }],

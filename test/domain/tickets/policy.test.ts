@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lookOfFindings } from '../../../src/domain/tickets/policy.ts';
+import { reportOfFindings } from '../../../src/domain/tickets/policy.ts';
 import {
   EMPTY,
   hoursAfter,
@@ -20,7 +20,7 @@ describe('a finding', () => {
     ['medium', 0],
     ['low', 0],
   ] as const)('of severity %s opens %d tickets', (severity, count) => {
-    const events = eventsAfter(EMPTY, [takenOn(lookOfFindings('analysis', [finding('x', severity)]))]);
+    const events = eventsAfter(EMPTY, [takenOn(reportOfFindings('analysis', [finding('x', severity)]))]);
 
     expect(events).toHaveLength(count);
   });
@@ -86,7 +86,7 @@ describe('a finding', () => {
   it('that is gone for one job says nothing of another job’s tickets', () => {
     const book = afterLooks(analysis('a'));
 
-    expect(eventsAfter(book, [takenOn(lookOfFindings('environment', []))])).toEqual([]);
+    expect(eventsAfter(book, [takenOn(reportOfFindings('environment', []))])).toEqual([]);
   });
 
   it('that is gone is said once', () => {
@@ -99,7 +99,7 @@ describe('a finding', () => {
 describe('ticket numbers', () => {
   it('count on without a gap over looks of several jobs', () => {
     const environment = takenOn(
-      lookOfFindings('environment', [{ ...finding('c'), fingerprint: 'environment/c' }]),
+      reportOfFindings('environment', [{ ...finding('c'), fingerprint: 'environment/c' }]),
     );
     const first = afterLooks(analysis('a'), analysis());
 

@@ -36,7 +36,7 @@ export const dependencies: Reader = {
     if (!found.dependencies.some(({ name }) => /^(?:example\.org\/)?o$/.test(name)))
       throw new FaultError(`${neighbour.path} was not read`);
     const facts = { manifests, lockfiles, dependencies: found } as unknown as AnalysisFacts;
-    const observations = [lockfileOutOfStep, doubledDependency].flatMap(({ look }) => look(facts));
+    const observations = [lockfileOutOfStep, doubledDependency].flatMap(({ check }) => check(facts));
     return { found, observations };
   },
 };

@@ -19,7 +19,7 @@ export const tools: Reader = {
     const wishes = await declaredTools(filesOf({ '.nvmrc': '18', [path]: decodeText(bytes) }));
     return {
       wishes,
-      conflicts: conflictingToolVersions.look({ tools: wishes } as unknown as AnalysisFacts),
+      conflicts: conflictingToolVersions.check({ tools: wishes } as unknown as AnalysisFacts),
       judged: VERSIONS.map((version) => judgeWishes(version, wishes)),
     };
   },

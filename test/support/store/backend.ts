@@ -1,6 +1,6 @@
 import type { NewEvent, RecordedEvent } from '../../../src/domain/event.ts';
 import type { EventLog, Store } from '../../../src/store/store.ts';
-import type { DocumentKind } from '../../../src/store/stored-documents.ts';
+import type { StoredKind } from '../../../src/store/stored-documents.ts';
 
 /** A store with nothing in it, and what the world does to the place where it keeps its things. */
 export interface Backend {
@@ -10,11 +10,11 @@ export interface Backend {
   /** Another store at the same place, as another process has it. */
   readonly another: (options: { lockWaitMs: number }) => Store;
   /** Puts this text where the document is kept, whatever it says. */
-  readonly putDocument: (kind: DocumentKind, id: string, text: string) => Promise<void>;
+  readonly putDocument: (kind: StoredKind, id: string, text: string) => Promise<void>;
   /** What is kept as the document, byte for byte. */
-  readonly documentText: (kind: DocumentKind, id: string) => Promise<string | undefined>;
+  readonly documentText: (kind: StoredKind, id: string) => Promise<string | undefined>;
   /** Everything of the kind that was set aside. */
-  readonly setAside: (kind: DocumentKind) => Promise<string[]>;
+  readonly setAside: (kind: StoredKind) => Promise<string[]>;
   /** Adds this text to a log as one more of its records, whatever it says. */
   readonly putRecord: (componentId: string, text: string) => Promise<void>;
   /** Takes everything but the first records out of a log. */

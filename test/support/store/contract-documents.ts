@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { DocumentVersionError } from '../../../src/domain/errors.ts';
-import type { SeenDocument } from '../../../src/domain/updates/last-update.ts';
+import type { LastUpdateDocument } from '../../../src/domain/updates/last-update.ts';
 import type { TestResultsDocument } from '../../../src/domain/tests/test-results.ts';
-import type { DocumentKind } from '../../../src/store/stored-documents.ts';
+import type { StoredKind } from '../../../src/store/stored-documents.ts';
 import type { MakeBackend } from './backend.ts';
 
-const SEEN: SeenDocument = { schema_version: 1, component_id: 'HMS-API', print: 'ä\n"' };
+const SEEN: LastUpdateDocument = { schema_version: 1, component_id: 'HMS-API', print: 'ä\n"' };
 const RESULTS: TestResultsDocument = {
   schema_version: 3,
   component_id: 'HMS-API',
@@ -20,7 +20,7 @@ const RESULTS: TestResultsDocument = {
   failure: null,
 };
 const NEWER = '{"schema_version":9,"component_id":"HMS-API"}\n';
-const KINDS: DocumentKind[] = [
+const KINDS: StoredKind[] = [
   'status',
   'analysis',
   'environments',

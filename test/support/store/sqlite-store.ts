@@ -4,7 +4,7 @@ import { KINDS } from '../../../src/store/document-kinds.ts';
 import { formatEvents, numberEvents, parseEvents } from '../../../src/store/event-lines.ts';
 import { acquireLock } from '../../../src/files/lock.ts';
 import type { EventLog, ReportDamage, Store } from '../../../src/store/store.ts';
-import type { DocumentKind } from '../../../src/store/stored-documents.ts';
+import type { StoredKind } from '../../../src/store/stored-documents.ts';
 import { DocumentVersionError } from '../../../src/domain/errors.ts';
 import { formatDocument, refuseToReplace, understand } from '../../../src/store/parse-document.ts';
 
@@ -169,7 +169,7 @@ function documentText(database: DatabaseSync, kind: string, id: string): string 
   return found === undefined ? undefined : String(found['text']);
 }
 
-function setAside(database: DatabaseSync, kind: DocumentKind, id: string): void {
+function setAside(database: DatabaseSync, kind: StoredKind, id: string): void {
   inTransaction(database, () => {
     database.prepare('INSERT INTO aside SELECT * FROM documents WHERE kind = ? AND id = ?').run(kind, id);
     database.prepare('DELETE FROM documents WHERE kind = ? AND id = ?').run(kind, id);

@@ -3,7 +3,7 @@ import type { Outlook } from './need.ts';
 import { judge } from '../policy.ts';
 import type { TestJob } from '../status.ts';
 import { parseSuites } from '../../tests/jobs/suite-results.ts';
-import type { Question } from './hypothesis.ts';
+import type { OutlookQuestion } from './hypothesis.ts';
 import { describeNeeds } from './words.ts';
 
 /** A moment at which time alone can change a judgement, and why. */
@@ -20,7 +20,7 @@ const MAX_MOMENTS = 300;
 const MAX_TOLD = 3;
 
 /** When the colour changes if nothing is recorded, earliest first. */
-export function changesByTime(question: Question): Outlook[] {
+export function changesByTime(question: OutlookQuestion): Outlook[] {
   const told: Outlook[] = [];
   let { colour } = question;
   for (const { time, goesStale, because } of moments(question)) {
@@ -36,7 +36,7 @@ export function changesByTime(question: Question): Outlook[] {
 }
 
 /** A limit still counts, so that what it ends changes one millisecond later. */
-function moments({ evidence: { history, tickets }, policy, now }: Question): Moment[] {
+function moments({ evidence: { history, tickets }, policy, now }: OutlookQuestion): Moment[] {
   const { window_days, stale_after_days } = policy;
   const runs = history.test_history.map((run) => run.timestamp);
   const results = history.policy_version === 1 ? runs : resultTimes(history.test_jobs);

@@ -14,7 +14,7 @@ import { failingEffort, testEfforts, type FailingEffort } from './test-efforts.t
 import type { TestEffort } from './test-effort.ts';
 
 /** What an outlook starts from. */
-export interface Question {
+export interface OutlookQuestion {
   /** Its tickets are those alone that can decide a colour. */
   readonly evidence: Evidence;
   /** All that are open. */
@@ -49,7 +49,7 @@ export interface Hypothesis {
   readonly history?: Evidence['history'];
 }
 
-export function questionOf(evidence: Evidence, policy: StatusPolicySettings, now: Date): Question {
+export function questionOf(evidence: Evidence, policy: StatusPolicySettings, now: Date): OutlookQuestion {
   const { history, open, newest_at } = knownEvidence(evidence, now);
   const nextAt = newest([now.toISOString(), newest_at ?? '']) ?? '';
   const known = { history, policy, now, nextAt, tickets: evidence.tickets };
@@ -85,7 +85,7 @@ function livenessOf(
 
 /** The colour if that were recorded now. */
 export function colourIf(
-  { evidence, policy, now, nextAt, liveness, efforts }: Question,
+  { evidence, policy, now, nextAt, liveness, efforts }: OutlookQuestion,
   { tickets, start, history = efforts[0]?.after ?? evidence.history }: Hypothesis,
 ): OperationalStatus {
   const said = { environment: '', version: null, symptom: null, detail: null, source: liveness.source };

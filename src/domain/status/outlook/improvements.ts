@@ -1,7 +1,7 @@
 import type { OperationalStatus } from '../../colour.ts';
 import type { JudgedTicket } from '../known-evidence.ts';
 import type { Need, Outlook } from './need.ts';
-import { colourIf, isCritical, type Question } from './hypothesis.ts';
+import { colourIf, isCritical, type OutlookQuestion } from './hypothesis.ts';
 import type { TestEffort } from './test-effort.ts';
 import { describeNeeds } from './words.ts';
 
@@ -24,7 +24,7 @@ interface JudgedEffort extends Effort {
 const RANK: readonly OperationalStatus[] = ['unknown', 'red', 'yellow', 'green'];
 
 /** The least that improves the colour, and the least that makes it green where that is more; equals are all told. */
-export function improvements(question: Question): Outlook[] {
+export function improvements(question: OutlookQuestion): Outlook[] {
   if (question.colour === 'green') return [];
   const better = efforts(question)
     .map((effort) => ({ ...effort, to: colourAfter(question, effort) }))
@@ -36,7 +36,7 @@ export function improvements(question: Question): Outlook[] {
   });
 }
 
-function efforts({ open, efforts: all }: Question): Effort[] {
+function efforts({ open, efforts: all }: OutlookQuestion): Effort[] {
   return all.flatMap((tests) =>
     choices(open.filter((ticket) => !tests.resolves(ticket))).flatMap((choice) =>
       [false, true].map((start) => ({ ...choice, tests, start })),
@@ -52,7 +52,10 @@ function choices(open: readonly JudgedTicket[]): Pick<Effort, 'resolve' | 'resol
     .map((resolve) => ({ resolve, resolvesAll: resolve.length === open.length }));
 }
 
-function colourAfter(question: Question, { resolve, resolvesAll, tests, start }: Effort): OperationalStatus {
+function colourAfter(
+  question: OutlookQuestion,
+  { resolve, resolvesAll, tests, start }: Effort,
+): OperationalStatus {
   const isResolved = (ticket: JudgedTicket): boolean =>
     tests.resolves(ticket) || (resolve.length > 0 && (resolvesAll || isCritical(ticket)));
   return colourIf(question, {
@@ -75,7 +78,7 @@ function least(efforts: readonly JudgedEffort[]): readonly JudgedEffort[] {
   }, efforts);
 }
 
-function needsOf({ open, liveness }: Question, { resolve, tests, start }: Effort): Need[] {
+function needsOf({ open, liveness }: OutlookQuestion, { resolve, tests, start }: Effort): Need[] {
   const needs: Need[] = [];
   if (resolve.length > 0) needs.push({ what: 'resolve_tickets', ticket_ids: idsOf(resolve) });
   if (tests.runs > 0) {

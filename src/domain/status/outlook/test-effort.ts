@@ -3,7 +3,7 @@ import type { StatusPolicySettings } from '../policy-settings.ts';
 import type { NeededReport } from './need.ts';
 
 /** What is known at `now`, and when the next run would be. */
-export interface Known {
+export interface KnownTests {
   readonly history: KnownEvidence['history'];
   readonly policy: StatusPolicySettings;
   readonly now: Date;

@@ -1,4 +1,4 @@
-import type { TestEffort, Known } from './test-effort.ts';
+import type { TestEffort, KnownTests } from './test-effort.ts';
 import type { Evidence, KnownEvidence } from '../known-evidence.ts';
 import type { TestEntry } from '../status.ts';
 import { afterFailingRun, failableJob, repairs } from './test-jobs.ts';
@@ -13,7 +13,7 @@ export interface FailingEffort {
 }
 
 /** No run, and then ever more of them, as far as more can make a difference. */
-export function testEfforts(known: Known): TestEffort[] {
+export function testEfforts(known: KnownTests): TestEffort[] {
   const none = {
     runs: 0,
     jobs: [],
@@ -26,7 +26,7 @@ export function testEfforts(known: Known): TestEffort[] {
   return [none, ...(known.history.policy_version === 1 ? moreRuns(known) : repairs(known))];
 }
 
-export function failingEffort(known: Known): FailingEffort {
+export function failingEffort(known: KnownTests): FailingEffort {
   const { history } = known;
   if (history.policy_version === 1) {
     const tests = testsPerRun(history);
@@ -50,7 +50,7 @@ export function failingEffort(known: Known): FailingEffort {
 }
 
 /** After `window_runs` passing runs nothing else is left in the window by which the policy's first version judged. */
-function moreRuns(known: Known): TestEffort[] {
+function moreRuns(known: KnownTests): TestEffort[] {
   const tests = testsPerRun(known.history);
   const results = tests === null ? null : { passed: tests, failed: 0, skipped: 0 };
   return Array.from({ length: known.policy.window_runs }, (_, index) => ({
@@ -71,7 +71,7 @@ function testsPerRun({ test_history }: KnownEvidence['history']): number | null 
 }
 
 function withRuns(
-  { history, nextAt: timestamp }: Known,
+  { history, nextAt: timestamp }: KnownTests,
   count: number,
   run: Pick<TestEntry, 'success' | 'results'>,
 ): Evidence['history'] {

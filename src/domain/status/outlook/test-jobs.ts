@@ -5,13 +5,13 @@ import { knownFailures, testProblemOf, type TestProblem } from '../../tests/jobs
 import { jobsInWindow, type CountedJob } from '../../tests/jobs/in-window.ts';
 import { formatSuites, parseSuites } from '../../tests/jobs/suite-results.ts';
 import { tellApart } from './name-job.ts';
-import type { Known, TestEffort } from './test-effort.ts';
+import type { KnownTests, TestEffort } from './test-effort.ts';
 
 /**
  * Passing runs of the jobs that fail, the worst first: of one, of two and so on, up to all.
  * Where none fails, one run that passes: it is evidence of now.
  */
-export function repairs(known: Known): TestEffort[] {
+export function repairs(known: KnownTests): TestEffort[] {
   const failing = jobsInWindow(known.history.test_jobs, known.policy, known.now)
     .filter(
       ({ isHidden, isBroken, failed, skipped }) =>
@@ -28,7 +28,7 @@ export function repairs(known: Known): TestEffort[] {
 }
 
 /** The jobs that ran, none for a run of which nothing is known yet, and what is known of all jobs then. */
-function effort(known: Known, jobsThatRan: readonly TestJob[], jobs: TestJob[]): TestEffort {
+function effort(known: KnownTests, jobsThatRan: readonly TestJob[], jobs: TestJob[]): TestEffort {
   const { history, nextAt, tickets } = known;
   const ran = jobsThatRan.length === 0 ? [null] : jobsThatRan.map(({ job }) => job);
   const parts = jobsInWindow(history.test_jobs, known.policy, known.now).map(({ job }) => job);
@@ -112,13 +112,13 @@ function passed(job: string | null, timestamp: string): TestJob {
 }
 
 /** The job that would run next: the one that ran last. */
-export function failableJob({ history, policy, now }: Known): CountedJob | undefined {
+export function failableJob({ history, policy, now }: KnownTests): CountedJob | undefined {
   return jobsInWindow(history.test_jobs, policy, now).find(({ isHidden }) => !isHidden);
 }
 
 /** The history after the job has run with the tests that it had, of which so many failed; null: it told no counts. */
 export function afterFailingRun(
-  { history, nextAt }: Known,
+  { history, nextAt }: KnownTests,
   counted: CountedJob | undefined,
   failed: number | null,
 ): Evidence['history'] {

@@ -1,7 +1,7 @@
 import type { OperationalStatus } from '../../colour.ts';
 import type { JudgedTicket } from '../known-evidence.ts';
 import type { Need, Outlook } from './need.ts';
-import { colourIf, type Question } from './hypothesis.ts';
+import { colourIf, type OutlookQuestion } from './hypothesis.ts';
 import { describeNeeds } from './words.ts';
 
 type FailingRun = Extract<Need, { what: 'failing_run' }>;
@@ -14,7 +14,7 @@ const WORSE: Readonly<Record<OperationalStatus, readonly OperationalStatus[]>> =
 };
 
 /** What bad news would do: a run with the fewest failing tests that make the colour worse, and what would tell that it is down. */
-export function worsenings(question: Question): Outlook[] {
+export function worsenings(question: OutlookQuestion): Outlook[] {
   const run = fewestFailing(question);
   const { source, toDown: count } = question.liveness;
   const start: Need = source === 'person' ? { what: 'failed_start' } : { what: 'failed_checks', count };
@@ -28,7 +28,7 @@ export function worsenings(question: Question): Outlook[] {
 }
 
 /** Found by halving, as more failing tests never make a better colour; a run in which all fail where that is not worse. */
-function fewestFailing(question: Question): FailingRun {
+function fewestFailing(question: OutlookQuestion): FailingRun {
   const { tests, job } = question.failing;
   if (tests === null) return { what: 'failing_run', failed: null, tests, job };
   let tooFew = 0;
@@ -41,7 +41,10 @@ function fewestFailing(question: Question): FailingRun {
   return { what: 'failing_run', failed: enough, tests, job };
 }
 
-function colourAfterRun(question: Question, { failed }: Pick<FailingRun, 'failed'>): OperationalStatus {
+function colourAfterRun(
+  question: OutlookQuestion,
+  { failed }: Pick<FailingRun, 'failed'>,
+): OperationalStatus {
   return colourIf(question, {
     tickets: [...question.evidence.tickets, ticketOfRun(question)],
     history: question.failing.after(failed),
@@ -49,7 +52,7 @@ function colourAfterRun(question: Question, { failed }: Pick<FailingRun, 'failed
 }
 
 /** A run that fails leaves a ticket of severity high open for what failed in it. */
-function ticketOfRun({ nextAt }: Question): JudgedTicket {
+function ticketOfRun({ nextAt }: OutlookQuestion): JudgedTicket {
   const said = {
     id: '',
     title: '',
@@ -61,6 +64,6 @@ function ticketOfRun({ nextAt }: Question): JudgedTicket {
   return { ...said, detected_at: nextAt, last_seen_at: nextAt };
 }
 
-function isWorse({ colour }: Question, to: OperationalStatus): boolean {
+function isWorse({ colour }: OutlookQuestion, to: OperationalStatus): boolean {
   return WORSE[colour].includes(to);
 }

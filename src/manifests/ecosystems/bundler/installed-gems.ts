@@ -5,13 +5,13 @@ import { rememberBriefly } from '../../../machine/remember-briefly.ts';
 import { searchPath } from '../../../machine/find-executable.ts';
 import { runNeutral } from '../../../machine/run-neutral.ts';
 
-export interface Gem {
+export interface InstalledGem {
   readonly name: string;
   readonly version: string;
 }
 
 /** The gems below a folder such as `vendor/bundle`, for any Ruby; null when the project keeps none there. */
-export async function gemsBelow(path: string): Promise<readonly Gem[] | null> {
+export async function gemsBelow(path: string): Promise<readonly InstalledGem[] | null> {
   const home = join(path, 'ruby');
   const versions = await unlessMissing(readdir(home));
   if (versions === undefined) return null;
@@ -24,10 +24,10 @@ export async function gemsBelow(path: string): Promise<readonly Gem[] | null> {
 }
 
 const LIST = 'Gem::Specification.each { |gem| puts "#{gem.name} #{gem.version}" }';
-const remember = rememberBriefly<readonly Gem[] | null>(10_000);
+const remember = rememberBriefly<readonly InstalledGem[] | null>(10_000);
 
 /** The gems of the ruby on the PATH; null where none answers. */
-export async function gemsOnMachine(component: string): Promise<readonly Gem[] | null> {
+export async function gemsOnMachine(component: string): Promise<readonly InstalledGem[] | null> {
   const folders = await searchPath(component);
   return remember(folders.join(delimiter), async () => {
     const result = await runNeutral(['ruby', '-e', LIST], folders);
@@ -36,7 +36,7 @@ export async function gemsOnMachine(component: string): Promise<readonly Gem[] |
   });
 }
 
-function gemOf(match: RegExpExecArray | null): Gem[] {
+function gemOf(match: RegExpExecArray | null): InstalledGem[] {
   const [, name, version] = match ?? [];
   return name === undefined || version === undefined ? [] : [{ name, version }];
 }

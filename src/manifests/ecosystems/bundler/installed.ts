@@ -7,18 +7,18 @@ import { namesIn, stampNames } from '../../../machine/stamps/stamp-path.ts';
 import { findExecutable, searchPath } from '../../../machine/find-executable.ts';
 import { bundleSettings } from './bundle-settings.ts';
 import { readGemLock, type GemLock } from './gem-lock.ts';
-import { gemsBelow, gemsOnMachine, WITH_RUBY, type Gem } from './installed-gems.ts';
+import { gemsBelow, gemsOnMachine, WITH_RUBY, type InstalledGem } from './installed-gems.ts';
 import {
   atNotation,
   inventoryOf,
-  type Ecosystem,
+  type InstalledPackages,
   type IndirectPackage,
-  type Place,
+  type ProjectPlace,
   type Presence,
 } from '../../installed.ts';
 
 /** Gemfile; gems are where Bundler's settings say, in vendor/bundle, or among those of the ruby on the PATH. */
-export const bundler: Ecosystem = {
+export const bundler: InstalledPackages = {
   tools: () => Promise.resolve(['bundle', 'ruby']),
   withDevelopment: true,
   notation: atNotation,
@@ -59,13 +59,13 @@ interface InstalledGems {
 }
 
 /** Null where neither the project's folder nor a ruby can tell. */
-async function installedGems({ folder, component }: Place): Promise<InstalledGems | null> {
+async function installedGems({ folder, component }: ProjectPlace): Promise<InstalledGems | null> {
   const { path, leavesOutGroups } = await bundleSettings(folder);
   const own = await gemsBelow(path ?? join(folder, 'vendor', 'bundle'));
   // Where Bundler is told a folder that is not there, nothing is installed yet.
   const gems = own ?? (path === null ? await gemsOnMachine(component) : []);
   if (gems === null) return null;
-  const versions = (list: readonly Gem[], name: string): string[] =>
+  const versions = (list: readonly InstalledGem[], name: string): string[] =>
     list.flatMap((gem) => (gem.name === name ? [gem.version] : []));
   return {
     versionsOf: async (name) => {
@@ -115,7 +115,7 @@ async function gemFoldersOf(folders: readonly string[]): Promise<string[]> {
 }
 
 /** Gems for other platforms (`gem "tzinfo-data", platforms: %i[windows jruby]`) are not installed on this one. */
-async function conditionalGems({ folder, manifest }: Place): Promise<Set<string>> {
+async function conditionalGems({ folder, manifest }: ProjectPlace): Promise<Set<string>> {
   const content = await readInside(folder, manifest);
   const text = content.state === 'text' ? content.text : '';
   const found = text.matchAll(/^\s*gem[\s(]+["']([^"']+)["'][^\n]*\b(?:platforms?|install_if)\b/gm);

@@ -8,13 +8,13 @@ import {
   atNotation,
   inventoryOf,
   stampInventory,
-  type Ecosystem,
-  type Place,
+  type InstalledPackages,
+  type ProjectPlace,
   type Presence,
 } from '../../installed.ts';
 
 /** Cargo.toml: Cargo.lock says which crates, and Cargo's own store whether they were fetched. */
-export const cargo: Ecosystem = {
+export const cargo: InstalledPackages = {
   tools: () => Promise.resolve(['cargo', 'rustc']),
   withDevelopment: true,
   notation: atNotation,
@@ -42,7 +42,7 @@ const Crate = z.object({ name: z.string(), version: z.string(), source: z.string
 type Crate = z.infer<typeof Crate>;
 const Lock = z.object({ version: z.number().optional(), package: z.array(Crate) });
 
-async function readLock({ folder, top }: Place): Promise<readonly Crate[] | null> {
+async function readLock({ folder, top }: ProjectPlace): Promise<readonly Crate[] | null> {
   for (const parent of foldersUpTo(folder, top)) {
     const content = await readInside(parent, 'Cargo.lock');
     if (content.state === 'text') return Lock.safeParse(tomlOrEmpty(content.text)).data?.package ?? null;
@@ -72,7 +72,7 @@ const Conditions = z.object({ dependencies: Dependencies, target: z.record(z.str
 const Specification = z.object({ package: z.string().optional(), optional: z.boolean().optional() });
 
 /** Optional crates and those of one platform are downloaded only where they are built. */
-async function conditionalCrates({ folder, manifest }: Place): Promise<Set<string>> {
+async function conditionalCrates({ folder, manifest }: ProjectPlace): Promise<Set<string>> {
   const content = await readInside(folder, manifest);
   const { dependencies, target } = Conditions.parse(
     content.state === 'text' ? tomlOrEmpty(content.text) : {},

@@ -9,13 +9,13 @@ import { vendorFolder } from './vendor-folder.ts';
 import {
   atNotation,
   inventoryOf,
-  type Ecosystem,
+  type InstalledPackages,
   type IndirectPackage,
   type Locked,
 } from '../../installed.ts';
 
 /** composer.json; what is installed stands in composer/installed.json of the vendor folder. */
-export const composer: Ecosystem = {
+export const composer: InstalledPackages = {
   async tools(folder, _manifest, component) {
     const parents = foldersUpTo(folder, component);
     const own = await Promise.all(parents.map((parent) => pathExists(join(parent, 'composer.phar'))));

@@ -2,12 +2,18 @@ import { isAbsolute, join } from 'node:path';
 import { satisfiesExact } from '../../versions/exact.ts';
 import { pathExists } from '../../../files/path-exists.ts';
 import { readInside } from '../../../files/read-inside.ts';
-import { atNotation, inventoryOf, stampInventory, type Ecosystem, type Presence } from '../../installed.ts';
+import {
+  atNotation,
+  inventoryOf,
+  stampInventory,
+  type InstalledPackages,
+  type Presence,
+} from '../../installed.ts';
 import { goSettings } from './go-settings.ts';
 import { replacementsIn } from './replacements.ts';
 
 /** go.mod; modules are in vendor/ or in the module cache. */
-export const go: Ecosystem = {
+export const go: InstalledPackages = {
   tools: () => Promise.resolve(['go']),
   withDevelopment: true,
   notation: atNotation,

@@ -1,8 +1,8 @@
 import { readTokens } from '../../reading/code-tokens.ts';
-import type { StringKind, Syntax, Token } from '../../reading/code-token.ts';
+import type { StringKind, CodeSyntax, CodeToken } from '../../reading/code-token.ts';
 
 /** https://groovy-lang.org/syntax.html */
-const GROOVY: Syntax = {
+const GROOVY: CodeSyntax = {
   lineComment: '//',
   blockComment: { open: '/*', close: '*/', nests: false },
   stringAt: groovyString,
@@ -10,7 +10,7 @@ const GROOVY: Syntax = {
 };
 
 /** https://kotlinlang.org/spec/syntax-and-grammar.html */
-const KOTLIN: Syntax = {
+const KOTLIN: CodeSyntax = {
   lineComment: '//',
   blockComment: { open: '/*', close: '*/', nests: true },
   stringAt: kotlinString,
@@ -20,7 +20,7 @@ const KOTLIN: Syntax = {
 const INTERPOLATION = ['${', '$'];
 
 /** A slash begins a pattern only where a value can stand; elsewhere it divides. */
-function groovyString(text: string, at: number, before: Token | undefined): StringKind | undefined {
+function groovyString(text: string, at: number, before: CodeToken | undefined): StringKind | undefined {
   const character = text[at];
   const triple = character?.repeat(3) ?? '';
   if (character === "'" || character === '"') {
@@ -46,7 +46,7 @@ function kotlinString(text: string, at: number): StringKind | undefined {
 }
 
 /** Throws ManifestError for a string, comment or bracket that is not closed. */
-export function readGradleTokens(path: string, text: string): Token[] {
+export function readGradleTokens(path: string, text: string): CodeToken[] {
   return readTokens(text, path.endsWith('.kts') ? KOTLIN : GROOVY);
 }
 
@@ -61,7 +61,7 @@ export interface GradleBlock {
 
 /** Every block in braces, the outer before the inner. */
 export function* blocksOf(
-  tokens: readonly Token[],
+  tokens: readonly CodeToken[],
   [start, end]: Range = [0, tokens.length],
   outer: readonly string[] = [],
 ): Generator<GradleBlock> {
@@ -76,7 +76,7 @@ export function* blocksOf(
 }
 
 /** `name {`, `name("of it") {` and `val name by getting {`. */
-function nameOf(tokens: readonly Token[], brace: number): string {
+function nameOf(tokens: readonly CodeToken[], brace: number): string {
   let at = brace - 1;
   let argument = '';
   if (tokens[at]?.text === ')') {
@@ -92,7 +92,7 @@ function nameOf(tokens: readonly Token[], brace: number): string {
 const MAX_ARGUMENTS = 50;
 
 /** What stands between the commas of a range. */
-export function splitArguments(tokens: readonly Token[], [start, end]: Range): Range[] {
+export function splitArguments(tokens: readonly CodeToken[], [start, end]: Range): Range[] {
   const found: Range[] = [];
   let first = start;
   for (let at = start; at <= end; at += 1) {

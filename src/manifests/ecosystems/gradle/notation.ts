@@ -1,4 +1,4 @@
-import type { Token } from '../../reading/code-token.ts';
+import type { CodeToken } from '../../reading/code-token.ts';
 import { ANY_VERSION } from '../../ecosystem.ts';
 import type { Catalogue, CatalogueLibrary } from './catalogue.ts';
 import { splitArguments, type Range } from './code.ts';
@@ -39,11 +39,11 @@ const WRAPPERS = new Set(['platform', 'enforcedPlatform', 'testFixtures', 'varia
 /** Reads the arguments of a configuration, such as `"g:a:1"`, `libs.a`, `group: "g", name: "a"` and `platform(…)`. */
 export class NotationReader {
   readonly unknownLines = new Set<number>();
-  readonly #tokens: readonly Token[];
+  readonly #tokens: readonly CodeToken[];
   readonly #text: string;
   readonly #names: GradleNames;
 
-  constructor(tokens: readonly Token[], text: string, names: GradleNames) {
+  constructor(tokens: readonly CodeToken[], text: string, names: GradleNames) {
     this.#tokens = tokens;
     this.#text = text;
     this.#names = names;
@@ -94,7 +94,7 @@ export class NotationReader {
   }
 
   /** `group:name:version:classifier@type`. */
-  #coordinates(token: Token): GradleModule[] {
+  #coordinates(token: CodeToken): GradleModule[] {
     const text = this.#expand(token) ?? token.text;
     const [group = '', name = '', version] = text.split('@')[0]?.split(':') ?? [];
     if (group === '' || name === '' || name.includes('$') || group.includes('$')) {
@@ -132,7 +132,7 @@ export class NotationReader {
   }
 
   /** Variables put in; undefined where one has no literal text. */
-  #expand(token: Token): string | undefined {
+  #expand(token: CodeToken): string | undefined {
     if (token.isLiteral) return token.text;
     const text = token.text.replace(/\$\{?([\w.]+)\}?/g, (written, name: string) => {
       const last = name.slice(name.lastIndexOf('.') + 1);

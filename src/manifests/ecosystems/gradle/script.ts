@@ -1,4 +1,4 @@
-import type { Token } from '../../reading/code-token.ts';
+import type { CodeToken } from '../../reading/code-token.ts';
 import { blocksOf, readGradleTokens, splitArguments, type Range } from './code.ts';
 import { NotationReader, type GradleModule, type GradleNames } from './notation.ts';
 
@@ -52,10 +52,10 @@ const CONDITIONS = new Set(['if', 'else', 'for', 'while', 'when', 'each', 'forEa
 
 class ScriptReader {
   readonly dependencies: GradleDependency[] = [];
-  readonly #tokens: readonly Token[];
+  readonly #tokens: readonly CodeToken[];
   readonly #notations: NotationReader;
 
-  constructor(tokens: readonly Token[], text: string, names: GradleNames) {
+  constructor(tokens: readonly CodeToken[], text: string, names: GradleNames) {
     this.#tokens = tokens;
     this.#notations = new NotationReader(tokens, text, names);
   }

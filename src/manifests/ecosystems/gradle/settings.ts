@@ -1,4 +1,4 @@
-import type { Token } from '../../reading/code-token.ts';
+import type { CodeToken } from '../../reading/code-token.ts';
 import { readGradleTokens } from './code.ts';
 
 export interface GradleSettings {
@@ -30,7 +30,7 @@ export function readGradleSettings(path: string, text: string): GradleSettings {
 }
 
 /** Between the brackets, or up to where a line has no comma. */
-function argumentsAfter(tokens: readonly Token[], index: number): readonly Token[] {
+function argumentsAfter(tokens: readonly CodeToken[], index: number): readonly CodeToken[] {
   const open = tokens[index + 1];
   if (open?.text === '(') return tokens.slice(index + 2, open.closes);
   let end = index + 1;
@@ -43,7 +43,7 @@ function argumentsAfter(tokens: readonly Token[], index: number): readonly Token
 }
 
 /** `project(":name").projectDir = file("folder")`. */
-function moveProject(tokens: readonly Token[], index: number, folders: Map<string, string>): void {
+function moveProject(tokens: readonly CodeToken[], index: number, folders: Map<string, string>): void {
   const [open, name, close, dot, property, sign] = tokens.slice(index + 1, index + 7);
   const isMove =
     [open, close, dot, property, sign].map((token) => token?.text).join(' ') === '( ) . projectDir =';

@@ -23,7 +23,7 @@ export interface MavenDependency {
   readonly classifier: string;
 }
 
-export interface Repository {
+export interface MavenRepository {
   readonly load: Load;
   readonly tracked: readonly string[];
 }
@@ -38,7 +38,7 @@ const MAX_BOMS = 100;
 export async function readMavenModel(
   project: XmlElement,
   file: string,
-  repository: Repository,
+  repository: MavenRepository,
   seen = new Set<string>(),
 ): Promise<MavenModel> {
   const { chain, missing } = await inherit(project, file, repository.load);
@@ -140,7 +140,7 @@ function isOwn(
 async function findBom(
   bom: MavenDependency,
   interpolate: Interpolate,
-  repository: Repository,
+  repository: MavenRepository,
   seen: Set<string>,
 ): Promise<Map<string, MavenDependency> | undefined> {
   const [groupId, artifactId] = [interpolate(bom.groupId), interpolate(bom.artifactId)];

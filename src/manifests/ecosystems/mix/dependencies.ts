@@ -1,6 +1,6 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { readTokens } from '../../reading/code-tokens.ts';
-import type { Token } from '../../reading/code-token.ts';
+import type { CodeToken } from '../../reading/code-token.ts';
 import { ANY_VERSION } from '../../ecosystem.ts';
 import { ELIXIR } from './elixir-code.ts';
 
@@ -48,11 +48,11 @@ class MixCode {
   readonly dependencies: MixDependency[] = [];
   readonly unknownLines = new Set<number>();
   readonly functions: ReadonlyMap<string, readonly Range[]>;
-  readonly #tokens: readonly Token[];
-  readonly #attributes = new Map<string, Token>();
+  readonly #tokens: readonly CodeToken[];
+  readonly #attributes = new Map<string, CodeToken>();
   readonly #visited = new Set<string>();
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly CodeToken[]) {
     this.#tokens = tokens;
     this.functions = this.#readFunctions();
     for (const [index, token] of tokens.entries()) {

@@ -1,7 +1,7 @@
-import type { StringKind, Syntax } from '../../reading/code-token.ts';
+import type { StringKind, CodeSyntax } from '../../reading/code-token.ts';
 
 /** https://hexdocs.pm/elixir/syntax-reference.html */
-export const ELIXIR: Syntax = {
+export const ELIXIR: CodeSyntax = {
   lineComment: '#',
   stringAt,
   word: /@?[\p{L}_][\p{L}\p{N}_]*[?!]?|\?\\?[^]|\d\w*/uy,

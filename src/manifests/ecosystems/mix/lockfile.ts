@@ -1,6 +1,6 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { readTokens } from '../../reading/code-tokens.ts';
-import type { Token } from '../../reading/code-token.ts';
+import type { CodeToken } from '../../reading/code-token.ts';
 import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from '../../ecosystem.ts';
 import { ELIXIR } from './elixir-code.ts';
 import { disagreementsOf, isWithin } from '../../reading/lock-agreement.ts';
@@ -22,7 +22,7 @@ export function parseMixLock({ text }: LockfileSource): Lockfile {
   };
 }
 
-function readEntries(tokens: readonly Token[]): LockedPackage[] {
+function readEntries(tokens: readonly CodeToken[]): LockedPackage[] {
   const close = tokens[1]?.closes ?? -1;
   if (tokens[0]?.text !== '%' || close !== tokens.length - 1) {
     throw new ManifestError(
@@ -43,7 +43,7 @@ function readEntries(tokens: readonly Token[]): LockedPackage[] {
 }
 
 /** The version of Hex, or the commit of git: each the second text of its tuple, the package's own name included. */
-function versionOf(tuple: readonly Token[]): string {
+function versionOf(tuple: readonly CodeToken[]): string {
   const texts = tuple.filter(({ kind }) => kind === 'string');
   const isHex = tuple[1]?.text === 'hex';
   const version = texts[isHex && tuple[4]?.kind !== 'string' ? 0 : 1];

@@ -10,10 +10,10 @@ import { satisfiesSemver } from './versions.ts';
 import { indirectPackages } from './indirect-packages.ts';
 import { findPackage, isSameRelease } from './installed-package.ts';
 import { modulesFolder, usesNodeModules } from './modules-folder.ts';
-import { atNotation, inventoryOf, type Ecosystem, type Place } from '../../installed.ts';
+import { atNotation, inventoryOf, type InstalledPackages, type ProjectPlace } from '../../installed.ts';
 
 /** package.json, for npm, pnpm, yarn and bun. */
-export const npm: Ecosystem = {
+export const npm: InstalledPackages = {
   async tools(folder, _manifest, component) {
     return ['node', await packageManager(folder, component)];
   },
@@ -88,7 +88,7 @@ async function managerOf(folder: string): Promise<string | null> {
   return null;
 }
 
-async function isPlugAndPlay({ folder, top }: Place): Promise<boolean> {
+async function isPlugAndPlay({ folder, top }: ProjectPlace): Promise<boolean> {
   const found = foldersUpTo(folder, top).map(
     async (parent) => (await pathExists(join(parent, '.pnp.cjs'))) && !(await usesNodeModules(parent)),
   );
@@ -96,7 +96,7 @@ async function isPlugAndPlay({ folder, top }: Place): Promise<boolean> {
 }
 
 /** As Node.js looks: those of the folder, then those of the folders above it up to the top of the repository. */
-async function modulesFolders({ folder, top }: Place): Promise<string[]> {
+async function modulesFolders({ folder, top }: ProjectPlace): Promise<string[]> {
   return Promise.all(foldersUpTo(folder, top).map(modulesFolder));
 }
 

@@ -1,12 +1,12 @@
 import type { ToolRequirement } from '../../tools/tool-requirement.ts';
 import { judgeWishes, whoAsks } from '../../tools/judge-wishes.ts';
-import type { Place } from '../../installed.ts';
+import type { ProjectPlace } from '../../installed.ts';
 import { environmentPlaces } from './environment-places.ts';
 import { readEnvironment, type VirtualEnvironment } from './virtual-environment.ts';
 
 /** The virtual environment of a project, if it has one; its `problem` also tells where the project asks for another Python than it is of. */
 export async function environmentOf(
-  place: Place,
+  place: ProjectPlace,
   wishes: readonly ToolRequirement[],
 ): Promise<VirtualEnvironment | null> {
   for (const prefix of await environmentPlaces(place)) {

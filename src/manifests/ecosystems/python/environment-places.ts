@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { foldersUpTo } from '../../../repository/environment-folder.ts';
 import { readInside } from '../../../files/read-inside.ts';
 import { rootFrom } from '../../tools/version-managers/roots.ts';
-import type { Place } from '../../installed.ts';
+import type { ProjectPlace } from '../../installed.ts';
 import { managedPlaces } from './managed-places.ts';
 
 const NAMES = ['.venv', 'venv', 'env', '.virtualenv', 'virtualenv'];
@@ -12,7 +12,7 @@ const NAMES = ['.venv', 'venv', 'env', '.virtualenv', 'virtualenv'];
  * The folders in which the virtual environment of a project may be, the likeliest first: named by a variable, in the folder
  * of the manifest or one above it in the component, or where its package manager keeps it for this folder.
  */
-export async function environmentPlaces(place: Place): Promise<string[]> {
+export async function environmentPlaces(place: ProjectPlace): Promise<string[]> {
   const parents = foldersUpTo(place.folder, place.component);
   const named = process.env['UV_PROJECT_ENVIRONMENT'] ?? '';
   const beside = parents.flatMap((parent) => NAMES.map((name) => join(parent, name)));

@@ -9,7 +9,7 @@ import { stampNames } from '../../../machine/stamps/stamp-path.ts';
 import { declaredIn } from '../../tools/declared-in.ts';
 import { searchPath } from '../../../machine/find-executable.ts';
 import { runNeutral } from '../../../machine/run-neutral.ts';
-import { inventoryOf, type Ecosystem, type Inventory, type Place } from '../../installed.ts';
+import { inventoryOf, type InstalledPackages, type Inventory, type ProjectPlace } from '../../installed.ts';
 import { environmentOf } from './environment-of.ts';
 import { environmentPlaces, projectPackages } from './environment-places.ts';
 import { indirectPackages, isSameRelease, lockedVersionsOf } from './indirect-packages.ts';
@@ -20,7 +20,7 @@ import type { VirtualEnvironment } from './virtual-environment.ts';
 import { pythonManager, pythonTools } from './python-tools.ts';
 
 /** requirements.txt, pyproject.toml and their like. */
-export const python: Ecosystem = {
+export const python: InstalledPackages = {
   tools: pythonTools,
   withDevelopment: false,
   notation: ({ name, version }) => {
@@ -78,7 +78,7 @@ type Installed =
   | Extract<Inventory, { readonly known: false }>;
 
 /** What the project's own environment has, else what python3 on the PATH has, where the project's manager uses that. */
-async function installedFor(place: Place): Promise<Installed> {
+async function installedFor(place: ProjectPlace): Promise<Installed> {
   const wishes = (await declaredIn(place.component)).filter(({ tool }) => tool === 'python3');
   const environment = await environmentOf(place, wishes);
   if (environment !== null && environment.problem !== null) return brokenEnvironment(place, environment);
@@ -99,7 +99,10 @@ async function installedFor(place: Place): Promise<Installed> {
   return { known: false, reason: 'there is no virtual environment, and no python3 that answers' };
 }
 
-async function brokenEnvironment(place: Place, { prefix, problem }: VirtualEnvironment): Promise<Installed> {
+async function brokenEnvironment(
+  place: ProjectPlace,
+  { prefix, problem }: VirtualEnvironment,
+): Promise<Installed> {
   const name = isInside(place.component, prefix) ? relative(place.component, prefix) : prefix;
   const description = `the virtual environment ${name} cannot be used: ${problem ?? ''}`;
   const command = await installCommandOf(place.folder, place.manifest, place.component);
@@ -150,7 +153,7 @@ function versionsOf(packages: readonly Distribution[], name: string): string[] {
 }
 
 /** Names with an environment marker (`; sys_platform == "win32"`): that such a one is absent proves nothing. */
-async function markers({ folder, manifest }: Place): Promise<(name: string) => boolean> {
+async function markers({ folder, manifest }: ProjectPlace): Promise<(name: string) => boolean> {
   const content = await readInside(folder, manifest);
   if (content.state !== 'text') return () => false;
   const marked = [...content.text.matchAll(/(?:^|["'])[ \t]*([A-Za-z\d][\w.-]*)[^\n"'#;]*;/gm)];

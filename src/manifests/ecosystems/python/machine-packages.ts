@@ -1,4 +1,4 @@
-import type { Place } from '../../installed.ts';
+import type { ProjectPlace } from '../../installed.ts';
 import { pythonManager } from './python-tools.ts';
 import { poetrySetting } from './managed-places.ts';
 
@@ -7,7 +7,7 @@ import { poetrySetting } from './managed-places.ts';
  * make one when they install, so that nothing is installed until then, unless they are told to use the machine's Python
  * or take an environment that is active.
  */
-export async function usesMachinePackages({ folder, manifest, component }: Place): Promise<boolean> {
+export async function usesMachinePackages({ folder, manifest, component }: ProjectPlace): Promise<boolean> {
   const manager = await pythonManager(folder, manifest, component);
   if (manager === null) return true;
   if (manager === 'uv') return isOn(process.env['UV_SYSTEM_PYTHON']);

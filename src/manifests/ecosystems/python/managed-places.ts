@@ -6,11 +6,11 @@ import { tomlOrEmpty } from '../../reading/lenient-parse.ts';
 import { homeFolder } from '../../../machine/home-folder.ts';
 import { readInside } from '../../../files/read-inside.ts';
 import { namesIn } from '../../../machine/stamps/stamp-path.ts';
-import type { Place } from '../../installed.ts';
+import type { ProjectPlace } from '../../installed.ts';
 import { pythonManager } from './python-tools.ts';
 
 /** Where Poetry, Pipenv and Hatch keep the environment of a project unless told otherwise; each finds it by a sum over the project's path. */
-export async function managedPlaces(place: Place): Promise<string[]> {
+export async function managedPlaces(place: ProjectPlace): Promise<string[]> {
   const { exact } = await managedEnvironments(place);
   return exact;
 }
@@ -26,7 +26,7 @@ export async function managedEnvironments({
   folder,
   manifest,
   component,
-}: Place): Promise<ManagedEnvironments> {
+}: ProjectPlace): Promise<ManagedEnvironments> {
   const manager = await pythonManager(folder, manifest, component);
   if (manager === 'poetry') return poetryEnvironments(folder);
   if (manager === 'pipenv') return pipenvEnvironments(folder);

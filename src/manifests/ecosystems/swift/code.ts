@@ -1,8 +1,8 @@
 import { readTokens } from '../../reading/code-tokens.ts';
-import type { StringKind, Syntax, Token } from '../../reading/code-token.ts';
+import type { StringKind, CodeSyntax, CodeToken } from '../../reading/code-token.ts';
 
 /** https://docs.swift.org/swift-book/documentation/the-swift-programming-language/lexicalstructure */
-const SWIFT: Syntax = {
+const SWIFT: CodeSyntax = {
   lineComment: '//',
   blockComment: { open: '/*', close: '*/', nests: true },
   stringAt: (text, at) => (text[at] === '"' || text[at] === '#' ? stringKind(text, at) : undefined),
@@ -35,7 +35,7 @@ export interface SwiftCall {
 
 export interface SwiftArgument {
   readonly label: string | undefined;
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly CodeToken[];
   /** As written, without the label. */
   readonly text: string;
 }
@@ -54,7 +54,7 @@ export function readPackageCalls(text: string): SwiftCall[] {
   });
 }
 
-function argumentsOf(tokens: readonly Token[], open: number, text: string): SwiftArgument[] {
+function argumentsOf(tokens: readonly CodeToken[], open: number, text: string): SwiftArgument[] {
   const close = tokens[open]?.closes ?? open;
   const found: SwiftArgument[] = [];
   let start = open + 1;
@@ -71,7 +71,7 @@ function argumentsOf(tokens: readonly Token[], open: number, text: string): Swif
   return found;
 }
 
-function argumentOf(tokens: readonly Token[], text: string): SwiftArgument {
+function argumentOf(tokens: readonly CodeToken[], text: string): SwiftArgument {
   const [first, colon] = tokens;
   const isLabelled = first?.kind === 'word' && colon?.text === ':';
   const value = isLabelled ? tokens.slice(2) : tokens;

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../../src/analyzer/findings/judge.ts';
+import type { RuleEvidence } from '../../../../src/analyzer/findings/judge.ts';
 import type { ContentRule } from '../../../../src/analyzer/rules/rule.ts';
 import type { AnalysisFacts } from '../../../../src/analyzer/facts.ts';
 import { emptyAnalysis } from '../empty-analysis.ts';
@@ -23,7 +23,7 @@ export const FACTS: AnalysisFacts = {
   now: new Date('2026-05-04T12:00:00.000Z'),
 };
 
-export const EVIDENCE: Evidence = {
+export const EVIDENCE: RuleEvidence = {
   full: true,
   settings: { rules: {}, exclude: [] },
   facts: FACTS,

@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lookAtRepository, type Look, type LookOptions } from '../../../../src/analyzer/snapshot.ts';
-import type { RememberedDocument } from '../../../../src/domain/analysis/cache.ts';
+import {
+  takeSnapshot,
+  type RepositorySnapshot,
+  type SnapshotOptions,
+} from '../../../../src/analyzer/snapshot.ts';
+import type { AnalysisCache } from '../../../../src/domain/analysis/cache.ts';
 import { createRepository, memberAt, NOW, type Sandbox } from '../fixture.ts';
 
 /** A look, when its commits are counted. */
-export type WholeLook = Look & Awaited<Look['counted']>;
+export type WholeLook = RepositorySnapshot & Awaited<RepositorySnapshot['counted']>;
 
 export async function look(
   folder: string,
-  remembered?: RememberedDocument,
-  options: Partial<LookOptions> = {},
+  remembered?: AnalysisCache,
+  options: Partial<SnapshotOptions> = {},
 ): Promise<WholeLook> {
-  const begun = await lookAtRepository(memberAt(folder), { now: NOW, remembered, ...options });
+  const begun = await takeSnapshot(memberAt(folder), { now: NOW, remembered, ...options });
   return { ...begun, ...(await begun.counted) };
 }
 

@@ -6,7 +6,7 @@ import { FACTS } from '../findings/evidence.ts';
 
 /** What a rule notices where the facts are those of an empty repository but for these. */
 export function look(rule: FactRule, facts: Partial<AnalysisFacts>): readonly Observation[] {
-  return rule.look({ ...FACTS, ...facts });
+  return rule.check({ ...FACTS, ...facts });
 }
 
 export function git(facts: Partial<GitFacts>): Pick<AnalysisFacts, 'git'> {

@@ -1,13 +1,13 @@
 import { scanFile } from '../../../../src/analyzer/findings/scan-file.ts';
 import { pathsOf } from '../../../../src/analyzer/contents/paths-of.ts';
-import type { ContentRule, Sighting } from '../../../../src/analyzer/rules/rule.ts';
+import type { ContentRule, Match } from '../../../../src/analyzer/rules/rule.ts';
 
 /** What a rule sees in these files, by path. */
 export function scan(
   rule: ContentRule,
   files: Readonly<Record<string, string>>,
   language: string | null = null,
-): Sighting[] {
+): Match[] {
   const tracked = Object.keys(files).map((path) => ({ path, mode: '100644', blob: '' }));
   const has = pathsOf({ tracked, submodules: [], untracked: [] });
   return Object.entries(files).flatMap(([path, text]) => {

@@ -1,9 +1,9 @@
 import { beginMonitor, DEFAULT_OPTIONS } from '../../../../src/domain/monitor/options.ts';
 import { withFleet } from '../../../../src/domain/monitor/members.ts';
-import { applyCommand } from '../../../../src/domain/monitor/reduce.ts';
+import { reduce } from '../../../../src/domain/monitor/reduce.ts';
 import { readCommand, type CommandName } from '../../../../src/domain/monitor/commands.ts';
 import { beginCycle, dueIn, endCycle, withDue } from '../../../../src/domain/monitor/cycle.ts';
-import { takeTurn } from '../../../../src/domain/monitor/next-cycle.ts';
+import { nextStep } from '../../../../src/domain/monitor/next-cycle.ts';
 import type {
   ColourChanges,
   Colours,
@@ -27,7 +27,7 @@ export function told(state: MonitorState, name: CommandName, input: unknown, now
   const read = readCommand(name, input, now);
   if ('mistake' in read) throw new Error(read.mistake);
   if (read.command.name === 'heal') throw new Error('A heal changes no state.');
-  const applied = applyCommand(state, read.command, { now, random: () => 0 });
+  const applied = reduce(state, read.command, { now, random: () => 0 });
   if ('refusal' in applied) throw new Error(applied.refusal);
   return applied.state;
 }
@@ -42,7 +42,7 @@ export function afterCycle(
     error = null,
   }: { colours?: Colours | null; changed?: ColourChanges; error?: string | null } = {},
 ): { state: MonitorState; due: string[] } {
-  const turn = takeTurn(before, now, () => 0);
+  const turn = nextStep(before, now, () => 0);
   if (turn.cycle === null) throw new Error('No cycle is due.');
   const begun = beginCycle(turn.state, turn.cycle, now);
   const due = dueIn(begun, turn.cycle);

@@ -1,4 +1,4 @@
-import { EMPTY_HISTORY, addToHistory, type History } from '../../../../src/domain/status/history.ts';
+import { EMPTY_HISTORY, addToHistory, type ComponentHistory } from '../../../../src/domain/status/history.ts';
 import type { RecordedEvent } from '../../../../src/domain/event.ts';
 import type { Ticket } from '../../../../src/domain/tickets/ticket.ts';
 import type { TestCounts, TestSuite } from '../../../../src/domain/event.ts';
@@ -72,7 +72,7 @@ export function testEvent(
   return { ...facts, ...unsaid, ...said, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
 
-export function historyOf(...events: readonly RecordedEvent[]): History {
+export function historyOf(...events: readonly RecordedEvent[]): ComponentHistory {
   return events.reduce(addToHistory, EMPTY_HISTORY);
 }
 

@@ -6,7 +6,7 @@ import {
   emptyTicketBook,
   isTicketEvent,
 } from '../../../../src/domain/tickets/history.ts';
-import { lookOfFindings, ticketEvents, type Look } from '../../../../src/domain/tickets/policy.ts';
+import { reportOfFindings, ticketEvents, type ProblemReport } from '../../../../src/domain/tickets/policy.ts';
 import type { TestJob } from '../../../../src/domain/status/status.ts';
 import { addRun } from '../../../../src/domain/tests/jobs/add-run.ts';
 import type { DatedRun } from '../../../../src/domain/tests/jobs/runs.ts';
@@ -30,9 +30,9 @@ export function hoursAfter(hours: number): Date {
 }
 
 /** A look and when it was taken. */
-export type TakenLook = { readonly at: Date } & (Look | { readonly run: DatedRun });
+export type TakenLook = { readonly at: Date } & (ProblemReport | { readonly run: DatedRun });
 
-export function takenOn(look: Look, at = DAY_1): TakenLook {
+export function takenOn(look: ProblemReport, at = DAY_1): TakenLook {
   return { ...look, at };
 }
 
@@ -50,7 +50,7 @@ export function finding(type: string, severity: Finding['severity'] = 'high'): F
 
 export function analysis(...types: readonly string[]): TakenLook {
   return takenOn(
-    lookOfFindings(
+    reportOfFindings(
       'analysis',
       types.map((type) => finding(type)),
     ),
