@@ -1,5 +1,29 @@
 import type { Ecosystem } from './ecosystem.ts';
-import * as ecosystems from './all-ecosystems.ts';
+import { bundler } from './ecosystems/bundler/manifest.ts';
+import { cargo } from './ecosystems/cargo/manifest.ts';
+import { composer } from './ecosystems/composer/manifest.ts';
+import { go } from './ecosystems/go/manifest.ts';
+import { gradle } from './ecosystems/gradle/manifest.ts';
+import { maven } from './ecosystems/maven/manifest.ts';
+import { mix } from './ecosystems/mix/manifest.ts';
+import { npm } from './ecosystems/npm/manifest.ts';
+import { nuget } from './ecosystems/nuget/manifest.ts';
+import { pub } from './ecosystems/pub/manifest.ts';
+import { python } from './ecosystems/python/manifest.ts';
+import { swift } from './ecosystems/swift/manifest.ts';
 
-/** Every ecosystem, by name. */
-export const ECOSYSTEMS: readonly Ecosystem[] = Object.values<Ecosystem>(ecosystems);
+/** Every ecosystem whose manifests are read: one line each. */
+export const ECOSYSTEMS: readonly Ecosystem[] = [
+  bundler,
+  cargo,
+  composer,
+  go,
+  gradle,
+  maven,
+  mix,
+  npm,
+  nuget,
+  pub,
+  python,
+  swift,
+];

@@ -54,7 +54,7 @@ describe('judging', () => {
   it('takes a fingerprint once', () => {
     const twice = {
       ...SHOUTING,
-      look: () => ['first', 'second'].map((description) => ({ description })),
+      check: () => ['first', 'second'].map((description) => ({ description })),
     };
 
     const { findings } = evaluateRules(EVIDENCE, [twice]);
@@ -63,7 +63,7 @@ describe('judging', () => {
   });
 
   it('leaves a rule that is only for full analyses out of a quick one', () => {
-    const slow = { ...SHOUTING, full: true, look: () => [{ description: 'slow' }] } as const;
+    const slow = { ...SHOUTING, full: true, check: () => [{ description: 'slow' }] } as const;
 
     const counts = [true, false].map((full) => evaluateRules({ ...EVIDENCE, full }, [slow]).findings.length);
 

@@ -5,7 +5,7 @@ import { TestFacts } from '../../../src/domain/event.ts';
 import { readReport, REPORT_FORMATS, type ReportFormatId } from '../../../src/evidence/reports/formats.ts';
 import type { Reader, Seed } from '../reader.ts';
 
-const FIXTURES = path.join(import.meta.dirname, '../../support/tracker/reports/fixtures');
+const FIXTURES = path.join(import.meta.dirname, '../../support/evidence/reports/fixtures');
 const FILES: Readonly<Record<ReportFormatId, RegExp>> = {
   junit: /\.xml$/,
   tap: /\.tap$/,

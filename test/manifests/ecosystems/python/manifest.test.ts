@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { python } from '../../../../src/manifests/all-ecosystems.ts';
+import { python } from '../../../../src/manifests/ecosystems/python/manifest.ts';
 import { logicalLines } from '../../../../src/manifests/ecosystems/python/requirement-lines.ts';
 import { parse } from '../../../support/manifests/ecosystems/parse.ts';
 

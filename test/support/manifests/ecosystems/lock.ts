@@ -1,14 +1,10 @@
-import * as ecosystems from '../../../../src/manifests/all-ecosystems.ts';
+import { ecosystemNamed } from './ecosystem-named.ts';
 import type { Ecosystem, LockedPackage, Lockfile } from '../../../../src/manifests/ecosystem.ts';
 import { parseManifest } from './parse.ts';
 
 /** A lockfile's text, read by its name. */
-export async function lock(
-  ecosystem: keyof typeof ecosystems,
-  path: string,
-  text: string,
-): Promise<Lockfile> {
-  const { lockfiles }: Ecosystem = ecosystems[ecosystem];
+export async function lock(ecosystem: string, path: string, text: string): Promise<Lockfile> {
+  const { lockfiles }: Ecosystem = ecosystemNamed(ecosystem);
   const parse = lockfiles[path.slice(path.lastIndexOf('/') + 1)];
   if (parse === undefined || parse === null) throw new Error(`${path} is no lockfile that is read`);
   return parse({ path, text });
@@ -26,7 +22,7 @@ function line({ name, version, isDev }: LockedPackage): string {
 /** What the lockfile says against a manifest with this text. */
 export async function disagreements(
   lockfile: Lockfile,
-  ecosystem: keyof typeof ecosystems,
+  ecosystem: string,
   { path, text, own = [] }: { path: string; text: string; own?: readonly string[] },
 ): Promise<readonly string[]> {
   return lockfile.disagreements(await parseManifest(ecosystem, path, text), path, new Set(own));

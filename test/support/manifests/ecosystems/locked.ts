@@ -1,5 +1,5 @@
 import type { Ecosystem, Load } from '../../../../src/manifests/ecosystem.ts';
-import * as ecosystems from '../../../../src/manifests/all-ecosystems.ts';
+import { ecosystemNamed } from './ecosystem-named.ts';
 
 interface Locked {
   readonly packages: readonly string[];
@@ -11,11 +11,11 @@ interface Locked {
 
 /** What a lockfile says of a manifest. */
 export async function readLocked(
-  ecosystem: keyof typeof ecosystems,
+  ecosystem: string,
   [manifestPath, manifestText]: readonly [string, string],
   [path, text]: readonly [string, string],
 ): Promise<Locked> {
-  const { lockfiles, parse }: Ecosystem = ecosystems[ecosystem];
+  const { lockfiles, parse }: Ecosystem = ecosystemNamed(ecosystem);
   const parseLock = lockfiles[path] ?? null;
   if (parseLock === null) throw new Error(`${ecosystem} does not read ${path}`);
   const load: Load = () => Promise.resolve(null);

@@ -1,4 +1,4 @@
-import * as ecosystems from '../../../../src/manifests/all-ecosystems.ts';
+import { ecosystemNamed } from './ecosystem-named.ts';
 import type { Ecosystem, Load, Manifest } from '../../../../src/manifests/ecosystem.ts';
 
 /** Dependencies as `name version` lines, which read well in a table. */
@@ -8,7 +8,7 @@ export interface Parsed extends Omit<Manifest, 'dependencies' | 'devDependencies
 }
 
 export async function parse(
-  ecosystem: keyof typeof ecosystems,
+  ecosystem: string,
   path: string,
   text: string,
   tracked: readonly string[] = [],
@@ -25,13 +25,13 @@ export async function parse(
 
 /** `files` are the others of the component, by path. */
 export async function parseManifest(
-  ecosystem: keyof typeof ecosystems,
+  ecosystem: string,
   path: string,
   text: string,
   tracked: readonly string[] = [],
   files: Readonly<Record<string, string>> = {},
 ): Promise<Manifest> {
-  const { isDev = () => false, parse }: Ecosystem = ecosystems[ecosystem];
+  const { isDev = () => false, parse }: Ecosystem = ecosystemNamed(ecosystem);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const load: Load = async (file, parseFile) => {
     const other = files[file];
