@@ -1,4 +1,4 @@
-import { ActivityFailure, isCancellation, sleep } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import type {
   HealAction,
   HealAttempt,
@@ -7,8 +7,9 @@ import type {
   HealProblem,
 } from '../../domain/healing/heal.ts';
 import { formatMoment } from '../../domain/monitor/words.ts';
+import type { Activities } from '../../activities/create-activities.ts';
 import { attemptsOf, failureMessage } from '../failures.ts';
-import { MAX_ACTION_TRIES, acting, looking } from './activities.ts';
+import { MAX_ACTION_TRIES, acting, reading } from '../activity-options.ts';
 import type { Approvals, Word } from './approval.ts';
 
 export interface AttemptRequest {
@@ -82,9 +83,8 @@ async function actAndProve(
   const { input, action, say } = request;
   const { component_id } = input;
   say(by === '' ? `Will ${action.does} (${action.why})` : `Will ${action.does}${by}`);
-  const { attempts, value } = await acting(
-    `${component_id}: ${action.does}`.slice(0, 200),
-    action.time_limit_ms,
+  const { attempts, value } = await proxyActivities<Activities>(
+    acting(`${component_id}: ${action.does}`.slice(0, 200), action.time_limit_ms),
   ).applyStrategy({
     component_id,
     strategy: action.strategy,
@@ -111,11 +111,9 @@ async function actAndProve(
 
 async function check({ input: { component_id }, action }: AttemptRequest): Promise<HealProblem[]> {
   const { strategy, fingerprints } = action;
-  const { value } = await looking(`check whether ${action.proof}`).checkProblems({
-    component_id,
-    strategy,
-    fingerprints,
-  });
+  const { value } = await proxyActivities<Activities>(reading(`check whether ${action.proof}`)).checkProblems(
+    { component_id, strategy, fingerprints },
+  );
   return value;
 }
 

@@ -1,8 +1,8 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ActivityFailure,
   isCancellation,
+  proxyActivities,
   startChild,
   uuid4,
   type ChildWorkflowHandle,
@@ -19,7 +19,9 @@ import { describeRequest } from '../../domain/healing/describe-heal.ts';
 import { healId } from '../../domain/healing/ids.ts';
 import type { HealReport, HealRequest, PastAttempt } from '../../domain/healing/heal.ts';
 import { failureMessage } from '../failures.ts';
-import { asking } from './activities.ts';
+import type { Activities } from '../../activities/create-activities.ts';
+import { asking } from '../activity-options.ts';
+import { HMS_COMPONENT } from '../search-attributes.ts';
 import { heal } from './heal.ts';
 import type { HealAnswer, HealNews } from '../messages.ts';
 
@@ -44,8 +46,6 @@ export interface HealCoordinator {
   changes(): number;
   changed(): void;
 }
-
-const HMS_COMPONENT = defineSearchAttributeKey('HmsComponent', 'KEYWORD');
 
 export function createHealCoordinator(state: HealingState): HealCoordinator {
   /** Request ids of the heals that this run began or begins. */
@@ -202,10 +202,9 @@ export function createHealCoordinator(state: HealingState): HealCoordinator {
 /** A word instead of the limits: why there are none. */
 async function readLimits({ component_id, trigger }: HealRequest): Promise<HealLimits | string> {
   try {
-    const { value } = await asking(`see whether ${component_id} may be healed`).readHealLimits({
-      component_id,
-      trigger,
-    });
+    const { value } = await proxyActivities<Activities>(
+      asking(`see whether ${component_id} may be healed`),
+    ).readHealLimits({ component_id, trigger });
     return value;
   } catch (error) {
     if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;

@@ -1,10 +1,10 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
   CancellationScope,
   TemporalFailure,
   getExternalWorkflowHandle,
   isCancellation,
+  proxyActivities,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
@@ -16,15 +16,15 @@ import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import type { HealAttempt, HealInput, HealPlan, HealReport, StrategyId } from '../../domain/healing/heal.ts';
 import { keyword } from '../../domain/text/keyword.ts';
 import { failureMessage } from '../failures.ts';
-import { asking, looking, writing } from './activities.ts';
+import type { Activities } from '../../activities/create-activities.ts';
+import { asking, reading, writing } from '../activity-options.ts';
+import { HMS_FINDING, HMS_STATUS } from '../search-attributes.ts';
 import { takeApprovals } from './approval.ts';
 import { tryAction } from './attempt.ts';
 import { readInput } from '../read-input.ts';
 import { healNewsSignal, healProgressQuery } from '../messages.ts';
 import { showDetails } from '../show-details.ts';
 
-const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
-const HMS_FINDING = defineSearchAttributeKey('HmsFinding', 'KEYWORD_LIST');
 /** A list of every fingerprint of a bad day would be refused by the server. */
 const MAX_LISTED = 20;
 
@@ -69,7 +69,9 @@ async function healStepwise(input: HealInput, report: OpenReport): Promise<void>
       await tell(report, null);
     },
     find: async (strategy) => {
-      const { value } = await asking(`see whether an approval of ${strategy} is recorded`).findApproval({
+      const { value } = await proxyActivities<Activities>(
+        asking(`see whether an approval of ${strategy} is recorded`),
+      ).findApproval({
         component_id,
         strategy,
       });
@@ -110,7 +112,9 @@ async function look({ component_id, recent, forced_by }: HealInput, report: Open
     report,
     report.attempts.length === 0 ? `Checks what is wrong with ${component_id}` : 'Checks what is left',
   );
-  const { value: plan } = await looking(`look what is wrong with ${component_id}`).planHeal({
+  const { value: plan } = await proxyActivities<Activities>(
+    reading(`look what is wrong with ${component_id}`),
+  ).planHeal({
     component_id,
     recent,
     forced: typeof forced_by === 'string',
@@ -130,7 +134,7 @@ async function record(input: HealInput, report: OpenReport, attempt: HealAttempt
   report.attempts = [...report.attempts, attempt];
   show(report, describeAttempt(attempt));
   await sayFailure(report, () =>
-    writing(`record what ${strategy} did`).recordHealAttempt({
+    persisting(`record what ${strategy} did`).recordHealAttempt({
       component_id,
       trigger,
       forced_by,
@@ -139,13 +143,22 @@ async function record(input: HealInput, report: OpenReport, attempt: HealAttempt
     }),
   );
   const judged = await sayFailure(report, () =>
-    writing(`judge ${component_id}`).updateStatus({ component_id }),
+    persisting(`judge ${component_id}`).updateStatus({ component_id }),
   );
   // Unset, also where version 0.2.0 set it: a run of one component keeps no colour that the component may lose.
   if (judged !== undefined) upsertSearchAttributes([{ key: HMS_STATUS, value: null }]);
   await sayFailure(report, () =>
-    writing(`write the documents of ${component_id}`).writeDocuments({ component_id, print: null, seen: {} }),
+    persisting(`write the documents of ${component_id}`).writeDocuments({
+      component_id,
+      print: null,
+      seen: {},
+    }),
   );
+}
+
+/** What a heal did must not be lost: it is tried longer than what the next update does again. */
+function persisting(summary: string): Activities {
+  return proxyActivities<Activities>(writing(summary, { maxAttempts: 8 }));
 }
 
 async function sayFailure<T>(report: OpenReport, work: () => Promise<T>): Promise<T | undefined> {

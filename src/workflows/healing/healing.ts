@@ -7,12 +7,14 @@ import {
   getExternalWorkflowHandle,
   isCancellation,
   log,
+  proxyActivities,
   workflowInfo,
 } from '@temporalio/workflow';
 import { describeHealing } from '../../domain/healing/describe-heal.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import { forget, isIdle, nextChange, type HealingState } from '../../domain/healing/guardrails.ts';
-import { asking } from './activities.ts';
+import type { Activities } from '../../activities/create-activities.ts';
+import { asking } from '../activity-options.ts';
 import { createClock } from '../clock.ts';
 import { createHealCoordinator, type HealCoordinator } from './coordinator.ts';
 import { answerMessages } from './handlers.ts';
@@ -26,6 +28,8 @@ const LOOK_AFTER_MS = 10 * 60_000;
 
 /** Messages that make no sense are shown, the newest of them. */
 const MAX_PASSED_OVER = 5;
+
+const { findRunningHeals } = proxyActivities<Activities>(asking('see which heals still run'));
 
 const HELP = 'It is started without an input; its messages tell it what to do.';
 
@@ -103,7 +107,7 @@ async function moveOn(state: HealingState, dispatcher: HealCoordinator): Promise
 async function lookAfterInherited(dispatcher: HealCoordinator): Promise<void> {
   const inherited = dispatcher.inherited();
   if (inherited.length === 0) return;
-  const { value: alive } = await asking('see which heals still run').findRunningHeals({
+  const { value: alive } = await findRunningHeals({
     component_ids: inherited.map(({ component_id }) => component_id),
   });
   for (const lost of inherited.filter(({ component_id }) => !alive.includes(component_id)))

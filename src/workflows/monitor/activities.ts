@@ -1,41 +1,23 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities.ts';
-import { PERMANENT } from '../failures.ts';
+import { awaiting, reading } from '../activity-options.ts';
 
-const shared = {
-  heartbeatTimeout: '10 seconds',
-  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-  retry: { initialInterval: '1 second', maximumAttempts: 3, nonRetryableErrorTypes: PERMANENT },
-} as const;
+export const { listComponents } = proxyActivities<Activities>(
+  reading('read which components the fleet has', { timeLimit: '1 minute' }),
+);
 
-export const { listComponents } = proxyActivities<Activities>({
-  ...shared,
-  startToCloseTimeout: '1 minute',
-  summary: 'read which components the fleet has',
-});
+export const { readColours } = proxyActivities<Activities>(
+  reading('read the colours of the watched components'),
+);
 
-export const { readColours } = proxyActivities<Activities>({
-  ...shared,
-  startToCloseTimeout: '15 minutes',
-  summary: 'read the colours of the watched components',
-});
+export const { requestHeals } = proxyActivities<Activities>(
+  reading('ask for heals of what the cycle found, as the policy allows', { timeLimit: '5 minutes' }),
+);
 
-export const { requestHeals } = proxyActivities<Activities>({
-  ...shared,
-  startToCloseTimeout: '5 minutes',
-  summary: 'ask for heals of what the cycle found, as the policy allows',
-});
+export const { awaitRuns } = proxyActivities<Activities>(
+  awaiting('await the update of the cycle that an earlier run began'),
+);
 
-/** It only looks, so it is tried for as long as it takes. */
-export const { awaitRuns } = proxyActivities<Activities>({
-  ...shared,
-  startToCloseTimeout: '1 hour',
-  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
-  summary: 'await the update of the cycle that an earlier run began',
-});
-
-export const { requestHeal } = proxyActivities<Activities>({
-  ...shared,
-  startToCloseTimeout: '1 minute',
-  summary: 'hand a heal on to the healing coordinator',
-});
+export const { requestHeal } = proxyActivities<Activities>(
+  reading('hand a heal on to the healing coordinator', { timeLimit: '1 minute' }),
+);

@@ -1,4 +1,3 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
   CancellationScope,
@@ -25,9 +24,8 @@ import type { ComponentResult } from '../../domain/updates/run.ts';
 import { ENDED_BY_HAND, failureMessage } from '../failures.ts';
 import { awaitRuns, readColours, requestHeals } from './activities.ts';
 import type { Memory } from './memory.ts';
+import { HMS_STATUS } from '../search-attributes.ts';
 import type { quickUpdate } from '../updates/quick-update.ts';
-
-const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
 
 /** One cycle, from reading which components there are to their colours; only a cancellation, or a long history, ends it early. */
 export async function runCycle(memory: Memory, plan: CyclePlan, isTooLong: () => boolean): Promise<void> {

@@ -1,9 +1,7 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { workflowInfo } from '@temporalio/workflow';
 import type { PlannedComponent } from '../../domain/updates/run.ts';
+import { HMS_COMPONENT } from '../search-attributes.ts';
 import type { UpdateComponentInput } from './update-component.ts';
-
-const HMS_COMPONENT = defineSearchAttributeKey('HmsComponent', 'KEYWORD');
 
 /** The workflow id of a component's own run: one at a time per component and kind of update. */
 export function childId({ component_id }: PlannedComponent): string {

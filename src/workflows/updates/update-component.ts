@@ -1,4 +1,3 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
   CancellationScope,
@@ -22,31 +21,21 @@ import type {
 import { readInput } from '../read-input.ts';
 import { showDetails } from '../show-details.ts';
 import { timeBudget } from './time-budget.ts';
-import { PERMANENT, attemptsOf, failureMessage, isFolderError } from '../failures.ts';
+import { reading, writing } from '../activity-options.ts';
+import { HMS_STATUS } from '../search-attributes.ts';
+import { attemptsOf, failureMessage, isFolderError } from '../failures.ts';
 
 export type UpdateComponentInput = PlannedComponent & { readonly fix: boolean };
 
 /** Nobody has to give all this by hand. */
 const HELP = 'Start `quickUpdate` with { "component_ids": ["HMS-API"] } for one component.';
 
-interface Policy {
-  /** For one attempt; a number is milliseconds. */
-  readonly timeLimit: '2 minutes' | '15 minutes' | number;
-  readonly maxAttempts: number;
-}
-
-const HMS_STATUS = defineSearchAttributeKey('HmsStatus', 'KEYWORD');
-
-/** A worker that died is noticed after this; it is longer than any pause of a healthy one. */
-const HEARTBEAT_TIMEOUT = '10 seconds';
-/** Looks at a repository or a machine: slow on a large one, and worth a second and third try. */
-const READING: Policy = { timeLimit: '15 minutes', maxAttempts: 3 };
 /** A health check has as long as a look at a repository, or as long as it may take. */
 const MIN_HEALTH_MS = 15 * 60_000;
+/** A step that keeps its own time limit ends by it, and not by Temporal's. */
+const MARGIN_MS = 60_000;
 /** Their time limits are declared by themselves. */
 const HAS_OWN_LIMIT: ReadonlySet<Step> = new Set(['test', 'health']);
-/** Writes small files: quick, and tried more often, because a full disk or a lock passes. */
-const WRITING: Policy = { timeLimit: '2 minutes', maxAttempts: 5 };
 
 /**
  * Brings one component up to date, step by step. A step that fails for good is remembered and the others go on without it,
@@ -81,16 +70,16 @@ export async function updateComponent(given: UpdateComponentInput): Promise<Comp
       note('skipped', 0);
       return undefined;
     }
-    const policy = policyOf(name, input, budget.left());
+    const options = optionsOf(name, summary, input, budget.left());
     show(`Now: ${summary}`);
     try {
-      const done = await work(activitiesWith(policy, summary));
+      const done = await work(proxyActivities<Activities>(options));
       if (!HAS_OWN_LIMIT.has(name)) budget.spend(done);
       note('done', done.attempts);
       return done.value;
     } catch (error) {
       if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
-      note('failed', attemptsOf(error, policy.maxAttempts));
+      note('failed', attemptsOf(error, options.retry.maximumAttempts));
       if (!HAS_OWN_LIMIT.has(name)) budget.spendOn(error);
       errors.push(failureMessage(error));
       folderIsMissing ||= isFolderError(error);
@@ -161,36 +150,16 @@ function needsNeither(step: Step): boolean {
   return step === 'status' || (step === 'health' && patched('health-without-folder'));
 }
 
-function policyOf(
+function optionsOf(
   step: Step,
+  summary: string,
   { test_timeout_ms, health_limit_ms = 0 }: PlannedComponent,
   left: ComponentLimit | undefined,
-): Policy {
-  if (step === 'test') return testing(test_timeout_ms);
-  if (step === 'health') return { ...READING, timeLimit: Math.max(MIN_HEALTH_MS, health_limit_ms + 60_000) };
-  if (step === 'status' || step === 'docs') return WRITING;
-  return left === undefined || HAS_OWN_LIMIT.has(step)
-    ? READING
-    : { ...READING, timeLimit: left.left_ms + 60_000 };
-}
-
-/** Declared tests have a time limit of their own; they run for long, and each kill of a worker costs an attempt. */
-function testing(timeout: number): Policy {
-  return { timeLimit: timeout + 60_000, maxAttempts: 5 };
-}
-
-function activitiesWith({ timeLimit, maxAttempts }: Policy, summary: string): Activities {
-  return proxyActivities<Activities>({
-    summary,
-    startToCloseTimeout: timeLimit,
-    heartbeatTimeout: HEARTBEAT_TIMEOUT,
-    // The SDK's documents call this the default, but leaving it out means TRY_CANCEL, which would end the run before its processes.
-    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-    retry: {
-      initialInterval: '1 second',
-      backoffCoefficient: 2,
-      maximumAttempts: maxAttempts,
-      nonRetryableErrorTypes: PERMANENT,
-    },
-  });
+) {
+  // Declared tests have a time limit of their own; they run for long, and each kill of a worker costs an attempt.
+  if (step === 'test') return reading(summary, { timeLimit: test_timeout_ms + MARGIN_MS, maxAttempts: 5 });
+  if (step === 'health')
+    return reading(summary, { timeLimit: Math.max(MIN_HEALTH_MS, health_limit_ms + MARGIN_MS) });
+  if (step === 'status' || step === 'docs') return writing(summary);
+  return reading(summary, left === undefined ? {} : { timeLimit: left.left_ms + MARGIN_MS });
 }

@@ -15,17 +15,14 @@ import type {
   UpdateKind,
 } from '../../domain/updates/run.ts';
 import { childOptions } from './component-child.ts';
-import { PERMANENT, failureMessage } from '../failures.ts';
+import { reading } from '../activity-options.ts';
+import { failureMessage } from '../failures.ts';
 import { keepProgress } from './keep-progress.ts';
 import { updateComponent } from './update-component.ts';
 
-const { planUpdate } = proxyActivities<Pick<Activities, 'planUpdate'>>({
-  startToCloseTimeout: '30 minutes',
-  heartbeatTimeout: '10 seconds',
-  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-  retry: { initialInterval: '1 second', maximumAttempts: 3, nonRetryableErrorTypes: PERMANENT },
-  summary: 'read the fleet and what is due',
-});
+const { planUpdate } = proxyActivities<Activities>(
+  reading('read the fleet and what is due', { timeLimit: '30 minutes' }),
+);
 
 /**
  * The update as version 0.1.0 did it: one plan, one history, children that end with their parent.

@@ -17,7 +17,8 @@ import type {
   UpdateInput,
   UpdateKind,
 } from '../../domain/updates/run.ts';
-import { PERMANENT, failureMessage } from '../failures.ts';
+import { reading } from '../activity-options.ts';
+import { failureMessage } from '../failures.ts';
 import { keepProgress, type RunState, type ProgressKeeper } from './keep-progress.ts';
 import { readCarried, readInput, withoutNulls } from '../read-input.ts';
 import { updateFleetAtOnce } from './update-fleet-at-once.ts';
@@ -35,13 +36,9 @@ export interface CarriedState {
 const PAGE = 250;
 const BEGINNING: FleetCursor = { after: '', position: 0 };
 
-const { planPage } = proxyActivities<Pick<Activities, 'planPage'>>({
-  startToCloseTimeout: '30 minutes',
-  heartbeatTimeout: '10 seconds',
-  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-  retry: { initialInterval: '1 second', maximumAttempts: 3, nonRetryableErrorTypes: PERMANENT },
-  summary: 'read the fleet and what is due',
-});
+const { planPage } = proxyActivities<Activities>(
+  reading('read the fleet and what is due', { timeLimit: '30 minutes' }),
+);
 
 /**
  * Updates the fleet's components, each in a child workflow of its own, so many at a time; one that fails is its own result.

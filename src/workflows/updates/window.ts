@@ -14,6 +14,7 @@ import type { Activities } from '../../activities/create-activities.ts';
 import { cancelled, failed } from '../../domain/updates/component-result.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import type { ComponentResult, PlannedComponent } from '../../domain/updates/run.ts';
+import { awaiting } from '../activity-options.ts';
 import { childId, childOptions } from './component-child.ts';
 import { ENDED_BY_HAND, failureMessage } from '../failures.ts';
 import { updateComponent } from './update-component.ts';
@@ -61,14 +62,7 @@ const EVENTS_AHEAD = 13;
 /** Bytes of history, counted from a part's first component, after which nothing more is begun: what is in flight, and the result, come on top. */
 const MAX_HISTORY_SIZE = 600_000;
 
-/** It only looks, so it is tried for as long as it takes. */
-const { awaitRuns } = proxyActivities<Pick<Activities, 'awaitRuns'>>({
-  startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '10 seconds',
-  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
-  summary: 'await components that an earlier part began',
-});
+const { awaitRuns } = proxyActivities<Activities>(awaiting('await components that an earlier part began'));
 
 /**
  * Opens a window over the fleet. A child outlives the part of the run that began it: Temporal tells its end to that part alone,
