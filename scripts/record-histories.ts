@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { VERSION } from '../src/version.ts';
-import { approveSignal } from '../src/workflows/messages.ts';
+import { approveSignal } from '../src/workflows/healing/messages.ts';
 import { endAsCancelled } from '../test/support/workflows/end-as-cancelled.ts';
 import { createFleet, exists } from '../test/support/workflows/fleet.ts';
 import { startHealing } from '../test/support/workflows/healing/heal-worker.ts';

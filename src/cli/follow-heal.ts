@@ -12,7 +12,7 @@ import type { HealReport } from '../domain/healing/heal.ts';
 import { formatMoment } from '../domain/monitor/words.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { heal } from '../workflows/healing/heal.ts';
-import { healProgressQuery } from '../workflows/messages.ts';
+import { healProgressQuery } from '../workflows/healing/messages.ts';
 import type { HealingSession } from '../client/healing-session.ts';
 import { plainLine } from '../domain/text/terminal.ts';
 import type { Output } from './output.ts';

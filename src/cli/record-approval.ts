@@ -6,7 +6,7 @@ import { STRATEGY_IDS, type StrategyId } from '../domain/healing/heal.ts';
 import { STRATEGIES } from '../healing/strategies/strategies.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { recordApproval } from '../tracker/heals.ts';
-import { healProgressQuery } from '../workflows/messages.ts';
+import { healProgressQuery } from '../workflows/healing/messages.ts';
 import { askWorker } from '../client/ask-worker.ts';
 import type { Context } from './context.ts';
 

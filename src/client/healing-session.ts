@@ -21,7 +21,7 @@ import {
   requestHealUpdate,
   resumeHealingUpdate,
   type HealAnswer,
-} from '../workflows/messages.ts';
+} from '../workflows/healing/messages.ts';
 import type { ClientContext } from './client-context.ts';
 import { memoOf, requireSameWorkspace } from './same-workspace.ts';
 import { untilTaken } from './until-taken.ts';

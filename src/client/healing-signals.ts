@@ -9,7 +9,7 @@ import {
   pauseHealingSignal,
   rejectSignal,
   resumeHealingSignal,
-} from '../workflows/messages.ts';
+} from '../workflows/healing/messages.ts';
 import type { ClientContext } from './client-context.ts';
 import { startOfHealing, withoutUnset, type PauseAsked } from './healing-session.ts';
 

@@ -9,7 +9,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import type { RunProgress } from '../domain/updates/run.ts';
-import { progressQuery } from '../workflows/messages.ts';
+import { progressQuery } from '../workflows/updates/messages.ts';
 
 /** One Temporal run of an update: a large fleet's update is a chain of them. */
 export interface Part {

@@ -2,7 +2,7 @@ import { ApplicationFailure, condition, isCancellation, patched, setHandler } fr
 import { mistakeInAnswer, mistakeInReading } from '../../domain/healing/messages.ts';
 import type { ApprovalAsked, HealAction, HealReport, StrategyId } from '../../domain/healing/heal.ts';
 import { failureMessage } from '../failures.ts';
-import { approveSignal, approveUpdate, rejectSignal, rejectUpdate } from '../messages.ts';
+import { approveSignal, approveUpdate, rejectSignal, rejectUpdate } from './messages.ts';
 
 /** What a person said, or that nobody said anything in time. */
 export type Word =

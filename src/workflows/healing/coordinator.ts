@@ -23,7 +23,7 @@ import type { Activities } from '../../activities/create-activities.ts';
 import { asking } from '../activity-options.ts';
 import { HMS_COMPONENT } from '../search-attributes.ts';
 import { heal } from './heal.ts';
-import type { HealAnswer, HealNews } from '../messages.ts';
+import type { HealAnswer, HealNews } from './messages.ts';
 
 /** Begins heals and keeps the coordinator's lists in order. */
 export interface HealCoordinator {

@@ -14,7 +14,7 @@ import {
   resumeHealingSignal,
   resumeHealingUpdate,
   type HealMessage,
-} from '../messages.ts';
+} from './messages.ts';
 
 interface PauseMessage {
   readonly reason: string;

@@ -22,7 +22,7 @@ import { HMS_FINDING, HMS_STATUS } from '../search-attributes.ts';
 import { takeApprovals } from './approval.ts';
 import { tryAction } from './attempt.ts';
 import { readInput } from '../read-input.ts';
-import { healNewsSignal, healProgressQuery } from '../messages.ts';
+import { healNewsSignal, healProgressQuery } from './messages.ts';
 import { showDetails } from '../show-details.ts';
 
 /** A list of every fingerprint of a bad day would be refused by the server. */

@@ -2,7 +2,7 @@ import { CancellationScope, setHandler, workflowInfo } from '@temporalio/workflo
 import { describeProgress, noteIfNotable, type Notable } from '../../domain/updates/describe-progress.ts';
 import type { ComponentResult, FleetPage, RunProgress, Tally } from '../../domain/updates/run.ts';
 import { EMPTY_TALLY, countIn } from '../../domain/updates/tally.ts';
-import { progressQuery } from '../messages.ts';
+import { progressQuery } from './messages.ts';
 import { showDetails } from '../show-details.ts';
 
 /** What the next part of a run has to know of what has ended: numbers, and the few lines that a person wants to see. */

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { approveUpdate, rejectUpdate } from '../../../src/workflows/messages.ts';
+import { approveUpdate, rejectUpdate } from '../../../src/workflows/healing/messages.ts';
 import { endAsCancelled } from '../../support/workflows/end-as-cancelled.ts';
 import { exists, type Entry, type Fleet } from '../../support/workflows/fleet.ts';
 import {

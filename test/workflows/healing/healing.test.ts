@@ -4,7 +4,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { recordStart } from '../../../src/tracker/starts.ts';
 import { openWorkspace } from '../../../src/workspace/workspace.ts';
-import { pauseHealingUpdate, resumeHealingUpdate } from '../../../src/workflows/messages.ts';
+import { pauseHealingUpdate, resumeHealingUpdate } from '../../../src/workflows/healing/messages.ts';
 import { createFleet, exists, type Fleet } from '../../support/workflows/fleet.ts';
 import { QUICK, startHealing } from '../../support/workflows/healing/heal-worker.ts';
 import { startTestServer, storeOf, until } from '../../support/workflows/server.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunProgress } from '../../../src/domain/updates/run.ts';
-import { progressQuery } from '../../../src/workflows/messages.ts';
+import { progressQuery } from '../../../src/workflows/updates/messages.ts';
 import { isAlive } from '../../support/is-alive.ts';
 import { endAsCancelled } from '../../support/workflows/end-as-cancelled.ts';
 import { createFleet, exists } from '../../support/workflows/fleet.ts';

@@ -7,7 +7,7 @@ import type { ComponentResult } from '../../../src/domain/updates/run.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { acquireLock } from '../../../src/files/lock.ts';
 import { createFileStore } from '../../../src/store/file-store.ts';
-import { progressQuery } from '../../../src/workflows/messages.ts';
+import { progressQuery } from '../../../src/workflows/updates/messages.ts';
 import { createFleet, exists } from '../../support/workflows/fleet.ts';
 import {
   resultOf,

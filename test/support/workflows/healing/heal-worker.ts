@@ -16,7 +16,7 @@ import {
   requestHealUpdate,
   type HealAnswer,
   type HealMessage,
-} from '../../../../src/workflows/messages.ts';
+} from '../../../../src/workflows/healing/messages.ts';
 import type { Fleet } from '../fleet.ts';
 import { recordedEvents } from '../../recorded-events.ts';
 import { endByForce, startWorkerFor, storeOf, until } from '../server.ts';

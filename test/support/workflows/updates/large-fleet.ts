@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunProgress } from '../../../../src/domain/updates/run.ts';
-import { progressQuery } from '../../../../src/workflows/messages.ts';
+import { progressQuery } from '../../../../src/workflows/updates/messages.ts';
 import type { fullUpdate } from '../../../../src/workflows/updates/full-update.ts';
 import { whileWorking } from './scripted-worker.ts';
 import { until } from '../server.ts';

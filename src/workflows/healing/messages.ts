@@ -1,10 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Admission, HealingState } from '../domain/healing/guardrails.ts';
-import type { HealReport, HealRequest } from '../domain/healing/heal.ts';
-import type { RunProgress } from '../domain/updates/run.ts';
-
-/** How far a full or quick update is; answered while it runs and after it ended. */
-export const progressQuery = defineQuery<RunProgress>('progress');
+import type { Admission, HealingState } from '../../domain/healing/guardrails.ts';
+import type { HealReport, HealRequest } from '../../domain/healing/heal.ts';
 
 /** What a person or a program sends to have a component healed; without a trigger it is a person's. */
 export type HealMessage = Pick<HealRequest, 'component_id' | 'reason'> &
