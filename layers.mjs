@@ -37,9 +37,23 @@ export const MAY_IMPORT = {
       'reading',
     ],
   },
+  /** All that there is of each kind that can be added, for whoever starts a process. */
+  catalogue: {
+    values: [
+      ...READING_GROUND,
+      'tracker',
+      'evidence',
+      'analyzer',
+      'environment',
+      'docs',
+      'reading',
+      'healing',
+    ],
+  },
   activities: {
     values: [
       ...READING_GROUND,
+      'catalogue',
       'tracker',
       'evidence',
       'analyzer',
@@ -57,6 +71,7 @@ export const MAY_IMPORT = {
   cli: {
     values: [
       ...READING_GROUND,
+      'catalogue',
       'machine',
       'temporal',
       'tracker',

@@ -1,5 +1,6 @@
 import { getClient } from '@temporalio/activity';
 import { updateAnalysis } from '../analyzer/update-analysis.ts';
+import { createCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { reasonsToTell } from '../docs/find-targets.ts';
 import { readDocumentsInput } from '../docs/integrate-documents.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
@@ -44,6 +45,8 @@ export interface ActivityDependencies {
   readonly openWorkspace: () => Promise<Workspace>;
   readonly store: Store;
   readonly now: () => Date;
+  /** What can be chosen from; what is built in when left out. */
+  readonly catalogue?: Catalogue;
 }
 
 export interface StatusChange {
@@ -92,11 +95,16 @@ export interface Activities extends HealActivities, MonitorActivities {
   ): Promise<ActivityResult<{ changed: string[]; skipped: string[] }>>;
 }
 
-export function createActivities({ openWorkspace, store, now }: ActivityDependencies): Activities {
+export function createActivities({
+  openWorkspace,
+  store,
+  now,
+  catalogue = createCatalogue(),
+}: ActivityDependencies): Activities {
   const trackerOf = ({ fleet }: Workspace): Tracker => ({ store, policy: fleet.settings.status, now });
   const planningOf = (workspace: Workspace) => ({ workspace, tracker: trackerOf(workspace) });
   return {
-    ...createHealActivities({ openWorkspace, store, trackerOf }),
+    ...createHealActivities({ openWorkspace, store, trackerOf }, catalogue),
     ...createMonitorActivities({ openWorkspace, trackerOf }),
 
     planPage: defineActivity(PlanPageInput, async (input, { signal, run, idempotencyKey: key }) =>

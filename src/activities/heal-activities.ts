@@ -11,13 +11,12 @@ import type {
   HealRequest,
   HealTrigger,
   PastAttempt,
-  StrategyId,
 } from '../domain/healing/heal.ts';
 import { applyIfNeeded } from '../healing/apply-strategy.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
 import type { HealCase } from '../healing/heal-case.ts';
-import { STRATEGIES } from '../healing/strategies/strategies.ts';
+import type { HealingKinds } from '../healing/healing-kinds.ts';
 import type { StrategyResult } from '../healing/strategies/strategy.ts';
 import { healEventsOf, recordHeal } from '../tracker/heals.ts';
 import type { Tracker } from '../tracker/record.ts';
@@ -25,13 +24,10 @@ import { getStatus } from '../tracker/status.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { defineActivity, defineMemberActivity, type MemberAttempt } from './define.ts';
 import {
-  ApplyStrategyInput,
-  CheckProblemsInput,
-  FindApprovalInput,
   FindRunningHealsInput,
   HealLimitsInput,
   PlanHealInput,
-  RecordHealAttemptInput,
+  createStrategyInputs,
 } from './heal-inputs.ts';
 import type { ActivityResult } from './run-activity.ts';
 
@@ -51,23 +47,23 @@ export interface HealActivities extends HealRequests {
   /** Looks again, and acts only if one of the problems is still there; without `fingerprints`, any that it treats. */
   applyStrategy(input: {
     component_id: string;
-    strategy: StrategyId;
+    strategy: string;
     fingerprints?: readonly string[];
   }): Promise<ActivityResult<StrategyResult>>;
   /** The approval that `hms heal approve` recorded for this strategy in the heal that asks; null where there is none that counts. */
   findApproval(input: {
     component_id: string;
-    strategy: StrategyId;
+    strategy: string;
   }): Promise<ActivityResult<{ by: string | null } | null>>;
   /** Looks again at what a strategy treats: those of the problems that are still there. */
   checkProblems(input: {
     component_id: string;
-    strategy: StrategyId;
+    strategy: string;
     fingerprints: readonly string[];
   }): Promise<ActivityResult<HealProblem[]>>;
   recordHealAttempt(input: {
     component_id: string;
-    strategy: StrategyId;
+    strategy: string;
     trigger: HealTrigger;
     fingerprints: readonly string[];
     outcome: HealOutcome;
@@ -82,8 +78,12 @@ export interface HealActivities extends HealRequests {
   findRunningHeals(input: { component_ids: readonly string[] }): Promise<ActivityResult<string[]>>;
 }
 
-export function createHealActivities(dependencies: HealDependencies): HealActivities {
+/** What heals a component with these probes and strategies. */
+export function createHealActivities(dependencies: HealDependencies, kinds: HealingKinds): HealActivities {
   const { openWorkspace, trackerOf } = dependencies;
+  const { strategies } = kinds;
+  const { ApplyStrategyInput, CheckProblemsInput, FindApprovalInput, RecordHealAttemptInput } =
+    createStrategyInputs(strategies);
   return {
     ...createHealRequests(dependencies),
 
@@ -109,10 +109,11 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
     planHeal: defineMemberActivity(openWorkspace, PlanHealInput, async (input, tried) => {
       const { recent, forced } = input;
       const { heal, status } = tried.workspace.fleet.settings;
-      const policy = { member: tried.member, hold_ms: heal.hold, status };
+      const policy = { kinds, member: tried.member, hold_ms: heal.hold, status };
       const tracker = trackerOf(tried.workspace);
       const isForced = forced && (await whoInsists(tracker, input.component_id, tried.run)) !== null;
-      const plan = chooseActions(await diagnose(caseOf(tried, trackerOf)), policy, isForced ? [] : recent);
+      const problems = await diagnose(caseOf(tried, trackerOf), kinds);
+      const plan = chooseActions(problems, policy, isForced ? [] : recent);
       return { ...plan, approval_expires_ms: heal.approval_expires };
     }),
 
@@ -120,7 +121,7 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
       openWorkspace,
       ApplyStrategyInput,
       async ({ strategy, fingerprints }, tried) =>
-        applyIfNeeded(strategy, caseOf(tried, trackerOf), fingerprints),
+        applyIfNeeded(strategies.get(strategy), caseOf(tried, trackerOf), kinds, fingerprints),
     ),
 
     findApproval: defineMemberActivity(
@@ -138,7 +139,7 @@ export function createHealActivities(dependencies: HealDependencies): HealActivi
       openWorkspace,
       CheckProblemsInput,
       async ({ strategy, fingerprints }, tried) => {
-        const found = await diagnose(caseOf(tried, trackerOf), [STRATEGIES[strategy].look]);
+        const found = await diagnose(caseOf(tried, trackerOf), kinds, strategies.get(strategy).probes);
         return found.filter((problem) => fingerprints.includes(problem.fingerprint));
       },
     ),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { HEAL_OUTCOMES, HEAL_TRIGGERS, STRATEGY_IDS } from '../domain/healing/heal.ts';
+import { HEAL_OUTCOMES, HEAL_TRIGGERS } from '../domain/healing/heal.ts';
+import { MAX_REGISTERED_ID, REGISTERED_ID, type Registered, type Registry } from '../domain/registry.ts';
 import { ComponentIds, OfComponent } from './inputs.ts';
 
 /** A fingerprint may hold a path of a repository. */
@@ -7,13 +8,14 @@ const Fingerprint = z.string().min(1).max(8_192);
 const Fingerprints = z.array(Fingerprint).max(20_000);
 /** A name of a person, as commands give it. */
 const Name = z.string().min(1).max(200);
-const Strategy = z.enum(STRATEGY_IDS);
+/** What was done before may have been done by a strategy that is no longer there. */
+const AnyStrategy = z.string().max(MAX_REGISTERED_ID).regex(REGISTERED_ID);
 
 /** Waits for approvals take days. */
 const MAX_DURATION_MS = 366 * 24 * 3_600_000;
 
 const PastAttempt = z.object({
-  strategy: Strategy,
+  strategy: AnyStrategy,
   fingerprints: Fingerprints,
   outcome: z.enum(HEAL_OUTCOMES),
   at: z.iso.datetime(),
@@ -26,18 +28,8 @@ export const PlanHealInput = OfComponent.extend({
   forced: z.boolean().default(false),
 });
 
-export const ApplyStrategyInput = OfComponent.extend({
-  strategy: Strategy,
-  /** Left out by heals of version 0.2.0. */
-  fingerprints: Fingerprints.optional(),
-});
-
-export const FindApprovalInput = OfComponent.extend({ strategy: Strategy });
-
-export const CheckProblemsInput = OfComponent.extend({ strategy: Strategy, fingerprints: Fingerprints });
-
-export const RecordHealAttemptInput = OfComponent.extend({
-  strategy: Strategy,
+/** What came of one attempt. */
+const AttemptFields = {
   trigger: z.enum(HEAL_TRIGGERS),
   fingerprints: Fingerprints,
   outcome: z.enum(HEAL_OUTCOMES),
@@ -47,7 +39,24 @@ export const RecordHealAttemptInput = OfComponent.extend({
   detail: z.string().max(1_000_000),
   forced_by: Name.nullable().default(null),
   asked_by: Name.nullable().default(null),
-});
+};
+
+/** Inputs that name a strategy, which must be one of these. */
+export function createStrategyInputs(strategies: Registry<Registered>) {
+  const strategy = z.string().refine((id) => strategies.find(id) !== undefined, {
+    error: `must be one of ${strategies.ids.join(', ')}`,
+  });
+  return {
+    ApplyStrategyInput: OfComponent.extend({
+      strategy,
+      /** Left out by heals of version 0.2.0. */
+      fingerprints: Fingerprints.optional(),
+    }),
+    FindApprovalInput: OfComponent.extend({ strategy }),
+    CheckProblemsInput: OfComponent.extend({ strategy, fingerprints: Fingerprints }),
+    RecordHealAttemptInput: OfComponent.extend({ strategy, ...AttemptFields }),
+  };
+}
 
 export const FindRunningHealsInput = z.strictObject({ component_ids: ComponentIds });
 

@@ -2,8 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { healId } from '../domain/healing/ids.ts';
-import { STRATEGY_IDS, type StrategyId } from '../domain/healing/heal.ts';
-import { STRATEGIES } from '../healing/strategies/strategies.ts';
+import { createCatalogue } from '../catalogue/catalogue.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { recordApproval } from '../tracker/heals.ts';
 import { healProgressQuery } from '../workflows/healing/messages.ts';
@@ -46,9 +45,10 @@ async function runOf({ client }: TemporalSession, id: string): Promise<string> {
 }
 
 /** The strategies that need an approval of this component's. */
-function mayAsk(member: FleetMember): StrategyId[] {
-  return STRATEGY_IDS.filter((strategy) => {
-    const treatment = STRATEGIES[strategy];
-    return !member.allow.heal.includes(treatment.risk) && treatment.obstacle(member) === undefined;
-  });
+function mayAsk(member: FleetMember): string[] {
+  return createCatalogue()
+    .strategies.items.filter(
+      (strategy) => !member.allow.heal.includes(strategy.risk) && strategy.obstacle(member) === undefined,
+    )
+    .map(({ id }) => id);
 }

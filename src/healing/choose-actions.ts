@@ -1,19 +1,13 @@
 import type { HealRisk } from '../domain/component.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import {
-  STRATEGY_IDS,
-  type HealAction,
-  type HealPlan,
-  type HealProblem,
-  type ProbeId,
-  type PastAttempt,
-  type StrategyId,
-} from '../domain/healing/heal.ts';
-import { longestMs } from '../domain/health/longest-check.ts';
+import type { HealAction, HealPlan, HealProblem, PastAttempt } from '../domain/healing/heal.ts';
 import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
-import { STRATEGIES } from './strategies/strategies.ts';
+import type { HealingKinds } from './healing-kinds.ts';
+import type { Strategy } from './strategies/strategy.ts';
+import { isTreated } from './treated-problems.ts';
 
 export interface HealPolicy {
+  readonly kinds: HealingKinds;
   readonly member: FleetMember;
   /** The stability time. */
   readonly hold_ms: number;
@@ -33,8 +27,10 @@ export function chooseActions(
   policy: HealPolicy,
   recent: readonly PastAttempt[],
 ): HealPlan {
-  const verdicts = withoutIdleWriting(
-    STRATEGY_IDS.map((strategy) => judge(strategy, problems, policy, recent)),
+  const strategies = policy.kinds.strategies.items;
+  const verdicts = withoutNeedless(
+    strategies,
+    strategies.map((strategy) => judge(strategy, problems, policy, recent)),
   );
   const chosen = RISKS.flatMap((risk) =>
     verdicts.flatMap((verdict) => ('risk' in verdict && verdict.risk === risk ? [verdict] : [])),
@@ -46,26 +42,23 @@ export function chooseActions(
   };
 }
 
-/** The look right before the act takes its time too, as long as the health check may take to be sure, and one answer at its end. */
-function lookLimitMs(
-  look: ProbeId,
-  { component: { health } }: FleetMember,
-  status: StatusPolicySettings,
-): number {
-  return look !== 'health' || health === undefined ? 0 : longestMs(health, status) + health.timeout;
+/** For one try: the look right before the act takes its time too. */
+function timeLimitMs(strategy: Strategy, { kinds, member, status }: HealPolicy): number {
+  const looks = strategy.probes.map((id) => kinds.probes.get(id).timeLimitMs?.(member, status) ?? 0);
+  return looks.reduce((sum, look) => sum + look, strategy.timeLimitMs(member));
 }
 
 type Verdict = HealAction | HealPlan['not_chosen'][number];
 
 function judge(
-  strategy: StrategyId,
+  treatment: Strategy,
   problems: readonly HealProblem[],
-  { member, hold_ms, status }: HealPolicy,
+  policy: HealPolicy,
   recent: readonly PastAttempt[],
 ): Verdict {
-  const treatment = STRATEGIES[strategy];
-  const { look, risk, proof, holds } = treatment;
-  const treated = problems.filter((problem) => problem.look === look && problem.mendable);
+  const { member, hold_ms } = policy;
+  const { id: strategy, risk, proof, holds } = treatment;
+  const treated = problems.filter((problem) => isTreated(problem, treatment, member));
   if (treated.length === 0) return { strategy, why: 'there is nothing that it treats' };
   const obstacle = treatment.obstacle(member);
   if (obstacle !== undefined) return { strategy, why: obstacle.why };
@@ -85,22 +78,24 @@ function judge(
     why: needs_approval
       ? `it is ${risk}, and \`allow.heal\` in components.yaml does not name ${risk}: it waits for an approval`
       : `it is ${risk}, and \`allow.heal\` in components.yaml names ${risk}`,
-    time_limit_ms: treatment.timeLimitMs(member) + lookLimitMs(look, member, status),
+    time_limit_ms: timeLimitMs(treatment, policy),
     hold_ms: holds ? hold_ms : 0,
   };
 }
 
-/** What is wrong with the component itself comes first: a heal writes the documents after each of its attempts anyway. */
-function withoutIdleWriting(verdicts: readonly Verdict[]): Verdict[] {
-  const strategy = 'rewrite_documents';
-  if (!verdicts.some((verdict) => 'risk' in verdict && verdict.strategy !== strategy)) return [...verdicts];
-  const why = 'the documents are written after each of the others anyway';
-  return verdicts.map((verdict) =>
-    'risk' in verdict && verdict.strategy === strategy ? { strategy, why } : verdict,
-  );
+/** Leaves out what each of the other attempts does anyway. */
+function withoutNeedless(strategies: readonly Strategy[], verdicts: readonly Verdict[]): Verdict[] {
+  const reasons = new Map(strategies.map(({ id, doneByOthers }) => [id, doneByOthers]));
+  const isNeeded = (verdict: Verdict): boolean =>
+    'risk' in verdict && reasons.get(verdict.strategy) === undefined;
+  if (!verdicts.some(isNeeded)) return [...verdicts];
+  return verdicts.map((verdict) => {
+    const why = reasons.get(verdict.strategy);
+    return 'risk' in verdict && why !== undefined ? { strategy: verdict.strategy, why } : verdict;
+  });
 }
 
-function failuresAt(fingerprint: string, strategy: StrategyId, recent: readonly PastAttempt[]): number {
+function failuresAt(fingerprint: string, strategy: string, recent: readonly PastAttempt[]): number {
   return recent.filter(
     (attempt) =>
       attempt.strategy === strategy &&

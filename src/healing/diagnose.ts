@@ -1,24 +1,33 @@
-import { PROBE_IDS, type HealProblem, type ProbeId } from '../domain/healing/heal.ts';
+import type { HealProblem } from '../domain/healing/heal.ts';
 import type { HealCase } from './heal-case.ts';
-import { PROBES } from './probes/probes.ts';
+import type { HealingKinds } from './healing-kinds.ts';
+import { isTreated } from './treated-problems.ts';
 
 /**
- * What is wrong with a component now, by fresh looks in their order, or by those alone that are named.
+ * What is wrong with a component now, by fresh looks of the probes in their order, or of those alone that are named.
  * What two of them find under one name is told once, by the first.
  * Throws ComponentFolderError when its folder is missing.
  */
 export async function diagnose(
   heal: HealCase,
-  wanted: readonly ProbeId[] = PROBE_IDS,
+  kinds: HealingKinds,
+  wanted: readonly string[] = kinds.probes.ids,
 ): Promise<HealProblem[]> {
   const problems: HealProblem[] = [];
-  for (const look of PROBE_IDS.filter((id) => wanted.includes(id))) {
-    const found = await PROBES[look].run({ ...heal, key: `${heal.key}/${look}` });
+  for (const probe of kinds.probes.items.filter(({ id }) => wanted.includes(id))) {
+    const found = await probe.run({ ...heal, key: `${heal.key}/${probe.id}` });
     heal.signal.throwIfAborted();
     const known = new Set(problems.map(({ fingerprint }) => fingerprint));
-    const fresh = found.filter(({ fingerprint }) => !known.has(fingerprint));
-    problems.push(...fresh.map((problem) => ({ ...problem, look })));
-    if (found.length > 0 && PROBES[look].stopsDiagnosis === true) break;
+    const fresh = found
+      .filter(({ fingerprint }) => !known.has(fingerprint))
+      .map((problem) => ({ ...problem, look: probe.id }));
+    problems.push(
+      ...fresh.map((problem) => ({
+        ...problem,
+        mendable: kinds.strategies.items.some((strategy) => isTreated(problem, strategy, heal.member)),
+      })),
+    );
+    if (found.length > 0 && probe.stopsDiagnosis === true) break;
   }
   return problems;
 }

@@ -2,13 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AllowSettings, Component } from '../../src/domain/component.ts';
 import type { FleetMember } from '../../src/domain/fleet.ts';
-import {
-  HEAL_OUTCOMES,
-  PROBE_IDS,
-  STRATEGY_IDS,
-  type HealProblem,
-  type PastAttempt,
-} from '../../src/domain/healing/heal.ts';
+import { createCatalogue } from '../../src/catalogue/catalogue.ts';
+import { HEAL_OUTCOMES, type HealProblem, type PastAttempt } from '../../src/domain/healing/heal.ts';
 import { chooseActions } from '../../src/healing/choose-actions.ts';
 import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 
@@ -33,10 +28,16 @@ function memberWith(entry: object = FULL, allow: object = {}): FleetMember {
   };
 }
 
-function problem(look: HealProblem['look'], mendable = true, name = 'x'): HealProblem {
+const KINDS = createCatalogue();
+const STRATEGY_IDS = KINDS.strategies.ids;
+const PROBE_IDS = KINDS.probes.ids;
+
+/** `isFixable`: the environment check has a fix for it. */
+function problem(look: string, isFixable = true, name = 'x'): HealProblem {
   return {
     look,
-    mendable,
+    mendable: true,
+    ...(look === 'environment' && isFixable ? { fix: 'a_fix' } : {}),
     fingerprint: `${look}/${name}`,
     description: 'it is broken',
     remediation: 'mend it',
@@ -57,7 +58,7 @@ function choose(
   recent: readonly PastAttempt[] = [],
 ) {
   const status = StatusPolicySettings.parse({});
-  return chooseActions(problems, { member, hold_ms: 60_000, status }, recent);
+  return chooseActions(problems, { kinds: KINDS, member, hold_ms: 60_000, status }, recent);
 }
 
 describe('the choice of strategies', () => {
@@ -156,7 +157,7 @@ describe('the choice of strategies', () => {
     const problems = fc.uniqueArray(
       fc.record({
         look: fc.constantFrom(...PROBE_IDS),
-        mendable: fc.boolean(),
+        isFixable: fc.boolean(),
         name: fc.constantFrom('x', 'y'),
       }),
       { selector: ({ look, name }) => `${look}/${name}` },
@@ -173,7 +174,7 @@ describe('the choice of strategies', () => {
     const risks = fc.subarray(['safe', 'risky'] as const);
     fc.assert(
       fc.property(problems, attempts, risks, (given, recent, heal) => {
-        const wrong = given.map(({ look, mendable, name }) => problem(look, mendable, name));
+        const wrong = given.map(({ look, isFixable, name }) => problem(look, isFixable, name));
         const { actions, not_chosen } = choose(wrong, memberWith(FULL, { heal }), recent);
 
         const named = [...actions, ...not_chosen].map(({ strategy }) => strategy);
@@ -182,7 +183,9 @@ describe('the choice of strategies', () => {
           expect(action.needs_approval).toBe(!heal.includes(action.risk));
           expect(action.fingerprints.length).toBeGreaterThan(0);
           for (const fingerprint of action.fingerprints) {
-            expect(wrong.find((other) => other.fingerprint === fingerprint)?.mendable).toBe(true);
+            const treated = wrong.find((other) => other.fingerprint === fingerprint);
+            expect(KINDS.strategies.get(action.strategy).probes).toContain(treated?.look);
+            if (treated?.look === 'environment') expect(treated.fix).toBe('a_fix');
             const failures = recent.filter(
               ({ strategy, outcome, fingerprints }) =>
                 strategy === action.strategy &&

@@ -1,27 +1,5 @@
 import type { HealRisk } from '../component.ts';
 
-/** The ways to heal, cheapest first. */
-export const STRATEGY_IDS = [
-  'rebuild_documents',
-  'environment_fixes',
-  'rewrite_documents',
-  'rerun_tests',
-  'restart',
-] as const;
-export type StrategyId = (typeof STRATEGY_IDS)[number];
-
-/** The places where a heal looks for problems, in the order of looking. */
-export const PROBE_IDS = [
-  'data',
-  'environment',
-  'analysis',
-  'health',
-  'tests',
-  'documents',
-  'status',
-] as const;
-export type ProbeId = (typeof PROBE_IDS)[number];
-
 /** Who wants a heal: a person, a person through the monitor, or a finding by itself. */
 export const HEAL_TRIGGERS = ['person', 'monitor', 'finding'] as const;
 export type HealTrigger = (typeof HEAL_TRIGGERS)[number];
@@ -38,19 +16,21 @@ export type HealOutcome = (typeof HEAL_OUTCOMES)[number];
 export interface HealProblem {
   /** Stable name: that of the finding or ticket where there is one. */
   readonly fingerprint: string;
-  /** The look that found it. */
-  readonly look: ProbeId;
+  /** Id of the probe that found it. */
+  readonly look: string;
   /** One sentence with the measured facts. */
   readonly description: string;
   /** What a person does about it. */
   readonly remediation: string;
-  /** Whether a strategy may put it right; the others are for a person. */
+  /** Id of the environment fix that puts it right; missing where there is none. */
+  readonly fix?: string;
+  /** Whether a strategy treats it; the others are for a person. */
   readonly mendable: boolean;
 }
 
 /** One strategy chosen for the problems that it treats. */
 export interface HealAction {
-  readonly strategy: StrategyId;
+  readonly strategy: string;
   readonly fingerprints: readonly string[];
   readonly risk: HealRisk;
   readonly needs_approval: boolean;
@@ -70,12 +50,12 @@ export interface HealAction {
 export interface HealPlan {
   readonly problems: readonly HealProblem[];
   readonly actions: readonly HealAction[];
-  readonly not_chosen: readonly { readonly strategy: StrategyId; readonly why: string }[];
+  readonly not_chosen: readonly { readonly strategy: string; readonly why: string }[];
 }
 
 /** An attempt of the last hour, as the next choice takes it into account. */
 export interface PastAttempt {
-  readonly strategy: StrategyId;
+  readonly strategy: string;
   readonly fingerprints: readonly string[];
   readonly outcome: HealOutcome;
   readonly at: string;
@@ -106,7 +86,7 @@ export interface HealInput extends HealRequest {
 
 /** What waits for a person's word. */
 export interface ApprovalAsked {
-  readonly strategy: StrategyId;
+  readonly strategy: string;
   readonly does: string;
   readonly proof: string;
   readonly expires_at: string;

@@ -1,11 +1,10 @@
 import type { RecordedEvent } from '../event.ts';
 import { HEAL_WINDOW_MS } from './guardrails.ts';
-import type { StrategyId } from './heal.ts';
 
 /** One act of a heal: in which run (`<workflow id>/<run id>`), by which activity, and what. */
 export interface HealAct {
   readonly heal: string;
-  readonly strategy: StrategyId;
+  readonly strategy: string;
   /** The activity's idempotency key: its tries are one act. */
   readonly activity: string;
 }

@@ -1,6 +1,6 @@
 import { BACKOFF_FIELDS } from '../analysis/backoff-shape.ts';
 import { COLOURS } from '../colour-names.ts';
-import { HEAL_OUTCOMES, HEAL_TRIGGERS, STRATEGY_IDS } from '../healing/heal.ts';
+import { HEAL_OUTCOMES, HEAL_TRIGGERS } from '../healing/heal.ts';
 import { MONITOR_SHAPES } from '../monitor/shapes.ts';
 import { RUN_OUTCOMES, STEPS } from '../updates/run.ts';
 import {
@@ -13,6 +13,7 @@ import {
   object,
   oneOf,
   optional,
+  registeredId,
   text,
   whole,
   type Shape,
@@ -104,7 +105,7 @@ const result = object({
 });
 
 const attempt = object({
-  strategy: oneOf(STRATEGY_IDS),
+  strategy: registeredId,
   fingerprints: list(text(8_192), MANY),
   outcome: oneOf(HEAL_OUTCOMES),
   at: moment,

@@ -1,3 +1,4 @@
+import { isRegisteredId } from '../registry.ts';
 import { unreadableReason } from './unreadable-payload.ts';
 
 /**
@@ -16,6 +17,8 @@ export const componentId: Shape = of(
   (value) => typeof value === 'string' && COMPONENT_ID.test(value),
   "a component's id, as HMS-API",
 );
+/** An id of something that can be added, known here or not. */
+export const registeredId: Shape = of(isRegisteredId, 'an id, as rerun_tests');
 export const flag: Shape = of((value) => typeof value === 'boolean', 'true or false');
 /** A time as ISO 8601 has it. */
 export const moment: Shape = of(

@@ -6,6 +6,7 @@ import type { Probe } from './probe.ts';
 
 /** Findings of a fresh analysis that are severe enough for a ticket; what a repository lacks, a person adds. */
 export const analysis: Probe = {
+  id: 'analysis',
   async run({ tracker, member, signal }) {
     const { document } = await updateAnalysis(tracker.store, member, {
       full: true,
@@ -13,8 +14,6 @@ export const analysis: Probe = {
       signal,
       read: readAnalysis,
     });
-    return document.issues
-      .filter(({ severity }) => TICKET_SEVERITIES.includes(severity))
-      .map((finding) => problemOf(finding, false));
+    return document.issues.filter(({ severity }) => TICKET_SEVERITIES.includes(severity)).map(problemOf);
   },
 };

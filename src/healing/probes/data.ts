@@ -3,6 +3,7 @@ import type { Probe } from './probe.ts';
 
 /** Derived documents that are missing, broken, or not what the component's events say. */
 export const data: Probe = {
+  id: 'data',
   stopsDiagnosis: true,
   async run({ tracker, member }) {
     const { id } = member.component;
@@ -11,7 +12,6 @@ export const data: Probe = {
       fingerprint: `data/${name}`,
       description: `data/${name}.json is missing, cannot be read, or is not what the recorded events say`,
       remediation: `See what the disk says of data/${name}.json, then derive it again with \`hms tracker rebuild ${id}\`.`,
-      mendable: true,
     }));
   },
 };

@@ -10,11 +10,15 @@ import type { Probe } from './probe.ts';
 
 const reading = DOCUMENTS_IN_THREAD;
 
+/** The documents cannot be written before a person has put right what stands in their way. */
+export const REFUSED = 'documents/refused';
+
 /**
  * Documents in the component's repository that are gone or were changed by somebody else.
  * Those that only do not tell the newest yet are no problem: they are written, as an update does it.
  */
 export const documents: Probe = {
+  id: 'documents',
   async run({ tracker, member, run }) {
     const { id } = member.component;
     const { status } = await updateStatus(tracker, id, { run });
@@ -25,12 +29,11 @@ export const documents: Probe = {
         fingerprint: `documents/${path}`,
         description: `${path} ${fault}`,
         remediation: `See why with \`hms docs update ${id}\`.`,
-        mendable: true,
       }));
     } catch (error) {
       if (!(error instanceof MarkerError || error instanceof UnavailableError)) throw error;
       const remediation = `Mend what this says, then write the documents with \`hms docs update ${id}\`.`;
-      return [{ fingerprint: 'documents/refused', description: error.message, remediation, mendable: false }];
+      return [{ fingerprint: REFUSED, description: error.message, remediation }];
     }
   },
 };

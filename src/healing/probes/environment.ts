@@ -6,6 +6,7 @@ import type { Probe } from './probe.ts';
 
 /** Findings of a fresh environment check that there is a fix for, or that are severe enough for a ticket. */
 export const environment: Probe = {
+  id: 'environment',
   async run({ tracker, member, signal }) {
     const { document } = await updateEnvironment(tracker.store, member, {
       now: tracker.now(),
@@ -15,6 +16,6 @@ export const environment: Probe = {
     });
     return document.findings
       .filter(({ fix, severity }) => fix !== null || TICKET_SEVERITIES.includes(severity))
-      .map((finding) => problemOf(finding, finding.fix !== null));
+      .map(problemOf);
   },
 };

@@ -1,9 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
-import type { HealProblem } from '../../domain/healing/heal.ts';
+import type { FoundProblem } from './probe.ts';
 
-export function problemOf(
-  { fingerprint, description, remediation }: Finding,
-  mendable: boolean,
-): Omit<HealProblem, 'look'> {
-  return { fingerprint, description, remediation, mendable };
+/** A finding as a problem of a heal. */
+export function problemOf({ fingerprint, description, remediation, fix }: Finding): FoundProblem {
+  return { fingerprint, description, remediation, ...(fix === null ? {} : { fix }) };
 }

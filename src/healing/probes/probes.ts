@@ -1,4 +1,3 @@
-import type { ProbeId } from '../../domain/healing/heal.ts';
 import { analysis } from './analysis.ts';
 import { data } from './data.ts';
 import { documents } from './documents.ts';
@@ -8,12 +7,5 @@ import type { Probe } from './probe.ts';
 import { status } from './status.ts';
 import { tests } from './tests.ts';
 
-export const PROBES: Readonly<Record<ProbeId, Probe>> = {
-  data,
-  environment,
-  analysis,
-  health,
-  tests,
-  documents,
-  status,
-};
+/** Where a heal looks for problems, in the order of looking. */
+export const PROBES: readonly Probe[] = [data, environment, analysis, health, tests, documents, status];

@@ -6,6 +6,7 @@ import type { Probe } from './probe.ts';
 
 /** Open tickets of failing tests, with the first test and what it says. */
 export const tests: Probe = {
+  id: 'tests',
   async run({ tracker, member, run }) {
     const { id } = member.component;
     const { book } = await updateStatus(tracker, id, { run });
@@ -15,7 +16,6 @@ export const tests: Probe = {
         fingerprint: ticket.fingerprint,
         description: describe(ticket),
         remediation: `Repair what ${ticket.id} says; \`hms tracker show ${ticket.id}\` tells all of it.`,
-        mendable: true,
       }));
   },
 };

@@ -5,7 +5,9 @@ import type { Strategy } from './strategy.ts';
 
 /** Applies the fixes that the environment check knows and the operator allows. */
 export const environmentFixes: Strategy = {
-  look: 'environment',
+  id: 'environment_fixes',
+  probes: ['environment'],
+  treats: ({ fix }) => fix !== undefined,
   risk: 'safe',
   does: () => 'apply the safe fixes of the environment check',
   proof: 'a new environment check no longer finds them',

@@ -3,7 +3,9 @@ import type { Strategy } from './strategy.ts';
 
 /** Derives a component's broken or missing documents from its events again. */
 export const rebuildDocuments: Strategy = {
-  look: 'data',
+  id: 'rebuild_documents',
+  probes: ['data'],
+  treats: () => true,
   risk: 'safe',
   does: () => 'derive the stored documents from the recorded events again',
   proof: 'every derived document is what the recorded events say',

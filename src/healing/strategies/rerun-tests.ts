@@ -5,7 +5,9 @@ import type { StrategyResult, Strategy } from './strategy.ts';
 
 /** Runs the declared tests again: a failure that does not come back was an accident, and its ticket is resolved. */
 export const rerunTests: Strategy = {
-  look: 'tests',
+  id: 'rerun_tests',
+  probes: ['tests'],
+  treats: () => true,
   risk: 'safe',
   does: ({ component }) => `run the tests again: ${component.test?.command.join(' ') ?? ''}`,
   proof: 'the suites that failed pass',

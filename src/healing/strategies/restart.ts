@@ -13,7 +13,9 @@ const PROBE_INTERVAL_MS = 500;
 
 /** Runs the restart command that the operator declared, and waits until the component answers its health check. */
 export const restart: Strategy = {
-  look: 'health',
+  id: 'restart',
+  probes: ['health'],
+  treats: () => true,
   risk: 'risky',
   does: ({ component }) => `restart it: ${component.restart?.command.join(' ') ?? ''}`,
   proof: 'the health check answers',

@@ -1,11 +1,15 @@
 import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
 import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
+import { REFUSED } from '../probes/documents.ts';
 import { getStatus } from '../../tracker/status.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Writes the documents that the component's `docs` settings ask for; what people wrote around them stays. */
 export const rewriteDocuments: Strategy = {
-  look: 'documents',
+  id: 'rewrite_documents',
+  probes: ['documents'],
+  treats: ({ fingerprint }) => fingerprint !== REFUSED,
+  doneByOthers: 'the documents are written after each of the others anyway',
   risk: 'safe',
   does: () => 'write the badge, STATUS.md and codex.md again, between their markers alone',
   proof: 'the documents say what is known',

@@ -1,4 +1,3 @@
-import type { StrategyId } from '../../domain/healing/heal.ts';
 import { environmentFixes } from './environment-fixes.ts';
 import { rebuildDocuments } from './rebuild-documents.ts';
 import { rerunTests } from './rerun-tests.ts';
@@ -6,10 +5,11 @@ import { restart } from './restart.ts';
 import { rewriteDocuments } from './rewrite-documents.ts';
 import type { Strategy } from './strategy.ts';
 
-export const STRATEGIES: Readonly<Record<StrategyId, Strategy>> = {
-  rebuild_documents: rebuildDocuments,
-  environment_fixes: environmentFixes,
-  rewrite_documents: rewriteDocuments,
-  rerun_tests: rerunTests,
+/** The ways to heal, cheapest first. */
+export const STRATEGIES: readonly Strategy[] = [
+  rebuildDocuments,
+  environmentFixes,
+  rewriteDocuments,
+  rerunTests,
   restart,
-};
+];

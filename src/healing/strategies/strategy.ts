@@ -1,7 +1,7 @@
 import type { HealRisk } from '../../domain/component.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import type { ProbeId } from '../../domain/healing/heal.ts';
 import type { HealCase } from '../heal-case.ts';
+import type { FoundProblem } from '../probes/probe.ts';
 
 /** What came of applying a strategy, before it is proven. */
 export interface StrategyResult {
@@ -19,10 +19,15 @@ export interface Obstacle {
   readonly isForbidden: boolean;
 }
 
-/** A way to put one kind of problem right. */
+/** A way to put some kinds of problem right. */
 export interface Strategy {
-  /** Whose mendable problems it treats; the same look, without them, proves that it worked. */
-  readonly look: ProbeId;
+  readonly id: string;
+  /** The probes whose problems it may treat. They look again right before it acts, and afterwards, without these problems, prove that it worked. */
+  readonly probes: readonly [string, ...string[]];
+  /** Whether it puts this problem, which one of its probes found, right. Others may treat it too. */
+  treats(problem: FoundProblem, member: FleetMember): boolean;
+  /** For one that any other strategy's attempt does anyway, which is not chosen beside another: why not. */
+  readonly doneByOthers?: string;
   readonly risk: HealRisk;
   /** What it does, as a person who approves it reads it. */
   does(member: FleetMember): string;

@@ -1,6 +1,6 @@
 import { ApplicationFailure, condition, isCancellation, patched, setHandler } from '@temporalio/workflow';
 import { mistakeInAnswer, mistakeInReading } from '../../domain/healing/messages.ts';
-import type { ApprovalAsked, HealAction, HealReport, StrategyId } from '../../domain/healing/heal.ts';
+import type { ApprovalAsked, HealAction, HealReport } from '../../domain/healing/heal.ts';
 import { failureMessage } from '../failures.ts';
 import { approveSignal, approveUpdate, rejectSignal, rejectUpdate } from './messages.ts';
 
@@ -25,7 +25,7 @@ export interface ApprovalOptions {
   /** Told what is asked for now, or that nothing is any more. */
   readonly changed: (asked: ApprovalAsked | null) => Promise<void>;
   /** The approval that is recorded for it; null where there is none. */
-  readonly find: (strategy: StrategyId) => Promise<{ readonly by: string | null } | null>;
+  readonly find: (strategy: string) => Promise<{ readonly by: string | null } | null>;
   /** Says why a message without an answer was passed over. */
   readonly say: (text: string) => void;
 }

@@ -13,7 +13,7 @@ import { describeAttempt, describeHeal } from '../../domain/healing/describe-hea
 import { HEALING_ID } from '../../domain/healing/ids.ts';
 import { beginReport, conclude, giveUp, note, say, type OpenReport } from '../../domain/healing/report.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
-import type { HealAttempt, HealInput, HealPlan, HealReport, StrategyId } from '../../domain/healing/heal.ts';
+import type { HealAttempt, HealInput, HealPlan, HealReport } from '../../domain/healing/heal.ts';
 import { keyword } from '../../domain/text/keyword.ts';
 import { failureMessage } from '../failures.ts';
 import type { Activities } from '../../activities/create-activities.ts';
@@ -82,7 +82,7 @@ async function healStepwise(input: HealInput, report: OpenReport): Promise<void>
       showDetails(describeHeal(report));
     },
   });
-  const tried = new Set<StrategyId>();
+  const tried = new Set<string>();
   for (;;) {
     const plan = await look(input, report);
     const action = plan.actions.find(({ strategy }) => !tried.has(strategy));
