@@ -71,7 +71,7 @@ function requireIds(kind: string, all: readonly Placed[]): void {
 }
 
 /** Whether something may be an id, known or not. */
-export function isRegisteredId(id: unknown): id is string {
+export function isRegisteredId(id: unknown): boolean {
   return typeof id === 'string' && id.length <= MAX_REGISTERED_ID && REGISTERED_ID.test(id);
 }
 

@@ -96,7 +96,7 @@ const NEARLY: Readonly<Record<string, readonly [object, string][]>> = {
     [{ component_id: 'A', print: null, seen: { tested: { kept: LONG, untracked: '', writes: [] } } }, 'kept'],
   ],
   readHealLimits: [[{ component_id: 'A', trigger: 'nobody' }, 'trigger']],
-  planHeal: [[{ component_id: 'A', recent: [{ strategy: 'pray' }] }, 'recent[0].strategy']],
+  planHeal: [[{ component_id: 'A', recent: [{ strategy: '../pray' }] }, 'recent[0].strategy']],
   applyStrategy: [
     [{ component_id: 'A', strategy: 'rm' }, 'strategy'],
     [{ component_id: 'A', strategy: '__proto__' }, 'strategy'],

@@ -16,10 +16,10 @@ export interface CatalogueLibrary {
 }
 
 /** By alias as build scripts write it, with a dot for `-` and `_`; `bundles.` before the name of a bundle. */
-export type Catalogue = ReadonlyMap<string, readonly CatalogueLibrary[]>;
+export type VersionCatalogue = ReadonlyMap<string, readonly CatalogueLibrary[]>;
 
 /** A version catalogue: https://docs.gradle.org/current/userguide/version_catalogs.html; throws ManifestError. */
-export function parseCatalogue(text: string): Catalogue {
+export function parseCatalogue(text: string): VersionCatalogue {
   const catalogue = parseToml(text);
   const versions = tableOf(catalogue['versions'], 'versions');
   const libraries = new Map(

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { Ecosystem, Manifest, ManifestSource } from '../../ecosystem.ts';
-import { parseCatalogue, type Catalogue } from './catalogue.ts';
+import { parseCatalogue, type VersionCatalogue } from './catalogue.ts';
 import { parseGradleLockfile } from './lockfile.ts';
 import { readGradleScript, type GradleDependency } from './script.ts';
 import { readGradleSettings } from './settings.ts';
@@ -68,8 +68,12 @@ function describe({ name, version, written }: GradleDependency): Dependency {
 }
 
 /** Each `gradle/NAME.versions.toml` in the nearest folder that has one. */
-async function cataloguesOf({ path: file, tracked, load }: ManifestSource): Promise<Map<string, Catalogue>> {
-  const found = new Map<string, Catalogue>();
+async function cataloguesOf({
+  path: file,
+  tracked,
+  load,
+}: ManifestSource): Promise<Map<string, VersionCatalogue>> {
+  const found = new Map<string, VersionCatalogue>();
   for (const folder of foldersUp(file)) {
     const prefix = path.posix.join(folder, 'gradle/');
     for (const name of tracked.filter((one) => one.startsWith(prefix) && one.endsWith('.versions.toml'))) {

@@ -1,6 +1,6 @@
 import type { CodeToken } from '../../reading/code-token.ts';
 import { ANY_VERSION } from '../../ecosystem.ts';
-import type { Catalogue, CatalogueLibrary } from './catalogue.ts';
+import type { VersionCatalogue, CatalogueLibrary } from './catalogue.ts';
 import { splitArguments, type Range } from './code.ts';
 
 /** What one notation of a dependency says. */
@@ -13,7 +13,7 @@ export interface GradleModule {
 
 export interface GradleNames {
   /** By name: `libs` and others. */
-  readonly catalogues: ReadonlyMap<string, Catalogue>;
+  readonly catalogues: ReadonlyMap<string, VersionCatalogue>;
   /** Variables of this and other scripts that have literal text. */
   readonly variables: ReadonlyMap<string, string>;
 }
