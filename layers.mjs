@@ -64,8 +64,9 @@ export const MAY_IMPORT = {
     ],
   },
   workflows: { values: ['domain'], types: ['activities'] },
+  worker: { values: [...GROUND, 'store', 'workspace', 'temporal', 'activities'] },
   client: {
-    values: [...GROUND, 'store', 'workspace', 'temporal', 'tracker', 'healing'],
+    values: [...GROUND, 'store', 'workspace', 'temporal', 'tracker', 'healing', 'worker'],
     types: ['workflows'],
   },
   cli: {

@@ -9,7 +9,7 @@ import { DEFAULT_IN_FLIGHT } from '../src/domain/updates/run.ts';
 import { createFileStore } from '../src/store/file-store.ts';
 import { openTemporal } from '../src/temporal/connect.ts';
 import { installLogging } from '../src/temporal/logging.ts';
-import { startWorker } from '../src/worker.ts';
+import { startWorker } from '../src/worker/start-worker.ts';
 import type { fullUpdate } from '../src/workflows/updates/full-update.ts';
 import { FLEET_FILE } from '../src/workspace/workspace.ts';
 import { createWorkspaceReader } from '../src/workspace/workspace-reader.ts';

@@ -44,7 +44,7 @@ export async function bundleProgram(root: string, sources: string): Promise<void
     logLevel: 'warning',
   };
   await build({ ...options, entryPoints: ['src/cli/cli.ts', 'src/reading/thread.ts'], splitting: true });
-  // Apart from hms and in one file: the worker asks `import.meta.main` whether it is the program or a part of hms.
+  // Apart from hms and in one file: what the two share would cut the files that a command loads into more of them.
   await build({ ...options, entryPoints: ['src/worker.ts'] });
   // The SDK loads it by `require`, and tests do so from sources.
   await build({

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { describeError } from '../domain/errors.ts';
 import { withoutSecrets } from '../domain/text/without-secrets.ts';
-import { InterruptedError } from '../client/interrupted.ts';
+import { InterruptedError } from './interrupted.ts';
 import { nameRoot, rootIn } from './name-root.ts';
 import { plain } from '../domain/text/terminal.ts';
 import { watchStandardStreams } from './output.ts';

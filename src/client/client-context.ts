@@ -1,28 +1,61 @@
-import type { Config } from '../config.ts';
+import { readConfig, type Config } from '../config.ts';
+import { RULE_IDS } from '../domain/analysis/rule-ids.ts';
+import { explainRefusals } from '../files/system-errors.ts';
+import { requireOwnData } from '../store/own-data.ts';
 import type { Store } from '../store/store.ts';
-import { createFileStore } from '../store/file-store.ts';
-import { dataFolder, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
-import { claimData, identify, type WorkspaceIdentity } from '../store/workspace-identity.ts';
+import { identify, type WorkspaceIdentity } from '../store/workspace-identity.ts';
+import type { Tracker } from '../tracker/record.ts';
+import { openStore } from '../worker/open-store.ts';
+import { openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
+import type { Interruption } from './interruption.ts';
 
 /** What starts and steers workflows works with. */
 export interface ClientContext {
   readonly config: Config;
   readonly search: WorkspaceSearch;
   readonly workspace: Workspace;
+  readonly store: Store;
+  readonly tracker: Tracker;
   /** Which workspace it is, whatever its path; made where it has none yet. */
   readonly identity: () => Promise<WorkspaceIdentity>;
-  /** Tells what happens on the way to whoever asked. */
-  readonly output: { note(message: string): void };
+  /** Called with one sentence for people on what happens on the way, such as that a server is started. */
+  readonly onNote: (message: string) => void;
+  /** Called when a session is opened: what ends it before its work is done. */
+  readonly watchInterruption: () => Interruption;
 }
 
-/** The store of the workspace that is at `root.now`. */
-export function openStore(root: { readonly now: string }, reportDamage: (message: string) => void): Store {
-  return createFileStore({
-    get folder() {
-      return dataFolder(root.now);
-    },
-    reportDamage,
-    claim: () => claimData(root.now),
-    identity: () => identify(root.now),
-  });
+export interface ClientContextOptions extends Pick<ClientContext, 'onNote' | 'watchInterruption'> {
+  /** The workspace's folder; without one, the one that HMS_ROOT names, or the nearest at or above the current folder. */
+  readonly root?: string | undefined;
+}
+
+/**
+ * Opens a workspace with the settings of this process's environment.
+ * Throws InputError where there is none, or where its `components.yaml` is wrong.
+ */
+export async function openClientContext(options: ClientContextOptions): Promise<ClientContext> {
+  const { onNote, watchInterruption } = options;
+  const config = readConfig(process.env);
+  const search = { root: options.root ?? config.root, cwd: process.cwd(), ruleIds: RULE_IDS };
+  const workspace = await openWorkspace(search);
+  const { root } = workspace;
+  await requireOwnData(root);
+  const store = openStore({ now: root }, onNote);
+  let identity: Promise<WorkspaceIdentity> | undefined;
+  return {
+    config,
+    search: { ...search, root, cwd: root },
+    workspace,
+    store,
+    tracker: { store, policy: workspace.fleet.settings.status, now: () => new Date() },
+    identity: () => (identity ??= identifyAloud(root, onNote)),
+    onNote,
+    watchInterruption,
+  };
+}
+
+async function identifyAloud(root: string, onNote: (message: string) => void): Promise<WorkspaceIdentity> {
+  const identity = await explainRefusals(root, () => identify(root));
+  if (identity.note !== undefined) onNote(identity.note);
+  return identity;
 }

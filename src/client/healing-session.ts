@@ -57,7 +57,7 @@ const NOTHING: HealingState = { running: [], waiting: [], finished: [], refused:
 
 /** Throws InputError when the coordinator in this namespace is another workspace's. */
 export async function openHealing(
-  { config, identity, output }: ClientContext,
+  { config, identity, onNote }: ClientContext,
   session: TemporalSession,
 ): Promise<HealingSession> {
   const workspace = await identity();
@@ -80,11 +80,7 @@ export async function openHealing(
     );
   };
   const taken = <T>(send: (updateId: string) => Promise<T>): Promise<T> =>
-    untilTaken(send, {
-      report: (message) => {
-        output.note(message);
-      },
-    });
+    untilTaken(send, { report: onNote });
   return {
     request: async (asked) =>
       taken((updateId) =>

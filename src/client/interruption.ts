@@ -1,48 +1,26 @@
-import { InterruptedError } from './interrupted.ts';
-import { endProcess } from '../workspace/end-process.ts';
-
-/** What Ctrl-C and SIGTERM do to a command that has something to put in order. */
+/** How a face, such as the command line on Ctrl-C, ends a session before its work is done. */
 export interface Interruption {
-  /** Never resolves; rejects with InterruptedError at the first signal. */
+  /** Never resolves; rejects with what the session is then to throw. */
   readonly happened: Promise<never>;
-  /** What has to be done even when a second signal ends this process at once. */
+  /** Takes what has to be done even when the process is ended at once: else a server that it alone uses would be left. */
   readonly beforeTheEnd: (work: () => Promise<void>) => void;
+  /** The session is over: nothing has to be watched any more. */
   ignore(): void;
 }
 
-/**
- * The first signal ends in good order, which takes as long as what runs now needs to stop.
- * A second one ends this process at once: its commands end with it, and so does a server that it alone uses. A third one does not even wait for that.
- */
-export function watchForInterruption(report: (message: string) => void): Interruption {
+/** An interruption by an AbortSignal, with the signal's reason; never one without a signal. */
+export function interruptionBy(signal: AbortSignal | undefined): Interruption {
   const { promise, reject } = Promise.withResolvers<never>();
   // Marks it as handled: whoever awaits it is told, and in between nobody may.
   promise.catch(() => undefined);
-  let isStopping = false;
-  let last = (): Promise<void> => Promise.resolve();
-  const interrupt = (signal: NodeJS.Signals): void => {
-    const interruption = new InterruptedError(signal);
-    if (isStopping) {
-      ignore();
-      process.exitCode = interruption.exitCode;
-      void last().finally(endProcess);
-    } else {
-      isStopping = true;
-      report('Stopping …');
-      reject(interruption);
-    }
+  const interrupt = (): void => {
+    reject(signal?.reason as Error);
   };
-  const ignore = (): void => {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  signal?.addEventListener('abort', interrupt);
+  if (signal?.aborted === true) interrupt();
   return {
     happened: promise,
-    beforeTheEnd(work) {
-      last = work;
-    },
-    ignore,
+    beforeTheEnd: () => undefined,
+    ignore: () => signal?.removeEventListener('abort', interrupt),
   };
 }

@@ -5,12 +5,11 @@ import { followFolder, type FollowedFolder } from '../files/followed-folder.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
 import { installLogging } from '../temporal/logging.ts';
 import { hasServingWorker, type WorkerKind } from '../temporal/pollers.ts';
-import { startWorker, type RunningWorker } from '../worker.ts';
-import { createWorkspaceReader } from '../workspace/workspace-reader.ts';
+import { startWorker, type RunningWorker } from '../worker/start-worker.ts';
+import { dependenciesIn } from '../worker/worker-home.ts';
 import { whenGone } from './ask-worker.ts';
 import type { ClientContext } from './client-context.ts';
-import { openStore } from './client-context.ts';
-import { watchForInterruption, type Interruption } from './interruption.ts';
+import type { Interruption } from './interruption.ts';
 
 /** An embedded server is up by then, unless its program is being downloaded, which goes on with the next command. */
 const OPENING_LIMIT_MS = 10_000;
@@ -22,27 +21,24 @@ export type SessionKind = WorkerKind | 'brief';
  * Runs `work` with a Temporal server and a worker, and stops afterwards what it started.
  * With a configured server the workers that serve it do the work; without any, or once they are gone, this process does.
  * A session of kind `serving` always has a worker of its own, which other commands may leave their work to.
- * Throws InterruptedError on Ctrl-C or SIGTERM: what runs is handed back, and a later command goes on with it.
+ * Throws what the context's interruption rejects with: what runs is handed back, and a later session goes on with it.
  */
 export async function withSession<T>(
   context: ClientContext,
   work: (session: TemporalSession) => Promise<T>,
   kind: SessionKind = 'command',
 ): Promise<T> {
-  const { config, output, workspace } = context;
+  const { config, onNote, workspace } = context;
   const logFile = path.join(workspace.root, '.hms', 'worker.log');
-  const report = (message: string): void => {
-    output.note(message);
-  };
   const home = followFolder(workspace.root);
   await context.identity();
-  const interruption = watchForInterruption(report);
+  const interruption = context.watchInterruption();
   const opened = await open(context, interruption);
   const ended = new AbortController();
   let worker: Promise<RunningWorker | undefined> | undefined;
   try {
     const session = await opened.withUi();
-    if (session.uiUrl !== undefined) report(`Temporal Web UI while this runs: ${session.uiUrl}`);
+    if (session.uiUrl !== undefined) onNote(`Temporal Web UI while this runs: ${session.uiUrl}`);
     const start = async (): Promise<RunningWorker> =>
       startOwnWorker(context, session, { kind: kind === 'brief' ? 'command' : kind, logFile, home });
     const mayLeaveIt = kind === 'brief' || (kind === 'command' && session.uiUrl === undefined);
@@ -50,7 +46,7 @@ export async function withSession<T>(
       worker = whenGone(() => hasServingWorker(session, config.taskQueue), ended.signal).then(
         async (isUnserved) => {
           if (!isUnserved) return undefined;
-          report('No worker serves any more: this command goes on with the work itself.');
+          onNote('No worker is running, so this command now does the work itself.');
           return start();
         },
       );
@@ -59,7 +55,7 @@ export async function withSession<T>(
       interruption.happened,
       session.lost,
       failWith(worker, logFile),
-      failWithoutRoom(session, { isServing: kind === 'serving', report }),
+      failWithoutRoom(session, { isServing: kind === 'serving', report: onNote }),
     ];
     return await Promise.race([work(session), ...ends]);
   } finally {
@@ -78,15 +74,10 @@ export async function withServer<T>(
   work: (session: TemporalSession) => Promise<T>,
 ): Promise<T> {
   await context.identity();
-  const interruption = watchForInterruption((message) => {
-    context.output.note(message);
-  });
+  const interruption = context.watchInterruption();
   const session = await open(context, interruption);
   try {
-    const report = (message: string): void => {
-      context.output.note(message);
-    };
-    const full = failWithoutRoom(session, { isServing: false, report });
+    const full = failWithoutRoom(session, { isServing: false, report: context.onNote });
     return await Promise.race([work(session), interruption.happened, session.lost, full]);
   } finally {
     await session.close();
@@ -96,15 +87,13 @@ export async function withServer<T>(
 
 /** Opens a session that a second signal abandons. An interruption before it is open waits a moment, so that no server is left. */
 async function open(
-  { config, output, workspace }: ClientContext,
+  { config, onNote, workspace }: ClientContext,
   interruption: Interruption,
 ): Promise<TemporalSession> {
   const opening = openTemporal({
     config,
     root: workspace.root,
-    report: (message) => {
-      output.note(message);
-    },
+    report: onNote,
     onServer: interruption.beforeTheEnd,
   });
   try {
@@ -118,7 +107,7 @@ async function open(
 }
 
 async function startOwnWorker(
-  { config, search, output }: ClientContext,
+  { config, search, onNote }: ClientContext,
   session: TemporalSession,
   {
     kind,
@@ -133,16 +122,7 @@ async function startOwnWorker(
     connectionOptions: session.connectionOptions,
     namespace: session.namespace,
     taskQueue: config.taskQueue,
-    openWorkspace: createWorkspaceReader({
-      ...search,
-      get root() {
-        return home.now;
-      },
-    }),
-    store: openStore(home, (message) => {
-      output.note(message);
-    }),
-    now: () => new Date(),
+    ...dependenciesIn(home, search, onNote),
   });
 }
 

@@ -29,7 +29,7 @@ describe('a command that left its work to a serving worker', () => {
 
     serving.process.kill('SIGKILL');
     await serving.ended;
-    await command.says('No worker serves any more');
+    await command.says('No worker is running, so this command now does the work itself.');
     const { code, stdout } = await command.ended;
 
     expect(code).toBe(0);

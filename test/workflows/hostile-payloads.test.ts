@@ -5,7 +5,7 @@ import { Client, WorkflowFailedError, type WorkflowHandle } from '@temporalio/cl
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DATA_CONVERTER } from '../../src/temporal/data-converter.ts';
-import type { RunningWorker } from '../../src/worker.ts';
+import type { RunningWorker } from '../../src/worker/start-worker.ts';
 import { BROKEN, Broken, hostileConverter } from '../support/workflows/broken-payloads.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK } from '../support/workflows/healing/heal-worker.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { RunningWorker } from '../../src/worker.ts';
+import type { RunningWorker } from '../../src/worker/start-worker.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK } from '../support/workflows/healing/heal-worker.ts';
 import { startTestServer, startWorkerFor, storeOf } from '../support/workflows/server.ts';

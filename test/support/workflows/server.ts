@@ -8,7 +8,7 @@ import type { ComponentResult, RunProgress, UpdateInput } from '../../../src/dom
 import { createFileStore } from '../../../src/store/file-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { installLogging } from '../../../src/temporal/logging.ts';
-import { startWorker, type RunningWorker } from '../../../src/worker.ts';
+import { startWorker, type RunningWorker } from '../../../src/worker/start-worker.ts';
 import type { fullUpdate } from '../../../src/workflows/updates/full-update.ts';
 import { createWorkspaceReader } from '../../../src/workspace/workspace-reader.ts';
 import type { Fleet } from './fleet.ts';

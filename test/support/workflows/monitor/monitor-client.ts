@@ -4,7 +4,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { CommandName } from '../../../../src/domain/monitor/commands.ts';
 import type { MonitorOverview, MonitoredComponent } from '../../../../src/domain/monitor/overview.ts';
 import type { MonitorOptions } from '../../../../src/domain/monitor/state.ts';
-import { startWorker } from '../../../../src/worker.ts';
+import { startWorker } from '../../../../src/worker/start-worker.ts';
 import type { monitor } from '../../../../src/workflows/monitor/monitor.ts';
 import {
   commandSignal,
