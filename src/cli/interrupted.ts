@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { EXIT_SIGNAL } from './exit-codes.ts';
 
 /** A person or the system asked this command to stop. */
 export class InterruptedError extends Error {
@@ -8,6 +9,6 @@ export class InterruptedError extends Error {
   constructor(signal: 'SIGINT' | 'SIGTERM' | NodeJS.Signals) {
     super('Stopped. What was running goes on where it stopped when the same command is given again.');
     this.name = 'InterruptedError';
-    this.exitCode = 128 + constants.signals[signal];
+    this.exitCode = EXIT_SIGNAL + constants.signals[signal];
   }
 }

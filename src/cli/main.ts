@@ -7,8 +7,8 @@ import { plain } from '../domain/text/terminal.ts';
 import { watchStandardStreams } from './output.ts';
 import { createProgram } from './program.ts';
 import { widthOf } from './width.ts';
+import { EXIT_DONE, EXIT_USAGE } from './exit-codes.ts';
 
-const EXIT_USAGE = 2;
 const CHOICES = /['"]([^'"]*)['"](?: is invalid)?\. Allowed choices are (.*)\.$/;
 
 /** Runs one command line, and sets the process's exit code. */
@@ -33,7 +33,7 @@ async function hint({ message }: CommanderError): Promise<void> {
 
 /** The one place where an error becomes words and an exit code. */
 async function report(error: unknown, argv: readonly string[]): Promise<number> {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE;
   const { message, exitCode } = error instanceof InterruptedError ? error : describeError(error);
   // Loaded here, because most commands end well.
   const { fitText } = await import('./render/fit-text.ts');

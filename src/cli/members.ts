@@ -2,6 +2,7 @@ import { ComponentLimitError, describeError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import type { Output } from './output.ts';
+import { EXIT_NOT_DONE } from './exit-codes.ts';
 
 /** The named components, each once, or all of them in the file's order. */
 export function membersOf(workspace: Workspace, ids: readonly string[] | undefined): FleetMember[] {
@@ -31,7 +32,7 @@ export async function forEachMember<T>(
       const said = describe(error);
       const id = `${member.component.id}: `;
       output.note(said.startsWith(id) ? said : id + said);
-      process.exitCode = 3;
+      process.exitCode = EXIT_NOT_DONE;
     }
   }
   return done;

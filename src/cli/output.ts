@@ -1,4 +1,5 @@
 import type { styleText } from 'node:util';
+import { EXIT_NOT_DONE } from './exit-codes.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -31,6 +32,6 @@ export function watchStandardStreams(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
     process.stderr.write(`hms: standard output cannot be written: ${error.message}\n`);
-    process.exitCode = 3;
+    process.exitCode = EXIT_NOT_DONE;
   });
 }

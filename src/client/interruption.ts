@@ -7,20 +7,3 @@ export interface Interruption {
   /** The session is over: nothing has to be watched any more. */
   ignore(): void;
 }
-
-/** An interruption by an AbortSignal, with the signal's reason; never one without a signal. */
-export function interruptionBy(signal: AbortSignal | undefined): Interruption {
-  const { promise, reject } = Promise.withResolvers<never>();
-  // Marks it as handled: whoever awaits it is told, and in between nobody may.
-  promise.catch(() => undefined);
-  const interrupt = (): void => {
-    reject(signal?.reason as Error);
-  };
-  signal?.addEventListener('abort', interrupt);
-  if (signal?.aborted === true) interrupt();
-  return {
-    happened: promise,
-    beforeTheEnd: () => undefined,
-    ignore: () => signal?.removeEventListener('abort', interrupt),
-  };
-}

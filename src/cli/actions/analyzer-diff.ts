@@ -6,6 +6,7 @@ import { findMember } from '../../workspace/workspace.ts';
 import type { DiffOptions } from './analyzer.ts';
 import { openContext } from '../context.ts';
 import { renderDiff } from '../render/analysis-diff.ts';
+import { EXIT_FOUND } from '../exit-codes.ts';
 
 /** Compares what is found now with what was: when the stored analysis was made, or at another time. */
 export async function diff(id: string, options: DiffOptions, command: Command): Promise<void> {
@@ -27,5 +28,5 @@ export async function diff(id: string, options: DiffOptions, command: Command): 
   const compared = compareFindings(document ?? stored, since);
   if (output.json) output.printJson(compared);
   else output.print(renderDiff(output, compared));
-  if (options.failOn === 'new' && compared.new.length > 0) process.exitCode ??= 1;
+  if (options.failOn === 'new' && compared.new.length > 0) process.exitCode ??= EXIT_FOUND;
 }

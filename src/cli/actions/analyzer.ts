@@ -13,6 +13,7 @@ import { forEachMember, membersOf } from '../members.ts';
 import { recordLook } from '../record-look.ts';
 import { renderAnalyses, renderAnalysis } from '../render/analysis.ts';
 import { writeResult } from '../write-result.ts';
+import { EXIT_FOUND } from '../exit-codes.ts';
 
 export interface AnalyzeFlags {
   /** False with `--no-record`. */
@@ -48,7 +49,7 @@ export async function analyze(
     documents.forEach((document) => {
       output.print(renderAnalysis(output, document));
     });
-  if (options.failOn === 'issues' && documents.some(hasIssues)) process.exitCode ??= 1;
+  if (options.failOn === 'issues' && documents.some(hasIssues)) process.exitCode ??= EXIT_FOUND;
 }
 
 async function analyzeOne(

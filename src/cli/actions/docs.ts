@@ -7,6 +7,7 @@ import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { openContext, type Context } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
+import { EXIT_FOUND } from '../exit-codes.ts';
 
 export interface DocsOptions {
   readonly check?: boolean;
@@ -89,5 +90,5 @@ function show(
       for (const reason of new Set(skipped.map((document) => document.reason)))
         output.note(`${component_id}: ${reason}`);
     }
-  if (dryRun && results.some((result) => result.changed.length > 0)) process.exitCode ??= 1;
+  if (dryRun && results.some((result) => result.changed.length > 0)) process.exitCode ??= EXIT_FOUND;
 }

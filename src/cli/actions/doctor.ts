@@ -6,6 +6,7 @@ import { CHECKS } from '../doctor/checks.ts';
 import { outputOf } from '../context.ts';
 import { renderTable } from '../render/table.ts';
 import { sharedOptionsOf } from '../shared-options.ts';
+import { EXIT_FOUND } from '../exit-codes.ts';
 
 /** Makes every check, shows what it found, and ends with 1 when something is missing. */
 export async function doctor(command: Command): Promise<void> {
@@ -27,7 +28,7 @@ export async function doctor(command: Command): Promise<void> {
     ]);
     output.print(renderTable(output, columns, rows));
   }
-  if (findings.some(({ verdict }) => verdict === 'missing')) process.exitCode = 1;
+  if (findings.some(({ verdict }) => verdict === 'missing')) process.exitCode = EXIT_FOUND;
 }
 
 interface Named extends DoctorResult {

@@ -6,6 +6,7 @@ import { openContext } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { recordLook } from '../record-look.ts';
 import { renderEnvironment, renderEnvironments } from '../render/environment.ts';
+import { EXIT_FOUND } from '../exit-codes.ts';
 
 export interface CheckOptions {
   /** False with `--no-record`. */
@@ -44,5 +45,5 @@ export async function check(
       output.print(renderEnvironment(output, document));
     });
   const issues = documents.some((document) => document.dev_environment !== 'ready');
-  if (options.failOn === 'issues' && issues) process.exitCode ??= 1;
+  if (options.failOn === 'issues' && issues) process.exitCode ??= EXIT_FOUND;
 }

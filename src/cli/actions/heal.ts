@@ -11,6 +11,7 @@ import { followHeal } from '../follow-heal.ts';
 import { openHealing } from '../../client/healing-session.ts';
 import { renderHeal } from '../render/heal.ts';
 import { withSession } from '../../client/session.ts';
+import { EXIT_NOT_DONE } from '../exit-codes.ts';
 
 export interface HealOptions {
   readonly reason?: string;
@@ -18,8 +19,6 @@ export interface HealOptions {
   readonly by?: string;
   readonly force?: boolean;
 }
-
-const EXIT_NOT_DONE = 3;
 
 /** Asks for a heal, and follows it to its end. Throws UnavailableError with the reason when it is refused. */
 export async function heal(componentId: string, options: HealOptions, command: Command): Promise<void> {

@@ -7,15 +7,13 @@ import { openContext } from '../context.ts';
 import { followUpdate } from '../follow-update.ts';
 import { renderRun } from '../render/run.ts';
 import { withSession } from '../../client/session.ts';
+import { EXIT_FOUND, EXIT_NOT_DONE } from '../exit-codes.ts';
 
 export interface UpdateFlags {
   readonly component?: readonly string[];
   readonly fix?: boolean;
   readonly failOn?: FailOn;
 }
-
-const EXIT_FOUND = 1;
-const EXIT_NOT_DONE = 3;
 
 export async function update(kind: UpdateKind, options: UpdateFlags, command: Command): Promise<void> {
   const context = await openContext(command);

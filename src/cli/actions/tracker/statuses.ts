@@ -10,6 +10,7 @@ import { forEachMember, membersOf } from '../../members.ts';
 import { countOf } from '../../render/count.ts';
 import { renderHistory } from '../../render/history.ts';
 import { renderStatus, renderStatuses } from '../../render/status.ts';
+import { EXIT_FOUND } from '../../exit-codes.ts';
 
 export interface GetOptions {
   readonly explain?: boolean;
@@ -73,7 +74,7 @@ export async function rebuildAll(
     if (changed.length === 0 && results.length === members.length)
       output.print('Every document is what the events say.');
   }
-  if (dryRun && changed.length > 0) process.exitCode ??= 1;
+  if (dryRun && changed.length > 0) process.exitCode ??= EXIT_FOUND;
 }
 
 async function past({ output, tracker }: Context, id: string, at: Date): Promise<StatusDocument> {
