@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { Runtime } from '@temporalio/worker';
+import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
+import { createCatalogue } from '../../src/catalogue/catalogue.ts';
+import { unlessMissing } from '../../src/files/error-codes.ts';
+import type { Probe } from '../../src/healing/probes/probe.ts';
+import type { Strategy } from '../../src/healing/strategies/strategy.ts';
+import { installLogging } from '../../src/temporal/logging.ts';
+import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
+import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { storeOf } from '../support/workflows/server.ts';
+
+const heap = (folder: string): string => path.join(folder, '..', 'heap.dump');
+
+const dumps: Probe = {
+  id: 'dumps',
+  async run({ member }) {
+    if (!(await exists(heap(member.folder)))) return [];
+    return [{ fingerprint: 'dumps/heap', description: 'there is a heap dump', remediation: 'Remove it.' }];
+  },
+};
+
+const BASE = {
+  risk: 'safe',
+  proof: 'it is gone',
+  holds: false,
+  obstacle: () => undefined,
+  timeLimitMs: () => 1_000,
+} as const;
+
+const removeDump: Strategy = {
+  ...BASE,
+  id: 'remove_dump',
+  probes: ['dumps'],
+  treats: ({ fingerprint }) => fingerprint === 'dumps/heap',
+  does: () => 'remove the heap dump',
+  async apply({ member }) {
+    await unlessMissing(rm(heap(member.folder)));
+    return { done: true, detail: 'removed it' };
+  },
+};
+
+const catalogue = createCatalogue({ probes: [dumps], strategies: [removeDump] });
+
+async function run<T>(fleet: Fleet, act: (activities: Activities) => Promise<T>): Promise<T> {
+  const openWorkspace = createWorkspaceReader({ root: fleet.root, cwd: fleet.root });
+  const activities = createActivities({
+    openWorkspace,
+    store: storeOf(fleet),
+    now: () => new Date(),
+    catalogue,
+  });
+  const workflowExecution = { workflowId: 'heal/A', runId: randomUUID() };
+  const environment = new MockActivityEnvironment({ activityId: randomUUID(), workflowExecution });
+  const outcome: T = await environment.run(() => act(activities));
+  return outcome;
+}
+
+beforeAll(() => {
+  installLogging({ level: 'error' });
+});
+afterAll(async () => {
+  // It keeps the process alive until its last worker ends, and there is none.
+  await Runtime.instance().shutdown();
+});
+
+describe('a probe and a strategy from elsewhere', () => {
+  it('are planned, act, and prove that it worked', async () => {
+    await using fleet = await createFleet({ A: {} });
+    await fleet.declare({ A: { allow: { heal: ['safe'] } } });
+    await writeFile(heap(fleet.folderOf('A')), '');
+    const named = { component_id: 'A', strategy: 'remove_dump', fingerprints: ['dumps/heap'] };
+
+    const { value: plan } = await run(fleet, (all) => all.planHeal({ component_id: 'A', recent: [] }));
+    expect(plan.problems).toContainEqual(
+      expect.objectContaining({ look: 'dumps', fingerprint: 'dumps/heap', mendable: true }),
+    );
+    expect(plan.actions).toContainEqual(
+      expect.objectContaining({ strategy: 'remove_dump', fingerprints: ['dumps/heap'] }),
+    );
+    expect(await run(fleet, (all) => all.checkProblems(named))).toMatchObject({ value: [{ look: 'dumps' }] });
+
+    expect(await run(fleet, (all) => all.applyStrategy(named))).toMatchObject({ value: { done: true } });
+    expect(await run(fleet, (all) => all.checkProblems(named))).toMatchObject({ value: [] });
+    expect(await run(fleet, (all) => all.applyStrategy(named))).toMatchObject({ value: { recovered: true } });
+  });
+
+  it('are named where a strategy is asked for that is not there', async () => {
+    await using fleet = await createFleet({ A: {} });
+    const asked = run(fleet, (all) => all.applyStrategy({ component_id: 'A', strategy: 'pray' }));
+
+    await expect(asked).rejects.toThrow(
+      'strategy: must be one of rebuild_documents, environment_fixes, rewrite_documents, rerun_tests, restart, remove_dump',
+    );
+  });
+});
