@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { LineCounter, isMap, isNode, isPair, parseDocument, type Document } from 'yaml';
+import { LineCounter, isMap, isNode, isPair, type Document } from 'yaml';
 import * as z from 'zod';
+import { parseYamlDocument } from '../files/yaml-document.ts';
 import { FleetFileError } from '../domain/errors.ts';
 import { Fleet } from '../domain/fleet.ts';
 import { hintFor } from '../domain/text/nearest-name.ts';
@@ -31,6 +32,9 @@ const Outline = z
   .catch({ components: [] });
 type Outline = z.infer<typeof Outline>;
 
+/** Of a text that is no YAML: more of them say nothing more. */
+const MOST_ERRORS = 100;
+
 /** Enough for any fleet file; more is a bomb. */
 const MAX_ALIASES = 100;
 
@@ -40,15 +44,12 @@ const MAX_ALIASES = 100;
  */
 export function parseFleetFile(text: string, file: string, ruleIds?: readonly string[]): Fleet {
   const lines = new LineCounter();
-  // Its warnings would go to the terminal by Node, as they are.
-  const document = orTooDeep(file, () =>
-    parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' }),
-  );
+  const document = orTooDeep(file, () => parseYamlDocument(text, lines));
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   if (document.errors.length > 0) {
     fail(
       file,
-      document.errors.map((error) => ({
+      document.errors.slice(0, MOST_ERRORS).map((error) => ({
         line: lineAt(error.pos[0]),
         text: `this is not valid YAML: ${error.message}`,
       })),

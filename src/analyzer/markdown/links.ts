@@ -16,6 +16,18 @@ export interface MarkdownLinks {
   readonly hasAnchor: (fragment: string) => boolean;
 }
 
+/** Parsing takes some milliseconds for a kilobyte, and what is longer is no page. */
+const MAX_CHARACTERS = 200_000;
+
+/** Marks that begin something inside something else: parsing takes time by the square of what is nested, and nobody writes so many. */
+const MARKS = /[[>*_]|^[^\S\n]{0,9}(?:[-+#]|\d{1,9}[.)])/gm;
+const MOST_MARKS = 5_000;
+
+/** Whether a text is such as people write, so that `linksOf` takes less than about a second for it. */
+export function isPage(markdown: string): boolean {
+  return markdown.length <= MAX_CHARACTERS && (markdown.match(MARKS)?.length ?? 0) <= MOST_MARKS;
+}
+
 /** The links and anchors of a Markdown text, those of HTML in it too; what stands in code or a comment is neither. */
 export function linksOf(markdown: string): MarkdownLinks {
   const links: Link[] = [];

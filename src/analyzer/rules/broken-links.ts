@@ -1,17 +1,10 @@
 import path from 'node:path';
 import { isChangelog } from '../structure/conventions.ts';
-import { linksOf, type Link } from '../markdown/links.ts';
+import { isPage, linksOf, type Link } from '../markdown/links.ts';
 import type { ContentRule, ScannedFile, Match } from './rule.ts';
 
 /** What GitHub shows at the top of a repository; the pages of a site's generator below it have rules of their own. */
 const TOP_PAGE = /^(\.github\/)?[^/]+\.(md|markdown)$/i;
-
-/** Parsing takes a millisecond for a kilobyte, and what is longer is no page. */
-const MAX_CHARACTERS = 200_000;
-
-/** Marks that begin something inside something else: parsing takes time by the square of what is nested, and nobody writes so many. */
-const NESTING = /[[>*_]/g;
-const MOST_NESTING = 10_000;
 
 /** A page without any of these has nothing that could be broken, and need not be parsed. */
 const RELATIVE = /\]\s*[(:]\s*<?(?!https?:|mailto:)|\b(?:href|src)\s*=\s*["']?(?!https?:|mailto:)/i;
@@ -23,16 +16,11 @@ export const brokenLinks: ContentRule = {
   remediation: 'Correct the link, or add what it names to the repository and commit it.',
   reads: (file) => TOP_PAGE.test(file) && !isChangelog(file),
   scan: (file) => {
-    if (!isPage(file.text)) return [];
+    if (!RELATIVE.test(file.text) || !isPage(file.text)) return [];
     const { links, hasAnchor } = linksOf(file.text);
     return links.flatMap((link) => judge(link, file, hasAnchor));
   },
 };
-
-function isPage(text: string): boolean {
-  if (text.length > MAX_CHARACTERS || !RELATIVE.test(text)) return false;
-  return (text.match(NESTING)?.length ?? 0) <= MOST_NESTING;
-}
 
 function judge(link: Link, file: ScannedFile, hasAnchor: (name: string) => boolean): Match[] {
   const [target = '', fragment = ''] = link.url.split('#', 2);

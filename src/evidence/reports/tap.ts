@@ -4,6 +4,7 @@ import { InputError } from '../../domain/errors.ts';
 import type { CaseOutcome } from '../../domain/event.ts';
 import { firstLines } from './plain-text.ts';
 import { readReportLines } from './read-lines.ts';
+import { createTapFilter } from './tap-diagnostics.ts';
 import { collectReport, UNNAMED_SUITE, type ReportCollector, type TestReport } from './test-report.ts';
 
 const MAX_DEPTH = 100;
@@ -28,6 +29,7 @@ export async function readTap(text: AsyncIterable<string>, name: string): Promis
   parser.on('result', (result: Result) => {
     addResult(report, result);
   });
+  const filter = createTapFilter();
   let held = 0;
   for await (const { text: line, number } of readReportLines(text, name)) {
     const isPoint = POINT.test(line);
@@ -35,7 +37,8 @@ export async function readTap(text: AsyncIterable<string>, name: string): Promis
     if (isPoint && line.startsWith(TOO_DEEP)) {
       throw new InputError(`${name} nests subtests more than ${MAX_DEPTH} deep, in line ${number}.`);
     }
-    if (held <= MAX_BETWEEN_POINTS && !line.startsWith(TOO_DEEP)) parser.write(`${line}\n`);
+    if (held <= MAX_BETWEEN_POINTS && !line.startsWith(TOO_DEEP))
+      for (const seen of filter(line)) parser.write(`${seen}\n`);
   }
   parser.end();
   const [end] = ended;

@@ -1,7 +1,7 @@
 import { readFacts } from '../../../src/analyzer/contents/read-facts.ts';
 import { contentRules } from '../../../src/analyzer/findings/rules.ts';
 import { scanFile } from '../../../src/analyzer/findings/scan-file.ts';
-import { linksOf } from '../../../src/analyzer/markdown/links.ts';
+import { isPage, linksOf } from '../../../src/analyzer/markdown/links.ts';
 import { findSecrets } from '../../../src/analyzer/secrets/find-secrets.ts';
 import { demoRepositories } from '../corpus/demo.ts';
 import { SOURCES } from '../corpus/sources.ts';
@@ -30,6 +30,6 @@ export const contents: Reader = {
     for (const { start, end } of findSecrets(path, written))
       if (!(start >= 0 && start <= end && end <= written.length))
         throw new FaultError('a secret outside of the text');
-    return { facts, seen, links: path.endsWith('.md') ? linksOf(written).links : [] };
+    return { facts, seen, links: path.endsWith('.md') && isPage(written) ? linksOf(written).links : [] };
   },
 };

@@ -118,6 +118,8 @@ async function gemFoldersOf(folders: readonly string[]): Promise<string[]> {
 async function conditionalGems({ folder, manifest }: ProjectPlace): Promise<Set<string>> {
   const content = await readInside(folder, manifest);
   const text = content.state === 'text' ? content.text : '';
-  const found = text.matchAll(/^\s*gem[\s(]+["']([^"']+)["'][^\n]*\b(?:platforms?|install_if)\b/gm);
+  const found = text.matchAll(
+    /^[^\S\n]*gem[\s(]{1,200}["']([^"'\n]{1,200})["'][^\n]*\b(?:platforms?|install_if)\b/gm,
+  );
   return new Set([...found].map(([, name]) => name ?? ''));
 }
