@@ -35,6 +35,11 @@ type Outline = z.infer<typeof Outline>;
 /** Of a text that is no YAML: more of them say nothing more. */
 const MOST_ERRORS = 100;
 
+const TOO_DEEP: Mistake = {
+  line: 1,
+  text: 'it is nested too deep; no field needs more than a few levels',
+};
+
 /** Enough for any fleet file; more is a bomb. */
 const MAX_ALIASES = 100;
 
@@ -44,7 +49,7 @@ const MAX_ALIASES = 100;
  */
 export function parseFleetFile(text: string, file: string, ruleIds?: readonly string[]): Fleet {
   const lines = new LineCounter();
-  const document = orTooDeep(file, () => parseYamlDocument(text, lines));
+  const document = parseOrTooDeep(file, text, lines);
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   if (document.errors.length > 0) {
     fail(
@@ -73,13 +78,16 @@ export function parseFleetFile(text: string, file: string, ruleIds?: readonly st
   return parsed.data;
 }
 
-/** The parser goes as deep as the text does, until its stack ends. */
-function orTooDeep<T>(file: string, parse: () => T): T {
+/** The parser goes as deep as the text does, until its stack ends: it throws that, or has it among its errors. */
+function parseOrTooDeep(file: string, text: string, lines: LineCounter): Document.Parsed {
   try {
-    return parse();
+    const document = parseYamlDocument(text, lines);
+    return document.errors.some(({ message }) => message.includes('call stack'))
+      ? fail(file, [TOO_DEEP])
+      : document;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return fail(file, [{ line: 1, text: 'it is nested too deep; no field needs more than a few levels' }]);
+    return fail(file, [TOO_DEEP]);
   }
 }
 
@@ -87,6 +95,7 @@ function toValue(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown;
   } catch (error) {
+    if (error instanceof RangeError) return fail(file, [TOO_DEEP]);
     return fail(file, [{ line: 1, text: error instanceof Error ? error.message : String(error) }]);
   }
 }

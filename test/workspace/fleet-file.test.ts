@@ -287,5 +287,5 @@ it('tells the first hundred of very many mistakes, with hints for the first of t
 it('tells as a mistake what is nested deeper than the parser can go', () => {
   const mistakes = mistakesIn(`components:\n${'- '.repeat(100_000)}a\n`);
 
-  expect(mistakes).toEqual([expect.stringMatching(/nested too deep|call stack size/)]);
+  expect(mistakes).toEqual([expect.stringContaining('nested too deep')]);
 });
