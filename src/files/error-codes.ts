@@ -3,14 +3,22 @@ export function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-/** Of what is not there; the last two of a path that no file can have: it is too long, or has a NUL. */
-export const MISSING = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
+const MISSING = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'];
+const CLOSED = ['EACCES', 'ELOOP', 'EPERM'];
 
-export const UNREACHABLE = [...MISSING, 'EACCES', 'ELOOP', 'EPERM'];
+/** Whether a path leads to nothing; no file can have one that is too long, or has a NUL. */
+export function isMissing(error: unknown): boolean {
+  return MISSING.some((code) => hasCode(error, code)) || isNulInPath(error);
+}
 
 /** Whether a path leads to nothing that this process could use: not there, not to be entered, or a link that leads nowhere. */
 export function isUnreachable(error: unknown): boolean {
-  return UNREACHABLE.some((code) => hasCode(error, code));
+  return isMissing(error) || CLOSED.some((code) => hasCode(error, code));
+}
+
+/** Node gives the same code for other arguments that are wrong, which are mistakes of the program. */
+function isNulInPath(error: unknown): boolean {
+  return hasCode(error, 'ERR_INVALID_ARG_VALUE') && String(error).includes('null bytes');
 }
 
 /** What the work gives, or undefined when the file that it is about is not there. */
@@ -18,7 +26,7 @@ export function ifThere<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {
-    if (MISSING.some((code) => hasCode(error, code))) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
@@ -28,7 +36,7 @@ export async function unlessMissing<T>(value: Promise<T>): Promise<T | undefined
   try {
     return await value;
   } catch (error) {
-    if (MISSING.some((code) => hasCode(error, code))) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }

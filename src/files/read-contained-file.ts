@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readlink, realpath, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { isMissing } from './error-codes.ts';
 
 /** 5 MB: far above any manifest that people write, far below what could exhaust memory. */
 export const MAX_BYTES = 5 * 1024 * 1024;
@@ -70,20 +71,17 @@ export function decodeText(bytes: Buffer): string {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'does not exist',
   ELOOP: 'is a symbolic link that leads nowhere',
   EACCES: 'may not be read: permission denied',
   EPERM: 'may not be read: permission denied',
   EISDIR: 'is not a regular file',
   ENXIO: 'is not a regular file',
   ENAMETOOLONG: 'has too long a name',
-  // A name with a NUL in it.
-  ERR_INVALID_ARG_VALUE: 'does not exist',
 };
 
 /** The error of a file system call as an UnreadableFileError, if that is what it means. */
 export function unreadable(error: unknown): unknown {
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+  const reason =
+    REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (isMissing(error) ? 'does not exist' : undefined);
   return reason === undefined ? error : new UnreadableFileError(reason, { cause: error });
 }
