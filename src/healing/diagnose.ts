@@ -4,17 +4,18 @@ import type { HealingKinds } from './healing-kinds.ts';
 import { isTreated } from './treated-problems.ts';
 
 /**
- * What is wrong with a component now, by fresh looks of the probes in their order, or of those alone that are named.
+ * What is wrong with a component now, by fresh looks of the probes in their order, up to one that stops the diagnosis,
+ * or of all those that are named: what no probe looked at is not known to be well.
  * What two of them find under one name is told once, by the first.
  * Throws ComponentFolderError when its folder is missing.
  */
 export async function diagnose(
   heal: HealCase,
   kinds: HealingKinds,
-  wanted: readonly string[] = kinds.probes.ids,
+  named?: readonly string[],
 ): Promise<HealProblem[]> {
   const problems: HealProblem[] = [];
-  for (const probe of kinds.probes.items.filter(({ id }) => wanted.includes(id))) {
+  for (const probe of kinds.probes.items.filter(({ id }) => named?.includes(id) !== false)) {
     const found = await probe.run({ ...heal, key: `${heal.key}/${probe.id}` });
     heal.signal.throwIfAborted();
     const known = new Set(problems.map(({ fingerprint }) => fingerprint));
@@ -27,7 +28,7 @@ export async function diagnose(
         mendable: kinds.strategies.items.some((strategy) => isTreated(problem, strategy, heal.member)),
       })),
     );
-    if (found.length > 0 && probe.stopsDiagnosis === true) break;
+    if (named === undefined && found.length > 0 && probe.stopsDiagnosis === true) break;
   }
   return problems;
 }
