@@ -21,6 +21,8 @@ const BURST_MS = 30_000;
 /** Far more than the largest repositories take; what a text makes of itself stays below it. */
 const MEMORY_MB = 512;
 const FILES_LEFT_OUT = 5;
+/** A thread starts in half a second; a machine that needs longer than this does no work. */
+const START_MS = 120_000;
 /** One more than there are cores, as each waits for git and for the disk now and then. */
 const MOST_THREADS = 4;
 
@@ -31,7 +33,7 @@ export function useThreads(size: number): void {
   pool = createPool({
     entry: entryBeside(import.meta.url),
     size,
-    limits: { file: FILE_MS, burst: BURST_MS, memoryMb: MEMORY_MB, files: FILES_LEFT_OUT },
+    limits: { file: FILE_MS, burst: BURST_MS, memoryMb: MEMORY_MB, files: FILES_LEFT_OUT, start: START_MS },
   });
 }
 

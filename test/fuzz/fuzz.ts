@@ -31,7 +31,7 @@ export async function fuzz({
   const pool = createPool({
     entry: new URL('./thread.ts', import.meta.url),
     size: threads,
-    limits: { file: 2_000, burst: 30_000, memoryMb: 512, files: BATCH },
+    limits: { file: 2_000, burst: 30_000, memoryMb: 512, files: BATCH, start: 60_000 },
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'hms-fuzz-'));
   const all: Tried[] = [];

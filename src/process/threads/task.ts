@@ -11,6 +11,8 @@ export interface PoolOptions {
     readonly memoryMb: number;
     /** So many files are left out of one job at most; with one more, the job fails. */
     readonly files: number;
+    /** How long a thread may take to start, in ms by the clock. */
+    readonly start: number;
   };
 }
 

@@ -20,6 +20,9 @@ const LOOK_MS = 100;
 /** A job that heeds its signal has ended by then; what it started ends with its thread, too. */
 const GRACE_MS = 1_000;
 
+const notStarted = (ms: number): string =>
+  `a thread that reads did not start within ${formatSpan(ms)}; see what else keeps this machine busy`;
+
 export function startThread({ entry, limits }: PoolOptions): Thread {
   const board = createBoard();
   const worker = new Worker(entry, {
@@ -45,8 +48,13 @@ export function startThread({ entry, limits }: PoolOptions): Thread {
 
   const run = (task: Task, leftOut: readonly LeftOut[]): Promise<JobOutcome> => {
     const { promise, resolve } = Promise.withResolvers<JobOutcome>();
-    // How long a thread takes to start says nothing of what it is to read.
     let watch = isReady ? createWatch(board, timeFile, limits) : () => null;
+    // How long a thread takes to start says nothing of what it is to read.
+    const start = setTimeout(() => {
+      if (isReady) return;
+      end();
+      resolve({ kind: 'failed', error: errorData(new Error(notStarted(limits.start))) });
+    }, limits.start);
     let grace: NodeJS.Timeout | undefined;
     const onMessage = (message: FromThread): void => {
       if (message.kind === 'ready') {
@@ -86,6 +94,7 @@ export function startThread({ entry, limits }: PoolOptions): Thread {
     say({ kind: 'run', job: task.job, input: asText(task.input), leftOut, env: { ...process.env } });
     return promise.finally(() => {
       clearInterval(look);
+      clearTimeout(start);
       clearTimeout(grace);
       task.signal?.removeEventListener('abort', onAbort);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);

@@ -10,7 +10,7 @@ function poolOf(size: number, file = 300): Pool {
   return createPool({
     entry: new URL('../../support/process/threads/program.ts', import.meta.url),
     size,
-    limits: { file, burst: 1_000, memoryMb: 64, files: 3 },
+    limits: { file, burst: 1_000, memoryMb: 64, files: 3, start: 60_000 },
   });
 }
 
@@ -115,6 +115,18 @@ describe('a pool of threads', () => {
     expect(pid).toBeGreaterThan(0);
     expect(performance.now() - killed).toBeLessThan(2_000);
     expect(isAlive(pid)).toBe(false);
+  });
+
+  it('fails in words where a thread does not start', async () => {
+    const silent = createPool({
+      entry: new URL('../../support/process/threads/silent-program.ts', import.meta.url),
+      size: 1,
+      limits: { file: 300, burst: 1_000, memoryMb: 64, files: 3, start: 500 },
+    });
+
+    await expect(silent.run({ job: 'read', input: {}, subject: 'HMS-API' })).rejects.toThrow(
+      'a thread that reads did not start within 0.5 s; see what else keeps this machine busy',
+    );
   });
 
   it('uses its threads again, and no more of them than it may', async () => {
