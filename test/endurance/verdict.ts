@@ -18,13 +18,18 @@ const LIMITS: Partial<Record<keyof Sample, number>> = {
   'rest of .hms': 1 * MB,
 };
 
+/** The server forgets ended runs after ten minutes; its memory is level from then on, and only the last half counts. */
+const LEVELS_LATE: readonly (keyof Sample)[] = ['server memory'];
+
 /** What grows with what is remembered; it is only told. */
 const TOLD: readonly (keyof Sample)[] = ['database', 'data', 'events'];
 
 /** A table of all trends, and what grows that must not. `warmUp`: the cycles that are left out. */
 export function judge(samples: readonly Sample[], warmUp: number): { table: string; growing: string[] } {
-  const counted = samples.filter(({ cycle }) => cycle >= warmUp);
+  const half = (samples.at(-1)?.cycle ?? 0) / 2;
   const trends = [...(Object.keys(LIMITS) as (keyof Sample)[]), ...TOLD].map((name) => {
+    const from = LEVELS_LATE.includes(name) ? Math.max(warmUp, half) : warmUp;
+    const counted = samples.filter(({ cycle }) => cycle >= from);
     const trend = trendOf(counted.map((sample) => ({ cycle: sample.cycle, value: sample[name] })));
     return { name, trend, limit: LIMITS[name] };
   });
