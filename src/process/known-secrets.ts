@@ -14,12 +14,12 @@ const EXAMPLE = /(?:example|sample|template|tmpl|dist|defaults?|schema)s?$/i;
 const ORDINARY =
   /^(?:true|false|enabled?|disabled?|production|development|staging|testing|localhost|127\.0\.0\.1|0\.0\.0\.0|postgres(?:ql)?|mysql|sqlite3?|mongodb|rabbitmq|default|public|standard|verbose|warning|[\d.:_/-]+|https?:\/\/(?:localhost|127\.0\.0\.1)[\w:./-]*)$/i;
 
-/** Names of variables that hold a secret whatever their value looks like. */
+/** Names of variables that hold a secret whatever their value looks like; `PWD` and `OLDPWD` are folders. */
 const SECRET_NAME =
-  /pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|private|auth)_?key|_key$/i;
+  /pass(?:word|wd|phrase)?|(?<!^(?:old)?)pwd|secret|token|credential|(?:api|access|private|auth)_?key|_key$/i;
 
-/** As `orders` in `SERVICE=orders`: hidden, it would make one of suites whose names differ in it alone. */
-const PLAIN_WORD = /^[A-Za-z]+$/;
+/** As `orders` in `SERVICE=orders`, or `orders-1`: hidden, it would make one of suites whose names differ in it alone. */
+const PLAIN_WORD = /^(?:[A-Za-z]+|[A-Z]?[a-z]+[-_.]?\d{1,3})$/;
 
 export interface KnownSecretsOptions {
   /** The component's folder. */
