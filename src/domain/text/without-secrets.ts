@@ -1,3 +1,5 @@
+import { createFindWords, type FindWords, type Place } from './find-words.ts';
+
 const HIDDEN = '***';
 
 /** What shows a secret by its own form; each keeps its first group, and none takes more than the time of one pass over a text. */
@@ -40,59 +42,63 @@ const NAMES: ReadonlySet<string> = new Set(['name', 'names', 'suite', 'fingerpri
 
 /** Which values must not be told, beside what shows itself. */
 export type Secrets = readonly string[];
+const NONE: Secrets = [];
 
 /** A text that may be stored and shown: what is a secret by its form or its name, and each of `secrets`, is `***`. */
-export function withoutSecrets(text: string, secrets: Secrets = []): string {
-  return hide(text, secrets, SECRETS);
+export function withoutSecrets(text: string, secrets: Secrets = NONE): string {
+  return hide(text, finderOf(secrets), SECRETS);
 }
 
-function hide(text: string, secrets: Secrets, patterns: readonly RegExp[]): string {
-  const named = longestFirst(secrets).reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
+function hide(text: string, find: FindWords, patterns: readonly RegExp[]): string {
+  const named = withHidden(text, find(text));
   if (!TRIGGER.test(named)) return named;
   return patterns.reduce((rest, secret) => rest.replaceAll(secret, `$1${HIDDEN}`), named);
 }
 
-/** The same of every text in a value of JSON's kinds; its keys stay, and what has no secret stays the same object. */
-export function valueWithoutSecrets<T>(value: T, secrets: Secrets = []): T {
-  return clean(value, longestFirst(secrets)) as T;
+function withHidden(text: string, places: readonly Place[]): string {
+  if (places.length === 0) return text;
+  const kept = places.map(([from], at) => text.slice(places[at - 1]?.[1] ?? 0, from));
+  return [...kept, text.slice(places.at(-1)?.[1])].join(HIDDEN);
 }
 
-function clean(value: unknown, secrets: Secrets, patterns: readonly RegExp[] = SECRETS): unknown {
-  if (typeof value === 'string') return hide(value, secrets, patterns);
+const FINDERS = new WeakMap<Secrets, FindWords>();
+
+/** Made once for a list, which may have as many values as a file of them has lines. */
+function finderOf(secrets: Secrets): FindWords {
+  const known = FINDERS.get(secrets) ?? createFindWords(secrets);
+  FINDERS.set(secrets, known);
+  return known;
+}
+
+/** The same of every text in a value of JSON's kinds; its keys stay, and what has no secret stays the same object. */
+export function valueWithoutSecrets<T>(value: T, secrets: Secrets = NONE): T {
+  return clean(value, finderOf(secrets)) as T;
+}
+
+function clean(value: unknown, find: FindWords, patterns: readonly RegExp[] = SECRETS): unknown {
+  if (typeof value === 'string') return hide(value, find, patterns);
   if (Array.isArray(value)) {
-    const cleaned = value.map((entry: unknown) => clean(entry, secrets, patterns));
+    const cleaned = value.map((entry: unknown) => clean(entry, find, patterns));
     return cleaned.some((entry, index) => entry !== value[index]) ? cleaned : value;
   }
   if (typeof value !== 'object' || value === null) return value;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return value;
   const entries = Object.entries(value).map(
-    ([key, entry]) => [key, clean(entry, secrets, NAMES.has(key) ? SHOWN : SECRETS)] as const,
+    ([key, entry]) => [key, clean(entry, find, NAMES.has(key) ? SHOWN : SECRETS)] as const,
   );
   const isSame = entries.every(([key, entry]) => entry === (value as Record<string, unknown>)[key]);
   return isSame ? value : Object.fromEntries(entries);
 }
 
-function longestFirst(secrets: Secrets): Secrets {
-  return secrets.filter((secret) => secret !== '').sort((one, other) => other.length - one.length);
-}
-
-/** Where secrets stand in a text, from and to, so that a file can be mended where it lies. */
-export function secretsIn(text: string, secrets: Secrets = []): (readonly [number, number])[] {
-  const literal = longestFirst(secrets).flatMap((secret) => placesOf(text, secret));
+/** Where secrets stand in a text, so that a file can be mended where it lies. */
+export function secretsIn(text: string, secrets: Secrets = NONE): Place[] {
   const formed = SECRETS.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(
       (match) => [match.index + (match[1]?.length ?? 0), match.index + match[0].length] as const,
     ),
   );
-  return [...literal, ...formed];
-}
-
-function placesOf(text: string, secret: string): (readonly [number, number])[] {
-  const places: (readonly [number, number])[] = [];
-  for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
-    places.push([at, at + secret.length]);
-  return places;
+  return [...finderOf(secrets)(text), ...formed];
 }
 
 /** The same error, of any realm, with message and stack without secrets, as far as it lets them be changed; its causes too. */
