@@ -14,6 +14,7 @@ import { describeFindings } from './findings/describe-findings.ts';
 import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './structure/large-files.ts';
 import { readLockfiles } from '../manifests/lockfiles.ts';
+import { BUILT_IN_KINDS, type AnalysisKinds } from './kinds.ts';
 import { takeSnapshot, type RepositorySnapshot } from './snapshot.ts';
 import type { UncommittedWork } from './facts.ts';
 import { holdsSecret } from './rules/secrets.ts';
@@ -36,6 +37,8 @@ export interface AnalyzeOptions {
   readonly memory?: MemoryKeeper;
   /** Files that took too much to read; they are left out, which is a finding. */
   readonly slow?: readonly LeftOut[];
+  /** The rules that are asked and the ecosystems that are read; what HMS Status brings where this is left out. */
+  readonly kinds?: AnalysisKinds | undefined;
 }
 
 /**
@@ -45,29 +48,31 @@ export interface AnalyzeOptions {
  */
 export async function analyzeRepository(
   member: FleetMember,
-  { full, now, signal, look, memory, slow = [] }: AnalyzeOptions,
+  { full, now, signal, look, memory, slow = [], kinds = BUILT_IN_KINDS }: AnalyzeOptions,
 ): Promise<AnalysisDocument> {
   signal?.throwIfAborted();
   const { repository, workTree, counted } = look ?? (await takeSnapshot(member, { now, signal }));
+  const { rules, ecosystems } = kinds;
   const isSubfolder = repository.prefix !== '';
   const asking = { signal, timeoutMs: member.limits.git_silence };
   await using opened = await componentFiles(repository, workTree.untracked, asking);
   const files = withoutSlow(opened, slow);
-  const manifests = await readManifests(files);
-  const lockfiles = await readLockfiles(files, manifests);
+  const manifests = await readManifests(files, ecosystems);
+  const lockfiles = await readLockfiles(files, manifests, ecosystems);
   const dependencies = describeDependencies(manifests, lockfiles);
   const question = { full, settings: member.analysis };
   const contents = await lookIntoFiles(files, {
+    rules,
     question,
     changed: [...workTree.modified, ...workTree.own],
     signal,
     memory,
   });
-  const looked = { contents, attributesOf: await attributesIn(files) };
+  const looked = { contents, attributesOf: await attributesIn(files), ecosystems };
   layDown();
   const structure = describeStructure(files, looked, dependencies.has_package_json);
   const facts = {
-    ...{ structure, dependencies, manifests, lockfiles, isSubfolder, files, now },
+    ...{ structure, dependencies, manifests, lockfiles, ecosystems, isSubfolder, files, now },
     largeFiles: await largeFiles(member.folder, files, looked),
     tools: await declaredTools(files),
     recordedSubmodules: await submodulePaths(files),
@@ -88,7 +93,7 @@ export async function analyzeRepository(
     git: facts.git,
     dependencies,
     quality: full ? describeQuality(contents.files) : null,
-    ...describeFindings(evidence, now),
+    ...describeFindings(evidence, rules, now),
   });
 }
 

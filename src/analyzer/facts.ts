@@ -1,6 +1,7 @@
 import type { Structure } from '../domain/analysis/structure.ts';
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import type { Dependencies } from '../domain/analysis/dependencies.ts';
+import type { Ecosystem } from '../manifests/ecosystem.ts';
 import type { ManifestReport } from '../manifests/manifest-report.ts';
 import type { LockfileReport } from '../manifests/lockfiles.ts';
 import type { ComponentFiles } from '../repository/component-files.ts';
@@ -14,6 +15,8 @@ export interface AnalysisFacts {
   readonly dependencies: Dependencies;
   readonly manifests: readonly ManifestReport[];
   readonly lockfiles: readonly LockfileReport[];
+  /** Those whose manifests and lockfiles are read. */
+  readonly ecosystems: readonly Ecosystem[];
   /** True when the component is a subfolder of a larger repository, which may hold its licence, CI and lockfile. */
   readonly isSubfolder: boolean;
   readonly files: Pick<ComponentFiles, 'tracked' | 'submodules'>;

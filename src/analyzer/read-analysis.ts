@@ -11,6 +11,7 @@ import type { LeftOut } from '../process/threads/messages.ts';
 import { BUILD } from '../version.ts';
 import { analyzeRepository, sameAnalysis } from './analyze-repository.ts';
 import { documentMemory } from './contents/memory.ts';
+import { BUILT_IN_KINDS, type AnalysisKinds } from './kinds.ts';
 import { takeSnapshot, type RepositorySnapshot } from './snapshot.ts';
 import { rememberSlow, stillSlow } from '../repository/slow-files.ts';
 import { digest } from '../files/digest.ts';
@@ -39,6 +40,8 @@ export interface ReadingContext {
   readonly recall: () => Promise<ContentsDocument | undefined>;
   /** Files that took too much when this was tried before. */
   readonly leftOut?: readonly LeftOut[];
+  /** The rules that are asked and the ecosystems that are read; what HMS Status brings where this is left out. */
+  readonly kinds?: AnalysisKinds | undefined;
 }
 
 /** How an analysis is read: in a thread of its own, mostly. */
@@ -51,13 +54,13 @@ export type ReadAnalysis = (input: AnalysisInput, context: ReadingContext) => Pr
  */
 export async function readAnalysis(input: AnalysisInput, context: ReadingContext): Promise<AnalysisReading> {
   const { member, full, remembered: before, stored } = input;
-  const { signal, recall, leftOut = [] } = context;
+  const { signal, recall, leftOut = [], kinds = BUILT_IN_KINDS } = context;
   const now = new Date(input.now);
   const slow = [...stillSlow(member.folder, before?.slow_files ?? []), ...leftOut];
   const memory = documentMemory(member.component.id, recall);
   const look = await takeSnapshot(member, { now, signal, remembered: before ?? undefined });
   const analyze = async (): Promise<AnalysisDocument> => {
-    const fresh = await analyzeRepository(member, { full, now, signal, look, memory, slow });
+    const fresh = await analyzeRepository(member, { full, now, signal, look, memory, slow, kinds });
     return withTrend(rememberFindings(fresh, stored ?? undefined), stored ?? undefined);
   };
   // What has changed for certain is read while git counts.
@@ -66,7 +69,7 @@ export async function readAnalysis(input: AnalysisInput, context: ReadingContext
     mayStay ? undefined : analyze(),
     look.counted,
   ]);
-  const analysis = printOf(member, { ...look, git }, { full, now });
+  const analysis = printOf(member, { ...look, git }, { full, now, kinds });
   const stays = stored !== null && analysis !== null && analysis === before?.analysis;
   const document = early ?? (stays ? { ...stored, git: valueWithoutSecrets(git) } : await analyze());
   const remembered = { ...found, analysis, slow_files: rememberSlow(member.folder, slow) };
@@ -84,12 +87,13 @@ export async function readAnalysis(input: AnalysisInput, context: ReadingContext
 function printOf(
   member: FleetMember,
   { repository, workTree, git }: Pick<RepositorySnapshot, 'repository' | 'workTree'> & { git: GitFacts },
-  { full, now }: { full: boolean; now: Date },
+  { full, now, kinds }: { full: boolean; now: Date; kinds: AnalysisKinds },
 ): string | null {
   if (repository.place.top !== null && workTree.known === null) return null;
   return digest([
     BUILD,
     String(full),
+    JSON.stringify([kinds.rules, kinds.ecosystems].map((each) => each.map(({ id }) => id))),
     now.toISOString().slice(0, 10),
     JSON.stringify(member),
     JSON.stringify(withoutActivity(git)),

@@ -1,4 +1,6 @@
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
+import type { Ecosystem } from '../manifests/ecosystem.ts';
+import { ECOSYSTEMS } from '../manifests/ecosystems.ts';
 import { readLockfiles } from '../manifests/lockfiles.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -20,6 +22,8 @@ export interface CheckEnvironmentOptions {
   readonly signal?: AbortSignal | undefined;
   /** Files that took too much to read; they are left out, which the check says. */
   readonly slow?: readonly SlowFile[] | undefined;
+  /** Whose manifests are read; what HMS Status brings where this is left out. */
+  readonly ecosystems?: readonly Ecosystem[] | undefined;
   /** Told of further ones that were found to be so, where they can be: in a thread. */
   readonly onSlow?: ((found: readonly SlowFile[]) => Promise<void>) | undefined;
 }
@@ -34,12 +38,12 @@ export type CheckEnvironment = typeof checkEnvironment;
  */
 export async function checkEnvironment(
   member: FleetMember,
-  { now, signal, slow }: CheckEnvironmentOptions,
+  { now, signal, slow, ecosystems = ECOSYSTEMS }: CheckEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   const place = await openComponentFolder(member);
-  const { reports, files } = await componentManifests(place.folder, slow);
+  const { reports, files } = await componentManifests(place.folder, ecosystems, slow);
   const paths = [...files.topNames, ...files.untracked];
-  const lockfiles = await readLockfiles({ ...files, untracked: paths }, reports);
+  const lockfiles = await readLockfiles({ ...files, untracked: paths }, reports, ecosystems);
   const manifests = reports.map((report) => ({ ...report, path: printable(report.path) }));
   layDown();
   signal?.throwIfAborted();

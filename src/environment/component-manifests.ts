@@ -5,11 +5,19 @@ import { withoutSlow } from '../repository/slow-files.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
 import { readManifests } from '../manifests/manifests.ts';
 import type { ManifestReport } from '../manifests/manifest-report.ts';
+import type { Ecosystem } from '../manifests/ecosystem.ts';
+import { installedOf } from '../manifests/installed-of.ts';
+import type { InstalledPackages } from '../manifests/installed.ts';
+
+/** A manifest, and how what is installed of it is looked at. */
+export interface EnvironmentManifest extends ManifestReport {
+  readonly installed: InstalledPackages;
+}
 
 /** What a check reads of a component, found without git. */
 export interface ComponentManifests {
   /** By ecosystem, then by path. */
-  readonly reports: readonly ManifestReport[];
+  readonly reports: readonly EnvironmentManifest[];
   readonly files: ComponentFiles;
 }
 
@@ -19,20 +27,41 @@ export interface ComponentManifests {
  */
 export async function componentManifests(
   folder: string,
+  ecosystems: readonly Ecosystem[],
   slow: readonly LeftOut[] = [],
 ): Promise<ComponentManifests> {
   const found = { ...(await topFiles(folder)), untracked: await filesBelow(folder) };
   const files = withoutSlow(found, slow);
-  const reports = [...(await readManifests(files))];
+  const reports = [...(await readManifests(files, ecosystems))];
   let rest = besides(files.untracked, reports);
   for (let round = 0; round < MAX_DEPTH && rest.length > 0; round += 1) {
-    const found = await readManifests({ ...files, topNames: [], untracked: rest });
+    const found = await readManifests({ ...files, topNames: [], untracked: rest }, ecosystems);
     const fresh = newOf(found, reports);
     if (fresh.length === 0) break;
     reports.push(...fresh);
     rest = besides(rest, fresh);
   }
-  return { reports: reports.filter((report) => !isMark(report)), files };
+  return {
+    reports: await withInstalled(
+      reports.filter((report) => !isMark(report)),
+      ecosystems,
+    ),
+    files,
+  };
+}
+
+async function withInstalled(
+  reports: readonly ManifestReport[],
+  ecosystems: readonly Ecosystem[],
+): Promise<EnvironmentManifest[]> {
+  const used = ecosystems.filter(({ id }) => reports.some(({ ecosystem }) => ecosystem === id));
+  const found = new Map(
+    await Promise.all(used.map(async (each) => [each.id, await installedOf(each)] as const)),
+  );
+  return reports.flatMap((report) => {
+    const installed = found.get(report.ecosystem);
+    return installed === undefined ? [] : [{ ...report, installed }];
+  });
 }
 
 /** A package.json below the top that only says how Node.js is to read the files beside it. */

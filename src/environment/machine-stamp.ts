@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { ManifestReport } from '../manifests/manifest-report.ts';
 import { digest } from '../files/digest.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { layDown } from '../process/threads/in-hand.ts';
@@ -7,10 +6,11 @@ import type { SlowFile } from '../domain/analysis/cache.ts';
 import { ENV_FILES } from './configuration/env-file.ts';
 import { findExamples } from './configuration/env-examples.ts';
 import { openComponentFolder, type ComponentFolder } from '../repository/environment-folder.ts';
-import { componentManifests } from './component-manifests.ts';
+import { componentManifests, type EnvironmentManifest } from './component-manifests.ts';
 import { requiredOf } from './dependencies/judge-manifest.ts';
 import { placeOf } from '../manifests/installed.ts';
-import { ecosystemOf } from '../manifests/all-installed.ts';
+import type { Ecosystem } from '../manifests/ecosystem.ts';
+import { ECOSYSTEMS } from '../manifests/ecosystems.ts';
 import { stampTool } from '../machine/stamps/stamp-tool.ts';
 import { searchPath } from '../machine/find-executable.ts';
 import { requiredTools } from './tools/required-tools.ts';
@@ -21,6 +21,8 @@ export interface MachineStampOptions {
   readonly signal?: AbortSignal | undefined;
   /** Files that took too much to read, and are left out. */
   readonly slow?: readonly SlowFile[] | undefined;
+  /** Whose manifests are read; what HMS Status brings where this is left out. */
+  readonly ecosystems?: readonly Ecosystem[] | undefined;
 }
 
 /**
@@ -31,10 +33,10 @@ export interface MachineStampOptions {
  */
 export async function machineStamp(
   member: FleetMember,
-  { signal, slow }: MachineStampOptions = {},
+  { signal, slow, ecosystems = ECOSYSTEMS }: MachineStampOptions = {},
 ): Promise<string> {
   const place = await openComponentFolder(member);
-  const { reports: manifests } = await componentManifests(place.folder, slow);
+  const { reports: manifests } = await componentManifests(place.folder, ecosystems, slow);
   layDown();
   signal?.throwIfAborted();
   const parts = await Promise.all([
@@ -46,7 +48,7 @@ export async function machineStamp(
   return digest(parts.flat());
 }
 
-async function toolStamps(folder: string, manifests: readonly ManifestReport[]): Promise<string[]> {
+async function toolStamps(folder: string, manifests: readonly EnvironmentManifest[]): Promise<string[]> {
   const required = await requiredTools(folder, manifests);
   const folders = await searchPath(folder);
   const stamps = [...required.keys()].flatMap((tool) => [
@@ -64,8 +66,8 @@ async function envFileStamps(folder: string): Promise<string[]> {
 
 async function installedStamp(
   component: ComponentFolder,
-  report: ManifestReport,
+  report: EnvironmentManifest,
 ): Promise<readonly string[]> {
-  const ecosystem = ecosystemOf(report.ecosystem);
-  return ecosystem.stamp(placeOf(component, report.path), requiredOf(report, ecosystem));
+  const { installed, path } = report;
+  return installed.stamp(placeOf(component, path), requiredOf(report, installed));
 }

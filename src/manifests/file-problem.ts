@@ -1,6 +1,6 @@
 import { HmsError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
-import { ManifestError } from './ecosystem.ts';
+import { ManifestError } from './manifest.ts';
 import { UnreadableFileError } from '../files/read-contained-file.ts';
 
 /** Why a manifest or lockfile says nothing. */

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Dependency } from '../domain/analysis/dependencies.ts';
-import type { Lockfile } from './ecosystem.ts';
+import type { Lockfile } from './manifest.ts';
 import type { ToolRequirement } from './tools/tool-requirement.ts';
 import type { VersionRule } from './versions/version-rule.ts';
 import type { ComponentFolder } from '../repository/environment-folder.ts';

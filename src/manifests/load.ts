@@ -1,5 +1,5 @@
 import type { ComponentFiles } from '../repository/component-files.ts';
-import type { Load } from './ecosystem.ts';
+import type { Load } from './manifest.ts';
 import { orProblem } from './file-problem.ts';
 
 type Parse = (text: string) => unknown;

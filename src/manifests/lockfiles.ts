@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { ComponentFiles } from '../repository/component-files.ts';
 import type { ManifestReport } from './manifest-report.ts';
-import type { Ecosystem, Lockfile } from './ecosystem.ts';
-import { ECOSYSTEMS } from './ecosystems.ts';
+import type { Ecosystem } from './ecosystem.ts';
+import type { Lockfile } from './manifest.ts';
 import { orProblem, type FileProblem } from './file-problem.ts';
 import { forFile } from '../repository/slow-files.ts';
 import { foldersUpwards } from './folders.ts';
@@ -23,10 +23,11 @@ export interface LockfileReport {
 export async function readLockfiles(
   files: ComponentFiles,
   manifests: readonly ManifestReport[],
+  ecosystems: readonly Ecosystem[],
 ): Promise<LockfileReport[]> {
   const paths = new Set([...files.tracked.map((file) => file.path), ...files.untracked]);
   const reports: LockfileReport[] = [];
-  for (const ecosystem of ECOSYSTEMS) {
+  for (const ecosystem of ecosystems) {
     const own = manifests.filter((report) => report.ecosystem === ecosystem.id);
     reports.push(...together(own.flatMap(inManifest)));
     for (const [file, owners] of ownersOf(ecosystem, own, paths)) {

@@ -1,4 +1,4 @@
-import type { Manifest } from './ecosystem.ts';
+import type { Manifest } from './manifest.ts';
 import type { FileProblem } from './file-problem.ts';
 
 /** One manifest that was found, with what it says or why that is not known. */

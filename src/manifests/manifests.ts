@@ -1,7 +1,7 @@
 import type { ManifestReport } from './manifest-report.ts';
 import type { ComponentFiles } from '../repository/component-files.ts';
-import type { Ecosystem, Load } from './ecosystem.ts';
-import { ECOSYSTEMS } from './ecosystems.ts';
+import type { Ecosystem } from './ecosystem.ts';
+import type { Load } from './manifest.ts';
 import { orProblem } from './file-problem.ts';
 import { includedPath, shownPath, whyOutside } from './included-path.ts';
 import { createLoad } from './load.ts';
@@ -13,13 +13,16 @@ import { createMemberFinder } from './workspace-members.ts';
 
 import path from 'node:path';
 
-/** Reads the manifests that the schema of `Dependencies` tells of. */
-export async function readManifests(files: ComponentFiles): Promise<ManifestReport[]> {
+/** Reads the manifests that the schema of `Dependencies` tells of, in the order of these ecosystems. */
+export async function readManifests(
+  files: ComponentFiles,
+  ecosystems: readonly Ecosystem[],
+): Promise<ManifestReport[]> {
   const tracked = files.tracked.map((file) => file.path);
   const paths = [...new Set([...files.topNames, ...tracked, ...files.untracked])];
   const component = { files, paths, tracked, load: createLoad(files) };
   const reports: ManifestReport[] = [];
-  for (const ecosystem of ECOSYSTEMS) {
+  for (const ecosystem of ecosystems) {
     reports.push(...(await readEcosystem(ecosystem, component)));
   }
   return reports;

@@ -4,6 +4,7 @@ import type { ManifestReport } from '../../src/manifests/manifest-report.ts';
 import { createMemberFinder } from '../../src/manifests/workspace-members.ts';
 import type { ComponentFiles } from '../../src/repository/component-files.ts';
 import { readDependencies } from '../support/manifests/read-dependencies.ts';
+import { ECOSYSTEMS } from '../../src/manifests/ecosystems.ts';
 
 async function pathsRead(files: Readonly<Record<string, string>>): Promise<string[]> {
   const { manifests } = await readDependencies(files);
@@ -62,7 +63,7 @@ describe('manifests below the top', () => {
       openBytes: () => () => ({ size: 0, bytes: Buffer.alloc(0) }),
     };
 
-    const reports = await readManifests(files);
+    const reports = await readManifests(files, ECOSYSTEMS);
 
     expect(reports).toHaveLength(5_001);
     expect(reports.filter(({ problem }) => problem !== null)).toMatchObject([

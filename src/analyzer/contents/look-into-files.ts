@@ -1,9 +1,12 @@
 import type { ComponentFiles } from '../../repository/component-files.ts';
 import { contentRules, type RuleSelection } from '../findings/rules.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { MemoryKeeper } from './memory.ts';
 import { readContents, type Contents } from './read-contents.ts';
 
 interface Lookout {
+  /** Of which those that read files are asked. */
+  readonly rules: readonly Rule[];
   readonly question: RuleSelection;
   /** Tracked files whose content is not what the index has. */
   readonly changed: readonly string[];
@@ -14,10 +17,10 @@ interface Lookout {
 /** What all tracked files say to the rules that are asked; those that have not changed are remembered. */
 export async function lookIntoFiles(
   files: ComponentFiles,
-  { question, changed, signal, memory }: Lookout,
+  { rules: all, question, changed, signal, memory }: Lookout,
 ): Promise<Contents> {
   const { full } = question;
-  const rules = contentRules(question);
+  const rules = contentRules(all, question);
   const before = (await memory?.recall({ rules, full })) ?? new Map<string, never>();
   const contents = await readContents({
     files,

@@ -1,6 +1,6 @@
 import type { Dependencies, Dependency, ListedDependency } from '../../domain/analysis/dependencies.ts';
 import type { ManifestReport } from '../../manifests/manifest-report.ts';
-import type { LockedPackage, Manifest } from '../../manifests/ecosystem.ts';
+import type { LockedPackage, Manifest } from '../../manifests/manifest.ts';
 import type { LockfileReport } from '../../manifests/lockfiles.ts';
 
 /** The analysis document's part about dependencies. */

@@ -5,7 +5,7 @@ import type { Observation, Rule } from '../rules/rule.ts';
 import type { AnalysisFacts } from '../facts.ts';
 import { createExclusion } from './exclusion.ts';
 import { fingerprintOf, hashedKeys } from './fingerprint.ts';
-import { isSelected, settingOf, RULES } from './rules.ts';
+import { isSelected, settingOf } from './rules.ts';
 import { ruleError, type RuleError, type ScanReport } from './scan-file.ts';
 
 /** More of one rule than a person reads; a repository can be made to hold a million. */
@@ -27,8 +27,8 @@ export interface RuleResults {
   readonly errors: readonly RuleError[];
 }
 
-/** What every rule that is asked finds; a rule that fails is reported, and the others go on. */
-export function evaluateRules(evidence: RuleEvidence, rules: readonly Rule[] = RULES): RuleResults {
+/** What every one of these rules that is asked finds; a rule that fails is reported, and the others go on. */
+export function evaluateRules(evidence: RuleEvidence, rules: readonly Rule[]): RuleResults {
   const errors = [...evidence.contents.errors];
   const leftOut: Record<string, number> = {};
   const findings = rules

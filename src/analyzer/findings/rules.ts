@@ -2,7 +2,7 @@ import type { AnalysisSettings, RuleSetting } from '../../domain/analysis/settin
 import * as rules from '../rules/index.ts';
 import type { ContentRule, Rule } from '../rules/rule.ts';
 
-/** Every rule, by name. */
+/** Every rule that HMS Status brings, by name. */
 export const RULES: readonly Rule[] = Object.values<Rule>(rules);
 
 /** What decides which rules are asked. */
@@ -17,8 +17,8 @@ export function isSelected({ id, full }: Rule, question: RuleSelection): boolean
 }
 
 /** The rules that read files, of those that an analysis asks. */
-export function contentRules(question: RuleSelection): ContentRule[] {
-  return RULES.filter((rule) => 'scan' in rule).filter((rule) => isSelected(rule, question));
+export function contentRules(rules: readonly Rule[], question: RuleSelection): ContentRule[] {
+  return rules.filter((rule) => 'scan' in rule).filter((rule) => isSelected(rule, question));
 }
 
 /** What `components.yaml` says of a rule. */

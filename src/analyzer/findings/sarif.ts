@@ -3,6 +3,7 @@ import type { Invocation, Log, ReportingDescriptor, Result, Run } from 'sarif';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import type { AnalysisFinding } from '../../domain/analysis/findings.ts';
 import { VERSION } from '../../version.ts';
+import type { Rule } from '../rules/rule.ts';
 import { RULES } from './rules.ts';
 
 /** What one run of the log is about. */
@@ -22,21 +23,22 @@ const ROOT = '%SRCROOT%';
  * A log of SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), one run for each component.
  * Each run has a category of its own, as GitHub code scanning asks of several runs by one tool.
  */
-export function sarifLog(subjects: readonly SarifSubject[]): Log {
+export function sarifLog(subjects: readonly SarifSubject[], rules: readonly Rule[] = RULES): Log {
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: subjects.map(runOf),
+    runs: subjects.map((subject) => runOf(subject, rules)),
   };
 }
 
-function runOf({ document, prefix }: SarifSubject): Run {
+function runOf({ document, prefix }: SarifSubject, rules: readonly Rule[]): Run {
+  const indexOf: IndexOf = (id) => rules.findIndex((rule) => rule.id === id);
   return {
     tool: {
       driver: {
         name: 'HMS Status analyzer',
         semanticVersion: VERSION,
-        rules: RULES.map(({ id, title, severity, remediation }): ReportingDescriptor => ({
+        rules: rules.map(({ id, title, severity, remediation }): ReportingDescriptor => ({
           id,
           shortDescription: { text: title },
           fullDescription: { text: `${title}.` },
@@ -54,38 +56,40 @@ function runOf({ document, prefix }: SarifSubject): Run {
       [ROOT]: { description: { text: `The top of the repository of ${document.component_id}.` } },
     },
     columnKind: 'utf16CodeUnits',
-    invocations: [invocationOf(document)],
-    results: document.issues.map((finding) => resultOf(finding, prefix)),
+    invocations: [invocationOf(document, indexOf)],
+    results: document.issues.map((finding) => resultOf(finding, prefix, indexOf)),
   };
 }
 
-function invocationOf({ timestamp, rule_overrides, rule_errors }: AnalysisDocument): Invocation {
+function invocationOf(
+  { timestamp, rule_overrides, rule_errors }: AnalysisDocument,
+  indexOf: IndexOf,
+): Invocation {
   return {
     executionSuccessful: true,
     endTimeUtc: timestamp,
     ruleConfigurationOverrides: rule_overrides.map(({ type, severity, reason }) => ({
-      descriptor: descriptorOf(type),
+      descriptor: descriptorOf(type, indexOf),
       configuration: severity === 'off' ? { enabled: false } : { level: LEVELS[severity] },
       properties: { reason },
     })),
     toolExecutionNotifications: rule_errors.map(({ type, path, message }) => ({
       level: 'error',
-      associatedRule: descriptorOf(type),
+      associatedRule: descriptorOf(type, indexOf),
       message: { text: `The rule ${type} failed${path === null ? '' : ` on ${path}`}: ${message}` },
     })),
   };
 }
 
-function descriptorOf(id: string): { id: string; index?: number } {
+function descriptorOf(id: string, indexOf: IndexOf): { id: string; index?: number } {
   const index = indexOf(id);
   return index < 0 ? { id } : { id, index };
 }
 
-function indexOf(id: string): number {
-  return RULES.findIndex((rule) => rule.id === id);
-}
+/** Where a rule stands among those of the run; negative for one that is not known. */
+type IndexOf = (id: string) => number;
 
-function resultOf(finding: AnalysisFinding, prefix: string): Result {
+function resultOf(finding: AnalysisFinding, prefix: string, indexOf: IndexOf): Result {
   const { type, severity, description, fingerprint, path, line, remediation, first_seen_at } = finding;
   return {
     ruleId: type,

@@ -1,5 +1,4 @@
 import { lockAdvice } from '../dependencies/lock-command.ts';
-import { ECOSYSTEMS } from '../../manifests/ecosystems.ts';
 import type { FactRule } from './rule.ts';
 
 export const missingLockfile: FactRule = {
@@ -7,11 +6,11 @@ export const missingLockfile: FactRule = {
   title: 'No lockfile',
   severity: 'medium',
   remediation: 'Install with the ecosystem’s tool and commit the lockfile that it writes.',
-  check: ({ manifests, lockfiles, files, tools, isSubfolder }) => {
+  check: ({ manifests, lockfiles, ecosystems, files, tools, isSubfolder }) => {
     const asked = tools.map(({ tool }) => tool);
     const tracked = new Set(files.tracked.map((file) => file.path));
     return manifests.flatMap(({ path, ecosystem, manifest }) => {
-      const names = Object.keys(ECOSYSTEMS.find(({ id }) => id === ecosystem)?.lockfiles ?? {});
+      const names = Object.keys(ecosystems.find(({ id }) => id === ecosystem)?.lockfiles ?? {});
       // An installation writes one on its machine; until it is committed, nobody else has it.
       const counts = (lockfile: string): boolean => tracked.has(lockfile) || !tracked.has(path);
       const isLocked = lockfiles.some(

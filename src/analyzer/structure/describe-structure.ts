@@ -14,7 +14,7 @@ import {
 } from './conventions.ts';
 import type { ComponentFiles } from '../../repository/component-files.ts';
 import { isTest } from './is-test.ts';
-import { ECOSYSTEMS } from '../../manifests/ecosystems.ts';
+import type { Ecosystem } from '../../manifests/ecosystem.ts';
 import type { AttributesOf } from '../languages/attributes.ts';
 import { countLanguages } from '../languages/count-languages.ts';
 
@@ -25,16 +25,19 @@ const SHOWN_UNREAD = 20;
 export interface Looked {
   readonly contents: Pick<Contents, 'files' | 'unread'>;
   readonly attributesOf: AttributesOf;
+  /** Whose lockfiles are named. */
+  readonly ecosystems: readonly Ecosystem[];
 }
 
 /** The shape of a component as git sees it. */
 export function describeStructure(
   { tracked, submodules, untracked }: ComponentFiles,
-  { contents, attributesOf }: Looked,
+  { contents, attributesOf, ecosystems }: Looked,
   has_package_json: boolean,
 ): Structure {
   const files = tracked.map(({ path }) => path);
   const directories = directoriesOf(files, submodules);
+  const lockfiles = new Set(ecosystems.flatMap((ecosystem) => Object.keys(ecosystem.lockfiles)));
   return {
     exists: true,
     file_count: files.length,
@@ -58,7 +61,9 @@ export function describeStructure(
     codeowners: preferred(files.filter(isCodeowners)),
     container_files: files.filter(isDocker).sort(),
     ci_files: files.filter(isContinuousIntegration).sort(),
-    lockfiles: files.filter(isLockfile).sort(),
+    lockfiles: files
+      .filter((file) => lockfiles.has(path.posix.basename(file)) && !isVendoredFolder(file))
+      .sort(),
   };
 }
 
@@ -88,12 +93,6 @@ function describeContents({ files, unread }: Pick<Contents, 'files' | 'unread'>)
 /** What a person opens first: the shortest name, so `README.md` before `README.zh-CN.md`. */
 function preferred(paths: readonly string[]): string | null {
   return paths.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
-}
-
-const LOCKFILES = new Set(ECOSYSTEMS.flatMap(({ lockfiles }) => Object.keys(lockfiles)));
-
-function isLockfile(file: string): boolean {
-  return LOCKFILES.has(path.posix.basename(file)) && !isVendoredFolder(file);
 }
 
 function isTopLevel(file: string): boolean {

@@ -10,7 +10,7 @@ import {
   type ProjectPlace,
   placeOf,
 } from '../../manifests/installed.ts';
-import { ecosystemOf } from '../../manifests/all-installed.ts';
+import type { EnvironmentManifest } from '../component-manifests.ts';
 import { printable } from '../../domain/text/printable.ts';
 import { whyUnreadable } from '../../files/why-unreadable.ts';
 import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifest.ts';
@@ -18,12 +18,12 @@ import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifes
 /** One verdict for each manifest, in their order. */
 export async function checkDependencies(
   { folder, top }: ComponentFolder,
-  manifests: readonly ManifestReport[],
+  manifests: readonly EnvironmentManifest[],
   lockfiles: readonly LockfileReport[],
 ): Promise<ManifestVerdict[]> {
   return Promise.all(
     manifests.map(async (report) => {
-      const ecosystem = ecosystemOf(report.ecosystem);
+      const ecosystem = report.installed;
       const place = placeOf({ folder, top }, report.path);
       const required = requiredOf(report, ecosystem);
       const locked = lockedBy(folder, report, lockfiles);

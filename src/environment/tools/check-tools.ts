@@ -1,8 +1,7 @@
-import type { ManifestReport } from '../../manifests/manifest-report.ts';
+import type { EnvironmentManifest } from '../component-manifests.ts';
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import type { ComponentFolder } from '../../repository/environment-folder.ts';
 import { placeOf } from '../../manifests/installed.ts';
-import { ecosystemOf } from '../../manifests/all-installed.ts';
 import { isManaged, searchPath } from '../../machine/find-executable.ts';
 import { judgeTool } from './judge-tool.ts';
 import { probeTool } from './probe-tool.ts';
@@ -13,7 +12,7 @@ import { shelfBehind, switchedShelves } from '../../manifests/tools/version-mana
 /** One verdict for each required tool, in alphabetical order. */
 export async function checkTools(
   place: ComponentFolder,
-  manifests: readonly ManifestReport[],
+  manifests: readonly EnvironmentManifest[],
 ): Promise<ToolVerdict[]> {
   const required = await requiredTools(place.folder, manifests);
   const folders = await searchPath(place.folder);
@@ -32,10 +31,10 @@ async function ownTool(
   tool: string,
   asked: readonly ToolRequirement[],
   place: ComponentFolder,
-  manifests: readonly ManifestReport[],
+  manifests: readonly EnvironmentManifest[],
 ): Promise<string | null> {
-  for (const { ecosystem, path } of manifests) {
-    const version = (await ecosystemOf(ecosystem).ownTool?.(tool, placeOf(place, path), asked)) ?? null;
+  for (const { installed, path } of manifests) {
+    const version = (await installed.ownTool?.(tool, placeOf(place, path), asked)) ?? null;
     if (version !== null) return version;
   }
   return null;

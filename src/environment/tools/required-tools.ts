@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ManifestReport } from '../../manifests/manifest-report.ts';
+import type { EnvironmentManifest } from '../component-manifests.ts';
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
-import { ecosystemOf } from '../../manifests/all-installed.ts';
 import { containerTools } from './container-tools.ts';
 import { declaredIn } from '../../manifests/tools/declared-in.ts';
 import { withoutSelfProvided } from './self-provided.ts';
@@ -10,7 +9,7 @@ import { withoutSelfProvided } from './self-provided.ts';
 /** Every wish for a tool, by tool in alphabetical order: those that files declare, and those that other files imply. */
 export async function requiredTools(
   folder: string,
-  manifests: readonly ManifestReport[],
+  manifests: readonly EnvironmentManifest[],
 ): Promise<ReadonlyMap<string, readonly ToolRequirement[]>> {
   const names = (await readdir(folder)).sort();
   const implied = await Promise.all(manifests.map((manifest) => impliedBy(folder, manifest)));
@@ -21,7 +20,10 @@ export async function requiredTools(
   return new Map(tools.map((tool) => [tool, all.filter((requirement) => requirement.tool === tool)]));
 }
 
-async function impliedBy(folder: string, { ecosystem, path }: ManifestReport): Promise<ToolRequirement[]> {
-  const tools = await ecosystemOf(ecosystem).tools(join(folder, dirname(path)), basename(path), folder);
+async function impliedBy(
+  folder: string,
+  { installed, path }: EnvironmentManifest,
+): Promise<ToolRequirement[]> {
+  const tools = await installed.tools(join(folder, dirname(path)), basename(path), folder);
   return tools.map((tool) => ({ tool, file: path, named: false, wanted: null }));
 }

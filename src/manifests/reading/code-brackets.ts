@@ -1,5 +1,5 @@
 import type { CodeSyntax, CodeToken } from './code-token.ts';
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 
 /** Far above any manifest; what is deeper would exhaust the stack, or take too long to read level by level. */
 export const MAX_DEPTH = 200;

@@ -1,6 +1,6 @@
 import type { StringKind, CodeSyntax, CodeToken } from './code-token.ts';
 import { CLOSING, MAX_DEPTH, matchBrackets, tooDeep } from './code-brackets.ts';
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 
 /** What is longer would keep everything else here waiting for seconds. */
 const MAX_LENGTH = 1_000_000;

@@ -1,5 +1,5 @@
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 
 /** A parsed JSON object or TOML table. */
 export type Table = Readonly<Record<string, unknown>>;

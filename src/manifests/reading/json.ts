@@ -1,4 +1,4 @@
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 import { isTable, wrongType, type Table } from './fields.ts';
 
 /** The JSON object in a manifest; throws ManifestError with the parser's reason and, where it says, the line. */

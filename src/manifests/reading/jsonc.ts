@@ -1,5 +1,5 @@
 import type { ParseError } from 'jsonc-parser';
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 import { isTable, wrongType, type Table } from './fields.ts';
 
 /** The object in JSON with comments and trailing commas; throws ManifestError with the parser's first complaint and its line. */

@@ -1,4 +1,4 @@
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 import type { Table } from './fields.ts';
 import { parseJsonTable } from './json.ts';
 import { parseToml } from './toml.ts';

@@ -1,6 +1,6 @@
 import semver from 'semver';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import type { Manifest } from '../ecosystem.ts';
+import type { Manifest } from '../manifest.ts';
 
 export interface LockedVersions {
   /** All that the lockfile has of one name; undefined where it has none. */

@@ -4,7 +4,7 @@ import {
   type RequirementWithLocation,
 } from 'pip-requirements-js';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import { ANY_VERSION, ManifestError } from '../ecosystem.ts';
+import { ANY_VERSION, ManifestError } from '../manifest.ts';
 
 /** The parser remembers much for every character, so a longer text is refused; no requirement comes near. */
 const MAX_LENGTH = 10_000;

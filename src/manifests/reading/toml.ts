@@ -1,5 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 import type { Table } from './fields.ts';
 
 /** The TOML table in a manifest; throws ManifestError with the parser's reason and line. */

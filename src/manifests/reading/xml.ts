@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 
 export interface XmlElement {
   /** Without a namespace's prefix. */

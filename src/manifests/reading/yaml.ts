@@ -1,5 +1,5 @@
 import type * as yaml from 'js-yaml';
-import { ManifestError } from '../ecosystem.ts';
+import { ManifestError } from '../manifest.ts';
 import { isTable, wrongType, type Table } from './fields.ts';
 
 /**

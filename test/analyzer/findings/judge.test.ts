@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateRules } from '../../../src/analyzer/findings/judge.ts';
+import { RULES } from '../../../src/analyzer/findings/rules.ts';
 import type { Match } from '../../../src/analyzer/rules/rule.ts';
 import { EVIDENCE, FACTS, SHOUTING } from '../../support/analyzer/findings/evidence.ts';
 
@@ -25,7 +26,7 @@ describe('judging', () => {
       },
     });
 
-    const { findings, errors } = evaluateRules({ ...EVIDENCE, facts });
+    const { findings, errors } = evaluateRules({ ...EVIDENCE, facts }, RULES);
 
     expect(findings).toMatchObject([{ type: 'no_commits' }]);
     expect(errors).toContainEqual({ rule: 'manifest_unparsable', path: null, message: 'no such luck' });
@@ -78,11 +79,11 @@ describe('what components.yaml says of rules', () => {
   });
 
   it('turns one off', () => {
-    expect(evaluateRules({ ...EVIDENCE, settings: noCommits('off') }).findings).toEqual([]);
+    expect(evaluateRules({ ...EVIDENCE, settings: noCommits('off') }, RULES).findings).toEqual([]);
   });
 
   it('gives one another severity', () => {
-    const { findings } = evaluateRules({ ...EVIDENCE, settings: noCommits('critical') });
+    const { findings } = evaluateRules({ ...EVIDENCE, settings: noCommits('critical') }, RULES);
 
     expect(findings).toMatchObject([{ type: 'no_commits', severity: 'critical' }]);
   });

@@ -8,6 +8,7 @@ import { lockfileOutOfStep } from '../../../src/analyzer/rules/lockfile-out-of-s
 import { declaredTools } from '../../../src/manifests/tools/declared-tools.ts';
 import type { AnalysisFacts } from '../../../src/analyzer/facts.ts';
 import { mutated, PROJECTS } from '../../support/analyzer/hostile/mutated-files.ts';
+import { ECOSYSTEMS } from '../../../src/manifests/ecosystems.ts';
 
 /** More than any of these small files takes, on a busy machine too. */
 const LIMIT_MS = 2_000;
@@ -32,8 +33,8 @@ function filesOf(texts: Readonly<Record<string, string>>): ComponentFiles {
 
 async function describeAll(texts: Readonly<Record<string, string>>): Promise<string[]> {
   const files = filesOf(texts);
-  const manifests = await readManifests(files);
-  const lockfiles = await readLockfiles(files, manifests);
+  const manifests = await readManifests(files, ECOSYSTEMS);
+  const lockfiles = await readLockfiles(files, manifests, ECOSYSTEMS);
   lockfileOutOfStep.check({ manifests, lockfiles } as unknown as AnalysisFacts);
   await declaredTools(files);
   const dependencies = describeDependencies(manifests, lockfiles);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeStructure } from '../../../src/analyzer/structure/describe-structure.ts';
+import { ECOSYSTEMS } from '../../../src/manifests/ecosystems.ts';
 import type { Structure } from '../../../src/domain/analysis/structure.ts';
 
 function structureOf(...files: string[]): Structure {
@@ -7,7 +8,11 @@ function structureOf(...files: string[]): Structure {
   const read = (): Promise<string> => Promise.resolve('');
   const openBytes = () => () => ({ size: 0, bytes: Buffer.alloc(0) });
   const component = { tracked, submodules: [], untracked: [], topNames: [], read, openBytes };
-  const looked = { contents: { files: new Map<string, never>(), unread: [] }, attributesOf: () => ({}) };
+  const looked = {
+    contents: { files: new Map<string, never>(), unread: [] },
+    attributesOf: () => ({}),
+    ecosystems: ECOSYSTEMS,
+  };
   return describeStructure(component, looked, false);
 }
 

@@ -11,6 +11,7 @@ import {
   NOW,
   type Sandbox,
 } from '../../support/analyzer/fixture.ts';
+import { ECOSYSTEMS } from '../../../src/manifests/ecosystems.ts';
 
 const LARGE = 5 * 1024 * 1024;
 const MANY = new Uint8Array(LARGE);
@@ -95,7 +96,7 @@ describe('large files', () => {
     const lines = { code: 0, comment: 0, blank: 0, todo: 0, fixme: 0 };
     const facts = { blob: 'known', size: 1, language: null, kind: 'text', lines } as const;
     const files: ContentMemory = new Map([['known', { facts, seen: [], asked: new Map() }]]);
-    const looked = { contents: { files, unread: [] }, attributesOf: () => ({}) };
+    const looked = { contents: { files, unread: [] }, attributesOf: () => ({}), ecosystems: ECOSYSTEMS };
 
     const found = await largeFiles(sandbox.folder, { tracked }, looked);
 

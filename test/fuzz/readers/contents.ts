@@ -1,5 +1,5 @@
 import { readFacts } from '../../../src/analyzer/contents/read-facts.ts';
-import { contentRules } from '../../../src/analyzer/findings/rules.ts';
+import { RULES as BUILT_IN, contentRules } from '../../../src/analyzer/findings/rules.ts';
 import { scanFile } from '../../../src/analyzer/findings/scan-file.ts';
 import { isPage, linksOf } from '../../../src/analyzer/markdown/links.ts';
 import { findSecrets } from '../../../src/analyzer/secrets/find-secrets.ts';
@@ -7,7 +7,7 @@ import { demoRepositories } from '../corpus/demo.ts';
 import { SOURCES } from '../corpus/sources.ts';
 import { FaultError, seedsOf, type Reader } from '../reader.ts';
 
-const RULES = contentRules({ full: true, settings: { rules: {}, exclude: [] } });
+const RULES = contentRules(BUILT_IN, { full: true, settings: { rules: {}, exclude: [] } });
 
 /** Any tracked file: language, lines, findings and secrets. */
 export const contents: Reader = {

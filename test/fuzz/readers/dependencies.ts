@@ -28,8 +28,8 @@ export const dependencies: Reader = {
     const isGo = [path, ...Object.keys(beside)].some((each) => /(?:^|\/)go\.(?:mod|work)$/.test(each));
     const neighbour = NEIGHBOURS[isGo ? 'bundler' : 'go'];
     const files = filesOf({ [neighbour.path]: neighbour.text, ...beside, [path]: decodeText(bytes) });
-    const manifests = await readManifests(files);
-    const lockfiles = await readLockfiles(files, manifests);
+    const manifests = await readManifests(files, ECOSYSTEMS);
+    const lockfiles = await readLockfiles(files, manifests, ECOSYSTEMS);
     for (const { path: file, problem } of [...manifests, ...lockfiles])
       if (problem?.kind === 'fault') throw new FaultError(`${file}: ${problem.reason}`);
     const found = Dependencies.parse(describeDependencies(manifests, lockfiles));

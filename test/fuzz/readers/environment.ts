@@ -7,11 +7,12 @@ import {
   isPlaceholder,
   isPurePlaceholder,
 } from '../../../src/environment/configuration/env-values.ts';
-import { ecosystemOf } from '../../../src/manifests/all-installed.ts';
+import { installedOf } from '../../../src/manifests/installed-of.ts';
 import { knownSecrets } from '../../../src/process/known-secrets.ts';
 import { ENV_PROJECT, INSTALLED } from '../corpus/environment.ts';
 import { putFiles } from '../put-files.ts';
 import { projectSeeds, type Reader } from '../reader.ts';
+import { ecosystemNamed } from '../../support/manifests/ecosystems/ecosystem-named.ts';
 
 /** Env files and their examples. */
 export const envFiles: Reader = {
@@ -43,7 +44,7 @@ export const installed: Reader = {
     putFiles(folder, files);
     const place = { folder, manifest: path.basename(found.manifest), top: folder, component: folder };
     const dependencies = [{ name: found.needs, version: '^1.0.0' }];
-    const ecosystem = ecosystemOf(found.ecosystem);
+    const ecosystem = await installedOf(ecosystemNamed(found.ecosystem));
     return [await ecosystem.inventory(place, dependencies, null), await ecosystem.stamp(place, dependencies)];
   },
 };

@@ -4,6 +4,7 @@ import { describeDependencies } from '../../../src/analyzer/dependencies/describ
 import { readLockfiles } from '../../../src/manifests/lockfiles.ts';
 import { Dependencies } from '../../../src/domain/analysis/dependencies.ts';
 import { createSandbox } from '../analyzer/fixture.ts';
+import { ECOSYSTEMS } from '../../../src/manifests/ecosystems.ts';
 
 /** What the analysis document says of the dependencies of a component that has these files. */
 export async function readDependencies(
@@ -12,6 +13,8 @@ export async function readDependencies(
   using sandbox = createSandbox();
   sandbox.write(files);
   const component = await workTreeFiles(sandbox.folder, [], [], Object.keys(files).sort());
-  const manifests = await readManifests(component);
-  return Dependencies.parse(describeDependencies(manifests, await readLockfiles(component, manifests)));
+  const manifests = await readManifests(component, ECOSYSTEMS);
+  return Dependencies.parse(
+    describeDependencies(manifests, await readLockfiles(component, manifests, ECOSYSTEMS)),
+  );
 }

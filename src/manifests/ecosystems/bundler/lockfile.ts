@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from '../../ecosystem.ts';
+import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from '../../manifest.ts';
 import { mustBeLocked } from '../../reading/lock-agreement.ts';
 
 interface GemLock {

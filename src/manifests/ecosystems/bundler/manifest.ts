@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { parseGemfileLock } from './lockfile.ts';
-import type { Ecosystem, Manifest, ManifestSource } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import type { Manifest, ManifestSource } from '../../manifest.ts';
 import type { Gem } from './ruby-gems.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
 
@@ -15,6 +16,7 @@ export const bundler: Ecosystem = {
   locks: (lockfile, manifest) =>
     lockfile === 'gems.locked' ? manifest !== 'Gemfile' : manifest !== 'gems.rb',
   parse: parseGemManifest,
+  installed: async () => (await import('./installed.ts')).bundler,
 };
 
 const DEVELOPMENT = new Set(['development', 'test', 'benchmark', 'dev', 'ci', 'doc', 'docs', 'lint']);

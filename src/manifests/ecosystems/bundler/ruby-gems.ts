@@ -1,6 +1,6 @@
 import * as nodes from '@ruby/prism/src/nodes.js';
 import { Visitor } from '@ruby/prism/src/visitor.js';
-import { ANY_VERSION } from '../../ecosystem.ts';
+import { ANY_VERSION } from '../../manifest.ts';
 import { parseRuby } from './ruby-parser.ts';
 
 export interface Gem {

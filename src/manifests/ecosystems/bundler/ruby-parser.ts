@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ProgramNode } from '@ruby/prism/src/nodes.js';
 import { parsePrism } from '@ruby/prism/src/parsePrism.js';
-import { ManifestError } from '../../ecosystem.ts';
+import { ManifestError } from '../../manifest.ts';
 import { rubyDepth } from './ruby-depth.ts';
 
 /** Reading a syntax tree takes about a second per MB, in which nothing else here runs. */

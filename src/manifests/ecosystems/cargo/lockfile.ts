@@ -1,4 +1,4 @@
-import type { Lockfile, LockfileSource } from '../../ecosystem.ts';
+import type { Lockfile, LockfileSource } from '../../manifest.ts';
 import { elementsOf, stringOf, tableOf } from '../../reading/fields.ts';
 import { disagreementsOf, isWithin, newestFirst } from '../../reading/lock-agreement.ts';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';

@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { parseCargoLock } from './lockfile.ts';
 import { cargoMembers, workspaceRoot, type CargoWorkspace } from './workspace.ts';
-import { ANY_VERSION, type Ecosystem, type Manifest, type ManifestSource } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from '../../reading/fields.ts';
 import { parseToml } from '../../reading/toml.ts';
 
@@ -13,6 +14,7 @@ export const cargo: Ecosystem = {
     'Cargo.lock': parseCargoLock,
   },
   parse: parseCargoToml,
+  installed: async () => (await import('./installed.ts')).cargo,
 };
 
 const PROGRAM = /(^|\/)src\/(main\.rs$|bin\/)/;

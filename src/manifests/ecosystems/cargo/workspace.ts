@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Load } from '../../ecosystem.ts';
+import type { Load } from '../../manifest.ts';
 import { elementsOf, isTable, stringOf, tableOf, type Table } from '../../reading/fields.ts';
 import { parseToml } from '../../reading/toml.ts';
 

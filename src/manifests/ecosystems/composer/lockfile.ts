@@ -1,4 +1,4 @@
-import type { Lockfile, LockfileSource, Manifest } from '../../ecosystem.ts';
+import type { Lockfile, LockfileSource, Manifest } from '../../manifest.ts';
 import { elementsOf, entriesOf, stringOf, tableOf, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { mustBeLocked } from '../../reading/lock-agreement.ts';

@@ -1,7 +1,8 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { composerHash } from './hash.ts';
 import { parseComposerLock } from './lockfile.ts';
-import type { Ecosystem, Manifest } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import type { Manifest } from '../../manifest.ts';
 import { versionTable } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 
@@ -12,6 +13,7 @@ export const composer: Ecosystem = {
     'composer.lock': parseComposerLock,
   },
   parse: ({ text }) => parseComposerJson(text),
+  installed: async () => (await import('./installed.ts')).composer,
 };
 
 function parseComposerJson(text: string): Manifest {

@@ -1,12 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import {
-  ManifestError,
-  type Ecosystem,
-  type Lockfile,
-  type Manifest,
-  type ManifestSource,
-} from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import { ManifestError, type Lockfile, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { readGoStatements, type GoStatement } from './statements.ts';
 
 export const go: Ecosystem = {
@@ -21,6 +16,7 @@ export const go: Ecosystem = {
   locks: (_, manifest) => manifest === 'go.mod',
   parse: (source) =>
     path.posix.basename(source.path) === 'go.work' ? parseGoWork(source.text) : parseGoMod(source),
+  installed: async () => (await import('./installed.ts')).go,
 };
 
 /** A workspace has no dependencies of its own. */

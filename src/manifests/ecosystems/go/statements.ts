@@ -1,4 +1,4 @@
-import { ManifestError } from '../../ecosystem.ts';
+import { ManifestError } from '../../manifest.ts';
 
 export interface GoStatement {
   readonly directive: string;

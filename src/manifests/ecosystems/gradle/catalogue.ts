@@ -1,4 +1,4 @@
-import { ANY_VERSION } from '../../ecosystem.ts';
+import { ANY_VERSION } from '../../manifest.ts';
 import {
   elementsOf,
   entriesOf,

@@ -1,4 +1,4 @@
-import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from '../../ecosystem.ts';
+import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from '../../manifest.ts';
 import { mustBeLocked } from '../../reading/lock-agreement.ts';
 
 /** `group:name:version=configurations` in each line: https://docs.gradle.org/current/userguide/dependency_locking.html */

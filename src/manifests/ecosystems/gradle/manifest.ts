@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Ecosystem, Manifest, ManifestSource } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { parseCatalogue, type VersionCatalogue } from './catalogue.ts';
 import { parseGradleLockfile } from './lockfile.ts';
 import { readGradleScript, type GradleDependency } from './script.ts';
@@ -20,6 +21,7 @@ export const gradle: Ecosystem = {
     if (name.endsWith('.toml')) return parseCatalogueFile(source.text);
     return name.startsWith('settings.') ? parseSettings(source) : parseBuild(source);
   },
+  installed: async () => (await import('./installed.ts')).gradle,
 };
 
 /** What a catalogue lists is a dependency of the scripts that use it. */

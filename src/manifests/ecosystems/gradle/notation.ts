@@ -1,5 +1,5 @@
 import type { CodeToken } from '../../reading/code-token.ts';
-import { ANY_VERSION } from '../../ecosystem.ts';
+import { ANY_VERSION } from '../../manifest.ts';
 import type { VersionCatalogue, CatalogueLibrary } from './catalogue.ts';
 import { splitArguments, type Range } from './code.ts';
 

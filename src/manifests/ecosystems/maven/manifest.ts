@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { ANY_VERSION, type Ecosystem, type Manifest, type ManifestSource } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { managementKey, parsePom, readMavenModel, type MavenDependency, type MavenModel } from './model.ts';
 import { childOf, childrenOf, type XmlElement } from '../../reading/xml.ts';
 
@@ -9,6 +10,7 @@ export const maven: Ecosystem = {
   isManifest: (name) => name === 'pom.xml',
   lockfiles: {},
   parse: parseManifest,
+  installed: async () => (await import('./installed.ts')).maven,
 };
 
 async function parseManifest({ path: file, text, load, tracked }: ManifestSource): Promise<Manifest> {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ManifestError, type Load } from '../../ecosystem.ts';
+import { ManifestError, type Load } from '../../manifest.ts';
 import { mavenProperties, type Interpolate } from './properties.ts';
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from '../../reading/xml.ts';
 

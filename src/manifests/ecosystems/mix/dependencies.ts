@@ -1,7 +1,7 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { readTokens } from '../../reading/code-tokens.ts';
 import type { CodeToken } from '../../reading/code-token.ts';
-import { ANY_VERSION } from '../../ecosystem.ts';
+import { ANY_VERSION } from '../../manifest.ts';
 import { ELIXIR } from './elixir-code.ts';
 
 export interface MixDependency extends Dependency {

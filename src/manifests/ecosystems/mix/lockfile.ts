@@ -1,7 +1,7 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { readTokens } from '../../reading/code-tokens.ts';
 import type { CodeToken } from '../../reading/code-token.ts';
-import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from '../../ecosystem.ts';
+import { ManifestError, type LockedPackage, type Lockfile, type LockfileSource } from '../../manifest.ts';
 import { ELIXIR } from './elixir-code.ts';
 import { disagreementsOf, isWithin } from '../../reading/lock-agreement.ts';
 

@@ -1,4 +1,5 @@
-import type { Ecosystem, Manifest } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import type { Manifest } from '../../manifest.ts';
 import { readMixProject, type MixDependency } from './dependencies.ts';
 import { parseMixLock } from './lockfile.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
@@ -10,6 +11,7 @@ export const mix: Ecosystem = {
     'mix.lock': parseMixLock,
   },
   parse: ({ text }) => parseMixExs(text),
+  installed: async () => (await import('./installed.ts')).mix,
 };
 
 function parseMixExs(text: string): Manifest {

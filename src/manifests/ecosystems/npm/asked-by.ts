@@ -1,4 +1,4 @@
-import type { Manifest } from '../../ecosystem.ts';
+import type { Manifest } from '../../manifest.ts';
 
 /** What a manifest asks for, by name, as it writes it; peer dependencies only as far as `withPeer` says. */
 export function askedBy(

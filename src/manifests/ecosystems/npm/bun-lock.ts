@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { LockedPackage, Lockfile, LockfileSource } from '../../ecosystem.ts';
+import type { LockedPackage, Lockfile, LockfileSource } from '../../manifest.ts';
 import { entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from '../../reading/fields.ts';
 import { parseJsoncTable } from '../../reading/jsonc.ts';
 import { compareSpecifiers } from '../../reading/specifiers.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { ManifestSource } from '../../ecosystem.ts';
+import type { ManifestSource } from '../../manifest.ts';
 import { isTable, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Ecosystem, ManifestSource } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import type { ManifestSource } from '../../manifest.ts';
 import { parseBunLock } from './bun-lock.ts';
 import { parsePackageJson } from './package-json.ts';
 import { parsePackageLock } from './package-lock.ts';
@@ -25,4 +26,5 @@ export const npm: Ecosystem = {
     path.posix.basename(source.path) === PNPM_WORKSPACE
       ? parsePnpmWorkspace(source.text)
       : parsePackageJson(source),
+  installed: async () => (await import('./installed.ts')).npm,
 };

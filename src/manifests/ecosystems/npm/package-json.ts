@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Manifest, ManifestSource } from '../../ecosystem.ts';
+import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { elementsOf, isTable, stringOf, versionTable, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { followCatalogs } from './catalogs.ts';

@@ -1,4 +1,4 @@
-import type { LockedPackage, Lockfile } from '../../ecosystem.ts';
+import type { LockedPackage, Lockfile } from '../../manifest.ts';
 import { entriesOf, isTable, stringOf, wrongType, type Table } from '../../reading/fields.ts';
 import { mustBeLocked } from '../../reading/lock-agreement.ts';
 

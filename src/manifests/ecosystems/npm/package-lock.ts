@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { LockedPackage, Lockfile, LockfileSource, Manifest } from '../../ecosystem.ts';
+import type { LockedPackage, Lockfile, LockfileSource, Manifest } from '../../manifest.ts';
 import { isTable, stringOf, tableOf, wrongType, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { foldersUpwards } from '../../folders.ts';

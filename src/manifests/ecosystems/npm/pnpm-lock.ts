@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { LockedPackage, Lockfile, LockfileSource, Manifest } from '../../ecosystem.ts';
+import type { LockedPackage, Lockfile, LockfileSource, Manifest } from '../../manifest.ts';
 import { entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from '../../reading/fields.ts';
 import { compareSpecifiers } from '../../reading/specifiers.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';

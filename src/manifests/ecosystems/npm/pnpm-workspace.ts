@@ -1,4 +1,4 @@
-import type { Manifest } from '../../ecosystem.ts';
+import type { Manifest } from '../../manifest.ts';
 import { elementsOf, stringOf } from '../../reading/fields.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';
 

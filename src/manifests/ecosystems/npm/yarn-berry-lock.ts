@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Lockfile } from '../../ecosystem.ts';
+import type { Lockfile } from '../../manifest.ts';
 import { isTable, stringOf, wrongType, versionTable, type Table } from '../../reading/fields.ts';
 import { compareSpecifiers } from '../../reading/specifiers.ts';
 import { askedBy } from './asked-by.ts';

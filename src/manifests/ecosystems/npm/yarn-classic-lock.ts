@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { LockedPackage, Lockfile } from '../../ecosystem.ts';
+import type { LockedPackage, Lockfile } from '../../manifest.ts';
 import { isTable, stringOf, wrongType, type Table } from '../../reading/fields.ts';
 import { mustBeLocked } from '../../reading/lock-agreement.ts';
 import { splitDescriptor } from './descriptor.ts';

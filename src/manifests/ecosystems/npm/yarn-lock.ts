@@ -1,5 +1,5 @@
-import type { Lockfile, LockfileSource } from '../../ecosystem.ts';
-import { ManifestError } from '../../ecosystem.ts';
+import type { Lockfile, LockfileSource } from '../../manifest.ts';
+import { ManifestError } from '../../manifest.ts';
 import { isTable, wrongType, type Table } from '../../reading/fields.ts';
 import { parseBerryLock } from './yarn-berry-lock.ts';
 import { parseClassicLock } from './yarn-classic-lock.ts';

@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { LockedPackage, Lockfile, LockfileSource } from '../../ecosystem.ts';
+import type { LockedPackage, Lockfile, LockfileSource } from '../../manifest.ts';
 import { entriesOf, stringOf, tableOf } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { mustBeLocked } from '../../reading/lock-agreement.ts';

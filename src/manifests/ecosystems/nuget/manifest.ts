@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { ANY_VERSION, type Ecosystem, type Manifest, type ManifestSource } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { parseNugetLock } from './lockfile.ts';
 import { readMsbuildProject, type PackageReference } from './msbuild-project.ts';
 import { childrenOf, parseXml, type XmlElement } from '../../reading/xml.ts';
@@ -18,6 +19,7 @@ export const nuget: Ecosystem = {
     if (name.endsWith('.slnx')) return solution(projectsIn(parseXml(source.text)));
     return name === 'packages.config' ? parsePackagesConfig(source.text) : parseProject(source);
   },
+  installed: async () => (await import('./installed.ts')).nuget,
 };
 
 /** A solution has no packages of its own. */

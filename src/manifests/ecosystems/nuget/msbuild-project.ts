@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Load } from '../../ecosystem.ts';
+import type { Load } from '../../manifest.ts';
 import { parseXml, textOf, type XmlElement } from '../../reading/xml.ts';
 
 export interface PackageReference {

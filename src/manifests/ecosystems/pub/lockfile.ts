@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Lockfile, LockfileSource } from '../../ecosystem.ts';
+import type { Lockfile, LockfileSource } from '../../manifest.ts';
 import { entriesOf, stringOf, tableOf } from '../../reading/fields.ts';
 import { disagreementsOf, isWithin } from '../../reading/lock-agreement.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { ANY_VERSION, type Ecosystem, type Manifest } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import { ANY_VERSION, type Manifest } from '../../manifest.ts';
 import { elementsOf, entriesOf, isTable, stringOf } from '../../reading/fields.ts';
 import { parsePubspecLock } from './lockfile.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';
@@ -12,6 +13,7 @@ export const pub: Ecosystem = {
     'pubspec.lock': parsePubspecLock,
   },
   parse: ({ text }) => parsePubspec(text),
+  installed: async () => (await import('./installed.ts')).pub,
 };
 
 /** https://dart.dev/tools/pub/pubspec */

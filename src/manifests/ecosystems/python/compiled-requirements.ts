@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Lockfile, ManifestSource } from '../../ecosystem.ts';
+import type { Lockfile, ManifestSource } from '../../manifest.ts';
 import { logicalLines, requirementsOf } from './requirement-lines.ts';
 import { normalizedName } from './python-name.ts';
 import { pythonLock } from './python-lock.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Ecosystem, Manifest, ManifestSource } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { parsePyproject } from './pyproject.ts';
 import { compiledFor } from './compiled-requirements.ts';
 import { parsePipfile, parsePipfileLock } from './pipfile.ts';
@@ -57,4 +58,5 @@ export const python: Ecosystem = {
   },
   locks: (lockfile, manifest) => manifest === (lockfile === 'Pipfile.lock' ? 'Pipfile' : 'pyproject.toml'),
   parse: (source) => (BY_NAME.get(path.posix.basename(source.path)) ?? parseRequirementsFile)(source),
+  installed: async () => (await import('./installed.ts')).python,
 };

@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { ANY_VERSION, type Lockfile, type LockfileSource, type Manifest } from '../../ecosystem.ts';
+import { ANY_VERSION, type Lockfile, type LockfileSource, type Manifest } from '../../manifest.ts';
 import { entriesOf, isTable, stringOf, wrongType } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { parseToml } from '../../reading/toml.ts';

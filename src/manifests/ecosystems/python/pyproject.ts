@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { ANY_VERSION, type Manifest, type ManifestSource } from '../../ecosystem.ts';
+import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import {
   elementsOf,
   entriesOf,

@@ -1,6 +1,6 @@
 import { satisfies, valid, validRange } from '@renovatebot/pep440';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { ANY_VERSION, type LockedPackage, type Lockfile } from '../../ecosystem.ts';
+import { ANY_VERSION, type LockedPackage, type Lockfile } from '../../manifest.ts';
 import { mustBeLocked } from '../../reading/lock-agreement.ts';
 import { normalizedName } from './python-name.ts';
 

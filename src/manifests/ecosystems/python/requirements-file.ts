@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import { ManifestError, type Manifest, type ManifestSource } from '../../ecosystem.ts';
+import { ManifestError, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { compiledFor, mayBeLeftOut, parseCompiled, sourcesOf } from './compiled-requirements.ts';
 import { pythonLock } from './python-lock.ts';
 import { logicalLines, requirementsOf } from './requirement-lines.ts';

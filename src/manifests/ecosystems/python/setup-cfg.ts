@@ -1,4 +1,4 @@
-import { ManifestError, type Manifest, type ManifestSource } from '../../ecosystem.ts';
+import { ManifestError, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
 
 /** https://setuptools.pypa.io/en/latest/userguide/declarative_config.html; extras count as development, as in `pyproject.toml`. */

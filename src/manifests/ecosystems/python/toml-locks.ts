@@ -1,4 +1,4 @@
-import type { Lockfile, LockfileSource } from '../../ecosystem.ts';
+import type { Lockfile, LockfileSource } from '../../manifest.ts';
 import { elementsOf, isTable, stringOf, wrongType, type Table } from '../../reading/fields.ts';
 import { parseToml } from '../../reading/toml.ts';
 import { pythonLock, type PythonPackage } from './python-lock.ts';

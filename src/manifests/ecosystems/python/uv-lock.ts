@@ -1,4 +1,4 @@
-import type { Lockfile, LockfileSource } from '../../ecosystem.ts';
+import type { Lockfile, LockfileSource } from '../../manifest.ts';
 import { elementsOf, isTable, tableOf, type Table } from '../../reading/fields.ts';
 import { pythonLock } from './python-lock.ts';
 import { nameAndVersion, packagesIn } from './toml-locks.ts';

@@ -1,5 +1,5 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { LockedPackage, Lockfile, LockfileSource } from '../../ecosystem.ts';
+import type { LockedPackage, Lockfile, LockfileSource } from '../../manifest.ts';
 import { elementsOf, isTable, stringOf, tableOf, wrongType } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { disagreementsOf, isWithin } from '../../reading/lock-agreement.ts';

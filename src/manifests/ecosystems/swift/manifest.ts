@@ -1,4 +1,5 @@
-import { ANY_VERSION, type Ecosystem, type Manifest } from '../../ecosystem.ts';
+import type { Ecosystem } from '../../ecosystem.ts';
+import { ANY_VERSION, type Manifest } from '../../manifest.ts';
 import { readPackageCalls, type SwiftCall } from './code.ts';
 import { parsePackageResolved, swiftIdentity } from './lockfile.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
@@ -10,6 +11,7 @@ export const swift: Ecosystem = {
     'Package.resolved': parsePackageResolved,
   },
   parse: ({ text }) => parsePackageSwift(text),
+  installed: async () => (await import('./installed.ts')).swift,
 };
 
 /** Swift packages have no dependencies for development only: what tests use is listed with the rest. */

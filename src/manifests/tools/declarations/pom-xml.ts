@@ -1,4 +1,4 @@
-import { ManifestError } from '../../ecosystem.ts';
+import { ManifestError } from '../../manifest.ts';
 import { mavenProperties } from '../../ecosystems/maven/properties.ts';
 import { childOf, parseXml, textOf, type XmlElement } from '../../reading/xml.ts';
 import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';

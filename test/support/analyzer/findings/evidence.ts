@@ -12,6 +12,7 @@ export const FACTS: AnalysisFacts = {
   dependencies,
   manifests: [],
   lockfiles: [],
+  ecosystems: [],
   isSubfolder: false,
   files: { tracked: [], submodules: [] },
   largeFiles: [],

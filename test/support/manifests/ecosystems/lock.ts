@@ -1,5 +1,6 @@
 import { ecosystemNamed } from './ecosystem-named.ts';
-import type { Ecosystem, LockedPackage, Lockfile } from '../../../../src/manifests/ecosystem.ts';
+import type { Ecosystem } from '../../../../src/manifests/ecosystem.ts';
+import type { LockedPackage, Lockfile } from '../../../../src/manifests/manifest.ts';
 import { parseManifest } from './parse.ts';
 
 /** A lockfile's text, read by its name. */

@@ -1,4 +1,5 @@
-import type { Ecosystem, Load } from '../../../../src/manifests/ecosystem.ts';
+import type { Ecosystem } from '../../../../src/manifests/ecosystem.ts';
+import type { Load } from '../../../../src/manifests/manifest.ts';
 import { ecosystemNamed } from './ecosystem-named.ts';
 
 interface Locked {

@@ -1,5 +1,6 @@
 import { ecosystemNamed } from './ecosystem-named.ts';
-import type { Ecosystem, Load, Manifest } from '../../../../src/manifests/ecosystem.ts';
+import type { Ecosystem } from '../../../../src/manifests/ecosystem.ts';
+import type { Load, Manifest } from '../../../../src/manifests/manifest.ts';
 
 /** Dependencies as `name version` lines, which read well in a table. */
 export interface Parsed extends Omit<Manifest, 'dependencies' | 'devDependencies'> {
