@@ -1,5 +1,4 @@
 import type { Finding } from '../domain/finding.ts';
-import type { FixId } from './fixes/fix.ts';
 
 interface Noticed {
   readonly type: string;
@@ -9,7 +8,8 @@ interface Noticed {
   /** What tells two findings of one type apart. */
   readonly what?: string;
   readonly path?: string;
-  readonly fix?: FixId;
+  /** The id of the fix that puts it right. */
+  readonly fix?: string;
 }
 
 export function environmentFinding(noticed: Noticed): Finding {

@@ -1,5 +1,6 @@
 import type { EnvironmentDocument, FixOutcome } from '../domain/environment.ts';
 import { ComponentFolderError } from '../domain/errors.ts';
+import type { Registry } from '../domain/registry.ts';
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { inFolder } from '../files/held-folder.ts';
@@ -7,8 +8,8 @@ import { otherOwner } from '../files/other-owner.ts';
 import { removeAbandoned, stagingFor } from '../files/staged.ts';
 import { checkEnvironment, type CheckEnvironment } from './check-environment.ts';
 import { openComponentFolder } from '../repository/environment-folder.ts';
-import { FixError, type Fix } from './fixes/fix.ts';
-import { FIX_KINDS } from './fixes/fix-kinds.ts';
+import { FixError, type Fix, type FixKind } from './fixes/fix.ts';
+import { fixKinds } from './fixes/fix-kinds.ts';
 import { planFixes } from './plan-fixes.ts';
 
 export interface FixEnvironmentOptions {
@@ -18,6 +19,8 @@ export interface FixEnvironmentOptions {
   readonly dryRun: boolean;
   /** In this thread where it is left out. */
   readonly check?: CheckEnvironment | undefined;
+  /** The fixes that there are: those that are built in where it is left out. */
+  readonly kinds?: Registry<FixKind> | undefined;
 }
 
 /**
@@ -27,14 +30,14 @@ export interface FixEnvironmentOptions {
  */
 export async function fixEnvironment(
   member: FleetMember,
-  { now, signal, dryRun, check = checkEnvironment }: FixEnvironmentOptions,
+  { now, signal, dryRun, check = checkEnvironment, kinds = fixKinds() }: FixEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
   if (!dryRun) await clearAbandoned((await openComponentFolder(member)).folder);
   const before = await check(member, { now, signal });
-  const plan = planFixes(before);
+  const plan = planFixes(before, kinds);
   const startedAt = performance.now();
   const attempts: Attempt[] = [];
-  for (const fix of plan) attempts.push(await attempt(fix, member, { dryRun, signal, startedAt }));
+  for (const fix of plan) attempts.push(await attempt(fix, member, { kinds, dryRun, signal, startedAt }));
   const changed = attempts.some(({ outcome }) => outcome !== 'planned');
   const after = changed ? await check(member, { now, signal }) : before;
   return { ...after, fixes: attempts.map((tried) => outcomeOf(tried, after)) };
@@ -54,12 +57,18 @@ interface Attempt {
   readonly error: string | null;
 }
 
+interface Attempting extends Pick<FixEnvironmentOptions, 'dryRun' | 'signal'> {
+  readonly kinds: Registry<FixKind>;
+  /** When the first of them began, by `performance.now()`. */
+  readonly startedAt: number;
+}
+
 async function attempt(
   fix: Fix,
   member: FleetMember,
-  { dryRun, signal, startedAt }: Pick<FixEnvironmentOptions, 'dryRun' | 'signal'> & { startedAt: number },
+  { kinds, dryRun, signal, startedAt }: Attempting,
 ): Promise<Attempt> {
-  const kind = FIX_KINDS[fix.id];
+  const kind = kinds.get(fix.id);
   if (!member.allow.fixes.includes(kind.kind)) {
     const error = `not applied: \`allow.fixes\` in components.yaml does not name ${kind.kind} fixes for this component`;
     return { fix, outcome: 'planned', error };

@@ -1,12 +1,12 @@
 import type { EnvironmentDocument } from '../domain/environment.ts';
-import { FIX_IDS, type Fix } from './fixes/fix.ts';
-import { FIX_KINDS } from './fixes/fix-kinds.ts';
+import type { Registry } from '../domain/registry.ts';
+import type { Fix, FixKind } from './fixes/fix.ts';
 
 /** The fixes for what a check found, in the order of its findings. Decides only; nothing is read or changed. */
-export function planFixes(document: EnvironmentDocument): Fix[] {
+export function planFixes(document: EnvironmentDocument, kinds: Registry<FixKind>): Fix[] {
   return document.findings.flatMap((finding) => {
-    const id = FIX_IDS.find((known) => known === finding.fix);
-    if (id === undefined) return [];
-    return [{ id, fingerprint: finding.fingerprint, ...FIX_KINDS[id].plan(finding) }];
+    const kind = finding.fix === null ? undefined : kinds.find(finding.fix);
+    if (kind === undefined) return [];
+    return [{ id: kind.id, fingerprint: finding.fingerprint, ...kind.plan(finding) }];
   });
 }

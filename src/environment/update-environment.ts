@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { rememberSlowFiles, slowFilesOf } from '../repository/remember-slow-files.ts';
+import type { Registry } from '../domain/registry.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { fixEnvironment } from './fix-environment.ts';
+import type { FixKind } from './fixes/fix.ts';
 
 export interface UpdateEnvironmentOptions {
   readonly now: Date;
@@ -12,6 +14,8 @@ export interface UpdateEnvironmentOptions {
   /** `none` only checks, `plan` says what would be fixed, `apply` fixes what the operator allows. */
   readonly fixes: 'none' | 'plan' | 'apply';
   readonly check: CheckEnvironment;
+  /** The fixes that there are: those that are built in where it is left out. */
+  readonly kinds?: Registry<FixKind> | undefined;
 }
 
 /** Checks the component's environment, with fixes if asked for, and stores the document; `changed` leaves out the time of the check. */

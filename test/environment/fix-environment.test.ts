@@ -1,7 +1,13 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../src/domain/environment.ts';
+import { checkEnvironment, type CheckEnvironment } from '../../src/environment/check-environment.ts';
+import { environmentFinding } from '../../src/environment/finding.ts';
 import { fixEnvironment } from '../../src/environment/fix-environment.ts';
-import { FIX_KINDS } from '../../src/environment/fixes/fix-kinds.ts';
+import type { FixKind } from '../../src/environment/fixes/fix.ts';
+import { fixKinds } from '../../src/environment/fixes/fix-kinds.ts';
+import { pathExists } from '../../src/files/path-exists.ts';
 import { createSandbox, NOW, type Sandbox } from '../support/environment/sandbox.ts';
 
 let sandbox: Sandbox;
@@ -10,17 +16,58 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.remove());
 
-const fix = (dryRun = false): Promise<EnvironmentDocument> =>
-  fixEnvironment(sandbox.member, { now: NOW, dryRun });
+/** A fix as somebody else would add it: removes a lock that a killed tool has left. */
+const removeStaleLock: FixKind = {
+  id: 'remove_stale_lock',
+  kind: 'safe',
+  plan: ({ path }) => ({ action: `remove ${path ?? ''}`, path: path ?? '' }),
+  apply: (folder, { path }) => rm(join(folder, path)),
+};
 
-describe('a fix that is applied without effect', () => {
-  it('is not called fixed', async () => {
-    await sandbox.write({ '.env.example': 'A=1\n' });
-    const original = FIX_KINDS.env_file_from_example;
-    Object.assign(FIX_KINDS, { env_file_from_example: { ...original, apply: () => Promise.resolve() } });
+/** The check with one more thing to find, which that fix puts right. */
+const checkWithLock: CheckEnvironment = async (member, options) => {
+  const document = await checkEnvironment(member, options);
+  if (!(await pathExists(join(member.folder, 'tool.lock')))) return document;
+  const finding = environmentFinding({
+    type: 'stale_lock',
+    severity: 'low',
+    description: 'tool.lock was left by a tool that is gone.',
+    remediation: 'Remove it.',
+    path: 'tool.lock',
+    fix: removeStaleLock.id,
+  });
+  return { ...document, findings: [...document.findings, finding] };
+};
 
-    const document = await fix().finally(() => Object.assign(FIX_KINDS, { env_file_from_example: original }));
+const fix = (kind: FixKind, dryRun = false): Promise<EnvironmentDocument> =>
+  fixEnvironment(sandbox.member, { now: NOW, dryRun, check: checkWithLock, kinds: fixKinds([kind]) });
+
+describe('a fix that is added', () => {
+  beforeEach(() => sandbox.write({ 'tool.lock': '' }));
+
+  it('is planned', async () => {
+    const document = await fix(removeStaleLock, true);
+
+    expect(document.fixes).toMatchObject([
+      { fix: 'remove_stale_lock', action: 'remove tool.lock', outcome: 'planned', error: null },
+    ]);
+    expect(await pathExists(join(sandbox.folder, 'tool.lock'))).toBe(true);
+  });
+
+  it('is applied, and checked again', async () => {
+    const document = await fix(removeStaleLock);
+
+    expect(document.fixes).toMatchObject([{ fix: 'remove_stale_lock', outcome: 'fixed', error: null }]);
+    expect(document.findings.filter(({ type }) => type === 'stale_lock')).toEqual([]);
+  });
+
+  it('is not called fixed when it had no effect', async () => {
+    const document = await fix({ ...removeStaleLock, apply: () => Promise.resolve() });
 
     expect(document.fixes).toMatchObject([{ outcome: 'no_effect', error: null }]);
+  });
+
+  it('is refused when its id is taken', () => {
+    expect(() => fixKinds([{ ...removeStaleLock, id: 'init_submodules' }])).toThrow('"init_submodules"');
   });
 });

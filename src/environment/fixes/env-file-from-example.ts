@@ -17,6 +17,7 @@ const MAX_BYTES = 1024 * 1024;
  * Where git would take the file with the next `git add`, secrets would follow, so nothing is made there.
  */
 export const envFileFromExample: FixKind = {
+  id: 'env_file_from_example',
   kind: 'safe',
   plan: ({ path }) => ({ action: `copy ${path ?? '.env.example'} to .env`, path: path ?? '.env.example' }),
   async apply(folder, { path: example }, { signal }) {

@@ -1,13 +1,10 @@
 import type { AllowSettings } from '../../domain/component.ts';
 import type { Finding } from '../../domain/finding.ts';
 
-/** The fixes that there are; a finding names the one that puts it right. */
-export const FIX_IDS = ['env_file_from_example', 'init_submodules'] as const;
-export type FixId = (typeof FIX_IDS)[number];
-
 /** One fix of the plan: what would be done about one finding. */
 export interface Fix {
-  readonly id: FixId;
+  /** Of its kind. */
+  readonly id: string;
   readonly fingerprint: string;
   /** One line: what it changes. */
   readonly action: string;
@@ -25,6 +22,8 @@ interface FixOptions {
 
 /** A way to put one kind of finding right. */
 export interface FixKind {
+  /** In snake_case; a finding, or a rule, names the fix that puts it right by it. */
+  readonly id: string;
   /** What the operator must allow in `allow.fixes`. */
   readonly kind: 'safe';
   /** The plan's line for one finding. */

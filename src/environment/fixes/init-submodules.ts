@@ -44,6 +44,7 @@ const ENVIRONMENT = {
  * `--checkout` overrides an update command that the repository's settings may hold.
  */
 export const initSubmodules: FixKind = {
+  id: 'init_submodules',
   kind: 'safe',
   plan: ({ path }) => ({ action: `clone the submodule ${printable(path ?? '')}`, path: path ?? '' }),
   async apply(folder, { path }, { signal, allow, startedAt = performance.now() }) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
-import { FIX_KINDS } from '../../../src/environment/fixes/fix-kinds.ts';
+import { envFileFromExample } from '../../../src/environment/fixes/env-file-from-example.ts';
 import { pathExists } from '../../../src/files/path-exists.ts';
 import { createSandbox, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
 
@@ -116,7 +116,7 @@ describe('fixing a missing .env', () => {
       path: '.env.example',
     } as const;
 
-    const attempt = FIX_KINDS.env_file_from_example.apply(sandbox.folder, planned, {});
+    const attempt = envFileFromExample.apply(sandbox.folder, planned, {});
 
     await expect(attempt).rejects.toThrow('never overwritten');
     expect(await readFile(join(sandbox.folder, '.env'), 'utf8')).toBe('A=mine\n');
