@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../domain/errors.ts';
 import { ForeignReport } from './reports/foreign-report.ts';
+import { reportFormats } from './reports/formats.ts';
 import { findReports, noteOf, readReportFile } from './reports/open-reports.ts';
 import { lastLines } from './reports/plain-text.ts';
 import { mergeReports, type TestReport } from './reports/test-report.ts';
@@ -63,7 +64,7 @@ export async function readDeclaredReport({
 
 async function readOrForeign(file: string, name: string): Promise<TestReport | ForeignReport> {
   try {
-    return await readReportFile('junit', file, name);
+    return await readReportFile(reportFormats().get('junit'), file, name);
   } catch (error) {
     if (error instanceof ForeignReport) return error;
     throw error;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { reportFormats, type ReportFormat } from '../evidence/reports/formats.ts';
 import type { DeclaredReport } from '../evidence/declared-report.ts';
-import type { ReportFormatId } from '../evidence/reports/formats.ts';
+import type { Registry } from '../domain/registry.ts';
 import type { ReadReports } from '../evidence/reports/open-reports.ts';
 import type { Aim } from '../docs/document-plan.ts';
 import type { DocumentsInput } from '../docs/input.ts';
@@ -28,7 +29,8 @@ export interface WithSlow<T> {
 }
 
 export interface NamedReports {
-  readonly format: ReportFormatId;
+  /** The id of a report format. */
+  readonly format: string;
   readonly patterns: readonly string[];
   readonly cwd: string;
 }
@@ -43,8 +45,7 @@ export interface DigestInput {
   readonly remembered: AnalysisCache | null;
 }
 
-/** What threads read, by name; each loads only what it needs. */
-export const JOBS = {
+const JOBS = {
   async analysis(input: AnalysisInput, { signal, leftOut, ask }: JobContext) {
     const { readAnalysis } = await import('../analyzer/read-analysis.ts');
     const recall = async (): Promise<ContentsDocument | undefined> =>
@@ -91,19 +92,36 @@ export const JOBS = {
     const { readDeclaredReport } = await import('../evidence/declared-report.ts');
     return readDeclaredReport(declared);
   },
-
-  async reports({ format, patterns, cwd }: NamedReports): Promise<ReadNamedReports> {
-    const { readReports, UnusableReports } = await import('../evidence/reports/open-reports.ts');
-    try {
-      // A thread has a standard input of its own, which is empty.
-      const stdin = createReadStream('', { fd: 0, autoClose: false });
-      return { ...(await readReports(format, patterns, { cwd, stdin })), mistakes: null };
-    } catch (error) {
-      if (!(error instanceof UnusableReports)) throw error;
-      return { ...error.read, mistakes: error.message };
-    }
-  },
 } satisfies Readonly<Record<string, Job>>;
+
+/** What a thread reads with, beside what every thread does. */
+export interface JobExtensions {
+  readonly formats?: Registry<ReportFormat>;
+}
+
+/** What threads read, by name; each loads only what it needs. */
+export function createJobs({ formats = reportFormats() }: JobExtensions = {}): Readonly<Record<string, Job>> {
+  return {
+    ...JOBS,
+    reports: (named: NamedReports) => readNamed(named, formats),
+  };
+}
+
+async function readNamed(
+  { format, patterns, cwd }: NamedReports,
+  formats: Registry<ReportFormat>,
+): Promise<ReadNamedReports> {
+  const { readReports, UnusableReports } = await import('../evidence/reports/open-reports.ts');
+  try {
+    // A thread has a standard input of its own, which is empty.
+    const stdin = createReadStream('', { fd: 0, autoClose: false });
+    const reports = await readReports(formats.get(format), patterns, { cwd, stdin });
+    return { ...reports, mistakes: null };
+  } catch (error) {
+    if (!(error instanceof UnusableReports)) throw error;
+    return { ...error.read, mistakes: error.message };
+  }
+}
 
 function all(
   { folder }: FleetMember,

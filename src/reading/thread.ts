@@ -5,5 +5,5 @@ import { fileURLToPath } from 'node:url';
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/hms', import.meta.url)));
 
 const { serveJobs } = await import('../process/threads/serve-jobs.ts');
-const { JOBS } = await import('./jobs.ts');
-serveJobs(JOBS);
+const { createJobs } = await import('./jobs.ts');
+serveJobs(createJobs());

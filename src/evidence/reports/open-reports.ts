@@ -3,7 +3,8 @@ import { glob, realpath, stat } from 'node:fs/promises';
 import { InputError } from '../../domain/errors.ts';
 import { hasCode } from '../../files/error-codes.ts';
 import { ForeignReport } from './foreign-report.ts';
-import { readReport, REPORT_FORMATS, type ReportFormatId } from './formats.ts';
+import type { ReportFormat } from './formats.ts';
+import { readReport } from './read-report.ts';
 import { mergeReports, type TestReport } from './test-report.ts';
 
 import path from 'node:path';
@@ -46,7 +47,7 @@ export class UnusableReports extends InputError {
  * Throws one UnusableReports that names every mistake.
  */
 export async function readReports(
-  format: ReportFormatId,
+  format: ReportFormat,
   patterns: readonly string[],
   { cwd, stdin }: ReportPlace,
 ): Promise<ReadReports> {
@@ -96,11 +97,7 @@ export async function findReports(pattern: string, cwd: string): Promise<string[
 }
 
 /** Reads one file; `name` is what messages call it. Throws InputError when it cannot be read. */
-export async function readReportFile(
-  format: ReportFormatId,
-  file: string,
-  name: string,
-): Promise<TestReport> {
+export async function readReportFile(format: ReportFormat, file: string, name: string): Promise<TestReport> {
   try {
     return await readReport(format, createReadStream(file), name);
   } catch (error) {
@@ -130,7 +127,7 @@ function cannotBeRead(name: string, error: unknown): InputError {
 }
 
 async function readOrRefuse(
-  format: ReportFormatId,
+  format: ReportFormat,
   { file, name, stdin }: { file: string; name: string; stdin: ReportPlace['stdin'] },
 ): Promise<Read> {
   try {
@@ -146,7 +143,7 @@ async function readOrRefuse(
  * Throws what is wrong with a pattern's files. One of a glob's files may be without a case: a package without tests
  * writes an empty report.
  */
-function requireCases(pattern: string, format: ReportFormatId, read: ReadonlySet<Read>): void {
+function requireCases(pattern: string, format: ReportFormat, read: ReadonlySet<Read>): void {
   const results = [...read];
   const torn = results.filter(isMistake).filter((result) => !isForeign(result));
   if (torn.length > 0) throw new InputError(listOf(torn).join('\n'));
@@ -154,7 +151,7 @@ function requireCases(pattern: string, format: ReportFormatId, read: ReadonlySet
   const foreign = results.filter(isForeign);
   if (foreign.length > 0) throw new InputError(listOf(foreign).join('\n'));
   const what = pattern === STANDARD_INPUT ? 'Standard input' : pattern;
-  throw new InputError(`${what} has no test case; expected is a report as ${REPORT_FORMATS[format].what}.`);
+  throw new InputError(`${what} has no test case; expected is a report as ${format.what}.`);
 }
 
 function isReport(read: Read): read is TestReport {

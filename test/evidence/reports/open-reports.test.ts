@@ -3,15 +3,17 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../../src/domain/errors.ts';
+import { reportFormats } from '../../../src/evidence/reports/formats.ts';
 import { readReports, UnusableReports } from '../../../src/evidence/reports/open-reports.ts';
 import { useFolder } from '../../support/workspace/temporary-folder.ts';
 
 const folder = useFolder();
+const JUNIT = reportFormats().get('junit');
 const report = (name: string) => `<testsuite name="${name}"><testcase name="t"/></testsuite>`;
 
 async function suitesOf(patterns: string[], stdin = ''): Promise<string[]> {
   const place = { cwd: folder.root, stdin: Readable.from([Buffer.from(stdin)]) };
-  const { report: read } = await readReports('junit', patterns, place);
+  const { report: read } = await readReports(JUNIT, patterns, place);
   const { suites } = read;
   return suites.map(({ name, passed }) => `${name} ${passed}`);
 }
@@ -68,7 +70,7 @@ describe('reports', () => {
     folder.put('a.xml', report('a'));
     folder.put('other.xml', text);
 
-    const read = await readReports('junit', ['*.xml'], { cwd: folder.root, stdin: Readable.from([]) });
+    const read = await readReports(JUNIT, ['*.xml'], { cwd: folder.root, stdin: Readable.from([]) });
 
     expect(read.report.suites.map(({ name }) => name)).toEqual(['a']);
     expect(read.note).toMatch(note);
@@ -98,7 +100,7 @@ describe('reports', () => {
     folder.put('a.xml', report('a'));
     folder.put('b.xml', '<testsuite');
 
-    const reading = readReports('junit', ['*.xml', 'gone.xml'], {
+    const reading = readReports(JUNIT, ['*.xml', 'gone.xml'], {
       cwd: folder.root,
       stdin: Readable.from([]),
     });

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../../../src/domain/errors.ts';
 import { TestFacts } from '../../../src/domain/event.ts';
-import { readReport, REPORT_FORMATS, type ReportFormatId } from '../../../src/evidence/reports/formats.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../../src/evidence/reports/formats.ts';
+import { readReport } from '../../../src/evidence/reports/read-report.ts';
 import type { Reader, Seed } from '../reader.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../../support/evidence/reports/fixtures');
-const FILES: Readonly<Record<ReportFormatId, RegExp>> = {
+const FILES: Readonly<Record<string, RegExp>> = {
   junit: /\.xml$/,
   tap: /\.tap$/,
   go: /^go\.jsonl$/,
@@ -15,13 +16,13 @@ const FILES: Readonly<Record<ReportFormatId, RegExp>> = {
 /** Cuts what stands together, as a stream does anywhere. */
 const CHUNK = 997;
 
-function reportReader(format: ReportFormatId): Reader {
+function reportReader(format: ReportFormat): Reader {
   return {
-    id: `report-${format}`,
+    id: `report-${format.id}`,
     refusals: [InputError],
     seeds: () =>
       readdirSync(FIXTURES)
-        .filter((name) => FILES[format].test(name))
+        .filter((name) => FILES[format.id]?.test(name) === true)
         .map((name): Seed => ({ path: name, bytes: readFileSync(path.join(FIXTURES, name)) })),
     async read({ path: name, bytes }) {
       const { cases_omitted, results, suites, duration_ms } = await readReport(format, chunksOf(bytes), name);
@@ -36,6 +37,4 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   await Promise.resolve();
 }
 
-export const REPORT_READERS: readonly Reader[] = (Object.keys(REPORT_FORMATS) as ReportFormatId[]).map(
-  reportReader,
-);
+export const REPORT_READERS: readonly Reader[] = REPORT_FORMATS.map(reportReader);

@@ -4,7 +4,6 @@ import { InputError } from '../../../domain/errors.ts';
 import { didYouMean } from '../../../domain/text/nearest-name.ts';
 import type { Recorded } from '../../../tracker/record.ts';
 import type { Recording } from '../../../tracker/recording.ts';
-import type { ReportFormatId } from '../../../evidence/reports/formats.ts';
 import { retireJob } from '../../../tracker/retire-job.ts';
 import { recordStart } from '../../../tracker/starts.ts';
 import { BARE_RUN, recordTest, type TestRun } from '../../../tracker/test-runs.ts';
@@ -32,10 +31,14 @@ export interface TestOptions extends OutcomeOptions {
   readonly results?: { passed: number; failed: number; skipped: number };
   readonly commit?: string;
   readonly job?: string;
-  readonly junit?: string[];
-  readonly tap?: string[];
-  readonly go?: string[];
-  readonly cargo?: string[];
+}
+
+/** The reports that were named, all of one format. */
+export interface NamedFiles {
+  /** The id of the format. */
+  readonly format: string;
+  /** Files, globs, or `-` for standard input. */
+  readonly patterns: readonly string[];
 }
 
 /** What begins the reason why a report of a failed run is not part of the record. */
@@ -54,8 +57,12 @@ export async function start(componentId: string, options: StartOptions, command:
   show(context, await recordStart(context.tracker, id, facts, await recordingOf(context, options)), 'start');
 }
 
-export async function test(componentId: string, options: TestOptions, command: Command): Promise<void> {
-  const run = await readTestRun(options);
+export async function test(
+  componentId: string,
+  options: TestOptions,
+  { reports, command }: { reports: NamedFiles | undefined; command: Command },
+): Promise<void> {
+  const run = await readTestRun(options, reports);
   const context = await openContext(command);
   const { id } = findMember(context.workspace, componentId).component;
   if (run.failure !== null) context.output.note(run.failure);
@@ -105,8 +112,8 @@ function requireOutcome({ success, failure }: { success?: boolean; failure?: boo
   return success === true;
 }
 
-async function readTestRun(options: TestOptions): Promise<TestRun> {
-  const reported = await readReported(options);
+async function readTestRun(options: TestOptions, reports: NamedFiles | undefined): Promise<TestRun> {
+  const reported = reports === undefined ? undefined : await readReported(reports, options);
   const run = { ...BARE_RUN, commit: options.commit ?? null, job: options.job ?? null };
   const duration_ms = options.durationMs ?? null;
   if (reported === undefined) {
@@ -123,16 +130,9 @@ async function readTestRun(options: TestOptions): Promise<TestRun> {
 }
 
 /** What the reports say; of a run that is known to have failed, also why not all of them were used. */
-async function readReported({ junit, tap, go, cargo, failure }: TestOptions) {
-  const [named] = Object.entries({ junit, tap, go, cargo }).filter(([, files]) => files !== undefined);
-  if (named === undefined) return undefined;
-  const [format, files = []] = named;
+async function readReported(reports: NamedFiles, { failure }: TestOptions) {
   const { readNamedReports } = await import('../../../reading/reader.ts');
-  const { report, note, mistakes } = await readNamedReports({
-    format: format as ReportFormatId,
-    patterns: files,
-    cwd: process.cwd(),
-  });
+  const { report, note, mistakes } = await readNamedReports({ ...reports, cwd: process.cwd() });
   if (mistakes === null) return { report, failure: note };
   if (failure !== true) {
     throw new InputError(

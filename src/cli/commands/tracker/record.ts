@@ -1,20 +1,13 @@
-import type { TestOptions, StartOptions } from '../../actions/tracker/record.ts';
+import type { NamedFiles, TestOptions, StartOptions } from '../../actions/tracker/record.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { ReportFormatId } from '../../../evidence/reports/formats.ts';
+import type { Registry } from '../../../domain/registry.ts';
+import { reportFormats, type ReportFormat } from '../../../evidence/reports/formats.ts';
 import { parseCount } from '../../fail-on.ts';
 import { parseJob } from '../../parse-job.ts';
 import { parseText } from '../../parse-text.ts';
 import { recordingOptions } from '../../recording-options.ts';
 
 const COUNTS = ['passed', 'failed', 'skipped'];
-
-/** The options that name reports, with what each one takes. */
-const REPORTS = {
-  junit: 'JUnit XML reports',
-  tap: 'TAP, as `node --test --test-reporter=tap` prints it',
-  go: 'what `go test -json` prints',
-  cargo: 'what `cargo test -- -Z unstable-options --format json` prints',
-} as const satisfies Record<ReportFormatId, string>;
 
 export function startCommand(): Command {
   return withOutcome(new Command('start'))
@@ -38,7 +31,8 @@ Examples:
     });
 }
 
-export function testCommand(): Command {
+/** `formats`: each one has an option that names its reports. */
+export function testCommand(formats: Registry<ReportFormat> = reportFormats()): Command {
   const command = withOutcome(new Command('test'))
     .description('record a test run; a failing one opens a ticket, a passing one resolves it')
     .argument('<component>')
@@ -47,12 +41,10 @@ export function testCommand(): Command {
         parseResults,
       ),
     );
-  const names = ['results', ...Object.keys(REPORTS)];
-  for (const [name, what] of Object.entries(REPORTS)) {
-    const others = names.filter((other) => other !== name);
-    command.addOption(
-      new Option(`--${name} <file...>`, `${what}; files, globs, or - for standard input`).conflicts(others),
-    );
+  const reports = formats.items.map(reportOption);
+  for (const option of reports) {
+    const others = reports.filter((other) => other !== option).map((other) => other.attributeName());
+    command.addOption(option.conflicts(['results', ...others]));
   }
   return command
     .option('--commit <hash>', 'which commit was tested', parseText)
@@ -72,8 +64,25 @@ Examples:
   go test -json ./... | hms tracker test HMS-API --go -`,
     )
     .action(async (component: string, options: TestOptions, ran: Command) => {
-      await (await import('../../actions/tracker/record.ts')).test(component, options, ran);
+      const named = { reports: namedFiles(formats, ran), command: ran };
+      await (await import('../../actions/tracker/record.ts')).test(component, options, named);
     });
+}
+
+function reportOption({ id, option }: ReportFormat): Option {
+  return new Option(
+    `--${id.replaceAll('_', '-')} <file...>`,
+    `${option}; files, globs, or - for standard input`,
+  );
+}
+
+/** What the option of a format names; whichever format it is, its reports are read. */
+function namedFiles(formats: Registry<ReportFormat>, command: Command): NamedFiles | undefined {
+  const given = formats.items.flatMap((format) => {
+    const patterns: unknown = command.getOptionValue(reportOption(format).attributeName());
+    return patterns === undefined ? [] : [{ format: format.id, patterns: patterns as string[] }];
+  });
+  return given[0];
 }
 
 function withOutcome(command: Command): Command {

@@ -1,4 +1,5 @@
-import { readReport } from '../../../../src/evidence/reports/formats.ts';
+import { reportFormats } from '../../../../src/evidence/reports/formats.ts';
+import { readReport } from '../../../../src/evidence/reports/read-report.ts';
 
 /** Reads a generated JUnit report of so many megabytes, and prints its counts and the most memory that this process had. */
 const megabytes = Number(process.argv[2]);
@@ -16,5 +17,5 @@ async function* generated(): AsyncGenerator<string> {
   await Promise.resolve();
 }
 
-const { results } = await readReport('junit', generated(), 'generated');
+const { results } = await readReport(reportFormats().get('junit'), generated(), 'generated');
 process.stdout.write(JSON.stringify({ results, maxRssKb: process.resourceUsage().maxRSS }));

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestSuite } from '../../../../src/domain/event.ts';
-import { readReport, type ReportFormatId } from '../../../../src/evidence/reports/formats.ts';
+import { reportFormats } from '../../../../src/evidence/reports/formats.ts';
+import { readReport } from '../../../../src/evidence/reports/read-report.ts';
 import type { TestReport } from '../../../../src/evidence/reports/test-report.ts';
 
 /** What the named tools wrote about small projects, without their stacks. */
@@ -13,16 +14,20 @@ async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
   await Promise.resolve();
 }
 
-export async function readText(
-  format: ReportFormatId,
-  text: string | Uint8Array,
-  size = 7,
-): Promise<TestReport> {
+export async function readText(format: string, text: string | Uint8Array, size = 7): Promise<TestReport> {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  return readReport(format, chunksOf(bytes, size), 'build/report');
+  return readStream(format, chunksOf(bytes, size), 'build/report');
 }
 
-export async function readFixture(format: ReportFormatId, file: string): Promise<TestReport> {
+export async function readStream(
+  format: string,
+  chunks: AsyncIterable<string | Uint8Array>,
+  name = 'report',
+): Promise<TestReport> {
+  return readReport(reportFormats().get(format), chunks, name);
+}
+
+export async function readFixture(format: string, file: string): Promise<TestReport> {
   return readText(format, readFileSync(path.join(FIXTURES, file)));
 }
 

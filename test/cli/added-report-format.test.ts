@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
+import { addSharedOptions } from '../../src/cli/shared-options.ts';
+import { testCommand } from '../../src/cli/commands/tracker/record.ts';
+import { reportFormats } from '../../src/evidence/reports/formats.ts';
+import { readNamedReports, useThreads } from '../../src/reading/reader.ts';
+import { createFileStore } from '../../src/store/file-store.ts';
+import { plainFormat } from '../support/evidence/reports/plain-format.ts';
+import { useFolder } from '../support/workspace/temporary-folder.ts';
+import path from 'node:path';
+
+const EXTENDED = new URL('../support/reading/extended-thread.ts', import.meta.url);
+const folder = useFolder();
+const formats = reportFormats([plainFormat]);
+
+const command = (): Command => addSharedOptions(new Command('hms')).addCommand(testCommand(formats));
+
+describe('a report format that is added', () => {
+  beforeAll(() => {
+    useThreads(1, EXTENDED);
+  });
+  afterAll(() => {
+    useThreads(1);
+  });
+
+  it('has an option of its own, which its report is read by', async () => {
+    folder.put('components.yaml', 'schema_version: 1\ncomponents:\n  - id: HMS-API\n');
+    const report = folder.put('run.txt', 'passed adds\nfailed removes\n');
+    const words = ['test', 'HMS-API', '--plain-lines', report, '--root', folder.root, '--json', '--by', 'A'];
+
+    await command().parseAsync(words, { from: 'user' });
+
+    const store = createFileStore({ folder: path.join(folder.root, 'data'), reportDamage: fail });
+    const status = await store.read('status', 'HMS-API');
+    expect(status?.test_history).toMatchObject([{ success: false, results: { passed: 1, failed: 1 } }]);
+  });
+
+  it('is offered beside the others in the help', () => {
+    const help = testCommand(formats).helpInformation();
+
+    for (const option of ['--junit', '--tap', '--go', '--cargo', '--plain-lines'])
+      expect(help).toContain(`${option} <file...>`);
+    expect(help).toContain('lines of an outcome and a name; files, globs');
+  });
+
+  it('excludes the others', async () => {
+    const test = testCommand(formats)
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined });
+
+    await expect(test.parseAsync(['A', '--plain-lines', 'a', '--go', 'b'], { from: 'user' })).rejects.toThrow(
+      /cannot be used with/,
+    );
+  });
+
+  it('is refused when nobody reads it, by an error that names those that are read', async () => {
+    const reading = readNamedReports({ format: 'plain', patterns: ['a'], cwd: folder.root });
+
+    await expect(reading).rejects.toThrow(
+      'There is no report format "plain". Known are junit, tap, go, cargo, plain_lines.',
+    );
+  });
+
+  it('is refused when its id is taken', () => {
+    expect(() => reportFormats([{ ...plainFormat, id: 'tap' }])).toThrow('"tap"');
+  });
+});
+
+function fail(message: string): never {
+  throw new Error(message);
+}
