@@ -6,7 +6,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
-import type { HealingState } from '../domain/healing/guardrails.ts';
+import { NOTHING_HEALED, type HealingState } from '../domain/healing/state.ts';
 import { HEALING_ID, healId } from '../domain/healing/ids.ts';
 import type { HealReport, HealRequest } from '../domain/healing/heal.ts';
 import { PURPOSES } from '../domain/updates/purposes.ts';
@@ -53,8 +53,6 @@ export interface HealingSession {
   reject(componentId: string, by: string, reason: string): Promise<HealReport>;
 }
 
-const NOTHING: HealingState = { running: [], waiting: [], finished: [], refused: [], pause: null };
-
 /** Throws InputError when the coordinator in this namespace is another workspace's. */
 export async function openHealing(
   { config, identity, onNote }: ClientContext,
@@ -92,7 +90,7 @@ export async function openHealing(
       ).catch(wording),
     overview: async () =>
       coordinator.query(healingOverviewQuery).catch((error: unknown) => {
-        if (error instanceof WorkflowNotFoundError) return NOTHING;
+        if (error instanceof WorkflowNotFoundError) return NOTHING_HEALED;
         return wording(error);
       }),
     pause: async (asked) =>
@@ -110,7 +108,7 @@ export async function openHealing(
           updateId,
         }),
       ).catch((error: unknown) => {
-        if (error instanceof WorkflowNotFoundError) return NOTHING;
+        if (error instanceof WorkflowNotFoundError) return NOTHING_HEALED;
         return wording(error);
       }),
     approve: async (id, by) =>

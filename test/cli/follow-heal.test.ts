@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { followHeal, type HealFollowing } from '../../src/cli/follow-heal.ts';
 import { UnavailableError } from '../../src/domain/errors.ts';
-import type { HealingState } from '../../src/domain/healing/guardrails.ts';
+import type { HealingState } from '../../src/domain/healing/state.ts';
 
 const STATE: HealingState = {
   running: [],

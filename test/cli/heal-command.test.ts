@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { HealingState } from '../../src/domain/healing/guardrails.ts';
+import type { HealingState } from '../../src/domain/healing/state.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK, healEvents } from '../support/workflows/healing/heal-worker.ts';
 import { until } from '../support/workflows/server.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { LongDuration } from '../../domain/component.ts';
 import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import type { HealingState } from '../../domain/healing/guardrails.ts';
+import type { HealingState } from '../../domain/healing/state.ts';
 import type { HealReport } from '../../domain/healing/heal.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import type { TemporalSession } from '../../temporal/connect.ts';

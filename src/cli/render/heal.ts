@@ -1,5 +1,6 @@
 import { formatDuration } from '../../domain/text/durations.ts';
-import { pauseInWords, type HealingState } from '../../domain/healing/guardrails.ts';
+import { pauseInWords } from '../../domain/healing/guardrails.ts';
+import type { HealingState } from '../../domain/healing/state.ts';
 import type { HealOutcome, HealReport, HealRequest } from '../../domain/healing/heal.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { plainLine } from '../../domain/text/terminal.ts';

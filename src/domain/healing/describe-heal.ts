@@ -1,4 +1,5 @@
-import { pauseInWords, type HealingState } from './guardrails.ts';
+import { pauseInWords } from './guardrails.ts';
+import type { HealingState } from './state.ts';
 import { EMPTY, titledList } from '../text/details.ts';
 import { notesIn } from './report.ts';
 import type { ApprovalAsked, HealAttempt, HealInput, HealReport } from './heal.ts';

@@ -1,65 +1,6 @@
-import type { HealReport, HealRequest, PastAttempt } from './heal.ts';
+import type { HealRequest, PastAttempt } from './heal.ts';
+import type { FinishedHeal, HealPause, HealingState } from './state.ts';
 import { formatMoment } from '../monitor/words.ts';
-
-/** One heal that runs. */
-export interface RunningHeal extends HealRequest {
-  /** Tells a request from others for the same component. */
-  readonly request_id: string;
-  readonly workflow_id: string;
-  /** Null where a heal was found running that this coordinator did not begin. */
-  run_id: string | null;
-  readonly started_at: string;
-  waits_for_approval: boolean;
-  /** How many later requests joined it. */
-  joined: number;
-}
-
-/** A request whose heal has not begun. */
-export interface WaitingRequest extends HealRequest {
-  readonly request_id: string;
-  readonly requested_at: string;
-  why: string;
-  joined: number;
-}
-
-/** One heal of the last hour. */
-export interface FinishedHeal {
-  readonly request_id: string;
-  readonly component_id: string;
-  readonly workflow_id: string;
-  readonly run_id: string | null;
-  readonly finished_at: string;
-  readonly outcome: NonNullable<HealReport['outcome']> | 'cancelled' | 'broken_off';
-  /** What happened, in one line. */
-  readonly said: string;
-  readonly attempts: readonly PastAttempt[];
-}
-
-export interface RefusedRequest extends HealRequest {
-  readonly request_id: string;
-  readonly refused_at: string;
-  readonly why: string;
-}
-
-export interface HealPause {
-  readonly reason: string;
-  readonly since: string;
-  /** Null: until somebody resumes it. */
-  readonly until: string | null;
-  /** The person who paused them, by name; missing where nobody said. */
-  readonly by?: string | null;
-}
-
-/** All that the coordinator remembers: what its query `overview` answers and what it takes along when it continues as new. */
-export interface HealingState {
-  readonly running: RunningHeal[];
-  readonly waiting: WaitingRequest[];
-  readonly finished: FinishedHeal[];
-  readonly refused: RefusedRequest[];
-  pause: HealPause | null;
-  /** Who ended the last pause, and when; missing where nobody did, or nobody said who it was. */
-  resumed?: { readonly by: string; readonly at: string };
-}
 
 /** What `components.yaml` and the fleet say about a request at this moment. */
 export interface HealLimits {
@@ -87,8 +28,6 @@ export interface Admission {
 export const HEAL_WINDOW_MS = 3_600_000;
 /** The state goes from run to run as one payload, which Temporal keeps below 2 MB. */
 const MAX_WAITING = 1_000;
-const MAX_REFUSED = 20;
-const MAX_IDLE = 100;
 /** Fewer red components show no common cause, and in a fleet of one or two they would forbid every heal. */
 const MIN_RED = 3;
 
@@ -149,35 +88,6 @@ export function recentAttempts({ finished }: HealingState, componentId: string):
   return finished.filter((heal) => heal.component_id === componentId).flatMap((heal) => heal.attempts);
 }
 
-/** Forgets what is older than the window; the requests that were refused are a short list for people. */
-export function forget(state: HealingState, now: number): void {
-  const isRecent = (at: string): boolean => Date.parse(at) > now - HEAL_WINDOW_MS;
-  keep(state.finished, (heal) => isRecent(heal.finished_at));
-  keep(state.refused, (request) => isRecent(request.refused_at));
-  state.refused.splice(0, state.refused.length - MAX_REFUSED);
-  const idle = state.finished.filter((heal) => !hasActed(heal));
-  const dropped = new Set(idle.slice(0, Math.max(0, idle.length - MAX_IDLE)));
-  keep(state.finished, (heal) => !dropped.has(heal));
-  const until = state.pause?.until ?? null;
-  if (until !== null && Date.parse(until) <= now) state.pause = null;
-}
-
-/** Whether nothing runs, waits or has to be remembered. */
-export function isIdle({ running, waiting, finished, refused, pause }: HealingState): boolean {
-  return [running, waiting, finished, refused].every((list) => list.length === 0) && pause === null;
-}
-
-/** Milliseconds until `forget` would change something; undefined when only a message will. */
-export function nextChange({ finished, refused, pause }: HealingState, now: number): number | undefined {
-  const until = pause?.until ?? null;
-  const ends = [
-    ...finished.map((heal) => Date.parse(heal.finished_at) + HEAL_WINDOW_MS),
-    ...refused.map((request) => Date.parse(request.refused_at) + HEAL_WINDOW_MS),
-    ...(until === null ? [] : [Date.parse(until)]),
-  ];
-  return ends.length === 0 ? undefined : Math.max(1, Math.min(...ends) - now);
-}
-
 export function pauseInWords({ reason, until, by = null }: HealPause): string {
   const end =
     until === null
@@ -195,7 +105,7 @@ function attemptTimes({ finished }: HealingState, componentId: string, now: numb
 }
 
 /** Only what acted is an attempt: a heal that found nothing to do, or was not approved, is none. */
-function hasActed({ attempts }: FinishedHeal): boolean {
+export function hasActed({ attempts }: FinishedHeal): boolean {
   return attempts.some(({ outcome }) => outcome !== 'gave_up' && outcome !== 'recovered');
 }
 
@@ -209,8 +119,4 @@ function tooOften(componentId: string, times: readonly number[], { attempts_per_
 
 function refuse(why: string): Admission {
   return { outcome: 'refused', why };
-}
-
-function keep<T>(list: T[], holds: (item: T) => boolean): void {
-  list.splice(0, list.length, ...list.filter(holds));
 }

@@ -1,9 +1,10 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
-import type { HealingState } from '../../domain/healing/guardrails.ts';
+import type { HealingState } from '../../domain/healing/state.ts';
 import { mistakeInPause, mistakeInReading, mistakeInRequest } from '../../domain/healing/messages.ts';
+import { paused, resumed } from '../../domain/healing/coordinate.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import type { HealRequest } from '../../domain/healing/heal.ts';
-import type { HealCoordinator } from './coordinator.ts';
+import { takeNews, takeRequest, type HealCoordinator } from './coordinator.ts';
 import {
   healNewsSignal,
   healingOverviewQuery,
@@ -32,53 +33,48 @@ const PAUSE =
 const RESUME = 'Let heals begin again; { "by": "your name" } says who';
 
 /** Answers the coordinator's messages. A mistake in an update is refused with what it must be; a signal with one is passed over. */
-export function answerMessages(
-  state: HealingState,
-  dispatcher: HealCoordinator,
-  passOver: (text: string) => void,
-): void {
+export function answerMessages(coordinator: HealCoordinator): void {
+  const { memory } = coordinator;
   /** Does what a signal says, or passes it over with what is wrong. */
   const unless = <T>(mistake: string | undefined, name: string, work: () => T): T | undefined => {
     if (mistake === undefined) return work();
-    passOver(`The signal ${name} was passed over: ${mistake}`);
+    memory.passOver(`The signal ${name} was passed over: ${mistake}`);
     return undefined;
   };
   const pause = ({ reason, until, by }: PauseMessage): HealingState => {
-    state.pause = {
-      reason,
-      since: new Date().toISOString(),
-      until: until === undefined ? null : new Date(until).toISOString(),
-      by: by?.slice(0, MAX_NAME_LENGTH) ?? null,
-    };
-    dispatcher.changed();
-    return state;
+    const since = new Date().toISOString();
+    const ends = until === undefined ? null : new Date(until).toISOString();
+    const named = by?.slice(0, MAX_NAME_LENGTH) ?? null;
+    memory.change((state) => paused(state, { reason, since, until: ends, by: named }));
+    memory.wake();
+    return memory.state;
   };
   const resume = (message: unknown): HealingState => {
     const { by } = Object(message) as { by?: unknown };
-    state.pause = null;
-    if (typeof by === 'string')
-      state.resumed = { by: by.slice(0, MAX_NAME_LENGTH), at: new Date().toISOString() };
-    else delete state.resumed;
-    dispatcher.changed();
-    return state;
+    const named = typeof by === 'string' ? by.slice(0, MAX_NAME_LENGTH) : undefined;
+    memory.change((state) => resumed(state, named, new Date().toISOString()));
+    memory.wake();
+    return memory.state;
   };
-  setHandler(healingOverviewQuery, () => state, {
+  setHandler(healingOverviewQuery, () => memory.state, {
     description: 'What is healed now, what waits, what was refused, and what ended within the last hour.',
   });
   setHandler(healNewsSignal, (news) => {
     const mistakes = INPUT_SHAPES.healNews(news, '');
     unless(mistakes.length === 0 ? undefined : mistakes.slice(0, 5).join('; '), 'healNews', () => {
-      dispatcher.hear(news);
+      takeNews(memory, news);
     });
   });
   setHandler(
     requestHealSignal,
     async (message) => {
-      await unless(mistakeInRequest(message), 'requestHeal', () => dispatcher.request(completed(message)));
+      await unless(mistakeInRequest(message), 'requestHeal', () =>
+        takeRequest(coordinator, completed(message)),
+      );
     },
     { description: REQUEST },
   );
-  setHandler(requestHealUpdate, (message) => dispatcher.request(completed(message)), {
+  setHandler(requestHealUpdate, (message) => takeRequest(coordinator, completed(message)), {
     description: REQUEST,
     validator: (message) => {
       refuse(mistakeInRequest(message));

@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Admission, HealingState } from '../../domain/healing/guardrails.ts';
+import type { Admission } from '../../domain/healing/guardrails.ts';
+import type { HealingState } from '../../domain/healing/state.ts';
 import type { HealReport, HealRequest } from '../../domain/healing/heal.ts';
 
 /** What a person or a program sends to have a component healed; without a trigger it is a person's. */

@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import {
   HEAL_WINDOW_MS,
   admit,
-  forget,
-  isIdle,
-  nextChange,
   recentAttempts,
-  type FinishedHeal,
   type HealLimits,
-  type HealingState,
-  type RunningHeal,
-  type WaitingRequest,
 } from '../../../src/domain/healing/guardrails.ts';
+import { forget, isIdle, nextChange } from '../../../src/domain/healing/forget.ts';
+import type {
+  FinishedHeal,
+  HealingState,
+  RunningHeal,
+  WaitingRequest,
+} from '../../../src/domain/healing/state.ts';
 import { HEAL_TRIGGERS } from '../../../src/domain/healing/heal.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00.000Z');
@@ -198,12 +198,12 @@ describe('what the coordinator remembers', () => {
     const state = stateWith({ finished: [finished('A', 59), finished('B', 10)] });
 
     const wake = nextChange(state, NOW);
-    forget(state, NOW + 60_000);
+    const later = forget(state, NOW + 60_000);
 
     expect(wake).toBe(60_000);
-    expect(state.finished.map(({ component_id }) => component_id)).toEqual(['B']);
-    expect(recentAttempts(state, 'B')).toHaveLength(1);
-    expect(isIdle(state)).toBe(false);
+    expect(later.finished.map(({ component_id }) => component_id)).toEqual(['B']);
+    expect(recentAttempts(later, 'B')).toHaveLength(1);
+    expect(isIdle(later)).toBe(false);
   });
 
   it('is a pause until it ends', () => {
@@ -215,13 +215,12 @@ describe('what the coordinator remembers', () => {
     const state = stateWith({ pause });
 
     const wake = nextChange(state, NOW);
-    forget(state, NOW + 4_999);
-    const before = state.pause;
-    forget(state, NOW + 5_000);
+    const before = forget(state, NOW + 4_999).pause;
+    const later = forget(state, NOW + 5_000);
 
     expect(wake).toBe(5_000);
     expect(before).toEqual(pause);
-    expect(isIdle(state)).toBe(true);
+    expect(isIdle(later)).toBe(true);
   });
 
   it('stays small when many heals find nothing to do', () => {
@@ -229,10 +228,10 @@ describe('what the coordinator remembers', () => {
       finished: Array.from({ length: 5_000 }, (_, index) => finished(`C${index}`, 1, index < 3)),
     });
 
-    forget(state, NOW);
+    const later = forget(state, NOW);
 
-    expect(state.finished).toHaveLength(103);
-    expect(recentAttempts(state, 'C1')).toHaveLength(1);
+    expect(later.finished).toHaveLength(103);
+    expect(recentAttempts(later, 'C1')).toHaveLength(1);
   });
 
   it('needs no timer while only a message can change it', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { describeHealing } from '../../../src/domain/healing/describe-heal.ts';
-import { forget, isIdle, nextChange, type HealingState } from '../../../src/domain/healing/guardrails.ts';
+import { forget, isIdle, nextChange } from '../../../src/domain/healing/forget.ts';
+import type { HealingState } from '../../../src/domain/healing/state.ts';
 import { INPUT_SHAPES } from '../../../src/domain/input/input-shapes.ts';
 import { describeMonitor } from '../../../src/domain/monitor/details.ts';
 import { DEFAULT_OPTIONS, beginMonitor } from '../../../src/domain/monitor/options.ts';

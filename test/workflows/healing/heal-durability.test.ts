@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { RunningHeal } from '../../../src/domain/healing/guardrails.ts';
+import type { RunningHeal } from '../../../src/domain/healing/state.ts';
 import type { healing } from '../../../src/workflows/healing/healing.ts';
 import { endAsCancelled } from '../../support/workflows/end-as-cancelled.ts';
 import { createFleet, exists, type Fleet } from '../../support/workflows/fleet.ts';

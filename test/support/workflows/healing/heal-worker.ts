@@ -3,7 +3,7 @@ import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/cli
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RecordedEvent } from '../../../../src/domain/event.ts';
 import type { HealReport } from '../../../../src/domain/healing/heal.ts';
-import type { HealingState } from '../../../../src/domain/healing/guardrails.ts';
+import type { HealingState } from '../../../../src/domain/healing/state.ts';
 import type { Store } from '../../../../src/store/store.ts';
 import type { heal } from '../../../../src/workflows/healing/heal.ts';
 import type { healing } from '../../../../src/workflows/healing/healing.ts';
