@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { DURATION_FORMAT, formatInterval, parseDuration } from '../domain/text/durations.ts';
+import { DURATION_FORMAT, formatSpan, parseDuration } from '../domain/text/durations.ts';
 import { MOMENT_FORMAT, parseMoment as parseMilliseconds } from '../domain/text/moments.ts';
 
 export interface RecordedMoment {
@@ -39,17 +39,31 @@ function dateInRange(ms: number): Date {
   return new Date(ms);
 }
 
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
 /**
- * A commander parser of durations, to seconds: a number of seconds, or one with a unit.
- * Throws InvalidArgumentError for anything else, and for one outside of `min` and `max` (in seconds).
+ * A commander parser of durations, to milliseconds: a number with a unit, or one of seconds.
+ * Throws InvalidArgumentError for anything else, and for one outside of `min` and `max` (in milliseconds).
  */
-export function secondsParser({ min, max }: { readonly min: number; readonly max: number }) {
+export function durationParser({ min, max }: Range) {
   return (text: string): number => {
     const ms = parseDuration(/^\d{1,9}$/.test(text) ? `${text}s` : text);
-    const seconds = ms === undefined ? NaN : ms / 1_000;
-    if (Number.isInteger(seconds) && seconds >= min && seconds <= max) return seconds;
+    if (ms !== undefined && ms >= min && ms <= max) return ms;
     throw new InvalidArgumentError(
-      `Expected ${DURATION_FORMAT}, or a number of seconds; from ${formatInterval(min)} to ${formatInterval(max)}.`,
+      `Expected ${DURATION_FORMAT}, or a number of seconds; from ${formatSpan(min)} to ${formatSpan(max)}.`,
     );
+  };
+}
+
+/** The same to whole seconds, and with `min` and `max` in seconds. */
+export function secondsParser({ min, max }: Range) {
+  const parse = durationParser({ min: min * 1_000, max: max * 1_000 });
+  return (text: string): number => {
+    const seconds = parse(text) / 1_000;
+    if (Number.isInteger(seconds)) return seconds;
+    throw new InvalidArgumentError('Expected whole seconds.');
   };
 }

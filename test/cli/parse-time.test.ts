@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseFutureTime, parseMoment, parseTime, secondsParser } from '../../src/cli/parse-time.ts';
+import {
+  durationParser,
+  parseFutureTime,
+  parseMoment,
+  parseTime,
+  secondsParser,
+} from '../../src/cli/parse-time.ts';
 
 describe('a time on the command line', () => {
   it.each([
@@ -86,12 +92,16 @@ describe('a duration on the command line', () => {
     expect(parse(text)).toBe(seconds);
   });
 
-  it.each(['', '5', '1w', '1.5h', '2 h', '-1h', '10500ms', '367d'])(
-    '%j is refused with how one looks',
-    (text) => {
-      expect(() => parse(text)).toThrow(
-        'Expected a whole number with a unit: 250ms, 5s, 10m, 1h or 2d, or a number of seconds; from 10 s to 366 d.',
-      );
-    },
-  );
+  it.each(['', '5', '1w', '1.5h', '2 h', '-1h', '367d'])('%j is refused with how one looks', (text) => {
+    expect(() => parse(text)).toThrow(
+      'Expected a whole number with a unit: 250ms, 5s, 10m, 1h or 2d, or a number of seconds; from 10 s to 366 d.',
+    );
+  });
+
+  it('is whole seconds where seconds are meant', () => {
+    expect(() => parse('10500ms')).toThrow('Expected whole seconds.');
+    expect(durationParser({ min: 1, max: 3_600_000 })('1500ms')).toBe(1_500);
+    expect(durationParser({ min: 1, max: 3_600_000 })('250ms')).toBe(250);
+    expect(() => durationParser({ min: 1, max: 3_600_000 })('0')).toThrow('from 0.001 s to 1 h');
+  });
 });

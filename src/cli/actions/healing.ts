@@ -18,7 +18,7 @@ import { withServer } from '../../client/session.ts';
 
 export interface PauseHealingFlags {
   readonly reason: string;
-  /** In seconds. */
+  /** In milliseconds. */
   readonly for?: number;
   readonly by?: string;
 }
@@ -42,7 +42,7 @@ export async function status(command: Command): Promise<void> {
 }
 
 export async function pause(options: PauseHealingFlags, command: Command): Promise<void> {
-  const until = options.for === undefined ? undefined : new Date(Date.now() + options.for * 1_000);
+  const until = options.for === undefined ? undefined : new Date(Date.now() + options.for);
   await steer(
     command,
     (healing, by) => healing.pause({ reason: options.reason, until: until?.toISOString(), by }),

@@ -1,11 +1,11 @@
 import type { HealOptions } from '../actions/heal.ts';
 import type { AnswerOptions, PauseHealingFlags } from '../actions/healing.ts';
 import { Command, Option } from 'commander';
-import { secondsParser } from '../parse-time.ts';
+import { durationParser } from '../parse-time.ts';
 import { byOption } from '../recording-options.ts';
 
 /** Thirty days at most: who wants longer leaves it out, and resumes. */
-const PAUSE_SECONDS = { min: 1, max: 30 * 24 * 3_600 };
+const PAUSE = { min: 1, max: 30 * 24 * 3_600_000 };
 
 const EXAMPLES = `
 Examples:
@@ -57,7 +57,7 @@ function pauseCommand(): Command {
       new Option(
         '--for <duration>',
         'for so long: 30m, 2h or 3d; until `hms heal resume` when left out',
-      ).argParser(secondsParser(PAUSE_SECONDS)),
+      ).argParser(durationParser(PAUSE)),
     )
     .addHelpText('after', '\nExample:\n  hms heal pause --reason "maintenance of the network" --for 2h')
     .action(async (options: PauseHealingFlags, command: Command) => {
