@@ -6,7 +6,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DATA_CONVERTER } from '../../src/temporal/data-converter.ts';
 import type { RunningWorker } from '../../src/worker/start-worker.ts';
-import { BROKEN, Broken, hostileConverter } from '../support/workflows/broken-payloads.ts';
+import { BROKEN, Broken } from '../support/workflows/broken-payloads.ts';
+import { failuresIn, hostileClient } from '../support/workflows/hostile-client.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK } from '../support/workflows/healing/heal-worker.ts';
 import { startTestServer, startWorkerFor, storeOf } from '../support/workflows/server.ts';
@@ -21,7 +22,7 @@ let worker: RunningWorker;
 const taskQueue = randomUUID();
 beforeAll(async () => {
   server = await startTestServer();
-  client = hostileClient();
+  client = hostileClient(server.connection);
   fleet = await createFleet({ A: {} });
   await fleet.declare({ A: {} }, QUICK);
   worker = await startWorkerFor(fleet, { address: server.address, taskQueue, store: storeOf(fleet) });
@@ -31,14 +32,6 @@ afterAll(async () => {
   await fleet[Symbol.asyncDispose]();
   await server.teardown();
 });
-
-/** Sends what no other client can make. */
-function hostileClient(): Client {
-  const hostile = new Client({ connection: server.connection });
-  for (const part of [hostile, hostile.workflow])
-    Object.assign(part.options.loadedDataConverter, { payloadConverter: hostileConverter });
-  return hostile;
-}
 
 describe('a workflow that is started with a payload that cannot be read', () => {
   it('ends at once, and says what is wrong with it', async () => {
@@ -157,10 +150,4 @@ async function told(run: WorkflowHandle, update: string, name: string): Promise<
     const said = error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error);
     return said.includes(BROKEN[name]?.told ?? 'told') ? [] : [[update, name, said]];
   }
-}
-
-/** What the program failed with in workflow tasks, which are then tried for ever; a task that came too late has no words. */
-async function failuresIn(run: WorkflowHandle): Promise<string[]> {
-  const { events } = await run.fetchHistory();
-  return (events ?? []).flatMap((event) => event.workflowTaskFailedEventAttributes?.failure?.message ?? []);
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { LongDuration } from '../../domain/component.ts';
+import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { HealingState } from '../../domain/healing/state.ts';
 import type { HealReport } from '../../domain/healing/heal.ts';
@@ -18,8 +20,7 @@ import { withServer } from '../../client/session.ts';
 
 export interface PauseHealingFlags {
   readonly reason: string;
-  /** In milliseconds. */
-  readonly for?: number;
+  readonly for?: string;
   readonly by?: string;
 }
 
@@ -42,7 +43,7 @@ export async function status(command: Command): Promise<void> {
 }
 
 export async function pause(options: PauseHealingFlags, command: Command): Promise<void> {
-  const until = options.for === undefined ? undefined : new Date(Date.now() + options.for);
+  const until = options.for === undefined ? undefined : new Date(Date.now() + parseDuration(options.for));
   await steer(
     command,
     (healing, by) => healing.pause({ reason: options.reason, until: until?.toISOString(), by }),
@@ -140,4 +141,10 @@ function saySent(output: Output): void {
 function showState(output: Output, state: HealingState): void {
   if (output.json) output.printJson(state);
   else output.print(renderHealing(output, state));
+}
+
+function parseDuration(text: string): number {
+  const parsed = LongDuration.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InputError(`--for ${text}: ${parsed.error.issues.map(({ message }) => message).join('; ')}.`);
 }

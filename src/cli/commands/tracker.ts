@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import type { Additions } from '../../catalogue/catalogue.ts';
-import { reportFormats } from '../../evidence/reports/formats.ts';
 import { startCommand, testCommand } from './tracker/record.ts';
 import { retireCommand } from './tracker/retire.ts';
 import { getCommand, historyCommand, listCommand, rebuildCommand } from './tracker/statuses.ts';
@@ -18,7 +16,7 @@ import {
 /** In the order in which help shows them. */
 const COMMANDS = [
   startCommand,
-  ({ formats }: Additions) => testCommand(reportFormats(formats)),
+  testCommand,
   retireCommand,
   issueCommand,
   assignCommand,
@@ -35,8 +33,8 @@ const COMMANDS = [
 ];
 
 /** `hms tracker …`: records events and answers for statuses; needs no Temporal server. */
-export function trackerCommand(added: Additions = {}): Command {
+export function trackerCommand(): Command {
   const tracker = new Command('tracker').description('record starts, test runs and issues; show statuses');
-  for (const make of COMMANDS) tracker.addCommand(make(added));
+  for (const make of COMMANDS) tracker.addCommand(make());
   return tracker;
 }

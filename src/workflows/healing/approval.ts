@@ -1,6 +1,7 @@
 import { ApplicationFailure, condition, isCancellation, patched, setHandler } from '@temporalio/workflow';
 import { mistakeInAnswer, mistakeInReading } from '../../domain/healing/messages.ts';
 import type { ApprovalAsked, HealAction, HealReport } from '../../domain/healing/heal.ts';
+import { shortened, visibleLine } from '../../domain/text/visible.ts';
 import { failureMessage } from '../failures.ts';
 import { approveSignal, approveUpdate, rejectSignal, rejectUpdate } from './messages.ts';
 
@@ -75,8 +76,11 @@ export function takeApprovals({ report, changed, find, say }: ApprovalOptions): 
     },
     { description: REJECT },
   );
-  setHandler(approveUpdate, approve, { description: APPROVE, validator: requireQuestion });
-  setHandler(rejectUpdate, reject, {
+  setHandler(approveUpdate, (given) => approve(completed(given)), {
+    description: APPROVE,
+    validator: requireQuestion,
+  });
+  setHandler(rejectUpdate, (given) => reject(completed(given)), {
     description: REJECT,
     validator(given) {
       requireQuestion(given);
@@ -108,7 +112,7 @@ function notRecorded(by: string, componentId: string): string {
   );
 }
 
-/** A signal from the Web UI may come without its argument, or with anything at all. */
+/** A signal from the Web UI may come without its argument, or with anything at all; what is said is shown in terminals. */
 function completed(given: unknown): { by: string; reason: string } {
   const { by, reason } = Object(given) as Record<string, unknown>;
   return { by: textOr(by, 'somebody'), reason: textOr(reason, 'no reason was given') };
@@ -117,7 +121,8 @@ function completed(given: unknown): { by: string; reason: string } {
 const MAX_TEXT = 500;
 
 function textOr(value: unknown, other: string): string {
-  return typeof value === 'string' && value.trim() !== '' ? value.slice(0, MAX_TEXT) : other;
+  const text = typeof value === 'string' ? shortened(visibleLine(value), MAX_TEXT) : '';
+  return text === '' ? other : text;
 }
 
 function refusal(mistake: string): ApplicationFailure {
