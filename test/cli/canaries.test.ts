@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
+import { startHms } from '../support/cli/hms.ts';
 
 /** Told apart by their numbers; none has a form by which a secret is known, unless what stands before it says so. */
 const canary = (number: number): string => `Zq7-canary-${String(number).padStart(2, '0')}-vK3x`;
@@ -78,7 +79,7 @@ beforeAll(async () => {
       '    restart: { command: [sh, fails] }',
       'settings:',
       '  allow: { heal: [safe, risky] }',
-      '  heal: { hold: 1s }',
+      '  heal: { hold: 1s, automatic: true }',
       '  status: { health_failures: 1 }',
     ].join('\n'),
     [`${API}/README.md`]: '# API\n',
@@ -135,11 +136,40 @@ beforeAll(async () => {
     const { stdout, stderr } = await place.hmsWith(ENVIRONMENT, ...line.split(' '));
     printed.push(`${line.split(' ', 2).join(' ')}\n${stdout}\n${stderr}`);
   }
+  await watchOneCycle();
 }, 300_000);
 afterAll(async () => {
   server.close();
   await place[Symbol.asyncDispose]();
 });
+
+/** A cycle of the monitor that finds a new commit, and asks for heals. */
+async function watchOneCycle(): Promise<void> {
+  const cwd = path.join(place.folder, 'SYSTEM-COMPONENTS', 'SECOND');
+  const message = `bearer ${canary(64)}`;
+  const commit = [
+    '-c',
+    'user.name=Ada',
+    '-c',
+    'user.email=a@example.org',
+    'commit',
+    '-qam',
+    message,
+    '--allow-empty',
+  ];
+  execFileSync('git', commit, { cwd });
+  const monitor = startHms(place.folder, ['monitor'], ENVIRONMENT);
+  await monitor.says('Next cycle');
+  const status = await place.hmsWith(ENVIRONMENT, 'monitor', 'status');
+  const shown = await place.hmsWith(ENVIRONMENT, 'runs', 'show', 'monitor/1');
+  monitor.process.kill('SIGINT');
+  const { stdout, stderr } = await monitor.ended;
+  printed.push(
+    `monitor\n${stdout}\n${stderr}`,
+    `monitor status\n${status.stdout}`,
+    `runs show\n${shown.stdout}`,
+  );
+}
 
 /** What hms wrote: the whole workspace but the repositories' own files. */
 async function written(): Promise<{ name: string; text: string }[]> {
@@ -159,13 +189,14 @@ describe('a secret that hms meets', () => {
 
     expect(printed[0]).toContain('SECOND');
     expect(text).toContain('***');
+    expect(printed.at(-1)).toContain('SECOND');
     expect(await readFile(path.join(place.folder, API, 'report.xml'), 'utf8')).toContain(canary(51));
   });
 
   it('is in nothing that was written', async () => {
     const found = (await written()).flatMap(({ name, text }) =>
-      [...text.matchAll(/.{0,60}Zq7-canary-\d\d-vK3x|.{0,60}AKIAQ7X3ZVK3X7Q2WERT/gs)].map(
-        ([at]) => `${name}: ${at}`,
+      [...text.matchAll(/(?:Zq7-canary-\d\d-vK3x|AKIAQ7X3ZVK3X7Q2WERT)/g)].map(
+        ({ 0: found, index }) => `${name}: ${text.slice(Math.max(0, index - 60), index)}${found}`,
       ),
     );
 
