@@ -66,7 +66,7 @@ export const MAY_IMPORT = {
   workflows: { values: ['domain'], types: ['activities'] },
   worker: { values: [...GROUND, 'store', 'workspace', 'temporal', 'activities'] },
   client: {
-    values: [...GROUND, 'store', 'workspace', 'temporal', 'tracker', 'healing', 'worker'],
+    values: [...GROUND, 'catalogue', 'store', 'workspace', 'temporal', 'tracker', 'healing', 'worker'],
     types: ['workflows'],
   },
   cli: {

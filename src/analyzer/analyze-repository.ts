@@ -14,7 +14,7 @@ import { describeFindings } from './findings/describe-findings.ts';
 import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './structure/large-files.ts';
 import { readLockfiles } from '../manifests/lockfiles.ts';
-import { BUILT_IN_KINDS, type AnalysisKinds } from './kinds.ts';
+import { createAnalysisKinds, type AnalysisKinds } from './kinds.ts';
 import { takeSnapshot, type RepositorySnapshot } from './snapshot.ts';
 import type { UncommittedWork } from './facts.ts';
 import { holdsSecret } from './rules/secrets.ts';
@@ -37,7 +37,7 @@ export interface AnalyzeOptions {
   readonly memory?: MemoryKeeper;
   /** Files that took too much to read; they are left out, which is a finding. */
   readonly slow?: readonly LeftOut[];
-  /** The rules that are asked and the ecosystems that are read; what HMS Status brings where this is left out. */
+  /** The rules that are asked and the ecosystems that are read; what is built in when left out. */
   readonly kinds?: AnalysisKinds | undefined;
 }
 
@@ -48,11 +48,11 @@ export interface AnalyzeOptions {
  */
 export async function analyzeRepository(
   member: FleetMember,
-  { full, now, signal, look, memory, slow = [], kinds = BUILT_IN_KINDS }: AnalyzeOptions,
+  { full, now, signal, look, memory, slow = [], kinds = createAnalysisKinds() }: AnalyzeOptions,
 ): Promise<AnalysisDocument> {
   signal?.throwIfAborted();
   const { repository, workTree, counted } = look ?? (await takeSnapshot(member, { now, signal }));
-  const { rules, ecosystems } = kinds;
+  const [rules, ecosystems] = [kinds.rules.items, kinds.ecosystems.items];
   const isSubfolder = repository.prefix !== '';
   const asking = { signal, timeoutMs: member.limits.git_silence };
   await using opened = await componentFiles(repository, workTree.untracked, asking);

@@ -1,13 +1,22 @@
+import type { Registry } from '../domain/registry.ts';
 import type { Ecosystem } from '../manifests/ecosystem.ts';
-import { ECOSYSTEMS } from '../manifests/ecosystems.ts';
-import { RULES } from './findings/rules.ts';
+import { ecosystemRegistry } from '../manifests/ecosystems.ts';
+import { ruleRegistry } from './findings/rules.ts';
 import type { Rule } from './rules/rule.ts';
+
+/** What can be added to what an analysis knows, in lists; what is added comes after what is built in. */
+export interface AnalysisAdditions {
+  readonly rules?: readonly Rule[];
+  readonly ecosystems?: readonly Ecosystem[];
+}
 
 /** What an analysis can know: the rules that it asks, and the ecosystems whose manifests and lockfiles it reads. */
 export interface AnalysisKinds {
-  readonly rules: readonly Rule[];
-  readonly ecosystems: readonly Ecosystem[];
+  readonly rules: Registry<Rule>;
+  readonly ecosystems: Registry<Ecosystem>;
 }
 
-/** What HMS Status brings. */
-export const BUILT_IN_KINDS: AnalysisKinds = { rules: RULES, ecosystems: ECOSYSTEMS };
+/** What is built in and what is added. Throws InputError when an id is written wrongly or used twice. */
+export function createAnalysisKinds({ rules, ecosystems }: AnalysisAdditions = {}): AnalysisKinds {
+  return { rules: ruleRegistry(rules), ecosystems: ecosystemRegistry(ecosystems) };
+}

@@ -11,7 +11,7 @@ import type { LeftOut } from '../process/threads/messages.ts';
 import { BUILD } from '../version.ts';
 import { analyzeRepository, sameAnalysis } from './analyze-repository.ts';
 import { documentMemory } from './contents/memory.ts';
-import { BUILT_IN_KINDS, type AnalysisKinds } from './kinds.ts';
+import { createAnalysisKinds, type AnalysisKinds } from './kinds.ts';
 import { takeSnapshot, type RepositorySnapshot } from './snapshot.ts';
 import { rememberSlow, stillSlow } from '../repository/slow-files.ts';
 import { digest } from '../files/digest.ts';
@@ -40,7 +40,7 @@ export interface ReadingContext {
   readonly recall: () => Promise<ContentsDocument | undefined>;
   /** Files that took too much when this was tried before. */
   readonly leftOut?: readonly LeftOut[];
-  /** The rules that are asked and the ecosystems that are read; what HMS Status brings where this is left out. */
+  /** The rules that are asked and the ecosystems that are read; what is built in when left out. */
   readonly kinds?: AnalysisKinds | undefined;
 }
 
@@ -54,7 +54,7 @@ export type ReadAnalysis = (input: AnalysisInput, context: ReadingContext) => Pr
  */
 export async function readAnalysis(input: AnalysisInput, context: ReadingContext): Promise<AnalysisReading> {
   const { member, full, remembered: before, stored } = input;
-  const { signal, recall, leftOut = [], kinds = BUILT_IN_KINDS } = context;
+  const { signal, recall, leftOut = [], kinds = createAnalysisKinds() } = context;
   const now = new Date(input.now);
   const slow = [...stillSlow(member.folder, before?.slow_files ?? []), ...leftOut];
   const memory = documentMemory(member.component.id, recall);
@@ -93,7 +93,7 @@ function printOf(
   return digest([
     BUILD,
     String(full),
-    JSON.stringify([kinds.rules, kinds.ecosystems].map((each) => each.map(({ id }) => id))),
+    JSON.stringify([kinds.rules.ids, kinds.ecosystems.ids]),
     now.toISOString().slice(0, 10),
     JSON.stringify(member),
     JSON.stringify(withoutActivity(git)),

@@ -1,12 +1,17 @@
+import type { AnalysisKinds } from '../analyzer/kinds.ts';
+import { ecosystemIds } from '../domain/analysis/ecosystem-ids.ts';
+import { ruleIds } from '../domain/analysis/rule-ids.ts';
 import { createRegistry, type Registry } from '../domain/registry.ts';
+import { reportFormats, type ReportFormat } from '../evidence/reports/formats.ts';
 import { PROBES } from '../healing/probes/probes.ts';
 import type { Probe } from '../healing/probes/probe.ts';
 import { requireProbes } from '../healing/healing-kinds.ts';
 import { STRATEGIES } from '../healing/strategies/strategies.ts';
 import type { Strategy } from '../healing/strategies/strategy.ts';
+import type { ReadingAdditions } from '../reading/additions.ts';
 
 /** What can be added, in lists; what is added comes after what is built in. */
-export interface Additions {
+export interface Additions extends ReadingAdditions {
   readonly probes?: readonly Probe[];
   readonly strategies?: readonly Strategy[];
 }
@@ -15,6 +20,12 @@ export interface Additions {
 export interface Catalogue {
   readonly probes: Registry<Probe>;
   readonly strategies: Registry<Strategy>;
+  readonly formats: Registry<ReportFormat>;
+  /** What `components.yaml` may name. */
+  readonly ruleIds: readonly string[];
+  readonly ecosystemIds: readonly string[];
+  /** Rules and ecosystems, with their parsers: who only starts what reads needs none. */
+  readonly loadAnalysisKinds: () => Promise<AnalysisKinds>;
 }
 
 /**
@@ -25,6 +36,10 @@ export function createCatalogue(added: Additions = {}): Catalogue {
   const catalogue = {
     probes: createRegistry('diagnostic probe', PROBES, added.probes),
     strategies: createRegistry('healing strategy', STRATEGIES, added.strategies),
+    formats: reportFormats(added.formats),
+    ruleIds: ruleIds(added.rules),
+    ecosystemIds: ecosystemIds(added.ecosystems),
+    loadAnalysisKinds: async () => (await import('../analyzer/kinds.ts')).createAnalysisKinds(added),
   };
   requireProbes(catalogue);
   return catalogue;

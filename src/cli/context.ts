@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { additionsOf } from './additions.ts';
 import { openClientContext, type ClientContext } from '../client/client-context.ts';
 import { createOutput } from './create-output.ts';
 import type { Output } from './output.ts';
@@ -22,6 +23,7 @@ export async function openContext(command: Command): Promise<Context> {
   };
   const context = await openClientContext({
     root: options.root,
+    added: additionsOf(command),
     onNote,
     watchInterruption: () => watchForInterruption(onNote),
   });

@@ -9,7 +9,7 @@ import { CancelledFailure } from '@temporalio/common';
 import { UnavailableError } from '../domain/errors.ts';
 import { healId } from '../domain/healing/ids.ts';
 import type { HealReport } from '../domain/healing/heal.ts';
-import { formatMoment } from '../domain/monitor/words.ts';
+import { formatMoment } from '../domain/text/moments.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { heal } from '../workflows/healing/heal.ts';
 import { healProgressQuery } from '../workflows/healing/messages.ts';
@@ -110,6 +110,6 @@ async function queryProgress(run: WorkflowHandle<typeof heal>): Promise<HealRepo
 }
 
 function howToAnswer(id: string, { expires_at }: NonNullable<HealReport['waits_for']>): string {
-  const until = formatMoment(Date.parse(expires_at));
+  const until = formatMoment(expires_at);
   return `Answer with \`hms heal approve ${id}\` or \`hms heal reject ${id} --reason TEXT\`, by ${until}.`;
 }

@@ -5,7 +5,8 @@ import { CancelledFailure } from '@temporalio/common';
 import { UnavailableError } from '../domain/errors.ts';
 import type { MonitorOverview } from '../domain/monitor/overview.ts';
 import type { MonitorOptions } from '../domain/monitor/state.ts';
-import { formatInterval, formatMoment } from '../domain/monitor/words.ts';
+import { formatInterval } from '../domain/text/durations.ts';
+import { formatMoment } from '../domain/text/moments.ts';
 import { overviewQuery } from '../workflows/monitor/messages.ts';
 import type { MonitorHandle } from '../client/monitor-handle.ts';
 import type { Output } from './output.ts';
@@ -89,7 +90,7 @@ function describeRunning(
       ? [`it watches ${watched(only)} (\`hms monitor add ID\` and \`hms monitor remove ID\` change it)`]
       : [],
   ].flat();
-  const going = `The monitor runs already, since ${formatMoment(Date.parse(overview.started_at))}.`;
+  const going = `The monitor runs already, since ${formatMoment(overview.started_at)}.`;
   return differences.length === 0
     ? going
     : `${going} It differs from what you asked for: ${differences.join('; ')}.`;

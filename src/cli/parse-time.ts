@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { DURATION_FORMAT, formatSpan, parseDuration } from '../domain/text/durations.ts';
+import { MOMENT_FORMAT, parseMoment as parseMilliseconds } from '../domain/text/moments.ts';
 
 export interface RecordedMoment {
   readonly at: Date;
@@ -6,29 +8,17 @@ export interface RecordedMoment {
   readonly isApproximate: boolean;
 }
 
-const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Outside of these a time is a slip, and its year may not have the four digits that documents are compared by. */
 const EARLIEST = Date.parse('2000-01-01T00:00:00.000Z');
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
-/**
- * A moment as a person gives it, as commander's parser: a time with its zone, a date (its beginning in UTC),
- * or how long ago in minutes, hours or days.
- */
+/** A moment as a person gives it, as commander's parser: a time with its zone, a date (its beginning in UTC), or how long ago. */
 export function parseMoment(text: string): RecordedMoment {
-  const ago = timeAgo(text);
-  const at = ago ?? timeOnClock(text);
-  if (at === undefined) {
-    throw new InvalidArgumentError(
-      'It is a time with its zone (2026-05-04T12:30:00Z, 2026-05-04T14:30:00+02:00), a date (2026-05-04), or how long ago (90m, 12h, 3d).',
-    );
-  }
-  if (at.getTime() < EARLIEST || at.getTime() > LATEST)
-    throw new InvalidArgumentError('It lies before 2000 or after 9999, in UTC.');
-  return { at, isApproximate: ago !== undefined };
+  const ago = parseDuration(text);
+  const ms = ago === undefined ? parseMilliseconds(text) : Date.now() - ago;
+  if (ms === undefined)
+    throw new InvalidArgumentError(`Expected ${MOMENT_FORMAT}, or how long ago (90m, 12h, 3d).`);
+  return { at: dateInRange(ms), isApproximate: ago !== undefined };
 }
 
 /** The same where only the time matters. */
@@ -36,20 +26,44 @@ export function parseTime(text: string): Date {
   return parseMoment(text).at;
 }
 
-function timeAgo(text: string): Date | undefined {
-  const [, amount, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
-  if (amount === undefined) return undefined;
-  return new Date(Date.now() - Number(amount) * UNITS[unit as keyof typeof UNITS]);
+/** A moment to come, as commander's parser: a time with its zone, or a date. */
+export function parseFutureTime(text: string): Date {
+  const ms = parseMilliseconds(text);
+  if (ms === undefined) throw new InvalidArgumentError(`Expected ${MOMENT_FORMAT}.`);
+  return dateInRange(ms);
 }
 
-function timeOnClock(text: string): Date | undefined {
-  const isReal = (TIME.test(text) || DATE.test(text)) && isDay(text.slice(0, 10));
-  const time = isReal ? new Date(text) : undefined;
-  return time === undefined || Number.isNaN(time.getTime()) ? undefined : time;
+function dateInRange(ms: number): Date {
+  if (ms < EARLIEST || ms > LATEST)
+    throw new InvalidArgumentError('Expected a time from 2000 to 9999, in UTC.');
+  return new Date(ms);
 }
 
-/** The clock takes 30 February for 2 March. */
-function isDay(day: string): boolean {
-  const time = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * A commander parser of durations, to milliseconds: a number with a unit, or one of seconds.
+ * Throws InvalidArgumentError for anything else, and for one outside of `min` and `max` (in milliseconds).
+ */
+export function durationParser({ min, max }: Range) {
+  return (text: string): number => {
+    const ms = parseDuration(/^\d{1,9}$/.test(text) ? `${text}s` : text);
+    if (ms !== undefined && ms >= min && ms <= max) return ms;
+    throw new InvalidArgumentError(
+      `Expected ${DURATION_FORMAT}, or a number of seconds; from ${formatSpan(min)} to ${formatSpan(max)}.`,
+    );
+  };
+}
+
+/** The same to whole seconds, and with `min` and `max` in seconds. */
+export function secondsParser({ min, max }: Range) {
+  const parse = durationParser({ min: min * 1_000, max: max * 1_000 });
+  return (text: string): number => {
+    const seconds = parse(text) / 1_000;
+    if (Number.isInteger(seconds)) return seconds;
+    throw new InvalidArgumentError('Expected whole seconds.');
+  };
 }

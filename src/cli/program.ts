@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import type { Additions } from '../catalogue/catalogue.ts';
 import { VERSION } from '../version.ts';
+import { giveAdditions } from './additions.ts';
 import { analyzerCommand } from './commands/analyzer.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -44,13 +46,14 @@ Examples:
 
 Exit codes: 0 done; 1 done, and what --fail-on asks for was found; 2 wrong usage or input; 3 it could not be done.`;
 
-/** The whole command line; what a command does is loaded when it runs. */
-export function createProgram(): Command {
+/** The whole command line with what is added of each kind; what a command does is loaded when it runs. */
+export function createProgram(added: Additions = {}): Command {
   const program = new Command('hms')
     .description('One true, explained status per component of a fleet of repositories.')
     .version(VERSION, '-V, --version', 'show the version')
     .addHelpText('after', EXAMPLES);
-  for (const make of COMMANDS) program.addCommand(make());
+  giveAdditions(program, added);
+  for (const make of COMMANDS) program.addCommand(make(added));
   return setUp(program);
 }
 

@@ -2,7 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { healId } from '../domain/healing/ids.ts';
-import { createCatalogue } from '../catalogue/catalogue.ts';
+import { createCatalogue, type Additions } from '../catalogue/catalogue.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { recordApproval } from '../tracker/heals.ts';
 import { healProgressQuery } from '../workflows/healing/messages.ts';
@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
  * Throws UnavailableError where no heal runs, or it waits for no approval.
  */
 export async function recordWord(
-  { config, tracker, workspace }: Context,
+  { added, config, tracker, workspace }: Context,
   session: TemporalSession,
   member: FleetMember,
   by: string,
@@ -25,7 +25,7 @@ export async function recordWord(
   const handle = session.client.workflow.getHandle(healId(id), run);
   const report = await askWorker(session, config.taskQueue, () => handle.query(healProgressQuery));
   if (report?.waits_for === null) throw new UnavailableError('This heal waits for no approval.');
-  const strategies = report === undefined ? mayAsk(member) : [report.waits_for.strategy];
+  const strategies = report === undefined ? mayAsk(member, added) : [report.waits_for.strategy];
   const expires = tracker.now().getTime() + workspace.fleet.settings.heal.approval_expires;
   const approval = { heal: `${healId(id)}/${run}`, expires_at: new Date(expires).toISOString() };
   for (const strategy of strategies)
@@ -45,8 +45,8 @@ async function runOf({ client }: TemporalSession, id: string): Promise<string> {
 }
 
 /** The strategies that need an approval of this component's. */
-function mayAsk(member: FleetMember): string[] {
-  return createCatalogue()
+function mayAsk(member: FleetMember, added: Additions): string[] {
+  return createCatalogue(added)
     .strategies.items.filter(
       (strategy) => !member.allow.heal.includes(strategy.risk) && strategy.obstacle(member) === undefined,
     )

@@ -1,5 +1,6 @@
 import { readConfig, type Config } from '../config.ts';
-import { RULE_IDS } from '../domain/analysis/rule-ids.ts';
+import type { Additions } from '../catalogue/catalogue.ts';
+import { ruleIds } from '../domain/analysis/rule-ids.ts';
 import { explainRefusals } from '../files/system-errors.ts';
 import { requireOwnData } from '../store/own-data.ts';
 import type { Store } from '../store/store.ts';
@@ -18,6 +19,8 @@ export interface ClientContext {
   readonly tracker: Tracker;
   /** Which workspace it is, whatever its path; made where it has none yet. */
   readonly identity: () => Promise<WorkspaceIdentity>;
+  /** What is added to what is built in. */
+  readonly added: Additions;
   /** Called with one sentence for people on what happens on the way, such as that a server is started. */
   readonly onNote: (message: string) => void;
   /** Called when a session is opened: what ends it before its work is done. */
@@ -27,6 +30,8 @@ export interface ClientContext {
 export interface ClientContextOptions extends Pick<ClientContext, 'onNote' | 'watchInterruption'> {
   /** The workspace's folder; without one, the one that HMS_ROOT names, or the nearest at or above the current folder. */
   readonly root?: string | undefined;
+  /** What is added to what is built in; nothing when left out. */
+  readonly added?: Additions;
 }
 
 /**
@@ -34,9 +39,9 @@ export interface ClientContextOptions extends Pick<ClientContext, 'onNote' | 'wa
  * Throws InputError where there is none, or where its `components.yaml` is wrong.
  */
 export async function openClientContext(options: ClientContextOptions): Promise<ClientContext> {
-  const { onNote, watchInterruption } = options;
+  const { added = {}, onNote, watchInterruption } = options;
   const config = readConfig(process.env);
-  const search = { root: options.root ?? config.root, cwd: process.cwd(), ruleIds: RULE_IDS };
+  const search = { root: options.root ?? config.root, cwd: process.cwd(), ruleIds: ruleIds(added.rules) };
   const workspace = await openWorkspace(search);
   const { root } = workspace;
   await requireOwnData(root);
@@ -49,6 +54,7 @@ export async function openClientContext(options: ClientContextOptions): Promise<
     store,
     tracker: { store, policy: workspace.fleet.settings.status, now: () => new Date() },
     identity: () => (identity ??= identifyAloud(root, onNote)),
+    added,
     onNote,
     watchInterruption,
   };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createCatalogue } from '../catalogue/catalogue.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { followFolder, type FollowedFolder } from '../files/followed-folder.ts';
 import { openTemporal, type TemporalSession } from '../temporal/connect.ts';
@@ -107,7 +108,7 @@ async function open(
 }
 
 async function startOwnWorker(
-  { config, search, onNote }: ClientContext,
+  { config, search, added, onNote }: ClientContext,
   session: TemporalSession,
   {
     kind,
@@ -123,6 +124,7 @@ async function startOwnWorker(
     namespace: session.namespace,
     taskQueue: config.taskQueue,
     ...dependenciesIn(home, search, onNote),
+    catalogue: createCatalogue(added),
   });
 }
 

@@ -71,8 +71,3 @@ function wrapped(text: string, indent: { readonly first: string; readonly next: 
   }
   return [...lines, line].join('\n');
 }
-
-/** `2026-05-04 15:30 UTC` from an ISO time. */
-export function time(iso: string): string {
-  return `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}

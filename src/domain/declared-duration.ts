@@ -1,25 +1,23 @@
 import * as z from 'zod';
+import { DURATION_FORMAT, parseDuration } from './text/durations.ts';
 
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+const HOUR = 3_600_000;
 
-const DURATION_HELP = 'a duration is a whole number with a unit: 250ms, 5s, 10m or 1h';
-
-const Milliseconds = z
-  .string({ error: DURATION_HELP })
-  .regex(/^[1-9]\d{0,8}(ms|s|m|h)$/, DURATION_HELP)
-  .transform((text) => {
-    const [, amount = '0', unit = 'ms'] = /^(\d+)(\D+)$/.exec(text) ?? [];
-    return Number(amount) * UNITS[unit as keyof typeof UNITS];
-  });
-
-/** A time span as a person writes it (`250ms`, `5s`, `10m`, `1h`), in milliseconds once read. */
-export const Duration = Milliseconds.refine(
-  (milliseconds) => milliseconds <= 24 * UNITS.h,
-  'a duration is at most 24h',
-);
+/** A time span as a person writes it (`250ms`, `5s`, `10m`, `1h`, `1d`), in milliseconds once read; more than none, and at most 24h. */
+export const Duration = milliseconds().refine((span) => span <= 24 * HOUR, 'a duration is at most 24h');
 
 /** A time span that a person is given to answer in, so days of it: at most 720h. */
-export const LongDuration = Milliseconds.refine(
-  (milliseconds) => milliseconds <= 720 * UNITS.h,
+export const LongDuration = milliseconds().refine(
+  (span) => span <= 720 * HOUR,
   'this duration is at most 720h',
 );
+
+function milliseconds() {
+  const error = `a duration is ${DURATION_FORMAT}`;
+  return z.string({ error }).transform((text, context) => {
+    const span = parseDuration(text) ?? 0;
+    if (span > 0) return span;
+    context.addIssue({ code: 'custom', message: error });
+    return z.NEVER;
+  });
+}

@@ -1,3 +1,4 @@
+import { createRegistry, type Registry } from '../domain/registry.ts';
 import type { Ecosystem } from './ecosystem.ts';
 import { bundler } from './ecosystems/bundler/manifest.ts';
 import { cargo } from './ecosystems/cargo/manifest.ts';
@@ -12,7 +13,7 @@ import { pub } from './ecosystems/pub/manifest.ts';
 import { python } from './ecosystems/python/manifest.ts';
 import { swift } from './ecosystems/swift/manifest.ts';
 
-/** Every ecosystem whose manifests are read: one line each. */
+/** Every ecosystem that is built in: one line each, and its id in `src/domain/analysis/ecosystem-ids.ts`. */
 export const ECOSYSTEMS: readonly Ecosystem[] = [
   bundler,
   cargo,
@@ -27,3 +28,8 @@ export const ECOSYSTEMS: readonly Ecosystem[] = [
   python,
   swift,
 ];
+
+/** The ecosystems that are built in, and those that are added. Throws InputError when an id is written wrongly or used twice. */
+export function ecosystemRegistry(added: readonly Ecosystem[] = []): Registry<Ecosystem> {
+  return createRegistry('ecosystem', ECOSYSTEMS, added);
+}

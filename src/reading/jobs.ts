@@ -1,18 +1,21 @@
 import { createReadStream } from 'node:fs';
 import { reportFormats, type ReportFormat } from '../evidence/reports/formats.ts';
-import type { DeclaredReport } from '../evidence/declared-report.ts';
 import type { Registry } from '../domain/registry.ts';
+import type { DeclaredReport } from '../evidence/declared-report.ts';
 import type { ReadReports } from '../evidence/reports/open-reports.ts';
 import type { Aim } from '../docs/document-plan.ts';
 import type { DocumentsInput } from '../docs/input.ts';
 import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisInput } from '../analyzer/read-analysis.ts';
+import type { AnalysisAdditions, AnalysisKinds } from '../analyzer/kinds.ts';
+import type { Ecosystem } from '../manifests/ecosystem.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { AnalysisCache, SlowFile } from '../domain/analysis/cache.ts';
 import { errorData } from '../process/threads/error-data.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
 import { rememberSlow, stillSlow } from '../repository/slow-files.ts';
 import type { Job, JobContext } from '../process/threads/serve-jobs.ts';
+import type { ReadingAdditions } from './additions.ts';
 
 export interface EnvironmentInput {
   readonly member: FleetMember;
@@ -46,26 +49,6 @@ export interface DigestInput {
 }
 
 const JOBS = {
-  async analysis(input: AnalysisInput, { signal, leftOut, ask }: JobContext) {
-    const { readAnalysis } = await import('../analyzer/read-analysis.ts');
-    const recall = async (): Promise<ContentsDocument | undefined> =>
-      ((await ask('contents')) as ContentsDocument | null) ?? undefined;
-    return readAnalysis(input, { signal, leftOut, recall });
-  },
-
-  async environment({ member, now, slow }: EnvironmentInput, { signal, leftOut }: JobContext) {
-    const { checkEnvironment } = await import('../environment/check-environment.ts');
-    const known = all(member, slow, leftOut);
-    const value = await checkEnvironment(member, { now: new Date(now), signal, slow: known });
-    return { value, slow: rememberSlow(member.folder, leftOut) };
-  },
-
-  async machine({ member, slow }: Omit<EnvironmentInput, 'now'>, { signal, leftOut }: JobContext) {
-    const { machineStamp } = await import('../environment/machine-stamp.ts');
-    const value = await machineStamp(member, { signal, slow: all(member, slow, leftOut) });
-    return { value, slow: rememberSlow(member.folder, leftOut) };
-  },
-
   async print({ member, remembered }: DigestInput, { signal }: JobContext) {
     const { digestFolder } = await import('../analyzer/digest-folder.ts');
     const print = await digestFolder(member, { signal, remembered: remembered ?? undefined });
@@ -94,17 +77,44 @@ const JOBS = {
   },
 } satisfies Readonly<Record<string, Job>>;
 
-/** What a thread reads with, beside what every thread does. */
-export interface JobExtensions {
-  readonly formats?: Registry<ReportFormat>;
-}
-
-/** What threads read, by name; each loads only what it needs. */
-export function createJobs({ formats = reportFormats() }: JobExtensions = {}): Readonly<Record<string, Job>> {
+/** What threads read, by name; each loads only what it needs. What is added comes after what is built in. */
+export function createJobs(added: ReadingAdditions = {}): Readonly<Record<string, Job>> {
+  const formats = reportFormats(added.formats);
   return {
     ...JOBS,
+    ...repositoryJobs(added),
     reports: (named: NamedReports) => readNamed(named, formats),
   };
+}
+
+/** What reads with rules and ecosystems. */
+function repositoryJobs(added: AnalysisAdditions) {
+  const loadKinds = async (): Promise<AnalysisKinds> =>
+    (await import('../analyzer/kinds.ts')).createAnalysisKinds(added);
+  const loadEcosystems = async (): Promise<readonly Ecosystem[]> =>
+    (await import('../manifests/ecosystems.ts')).ecosystemRegistry(added.ecosystems).items;
+  return {
+    async analysis(input: AnalysisInput, { signal, leftOut, ask }: JobContext) {
+      const { readAnalysis } = await import('../analyzer/read-analysis.ts');
+      const recall = async (): Promise<ContentsDocument | undefined> =>
+        ((await ask('contents')) as ContentsDocument | null) ?? undefined;
+      return readAnalysis(input, { signal, leftOut, recall, kinds: await loadKinds() });
+    },
+
+    async environment({ member, now, slow }: EnvironmentInput, { signal, leftOut }: JobContext) {
+      const { checkEnvironment } = await import('../environment/check-environment.ts');
+      const known = { slow: all(member, slow, leftOut), ecosystems: await loadEcosystems() };
+      const value = await checkEnvironment(member, { now: new Date(now), signal, ...known });
+      return { value, slow: rememberSlow(member.folder, leftOut) };
+    },
+
+    async machine({ member, slow }: Omit<EnvironmentInput, 'now'>, { signal, leftOut }: JobContext) {
+      const { machineStamp } = await import('../environment/machine-stamp.ts');
+      const known = { slow: all(member, slow, leftOut), ecosystems: await loadEcosystems() };
+      const value = await machineStamp(member, { signal, ...known });
+      return { value, slow: rememberSlow(member.folder, leftOut) };
+    },
+  } satisfies Readonly<Record<string, Job>>;
 }
 
 async function readNamed(

@@ -28,10 +28,14 @@ const MOST_THREADS = 4;
 
 let pool: Pool | undefined;
 
-/** From now on, so many threads at most read for this process; `entry` is their program, which serves `createJobs`. */
-export function useThreads(size: number, entry: URL = entryBeside(import.meta.url)): void {
+/**
+ * From now on, so many threads at most read for this process.
+ * `additions`: the address of a module, whose export `additions` is added to what they read with (`ReadingAdditions`).
+ */
+export function useThreads(size: number, additions?: URL): void {
   pool = createPool({
-    entry,
+    entry: entryBeside(import.meta.url),
+    extension: additions,
     size,
     limits: { file: FILE_MS, burst: BURST_MS, memoryMb: MEMORY_MB, files: FILES_LEFT_OUT, start: START_MS },
   });

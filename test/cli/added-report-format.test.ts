@@ -9,7 +9,7 @@ import { plainFormat } from '../support/evidence/reports/plain-format.ts';
 import { useFolder } from '../support/workspace/temporary-folder.ts';
 import path from 'node:path';
 
-const EXTENDED = new URL('../support/reading/extended-thread.ts', import.meta.url);
+const ADDED = new URL('../support/reading/added-format.ts', import.meta.url);
 const folder = useFolder();
 const formats = reportFormats([plainFormat]);
 
@@ -17,7 +17,7 @@ const command = (): Command => addSharedOptions(new Command('hms')).addCommand(t
 
 describe('a report format that is added', () => {
   beforeAll(() => {
-    useThreads(1, EXTENDED);
+    useThreads(1, ADDED);
   });
   afterAll(() => {
     useThreads(1);

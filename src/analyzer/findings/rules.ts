@@ -1,9 +1,15 @@
 import type { AnalysisSettings, RuleSetting } from '../../domain/analysis/settings.ts';
+import { createRegistry, type Registry } from '../../domain/registry.ts';
 import * as rules from '../rules/index.ts';
 import type { ContentRule, Rule } from '../rules/rule.ts';
 
-/** Every rule that HMS Status brings, by name. */
+/** Every rule that is built in, by name. */
 export const RULES: readonly Rule[] = Object.values<Rule>(rules);
+
+/** The rules that are built in, and those that are added. Throws InputError when an id is written wrongly or used twice. */
+export function ruleRegistry(added: readonly Rule[] = []): Registry<Rule> {
+  return createRegistry('rule', RULES, added);
+}
 
 /** What decides which rules are asked. */
 export interface RuleSelection {

@@ -4,7 +4,6 @@ import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import type { AnalysisFinding } from '../../domain/analysis/findings.ts';
 import { VERSION } from '../../version.ts';
 import type { Rule } from '../rules/rule.ts';
-import { RULES } from './rules.ts';
 
 /** What one run of the log is about. */
 export interface SarifSubject {
@@ -20,10 +19,10 @@ const WHOLE_COMPONENT = '.';
 const ROOT = '%SRCROOT%';
 
 /**
- * A log of SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), one run for each component.
+ * A log of SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), one run for each component, with these rules.
  * Each run has a category of its own, as GitHub code scanning asks of several runs by one tool.
  */
-export function sarifLog(subjects: readonly SarifSubject[], rules: readonly Rule[] = RULES): Log {
+export function sarifLog(subjects: readonly SarifSubject[], rules: readonly Rule[]): Log {
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',

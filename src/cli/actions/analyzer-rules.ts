@@ -1,16 +1,18 @@
 import type { Command } from 'commander';
-import { RULES } from '../../analyzer/findings/rules.ts';
+import { ruleRegistry } from '../../analyzer/findings/rules.ts';
 import type { Fleet } from '../../domain/fleet.ts';
 import { openContext } from '../context.ts';
 import { renderRules, type ListedRule } from '../render/rules.ts';
 
 /** Lists every rule with what `components.yaml` says of it. */
 export async function listRules(command: Command): Promise<void> {
-  const { output, workspace } = await openContext(command);
-  const rules = RULES.map(({ id, title, severity, remediation, full = false, fix = null }): ListedRule => ({
-    ...{ id, title, severity, remediation, full_only: full, fix },
-    overrides: overridesOf(id, workspace.fleet),
-  }));
+  const { output, workspace, added } = await openContext(command);
+  const rules = ruleRegistry(added.rules).items.map(
+    ({ id, title, severity, remediation, full = false, fix = null }): ListedRule => ({
+      ...{ id, title, severity, remediation, full_only: full, fix },
+      overrides: overridesOf(id, workspace.fleet),
+    }),
+  );
   if (output.json) output.printJson(rules);
   else output.print(renderRules(output, rules));
 }

@@ -36,13 +36,16 @@ export async function analyze(
   command: Command,
 ): Promise<void> {
   const context = await openContext(command);
-  const { output, workspace } = context;
+  const { output, workspace, added } = context;
   const subjects = await forEachMember(output, membersOf(workspace, ids), async (member, signal) => {
     const document = await analyzeOne(context, member, { ...options, signal });
     return { document, prefix: await prefixInRepository(member.folder) };
   });
   const documents = subjects.map(({ document }) => document);
-  if (options.sarif !== undefined) await writeResult(options.sarif, sarifLog(subjects));
+  if (options.sarif !== undefined) {
+    const { ruleRegistry } = await import('../../analyzer/findings/rules.ts');
+    await writeResult(options.sarif, sarifLog(subjects, ruleRegistry(added.rules).items));
+  }
   if (output.json) output.printJson(ids === undefined ? documents : documents[0]);
   else if (ids === undefined) output.print(renderAnalyses(output, documents));
   else

@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { LongDuration } from '../../domain/component.ts';
-import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { HealingState } from '../../domain/healing/state.ts';
 import type { HealReport } from '../../domain/healing/heal.ts';
@@ -20,7 +18,8 @@ import { withServer } from '../../client/session.ts';
 
 export interface PauseHealingFlags {
   readonly reason: string;
-  readonly for?: string;
+  /** In milliseconds. */
+  readonly for?: number;
   readonly by?: string;
 }
 
@@ -43,7 +42,7 @@ export async function status(command: Command): Promise<void> {
 }
 
 export async function pause(options: PauseHealingFlags, command: Command): Promise<void> {
-  const until = options.for === undefined ? undefined : new Date(Date.now() + parseDuration(options.for));
+  const until = options.for === undefined ? undefined : new Date(Date.now() + options.for);
   await steer(
     command,
     (healing, by) => healing.pause({ reason: options.reason, until: until?.toISOString(), by }),
@@ -141,10 +140,4 @@ function saySent(output: Output): void {
 function showState(output: Output, state: HealingState): void {
   if (output.json) output.printJson(state);
   else output.print(renderHealing(output, state));
-}
-
-function parseDuration(text: string): number {
-  const parsed = LongDuration.safeParse(text);
-  if (parsed.success) return parsed.data;
-  throw new InputError(`--for ${text}: ${parsed.error.issues.map(({ message }) => message).join('; ')}.`);
 }

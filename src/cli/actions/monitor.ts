@@ -9,7 +9,7 @@ import { startMonitor } from '../../client/start-monitor.ts';
 
 export interface PauseMonitorFlags {
   readonly reason: string;
-  readonly until?: string;
+  readonly until?: Date;
   readonly for?: number;
 }
 

@@ -1,7 +1,11 @@
 import type { HealOptions } from '../actions/heal.ts';
 import type { AnswerOptions, PauseHealingFlags } from '../actions/healing.ts';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { durationParser } from '../parse-time.ts';
 import { byOption } from '../recording-options.ts';
+
+/** Thirty days at most: who wants longer leaves it out, and resumes. */
+const PAUSE = { min: 1, max: 30 * 24 * 3_600_000 };
 
 const EXAMPLES = `
 Examples:
@@ -49,7 +53,12 @@ function pauseCommand(): Command {
     .description('let no heal begin; those that run go on, and requests wait')
     .option('--reason <text>', 'why, for those who wait', 'no reason was given')
     .addOption(byOption())
-    .option('--for <duration>', 'for so long, as in 30m or 2h; until `hms heal resume` when left out')
+    .addOption(
+      new Option(
+        '--for <duration>',
+        'for so long: 30m, 2h or 3d; until `hms heal resume` when left out',
+      ).argParser(durationParser(PAUSE)),
+    )
     .addHelpText('after', '\nExample:\n  hms heal pause --reason "maintenance of the network" --for 2h')
     .action(async (options: PauseHealingFlags, command: Command) => {
       await (await import('../actions/healing.ts')).pause(options, command);

@@ -2,6 +2,7 @@ import type { PauseMonitorFlags } from '../actions/monitor.ts';
 import type { MonitorStartOptions } from '../follow-monitor.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { INTERVAL_SECONDS, JITTER_PERCENT } from '../../domain/monitor/options.ts';
+import { parseFutureTime, secondsParser } from '../parse-time.ts';
 import { byOption } from '../recording-options.ts';
 import { CATCH_UP } from '../../domain/monitor/catch-up.ts';
 
@@ -57,15 +58,19 @@ function statusCommand(): Command {
 function pauseCommand(): Command {
   return tell('pause', 'begin no cycle until it is resumed', 'pause --reason "moving house" --for 2h')
     .option('--reason <text>', 'why, for those who wonder', 'no reason was given')
-    .option('--until <time>', 'resume by itself then, as 2030-01-31T08:00:00Z')
+    .addOption(
+      new Option('--until <time>', 'resume by itself then: 2030-01-31T08:00:00Z, or 2030-01-31').argParser(
+        parseFutureTime,
+      ),
+    )
     .addOption(
       new Option('--for <time>', 'resume by itself after so long: seconds, or 90m, 2h')
         .argParser(parseSeconds)
         .conflicts('until'),
     )
     .action(async ({ reason, until, for: seconds }: PauseMonitorFlags, command: Command) => {
-      const end = seconds === undefined ? until : new Date(Date.now() + seconds * 1_000).toISOString();
-      await send('pause', { reason, until: end ?? null }, command);
+      const end = seconds === undefined ? until : new Date(Date.now() + seconds * 1_000);
+      await send('pause', { reason, until: end?.toISOString() ?? null }, command);
     });
 }
 
@@ -124,18 +129,9 @@ async function send(
   await (await import('../actions/monitor-tell.ts')).tellMonitor(name, input, by, command);
 }
 
-const UNITS = { '': 1, s: 1, m: 60, h: 3_600, d: 86_400 } as const;
-
-/** `3600`, `90m`, `1h`, `1d` in seconds. */
-function parseSeconds(text: string): number {
-  const [, amount, unit = ''] = /^(\d{1,9})([smhd]?)$/.exec(text) ?? [];
-  const seconds = Number(amount) * UNITS[unit as keyof typeof UNITS];
-  const { min, max } = INTERVAL_SECONDS;
-  if (amount !== undefined && seconds >= min && seconds <= max) return seconds;
-  throw new InvalidArgumentError(`It is seconds or a time as 90m, 1h or 1d, from ${min} to ${max} seconds.`);
-}
+const parseSeconds = secondsParser(INTERVAL_SECONDS);
 
 function parseJitter(text: string): number {
   if (/^\d{1,2}$/.test(text) && Number(text) <= JITTER_PERCENT.max) return Number(text);
-  throw new InvalidArgumentError(`It is a whole number of percent, 0 to ${JITTER_PERCENT.max}.`);
+  throw new InvalidArgumentError(`Expected a whole number of percent, from 0 to ${JITTER_PERCENT.max}.`);
 }

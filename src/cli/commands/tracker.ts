@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import type { Additions } from '../../catalogue/catalogue.ts';
+import { reportFormats } from '../../evidence/reports/formats.ts';
 import { startCommand, testCommand } from './tracker/record.ts';
 import { retireCommand } from './tracker/retire.ts';
 import { getCommand, historyCommand, listCommand, rebuildCommand } from './tracker/statuses.ts';
@@ -16,7 +18,7 @@ import {
 /** In the order in which help shows them. */
 const COMMANDS = [
   startCommand,
-  testCommand,
+  ({ formats }: Additions) => testCommand(reportFormats(formats)),
   retireCommand,
   issueCommand,
   assignCommand,
@@ -33,8 +35,8 @@ const COMMANDS = [
 ];
 
 /** `hms tracker …`: records events and answers for statuses; needs no Temporal server. */
-export function trackerCommand(): Command {
+export function trackerCommand(added: Additions = {}): Command {
   const tracker = new Command('tracker').description('record starts, test runs and issues; show statuses');
-  for (const make of COMMANDS) tracker.addCommand(make());
+  for (const make of COMMANDS) tracker.addCommand(make(added));
   return tracker;
 }

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../domain/monitor/words.ts';
+import { formatMoment } from '../../domain/text/moments.ts';
 import { readdir, stat } from 'node:fs/promises';
 import { unlessMissing } from '../../files/error-codes.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';

@@ -3,7 +3,7 @@ import type { AnalysisFinding } from '../../domain/analysis/findings.ts';
 import type { Output } from '../output.ts';
 import { countOf } from './count.ts';
 import { renderFindings } from './findings.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 
 /** What is new and gone with all that is known of it; what is still there as a number. */
 export function renderDiff(output: Output, diff: FindingsDiff): string {

@@ -8,7 +8,7 @@ import type { Output } from '../output.ts';
 import { markStatus } from './colours.ts';
 import { renderStatus } from './status.ts';
 import { renderTable } from './table.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 
 const MARKS: Readonly<Record<HealOutcome, string>> = {
   healed: '✔',

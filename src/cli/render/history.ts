@@ -4,7 +4,7 @@ import { formatDuration } from '../../domain/text/durations.ts';
 import type { Output } from '../output.ts';
 import { countWords } from './count.ts';
 import { renderTable, type Column } from './table.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'WHEN' },

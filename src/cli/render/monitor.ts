@@ -1,13 +1,13 @@
 import { COLOURS } from '../../domain/colour-names.ts';
-import { formatDuration } from '../../domain/text/durations.ts';
+import { formatDuration, formatInterval } from '../../domain/text/durations.ts';
 import type { CycleReport, MonitorOverview } from '../../domain/monitor/overview.ts';
-import { describeChange, formatInterval, formatMoment } from '../../domain/monitor/words.ts';
+import { describeChange } from '../../domain/monitor/words.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { markStatus, paintStatus } from './colours.ts';
 import { countOf } from './count.ts';
 import { renderResting } from './resting.ts';
-import { formatTime } from './time.ts';
+import { formatMoment, formatTime } from '../../domain/text/moments.ts';
 
 const SHOWN_NOTES = 5;
 const SHOWN_CHANGES = 5;
@@ -85,7 +85,7 @@ export function renderNext(
 
 /** To the second where the next minute has more than one cycle, or nearly. */
 function whenNext(at: string, interval_seconds: number): string {
-  return interval_seconds < SHORT_SECONDS ? formatMoment(Date.parse(at)) : formatTime(at);
+  return interval_seconds < SHORT_SECONDS ? formatMoment(at) : formatTime(at);
 }
 
 function stateOf({ state, components, paused, running_cycle }: MonitorOverview): string {

@@ -5,7 +5,7 @@ import { plain, plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { countOf } from './count.ts';
 import { renderTable } from './table.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 
 /** One run, as `hms runs show --json` prints it. */
 export interface RunDetails extends RunSummary {

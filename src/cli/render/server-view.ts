@@ -2,7 +2,7 @@ import type { HealingView, MonitorView } from '../../client/server-view.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 
 /** The monitor while no worker serves, for `hms monitor status`. */
 export function renderMonitorAsSeen(output: Output, { run, asked, colour, last_cycle }: MonitorView): string {

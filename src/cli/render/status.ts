@@ -10,7 +10,7 @@ import type { Output } from '../output.ts';
 import { countColours, paintStatus } from './colours.ts';
 import { renderTable, type Column } from './table.ts';
 import { renderFailing, renderJobs, trendWords } from './tests.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 import { wrapText } from './wrap-text.ts';
 
 const REASON_COLUMNS: readonly Column[] = [

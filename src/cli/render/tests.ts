@@ -5,7 +5,7 @@ import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { countOf } from './count.ts';
 import { renderTable, type Column } from './table.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 import { wrapText } from './wrap-text.ts';
 
 const JOB_COLUMNS: readonly Column[] = [

@@ -5,7 +5,7 @@ import type { Output } from '../output.ts';
 import { countOf } from './count.ts';
 import { renderTable } from './table.ts';
 import { failingLines } from './tests.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 
 /** Tickets as a table, in the order given, and how many are open. */
 export function renderTickets(output: Output, tickets: readonly Ticket[]): string {

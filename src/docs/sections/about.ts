@@ -1,6 +1,7 @@
 import type { DocumentsInput } from '../input.ts';
 import { inline } from '../../domain/text/markdown.ts';
-import { list, paragraph, time } from '../markdown.ts';
+import { list, paragraph } from '../markdown.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 import { DEMO_NOTICE, STATUS_WORDS } from '../words.ts';
 
 /** The colour in words and since when, under the notice that a demo is one. */
@@ -8,7 +9,7 @@ export function headline({ member, status }: DocumentsInput): string {
   const { operational_status: colour, operational_status_since, previous_status } = status;
   const before = previous_status === null ? '' : ` Before that: ${previous_status}.`;
   const words = colour === 'unknown' ? '**unknown**' : `**${colour}** (${STATUS_WORDS[colour]})`;
-  const since = operational_status_since === null ? '' : ` since ${time(operational_status_since)}`;
+  const since = operational_status_since === null ? '' : ` since ${formatTime(operational_status_since)}`;
   const sentence = `Status: ${words}${since}.${before}`;
   const said = paragraph(sentence);
   return member.demo ? `${paragraph(DEMO_NOTICE)}\n\n${said}` : said;

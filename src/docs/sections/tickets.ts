@@ -4,7 +4,8 @@ import { isOpen } from '../../domain/tickets/history.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import type { DocumentsInput } from '../input.ts';
 import { code, inline } from '../../domain/text/markdown.ts';
-import { andMore, list, MAX_ROWS, table, time } from '../markdown.ts';
+import { andMore, list, MAX_ROWS, table } from '../markdown.ts';
+import { formatTime } from '../../domain/text/moments.ts';
 
 /** Open and assigned tickets, the most severe first, then the oldest. */
 export function openTickets({ status }: DocumentsInput): Ticket[] {
@@ -26,7 +27,7 @@ export function tickets(input: DocumentsInput): string {
         severity,
         inline(title),
         assigned_to === null ? 'nobody' : inline(assigned_to),
-        time(detected_at),
+        formatTime(detected_at),
       ]),
   );
   return (

@@ -1,4 +1,6 @@
-/** The id of every rule, for who checks names and needs none of the parsers that the rules bring along. */
+import { createRegistry, type Registered } from '../registry.ts';
+
+/** The id of every rule that is built in, for who checks names and needs none of the parsers that the rules bring along. */
 export const RULE_IDS: readonly string[] = [
   'binary_file_in_git',
   'broken_links',
@@ -28,3 +30,9 @@ export const RULE_IDS: readonly string[] = [
   'unpinned_dependency',
   'unresolved_submodule',
 ];
+
+/** What `components.yaml` may name. Throws InputError when an added rule has an id that is written wrongly or used twice. */
+export function ruleIds(added: readonly Registered[] = []): readonly string[] {
+  const builtIn = RULE_IDS.map((id) => ({ id }));
+  return createRegistry<Registered>('rule', builtIn, added).ids;
+}

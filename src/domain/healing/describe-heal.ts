@@ -3,7 +3,7 @@ import type { HealingState } from './state.ts';
 import { EMPTY, titledList } from '../text/details.ts';
 import { notesIn } from './report.ts';
 import type { ApprovalAsked, HealAttempt, HealInput, HealReport } from './heal.ts';
-import { formatMoment } from '../monitor/words.ts';
+import { formatMoment } from '../text/moments.ts';
 import { code, lines, inMarkdown, type Markdown } from '../text/markdown.ts';
 
 const MARKS = { healed: '✅', failed: '❌', no_effect: '➖', gave_up: '🚫', recovered: '🍃' } as const;
@@ -47,7 +47,7 @@ function describeQuestion(componentId: string, { does, proof, expires_at }: Appr
   return [
     EMPTY,
     inMarkdown`**Your word is needed**: may hms ${does}?`,
-    inMarkdown`It counts as healed when ${proof}. Without an answer this expires at ${formatMoment(Date.parse(expires_at))}.`,
+    inMarkdown`It counts as healed when ${proof}. Without an answer this expires at ${formatMoment(expires_at)}.`,
     EMPTY,
     inMarkdown`- yes: ${approve} in the workspace, which records it; a signal alone approves nothing`,
     inMarkdown`- no: ${reject}, or by More Actions the signal \`reject\` with \`{"by": "your name", "reason": "why"}\``,
@@ -77,7 +77,7 @@ export function describeHealing(state: HealingState, passedOver: readonly string
       'Running',
       running.map(
         ({ component_id, started_at, waits_for_approval, reason }) =>
-          inMarkdown`${component_id}, since ${formatMoment(Date.parse(started_at))}${waits_for_approval ? ', waits for an approval' : ''}: ${reason}`,
+          inMarkdown`${component_id}, since ${formatMoment(started_at)}${waits_for_approval ? ', waits for an approval' : ''}: ${reason}`,
       ),
     ),
     ...section(

@@ -1,6 +1,6 @@
 import type { HealRequest, PastAttempt } from './heal.ts';
 import type { FinishedHeal, HealPause, HealingState } from './state.ts';
-import { formatMoment } from '../monitor/words.ts';
+import { formatMoment } from '../text/moments.ts';
 
 /** What `components.yaml` and the fleet say about a request at this moment. */
 export interface HealLimits {
@@ -46,7 +46,7 @@ export function admit(
   if (running !== undefined)
     return {
       outcome: 'joined',
-      why: `a heal of ${component_id} has run since ${formatMoment(Date.parse(running.started_at))}`,
+      why: `a heal of ${component_id} has run since ${formatMoment(running.started_at)}`,
     };
   if (!limits.allowed)
     return refuse(
@@ -90,9 +90,7 @@ export function recentAttempts({ finished }: HealingState, componentId: string):
 
 export function pauseInWords({ reason, until, by = null }: HealPause): string {
   const end =
-    until === null
-      ? 'until `hms heal resume`'
-      : `until ${formatMoment(Date.parse(until))}, or \`hms heal resume\``;
+    until === null ? 'until `hms heal resume`' : `until ${formatMoment(until)}, or \`hms heal resume\``;
   return `healing is paused${by === null ? '' : ` by ${by}`} ${end}: ${reason}`;
 }
 

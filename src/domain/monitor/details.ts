@@ -5,7 +5,8 @@ import { COMMAND_KINDS, COMMAND_NAMES } from './commands.ts';
 import { membersOf } from './members.ts';
 import type { Colours, FinishedCycle, MonitorState } from './state.ts';
 import { nextCycleTime } from './next-cycle.ts';
-import { formatInterval, formatMoment } from './words.ts';
+import { formatInterval } from '../text/durations.ts';
+import { formatMoment } from '../text/moments.ts';
 import { code, lines, inMarkdown, type Markdown } from '../text/markdown.ts';
 
 const SHOWN_NOTES = 8;

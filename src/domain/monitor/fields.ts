@@ -1,3 +1,4 @@
+import { isZonedTime } from '../text/moments.ts';
 import { LAST_MS } from './shapes.ts';
 import { unreadableReason } from '../input/unreadable-payload.ts';
 
@@ -26,8 +27,6 @@ const COMPONENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const MAX_TEXT = 500;
 /** One command's; state and payloads stay far below Temporal's limit of 2 MB. */
 const MAX_IDS = 10_000;
-/** Without a zone a time would be another one on another worker. */
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A field that is null counts as left out. Fields that are not `known` are mistakes: most are misspelt. */
 export function readFields(input: unknown, known: readonly string[]): FieldReader {
@@ -73,7 +72,7 @@ export function readFields(input: unknown, known: readonly string[]): FieldReade
       if (!given.has(name)) return null;
       const isRight = (value: unknown): value is string =>
         typeof value === 'string' &&
-        TIME.test(value) &&
+        isZonedTime(value) &&
         Date.parse(value) > now &&
         Date.parse(value) <= LAST_MS;
       const time = expect(name, isRight, 'a time to come with its zone, as 2030-01-31T08:00:00Z');

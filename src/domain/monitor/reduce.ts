@@ -3,7 +3,8 @@ import { spellingIn, unique, unknownIn } from './members.ts';
 import { NEVER, checkedTime, withNewcomers } from './checked.ts';
 import { beginAfterInterval, skipPast, type ScheduleSettings } from './schedule.ts';
 import { withNote, type MonitorState } from './state.ts';
-import { formatInterval, formatMoment } from './words.ts';
+import { formatInterval } from '../text/durations.ts';
+import { formatMoment } from '../text/moments.ts';
 
 /** The state after a command, and in one sentence what became of it: an update's answer, and a note. */
 export interface Reduction {

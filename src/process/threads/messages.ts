@@ -31,6 +31,8 @@ export type FromThread =
 
 export interface ThreadData {
   readonly board: SharedArrayBuffer;
+  /** As `PoolOptions` has it. */
+  readonly extension: string | undefined;
 }
 
 /** Undefined has no JSON. */

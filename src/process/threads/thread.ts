@@ -3,7 +3,7 @@ import { formatSpan } from '../../domain/text/durations.ts';
 import { hasCode } from '../../files/error-codes.ts';
 import { errorData } from './error-data.ts';
 import { createBoard, lookAt } from './in-hand.ts';
-import { asText, type FromThread, type LeftOut, type ToThread } from './messages.ts';
+import { asText, type FromThread, type LeftOut, type ThreadData, type ToThread } from './messages.ts';
 import type { JobOutcome, PoolOptions, Task } from './task.ts';
 import { createWatch, type Excess } from './watch.ts';
 
@@ -23,10 +23,10 @@ const GRACE_MS = 1_000;
 const notStarted = (ms: number): string =>
   `a thread that reads did not start within ${formatSpan(ms)}; see what else keeps this machine busy`;
 
-export function startThread({ entry, limits }: PoolOptions): Thread {
+export function startThread({ entry, extension, limits }: PoolOptions): Thread {
   const board = createBoard();
   const worker = new Worker(entry, {
-    workerData: { board },
+    workerData: { board, extension: extension?.href } satisfies ThreadData,
     env: process.env,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
   });

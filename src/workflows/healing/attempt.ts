@@ -6,7 +6,7 @@ import type {
   HealOutcome,
   HealProblem,
 } from '../../domain/healing/heal.ts';
-import { formatMoment } from '../../domain/monitor/words.ts';
+import { formatMoment } from '../../domain/text/moments.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { attemptsOf, failureMessage } from '../failures.ts';
 import { MAX_ACTION_TRIES, acting, reading } from '../activity-options.ts';

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import { RULES } from '../../../src/analyzer/findings/rules.ts';
 import { sarifLog } from '../../../src/analyzer/findings/sarif.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { emptyAnalysis } from '../../support/analyzer/empty-analysis.ts';
@@ -51,10 +52,13 @@ function problemsIn(log: unknown): unknown[] {
 }
 
 describe('the SARIF log of analyses', () => {
-  const log = sarifLog([
-    { document, prefix: '' },
-    { document: emptyAnalysis('HMS-SYS'), prefix: 'packages/sys/' },
-  ]);
+  const log = sarifLog(
+    [
+      { document, prefix: '' },
+      { document: emptyAnalysis('HMS-SYS'), prefix: 'packages/sys/' },
+    ],
+    RULES,
+  );
   const [run] = log.runs;
 
   it('is valid by the schema of SARIF 2.1.0', () => {
@@ -85,14 +89,17 @@ describe('the SARIF log of analyses', () => {
   });
 
   it('names a result by its fingerprint, whatever its line', () => {
-    const moved = sarifLog([{ document: { ...document, issues: [{ ...finding, line: 99 }] }, prefix: '' }]);
+    const moved = sarifLog(
+      [{ document: { ...document, issues: [{ ...finding, line: 99 }] }, prefix: '' }],
+      RULES,
+    );
 
     expect(moved.runs[0]?.results?.[0]?.partialFingerprints).toEqual(run?.results?.[0]?.partialFingerprints);
     expect(run?.results?.[0]?.partialFingerprints?.['hmsFingerprint/v1']).toBe(finding.fingerprint);
   });
 
   it('starts at the top of the repository where the component is a folder in it', () => {
-    const { runs } = sarifLog([{ document, prefix: 'packages/api/' }]);
+    const { runs } = sarifLog([{ document, prefix: 'packages/api/' }], RULES);
     const uris = runs[0]?.results?.map(
       ({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri,
     );

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatDuration, formatSpan } from '../../../src/domain/text/durations.ts';
+import {
+  formatDuration,
+  formatInterval,
+  formatSpan,
+  parseDuration,
+} from '../../../src/domain/text/durations.ts';
 
 const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
 
@@ -31,5 +36,28 @@ describe('a duration', () => {
     [600_000, '10 min'],
   ])('that was set to %d ms is %s', (ms, words) => {
     expect(formatSpan(ms)).toBe(words);
+  });
+
+  it.each([
+    [0, '0 s'],
+    [45, '45 s'],
+    [5_400, '1 h 30 min'],
+    [90_061, '1 d 1 h 1 min 1 s'],
+  ])('at which something comes again, of %d seconds, is %s', (seconds, words) => {
+    expect(formatInterval(seconds)).toBe(words);
+  });
+
+  it.each([
+    ['250ms', 250],
+    ['5s', 5_000],
+    ['10m', 600_000],
+    ['1h', HOUR],
+    ['2d', 2 * DAY],
+  ])('written %s is %d ms', (text, ms) => {
+    expect(parseDuration(text)).toBe(ms);
+  });
+
+  it.each(['', '5', 'm', '1.5m', '-1s', '5 s', '1w', '1M', '9999999999s'])('is not written %j', (text) => {
+    expect(parseDuration(text)).toBeUndefined();
   });
 });

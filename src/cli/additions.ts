@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import type { Additions } from '../catalogue/catalogue.ts';
+
+const given = new WeakMap<Command, Additions>();
+
+/** From now on, what this program's commands know of each kind is what is built in and this. */
+export function giveAdditions(program: Command, added: Additions): void {
+  given.set(program, added);
+}
+
+/** What was added to the program that this command belongs to. */
+export function additionsOf(command: Command): Additions {
+  return given.get(command) ?? (command.parent === null ? {} : additionsOf(command.parent));
+}

@@ -1,0 +1,7 @@
+import { createProgram } from '../../../src/cli/program.ts';
+import { useThreads } from '../../../src/reading/reader.ts';
+import { additions } from './lua.ts';
+
+/** `hms` with what `lua.ts` adds. */
+useThreads(1, new URL('./lua.ts', import.meta.url));
+await createProgram(additions).parseAsync(process.argv);

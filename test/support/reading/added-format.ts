@@ -1,0 +1,5 @@
+import type { ReadingAdditions } from '../../../src/reading/additions.ts';
+import { plainFormat } from '../evidence/reports/plain-format.ts';
+
+/** What somebody else has added, for threads too. */
+export const additions: ReadingAdditions = { formats: [plainFormat] };
