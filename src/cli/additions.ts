@@ -1,6 +1,14 @@
 import type { Command } from 'commander';
 import type { Additions } from '../catalogue/catalogue.ts';
 
+/** Makes a command of `hms`, with those below it; its actions load what they do when they run. */
+export type MakeCommand = (added: Additions) => Command;
+
+/** What can be added to the program, in lists; what is added comes after what is built in. */
+export interface ProgramAdditions extends Additions {
+  readonly commands?: readonly MakeCommand[];
+}
+
 const given = new WeakMap<Command, Additions>();
 
 /** From now on, what this program's commands know of each kind is what is built in and this. */

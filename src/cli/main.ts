@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { describeError } from '../domain/errors.ts';
 import { withoutSecrets } from '../domain/text/without-secrets.ts';
+import type { ProgramAdditions } from './additions.ts';
 import { InterruptedError } from './interrupted.ts';
 import { nameRoot, rootIn } from './name-root.ts';
 import { plain } from '../domain/text/terminal.ts';
@@ -11,11 +12,11 @@ import { EXIT_DONE, EXIT_USAGE } from './exit-codes.ts';
 
 const CHOICES = /['"]([^'"]*)['"](?: is invalid)?\. Allowed choices are (.*)\.$/;
 
-/** Runs one command line, and sets the process's exit code. */
-export async function main(argv: readonly string[]): Promise<void> {
+/** Runs one command line, of `hms` with what is added of each kind, and sets the process's exit code. */
+export async function main(argv: readonly string[], added: ProgramAdditions = {}): Promise<void> {
   watchStandardStreams();
   try {
-    await createProgram().parseAsync(argv);
+    await createProgram(added).parseAsync(argv);
   } catch (error) {
     process.exitCode = await report(error, argv);
     if (error instanceof CommanderError) await hint(error);

@@ -1,41 +1,11 @@
 import { Command } from 'commander';
-import type { Additions } from '../catalogue/catalogue.ts';
+import { InputError } from '../domain/errors.ts';
 import { VERSION } from '../version.ts';
-import { giveAdditions } from './additions.ts';
-import { analyzerCommand } from './commands/analyzer.ts';
-import { cancelCommand } from './commands/cancel.ts';
-import { demoCommand } from './commands/demo.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { docsCommand } from './commands/docs.ts';
-import { environmentCommand } from './commands/environment.ts';
-import { healCommand } from './commands/heal.ts';
-import { initCommand } from './commands/init.ts';
-import { monitorCommand } from './commands/monitor.ts';
-import { runsCommand } from './commands/runs.ts';
-import { trackerCommand } from './commands/tracker.ts';
-import { upCommand } from './commands/up.ts';
-import { fullUpdateCommand, quickUpdateCommand } from './commands/update.ts';
+import { giveAdditions, type MakeCommand, type ProgramAdditions } from './additions.ts';
+import { COMMANDS } from './commands/commands.ts';
 import { helpCommand, pathOf } from './help-command.ts';
 import { layOutHelp } from './help-layout.ts';
 import { addSharedOptions } from './shared-options.ts';
-
-/** In the order in which help shows them. */
-const COMMANDS = [
-  fullUpdateCommand,
-  quickUpdateCommand,
-  monitorCommand,
-  healCommand,
-  trackerCommand,
-  analyzerCommand,
-  environmentCommand,
-  docsCommand,
-  initCommand,
-  demoCommand,
-  upCommand,
-  runsCommand,
-  cancelCommand,
-  doctorCommand,
-];
 
 const EXAMPLES = `
 Examples:
@@ -46,15 +16,30 @@ Examples:
 
 Exit codes: 0 done; 1 done, and what --fail-on asks for was found; 2 wrong usage or input; 3 it could not be done.`;
 
-/** The whole command line with what is added of each kind; what a command does is loaded when it runs. */
-export function createProgram(added: Additions = {}): Command {
+/**
+ * The whole command line with what is added of each kind; what a command does is loaded when it runs.
+ * Throws InputError when an added command has the name of another one.
+ */
+export function createProgram(added: ProgramAdditions = {}): Command {
   const program = new Command('hms')
     .description('One true, explained status per component of a fleet of repositories.')
     .version(VERSION, '-V, --version', 'show the version')
     .addHelpText('after', EXAMPLES);
   giveAdditions(program, added);
-  for (const make of COMMANDS) program.addCommand(make(added));
+  for (const command of commandsOf(added)) program.addCommand(command);
   return setUp(program);
+}
+
+function commandsOf(added: ProgramAdditions): Command[] {
+  const make = (commands: readonly MakeCommand[]) => commands.map((command) => command(added));
+  const commands = [...make(COMMANDS), ...make(added.commands ?? [])];
+  const names = commands.map((command) => command.name());
+  const twice = names.find((name, index) => names.indexOf(name) !== index || name === 'help');
+  if (twice !== undefined)
+    throw new InputError(
+      `There are two commands with the name "${twice}". Give the one that is added another one.`,
+    );
+  return commands;
 }
 
 /**

@@ -1,7 +1,7 @@
-import { createProgram } from '../../../src/cli/program.ts';
+import { main } from '../../../src/cli/main.ts';
 import { useThreads } from '../../../src/reading/reader.ts';
 import { additions } from './lua.ts';
 
 /** `hms` with what `lua.ts` adds. */
 useThreads(1, new URL('./lua.ts', import.meta.url));
-await createProgram(additions).parseAsync(process.argv);
+await main(process.argv, additions);

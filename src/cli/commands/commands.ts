@@ -1,0 +1,32 @@
+import type { MakeCommand } from '../additions.ts';
+import { analyzerCommand } from './analyzer.ts';
+import { cancelCommand } from './cancel.ts';
+import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
+import { docsCommand } from './docs.ts';
+import { environmentCommand } from './environment.ts';
+import { healCommand } from './heal.ts';
+import { initCommand } from './init.ts';
+import { monitorCommand } from './monitor.ts';
+import { runsCommand } from './runs.ts';
+import { trackerCommand } from './tracker.ts';
+import { upCommand } from './up.ts';
+import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
+
+/** Every command that is built in: one line each, in the order in which help shows them. */
+export const COMMANDS: readonly MakeCommand[] = [
+  fullUpdateCommand,
+  quickUpdateCommand,
+  monitorCommand,
+  healCommand,
+  trackerCommand,
+  analyzerCommand,
+  environmentCommand,
+  docsCommand,
+  initCommand,
+  demoCommand,
+  upCommand,
+  runsCommand,
+  cancelCommand,
+  doctorCommand,
+];
