@@ -3,6 +3,9 @@ const GROUND = ['domain', 'files', 'process'];
 /** Who reads a component's repository. */
 const READING_GROUND = [...GROUND, 'git', 'store', 'workspace', 'repository', 'manifests'];
 
+/** What is read, asked, checked and written of a component. */
+const JOBS = ['tracker', 'evidence', 'analyzer', 'environment', 'docs', 'reading'];
+
 /** Who may import whom: each room names what it may reach; of `types` it may import types only, and messages. */
 export const MAY_IMPORT = {
   domain: { values: [] },
@@ -25,43 +28,14 @@ export const MAY_IMPORT = {
     values: [...READING_GROUND, 'evidence', 'analyzer', 'environment', 'docs'],
   },
   healing: {
-    values: [
-      ...GROUND,
-      'store',
-      'workspace',
-      'tracker',
-      'evidence',
-      'analyzer',
-      'environment',
-      'docs',
-      'reading',
-    ],
+    values: [...GROUND, 'store', 'workspace', ...JOBS],
   },
   /** All that there is of each kind that can be added, for whoever starts a process. */
   catalogue: {
-    values: [
-      ...READING_GROUND,
-      'tracker',
-      'evidence',
-      'analyzer',
-      'environment',
-      'docs',
-      'reading',
-      'healing',
-    ],
+    values: [...READING_GROUND, ...JOBS, 'healing'],
   },
   activities: {
-    values: [
-      ...READING_GROUND,
-      'catalogue',
-      'tracker',
-      'evidence',
-      'analyzer',
-      'environment',
-      'docs',
-      'healing',
-      'reading',
-    ],
+    values: [...READING_GROUND, 'catalogue', ...JOBS, 'healing'],
   },
   workflows: { values: ['domain'], types: ['activities'] },
   worker: { values: [...GROUND, 'store', 'workspace', 'temporal', 'activities'] },
@@ -70,21 +44,7 @@ export const MAY_IMPORT = {
     types: ['workflows'],
   },
   cli: {
-    values: [
-      ...READING_GROUND,
-      'catalogue',
-      'machine',
-      'temporal',
-      'tracker',
-      'evidence',
-      'analyzer',
-      'environment',
-      'docs',
-      'demo',
-      'reading',
-      'healing',
-      'client',
-    ],
+    values: [...READING_GROUND, 'catalogue', 'machine', 'temporal', ...JOBS, 'demo', 'healing', 'client'],
     types: ['workflows'],
   },
 };
