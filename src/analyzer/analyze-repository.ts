@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
+import { documentsOf } from '../domain/documents/wanted-documents.ts';
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { hasOtherOwner } from '../git/repository-owner.ts';
@@ -53,6 +54,7 @@ export async function analyzeRepository(
   signal?.throwIfAborted();
   const { repository, workTree, counted } = look ?? (await takeSnapshot(member, { now, signal }));
   const [rules, ecosystems] = [kinds.rules.items, kinds.ecosystems.items];
+  const documents = documentsOf(member);
   const isSubfolder = repository.prefix !== '';
   const asking = { signal, timeoutMs: member.limits.git_silence };
   await using opened = await componentFiles(repository, workTree.untracked, asking);
@@ -64,6 +66,7 @@ export async function analyzeRepository(
   const contents = await lookIntoFiles(files, {
     rules,
     question,
+    documents,
     changed: [...workTree.modified, ...workTree.own],
     signal,
     memory,
@@ -72,7 +75,7 @@ export async function analyzeRepository(
   layDown();
   const structure = describeStructure(files, looked, dependencies.has_package_json);
   const facts = {
-    ...{ structure, dependencies, manifests, lockfiles, ecosystems, isSubfolder, files, now },
+    ...{ structure, dependencies, manifests, lockfiles, ecosystems, documents, isSubfolder, files, now },
     largeFiles: await largeFiles(member.folder, files, looked),
     tools: await declaredTools(files),
     recordedSubmodules: await submodulePaths(files),

@@ -2,7 +2,8 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FleetMember } from '../domain/fleet.ts';
 import { removeBlock } from '../domain/documents/managed-block.ts';
-import { BADGE_IMAGE, CODEX, STATUS_PAGE } from '../domain/documents/own-documents.ts';
+import { ownPaths } from '../domain/documents/own-documents.ts';
+import { documentsOf } from '../domain/documents/wanted-documents.ts';
 import type { AnalysisCache } from '../domain/analysis/cache.ts';
 import { readmePlaces } from '../workspace/readme-places.ts';
 import { naming, openComponent } from './git/component-folder.ts';
@@ -33,7 +34,6 @@ export interface DigestOptions {
   readonly remembered?: AnalysisCache | undefined;
 }
 
-const OWN_FILES = [STATUS_PAGE, CODEX, BADGE_IMAGE];
 /** Files outside git's sight that an environment check looks at. */
 const ENVIRONMENT_FILE = /^\.env(\..+)?$/;
 const INSTALLED = [
@@ -58,13 +58,14 @@ async function print(member: FleetMember, { signal, remembered }: DigestOptions)
   const history = remembered?.history?.head === refs.head ? remembered.history : null;
   const question = {
     repository,
+    documents: documentsOf(member),
     known: remembered?.work_tree ?? null,
     headTree: history?.newest[0]?.tree ?? null,
   };
   const workTree = place.top === null ? NO_WORK_TREE : await readWorkTree(question, asking);
   const names = (await readdir(folder)).sort();
   const { markdown: readmes } = await readmePlaces(folder);
-  const own = new Set([...OWN_FILES, ...readmes]);
+  const own = new Set([...ownPaths(question.documents), ...readmes]);
   const stamps = async (files: readonly string[]): Promise<string[]> =>
     Promise.all(files.filter((name) => !own.has(name)).map((name) => stampOf(folder, name)));
   const changed = workTree.modified.filter((name) => !own.has(name)).sort();
@@ -83,15 +84,21 @@ async function print(member: FleetMember, { signal, remembered }: DigestOptions)
     untracked,
     head: refs.head,
     modified: new Map(changed.map((name, index) => [name, changedStamps[index] ?? ''])),
-    documents: await digestDocuments(folder, readmes),
+    documents: await digestDocuments(member, readmes),
     workTree: workTree.known,
   };
 }
 
 /** The documents that hms writes into a component's folder, as one SHA-256 sum. */
-export async function digestDocuments(folder: string, readmes?: readonly string[]): Promise<string> {
+export async function digestDocuments(
+  member: Pick<FleetMember, 'folder' | 'documents'>,
+  readmes?: readonly string[],
+): Promise<string> {
+  const { folder } = member;
   const names = readmes ?? (await readmePlaces(folder)).markdown;
-  return digest(await Promise.all([...names, ...OWN_FILES].map((name) => readText(folder, name))));
+  return digest(
+    await Promise.all([...names, ...ownPaths(documentsOf(member))].map((name) => readText(folder, name))),
+  );
 }
 
 /** One file that cannot be looked at (a link in a circle, a closed folder) must not end the update of a fleet. */

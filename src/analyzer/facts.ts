@@ -1,6 +1,7 @@
 import type { Structure } from '../domain/analysis/structure.ts';
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import type { Dependencies } from '../domain/analysis/dependencies.ts';
+import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import type { Ecosystem } from '../manifests/ecosystem.ts';
 import type { ManifestReport } from '../manifests/manifest-report.ts';
 import type { LockfileReport } from '../manifests/lockfiles.ts';
@@ -17,6 +18,8 @@ export interface AnalysisFacts {
   readonly lockfiles: readonly LockfileReport[];
   /** Those whose manifests and lockfiles are read. */
   readonly ecosystems: readonly Ecosystem[];
+  /** The documents that hms may write there. */
+  readonly documents: readonly DocumentPlace[];
   /** True when the component is a subfolder of a larger repository, which may hold its licence, CI and lockfile. */
   readonly isSubfolder: boolean;
   readonly files: Pick<ComponentFiles, 'tracked' | 'submodules'>;

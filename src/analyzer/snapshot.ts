@@ -1,4 +1,5 @@
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
+import { documentsOf } from '../domain/documents/wanted-documents.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { CachedCommit, AnalysisCache } from '../domain/analysis/cache.ts';
 import { streamGit, type GitOptions } from '../git/stream-git.ts';
@@ -44,7 +45,12 @@ async function begin(
   const [last] = await newest;
   const isSubfolder = repository.prefix !== '';
   if (isSubfolder && last === undefined && repository.files.length === 0) throw untrackedFolder(member);
-  const question = { repository, known: remembered?.work_tree ?? null, headTree: last?.tree ?? null };
+  const question = {
+    repository,
+    documents: documentsOf(member),
+    known: remembered?.work_tree ?? null,
+    headTree: last?.tree ?? null,
+  };
   const found = repository.place.top === null ? NO_WORK_TREE : await readWorkTree(question, options);
   const workTree = withoutTestReports(found, member);
   const describe = async (): Promise<Awaited<RepositorySnapshot['counted']>> => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CachedWorkTree } from '../domain/analysis/cache.ts';
+import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import type { GitOptions } from '../git/stream-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { requirePlainAbove, requirePlainBelow } from '../git/refuse-special-files.ts';
@@ -27,6 +28,8 @@ export interface WorkTree {
 
 export interface WorkTreeQuestion {
   readonly repository: LocalRepository;
+  /** The documents that hms may write there. */
+  readonly documents: readonly DocumentPlace[];
   readonly known: CachedWorkTree | null;
   /** The tree of HEAD; null when it is not known. */
   readonly headTree: string | null;
@@ -55,7 +58,7 @@ const NOTHING = { modified: [], untracked: [], own: [] };
  * or when every file is as the index has it, and the index is what HEAD is.
  */
 export async function readWorkTree(question: WorkTreeQuestion, options: GitOptions): Promise<WorkTree> {
-  const { repository, known } = question;
+  const { repository, documents, known } = question;
   const began = BigInt(Date.now()) * 1_000_000n;
   const before = await stampWalk(repository, known);
   if (known !== null && before?.stamp === known.stamp) {
@@ -72,7 +75,7 @@ export async function readWorkTree(question: WorkTreeQuestion, options: GitOptio
   const paths = {
     modified: status.modified.map((file) => file.path),
     untracked: status.untracked,
-    own: await ownFiles(repository, status, options),
+    own: await ownFiles({ repository, documents }, status, options),
   };
   const after =
     paths.modified.length + paths.untracked.length + status.ignored.length > MAX_PATHS

@@ -1,4 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
+import { allOffInWords, wantedDocuments } from '../domain/documents/wanted-documents.ts';
 import { HmsError, UnavailableError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -14,8 +15,8 @@ import { claimsFile, readClaims, writeClaim, type Claim } from './folder-claims.
 import path from 'node:path';
 
 /** Whether the component's settings ask for any document in its repository. */
-export function writesDocuments({ docs }: FleetMember): boolean {
-  return docs.badge || docs.codex || docs.status_page;
+export function writesDocuments(member: FleetMember): boolean {
+  return wantedDocuments(member).length > 0;
 }
 
 /** Notes in the component's repository that this workspace writes its documents. */
@@ -78,14 +79,18 @@ interface Meeting {
   readonly gitDir: string;
 }
 
+/** The folder that is written into, with its links resolved, and the documents that there are. */
+type Here = Pick<FleetMember, 'folder' | 'documents'>;
+
 async function requireNoOtherWriter(member: FleetMember, folder: string, meeting: Meeting): Promise<void> {
   const { other, own } = meeting;
+  const here = { folder, documents: member.documents };
   const isOurs = await isOfThisWorkspace(other, own);
   if (isOurs && other.component_id === member.component.id) return;
   if (!isOurs && other.place.host !== own.host) {
     // Of another machine nothing can be told. A new container has the path of the one before it, under another name.
     if (other.place.path === own.path) return;
-  } else if (!(isOurs ? await isAlive(other, own.path, folder) : await isAliveThere(other, folder))) return;
+  } else if (!(isOurs ? await isAlive(other, own.path, here) : await isAliveThere(other, here))) return;
   throw new UnavailableError(describe(member, isOurs, meeting));
 }
 
@@ -99,22 +104,22 @@ async function isOfThisWorkspace({ workspace_id, place }: Claim, own: WorkspaceI
  * The same where the repository's own folder says where the other workspace is: whoever may write there could name any folder.
  * Of another user's nothing is read, as it could keep hms waiting, or busy; it is taken to be alive.
  */
-async function isAliveThere(other: Claim, folder: string): Promise<boolean> {
+async function isAliveThere(other: Claim, here: Here): Promise<boolean> {
   const { path: root } = other.place;
   try {
     const { uid } = await stat(root);
-    return uid === process.geteuid?.() ? await isAlive(other, root, folder) : true;
+    return uid === process.geteuid?.() ? await isAlive(other, root, here) : true;
   } catch (error) {
     return isClosed(error);
   }
 }
 
 /** Whether the workspace at `root` still writes documents there; one that may not be looked at is taken to. */
-async function isAlive(other: Claim, root: string, folder: string): Promise<boolean> {
+async function isAlive(other: Claim, root: string, { folder, documents }: Here): Promise<boolean> {
   try {
     const identity = await readFolderIdentity(root);
     if (identity?.workspace_id !== other.workspace_id) return false;
-    const workspace = await openWorkspace({ root, cwd: root });
+    const workspace = await openWorkspace({ root, cwd: root, documents });
     const component = workspace.fleet.components.find(({ id }) => id === other.component_id);
     if (component === undefined) return false;
     const member = memberOf(workspace, component);
@@ -130,18 +135,15 @@ function isClosed(error: unknown): boolean {
   return hasCode(error, 'EACCES') || hasCode(error, 'EPERM');
 }
 
-function describe(
-  { component, folder }: FleetMember,
-  isOurs: boolean,
-  { other, own, gitDir }: Meeting,
-): string {
+function describe(member: FleetMember, isOurs: boolean, { other, own, gitDir }: Meeting): string {
+  const { component, folder } = member;
   const kind = other.workspace_id === own.id ? 'a copy of this workspace' : 'another workspace';
   const who = isOurs
     ? `the component ${other.component_id} of this workspace, which is the same folder by another path`
     : `${kind}, ${other.place.path} on ${other.place.host}, as ${other.component_id}`;
   return (
     `The documents of ${component.id} were not written: those in ${folder} are written by ${who}. Each would undo what the other writes. ` +
-    `Turn documents off for one of them (\`docs: { badge: false, codex: false, status_page: false }\` in its components.yaml)` +
+    `Turn documents off for one of them (\`${allOffInWords(member)}\` in its components.yaml)` +
     (isOurs ? ', or name the folder once.' : `; if that workspace is gone, remove ${claimsFile(gitDir)}.`)
   );
 }

@@ -7,7 +7,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { inFolder, type HeldFolder } from '../files/held-folder.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
-import { DOCS_FOLDER } from '../domain/documents/own-documents.ts';
+import { DOCS_FOLDER } from '../domain/documents/document-places.ts';
 import { readmePlaces, type ReadmePlaces } from '../workspace/readme-places.ts';
 
 /** A component's folder whose documents can be read and written without leaving it. */

@@ -1,6 +1,6 @@
 import { openDocumentFolder } from './component-files.ts';
-import { BADGE_KINDS, DOCUMENT_KINDS } from './documents/document-kinds.ts';
-import { README } from './documents/document-kind.ts';
+import { documentKinds } from './documents/document-kinds.ts';
+import type { DocumentKind } from './documents/document-kind.ts';
 import { findTargets, type SkippedDocument } from './find-targets.ts';
 import type { DocumentsInput } from './input.ts';
 import {
@@ -12,10 +12,14 @@ import {
 } from './plan-documents.ts';
 import { repositoryView } from './repository-view.ts';
 import { renderSummary } from './summary.ts';
-import { BADGE_IMAGE } from '../domain/documents/own-documents.ts';
+import { BADGE_IMAGE, type DocumentSetting } from '../domain/documents/document-places.ts';
+import { documentsOf, wantedDocuments } from '../domain/documents/wanted-documents.ts';
+import type { Registry } from '../domain/registry.ts';
 
 /** `update`: what the component's settings ask for; the others are about the badge alone, whatever they say. */
 export type Aim = 'update' | 'add-badge' | 'remove-badge';
+
+const BADGE_SETTING: DocumentSetting = 'badge';
 
 export interface PlannedDocuments {
   readonly changes: readonly DocumentChange[];
@@ -34,21 +38,34 @@ export interface DocumentReading {
 
 /** In the thread that asks. */
 export const DOCUMENTS_HERE: DocumentReading = {
-  plan: planHere,
+  plan: (input, aim) => planHere(input, aim),
   summarize: (input) => Promise.resolve(renderSummary(input)),
 };
 
-export async function planHere(input: DocumentsInput, aim: Aim): Promise<PlannedDocuments> {
+/** Of the kinds that there are for the component, those whose turn it is. Throws InputError for one that nobody can render. */
+function kindsOf(kinds: Registry<DocumentKind>, { member }: DocumentsInput, aim: Aim): DocumentKind[] {
+  const places =
+    aim === 'update'
+      ? wantedDocuments(member)
+      : documentsOf(member).filter(({ setting }) => setting === BADGE_SETTING);
+  return places.map(({ id }) => kinds.get(id));
+}
+
+/** The same in this thread; `kinds`: what renders the documents. */
+export async function planHere(
+  input: DocumentsInput,
+  aim: Aim,
+  kinds: Registry<DocumentKind> = documentKinds(),
+): Promise<PlannedDocuments> {
   const files = await openDocumentFolder(input.member);
   if (aim === 'update') {
-    const kinds = DOCUMENT_KINDS.filter((kind) => input.member.docs[kind.setting]);
-    const found = await findTargets(files, kinds);
+    const found = await findTargets(files, kindsOf(kinds, input, aim));
     const planned = planDocuments(repositoryView(input), found.targets);
     const refused = [...found.refused, ...planned.refused];
     const changes = withShownImage(planned.changes, found.targets, refused);
     return { changes, skipped: found.skipped, refused };
   }
-  const { targets, skipped, refused } = await findTargets(files, BADGE_KINDS);
+  const { targets, skipped, refused } = await findTargets(files, kindsOf(kinds, input, aim));
   const isWanted = aim === 'add-badge';
   const planned = isWanted ? planDocuments(repositoryView(input), targets) : planRemoval(input, targets);
   const changes = isWanted ? planned.changes : keepUsedImage(planned.changes, targets, skipped);
@@ -62,7 +79,7 @@ function withShownImage(
   refused: readonly Refusal[],
 ): readonly DocumentChange[] {
   if (refused.every(({ path }) => path !== BADGE_IMAGE)) return changes;
-  const readmes = targets.filter(({ kind }) => kind.path === README).map(({ path }) => path);
+  const readmes = targets.filter(({ kind }) => kind.path === null).map(({ path }) => path);
   return changes.filter(({ path }) => !readmes.includes(path));
 }
 

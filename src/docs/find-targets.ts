@@ -1,8 +1,9 @@
 import { UnavailableError } from '../domain/errors.ts';
 import { BEGIN_MARKER } from '../domain/documents/managed-block.ts';
-import { BADGE_IMAGE, isBadgeReadme } from '../domain/documents/own-documents.ts';
+import { BADGE_IMAGE } from '../domain/documents/document-places.ts';
+import { isBadgeReadme } from '../domain/documents/own-documents.ts';
 import { findDocument, findReadme, type DocumentFolder } from './component-files.ts';
-import { README, type DocumentKind } from './documents/document-kind.ts';
+import type { DocumentKind } from './documents/document-kind.ts';
 import type { DocumentTarget, Refusal } from './plan-documents.ts';
 
 /** A document that is wanted and has no place, with what to do. */
@@ -24,7 +25,7 @@ export async function findTargets(files: DocumentFolder, kinds: readonly Documen
   const skipped: SkippedDocument[] = [];
   const refused: Refusal[] = [];
   for (const kind of kinds) {
-    if (kind.path === README) {
+    if (kind.path === null) {
       const found = await findReadmes(files, kind);
       targets.push(...found.targets);
       skipped.push(...found.skipped);
@@ -77,9 +78,9 @@ function noReadme(shown: string | undefined): string {
 
 /** Without a README that can show it there is no picture; one that is there may be shown, and is kept up to date. */
 function withoutUnseenImage({ targets, skipped, refused }: Targets): Targets {
-  const isUnseen = ({ kind, path, content }: DocumentTarget): boolean =>
-    kind.setting === 'badge' && path === BADGE_IMAGE && content === undefined;
-  const hasReadme = targets.some(({ kind }) => kind.path === README);
+  const isUnseen = ({ path, content }: DocumentTarget): boolean =>
+    path === BADGE_IMAGE && content === undefined;
+  const hasReadme = targets.some(({ kind }) => kind.path === null);
   if (hasReadme || !targets.some(isUnseen)) return { targets, skipped, refused };
   const reason = skipped.at(-1)?.reason ?? '';
   return {

@@ -1,3 +1,4 @@
+import { allOffInWords } from '../domain/documents/wanted-documents.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { HeldFolder } from '../files/held-folder.ts';
@@ -14,6 +15,6 @@ export function requireOwnFolder(member: FleetMember, held: HeldFolder): void {
   throw new UnavailableError(
     `The documents of ${member.component.id} were not written: ${member.folder} belongs to user ${otherOwner(held) ?? '?'}, and hms runs as root. ` +
       'Run hms as that user (in a container with `--user`), or set `docs: { as_root: true }` in components.yaml; ' +
-      '`docs: { badge: false, codex: false, status_page: false }` turns them off.',
+      `\`${allOffInWords(member)}\` turns them off.`,
   );
 }

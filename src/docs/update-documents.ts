@@ -1,6 +1,6 @@
 import { openDocumentFolder, type DocumentFolder } from './component-files.ts';
+import { wantedDocuments } from '../domain/documents/wanted-documents.ts';
 import { MarkerError, UnavailableError } from '../domain/errors.ts';
-import { DOCUMENT_KINDS } from './documents/document-kinds.ts';
 import { DOCUMENTS_HERE, type PlanDocuments } from './document-plan.ts';
 import type { SkippedDocument } from './find-targets.ts';
 import type { DocumentsInput } from './input.ts';
@@ -24,7 +24,7 @@ export async function updateDocuments(
   input: DocumentsInput,
   { dryRun, plan = DOCUMENTS_HERE.plan }: { dryRun: boolean; plan?: PlanDocuments },
 ): Promise<DocumentsResult> {
-  if (DOCUMENT_KINDS.every((kind) => !input.member.docs[kind.setting])) return { changed: [], skipped: [] };
+  if (wantedDocuments(input.member).length === 0) return { changed: [], skipped: [] };
   const files = await openDocumentFolder(input.member);
   const { changes, skipped, refused } = await plan(input, 'update');
   const result = await finish(files, changes, skipped, dryRun);

@@ -7,7 +7,7 @@ import { inFolder, type HeldFolder } from '../files/held-folder.ts';
 import { removeAbandoned, stagingFor } from '../files/staged.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { DocumentFolder } from './component-files.ts';
-import { DOCS_FOLDER } from '../domain/documents/own-documents.ts';
+import { DOCS_FOLDER } from '../domain/documents/document-places.ts';
 import { mayWrite, requireOwnFolder } from './own-folder.ts';
 import type { SkippedDocument } from './find-targets.ts';
 import type { DocumentChange } from './plan-documents.ts';

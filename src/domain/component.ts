@@ -3,6 +3,8 @@ import { TestJobName } from './tests/jobs/name.ts';
 import { AnalysisSettings, MAX_GLOB } from './analysis/settings.ts';
 import { Command } from './command.ts';
 import { Duration } from './declared-duration.ts';
+import { DOCUMENT_PLACES } from './documents/document-places.ts';
+import { docsOverride, docsSettings } from './documents/settings.ts';
 import { HealthDeclaration } from './health/health.ts';
 
 export { Command } from './command.ts';
@@ -40,15 +42,7 @@ export const RestartDeclaration = z.strictObject({
 export type RestartDeclaration = z.infer<typeof RestartDeclaration>;
 
 /** Which documents are written into a component's repository. */
-export const DocsSettings = z.strictObject({
-  badge: z.boolean().default(true),
-  codex: z.boolean().default(true),
-  status_page: z.boolean().default(true),
-  /** Whether they tell what an environment check found: tools, dependencies and configuration of the machine that hms runs on. */
-  environment: z.boolean().default(false),
-  /** Whether hms, run as root, writes them into repositories of other users too; refused when left out. */
-  as_root: z.boolean().exactOptional(),
-});
+export const DocsSettings = docsSettings(DOCUMENT_PLACES);
 export type DocsSettings = z.infer<typeof DocsSettings>;
 
 /** `safe`: what it does can be done again and takes nothing away; `risky`: it may interrupt somebody. */
@@ -91,13 +85,7 @@ const LimitOverride = z.strictObject({
   component: Duration.exactOptional(),
   git_silence: Duration.exactOptional(),
 });
-const DocsOverride = z.strictObject({
-  badge: z.boolean().exactOptional(),
-  codex: z.boolean().exactOptional(),
-  status_page: z.boolean().exactOptional(),
-  environment: z.boolean().exactOptional(),
-  as_root: z.boolean().exactOptional(),
-});
+const DocsOverride = docsOverride(DOCUMENT_PLACES);
 const AllowOverride = z.strictObject({
   fixes: z.array(z.enum(['safe'])).exactOptional(),
   tests: z.boolean().exactOptional(),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { AnalysisSettings } from './analysis/settings.ts';
 import { AllowSettings, Component, DocsSettings, LimitSettings, VariableNames } from './component.ts';
+import type { DocumentPlace } from './documents/document-places.ts';
+import { docsOverride, docsSettings } from './documents/settings.ts';
 import { hintFor } from './text/nearest-name.ts';
 import { HealSettings } from './healing/settings.ts';
 import { HealthSettings } from './health/settings.ts';
@@ -35,27 +37,39 @@ export const FleetSettings = z.strictObject({
 export type FleetSettings = z.infer<typeof FleetSettings>;
 
 /** The whole of `components.yaml`, version 1. */
-export const Fleet = z
-  .strictObject({
-    schema_version: z.literal(1, { error: 'schema_version must be 1' }),
-    /** True for the made-up fleet of `hms demo`: everything that shows it says so. */
-    demo: z.boolean().default(false),
-    components: z.array(Component),
-    settings: FleetSettings.prefault({}),
-  })
-  .check(({ value: { components, settings }, issues }) => {
-    components.forEach(({ health }, index) => {
-      const environment = health?.environment;
-      if (environment === undefined || settings.environments.includes(environment)) return;
-      issues.push({
-        code: 'custom',
-        input: environment,
-        path: ['components', index, 'health', 'environment'],
-        message: `there is no environment ${environment}${hintFor(environment, settings.environments)}; name one of ${settings.environments.join(', ')}, or add it to settings.environments`,
+export const Fleet = fleetOf(Component, FleetSettings);
+export type Fleet = z.infer<typeof Fleet>;
+
+/** The same where `docs` has switches for other documents too. */
+export function fleetWith(places: readonly DocumentPlace[]): typeof Fleet {
+  return fleetOf(
+    Component.extend({ docs: docsOverride(places).optional() }),
+    FleetSettings.extend({ docs: docsSettings(places).prefault({}) }),
+  );
+}
+
+function fleetOf(component: typeof Component, fleetSettings: typeof FleetSettings) {
+  return z
+    .strictObject({
+      schema_version: z.literal(1, { error: 'schema_version must be 1' }),
+      /** True for the made-up fleet of `hms demo`: everything that shows it says so. */
+      demo: z.boolean().default(false),
+      components: z.array(component),
+      settings: fleetSettings.prefault({}),
+    })
+    .check(({ value: { components, settings }, issues }) => {
+      components.forEach(({ health }, index) => {
+        const environment = health?.environment;
+        if (environment === undefined || settings.environments.includes(environment)) return;
+        issues.push({
+          code: 'custom',
+          input: environment,
+          path: ['components', index, 'health', 'environment'],
+          message: `there is no environment ${environment}${hintFor(environment, settings.environments)}; name one of ${settings.environments.join(', ')}, or add it to settings.environments`,
+        });
       });
     });
-  });
-export type Fleet = z.infer<typeof Fleet>;
+}
 
 /** A component with its folder found and the fleet's settings applied: what every job works on. */
 export interface FleetMember {
@@ -63,6 +77,8 @@ export interface FleetMember {
   /** Absolute path of the component's folder; nothing says that it exists. */
   readonly folder: string;
   readonly docs: DocsSettings;
+  /** The documents that there are; those that are built in where it is left out. */
+  readonly documents?: readonly DocumentPlace[] | undefined;
   readonly allow: AllowSettings;
   readonly analysis: AnalysisSettings;
   readonly limits: LimitSettings;

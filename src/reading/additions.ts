@@ -1,9 +1,11 @@
 import type { AnalysisAdditions } from '../analyzer/kinds.ts';
+import type { DocumentKind } from '../docs/documents/document-kind.ts';
 import type { ReportFormat } from '../evidence/reports/formats.ts';
 
 /** What can be added to what is read with, in lists. */
 export interface ReadingAdditions extends AnalysisAdditions {
   readonly formats?: readonly ReportFormat[];
+  readonly documents?: readonly DocumentKind[];
 }
 
 /**

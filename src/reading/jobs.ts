@@ -4,6 +4,7 @@ import type { Registry } from '../domain/registry.ts';
 import type { DeclaredReport } from '../evidence/declared-report.ts';
 import type { ReadReports } from '../evidence/reports/open-reports.ts';
 import type { Aim } from '../docs/document-plan.ts';
+import type { DocumentKind } from '../docs/documents/document-kind.ts';
 import type { DocumentsInput } from '../docs/input.ts';
 import type { ContentsDocument } from '../domain/analysis/contents.ts';
 import type { AnalysisInput } from '../analyzer/read-analysis.ts';
@@ -48,6 +49,11 @@ export interface DigestInput {
   readonly remembered: AnalysisCache | null;
 }
 
+interface DocumentPlanInput {
+  readonly input: DocumentsInput;
+  readonly aim: Aim;
+}
+
 const JOBS = {
   async print({ member, remembered }: DigestInput, { signal }: JobContext) {
     const { digestFolder } = await import('../analyzer/digest-folder.ts');
@@ -55,15 +61,9 @@ const JOBS = {
     return { ...print, modified: [...print.modified] };
   },
 
-  async documentsPrint({ folder }: { readonly folder: string }) {
+  async documentsPrint(member: Pick<FleetMember, 'folder' | 'documents'>) {
     const { digestDocuments } = await import('../analyzer/digest-folder.ts');
-    return digestDocuments(folder);
-  },
-
-  async documentPlan({ input, aim }: { readonly input: DocumentsInput; readonly aim: Aim }) {
-    const { planHere } = await import('../docs/document-plan.ts');
-    const { refused, ...plan } = await planHere(input, aim);
-    return { ...plan, refused: refused.map(({ path, error }) => ({ path, error: errorData(error) })) };
+    return digestDocuments(member);
   },
 
   async summary(input: DocumentsInput) {
@@ -84,7 +84,15 @@ export function createJobs(added: ReadingAdditions = {}): Readonly<Record<string
     ...JOBS,
     ...repositoryJobs(added),
     reports: (named: NamedReports) => readNamed(named, formats),
+    documentPlan: (asked: DocumentPlanInput) => planDocuments(asked, added.documents),
   };
+}
+
+async function planDocuments({ input, aim }: DocumentPlanInput, added: readonly DocumentKind[] | undefined) {
+  const { planHere } = await import('../docs/document-plan.ts');
+  const { documentKinds } = await import('../docs/documents/document-kinds.ts');
+  const { refused, ...plan } = await planHere(input, aim, documentKinds(added));
+  return { ...plan, refused: refused.map(({ path, error }) => ({ path, error: errorData(error) })) };
 }
 
 /** What reads with rules and ecosystems. */

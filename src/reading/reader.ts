@@ -110,8 +110,9 @@ export async function readDigest(
 }
 
 /** The print of `printDocuments`, taken in a thread. */
-export async function readDocumentsDigest({ folder, component }: FleetMember): Promise<string> {
-  return (await threads().run({ job: 'documentsPrint', input: { folder }, subject: component.id })) as string;
+export async function readDocumentsDigest({ folder, documents, component }: FleetMember): Promise<string> {
+  const input = { folder, documents };
+  return (await threads().run({ job: 'documentsPrint', input, subject: component.id })) as string;
 }
 
 const planInThread: PlanDocuments = async (input, aim) => {

@@ -3,7 +3,8 @@ import { LineCounter, isMap, isNode, isPair, type Document } from 'yaml';
 import * as z from 'zod';
 import { parseYamlDocument } from '../files/yaml-document.ts';
 import { FleetFileError } from '../domain/errors.ts';
-import { Fleet } from '../domain/fleet.ts';
+import type { DocumentPlace } from '../domain/documents/document-places.ts';
+import { Fleet, fleetWith } from '../domain/fleet.ts';
 import { hintFor } from '../domain/text/nearest-name.ts';
 import { fieldNamesAt, valueAt } from './field-names.ts';
 import { findUnknownRules } from './unknown-rules.ts';
@@ -43,11 +44,17 @@ const TOO_DEEP: Mistake = {
 /** Enough for any fleet file; more is a bomb. */
 const MAX_ALIASES = 100;
 
-/**
- * Reads the text of `components.yaml`. Throws FleetFileError with every mistake, each with its line and what to do.
- * Which rules of analysis there are is not for this layer to know: without `ruleIds` their names are not checked.
- */
-export function parseFleetFile(text: string, file: string, ruleIds?: readonly string[]): Fleet {
+/** What settings may name that can be added. */
+export interface FleetKinds {
+  /** The rules of analysis; without it their names are not checked. */
+  readonly ruleIds?: readonly string[] | undefined;
+  /** The documents that have a switch in `docs`: those that are built in where it is left out. */
+  readonly documents?: readonly DocumentPlace[] | undefined;
+}
+
+/** Reads the text of `components.yaml`. Throws FleetFileError with every mistake, each with its line and what to do. */
+export function parseFleetFile(text: string, file: string, { ruleIds, documents }: FleetKinds = {}): Fleet {
+  const schema = documents === undefined ? Fleet : fleetWith(documents);
   const lines = new LineCounter();
   const document = parseOrTooDeep(file, text, lines);
   const lineAt = (offset: number): number => lines.linePos(offset).line;
@@ -65,9 +72,9 @@ export function parseFleetFile(text: string, file: string, ruleIds?: readonly st
   if (value === null) {
     fail(file, [{ line: 1, text: 'the file is empty; it needs schema_version: 1 and a list of components' }]);
   }
-  const parsed = Fleet.safeParse(value);
+  const parsed = schema.safeParse(value);
   const mistakes = [
-    ...(parsed.error?.issues.flatMap((issue) => explain(issue, value, lineOf)) ?? []),
+    ...(parsed.error?.issues.flatMap((issue) => explain(issue, { schema, value, lineOf })) ?? []),
     ...findContradictions(Outline.parse(value).components, path.dirname(file), lineOf),
     ...(ruleIds === undefined ? [] : findUnknownRules(value, ruleIds)).map(({ path: where, text: said }) => ({
       line: lineOf(where),
@@ -127,15 +134,22 @@ function keyOffset(document: Document.Parsed, where: Path): number | undefined {
   return isNode(pair?.key) ? pair.key.range?.[0] : undefined;
 }
 
-function explain(issue: z.core.$ZodIssue, file: unknown, lineOf: (where: Path) => number): Mistake[] {
+interface Parsing {
+  readonly schema: typeof Fleet;
+  /** What the file says. */
+  readonly value: unknown;
+  readonly lineOf: (where: Path) => number;
+}
+
+function explain(issue: z.core.$ZodIssue, { schema, value, lineOf }: Parsing): Mistake[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       line: lineOf([...issue.path, key]),
-      text: `${nameOf([...issue.path, key])} is not a known field${hintFor(key, fieldNamesAt(Fleet, issue.path))}; remove it or correct its spelling`,
+      text: `${nameOf([...issue.path, key])} is not a known field${hintFor(key, fieldNamesAt(schema, issue.path))}; remove it or correct its spelling`,
     }));
   }
-  const hint = hintForIssue(issue, file);
-  return [{ line: lineOf(issue.path), text: `${nameOf(issue.path)}: ${messageOf(issue, file)}${hint}` }];
+  const hint = hintForIssue(issue, { schema, value });
+  return [{ line: lineOf(issue.path), text: `${nameOf(issue.path)}: ${messageOf(issue, value)}${hint}` }];
 }
 
 /** In the words of the file's format; what a schema says itself is left. */
@@ -158,11 +172,11 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The nearest of the values that are taken there or, where one of several forms is, of the fields that these have. */
-function hintForIssue(issue: z.core.$ZodIssue, file: unknown): string {
-  const given = valueAt(file, issue.path);
+function hintForIssue(issue: z.core.$ZodIssue, { schema, value }: Pick<Parsing, 'schema' | 'value'>): string {
+  const given = valueAt(value, issue.path);
   if (issue.code === 'invalid_value') return hintFor(given, issue.values.map(String));
   if (issue.code !== 'invalid_union' || typeof given !== 'object' || given === null) return '';
-  const fields = fieldNamesAt(Fleet, issue.path);
+  const fields = fieldNamesAt(schema, issue.path);
   const unknown = Object.keys(given).filter((key) => !fields.includes(key));
   return unknown.map((key) => hintFor(key, fields)).join('');
 }

@@ -1,5 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { Document } from 'yaml';
+import { DOCUMENT_PLACES, type DocumentPlace } from '../domain/documents/document-places.ts';
+import { allOff } from '../domain/documents/wanted-documents.ts';
 import { InputError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import { writeNew } from '../files/write-whole.ts';
@@ -12,6 +14,8 @@ export interface InitOptions {
   readonly root: string;
   /** Where the repositories are looked for; absolute. */
   readonly folder: string;
+  /** The documents that there are; those that are built in where it is left out. */
+  readonly documents?: readonly DocumentPlace[];
 }
 
 /** Repositories lie at most this deep below the folder; deeper ones are parts of something else. */
@@ -30,6 +34,7 @@ const HEADER = ` The fleet that hms looks after, one entry per repository. What 
 export async function initWorkspace({
   root,
   folder,
+  documents = DOCUMENT_PLACES,
 }: InitOptions): Promise<{ file: string; components: string[] }> {
   const repositories = await findRepositories(folder);
   if (repositories.length === 0) {
@@ -41,7 +46,7 @@ export async function initWorkspace({
   const document = new Document({
     schema_version: 1,
     components,
-    settings: { docs: { badge: false, codex: false, status_page: false } },
+    settings: { docs: allOff(documents) },
   });
   document.commentBefore = HEADER;
   const file = path.join(root, FLEET_FILE);

@@ -8,10 +8,11 @@ import {
   WorkspaceNotFoundError,
 } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
+import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
 import { nearestName } from '../domain/text/nearest-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
-import { parseFleetFile } from './fleet-file.ts';
+import { parseFleetFile, type FleetKinds } from './fleet-file.ts';
 import { requireOwn } from './require-own.ts';
 
 import path from 'node:path';
@@ -23,14 +24,14 @@ export interface Workspace {
   /** Absolute. */
   readonly root: string;
   readonly fleet: Fleet;
+  /** The documents that there are; those that are built in where it is left out. */
+  readonly documents?: readonly DocumentPlace[] | undefined;
 }
 
-export interface WorkspaceSearch {
+export interface WorkspaceSearch extends FleetKinds {
   /** `--root`, else `HMS_ROOT`; without them the search begins at `cwd` and goes up, and finds only what is this user's own. */
   readonly root?: string | undefined;
   readonly cwd: string;
-  /** The rules of analysis that its settings may name; without it their names are not checked. */
-  readonly ruleIds?: readonly string[];
 }
 
 /** Finds and reads the workspace. Throws WorkspaceNotFoundError, InputError when its file cannot be read or is not this user's, or FleetFileError with every mistake in it. */
@@ -38,7 +39,7 @@ export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace>
   const root = await findRoot(search);
   const file = path.join(root, FLEET_FILE);
   const text = await readFleetFile(file);
-  return { root, fleet: parseFleetFile(text, file, search.ruleIds) };
+  return { root, fleet: parseFleetFile(text, file, search), documents: search.documents };
 }
 
 /** Where a workspace remembers what it knows. */
@@ -60,7 +61,7 @@ export function findMember(workspace: Workspace, id: string): FleetMember {
 }
 
 /** The component with its folder and the settings that hold for it. */
-export function memberOf({ root, fleet }: Workspace, component: Component): FleetMember {
+export function memberOf({ root, fleet, documents }: Workspace, component: Component): FleetMember {
   const { health } = component;
   const env = [...(fleet.settings.env ?? []), ...(component.env ?? [])];
   return {
@@ -70,6 +71,7 @@ export function memberOf({ root, fleet }: Workspace, component: Component): Flee
         : { ...component, health: { interval: fleet.settings.health.interval, ...health } },
     folder: path.resolve(root, component.path ?? path.join('SYSTEM-COMPONENTS', component.id)),
     docs: { ...fleet.settings.docs, ...component.docs },
+    documents,
     allow: { ...fleet.settings.allow, ...component.allow },
     analysis: withOverride(fleet.settings.analysis, component.analysis),
     limits: { ...fleet.settings.limits, ...component.limits },

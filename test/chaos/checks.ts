@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { readFile, readdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { BEGIN_MARKER, END_MARKER } from '../../src/domain/documents/managed-block.ts';
-import { CODEX, STATUS_PAGE } from '../../src/domain/documents/own-documents.ts';
+import { CODEX, STATUS_PAGE } from '../../src/domain/documents/document-places.ts';
 import type { RunReport } from '../../src/domain/updates/run.ts';
 import { KINDS as DOCUMENTS } from '../../src/store/document-kinds.ts';
 import type { StoredKind } from '../../src/store/stored-documents.ts';

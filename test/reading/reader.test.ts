@@ -47,7 +47,7 @@ describe('what is read in a thread', () => {
     const member = memberAt(repository.folder);
 
     expect(await readDigest(member, { signal })).toEqual(await digestFolder(member));
-    expect(await readDocumentsDigest(member)).toBe(await digestDocuments(member.folder));
+    expect(await readDocumentsDigest(member)).toBe(await digestDocuments(member));
     expect(await readMachineStamp(storeIn(data), member, signal)).toBe(await machineStamp(member));
     expect(await readEnvironment(member, { now: NOW })).toEqual(await checkEnvironment(member, { now: NOW }));
   });

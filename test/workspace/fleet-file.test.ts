@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { FleetFileError } from '../../src/domain/errors.ts';
-import { parseFleetFile } from '../../src/workspace/fleet-file.ts';
+import { parseFleetFile, type FleetKinds } from '../../src/workspace/fleet-file.ts';
 
 const FILE = '/w/components.yaml';
 
-function mistakesIn(text: string, ruleIds?: readonly string[]): string[] {
+function mistakesIn(text: string, kinds?: FleetKinds): string[] {
   try {
-    parseFleetFile(text, FILE, ruleIds);
+    parseFleetFile(text, FILE, kinds);
   } catch (error) {
     if (error instanceof FleetFileError)
       return error.message
@@ -79,7 +79,7 @@ describe('rules of analysis', () => {
         "    exclude: [{ glob: 'vendor/**', reason: copied }]",
       ].join('\n'),
       FILE,
-      RULE_IDS,
+      { ruleIds: RULE_IDS },
     );
 
     expect(fleet.settings.analysis).toEqual({
@@ -108,7 +108,7 @@ describe('rules of analysis', () => {
         '      missing_ci: { severity: low }',
         '      unheard_of_by_anyone: { severity: low, reason: x }',
       ].join('\n'),
-      RULE_IDS,
+      { ruleIds: RULE_IDS },
     );
 
     expect(mistakes).toEqual([

@@ -1,3 +1,4 @@
+import type { DocumentPlace } from '../../domain/documents/document-places.ts';
 import type { ComponentFiles } from '../../repository/component-files.ts';
 import { contentRules, type RuleSelection } from '../findings/rules.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -8,6 +9,8 @@ interface Lookout {
   /** Of which those that read files are asked. */
   readonly rules: readonly Rule[];
   readonly question: RuleSelection;
+  /** The documents that hms may have a block in. */
+  readonly documents: readonly DocumentPlace[];
   /** Tracked files whose content is not what the index has. */
   readonly changed: readonly string[];
   readonly signal: AbortSignal | undefined;
@@ -17,7 +20,7 @@ interface Lookout {
 /** What all tracked files say to the rules that are asked; those that have not changed are remembered. */
 export async function lookIntoFiles(
   files: ComponentFiles,
-  { rules: all, question, changed, signal, memory }: Lookout,
+  { rules: all, question, documents, changed, signal, memory }: Lookout,
 ): Promise<Contents> {
   const { full } = question;
   const rules = contentRules(all, question);
@@ -27,6 +30,7 @@ export async function lookIntoFiles(
     changed: new Set(changed),
     rules,
     full,
+    documents,
     memory: before,
     signal,
   });

@@ -1,5 +1,6 @@
 import { MarkerError } from '../../domain/errors.ts';
 import { blankBlock, removeBlock } from '../../domain/documents/managed-block.ts';
+import type { DocumentPlace } from '../../domain/documents/document-places.ts';
 import { mayHoldBlock } from '../../domain/documents/own-documents.ts';
 
 /** A text without what hms wrote into it, which says nothing about the component. */
@@ -11,8 +12,8 @@ export interface OthersText {
 }
 
 /** Markers that are no pair are a matter of the documents, and leave the text as it is. */
-export function withoutOwnText(path: string, text: string): OthersText {
-  if (!mayHoldBlock(path)) return { written: text, inPlace: text };
+export function withoutOwnText(path: string, text: string, documents: readonly DocumentPlace[]): OthersText {
+  if (!mayHoldBlock(path, documents)) return { written: text, inPlace: text };
   try {
     return { written: removeBlock(text), inPlace: blankBlock(text) };
   } catch (error) {

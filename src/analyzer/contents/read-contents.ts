@@ -5,18 +5,16 @@ import { layDown, takeInHand } from '../../process/threads/in-hand.ts';
 import { UnreadableFileError } from '../../files/read-contained-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
 import type { TrackedFile } from '../../git/tracked-files.ts';
-import { readFacts } from './read-facts.ts';
+import { readFacts, type FactsAsked } from './read-facts.ts';
 import type { ContentMemory, Remembered } from './memory.ts';
 import type { ReadBytes } from '../../repository/byte-reader.ts';
 import { pathsOf } from './paths-of.ts';
 
-export interface ContentsInput {
+export interface ContentsInput extends FactsAsked {
   readonly files: Pick<ComponentFiles, 'tracked' | 'submodules' | 'untracked' | 'openBytes'>;
   /** Tracked files whose content is not what the index has. */
   readonly changed: ReadonlySet<string>;
   readonly rules: readonly ContentRule[];
-  /** Whether lines are counted too. */
-  readonly full: boolean;
   readonly memory: ContentMemory;
   readonly signal?: AbortSignal | undefined;
 }
@@ -96,19 +94,20 @@ function holds({ facts, asked }: Remembered, file: TrackedFile, has: (path: stri
   return facts.blob === file.blob && [...asked].every(([path, answer]) => has(path) === answer);
 }
 
-interface Reading extends Pick<ContentsInput, 'rules' | 'full'> {
+interface Reading extends FactsAsked, Pick<ContentsInput, 'rules'> {
   readonly read: ReadBytes;
   readonly has: (path: string) => boolean;
 }
 
 async function readFile(
   { path, blob }: TrackedFile,
-  { read, rules, full, has }: Reading,
+  { read, rules, full, documents, has }: Reading,
 ): Promise<Read | { readonly reason: string }> {
   const asked = new Map<string, boolean>();
   try {
     const bytes = read(path);
-    const { facts, text } = readFacts(path, blob, bytes instanceof Promise ? await bytes : bytes, { full });
+    const whole = bytes instanceof Promise ? await bytes : bytes;
+    const { facts, text } = readFacts(path, blob, whole, { full, documents });
     if (text === null) return { facts, seen: [], errors: [], asked };
     const ask = (other: string): boolean => {
       const answer = has(other);

@@ -3,14 +3,22 @@ import { isGenerated } from '../languages/generated.ts';
 import { countLines } from '../lines/count-lines.ts';
 import { HEAD_BYTES, type FileBytes } from '../../repository/byte-reader.ts';
 import { NO_LINES, type FileFacts } from './file-facts.ts';
+import type { DocumentPlace } from '../../domain/documents/document-places.ts';
 import { withoutOwnText } from './own-text.ts';
+
+export interface FactsAsked {
+  /** Whether lines are counted too. */
+  readonly full: boolean;
+  /** The documents that hms may have a block in. */
+  readonly documents: readonly DocumentPlace[];
+}
 
 /** What one file's bytes say, and its text where it is one; what hms wrote into it does not count, and is blank in the text. */
 export function readFacts(
   path: string,
   blob: string,
   { size, bytes }: FileBytes,
-  { full }: { readonly full: boolean },
+  { full, documents }: FactsAsked,
 ): { facts: FileFacts; text: string | null } {
   const nothing = { blob, size, language: null, lines: NO_LINES };
   const head = bytes.subarray(0, HEAD_BYTES);
@@ -19,7 +27,7 @@ export function readFacts(
   }
   if (isBinary(bytes)) return { facts: { ...nothing, kind: 'binary' }, text: null };
   const whole = decode(bytes);
-  const { written: text, inPlace } = withoutOwnText(path, whole);
+  const { written: text, inPlace } = withoutOwnText(path, whole, documents);
   const start = head.length < bytes.length ? decode(head) : text;
   const language = text === '' || head.includes(0) ? null : detectLanguage(path, start);
   const kind = isGenerated(path, start) ? 'generated' : 'text';

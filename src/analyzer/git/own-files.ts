@@ -1,32 +1,39 @@
 import path from 'node:path';
 import { GitError, GitSilenceError, MarkerError } from '../../domain/errors.ts';
 import { removeBlock } from '../../domain/documents/managed-block.ts';
+import type { DocumentPlace } from '../../domain/documents/document-places.ts';
 import { isBadgeReadme, isOwnDocument, mayHoldBlock } from '../../domain/documents/own-documents.ts';
 import { streamGit, type GitOptions } from '../../git/stream-git.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import type { ModifiedFile, Status } from './status.ts';
 import { readContainedFile, UnreadableFileError } from '../../files/read-contained-file.ts';
 
+interface OwnPlace {
+  readonly repository: LocalRepository;
+  /** The documents that hms may write there. */
+  readonly documents: readonly DocumentPlace[];
+}
+
 /** Of the changed and untracked files those in which nobody but hms wrote something. */
 export async function ownFiles(
-  repository: LocalRepository,
+  place: OwnPlace,
   { modified, untracked }: Status,
   options: GitOptions,
 ): Promise<string[]> {
   const own = [];
-  for (const file of modified) if (await isOwnChange(repository, file, options)) own.push(file.path);
-  for (const file of untracked) if (await isOwnFile(repository.folder, file)) own.push(file);
+  for (const file of modified) if (await isOwnChange(place, file, options)) own.push(file.path);
+  for (const file of untracked) if (await isOwnFile(place, file)) own.push(file);
   return own;
 }
 
 async function isOwnChange(
-  repository: LocalRepository,
+  { repository, documents }: OwnPlace,
   file: ModifiedFile,
   options: GitOptions,
 ): Promise<boolean> {
   if (file.conflicted) return false;
-  if (isOwnDocument(file.path)) return true;
-  if (!mayHoldBlock(file.path)) return false;
+  if (isOwnDocument(file.path, documents)) return true;
+  if (!mayHoldBlock(file.path, documents)) return false;
   const now = await withoutBlock(repository.folder, file.path);
   if (now?.hadBlock !== true) return false;
   const before = file.headBlob === null ? '' : await readBlob(repository, file.headBlob, options);
@@ -49,12 +56,12 @@ async function readBlob(
   }
 }
 
-async function isOwnFile(folder: string, file: string): Promise<boolean> {
-  if (isOwnDocument(file)) return true;
+async function isOwnFile({ repository, documents }: OwnPlace, file: string): Promise<boolean> {
+  if (isOwnDocument(file, documents)) return true;
   return (
-    mayHoldBlock(file) &&
+    mayHoldBlock(file, documents) &&
     !isBadgeReadme(path.posix.basename(file)) &&
-    (await withoutBlock(folder, file))?.hadBlock === true
+    (await withoutBlock(repository.folder, file))?.hadBlock === true
   );
 }
 

@@ -6,8 +6,8 @@ export const missingCi: FactRule = {
   title: 'No continuous integration',
   severity: 'low',
   remediation: 'Add a CI job that runs the tests, such as .github/workflows/ci.yml, and commit it.',
-  check: ({ structure, files, isSubfolder }) =>
-    structure.has_ci || hasOnlyOwnDocuments(files.tracked) || isSubfolder
+  check: ({ structure, files, documents, isSubfolder }) =>
+    structure.has_ci || hasOnlyOwnDocuments(files.tracked, documents) || isSubfolder
       ? []
       : [
           {

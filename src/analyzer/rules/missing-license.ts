@@ -6,8 +6,8 @@ export const missingLicense: FactRule = {
   title: 'No licence',
   severity: 'medium',
   remediation: 'Add a LICENSE file, so that others know what they may do with it, and commit it.',
-  check: ({ structure, files, isSubfolder }) =>
-    structure.has_license || hasOnlyOwnDocuments(files.tracked) || isSubfolder
+  check: ({ structure, files, documents, isSubfolder }) =>
+    structure.has_license || hasOnlyOwnDocuments(files.tracked, documents) || isSubfolder
       ? []
       : [
           {

@@ -7,8 +7,8 @@ export const missingReadme: FactRule = {
   severity: 'high',
   remediation:
     'Add a README.md that says what the component is for and how to run and test it, and commit it.',
-  check: ({ structure, files }) =>
-    structure.has_readme || hasOnlyOwnDocuments(files.tracked)
+  check: ({ structure, files, documents }) =>
+    structure.has_readme || hasOnlyOwnDocuments(files.tracked, documents)
       ? []
       : [
           {

@@ -1,10 +1,10 @@
 import { makeBadge } from 'badge-maker';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { OperationalStatus } from '../../domain/colour.ts';
-import { BADGE_IMAGE } from '../../domain/documents/own-documents.ts';
+import { BADGE_IMAGE } from '../../domain/documents/document-places.ts';
 import type { DocumentsInput } from '../input.ts';
 import { STATUS_WORDS } from '../words.ts';
-import type { DocumentKind } from './document-kind.ts';
+import type { DocumentContent } from './document-kind.ts';
 
 const COLOURS: Readonly<Record<OperationalStatus, string>> = {
   green: 'brightgreen',
@@ -14,9 +14,7 @@ const COLOURS: Readonly<Record<OperationalStatus, string>> = {
 };
 
 /** The picture that the README's badge shows; where no README can get the badge there is none. */
-export const badgeImage: DocumentKind = {
-  setting: 'badge',
-  path: BADGE_IMAGE,
+export const badgeImage: DocumentContent = {
   update(old, input) {
     const image = renderImage(input);
     if (old !== undefined && shows(old) === shows(image)) return old;

@@ -1,12 +1,11 @@
 import { setBlock } from '../../domain/documents/managed-block.ts';
-import { CODEX } from '../../domain/documents/own-documents.ts';
 import type { DocumentsInput } from '../input.ts';
 import { headline } from '../sections/about.ts';
 import { environment } from '../sections/environment.ts';
 import { metrics, reasons } from '../sections/health.ts';
 import { renderSections, type Section } from '../sections/render-sections.ts';
 import { tickets } from '../sections/tickets.ts';
-import type { DocumentKind } from './document-kind.ts';
+import type { DocumentContent } from './document-kind.ts';
 
 const SECTIONS: readonly Section[] = [
   ['Why', reasons],
@@ -16,9 +15,7 @@ const SECTIONS: readonly Section[] = [
 const ENVIRONMENT: Section = ['Environment', environment];
 
 /** The status section of the component's codex; what people write stands before and after it. */
-export const codex: DocumentKind = {
-  setting: 'codex',
-  path: CODEX,
+export const codex: DocumentContent = {
   update: (old, input) => setBlock(old ?? `# ${input.member.component.id}\n`, renderSection(input), 'end'),
 };
 

@@ -1,14 +1,12 @@
 import { removeBlock, setBlock } from '../../domain/documents/managed-block.ts';
-import { BADGE_IMAGE, CODEX, STATUS_PAGE } from '../../domain/documents/own-documents.ts';
+import { BADGE_IMAGE, CODEX, STATUS_PAGE } from '../../domain/documents/document-places.ts';
 import type { DocumentsInput } from '../input.ts';
 import { paragraph } from '../markdown.ts';
 import { DEMO_NOTICE, STATUS_WORDS } from '../words.ts';
-import { README, type DocumentKind } from './document-kind.ts';
+import type { DocumentContent } from './document-kind.ts';
 
 /** The badge in the README, linked to the page that explains it. A README is never created. */
-export const readmeBadge: DocumentKind = {
-  setting: 'badge',
-  path: README,
+export const readmeBadge: DocumentContent = {
   update: (old, input, path) => setBlock(old ?? '', renderBadge(input, path), 'after_title'),
   remove: removeBlock,
 };

@@ -2,7 +2,8 @@ import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-doc
 import type { DocumentsInput } from '../../docs/input.ts';
 import { MarkerError, UnavailableError } from '../../domain/errors.ts';
 import { removeBlock } from '../../domain/documents/managed-block.ts';
-import { BADGE_IMAGE } from '../../domain/documents/own-documents.ts';
+import { ownPaths } from '../../domain/documents/own-documents.ts';
+import { documentsOf } from '../../domain/documents/wanted-documents.ts';
 import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import type { Store } from '../../store/store.ts';
 import { updateStatus } from '../../tracker/status.ts';
@@ -64,9 +65,10 @@ async function findFaults(store: Store, input: DocumentsInput): Promise<Fault[]>
 /** The places that have nothing of ours: no such file, or no block between markers. */
 async function missingDocuments(input: DocumentsInput): Promise<string[]> {
   const { changes } = await reading.plan(input, 'update');
+  const whole = ownPaths(documentsOf(input.member).filter(({ owns }) => owns === 'file'));
   return changes
     .filter(
-      ({ path, before }) => before === undefined || (path !== BADGE_IMAGE && removeBlock(before) === before),
+      ({ path, before }) => before === undefined || (!whole.includes(path) && removeBlock(before) === before),
     )
     .map(({ path }) => path);
 }

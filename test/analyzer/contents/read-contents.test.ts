@@ -34,6 +34,7 @@ function contentsOf(
     changed: new Set(changed),
     rules: [shouting],
     full: true,
+    documents: [],
     memory,
   });
 }
@@ -156,6 +157,7 @@ describe('the contents of files', () => {
       changed: new Set(),
       rules: [],
       full: false,
+      documents: [],
       memory: new Map(),
       signal: AbortSignal.abort(new Error('enough')),
     });

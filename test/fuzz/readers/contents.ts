@@ -1,5 +1,6 @@
 import { readFacts } from '../../../src/analyzer/contents/read-facts.ts';
 import { RULES as BUILT_IN, contentRules } from '../../../src/analyzer/findings/rules.ts';
+import { DOCUMENT_PLACES } from '../../../src/domain/documents/document-places.ts';
 import { scanFile } from '../../../src/analyzer/findings/scan-file.ts';
 import { isPage, linksOf } from '../../../src/analyzer/markdown/links.ts';
 import { findSecrets } from '../../../src/analyzer/secrets/find-secrets.ts';
@@ -15,7 +16,12 @@ export const contents: Reader = {
   refusals: [],
   seeds: () => [SOURCES, ...demoRepositories()].flatMap(seedsOf),
   read({ path, bytes }) {
-    const { facts, text } = readFacts(path, '', { size: bytes.length, bytes }, { full: true });
+    const { facts, text } = readFacts(
+      path,
+      '',
+      { size: bytes.length, bytes },
+      { full: true, documents: DOCUMENT_PLACES },
+    );
     const written = text ?? bytes.toString('utf8');
     const { seen, errors } = scanFile(RULES, {
       path,

@@ -1,3 +1,4 @@
+import { DOCUMENT_PLACES } from '../../../../src/domain/documents/document-places.ts';
 import type { RuleEvidence } from '../../../../src/analyzer/findings/judge.ts';
 import type { ContentRule } from '../../../../src/analyzer/rules/rule.ts';
 import type { AnalysisFacts } from '../../../../src/analyzer/facts.ts';
@@ -13,6 +14,7 @@ export const FACTS: AnalysisFacts = {
   manifests: [],
   lockfiles: [],
   ecosystems: [],
+  documents: DOCUMENT_PLACES,
   isSubfolder: false,
   files: { tracked: [], submodules: [] },
   largeFiles: [],
