@@ -17,7 +17,7 @@ import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { describeJoined, type UpdateMemo } from '../client/joined-run.ts';
 import type { Output } from './output.ts';
-import { countOf } from './render/count.ts';
+import { countOf } from '../domain/text/counts.ts';
 import { renderProgress } from './render/run.ts';
 import { followParts, type Part } from '../client/run-parts.ts';
 import { memoOf, requireSameWorkspace } from '../client/same-workspace.ts';

@@ -21,7 +21,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export const MAX_ROWS = 25;
 
 /** What stands under a table that was cut off after `MAX_ROWS`; nothing where it was not. */
-export function andMore(count: number, command: string): string {
+export function moreRows(count: number, command: string): string {
   if (count <= MAX_ROWS) return '';
   return `\n\n${paragraph(`And ${count - MAX_ROWS} more: \`${command}\` shows them all.`)}`;
 }

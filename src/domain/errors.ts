@@ -1,4 +1,6 @@
 import { formatSpan } from './text/durations.ts';
+import { countOf } from './text/counts.ts';
+import { andMore, cutList } from './text/lists.ts';
 
 /** What a command's exit code says of an error: 2, the input was wrong; 3, it could not be done. */
 export type ErrorExitCode = 2 | 3;
@@ -62,10 +64,8 @@ export class FleetFileError extends HmsError {
   readonly exitCode = 2;
 
   constructor(file: string, mistakes: readonly string[]) {
-    const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
-    const told = mistakes.slice(0, MOST_MISTAKES).map((mistake) => `  ${mistake}`);
-    const rest = mistakes.length - told.length;
-    super([`${file} has ${count}:`, ...told, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join('\n'));
+    const told = cutList(mistakes, MOST_MISTAKES, (left) => `… ${andMore(left)}`);
+    super([`${file} has ${countOf(mistakes.length, 'mistake')}:`, ...told].join('\n  '));
   }
 }
 

@@ -1,6 +1,6 @@
 import { isTest } from '../structure/is-test.ts';
 import { shellWords } from '../../domain/text/shell-word.ts';
-import { listNames } from '../../domain/text/list-names.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import type { FactRule } from './rule.ts';
 
 /** What compilers and packagers write and nobody edits; images, fonts and data are left out, since there they are the source. */

@@ -1,5 +1,5 @@
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import { listNames } from '../../domain/text/list-names.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import type { FactRule } from './rule.ts';
 
 /** Elsewhere a name may stand twice with a condition each (markers, platforms, frameworks), which the list does not show. */

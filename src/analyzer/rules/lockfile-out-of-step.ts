@@ -1,5 +1,6 @@
 import { relockAdvice } from '../dependencies/lock-command.ts';
 import type { FactRule } from './rule.ts';
+import { andMore, cutList } from '../../domain/text/lists.ts';
 
 /** As many as a person reads before installing again. */
 const SHOWN = 3;
@@ -22,12 +23,11 @@ export const lockfileOutOfStep: FactRule = {
             : lockfile.disagreements(manifest, file, names).map((sentence) => `${file}: ${sentence}`),
         );
       if (sentences.length === 0) return [];
-      const rest = sentences.length - SHOWN;
-      const shown = sentences.slice(0, SHOWN).join('; ');
+      const shown = cutList(sentences, SHOWN, andMore).join('; ');
       return [
         {
           path,
-          description: `${path} was not written for what its manifest says now: ${shown}${rest > 0 ? `; and ${rest} more` : ''}.`,
+          description: `${path} was not written for what its manifest says now: ${shown}.`,
           remediation: `${relockAdvice(path, ecosystem)}, and commit it together with the manifest.`,
         },
       ];

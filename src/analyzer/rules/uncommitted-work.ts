@@ -1,6 +1,7 @@
-import { listNames } from '../../domain/text/list-names.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import type { FactRule, Observation } from './rule.ts';
 import type { UncommittedWork } from '../facts.ts';
+import { countOf } from '../../domain/text/counts.ts';
 
 /** Whoever works on it commits or pushes within a day; what is older is easily lost with its machine. */
 const DAY_MS = 24 * 3_600_000;
@@ -29,7 +30,7 @@ export const uncommittedWork: FactRule = {
     if (modified + untracked === 0) return secret;
     const since = git.oldest_uncommitted_at;
     const isOld = since !== null && now.getTime() - Date.parse(since) > DAY_MS;
-    const counts = `${files(modified)} changed, ${files(untracked)} untracked`;
+    const counts = `${countOf(modified, 'file')} changed, ${countOf(untracked, 'file')} untracked`;
     const work = uncommitted.untracked.filter((path) => !hidden.has(path));
     const isGenerated = modified === 0 && work.length > 0 && work.every((path) => GENERATED.test(path));
     return [
@@ -72,8 +73,4 @@ function privateWork({ modified, untracked, private: hidden }: UncommittedWork):
           },
         ]),
   ];
-}
-
-function files(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
 }

@@ -1,4 +1,4 @@
-import { listNames } from '../../domain/text/list-names.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import type { FactRule } from './rule.ts';
 
 /** Where a dependency without a version means any version; elsewhere it may be a path or a commit. */

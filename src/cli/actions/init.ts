@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import { initWorkspace } from '../../workspace/init.ts';
 import { outputOf } from '../context.ts';
-import { countOf } from '../render/count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { sharedOptionsOf } from '../shared-options.ts';
 import { updateCommandLine } from '../update-command-line.ts';
 

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { unlessMissing } from '../../files/error-codes.ts';
 import { readServerConfig } from '../../temporal/server-config.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
-import { countOf } from '../render/count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { note, ok, type DoctorCheck, type DoctorResult } from './check.ts';
 
 import path from 'node:path';

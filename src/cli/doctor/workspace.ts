@@ -2,7 +2,7 @@ import { access, constants, stat, statfs } from 'node:fs/promises';
 import { unlessMissing } from '../../files/error-codes.ts';
 import { requireOwnData } from '../../store/own-data.ts';
 import { dataFolder, openWorkspace } from '../../workspace/workspace.ts';
-import { countOf } from '../render/count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { missing, note, ok, type DoctorCheck } from './check.ts';
 import { describeSameFolder, sameFolders } from '../../workspace/same-folders.ts';
 

@@ -1,7 +1,7 @@
 import type { FindingsDiff } from '../../domain/analysis/compare-findings.ts';
 import type { AnalysisFinding } from '../../domain/analysis/findings.ts';
 import type { Output } from '../output.ts';
-import { countOf } from './count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { renderFindings } from './findings.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 

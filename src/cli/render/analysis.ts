@@ -3,7 +3,7 @@ import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
-import { countOf, countWords } from './count.ts';
+import { countOf, countWords } from '../../domain/text/counts.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';

@@ -1,6 +1,6 @@
 import type { OperationalStatus } from '../../domain/colour.ts';
 import type { Output, StyledText } from '../output.ts';
-import { countOf } from './count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 
 /** In the order in which a summary counts them. */
 const STYLES = { green: 'green', yellow: 'yellow', red: 'red', unknown: 'gray' } as const;

@@ -1,7 +1,7 @@
 import type { EnvironmentDocument } from '../../domain/environment.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
-import { countWords } from './count.ts';
+import { countWords } from '../../domain/text/counts.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';
 

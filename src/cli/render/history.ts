@@ -2,7 +2,7 @@ import type { PastColourChange } from '../../domain/status/history-of-colours.ts
 import type { RecordedEvent } from '../../domain/event.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 import type { Output } from '../output.ts';
-import { countWords } from './count.ts';
+import { countWords } from '../../domain/text/counts.ts';
 import { renderTable, type Column } from './table.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 

@@ -5,9 +5,10 @@ import { describeChange } from '../../domain/monitor/words.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { markStatus, paintStatus } from './colours.ts';
-import { countOf } from './count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { renderResting } from './resting.ts';
 import { formatMoment, formatTime } from '../../domain/text/moments.ts';
+import { andMore, cutList } from '../../domain/text/lists.ts';
 
 const SHOWN_NOTES = 5;
 const SHOWN_CHANGES = 5;
@@ -109,13 +110,11 @@ function lineOf(output: Output, cycle: CycleReport): string {
 }
 
 /** One line for each change, the worst first, and one for those that are not listed. */
-function changesOf(output: Output, { changes, more_changes }: CycleReport, max: number): string[] {
-  const shown = changes.slice(0, max);
-  const left = changes.length - shown.length + more_changes;
-  return [
-    ...shown.map((change) => `  ${markStatus(output, change.to)} ${plainLine(describeChange(change))}`),
-    ...(left === 0 ? [] : [`  and ${left} more`]),
-  ];
+function changesOf(output: Output, { changes, more_changes }: CycleReport, max: number): readonly string[] {
+  const lines = changes.map(
+    (change) => `  ${markStatus(output, change.to)} ${plainLine(describeChange(change))}`,
+  );
+  return cutList(lines, max, (left) => `  ${andMore(left)}`, more_changes);
 }
 
 function coloursOf(output: Output, counts: NonNullable<MonitorOverview['colours']>): string {

@@ -1,5 +1,6 @@
 import { describeBackoff, type AnalysisBackoff } from '../../domain/analysis/backoff.ts';
-import { countOf } from './count.ts';
+import { countOf } from '../../domain/text/counts.ts';
+import { andMore, cutList } from '../../domain/text/lists.ts';
 
 /** A component that is not analysed by time alone for now. */
 export interface Resting extends AnalysisBackoff {
@@ -15,12 +16,11 @@ const SHOWN = 5;
 export function renderResting(resting: readonly Resting[], more = 0): string[] {
   const count = resting.length + more;
   if (count === 0) return [];
-  const left = count - Math.min(SHOWN, resting.length);
+  const lines = resting.map(
+    ({ component_id, ...backoff }) => `  ${component_id} ${describeBackoff(backoff)}.`,
+  );
   return [
     `${countOf(count, 'component rests', 'components rest')} (the health check is asked all the same, and \`hms monitor check ID\` looks at once):`,
-    ...resting
-      .slice(0, SHOWN)
-      .map(({ component_id, ...backoff }) => `  ${component_id} ${describeBackoff(backoff)}.`),
-    ...(left === 0 ? [] : [`  and ${left} more`]),
+    ...cutList(lines, SHOWN, (left) => `  ${andMore(left)}`, more),
   ];
 }

@@ -4,9 +4,10 @@ import type { ComponentResult, RunReport } from '../../domain/updates/run.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output, StyledText } from '../output.ts';
 import { countColours, markedComponent } from './colours.ts';
-import { countOf } from './count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { renderResting, type Resting } from './resting.ts';
 import { renderTable, type Column } from './table.ts';
+import { cutList } from '../../domain/text/lists.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'COMPONENT' },
@@ -61,12 +62,11 @@ export function renderRun(output: Output, report: RunReport, waited: Waited): st
 const MAX_SKIPPED = 10;
 
 /** Documents that are wanted and cannot be there. */
-function skippedOf(components: readonly ComponentResult[]): string[] {
+function skippedOf(components: readonly ComponentResult[]): readonly string[] {
   const lines = components.flatMap(({ component_id, documents_skipped = [] }) =>
     documents_skipped.map((reason) => plainLine(`${component_id} has no badge: ${reason}`)),
   );
-  const more = lines.length - MAX_SKIPPED;
-  return [...lines.slice(0, MAX_SKIPPED), ...(more > 0 ? [`And ${more} more without a badge.`] : [])];
+  return cutList(lines, MAX_SKIPPED, (left) => `And ${left} more without a badge.`);
 }
 
 function restingOf(components: readonly ComponentResult[]): Resting[] {

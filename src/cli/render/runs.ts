@@ -3,7 +3,7 @@ import { formatDuration } from '../../domain/text/durations.ts';
 import { withoutEscapes } from '../../domain/text/markdown.ts';
 import { plain, plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
-import { countOf } from './count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { renderTable } from './table.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 

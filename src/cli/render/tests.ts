@@ -3,10 +3,11 @@ import type { StatusDocument } from '../../domain/status/status.ts';
 import { isOpen } from '../../domain/tickets/history.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
-import { countOf } from './count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { renderTable, type Column } from './table.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { wrapText } from './wrap-text.ts';
+import { andMore } from '../../domain/text/lists.ts';
 
 const JOB_COLUMNS: readonly Column[] = [
   { title: 'TEST JOB' },
@@ -65,13 +66,13 @@ export function failingLines(output: Output, failing: FailingTests | null): stri
   const names = suites.names.map(plainLine).join(', ');
   return [
     ...(suites.total > 1
-      ? indented(output, `in ${suites.total} suites: ${names}${others > 0 ? ` and ${others} more` : ''}`, 2)
+      ? indented(output, `in ${suites.total} suites: ${names}${others > 0 ? ` ${andMore(others)}` : ''}`, 2)
       : []),
     ...tests.flatMap(({ suite, name, message }) => [
       ...indented(output, `${plainLine(suite)} › ${plainLine(name)}`, 2),
       ...linesOf(message).flatMap((line) => indented(output, line, 4)),
     ]),
-    ...(more > 0 && tests.length > 0 ? [`  and ${more} more`] : []),
+    ...(more > 0 && tests.length > 0 ? [`  ${andMore(more)}`] : []),
     ...linesOf(failing.output).flatMap((line) => indented(output, line, 2)),
   ];
 }

@@ -2,7 +2,7 @@ import { isOpen } from '../../domain/tickets/history.ts';
 import type { Ticket, TicketPage, TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
-import { countOf } from './count.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { renderTable } from './table.ts';
 import { failingLines } from './tests.ts';
 import { formatTime } from '../../domain/text/moments.ts';

@@ -1,8 +1,7 @@
 import type { DocumentsInput } from '../input.ts';
 import { code, inline } from '../../domain/text/markdown.ts';
 import { list, paragraph, table } from '../markdown.ts';
-
-const MAX_NAMES = 10;
+import { listNames } from '../../domain/text/lists.ts';
 
 /** The three words of the environment, and what is missing. */
 export function environment({ member, status, environment: checked }: DocumentsInput): string {
@@ -27,8 +26,7 @@ export function environment({ member, status, environment: checked }: DocumentsI
 
 function names(label: string, all: readonly string[]): string[] {
   if (all.length === 0) return [];
-  const more = all.length > MAX_NAMES ? ` and ${all.length - MAX_NAMES} more` : '';
-  return [`${label}: ${all.slice(0, MAX_NAMES).map(code).join(', ')}${more}`];
+  return [`${label}: ${listNames(all.map(code))}`];
 }
 
 function spaced(word: string): string {

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
 import type { DocumentsInput } from '../input.ts';
 import { code, inline } from '../../domain/text/markdown.ts';
-import { andMore, MAX_ROWS, paragraph, table } from '../markdown.ts';
+import { moreRows, MAX_ROWS, paragraph, table } from '../markdown.ts';
 
 /** What analysis and the environment check noticed, the most severe first. */
 export function allFindings({ analysis, environment }: DocumentsInput): Finding[] {
@@ -27,7 +27,7 @@ export function findings(input: DocumentsInput): string {
         inline(finding.remediation),
       ]),
   );
-  return shown + andMore(found.length, `hms analyzer analyze ${input.member.component.id}`);
+  return shown + moreRows(found.length, `hms analyzer analyze ${input.member.component.id}`);
 }
 
 export function notAnalysed({ member }: DocumentsInput): string {

@@ -3,6 +3,7 @@ import { code } from '../../domain/text/markdown.ts';
 import { list } from '../markdown.ts';
 import { allFindings } from './findings.ts';
 import { openTickets } from './tickets.ts';
+import { andMore } from '../../domain/text/lists.ts';
 
 /** What a person does next, each with the command for it. */
 export function nextSteps(input: DocumentsInput): string {
@@ -24,7 +25,7 @@ export function nextSteps(input: DocumentsInput): string {
 function ticketStep(input: DocumentsInput): string[] {
   const [first, ...others] = openTickets(input);
   if (first === undefined) return [];
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const more = others.length === 0 ? '' : ` ${andMore(others.length)}`;
   return [
     `Work on ${code(first.id)}${more}; when one is done: \`hms tracker resolve ${first.id} --resolution "what was done"\`.`,
   ];

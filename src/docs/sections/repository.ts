@@ -3,6 +3,7 @@ import type { DocumentsInput } from '../input.ts';
 import { code, inline } from '../../domain/text/markdown.ts';
 import { table } from '../markdown.ts';
 import { notAnalysed } from './findings.ts';
+import { listNames } from '../../domain/text/lists.ts';
 
 const MAX_CONTRIBUTORS = 5;
 
@@ -23,9 +24,8 @@ export function repository(input: DocumentsInput): string {
 
 function contributors({ contributors: all }: GitFacts): string {
   if (all.length === 0) return 'none yet';
-  const shown = all.slice(0, MAX_CONTRIBUTORS).map(({ name, commits }) => `${inline(name)} (${commits})`);
-  const more = all.length > MAX_CONTRIBUTORS ? ` and ${all.length - MAX_CONTRIBUTORS} more` : '';
-  return shown.join(', ') + more;
+  const named = all.map(({ name, commits }) => `${inline(name)} (${commits})`);
+  return listNames(named, MAX_CONTRIBUTORS);
 }
 
 function lastCommit({ last_commit: commit }: GitFacts): string {

@@ -4,7 +4,7 @@ import { isOpen } from '../../domain/tickets/history.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import type { DocumentsInput } from '../input.ts';
 import { code, inline } from '../../domain/text/markdown.ts';
-import { andMore, list, MAX_ROWS, table } from '../markdown.ts';
+import { moreRows, list, MAX_ROWS, table } from '../markdown.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 
 /** Open and assigned tickets, the most severe first, then the oldest. */
@@ -33,7 +33,7 @@ export function tickets(input: DocumentsInput): string {
   return (
     shown +
     failingTests(open.slice(0, MAX_ROWS)) +
-    andMore(open.length, `hms tracker issues --component ${input.member.component.id}`)
+    moreRows(open.length, `hms tracker issues --component ${input.member.component.id}`)
   );
 }
 

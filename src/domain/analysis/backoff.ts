@@ -1,4 +1,5 @@
 import { formatDuration } from '../text/durations.ts';
+import { formatTime } from '../text/moments.ts';
 
 /**
  * The limits that can end a look at a component: `settings.limits.component`, `settings.limits.git_silence`, and what its
@@ -51,9 +52,5 @@ const LIMIT_WORDS: Readonly<Record<AnalysisLimit, string>> = {
 /** A clause behind the component's name: `rests until 2026-05-04 14:20 UTC: its analysis took 3 min, …`. */
 export function describeBackoff({ until, looked_at, cost_ms, limit }: AnalysisBackoff): string {
   const why = limit === null ? '' : LIMIT_WORDS[limit];
-  return `rests until ${minuteOf(until)}: its analysis took ${formatDuration(cost_ms)}${why}; it was last looked at ${minuteOf(looked_at)}`;
-}
-
-function minuteOf(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  return `rests until ${formatTime(until)}: its analysis took ${formatDuration(cost_ms)}${why}; it was last looked at ${formatTime(looked_at)}`;
 }

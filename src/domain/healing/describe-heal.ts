@@ -5,6 +5,7 @@ import { notesIn } from './report.ts';
 import type { ApprovalAsked, HealAttempt, HealInput, HealReport } from './heal.ts';
 import { formatMoment } from '../text/moments.ts';
 import { code, lines, inMarkdown, type Markdown } from '../text/markdown.ts';
+import { andMore, cutList } from '../text/lists.ts';
 
 const MARKS = { healed: '✅', failed: '❌', no_effect: '➖', gave_up: '🚫', recovered: '🍃' } as const;
 const BY = {
@@ -100,8 +101,10 @@ export function describeHealing(state: HealingState, passedOver: readonly string
 }
 
 function section(title: string, items: readonly Markdown[]): Markdown[] {
-  const more = items.length > MAX_LINES ? [inMarkdown`… and ${items.length - MAX_LINES} more`] : [];
-  return titledList(title, [...items.slice(0, MAX_LINES), ...more]);
+  return titledList(
+    title,
+    cutList(items, MAX_LINES, (left) => inMarkdown`… ${andMore(left)}`),
+  );
 }
 
 function asText(text: string): Markdown {

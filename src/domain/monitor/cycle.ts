@@ -10,6 +10,7 @@ import {
   type CyclePlan,
 } from './state.ts';
 import { describeChange } from './words.ts';
+import { andMore, cutList, listNames } from '../text/lists.ts';
 
 /** How a cycle ended; `colours` are null when they could not be read. */
 export interface CycleEnd {
@@ -53,7 +54,7 @@ export function withDue(
   const running = state.running === null ? null : { ...state.running, components: due.length };
   const next = { ...state, running };
   if (unknown.length === 0) return next;
-  return withNote(next, `Asked for, and not in components.yaml: ${unknown.slice(0, 5).join(', ')}.`, now);
+  return withNote(next, `Asked for, and not in components.yaml: ${listNames(unknown, 5)}.`, now);
 }
 
 /** The state after a cycle; what failed is remembered, and the next cycle comes all the same. */
@@ -92,9 +93,12 @@ function withNotesOf(
   { changes, more_changes }: FinishedCycle,
   now: number,
 ): MonitorState {
-  const noted = changes.slice(0, MAX_NOTED);
-  const left = changes.length - noted.length + more_changes;
-  const lines = [...noted.map(describeChange), ...(left === 0 ? [] : [`and ${left} more changed colour`])];
+  const lines = cutList(
+    changes.map(describeChange),
+    MAX_NOTED,
+    (left) => `${andMore(left)} changed colour`,
+    more_changes,
+  );
   // The newest note comes first, and the worst change is to be read first.
   return lines.reduceRight((next, line) => withNote(next, line, now), state);
 }

@@ -8,6 +8,8 @@ import { nextCycleTime } from './next-cycle.ts';
 import { formatInterval } from '../text/durations.ts';
 import { formatMoment } from '../text/moments.ts';
 import { code, lines, inMarkdown, type Markdown } from '../text/markdown.ts';
+import { countOf } from '../text/counts.ts';
+import { andMore, cutList } from '../text/lists.ts';
 
 const SHOWN_NOTES = 8;
 const SHOWN_NOT_GREEN = 20;
@@ -25,7 +27,7 @@ export function describeMonitor(state: MonitorState): Markdown {
     ...(colours === null ? [] : [EMPTY, coloursOf(colours)]),
     ...titledList('Rest for now', restingOf(state)),
     EMPTY,
-    inMarkdown`${counted(state.cycles, 'cycle')} since ${formatMoment(state.started_ms)}; ${state.failed} failed, ${state.missed} missed.`,
+    inMarkdown`${countOf(state.cycles, 'cycle')} since ${formatMoment(state.started_ms)}; ${state.failed} failed, ${state.missed} missed.`,
     ...titledList('Heals that it asked for by itself', healsOf(state)),
     ...titledList(
       'Notes',
@@ -38,15 +40,13 @@ export function describeMonitor(state: MonitorState): Markdown {
   ]);
 }
 
-function restingOf({ resting }: MonitorState): Markdown[] {
+function restingOf({ resting }: MonitorState): readonly Markdown[] {
   if (resting === undefined) return [];
   const { components, more } = resting;
-  const shown = components.slice(0, SHOWN_NOTES);
-  const left = components.length - shown.length + more;
-  const items = shown.map(
+  const items = components.map(
     ({ component_id, ...backoff }) => inMarkdown`${component_id} ${describeBackoff(backoff)}`,
   );
-  return left > 0 ? [...items, inMarkdown`and ${left} more`] : items;
+  return cutList(items, SHOWN_NOTES, rest, more);
 }
 
 function healsOf({ heals = {} }: MonitorState): Markdown[] {
@@ -63,7 +63,7 @@ export function describeWait({ paused, cycles }: MonitorState): string {
 
 function nowOf({ running, paused, fleet, ...state }: MonitorState): Markdown {
   if (running !== null) {
-    const components = running.components === null ? '' : ` on ${counted(running.components, 'component')}`;
+    const components = running.components === null ? '' : ` on ${countOf(running.components, 'component')}`;
     return inMarkdown`**Cycle ${running.number}** runs since ${formatMoment(running.started_ms)}${components}.`;
   }
   if (paused !== null) {
@@ -73,7 +73,7 @@ function nowOf({ running, paused, fleet, ...state }: MonitorState): Markdown {
     return inMarkdown`**Paused**${by} since ${formatMoment(paused.since_ms)} ${until}: ${paused.reason}`;
   }
   const count =
-    fleet === null ? 'the fleet' : counted(membersOf(fleet.component_ids, state).length, 'component');
+    fleet === null ? 'the fleet' : countOf(membersOf(fleet.component_ids, state).length, 'component');
   return inMarkdown`**Watching ${count}.**`;
 }
 
@@ -82,7 +82,7 @@ function nextOf(state: MonitorState): Markdown {
   const jitter = state.jitter_percent === 0 ? '' : `, up to ${state.jitter_percent} % later`;
   const own = Object.keys(state.own).length;
   const others =
-    own === 0 ? '' : `; ${counted(own, 'component')} with an interval of ${own === 1 ? 'its' : 'their'} own`;
+    own === 0 ? '' : `; ${countOf(own, 'component')} with an interval of ${own === 1 ? 'its' : 'their'} own`;
   const rhythm = `Every ${formatInterval(state.rhythm.interval_ms / 1_000)}${jitter}${others}.`;
   return next === null
     ? inMarkdown`No next cycle while paused. ${rhythm}`
@@ -100,17 +100,14 @@ function lastOf({
 }: FinishedCycle): Markdown {
   const end = `Cycle ${number} ${outcome} ${formatMoment(finished_ms)}`;
   if (outcome === 'failed') return inMarkdown`${end}: ${error ?? ''} The next cycle comes all the same.`;
-  const changed = changes
-    .slice(0, SHOWN_CHANGES)
-    .map(({ component_id, to, why }) =>
-      why === undefined
-        ? inMarkdown`${component_id} became ${marked(to)}`
-        : inMarkdown`${component_id} became ${marked(to)}: ${why}`,
-    );
-  const left = changes.length - changed.length + more_changes;
+  const changed = changes.map(({ component_id, to, why }) =>
+    why === undefined
+      ? inMarkdown`${component_id} became ${marked(to)}`
+      : inMarkdown`${component_id} became ${marked(to)}: ${why}`,
+  );
   return lines([
-    inMarkdown`${end}, ${counted(components ?? 0, 'component')}, ${changes.length + more_changes} changed colour.`,
-    ...listWithRest(changed, left),
+    inMarkdown`${end}, ${countOf(components ?? 0, 'component')}, ${changes.length + more_changes} changed colour.`,
+    ...behindEmptyLine(cutList(changed, SHOWN_CHANGES, rest, more_changes)),
   ]);
 }
 
@@ -119,16 +116,15 @@ function coloursOf({ counts, not_green }: Colours): Markdown {
   const shown = listed.slice(0, SHOWN_NOT_GREEN).map(([id, colour]) => inMarkdown`${id} ${marked(colour)}`);
   return lines([
     inMarkdown`${COLOURS.map((colour) => `${marked(colour)} ${counts[colour]}`).join(' · ')}`,
-    ...listWithRest(shown, listed.length - shown.length),
+    ...behindEmptyLine(cutList(shown, SHOWN_NOT_GREEN, rest, listed.length - shown.length)),
   ]);
 }
 
-/** A list behind an empty line, and how many more there are; nothing for nothing. */
-function listWithRest(items: readonly Markdown[], left: number): Markdown[] {
-  const all = left > 0 ? [...items, inMarkdown`and ${left} more`] : items;
-  return all.length === 0 ? [] : [EMPTY, ...all.map(listItem)];
+/** A list behind an empty line; nothing for nothing. */
+function behindEmptyLine(items: readonly Markdown[]): Markdown[] {
+  return items.length === 0 ? [] : [EMPTY, ...items.map(listItem)];
 }
 
-function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+function rest(left: number): Markdown {
+  return inMarkdown`${andMore(left)}`;
 }

@@ -1,5 +1,6 @@
 import type { OperationalStatus } from '../colour.ts';
 import { withNote, type AskedHeal, type MonitorState } from './state.ts';
+import { listNames } from '../text/lists.ts';
 
 /** A component that stays ill is asked for again after so long; what came of the last heal is known by then. */
 const AGAIN_MS = 3_600_000;
@@ -36,6 +37,5 @@ export function withHeals(
   }
   const next = { ...state, heals };
   if (asked.length === 0) return next;
-  const more = asked.length > SHOWN ? ` and ${asked.length - SHOWN} more` : '';
-  return withNote(next, `Asked by itself for a heal of ${asked.slice(0, SHOWN).join(', ')}${more}.`, now);
+  return withNote(next, `Asked by itself for a heal of ${listNames(asked, SHOWN)}.`, now);
 }

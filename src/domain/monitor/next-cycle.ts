@@ -1,6 +1,7 @@
 import { type CyclePlan, withNote, type MonitorState } from './state.ts';
 import { resumeAt, settingsOf } from './reduce.ts';
 import { nextTime, advance } from './schedule.ts';
+import { countOf } from '../text/counts.ts';
 
 /** What the monitor does next: this cycle, or wait until a time, or (null) for somebody. */
 export type NextStep = { readonly state: MonitorState } & (
@@ -72,6 +73,6 @@ function takeBeats(
 }
 
 function describeMissed(missed: number, { catch_up }: MonitorState): string {
-  const what = missed === 1 ? '1 cycle was missed' : `${missed} cycles were missed`;
+  const what = countOf(missed, 'cycle was missed', 'cycles were missed');
   return `${what}: ${catch_up === 'one' ? 'one cycle makes up for all' : 'the next comes at its own time'}.`;
 }

@@ -4,6 +4,7 @@ import { NEVER, checkedTime, withNewcomers } from './checked.ts';
 import { beginAfterInterval, skipPast, type ScheduleSettings } from './schedule.ts';
 import { withNote, type MonitorState } from './state.ts';
 import { formatInterval } from '../text/durations.ts';
+import { listNames } from '../text/lists.ts';
 import { formatMoment } from '../text/moments.ts';
 
 /** The state after a command, and in one sentence what became of it: an update's answer, and a note. */
@@ -61,7 +62,7 @@ const REDUCERS: Reducers = {
         only: state.only === null ? null : unique([...state.only, ...component_ids]),
         except: state.except.filter((id) => !added.has(id)),
       },
-      answer: `Watching ${naming(component_ids)}.`,
+      answer: `Watching ${listNames(component_ids, MAX_NAMED)}.`,
     };
   },
   removeComponents(state, { component_ids }) {
@@ -74,14 +75,14 @@ const REDUCERS: Reducers = {
         own: without(state.own, removed),
         checked_ms: without(state.checked_ms, removed),
       },
-      answer: `Not watching ${naming(component_ids)} any more.`,
+      answer: `Not watching ${listNames(component_ids, MAX_NAMED)} any more.`,
     };
   },
   checkNow(state, { component_ids }) {
     const all = component_ids === null || state.asked === 'all';
     return {
       state: { ...state, asked: all ? 'all' : unique([...state.asked, ...component_ids]) },
-      answer: `Checking ${component_ids === null ? 'all that are watched' : naming(component_ids)}${state.running === null ? ' now' : ' when the cycle that runs has ended'}.`,
+      answer: `Checking ${component_ids === null ? 'all that are watched' : listNames(component_ids, MAX_NAMED)}${state.running === null ? ' now' : ' when the cycle that runs has ended'}.`,
     };
   },
 };
@@ -99,7 +100,8 @@ export function reduce(
   const refusal = tooMuchIn(after);
   if (refusal !== null) return { refusal: `${command.name} was refused: ${refusal}` };
   const unknown = unknownIn(state.fleet, idsIn(spelled));
-  const remark = unknown.length === 0 ? '' : ` components.yaml has no ${naming(unknown)} so far.`;
+  const remark =
+    unknown.length === 0 ? '' : ` components.yaml has no ${listNames(unknown, MAX_NAMED)} so far.`;
   const said = `${answer}${remark}`;
   const noted = command.by === undefined ? said : `${command.by}: ${said}`;
   return { state: withNote(after, noted, moment.now), answer: said };
@@ -188,9 +190,4 @@ function spell<C extends MonitorCommand>({ fleet }: MonitorState, command: C): C
 
 function without<T>(record: Readonly<Record<string, T>>, keys: ReadonlySet<string>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.has(key)));
-}
-
-function naming(ids: readonly string[]): string {
-  const named = ids.slice(0, MAX_NAMED).join(', ');
-  return ids.length <= MAX_NAMED ? named : `${named} and ${ids.length - MAX_NAMED} more`;
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { countOf } from '../text/counts.ts';
+import { andMore } from '../text/lists.ts';
 
 /** Of the tests that fail, these are named; a list of tickets has fewer. */
 const NAMED_TESTS = 10;
@@ -32,14 +34,13 @@ export function brieflyFailing(failing: FailingTests | null): FailingTests | nul
 /** Which tests fail, in one line: `test_login: expected 200, got 500, and 3 more`. */
 export function failingWords({ total, tests }: FailingTests): string | null {
   const [first] = tests;
-  if (first === undefined)
-    return total === 0 ? null : `${total} ${total === 1 ? 'test fails' : 'tests fail'}`;
+  if (first === undefined) return total === 0 ? null : countOf(total, 'test fails', 'tests fail');
   const said = first.message
     ?.split('\n')
     .find((line) => line.trim() !== '')
     ?.trim();
   const more = total - 1;
-  return `${first.name}${said === undefined ? '' : `: ${shortened(said, BRIEF.message)}`}${more > 0 ? `, and ${more} more` : ''}`;
+  return `${first.name}${said === undefined ? '' : `: ${shortened(said, BRIEF.message)}`}${more > 0 ? `, ${andMore(more)}` : ''}`;
 }
 
 function cut(

@@ -1,4 +1,5 @@
 import type { TestedState } from '../updates/last-update.ts';
+import { listNames } from '../text/lists.ts';
 
 /** What of a folder's print the tests of a component depend on. */
 export interface TestedDigest {
@@ -47,9 +48,7 @@ export function testedState(
 /** Why the tests are due again though they have just run, for people; undefined where they are not. */
 export function dueAgain({ kept, after, writes }: TestedState, hasCommitted: boolean): string | undefined {
   if (after === undefined || kept === after) return undefined;
-  const named = writes.slice(0, NAMED_WRITES).join(', ');
-  const more = writes.length > NAMED_WRITES ? ` and ${writes.length - NAMED_WRITES} more` : '';
-  const what = named === '' ? '' : ` (${named}${more})`;
+  const what = writes.length === 0 ? '' : ` (${listNames(writes, NAMED_WRITES)})`;
   const how = hasCommitted ? 'a commit came' : 'files that git keeps were changed';
   return `the tests are due again: while they ran, ${how}${what}. They rest once the same has happened in their next run`;
 }

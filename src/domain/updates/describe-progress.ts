@@ -3,6 +3,7 @@ import type { ComponentResult, RunProgress, Tally } from './run.ts';
 import { countDone, countEnded } from './tally.ts';
 import { inline, lines, inMarkdown, type Markdown } from '../text/markdown.ts';
 import { shortened, visibleLine } from '../text/visible.ts';
+import { andMore, cutList, listNames } from '../text/lists.ts';
 
 /** What a person wants to see of a component that is not well. */
 export type Notable = Pick<
@@ -74,25 +75,22 @@ function describeCancelled(total: number, running: number, tally: Tally): Markdo
 }
 
 function describeRunning(running: readonly string[]): Markdown {
-  const left = running.length - MAX_RUNNING;
-  const shown = running
-    .slice(0, MAX_RUNNING)
-    .map((id) => inline(id))
-    .join(', ');
-  return inMarkdown`Running now: ${{ source: shown }}${left > 0 ? ` and ${left} more` : ''}`;
+  const shown = listNames(
+    running.map((id) => inline(id)),
+    MAX_RUNNING,
+  );
+  return inMarkdown`Running now: ${{ source: shown }}`;
 }
 
 function section(title: string, items: readonly Markdown[], of: number): Markdown[] {
   if (of === 0) return [];
   let length = 0;
   const shown = items.filter(({ source }) => (length += source.length + 1) <= MAX_LENGTH / 2);
-  const left = of - shown.length;
   return [
     EMPTY,
     inMarkdown`**${title}**`,
     EMPTY,
-    ...shown,
-    ...(left > 0 ? [inMarkdown`- … and ${left} more`] : []),
+    ...cutList(shown, shown.length, (left) => inMarkdown`- … ${andMore(left)}`, of - shown.length),
   ];
 }
 

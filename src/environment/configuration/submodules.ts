@@ -1,4 +1,4 @@
-import { listNames } from '../../domain/text/list-names.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GitError } from '../../domain/errors.ts';

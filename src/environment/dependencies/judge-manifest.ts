@@ -1,4 +1,4 @@
-import { listNames } from '../../domain/text/list-names.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import { basename } from 'node:path';
 import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import { bounded } from '../../manifests/versions/bounded.ts';

@@ -58,10 +58,10 @@ export function rootSuite(attributes: JunitAttributes, ms: number | null): Suite
     isFlat: true,
     isPytest: attributes['name'] === PYTEST_ROOT,
     claimed: {
-      tests: countOf(attributes['tests']),
-      skipped: countOf(attributes['skipped']) + countOf(attributes['disabled']),
-      failures: countOf(attributes['failures'] ?? attributes['failed']),
-      errors: countOf(attributes['errors'] ?? attributes['error']),
+      tests: countIn(attributes['tests']),
+      skipped: countIn(attributes['skipped']) + countIn(attributes['disabled']),
+      failures: countIn(attributes['failures'] ?? attributes['failed']),
+      errors: countIn(attributes['errors'] ?? attributes['error']),
     },
     isBare: true,
     told: 0,
@@ -113,6 +113,6 @@ export function takeProperty(name: string, value: string, suite: Suite, root: Su
     suite.printed += `${name}: ${value}\n`.slice(0, MAX_PRINTED);
 }
 
-function countOf(text = ''): number {
+function countIn(text = ''): number {
   return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : 0;
 }

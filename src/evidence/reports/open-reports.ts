@@ -8,6 +8,8 @@ import { readReport } from './read-report.ts';
 import { mergeReports, type TestReport } from './test-report.ts';
 
 import path from 'node:path';
+import { countOf } from '../../domain/text/counts.ts';
+import { cutList } from '../../domain/text/lists.ts';
 
 export interface ReportPlace {
   /** What relative paths are relative to. */
@@ -166,8 +168,11 @@ function isForeign(read: Read): read is ForeignReport {
   return read instanceof ForeignReport;
 }
 
-function listOf(errors: readonly InputError[]): string[] {
-  const named = errors.slice(0, MAX_NAMED).map(({ message }) => message);
-  const further = errors.length - named.length;
-  return further === 0 ? named : [...named, `So are ${further} more files.`];
+function listOf(errors: readonly InputError[]): readonly string[] {
+  const messages = errors.map(({ message }) => message);
+  return cutList(
+    messages,
+    MAX_NAMED,
+    (left) => `So ${left === 1 ? 'is' : 'are'} ${countOf(left, 'more file')}.`,
+  );
 }

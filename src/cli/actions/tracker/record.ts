@@ -11,6 +11,7 @@ import { findMember } from '../../../workspace/workspace.ts';
 import { actorOf } from '../../actor.ts';
 import { openContext, type Context } from '../../context.ts';
 import { renderStatus } from '../../render/status.ts';
+import { countOf } from '../../../domain/text/counts.ts';
 
 export interface RetireOptions extends RecordingOptions {
   readonly job: string;
@@ -151,6 +152,6 @@ async function readReported(reports: NamedFiles, { failure }: TestOptions) {
 
 function refuseFailures(failed: number): void {
   if (failed === 0) return;
-  const tests = failed === 1 ? '1 test failed' : `${failed} tests failed`;
+  const tests = countOf(failed, 'test failed', 'tests failed');
   throw new InputError(`--success is contradicted: ${tests}. Nothing was recorded; say --failure.`);
 }

@@ -7,7 +7,7 @@ import { getStatus } from '../../../tracker/status.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import { openContext, type Context } from '../../context.ts';
 import { forEachMember, membersOf } from '../../members.ts';
-import { countOf } from '../../render/count.ts';
+import { countOf } from '../../../domain/text/counts.ts';
 import { renderHistory } from '../../render/history.ts';
 import { renderStatus, renderStatuses } from '../../render/status.ts';
 import { EXIT_FOUND } from '../../exit-codes.ts';

@@ -3,6 +3,7 @@ import type { TestJob } from '../status.ts';
 import { steadySuiteName } from '../../tests/steady-suite-name.ts';
 import { testProblemOf } from '../../tests/jobs/failures.ts';
 import { parseSuites } from '../../tests/jobs/suite-results.ts';
+import { cutList, joined } from '../../text/lists.ts';
 
 /** More suites than this are counted. */
 const NAMED_SUITES = 2;
@@ -25,7 +26,6 @@ export function tellApart(
   });
   const names = [...new Set(failing)];
   if (names.length === 0) return `the tests that last ran on ${timestamp.slice(0, 10)}`;
-  const more = names.length - NAMED_SUITES;
-  const named = [...names.slice(0, NAMED_SUITES), ...(more > 0 ? [`${more} more`] : [])];
-  return `the ${names.length === 1 ? 'suite' : 'suites'} ${named.join(' and ')}`;
+  const named = cutList(names, NAMED_SUITES, (left) => `${left} more`);
+  return `the ${names.length === 1 ? 'suite' : 'suites'} ${joined(named)}`;
 }

@@ -1,5 +1,7 @@
 import type { OperationalStatus } from '../../colour.ts';
 import type { Need, NeededReport } from './need.ts';
+import { countOf } from '../../text/counts.ts';
+import { cutList, joined } from '../../text/lists.ts';
 
 /** More ids than this are counted. */
 const NAMED_TICKETS = 5;
@@ -45,7 +47,7 @@ function passingRuns({
   reports,
   resolves,
 }: Extract<Need, { what: 'passing_runs' }>): string {
-  const each = tests === null ? '' : ` with ${counted(tests, 'test')}${count === 1 ? '' : ' each'}`;
+  const each = tests === null ? '' : ` with ${countOf(tests, 'test')}${count === 1 ? '' : ' each'}`;
   const withReport = new Set(reports.map(({ job }) => job));
   const told = [
     ...[...jobs.filter((job) => !withReport.has(job)), ...unnamed].map((job) => `of ${job}`),
@@ -69,8 +71,7 @@ function reported(reports: readonly NeededReport[]): string[] {
 
 /** The runs, each told as `of unit` or by what its report has. */
 function runsOfJobs(count: number, told: readonly string[]): string {
-  const others = count - told.length;
-  const all = others > 0 ? [...told, `${others} more`] : told;
+  const all = cutList(told, told.length, (left) => `${left} more`, count - told.length);
   return all.length === 1
     ? `the next test run ${all.join('')} passes`
     : `the next test runs ${joined(all)} pass`;
@@ -79,24 +80,13 @@ function runsOfJobs(count: number, told: readonly string[]): string {
 function failingRun({ failed, tests, job }: Extract<Need, { what: 'failing_run' }>): string {
   const of = job === null ? '' : ` of ${job}`;
   if (failed === null || tests === null) return `the next test run${of} fails`;
-  return `${failed} of ${counted(tests, 'test')} in the next run${of} ${failed === 1 ? 'fails' : 'fail'}`;
+  return `${failed} of ${countOf(tests, 'test')} in the next run${of} ${failed === 1 ? 'fails' : 'fail'}`;
 }
 
 function tickets(ids: readonly string[]): string {
-  const named = ids.slice(0, NAMED_TICKETS);
-  const more = ids.length - named.length;
-  return joined(more > 0 ? [...named, `${more} more`] : named);
-}
-
-function joined(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+  return joined(cutList(ids, NAMED_TICKETS, (left) => `${left} more`));
 }
 
 function checks(count: number): string {
   return count === 1 ? 'health check' : `${count} health checks`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }

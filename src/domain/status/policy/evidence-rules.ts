@@ -1,6 +1,7 @@
 import { newest, type JudgedTicket, type KnownEvidence } from '../known-evidence.ts';
 import { SEVERITIES } from '../../severity.ts';
 import type { Reason } from '../status.ts';
+import { andMore } from '../../text/lists.ts';
 
 /** What is dated ahead of the clock, and does not count. */
 export function futureEvidence({ ahead }: KnownEvidence): Reason[] {
@@ -30,7 +31,7 @@ export function openIssues({ open }: KnownEvidence): Reason[] {
   const [first, ...others] = shown;
   if (first === undefined) return [];
   const worst = others.reduce((one, other) => (comesFirst(other, one) ? other : one), first);
-  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  const more = others.length > 0 ? ` ${andMore(others.length)}` : '';
   return [
     {
       rule: 'open_issues',

@@ -6,6 +6,8 @@ import type { StatusPolicySettings } from '../policy-settings.ts';
 import { jobsInWindow, type CountedJob } from '../../tests/jobs/in-window.ts';
 import { perhapsGone, retireCommand } from '../../tests/jobs/retire-job.ts';
 import type { TestRates } from './rules.ts';
+import { countOf } from '../../text/counts.ts';
+import { cutList } from '../../text/lists.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** More failing jobs than this are counted. */
@@ -128,11 +130,10 @@ function shareOf(counts: readonly { readonly passed: number; readonly failed: nu
 function whichFailed(jobs: readonly CountedJob[]): string {
   const failing = jobs.filter(({ failed }) => failed > 0).sort((one, other) => other.failed - one.failed);
   if (failing.length === 0 || (jobs.length === 1 && jobs[0]?.job.job === null)) return '';
-  const told = failing.slice(0, NAMED_JOBS).map(({ job, passed, failed }) => {
-    return `${failed} of ${passed + failed} failed${ofJob(job, jobs)}`;
-  });
-  const more = failing.length - told.length;
-  return `: ${[...told, ...(more > 0 ? [`${more} more jobs fail`] : [])].join(', ')}`;
+  const told = failing.map(
+    ({ job, passed, failed }) => `${failed} of ${passed + failed} failed${ofJob(job, jobs)}`,
+  );
+  return `: ${cutList(told, NAMED_JOBS, (left) => countOf(left, 'more job fails', 'more jobs fail')).join(', ')}`;
 }
 
 function failedText({ job, passed }: CountedJob, jobs: readonly CountedJob[]): string {
