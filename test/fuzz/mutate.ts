@@ -1,5 +1,6 @@
 import type { Random } from '../../src/demo/random.ts';
-import { ANY_TOKENS, tokensFor } from './tokens.ts';
+import { ANY_TOKENS } from './tokens/any-tokens.ts';
+import { tokensFor } from './tokens/tokens.ts';
 
 /** No input is longer: the slowest readers would take the whole run. */
 const MAX_BYTES = 256 * 1024;
