@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { VERSION } from '../src/version.ts';
-import { approveSignal } from '../src/workflows/healing/messages.ts';
+import { answerSignal } from '../src/workflows/healing/messages.ts';
 import { endAsCancelled } from '../test/support/workflows/end-as-cancelled.ts';
 import { createFleet, exists } from '../test/support/workflows/fleet.ts';
 import { startHealing } from '../test/support/workflows/healing/heal-worker.ts';
@@ -105,7 +105,7 @@ async function recordHeals(): Promise<void> {
   await using healing = await startHealing(server, fleet);
   await healing.request('PLAIN');
   await until('it asks', async () => (await healing.progress('PLAIN')).waits_for !== null);
-  await healing.run('PLAIN').signal(approveSignal, { by: 'Ada' });
+  await healing.run('PLAIN').signal(answerSignal('approve'), { by: 'Ada' });
   await healing.run('PLAIN').result();
   await healing.heal('TESTED');
   await record('heal-approved', healing.run('PLAIN'));

@@ -14,12 +14,9 @@ import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { healing } from '../workflows/healing/healing.ts';
 import {
-  approveUpdate,
+  answerUpdate,
   healingOverviewQuery,
-  pauseHealingUpdate,
-  rejectUpdate,
-  requestHealUpdate,
-  resumeHealingUpdate,
+  healingUpdate,
   type HealAnswer,
 } from '../workflows/healing/messages.ts';
 import type { ClientContext } from './client-context.ts';
@@ -82,7 +79,7 @@ export async function openHealing(
   return {
     request: async (asked) =>
       taken((updateId) =>
-        client.workflow.executeUpdateWithStart(requestHealUpdate, {
+        client.workflow.executeUpdateWithStart(healingUpdate('requestHeal'), {
           args: [asked],
           updateId,
           startWorkflowOperation: starting(),
@@ -95,7 +92,7 @@ export async function openHealing(
       }),
     pause: async (asked) =>
       taken((updateId) =>
-        client.workflow.executeUpdateWithStart(pauseHealingUpdate, {
+        client.workflow.executeUpdateWithStart(healingUpdate('pause'), {
           args: [withoutUnset(asked)],
           updateId,
           startWorkflowOperation: starting(),
@@ -103,7 +100,7 @@ export async function openHealing(
       ).catch(wording),
     resume: async (by) =>
       taken((updateId) =>
-        coordinator.executeUpdate(resumeHealingUpdate, {
+        coordinator.executeUpdate(healingUpdate('resume'), {
           args: [by === undefined ? {} : { by }],
           updateId,
         }),
@@ -112,13 +109,13 @@ export async function openHealing(
         return wording(error);
       }),
     approve: async (id, by) =>
-      taken((updateId) => healOf(id).executeUpdate(approveUpdate, { args: [{ by }], updateId })).catch(
-        noHeal(id),
-      ),
+      taken((updateId) =>
+        healOf(id).executeUpdate(answerUpdate('approve'), { args: [{ by }], updateId }),
+      ).catch(noHeal(id)),
     reject: async (id, by, reason) =>
-      taken((updateId) => healOf(id).executeUpdate(rejectUpdate, { args: [{ by, reason }], updateId })).catch(
-        noHeal(id),
-      ),
+      taken((updateId) =>
+        healOf(id).executeUpdate(answerUpdate('reject'), { args: [{ by, reason }], updateId }),
+      ).catch(noHeal(id)),
   };
 }
 

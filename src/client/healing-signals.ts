@@ -1,15 +1,11 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { InputError, UnavailableError } from '../domain/errors.ts';
 import { HEALING_ID, healId } from '../domain/healing/ids.ts';
-import { mistakeInAnswer, mistakeInPause } from '../domain/healing/messages.ts';
+import { mistakeInAnswer } from '../domain/healing/answers.ts';
+import { readMessage } from '../domain/healing/commands.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { healing } from '../workflows/healing/healing.ts';
-import {
-  approveSignal,
-  pauseHealingSignal,
-  rejectSignal,
-  resumeHealingSignal,
-} from '../workflows/healing/messages.ts';
+import { answerSignal, healingSignal } from '../workflows/healing/messages.ts';
 import type { ClientContext } from './client-context.ts';
 import { startOfHealing, withoutUnset, type PauseAsked } from './healing-session.ts';
 
@@ -33,30 +29,34 @@ export function openHealingSignals(
   return {
     async pause(asked) {
       const given = withoutUnset(asked);
-      refuse(mistakeInPause(given, Date.now()));
+      const read = readMessage('pause', given, Date.now());
+      if ('mistake' in read) throw new InputError(read.mistake);
       await client.workflow.signalWithStart<typeof healing, [typeof given]>('healing', {
         ...startOfHealing(config.taskQueue, await identity()),
         args: [],
-        signal: pauseHealingSignal,
+        signal: healingSignal('pause'),
         signalArgs: [given],
       });
     },
     async resume(by) {
       await client.workflow
         .getHandle(HEALING_ID)
-        .signal(resumeHealingSignal, by === undefined ? {} : { by })
+        .signal(healingSignal('resume'), by === undefined ? {} : { by })
         .catch((error: unknown) => {
           if (error instanceof WorkflowNotFoundError) return;
           throw error;
         });
     },
     async approve(id, by) {
-      refuse(mistakeInAnswer({ by }, ['by']));
-      await client.workflow.getHandle(healId(id)).signal(approveSignal, { by }).catch(noHeal(id));
+      refuse(mistakeInAnswer('approve', { by }));
+      await client.workflow.getHandle(healId(id)).signal(answerSignal('approve'), { by }).catch(noHeal(id));
     },
     async reject(id, by, reason) {
-      refuse(mistakeInAnswer({ by, reason }, ['by', 'reason']));
-      await client.workflow.getHandle(healId(id)).signal(rejectSignal, { by, reason }).catch(noHeal(id));
+      refuse(mistakeInAnswer('reject', { by, reason }));
+      await client.workflow
+        .getHandle(healId(id))
+        .signal(answerSignal('reject'), { by, reason })
+        .catch(noHeal(id));
     },
   };
 }

@@ -64,7 +64,10 @@ describe('commands that ask or tell something', () => {
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no component "NOBODY"') });
     expect(nothing).toMatchObject({ code: 2, stderr: expect.stringContaining('pause was refused') });
     expect(heals).toMatchObject({ code: 0, stdout: paused.stdout });
-    expect(noReason).toMatchObject({ code: 2, stderr: expect.stringContaining('A pause is') });
+    expect(noReason).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('pause was refused: reason must be'),
+    });
     expect(noHeal).toMatchObject({ code: 3, stderr: expect.stringContaining('No heal of A runs') });
     expect(await json('heal', 'status')).toMatchObject({ coordinator: { status: 'running' }, running: [] });
     expect(await workers()).toEqual([]);

@@ -202,7 +202,7 @@ describe('a workflow that is told what makes no sense', () => {
     await run.terminate('the test is over');
 
     expect(answer).toMatchObject({ outcome: 'started' });
-    expect(page.currentDetails).toContain('healNews was passed over');
+    expect(page.currentDetails).toContain('healNews was refused');
     expect(taskFailures).toEqual([]);
   });
 });

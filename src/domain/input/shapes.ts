@@ -26,6 +26,17 @@ export const moment: Shape = of(
   'a time, as 2030-01-31T08:00:00Z',
 );
 
+/** Whatever can be read. */
+export const anything: Shape = of((value) => unreadableReason(value) === undefined, 'readable');
+
+/** A time to come, seen from `now` (milliseconds). */
+export function timeAfter(now: number): Shape {
+  return of(
+    (value) => typeof value === 'string' && Date.parse(value) > now,
+    'a time to come, as 2030-01-31T08:00:00Z',
+  );
+}
+
 export function text(max: number, min = 0): Shape {
   return of(
     (value) => typeof value === 'string' && value.length <= max && value.trim().length >= min,

@@ -1,3 +1,4 @@
+import { refusalOf } from '../input/refusal.ts';
 import { readFields, type FieldReader } from './fields.ts';
 import { INTERVAL_SECONDS } from './options.ts';
 
@@ -110,8 +111,8 @@ export function readCommand(
   const by = reader.optionalText('by');
   const named = typeof by === 'string' ? { by: by.slice(0, MAX_NAME_LENGTH) } : {};
   const command = { name, input: read(reader, now), ...named } as MonitorCommand;
-  if (reader.mistakes.length === 0) return { command };
-  return { mistake: `${name} was refused: ${reader.mistakes.join('; ')}. It takes ${example}` };
+  const mistake = refusalOf(name, reader.mistakes, example);
+  return mistake === undefined ? { command } : { mistake };
 }
 
 /** Ids of components that a command names. */

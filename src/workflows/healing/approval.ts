@@ -1,9 +1,15 @@
 import { ApplicationFailure, condition, isCancellation, patched, setHandler } from '@temporalio/workflow';
-import { mistakeInAnswer, mistakeInReading } from '../../domain/healing/messages.ts';
+import {
+  ANSWER_KINDS,
+  completeAnswer,
+  mistakeInAnswer,
+  unreadableAnswer,
+  type HealAnswerName,
+  type HealAnswers,
+} from '../../domain/healing/answers.ts';
 import type { ApprovalAsked, HealAction, HealReport } from '../../domain/healing/heal.ts';
-import { shortened, visibleLine } from '../../domain/text/visible.ts';
 import { failureMessage } from '../failures.ts';
-import { approveSignal, approveUpdate, rejectSignal, rejectUpdate } from './messages.ts';
+import { answerSignal, answerUpdate } from './messages.ts';
 
 /** What a person said, or that nobody said anything in time. */
 export type Word =
@@ -16,11 +22,6 @@ export interface Approvals {
   ask(action: HealAction, limitMs: number): Promise<Word>;
 }
 
-/** Shown in the Web UI beside each message. */
-const APPROVE =
-  'Tells the heal that `hms heal approve ID` has recorded an approval: { "by": "your name" }; alone it approves nothing';
-const REJECT = 'Do not let it: { "by": "your name", "reason": "why" }';
-
 export interface ApprovalOptions {
   readonly report: () => HealReport;
   /** Told what is asked for now, or that nothing is any more. */
@@ -31,78 +32,99 @@ export interface ApprovalOptions {
   readonly say: (text: string) => void;
 }
 
+/** What a heal asks now, if it asks something, and the word on it. */
+interface Question {
+  asked: ApprovalAsked | null;
+  word: Word | undefined;
+}
+
 /** Takes approvals and rejections. */
-export function takeApprovals({ report, changed, find, say }: ApprovalOptions): Approvals {
-  let asked: ApprovalAsked | null = null;
-  let word: Word | undefined;
-  const answer = (given: Word): HealReport => {
-    if (asked !== null) word ??= given;
-    return report();
+export function takeApprovals(options: ApprovalOptions): Approvals {
+  const question: Question = { asked: null, word: undefined };
+  takeAnswer(options, question, 'approve', approve);
+  takeAnswer(options, question, 'reject', reject);
+  return { ask: (action, limitMs) => ask(options, question, action, limitMs) };
+}
+
+/** Takes an answer both as a signal, whose refusal is shown, and as an update, whose refusal is its answer. */
+function takeAnswer<Name extends HealAnswerName>(
+  options: ApprovalOptions,
+  question: Question,
+  name: Name,
+  take: (
+    options: ApprovalOptions,
+    question: Question,
+    answer: HealAnswers[Name],
+  ) => HealReport | Promise<HealReport>,
+): void {
+  const description = `${ANSWER_KINDS[name].description} ${ANSWER_KINDS[name].example}`;
+  const takeSignal = async (sent: unknown): Promise<void> => {
+    try {
+      refuse(unreadableAnswer(name, sent));
+      await take(options, question, completeAnswer(sent));
+    } catch (error) {
+      if (error instanceof ApplicationFailure) options.say(error.message);
+      else if (!isCancellation(error)) options.say(failureMessage(error));
+    }
   };
-  const requireQuestion = (given: unknown): void => {
-    if (asked === null || word !== undefined) throw refusal('This heal waits for no approval.');
-    refuse(mistakeInAnswer(given, ['by']));
-  };
-  const approve = async ({ by }: { by: string }): Promise<HealReport> => {
-    const question = asked;
-    // Anybody can send a message; heals that version 0.2.0 was told to go on with were believed.
-    if (question === null || word !== undefined || !patched('recorded-approval'))
-      return answer({ said: 'yes', by });
-    const recorded = await find(question.strategy);
+  setHandler(answerSignal(name), takeSignal, { description });
+  setHandler(answerUpdate(name), (sent) => take(options, question, completeAnswer(sent)), {
+    description,
+    validator(sent) {
+      if (question.asked === null || question.word !== undefined)
+        throw refusal('This heal waits for no approval.');
+      refuse(mistakeInAnswer(name, sent));
+    },
+  });
+}
+
+async function approve(
+  { find, report }: ApprovalOptions,
+  question: Question,
+  { by }: HealAnswers['approve'],
+): Promise<HealReport> {
+  const { asked, word } = question;
+  // Anybody can send a message; heals that version 0.2.0 was told to go on with were believed.
+  if (asked !== null && word === undefined && patched('recorded-approval')) {
+    const recorded = await find(asked.strategy);
     if (recorded === null) throw refusal(notRecorded(by, report().component_id));
-    return asked === question ? answer({ said: 'yes', by: recorded.by ?? by }) : report();
-  };
-  const reject = ({ by, reason }: { by: string; reason: string }): HealReport =>
-    answer({ said: 'no', by, reason });
-  const passOver = (error: unknown): void => {
-    if (error instanceof ApplicationFailure) say(error.message);
-    else if (!isCancellation(error)) say(failureMessage(error));
-  };
-  const unless = async (mistake: string | undefined, work: () => unknown): Promise<void> => {
-    if (mistake === undefined) await work();
-    else say(mistake);
-  };
-  setHandler(
-    approveSignal,
-    async (given) => {
-      await unless(mistakeInReading(given), () => approve(completed(given)).catch(passOver));
-    },
-    { description: APPROVE },
-  );
-  setHandler(
-    rejectSignal,
-    async (given) => {
-      await unless(mistakeInReading(given), () => reject(completed(given)));
-    },
-    { description: REJECT },
-  );
-  setHandler(approveUpdate, (given) => approve(completed(given)), {
-    description: APPROVE,
-    validator: requireQuestion,
-  });
-  setHandler(rejectUpdate, (given) => reject(completed(given)), {
-    description: REJECT,
-    validator(given) {
-      requireQuestion(given);
-      refuse(mistakeInAnswer(given, ['by', 'reason']));
-    },
-  });
-  return {
-    async ask({ strategy, does, proof }, limitMs) {
-      word = undefined;
-      asked = { strategy, does, proof, expires_at: new Date(Date.now() + limitMs).toISOString() };
-      try {
-        await changed(asked);
-        await condition(() => word !== undefined, limitMs, {
-          summary: `wait for the approval of ${strategy}`,
-        });
-      } finally {
-        asked = null;
-      }
-      await changed(null);
-      return (word as Word | undefined) ?? { said: 'nothing' };
-    },
-  };
+    if (question.asked === asked) give(question, { said: 'yes', by: recorded.by ?? by });
+  } else give(question, { said: 'yes', by });
+  return report();
+}
+
+function reject(
+  { report }: ApprovalOptions,
+  question: Question,
+  { by, reason }: HealAnswers['reject'],
+): HealReport {
+  give(question, { said: 'no', by, reason });
+  return report();
+}
+
+/** The first word counts. */
+function give(question: Question, word: Word): void {
+  if (question.asked !== null) question.word ??= word;
+}
+
+async function ask(
+  { changed }: ApprovalOptions,
+  question: Question,
+  { strategy, does, proof }: HealAction,
+  limitMs: number,
+): Promise<Word> {
+  const asked = { strategy, does, proof, expires_at: new Date(Date.now() + limitMs).toISOString() };
+  Object.assign(question, { asked, word: undefined } satisfies Question);
+  try {
+    await changed(asked);
+    await condition(() => question.word !== undefined, limitMs, {
+      summary: `wait for the approval of ${strategy}`,
+    });
+  } finally {
+    question.asked = null;
+  }
+  await changed(null);
+  return question.word ?? { said: 'nothing' };
 }
 
 function notRecorded(by: string, componentId: string): string {
@@ -110,19 +132,6 @@ function notRecorded(by: string, componentId: string): string {
     `${by}'s approval does not count, because none is recorded: a message can be sent by anyone. ` +
     `Give it with \`hms heal approve ${componentId}\` in the workspace.`
   );
-}
-
-/** A signal from the Web UI may come without its argument, or with anything at all; what is said is shown in terminals. */
-function completed(given: unknown): { by: string; reason: string } {
-  const { by, reason } = Object(given) as Record<string, unknown>;
-  return { by: textOr(by, 'somebody'), reason: textOr(reason, 'no reason was given') };
-}
-
-const MAX_TEXT = 500;
-
-function textOr(value: unknown, other: string): string {
-  const text = typeof value === 'string' ? shortened(visibleLine(value), MAX_TEXT) : '';
-  return text === '' ? other : text;
 }
 
 function refusal(mistake: string): ApplicationFailure {

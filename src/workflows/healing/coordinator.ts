@@ -8,15 +8,19 @@ import {
   endOf,
   findRunning,
   joinedBy,
+  paused,
+  resumed,
   withRun,
 } from '../../domain/healing/coordinate.ts';
+import type { HealNews, HealingCommands } from '../../domain/healing/commands.ts';
 import type { HealLimits } from '../../domain/healing/guardrails.ts';
 import type { HealRequest } from '../../domain/healing/heal.ts';
+import type { HealingState } from '../../domain/healing/state.ts';
 import { asking } from '../activity-options.ts';
 import { failureMessage } from '../failures.ts';
 import type { HealChildren } from './children.ts';
 import type { HealingMemory } from './memory.ts';
-import type { HealAnswer, HealNews } from './messages.ts';
+import type { HealAnswer } from './messages.ts';
 
 /** What a run of the coordinator works with. */
 export interface HealCoordinator {
@@ -57,8 +61,23 @@ export async function admitWaiting({ memory, children }: HealCoordinator): Promi
   }
 }
 
+/** Lets no heal begin until it is resumed, or until the time that is named; what runs goes on. */
+export function pauseHealing({ memory }: HealCoordinator, pause: HealingCommands['pause']): HealingState {
+  const since = new Date().toISOString();
+  memory.change((state) => paused(state, { ...pause, since }));
+  memory.wake();
+  return memory.state;
+}
+
+/** Lets heals begin again. */
+export function resumeHealing({ memory }: HealCoordinator, { by }: HealingCommands['resume']): HealingState {
+  memory.change((state) => resumed(state, by, new Date().toISOString()));
+  memory.wake();
+  return memory.state;
+}
+
 /** Takes what a heal tells of itself; the news of a heal that is not known are none. */
-export function takeNews(memory: HealingMemory, news: HealNews): void {
+export function takeNews({ memory }: HealCoordinator, news: HealNews): void {
   const { run_id, waits_for_approval } = news;
   const running = findRunning(memory.state, news);
   if (running === undefined) return;

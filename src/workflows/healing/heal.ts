@@ -22,7 +22,7 @@ import { HMS_FINDING, HMS_STATUS } from '../search-attributes.ts';
 import { takeApprovals } from './approval.ts';
 import { tryAction } from './attempt.ts';
 import { readInput } from '../read-input.ts';
-import { healNewsSignal, healProgressQuery } from './messages.ts';
+import { healProgressQuery, healingSignal } from './messages.ts';
 import { showDetails } from '../show-details.ts';
 
 /** A list of every fingerprint of a bad day would be refused by the server. */
@@ -182,7 +182,7 @@ async function tell(report: HealReport, ended: HealReport | null): Promise<void>
   const coordinator = getExternalWorkflowHandle(workflowInfo().parent?.workflowId ?? HEALING_ID);
   const news = { component_id, run_id: workflowInfo().runId, waits_for_approval: waits_for !== null, ended };
   try {
-    await coordinator.signal(healNewsSignal, news);
+    await coordinator.signal(healingSignal('healNews'), news);
   } catch (error) {
     if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
   }

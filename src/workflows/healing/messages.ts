@@ -1,43 +1,55 @@
+import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { HealAnswerName, HealAnswers } from '../../domain/healing/answers.ts';
+import type {
+  HealingCommandName,
+  HealingMessageName,
+  HealingMessages,
+} from '../../domain/healing/commands.ts';
 import type { Admission } from '../../domain/healing/guardrails.ts';
 import type { HealingState } from '../../domain/healing/state.ts';
-import type { HealReport, HealRequest } from '../../domain/healing/heal.ts';
-
-/** What a person or a program sends to have a component healed; without a trigger it is a person's. */
-export type HealMessage = Pick<HealRequest, 'component_id' | 'reason'> &
-  Partial<Pick<HealRequest, 'trigger' | 'forced_by' | 'asked_by'>>;
+import type { HealReport } from '../../domain/healing/heal.ts';
 
 /** How a request was answered; `request_id` finds it again in the coordinator's overview. */
 export type HealAnswer = Admission & { readonly request_id: string };
 
-/** Asks the coordinator for a heal; the overview tells what became of it. */
-export const requestHealSignal = defineSignal<[HealMessage]>('requestHeal');
-/** The same, and says at once whether it was started, joined another, waits, or was refused, and why. */
-export const requestHealUpdate = defineUpdate<HealAnswer, [HealMessage]>('requestHeal');
-/** No heal begins until it is resumed, or until this time; what runs goes on. */
-export const pauseHealingSignal = defineSignal<[{ reason: string; until?: string; by?: string }]>('pause');
-export const pauseHealingUpdate = defineUpdate<
-  HealingState,
-  [{ reason: string; until?: string; by?: string }]
->('pause');
-export const resumeHealingSignal = defineSignal<[{ by?: string }]>('resume');
-export const resumeHealingUpdate = defineUpdate<HealingState, [{ by?: string }]>('resume');
+/** What the coordinator answers: whether a heal was started, joined another, waits, or was refused, and why; or all that it knows. */
+export interface HealingAnswers {
+  requestHeal: HealAnswer;
+  pause: HealingState;
+  resume: HealingState;
+  /** A signal alone. */
+  healNews: unknown;
+}
+
 /** All that the coordinator knows. */
 export const healingOverviewQuery = defineQuery<HealingState>('overview');
 
-/** What a heal tells its coordinator: that it waits for an approval or goes on, and with `ended` that it is over. */
-export interface HealNews {
-  readonly component_id: string;
-  readonly run_id: string;
-  readonly waits_for_approval: boolean;
-  readonly ended: HealReport | null;
+/** A message to the coordinator as a signal: nobody waits for an answer, and what is wrong with it is shown in its details. */
+export function healingSignal<Name extends HealingMessageName>(
+  name: Name,
+): SignalDefinition<[HealingMessages[Name]]> {
+  return defineSignal(name);
 }
-export const healNewsSignal = defineSignal<[HealNews]>('healNews');
+
+/** The same as an update: refused at once when it makes no sense. */
+export function healingUpdate<Name extends HealingCommandName>(
+  name: Name,
+): UpdateDefinition<HealingAnswers[Name], [HealingMessages[Name]]> {
+  return defineUpdate(name);
+}
 
 /** How far a heal is; answered while it runs and after it ended. */
 export const healProgressQuery = defineQuery<HealReport>('progress');
-/** A person's word on what a heal asks; refused as an update, and passed over as a signal, when it asks nothing. */
-export const approveSignal = defineSignal<[{ by: string }]>('approve');
-export const approveUpdate = defineUpdate<HealReport, [{ by: string }]>('approve');
-export const rejectSignal = defineSignal<[{ by: string; reason: string }]>('reject');
-export const rejectUpdate = defineUpdate<HealReport, [{ by: string; reason: string }]>('reject');
+
+/** A person's word on what a heal asks, as a signal: passed over when it asks nothing. */
+export function answerSignal<Name extends HealAnswerName>(name: Name): SignalDefinition<[HealAnswers[Name]]> {
+  return defineSignal(name);
+}
+
+/** The same as an update: refused when the heal asks nothing. */
+export function answerUpdate<Name extends HealAnswerName>(
+  name: Name,
+): UpdateDefinition<HealReport, [HealAnswers[Name]]> {
+  return defineUpdate(name);
+}

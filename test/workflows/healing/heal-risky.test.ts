@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { approveUpdate, rejectUpdate } from '../../../src/workflows/healing/messages.ts';
+import { answerUpdate } from '../../../src/workflows/healing/messages.ts';
 import { endAsCancelled } from '../../support/workflows/end-as-cancelled.ts';
 import { exists, type Entry, type Fleet } from '../../support/workflows/fleet.ts';
 import {
@@ -164,7 +164,9 @@ describe('a risky heal', () => {
   it('is not done after a rejection, and its reason is recorded', async () => {
     await healing.request('NO');
     await until('it asks', async () => (await healing.progress('NO')).waits_for !== null);
-    await healing.run('NO').executeUpdate(rejectUpdate, { args: [{ by: 'Bob', reason: 'not now' }] });
+    await healing
+      .run('NO')
+      .executeUpdate(answerUpdate('reject'), { args: [{ by: 'Bob', reason: 'not now' }] });
     const report = await healing.run('NO').result();
 
     expect(report.outcome).toBe('gave_up');
@@ -202,19 +204,19 @@ describe('a risky heal', () => {
       String((await healing.progress('SIGNAL')).journal).includes('Mallory'),
     );
     const forged: unknown = await run
-      .executeUpdate(approveUpdate, { args: [{ by: 'Mallory' }] })
+      .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Mallory' }] })
       .catch((error: unknown) => error);
     await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal: 'heal/SIGNAL/another-run', by: 'Bob' });
     await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal, by: 'Bob', hours: -1 });
     const other: unknown = await run
-      .executeUpdate(approveUpdate, { args: [{ by: 'Mallory' }] })
+      .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Mallory' }] })
       .catch((error: unknown) => error);
     const { waits_for } = await healing.progress('SIGNAL');
     await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal, by: 'Ada' });
     await run.signal('approve', { by: 'Mallory' });
     await until('it goes on', async () => (await healing.progress('SIGNAL')).doing.includes('counts when'));
     const again: unknown = await run
-      .executeUpdate(approveUpdate, { args: [{ by: 'Ada' }] })
+      .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Ada' }] })
       .catch((error: unknown) => error);
     const report = await run.result();
 

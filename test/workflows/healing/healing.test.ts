@@ -4,7 +4,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { recordStart } from '../../../src/tracker/starts.ts';
 import { openWorkspace } from '../../../src/workspace/workspace.ts';
-import { pauseHealingUpdate, resumeHealingUpdate } from '../../../src/workflows/healing/messages.ts';
+import { healingUpdate } from '../../../src/workflows/healing/messages.ts';
 import { createFleet, exists, type Fleet } from '../../support/workflows/fleet.ts';
 import { QUICK, startHealing } from '../../support/workflows/healing/heal-worker.ts';
 import { startTestServer, storeOf, until } from '../../support/workflows/server.ts';
@@ -123,10 +123,10 @@ describe('the coordinator of heals', () => {
     await using healing = await startHealing(server, fleet);
     await healing.heal('PAUSED');
 
-    await healing.coordinator.executeUpdate(pauseHealingUpdate, { args: [{ reason: 'maintenance' }] });
+    await healing.coordinator.executeUpdate(healingUpdate('pause'), { args: [{ reason: 'maintenance' }] });
     const answer = await healing.request('PAUSED');
     const during = await healing.overview();
-    await healing.coordinator.executeUpdate(resumeHealingUpdate, { args: [{ by: 'Ada' }] });
+    await healing.coordinator.executeUpdate(healingUpdate('resume'), { args: [{ by: 'Ada' }] });
     await until('it is healed', async () => (await healing.overview()).finished.length === 2);
 
     expect(answer).toMatchObject({ outcome: 'queued', why: expect.stringContaining('maintenance') });
@@ -196,7 +196,7 @@ describe('the coordinator of heals', () => {
     });
     await expect(shapeless).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
     await expect(shapeless).rejects.toMatchObject({
-      cause: { message: expect.stringContaining('A request is { "component_id": "HMS-API"') },
+      cause: { message: expect.stringContaining('requestHeal was refused: component_id must be') },
     });
   });
 

@@ -10,13 +10,13 @@ import type { healing } from '../../../../src/workflows/healing/healing.ts';
 import { recordApproval } from '../../../../src/tracker/heals.ts';
 import { StatusPolicySettings } from '../../../../src/domain/status/policy-settings.ts';
 import {
-  approveUpdate,
-  healingOverviewQuery,
+  answerUpdate,
   healProgressQuery,
-  requestHealUpdate,
+  healingOverviewQuery,
+  healingUpdate,
   type HealAnswer,
-  type HealMessage,
 } from '../../../../src/workflows/healing/messages.ts';
+import type { HealMessage } from '../../../../src/domain/healing/commands.ts';
 import type { Fleet } from '../fleet.ts';
 import { recordedEvents } from '../../recorded-events.ts';
 import { endByForce, startWorkerFor, storeOf, until } from '../server.ts';
@@ -53,7 +53,7 @@ export async function startHealing(
   const run = (id: string): WorkflowHandle<typeof heal> =>
     client.workflow.getHandle<typeof heal>(`heal/${id}`);
   const request: Healing['request'] = async (component_id, message = {}) =>
-    client.workflow.executeUpdateWithStart(requestHealUpdate, {
+    client.workflow.executeUpdateWithStart(healingUpdate('requestHeal'), {
       args: [{ component_id, reason: 'a test', ...message }],
       startWorkflowOperation: new WithStartWorkflowOperation<typeof healing>('healing', {
         workflowId,
@@ -82,7 +82,7 @@ export async function startHealing(
     progress: async (id) => run(id).query(healProgressQuery),
     async approve(id, by) {
       await recordTestApproval(store, id, { heal: `heal/${id}/${(await run(id).describe()).runId}`, by });
-      return run(id).executeUpdate(approveUpdate, { args: [{ by }] });
+      return run(id).executeUpdate(answerUpdate('approve'), { args: [{ by }] });
     },
     async [Symbol.asyncDispose]() {
       await endByForce(coordinator);
