@@ -20,3 +20,9 @@ export interface AnalysisKinds {
 export function createAnalysisKinds({ rules, ecosystems }: AnalysisAdditions = {}): AnalysisKinds {
   return { rules: ruleRegistry(rules), ecosystems: ecosystemRegistry(ecosystems) };
 }
+
+/** What changes when something is added or taken away, or becomes another version. */
+export function describeKinds({ rules, ecosystems }: AnalysisKinds): string {
+  const named = (items: readonly (Rule | Ecosystem)[]) => items.map(({ id, version = 0 }) => [id, version]);
+  return JSON.stringify([named(rules.items), named(ecosystems.items)]);
+}

@@ -11,7 +11,7 @@ import type { LeftOut } from '../process/threads/messages.ts';
 import { BUILD } from '../version.ts';
 import { analyzeRepository, sameAnalysis } from './analyze-repository.ts';
 import { documentMemory } from './contents/memory.ts';
-import { createAnalysisKinds, type AnalysisKinds } from './kinds.ts';
+import { createAnalysisKinds, describeKinds, type AnalysisKinds } from './kinds.ts';
 import { takeSnapshot, type RepositorySnapshot } from './snapshot.ts';
 import { rememberSlow, stillSlow } from '../repository/slow-files.ts';
 import { digest } from '../files/digest.ts';
@@ -93,7 +93,7 @@ function printOf(
   return digest([
     BUILD,
     String(full),
-    JSON.stringify([kinds.rules.ids, kinds.ecosystems.ids]),
+    describeKinds(kinds),
     now.toISOString().slice(0, 10),
     JSON.stringify(member),
     JSON.stringify(withoutActivity(git)),

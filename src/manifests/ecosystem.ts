@@ -8,6 +8,11 @@ import type { Manifest, ManifestSource, ParseLockfile } from './manifest.ts';
 export interface Ecosystem {
   /** As documents write it. */
   readonly id: string;
+  /**
+   * Of what is not built in: raised with every change of what it says, since what was read with an older one is remembered.
+   * The build stands for what is built in.
+   */
+  readonly version?: number;
   /** Whether a file is a manifest, going by its name; `path` is relative to the component's folder. */
   readonly isManifest: (name: string, path: string) => boolean;
   /** Whether a manifest of this name lists development dependencies only. */

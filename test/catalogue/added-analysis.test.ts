@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
+import { readAnalysis as readHere, type ReadAnalysis } from '../../src/analyzer/read-analysis.ts';
+import type { Match } from '../../src/analyzer/rules/rule.ts';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
 import { createCatalogue, type Additions } from '../../src/catalogue/catalogue.ts';
 import type { AnalysisDocument } from '../../src/domain/analysis/document.ts';
@@ -54,6 +56,25 @@ describe('a rule and an ecosystem from elsewhere', () => {
 
     expect(issues.map(({ type }) => type)).not.toContain('lua_globals');
     expect(dependencies.manifests).toEqual([]);
+  });
+
+  it('are asked again of the same files when they are another version', async () => {
+    using data = createSandbox();
+    using repository = createLuaRepository();
+    const store = createFileStore({ folder: data.folder, reportDamage: fail });
+    let word = 'global';
+    const scan = (): Match[] => [{ line: 1, key: 'a', description: `It is ${word}.` }];
+    const look = async (version: number): Promise<boolean> => {
+      const added = { rules: [{ ...luaGlobals, version, scan }] };
+      const kinds = await createCatalogue(added).loadAnalysisKinds();
+      const read: ReadAnalysis = (input, context) => readHere(input, { ...context, kinds });
+      const asked = { full: true, now: NOW, read };
+      return (await updateAnalysis(store, memberAt(repository.folder), asked)).changed;
+    };
+
+    expect([await look(1), await look(1)]).toEqual([true, false]);
+    word = 'seen everywhere';
+    expect([await look(1), await look(2)]).toEqual([false, true]);
   });
 
   it('are in the catalogue, after what is built in', async () => {

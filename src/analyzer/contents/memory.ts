@@ -90,9 +90,9 @@ function answered(asked: ReadonlyMap<string, boolean>, answer: boolean): string[
   return [...asked].filter(([, given]) => given === answer).map(([path]) => path);
 }
 
-/** The build stands for all that rules call; their own text, for who changes one and runs it from its sources. */
+/** The build, or the version of one that is added, stands for all that rules call; their own text, for who changes one and runs it from its sources. */
 function printOf({ rules, full }: LookedFor): string {
-  const texts = rules.map(({ id, reads, scan }) => [id, reads.toString(), scan.toString()]);
+  const texts = rules.map(({ id, version, reads, scan }) => [id, version, reads.toString(), scan.toString()]);
   return createHash('sha256')
     .update(JSON.stringify([BUILD, full, texts]))
     .digest('hex');

@@ -7,6 +7,11 @@ export type Rule = FactRule | ContentRule;
 interface RuleBasics {
   /** The type of its findings, in snake_case; never changed, since tickets and settings hold it. */
   readonly id: string;
+  /**
+   * Of what is not built in: raised with every change of what it says, since what was read with an older one is remembered.
+   * The build stands for what is built in.
+   */
+  readonly version?: number;
   /** A few words for lists of rules. */
   readonly title: string;
   /** How bad it is, unless `components.yaml` says otherwise. */
