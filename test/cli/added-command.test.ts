@@ -1,33 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
-import { openContext } from '../../src/cli/context.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { extendedHms } from '../support/cli/extended-hms.ts';
+import { namesCommand } from '../support/cli/names-command.ts';
 import { useFolder } from '../support/workspace/temporary-folder.ts';
 
 const folder = useFolder();
-const seen: string[] = [];
-
-/** Says which components there are. */
-function namesCommand(): Command {
-  return new Command('names')
-    .description('list the names of the components')
-    .option('--upper', 'in capitals')
-    .action(async ({ upper = false }: { upper?: boolean }, command: Command) => {
-      const { workspace, output } = await openContext(command);
-      const names = workspace.fleet.components.map(({ id }) => id);
-      seen.push(...names.map((name) => (upper ? name.toUpperCase() : name)), String(output.json));
-    });
-}
-
 const program = (): Command => createProgram({ commands: [namesCommand] });
 
 describe('a command that is added', () => {
   it('opens the workspace that the options of every command name', async () => {
     folder.put('components.yaml', 'schema_version: 1\ncomponents:\n  - id: Shop\n  - id: Till\n');
 
-    await program().parseAsync(['names', '--upper', '--root', folder.root, '--json'], { from: 'user' });
-
-    expect(seen).toEqual(['SHOP', 'TILL', 'true']);
+    expect(await extendedHms('/', 'names', '--root', folder.root)).toBe('Shop\nTill');
+    expect(JSON.parse(await extendedHms(folder.root, 'names', '--upper', '--json'))).toEqual([
+      'SHOP',
+      'TILL',
+    ]);
   });
 
   it('is in the help, after the others, with the options of every command', () => {
