@@ -1,3 +1,4 @@
+import { replaceUnseen } from './unseen.ts';
 import { visible, visibleLine } from './visible.ts';
 
 /** Text from a repository as it may be shown: no escape sequence or control character reaches the terminal; lines and tabs stay. */
@@ -21,12 +22,11 @@ export function onlyColours(text: string, { coloured }: { readonly coloured: boo
     .join('');
 }
 
-/** Control characters, the marks that reorder text, and what has no width. */
-const OBEYED = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]/gu;
-
-/** A JSON document whose strings hold as escapes what a terminal would obey; JSON by itself escapes only what is below U+0020. */
+/** A JSON document whose strings hold as escapes what is not seen; JSON by itself escapes only what is below U+0020. */
 export function terminalJson(json: string): string {
-  return json.replaceAll(OBEYED, (character) =>
-    character === '\n' ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
+  return replaceUnseen(json, (character) => character.replaceAll(/[^]/g, escape));
+}
+
+function escape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
