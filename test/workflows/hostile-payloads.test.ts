@@ -45,7 +45,7 @@ describe('a workflow that is started with a payload that cannot be read', () => 
         });
         const ended: unknown = await Promise.race([
           run.result().catch((error: unknown) => error),
-          sleep(60_000, 'runs'),
+          sleep(60_000, 'runs', { ref: false }),
         ]);
         const cause: unknown = ended instanceof WorkflowFailedError ? ended.cause : ended;
         const isRefused =

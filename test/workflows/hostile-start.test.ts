@@ -106,7 +106,7 @@ describe('a workflow that is started with what makes no sense', () => {
         });
         const ended: unknown = await Promise.race([
           run.result().catch((error: unknown) => error),
-          sleep(120_000, 'runs'),
+          sleep(120_000, 'runs', { ref: false }),
         ]);
         const cause: unknown = ended instanceof WorkflowFailedError ? ended.cause : ended;
         const isWrong = cause instanceof ApplicationFailure && cause.type === 'InvalidInput';
