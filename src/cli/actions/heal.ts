@@ -7,7 +7,8 @@ import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { actorOf, requireName } from '../actor.ts';
 import { openContext } from '../context.ts';
-import { followHeal } from '../follow-heal.ts';
+import { followHeal } from '../../client/follow-heal.ts';
+import { healNotes } from '../heal-notes.ts';
 import { openHealing } from '../../client/healing-session.ts';
 import { renderHeal } from '../render/heal.ts';
 import { withSession } from '../../client/session.ts';
@@ -43,7 +44,11 @@ export async function heal(componentId: string, options: HealOptions, command: C
     }
     if (answer.outcome !== 'started' || options.force === true)
       output.note(`${answer.outcome}: ${answer.why}`);
-    const report = await followHeal({ session, healing, output }, component_id, answer.request_id);
+    const report = await followHeal(
+      { session, healing, ...healNotes(output, component_id) },
+      component_id,
+      answer.request_id,
+    );
     if (output.json) output.printJson(report);
     else
       output.print(

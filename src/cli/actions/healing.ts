@@ -11,7 +11,7 @@ import { openContext, type Context } from '../context.ts';
 import { openHealing, type HealingSession } from '../../client/healing-session.ts';
 import { openHealingSignals, type HealingSignals } from '../../client/healing-signals.ts';
 import type { Output } from '../output.ts';
-import { recordWord } from '../record-approval.ts';
+import { recordWord } from '../../client/record-approval.ts';
 import { renderHealingAsSeen } from '../render/server-view.ts';
 import { renderHealing } from '../render/heal.ts';
 import { withServer } from '../../client/session.ts';

@@ -1,4 +1,5 @@
-import { type MonitorStartOptions, followMonitor } from '../follow-monitor.ts';
+import { followMonitor } from '../../client/follow-monitor.ts';
+import { monitorNotes, type MonitorStartOptions } from '../monitor-notes.ts';
 import type { MonitorOptions } from '../../domain/monitor/state.ts';
 import type { Command } from 'commander';
 import { findMember } from '../../workspace/workspace.ts';
@@ -47,7 +48,7 @@ export async function monitor(options: MonitorStartOptions, command: Command): P
         workspace: await context.identity(),
         asked,
       });
-      await followMonitor({ handle, isNew, output, asked, given: options });
+      await followMonitor({ handle, isNew, ...monitorNotes(output, { isNew, asked, given: options }) });
     },
     'serving',
   );

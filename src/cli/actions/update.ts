@@ -1,11 +1,12 @@
 import { type FailOn, meetsFailOn } from '../fail-on.ts';
 import type { Command } from 'commander';
+import { isUntouched } from '../../domain/updates/component-result.ts';
 import type { UpdateKind } from '../../domain/updates/run.ts';
 import { describeSameFolder, sameFolders } from '../../workspace/same-folders.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { openContext } from '../context.ts';
-import { followUpdate } from '../follow-update.ts';
-import { renderRun } from '../render/run.ts';
+import { followUpdate } from '../../client/follow-update.ts';
+import { renderProgress, renderRun } from '../render/run.ts';
 import { withSession } from '../../client/session.ts';
 import { EXIT_FOUND, EXIT_NOT_DONE } from '../exit-codes.ts';
 
@@ -25,12 +26,15 @@ export async function update(kind: UpdateKind, options: UpdateFlags, command: Co
   const { report, joined } = await withSession(context, async (session) =>
     followUpdate({
       session,
-      output,
       config,
       kind,
       input,
       workspace: await context.identity(),
       demo: workspace.fleet.demo,
+      onNote: context.onNote,
+      onComponent: (result, done, total) => {
+        if (!isUntouched(result)) output.note(renderProgress(result, done, total));
+      },
     }),
   );
   if (output.json) output.printJson(report);

@@ -1,5 +1,5 @@
 import type { PauseMonitorFlags } from '../actions/monitor.ts';
-import type { MonitorStartOptions } from '../follow-monitor.ts';
+import type { MonitorStartOptions } from '../monitor-notes.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { INTERVAL_SECONDS, JITTER_PERCENT } from '../../domain/monitor/options.ts';
 import { parseFutureTime, secondsParser } from '../parse-time.ts';

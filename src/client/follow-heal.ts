@@ -8,25 +8,27 @@ import {
 import { CancelledFailure } from '@temporalio/common';
 import { UnavailableError } from '../domain/errors.ts';
 import { healId } from '../domain/healing/ids.ts';
-import type { HealReport } from '../domain/healing/heal.ts';
-import { formatMoment } from '../domain/text/moments.ts';
+import type { ApprovalAsked, HealReport } from '../domain/healing/heal.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { heal } from '../workflows/healing/heal.ts';
 import { healProgressQuery } from '../workflows/healing/messages.ts';
-import type { HealingSession } from '../client/healing-session.ts';
-import { plainLine } from '../domain/text/terminal.ts';
-import type { Output } from './output.ts';
+import type { HealingSession } from './healing-session.ts';
 
 export interface HealFollowing {
   readonly session: TemporalSession;
   readonly healing: HealingSession;
-  readonly output: Output;
+  /** Called with the reason while the request waits, whenever it is another one. */
+  readonly onWait: (why: string) => void;
+  /** Called with each line of the heal's journal, once. */
+  readonly onJournal: (line: string) => void;
+  /** Called when the heal begins to wait for an approval. */
+  readonly onQuestion: (asked: ApprovalAsked) => void;
 }
 
 const POLL_MS = 250;
 
 /**
- * Waits until the request's heal has begun, shows what it does, and returns its report.
+ * Waits until the request's heal has begun, tells what it does, and returns its report.
  * Throws UnavailableError when it was refused after all, or ended before its time.
  */
 export async function followHeal(
@@ -37,7 +39,7 @@ export async function followHeal(
   const runId = await begun(following, componentId, requestId);
   const run = following.session.client.workflow.getHandle<typeof heal>(healId(componentId), runId);
   try {
-    return await follow(run, componentId, following.output);
+    return await follow(run, following);
   } catch (error) {
     if (!(error instanceof WorkflowFailedError)) throw error;
     const how = error.cause instanceof CancelledFailure ? 'cancelled' : 'ended';
@@ -51,7 +53,7 @@ export async function followHeal(
 
 /** The run of the heal that a request became. */
 async function begun(
-  { healing, output }: HealFollowing,
+  { healing, onWait }: HealFollowing,
   componentId: string,
   requestId: string,
 ): Promise<string> {
@@ -67,7 +69,7 @@ async function begun(
     const refusal = refused.find(isIt);
     if (refusal !== undefined) throw new UnavailableError(`${componentId} is not healed: ${refusal.why}.`);
     const why = waiting.find(isIt)?.why;
-    if (why !== undefined && why !== said) output.note(`Waits: ${plainLine(why)}`);
+    if (why !== undefined && why !== said) onWait(why);
     said = why ?? said;
     await sleep(POLL_MS);
   }
@@ -75,16 +77,14 @@ async function begun(
 
 async function follow(
   run: WorkflowHandle<typeof heal>,
-  componentId: string,
-  output: Output,
+  { onJournal, onQuestion }: HealFollowing,
 ): Promise<HealReport> {
   let shown = 0;
   let asked = '';
   const show = ({ journal, waits_for }: HealReport): void => {
-    for (const line of journal.slice(shown)) output.note(plainLine(line));
+    for (const line of journal.slice(shown)) onJournal(line);
     shown = Math.max(shown, journal.length);
-    if (waits_for !== null && waits_for.expires_at !== asked)
-      output.note(howToAnswer(componentId, waits_for));
+    if (waits_for !== null && waits_for.expires_at !== asked) onQuestion(waits_for);
     asked = waits_for?.expires_at ?? asked;
   };
   const ended = run.result();
@@ -107,9 +107,4 @@ async function queryProgress(run: WorkflowHandle<typeof heal>): Promise<HealRepo
     if (error instanceof QueryNotRegisteredError || error instanceof ServiceError) return undefined;
     throw error;
   }
-}
-
-function howToAnswer(id: string, { expires_at }: NonNullable<HealReport['waits_for']>): string {
-  const until = formatMoment(expires_at);
-  return `Answer with \`hms heal approve ${id}\` or \`hms heal reject ${id} --reason TEXT\`, by ${until}.`;
 }

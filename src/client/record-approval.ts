@@ -6,16 +6,17 @@ import { createCatalogue, type Additions } from '../catalogue/catalogue.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { recordApproval } from '../tracker/heals.ts';
 import { healProgressQuery } from '../workflows/healing/messages.ts';
-import { askWorker } from '../client/ask-worker.ts';
-import type { Context } from './context.ts';
+import { askWorker } from './ask-worker.ts';
+import type { ClientContext } from './client-context.ts';
 
 /**
  * Records that this person lets the running heal do what it asks for: in the workspace, so that whoever can only speak to
- * the Temporal server approves nothing. While no worker can tell what it asks, all that it may ask for is approved.
- * Throws UnavailableError where no heal runs, or it waits for no approval.
+ * the Temporal server approves nothing. While no worker can tell what it asks, all that it may ask for is approved,
+ * as far as it is built in or added here.
+ * Throws UnavailableError where no heal runs, it waits for no approval, or nothing is known that it may ask for.
  */
 export async function recordWord(
-  { added, config, tracker, workspace }: Context,
+  { added, config, tracker, workspace }: ClientContext,
   session: TemporalSession,
   member: FleetMember,
   by: string,
@@ -26,6 +27,7 @@ export async function recordWord(
   const report = await askWorker(session, config.taskQueue, () => handle.query(healProgressQuery));
   if (report?.waits_for === null) throw new UnavailableError('This heal waits for no approval.');
   const strategies = report === undefined ? mayAsk(member, added) : [report.waits_for.strategy];
+  if (strategies.length === 0) throw unknownStrategy(id);
   const expires = tracker.now().getTime() + workspace.fleet.settings.heal.approval_expires;
   const approval = { heal: `${healId(id)}/${run}`, expires_at: new Date(expires).toISOString() };
   for (const strategy of strategies)
@@ -41,6 +43,13 @@ async function runOf({ client }: TemporalSession, id: string): Promise<string> {
   }
   throw new UnavailableError(
     `No heal of ${id} runs, so there is nothing to answer. \`hms heal status\` shows which do.`,
+  );
+}
+
+function unknownStrategy(id: string): UnavailableError {
+  return new UnavailableError(
+    `No worker is running that could say what the heal of ${id} asks for, and no strategy that is known here needs an approval for ${id}. ` +
+      'Give the command again while a worker runs, as `hms up` is one.',
   );
 }
 

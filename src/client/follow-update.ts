@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError, WorkflowFailedError, isGrpcServiceError } from '@temporalio/client';
 import { CancelledFailure, TerminatedFailure } from '@temporalio/common';
 import type { Config } from '../config.ts';
-import { isUntouched } from '../domain/updates/component-result.ts';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
 import { PURPOSES } from '../domain/updates/purposes.ts';
 import type {
@@ -15,39 +14,40 @@ import type {
 import { countDone, countEnded } from '../domain/updates/tally.ts';
 import type { WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
-import { describeJoined, type UpdateMemo } from '../client/joined-run.ts';
-import type { Output } from './output.ts';
+import { describeJoined, type UpdateMemo } from './joined-run.ts';
 import { countOf } from '../domain/text/counts.ts';
-import { renderProgress } from './render/run.ts';
-import { followParts, type Part } from '../client/run-parts.ts';
-import { memoOf, requireSameWorkspace } from '../client/same-workspace.ts';
+import { followParts, type Part } from './run-parts.ts';
+import { memoOf, requireSameWorkspace } from './same-workspace.ts';
 
 export interface UpdateRequest {
   readonly session: TemporalSession;
-  readonly output: Output;
   readonly config: Config;
   readonly kind: UpdateKind;
   readonly input: UpdateInput;
   readonly workspace: WorkspaceIdentity;
   readonly demo: boolean;
+  /** Called with one sentence for people when it joins an update that runs. */
+  readonly onNote: (message: string) => void;
+  /** Called once for each component when it is first seen as done, in the order of ending, with how many are done by then. */
+  readonly onComponent: (result: ComponentResult, done: number, total: number) => void;
 }
 
 const WORKFLOWS = { full: 'fullUpdate', quick: 'quickUpdate' } as const;
 
 /**
- * Starts the update, or joins the one that runs, shows each component as it is done, and returns the report and whether it joined one.
+ * Starts the update, or joins the one that runs, tells of each component as it is done, and returns the report and whether it joined one.
  * Throws UnavailableError when the run did not come to its end, ServerUnavailableError when the server did not stay.
  */
 export async function followUpdate(request: UpdateRequest): Promise<{ report: RunReport; joined: boolean }> {
-  const { session, output, demo } = request;
+  const { session, demo, onComponent } = request;
   let latest: RunProgress | undefined;
-  const showNew = showingEachOnce(output);
+  const tellNew = tellingEachOnce(onComponent);
   try {
     const { workflow } = session.client;
     const { joined, ...begun } = await startOrJoin(request);
     const parts = await followParts(workflow, begun, (progress) => {
       latest = progress;
-      showNew(progress);
+      tellNew(progress);
     });
     const { workflowId } = begun;
     const run_id = parts[0]?.run_id ?? begun.runId;
@@ -74,11 +74,11 @@ export async function followUpdate(request: UpdateRequest): Promise<{ report: Ru
 /** The run under its own run id, or its latest part's: a later one of the same name is not this one. */
 async function startOrJoin({
   session,
-  output,
   config,
   kind,
   input,
   workspace,
+  onNote,
 }: UpdateRequest): Promise<{ workflowId: string; runId: string; joined: boolean }> {
   const workflowId = `${kind}-update`;
   const workflow = WORKFLOWS[kind];
@@ -96,20 +96,19 @@ async function startOrJoin({
   const joined = found?.['request'] !== memo.request;
   if (joined) {
     await requireSameWorkspace(session, found, workspace);
-    output.note(describeJoined({ workflowId, startTime, memo: found, asked: input }));
+    onNote(describeJoined({ workflowId, startTime, memo: found, asked: input }));
   }
   return { workflowId, runId, joined };
 }
 
-/** Tells of each component when it is first seen as done, in the order of ending. */
-function showingEachOnce(output: Output): (progress: RunProgress) => void {
-  const shown = new Set<string>();
+function tellingEachOnce(onComponent: UpdateRequest['onComponent']): (progress: RunProgress) => void {
+  const told = new Set<string>();
   return ({ finished, total, tally }) => {
     const endedBefore = countEnded(tally) - finished.length;
     for (const [index, result] of finished.entries()) {
-      if (shown.has(result.component_id)) continue;
-      shown.add(result.component_id);
-      if (!isUntouched(result)) output.note(renderProgress(result, endedBefore + index + 1, total));
+      if (told.has(result.component_id)) continue;
+      told.add(result.component_id);
+      onComponent(result, endedBefore + index + 1, total);
     }
   };
 }

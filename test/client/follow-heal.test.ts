@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { followHeal, type HealFollowing } from '../../src/cli/follow-heal.ts';
+import { followHeal, type HealFollowing } from '../../src/client/follow-heal.ts';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import type { HealingState } from '../../src/domain/healing/state.ts';
 
