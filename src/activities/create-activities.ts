@@ -141,6 +141,7 @@ export function createActivities({
             signal,
             fixes: fix ? 'apply' : 'none',
             check: readEnvironment,
+            kinds: catalogue.fixes,
           });
           const settings = printSettings(workspace, member);
           return { changed, seen: { machine, checked_at: at.toISOString() }, settings };

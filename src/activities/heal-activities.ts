@@ -16,6 +16,8 @@ import { applyIfNeeded } from '../healing/apply-strategy.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
 import type { HealCase } from '../healing/heal-case.ts';
+import type { Registry } from '../domain/registry.ts';
+import type { FixKind } from '../environment/fixes/fix.ts';
 import type { HealingKinds } from '../healing/healing-kinds.ts';
 import type { StrategyResult } from '../healing/strategies/strategy.ts';
 import { healEventsOf, recordHeal } from '../tracker/heals.ts';
@@ -78,9 +80,17 @@ export interface HealActivities extends HealRequests {
   findRunningHeals(input: { component_ids: readonly string[] }): Promise<ActivityResult<string[]>>;
 }
 
-/** What heals a component with these probes and strategies. */
-export function createHealActivities(dependencies: HealDependencies, kinds: HealingKinds): HealActivities {
+interface HealingActivityKinds extends HealingKinds {
+  readonly fixes: Registry<FixKind>;
+}
+
+/** What heals a component with these probes, strategies and fixes. */
+export function createHealActivities(
+  dependencies: HealDependencies,
+  kinds: HealingActivityKinds,
+): HealActivities {
   const { openWorkspace, trackerOf } = dependencies;
+  const caseOf = createCases(dependencies, kinds);
   const { strategies } = kinds;
   const { ApplyStrategyInput, CheckProblemsInput, FindApprovalInput, RecordHealAttemptInput } =
     createStrategyInputs(strategies);
@@ -112,7 +122,7 @@ export function createHealActivities(dependencies: HealDependencies, kinds: Heal
       const policy = { kinds, member: tried.member, hold_ms: heal.hold, status };
       const tracker = trackerOf(tried.workspace);
       const isForced = forced && (await whoInsists(tracker, input.component_id, tried.run)) !== null;
-      const problems = await diagnose(caseOf(tried, trackerOf), kinds);
+      const problems = await diagnose(caseOf(tried), kinds);
       const plan = chooseActions(problems, policy, isForced ? [] : recent);
       return { ...plan, approval_expires_ms: heal.approval_expires };
     }),
@@ -121,7 +131,7 @@ export function createHealActivities(dependencies: HealDependencies, kinds: Heal
       openWorkspace,
       ApplyStrategyInput,
       async ({ strategy, fingerprints }, tried) =>
-        applyIfNeeded(strategies.get(strategy), caseOf(tried, trackerOf), kinds, fingerprints),
+        applyIfNeeded(strategies.get(strategy), caseOf(tried), kinds, fingerprints),
     ),
 
     findApproval: defineMemberActivity(
@@ -139,7 +149,7 @@ export function createHealActivities(dependencies: HealDependencies, kinds: Heal
       openWorkspace,
       CheckProblemsInput,
       async ({ strategy, fingerprints }, tried) => {
-        const found = await diagnose(caseOf(tried, trackerOf), kinds, strategies.get(strategy).probes);
+        const found = await diagnose(caseOf(tried), kinds, strategies.get(strategy).probes);
         return found.filter((problem) => fingerprints.includes(problem.fingerprint));
       },
     ),
@@ -172,14 +182,16 @@ export function createHealActivities(dependencies: HealDependencies, kinds: Heal
   };
 }
 
-function caseOf(
-  { workspace, member, signal, run, idempotencyKey, wasBegun, markBegun }: MemberAttempt,
-  trackerOf: HealDependencies['trackerOf'],
-): HealCase {
-  return {
+/** What a try of a heal works with. */
+function createCases(
+  { trackerOf }: HealDependencies,
+  { fixes }: Pick<HealingActivityKinds, 'fixes'>,
+): (tried: MemberAttempt) => HealCase {
+  return ({ workspace, member, signal, run, idempotencyKey, wasBegun, markBegun }) => ({
     tracker: trackerOf(workspace),
     member,
     signal,
+    fixes,
     run,
     key: idempotencyKey,
     wasBegun,
@@ -187,7 +199,7 @@ function caseOf(
     attempt: Context.current().info.attempt,
     attemptsPerHour: workspace.fleet.settings.heal.attempts_per_hour,
     logs: path.join(workspace.root, '.hms', 'logs'),
-  };
+  });
 }
 
 /** The person whose `hms heal --force` is recorded and not yet obeyed, by name; a message or an input does not tell. */

@@ -1,7 +1,11 @@
 import type { AnalysisKinds } from '../analyzer/kinds.ts';
 import { ecosystemIds } from '../domain/analysis/ecosystem-ids.ts';
 import { ruleIds } from '../domain/analysis/rule-ids.ts';
+import { documentKinds } from '../docs/documents/document-kinds.ts';
+import type { DocumentKind } from '../docs/documents/document-kind.ts';
 import { createRegistry, type Registry } from '../domain/registry.ts';
+import type { FixKind } from '../environment/fixes/fix.ts';
+import { fixKinds } from '../environment/fixes/fix-kinds.ts';
 import { reportFormats, type ReportFormat } from '../evidence/reports/formats.ts';
 import { PROBES } from '../healing/probes/probes.ts';
 import type { Probe } from '../healing/probes/probe.ts';
@@ -12,6 +16,7 @@ import type { ReadingAdditions } from '../reading/additions.ts';
 
 /** What can be added, in lists; what is added comes after what is built in. */
 export interface Additions extends ReadingAdditions {
+  readonly fixes?: readonly FixKind[];
   readonly probes?: readonly Probe[];
   readonly strategies?: readonly Strategy[];
 }
@@ -21,6 +26,8 @@ export interface Catalogue {
   readonly probes: Registry<Probe>;
   readonly strategies: Registry<Strategy>;
   readonly formats: Registry<ReportFormat>;
+  readonly fixes: Registry<FixKind>;
+  readonly documents: Registry<DocumentKind>;
   /** What `components.yaml` may name. */
   readonly ruleIds: readonly string[];
   readonly ecosystemIds: readonly string[];
@@ -37,6 +44,8 @@ export function createCatalogue(added: Additions = {}): Catalogue {
     probes: createRegistry('diagnostic probe', PROBES, added.probes),
     strategies: createRegistry('healing strategy', STRATEGIES, added.strategies),
     formats: reportFormats(added.formats),
+    fixes: fixKinds(added.fixes),
+    documents: documentKinds(added.documents),
     ruleIds: ruleIds(added.rules),
     ecosystemIds: ecosystemIds(added.ecosystems),
     loadAnalysisKinds: async () => (await import('../analyzer/kinds.ts')).createAnalysisKinds(added),

@@ -1,6 +1,7 @@
 import { readConfig, type Config } from '../config.ts';
 import type { Additions } from '../catalogue/catalogue.ts';
 import { ruleIds } from '../domain/analysis/rule-ids.ts';
+import { documentPlaces } from '../domain/documents/added-places.ts';
 import { explainRefusals } from '../files/system-errors.ts';
 import { requireOwnData } from '../store/own-data.ts';
 import type { Store } from '../store/store.ts';
@@ -41,7 +42,12 @@ export interface ClientContextOptions extends Pick<ClientContext, 'onNote' | 'wa
 export async function openClientContext(options: ClientContextOptions): Promise<ClientContext> {
   const { added = {}, onNote, watchInterruption } = options;
   const config = readConfig(process.env);
-  const search = { root: options.root ?? config.root, cwd: process.cwd(), ruleIds: ruleIds(added.rules) };
+  const search = {
+    root: options.root ?? config.root,
+    cwd: process.cwd(),
+    ruleIds: ruleIds(added.rules),
+    documents: documentPlaces(added.documents),
+  };
   const workspace = await openWorkspace(search);
   const { root } = workspace;
   await requireOwnData(root);

@@ -7,6 +7,8 @@ import type { Store } from '../store/store.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { fixEnvironment } from './fix-environment.ts';
 import type { FixKind } from './fixes/fix.ts';
+import { fixKinds } from './fixes/fix-kinds.ts';
+import { namingFixes } from './name-fixes.ts';
 
 export interface UpdateEnvironmentOptions {
   readonly now: Date;
@@ -38,11 +40,12 @@ export async function updateEnvironment(
 /** The same without storing it. */
 export async function lookAtEnvironment(
   member: FleetMember,
-  { fixes, ...options }: UpdateEnvironmentOptions,
+  { fixes, kinds = fixKinds(), ...options }: UpdateEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
+  const check = namingFixes(options.check, kinds);
   return fixes === 'none'
-    ? options.check(member, options)
-    : fixEnvironment(member, { ...options, dryRun: fixes === 'plan' });
+    ? check(member, options)
+    : fixEnvironment(member, { ...options, check, kinds, dryRun: fixes === 'plan' });
 }
 
 /** Stores what a check found; whether it says something else than the last one, but for the time of the check. */

@@ -1,4 +1,6 @@
 import type { FleetMember } from '../domain/fleet.ts';
+import type { Registry } from '../domain/registry.ts';
+import type { FixKind } from '../environment/fixes/fix.ts';
 import type { Tracker } from '../tracker/record.ts';
 
 /** What the looks and the strategies of one try work with. */
@@ -6,6 +8,8 @@ export interface HealCase {
   readonly tracker: Tracker;
   readonly member: FleetMember;
   readonly signal: AbortSignal;
+  /** The fixes of an environment check that there are: those that are built in where it is left out. */
+  readonly fixes?: Registry<FixKind> | undefined;
   /** For the events that are recorded: the workflow run, and a key that is the same in every try. */
   readonly run: string;
   readonly key: string;

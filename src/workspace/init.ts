@@ -15,7 +15,7 @@ export interface InitOptions {
   /** Where the repositories are looked for; absolute. */
   readonly folder: string;
   /** The documents that there are; those that are built in where it is left out. */
-  readonly documents?: readonly DocumentPlace[];
+  readonly documents?: readonly DocumentPlace[] | undefined;
 }
 
 /** Repositories lie at most this deep below the folder; deeper ones are parts of something else. */

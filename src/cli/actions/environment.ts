@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../domain/errors.ts';
+import { fixKinds } from '../../environment/fixes/fix-kinds.ts';
 import { lookAtEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
 import { readEnvironment } from '../../reading/reader.ts';
 import { openContext } from '../context.ts';
@@ -25,7 +26,8 @@ export async function check(
   if (options.dryRun === true && options.fix !== true)
     throw new InputError('--dry-run shows what --fix would do: give both.');
   const context = await openContext(command);
-  const { output, store, workspace } = context;
+  const { added, output, store, workspace } = context;
+  const kinds = fixKinds(added.fixes);
   const fixes = options.fix === true ? (options.dryRun === true ? 'plan' : 'apply') : 'none';
   const documents = await forEachMember(output, membersOf(workspace, ids), async (member, signal) => {
     const document = await lookAtEnvironment(member, {
@@ -33,6 +35,7 @@ export async function check(
       fixes,
       signal,
       check: readEnvironment,
+      kinds,
     });
     if (options.record && fixes !== 'plan')
       await recordLook(context, member, async () => storeEnvironment(store, document));

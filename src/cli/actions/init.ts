@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
+import { documentPlaces } from '../../domain/documents/added-places.ts';
 import { initWorkspace } from '../../workspace/init.ts';
+import { additionsOf } from '../additions.ts';
 import { outputOf } from '../context.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { sharedOptionsOf } from '../shared-options.ts';
@@ -11,7 +13,11 @@ export async function init(folder: string, command: Command): Promise<void> {
   const output = outputOf(command);
   const given = sharedOptionsOf(command).root ?? readConfig(process.env).root;
   const root = path.resolve(given ?? '.');
-  const made = await initWorkspace({ root, folder: path.resolve(folder) });
+  const made = await initWorkspace({
+    root,
+    folder: path.resolve(folder),
+    documents: documentPlaces(additionsOf(command).documents),
+  });
   if (output.json) output.printJson({ root, components: made.components });
   else {
     output.print(

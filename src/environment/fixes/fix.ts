@@ -22,10 +22,12 @@ interface FixOptions {
 
 /** A way to put one kind of finding right. */
 export interface FixKind {
-  /** In snake_case; a finding, or a rule, names the fix that puts it right by it. */
+  /** In snake_case; a finding that is built in names the fix that puts it right by it. */
   readonly id: string;
   /** What the operator must allow in `allow.fixes`. */
   readonly kind: 'safe';
+  /** Whether it puts this finding right, which names no fix itself; of several the first one is taken. */
+  treats?(finding: Finding): boolean;
   /** The plan's line for one finding. */
   plan(finding: Finding): Pick<Fix, 'action' | 'path'>;
   /** Does it, and may be done again after a kill at any point; throws FixError with the reason when it can't be done. */

@@ -7,12 +7,13 @@ import type { Probe } from './probe.ts';
 /** Findings of a fresh environment check that there is a fix for, or that are severe enough for a ticket. */
 export const environment: Probe = {
   id: 'environment',
-  async run({ tracker, member, signal }) {
+  async run({ tracker, member, signal, fixes: kinds }) {
     const { document } = await updateEnvironment(tracker.store, member, {
       now: tracker.now(),
       signal,
       fixes: 'none',
       check: readEnvironment,
+      kinds,
     });
     return document.findings
       .filter(({ fix, severity }) => fix !== null || TICKET_SEVERITIES.includes(severity))

@@ -17,12 +17,13 @@ export const environmentFixes: Strategy = {
       ? undefined
       : { why: '`allow.fixes` in components.yaml does not name safe fixes', isForbidden: true },
   timeLimitMs: () => 15 * 60_000,
-  async apply({ tracker, member, signal }) {
+  async apply({ tracker, member, signal, fixes: kinds }) {
     const { document } = await updateEnvironment(tracker.store, member, {
       now: tracker.now(),
       signal,
       fixes: 'apply',
       check: readEnvironment,
+      kinds,
     });
     const { fixes } = document;
     if (fixes.length === 0) return { done: true, detail: 'nothing was left to be fixed' };
