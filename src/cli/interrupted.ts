@@ -7,7 +7,7 @@ export class InterruptedError extends Error {
   readonly exitCode: number;
 
   constructor(signal: 'SIGINT' | 'SIGTERM' | NodeJS.Signals) {
-    super('Stopped. What was running goes on where it stopped when the same command is given again.');
+    super('Stopped. Run the same command again to continue where it stopped.');
     this.name = 'InterruptedError';
     this.exitCode = EXIT_SIGNAL + constants.signals[signal];
   }

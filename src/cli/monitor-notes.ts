@@ -29,7 +29,7 @@ export function monitorNotes(
 ): Pick<MonitorFollowing, 'onBegin' | 'onCycles'> {
   return {
     onBegin(overview) {
-      output.note(isNew ? 'The monitor is started.' : describeRunning(overview, asked, given));
+      output.note(isNew ? 'Monitor started.' : describeRunning(overview, asked, given));
       output.note(
         'Ctrl-C ends the serving here and not the monitor: it goes on, and catches up, with the next `hms monitor` or `hms up`.',
       );
@@ -67,7 +67,7 @@ function describeRunning(
       ? [`it watches ${watched(only)} (\`hms monitor add ID\` and \`hms monitor remove ID\` change it)`]
       : [],
   ].flat();
-  const going = `The monitor runs already, since ${formatMoment(overview.started_at)}.`;
+  const going = `The monitor is already running, since ${formatMoment(overview.started_at)}.`;
   return differences.length === 0
     ? going
     : `${going} It differs from what you asked for: ${differences.join('; ')}.`;

@@ -9,10 +9,10 @@ import { addSharedOptions } from './shared-options.ts';
 
 const EXAMPLES = `
 Examples:
-  hms demo my-demo && hms full-update --root my-demo    try everything on a made-up fleet
+  hms demo my-demo && hms full-update --root my-demo    try everything on a demo fleet
   hms init ~/code && hms full-update                    a workspace for your own repositories
-  hms tracker get HMS-API --explain                     why a component has its colour
-  hms help tracker test                                 what a command takes, with examples
+  hms tracker get HMS-API --explain                     why a component has its status
+  hms help tracker test                                 the options of a command, with examples
 
 Exit codes: 0 done; 1 done, and what --fail-on asks for was found; 2 wrong usage or input; 3 it could not be done.`;
 

@@ -15,7 +15,7 @@ export function recordingOptions(command: Command): Command {
     .addOption(
       new Option(
         '--at <time>',
-        'when it happened: 2026-05-04T12:30:00Z, 2026-05-04, or 90m, 12h, 3d for so long ago; now, if left out',
+        'when it happened: 2026-05-04T12:30:00Z, 2026-05-04, or 90m, 12h, 3d ago (default: now)',
       ).argParser(parseMoment),
     )
     .option('--id <key>', 'idempotency key: the same key twice is one event', parseText)
@@ -26,6 +26,6 @@ export function recordingOptions(command: Command): Command {
 export function byOption(): Option {
   return new Option(
     '--by <name>',
-    "whose doing it is; HMS_BY, git's user.name or the system's user when left out",
+    "who does this (default: HMS_BY, git's user.name, or the system user)",
   ).argParser(parseText);
 }

@@ -16,7 +16,7 @@ export function addSharedOptions(command: Command): Command {
       '--root <folder>',
       'the workspace; else HMS_ROOT, else the nearest folder here or above with components.yaml',
     ),
-    new Option('--json', 'print one JSON document on standard output and nothing else there'),
+    new Option('--json', 'print one JSON document, and nothing else, to standard output'),
     new Option('--no-color', 'no colours; NO_COLOR does the same'),
   ];
   for (const option of options) command.addOption(option.helpGroup(HEADING));

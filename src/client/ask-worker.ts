@@ -6,9 +6,8 @@ import { hasWorker } from '../temporal/pollers.ts';
 
 const CHECK_MS = 2_000;
 
-/** What a person is told who said something while there is no worker. */
-export const SENT =
-  'Sent. No worker serves now, so nothing has answered: it is taken as soon as one does (`hms up`).';
+/** What a person is told whose message waits for a worker. */
+export const SENT = 'Sent. No worker is running now: it takes effect when one starts (`hms up`).';
 
 /**
  * What a worker answers, be it one that serves or another command's; undefined when there is none.
@@ -23,9 +22,7 @@ export async function askWorker<T>(
   const answered = new AbortController();
   const gone = whenGone(() => hasWorker(session, taskQueue), answered.signal).then((isGone) => {
     if (!isGone) return undefined;
-    throw new UnavailableError(
-      'The worker that was asked ended before it had answered. Give the command again.',
-    );
+    throw new UnavailableError('The worker stopped before it answered. Run the command again.');
   });
   try {
     return await Promise.race([ask(), gone]);

@@ -150,7 +150,7 @@ function wordingOf({ address }: TemporalSession): (error: unknown) => never {
     if (error instanceof ServiceError) {
       const said = error.cause instanceof Error ? error.cause.message : error.message;
       throw new ServerUnavailableError(
-        `The Temporal server at ${address} failed a request: ${said}\nHeals go on by themselves where a worker serves; \`hms heal status\` shows them.`,
+        `The Temporal server at ${address} failed a request: ${said}\nHeals continue wherever a worker is running; \`hms heal status\` shows them.`,
         { cause: error },
       );
     }

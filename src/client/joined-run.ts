@@ -27,7 +27,7 @@ export function describeJoined({ workflowId, startTime, memo, asked }: JoinedRun
     differ('fixes', fixesOf(input), fixesOf(asked)),
   ].flatMap((difference) => difference ?? []);
   if (differences.length === 0) return going;
-  return `${going} It was started with other settings: ${differences.join('; ')}. Give the command again when it has ended.`;
+  return `${going} It was started with other settings: ${differences.join('; ')}. Run the command again when it has ended.`;
 }
 
 function differ(what: string, running: string, asked: string): string | undefined {

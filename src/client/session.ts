@@ -153,7 +153,7 @@ async function failWith(started: Promise<RunningWorker | undefined>, logFile: st
   if (worker === undefined) return new Promise<never>(() => undefined);
   const cause: unknown = await worker.ended.catch((error: unknown) => error);
   throw new UnavailableError(
-    `The worker in this process stopped by itself; ${logFile} says why. Give the same command again: the run goes on.`,
+    `The worker in this process stopped by itself; ${logFile} says why. Run the same command again to continue.`,
     { cause },
   );
 }

@@ -32,7 +32,7 @@ export async function untilTaken<T>(
       if (!wasNotTaken(error)) throw error;
       if (performance.now() > deadline) {
         throw new UnavailableError(
-          `No worker has taken this within ${Math.round(limitMs / 1000)} s: they are busy. Nothing was changed; give the command again, or end what keeps them busy (\`hms runs\` shows it).`,
+          `No worker has taken this within ${Math.round(limitMs / 1000)} s: they are busy. Nothing was changed; run the command again, or end what keeps them busy (\`hms runs\` shows it).`,
           { cause: error },
         );
       }

@@ -191,7 +191,7 @@ export class ReadingLimitError extends HmsError {
   constructor(componentId: string, what: string) {
     super(
       `${componentId} was not read: ${what}. ` +
-        'Look at these files, remove or mend what makes them so hard to read, then run it again.',
+        'Look at these files, remove or fix what makes them so hard to read, then run it again.',
     );
   }
 }

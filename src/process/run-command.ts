@@ -153,7 +153,7 @@ async function run(
     const durationMs = Math.round(performance.now() - started);
     if (OF_TERMINALS.includes(result.signal) && durationMs < STARTING_MS) {
       throw new InterruptedCommandError(
-        `${[name, ...args].join(' ')} was ended by ${result.signal} as soon as it was started, which says nothing about it. Give the command again.`,
+        `${[name, ...args].join(' ')} was ended by ${result.signal} as soon as it was started, which says nothing about it. Run the command again.`,
       );
     }
     return {

@@ -20,7 +20,7 @@ export function watchServer(
     if ((await findServers(database, pids)).length > 0 || (await findServers(database)).length > 0) return;
     throw new ServerUnavailableError(
       `The embedded Temporal server ended while it was needed; ${log} may say why. ` +
-        'Nothing that was finished is lost: give the same command again, and the run goes on.',
+        'Nothing that was finished is lost: run the same command again, and it continues.',
     );
   };
   const timer = setInterval(() => {

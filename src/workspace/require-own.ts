@@ -19,7 +19,7 @@ export function requireOwn(file: string): void {
   throw new InputError(
     `${reason}, and it was found only by looking upwards from the current folder. ` +
       'Whoever can write there decides which commands are run as you.\n' +
-      `If you trust it, name it: give the command again with \`--root ${word(folder)}\`, or after \`export HMS_ROOT=${word(folder)}\`.`,
+      `If you trust it, name it: run the command again with \`--root ${word(folder)}\`, or after \`export HMS_ROOT=${word(folder)}\`.`,
   );
 }
 

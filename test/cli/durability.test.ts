@@ -121,7 +121,7 @@ describe('a full-update that is killed', () => {
 
     expect(killed.code).toBe(3);
     expect(killed.stdout).toBe('');
-    expect(killed.stderr).toMatch(/embedded Temporal server ended .* give the same command again/);
+    expect(killed.stderr).toMatch(/embedded Temporal server ended .* run the same command again/);
     expect(next.stderr).toContain('Going on with the full-update');
     await expectWhole(fleet, next);
   });
@@ -138,7 +138,7 @@ describe('a full-update that is killed', () => {
 
     expect(stopped.code).toBe(130);
     expect(stopped.stdout).toBe('');
-    expect(stopped.stderr).toContain('goes on where it stopped when the same command is given again');
+    expect(stopped.stderr).toContain('Run the same command again to continue where it stopped');
     expect(left).toEqual([]);
     const report = await expectWhole(fleet, next);
     expect(BEGAN.exec(next.stderr)?.[1]).toBe(report.started_at);

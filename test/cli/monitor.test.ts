@@ -7,7 +7,7 @@ let serving: RunningHms;
 beforeAll(async () => {
   fleet = await createFleet({ A: {}, B: {} });
   serving = startHms(fleet.root, ['monitor', '--interval', '3600']);
-  await serving.says('The monitor is started.');
+  await serving.says('Monitor started.');
   await serving.says('Next cycle');
 });
 afterAll(async () => {

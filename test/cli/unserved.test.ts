@@ -36,13 +36,13 @@ async function workers(): Promise<string[]> {
 }
 
 describe('commands that ask or tell something', () => {
-  it('say what the server knows, and how to have it served, while no worker serves', async () => {
+  it('say what the server knows, and how to have it served, while no worker is running', async () => {
     await hms('monitor', '--interval', '3600', '--detach');
 
     const { code, stdout } = await hms('monitor', 'status');
 
     expect(code).toBe(0);
-    expect(stdout).toContain('It goes on with `hms up');
+    expect(stdout).toContain('Start one with `hms up');
     expect(await json('monitor', 'status')).toMatchObject({
       served: false,
       run: { workflow_id: 'monitor', status: 'running' },
@@ -60,7 +60,10 @@ describe('commands that ask or tell something', () => {
     const noReason = await hms('heal', 'pause', '--reason', ' ');
     const noHeal = await hms('heal', 'approve', 'A');
 
-    expect(paused).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Sent\. No worker serves now/) });
+    expect(paused).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Sent\. No worker is running now/),
+    });
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no component "NOBODY"') });
     expect(nothing).toMatchObject({ code: 2, stderr: expect.stringContaining('pause was refused') });
     expect(heals).toMatchObject({ code: 0, stdout: paused.stdout });

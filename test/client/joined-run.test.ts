@@ -20,7 +20,7 @@ describe('joining a run', () => {
     const text = tell({ input: { component_ids: null, fix: false, max_in_flight: 4 } });
 
     expect(text).toContain('components: all (you asked for A, B); fixes: none (you asked for applied).');
-    expect(text).toContain('Give the command again when it has ended.');
+    expect(text).toContain('Run the command again when it has ended.');
   });
 
   it('warns of a run that somebody started without hms', () => {

@@ -249,7 +249,7 @@ describe('the embedded server', () => {
 
     for (const pid of await servers()) process.kill(pid, 'SIGKILL');
 
-    await expect(server.lost).rejects.toThrow(/give the same command again/);
+    await expect(server.lost).rejects.toThrow(/run the same command again/);
     await server.leave();
   });
 

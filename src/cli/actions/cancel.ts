@@ -30,7 +30,7 @@ export async function cancel(
       );
       if (!(await Promise.race([ended, sleep(wait * 1_000, false)])))
         throw new UnavailableError(
-          `${id} was asked to stop and still runs after ${formatSpan(wait * 1_000)}. \`hms runs show ${id}\` says what it does; give the command again to wait on.`,
+          `${id} was asked to stop and still runs after ${formatSpan(wait * 1_000)}. \`hms runs show ${id}\` says what it does; run the command again to keep waiting.`,
         );
       const after = (await handle.describe()).status.name.toLowerCase();
       return { cancelled: after === 'cancelled', status: after };

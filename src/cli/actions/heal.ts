@@ -39,7 +39,7 @@ export async function heal(componentId: string, options: HealOptions, command: C
       if (output.json) output.printJson({ ...answer, workflow_id: healId(component_id) });
       else output.print(`The heal of ${component_id} is ${answer.outcome}: ${answer.why}.`);
       if (!(await hasServingWorker(session, config.taskQueue)))
-        output.note('No worker serves: it goes on while `hms up`, or another command, runs.');
+        output.note('No worker is running: the heal continues while `hms up` or another command runs.');
       return;
     }
     if (answer.outcome !== 'started' || options.force === true)

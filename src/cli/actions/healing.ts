@@ -62,6 +62,7 @@ export async function resume({ by: given }: { readonly by?: string }, command: C
 
 export async function approve(componentId: string, options: AnswerOptions, command: Command): Promise<void> {
   await answer(componentId, command, options.by, {
+    done: 'Approved.',
     before: ({ context, session }, member, by) => recordWord(context, session, member, by),
     tell: (healing, id, by) => healing.approve(id, by),
     send: (signals, id, by) => signals.approve(id, by),
@@ -71,12 +72,13 @@ export async function approve(componentId: string, options: AnswerOptions, comma
 export async function reject(componentId: string, options: AnswerOptions, command: Command): Promise<void> {
   const { reason = '' } = options;
   await answer(componentId, command, options.by, {
+    done: 'Rejected.',
     tell: (healing, id, by) => healing.reject(id, by, reason),
     send: (signals, id, by) => signals.reject(id, by, reason),
   });
 }
 
-/** Tells the coordinator something and shows its state; while no worker serves it is sent, and taken later. */
+/** Tells the coordinator something and shows its state; while no worker is running it is sent, and taken later. */
 async function steer(
   command: Command,
   tell: (healing: HealingSession, by: string | undefined) => Promise<HealingState>,
@@ -98,6 +100,7 @@ async function answer(
   command: Command,
   given: string | undefined,
   how: {
+    done: string;
     before?: (steering: Steering, member: FleetMember, by: string) => Promise<void>;
     tell: (healing: HealingSession, id: string, by: string) => Promise<HealReport>;
     send: (signals: HealingSignals, id: string, by: string) => Promise<void>;
@@ -115,7 +118,7 @@ async function answer(
       await how.send(openHealingSignals(context, session), id, by);
       saySent(output);
     } else if (output.json) output.printJson(report);
-    else output.print(`The heal of ${id} has your answer. \`hms heal ${id}\` follows the heal to its end.`);
+    else output.print(`${how.done} \`hms heal ${id}\` follows the heal to its end.`);
   });
 }
 

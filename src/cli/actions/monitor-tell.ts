@@ -12,7 +12,7 @@ import { plainLine } from '../../domain/text/terminal.ts';
 import { withServer } from '../../client/session.ts';
 import { untilTaken } from '../../client/until-taken.ts';
 
-/** Tells the monitor something by an update, and prints its answer; while no worker serves, by a signal that is checked here. */
+/** Tells the monitor something by an update, and prints its answer; while no worker is running, by a signal that is checked here. */
 export async function tellMonitor(
   name: CommandName,
   given: object,

@@ -32,10 +32,10 @@ export async function monitor(options: MonitorStartOptions, command: Command): P
       else
         output.print(
           isNew
-            ? 'The monitor is started.'
-            : 'The monitor runs already, and stays as it is: `hms monitor status` shows it.',
+            ? 'Monitor started.'
+            : 'The monitor is already running and was not changed: `hms monitor status` shows it.',
         );
-      output.note('It works while somebody serves it: `hms up`, `hms monitor`, or a worker.');
+      output.note('It needs a running worker: `hms up`, `hms monitor`, or a worker of your own.');
     });
     return;
   }

@@ -26,7 +26,7 @@ export function analyzerCommand(): Command {
     .addCommand(diffCommand())
     .addCommand(
       new Command('rules')
-        .description('list the rules, and what components.yaml says of them')
+        .description('list the rules, and what components.yaml sets for them')
         .addHelpText('after', '\nExample:\n  hms analyzer rules')
         .action(async (_: object, command: Command) => {
           await (await import('../actions/analyzer-rules.ts')).listRules(command);
@@ -36,10 +36,10 @@ export function analyzerCommand(): Command {
 
 function diffCommand(): Command {
   return new Command('diff')
-    .description('say which findings are new, gone and still there; stores nothing')
+    .description('show which findings are new, gone or still there; stores nothing')
     .argument('<component>')
     .option('--since <time>', 'compare with this time, not with the last stored analysis', parseTime)
-    .option('--full', 'a full analysis, even where the stored one is none')
+    .option('--full', 'a full analysis, even if the stored one was not')
     .addOption(new Option('--fail-on <what>', 'exit with 1 when there are new findings').choices(['new']))
     .addHelpText(
       'after',
@@ -53,8 +53,8 @@ function diffCommand(): Command {
 function withOptions(command: Command): Command {
   return command
     .option('--full', 'the full analysis')
-    .option('--no-record', 'only check: what is found changes no ticket and no status')
-    .option('--sarif <file>', 'write the findings into this file too, as SARIF 2.1.0 for code scanning')
+    .option('--no-record', 'only check: record nothing, change no ticket or status')
+    .option('--sarif <file>', 'also write the findings to this file, as SARIF 2.1.0 for code scanning')
     .addOption(
       new Option(
         '--fail-on <what>',

@@ -16,12 +16,10 @@ export function docsCommand(): Command {
     )
     .addCommand(
       withCheck(
-        new Command('badge')
-          .description('put the badge into the README, or take it out')
-          .argument('<component>'),
+        new Command('badge').description('add the badge to the README, or remove it').argument('<component>'),
       )
-        .addOption(new Option('--add', 'put it in').conflicts('remove'))
-        .option('--remove', 'take it out')
+        .addOption(new Option('--add', 'add it').conflicts('remove'))
+        .option('--remove', 'remove it')
         .addHelpText('after', '\nExample:\n  hms docs badge HMS-API --add')
         .action(async (component: string, options: BadgeOptions, command: Command) => {
           await (await import('../actions/docs.ts')).badge(component, options, command);
@@ -29,7 +27,7 @@ export function docsCommand(): Command {
     )
     .addCommand(
       new Command('summary')
-        .description('print the status summary of one component as Markdown, and keep it in data/summaries')
+        .description('print the status summary of one component as Markdown, and store it in data/summaries')
         .argument('<component>')
         .addHelpText('after', '\nExample:\n  hms docs summary HMS-API')
         .action(async (component: string, _options: object, command: Command) => {

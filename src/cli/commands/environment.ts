@@ -28,7 +28,7 @@ function withOptions(command: Command): Command {
   return command
     .option('--fix', 'apply the fixes that components.yaml allows, then check again')
     .option('--dry-run', 'with --fix: show the plan, change and record nothing')
-    .option('--no-record', 'only check: what is found changes no ticket and no status')
+    .option('--no-record', 'only check: record nothing, change no ticket or status')
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 when an environment has issues').choices(['issues']),
     );

@@ -18,16 +18,16 @@ Examples:
 export function healCommand(): Command {
   return new Command('heal')
     .description(
-      'heal a component: find what is wrong, mend what can be mended, prove it; or steer the heals',
+      'heal a component: find what is wrong, fix what can be fixed, verify the result; or manage heals',
     )
     .argument('<component>')
-    .option('--reason <text>', 'why, for those who read the run')
+    .option('--reason <text>', 'why, shown with the run')
     .option(
       '--force',
-      'insist: also after too many heals within the hour, and with what failed twice; this is recorded with your name',
+      'override the limits: too many heals within the hour, and what failed twice; recorded with your name',
     )
     .addOption(byOption())
-    .option('--detach', 'only ask for it; do not follow it to its end')
+    .option('--detach', 'request it and return at once')
     .addHelpText('after', EXAMPLES)
     .action(async (component: string, options: HealOptions, command: Command) => {
       await (await import('../actions/heal.ts')).heal(component, options, command);
@@ -41,7 +41,7 @@ export function healCommand(): Command {
 
 function statusCommand(): Command {
   return new Command('status')
-    .description('what is healed now, what waits, what was refused, and what ended within the last hour')
+    .description('show the heals that run, wait, were refused, or ended within the last hour')
     .addHelpText('after', '\nExample:\n  hms heal status --json')
     .action(async (_options: object, command: Command) => {
       await (await import('../actions/healing.ts')).status(command);
@@ -50,14 +50,13 @@ function statusCommand(): Command {
 
 function pauseCommand(): Command {
   return new Command('pause')
-    .description('let no heal begin; those that run go on, and requests wait')
-    .option('--reason <text>', 'why, for those who wait', 'no reason was given')
+    .description('pause healing: running heals continue, new requests wait')
+    .option('--reason <text>', 'why healing is paused', 'no reason was given')
     .addOption(byOption())
     .addOption(
-      new Option(
-        '--for <duration>',
-        'for so long: 30m, 2h or 3d; until `hms heal resume` when left out',
-      ).argParser(durationParser(PAUSE)),
+      new Option('--for <duration>', 'how long: 30m, 2h or 3d (default: until `hms heal resume`)').argParser(
+        durationParser(PAUSE),
+      ),
     )
     .addHelpText('after', '\nExample:\n  hms heal pause --reason "maintenance of the network" --for 2h')
     .action(async (options: PauseHealingFlags, command: Command) => {
@@ -67,7 +66,7 @@ function pauseCommand(): Command {
 
 function resumeCommand(): Command {
   return new Command('resume')
-    .description('let heals begin again, first those that wait')
+    .description('resume healing, starting with the requests that wait')
     .addOption(byOption())
     .addHelpText('after', '\nExample:\n  hms heal resume')
     .action(async (options: { by?: string }, command: Command) => {
@@ -77,7 +76,7 @@ function resumeCommand(): Command {
 
 function approveCommand(): Command {
   return new Command('approve')
-    .description('let a heal do the risky thing that it asks for')
+    .description('approve the risky action that a heal asks for')
     .argument('<component>')
     .addOption(byOption())
     .addHelpText('after', '\nExample:\n  hms heal approve HMS-API')
@@ -88,7 +87,7 @@ function approveCommand(): Command {
 
 function rejectCommand(): Command {
   return new Command('reject')
-    .description('do not let it; the heal goes on with what else it can do')
+    .description('reject it; the heal continues with what else it can do')
     .argument('<component>')
     .requiredOption('--reason <text>', 'why not')
     .addOption(byOption())

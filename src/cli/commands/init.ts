@@ -3,7 +3,7 @@ import { Command } from 'commander';
 /** `hms init`: makes a workspace here (or in `--root`) from a folder of git repositories, which are only read. */
 export function initCommand(): Command {
   return new Command('init')
-    .description('make a workspace here from the git repositories under a folder')
+    .description('create a workspace here from the git repositories under a folder')
     .argument('[folder]', 'where the repositories are', '.')
     .addHelpText(
       'after',

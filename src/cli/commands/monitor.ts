@@ -9,21 +9,20 @@ import { CATCH_UP } from '../../domain/monitor/catch-up.ts';
 /** `hms monitor`: starts the long-lived monitor, or joins the one that runs; what stands behind it tells that one something. */
 export function monitorCommand(): Command {
   return new Command('monitor')
-    .description('watch the fleet: a quick update at every interval, for as long as it is not stopped')
-    .option('--interval <time>', 'how often: seconds, or 90m, 1h (an hour when left out)', parseSeconds)
+    .description('watch the fleet: a quick update at every interval, until it is stopped')
+    .option('--interval <time>', 'how often: seconds, or 90m, 1h (default: 1h)', parseSeconds)
     .option('--component <id...>', 'watch only these components')
-    .option('--jitter <percent>', 'let a cycle come later by up to so much of the interval', parseJitter)
+    .option('--jitter <percent>', 'delay each cycle by up to this share of the interval', parseJitter)
     .addOption(
-      new Option(
-        '--catch-up <how>',
-        'missed cycles: one makes up for all, or the next comes at its time',
-      ).choices(CATCH_UP),
+      new Option('--catch-up <how>', 'after missed cycles: run one at once, or skip to the next').choices(
+        CATCH_UP,
+      ),
     )
-    .option('--detach', 'start it and do not serve it here')
+    .option('--detach', 'start it and return, without a worker here')
     .addHelpText(
       'after',
       `
-It is served in the foreground, as by \`hms up\`; Ctrl-C ends the serving and never the monitor.
+It runs a worker in the foreground, as \`hms up\` does; Ctrl-C stops the worker, not the monitor.
 
 Examples:
   hms monitor --interval 3600
@@ -36,13 +35,13 @@ Examples:
     .addCommand(statusCommand())
     .addCommand(pauseCommand())
     .addCommand(
-      tell('resume', 'end a pause').action(async (_: object, command: Command) => {
+      tell('resume', 'resume the monitor').action(async (_: object, command: Command) => {
         await send('resume', {}, command);
       }),
     )
     .addCommand(intervalCommand())
-    .addCommand(listCommand('add', 'watch these components too', 'addComponents'))
-    .addCommand(listCommand('remove', 'watch these components no longer', 'removeComponents'))
+    .addCommand(listCommand('add', 'watch more components', 'addComponents'))
+    .addCommand(listCommand('remove', 'stop watching components', 'removeComponents'))
     .addCommand(checkCommand())
     .addCommand(stopCommand());
 }
@@ -56,15 +55,20 @@ function statusCommand(): Command {
 }
 
 function pauseCommand(): Command {
-  return tell('pause', 'begin no cycle until it is resumed', 'pause --reason "moving house" --for 2h')
-    .option('--reason <text>', 'why, for those who wonder', 'no reason was given')
+  return tell(
+    'pause',
+    'pause the monitor: no cycle starts until it is resumed',
+    'pause --reason "moving house" --for 2h',
+  )
+    .option('--reason <text>', 'why it is paused', 'no reason was given')
     .addOption(
-      new Option('--until <time>', 'resume by itself then: 2030-01-31T08:00:00Z, or 2030-01-31').argParser(
-        parseFutureTime,
-      ),
+      new Option(
+        '--until <time>',
+        'resume automatically at this time: 2030-01-31T08:00:00Z, or 2030-01-31',
+      ).argParser(parseFutureTime),
     )
     .addOption(
-      new Option('--for <time>', 'resume by itself after so long: seconds, or 90m, 2h')
+      new Option('--for <time>', 'resume automatically after this long: seconds, or 90m, 2h')
         .argParser(parseSeconds)
         .conflicts('until'),
     )
@@ -75,11 +79,13 @@ function pauseCommand(): Command {
 }
 
 function intervalCommand(): Command {
-  return tell('interval', 'change how often, from now on', 'interval 30m --component HMS-API')
-    .argument('<time>', 'seconds, or 90m, 1h; `fleet` gives a component the interval of the fleet', (text) =>
-      text === 'fleet' ? null : parseSeconds(text),
+  return tell('interval', 'change the interval, from now on', 'interval 30m --component HMS-API')
+    .argument(
+      '<time>',
+      'seconds, or 90m, 1h; `fleet` returns a component to the interval of the fleet',
+      (text) => (text === 'fleet' ? null : parseSeconds(text)),
     )
-    .option('--component <id>', 'of this component alone')
+    .option('--component <id>', 'for this component only')
     .action(async (seconds: number | null, { component }: { component?: string }, command: Command) => {
       const input = { interval_seconds: seconds, component_id: component ?? null };
       await send('setInterval', input, command);
@@ -95,7 +101,7 @@ function listCommand(name: string, description: string, sent: 'addComponents' | 
 }
 
 function checkCommand(): Command {
-  return tell('check', 'check components now; all that are watched when none is named', 'check HMS-API')
+  return tell('check', 'check components now (default: all that are watched)', 'check HMS-API')
     .argument('[component...]')
     .action(async (ids: string[], _: object, command: Command) => {
       await send('checkNow', { component_ids: ids.length === 0 ? null : ids }, command);
@@ -103,7 +109,7 @@ function checkCommand(): Command {
 }
 
 function stopCommand(): Command {
-  return tell('stop', 'end it; a cycle that runs is cancelled first').action(
+  return tell('stop', 'stop the monitor; a running cycle is cancelled first').action(
     async (options: { by?: string }, command: Command) => {
       await (await import('../actions/monitor-stop.ts')).stop(options, command);
     },

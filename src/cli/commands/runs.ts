@@ -6,7 +6,7 @@ import { parseCount } from '../fail-on.ts';
 export function runsCommand(): Command {
   return new Command('runs')
     .description('show the newest runs')
-    .option('--all', 'also those that other runs began, one for each component')
+    .option('--all', 'also child runs, one for each component')
     .option('--limit <n>', 'how many', parseCount, 20)
     .addHelpText('after', '\nExamples:\n  hms runs --limit 5\n  hms runs show full-update')
     .action(async (options: RunsOptions, command: Command) => {
@@ -14,8 +14,11 @@ export function runsCommand(): Command {
     })
     .addCommand(
       new Command('show')
-        .description('show one run: how it stands, what it was asked for, how it ended')
-        .argument('<id>', "the workflow's id, as full-update or monitor/17/HMS-API; its newest run is shown")
+        .description('show one run: its state, its input and its result')
+        .argument(
+          '<id>',
+          "the workflow's id, such as full-update or monitor/17/HMS-API; its newest run is shown",
+        )
         .option('--run <run-id>', 'an older run of this id')
         .addHelpText('after', '\nExample:\n  hms runs show monitor/17/HMS-API')
         .action(async (id: string, options: { run?: string }, command: Command) => {

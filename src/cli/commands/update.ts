@@ -31,7 +31,7 @@ function updateCommand(name: string, kind: UpdateKind, description: string, exam
     .addOption(failOnOption())
     .addHelpText(
       'after',
-      `\nA run that was cut off goes on when the same command is given again.\n\nExample:\n  ${example}`,
+      `\nAn interrupted run continues when the same command is run again.\n\nExample:\n  ${example}`,
     )
     .action(async (options: UpdateFlags, command: Command) => {
       await (await import('../actions/update.ts')).update(kind, options, command);

@@ -10,6 +10,6 @@ export const node: DoctorCheck = () => {
   return Promise.resolve(
     isNew
       ? ok(measured)
-      : missing(measured, `Give \`npm ci\` in the folder of hms: it installs Node ${NEEDED}.`),
+      : missing(measured, `Run \`npm ci\` in the folder of hms: it installs Node ${NEEDED}.`),
   );
 };

@@ -61,11 +61,8 @@ async function look({ connectionOptions, namespace, name, taskQueue }: Looked) {
     const isServed = await hasServingWorker({ client, namespace }, taskQueue);
     const measured = `${name}, version ${serverVersion}, namespace ${namespace}`;
     return isServed
-      ? ok(`${measured}; a worker serves`)
-      : note(
-          `${measured}; no worker serves`,
-          'Each command does its own work; `hms up` serves until it is stopped.',
-        );
+      ? ok(`${measured}; a worker is running`)
+      : note(`${measured}; no worker is running`, 'Each command starts its own; `hms up` keeps one running.');
   } finally {
     await connection.close();
   }

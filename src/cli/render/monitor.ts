@@ -56,7 +56,7 @@ export function renderMonitor(
     ...(unknown_components.length === 0
       ? []
       : ['', `Named in its settings, and not in components.yaml: ${unknown_components.join(', ')}`]),
-    ...(served ? [] : ['', 'Nobody serves it now: it goes on with `hms up` or `hms monitor`.']),
+    ...(served ? [] : ['', 'No worker is running: start one with `hms up` or `hms monitor`.']),
   ].join('\n');
 }
 

@@ -4,34 +4,34 @@ import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 
-/** The monitor while no worker serves, for `hms monitor status`. */
+/** The monitor while no worker is running, for `hms monitor status`. */
 export function renderMonitorAsSeen(output: Output, { run, asked, colour, last_cycle }: MonitorView): string {
   return [
-    output.paint('bold', 'The monitor is kept, and no worker serves it: no cycle begins.'),
-    'It goes on with `hms up` or `hms monitor`, catches up as it was told to, and then says more of itself.',
+    output.paint('bold', 'No worker is running: the monitor starts no cycles.'),
+    'Start one with `hms up` or `hms monitor`; the monitor then catches up as configured and shows its full status.',
     '',
-    `This part of it began ${formatTime(run.started_at)}, run ${run.run_id}.`,
+    `Current run: ${run.run_id}, started ${formatTime(run.started_at)}.`,
     ...(asked === null ? [] : [`Started with: ${plainLine(JSON.stringify(asked))}`]),
     ...(colour === null ? [] : [`Worst colour after the last cycle: ${plainLine(colour)}.`]),
     last_cycle === null
-      ? 'No cycle has begun so far.'
-      : `Last cycle: ${last_cycle.workflow_id}, ${last_cycle.status}, begun ${formatTime(last_cycle.started_at)}.`,
+      ? 'No cycle has started yet.'
+      : `Last cycle: ${last_cycle.workflow_id}, ${last_cycle.status}, started ${formatTime(last_cycle.started_at)}.`,
   ].join('\n');
 }
 
-/** The heals while no worker serves, for `hms heal status`. */
+/** The heals while no worker is running, for `hms heal status`. */
 export function renderHealingAsSeen(output: Output, { coordinator, running }: HealingView): string {
-  if (coordinator === null && running.length === 0) return 'Nothing is healed now. No worker serves.';
+  if (coordinator === null && running.length === 0) return 'No heal is running, and no worker is.';
   const rows = running.map(({ component_id, started_at, findings }) => [
     component_id,
     formatTime(started_at),
     plainLine(findings.join(', ')),
   ]);
   return [
-    output.paint('bold', 'No worker serves: heals stand still, and what they ask cannot be told.'),
-    'They go on with `hms up`; an approval or a rejection that is given now is taken then.',
+    output.paint('bold', 'No worker is running: heals are on hold, and what they ask cannot be shown.'),
+    'Start one with `hms up`; an approval or a rejection that is sent now takes effect then.',
     ...(rows.length === 0
-      ? ['No heal runs now; requests may wait.']
+      ? ['No heal is running; requests may be waiting.']
       : [
           renderTable(
             output,

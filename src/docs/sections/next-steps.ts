@@ -11,7 +11,7 @@ export function nextSteps(input: DocumentsInput): string {
   const steps = [
     ...ticketStep(input),
     ...(input.member.allow.fixes.length > 0 && allFindings(input).some((finding) => finding.fix !== null)
-      ? [`Let hms put right what it can: \`hms environment check ${id} --fix\`.`]
+      ? [`Let hms fix what it can: \`hms environment check ${id} --fix\`.`]
       : []),
     ...(input.status.health_metrics.test_pass_rate === null
       ? [

@@ -7,7 +7,7 @@ export interface Purpose {
 }
 
 const FRESH = '**Current Details** say how far it is; press R for fresh ones.';
-const CANCEL = '**Request Cancellation** ends it in good order: what is finished stays.';
+const CANCEL = '**Request Cancellation** cancels it gracefully: what is finished stays.';
 const CHILDREN = 'The tab Relationships lists them, and the timeline shows when each ran.';
 
 /** By workflow type. */

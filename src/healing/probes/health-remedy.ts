@@ -16,7 +16,7 @@ const REMEDIES: Readonly<Record<string, (id: string) => string>> = {
   'health/timeout': (id) =>
     `See what keeps ${id} from answering, and start it again; give it longer with health.timeout in components.yaml if it is only slow.`,
   'health/exit': (id) =>
-    `Start ${id} again; or run the health: command of components.yaml by hand in its folder, and mend what it says.`,
+    `Start ${id} again; or run the health: command of components.yaml by hand in its folder, and fix what it reports.`,
 };
 
 /** What a person can do about a health check that fails with this symptom. */

@@ -18,7 +18,7 @@ export function startCommand(): Command {
       'where it was started: one of settings.environments, which are dev, staging and prod if not set; default is the first',
       parseText,
     )
-    .option('--version <version>', 'which version was started', parseText)
+    .option('--version <version>', 'the version that was started', parseText)
     .addHelpText(
       'after',
       `
@@ -37,7 +37,7 @@ export function testCommand(formats: Registry<ReportFormat> = reportFormats()): 
     .description('record a test run; a failing one opens a ticket, a passing one resolves it')
     .argument('<component>')
     .addOption(
-      new Option('--results <json>', 'counts, as {"passed":42,"failed":0,"skipped":3}').argParser(
+      new Option('--results <json>', 'counts, such as {"passed":42,"failed":0,"skipped":3}').argParser(
         parseResults,
       ),
     );
@@ -47,7 +47,7 @@ export function testCommand(formats: Registry<ReportFormat> = reportFormats()): 
     command.addOption(option.conflicts(['results', ...others]));
   }
   return command
-    .option('--commit <hash>', 'which commit was tested', parseText)
+    .option('--commit <hash>', 'the commit that was tested', parseText)
     .option(
       '--job <name>',
       'which test job ran, where the component has several: one says nothing of another’s suites',

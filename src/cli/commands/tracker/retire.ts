@@ -6,10 +6,10 @@ import { recordingOptions } from '../../recording-options.ts';
 export function retireCommand(): Command {
   return recordingOptions(new Command('retire'))
     .description(
-      'say that a test job is gone (renamed, removed): its results count no more, and its tickets are resolved; a later run brings it back',
+      'retire a test job that was renamed or removed: its results no longer count, and its tickets are resolved; a later run brings it back',
     )
     .argument('<component>')
-    .requiredOption('--job <name>', 'which test job, as its runs were recorded with', parseJob)
+    .requiredOption('--job <name>', 'the test job, as its runs name it', parseJob)
     .addHelpText('after', '\nExample:\n  hms tracker retire HMS-API --job unit')
     .action(async (component: string, options: RetireOptions, command: Command) => {
       await (await import('../../actions/tracker/record.ts')).retire(component, options, command);

@@ -52,8 +52,8 @@ export function historyCommand(): Command {
 
 export function rebuildCommand(): Command {
   return new Command('rebuild')
-    .description('compute every derived document again, from the recorded events alone')
-    .argument('[component...]', 'of these components; of all, if left out')
+    .description('recompute every derived document from the recorded events')
+    .argument('[component...]', 'only these (default: all)')
     .option('--check', 'write nothing; exit with 1 when a document is not what the events say')
     .addHelpText('after', '\nExamples:\n  hms tracker rebuild\n  hms tracker rebuild HMS-API --check')
     .action(async (components: string[], options: { check?: boolean }, command: Command) => {

@@ -14,7 +14,7 @@ export function issueCommand(): Command {
     .description('open a ticket and print its id')
     .argument('<component>')
     .requiredOption('--title <title>', 'what is wrong, in a few words', parseText)
-    .addOption(severityOption('--severity <severity>', 'how bad it is').makeOptionMandatory())
+    .addOption(severityOption('--severity <severity>', 'its severity').makeOptionMandatory())
     .addHelpText(
       'after',
       '\nExample:\n  hms tracker issue HMS-API --title "Database connection timeout" --severity medium',
@@ -27,7 +27,7 @@ export function issueCommand(): Command {
 export function assignCommand(): Command {
   return onTicket('assign', 'give a ticket to somebody')
     .addOption(new Option('--to <name>', 'who works on it').argParser(parseText).conflicts('nobody'))
-    .option('--nobody', 'take it back: nobody works on it')
+    .option('--nobody', 'unassign it')
     .addHelpText('after', '\nExample:\n  hms tracker assign WT-HMS-API-001 --to ana')
     .action(async (ticket: string, options: AssignOptions, command: Command) => {
       await (await actions()).assign(ticket, options, command);
@@ -45,7 +45,7 @@ export function commentCommand(): Command {
 
 export function severityCommand(): Command {
   return onTicket('severity', 'change how bad a ticket is; no later finding overrules it')
-    .addOption(severityOption('--to <severity>', 'how bad it is').makeOptionMandatory())
+    .addOption(severityOption('--to <severity>', 'its severity').makeOptionMandatory())
     .addHelpText('after', '\nExample:\n  hms tracker severity WT-HMS-API-001 --to critical')
     .action(async (ticket: string, options: RecordingOptions & { to: Severity }, command: Command) => {
       await (await actions()).severity(ticket, options, command);
@@ -76,13 +76,13 @@ export function reopenCommand(): Command {
 export function issuesCommand(): Command {
   return new Command('issues')
     .description('list tickets')
-    .option('--component <id...>', 'of these components only')
-    .option('--open', 'only those that are not resolved')
-    .addOption(new Option('--severity <severity...>', 'of these severities only').choices(SEVERITIES))
+    .option('--component <id...>', 'only tickets of these components')
+    .option('--open', 'only unresolved tickets')
+    .addOption(new Option('--severity <severity...>', 'only tickets of these severities').choices(SEVERITIES))
     .addOption(
       new Option(
         '--since <time>',
-        'that were opened, seen or resolved since then: 2026-05-04T12:30:00Z, 2026-05-04, or 12h, 3d',
+        'only tickets opened, seen or resolved since then: 2026-05-04T12:30:00Z, 2026-05-04, or 12h, 3d',
       ).argParser(parseTime),
     )
     .addHelpText(
@@ -99,8 +99,8 @@ Examples:
 
 export function showCommand(): Command {
   return new Command('show')
-    .description('show a ticket with all that happened to it')
-    .argument('<ticket>', 'its id, as WT-HMS-API-001')
+    .description('show a ticket and its history')
+    .argument('<ticket>', 'its id, such as WT-HMS-API-001')
     .addHelpText('after', '\nExample:\n  hms tracker show WT-HMS-API-001')
     .action(async (ticket: string, _options: object, command: Command) => {
       await (await actions()).show(ticket, command);
@@ -110,7 +110,7 @@ export function showCommand(): Command {
 function onTicket(name: string, description: string): Command {
   return recordingOptions(new Command(name))
     .description(description)
-    .argument('<ticket>', 'its id, as WT-HMS-API-001');
+    .argument('<ticket>', 'its id, such as WT-HMS-API-001');
 }
 
 function severityOption(flags: string, description: string): Option {
