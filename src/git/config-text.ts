@@ -1,11 +1,27 @@
-import { trimEndOf } from '../domain/text/trim-end.ts';
-
 /** Settings by name, the last value last: `section.variable` in lower case, a subsection between them as it is written. */
 export type GitConfig = ReadonlyMap<string, readonly string[]>;
 
 /**
+ * Lines that nobody can read in two ways: comments, sections and settings as git writes them, without quotes, escapes and
+ * comments in values.
+ */
+const PLAIN_LINE =
+  /^[ \t]*(?:[#;].*|\[[A-Za-z0-9.-]+(?:[ \t]+"[^"\\\]]*")?\][ \t]*|[A-Za-z][A-Za-z0-9-]*[ \t]*(?:=[^"\\#;]*)?)?$/;
+/** Of white space, git knows fewer characters than JavaScript does. */
+const UNUSUAL = /[^\P{Cc}\t\n]|[^\S \t\n]/u;
+
+/**
+ * Whether `parseConfig` and git are sure to read the same in a configuration. What is run for a repository rests on it: a
+ * filter that is read in one of two ways would not be switched off.
+ */
+export function isPlainConfig(text: string): boolean {
+  return !UNUSUAL.test(text) && text.split('\n').every((line) => PLAIN_LINE.test(line));
+}
+
+/**
  * Reads a git configuration file (git-config(1), "Syntax").
- * Undefined when it asks for other files to be included, or git would not read it: then git is to be asked.
+ * Undefined when it asks for other files to be included, a value goes on in the next line, or git would not read it: then git
+ * is to be asked.
  */
 export function parseConfig(text: string): GitConfig | undefined {
   const settings = new Map<string, string[]>();
@@ -14,8 +30,8 @@ export function parseConfig(text: string): GitConfig | undefined {
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n')
     .split('\n');
-  for (let at = 0; at < lines.length; at += 1) {
-    let line = (lines[at] ?? '').trimStart();
+  for (const written of lines) {
+    let line = written.trimStart();
     const header = /^\[([A-Za-z0-9.-]+)(?:[ \t]+"((?:[^"\\]|\\.)*)")?\]\s*/.exec(line);
     if (header !== null) {
       section = sectionOf(header[1] ?? '', header[2]);
@@ -24,12 +40,7 @@ export function parseConfig(text: string): GitConfig | undefined {
     if (line === '' || line.startsWith('#') || line.startsWith(';')) continue;
     const [, variable = '', rest = ''] = /^([A-Za-z][A-Za-z0-9-]*)[ \t]*((?:=.*)?)$/s.exec(line) ?? [];
     if (variable === '' || section === '' || /^include(if)?\b/.test(section)) return undefined;
-    let raw = rest === '' ? ' true' : rest;
-    while (endsOpen(raw) && at + 1 < lines.length) {
-      at += 1;
-      raw = raw.slice(0, -1) + (lines[at] ?? '');
-    }
-    const value = valueOf(raw.slice(1));
+    const value = rest === '' ? 'true' : valueOf(rest.slice(1));
     if (value === undefined) return undefined;
     const key = `${section}.${variable.toLowerCase()}`;
     addTo(settings, key, value);
@@ -67,12 +78,6 @@ export function isOn(value: string | undefined): boolean {
 function sectionOf(name: string, subsection: string | undefined): string {
   const lower = name.toLowerCase();
   return subsection === undefined ? lower : `${lower}.${subsection.replaceAll(/\\(.)/g, '$1')}`;
-}
-
-/** Whether the line goes on in the next one: an odd number of backslashes at its end. */
-function endsOpen(raw: string): boolean {
-  const slashes = raw.length - trimEndOf(raw, '\\').length;
-  return slashes % 2 === 1;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', b: '\b', '"': '"', '\\': '\\' };

@@ -1,6 +1,13 @@
 import path from 'node:path';
 import { streamGit } from './stream-git.ts';
-import { isOn, parseConfig, parseConfigList, settingOf, type GitConfig } from './config-text.ts';
+import {
+  isOn,
+  isPlainConfig,
+  parseConfig,
+  parseConfigList,
+  settingOf,
+  type GitConfig,
+} from './config-text.ts';
 import { readGitText } from './read-git-file.ts';
 
 /** git answers this at once; what it waits for can only be a pipe that the repository includes. */
@@ -17,14 +24,18 @@ export async function readConfig({
   readonly gitDir: string;
   readonly commonDir: string;
 }): Promise<GitConfig> {
-  const own = parseConfig(readGitText(path.join(commonDir, 'config')) ?? '');
+  const own = parsePlain(readGitText(path.join(commonDir, 'config')));
   if (own === undefined) return askConfig(gitDir);
   if (!isOn(settingOf(own, 'extensions.worktreeconfig'))) return own;
-  const more = parseConfig(readGitText(path.join(gitDir, 'config.worktree')) ?? '');
+  const more = parsePlain(readGitText(path.join(gitDir, 'config.worktree')));
   if (more === undefined) return askConfig(gitDir);
   const both = new Map(own);
   for (const [key, values] of more) both.set(key, [...(both.get(key) ?? []), ...values]);
   return both;
+}
+
+function parsePlain(text = ''): GitConfig | undefined {
+  return isPlainConfig(text) ? parseConfig(text) : undefined;
 }
 
 async function askConfig(gitDir: string): Promise<GitConfig> {

@@ -1,3 +1,5 @@
+import { GitError } from '../domain/errors.ts';
+
 /**
  * What a repository's own configuration could make git run, off for every command:
  * fsmonitor, hooks, signature programs, embedded bare repositories and pagers; for filters see `filtersOff`.
@@ -48,12 +50,20 @@ export function filtersOff(drivers: Iterable<string>): Record<string, string> {
   };
 }
 
-/** `filter.<name>` of every `filter.<name>.<variable>` key. */
+/**
+ * `filter.<name>` of every `filter.<name>.<variable>` key. Throws GitError for a name that an environment cannot hold, and
+ * that cannot be switched off for that reason.
+ */
 export function filterDrivers(keys: Iterable<string>): Set<string> {
   const drivers = new Set<string>();
   for (const key of keys) {
     if (key.startsWith('filter.') && key.lastIndexOf('.') > 7)
       drivers.add(key.slice(0, key.lastIndexOf('.')));
   }
+  const unnamed = [...drivers].find((driver) => driver.includes('\uFFFD'));
+  if (unnamed !== undefined)
+    throw new GitError(
+      `its git configuration has "${unnamed}" in bytes that are no UTF-8, and what that runs cannot be switched off. Rename or remove it.`,
+    );
   return drivers;
 }

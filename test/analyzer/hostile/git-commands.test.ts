@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
@@ -86,6 +86,47 @@ describe('the configuration of a hostile repository', () => {
     repository.git('config', 'include.path', 'more');
 
     await analyzeRepository(memberAt(repository.folder), { full: true, now });
+
+    expect(hasRun()).toBe(false);
+  });
+
+  it.each<[string, (program: string) => string]>([
+    [
+      'behind a comment that ends in a backslash',
+      (program) => `[a]\n b = c # \\\n[filter "evil"]\n clean = ${program}\n`,
+    ],
+    [
+      'after a value over several lines',
+      (program) => `[a]\n b = c \\\n[d]\n[filter "evil"]\n clean = ${program}\n`,
+    ],
+    ['in capitals, beside its section', (program) => `[FILTER "evil"] CLEAN = ${program}\n`],
+    ['in quotes', (program) => `[filter "evil"]\n clean = "${program}" # "\n`],
+    ['in an old subsection', (program) => `[filter.EVIL]\n clean = ${program}\n`],
+    ['with an escape in its name', (program) => `[filter "e\\vil"]\n clean = ${program}\n`],
+    ['after other line ends', (program) => `[a]\r\n b = c\r\n[filter "evil"]\r\n clean = ${program}\n`],
+    ['for a process', (program) => `[a]\n b = c ; \\\n[filter "evil"]\n process = ${program}\n required\n`],
+  ])('cannot hide a filter %s', async (_, written) => {
+    using repository = createBusy();
+    const { program, hasRun } = plant(repository);
+    appendFileSync(path.join(repository.folder, '.git/config'), written(program));
+
+    const { git } = await analyzeRepository(memberAt(repository.folder), { full: true, now });
+
+    expect(hasRun()).toBe(false);
+    expect(git).toMatchObject({ modified_count: 1 });
+  });
+
+  it('has no filter run whose name is no UTF-8, and is told what to do', async () => {
+    using repository = createBusy();
+    const { program, hasRun } = plant(repository);
+    const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
+    writeFileSync(path.join(repository.folder, '.gitattributes'), bytes('* filter=ev\xFFil\n'));
+    const config = bytes(`[filter "ev\xFFil"]\n\tclean = ${program}\n`);
+    appendFileSync(path.join(repository.folder, '.git/config'), config);
+
+    await expect(analyzeRepository(memberAt(repository.folder), { full: true, now })).rejects.toThrow(
+      /has "filter\.ev\uFFFDil" in bytes that are no UTF-8, and what that runs cannot be switched off\. Rename or remove it\./,
+    );
 
     expect(hasRun()).toBe(false);
   });
