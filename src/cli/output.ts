@@ -1,5 +1,6 @@
 import type { styleText } from 'node:util';
 import { EXIT_NOT_DONE } from './exit-codes.ts';
+import type { Printed } from './json/outputs.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -15,8 +16,11 @@ export interface Output {
   print(text: string): void;
   /** A result that scripts take as it is: nothing is put around it. */
   printValue(text: string): void;
-  /** A result as one JSON document; the only thing on standard output under `--json`. */
-  printJson(value: unknown): void;
+  /**
+   * A result as one JSON document; the only thing on standard output under `--json`.
+   * `Shape`: its name in `OUTPUTS`, or the type of what a command prints that is added from elsewhere.
+   */
+  printJson<Shape = never>(value: Printed<NoInfer<Shape>>): void;
   /** Progress and remarks, in lines that fit the terminal; a line may be given as parts, which are shown in their styles where standard error shows colours. */
   note(text: string | readonly StyledText[]): void;
   /** The text in a colour, where standard output shows colours. */

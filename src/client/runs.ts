@@ -8,23 +8,12 @@ import {
 import { InputError } from '../domain/errors.ts';
 import { didYouMean } from '../domain/text/nearest-name.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
+import type { RunSummary } from './run-summary.ts';
 
 /** grpc.github.io/grpc/core/md_doc_statuscodes.html */
 const INVALID_ARGUMENT = 3;
 const MAX_COMPARED = 1_000;
 const MAX_SHOWN = 5;
-
-/** One run, as `hms runs --json` prints it. */
-export interface RunSummary {
-  readonly workflow_id: string;
-  readonly run_id: string;
-  readonly type: string;
-  /** As Temporal calls it, in lower case. */
-  readonly status: string;
-  readonly started_at: string;
-  readonly finished_at: string | null;
-  readonly duration_ms: number;
-}
 
 export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): RunSummary {
   const { workflowId, runId, type, status, startTime, closeTime } = info;

@@ -3,32 +3,8 @@ import { HEALING_ID } from '../domain/healing/ids.ts';
 import { MONITOR_ID } from '../domain/monitor/state.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { MonitorHandle } from './monitor-handle.ts';
-import { summaryOf, type RunSummary } from './runs.ts';
-
-/** What the server knows of the monitor while no worker can say more. */
-export interface MonitorView {
-  readonly served: false;
-  readonly run: RunSummary;
-  /** What it was started with; null when it was started by hand. */
-  readonly asked: unknown;
-  /** The worst colour of the fleet after the last cycle. */
-  readonly colour: string | null;
-  readonly last_cycle: RunSummary | null;
-}
-
-/** The same of the heals that have begun. */
-export interface HealingView {
-  readonly served: false;
-  /** Null when nothing was asked for within the last hour. */
-  readonly coordinator: RunSummary | null;
-  readonly running: readonly SeenHeal[];
-}
-
-interface SeenHeal extends RunSummary {
-  readonly component_id: string;
-  /** Fingerprints of what it found. */
-  readonly findings: readonly string[];
-}
+import { summaryOf } from './runs.ts';
+import type { HealingView, MonitorView } from './views.ts';
 
 export async function viewMonitor(session: TemporalSession, monitor: MonitorHandle): Promise<MonitorView> {
   const description = await monitor.describe();
@@ -52,7 +28,7 @@ export async function viewHealing(session: TemporalSession): Promise<HealingView
     running: heals.map((heal) => ({
       ...summaryOf(heal),
       component_id: attribute(heal, 'HmsComponent')[0] ?? heal.workflowId,
-      findings: attribute(heal, 'HmsFinding'),
+      findings: [...attribute(heal, 'HmsFinding')],
     })),
   };
 }

@@ -106,13 +106,19 @@ export const VariableNames = z.array(
 
 /** One entry of `components.yaml`. */
 export const Component = z.strictObject({
+  /** Names the component in commands, folders and tickets; unique, whatever the case. */
   id: ComponentId,
+  /** What people call it. */
   name: z.string().min(1).optional(),
+  /** One line: what it is for. */
   purpose: z.string().min(1).optional(),
+  /** Languages and frameworks. */
   technology: z.array(z.string().min(1)).default([]),
+  /** The team that gets asked. */
   owner: z.string().min(1).optional(),
   /** Relative to the workspace, or absolute; `SYSTEM-COMPONENTS/<id>` when left out. */
   path: z.string().min(1).optional(),
+  /** Ids of the components that must work for this one to work. */
   depends_on: z.array(ComponentId).default([]),
   test: TestDeclaration.optional(),
   health: HealthDeclaration.optional(),

@@ -54,6 +54,7 @@ function fleetOf(component: typeof Component, fleetSettings: typeof FleetSetting
       schema_version: z.literal(1, { error: 'schema_version must be 1' }),
       /** True for the made-up fleet of `hms demo`: everything that shows it says so. */
       demo: z.boolean().default(false),
+      /** The fleet, one entry per repository. */
       components: z.array(component),
       settings: fleetSettings.prefault({}),
     })

@@ -12,7 +12,7 @@ export const WorkspacePlace = z.object({ host: z.string(), path: z.string() });
 export type WorkspacePlace = z.infer<typeof WorkspacePlace>;
 
 /** In `data/identity/workspace.json`: whose data this is. It goes where the data goes: into a backup too. */
-const DataIdentity = z.object({ schema_version: z.literal(1), workspace_id: z.uuid() });
+export const DataIdentity = z.object({ schema_version: z.literal(1), workspace_id: z.uuid() });
 
 /** In `.hms/workspace.json`: which workspace this folder is, and where it has been, the newest place last. */
 const FolderIdentity = z.object({

@@ -26,7 +26,7 @@ export async function diff(id: string, options: DiffOptions, command: Command): 
   );
   const since = options.since ?? new Date(stored.timestamp);
   const compared = compareFindings(document ?? stored, since);
-  if (output.json) output.printJson(compared);
+  if (output.json) output.printJson<'analysis-diff'>(compared);
   else output.print(renderDiff(output, compared));
   if (options.failOn === 'new' && compared.new.length > 0) process.exitCode ??= EXIT_FOUND;
 }

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { ruleRegistry } from '../../analyzer/findings/rules.ts';
 import type { Fleet } from '../../domain/fleet.ts';
 import { openContext } from '../context.ts';
-import { renderRules, type ListedRule } from '../render/rules.ts';
+import type { ListedRule } from '../json/analysis.ts';
+import { renderRules } from '../render/rules.ts';
 
 /** Lists every rule with what `components.yaml` says of it. */
 export async function listRules(command: Command): Promise<void> {
@@ -13,7 +14,7 @@ export async function listRules(command: Command): Promise<void> {
       overrides: overridesOf(id, workspace.fleet),
     }),
   );
-  if (output.json) output.printJson(rules);
+  if (output.json) output.printJson<'rules'>(rules);
   else output.print(renderRules(output, rules));
 }
 

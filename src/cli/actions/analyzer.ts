@@ -46,8 +46,13 @@ export async function analyze(
     const { ruleRegistry } = await import('../../analyzer/findings/rules.ts');
     await writeResult(options.sarif, sarifLog(subjects, ruleRegistry(added.rules).items));
   }
-  if (output.json) output.printJson(ids === undefined ? documents : documents[0]);
-  else if (ids === undefined) output.print(renderAnalyses(output, documents));
+  if (output.json) {
+    if (ids === undefined) output.printJson<'analysis-list'>(documents);
+    else
+      documents.forEach((document) => {
+        output.printJson<'analysis'>(document);
+      });
+  } else if (ids === undefined) output.print(renderAnalyses(output, documents));
   else
     documents.forEach((document) => {
       output.print(renderAnalysis(output, document));

@@ -37,7 +37,7 @@ export async function cancel(
     },
     'brief',
   );
-  if (output.json) output.printJson({ workflow_id: id, ...done });
+  if (output.json) output.printJson<'cancel'>({ workflow_id: id, ...done });
   else
     output.print(
       done.cancelled

@@ -14,7 +14,7 @@ export async function demo(folder: string, { seed }: { seed: number }, command: 
       output.note(`[${String(made).padStart(String(total).length)}/${total}] ${id}`);
     },
   });
-  if (output.json) output.printJson({ folder: root, created, components });
+  if (output.json) output.printJson<'demo'>({ folder: root, created, components });
   else {
     output.print(
       created

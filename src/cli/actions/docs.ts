@@ -62,7 +62,8 @@ export async function summary(id: string, command: Command): Promise<void> {
   if (member === undefined) return;
   const markdown = await DOCUMENTS_IN_THREAD.summarize(await inputOf(context, member));
   await context.store.writeSummary(member.component.id, markdown);
-  if (context.output.json) context.output.printJson({ component_id: member.component.id, markdown });
+  if (context.output.json)
+    context.output.printJson<'summary'>({ component_id: member.component.id, markdown });
   else context.output.printValue(markdown.trimEnd());
 }
 
@@ -80,8 +81,13 @@ function show(
   results: readonly Result[],
   { dryRun, all }: { dryRun: boolean; all: boolean },
 ): void {
-  if (output.json) output.printJson(all ? results : results[0]);
-  else
+  if (output.json) {
+    if (all) output.printJson<'documents-list'>(results);
+    else
+      results.forEach((result) => {
+        output.printJson<'documents'>(result);
+      });
+  } else
     for (const { component_id, changed, skipped } of results) {
       const done = dryRun ? 'would change' : 'wrote';
       output.print(

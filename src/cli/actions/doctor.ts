@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import { describeError } from '../../domain/errors.ts';
 import { missing, note, type DoctorCheck, type DoctorResult, type Patient } from '../doctor/check.ts';
+import type { DoctorFinding } from '../json/workspace.ts';
 import { CHECKS } from '../doctor/checks.ts';
 import { outputOf } from '../context.ts';
 import { renderTable } from '../render/table.ts';
@@ -18,7 +19,7 @@ export async function doctor(command: Command): Promise<void> {
     Object.entries(CHECKS).map(async ([check, look]) => ({ check, ...(await examine(look, patient)) })),
   );
   const findings = found.map((finding) => onlyOnce(finding, found));
-  if (output.json) output.printJson({ checks: findings });
+  if (output.json) output.printJson<'doctor'>({ checks: findings });
   else {
     const columns = [{ title: 'CHECK' }, { title: 'VERDICT' }, { title: 'WHAT WAS FOUND', flexible: true }];
     const rows = findings.map(({ check, verdict, measured, remedy }) => [
@@ -31,12 +32,8 @@ export async function doctor(command: Command): Promise<void> {
   if (findings.some(({ verdict }) => verdict === 'missing')) process.exitCode = EXIT_FOUND;
 }
 
-interface Named extends DoctorResult {
-  readonly check: string;
-}
-
 /** What is missing for several checks, as the workspace is, is told by the first of them. */
-function onlyOnce(finding: Named, all: readonly Named[]): Named {
+function onlyOnce(finding: DoctorFinding, all: readonly DoctorFinding[]): DoctorFinding {
   const first = all.find(({ verdict, measured }) => verdict === 'missing' && measured === finding.measured);
   if (first === undefined || first.check === finding.check) return finding;
   return { check: finding.check, ...note(`cannot be checked without the ${first.check}`, '') };

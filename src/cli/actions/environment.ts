@@ -41,8 +41,13 @@ export async function check(
       await recordLook(context, member, async () => storeEnvironment(store, document));
     return document;
   });
-  if (output.json) output.printJson(ids === undefined ? documents : documents[0]);
-  else if (ids === undefined) output.print(renderEnvironments(output, documents));
+  if (output.json) {
+    if (ids === undefined) output.printJson<'environment-list'>(documents);
+    else
+      documents.forEach((document) => {
+        output.printJson<'environment'>(document);
+      });
+  } else if (ids === undefined) output.print(renderEnvironments(output, documents));
   else
     documents.forEach((document) => {
       output.print(renderEnvironment(output, document));

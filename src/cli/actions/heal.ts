@@ -36,7 +36,7 @@ export async function heal(componentId: string, options: HealOptions, command: C
     if (answer.outcome === 'refused')
       throw new UnavailableError(`${component_id} is not healed: ${answer.why}.`);
     if (options.detach === true) {
-      if (output.json) output.printJson({ ...answer, workflow_id: healId(component_id) });
+      if (output.json) output.printJson<'heal-request'>({ ...answer, workflow_id: healId(component_id) });
       else output.print(`The heal of ${component_id} is ${answer.outcome}: ${answer.why}.`);
       if (!(await hasServingWorker(session, config.taskQueue)))
         output.note('No worker is running: the heal continues while `hms up` or another command runs.');
@@ -49,7 +49,7 @@ export async function heal(componentId: string, options: HealOptions, command: C
       component_id,
       answer.request_id,
     );
-    if (output.json) output.printJson(report);
+    if (output.json) output.printJson<'heal'>(report);
     else
       output.print(
         renderHeal(output, report, await getStatus(context.tracker, component_id), performance.now()),

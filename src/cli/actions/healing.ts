@@ -34,9 +34,9 @@ export async function status(command: Command): Promise<void> {
     const state = await askWorker(session, config.taskQueue, () => healing.overview());
     if (state === undefined) {
       const seen = await viewHealing(session);
-      if (output.json) output.printJson(seen);
+      if (output.json) output.printJson<'heal-status'>(seen);
       else output.print(renderHealingAsSeen(output, seen));
-    } else if (output.json) output.printJson({ served: true, ...state });
+    } else if (output.json) output.printJson<'heal-status'>({ served: true, ...state });
     else output.print(renderHealing(output, state));
   });
 }
@@ -117,7 +117,7 @@ async function answer(
     if (report === undefined) {
       await how.send(openHealingSignals(context, session), id, by);
       saySent(output);
-    } else if (output.json) output.printJson(report);
+    } else if (output.json) output.printJson<'heal-answer'>(report);
     else output.print(`${how.done} \`hms heal ${id}\` follows the heal to its end.`);
   });
 }
@@ -136,11 +136,11 @@ async function withHealing(command: Command, work: (steering: Steering) => Promi
 }
 
 function saySent(output: Output): void {
-  if (output.json) output.printJson({ sent: true });
+  if (output.json) output.printJson<'heal-state' | 'heal-answer'>({ sent: true });
   else output.print(SENT);
 }
 
 function showState(output: Output, state: HealingState): void {
-  if (output.json) output.printJson(state);
+  if (output.json) output.printJson<'heal-state'>(state);
   else output.print(renderHealing(output, state));
 }

@@ -18,7 +18,7 @@ export async function init(folder: string, command: Command): Promise<void> {
     folder: path.resolve(folder),
     documents: documentPlaces(additionsOf(command).documents),
   });
-  if (output.json) output.printJson({ root, components: made.components });
+  if (output.json) output.printJson<'init'>({ root, components: made.components });
   else {
     output.print(
       `${made.file} lists ${countOf(made.components.length, 'component')}. Documents are off: nothing is written into their folders.`,

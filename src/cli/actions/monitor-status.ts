@@ -18,12 +18,12 @@ export async function status(command: Command): Promise<void> {
     const overview = await askWorker(session, config.taskQueue, () => handle.query(overviewQuery));
     if (overview === undefined) {
       const seen = await viewMonitor(session, handle);
-      if (output.json) output.printJson(seen);
+      if (output.json) output.printJson<'monitor-status'>(seen);
       else output.print(renderMonitorAsSeen(output, seen));
       return;
     }
     const served = await hasServingWorker(session, config.taskQueue);
-    if (output.json) output.printJson({ served, ...overview });
+    if (output.json) output.printJson<'monitor-status'>({ served, ...overview });
     else output.print(renderMonitor(output, overview, { served }));
   });
 }

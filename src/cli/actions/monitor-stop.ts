@@ -22,6 +22,6 @@ export async function stop({ by }: { readonly by?: string }, command: Command): 
     },
     'brief',
   );
-  if (output.json) output.printJson({ stopped: true, by: actor ?? null });
+  if (output.json) output.printJson<'monitor-stop'>({ stopped: true, by: actor ?? null });
   else output.print('The monitor has stopped. What it recorded stays; `hms monitor` begins a new one.');
 }

@@ -40,7 +40,7 @@ export async function tellMonitor(
     await handle.signal(commandSignal(name), input);
     return SENT;
   });
-  if (output.json) output.printJson({ answer });
+  if (output.json) output.printJson<'monitor-answer'>({ answer });
   else output.print(plainLine(answer));
 }
 

@@ -28,7 +28,7 @@ export async function monitor(options: MonitorStartOptions, command: Command): P
   if (options.detach === true) {
     await withServer(context, async (session) => {
       const { isNew } = await startMonitor({ session, config, workspace: await context.identity(), asked });
-      if (output.json) output.printJson({ started: isNew });
+      if (output.json) output.printJson<'monitor-start'>({ started: isNew });
       else
         output.print(
           isNew

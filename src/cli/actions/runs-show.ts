@@ -1,10 +1,11 @@
-import { type RunDetails, renderRunDetails } from '../render/runs.ts';
 import { WorkflowFailedError } from '@temporalio/client';
 import type { Command } from 'commander';
 import { cancelledBy } from '../../client/cancellation.ts';
 import { openContext } from '../context.ts';
 import { findRun, summaryOf } from '../../client/runs.ts';
 import { withSession } from '../../client/session.ts';
+import type { RunDetails } from '../json/runs.ts';
+import { renderRunDetails } from '../render/runs.ts';
 
 const METADATA = '__temporal_workflow_metadata';
 
@@ -40,7 +41,7 @@ export async function showRun(
     },
     'brief',
   );
-  if (output.json) output.printJson(details);
+  if (output.json) output.printJson<'run'>(details);
   else output.print(renderRunDetails(output, details));
 }
 

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { openContext } from '../context.ts';
 import { renderRuns } from '../render/runs.ts';
-import { summaryOf, type RunSummary } from '../../client/runs.ts';
+import type { RunSummary } from '../../client/run-summary.ts';
+import { summaryOf } from '../../client/runs.ts';
 import { withServer } from '../../client/session.ts';
 
 export interface RunsOptions {
@@ -22,6 +23,6 @@ export async function runs({ all = false, limit }: RunsOptions, command: Command
     }
     return summaries;
   });
-  if (output.json) output.printJson({ runs: found });
+  if (output.json) output.printJson<'runs'>({ runs: found });
   else output.print(renderRuns(output, found));
 }

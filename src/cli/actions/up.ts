@@ -16,7 +16,7 @@ export async function up(command: Command): Promise<void> {
           ? `${worker}, for the configured Temporal server ${address}. Ctrl-C ends the worker.`
           : `Temporal server: ${address}. ${worker}. Ctrl-C ends both; a server that another command uses stays.`,
       );
-      if (output.json) output.printJson({ address, ui_url: uiUrl, task_queue: config.taskQueue });
+      if (output.json) output.printJson<'up'>({ address, ui_url: uiUrl, task_queue: config.taskQueue });
       answerWatchdog((message) => {
         output.note(message);
       });

@@ -37,7 +37,7 @@ export async function update(kind: UpdateKind, options: UpdateFlags, command: Co
       },
     }),
   );
-  if (output.json) output.printJson(report);
+  if (output.json) output.printJson<'update'>(report);
   // As long as a person has waited: from the start of this process.
   else output.print(renderRun(output, report, { waited_ms: performance.now(), joined }));
   const { components } = report;

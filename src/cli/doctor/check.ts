@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { WorkspaceSearch } from '../../workspace/workspace.ts';
+import type { DoctorFinding } from '../json/workspace.ts';
 
 /** What the checks look at. */
 export interface Patient {
@@ -7,14 +8,7 @@ export interface Patient {
   readonly search: WorkspaceSearch;
 }
 
-/** `note`: nothing is missing, and a person may want to know. */
-export interface DoctorResult {
-  readonly verdict: 'ok' | 'note' | 'missing';
-  /** What was measured, in one line. */
-  readonly measured: string;
-  /** What a person does about it; empty where there is nothing to do. */
-  readonly remedy: string;
-}
+export type DoctorResult = Omit<DoctorFinding, 'check'>;
 
 /** Looks at one thing that hms needs, and changes nothing. An error that it throws is a finding too. */
 export type DoctorCheck = (patient: Patient) => Promise<DoctorResult>;

@@ -1,20 +1,6 @@
-import type { RuleSetting } from '../../domain/analysis/settings.ts';
-import type { Severity } from '../../domain/finding.ts';
+import type { ListedRule } from '../json/analysis.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
-
-/** One rule as `hms analyzer rules --json` lists it. */
-export interface ListedRule {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly remediation: string;
-  /** True when only `--full` asks it. */
-  readonly full_only: boolean;
-  readonly fix: string | null;
-  /** What `components.yaml` says of it; `component_id` is null where it says so for the fleet. */
-  readonly overrides: readonly (RuleSetting & { readonly component_id: string | null })[];
-}
 
 /** All rules as a table; below it, what `components.yaml` says of them. */
 export function renderRules(output: Output, rules: readonly ListedRule[]): string {

@@ -1,25 +1,12 @@
-import type { RunSummary } from '../../client/runs.ts';
+import type { RunSummary } from '../../client/run-summary.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 import { withoutEscapes } from '../../domain/text/markdown.ts';
 import { plain, plainLine } from '../../domain/text/terminal.ts';
+import type { RunDetails } from '../json/runs.ts';
 import type { Output } from '../output.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { renderTable } from './table.ts';
 import { formatTime } from '../../domain/text/moments.ts';
-
-/** One run, as `hms runs show --json` prints it. */
-export interface RunDetails extends RunSummary {
-  readonly summary: string | null;
-  readonly memo: Readonly<Record<string, unknown>>;
-  /** Where it stands, as Markdown; null for a run that says nothing of it. */
-  readonly details: string | null;
-  readonly failure: string | null;
-  /** Who asked it to stop, by name; null where nobody did, or nobody said who it was. */
-  readonly cancelled_by: string | null;
-  /** How many runs it began. */
-  readonly children: number;
-  readonly web_ui: string | null;
-}
 
 export function renderRuns(output: Output, runs: readonly RunSummary[]): string {
   if (runs.length === 0) return 'No run yet. `hms full-update` begins one.';

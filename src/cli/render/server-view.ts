@@ -1,4 +1,4 @@
-import type { HealingView, MonitorView } from '../../client/server-view.ts';
+import type { HealingView, MonitorView } from '../../client/views.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';

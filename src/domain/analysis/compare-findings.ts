@@ -1,19 +1,26 @@
+import * as z from 'zod';
 import type { AnalysisDocument } from './document.ts';
-import type { AnalysisFinding, EarlierFinding } from './findings.ts';
+import { AnalysisFinding, EarlierFinding } from './findings.ts';
 import { typeIn } from './remember-findings.ts';
 
 /** How the findings of a component changed since a time. */
-export interface FindingsDiff {
-  readonly component_id: string;
-  readonly since: string;
+export const FindingsDiff = z.object({
+  component_id: z.string(),
+  since: z.iso.datetime(),
   /** Later than `since` where findings are not remembered from so long ago: then what was gone before it is missing. */
-  readonly known_since: string;
-  readonly new: readonly AnalysisFinding[];
-  readonly gone: readonly (EarlierFinding & { readonly why: string })[];
-  readonly still_there: readonly AnalysisFinding[];
+  known_since: z.iso.datetime(),
+  new: z.array(AnalysisFinding),
+  gone: z.array(
+    EarlierFinding.extend({
+      /** What became of it, in a few words. */
+      why: z.string(),
+    }),
+  ),
+  still_there: z.array(AnalysisFinding),
   /** Found earlier, and not looked for now: only a full analysis asks their rules, or these failed. */
-  readonly not_looked_for: readonly AnalysisFinding[];
-}
+  not_looked_for: z.array(EarlierFinding),
+});
+export type FindingsDiff = z.infer<typeof FindingsDiff>;
 
 /** What is new, gone and still there in an analysis that remembers the ones before it. */
 export function compareFindings(document: AnalysisDocument, since: Date): FindingsDiff {

@@ -17,7 +17,7 @@ const HealthBasics = {
 const STATUS_HELP = 'a status is a number such as 200, a class such as 2xx, or a range such as 200-299';
 
 /** HTTP statuses that count as healthy, as `[from, to]`. */
-const StatusRange = z
+export const StatusRange = z
   .union([z.int(), z.string()], { error: STATUS_HELP })
   .transform((value, context): readonly [number, number] => {
     const text = String(value).toLowerCase();

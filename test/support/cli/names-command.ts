@@ -10,7 +10,7 @@ export function namesCommand(): Command {
     .action(async ({ upper = false }: { upper?: boolean }, command: Command) => {
       const { workspace, output } = await openContext(command);
       const ids = workspace.fleet.components.map(({ id }) => (upper ? id.toUpperCase() : id));
-      if (output.json) output.printJson(ids);
+      if (output.json) output.printJson<readonly string[]>(ids);
       else output.print(ids.join('\n'));
     });
 }

@@ -103,7 +103,7 @@ function environmentOf({ workspace }: Context, given: string | undefined): strin
 function show({ output }: Context, { status, duplicate }: Recorded, what: string): void {
   const again = repeatedWords(what);
   if (output.json) {
-    output.printJson(status);
+    output.printJson<'status'>(status);
     if (duplicate) output.note(again);
   } else output.print(`${duplicate ? again : `Recorded the ${what}.`} ${renderStatus(output, status)}`);
 }

@@ -24,7 +24,7 @@ export async function get(componentId: string, options: GetOptions, command: Com
   const { id } = member.component;
   const status =
     options.at === undefined ? await getStatus(tracker, id) : await past(context, id, options.at);
-  if (output.json) output.printJson(status);
+  if (output.json) output.printJson<'status'>(status);
   else {
     const when = options.at === undefined ? '' : `At ${options.at.toISOString()}: `;
     const explain = options.explain === true;
@@ -39,7 +39,7 @@ export async function list(command: Command): Promise<void> {
   const statuses = await forEachMember(output, membersOf(workspace, undefined), async ({ component }) =>
     getStatus(tracker, component.id),
   );
-  if (output.json) output.printJson(statuses);
+  if (output.json) output.printJson<'status-list'>(statuses);
   else output.print(renderStatuses(output, statuses));
 }
 
@@ -48,7 +48,7 @@ export async function history(componentId: string, command: Command): Promise<vo
   const { id } = findMember(workspace, componentId).component;
   await getStatus(tracker, id);
   const changes = await colourChanges(tracker, id);
-  if (output.json) output.printJson(changes);
+  if (output.json) output.printJson<'history'>(changes);
   else if (changes.length === 0)
     output.print(`The colour of ${id} never changed: it has been unknown from the beginning.`);
   else output.print(renderHistory(output, changes));
@@ -66,7 +66,7 @@ export async function rebuildAll(
     documents_changed: await rebuild(tracker, id, { dryRun }),
   }));
   const changed = results.filter((result) => result.documents_changed.length > 0);
-  if (output.json) output.printJson(results);
+  if (output.json) output.printJson<'rebuild'>(results);
   else {
     for (const { component_id, documents_changed } of changed) {
       output.print(`${component_id}: ${dryRun ? 'would write' : 'wrote'} ${documents_changed.join(', ')}`);

@@ -56,8 +56,8 @@ export async function issue(componentId: string, options: IssueOptions, command:
     await recordingOf(context, options),
   );
   const [ticket] = recorded.tickets;
-  if (context.output.json) context.output.printJson(ticket);
-  else context.output.printValue(ticket?.id ?? '');
+  if (!context.output.json) context.output.printValue(ticket?.id ?? '');
+  else if (ticket !== undefined) context.output.printJson<'ticket-page'>(ticket);
   if (recorded.duplicate) context.output.note(repeatedWords('ticket'));
 }
 
@@ -130,14 +130,14 @@ export async function issues(options: IssuesOptions, command: Command): Promise<
     listTickets(tracker, member.component.id, { open, severities, since }),
   );
   const tickets = lists.flat();
-  if (output.json) output.printJson(tickets);
+  if (output.json) output.printJson<'ticket-list'>(tickets);
   else output.print(renderTickets(output, tickets));
 }
 
 export async function show(given: string, command: Command): Promise<void> {
   const { context, id } = await openTicketContext(given, command);
   const page = await readTicket(context.tracker, id);
-  if (context.output.json) context.output.printJson(page);
+  if (context.output.json) context.output.printJson<'ticket-page'>(page);
   else context.output.print(renderTicket(context.output, page));
 }
 
@@ -150,7 +150,7 @@ async function openTicketContext(given: string, command: Command): Promise<{ con
 function showTicket({ output }: Context, recorded: Recorded, { what, done }: Change): void {
   const [ticket] = recorded.tickets;
   if (output.json) {
-    output.printJson(ticket);
+    if (ticket !== undefined) output.printJson<'ticket-page'>(ticket);
     if (recorded.duplicate) output.note(repeatedWords(what));
   } else if (recorded.duplicate && ticket !== undefined) {
     const { id, severity: rated } = ticket;

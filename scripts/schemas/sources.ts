@@ -1,0 +1,46 @@
+import type * as z from 'zod';
+import { OUTPUTS } from '../../src/cli/json/outputs.ts';
+import { RecordedEvent } from '../../src/domain/event.ts';
+import { Fleet } from '../../src/domain/fleet.ts';
+import { KINDS } from '../../src/store/document-kinds.ts';
+import { DataIdentity } from '../../src/store/identity-files.ts';
+import type { Direction } from './convert.ts';
+
+/** A schema that has a file of its own. */
+export interface SchemaSource {
+  /** Its path in `schemas`, without `.schema.json`. */
+  readonly name: string;
+  /** What it describes. */
+  readonly title: string;
+  readonly direction: Direction;
+  readonly schema: z.ZodType;
+}
+
+/** What has a schema: first the workspace's files, then what commands print. */
+export const SCHEMA_SOURCES: readonly SchemaSource[] = [
+  { name: 'components', title: 'components.yaml', direction: 'written', schema: Fleet },
+  {
+    name: 'data/event',
+    title: 'data/events/<id>/<month>.jsonl',
+    direction: 'written',
+    schema: RecordedEvent,
+  },
+  ...Object.entries(KINDS).map(([kind, { schema }]) => ({
+    name: `data/${kind}`,
+    title: `data/${kind}/<id>.json`,
+    direction: 'printed' as const,
+    schema,
+  })),
+  {
+    name: 'data/identity',
+    title: 'data/identity/workspace.json',
+    direction: 'printed',
+    schema: DataIdentity,
+  },
+  ...Object.entries(OUTPUTS).map(([name, { commands, schema }]) => ({
+    name: `output/${name}`,
+    title: commands.map((command) => `hms ${command} --json`).join(', '),
+    direction: 'printed' as const,
+    schema,
+  })),
+];

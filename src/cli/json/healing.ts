@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import type { Admission } from '../../domain/healing/guardrails.ts';
+import {
+  HEAL_OUTCOMES,
+  HEAL_TRIGGERS,
+  type HealReport,
+  type PastAttempt,
+} from '../../domain/healing/heal.ts';
+import { schemaOf } from './schema-of.ts';
+
+/** How a heal may end. */
+export const HEAL_ENDS = ['healed', 'recovered', 'nothing_to_heal', 'gave_up'] as const;
+
+const AttemptFields = {
+  strategy: z.string(),
+  fingerprints: z.array(z.string()),
+  outcome: z.enum(HEAL_OUTCOMES),
+  at: z.iso.datetime(),
+};
+/** An attempt of the last hour. */
+export const Attempt = schemaOf<PastAttempt>()(z.object(AttemptFields));
+
+/** How a heal stands, or how it ended: `hms heal`, and its answers to an approval. */
+export const HealReportOutput = schemaOf<HealReport>()(
+  z.object({
+    component_id: z.string(),
+    trigger: z.enum(HEAL_TRIGGERS),
+    reason: z.string(),
+    asked_by: z.string().nullable().exactOptional(),
+    outcome: z.enum(HEAL_ENDS).nullable(),
+    doing: z.string(),
+    waits_for: z
+      .object({ strategy: z.string(), does: z.string(), proof: z.string(), expires_at: z.iso.datetime() })
+      .nullable(),
+    problems: z.array(
+      z.object({
+        fingerprint: z.string(),
+        look: z.string(),
+        description: z.string(),
+        remediation: z.string(),
+        fix: z.string().exactOptional(),
+        mendable: z.boolean(),
+      }),
+    ),
+    attempts: z.array(
+      z.object({
+        ...AttemptFields,
+        attempts: z.int().min(0),
+        duration_ms: z.number(),
+        detail: z.string(),
+      }),
+    ),
+    not_chosen: z.array(z.object({ strategy: z.string(), why: z.string() })),
+    advice: z.array(z.string()),
+    journal: z.array(z.string()),
+  }),
+);
+
+type AdmissionAnswer = Admission & { readonly request_id: string; readonly workflow_id: string };
+
+/** What `hms heal --detach --json` prints. */
+export const HealRequestOutput = schemaOf<AdmissionAnswer>()(
+  z.object({
+    outcome: z.enum(['started', 'joined', 'queued', 'refused']),
+    why: z.string(),
+    request_id: z.string(),
+    workflow_id: z.string(),
+  }),
+);
+
+/** It was sent, since no worker serves, and is taken later. */
+export const Sent = z.object({ sent: z.literal(true) });
+
+/** What `hms heal approve --json` and `hms heal reject --json` print. */
+export const HealAnswerOutput = z.union([HealReportOutput, Sent]);

@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { FindingsDiff } from '../../domain/analysis/compare-findings.ts';
+import { AnalysisDocument } from '../../domain/analysis/document.ts';
+import { EnvironmentDocument } from '../../domain/environment.ts';
+import { PastColourChange } from '../../domain/status/history-of-colours.ts';
+import { StatusDocument } from '../../domain/status/status.ts';
+import { Ticket, TicketPage } from '../../domain/tickets/ticket.ts';
+import { ListedRule } from './analysis.ts';
+import { DocumentsOutput, SummaryOutput } from './documents.ts';
+import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
+import { HealingStateOutput, HealingStatusOutput } from './healing-state.ts';
+import {
+  MonitorAnswerOutput,
+  MonitorStartOutput,
+  MonitorStatusOutput,
+  MonitorStopOutput,
+} from './monitor.ts';
+import { CancelOutput, RunDetails, RunsOutput } from './runs.ts';
+import { RebuildOutput } from './tracker.ts';
+import { RunReportOutput } from './updates.ts';
+import { DemoOutput, DoctorOutput, InitOutput, UpOutput } from './workspace.ts';
+
+/** Which commands print what a schema says with `--json`, as they are typed behind `hms`. */
+interface CommandOutput {
+  readonly commands: readonly string[];
+  readonly schema: z.ZodType;
+}
+
+/**
+ * What the commands print with `--json`, by the name of its schema in `schemas/output`.
+ * Commands import the types alone: the schemas are for `scripts/schemas.ts` and for tests.
+ */
+export const OUTPUTS = {
+  update: { commands: ['full-update', 'quick-update'], schema: RunReportOutput },
+  'monitor-start': { commands: ['monitor --detach'], schema: MonitorStartOutput },
+  'monitor-status': { commands: ['monitor status'], schema: MonitorStatusOutput },
+  'monitor-answer': {
+    commands: [
+      'monitor pause',
+      'monitor resume',
+      'monitor interval',
+      'monitor add',
+      'monitor remove',
+      'monitor check',
+    ],
+    schema: MonitorAnswerOutput,
+  },
+  'monitor-stop': { commands: ['monitor stop'], schema: MonitorStopOutput },
+  heal: { commands: ['heal'], schema: HealReportOutput },
+  'heal-request': { commands: ['heal --detach'], schema: HealRequestOutput },
+  'heal-status': { commands: ['heal status'], schema: HealingStatusOutput },
+  'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
+  'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
+  status: {
+    commands: ['tracker start', 'tracker test', 'tracker retire', 'tracker get'],
+    schema: StatusDocument,
+  },
+  /** The status of every component, in the order of `components.yaml`. */
+  'status-list': { commands: ['tracker list'], schema: z.array(StatusDocument) },
+  history: { commands: ['tracker history'], schema: z.array(PastColourChange) },
+  rebuild: { commands: ['tracker rebuild'], schema: RebuildOutput },
+  /** The tickets that were asked for, component by component, oldest first. */
+  'ticket-list': { commands: ['tracker issues'], schema: z.array(Ticket) },
+  'ticket-page': {
+    commands: [
+      'tracker issue',
+      'tracker assign',
+      'tracker comment',
+      'tracker severity',
+      'tracker resolve',
+      'tracker reopen',
+      'tracker show',
+    ],
+    schema: TicketPage,
+  },
+  analysis: { commands: ['analyzer analyze'], schema: AnalysisDocument },
+  /** The analysis of every component. */
+  'analysis-list': { commands: ['analyzer all'], schema: z.array(AnalysisDocument) },
+  'analysis-diff': { commands: ['analyzer diff'], schema: FindingsDiff },
+  rules: { commands: ['analyzer rules'], schema: z.array(ListedRule) },
+  environment: { commands: ['environment check'], schema: EnvironmentDocument },
+  /** The environment of every component. */
+  'environment-list': { commands: ['environment all'], schema: z.array(EnvironmentDocument) },
+  documents: { commands: ['docs update', 'docs badge'], schema: DocumentsOutput },
+  /** What became of the documents of every component. */
+  'documents-list': { commands: ['docs all'], schema: z.array(DocumentsOutput) },
+  summary: { commands: ['docs summary'], schema: SummaryOutput },
+  init: { commands: ['init'], schema: InitOutput },
+  demo: { commands: ['demo'], schema: DemoOutput },
+  up: { commands: ['up'], schema: UpOutput },
+  runs: { commands: ['runs'], schema: RunsOutput },
+  run: { commands: ['runs show'], schema: RunDetails },
+  cancel: { commands: ['cancel'], schema: CancelOutput },
+  doctor: { commands: ['doctor'], schema: DoctorOutput },
+} satisfies Readonly<Record<string, CommandOutput>>;
+
+/** What a command prints with `--json`, by its name in `OUTPUTS`; any other type stands for itself. */
+export type Printed<Shape> = Shape extends keyof typeof OUTPUTS
+  ? ReadonlyDeep<z.output<(typeof OUTPUTS)[Shape]['schema']>>
+  : Shape;
+
+type ReadonlyDeep<T> = T extends readonly (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : T extends object
+    ? { readonly [Field in keyof T]: ReadonlyDeep<T[Field]> }
+    : T;

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+/** What `hms init --json` prints. */
+export const InitOutput = z.object({
+  /** The workspace's folder, absolute. */
+  root: z.string(),
+  /** The ids of its components. */
+  components: z.array(z.string()),
+});
+
+/** What `hms demo --json` prints. */
+export const DemoOutput = z.object({
+  /** The demo fleet's folder, absolute. */
+  folder: z.string(),
+  /** False when it was there already. */
+  created: z.boolean(),
+  /** How many components it has. */
+  components: z.int().min(0),
+});
+
+/** What `hms up --json` prints once it serves. */
+export const UpOutput = z.object({
+  /** Host and port of the Temporal server. */
+  address: z.string(),
+  /** Null for a server that is not embedded. */
+  ui_url: z.string().nullable(),
+  task_queue: z.string(),
+});
+
+/** What one check of `hms doctor` found. */
+export const DoctorFinding = z.object({
+  /** The check's name. */
+  check: z.string(),
+  /** `note`: nothing is missing, and a person may want to know. */
+  verdict: z.enum(['ok', 'note', 'missing']),
+  /** What was measured, in one line. */
+  measured: z.string(),
+  /** What a person does about it; empty where there is nothing to do. */
+  remedy: z.string(),
+});
+export type DoctorFinding = z.infer<typeof DoctorFinding>;
+
+/** What `hms doctor --json` prints. */
+export const DoctorOutput = z.object({ checks: z.array(DoctorFinding) });

@@ -1,0 +1,118 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { parse } from 'yaml';
+import { OUTPUTS } from '../../src/cli/json/outputs.ts';
+import { createPlace, type Place } from '../support/cli/command-line.ts';
+import { startTestServer } from '../support/workflows/server.ts';
+import { startHms, type RunningHms } from '../support/cli/hms.ts';
+import { ALONE, SERVED, UNSERVED, type JsonCommand } from '../support/cli/json-commands.ts';
+import { readJsonSchemas } from '../support/json-schemas.ts';
+
+jest.setTimeout(120_000);
+
+const schemas = readJsonSchemas({ closed: true });
+let place: Place;
+let demo: string;
+let server: TestWorkflowEnvironment;
+let serving: RunningHms;
+const made: { demo?: string; up?: string } = {};
+beforeAll(async () => {
+  [server, place] = await Promise.all([startTestServer(), createPlace()]);
+  demo = path.join(place.folder, 'demo');
+  made.demo = (await place.hms('demo', 'demo', '--json')).stdout;
+});
+afterAll(async () => {
+  serving.process.kill('SIGTERM');
+  await serving.ended;
+  await place[Symbol.asyncDispose]();
+  await server.teardown();
+});
+
+async function problemsOf([schema, command]: JsonCommand): Promise<string[]> {
+  const { stdout, stderr } = await place.hmsWith(
+    { TEMPORAL_ADDRESS: server.address },
+    ...[...command.split(' '), '--json', '--root', 'demo'],
+  );
+  if (stdout === '') return [`hms ${command} printed nothing: ${stderr}`];
+  return schemas.problemsOf(`output/${schema}`, JSON.parse(stdout));
+}
+
+describe('the JSON Schemas say what is printed with --json', () => {
+  it('by the commands that make a workspace', async () => {
+    const { stdout } = await place.hms('init', 'demo/SYSTEM-COMPONENTS', '--json');
+
+    expect(schemas.problemsOf('output/init', JSON.parse(stdout))).toEqual([]);
+    expect(schemas.problemsOf('output/demo', JSON.parse(made.demo ?? ''))).toEqual([]);
+    for (const folder of ['.', 'demo']) {
+      const fleet: unknown = parse(await place.read(`${folder}/components.yaml`));
+      expect(schemas.problemsOf('components', fleet)).toEqual([]);
+    }
+  });
+
+  it.each(ALONE)('as %s: hms %s', async (...command) => {
+    expect(await problemsOf(command)).toEqual([]);
+  });
+
+  it.each(UNSERVED)('while nothing serves, as %s: hms %s', async (...command) => {
+    expect(await problemsOf(command)).toEqual([]);
+  });
+
+  describe('while hms up serves', () => {
+    beforeAll(async () => {
+      serving = startHms(demo, ['up', '--json'], { TEMPORAL_ADDRESS: server.address });
+      await serving.says('Ctrl-C');
+    });
+
+    it.each(SERVED)('as %s: hms %s', async (...command) => {
+      expect(await problemsOf(command)).toEqual([]);
+    });
+
+    it('by hms up itself', async () => {
+      serving.process.kill('SIGTERM');
+      const { stdout } = await serving.ended;
+
+      expect(schemas.problemsOf('output/up', JSON.parse(stdout))).toEqual([]);
+    });
+  });
+
+  it('by every command that has --json', () => {
+    const run = [...ALONE, ...SERVED, ...UNSERVED];
+    const missing = Object.entries(OUTPUTS).flatMap(([schema, { commands }]) =>
+      commands.filter((command) => !run.some(([of, line]) => of === schema && isOf(line, command))),
+    );
+
+    expect(missing).toEqual(['init', 'demo', 'up']);
+  });
+});
+
+/** Whether a line is one of a command, which may be named with an option. */
+function isOf(line: string, command: string): boolean {
+  return command.split(' ').every((word) => line.split(' ').includes(word));
+}
+
+describe('the JSON Schemas say what is stored', () => {
+  it('in every document and on every line of the log that the commands above have written', () => {
+    const files = globSync('data/*/**/*.{json,jsonl}', { cwd: demo });
+    const kinds = new Set(files.map(kindOf));
+    const problems = files.flatMap((file) =>
+      valuesIn(path.join(demo, file)).flatMap((value) => schemas.problemsOf(kindOf(file), value)),
+    );
+
+    expect(problems).toEqual([]);
+    expect([...kinds].sort()).toEqual(schemas.names.filter((name) => name.startsWith('data/')).sort());
+  });
+});
+
+/** The name of the schema of a file in `data`. */
+function kindOf(file: string): string {
+  const folder = file.split(path.sep)[1] ?? '';
+  return `data/${folder === 'events' ? 'event' : folder}`;
+}
+
+/** A line of the log has one event or a list of several. */
+function valuesIn(file: string): unknown[] {
+  const texts = readFileSync(file, 'utf8').split(file.endsWith('.jsonl') ? '\n' : '\0');
+  return texts.filter((text) => text.trim() !== '').flatMap((text) => JSON.parse(text) as unknown);
+}
