@@ -64,104 +64,124 @@ const MAX_HISTORY_SIZE = 600_000;
 
 const { awaitRuns } = proxyActivities<Activities>(awaiting('await components that an earlier part began'));
 
+/** What a window knows, shared by what begins components and what awaits them. */
+interface WindowState {
+  readonly options: WindowOptions;
+  readonly scope: CancellationScope;
+  /** By workflow id; the run's id is not known while it is being started. */
+  readonly inFlight: Map<string, BeginningChild>;
+  /** Children that this part has begun and not seen end. */
+  begun: number;
+  /** Bytes of history that the part was given, which do not count: with a very long list of components it has to get on all the same. */
+  given: number | undefined;
+}
+
+interface BeginningChild extends Omit<InFlight, 'run_id'> {
+  readonly run_id: string | undefined;
+}
+
 /**
  * Opens a window over the fleet. A child outlives the part of the run that began it: Temporal tells its end to that part alone,
  * so a later part asks for it with an activity, which also sees a child that was ended by hand and could tell nobody.
  */
-export function openWindow({ size, fix, carried, onBegin, onEnd }: WindowOptions): Window {
+export function openWindow(options: WindowOptions): Window {
+  const inFlight = new Map<string, BeginningChild>(
+    options.carried.map((one) => [childId(one.component), one]),
+  );
   const scope = CancellationScope.current();
-  const inFlight = new Map<
-    string,
-    { component: PlannedComponent; run_id: string | undefined; begun_ms?: number }
-  >();
-  let begun = 0;
-  /** What the part was given does not count: with a very long list of components it has to get on all the same. */
-  let given: number | undefined;
-  const isFull = (): boolean => {
-    const { historyLength, historySize } = workflowInfo();
-    const grown = historySize - (given ?? historySize);
-    return historyLength + (begun + 1) * EVENTS_AHEAD > MAX_EVENTS || grown > MAX_HISTORY_SIZE;
-  };
-
-  function end(component: PlannedComponent, result: ComponentResult | undefined): void {
-    const { begun_ms } = inFlight.get(childId(component)) ?? {};
-    inFlight.delete(childId(component));
-    if (result === undefined) return;
-    // As long as somebody waited for it: also for a run that was left behind, and for one that ended without a result.
-    const waited = begun_ms === undefined ? 0 : Date.now() - begun_ms;
-    onEnd({ ...result, duration_ms: Math.max(result.duration_ms, waited) });
-  }
-
-  function notCompleted(component: PlannedComponent, message: string): ComponentResult {
-    return scope.consideredCancelled ? cancelled(component) : failed(component, message);
-  }
-
-  async function update(component: PlannedComponent): Promise<void> {
-    let child: ChildWorkflowHandle<typeof updateComponent> | undefined;
-    const begun_ms = Date.now();
-    try {
-      child = await startOnce(component, fix);
-      inFlight.set(childId(component), { component, run_id: child.firstExecutionRunId, begun_ms });
-      end(component, await child.result());
-    } catch (error) {
-      const wasBegun = child !== undefined || !isCancellation(error);
-      end(component, wasBegun ? notCompleted(component, failureMessage(error)) : undefined);
-    } finally {
-      begun -= 1;
-    }
-  }
-
-  async function awaitCarried(cancel: boolean): Promise<void> {
-    const awaited = new Map(carried.map((one) => [childId(one.component), one]));
-    for (const id of awaited.keys()) if (!inFlight.has(id)) awaited.delete(id);
-    while (awaited.size > 0) {
-      const runs = [...awaited].map(([workflow_id, { run_id }]) => ({ workflow_id, run_id }));
-      for (const run of (await awaitRuns({ runs, cancel })).value) {
-        const one = awaited.get(run.workflow_id);
-        awaited.delete(run.workflow_id);
-        if (one !== undefined) end(one.component, resultOf(one.component, run));
-      }
-    }
-  }
-
-  function resultOf(component: PlannedComponent, run: EndedRun): ComponentResult {
-    if (run.ended === 'completed')
-      return isResultOf(component, run.result) ? run.result : failed(component, NO_RESULT);
-    return notCompleted(component, run.ended === 'failed' ? run.message : ENDED_BY_HAND);
-  }
-
-  async function followCarried(): Promise<void> {
-    try {
-      await awaitCarried(false);
-    } catch (error) {
-      if (!isCancellation(error)) throw error;
-      await CancellationScope.nonCancellable(async () => awaitCarried(true));
-    }
-  }
-
-  for (const one of carried) inFlight.set(childId(one.component), one);
-  void followCarried();
-
+  const state: WindowState = { options, scope, inFlight, begun: 0, given: undefined };
+  void followCarried(state);
   return {
     ids: () => [...inFlight.values()].map(({ component }) => component.component_id),
-    hasHistoryLeft: () => !isFull(),
-    async begin(component) {
-      await condition(() => inFlight.size < Math.min(size, MAX_SIZE));
-      begun += 1;
-      given ??= workflowInfo().historySize;
-      inFlight.set(childId(component), { component, run_id: undefined, begun_ms: Date.now() });
-      onBegin();
-      void update(component);
-    },
-    settle: async () => condition(() => inFlight.size === 0 || isFull()),
+    hasHistoryLeft: () => !isFull(state),
+    begin: (component) => begin(state, component),
+    settle: async () => condition(() => inFlight.size === 0 || isFull(state)),
     drain: async () => condition(() => inFlight.size === 0),
-    async handOver() {
-      await condition(() => [...inFlight.values()].every(({ run_id }) => run_id !== undefined));
-      return [...inFlight.values()].flatMap(({ component, run_id, begun_ms }) =>
-        run_id === undefined ? [] : { component, run_id, ...(begun_ms === undefined ? {} : { begun_ms }) },
-      );
-    },
+    handOver: () => handOver(state),
   };
+}
+
+function isFull({ begun, given }: WindowState): boolean {
+  const { historyLength, historySize } = workflowInfo();
+  const grown = historySize - (given ?? historySize);
+  return historyLength + (begun + 1) * EVENTS_AHEAD > MAX_EVENTS || grown > MAX_HISTORY_SIZE;
+}
+
+async function begin(state: WindowState, component: PlannedComponent): Promise<void> {
+  const { inFlight, options } = state;
+  await condition(() => inFlight.size < Math.min(options.size, MAX_SIZE));
+  state.begun += 1;
+  state.given ??= workflowInfo().historySize;
+  inFlight.set(childId(component), { component, run_id: undefined, begun_ms: Date.now() });
+  options.onBegin();
+  void update(state, component);
+}
+
+async function update(state: WindowState, component: PlannedComponent): Promise<void> {
+  let child: ChildWorkflowHandle<typeof updateComponent> | undefined;
+  const begun_ms = Date.now();
+  try {
+    child = await startOnce(component, state.options.fix);
+    state.inFlight.set(childId(component), { component, run_id: child.firstExecutionRunId, begun_ms });
+    end(state, component, await child.result());
+  } catch (error) {
+    const wasBegun = child !== undefined || !isCancellation(error);
+    end(state, component, wasBegun ? notCompleted(state, component, failureMessage(error)) : undefined);
+  } finally {
+    state.begun -= 1;
+  }
+}
+
+function end(
+  { inFlight, options }: WindowState,
+  component: PlannedComponent,
+  result: ComponentResult | undefined,
+): void {
+  const { begun_ms } = inFlight.get(childId(component)) ?? {};
+  inFlight.delete(childId(component));
+  if (result === undefined) return;
+  // As long as somebody waited for it: also for a run that was left behind, and for one that ended without a result.
+  const waited = begun_ms === undefined ? 0 : Date.now() - begun_ms;
+  options.onEnd({ ...result, duration_ms: Math.max(result.duration_ms, waited) });
+}
+
+function notCompleted({ scope }: WindowState, component: PlannedComponent, message: string): ComponentResult {
+  return scope.consideredCancelled ? cancelled(component) : failed(component, message);
+}
+
+async function followCarried(state: WindowState): Promise<void> {
+  try {
+    await awaitCarried(state, false);
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+    await CancellationScope.nonCancellable(async () => awaitCarried(state, true));
+  }
+}
+
+async function awaitCarried(state: WindowState, cancel: boolean): Promise<void> {
+  const awaited = new Map(state.options.carried.map((one) => [childId(one.component), one]));
+  for (const id of awaited.keys()) if (!state.inFlight.has(id)) awaited.delete(id);
+  while (awaited.size > 0) {
+    const runs = [...awaited].map(([workflow_id, { run_id }]) => ({ workflow_id, run_id }));
+    for (const run of (await awaitRuns({ runs, cancel })).value) {
+      const one = awaited.get(run.workflow_id);
+      awaited.delete(run.workflow_id);
+      if (one !== undefined) end(state, one.component, resultOf(state, one.component, run));
+    }
+  }
+}
+
+function resultOf(state: WindowState, component: PlannedComponent, run: EndedRun): ComponentResult {
+  if (run.ended === 'completed')
+    return isResultOf(component, run.result) ? run.result : failed(component, NO_RESULT);
+  return notCompleted(state, component, run.ended === 'failed' ? run.message : ENDED_BY_HAND);
+}
+
+async function handOver({ inFlight }: WindowState): Promise<readonly InFlight[]> {
+  await condition(() => [...inFlight.values()].every(({ run_id }) => run_id !== undefined));
+  return [...inFlight.values()].flatMap(({ component, run_id, begun_ms }) =>
+    run_id === undefined ? [] : { component, run_id, ...(begun_ms === undefined ? {} : { begun_ms }) },
+  );
 }
 
 const NO_RESULT = 'A run of its id ended with what is no result of an update; the next update does it again.';
