@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CachedWorkTree } from '../domain/analysis/cache.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
+import { ownPaths } from '../domain/documents/own-documents.ts';
 import type { GitOptions } from '../git/stream-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { requirePlainAbove, requirePlainBelow } from '../git/refuse-special-files.ts';
@@ -60,7 +61,7 @@ const NOTHING = { modified: [], untracked: [], own: [] };
 export async function readWorkTree(question: WorkTreeQuestion, options: GitOptions): Promise<WorkTree> {
   const { repository, documents, known } = question;
   const began = BigInt(Date.now()) * 1_000_000n;
-  const before = await stampWalk(repository, known);
+  const before = await stampWalk(question, known);
   if (known !== null && before?.stamp === known.stamp) {
     const { modified, untracked, own } = known;
     return { ...withoutOwn({ modified, untracked, own }), own, known, top: before.top, isUnchanged: true };
@@ -80,7 +81,7 @@ export async function readWorkTree(question: WorkTreeQuestion, options: GitOptio
   const after =
     paths.modified.length + paths.untracked.length + status.ignored.length > MAX_PATHS
       ? undefined
-      : await stampWalk(repository, { ...paths, ignored: status.ignored });
+      : await stampWalk(question, { ...paths, ignored: status.ignored });
   const remembered = after === undefined ? null : memory(after, began, paths, status.ignored);
   return {
     ...withoutOwn(paths),
@@ -107,7 +108,7 @@ interface Stamped extends Walk {
 
 /** A stamp over all that `git status` depends on; undefined when it depends on more than can be looked at. */
 async function stampWalk(
-  repository: LocalRepository,
+  { repository, documents }: WorkTreeQuestion,
   known: { readonly untracked: readonly string[]; readonly ignored: readonly string[] } | null,
 ): Promise<Stamped | undefined> {
   const { index, folder, place, refs } = repository;
@@ -129,6 +130,8 @@ async function stampWalk(
     refs.head ?? '',
     ...submodules.map(({ state }) => state),
     ...filesAround(repository).map(stampGitFile),
+    // Which files are hms's own is remembered too.
+    ...ownPaths(documents),
   ]);
   const isClean = (): boolean => submodules.every(({ isAsRecorded }) => isAsRecorded) && walked.isClean();
   return { ...walked, isClean, stamp };
