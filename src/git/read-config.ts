@@ -1,13 +1,6 @@
 import path from 'node:path';
 import { streamGit } from './stream-git.ts';
-import {
-  isOn,
-  isPlainConfig,
-  parseConfig,
-  parseConfigList,
-  settingOf,
-  type GitConfig,
-} from './config-text.ts';
+import { isPlainConfig, parseConfig, parseConfigList, settingOf, type GitConfig } from './config-text.ts';
 import { readGitText } from './read-git-file.ts';
 
 /** git answers this at once; what it waits for can only be a pipe that the repository includes. */
@@ -26,7 +19,9 @@ export async function readConfig({
 }): Promise<GitConfig> {
   const own = parsePlain(readGitText(path.join(commonDir, 'config')));
   if (own === undefined) return askConfig(gitDir);
-  if (!isOn(settingOf(own, 'extensions.worktreeconfig'))) return own;
+  const hasMore = settingOf(own, 'extensions.worktreeconfig') ?? 'false';
+  if (hasMore === 'false') return own;
+  if (hasMore !== 'true') return askConfig(gitDir);
   const more = parsePlain(readGitText(path.join(gitDir, 'config.worktree')));
   if (more === undefined) return askConfig(gitDir);
   const both = new Map(own);

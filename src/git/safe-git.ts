@@ -1,4 +1,5 @@
 import { GitError } from '../domain/errors.ts';
+import { visibleLine } from '../domain/text/visible.ts';
 
 /**
  * What a repository's own configuration could make git run, off for every command:
@@ -50,20 +51,28 @@ export function filtersOff(drivers: Iterable<string>): Record<string, string> {
   };
 }
 
+/** Characters of names that can be switched off, each four times: an environment of much more starts no process. */
+const MAX_NAMES = 10_000;
+
 /**
- * `filter.<name>` of every `filter.<name>.<variable>` key. Throws GitError for a name that an environment cannot hold, and
- * that cannot be switched off for that reason.
+ * `filter.<name>` of every `filter.<name>.<variable>` key, the name of which may be empty. Throws GitError for what an
+ * environment cannot hold, and that cannot be switched off for that reason.
  */
 export function filterDrivers(keys: Iterable<string>): Set<string> {
   const drivers = new Set<string>();
   for (const key of keys) {
-    if (key.startsWith('filter.') && key.lastIndexOf('.') > 7)
+    if (key.startsWith('filter.') && key.lastIndexOf('.') >= 'filter.'.length)
       drivers.add(key.slice(0, key.lastIndexOf('.')));
   }
   const unnamed = [...drivers].find((driver) => driver.includes('\uFFFD'));
   if (unnamed !== undefined)
     throw new GitError(
-      `its git configuration has "${unnamed}" in bytes that are no UTF-8, and what that runs cannot be switched off. Rename or remove it.`,
+      `its git configuration has "${visibleLine(unnamed)}" in bytes that are no UTF-8, and what that runs cannot be switched off. Rename or remove it.`,
+    );
+  const length = [...drivers].reduce((sum, driver) => sum + driver.length, 0);
+  if (length > MAX_NAMES)
+    throw new GitError(
+      `its git configuration names ${drivers.size} filters, more than can be switched off. Remove them.`,
     );
   return drivers;
 }

@@ -116,6 +116,47 @@ describe('the configuration of a hostile repository', () => {
     expect(git).toMatchObject({ modified_count: 1 });
   });
 
+  it.each(['on', 'YES', '1', '2k', '-1', '0x1', '+1', 'truE', '" true"'])(
+    'cannot hide a filter in the configuration of a work tree by %s',
+    async (value) => {
+      using repository = createBusy();
+      const { program, hasRun } = plant(repository);
+      appendFileSync(
+        path.join(repository.folder, '.git/config'),
+        `[extensions]\n worktreeConfig = ${value}\n`,
+      );
+      writeFileSync(
+        path.join(repository.folder, '.git/config.worktree'),
+        `[filter "evil"]\n clean = ${program}\n`,
+      );
+
+      await analyzeRepository(memberAt(repository.folder), { full: true, now }).catch(() => undefined);
+
+      expect(hasRun()).toBe(false);
+    },
+  );
+
+  it('cannot have a filter without a name run', async () => {
+    using repository = createBusy();
+    const { program, hasRun } = plant(repository);
+    repository.write({ '.gitattributes': '* filter=\n' });
+    appendFileSync(path.join(repository.folder, '.git/config'), `[filter ""]\n clean = ${program}\n`);
+
+    await analyzeRepository(memberAt(repository.folder), { full: true, now });
+
+    expect(hasRun()).toBe(false);
+  });
+
+  it('is told where it names more filters than can be switched off', async () => {
+    using repository = createBusy();
+    const filters = Array.from({ length: 2_000 }, (_, at) => `[filter "evil-${at}"]\n clean = x\n`);
+    appendFileSync(path.join(repository.folder, '.git/config'), filters.join(''));
+
+    await expect(analyzeRepository(memberAt(repository.folder), { full: true, now })).rejects.toThrow(
+      'its git configuration names 2000 filters, more than can be switched off. Remove them.',
+    );
+  });
+
   it('has no filter run whose name is no UTF-8, and is told what to do', async () => {
     using repository = createBusy();
     const { program, hasRun } = plant(repository);
