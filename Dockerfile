@@ -5,6 +5,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY bin bin
+COPY schemas schemas
 COPY scripts scripts
 COPY src src
 RUN node scripts/build.ts

@@ -4,14 +4,17 @@ import { parseDocument } from 'yaml';
 import { InputError } from '../domain/errors.ts';
 import { acquireLock } from '../files/lock.ts';
 import { readOwnFile } from '../files/own-file.ts';
+import { SCHEMA_FILE } from '../workspace/fleet-schema.ts';
 import { FLEET_FILE } from '../workspace/workspace.ts';
 
 const REPOSITORIES = 'SYSTEM-COMPONENTS';
 const README = 'README.md';
+/** Of a demo, in the order in which they are moved into place. */
+const PARTS = [REPOSITORIES, README, SCHEMA_FILE, FLEET_FILE];
 const STAGING_PREFIX = '.hms-demo-';
 /** Held while the parts are moved into place, so that nobody takes half of another's demo for one that was abandoned. */
 const LOCK = `${STAGING_PREFIX}lock`;
-/** Moving takes three renames. */
+/** Moving takes four renames. */
 const LOCK_WAIT_MS = 60_000;
 
 /** Whether the folder holds a whole demo; throws InputError when it holds anything else. */
@@ -65,7 +68,7 @@ async function isDemoFile(file: string): Promise<boolean> {
 /** A staging folder stays until the demo is whole, so its absence means that the rest is someone else's. */
 function isHalfMade(names: readonly string[]): boolean {
   const others = names.filter((name) => !name.startsWith(STAGING_PREFIX));
-  return others.length < names.length && others.every((name) => name === REPOSITORIES || name === README);
+  return others.length < names.length && others.every((name) => name !== FLEET_FILE && PARTS.includes(name));
 }
 
 async function removeAbandoned(folder: string): Promise<void> {
@@ -103,6 +106,6 @@ async function moveIntoPlace(staging: string, folder: string): Promise<void> {
   // Repositories that stand there are nobody's: their maker was killed before it wrote components.yaml.
   if ((await namesIn(folder)).includes(REPOSITORIES))
     await rename(join(folder, REPOSITORIES), join(staging, 'abandoned'));
-  for (const name of [REPOSITORIES, README, FLEET_FILE])
+  for (const name of PARTS)
     await rename(join(staging, name), join(folder, name));
 }

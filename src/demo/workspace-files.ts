@@ -1,14 +1,16 @@
 import { Document, isCollection, isScalar, visit } from 'yaml';
+import { SCHEMA_COMMENT, SCHEMA_FILE, schemaText } from '../workspace/fleet-schema.ts';
 import { FLEET_FILE } from '../workspace/workspace.ts';
 import type { Files } from './files.ts';
 import type { RepositoryPlan } from './plan-repository.ts';
 
 /** The files at the top of the demo workspace. */
 export function workspaceFiles(plans: readonly RepositoryPlan[]): Files {
-  return { 'README.md': readme(plans), [FLEET_FILE]: fleetFile(plans) };
+  return { 'README.md': readme(plans), [SCHEMA_FILE]: schemaText(), [FLEET_FILE]: fleetFile(plans) };
 }
 
-const HEADER = ` A made-up demo fleet of HMS Status: one small git repository per HMS component, with a few faults put in on purpose.
+const HEADER = `${SCHEMA_COMMENT}
+ A made-up demo fleet of HMS Status: one small git repository per HMS component, with a few faults put in on purpose.
  Ids, names, purposes and dependencies are those of the HMS ecosystem; code, authors and histories are made up.`;
 
 const ON_ONE_LINE = ['technology', 'depends_on', 'test', 'health'];

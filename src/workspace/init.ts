@@ -5,6 +5,7 @@ import { allOff } from '../domain/documents/wanted-documents.ts';
 import { InputError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import { writeNew } from '../files/write-whole.ts';
+import { SCHEMA_COMMENT, SCHEMA_FILE, schemaText } from './fleet-schema.ts';
 import { FLEET_FILE } from './workspace.ts';
 
 import path from 'node:path';
@@ -23,12 +24,14 @@ const MAX_DEPTH = 4;
 /** Hidden folders and these hold what tools have fetched or built. */
 const NEVER_ENTERED = new Set(['node_modules', 'vendor', 'target']);
 
-const HEADER = ` The fleet that hms looks after, one entry per repository. What can be said of a component and of the
+const HEADER = `${SCHEMA_COMMENT}
+ The fleet that hms looks after, one entry per repository. What can be said of a component and of the
  fleet is described in the README of hms and in its own components.yaml.
  Documents are off: nothing is written into these repositories until settings.docs says so.`;
 
 /**
- * Writes `components.yaml` for the git repositories under a folder, which are only listed, not opened.
+ * Writes `components.yaml` for the git repositories under a folder, which are only listed, not opened, and its schema
+ * beside it, unless a file of that name is there.
  * Throws InputError when there is a workspace already, no such folder, or no repository in it.
  */
 export async function initWorkspace({
@@ -51,6 +54,7 @@ export async function initWorkspace({
   document.commentBefore = HEADER;
   const file = path.join(root, FLEET_FILE);
   await writeFleetFile(file, document.toString({ lineWidth: 0 }));
+  await writeSchema(root);
   return { file, components: components.map(({ id }) => id) };
 }
 
@@ -117,6 +121,12 @@ async function writeFleetFile(file: string, text: string): Promise<void> {
     }
     throw error;
   }
+}
+
+async function writeSchema(root: string): Promise<void> {
+  await writeNew(path.join(root, SCHEMA_FILE), schemaText(), root).catch((error: unknown) => {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  });
 }
 
 async function isMissing(folder: string): Promise<boolean> {

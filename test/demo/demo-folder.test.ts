@@ -7,7 +7,7 @@ import { runCommand } from '../../src/process/run-command.ts';
 import { acquireLock } from '../../src/files/lock.ts';
 import { filesOf, headsOf, newFolder, repositoryOf } from '../support/demo/demo-fixture.ts';
 
-const WORKSPACE = ['README.md', 'SYSTEM-COMPONENTS', 'components.yaml'];
+const WORKSPACE = ['README.md', 'SYSTEM-COMPONENTS', 'components.schema.json', 'components.yaml'];
 
 let folder: string;
 beforeEach(async () => {
@@ -44,7 +44,15 @@ describe('a demo that was killed while it was made', () => {
     ['before the first repository', []],
     ['between repositories', ['staging/SYSTEM-COMPONENTS/HMS-API/README.md']],
     ['after the repositories were moved', ['SYSTEM-COMPONENTS/HMS-API/old.txt', 'staging/README.md']],
-    ['before the fleet file was moved', ['SYSTEM-COMPONENTS/HMS-API/old.txt', 'README.md', 'staging/components.yaml']],
+    [
+      'before the fleet file was moved',
+      [
+        'SYSTEM-COMPONENTS/HMS-API/old.txt',
+        'README.md',
+        'components.schema.json',
+        'staging/components.yaml',
+      ],
+    ],
   ])('is made whole by the next call: %s', async (_, paths) => {
     const staging = `.hms-demo-${await pidOfTheDead()}-x`;
     await mkdir(join(folder, staging));

@@ -38,7 +38,12 @@ describe('a demo of seed 1', () => {
   });
 
   it('leaves nothing behind but the workspace', async () => {
-    expect((await readdir(folder)).sort()).toEqual(['README.md', 'SYSTEM-COMPONENTS', 'components.yaml']);
+    expect((await readdir(folder)).sort()).toEqual([
+      'README.md',
+      'SYSTEM-COMPONENTS',
+      'components.schema.json',
+      'components.yaml',
+    ]);
   });
 
   it('has a fleet file that says that it is a demo', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../src/domain/errors.ts';
@@ -10,6 +10,10 @@ const temporary = useFolder();
 
 function repository(...names: readonly string[]): void {
   for (const name of names) mkdirSync(path.join(temporary.root, name, '.git'), { recursive: true });
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** `id path` of every component, as the written file says. */
@@ -110,6 +114,18 @@ describe('a new workspace', () => {
     await expect(making).rejects.toThrow(reason);
   });
 
+  it('names its schema in its first line, and has it beside it', async () => {
+    repository('a');
+
+    await init();
+
+    const [line = ''] = readFileSync(path.join(temporary.root, 'components.yaml'), 'utf8').split('\n');
+    expect(line).toBe('# yaml-language-server: $schema=./components.schema.json');
+    expect(readJson(path.join(temporary.root, 'components.schema.json'))).toEqual(
+      readJson(path.join(import.meta.dirname, '../../schemas/components.schema.json')),
+    );
+  });
+
   it('is not made over one that is there', async () => {
     repository('a');
     const file = temporary.put('components.yaml', 'mine');
@@ -117,6 +133,16 @@ describe('a new workspace', () => {
     await expect(init()).rejects.toThrow('is there already and was left as it is');
 
     expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect(existsSync(path.join(temporary.root, 'components.schema.json'))).toBe(false);
+  });
+
+  it('leaves a schema that is there', async () => {
+    repository('a');
+    const file = temporary.put('components.schema.json', '{}');
+
+    expect(await init()).toEqual(['a a']);
+
+    expect(readFileSync(file, 'utf8')).toBe('{}');
   });
 
   it('is not made in a folder that is not there', async () => {

@@ -9,6 +9,7 @@ export function initCommand(): Command {
       'after',
       `
 Writes components.yaml into the current folder (or --root), with documents off: nothing is written into the repositories.
+Its schema, components.schema.json, is put beside it for your editor.
 
 Examples:
   hms init ~/code && hms full-update
