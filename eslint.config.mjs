@@ -43,7 +43,7 @@ const pureRooms = Object.entries(PURE_ROOMS).map(([room, patterns]) => ({
 }));
 
 export default defineConfig(
-  globalIgnores(['dist', 'demo', 'coverage', 'node_modules', 'data', 'SYSTEM-COMPONENTS']),
+  globalIgnores(['dist', 'demo', 'coverage', 'api', 'node_modules', 'data', 'SYSTEM-COMPONENTS']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],
