@@ -28,12 +28,25 @@ export function approvalOf(events: readonly RecordedEvent[], act: HealAct, now: 
   return isUsed ? { refusal: `its approval of ${given.at} was used` } : { by: given.actor };
 }
 
-/** How many other heals have begun to act within the hour. */
-export function countBegun(events: readonly RecordedEvent[], { heal }: HealAct, now: number): number {
-  const begun = events.flatMap((event) =>
-    event.type === 'heal_begun' && event.heal !== heal && isRecent(event, now) ? [event.heal] : [],
+/**
+ * How many other heals have begun to act within the hour. A heal tries a strategy once: what does so again under its name,
+ * or without any workflow, counts as one more.
+ */
+export function countBegun(events: readonly RecordedEvent[], act: HealAct, now: number): number {
+  const begun = events.filter((event) => event.type === 'heal_begun').filter((event) => isRecent(event, now));
+  const others = begun.filter(
+    ({ heal, strategy, activity }) =>
+      activity !== act.activity && (heal !== act.heal || strategy === act.strategy),
   );
-  return new Set(begun).size;
+  const heals = others.map((event, at) => {
+    const before = others.slice(0, at).filter((earlier) => isSameTry(earlier, event));
+    return `${event.heal} ${before.length}`;
+  });
+  return new Set(heals).size;
+}
+
+function isSameTry(one: HealAct, other: HealAct): boolean {
+  return one.heal === other.heal && one.strategy === other.strategy;
 }
 
 /** Who insisted (`--force`) within the hour and has not been obeyed since by another heal than this; undefined where nobody did. */

@@ -54,6 +54,7 @@ const READERS = [
   'environment/fixes/submodule-address.ts',
   'evidence/reports/junit.ts',
   'evidence/reports/tap-diagnostics.ts',
+  'git/config-text.ts',
 ];
 
 describe('the set of unsafe characters', () => {
