@@ -1,5 +1,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { decodeText } from '../files/read-contained-file.ts';
 import type { Secrets } from '../domain/text/without-secrets.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -7,7 +9,7 @@ const MAX_BYTES = 1024 * 1024;
 const MIN_LENGTH = 6;
 
 /** Files with the values of this machine, and those with what everybody may see, which are committed. */
-const VALUES = /^\.env(?:rc|\.[\w.-]+)?$/;
+const VALUES = /^(?:\.env(?:rc|\.[\w.-]+)?|\.flaskenv|\.dev\.vars(?:\.[\w-]+)?|[\w-]+\.env)$/;
 const EXAMPLE = /(?:example|sample|template|tmpl|dist|defaults?|schema)s?$/i;
 
 /** What many `.env` have and is no secret. */
@@ -33,7 +35,8 @@ export interface KnownSecretsOptions {
  * that are passed to its commands, and those of hms's own variables whose names say that they are secret.
  */
 export async function knownSecrets({ folder, passing = [] }: KnownSecretsOptions): Promise<Secrets> {
-  return [...new Set([...ownSecrets(), ...named(passing), ...(await valuesIn(folder))])];
+  const values = [...ownSecrets(), ...named(passing), ...(await valuesIn(folder))];
+  return [...new Set(values.flatMap(formsOf))];
 }
 
 /** Of hms's own variables alone. */
@@ -66,10 +69,31 @@ async function valuesOf(file: string): Promise<string[]> {
   try {
     const found = await stat(file);
     if (!found.isFile() || found.size > MAX_BYTES) return [];
-    return (await readFile(file, 'utf8')).split(/\r?\n/).flatMap((line) => valueIn(line));
+    const text = decodeText(await readFile(file));
+    return [...text.split(/\r?\n/).flatMap((line) => valueIn(line)), ...valuesOverLines(text)];
   } catch {
     return [];
   }
+}
+
+/** As programs read them: in quotes a value goes on over lines, each of which may be told alone. */
+function valuesOverLines(text: string): string[] {
+  return Object.values(parseEnv(text)).flatMap((value = '') =>
+    value.includes('\n') ? [value, ...value.split(/\r?\n/).map((line) => line.trim())] : [],
+  );
+}
+
+/** A value as it stands in a JSON text, an address, a page, and in what is encoded whole. */
+function formsOf(value: string): string[] {
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(value.toWellFormed()),
+    html,
+    html.replaceAll('"', '&quot;'),
+    Buffer.from(value).toString('base64').replace(/={1,2}$/, ''),
+  ];
 }
 
 function valueIn(line: string): string[] {
@@ -78,7 +102,16 @@ function valueIn(line: string): string[] {
   const value = quote === '' ? written.replace(/(?<!\s)\s+#.*/s, '').trim() : (quoted ?? '');
   const password = /:\/\/[^/\s@:]*:([^/\s@]+)@/.exec(value)?.[1];
   if (PLAIN_WORD.test(value) && !SECRET_NAME.test(name)) return [];
-  return password === undefined ? [value] : [value, password];
+  return [value, ...(password === undefined ? [] : [password]), ...(quote === '"' ? unescaped(value) : [])];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** What programs make of backslashes between double quotes: the whole, and each line. */
+function unescaped(value: string): string[] {
+  if (!value.includes('\\')) return [];
+  const read = value.replaceAll(/\\(.)/g, (_, character: string) => ESCAPES[character] ?? character);
+  return [read, ...read.split('\n')];
 }
 
 function isTelling(value: string): boolean {

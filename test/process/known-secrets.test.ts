@@ -12,8 +12,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function secretsOf(env: string): Promise<readonly string[]> {
-  await writeFile(path.join(folder, '.env'), env);
+async function secretsOf(env: string | Buffer, name = '.env'): Promise<readonly string[]> {
+  await writeFile(path.join(folder, name), env);
   return knownSecrets({ folder });
 }
 
@@ -30,5 +30,41 @@ it.each([
   ['SERVICE=a1b2c3d4', 'a1b2c3d4'],
   ['SERVICE=hunter2024', 'hunter2024'],
 ])('%s is hidden', async (line, value) => {
-  expect(await secretsOf(line)).toEqual([value]);
+  expect(await secretsOf(line)).toContain(value);
+});
+
+it('takes a value that goes on over lines, and each of them', async () => {
+  const secrets = await secretsOf('KEY="first-part-1\nsecond-part-2\nthird-part-3"\nNEXT=after-that-4\n');
+
+  expect(secrets).toEqual(
+    expect.arrayContaining(['first-part-1', 'second-part-2', 'third-part-3', 'after-that-4']),
+  );
+});
+
+it('takes what backslashes between quotes stand for', async () => {
+  const secrets = await secretsOf('A="x1\\"y2\\"z3"\nB="one-part-1\\ntwo-part-2"\n');
+
+  expect(secrets).toEqual(expect.arrayContaining(['x1"y2"z3', 'one-part-1', 'two-part-2']));
+});
+
+it.each([
+  ['JSON', 'a1\\"b2<c3'],
+  ['an address', 'a1%22b2%3Cc3'],
+  ['a page', 'a1&quot;b2&lt;c3'],
+  ['Base64', Buffer.from('a1"b2<c3').toString('base64').replace(/=+$/, '')],
+])('takes a value as it stands in %s', async (_, form) => {
+  expect(await secretsOf(`A='a1"b2<c3'`)).toContain(form);
+});
+
+it.each(['.flaskenv', '.dev.vars', 'local.env', '.envrc', '.env.production.local'])(
+  'reads %s',
+  async (name) => {
+    expect(await secretsOf('A=a1b2c3d4', name)).toContain('a1b2c3d4');
+  },
+);
+
+it('reads UTF-16', async () => {
+  const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('A=a1b2c3d4\n', 'utf16le')]);
+
+  expect(await secretsOf(bytes)).toContain('a1b2c3d4');
 });
