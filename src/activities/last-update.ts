@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { printSettings } from '../workspace/print-settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-interface Seeing {
+interface UpdateContext {
   readonly workspace: Workspace;
   readonly store: Store;
 }
@@ -40,7 +40,7 @@ interface SeenUpdate extends LastUpdateSteps {
  * What was done while somebody changed the settings is not remembered: it may have been done by the old ones.
  */
 export async function recordLastUpdate(
-  { workspace, store }: Seeing,
+  { workspace, store }: UpdateContext,
   member: FleetMember,
   { documents, ...steps }: SeenUpdate,
   { log_position }: StatusDocument,
@@ -69,7 +69,7 @@ export async function recordLastUpdate(
 
 /** Which steps have something new to look at since they were last done; a health check is always worth asking, and not among them. */
 export async function findDueSteps(
-  { workspace, store }: Seeing,
+  { workspace, store }: UpdateContext,
   member: FleetMember,
   status: StatusDocument,
   { now, signal }: { now: Date; signal: AbortSignal },

@@ -61,7 +61,7 @@ export function createMonitorActivities({
       const component_ids = idsOf(await openWorkspace());
       const tooLarge = tooLargeToMonitor(component_ids);
       if (tooLarge !== undefined) throw new InputError(tooLarge);
-      const print = printOf(component_ids);
+      const print = digestOf(component_ids);
       return print === known ? null : { component_ids, print };
     }),
 
@@ -78,7 +78,7 @@ export function createMonitorActivities({
         resting.push(...(await restingOf({ workspace, tracker }, some)));
       }
       const { automatic } = workspace.fleet.settings.heal;
-      const print = printOf(ids);
+      const print = digestOf(ids);
       return {
         ...summariseColours(judged, print),
         ...(before === undefined ? {} : { changed: changesSince(before, judged, print) }),
@@ -93,7 +93,7 @@ function idsOf({ fleet }: Workspace): string[] {
   return fleet.components.map(({ id }) => id);
 }
 
-function printOf(ids: readonly string[]): string {
+function digestOf(ids: readonly string[]): string {
   return createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 16);
 }
 

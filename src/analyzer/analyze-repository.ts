@@ -8,7 +8,7 @@ import { layDown } from '../process/threads/in-hand.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
 import { componentFiles, type ComponentFiles } from '../repository/component-files.ts';
 import { lookIntoFiles } from './contents/look-into-files.ts';
-import type { MemoryKeeper } from './contents/memory.ts';
+import type { CacheKeeper } from './contents/memory.ts';
 import { readManifests } from '../manifests/manifests.ts';
 import { describeDependencies } from './dependencies/describe-dependencies.ts';
 import { describeFindings } from './findings/describe-findings.ts';
@@ -35,7 +35,7 @@ export interface AnalyzeOptions {
   /** What git says, where it was asked already. */
   readonly look?: RepositorySnapshot;
   /** What is known of the contents of files that have not changed; without it all are read. */
-  readonly memory?: MemoryKeeper;
+  readonly memory?: CacheKeeper;
   /** Files that took too much to read; they are left out, which is a finding. */
   readonly slow?: readonly LeftOut[];
   /** The rules that are asked and the ecosystems that are read; what is built in when left out. */

@@ -69,7 +69,7 @@ export async function readAnalysis(input: AnalysisInput, context: ReadingContext
     mayStay ? undefined : analyze(),
     look.counted,
   ]);
-  const analysis = printOf(member, { ...look, git }, { full, now, kinds });
+  const analysis = digestOf(member, { ...look, git }, { full, now, kinds });
   const stays = stored !== null && analysis !== null && analysis === before?.analysis;
   const document = early ?? (stays ? { ...stored, git: valueWithoutSecrets(git) } : await analyze());
   const remembered = { ...found, analysis, slow_files: rememberSlow(member.folder, slow) };
@@ -84,7 +84,7 @@ export async function readAnalysis(input: AnalysisInput, context: ReadingContext
  * Over all that an analysis is made from, the day included, since rules judge by age.
  * Null when it cannot be told whether a file has changed.
  */
-function printOf(
+function digestOf(
   member: FleetMember,
   { repository, workTree, git }: Pick<RepositorySnapshot, 'repository' | 'workTree'> & { git: GitFacts },
   { full, now, kinds }: { full: boolean; now: Date; kinds: AnalysisKinds },

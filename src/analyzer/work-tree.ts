@@ -102,7 +102,7 @@ function withoutOwn({ modified, untracked, own }: Paths): Pick<WorkTree, 'modifi
   };
 }
 
-interface Stamped extends Walk {
+interface StampedWalk extends Walk {
   readonly stamp: string;
 }
 
@@ -110,7 +110,7 @@ interface Stamped extends Walk {
 async function stampWalk(
   { repository, documents }: WorkTreeQuestion,
   known: { readonly untracked: readonly string[]; readonly ignored: readonly string[] } | null,
-): Promise<Stamped | undefined> {
+): Promise<StampedWalk | undefined> {
   const { index, folder, place, refs } = repository;
   if (index === undefined || place.config.has('core.excludesfile')) return undefined;
   const paths: KnownPaths = {
@@ -173,7 +173,7 @@ function isIndexHead({ repository: { index, refs, prefix }, headTree }: WorkTree
 
 /** Null when a file changed so short a time ago that another change would not be seen. */
 function memory(
-  { stamp, newestNs }: Stamped,
+  { stamp, newestNs }: StampedWalk,
   began: bigint,
   paths: Paths,
   ignored: readonly string[],

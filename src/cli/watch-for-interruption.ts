@@ -3,7 +3,7 @@ import { endProcess } from '../workspace/end-process.ts';
 import { InterruptedError } from './interrupted.ts';
 
 /**
- * The first SIGINT or SIGTERM ends a session in good order, which takes as long as what runs now needs to stop.
+ * The first SIGINT or SIGTERM ends a session gracefully, which takes as long as what runs now needs to stop.
  * A second one ends this process at once: its commands end with it, and so does a server that it alone uses. A third one does not even wait for that.
  */
 export function watchForInterruption(report: (message: string) => void): Interruption {

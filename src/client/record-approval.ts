@@ -49,7 +49,7 @@ async function runOf({ client }: TemporalSession, id: string): Promise<string> {
 function unknownStrategy(id: string): UnavailableError {
   return new UnavailableError(
     `No worker is running that could say what the heal of ${id} asks for, and no strategy that is known here needs an approval for ${id}. ` +
-      'Give the command again while a worker runs, as `hms up` is one.',
+      'Run the command again while a worker runs, as `hms up` is one.',
   );
 }
 

@@ -33,12 +33,12 @@ export async function updateEnvironment(
       slow: await slowFilesOf(store, id),
       onSlow: (found) => rememberSlowFiles(store, id, found),
     });
-  const document = await lookAtEnvironment(member, { ...options, check });
+  const document = await inspectEnvironment(member, { ...options, check });
   return { document, changed: await storeEnvironment(store, document) };
 }
 
 /** The same without storing it. */
-export async function lookAtEnvironment(
+export async function inspectEnvironment(
   member: FleetMember,
   { fixes, kinds = fixKinds(), ...options }: UpdateEnvironmentOptions,
 ): Promise<EnvironmentDocument> {

@@ -16,7 +16,7 @@ export function followFolder(folder: string): FollowedFolder {
   const opened = openSync(folder, 'r');
   const { dev, ino } = fstatSync(opened, { bigint: true });
   const isIt = (place: string): boolean => {
-    const found = lookAt(place);
+    const found = inspect(place);
     return found?.dev === dev && found.ino === ino;
   };
   let known = folder;
@@ -36,7 +36,7 @@ export function followFolder(folder: string): FollowedFolder {
   };
 }
 
-function lookAt(place: string) {
+function inspect(place: string) {
   try {
     return statSync(place, { bigint: true, throwIfNoEntry: false });
   } catch (error) {

@@ -111,7 +111,7 @@ async function walk(walking: Walking, prefix: string): Promise<boolean> {
     if (entry.name.includes('\uFFFD')) return false;
     if (prefix === '' && entry.name === '.git') continue;
     requirePlainEntry(folder, entry);
-    const seen = lookAt(walking, prefix + entry.name, entry, isNested);
+    const seen = inspectEntry(walking, prefix + entry.name, entry, isNested);
     if (seen.isFolder) below.push(`${prefix}${entry.name}/`);
     if (prefix === '' && seen.stamp === OTHER) noteTop(walking, entry.name);
     text += `${entry.name}\0${seen.stamp}\n`;
@@ -158,7 +158,7 @@ function sorted(entries: Dirent[]): Dirent[] {
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function lookAt(
+function inspectEntry(
   walking: Walking,
   file: string,
   entry: Dirent,
@@ -167,7 +167,7 @@ function lookAt(
   const tracked = walking.tracked.get(file);
   if (tracked !== undefined) {
     walking.found += 1;
-    return { stamp: `${tracked.object} ${lookAtTracked(walking, file, tracked)}`, isFolder: false };
+    return { stamp: `${tracked.object} ${inspectTracked(walking, file, tracked)}`, isFolder: false };
   }
   if (walking.untracked.has(file)) {
     walking.isClean = false;
@@ -208,7 +208,7 @@ function note(walking: Walking, { ctimeNs }: BigIntStats): void {
   if (ctimeNs > walking.newestNs) walking.newestNs = ctimeNs;
 }
 
-function lookAtTracked(walking: Walking, file: string, tracked: IndexEntry): string {
+function inspectTracked(walking: Walking, file: string, tracked: IndexEntry): string {
   const flags = `${tracked.mode} ${tracked.stage} ${String(tracked.isSpecial)}`;
   // A submodule is compared by its commit, which is not in its folder's state.
   if (tracked.mode === '160000') return flags;

@@ -95,7 +95,7 @@ export async function readMachineStamp(
   return found.value;
 }
 
-/** The print of `printFolder`, taken in a thread. */
+/** The print of `digestFolder`, taken in a thread. */
 export async function readDigest(
   member: FleetMember,
   { signal, remembered }: DigestOptions,

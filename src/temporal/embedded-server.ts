@@ -207,7 +207,7 @@ async function endUnused({ users, database }: ServerFiles, end: ServerEnd): Prom
   }
 }
 
-/** The lock may be held by this process itself, which ends the server in good order; that can take long, and is cut short. */
+/** The lock may be held by this process itself, which ends the server gracefully; that can take long, and is cut short. */
 async function endUnusedAtOnce({ users, database }: ServerFiles, end: ServerEnd): Promise<void> {
   const alone = await tryLock(users);
   if (alone === undefined && !end.isUnderWay) return;

@@ -76,7 +76,7 @@ export function databaseInLine(line: string): string | undefined {
 /** Ends the servers that run on this database and waits until they are gone: asks first, unless told `at once`, then kills. */
 export async function endServers(
   database: string,
-  how: 'in good order' | 'at once' = 'in good order',
+  how: 'gracefully' | 'at once' = 'gracefully',
 ): Promise<void> {
   await endAll(() => findServers(database), how);
 }
@@ -84,12 +84,12 @@ export async function endServers(
 /** The same of servers whose database cannot be found any more. */
 export async function endProcesses(
   pids: readonly number[],
-  how: 'in good order' | 'at once' = 'in good order',
+  how: 'gracefully' | 'at once' = 'gracefully',
 ): Promise<void> {
   await endAll(async () => (await serversOfUser(pids)).map(({ pid }) => pid), how);
 }
 
-async function endAll(find: () => Promise<number[]>, how: 'in good order' | 'at once'): Promise<void> {
+async function endAll(find: () => Promise<number[]>, how: 'gracefully' | 'at once'): Promise<void> {
   const signals = how === 'at once' ? (['SIGKILL'] as const) : (['SIGTERM', 'SIGKILL'] as const);
   for (const signal of signals) {
     const deadline = performance.now() + STOP_LIMIT_MS;

@@ -15,7 +15,7 @@ const pending = new Map<string, Pending>();
  * What the file system says of a folder, undefined when it has none of that name; `silent` when it does not answer in time,
  * as that of a server that is gone. Asked before anything reads there synchronously, which nothing could end.
  */
-export async function lookAtFolder(folder: string, limitMs: number): Promise<Stats | 'silent' | undefined> {
+export async function statFolder(folder: string, limitMs: number): Promise<Stats | 'silent' | undefined> {
   const { since, answer } = pending.get(folder) ?? begin(folder);
   const left = since + limitMs - performance.now();
   if (left <= 0) return 'silent';

@@ -2,19 +2,19 @@ import type { Stats } from 'node:fs';
 import { ComponentFolderError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { lookAtFolder } from './answering-folder.ts';
+import { statFolder } from './answering-folder.ts';
 
 /** Throws ComponentFolderError unless the component's folder is a folder, on a file system that answers. */
 export async function requireFolder(member: FleetMember): Promise<void> {
   const { component, folder } = member;
-  const entry = await lookAt(member);
+  const entry = await statComponent(member);
   if (entry === undefined) throw badFolder(component.id, `there is no folder ${folder}`);
   if (!entry.isDirectory()) throw badFolder(component.id, `${folder} is not a folder`);
 }
 
-async function lookAt({ component, folder, limits }: FleetMember): Promise<Stats | undefined> {
+async function statComponent({ component, folder, limits }: FleetMember): Promise<Stats | undefined> {
   try {
-    const entry = await lookAtFolder(folder, limits.git_silence);
+    const entry = await statFolder(folder, limits.git_silence);
     if (entry !== 'silent') return entry;
   } catch (error) {
     if (!hasCode(error, 'EACCES')) throw error;

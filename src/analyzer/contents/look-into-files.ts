@@ -2,7 +2,7 @@ import type { DocumentPlace } from '../../domain/documents/document-places.ts';
 import type { ComponentFiles } from '../../repository/component-files.ts';
 import { contentRules, type RuleSelection } from '../findings/rules.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { MemoryKeeper } from './memory.ts';
+import type { CacheKeeper } from './memory.ts';
 import { readContents, type Contents } from './read-contents.ts';
 
 interface Lookout {
@@ -14,7 +14,7 @@ interface Lookout {
   /** Tracked files whose content is not what the index has. */
   readonly changed: readonly string[];
   readonly signal: AbortSignal | undefined;
-  readonly memory: MemoryKeeper | undefined;
+  readonly memory: CacheKeeper | undefined;
 }
 
 /** What all tracked files say to the rules that are asked; those that have not changed are remembered. */

@@ -14,22 +14,22 @@ export interface Remembered {
 }
 
 /** By path. */
-export type ContentMemory = ReadonlyMap<string, Remembered>;
+export type ContentCache = ReadonlyMap<string, Remembered>;
 
 /** Where what was read is kept until the next analysis. */
-export interface MemoryKeeper {
-  recall(looked: LookedFor): Promise<ContentMemory>;
-  keep(files: ContentMemory, looked: LookedFor): Promise<void>;
+export interface CacheKeeper {
+  recall(looked: CacheScope): Promise<ContentCache>;
+  keep(files: ContentCache, looked: CacheScope): Promise<void>;
 }
 
 /** What files are read for; what was read for something else is void. */
-export interface LookedFor {
+export interface CacheScope {
   readonly rules: readonly ContentRule[];
   readonly full: boolean;
 }
 
 /** A memory that is read when it is first needed, and whose new state is taken out of it at the end. */
-export interface DocumentMemory extends MemoryKeeper {
+export interface DocumentMemory extends CacheKeeper {
   /** The document that is to be stored; null where it is as it was. */
   kept(): ContentsDocument | null;
 }
@@ -53,9 +53,9 @@ export function documentMemory(
 const MAX_FILES = 100_000;
 
 /** What a document remembers; nothing when other rules, or other versions of them, wrote it. */
-function recall(document: ContentsDocument | undefined, looked: LookedFor): ContentMemory {
+function recall(document: ContentsDocument | undefined, looked: CacheScope): ContentCache {
   const memory = new Map<string, Remembered>();
-  if (document?.rules !== printOf(looked)) return memory;
+  if (document?.rules !== digestOf(looked)) return memory;
   const seenIn = Map.groupBy(document.seen, ({ path }) => path);
   const askedIn = new Map(document.asked.map((each) => [each.path, each]));
   for (const line of document.files) {
@@ -72,12 +72,12 @@ function recall(document: ContentsDocument | undefined, looked: LookedFor): Cont
 }
 
 /** The document that remembers these files. */
-function remember(component_id: string, files: ContentMemory, looked: LookedFor): ContentsDocument {
+function remember(component_id: string, files: ContentCache, looked: CacheScope): ContentsDocument {
   const kept = [...files].slice(0, MAX_FILES);
   return {
     schema_version: 1,
     component_id,
-    rules: printOf(looked),
+    rules: digestOf(looked),
     files: kept.map(([path, { facts }]) => formatFileLine(path, facts)),
     asked: kept
       .filter(([, { asked }]) => asked.size > 0)
@@ -91,7 +91,7 @@ function answered(asked: ReadonlyMap<string, boolean>, answer: boolean): string[
 }
 
 /** The build, or the version of one that is added, stands for all that rules call; their own text, for who changes one and runs it from its sources. */
-function printOf({ rules, full }: LookedFor): string {
+function digestOf({ rules, full }: CacheScope): string {
   const texts = rules.map(({ id, version, reads, scan }) => [id, version, reads.toString(), scan.toString()]);
   return createHash('sha256')
     .update(JSON.stringify([BUILD, full, texts]))

@@ -6,7 +6,7 @@ import { UnreadableFileError } from '../../files/read-contained-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
 import type { TrackedFile } from '../../git/tracked-files.ts';
 import { readFacts, type FactsAsked } from './read-facts.ts';
-import type { ContentMemory, Remembered } from './memory.ts';
+import type { ContentCache, Remembered } from './memory.ts';
 import type { ReadBytes } from '../../repository/byte-reader.ts';
 import { pathsOf } from './paths-of.ts';
 
@@ -15,16 +15,16 @@ export interface ContentsInput extends FactsAsked {
   /** Tracked files whose content is not what the index has. */
   readonly changed: ReadonlySet<string>;
   readonly rules: readonly ContentRule[];
-  readonly memory: ContentMemory;
+  readonly memory: ContentCache;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What the contents of all tracked files say. */
 export interface Contents {
   /** What is known of each file that was read now or remembered. */
-  readonly files: ContentMemory;
+  readonly files: ContentCache;
   /** Those of them that may be remembered: their content is that of their blob. */
-  readonly lasting: ContentMemory;
+  readonly lasting: ContentCache;
   readonly report: ScanReport;
   /** Files that were not read, with the reason, which completes the sentence "<path> …". */
   readonly unread: readonly { readonly path: string; readonly reason: string }[];

@@ -1,5 +1,5 @@
 import { isWrittenByProgram } from '../contents/file-facts.ts';
-import type { ContentMemory } from '../contents/memory.ts';
+import type { ContentCache } from '../contents/memory.ts';
 import type { AttributesOf } from './attributes.ts';
 import { isDocumentationPath, isVendored } from './is-vendored.ts';
 import { languageNamed, type Language } from './linguist.ts';
@@ -8,7 +8,7 @@ import { languageNamed, type Language } from './linguist.ts';
 const COUNTED_TYPES = new Set(['programming', 'markup']);
 
 /** Bytes by language, most first, as GitHub shows them: without vendored, generated and documentation files, groups together. */
-export function countLanguages(files: ContentMemory, attributesOf: AttributesOf): Record<string, number> {
+export function countLanguages(files: ContentCache, attributesOf: AttributesOf): Record<string, number> {
   const bytes = new Map<string, number>();
   for (const [path, { facts }] of files) {
     if (facts.size === 0 || facts.kind === 'binary') continue;

@@ -1,12 +1,12 @@
 import type { Quality } from '../../domain/analysis/quality.ts';
 import { isLarge, type FileFacts } from '../contents/file-facts.ts';
-import type { ContentMemory } from '../contents/memory.ts';
+import type { ContentCache } from '../contents/memory.ts';
 import { isTest } from './is-test.ts';
 import { isVendored } from '../languages/is-vendored.ts';
 import { languageNamed } from '../languages/linguist.ts';
 
 /** The analysis document's part about quality, without a trend. */
-export function describeQuality(files: ContentMemory): Quality {
+export function describeQuality(files: ContentCache): Quality {
   const counted = [...files]
     .map(([path, { facts }]) => ({ path, ...facts }))
     .filter((file) => file.language !== null && !isLarge(file));

@@ -22,7 +22,7 @@ const LARGEST = 10;
 const SHOWN_UNREAD = 20;
 
 /** What was found in the files. */
-export interface Looked {
+export interface StructureInput {
   readonly contents: Pick<Contents, 'files' | 'unread'>;
   readonly attributesOf: AttributesOf;
   /** Whose lockfiles are named. */
@@ -32,7 +32,7 @@ export interface Looked {
 /** The shape of a component as git sees it. */
 export function describeStructure(
   { tracked, submodules, untracked }: ComponentFiles,
-  { contents, attributesOf, ecosystems }: Looked,
+  { contents, attributesOf, ecosystems }: StructureInput,
   has_package_json: boolean,
 ): Structure {
   const files = tracked.map(({ path }) => path);

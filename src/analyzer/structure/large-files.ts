@@ -2,7 +2,7 @@ import type { LargeFile } from '../facts.ts';
 import type { ComponentFiles } from '../../repository/component-files.ts';
 import type { FileFacts } from '../contents/file-facts.ts';
 import { statIfThere } from '../../files/stat-if-there.ts';
-import type { Looked } from './describe-structure.ts';
+import type { StructureInput } from './describe-structure.ts';
 
 import path from 'node:path';
 
@@ -19,7 +19,7 @@ const BATCH = 5_000;
 export async function largeFiles(
   folder: string,
   { tracked }: Pick<ComponentFiles, 'tracked'>,
-  { contents, attributesOf }: Looked,
+  { contents, attributesOf }: StructureInput,
 ): Promise<LargeFile[]> {
   const candidates = tracked.filter(
     ({ path: file, mode }) => mode.startsWith('100') && mayBeLarge(contents.files.get(file)?.facts),

@@ -8,7 +8,7 @@ import { openContext } from '../context.ts';
 import { findRun } from '../../client/runs.ts';
 import { withSession } from '../../client/session.ts';
 
-/** Asks a run to stop, and waits until it has; with a worker here, because a run without one cannot stop in good order. */
+/** Asks a run to stop, and waits until it has; with a worker here, because a run without one cannot stop gracefully. */
 export async function cancel(
   id: string,
   { wait, by }: { readonly wait: number; readonly by?: string },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../../domain/errors.ts';
 import { fixKinds } from '../../environment/fixes/fix-kinds.ts';
-import { lookAtEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
+import { inspectEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
 import { readEnvironment } from '../../reading/reader.ts';
 import { openContext } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
@@ -30,7 +30,7 @@ export async function check(
   const kinds = fixKinds(added.fixes);
   const fixes = options.fix === true ? (options.dryRun === true ? 'plan' : 'apply') : 'none';
   const documents = await forEachMember(output, membersOf(workspace, ids), async (member, signal) => {
-    const document = await lookAtEnvironment(member, {
+    const document = await inspectEnvironment(member, {
       now: new Date(),
       fixes,
       signal,

@@ -12,7 +12,7 @@ import { openHealing, type HealingSession } from '../../client/healing-session.t
 import { openHealingSignals, type HealingSignals } from '../../client/healing-signals.ts';
 import type { Output } from '../output.ts';
 import { recordWord } from '../../client/record-approval.ts';
-import { renderHealingAsSeen } from '../render/server-view.ts';
+import { renderHealingView } from '../render/server-view.ts';
 import { renderHealing } from '../render/heal.ts';
 import { withServer } from '../../client/session.ts';
 
@@ -35,7 +35,7 @@ export async function status(command: Command): Promise<void> {
     if (state === undefined) {
       const seen = await viewHealing(session);
       if (output.json) output.printJson<'heal-status'>(seen);
-      else output.print(renderHealingAsSeen(output, seen));
+      else output.print(renderHealingView(output, seen));
     } else if (output.json) output.printJson<'heal-status'>({ served: true, ...state });
     else output.print(renderHealing(output, state));
   });

@@ -5,7 +5,7 @@ import { viewMonitor } from '../../client/server-view.ts';
 import { askWorker } from '../../client/ask-worker.ts';
 import { openContext } from '../context.ts';
 import { findMonitor } from '../../client/monitor-handle.ts';
-import { renderMonitorAsSeen } from '../render/server-view.ts';
+import { renderMonitorView } from '../render/server-view.ts';
 import { renderMonitor } from '../render/monitor.ts';
 import { withServer } from '../../client/session.ts';
 
@@ -19,7 +19,7 @@ export async function status(command: Command): Promise<void> {
     if (overview === undefined) {
       const seen = await viewMonitor(session, handle);
       if (output.json) output.printJson<'monitor-status'>(seen);
-      else output.print(renderMonitorAsSeen(output, seen));
+      else output.print(renderMonitorView(output, seen));
       return;
     }
     const served = await hasServingWorker(session, config.taskQueue);

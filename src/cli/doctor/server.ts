@@ -33,14 +33,14 @@ export const server: DoctorCheck = async ({ config, search }) => {
   });
 };
 
-interface Looked {
+interface ProbedServer {
   readonly connectionOptions: ServerConfig['connectionOptions'];
   readonly namespace: string;
   readonly name: string;
   readonly taskQueue: string;
 }
 
-async function look({ connectionOptions, namespace, name, taskQueue }: Looked) {
+async function look({ connectionOptions, namespace, name, taskQueue }: ProbedServer) {
   let connection: Connection;
   try {
     connection = await Connection.connect({

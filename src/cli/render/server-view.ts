@@ -5,7 +5,7 @@ import { renderTable } from './table.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 
 /** The monitor while no worker is running, for `hms monitor status`. */
-export function renderMonitorAsSeen(output: Output, { run, asked, colour, last_cycle }: MonitorView): string {
+export function renderMonitorView(output: Output, { run, asked, colour, last_cycle }: MonitorView): string {
   return [
     output.paint('bold', 'No worker is running: the monitor starts no cycles.'),
     'Start one with `hms up` or `hms monitor`; the monitor then catches up as configured and shows its full status.',
@@ -20,7 +20,7 @@ export function renderMonitorAsSeen(output: Output, { run, asked, colour, last_c
 }
 
 /** The heals while no worker is running, for `hms heal status`. */
-export function renderHealingAsSeen(output: Output, { coordinator, running }: HealingView): string {
+export function renderHealingView(output: Output, { coordinator, running }: HealingView): string {
   if (coordinator === null && running.length === 0) return 'No heal is running, and no worker is.';
   const rows = running.map(({ component_id, started_at, findings }) => [
     component_id,

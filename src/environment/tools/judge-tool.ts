@@ -1,6 +1,12 @@
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import { printable } from '../../domain/text/printable.ts';
-import { fitting, isPin, judgeWishes, wantedText, whoAsks } from '../../manifests/tools/judge-wishes.ts';
+import {
+  fitting,
+  isPin,
+  judgeRequirements,
+  wantedText,
+  whoAsks,
+} from '../../manifests/tools/judge-requirements.ts';
 import type { FoundTool, ToolAnswer } from './probe-tool.ts';
 import {
   brokenTool,
@@ -37,7 +43,7 @@ export function judgeTool(
   if (probe.state === 'missing') return elsewhere() ?? judgeMissing(tool, asked);
   if (shelf !== null && asked.some(isPin)) return judgeShelf(tool, asked, probe, shelf);
   if (probe.version === null) return judgeSilent(tool, asked, probe);
-  const { unmet, unsure } = judgeWishes(probe.version, asked);
+  const { unmet, unsure } = judgeRequirements(probe.version, asked);
   if (unmet.length > 0) return elsewhere() ?? judgeUnmet(tool, unmet, probe.version, sighting);
   if (unsure.length === 0) return rightTool(tool, probe.version);
   return unknownTool(

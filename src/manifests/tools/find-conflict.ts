@@ -1,12 +1,12 @@
 import { VERSION_RULES } from '../versions/version-rules.ts';
 import type { ToolRequirement, WantedVersion } from './tool-requirement.ts';
 
-type Wish = ToolRequirement & { readonly wanted: WantedVersion };
+type ComparableRequirement = ToolRequirement & { readonly wanted: WantedVersion };
 
 /** The wishes for one tool that can be compared, when no version fulfils them all; undefined when one does. */
-export function findConflict(requirements: readonly ToolRequirement[]): Wish[] | undefined {
+export function findConflict(requirements: readonly ToolRequirement[]): ComparableRequirement[] | undefined {
   const wishes = requirements.filter(
-    (wish): wish is Wish => wish.wanted !== null && isComparable(wish.wanted),
+    (wish): wish is ComparableRequirement => wish.wanted !== null && isComparable(wish.wanted),
   );
   if (new Set(wishes.map(({ file }) => file)).size < 2) return undefined;
   const versions = wishes.flatMap(({ wanted }) => wanted.anyOf.flatMap(versionsNear));

@@ -46,7 +46,7 @@ export function countTurn(): void {
 }
 
 /** What a thread has noted last. */
-export function lookAt(board: Board): Seen {
+export function readBoard(board: Board): Seen {
   const noted = new Int32Array(board, 0, NUMBERS);
   const length = Atomics.load(noted, LENGTH);
   const bytes = Buffer.from(new Uint8Array(board, HEADER, length));

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { formatSpan } from '../../domain/text/durations.ts';
 import { hasCode } from '../../files/error-codes.ts';
 import { errorData } from './error-data.ts';
-import { createBoard, lookAt } from './in-hand.ts';
+import { createBoard, readBoard } from './in-hand.ts';
 import { asText, type FromThread, type LeftOut, type ThreadData, type ToThread } from './messages.ts';
 import type { JobOutcome, PoolOptions, Task } from './task.ts';
 import { createWatch, type Excess } from './watch.ts';
@@ -70,7 +70,7 @@ export function startThread({ entry, extension, limits }: PoolOptions): Thread {
     };
     const onError = (error: unknown): void => {
       hasEnded = true;
-      resolve(outcomeOfError(error, lookAt(board).file, limits.memoryMb));
+      resolve(outcomeOfError(error, readBoard(board).file, limits.memoryMb));
     };
     const onExit = (): void => {
       onError(new Error('a thread that reads ended by itself'));

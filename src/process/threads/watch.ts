@@ -1,4 +1,4 @@
-import { lookAt, type Board, type Seen } from './in-hand.ts';
+import { readBoard, type Board, type Seen } from './in-hand.ts';
 import { timeOf } from './thread-time.ts';
 
 /** How much a job may take, in ms of its thread's processor time. */
@@ -18,9 +18,9 @@ export interface Excess {
 
 /** Asked again and again while a job runs: what has been too long in its hands since it was first seen there. */
 export function createWatch(board: Board, timeFile: string | null, limits: TimeLimits): () => Excess | null {
-  let [seen, since] = [lookAt(board), timeOf(timeFile)];
+  let [seen, since] = [readBoard(board), timeOf(timeFile)];
   return () => {
-    const now = lookAt(board);
+    const now = readBoard(board);
     const time = timeOf(timeFile);
     if (hasMoved(seen, now)) [seen, since] = [now, time];
     const limitMs = now.file === null ? limits.burst : limits.file;

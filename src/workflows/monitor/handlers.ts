@@ -33,7 +33,7 @@ export function handleMessages(memory: Memory): void {
   for (const name of COMMAND_NAMES) {
     const description = `${COMMAND_KINDS[name].description} ${COMMAND_KINDS[name].example}`;
     const takeSignal = async (input: unknown): Promise<void> => {
-      await noteRefusal(memory, async () => obey(memory, readOrRefuse(name, input)));
+      await noteRefusal(memory, async () => execute(memory, readOrRefuse(name, input)));
     };
     setHandler(commandSignal(name), takeSignal, { description });
     setHandler(commandUpdate(name), async (input) => answer(memory, readOrRefuse(name, input)), {
@@ -71,11 +71,11 @@ async function answer(memory: Memory, command: MonitorCommand): Promise<string> 
     if (unknown.length > 0)
       throw refusal(`${command.name} was refused: components.yaml has no ${unknown.slice(0, 5).join(', ')}.`);
   }
-  return obey(memory, command);
+  return execute(memory, command);
 }
 
 /** Does what it is told and says what was done; but for a heal, before anything else happens in the run. */
-async function obey(memory: Memory, command: MonitorCommand): Promise<string> {
+async function execute(memory: Memory, command: MonitorCommand): Promise<string> {
   if (command.name === 'heal') {
     const { component_id, reason } = command.input;
     const { value } = await inWords(

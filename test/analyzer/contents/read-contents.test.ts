@@ -2,7 +2,7 @@ import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { byteReader } from '../../../src/repository/byte-reader.ts';
-import type { ContentMemory } from '../../../src/analyzer/contents/memory.ts';
+import type { ContentCache } from '../../../src/analyzer/contents/memory.ts';
 import { readContents, type Contents } from '../../../src/analyzer/contents/read-contents.ts';
 import type { ContentRule } from '../../../src/analyzer/rules/rule.ts';
 import { createSandbox, type Sandbox } from '../../support/analyzer/fixture.ts';
@@ -20,7 +20,7 @@ const shouting: ContentRule = {
 interface Asked {
   readonly blobs: Readonly<Record<string, string>>;
   readonly changed?: readonly string[];
-  readonly memory?: ContentMemory;
+  readonly memory?: ContentCache;
 }
 
 function contentsOf(

@@ -2,7 +2,7 @@ import { rmSync, symlinkSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
-import type { ContentMemory, MemoryKeeper } from '../../../src/analyzer/contents/memory.ts';
+import type { ContentCache, CacheKeeper } from '../../../src/analyzer/contents/memory.ts';
 import { largeFiles } from '../../../src/analyzer/structure/large-files.ts';
 import {
   createRepository,
@@ -32,15 +32,15 @@ function everyKind(): Sandbox {
   return repository;
 }
 
-async function largeIn(folder: string, memory?: MemoryKeeper): Promise<string[]> {
+async function largeIn(folder: string, memory?: CacheKeeper): Promise<string[]> {
   const options = { full: false, now: NOW, ...(memory === undefined ? {} : { memory }) };
   const { issues } = await analyzeRepository(memberAt(folder), options);
   return issues.filter(({ type }) => type === 'large_file').map(({ path: file }) => file ?? '');
 }
 
 /** Keeps what was read for the next analysis. */
-function keeper(): MemoryKeeper {
-  let files: ContentMemory = new Map();
+function keeper(): CacheKeeper {
+  let files: ContentCache = new Map();
   return {
     recall: () => Promise.resolve(files),
     keep: (kept) => {
@@ -95,7 +95,7 @@ describe('large files', () => {
     const tracked = ['known', 'unread'].map((name) => ({ path: name, mode: '100644', blob: name }));
     const lines = { code: 0, comment: 0, blank: 0, todo: 0, fixme: 0 };
     const facts = { blob: 'known', size: 1, language: null, kind: 'text', lines } as const;
-    const files: ContentMemory = new Map([['known', { facts, seen: [], asked: new Map() }]]);
+    const files: ContentCache = new Map([['known', { facts, seen: [], asked: new Map() }]]);
     const looked = { contents: { files, unread: [] }, attributesOf: () => ({}), ecosystems: ECOSYSTEMS };
 
     const found = await largeFiles(sandbox.folder, { tracked }, looked);

@@ -3,7 +3,7 @@ import { conflictingToolVersions } from '../../../src/analyzer/rules/conflicting
 import type { AnalysisFacts } from '../../../src/analyzer/facts.ts';
 import { declaredTools } from '../../../src/manifests/tools/declared-tools.ts';
 import { VERSION_RULES } from '../../../src/manifests/versions/version-rules.ts';
-import { judgeWishes } from '../../../src/manifests/tools/judge-wishes.ts';
+import { judgeRequirements } from '../../../src/manifests/tools/judge-requirements.ts';
 import { TOOL_FILES } from '../corpus/projects.ts';
 import { seedsOf, type Reader } from '../reader.ts';
 import { filesOf } from './dependencies.ts';
@@ -20,7 +20,7 @@ export const tools: Reader = {
     return {
       wishes,
       conflicts: conflictingToolVersions.check({ tools: wishes } as unknown as AnalysisFacts),
-      judged: VERSIONS.map((version) => judgeWishes(version, wishes)),
+      judged: VERSIONS.map((version) => judgeRequirements(version, wishes)),
     };
   },
 };

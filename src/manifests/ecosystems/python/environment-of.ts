@@ -1,5 +1,5 @@
 import type { ToolRequirement } from '../../tools/tool-requirement.ts';
-import { judgeWishes, whoAsks } from '../../tools/judge-wishes.ts';
+import { judgeRequirements, whoAsks } from '../../tools/judge-requirements.ts';
 import type { ProjectPlace } from '../../installed.ts';
 import { environmentPlaces } from './environment-places.ts';
 import { readEnvironment, type VirtualEnvironment } from './virtual-environment.ts';
@@ -23,6 +23,6 @@ function ofAnotherPython({ version }: VirtualEnvironment, wishes: readonly ToolR
 
 /** Where only `3.12` is told, it may be any 3.12. */
 function unmetBy(version: string, wishes: readonly ToolRequirement[]): readonly ToolRequirement[] {
-  const { unmet } = judgeWishes(version, wishes);
-  return /^\d+\.\d+$/.test(version) ? judgeWishes(`${version}.999`, unmet).unmet : unmet;
+  const { unmet } = judgeRequirements(version, wishes);
+  return /^\d+\.\d+$/.test(version) ? judgeRequirements(`${version}.999`, unmet).unmet : unmet;
 }

@@ -4,15 +4,19 @@ import { jsonOrEmpty } from '../../reading/lenient-parse.ts';
 import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
 
 const Texts = z.record(z.string(), z.unknown()).catch({});
-const Wish = z.object({ name: z.string(), version: z.string().optional(), onFail: z.string().optional() });
-const Wishes = z.union([z.array(Wish), Wish.transform((wish) => [wish])]).catch([]);
+const ToolEntry = z.object({
+  name: z.string(),
+  version: z.string().optional(),
+  onFail: z.string().optional(),
+});
+const ToolEntries = z.union([z.array(ToolEntry), ToolEntry.transform((wish) => [wish])]).catch([]);
 
 const PackageJson = z.object({
   engines: Texts,
   packageManager: z.string().catch(''),
   volta: Texts,
   devEngines: z
-    .object({ runtime: Wishes, packageManager: Wishes })
+    .object({ runtime: ToolEntries, packageManager: ToolEntries })
     .catch({ runtime: [], packageManager: [] }),
 });
 type PackageJson = z.infer<typeof PackageJson>;
@@ -61,7 +65,10 @@ function majorOf(tool: string, version: string): DeclaredTool {
 }
 
 /** One of the wishes must be fulfilled; where they are for several tools, the first tool's are taken. */
-function alternatives(wishes: readonly z.infer<typeof Wish>[], known: readonly string[]): DeclaredTool[] {
+function alternatives(
+  wishes: readonly z.infer<typeof ToolEntry>[],
+  known: readonly string[],
+): DeclaredTool[] {
   const [first] = wishes;
   if (first === undefined || !known.includes(first.name) || first.onFail === 'ignore') return [];
   const ranges = wishes.filter(({ name }) => name === first.name).map(({ version = '*' }) => version);

@@ -25,7 +25,7 @@ function declare(text: string): DeclaredTool[] {
   ].flatMap((value) => (value === undefined ? [] : [interpolate(value)]));
   const [java] = written.filter((value) => /^(?:1\.)?\d+$/.test(value));
   return [
-    ...(java === undefined ? [] : [javaWish(java)]),
+    ...(java === undefined ? [] : [javaRequirement(java)]),
     ...enforced(pluginNamed(plugins, 'maven-enforcer-plugin'), interpolate),
   ];
 }
@@ -40,7 +40,7 @@ function parse(text: string): XmlElement | undefined {
 }
 
 /** The first of `release`, `target` and `source` decides which Java is needed at least. */
-function javaWish(version: string): DeclaredTool {
+function javaRequirement(version: string): DeclaredTool {
   return { tool: 'java', wanted: { scheme: 'java_at_least', anyOf: [version] } };
 }
 

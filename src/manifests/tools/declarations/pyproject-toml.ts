@@ -14,11 +14,11 @@ const Pyproject = z.object({
 function declare(text: string): DeclaredTool[] {
   const { project, tool } = Pyproject.safeParse(tomlOrEmpty(text)).data ?? {};
   const wishes = [project?.['requires-python'], tool?.poetry.dependencies.python];
-  return wishes.flatMap((wish) => (wish === undefined ? [] : [pythonWish(wish)]));
+  return wishes.flatMap((wish) => (wish === undefined ? [] : [pythonRequirement(wish)]));
 }
 
 /** A specifier of Python's own version, as packages write it. */
-export function pythonWish(specifier: string): DeclaredTool {
+export function pythonRequirement(specifier: string): DeclaredTool {
   const text = specifier.trim();
   return { tool: 'python3', wanted: ['', '*'].includes(text) ? null : { scheme: 'pep440', anyOf: [text] } };
 }

@@ -4,13 +4,13 @@ import { printable } from '../../domain/text/printable.ts';
 import type { Shelf } from './version-managers/version-managers.ts';
 
 /** Wishes that ask for a version, by what one version means for them. */
-export interface JudgedWishes {
+export interface JudgedRequirements {
   readonly unmet: readonly ToolRequirement[];
   /** Those whose text can't be compared with the version. */
   readonly unsure: readonly ToolRequirement[];
 }
 
-export function judgeWishes(version: string, asked: readonly ToolRequirement[]): JudgedWishes {
+export function judgeRequirements(version: string, asked: readonly ToolRequirement[]): JudgedRequirements {
   const answers = asked.map((requirement) => ({ requirement, answer: answerTo(version, requirement) }));
   const having = (wanted: boolean | null): ToolRequirement[] =>
     answers.filter(({ answer }) => answer === wanted).map(({ requirement }) => requirement);
