@@ -68,7 +68,7 @@ export const HealRequestOutput = schemaOf<AdmissionAnswer>()(
   }),
 );
 
-/** It was sent, since no worker serves, and is taken later. */
+/** It was sent, since no worker is running, and takes effect later. */
 export const Sent = z.object({ sent: z.literal(true) });
 
 /** What `hms heal approve --json` and `hms heal reject --json` print. */
