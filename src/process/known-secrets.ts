@@ -92,7 +92,9 @@ function formsOf(value: string): string[] {
     encodeURIComponent(value.toWellFormed()),
     html,
     html.replaceAll('"', '&quot;'),
-    Buffer.from(value).toString('base64').replace(/={1,2}$/, ''),
+    Buffer.from(value)
+      .toString('base64')
+      .replace(/={1,2}$/, ''),
   ];
 }
 
