@@ -3,13 +3,14 @@ import path from 'node:path';
 import * as z from 'zod';
 import type { Input } from './reader.ts';
 
-/** An input on which a reader once failed; `text` where it is UTF-8, else `base64`. */
+/** An input on which a reader once failed; `text`, so many times, where it is UTF-8, else `base64`. */
 const Find = z.object({
   reader: z.string(),
   path: z.string(),
   /** What went wrong. */
   was: z.string(),
   text: z.string().optional(),
+  times: z.int().positive().optional(),
   base64: z.string().optional(),
   /** The project's other files, where they matter. */
   beside: z.record(z.string(), z.string()).optional(),
@@ -34,11 +35,12 @@ export function keptFinds(): KeptFind[] {
         reader,
         was,
         path: file,
-        text,
+        text = '',
+        times = 1,
         base64,
         beside = {},
       } = Find.parse(JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8')));
-      const bytes = base64 === undefined ? Buffer.from(text ?? '') : Buffer.from(base64, 'base64');
+      const bytes = base64 === undefined ? Buffer.from(text.repeat(times)) : Buffer.from(base64, 'base64');
       return { name, reader, was, input: { path: file, bytes, beside } };
     });
 }

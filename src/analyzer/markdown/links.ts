@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { lineCounter } from '../../domain/text/line-counter.ts';
 import { htmlParts, type HtmlPart } from './html-parts.ts';
 
 /** A link or an image of a Markdown text. */
@@ -14,18 +15,6 @@ export interface MarkdownLinks {
   readonly links: readonly Link[];
   /** Whether a fragment leads to a heading, as GitHub names them, or to a name that HTML in the text gives. */
   readonly hasAnchor: (fragment: string) => boolean;
-}
-
-/** Parsing takes some milliseconds for a kilobyte, and what is longer is no page. */
-const MAX_CHARACTERS = 200_000;
-
-/** Marks that begin something inside something else: parsing takes time by the square of what is nested, and nobody writes so many. */
-const MARKS = /[[>*_]|^[^\S\n]{0,9}(?:[-+#]|\d{1,9}[.)])/gm;
-const MOST_MARKS = 5_000;
-
-/** Whether a text is such as people write, so that `linksOf` takes less than about a second for it. */
-export function isPage(markdown: string): boolean {
-  return markdown.length <= MAX_CHARACTERS && (markdown.match(MARKS)?.length ?? 0) <= MOST_MARKS;
 }
 
 /** The links and anchors of a Markdown text, those of HTML in it too; what stands in code or a comment is neither. */
@@ -43,9 +32,10 @@ export function linksOf(markdown: string): MarkdownLinks {
     else if (node.type === 'text' || node.type === 'inlineCode') headings.text(node.value);
     else if (node.type === 'html') {
       html.push(node.value);
+      const lineOf = lineCounter(node.value);
       for (const part of htmlParts(node.value)) {
         headings.html(part);
-        links.push(...linksIn(part, (at) => line + node.value.slice(0, at).split('\n').length - 1));
+        links.push(...linksIn(part, (at) => line + lineOf(at) - 1));
       }
     } else if (node.type === 'definition' && !definitions.has(node.identifier)) {
       definitions.set(node.identifier, node.url);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isChangelog } from '../structure/conventions.ts';
-import { isPage, linksOf, type Link } from '../markdown/links.ts';
+import { isPage } from '../markdown/is-page.ts';
+import { linksOf, type Link } from '../markdown/links.ts';
 import type { ContentRule, ScannedFile, Match } from './rule.ts';
 
 /** What GitHub shows at the top of a repository; the pages of a site's generator below it have rules of their own. */

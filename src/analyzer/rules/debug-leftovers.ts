@@ -1,3 +1,4 @@
+import { lineCounter } from '../../domain/text/line-counter.ts';
 import { isDocumentation, isVendoredFolder } from '../structure/conventions.ts';
 import { isTest } from '../structure/is-test.ts';
 import { codeOnly } from '../lines/code-only.ts';
@@ -37,8 +38,9 @@ export const debugLeftovers: ContentRule = {
     if (language === null || statement === undefined || text.search(statement) < 0) return [];
     const lines = text.split('\n');
     const code = codeOnly(language, text).slice(0, startOfTests(language, text));
+    const lineOf = lineCounter(text);
     return [...code.matchAll(statement)].map((found) =>
-      sighting(path, found.index + found[0].search(/\S/), text, lines),
+      sighting(path, lineOf(found.index + found[0].search(/\S/)), lines),
     );
   },
 };
@@ -55,8 +57,7 @@ function startOfTests(language: string, text: string): number {
   return start < 0 ? text.length : start;
 }
 
-function sighting(path: string, at: number, text: string, lines: readonly string[]): Match {
-  const line = text.slice(0, at).split('\n').length;
+function sighting(path: string, line: number, lines: readonly string[]): Match {
   const statement = (lines[line - 1] ?? '').trim().slice(0, 100);
   return {
     line,
