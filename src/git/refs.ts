@@ -3,7 +3,7 @@ import { GitError } from '../domain/errors.ts';
 import { ifThere } from '../files/error-codes.ts';
 import { settingOf, type GitConfig } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
-import { statOf } from './refuse-special-files.ts';
+import { statOf } from './refuse-large-files.ts';
 import { readGitText } from './read-git-file.ts';
 
 import path from 'node:path';

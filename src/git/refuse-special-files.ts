@@ -1,12 +1,4 @@
-import {
-  lstatSync,
-  opendirSync,
-  readdirSync,
-  statSync,
-  type Dirent,
-  type PathLike,
-  type Stats,
-} from 'node:fs';
+import { lstatSync, opendirSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { GitError } from '../domain/errors.ts';
 import { isUnreachable } from '../files/error-codes.ts';
@@ -14,6 +6,14 @@ import { settingOf } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { requireOwnLink } from './link-owner.ts';
 import { readGitText } from './read-git-file.ts';
+import {
+  MAX_LIST_BYTES,
+  MAX_PATTERN_BYTES,
+  requireSize,
+  requireSmallFiles,
+  requireSmallPatterns,
+  statOf,
+} from './refuse-large-files.ts';
 
 import path from 'node:path';
 
@@ -34,21 +34,24 @@ const TURN_MS = 10;
 
 /**
  * Makes sure that git will not wait for a pipe, or read a device without end, in place of one of its own files:
- * it opens what it finds without asking what it is.
+ * it opens what it finds without asking what it is. Nor will it run out of memory at a file that it reads as a whole.
  * Throws GitError for the first such thing, whether or not git would come to it.
  */
 export async function requirePlainFiles({ gitDir, commonDir, top, config }: GitFolder): Promise<void> {
   for (const folder of new Set([gitDir, commonDir])) {
     await look(folder, { isEntered: (name) => !LEFT_ALONE.has(name), followsLinks: true });
+    requireSmallFiles(folder);
   }
   for (const objects of alternatesOf(path.join(commonDir, 'objects'))) {
     await look(objects, { levels: OBJECT_LEVELS, followsLinks: true });
   }
   for (const key of NAMED_BY) {
     const named = settingOf(config, key);
-    if (named !== undefined && named !== '') requirePlain(path.resolve(top ?? gitDir, named), statSync);
+    const maxBytes = key === 'mailmap.file' ? MAX_LIST_BYTES : MAX_PATTERN_BYTES;
+    if (named !== undefined && named !== '')
+      requirePlain(path.resolve(top ?? gitDir, named), statSync, maxBytes);
   }
-  if (top !== null) requirePlain(path.join(top, '.mailmap'), lstatSync);
+  if (top !== null) requirePlain(path.join(top, '.mailmap'), lstatSync, MAX_LIST_BYTES);
 }
 
 /** The same for what git reads in each folder of a work tree from `folder` down. */
@@ -60,13 +63,16 @@ export async function requirePlainBelow(folder: string): Promise<void> {
 export function requirePlainAbove(folder: string, top: string): void {
   for (let above = folder; above !== top && path.dirname(above) !== above;) {
     above = path.dirname(above);
-    for (const name of READ_BY_GIT) requirePlain(path.join(above, name), lstatSync);
+    for (const name of READ_BY_GIT) requirePlain(path.join(above, name), lstatSync, MAX_PATTERN_BYTES);
   }
 }
 
 /** The same for one entry of a work tree's folder. */
 export function requirePlainEntry(folder: string, entry: Dirent): void {
-  if (waits(entry) && READ_BY_GIT.includes(entry.name)) throw wouldWait(path.join(folder, entry.name));
+  if (!READ_BY_GIT.includes(entry.name)) return;
+  const file = path.join(folder, entry.name);
+  if (waits(entry)) throw wouldWait(file);
+  if (entry.isFile()) requireSmallPatterns(file);
 }
 
 function alternatesOf(objects: string, depth = 0, seen = new Set<string>()): Set<string> {
@@ -107,6 +113,7 @@ async function look(root: string, scope: Scope): Promise<void> {
       if (found === undefined) continue;
       if (isLink) requireOwnLink(bytesOf(file));
       if (waits(found) && only?.includes(entry.name) !== false) throw wouldWait(bytesOf(file).toString());
+      if (found.isFile() && only?.includes(entry.name) === true) requireSmallPatterns(bytesOf(file));
       if (!found.isDirectory() || levels === 0 || isEntered?.(entry.name) === false) continue;
       folders.push({ folder: file, levels: isLink ? Math.min(levels - 1, LEVELS_BEHIND_LINK) : levels - 1 });
     }
@@ -138,19 +145,10 @@ function bytesOf(latin1: string): Buffer {
   return Buffer.from(latin1, 'latin1');
 }
 
-function requirePlain(file: string, stat: typeof statSync): void {
+function requirePlain(file: string, stat: typeof statSync, maxBytes: number): void {
   const found = statOf(file, stat);
   if (found !== undefined && waits(found)) throw wouldWait(file);
-}
-
-/** By `statSync` or `lstatSync`; undefined for what is not there, or what we may not look at. */
-export function statOf(file: PathLike, stat: typeof statSync): Stats | undefined {
-  try {
-    return stat(file, { throwIfNoEntry: false });
-  } catch (error) {
-    if (isUnreachable(error)) return undefined;
-    throw error;
-  }
+  requireSize(file, found, maxBytes);
 }
 
 /** A socket is not waited for: it cannot be opened. */
