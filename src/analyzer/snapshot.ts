@@ -2,7 +2,7 @@ import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import { documentsOf } from '../domain/documents/wanted-documents.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { CachedCommit, AnalysisCache } from '../domain/analysis/cache.ts';
-import { streamGit, type GitOptions } from '../git/stream-git.ts';
+import { readGit, type GitOptions } from '../git/stream-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
 import { naming, openComponent, untrackedFolder } from './git/component-folder.ts';
 import { describeGit } from './git/describe-git.ts';
@@ -102,6 +102,9 @@ async function historyOf(
   return history.newest.length === 0 ? null : history;
 }
 
+/** For two numbers, in characters. */
+const MAX_COUNTS = 1024 * 1024;
+
 /** How far the branch and its upstream have gone apart; null without an upstream, or a commit. */
 async function distanceOf(
   { refs, target }: LocalRepository,
@@ -112,14 +115,9 @@ async function distanceOf(
   if (head === null || upstream === null) return null;
   if (head === upstream.commit) return { head, upstream: head, ahead: 0, behind: 0 };
   if (known?.head === head && known.upstream === upstream.commit) return known;
-  let answer = '';
   const range = `${head}...${upstream.commit}`;
-  await streamGit(
-    target,
-    ['rev-list', '--left-right', '--count', range, '--'],
-    (text) => (answer += text),
-    options,
-  );
+  const question = ['rev-list', '--left-right', '--count', range, '--'];
+  const answer = await readGit(target, question, { ...options, maxLength: MAX_COUNTS });
   const [ahead = 0, behind = 0] = answer.trim().split('\t').map(Number);
   return { head, upstream: upstream.commit, ahead, behind };
 }

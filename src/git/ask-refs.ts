@@ -1,6 +1,9 @@
-import { streamGit, streamGitRecords, type GitOptions, type GitTarget } from './stream-git.ts';
+import { MAX_KEPT, readGit, streamGitRecords, type GitOptions, type GitTarget } from './stream-git.ts';
 import type { GitFolder } from './git-folder.ts';
 import { branchOf, defaultOf, upstreamRef, type Refs } from './refs.ts';
+
+/** In characters. */
+const MAX_REF = 1024 * 1024;
 
 /** The same as `readRefs` by git's own word, for refs that are not plain files: three processes. */
 export async function askRefs(
@@ -18,11 +21,10 @@ export async function askRefs(
       const [commit = '', name = '', symref = ''] = line.split('\0');
       if (name !== '') refs.set(name, { commit, symref });
     },
-    options,
+    { ...options, maxLength: MAX_KEPT },
   );
   const ask = async (...args: string[]): Promise<string> => {
-    let answer = '';
-    await streamGit(target, args, (text) => (answer += text), options);
+    const answer = await readGit(target, args, { ...options, maxLength: MAX_REF });
     return answer.trimEnd();
   };
   const ref = await ask('symbolic-ref', '--quiet', 'HEAD');

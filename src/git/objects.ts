@@ -41,11 +41,11 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE
     }, timeoutMs);
     try {
       const header = (await input.line()).toString('latin1');
-      const [, digits] = /^[0-9a-f]+ blob (\d+)$/.exec(header) ?? [];
+      const [, type, digits] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header) ?? [];
       if (digits === undefined) return 'missing';
       const size = Number(digits);
-      const bytes = await input.take(size + 1, Math.min(size, maxBytes));
-      return { size, bytes };
+      const bytes = await input.take(size + 1, type === 'blob' ? Math.min(size, maxBytes) : 0);
+      return type === 'blob' ? { size, bytes } : 'missing';
     } catch (error) {
       signal?.throwIfAborted();
       if (state.isSilent) throw new GitSilenceError('cat-file', target.folder, timeoutMs);
@@ -71,8 +71,11 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE
   };
 }
 
+/** In bytes. */
+const MAX_LINE = 4_096;
+
 interface Input {
-  /** The bytes up to the next newline. */
+  /** The bytes up to the next newline; throws for more than git writes before an object. */
   line(): Promise<Buffer>;
   /** The first `kept` of so many bytes; the others are skipped. */
   take(count: number, kept: number): Promise<Buffer>;
@@ -90,6 +93,7 @@ function createInput(stream: AsyncIterable<Buffer>): Input {
     async line() {
       let end = rest.indexOf(10);
       while (end < 0) {
+        if (rest.length > MAX_LINE) throw new Error('git cat-file answers with a line without end');
         rest = Buffer.concat([rest, await more()]);
         end = rest.indexOf(10);
       }

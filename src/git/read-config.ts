@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { streamGit } from './stream-git.ts';
+import { readGit } from './stream-git.ts';
 import { isPlainConfig, parseConfig, parseConfigList, settingOf, type GitConfig } from './config-text.ts';
 import { readGitText } from './read-git-file.ts';
 
 /** git answers this at once; what it waits for can only be a pipe that the repository includes. */
 const TIMEOUT_MS = 10_000;
+/** In characters. */
+const MAX_LENGTH = 64 * 1024 * 1024;
 
 /**
  * The repository's own settings; those of the user and the system are never used.
@@ -34,15 +36,7 @@ function parsePlain(text = ''): GitConfig | undefined {
 }
 
 async function askConfig(gitDir: string): Promise<GitConfig> {
-  let list = '';
   const target = { folder: gitDir, gitDir, workTree: null, filters: [] };
-  await streamGit(
-    target,
-    ['config', '--null', '--list'],
-    (text) => {
-      list += text;
-    },
-    { timeoutMs: TIMEOUT_MS },
-  );
-  return parseConfigList(list);
+  const limits = { timeoutMs: TIMEOUT_MS, maxLength: MAX_LENGTH };
+  return parseConfigList(await readGit(target, ['config', '--null', '--list'], limits));
 }

@@ -3,6 +3,7 @@ import { GitError, GitSilenceError } from '../domain/errors.ts';
 import { guardOf } from '../process/guard.ts';
 import { killGroup } from '../process/kill-group.ts';
 import { safePath } from '../process/programs.ts';
+import { createRecordCutter } from './cut-records.ts';
 import { gitProgram } from './git-program.ts';
 import { filtersOff, NO_PROTOCOL, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
 
@@ -23,16 +24,23 @@ export interface GitOptions {
   readonly signal?: AbortSignal | undefined;
   /** A git that prints nothing for this long is killed with its children. */
   readonly timeoutMs?: number | undefined;
+  /** A git that prints more characters is killed, with a GitError; without it there is no limit. */
+  readonly maxLength?: number | undefined;
 }
+
+/** What git is let print where all of it is kept: more than the names of the largest repositories that are read here. */
+export const MAX_KEPT = 256 * 1024 * 1024;
 
 /** What `settings.limits.git_silence` is by default. */
 export const GIT_SILENCE_MS = 60_000;
 const MAX_ERROR_BYTES = 4_096;
+/** For one record in characters, far above any name or subject. */
+const MAX_RECORD = 1024 * 1024;
 
 /**
  * Runs `git <args>` for reading and hands over what it prints, piece by piece, so that memory stays the same however much that is.
  * Not by simple-git, which keeps the whole output and cannot end git's children.
- * Throws GitError with what git said when it fails, GitSilenceError when it was killed because it said nothing for too long;
+ * Throws GitError with what git said when it fails, or for more than `maxLength`, GitSilenceError when it was killed because it said nothing for too long;
  * a silent exit code 1 is its answer "none".
  */
 export async function streamGit(
@@ -45,15 +53,24 @@ export async function streamGit(
   await target.beforeFirst?.();
   const child = spawnGit(target, args);
   child.stdin.end();
-  const { timeoutMs = GIT_SILENCE_MS } = options;
-  const failure = await outcomeOf(child, onText, { ...options, timeoutMs });
-  options.signal?.throwIfAborted();
+  const { timeoutMs = GIT_SILENCE_MS, maxLength = Infinity } = options;
   const [command = ''] = args;
+  let length = 0;
+  const onPiece = (text: string): void => {
+    length += text.length;
+    if (length > maxLength) throw tooMuch(`git ${command} says more than ${inMb(maxLength)}`, target);
+    onText(text);
+  };
+  const failure = await outcomeOf(child, onPiece, { ...options, timeoutMs });
+  options.signal?.throwIfAborted();
   if (failure === SILENT) throw new GitSilenceError(command, target.folder, timeoutMs);
   if (failure !== undefined) throw new GitError(`git ${command} failed in ${target.folder}: ${failure}`);
 }
 
-/** Runs `git <args>` and hands over what it prints cut at `separator`, without it. */
+/**
+ * Runs `git <args>` and hands over what it prints cut at `separator`, one character, without it.
+ * Throws GitError for a record of more than 1 MB too.
+ */
 export async function streamGitRecords(
   target: GitTarget,
   args: readonly string[],
@@ -61,18 +78,35 @@ export async function streamGitRecords(
   onRecord: (record: string) => void,
   options?: GitOptions,
 ): Promise<void> {
-  let rest = '';
-  await streamGit(
-    target,
-    args,
-    (text) => {
-      const records = (rest + text).split(separator);
-      rest = records.pop() ?? '';
-      for (const record of records) onRecord(record);
-    },
-    options,
+  const what = `git ${args[0] ?? ''} says a name, a subject or another value of more than ${inMb(MAX_RECORD)}`;
+  const cutter = createRecordCutter({
+    ...{ separator, onRecord, maxLength: MAX_RECORD },
+    tooLong: () => tooMuch(what, target),
+  });
+  await streamGit(target, args, cutter.add, options);
+  cutter.end();
+}
+
+/** Runs `git <args>` for what it prints as a whole. Throws GitError for more than `maxLength` characters, and as `streamGit` does. */
+export async function readGit(
+  target: GitTarget,
+  args: readonly string[],
+  options: GitOptions & { readonly maxLength: number },
+): Promise<string> {
+  const parts: string[] = [];
+  await streamGit(target, args, (text) => parts.push(text), options);
+  return parts.join('');
+}
+
+function inMb(length: number): string {
+  return `${length / 1024 / 1024} MB`;
+}
+
+function tooMuch(what: string, { folder }: GitTarget): GitError {
+  return new GitError(
+    `${what} in ${folder}, which nobody writes. ` +
+      'The repository is damaged or was made to mislead; clone it again from where you trust it.',
   );
-  if (rest !== '') onRecord(rest);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { GitError } from '../domain/errors.ts';
-import { streamGitRecords, type GitOptions, type GitTarget } from './stream-git.ts';
+import { MAX_KEPT, streamGitRecords, type GitOptions, type GitTarget } from './stream-git.ts';
 
 /** What git tracks in the component's folder; paths are relative to it. */
 export interface TrackedFiles {
@@ -38,7 +38,8 @@ export function requireInside({ files, submodules }: TrackedFiles): void {
 /** By git's own word, for an index that is not read otherwise. */
 export async function listTracked(target: GitTarget, options: GitOptions): Promise<TrackedFiles> {
   const reader = trackedFilesReader();
-  await streamGitRecords(target, ['ls-files', '--stage', '-z', '--', '.'], '\0', reader.read, options);
+  const limited = { ...options, maxLength: MAX_KEPT };
+  await streamGitRecords(target, ['ls-files', '--stage', '-z', '--', '.'], '\0', reader.read, limited);
   return reader.tracked;
 }
 
@@ -49,7 +50,8 @@ export async function listTree(
   options: GitOptions,
 ): Promise<TrackedFiles> {
   const reader = trackedFilesReader();
-  await streamGitRecords(target, ['ls-tree', '-r', '-z', '--full-tree', commit], '\0', reader.read, options);
+  const limited = { ...options, maxLength: MAX_KEPT };
+  await streamGitRecords(target, ['ls-tree', '-r', '-z', '--full-tree', commit], '\0', reader.read, limited);
   return reader.tracked;
 }
 

@@ -1,6 +1,6 @@
 import { GitError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import { streamGitRecords, type GitOptions } from '../../git/stream-git.ts';
+import { MAX_KEPT, streamGitRecords, type GitOptions } from '../../git/stream-git.ts';
 import { openComponent } from './component-folder.ts';
 
 /** Two commits; null where there was none. */
@@ -16,7 +16,7 @@ export async function committedFiles(
   signal: AbortSignal,
 ): Promise<string[]> {
   if (from === null || to === null || from === to) return [];
-  const options: GitOptions = { signal, timeoutMs: member.limits.git_silence };
+  const options: GitOptions = { signal, timeoutMs: member.limits.git_silence, maxLength: MAX_KEPT };
   const files: string[] = [];
   try {
     const { target } = await openComponent(member, options);

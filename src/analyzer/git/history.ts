@@ -32,6 +32,8 @@ export interface HistoryOptions extends GitOptions {
 const RECENT = 10;
 /** What a short history has is read at once, and of a longer one enough to tell the newest ten when HEAD has moved on. */
 const NEWEST = 100;
+/** For all that git says of them, in characters: they are kept, and remembered. */
+const MAX_NEWEST = 32 * 1024 * 1024;
 /** More commits in a year are counted anew each time, so that what is remembered stays small. */
 const MAX_ACTIVE = 100_000;
 
@@ -153,7 +155,8 @@ function shownAlike(commits: readonly CachedCommit[]): boolean {
 async function readNewest(question: HistoryQuestion, options: GitOptions): Promise<CachedCommit[]> {
   const newest: CachedCommit[] = [];
   const range = [`--max-count=${NEWEST}`, question.head, ...pathsOf(question)];
-  await askCommits(question.target, range, (_, commit) => newest.push(commit), options);
+  const limited = { ...options, maxLength: MAX_NEWEST };
+  await askCommits(question.target, range, (_, commit) => newest.push(commit), limited);
   return newest;
 }
 

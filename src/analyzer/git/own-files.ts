@@ -3,10 +3,10 @@ import { GitError, GitSilenceError, MarkerError } from '../../domain/errors.ts';
 import { removeBlock } from '../../domain/documents/managed-block.ts';
 import type { DocumentPlace } from '../../domain/documents/document-places.ts';
 import { isBadgeReadme, isOwnDocument, mayHoldBlock } from '../../domain/documents/own-documents.ts';
-import { streamGit, type GitOptions } from '../../git/stream-git.ts';
+import { readGit, type GitOptions } from '../../git/stream-git.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import type { ModifiedFile, Status } from './status.ts';
-import { readContainedFile, UnreadableFileError } from '../../files/read-contained-file.ts';
+import { MAX_BYTES, readContainedFile, UnreadableFileError } from '../../files/read-contained-file.ts';
 
 interface OwnPlace {
   readonly repository: LocalRepository;
@@ -40,16 +40,14 @@ async function isOwnChange(
   return before !== undefined && now.text === normalised(withoutMarkers(before) ?? before);
 }
 
-/** Undefined when it is not here: a partial clone leaves blobs at the remote. */
+/** Undefined for more than a file here may have, or when it is not here: a partial clone leaves blobs at the remote. */
 async function readBlob(
   { target }: LocalRepository,
   blob: string,
   options: GitOptions,
 ): Promise<string | undefined> {
-  let text = '';
   try {
-    await streamGit(target, ['cat-file', 'blob', blob], (more) => (text += more), options);
-    return text;
+    return await readGit(target, ['cat-file', 'blob', blob], { ...options, maxLength: MAX_BYTES });
   } catch (error) {
     if (error instanceof GitError && !(error instanceof GitSilenceError)) return undefined;
     throw error;
