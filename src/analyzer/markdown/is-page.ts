@@ -20,6 +20,9 @@ const EXCESSES = [
 /** Ends times lines: where a list, a quote or an underlined heading ends, the parser copies all that came before. */
 const MOST_COPIES = 10_000_000;
 
+/** For each line that goes on with a list or a quote, the parser looks through those of them that came before. */
+const MOST_GOING_ON = 2_000;
+
 /** Whether a text is such as people write, so that `linksOf` takes less than about a second for it. */
 export function isPage(markdown: string): boolean {
   if (markdown.length > MAX_CHARACTERS || EXCESSES.some((one) => one.test(markdown))) return false;
@@ -27,7 +30,8 @@ export function isPage(markdown: string): boolean {
   return (
     lines.length <= MOST_LINES &&
     (markdown.match(MARKS)?.length ?? 0) <= MOST_MARKS &&
-    countEnds(lines) * lines.length <= MOST_COPIES
+    countEnds(lines) * lines.length <= MOST_COPIES &&
+    !goesOnTooLong(lines)
   );
 }
 
@@ -44,4 +48,13 @@ function countEnds(lines: readonly string[]): number {
     const beginning = beginnings[at] ?? null;
     return UNDERLINE.test(line) || (beginning !== null && beginning !== (beginnings[at + 1] ?? null));
   }).length;
+}
+
+function goesOnTooLong(lines: readonly string[]): boolean {
+  let begun: number | undefined;
+  return lines.some((line, at) => {
+    if (line.trim() === '') begun = undefined;
+    else if (BEGINNING.test(line)) begun = at;
+    return begun !== undefined && at - begun > MOST_GOING_ON;
+  });
 }
