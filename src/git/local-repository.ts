@@ -7,6 +7,7 @@ import { findGitFolder, type GitFolder } from './git-folder.ts';
 import { parseIndex, type IndexEntry, type IndexFile } from './index-file.ts';
 import { requirePlainFiles } from './refuse-special-files.ts';
 import { readGitBytes } from './read-git-file.ts';
+import { canBePrivate, makePrivate } from './private-git-folder.ts';
 import { readRefs, type Refs } from './refs.ts';
 import { filterDrivers } from './safe-git.ts';
 import { listTree, listTracked, requireInside, type TrackedFiles } from './tracked-files.ts';
@@ -50,8 +51,8 @@ export async function readRepository(
   return { folder: real, prefix, place, target, refs, objectFormat, index, ...files };
 }
 
-function once(check: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined;
+function once<T>(check: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
   return () => (done ??= check());
 }
 
@@ -69,8 +70,16 @@ export async function readHead(folder: string, options: GitOptions): Promise<str
 function targetOf(folder: string, place: GitFolder): GitTarget {
   const { gitDir, top, config } = place;
   return {
-    ...{ folder, gitDir, workTree: top, filters: [...filterDrivers(config.keys())] },
-    beforeFirst: once(() => requirePlainFiles(place)),
+    ...{
+      folder,
+      gitDir,
+      workTree: top,
+      filters: canBePrivate(place) ? [] : [...filterDrivers(config.keys())],
+    },
+    prepare: once(async () => {
+      await requirePlainFiles(place);
+      return canBePrivate(place) ? makePrivate(place) : { gitDir, environment: {} };
+    }),
   };
 }
 

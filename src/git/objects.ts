@@ -2,6 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { GitError, GitSilenceError } from '../domain/errors.ts';
 import { killGroup } from '../process/kill-group.ts';
+import type { GitPlace } from './git-place.ts';
 import { GIT_SILENCE_MS, spawnGit, type GitOptions, type GitTarget } from './stream-git.ts';
 
 /** Reads objects of a repository, one after the other, by one `git cat-file --batch` that starts with the first. */
@@ -23,16 +24,15 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE
   const stop = (): void => {
     killGroup(child?.pid);
   };
-  const open = (): Input => {
-    child = spawnGit(target, ['cat-file', '--batch']);
+  const open = (place: GitPlace | undefined): Input => {
+    child = spawnGit(target, ['cat-file', '--batch'], place);
     child.on('error', stop).stdin.on('error', stop);
     signal?.addEventListener('abort', stop, { once: true });
     return createInput(child.stdout);
   };
   const readNext = async (blob: string, maxBytes: number): Promise<BlobBytes | 'missing'> => {
     signal?.throwIfAborted();
-    await target.beforeFirst?.();
-    input ??= open();
+    input ??= open(await target.prepare?.());
     child?.stdin.write(`${blob}\n`);
     const state = { isSilent: false };
     const timer = setTimeout(() => {

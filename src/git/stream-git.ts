@@ -5,6 +5,7 @@ import { killGroup } from '../process/kill-group.ts';
 import { safePath } from '../process/programs.ts';
 import { createRecordCutter } from './cut-records.ts';
 import { gitProgram } from './git-program.ts';
+import type { GitPlace } from './git-place.ts';
 import { filtersOff, NO_PROTOCOL, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
 
 /** The repository that git is asked about, named outright so that git looks for none itself. */
@@ -16,8 +17,8 @@ export interface GitTarget {
   readonly workTree: string | null;
   /** What the configuration has filters under, as in `filter.lfs`. */
   readonly filters: readonly string[];
-  /** What is made sure of before the first process; throws GitError. */
-  readonly beforeFirst?: () => Promise<void>;
+  /** Done before the first process: makes sure of what git will open, and says where it finds the repository; throws GitError. */
+  readonly prepare?: () => Promise<GitPlace>;
 }
 
 export interface GitOptions {
@@ -50,8 +51,7 @@ export async function streamGit(
   options: GitOptions = {},
 ): Promise<void> {
   options.signal?.throwIfAborted();
-  await target.beforeFirst?.();
-  const child = spawnGit(target, args);
+  const child = spawnGit(target, args, await target.prepare?.());
   child.stdin.end();
   const { timeoutMs = GIT_SILENCE_MS, maxLength = Infinity } = options;
   const [command = ''] = args;
@@ -116,8 +116,9 @@ function tooMuch(what: string, { folder }: GitTarget): GitError {
 export function spawnGit(
   { folder, gitDir, workTree, filters }: GitTarget,
   args: readonly string[],
+  own: GitPlace = { gitDir, environment: {} },
 ): ChildProcessWithoutNullStreams {
-  const place = [`--git-dir=${gitDir}`, workTree === null ? '--bare' : `--work-tree=${workTree}`];
+  const place = [`--git-dir=${own.gitDir}`, workTree === null ? '--bare' : `--work-tree=${workTree}`];
   const settings = SAFE_SETTINGS.flatMap((setting) => ['-c', setting]);
   const guard = guardOf();
   const child = spawn(gitProgram(folder), [...settings, ...place, ...args], {
@@ -128,6 +129,7 @@ export function spawnGit(
       ...SAFE_ENVIRONMENT,
       ...NO_PROTOCOL,
       ...filtersOff(filters),
+      ...own.environment,
       ...guard.mark,
     },
     detached: true,

@@ -8,6 +8,7 @@ import type { CheckEnvironment } from '../environment/check-environment.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { ReadDeclaredReport, UsedReport } from '../evidence/declared-report.ts';
 import type { NamedReports, ReadNamedReports, WithSlow } from './jobs.ts';
+import { shareWithThreads } from '../git/private-git-folder.ts';
 import { rememberSlowFiles, slowFilesOf } from '../repository/remember-slow-files.ts';
 import type { Store } from '../store/store.ts';
 import { revivedError, type ErrorData } from '../process/threads/error-data.ts';
@@ -44,6 +45,7 @@ export function useThreads(size: number, additions?: URL): void {
 /** This process's threads; they start when the first of them is needed. */
 function threads(): Pool {
   if (pool === undefined) useThreads(Math.min(MOST_THREADS, availableParallelism() + 1));
+  shareWithThreads();
   return pool ?? threads();
 }
 
