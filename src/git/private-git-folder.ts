@@ -1,22 +1,20 @@
 import { createHash } from 'node:crypto';
 import {
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readlinkSync,
   renameSync,
-  rmSync,
   symlinkSync,
   // eslint-disable-next-line no-restricted-imports -- in a folder that ends with this process, and need not outlive a power cut
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { getEnvironmentData, isMainThread, setEnvironmentData, threadId } from 'node:worker_threads';
+import { threadId } from 'node:worker_threads';
 import { settingOf } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { ifThere } from '../files/error-codes.ts';
 import type { GitPlace } from './git-place.ts';
+import { processFolder } from './process-folder.ts';
 import { privateConfig } from './private-config.ts';
 import { readGitBytes } from './read-git-file.ts';
 
@@ -31,7 +29,7 @@ const INFO = ['attributes', 'exclude', 'grafts'];
  */
 export function makePrivate(place: GitFolder): GitPlace {
   const { gitDir, commonDir } = place;
-  const own = path.join(base(), createHash('sha256').update(gitDir).digest('hex').slice(0, 32));
+  const own = path.join(processFolder(), createHash('sha256').update(gitDir).digest('hex').slice(0, 32));
   mkdirSync(path.join(own, 'info'), { recursive: true, mode: 0o700 });
   for (const name of SHARED) link(path.join(commonDir, name), path.join(own, name));
   for (const name of INFO) link(path.join(commonDir, 'info', name), path.join(own, 'info', name));
@@ -52,29 +50,6 @@ export function makePrivate(place: GitFolder): GitPlace {
 /** A linked work tree keeps its HEAD in a stack of its own, which only its own folder leads to. */
 export function canBePrivate({ isLinked, config }: GitFolder): boolean {
   return !isLinked || (settingOf(config, 'extensions.refstorage') ?? 'files') === 'files';
-}
-
-/** Where the threads of this process find its folder. */
-const SHARED_BY_THREADS = 'hms private git folders';
-const folders = new Map<number, string>();
-
-/** Makes the folder that threads which start from now on share with this one; they may be ended at any moment, and leave nothing. */
-export function shareWithThreads(): void {
-  setEnvironmentData(SHARED_BY_THREADS, base());
-}
-
-/** Made for this process and its user, and removed when it ends. */
-function base(): string {
-  const user = process.geteuid?.() ?? 0;
-  const shared = isMainThread ? undefined : getEnvironmentData(SHARED_BY_THREADS);
-  const known = folders.get(user) ?? (typeof shared === 'string' ? shared : undefined);
-  if (known !== undefined) return known;
-  const made = mkdtempSync(path.join(tmpdir(), 'hms-git-'));
-  folders.set(user, made);
-  process.once('exit', () => {
-    rmSync(made, { recursive: true, force: true });
-  });
-  return made;
 }
 
 function link(to: string, at: string): void {

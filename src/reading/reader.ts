@@ -8,7 +8,7 @@ import type { CheckEnvironment } from '../environment/check-environment.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { ReadDeclaredReport, UsedReport } from '../evidence/declared-report.ts';
 import type { NamedReports, ReadNamedReports, WithSlow } from './jobs.ts';
-import { shareWithThreads } from '../git/private-git-folder.ts';
+import { shareWithThreads } from '../git/process-folder.ts';
 import { rememberSlowFiles, slowFilesOf } from '../repository/remember-slow-files.ts';
 import type { Store } from '../store/store.ts';
 import { revivedError, type ErrorData } from '../process/threads/error-data.ts';
