@@ -126,7 +126,7 @@ describe('the life of a ticket on the command line', () => {
     [['show', 'WT-HMS-API-99999999999999999999'], '"WT-HMS-API-99999999999999999999" is no ticket id'],
     [['show', 'API'], 'is no ticket id'],
     [['comment', ID, '--text', 'x', '--at', 'yesterday'], '2026-05-04T12:30:00Z'],
-    [['comment', ID, '--text', 'x', '--at', '999999d'], 'before 2000'],
+    [['comment', ID, '--text', 'x', '--at', '999999d'], 'a time from 2000 to 9999'],
     [['issue', 'HMS-API', '--title', 'x', '--severity', 'low', '--at', '2999-01-01'], 'is in the future'],
   ])('refuses %j in words', async (args, words) => {
     const before = await place.files();

@@ -141,8 +141,8 @@ describe('hms tracker', () => {
       'It has "skiped", "x"',
     ],
     [['test', 'HMS-DOC', '--success', '--results', '[]'], 'passed and failed'],
-    [['start', 'HMS-DOC', '--success', '--at', '0000-01-01T00:00:00+14:00'], 'before 2000'],
-    [['get', 'HMS-DOC', '--at', '9999-12-31T23:59:59-05:00'], 'after 9999'],
+    [['start', 'HMS-DOC', '--success', '--at', '0000-01-01T00:00:00+14:00'], 'a time from 2000 to 9999'],
+    [['get', 'HMS-DOC', '--at', '9999-12-31T23:59:59-05:00'], 'a time from 2000 to 9999'],
   ])('refuses %j in words', async (args, words) => {
     const ran = await place.hms('tracker', ...args);
 
