@@ -11,8 +11,8 @@ const PLAIN_LINE =
 const UNUSUAL = /[^\P{Cc}\t\n]|[^\S \t\n]/u;
 
 /**
- * Whether `parseConfig` and git are sure to read the same in a configuration. What is run for a repository rests on it: a
- * filter that is read in one of two ways would not be switched off.
+ * Whether `parseConfig` and git are sure to read the same in a configuration. Figures rest on it and, where filters are switched
+ * off by name, what is run.
  */
 export function isPlainConfig(text: string): boolean {
   return !UNUSUAL.test(text) && text.split('\n').every((line) => PLAIN_LINE.test(line));

@@ -50,8 +50,13 @@ describe('the configuration of a hostile repository', () => {
         `[filter "evil"]\n clean = ${program}\n`,
       );
 
-      await analyzeRepository(memberAt(repository.folder), { full: true, now }).catch(() => undefined);
+      const told = await analyzeRepository(memberAt(repository.folder), { full: true, now }).then(
+        ({ git }) => git.modified_count,
+        (error: unknown) => String(error),
+      );
 
+      // What is no truth value for git is refused by git itself.
+      expect(told).toEqual(value === '" true"' ? expect.stringContaining('bad boolean') : 1);
       expect(hasRun()).toBe(false);
     },
   );
@@ -103,11 +108,15 @@ describe('the configuration of a hostile repository', () => {
       'for (let at = 0; ; at += 1) { writeFileSync(`${file}.new`, texts[at % 2]); renameSync(`${file}.new`, file); }';
     const swapper = spawn(process.execPath, ['-e', swap, config, harmless, evil]);
 
-    for (let round = 0; round < 10; round += 1)
-      await analyzeRepository(memberAt(repository.folder), { full: true, now }).catch(() => undefined);
+    const modified: unknown[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      const { git } = await analyzeRepository(memberAt(repository.folder), { full: true, now });
+      modified.push(git.modified_count);
+    }
     swapper.kill('SIGKILL');
     await once(swapper, 'exit');
 
+    expect(modified).toEqual(Array.from({ length: 10 }, () => 1));
     expect(hasRun()).toBe(false);
   });
 });
