@@ -204,7 +204,8 @@ function createCases(
 
 /** The person whose `hms heal --force` is recorded and not yet obeyed, by name; a message or an input does not tell. */
 async function whoInsists(tracker: Tracker, componentId: string, heal?: string): Promise<string | null> {
-  return insists(await healEventsOf(tracker, componentId), tracker.now().getTime(), heal) ?? null;
+  const events = await healEventsOf(tracker, componentId);
+  return insists(events, tracker.now().getTime(), heal === undefined ? undefined : { heal }) ?? null;
 }
 
 /** What a strategy did is told in a few lines, however many problems it was about. */

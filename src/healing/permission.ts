@@ -1,5 +1,6 @@
 import { NotAllowedError } from '../domain/errors.ts';
-import { approvalOf, countBegun, insists, type HealAct } from '../domain/healing/permits.ts';
+import type { RecordedEvent } from '../domain/event.ts';
+import { refusalOfAct, type ActRules, type HealAct } from '../domain/healing/permits.ts';
 import { healEventsOf, recordBegun } from '../tracker/heals.ts';
 import type { HealCase } from './heal-case.ts';
 import type { Strategy } from './strategies/strategy.ts';
@@ -10,37 +11,45 @@ import type { Strategy } from './strategies/strategy.ts';
  * would act within an hour than `settings.heal.attempts_per_hour`.
  */
 export async function requirePermission(strategy: Strategy, heal: HealCase): Promise<void> {
-  const { tracker, member, run, attemptsPerHour } = heal;
-  const { id } = member.component;
-  const { risk } = strategy;
-  const what = `To heal ${id} with ${strategy.id}`;
-  const { heal: allowed } = member.allow;
-  if (allowed.length === 0) throw new NotAllowedError(what, '`allow.heal` is empty for it');
+  const { tracker, member } = heal;
+  const what = whatIsDone(strategy, heal);
+  if (member.allow.heal.length === 0) throw new NotAllowedError(what, '`allow.heal` is empty for it');
   const obstructed = strategy.obstacle(member);
   if (obstructed?.isForbidden === true) throw new NotAllowedError(what, obstructed.why);
-  const now = tracker.now().getTime();
-  const events = await healEventsOf(tracker, id);
-  const act = actOf(strategy, heal);
-  if (!allowed.includes(risk)) {
-    const approval = approvalOf(events, act, now);
-    if ('refusal' in approval)
-      throw new NotAllowedError(
-        what,
-        `\`allow.heal\` does not name ${risk}, and ${approval.refusal}; \`hms heal approve ${id}\` records one for the heal that asks`,
-      );
-  }
-  if (countBegun(events, act, now) >= attemptsPerHour && insists(events, now, run) === undefined)
-    throw new NotAllowedError(
-      what,
-      `the component was healed ${attemptsPerHour} times within the hour, and settings.heal.attempts_per_hour is ${attemptsPerHour}`,
-    );
+  const events = await healEventsOf(tracker, member.component.id);
+  requireRecorded(strategy, heal, events, tracker.now());
 }
 
-/** Records that it begins, so that an approval serves once, and a heal counts though it is ended by force. */
+/**
+ * Records that a try begins, so that an approval serves once, and a heal counts though it is ended by force.
+ * What is recorded is read again in the same step, since others may have begun meanwhile: throws NotAllowedError as above.
+ */
 export async function begin(strategy: Strategy, heal: HealCase): Promise<void> {
   const { tracker, member, run } = heal;
-  await recordBegun(tracker, member.component.id, actOf(strategy, heal), run);
+  await recordBegun(tracker, member.component.id, actOf(strategy, heal), run, (events, now) => {
+    requireRecorded(strategy, heal, events, now);
+  });
   heal.markBegun();
+}
+
+function requireRecorded(
+  strategy: Strategy,
+  heal: HealCase,
+  events: readonly RecordedEvent[],
+  now: Date,
+): void {
+  const { component, allow } = heal.member;
+  const rules: ActRules = {
+    componentId: component.id,
+    attemptsPerHour: heal.attemptsPerHour,
+    unnamedRisk: allow.heal.includes(strategy.risk) ? undefined : strategy.risk,
+  };
+  const refusal = refusalOfAct(events, actOf(strategy, heal), rules, now.getTime());
+  if (refusal !== undefined) throw new NotAllowedError(whatIsDone(strategy, heal), refusal);
+}
+
+function whatIsDone({ id }: Strategy, { member }: HealCase): string {
+  return `To heal ${member.component.id} with ${id}`;
 }
 
 function actOf({ id: strategy }: Strategy, { run, key }: HealCase): HealAct {

@@ -47,6 +47,8 @@ export interface RecordCommand {
   readonly payload: Readonly<Record<string, unknown>>;
   /** Which tickets `decide` has to know beside the open ones. */
   readonly scope?: { readonly fingerprints?: readonly string[]; readonly ticketIds?: readonly string[] };
+  /** What has to hold under the lock before anything new is recorded; throws where it does not. */
+  readonly require?: (log: EventLog, now: Date) => Promise<void>;
   /** Chooses, from what is known, the events to record; pure, but for throwing what makes the command impossible. */
   readonly decide: (known: KnownState, now: Date) => readonly EventFacts[];
 }
@@ -71,6 +73,7 @@ export async function record(
     const places = { store, log };
     const { ledger, position } = await loadProjection(places, componentId);
     const repeated = await knownEvent(log, componentId, recording, command.payload);
+    if (repeated === undefined) await command.require?.(log, now);
     const facts = repeated === undefined ? await decide(places, ledger, command, now) : [];
     const wanted = withMetadata(facts, recording, now);
     const appended = await append(tracker, places, ledger, wanted, recording.run, now);

@@ -1,4 +1,5 @@
 import type { ActivityOptions } from '@temporalio/workflow';
+import { MAX_ACTION_TRIES } from '../domain/healing/permits.ts';
 import { PERMANENT } from './failures.ts';
 
 /** What a policy leaves to its caller. */
@@ -32,9 +33,6 @@ export function reading(summary: string, { timeLimit = '15 minutes', maxAttempts
 export function writing(summary: string, { maxAttempts = 5 }: Pick<Limits, 'maxAttempts'> = {}) {
   return reading(summary, { timeLimit: '2 minutes', maxAttempts });
 }
-
-/** How often an action is tried when what it throws may pass. */
-export const MAX_ACTION_TRIES = 4;
 
 /** Changes something: what it disturbs gets a longer time to settle before the next try. */
 export function acting(summary: string, timeLimitMs: number): ActivityOptions {

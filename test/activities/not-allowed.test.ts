@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApplicationFailure } from '@temporalio/common';
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
-import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
 import { recordForce } from '../../src/tracker/heals.ts';
 import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
-import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
-import { createFleet, exists, type Entry, type Fleet } from '../support/workflows/fleet.ts';
+import { createFleet, exists, type Entry } from '../support/workflows/fleet.ts';
+import { fleetOf, outcomeOf, restart, type Act } from '../support/workflows/healing/acts.ts';
 import { QUICK, recordTestApproval } from '../support/workflows/healing/heal-worker.ts';
 import { storeOf } from '../support/workflows/server.ts';
 
@@ -21,45 +17,6 @@ afterAll(async () => {
   await Runtime.instance().shutdown();
 });
 
-/** Every command leaves a file of its name; the health check fails as long as there is no `up`. */
-function entry(root: string, allow: Entry): Entry {
-  const touch = (name: string): string[] => ['touch', path.join(root, name)];
-  return {
-    test: { command: touch('tested') },
-    health: { command: ['sh', '-c', `touch "${root}/asked"; test -e "${root}/up"`] },
-    restart: { command: ['sh', '-c', `echo x >> "${root}/restarts"`], timeout: '1s' },
-    allow,
-  };
-}
-
-async function fleetOf(allow: Entry): Promise<Fleet> {
-  const fleet = await createFleet({ A: {} });
-  await fleet.declare({ A: entry(fleet.root, allow) }, QUICK);
-  return fleet;
-}
-
-type Act = (activities: Activities) => Promise<unknown>;
-
-/** What the act gives, or the failure that it ends with, in the run `<workflowId>/<runId>`. */
-async function outcomeOf(fleet: Fleet, act: Act, runId = randomUUID()): Promise<unknown> {
-  const activities = createActivities({
-    openWorkspace: createWorkspaceReader({ root: fleet.root, cwd: fleet.root }),
-    store: storeOf(fleet),
-    now: () => new Date(),
-  });
-  const environment = new MockActivityEnvironment({
-    activityId: randomUUID(),
-    workflowExecution: { workflowId: 'heal/A', runId },
-  });
-  try {
-    return await environment.run(() => act(activities));
-  } catch (error) {
-    if (error instanceof ApplicationFailure) return error;
-    throw error;
-  }
-}
-
-const restart: Act = (activities) => activities.applyStrategy({ component_id: 'A', strategy: 'restart' });
 const NOT_ALLOWED = {
   type: 'NotAllowedError',
   nonRetryable: true,
@@ -101,10 +58,10 @@ describe('something risky', () => {
 
     await recordTestApproval(store, 'A', { heal: 'heal/A/another', by: 'Ada' });
     await recordTestApproval(store, 'A', { heal: `heal/A/${mine}`, by: 'Ada', hours: -1 });
-    const unapproved = await outcomeOf(fleet, restart, mine);
+    const unapproved = await outcomeOf(fleet, restart, { runId: mine });
     await recordTestApproval(store, 'A', { heal: `heal/A/${mine}`, by: 'Ada' });
-    const approved = await outcomeOf(fleet, restart, mine);
-    const again = await outcomeOf(fleet, restart, mine);
+    const approved = await outcomeOf(fleet, restart, { runId: mine });
+    const again = await outcomeOf(fleet, restart, { runId: mine });
     const elsewhere = await outcomeOf(fleet, restart);
 
     expect(unapproved).toMatchObject({ ...NOT_ALLOWED, message: expect.stringContaining('expired') });
@@ -114,11 +71,7 @@ describe('something risky', () => {
   });
 
   it('is done no more often than the operator says, unless a person is recorded to insist', async () => {
-    await using fleet = await createFleet({ A: {} });
-    await fleet.declare(
-      { A: entry(fleet.root, { heal: ['safe', 'risky'] }) },
-      { ...QUICK, heal: { ...QUICK.heal, attempts_per_hour: 2 } },
-    );
+    await using fleet = await fleetOf({ heal: ['safe', 'risky'] }, 2);
     const tracker = { store: storeOf(fleet), policy: StatusPolicySettings.parse({}), now: () => new Date() };
     const limits: Act = (all) => all.readHealLimits({ component_id: 'A', trigger: 'person' });
 
@@ -149,7 +102,7 @@ describe('something safe', () => {
     await outcomeOf(fleet, (all) => all.runTests({ component_id: 'A' }));
     const mine = randomUUID();
 
-    const both = [await outcomeOf(fleet, rerun, mine), await outcomeOf(fleet, rerun)];
+    const both = [await outcomeOf(fleet, rerun, { runId: mine }), await outcomeOf(fleet, rerun)];
 
     expect(both).toMatchObject([{ value: { done: true } }, { value: { done: true } }]);
     expect(await outcomeOf(fleet, rerun)).toMatchObject({

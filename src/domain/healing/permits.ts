@@ -9,6 +9,36 @@ export interface HealAct {
   readonly activity: string;
 }
 
+/** How often an act is tried when what it throws may pass; the record holds it against whoever asks for more. */
+export const MAX_ACTION_TRIES = 4;
+
+/** What the operator lets an act on a component do. */
+export interface ActRules {
+  readonly componentId: string;
+  /** The strategy's risk, where `allow.heal` does not name it and a person has to approve it. */
+  readonly unnamedRisk?: string | undefined;
+  readonly attemptsPerHour: number;
+}
+
+/** Why an act may not begin now, by what is recorded of the component's heals; undefined where it may. */
+export function refusalOfAct(
+  events: readonly RecordedEvent[],
+  act: HealAct,
+  { componentId, unnamedRisk, attemptsPerHour }: ActRules,
+  now: number,
+): string | undefined {
+  const tries = events.filter((event) => event.type === 'heal_begun' && event.activity === act.activity);
+  if (tries.length >= MAX_ACTION_TRIES) return `it was begun ${MAX_ACTION_TRIES} times already`;
+  if (unnamedRisk !== undefined) {
+    const approval = approvalOf(events, act, now);
+    if ('refusal' in approval)
+      return `\`allow.heal\` does not name ${unnamedRisk}, and ${approval.refusal}; \`hms heal approve ${componentId}\` records one for the heal that asks`;
+  }
+  if (countBegun(events, act, now) < attemptsPerHour || insists(events, now, act) !== undefined)
+    return undefined;
+  return `the component was healed ${attemptsPerHour} times within the hour, and settings.heal.attempts_per_hour is ${attemptsPerHour}`;
+}
+
 export type Approval = { readonly by: string | null } | { readonly refusal: string };
 
 /**
@@ -34,7 +64,8 @@ export function approvalOf(events: readonly RecordedEvent[], act: HealAct, now: 
  */
 export function countBegun(events: readonly RecordedEvent[], act: HealAct, now: number): number {
   const begun = events.filter((event) => event.type === 'heal_begun').filter((event) => isRecent(event, now));
-  const others = begun.filter(
+  const acts = new Map(begun.map((event) => [event.activity, event])).values();
+  const others = [...acts].filter(
     ({ heal, strategy, activity }) =>
       activity !== act.activity && (heal !== act.heal || strategy === act.strategy),
   );
@@ -49,13 +80,27 @@ function isSameTry(one: HealAct, other: HealAct): boolean {
   return one.heal === other.heal && one.strategy === other.strategy;
 }
 
-/** Who insisted (`--force`) within the hour and has not been obeyed since by another heal than this; undefined where nobody did. */
-export function insists(events: readonly RecordedEvent[], now: number, heal?: string): string | undefined {
+/**
+ * Who insisted (`--force`) within the hour and has not been obeyed since, by another heal than this or by this with the same
+ * strategy; undefined where nobody did. Without a heal, none may have obeyed.
+ */
+export function insists(
+  events: readonly RecordedEvent[],
+  now: number,
+  by?: Pick<HealAct, 'heal'> & Partial<HealAct>,
+): string | undefined {
   const index = events.findLastIndex((event) => event.type === 'heal_forced' && isRecent(event, now));
   const forced = events[index];
   if (forced === undefined) return undefined;
-  const isOver = events.slice(index).some((event) => hasActed(event) && runOf(event) !== heal);
+  const isOver = events
+    .slice(index)
+    .some((event) => hasActed(event) && (runOf(event) !== by?.heal || isRepeated(event, by)));
   return isOver ? undefined : (forced.actor ?? 'somebody');
+}
+
+/** Whether the event is of another activity that did the same in the same heal. */
+function isRepeated(event: RecordedEvent, { strategy, activity }: Partial<HealAct>): boolean {
+  return event.type === 'heal_begun' && event.strategy === strategy && event.activity !== activity;
 }
 
 function hasActed(event: RecordedEvent): boolean {

@@ -9,7 +9,8 @@ import type {
 import { formatMoment } from '../../domain/text/moments.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { attemptsOf, failureMessage } from '../failures.ts';
-import { MAX_ACTION_TRIES, acting, reading } from '../activity-options.ts';
+import { MAX_ACTION_TRIES } from '../../domain/healing/permits.ts';
+import { acting, reading } from '../activity-options.ts';
 import type { Approvals, Word } from './approval.ts';
 
 export interface AttemptRequest {

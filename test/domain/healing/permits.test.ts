@@ -31,4 +31,10 @@ describe('the heals that have begun to act', () => {
     expect(countBegun(standalone, { ...act, heal: 'none/none', activity: 'q4' }, NOW)).toBe(3);
     expect(countBegun(standalone, act, NOW)).toBe(3);
   });
+
+  it('are one each, however often they were tried', () => {
+    const tries = [3, 2, 1].map((minutesAgo) => begun('heal/A/one', 'restart', '1', minutesAgo));
+
+    expect(countBegun(tries, act, NOW)).toBe(1);
+  });
 });
