@@ -6,7 +6,8 @@ import { whyForeign } from '../files/foreign.ts';
 /**
  * Refuses a workspace that was found by looking upwards and that somebody else can write: its commands would run as this user.
  * The file, what it leads to, and its folder have to belong to this user (or, under sudo, to whom sudo was given by), as git
- * asks of a repository (CVE-2022-24765), and not everybody may replace them. Whoever names the folder trusts it.
+ * asks of a repository (CVE-2022-24765), and not everybody may replace them. A group may, as with git: with umask 002 all that
+ * a user makes is open to a group, mostly one of that user alone. Whoever names the folder trusts it.
  * Throws InputError with why, and the words that name it.
  */
 export function requireOwn(file: string): void {

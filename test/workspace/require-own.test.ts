@@ -51,8 +51,9 @@ describe('a workspace that is found by looking upwards', () => {
     expect((await find()).root).toBe(fleet);
   });
 
-  it('is used when a group shares it', async () => {
+  it('is used when a group can write it, as git does with a repository', async () => {
     chmodSync(fleet, 0o2775);
+    chmodSync(path.join(fleet, 'components.yaml'), 0o664);
 
     expect((await find()).root).toBe(fleet);
   });
