@@ -1,8 +1,9 @@
-import { lstatSync, opendirSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import { lstatSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { GitError } from '../domain/errors.ts';
 import { isUnreachable } from '../files/error-codes.ts';
+import { beginTurn } from '../files/turn.ts';
 import { settingOf } from './config-text.ts';
+import { entriesOf } from './folder-entries.ts';
 import type { GitFolder } from './git-folder.ts';
 import { requireOwnLink } from './link-owner.ts';
 import { readGitText } from './read-git-file.ts';
@@ -30,7 +31,6 @@ const MAX_ALTERNATES = 5;
 const OBJECT_LEVELS = 2;
 /** `objects` may be a link to a folder with folders in it; further down a link could lead through the whole disk. */
 const LEVELS_BEHIND_LINK = 1;
-const TURN_MS = 10;
 
 /**
  * Makes sure that git will not wait for a pipe, or read a device without end, in place of one of its own files:
@@ -99,14 +99,11 @@ async function look(root: string, scope: Scope): Promise<void> {
   const { only, isEntered, followsLinks = false, levels: most = Infinity } = scope;
   // One character stands for each byte, since a name need not be UTF-8.
   const folders = [{ folder: Buffer.from(root).toString('latin1'), levels: most }];
-  let turnEnds = performance.now() + TURN_MS;
+  const turn = beginTurn();
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const { folder, levels } = next;
-    for (const entry of entriesOf(folder, only === undefined)) {
-      if (performance.now() > turnEnds) {
-        await setImmediate();
-        turnEnds = performance.now() + TURN_MS;
-      }
+    for (const entry of reachableIn(folder)) {
+      if (turn.isOver()) await turn.next();
       const file = `${folder}/${entry.name}`;
       const isLink = followsLinks && entry.isSymbolicLink();
       const found = isLink ? statOf(bytesOf(file), statSync) : entry;
@@ -120,18 +117,10 @@ async function look(root: string, scope: Scope): Promise<void> {
   }
 }
 
-/**
- * Nothing for a folder that is not there or closed, of which git says what it has to say.
- * Piece by piece where a folder may hold a million files; git's own are many and small, and three times as fast at once.
- */
-function* entriesOf(folder: string, isAtOnce: boolean): Iterable<Dirent> {
+/** Nothing for a folder that is not there or closed, of which git says what it has to say. */
+function* reachableIn(folder: string): Iterable<Dirent> {
   try {
-    if (isAtOnce) {
-      yield* readdirSync(bytesOf(folder), { withFileTypes: true, encoding: 'latin1' });
-      return;
-    }
-    using opened = opendirSync(bytesOf(folder), { bufferSize: 512, encoding: 'latin1' });
-    for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) yield entry;
+    yield* entriesOf(bytesOf(folder), 'latin1');
   } catch (error) {
     if (!isUnreachable(error)) throw error;
   }

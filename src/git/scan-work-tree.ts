@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
-import { lstatSync, opendirSync, readdirSync, type BigIntStats, type Dirent } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import { lstatSync, type BigIntStats, type Dirent } from 'node:fs';
 import { hasCode } from '../files/error-codes.ts';
+import { beginTurn, type Turn } from '../files/turn.ts';
+import { entriesOf } from './folder-entries.ts';
 import { haveSameContent, isAsIndexed, isRacy, type RacyFile, type WalkedIndex } from './match-index.ts';
 import type { IndexEntry } from './index-file.ts';
 import { requirePlainEntry } from './refuse-special-files.ts';
@@ -31,9 +32,6 @@ export interface Walk {
 const MAX_NAMES = 300_000;
 /** Of the ignored files at the top. */
 const MAX_TOP = 1_000;
-const TURN_MS = 10;
-/** A folder's own size, in bytes, up to which it has some thousand entries at most, on any file system that tells it. */
-const SMALL_FOLDER = 64n * 1024n;
 /** The stamp of what git neither tracks nor calls untracked. */
 const OTHER = 'other';
 
@@ -48,7 +46,7 @@ interface Walking extends KnownPaths {
   newestNs: bigint;
   isClean: boolean;
   readonly racy: RacyFile[];
-  turnEnds: number;
+  readonly turn: Turn;
 }
 
 /**
@@ -74,7 +72,7 @@ export async function walkFolder(
     newestNs: 0n,
     isClean: true,
     racy: [],
-    turnEnds: performance.now() + TURN_MS,
+    turn: beginTurn(),
   };
   if (!(await walk(walking, ''))) return undefined;
   return {
@@ -115,34 +113,22 @@ async function walk(walking: Walking, prefix: string): Promise<boolean> {
     if (seen.isFolder) below.push(`${prefix}${entry.name}/`);
     if (prefix === '' && seen.stamp === OTHER) noteTop(walking, entry.name);
     text += `${entry.name}\0${seen.stamp}\n`;
-    if (performance.now() > walking.turnEnds) await nextTurn(walking);
+    if (walking.turn.isOver()) await walking.turn.next();
   }
   walking.sum.update(text);
   for (const next of below) if (!(await walk(walking, next))) return false;
   return true;
 }
 
-async function nextTurn(walking: Walking): Promise<void> {
-  await setImmediate();
-  walking.turnEnds = performance.now() + TURN_MS;
-}
-
 /** The folder's entries by name; undefined when there are too many. A folder that cannot be read is git's to judge. */
 async function list(folder: string, walking: Walking, prefix: string): Promise<Dirent[] | undefined> {
   const entries: Dirent[] = [];
   try {
-    const found = lstatSync(folder, { bigint: true });
-    note(walking, found);
-    if (found.size <= SMALL_FOLDER) {
-      const all = readdirSync(folder, { withFileTypes: true });
-      walking.names += all.length;
-      return walking.names > MAX_NAMES ? undefined : sorted(all);
-    }
-    using opened = opendirSync(folder, { bufferSize: 512 });
-    for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
+    note(walking, lstatSync(folder, { bigint: true }));
+    for (const entry of entriesOf(folder, 'utf8')) {
       walking.names += 1;
       if (walking.names > MAX_NAMES) return undefined;
-      if (performance.now() > walking.turnEnds) await nextTurn(walking);
+      if (walking.turn.isOver()) await walking.turn.next();
       entries.push(entry);
     }
   } catch (error) {
