@@ -166,7 +166,7 @@ async function submoduleStates(
 
 /** The index says of itself which tree it is equal to. */
 function isIndexHead({ repository: { index, refs, prefix }, headTree }: WorkTreeQuestion): boolean {
-  if (index === undefined || prefix !== '' || refs.replaced.length > 0) return false;
+  if (index === undefined || prefix !== '') return false;
   if (refs.head === null) return index.file.entries.length === 0;
   return headTree !== null && index.file.tree === headTree;
 }

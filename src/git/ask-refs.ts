@@ -44,6 +44,5 @@ export async function askRefs(
     upstream:
       upstream === undefined || known === undefined ? null : { name: upstream.name, commit: known.commit },
     tags: under('refs/tags/').map((name) => name.slice('refs/tags/'.length)),
-    replaced: under('refs/replace/').map((name) => `${refs.get(name)?.commit ?? ''} ${name}`),
   };
 }

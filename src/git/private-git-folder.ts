@@ -20,7 +20,7 @@ import { readGitBytes } from './read-git-file.ts';
 
 /** Of the repository's own, as they are; git writes none of them for a question. */
 const SHARED = ['refs', 'packed-refs', 'reftable', 'shallow'];
-const INFO = ['attributes', 'exclude', 'grafts'];
+const INFO = ['attributes', 'exclude'];
 
 /**
  * A git folder of this process for a repository: with its HEAD, what is harmless of its configuration, and links to its refs,

@@ -1,9 +1,8 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { GitError } from '../domain/errors.ts';
-import { ifThere } from '../files/error-codes.ts';
+import { beginTurn } from '../files/turn.ts';
 import { settingOf, type GitConfig } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
-import { statOf } from './refuse-large-files.ts';
+import { listRefs, readPacked, type RefTable } from './list-refs.ts';
 import { readGitText } from './read-git-file.ts';
 
 import path from 'node:path';
@@ -18,31 +17,30 @@ export interface Refs {
   readonly defaultBranch: string | null;
   /** As in `origin/main`; null when the branch follows none, or none that is known here. */
   readonly upstream: { readonly name: string; readonly commit: string } | null;
+  /** In no order. */
   readonly tags: readonly string[];
-  /** Replace refs, each as `<object> <ref>`: they change what history is. */
-  readonly replaced: readonly string[];
 }
-
-type RefTable = ReadonlyMap<string, string>;
 
 const OBJECT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const HEADS = 'refs/heads/';
+const TAGS = 'refs/tags/';
 const MAX_SYMREFS = 5;
 
-/** Reads the refs from loose files and `packed-refs` (gitrepository-layout(5)), without a process. */
-export function readRefs(folder: GitFolder): Refs {
+/** Reads the refs from loose files and `packed-refs` (gitrepository-layout(5)), without a process, in short turns. */
+export async function readRefs(folder: GitFolder): Promise<Refs> {
   const { gitDir, commonDir, config } = folder;
-  const packed = readPacked(commonDir);
+  const turn = beginTurn();
+  const packed = await readPacked(commonDir, turn);
   const resolve = (name: string): string | null => resolveRef(commonDir, packed, name);
   const { branch, commit } = readHead(gitDir, resolve);
-  const names = (under: string): string[] => listRefs(commonDir, packed, under);
+  const names = (under: string): Promise<string[]> => listRefs(commonDir, { packed, turn }, under);
+  const heads = folder.top === null ? [] : await names(HEADS);
   return {
     head: commit,
     branch,
-    defaultBranch: folder.top === null ? branch : defaultOf(remoteDefault(commonDir), branch, names(HEADS)),
+    defaultBranch: folder.top === null ? branch : defaultOf(remoteDefault(commonDir), branch, heads),
     upstream: upstreamOf(config, branch, resolve),
-    tags: names('refs/tags/').map((name) => name.slice('refs/tags/'.length)),
-    replaced: names('refs/replace/').map((name) => `${String(resolve(name))} ${name}`),
+    tags: (await names(TAGS)).map((name) => name.slice(TAGS.length)),
   };
 }
 
@@ -122,42 +120,6 @@ function resolveRef(commonDir: string, packed: RefTable, name: string): string |
     ref = next;
   }
   return null;
-}
-
-function readPacked(commonDir: string): RefTable {
-  const refs = new Map<string, string>();
-  for (const line of (readGitText(path.join(commonDir, 'packed-refs')) ?? '').split('\n')) {
-    const space = line.indexOf(' ');
-    if (line.startsWith('#') || line.startsWith('^') || space < 0) continue;
-    refs.set(line.slice(space + 1), line.slice(0, space));
-  }
-  return refs;
-}
-
-/** Every ref under a folder such as `refs/tags/`, loose and packed, sorted. */
-function listRefs(commonDir: string, packed: RefTable, under: string): string[] {
-  const names = [...packed.keys()].filter((name) => name.startsWith(under));
-  const folders = [under.slice(0, -1)];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const place = path.join(commonDir, folder);
-    refuseLinkedFolder(place);
-    for (const entry of ifThere(() => readdirSync(place, { withFileTypes: true })) ?? []) {
-      const name = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) folders.push(name);
-      else if (!entry.name.endsWith('.lock')) {
-        if (entry.isSymbolicLink()) refuseLinkedFolder(path.join(commonDir, name));
-        names.push(name);
-      }
-    }
-  }
-  return [...new Set(names)].sort();
-}
-
-/** git takes all files behind such a link for refs, and it may lead through the whole disk. */
-function refuseLinkedFolder(file: string): void {
-  const isLink = statOf(file, lstatSync)?.isSymbolicLink() === true;
-  if (!isLink || statOf(file, statSync)?.isDirectory() !== true) return;
-  throw new GitError(`${file} is a link to a folder, which refs are not looked for in. Remove it.`);
 }
 
 function remoteDefault(commonDir: string): string | null {

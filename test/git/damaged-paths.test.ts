@@ -20,7 +20,7 @@ describe('a file of the git folder in which a path has a NUL', () => {
     ['config', '[core]\n\tworktree = ..\0x\n'],
     ['HEAD', 'ref: refs/heads/main\0x\n'],
     ['refs/heads/main', 'ref: refs/heads/other\0x\n'],
-    ['packed-refs', `${'a'.repeat(40)} refs/replace/a\0b\n`],
+    ['packed-refs', `${'a'.repeat(40)} refs/tags/a\0b\n`],
     ['objects/info/alternates', '/nonexistent\0x\n'],
   ])('is damaged: %s', async (name, text) => {
     using repository = createRepository({ a: '' });

@@ -7,12 +7,12 @@ import { digest } from '../../files/digest.ts';
 import { statIfThere } from '../../files/stat-if-there.ts';
 
 /** Counts by another version of this program are not taken over. */
-const WAY_OF_COUNTING = 1;
+const WAY_OF_COUNTING = 2;
 /** The key of a history that depends on what is not looked at. */
 export const UNKNOWN_KEY = '';
 
 /** Over all but HEAD that changes what the history is or how its authors are called. */
-export function historyKey({ place, refs, prefix, files }: LocalRepository): string {
+export function historyKey({ place, prefix, files }: LocalRepository): string {
   const { top, commonDir, config } = place;
   if (config.has('mailmap.file') || config.has('mailmap.blob')) return UNKNOWN_KEY;
   const mailmap =
@@ -24,9 +24,6 @@ export function historyKey({ place, refs, prefix, files }: LocalRepository): str
     prefix,
     mailmap ?? '',
     readGitText(path.join(commonDir, 'shallow')) ?? '',
-    readGitText(path.join(commonDir, 'info/grafts')) ?? '',
-    ...refs.replaced,
-    settingOf(config, 'core.usereplacerefs') ?? '',
     settingOf(config, 'core.abbrev') ?? '',
   ]);
 }

@@ -20,10 +20,11 @@ export function releaseVersion(tag: string): number[] | undefined {
 /** The tag with the highest released version; of several with the same the one with most numbers, then the first by name. */
 export function latestReleaseTag(tags: readonly string[]): string | null {
   let latest: { tag: string; version: number[] } | undefined;
-  for (const tag of [...tags].sort()) {
+  for (const tag of tags) {
     const version = releaseVersion(tag);
     if (version === undefined) continue;
-    if (latest === undefined || compare(version, latest.version) > 0) latest = { tag, version };
+    const order = latest === undefined ? 1 : compare(version, latest.version);
+    if (order > 0 || (order === 0 && latest !== undefined && tag < latest.tag)) latest = { tag, version };
   }
   return latest?.tag ?? null;
 }

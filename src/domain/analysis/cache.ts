@@ -14,7 +14,7 @@ export type CachedCommit = z.infer<typeof KnownCommit>;
 
 /** A history that was counted once, so that only what came and went since has to be. */
 const KnownHistory = z.object({
-  /** Over all but HEAD that changes the answer: `.mailmap`, shallow, grafts, replace refs, configuration, the way of counting. */
+  /** Over all but HEAD that changes the answer: `.mailmap`, shallow, configuration, the way of counting. */
   key: z.string(),
   head: z.string(),
   contributors: z.array(z.object({ name: z.string(), commits: z.int() })),

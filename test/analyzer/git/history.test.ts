@@ -49,13 +49,6 @@ describe('a look at a history that has moved since it was looked at', () => {
         repository.write({ '.mailmap': 'Bea <Bo@example.org>\n' });
       },
     ],
-    ['a replaced commit', (repository) => repository.git('replace', '--graft', 'HEAD')],
-    [
-      'a graft',
-      (repository) => {
-        repository.write({ '.git/info/grafts': repository.git('rev-parse', 'HEAD') });
-      },
-    ],
   ])('says after %s what a first look says', async (_, change) => {
     using repository = createHistory();
     const first = await look(repository.folder);
@@ -65,6 +58,24 @@ describe('a look at a history that has moved since it was looked at', () => {
 
     expect(second.git).toEqual((await look(repository.folder)).git);
     expect(second.git).not.toEqual(first.git);
+  });
+
+  it.each<[string, (repository: Sandbox) => unknown]>([
+    ['a replaced commit', (repository) => repository.git('replace', '--graft', 'HEAD')],
+    [
+      'a graft',
+      (repository) => {
+        repository.write({ '.git/info/grafts': repository.git('rev-parse', 'HEAD') });
+      },
+    ],
+  ])('says with %s what a clone says, which does not have it', async (_, change) => {
+    using repository = createHistory();
+    const first = await look(repository.folder);
+
+    change(repository);
+
+    expect((await look(repository.folder)).git).toEqual(first.git);
+    expect((await look(repository.folder, first.remembered)).git).toEqual(first.git);
   });
 
   it('asks git once for new commits, and once more for a work tree with changes', async () => {

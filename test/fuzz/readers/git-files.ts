@@ -42,7 +42,7 @@ export const gitFolder: Reader = {
     const found = await findGitFolder(folder);
     return found === undefined
       ? 'none'
-      : { bare: found.top === null, config: found.config, refs: readRefs(found) };
+      : { bare: found.top === null, config: found.config, refs: await readRefs(found) };
   },
 };
 
