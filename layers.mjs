@@ -38,9 +38,19 @@ export const MAY_IMPORT = {
     values: [...READING_GROUND, 'catalogue', ...JOBS, 'healing'],
   },
   workflows: { values: ['domain'], types: ['activities'] },
-  worker: { values: [...GROUND, 'store', 'workspace', 'temporal', 'activities'] },
+  worker: { values: [...GROUND, 'catalogue', 'reading', 'store', 'workspace', 'temporal', 'activities'] },
   client: {
-    values: [...GROUND, 'catalogue', 'store', 'workspace', 'temporal', 'tracker', 'healing', 'worker'],
+    values: [
+      ...GROUND,
+      'catalogue',
+      'reading',
+      'store',
+      'workspace',
+      'temporal',
+      'tracker',
+      'healing',
+      'worker',
+    ],
     types: ['workflows'],
   },
   cli: {

@@ -12,14 +12,7 @@ import type { Probe } from '../healing/probes/probe.ts';
 import { requireProbes } from '../healing/healing-kinds.ts';
 import { STRATEGIES } from '../healing/strategies/strategies.ts';
 import type { Strategy } from '../healing/strategies/strategy.ts';
-import type { ReadingAdditions } from '../reading/additions.ts';
-
-/** What can be added, in lists; what is added comes after what is built in. */
-export interface Additions extends ReadingAdditions {
-  readonly fixes?: readonly FixKind[];
-  readonly probes?: readonly Probe[];
-  readonly strategies?: readonly Strategy[];
-}
+import type { Additions } from './additions.ts';
 
 /** Everything that there is of each kind. */
 export interface Catalogue {

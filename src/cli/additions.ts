@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Additions } from '../catalogue/catalogue.ts';
+import type { Additions } from '../catalogue/additions.ts';
 
 /** Makes a command of `hms`, with those below it; its actions load what they do when they run. */
 export type MakeCommand = (added: Additions) => Command;

@@ -1,12 +1,12 @@
 import { readConfig, type Config } from '../config.ts';
-import type { Additions } from '../catalogue/catalogue.ts';
-import { ruleIds } from '../domain/analysis/rule-ids.ts';
-import { documentPlaces } from '../domain/documents/added-places.ts';
+import type { Additions } from '../catalogue/additions.ts';
+import { fleetKinds } from '../catalogue/fleet-kinds.ts';
 import { explainRefusals } from '../files/system-errors.ts';
 import { requireOwnData } from '../store/own-data.ts';
 import type { Store } from '../store/store.ts';
 import { identify, type WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { Tracker } from '../tracker/record.ts';
+import { addToThreads } from '../reading/additions.ts';
 import { openStore } from '../worker/open-store.ts';
 import { openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
 import type { Interruption } from './interruption.ts';
@@ -42,11 +42,11 @@ export interface ClientContextOptions extends Pick<ClientContext, 'onNote' | 'wa
 export async function openClientContext(options: ClientContextOptions): Promise<ClientContext> {
   const { added = {}, onNote, watchInterruption } = options;
   const config = readConfig(process.env);
+  addToThreads(added);
   const search = {
     root: options.root ?? config.root,
     cwd: process.cwd(),
-    ruleIds: ruleIds(added.rules),
-    documents: documentPlaces(added.documents),
+    ...fleetKinds(added),
   };
   const workspace = await openWorkspace(search);
   const { root } = workspace;

@@ -3,6 +3,11 @@ import { InputError } from './errors.ts';
 /** One kind of thing that can be added: a rule, a strategy, a document. Its id stands in stored data, settings and reports. */
 export interface Registered {
   readonly id: string;
+  /**
+   * Of what is not built in: raised with every change of what it says or does, since what came of an older one is kept.
+   * The build stands for what is built in.
+   */
+  readonly version?: number;
 }
 
 /** Things of one kind in their order, each found by its id. */

@@ -1,3 +1,4 @@
+import type { Registered } from '../domain/registry.ts';
 import type { InstalledPackages } from './installed.ts';
 import type { Manifest, ManifestSource, ParseLockfile } from './manifest.ts';
 
@@ -5,14 +6,9 @@ import type { Manifest, ManifestSource, ParseLockfile } from './manifest.ts';
  * How one ecosystem declares what a component depends on, and how to see what is installed of it:
  * a folder of `ecosystems/`, and its line in `ecosystems.ts`.
  */
-export interface Ecosystem {
+export interface Ecosystem extends Registered {
   /** As documents write it. */
   readonly id: string;
-  /**
-   * Of what is not built in: raised with every change of what it says, since what was read with an older one is remembered.
-   * The build stands for what is built in.
-   */
-  readonly version?: number;
   /** Whether a file is a manifest, going by its name; `path` is relative to the component's folder. */
   readonly isManifest: (name: string, path: string) => boolean;
   /** Whether a manifest of this name lists development dependencies only. */

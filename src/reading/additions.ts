@@ -1,22 +1,46 @@
 import type { AnalysisAdditions } from '../analyzer/kinds.ts';
 import type { DocumentKind } from '../docs/documents/document-kind.ts';
+import { InputError } from '../domain/errors.ts';
 import type { ReportFormat } from '../evidence/reports/formats.ts';
 
 /** What can be added to what is read with, in lists. */
 export interface ReadingAdditions extends AnalysisAdditions {
   readonly formats?: readonly ReportFormat[];
   readonly documents?: readonly DocumentKind[];
+  /**
+   * `import.meta.url` of the module that exports these lists as `additions`. Threads load that module, since they can be given
+   * no functions, so it is required with rules, ecosystems, formats and documents.
+   */
+  readonly module?: string;
 }
 
+let moduleInUse: string | undefined;
+
 /**
- * What the module at this address exports as `additions`; nothing without an address.
- * A thread is told the address, since it can be given no functions. Throws what loading the module throws.
+ * From now on, the threads of this process read with this too.
+ * Throws InputError when there is something to read with and no module that threads could load it from.
  */
-export async function loadAdditions(address: string | undefined): Promise<ReadingAdditions> {
-  if (address === undefined) return {};
-  const { additions } = (await import(address)) as { readonly additions?: unknown };
+export function addToThreads(added: ReadingAdditions): void {
+  const { rules = [], ecosystems = [], formats = [], documents = [], module } = added;
+  if (module === undefined && [rules, ecosystems, formats, documents].some((items) => items.length > 0))
+    throw new InputError(
+      'The additions name no module, so threads cannot load them. ' +
+        'Export them as `additions` from a module of their own, with `module: import.meta.url` among them.',
+    );
+  moduleInUse = module;
+}
+
+/** The module that threads load what is added from; undefined when nothing is. */
+export function moduleOfThreads(): string | undefined {
+  return moduleInUse;
+}
+
+/** What the module exports as `additions`; nothing without a module. Throws what loading the module throws. */
+export async function loadAdditions(module: string | undefined): Promise<ReadingAdditions> {
+  if (module === undefined) return {};
+  const { additions } = (await import(module)) as { readonly additions?: unknown };
   if (typeof additions === 'object' && additions !== null) return additions;
   throw new Error(
-    `${address} exports no \`additions\`: expected is an object of lists, as in { rules: [...], ecosystems: [...] }`,
+    `${module} exports no \`additions\`: expected is an object of lists, as in { rules: [...], ecosystems: [...] }`,
   );
 }

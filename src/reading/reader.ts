@@ -7,6 +7,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import type { CheckEnvironment } from '../environment/check-environment.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { ReadDeclaredReport, UsedReport } from '../evidence/declared-report.ts';
+import { moduleOfThreads } from './additions.ts';
 import type { NamedReports, ReadNamedReports, WithSlow } from './jobs.ts';
 import { shareWithThreads } from '../git/process-folder.ts';
 import { rememberSlowFiles, slowFilesOf } from '../repository/remember-slow-files.ts';
@@ -27,26 +28,30 @@ const START_MS = 120_000;
 /** One more than there are cores, as each waits for git and for the disk now and then. */
 const MOST_THREADS = 4;
 
-let pool: Pool | undefined;
+let size = Math.min(MOST_THREADS, availableParallelism() + 1);
+let inUse: { readonly pool: Pool; readonly module: string | undefined } | undefined;
 
-/**
- * From now on, so many threads at most read for this process.
- * `additions`: the address of a module, whose export `additions` is added to what they read with (`ReadingAdditions`).
- */
-export function useThreads(size: number, additions?: URL): void {
-  pool = createPool({
-    entry: entryBeside(import.meta.url),
-    extension: additions,
-    size,
-    limits: { file: FILE_MS, burst: BURST_MS, memoryMb: MEMORY_MB, files: FILES_LEFT_OUT, start: START_MS },
-  });
+/** From now on, so many threads at most read for this process. */
+export function useThreads(most: number): void {
+  size = most;
+  inUse = undefined;
 }
 
 /** This process's threads; they start when the first of them is needed. */
 function threads(): Pool {
-  if (pool === undefined) useThreads(Math.min(MOST_THREADS, availableParallelism() + 1));
+  const module = moduleOfThreads();
+  if (inUse?.module !== module || inUse === undefined) inUse = { pool: poolWith(module), module };
   shareWithThreads();
-  return pool ?? threads();
+  return inUse.pool;
+}
+
+function poolWith(module: string | undefined): Pool {
+  return createPool({
+    entry: entryBeside(import.meta.url),
+    extension: module,
+    size,
+    limits: { file: FILE_MS, burst: BURST_MS, memoryMb: MEMORY_MB, files: FILES_LEFT_OUT, start: START_MS },
+  });
 }
 
 /** The thread's program: beside this file among the sources, and at its place of the build, whichever file this was bundled into. */

@@ -46,6 +46,8 @@ const MAX_ALIASES = 100;
 
 /** What settings may name that can be added. */
 export interface FleetKinds {
+  /** What is added to what is built in, in one word that another version of it changes; undefined where nothing is. */
+  readonly additions?: string | undefined;
   /** The rules of analysis; without it their names are not checked. */
   readonly ruleIds?: readonly string[] | undefined;
   /** The documents that have a switch in `docs`: those that are built in where it is left out. */

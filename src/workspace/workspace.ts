@@ -26,6 +26,8 @@ export interface Workspace {
   readonly fleet: Fleet;
   /** The documents that there are; those that are built in where it is left out. */
   readonly documents?: readonly DocumentPlace[] | undefined;
+  /** What is added to what is built in, as `FleetKinds` has it. */
+  readonly additions?: string | undefined;
 }
 
 export interface WorkspaceSearch extends FleetKinds {
@@ -39,7 +41,12 @@ export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace>
   const root = await findRoot(search);
   const file = path.join(root, FLEET_FILE);
   const text = await readFleetFile(file);
-  return { root, fleet: parseFleetFile(text, file, search), documents: search.documents };
+  return {
+    root,
+    fleet: parseFleetFile(text, file, search),
+    documents: search.documents,
+    additions: search.additions,
+  };
 }
 
 /** Where a workspace remembers what it knows. */

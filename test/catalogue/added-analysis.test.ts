@@ -3,17 +3,17 @@ import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
 import { readAnalysis as readHere, type ReadAnalysis } from '../../src/analyzer/read-analysis.ts';
 import type { Match } from '../../src/analyzer/rules/rule.ts';
 import { updateAnalysis } from '../../src/analyzer/update-analysis.ts';
-import { createCatalogue, type Additions } from '../../src/catalogue/catalogue.ts';
+import type { Additions } from '../../src/catalogue/additions.ts';
+import { createCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { AnalysisDocument } from '../../src/domain/analysis/document.ts';
-import { readAnalysis, readEnvironment, useThreads } from '../../src/reading/reader.ts';
+import { addToThreads } from '../../src/reading/additions.ts';
+import { readAnalysis, readEnvironment } from '../../src/reading/reader.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { createSandbox, memberAt, NOW } from '../support/analyzer/fixture.ts';
 import { luaGlobals } from '../support/catalogue/lua-globals.ts';
 import { createLuaRepository } from '../support/catalogue/lua-repository.ts';
 import { additions } from '../support/catalogue/lua.ts';
 import { luarocks } from '../support/catalogue/luarocks.ts';
-
-const LUA = new URL('../support/catalogue/lua.ts', import.meta.url);
 
 const ISSUE = {
   type: 'lua_globals',
@@ -89,10 +89,10 @@ describe('a rule and an ecosystem from elsewhere', () => {
 
 describe('a thread that is told where they are', () => {
   beforeAll(() => {
-    useThreads(1, LUA);
+    addToThreads(additions);
   });
   afterAll(() => {
-    useThreads(1);
+    addToThreads({});
   });
 
   it('asks and reads them, and remembers what they saw', async () => {
@@ -119,12 +119,18 @@ describe('a thread that is told where they are', () => {
   it('says so when there is nothing at that address', async () => {
     using repository = createLuaRepository();
     const member = memberAt(repository.folder);
-    useThreads(1, new URL('../support/catalogue/luarocks.ts', import.meta.url));
+    addToThreads({ module: new URL('../support/catalogue/luarocks.ts', import.meta.url).href });
     await expect(readEnvironment(member, { now: NOW })).rejects.toThrow(
       /luarocks\.ts exports no `additions`: expected is an object of lists/,
     );
-    useThreads(1, new URL('nowhere.ts', LUA));
+    addToThreads({ module: new URL('nowhere.ts', import.meta.url).href });
     await expect(readEnvironment(member, { now: NOW })).rejects.toThrow(/nowhere\.ts/);
+  });
+
+  it('is not left without them', () => {
+    expect(() => {
+      addToThreads({ rules: [luaGlobals] });
+    }).toThrow('with `module: import.meta.url` among them');
   });
 });
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { analyzeRepository } from '../../src/analyzer/analyze-repository.ts';
-import { createCatalogue, type Additions } from '../../src/catalogue/catalogue.ts';
+import type { Additions } from '../../src/catalogue/additions.ts';
+import { createCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { documentPlaces } from '../../src/domain/documents/added-places.ts';
 import type { FleetMember } from '../../src/domain/fleet.ts';
-import { readDigest, readDocumentsDigest, useThreads } from '../../src/reading/reader.ts';
+import { readDigest, readDocumentsDigest } from '../../src/reading/reader.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { findMember, openWorkspace } from '../../src/workspace/workspace.ts';
@@ -41,12 +42,6 @@ async function api(documents: Additions['documents']): Promise<FleetMember> {
 }
 
 describe('a fix, a report format and a document from elsewhere', () => {
-  beforeAll(() => {
-    useThreads(1, new URL('../support/catalogue/house.ts', import.meta.url));
-  });
-  afterAll(() => {
-    useThreads(1);
-  });
   beforeEach(() => {
     folder.put('components.yaml', FLEET);
     folder.put(`${API}/.gitignore`, '.env\n');

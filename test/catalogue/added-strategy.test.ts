@@ -1,48 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
 import { createCatalogue } from '../../src/catalogue/catalogue.ts';
-import { unlessMissing } from '../../src/files/error-codes.ts';
-import type { Probe } from '../../src/healing/probes/probe.ts';
-import type { Strategy } from '../../src/healing/strategies/strategy.ts';
 import { installLogging } from '../../src/temporal/logging.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
-import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
+import { dumps, heap, removeDump } from '../support/catalogue/heap-dump.ts';
+import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { storeOf } from '../support/workflows/server.ts';
-
-const heap = (folder: string): string => path.join(folder, '..', 'heap.dump');
-
-const dumps: Probe = {
-  id: 'dumps',
-  async run({ member }) {
-    if (!(await exists(heap(member.folder)))) return [];
-    return [{ fingerprint: 'dumps/heap', description: 'there is a heap dump', remediation: 'Remove it.' }];
-  },
-};
-
-const BASE = {
-  risk: 'safe',
-  proof: 'it is gone',
-  holds: false,
-  obstacle: () => undefined,
-  timeLimitMs: () => 1_000,
-} as const;
-
-const removeDump: Strategy = {
-  ...BASE,
-  id: 'remove_dump',
-  probes: ['dumps'],
-  treats: ({ fingerprint }) => fingerprint === 'dumps/heap',
-  does: () => 'remove the heap dump',
-  async apply({ member }) {
-    await unlessMissing(rm(heap(member.folder)));
-    return { done: true, detail: 'removed it' };
-  },
-};
 
 const catalogue = createCatalogue({ probes: [dumps], strategies: [removeDump] });
 

@@ -1,34 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Command } from 'commander';
-import { addSharedOptions } from '../../src/cli/shared-options.ts';
+import { createProgram } from '../../src/cli/program.ts';
 import { testCommand } from '../../src/cli/commands/tracker/record.ts';
 import { reportFormats } from '../../src/evidence/reports/formats.ts';
-import { readNamedReports, useThreads } from '../../src/reading/reader.ts';
+import { addToThreads } from '../../src/reading/additions.ts';
+import { readNamedReports } from '../../src/reading/reader.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { plainFormat } from '../support/evidence/reports/plain-format.ts';
+import { additions } from '../support/reading/added-format.ts';
 import { useFolder } from '../support/workspace/temporary-folder.ts';
 import path from 'node:path';
 
-const ADDED = new URL('../support/reading/added-format.ts', import.meta.url);
 const folder = useFolder();
 const formats = reportFormats([plainFormat]);
 
-const command = (): Command => addSharedOptions(new Command('hms')).addCommand(testCommand(formats));
-
 describe('a report format that is added', () => {
   beforeAll(() => {
-    useThreads(1, ADDED);
+    addToThreads(additions);
   });
   afterAll(() => {
-    useThreads(1);
+    addToThreads({});
   });
 
   it('has an option of its own, which its report is read by', async () => {
     folder.put('components.yaml', 'schema_version: 1\ncomponents:\n  - id: HMS-API\n');
     const report = folder.put('run.txt', 'passed adds\nfailed removes\n');
-    const words = ['test', 'HMS-API', '--plain-lines', report, '--root', folder.root, '--json', '--by', 'A'];
+    const words = ['tracker', 'test', 'HMS-API', '--plain-lines', report, '--root', folder.root, '--json'];
 
-    await command().parseAsync(words, { from: 'user' });
+    await createProgram(additions).parseAsync([...words, '--by', 'A'], { from: 'user' });
 
     const store = createFileStore({ folder: path.join(folder.root, 'data'), reportDamage: fail });
     const status = await store.read('status', 'HMS-API');

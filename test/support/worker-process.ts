@@ -14,14 +14,14 @@ export interface WorkerProcess extends AsyncDisposable {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
-/** Starts a worker for a workspace, by way of another program if one is named; it polls when this returns. */
+/** Starts a worker for a workspace: of another program, and by way of another one, if they are named; it polls when this returns. */
 export async function startWorkerProcess(
   root: string,
   env: NodeJS.ProcessEnv,
-  { through = [] }: { readonly through?: readonly string[] } = {},
+  { through = [], worker = WORKER }: { readonly through?: readonly string[]; readonly worker?: string } = {},
 ): Promise<WorkerProcess> {
   const metricsAddress = `127.0.0.1:${await getPort()}`;
-  const [program, ...args] = [...through, process.execPath, '--disable-warning=ExperimentalWarning', WORKER];
+  const [program, ...args] = [...through, process.execPath, '--disable-warning=ExperimentalWarning', worker];
   const child = spawn(program, args, {
     env: {
       ...process.env,

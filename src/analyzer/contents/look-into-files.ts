@@ -24,17 +24,16 @@ export async function lookIntoFiles(
 ): Promise<Contents> {
   const { full } = question;
   const rules = contentRules(all, question);
-  const before = (await memory?.recall({ rules, full })) ?? new Map<string, never>();
+  const scope = { rules, full, documents };
+  const before = (await memory?.recall(scope)) ?? new Map<string, never>();
   const contents = await readContents({
     files,
     changed: new Set(changed),
-    rules,
-    full,
-    documents,
+    ...scope,
     memory: before,
     signal,
   });
   const isSame = contents.read_count === 0 && contents.lasting.size === before.size;
-  if (!isSame) await memory?.keep(contents.lasting, { rules, full });
+  if (!isSame) await memory?.keep(contents.lasting, scope);
   return contents;
 }

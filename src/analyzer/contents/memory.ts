@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContentsDocument } from '../../domain/analysis/contents.ts';
+import { DOCUMENT_PLACES, type DocumentPlace } from '../../domain/documents/document-places.ts';
 import { BUILD } from '../../version.ts';
 import type { FileSightings } from '../findings/scan-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
@@ -26,6 +27,8 @@ export interface CacheKeeper {
 export interface CacheScope {
   readonly rules: readonly ContentRule[];
   readonly full: boolean;
+  /** What hms itself wrote is left out of what is read: other documents, other texts. */
+  readonly documents: readonly DocumentPlace[];
 }
 
 /** A memory that is read when it is first needed, and whose new state is taken out of it at the end. */
@@ -91,9 +94,9 @@ function answered(asked: ReadonlyMap<string, boolean>, answer: boolean): string[
 }
 
 /** The build, or the version of one that is added, stands for all that rules call; their own text, for who changes one and runs it from its sources. */
-function digestOf({ rules, full }: CacheScope): string {
+function digestOf({ rules, full, documents }: CacheScope): string {
   const texts = rules.map(({ id, version, reads, scan }) => [id, version, reads.toString(), scan.toString()]);
   return createHash('sha256')
-    .update(JSON.stringify([BUILD, full, texts]))
+    .update(JSON.stringify([BUILD, full, texts, ...(documents === DOCUMENT_PLACES ? [] : [documents])]))
     .digest('hex');
 }

@@ -1,17 +1,13 @@
 import type { AnalysisFacts } from '../facts.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
+import type { Registered } from '../../domain/registry.ts';
 
 /** One thing that can be wrong with a repository: a file of this folder, and its line in `index.ts`. */
 export type Rule = FactRule | ContentRule;
 
-interface RuleBasics {
+interface RuleBasics extends Registered {
   /** The type of its findings, in snake_case; never changed, since tickets and settings hold it. */
   readonly id: string;
-  /**
-   * Of what is not built in: raised with every change of what it says, since what was read with an older one is remembered.
-   * The build stands for what is built in.
-   */
-  readonly version?: number;
   /** A few words for lists of rules. */
   readonly title: string;
   /** How bad it is, unless `components.yaml` says otherwise. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Additions } from '../../catalogue/catalogue.ts';
+import type { Additions } from '../../catalogue/additions.ts';
 import { reportFormats } from '../../evidence/reports/formats.ts';
 import { startCommand, testCommand } from './tracker/record.ts';
 import { retireCommand } from './tracker/retire.ts';

@@ -1,5 +1,6 @@
 import type { AllowSettings } from '../../domain/component.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { Registered } from '../../domain/registry.ts';
 
 /** One fix of the plan: what would be done about one finding. */
 export interface Fix {
@@ -21,7 +22,7 @@ interface FixOptions {
 }
 
 /** A way to put one kind of finding right. */
-export interface FixKind {
+export interface FixKind extends Registered {
   /** In snake_case; a finding that is built in names the fix that puts it right by it. */
   readonly id: string;
   /** What the operator must allow in `allow.fixes`. */

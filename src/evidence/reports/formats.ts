@@ -1,4 +1,4 @@
-import { createRegistry, type Registry } from '../../domain/registry.ts';
+import { createRegistry, type Registered, type Registry } from '../../domain/registry.ts';
 import type { TestReport } from './test-report.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { TestReport } from './test-report.ts';
 export type ReadFormat = (text: AsyncIterable<string>, name: string) => Promise<TestReport>;
 
 /** One format of test report. */
-export interface ReportFormat {
+export interface ReportFormat extends Registered {
   /** In snake_case; `hms tracker test --ID FILE` reads a report of this format, with `-` for `_`. */
   readonly id: string;
   /** What it is, for messages: what follows `a report as`. */

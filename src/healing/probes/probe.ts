@@ -1,5 +1,6 @@
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { HealProblem } from '../../domain/healing/heal.ts';
+import type { Registered } from '../../domain/registry.ts';
 import type { StatusPolicySettings } from '../../domain/status/policy-settings.ts';
 import type { HealCase } from '../heal-case.ts';
 
@@ -7,8 +8,7 @@ import type { HealCase } from '../heal-case.ts';
 export type FoundProblem = Omit<HealProblem, 'look' | 'mendable'>;
 
 /** One place to look for problems; it brings what is stored about that place up to date, and may be repeated. */
-export interface Probe {
-  readonly id: string;
+export interface Probe extends Registered {
   run(heal: HealCase): Promise<FoundProblem[]>;
   /** True: what the later probes rest on is not there while this one finds something. */
   readonly stopsDiagnosis?: boolean;

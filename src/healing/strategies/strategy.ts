@@ -1,5 +1,6 @@
 import type { HealRisk } from '../../domain/component.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
+import type { Registered } from '../../domain/registry.ts';
 import type { HealCase } from '../heal-case.ts';
 import type { FoundProblem } from '../probes/probe.ts';
 
@@ -20,8 +21,7 @@ export interface Obstacle {
 }
 
 /** A way to put some kinds of problem right. */
-export interface Strategy {
-  readonly id: string;
+export interface Strategy extends Registered {
   /** The probes whose problems it may treat. They look again right before it acts, and afterwards, without these problems, prove that it worked. */
   readonly probes: readonly [string, ...string[]];
   /** Whether it puts this problem, which one of its probes found, right. Others may treat it too. */

@@ -5,7 +5,7 @@ export interface PoolOptions {
   /** The program of a thread, which calls `serveJobs`. */
   readonly entry: URL;
   /** The address of a module that this program is to load too; what it does with it is its own matter. */
-  readonly extension?: URL | undefined;
+  readonly extension?: string | undefined;
   /** So many threads at most. */
   readonly size: number;
   readonly limits: TimeLimits & {

@@ -26,7 +26,7 @@ const notStarted = (ms: number): string =>
 export function startThread({ entry, extension, limits }: PoolOptions): Thread {
   const board = createBoard();
   const worker = new Worker(entry, {
-    workerData: { board, extension: extension?.href } satisfies ThreadData,
+    workerData: { board, extension } satisfies ThreadData,
     env: process.env,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
   });

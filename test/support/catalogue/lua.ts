@@ -1,6 +1,10 @@
-import type { Additions } from '../../../src/catalogue/catalogue.ts';
+import type { Additions } from '../../../src/catalogue/additions.ts';
 import { luaGlobals } from './lua-globals.ts';
 import { luarocks } from './luarocks.ts';
 
-/** What somebody who works with Lua adds; a thread is told the address of this module. */
-export const additions: Additions = { rules: [luaGlobals], ecosystems: [luarocks] };
+/** What somebody who works with Lua adds. */
+export const additions: Additions = {
+  module: import.meta.url,
+  rules: [luaGlobals],
+  ecosystems: [luarocks],
+};

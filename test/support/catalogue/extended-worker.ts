@@ -1,0 +1,4 @@
+import { runWorker } from '../../../src/worker/run-worker.ts';
+import { additions } from './stranger.ts';
+
+await runWorker(additions);
