@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { RULE_IDS } from '../../src/domain/analysis/rule-ids.ts';
 import { AnalysisSettings } from '../../src/domain/analysis/settings.ts';
-import {
-  CommandHealth,
-  HealthDeclaration,
-  HttpHealth,
-  StatusRange,
-  TcpHealth,
-} from '../../src/domain/health/health.ts';
+import { CommandHealth, PluginHealth } from '../../src/domain/health/checks/command.ts';
+import { FileHealth } from '../../src/domain/health/checks/file.ts';
+import { HttpHealth, StatusRange } from '../../src/domain/health/checks/http.ts';
+import { TcpHealth } from '../../src/domain/health/checks/tcp.ts';
+import { CheckName, HealthDeclaration } from '../../src/domain/health/health.ts';
+
+const KINDS = [HttpHealth, TcpHealth, CommandHealth, FileHealth, PluginHealth] as const;
+const NAMED = KINDS.map((kind) => kind.safeExtend({ name: CheckName }));
 
 const rules = AnalysisSettings.shape.rules.unwrap();
 
@@ -16,7 +17,7 @@ export const IN_OTHER_WORDS: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new
   z.core.$ZodType,
   z.core.$ZodType
 >([
-  [HealthDeclaration, z.union([HttpHealth, TcpHealth, CommandHealth])],
+  [HealthDeclaration, z.union([...KINDS, z.array(z.union(NAMED)).min(1).max(20)])],
   [
     StatusRange,
     z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]([xX][xX]|\d\d(-[1-5]\d\d)?)$/)]),

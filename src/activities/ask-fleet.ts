@@ -1,4 +1,5 @@
 import type { FleetMember } from '../domain/fleet.ts';
+import { startsProgram } from '../domain/health/checks-of.ts';
 import { longestMs } from '../domain/health/longest-check.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { settleHealth } from '../evidence/settle-health.ts';
@@ -29,7 +30,7 @@ export async function askFleet(
     if (await hasNews(tracker, member, options)) news.add(member.component.id);
   };
   const isCommand = ({ component: { health } }: FleetMember): boolean =>
-    health !== undefined && 'command' in health;
+    health !== undefined && startsProgram(health);
   await Promise.all([
     forEachAtOnce(members.filter(isCommand), AT_ONCE.commands, ask),
     forEachAtOnce(

@@ -13,6 +13,7 @@ import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp }
 import type { Store } from '../store/store.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { runTests } from '../evidence/run-tests.ts';
+import { needsFolder } from '../domain/health/checks-of.ts';
 import { settleHealth } from '../evidence/settle-health.ts';
 import { updateStatus } from '../tracker/status.ts';
 import { recordTest } from '../tracker/test-runs.ts';
@@ -171,7 +172,7 @@ export function createActivities({
       ProbeHealthInput,
       async ({ record }, { workspace, member, signal, run, idempotencyKey: key }) => {
         const { health } = member.component;
-        if (health !== undefined && 'command' in health) await requireFolder(member);
+        if (health !== undefined && needsFolder(health)) await requireFolder(member);
         const { answer } = await settleHealth(trackerOf(workspace), member, { signal, run, key, record });
         return { success: answer.success };
       },

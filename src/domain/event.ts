@@ -52,9 +52,11 @@ export const StartFacts = z.object({
   duration_ms: z.int().min(0).nullable(),
   /** `health`: the declared health check answered for the start. */
   source: z.enum(['person', 'health']),
-  /** What kind of failure it was, as a stable key such as `health/http/503` or `health/net/ECONNREFUSED`; null for a success. */
+  /** A health check was answered, and not as it should be: too slowly, with a warning. It is up all the same. */
+  degraded: z.literal(true).optional(),
+  /** What kind of failure it was, as a stable key such as `health/http/503` or `health/net/ECONNREFUSED`; null for what is well. */
   symptom: z.string().nullable().default(null),
-  /** What was seen when it failed, in one redacted line of at most 300 characters; null for a success. */
+  /** What was seen then, in one redacted line of at most 300 characters; null for what is well. */
   detail: z.string().nullable().default(null),
   /** A health check that was asked sooner after the one before than its interval: it adds nothing to what they say in a row. */
   too_soon: z.literal(true).optional(),

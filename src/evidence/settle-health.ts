@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FleetMember } from '../domain/fleet.ts';
 import { DEFAULT_HEALTH_INTERVAL } from '../domain/health/settings.ts';
 import { isTooSoon } from '../domain/health/spacing.ts';
-import { healthState, type HealthState } from '../domain/health/state.ts';
+import { healthState, isSettled, type HealthState } from '../domain/health/state.ts';
 import { knownStarts } from '../domain/status/known-evidence.ts';
 import type { StartEntry } from '../domain/status/status.ts';
 import { probeHealth } from './probe-health.ts';
@@ -42,7 +42,7 @@ export async function settleHealth(
   const interval = member.component.health?.interval ?? DEFAULT_HEALTH_INTERVAL;
   for (let number = 1; ; number += 1) {
     const settled = await askOnce(tracker, member, { ...options, interval, key: `${key}/${number}` });
-    if (settled.state.state === settled.state.settled) return settled;
+    if (isSettled(settled.state)) return settled;
     await sleep(interval, undefined, { signal: options.signal });
   }
 }
@@ -58,7 +58,7 @@ async function askOnce(
     healthState(knownStarts(starts, tracker.now()), tracker.policy, before);
   const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
   if (known?.type === 'start') return { answer: known, state: stateOf(start_history) };
-  const start = await probeHealth(member, { signal });
+  const { start } = await probeHealth(member, { signal });
   const at = tracker.now();
   const isRepeated = isTooSoon(start_history, { ...start, at }, interval);
   const entry = { ...entryOf(start, at), ...(isRepeated && ({ too_soon: true } as const)) };
@@ -77,7 +77,7 @@ function isKnown(
   after: HealthState,
   before: HealthState,
 ): boolean {
-  if (latest?.source !== 'health' || after.state !== before.state || before.state !== before.settled)
+  if (latest?.source !== 'health' || after.state !== before.state || !isSettled(before) || !isSettled(after))
     return false;
   const age = Date.parse(entry.timestamp) - Date.parse(latest.timestamp);
   return (

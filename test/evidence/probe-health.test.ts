@@ -7,7 +7,10 @@ import { useMember } from '../support/tracker/member.ts';
 
 const context = useMember();
 async function probe(health: object, signal?: AbortSignal) {
-  return probeHealth(context.member({ health: { timeout: '500ms', ...health } }), { signal });
+  const { start } = await probeHealth(context.member({ health: { timeout: '500ms', ...health } }), {
+    signal,
+  });
+  return start;
 }
 
 describe('a health check over HTTP', () => {

@@ -49,6 +49,28 @@ const recorded = async (): Promise<(boolean | string | null)[]> =>
     .map((start) => start.symptom ?? start.success)
     .reverse();
 
+describe('several checks of one component', () => {
+  it('are up when each is, and say which is not', async () => {
+    const [well, ill] = [await answering(200), await answering(503)];
+    const checks = [
+      { name: 'api', http: well.http, interval: '100ms' },
+      { name: 'db', http: ill.http },
+    ];
+    const member = context.member({ health: checks });
+
+    const { answer } = await settleHealth(fixture.tracker, member, {
+      run: 'r',
+      key: 'k',
+      record: 'always',
+      signal: AbortSignal.timeout(20_000),
+    });
+
+    expect([well.asked(), ill.asked()]).toEqual([3, 3]);
+    expect(answer).toMatchObject({ success: false, symptom: 'health/http/503', detail: 'db: status 503' });
+    expect(await colour()).toBe('red');
+  });
+});
+
 describe('what a health check answers', () => {
   it('is asked once where it succeeds, and colours', async () => {
     const service = await answering(200);

@@ -1,130 +1,139 @@
 import * as z from 'zod';
 import { hintFor, nearestName } from '../text/nearest-name.ts';
-import { Command } from '../command.ts';
-import { Duration } from '../declared-duration.ts';
-import { HealthInterval } from './settings.ts';
+import { CommandHealth, PluginHealth } from './checks/command.ts';
+import { FileHealth } from './checks/file.ts';
+import { HttpHealth } from './checks/http.ts';
+import { TcpHealth } from './checks/tcp.ts';
 
-/** What every way of asking has. */
-const HealthBasics = {
-  /** For the whole question: finding the host, connecting, and the answer. */
-  timeout: Duration.default(5_000),
-  /** Which of `settings.environments` it asks; the first one when left out. */
-  environment: z.string().min(1).optional(),
-  /** How long to wait before asking again when an answer differs from what was known; `settings.health.interval` when left out. */
-  interval: HealthInterval.exactOptional(),
+/** Each kind by the field that says what is asked. */
+const KINDS = {
+  http: HttpHealth,
+  tcp: TcpHealth,
+  command: CommandHealth,
+  file: FileHealth,
+  plugin: PluginHealth,
 };
-
-const STATUS_HELP = 'a status is a number such as 200, a class such as 2xx, or a range such as 200-299';
-
-/** HTTP statuses that count as healthy, as `[from, to]`. */
-export const StatusRange = z
-  .union([z.int(), z.string()], { error: STATUS_HELP })
-  .transform((value, context): readonly [number, number] => {
-    const text = String(value).toLowerCase();
-    const [, from, to = from] =
-      /^([1-5]\d\d)(?:-([1-5]\d\d))?$/.exec(text.replace(/^([1-5])xx$/, '$100-$199')) ?? [];
-    const range = [Number(from), Number(to)] as const;
-    if (range[0] <= range[1]) return range;
-    context.addIssue({ code: 'custom', message: `${STATUS_HELP}; this is ${JSON.stringify(value)}` });
-    return z.NEVER;
-  });
-
-const Text = z.string().min(1, 'a text that is looked for has at least one character');
-
-const HEADER_HELP = 'headers are names and texts on one line each, as in { Accept: application/json }';
-
-export const HttpHealth = z
-  .strictObject({
-    /** With `user:password@`, it is asked with basic authentication; the password is shown nowhere. */
-    http: z.url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' }),
-    ...HealthBasics,
-    method: z.enum(['GET', 'HEAD'], { error: 'method is GET or HEAD' }).default('GET'),
-    /** Sent with the request; a value is shown nowhere. */
-    headers: z
-      .record(
-        z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, HEADER_HELP),
-        z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, HEADER_HELP),
-      )
-      .default({}),
-    /** Statuses of a healthy answer. */
-    status: z
-      .array(StatusRange, { error: 'status is a list such as [200, 204] or [2xx]' })
-      .min(1, 'status names at least one, as in [200]')
-      .prefault(['2xx']),
-    /**
-     * Which redirects are followed, at most five: `none`; `same_host`, but never to what looks like a login page, since that answers
-     * whether the component is alive or not; or `follow`, all of them.
-     */
-    redirects: z
-      .enum(['none', 'same_host', 'follow'], { error: 'redirects is none, same_host or follow' })
-      .default('same_host'),
-    /** A text that must be in the first megabyte of the answer's body. */
-    contains: Text.optional(),
-    /** A text that must not be there. */
-    not_contains: Text.optional(),
-    /** Whether a certificate that nobody vouches for, of another host, or out of date is accepted. */
-    insecure_tls: z.boolean().default(false),
-  })
-  .refine(
-    ({ method, contains, not_contains }) => method === 'GET' || (contains ?? not_contains) === undefined,
-    {
-      path: ['method'],
-      error: 'method HEAD brings no body, so contains and not_contains need method GET',
-    },
-  );
-export type HttpHealth = z.infer<typeof HttpHealth>;
-
-export const TcpHealth = z.strictObject({
-  tcp: z
-    .string()
-    .regex(/^.+:[1-9]\d{0,4}$/, 'tcp is host:port, as in 127.0.0.1:5432')
-    .refine(
-      (address) => Number(address.slice(address.lastIndexOf(':') + 1)) <= 65_535,
-      'a port is at most 65535',
-    ),
-  ...HealthBasics,
-});
-export type TcpHealth = z.infer<typeof TcpHealth>;
-
-export const CommandHealth = z.strictObject({ command: Command, ...HealthBasics });
-export type CommandHealth = z.infer<typeof CommandHealth>;
-
-export type HealthDeclaration = HttpHealth | TcpHealth | CommandHealth;
-
-const KINDS = { http: HttpHealth, tcp: TcpHealth, command: CommandHealth };
 type Kind = keyof typeof KINDS;
-const ALL_FIELDS = { ...HttpHealth.shape, ...TcpHealth.shape, ...CommandHealth.shape };
+const ALL_FIELDS = new Set(Object.values(KINDS).flatMap(({ shape }) => Object.keys(shape)));
+
+/** One way to ask whether a component is alive. */
+export type HealthCheck = z.infer<(typeof KINDS)[Kind]>;
 
 const HELP =
-  'health has exactly one of http: URL, tcp: host:port or command: [...], and may have a timeout such as 5s and an environment';
+  'health has exactly one of http: URL, tcp: host:port, command: [...], file: PATH or plugin: [...], and may have a timeout such as 5s and an environment; or it is a list of such checks, each with a name';
 
-/** How to ask whether a component is alive: one of `http`, `tcp` or `command`. Run only where `allow.health` says so. */
+/** Of a list; in events, symptoms and samples of metrics it tells the check from the others. */
+export const CheckName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/,
+    'a name starts with a letter or digit and has at most 40 letters, digits, "_" or "-"',
+  );
+
+export type NamedCheck = HealthCheck & { readonly name: string };
+
+/** Several checks, asked at once: the component is up when each of them says so. */
+export interface HealthChecks {
+  readonly checks: readonly NamedCheck[];
+  /** The longest of theirs. */
+  readonly timeout: number;
+  readonly environment?: string | undefined;
+  readonly interval?: number;
+}
+
+/** As many as one component may have. */
+const MAX_CHECKS = 20;
+
+/** How to ask whether a component is alive: one check, or a list of them with names. Run only where `allow.health` says so. */
 export const HealthDeclaration = z
-  .looseObject({}, { error: HELP })
-  .transform((value, context): HealthDeclaration => {
-    const [kind, ...others] = (Object.keys(KINDS) as Kind[]).filter((name) => Object.hasOwn(value, name));
-    if (kind === undefined || others.length > 0) {
-      const hints = Object.keys(value).map((name) =>
-        Object.hasOwn(ALL_FIELDS, name) ? '' : hintFor(name, Object.keys(KINDS)),
-      );
-      context.addIssue({ code: 'custom', message: HELP + hints.join('') });
-      return z.NEVER;
-    }
-    const read = KINDS[kind].safeParse(value);
-    if (read.success) return read.data;
-    for (const { path, ...issue } of read.error.issues) {
-      if (issue.code === 'unrecognized_keys') {
-        for (const name of issue.keys) {
-          context.addIssue({ code: 'custom', path: [...path, name], message: unknownOption(kind, name) });
-        }
-      } else context.addIssue({ code: 'custom', path: [...path], message: issue.message });
-    }
-    return z.NEVER;
-  });
+  .union([z.looseObject({}), z.array(z.looseObject({}, { error: HELP }))], { error: HELP })
+  .transform((value, context): HealthCheck | HealthChecks =>
+    Array.isArray(value) ? readList(value, context) : (readCheck(value, context) ?? z.NEVER),
+  );
+export type HealthDeclaration = z.infer<typeof HealthDeclaration>;
+
+type Given = Readonly<Record<string, unknown>>;
+type Context = z.core.$RefinementCtx;
+type Place = readonly (string | number)[];
+
+function readCheck(value: Given, context: Context, place: Place = []): HealthCheck | undefined {
+  const complain = (message: string, path: readonly PropertyKey[] = []): void => {
+    context.addIssue({ code: 'custom', path: [...place, ...path], message });
+  };
+  const [kind, ...others] = (Object.keys(KINDS) as Kind[]).filter((name) => Object.hasOwn(value, name));
+  if (kind === undefined || others.length > 0) {
+    const hints = Object.keys(value).map((name) =>
+      ALL_FIELDS.has(name) ? '' : hintFor(name, Object.keys(KINDS)),
+    );
+    complain(HELP + hints.join(''));
+    return undefined;
+  }
+  const read = KINDS[kind].safeParse(value);
+  if (read.success) return read.data;
+  for (const { path, ...issue } of read.error.issues) {
+    if (issue.code !== 'unrecognized_keys') complain(issue.message, path);
+    else if (path.length > 0) complain(`no option here: ${issue.keys.join(', ')}`, path);
+    else for (const name of issue.keys) complain(unknownOption(kind, name), [name]);
+  }
+  return undefined;
+}
 
 function unknownOption(kind: Kind, name: string): string {
   const known = Object.keys(KINDS[kind].shape);
   const close = nearestName(name, known);
   const hint = close === undefined ? '' : `did you mean ${close}? `;
   return `no option of a health check by ${kind}; ${hint}It may have ${known.join(', ')}`;
+}
+
+function readList(values: readonly Given[], context: Context): HealthChecks {
+  if (values.length === 0 || values.length > MAX_CHECKS)
+    context.addIssue({ code: 'custom', message: `a list of health checks has 1 to ${MAX_CHECKS} of them` });
+  const checks = values.flatMap(({ name, ...value }, index) => {
+    const read = CheckName.safeParse(name);
+    if (!read.success)
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'name'],
+        message: name === undefined ? 'a check in a list has a name' : (read.error.issues[0]?.message ?? ''),
+      });
+    const check = readCheck(value, context, [index]);
+    return check === undefined || !read.success ? [] : [{ ...check, name: read.data }];
+  });
+  refuseTwice(checks, context);
+  const timeout = Math.max(0, ...checks.map((check) => check.timeout));
+  return { checks, timeout, ...sharedBy(checks, context) };
+}
+
+function refuseTwice(checks: readonly NamedCheck[], context: Context): void {
+  checks.forEach(({ name }, index) => {
+    if (checks.findIndex((other) => other.name === name) !== index)
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'name'],
+        message: `there are two checks named ${name}`,
+      });
+  });
+}
+
+/** They are asked together, and answer for one environment. */
+function sharedBy(
+  checks: readonly NamedCheck[],
+  context: Context,
+): Pick<HealthChecks, 'environment' | 'interval'> {
+  const environment = checks.find((check) => check.environment !== undefined)?.environment;
+  const interval = checks.find((check) => check.interval !== undefined)?.interval;
+  const first = {
+    ...(environment === undefined ? {} : { environment }),
+    ...(interval === undefined ? {} : { interval }),
+  };
+  for (const name of ['environment', 'interval'] as const)
+    checks.forEach((check, index) => {
+      if (check[name] !== undefined && check[name] !== { environment, interval }[name])
+        context.addIssue({
+          code: 'custom',
+          path: [index, name],
+          message: `the checks of one component have one ${name}: they are asked together`,
+        });
+    });
+  return first;
 }

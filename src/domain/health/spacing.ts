@@ -7,6 +7,8 @@ const TOLERANCE_MS = 20;
 /** A health check that has just answered. */
 export interface Answered {
   readonly success: boolean;
+  /** It is up and not as it should be. */
+  readonly degraded?: true | undefined;
   /** When it answered, and how long that took. */
   readonly at: Date;
   readonly duration_ms: number | null;
@@ -19,10 +21,10 @@ export interface Answered {
  */
 export function isTooSoon(
   starts: readonly StartEntry[],
-  { success, at, duration_ms }: Answered,
+  { success, degraded, at, duration_ms }: Answered,
   interval: number,
 ): boolean {
-  const row = rowOf(knownStarts(starts, at), success);
+  const row = rowOf(knownStarts(starts, at), { success, degraded });
   const [first, ...later] = row.map((entry) => ({ ...entry, time: Date.parse(entry.timestamp) })).reverse();
   if (first === undefined) return false;
   const last = later.reduce(
@@ -33,7 +35,12 @@ export function isTooSoon(
 }
 
 /** The newest health checks that say the same. */
-function rowOf(starts: readonly StartEntry[], success: boolean): readonly StartEntry[] {
-  const end = starts.findIndex((start) => start.source !== 'health' || start.success !== success);
+function rowOf(
+  starts: readonly StartEntry[],
+  { success, degraded }: Pick<Answered, 'success' | 'degraded'>,
+): readonly StartEntry[] {
+  const end = starts.findIndex(
+    (start) => start.source !== 'health' || start.success !== success || start.degraded !== degraded,
+  );
   return end === -1 ? starts : starts.slice(0, end);
 }

@@ -69,9 +69,14 @@ export function historyBefore(first: RecordedEvent): ComponentHistory {
  */
 export function addToHistory(history: ComponentHistory, event: RecordedEvent): ComponentHistory {
   if (event.type === 'start') {
-    const { success, environment, version, duration_ms, source, symptom, detail, too_soon } = event;
+    const { success, environment, version, duration_ms, source, symptom, detail, too_soon, degraded } = event;
     const said = { success, environment, version, duration_ms, source, symptom, detail };
-    const entry: StartEntry = { timestamp: event.at, ...said, ...(too_soon && { too_soon }) };
+    const entry: StartEntry = {
+      timestamp: event.at,
+      ...said,
+      ...(degraded && { degraded }),
+      ...(too_soon && { too_soon }),
+    };
     const start_history = insertNewestFirst(history.start_history, entry, event);
     return {
       ...history,

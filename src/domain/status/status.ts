@@ -18,6 +18,7 @@ export const Reason = z.object({
     'replaced_tests',
     'latest_start',
     'health_checks',
+    'health_warnings',
   ]),
   /** The colour that this rule alone asks for. */
   asks_for: OperationalStatus,
@@ -53,7 +54,9 @@ const StartEntry = z.object({
   duration_ms: z.int().nullable(),
   /** `health`: the declared health check answered for the start. */
   source: z.enum(['person', 'health']),
-  /** Why it failed, as a stable key and in a line; null for a success, and where nobody said. */
+  /** It is up and not as it should be. */
+  degraded: z.literal(true).optional(),
+  /** Why it failed or is not as it should be, as a stable key and in a line; null for what is well, and where nobody said. */
   symptom: z.string().nullable(),
   detail: z.string().nullable(),
   /** A health check that does not count, since another one had just said the same. */
@@ -116,6 +119,10 @@ export const HealthState = z.object({
   /** How many of the newest health checks failed, or succeeded, in a row since the last start that a person recorded. */
   failures: z.int().min(0),
   successes: z.int().min(0),
+  /** Whether it is not as it should be while it is up, until enough checks in a row have said otherwise. */
+  degraded: z.boolean().default(false),
+  /** How many of the newest answers of what is up say in a row that `degraded` is wrong. */
+  contradictions: z.int().min(0).default(0),
 });
 export type HealthState = z.infer<typeof HealthState>;
 

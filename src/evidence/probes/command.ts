@@ -1,6 +1,6 @@
 import { formatSpan } from '../../domain/text/durations.ts';
 import { UnavailableError } from '../../domain/errors.ts';
-import type { CommandHealth } from '../../domain/health/health.ts';
+import type { CommandHealth } from '../../domain/health/checks/command.ts';
 import { runCommand, type CommandOptions } from '../../process/run-command.ts';
 import { failure, type Answer } from './answer.ts';
 

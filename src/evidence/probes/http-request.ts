@@ -1,6 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { HttpHealth } from '../../domain/health/health.ts';
+import type { HttpHealth } from '../../domain/health/checks/http.ts';
 import { VERSION } from '../../version.ts';
 import { lookup } from './lookup.ts';
 

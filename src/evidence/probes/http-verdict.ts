@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import { hasCode } from '../../files/error-codes.ts';
-import type { HttpHealth } from '../../domain/health/health.ts';
-import { failure, type Answer } from './answer.ts';
+import type { HttpHealth } from '../../domain/health/checks/http.ts';
+import { failure, worstOf, type Answer } from './answer.ts';
 import { awaitBody, describeBody, readBeginning, readBody } from './http-body.ts';
+import { unmetBody, unmetHeader } from './http-conditions.ts';
+import { judgeCertificate } from './limits.ts';
 import { judgeRedirect } from './redirects.ts';
 
 interface Asked {
@@ -17,8 +20,12 @@ export async function judgeResponse(
   { url, health, secrets }: Asked,
 ): Promise<Answer | { readonly to: URL }> {
   const status = response.statusCode ?? 0;
-  if (health.status.some(([from, to]) => from <= status && status <= to))
-    return judgeBody(response, health, secrets);
+  if (health.status.some(([from, to]) => from <= status && status <= to)) {
+    // Before the body, at whose end the connection may be given back.
+    const certificate = certificateAnswer(response, url, health.certificate);
+    const answer = await judgeBody(response, health, secrets);
+    return worstOf([answer, ...(certificate === undefined ? [] : [certificate])]) ?? answer;
+  }
   const redirect = judgeRedirect(response, url, health);
   if (redirect !== undefined && 'to' in redirect) return redirect;
   if (redirect !== undefined) return failure(`http/${status}`, `status ${status}, ${redirect.why}`, secrets);
@@ -26,17 +33,18 @@ export async function judgeResponse(
   return failure(`http/${status}`, `status ${status}${said === '' ? '' : `: ${said}`}`, secrets);
 }
 
+/** A body in which nothing is looked for has only to come. */
 async function judgeBody(
   response: IncomingMessage,
-  { contains, not_contains }: HttpHealth,
+  health: HttpHealth,
   secrets: readonly string[],
 ): Promise<Answer> {
   const status = response.statusCode ?? 0;
-  const isAnyText = contains === undefined && not_contains === undefined;
+  const isRead = (health.contains ?? health.not_contains ?? health.json) !== undefined;
   let body = '';
   try {
-    if (isAnyText) await awaitBody(response);
-    else body = await readBody(response);
+    if (isRead) body = await readBody(response);
+    else await awaitBody(response);
   } catch (error) {
     if (!hasCode(error, 'ECONNRESET')) throw error;
     return failure(
@@ -44,17 +52,25 @@ async function judgeBody(
       `status ${status}, but the answer broke off before its end (ECONNRESET)`,
     );
   }
-  const wrong = (why: string): Answer => {
-    const said = describeBody(body.slice(0, 1_000), response.headers);
-    return failure(
-      'http/body',
-      `status ${status}, but the answer ${why}${said === '' ? '' : `: ${said}`}`,
-      secrets,
-    );
-  };
-  if (contains !== undefined && !body.includes(contains))
-    return wrong(`does not contain ${JSON.stringify(contains)}`);
-  if (not_contains !== undefined && body.includes(not_contains))
-    return wrong(`contains ${JSON.stringify(not_contains)}`);
-  return { success: true };
+  const unmet = unmetHeader(response, health) ?? (isRead ? await unmetBody(body, health) : undefined);
+  if (unmet === undefined) return { success: true };
+  const said = describeBody(body.slice(0, 1_000), response.headers);
+  return failure(
+    unmet.symptom,
+    `status ${status}, but the answer ${unmet.why}${said === '' ? '' : `: ${said}`}`,
+    secrets,
+  );
+}
+
+/** How much longer the certificate of the connection holds; undefined where nothing is asked of it, or there is none. */
+function certificateAnswer(
+  { socket }: IncomingMessage,
+  { hostname }: URL,
+  limits: HttpHealth['certificate'],
+): Answer | undefined {
+  if (limits === undefined || !(socket instanceof TLSSocket)) return undefined;
+  const end = Date.parse(socket.getPeerCertificate().valid_to);
+  return Number.isNaN(end)
+    ? undefined
+    : judgeCertificate({ host: hostname, leftMs: end - Date.now() }, limits);
 }

@@ -1,7 +1,8 @@
-import type { HttpHealth } from '../../domain/health/health.ts';
-import { failure, type Answer } from './answer.ts';
+import type { HttpHealth } from '../../domain/health/checks/http.ts';
+import { failure, worstOf, type Answer } from './answer.ts';
 import { judgeResponse } from './http-verdict.ts';
 import { portOf, sendRequest, secretsOf } from './http-request.ts';
+import { judgeLatency } from './limits.ts';
 import { networkFailure } from './network-failure.ts';
 
 const MAX_REDIRECTS = 5;
@@ -11,16 +12,25 @@ const MAX_REDIRECTS = 5;
  * It asks directly, whatever proxies the environment names, and any port, those also that browsers refuse.
  */
 export async function probeHttp(health: HttpHealth, signal: AbortSignal): Promise<Answer> {
+  const started = performance.now();
   let url = new URL(health.http);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const verdict = await askOnce(url, health, signal);
-    if (!('to' in verdict)) return verdict;
+    if (!('to' in verdict)) return withLatency(verdict, performance.now() - started, health);
     url = verdict.to;
   }
   return failure(
     'http/redirects',
     `more than ${MAX_REDIRECTS} redirects, the last to ${url.host}${url.pathname}`,
   );
+}
+
+/** What answered and was well is held against how long it took; whatever answered took as long as it did. */
+function withLatency(verdict: Answer, tookMs: number, { latency }: HttpHealth): Answer {
+  if (!verdict.success) return verdict;
+  const timed = judgeLatency(tookMs, latency);
+  const worst = worstOf([timed, verdict]) ?? timed;
+  return { ...worst, measured: { ...verdict.measured, ...timed.measured } };
 }
 
 async function askOnce(

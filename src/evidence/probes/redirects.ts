@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { HttpHealth } from '../../domain/health/health.ts';
+import type { HttpHealth } from '../../domain/health/checks/http.ts';
 import { isSameHost } from './http-request.ts';
 
 const REDIRECTS = [301, 302, 303, 307, 308];

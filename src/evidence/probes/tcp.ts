@@ -1,17 +1,19 @@
 import { Socket } from 'node:net';
-import type { TcpHealth } from '../../domain/health/health.ts';
+import type { TcpHealth } from '../../domain/health/checks/tcp.ts';
 import type { Answer } from './answer.ts';
+import { judgeLatency } from './limits.ts';
 import { lookup } from './lookup.ts';
 import { networkFailure } from './network-failure.ts';
 
 /** Alive is what accepts a connection. */
-export async function probeTcp({ tcp }: TcpHealth, signal: AbortSignal): Promise<Answer> {
+export async function probeTcp({ tcp, latency }: TcpHealth, signal: AbortSignal): Promise<Answer> {
   const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(tcp) ?? [];
+  const started = performance.now();
   const socket = new Socket({ signal });
   return new Promise((resolve, reject) => {
     socket.once('connect', () => {
       socket.destroy();
-      resolve({ success: true });
+      resolve(judgeLatency(performance.now() - started, latency));
     });
     socket.once('error', (error) => {
       const failed = networkFailure(error, { host, port });

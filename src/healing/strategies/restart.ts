@@ -60,7 +60,7 @@ export const restart: Strategy = {
 /** A service takes a moment to come up. */
 async function answersBy(deadline: number, member: FleetMember, signal: AbortSignal): Promise<boolean> {
   for (;;) {
-    if ((await probeHealth(member, { signal })).success) return true;
+    if ((await probeHealth(member, { signal })).start.success) return true;
     if (performance.now() + PROBE_INTERVAL_MS > deadline) return false;
     await sleep(PROBE_INTERVAL_MS, undefined, { signal });
   }

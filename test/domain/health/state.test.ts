@@ -8,12 +8,13 @@ import { NOW, daysAgo, historyOf, startEvent } from '../../support/domain/status
 const POLICY = StatusPolicySettings.parse({});
 const DETAIL = 'status 503: database is down';
 
-/** `+` and `-` are health checks, `S` and `F` starts that a person recorded, oldest first, a minute apart. */
+/** `+`, `w` (with a warning) and `-` are health checks, `S` and `F` starts that a person recorded, oldest first, a minute apart. */
 function events(signs: string): RecordedEvent[] {
   return Array.from(signs, (sign, index) =>
-    startEvent(daysAgo(1 - index / 1440), '+S'.includes(sign), {
-      source: '+-'.includes(sign) ? 'health' : 'person',
-      detail: sign === '-' ? DETAIL : null,
+    startEvent(daysAgo(1 - index / 1440), '+wS'.includes(sign), {
+      source: '+w-'.includes(sign) ? 'health' : 'person',
+      detail: '-w'.includes(sign) ? DETAIL : null,
+      degraded: sign === 'w' ? true : undefined,
     }),
   );
 }
@@ -71,6 +72,41 @@ describe('the health state', () => {
 
     expect(stateOf('+-', one).state).toBe('down');
     expect(stateOf('+-+', one).state).toBe('up');
+  });
+});
+
+describe('warnings of what is up', () => {
+  it.each([
+    ['w', true, 0],
+    ['+w', false, 1],
+    ['+ww', false, 2],
+    ['+www', true, 0],
+    ['+ww+w', false, 1],
+    ['+www+', true, 1],
+    ['+www+w', true, 0],
+    ['+www++', false, 0],
+    ['+www---', true, 0],
+    ['+wwwS', false, 0],
+    ['---ww', false, 2],
+  ])('after %p: degraded %p, and %d against it', (signs, degraded, contradictions) => {
+    expect(stateOf(signs)).toMatchObject({ degraded, contradictions });
+  });
+
+  it('make it yellow when several in a row say so, and say why', () => {
+    expect(judged('+w')).toMatchObject({
+      operational_status: 'green',
+      reasons: [{}, {}, { rule: 'health_warnings', asks_for: 'green', measured: 1 }],
+    });
+    expect(judged('+www')).toMatchObject({
+      operational_status: 'yellow',
+      reasons: [
+        {},
+        {},
+        { rule: 'health_warnings', asks_for: 'yellow', text: expect.stringContaining(DETAIL) },
+      ],
+    });
+    expect(judged('+www++').operational_status).toBe('green');
+    expect(judged('+www---').operational_status).toBe('red');
   });
 });
 

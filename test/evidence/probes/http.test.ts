@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { HttpHealth } from '../../../src/domain/health/health.ts';
+import { HttpHealth } from '../../../src/domain/health/checks/http.ts';
 import { probeHttp } from '../../../src/evidence/probes/http.ts';
 import { withinLimit } from '../../../src/evidence/probes/within-limit.ts';
 import { listen, serve } from '../../support/evidence/probed-server.ts';
@@ -60,7 +60,7 @@ describe('a health check over HTTP that fails', () => {
       response.writeHead(200).write('x'.repeat(20_000)); // without an end
     });
 
-    expect(await probe({ http })).toEqual({ success: true });
+    expect(await probe({ http })).toEqual({ success: true, measured: { latency: expect.any(Number) } });
   });
 
   it('looks for a text in an answer that is compressed though nobody asked for that', async () => {
@@ -69,7 +69,10 @@ describe('a health check over HTTP that fails', () => {
     );
 
     expect(await probe({ http, not_contains: 'ERROR' })).toMatchObject({ symptom: 'health/http/body' });
-    expect(await probe({ http, contains: 'no database' })).toEqual({ success: true });
+    expect(await probe({ http, contains: 'no database' })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
   });
 
   it('tells its time limit', async () => {
@@ -148,13 +151,19 @@ describe('a health check over HTTP', () => {
       port,
     );
 
-    expect(await probe({ http: `http://127.0.0.1:${port}/` })).toEqual({ success: true });
+    expect(await probe({ http: `http://127.0.0.1:${port}/` })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
   });
 
   it.each(['127.0.0.1', '::1'])('finds localhost at %s alone', async (host) => {
     const { port } = new URL(await serve((_, response) => response.end(), host));
 
-    expect(await probe({ http: `http://localhost:${port}/` })).toEqual({ success: true });
+    expect(await probe({ http: `http://localhost:${port}/` })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
   });
 
   it('asks without the proxy that the environment names', async () => {
@@ -162,7 +171,7 @@ describe('a health check over HTTP', () => {
     const before = process.env;
     process.env = { ...before, http_proxy: 'http://127.0.0.1:1', HTTP_PROXY: 'http://127.0.0.1:1' };
     try {
-      expect(await probe({ http })).toEqual({ success: true });
+      expect(await probe({ http })).toEqual({ success: true, measured: { latency: expect.any(Number) } });
     } finally {
       process.env = before;
     }
@@ -189,7 +198,10 @@ describe('a health check over HTTP', () => {
       response.writeHead(method === 'HEAD' ? 200 : 405).end(),
     );
 
-    expect(await probe({ http, method: 'HEAD' })).toEqual({ success: true });
+    expect(await probe({ http, method: 'HEAD' })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
     expect(await probe({ http })).toMatchObject({ symptom: 'health/http/405' });
   });
 
@@ -209,7 +221,10 @@ describe('a health check over HTTP', () => {
   it('looks for texts in the body', async () => {
     const http = await serve((_, response) => response.end('state: maintenance'));
 
-    expect(await probe({ http, contains: 'state: ' })).toEqual({ success: true });
+    expect(await probe({ http, contains: 'state: ' })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
     expect(await probe({ http, contains: 'state: up' })).toEqual(
       failed(
         'health/http/body',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { HttpHealth } from '../../../src/domain/health/health.ts';
+import { HttpHealth } from '../../../src/domain/health/checks/http.ts';
 import { probeHttp } from '../../../src/evidence/probes/http.ts';
 import { judgeRedirect } from '../../../src/evidence/probes/redirects.ts';
 import { serve } from '../../support/evidence/probed-server.ts';
@@ -32,7 +32,10 @@ describe('a health address that leads elsewhere', () => {
 
     expect(answer).toMatchObject({ success: false, symptom: 'health/http/302' });
     expect(answer).toMatchObject({ detail: expect.stringContaining(why) });
-    expect(await probe({ http, redirects: 'follow' })).toEqual({ success: true });
+    expect(await probe({ http, redirects: 'follow' })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
     expect(await probe({ http, redirects: 'follow', not_contains: 'sign in' })).toMatchObject({
       success: false,
     });
@@ -57,7 +60,10 @@ describe('a health address that leads elsewhere', () => {
     });
     const http = (await leadingTo(() => other)).replace('//', '//ada:hunter22@');
 
-    expect(await probe({ http, redirects: 'follow', headers: { 'X-Key': 'k' } })).toEqual({ success: true });
+    expect(await probe({ http, redirects: 'follow', headers: { 'X-Key': 'k' } })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
   });
 
   it('on the same host is followed, with what belongs to it', async () => {
@@ -67,7 +73,10 @@ describe('a health address that leads elsewhere', () => {
       response.end();
     });
 
-    expect(await probe({ http: http.replace('//', '//ada:hunter22@') })).toEqual({ success: true });
+    expect(await probe({ http: http.replace('//', '//ada:hunter22@') })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
     expect(await probe({ http, redirects: 'none' })).toMatchObject({
       success: false,
       symptom: 'health/http/308',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { HttpHealth } from '../../../src/domain/health/health.ts';
+import { HttpHealth } from '../../../src/domain/health/checks/http.ts';
 import { probeHttp } from '../../../src/evidence/probes/http.ts';
 import { makeCertificates, type Certificates } from '../../support/temporal/certificates.ts';
 import { listen } from '../../support/evidence/probed-server.ts';
@@ -88,7 +88,10 @@ describe('a health check over HTTPS', () => {
   it('is fine with a certificate of an authority that is known', async () => {
     trustAuthority();
 
-    expect(await probe(authority.server)).toEqual({ success: true });
+    expect(await probe(authority.server)).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
   });
 
   it('tells of a certificate that has expired', async () => {
@@ -111,7 +114,26 @@ describe('a health check over HTTPS', () => {
     });
   });
 
+  it.each([
+    [{ warning: '10d' }, { success: true, degraded: true, symptom: 'health/tls/expires' }],
+    [
+      { warning: '10d', failure: '5d' },
+      { success: false, symptom: 'health/tls/expires' },
+    ],
+    [{ warning: '1d' }, { success: true }],
+  ])('holds how long a certificate holds on against %j', async (certificate, answer) => {
+    trustAuthority();
+
+    const answered = await probe(issue('the authority', 3), { certificate });
+
+    expect(answered).toMatchObject(answer);
+    expect('symptom' in answered).toBe('symptom' in answer);
+  });
+
   it('can take any certificate, where it is told to', async () => {
-    expect(await probe(authority.server, { insecure_tls: true })).toEqual({ success: true });
+    expect(await probe(authority.server, { insecure_tls: true })).toEqual({
+      success: true,
+      measured: { latency: expect.any(Number) },
+    });
   });
 });

@@ -16,7 +16,11 @@ export function health(
   policy: StatusPolicySettings,
 ): Reason[] {
   const state = healthState(starts, policy, health_before);
-  return [...settled(starts, state, policy), ...unsettled(starts, state, policy)];
+  return [
+    ...settled(starts, state, policy),
+    ...unsettled(starts, state, policy),
+    ...warnings(starts, state, policy),
+  ];
 }
 
 /** What holds, told by the newest start or check that says so. */
@@ -79,6 +83,29 @@ function unsettled(
   }
   const text = `suspect: ${failures} of ${policy.health_failures} health checks failed`;
   return [{ ...shared, text: because(text, latest), measured: failures }];
+}
+
+/** That it is up and not as it should be, or that the newest checks say so. */
+function warnings(
+  starts: Starts,
+  { settled: holds, degraded, contradictions }: HealthState,
+  policy: StatusPolicySettings,
+): Reason[] {
+  const warning = starts.find((start) => start.degraded);
+  if (holds !== 'up' || warning === undefined || (!degraded && contradictions === 0)) return [];
+  const shared = { rule: 'health_warnings', limit: warningThresholds(policy) } as const;
+  if (degraded) {
+    const text = because(`the health check warns (${where(warning)})`, warning);
+    return [
+      { ...shared, asks_for: 'yellow', text, measured: warning.symptom, evidence_at: warning.timestamp },
+    ];
+  }
+  const text = because(`${contradictions} of ${policy.health_failures} health checks warned`, warning);
+  return [{ ...shared, asks_for: 'green', text, measured: contradictions, evidence_at: warning.timestamp }];
+}
+
+function warningThresholds({ health_failures, health_successes }: StatusPolicySettings): string {
+  return `yellow after ${health_failures} warnings in a row, green again after ${health_successes} answers without one`;
 }
 
 function thresholds({ health_failures, health_successes }: StatusPolicySettings): string {

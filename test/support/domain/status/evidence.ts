@@ -27,6 +27,7 @@ interface StartOptions {
   readonly version?: string | null;
   readonly source?: 'person' | 'health';
   readonly symptom?: string | null;
+  readonly degraded?: true | undefined;
   readonly detail?: string | null;
 }
 
@@ -39,6 +40,7 @@ export function startEvent(
     source = 'person',
     symptom = null,
     detail = null,
+    degraded,
   }: StartOptions = {},
 ): RecordedEvent {
   const facts = {
@@ -50,6 +52,7 @@ export function startEvent(
     source,
     symptom,
     detail,
+    ...(degraded && { degraded }),
   } as const;
   return { ...facts, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }

@@ -1,0 +1,55 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { hasCode } from '../../files/error-codes.ts';
+import type { FileHealth } from '../../domain/health/checks/file.ts';
+import { formatSpan } from '../../domain/text/durations.ts';
+import { failure, type Answer } from './answer.ts';
+
+/** A clock that is set, or of another machine, may be a moment behind that of a file. */
+const AHEAD_MS = 60_000;
+
+/** Alive is what has changed the file not long ago. It is looked at and never opened; `folder` is the component's. */
+export async function probeFile({ file, max_age, min_bytes }: FileHealth, folder: string): Promise<Answer> {
+  const looked = await lookAt(path.resolve(folder, file));
+  if ('why' in looked) return failure(`file/${looked.code}`, `${file} ${looked.why}`);
+  const ageMs = Date.now() - looked.mtimeMs;
+  const measured = { age: Math.max(0, ageMs), bytes: looked.size };
+  if (!looked.isFile()) return failure('file/not_a_file', `${file} is no file`);
+  if (ageMs > max_age)
+    return {
+      ...failure(
+        'file/age',
+        `${file} was last changed ${formatSpan(ageMs)} ago, more than ${formatSpan(max_age)}`,
+      ),
+      measured,
+    };
+  if (ageMs < -AHEAD_MS)
+    return failure(
+      'file/future',
+      `${file} is dated ${formatSpan(-ageMs)} ahead of the clock: how old it is cannot be said`,
+    );
+  if (looked.size < (min_bytes ?? 0))
+    return {
+      ...failure('file/size', `${file} has ${looked.size} bytes, fewer than ${min_bytes ?? 0}`),
+      measured,
+    };
+  return { success: true, measured };
+}
+
+const UNSEEN: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist: a part of its path is no folder',
+  EACCES: 'may not be looked at by this user',
+  ELOOP: 'is a link that leads nowhere',
+  ENAMETOOLONG: 'has too long a path',
+};
+
+async function lookAt(file: string) {
+  try {
+    return await stat(file);
+  } catch (error) {
+    const code = Object.keys(UNSEEN).find((known) => hasCode(error, known));
+    if (code === undefined) throw error;
+    return { code, why: UNSEEN[code] ?? '' };
+  }
+}
