@@ -1,10 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExhaustedError, LockTimeoutError, UnavailableError } from '../domain/errors.ts';
+import { LockTimeoutError, UnavailableError } from '../domain/errors.ts';
 import { hasCode } from './error-codes.ts';
 import { makeOwnFile, makeOwnFolder } from './modes.ts';
 import { requireOwnFile } from './own-file.ts';
+import { explainSqlite, READ_ONLY_ADVICE, sqliteCode, SQLITE } from './sqlite-errors.ts';
 
 import path from 'node:path';
 
@@ -15,25 +16,11 @@ export interface Lock {
   release(): void;
 }
 
-const SQLITE_BUSY = 5;
-const SQLITE_READONLY = 8;
-const SQLITE_FULL = 13;
-
 /** Nothing is ever written, so there is nothing to undo: a lock needs no room on the disk. */
 const NO_JOURNAL = 'PRAGMA journal_mode = MEMORY';
 
-/** What SQLite's result codes mean for a lock file, and what to do. */
-const ADVICE = new Map([
-  [SQLITE_READONLY, 'it is read-only. Make its disk and the file writable for you'],
-  [10, 'its disk failed or has no locks. Check the disk, or move the workspace to a local one'],
-  [SQLITE_FULL, 'there is no room left on its disk. Make room'],
-  [
-    14,
-    'it cannot be opened. Move away what is no file there, make its folder writable for you, ' +
-      'and see that the limit of open files (`ulimit -n`) is not reached',
-  ],
-  [26, 'something else was written into it. Make sure that no hms is running here, then remove the file'],
-]);
+const OVERWRITTEN =
+  'something else was written into it. Make sure that no hms is running here, then remove the file';
 
 /**
  * Takes the lock if it is free now; undefined when somebody holds it.
@@ -58,7 +45,7 @@ export async function tryLock(file: string, mode: LockMode = 'exclusive'): Promi
     else database.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
   } catch (error) {
     database.close();
-    if (resultCode(error) === SQLITE_BUSY) return undefined;
+    if (sqliteCode(error) === SQLITE.BUSY) return undefined;
     if (error instanceof UnavailableError) throw error;
     throw explained(error, file);
   }
@@ -94,21 +81,11 @@ function refuseReadOnly(file: string): void {
     accessSync(file, constants.W_OK);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return;
-    throw explained(error, file, SQLITE_READONLY);
+    throw explainSqlite(error, file, ' as a lock', READ_ONLY_ADVICE);
   }
 }
 
-function explained(error: unknown, file: string, code = resultCode(error)): unknown {
-  const advice = ADVICE.get(code ?? 0);
-  if (advice === undefined) return error;
-  const message = `${file} cannot be used as a lock: ${advice}, then try again.`;
-  return code === SQLITE_FULL
-    ? new ExhaustedError(message, { cause: error })
-    : new UnavailableError(message, { cause: error });
-}
-
-/** The low byte; the others tell the kind of I/O error. */
-function resultCode(error: unknown): number | undefined {
-  if (!hasCode(error, 'ERR_SQLITE_ERROR')) return undefined;
-  return ((error as { errcode?: number }).errcode ?? 0) & 0xff;
+function explained(error: unknown, file: string): unknown {
+  const advice = sqliteCode(error) === SQLITE.NOTADB ? OVERWRITTEN : undefined;
+  return explainSqlite(error, file, ' as a lock', advice);
 }

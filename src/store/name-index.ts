@@ -5,10 +5,10 @@ import { parseEvents } from './event-lines.ts';
 import { readLines, type FileLine } from '../files/lines.ts';
 import { BEGINNING, chunksAfter, monthFile, months, type Chunk, type LogPosition } from './log-files.ts';
 import { hasName, namesOf, type Name } from './names.ts';
+import { isDamagedDatabase } from '../files/sqlite-errors.ts';
 import { isWriteRefusal } from '../files/system-errors.ts';
 import {
   digestOfLine,
-  isDamage,
   isTableFailure,
   openNameTable,
   removeNameTable,
@@ -61,7 +61,7 @@ async function openTable(log: string): Promise<NameTable | undefined> {
     return await upToDate(log, file);
   } catch (error) {
     if (!isTableFailure(error) && !isWriteRefusal(error)) throw error;
-    if (isDamage(error)) await removeNameTable(file);
+    if (isDamagedDatabase(error)) await removeNameTable(file);
     return undefined;
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
-import { hasCode } from '../files/error-codes.ts';
 import { BEGINNING, formatPosition, parsePosition, type LogPosition } from './log-files.ts';
 import { makeOwnFile } from '../files/modes.ts';
 import { requireOwnFile } from '../files/own-file.ts';
+import { isDamagedDatabase, sqliteCode } from '../files/sqlite-errors.ts';
 import { digestOf, type Name } from './names.ts';
 
 /** A line of the log: where it stands, and a digest of its text, by which it is known again. */
@@ -38,16 +38,13 @@ const SCHEMA = `
 /** Another process that extends it holds it no longer than a transaction. */
 const BUSY_MS = 10_000;
 
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
-
 /** Opens the table, and makes an empty one where there is none, or none that can be read. */
 export async function openNameTable(file: string): Promise<NameTable> {
   await makeOwnFile(file);
   try {
     return open(file);
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isDamagedDatabase(error)) throw error;
     await removeNameTable(file);
     await makeOwnFile(file);
     return open(file);
@@ -60,14 +57,7 @@ export async function removeNameTable(file: string): Promise<void> {
 
 /** Whether it is SQLite that failed: what the table holds can be had from the log, too. */
 export function isTableFailure(error: unknown): boolean {
-  return hasCode(error, 'ERR_SQLITE_ERROR');
-}
-
-/** Whether the file is no table of ours, as after a disk that failed. */
-export function isDamage(error: unknown): boolean {
-  if (!isTableFailure(error)) return false;
-  const { errcode = 0 } = error as { errcode?: number };
-  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(errcode & 0xff);
+  return sqliteCode(error) !== undefined;
 }
 
 export function digestOfLine(text: string): string {
