@@ -4,6 +4,7 @@ import { KINDS } from './document-kinds.ts';
 import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from '../files/lock.ts';
+import { createMetricStore } from './metrics/sqlite-metric-store.ts';
 import { requireFileName } from '../files/file-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
 import { setAside } from '../files/set-aside.ts';
@@ -22,6 +23,8 @@ export interface FileStoreOptions {
   readonly identity?: () => Promise<WorkspaceIdentity>;
   /** How long a living process's lock is waited for. */
   readonly lockWaitMs?: number;
+  /** By which measured values are too old to be kept; the clock when left out. */
+  readonly now?: () => Date;
 }
 
 /** A store of plain files: one JSON document per component and kind, and monthly event files per component. */
@@ -34,6 +37,7 @@ export function createFileStore(options: FileStoreOptions): Store {
   const { identity } = options;
   return {
     reportDamage,
+    metrics: createMetricStore(options),
     ...(identity === undefined ? {} : { identity }),
     async read(kind, id) {
       const file = documentFile(kind, id);

@@ -1,5 +1,6 @@
 import type { StoredKind, Documents } from './stored-documents.ts';
 import type { NewEvent, RecordedEvent } from '../domain/event.ts';
+import type { MetricStore } from './metrics/metric-store.ts';
 import type { WorkspaceIdentity } from './workspace-identity.ts';
 
 /** Told when a document or an event line cannot be read; what was there is kept beside it. */
@@ -29,6 +30,9 @@ export interface Store {
    * One that is not there stays so.
    */
   setAside(kind: StoredKind, id: string, reason: string): Promise<void>;
+
+  /** Measured values: memory, from which no status is derived. */
+  readonly metrics: MetricStore;
 
   /** Tells what is wrong with what is stored. */
   readonly reportDamage: ReportDamage;

@@ -4,6 +4,7 @@ import { KINDS } from '../../../src/store/document-kinds.ts';
 import { formatEvents, numberEvents, parseEvents } from '../../../src/store/event-lines.ts';
 import { acquireLock } from '../../../src/files/lock.ts';
 import type { EventLog, ReportDamage, Store } from '../../../src/store/store.ts';
+import { createMetricStore } from '../../../src/store/metrics/sqlite-metric-store.ts';
 import type { StoredKind } from '../../../src/store/stored-documents.ts';
 import { DocumentVersionError } from '../../../src/domain/errors.ts';
 import { formatDocument, refuseToReplace, understand } from '../../../src/store/parse-document.ts';
@@ -44,6 +45,7 @@ export function createSqliteStore(
     });
   const store: Store = {
     reportDamage,
+    metrics: createMetricStore({ folder, reportDamage }),
     async read(kind, id) {
       await Promise.resolve();
       const text = documentText(database, kind, id);

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { MetricSample } from '../../domain/metrics/samples.ts';
+import { makeFolder } from '../../files/durable.ts';
+import { makeOwnFile } from '../../files/modes.ts';
+import { explainSqlite, isDamagedDatabase } from '../../files/sqlite-errors.ts';
+import { explainRefusals } from '../../files/system-errors.ts';
+import { MAX_SERIES, whyRefused } from './limits.ts';
+import type { MetricStore } from './metric-store.ts';
+import { fileIdentity, putAside } from './put-aside.ts';
+import { readLatest, readRange, readSeries, seriesIds } from './read-samples.ts';
+import { removeOld } from './remove-old.ts';
+import { inTransaction, openDatabase } from './tables.ts';
+import { whenFree } from './when-free.ts';
+import { writeSamples, type SeriesSamples } from './write-samples.ts';
+
+import path from 'node:path';
+
+export interface MetricStoreOptions {
+  /** The workspace's `data` folder; asked for each time: a workspace can be moved. */
+  readonly folder: string;
+  readonly reportDamage: (message: string) => void;
+  /** Called before each write; it throws where the folder must not be written to. */
+  readonly claim?: () => Promise<void>;
+  readonly now?: () => Date;
+}
+
+/** Series in one transaction, so that nothing else waits for long: some milliseconds. */
+const SERIES_AT_ONCE = 100;
+/** Pages given back to the disk at once, of 4 KB. */
+const PAGES_AT_ONCE = 1_000;
+
+/** A metric store in one SQLite file, `metrics/metrics.sqlite`. It is opened for each call, and made by the first that writes. */
+export function createMetricStore(options: MetricStoreOptions): MetricStore {
+  const { now = () => new Date(), claim = () => Promise.resolve() } = options;
+  const use = <T>(empty: T, work: (database: DatabaseSync) => T): Promise<T> =>
+    useDatabase(options, empty, work);
+  return {
+    async add(samples) {
+      const at = now();
+      const refused = new Set<string>();
+      const groups = groupBySeries(samples, (sample) => {
+        const why = whyRefused(sample, at);
+        if (why !== undefined) refused.add(why);
+        return why === undefined;
+      });
+      if (groups.length === 0) return [...refused];
+      await claim();
+      await makeFile(options.folder);
+      for (let first = 0; first < groups.length; first += SERIES_AT_ONCE) {
+        const some = groups.slice(first, first + SERIES_AT_ONCE);
+        const beyond = await use([], (database) =>
+          inTransaction(database, () => some.filter((group) => !writeSamples(database, group, at))),
+        );
+        for (const [{ component }] of beyond) refused.add(tooMany(component));
+        await nextTurn();
+      }
+      return [...refused];
+    },
+    range: (asked) => use([], (database) => readRange(database, asked)),
+    latest: (component, series, count) =>
+      use([], (database) => readLatest(database, { component, series, count })),
+    series: (component) => use([], (database) => readSeries(database, component)),
+    async compact() {
+      if (!existsSync(fileIn(options.folder))) return;
+      await claim();
+      const at = now();
+      for (let ids = [0]; ids.length > 0;) {
+        const after = ids.at(-1) ?? 0;
+        ids = await use([], (database) => inTransaction(database, () => removeAfter(database, after, at)));
+        await nextTurn();
+      }
+      await use(0, giveRoomBack);
+    },
+  };
+}
+
+function fileIn(folder: string): string {
+  return path.join(folder, 'metrics', 'metrics.sqlite');
+}
+
+async function makeFile(folder: string): Promise<void> {
+  const file = fileIn(folder);
+  await explainRefusals(file, async () => {
+    await makeFolder(path.dirname(file));
+    await makeOwnFile(file);
+  });
+}
+
+function giveRoomBack(database: DatabaseSync): number {
+  return database.prepare(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`).all().length;
+}
+
+function removeAfter(database: DatabaseSync, after: number, now: Date): number[] {
+  const ids = seriesIds(database, after, SERIES_AT_ONCE);
+  for (const id of ids) removeOld(database, id, now);
+  return ids;
+}
+
+function tooMany(component: string): string {
+  return (
+    `${component} has ${MAX_SERIES} series already, and no further one is kept: ` +
+    'measure less of it, or give the series the same names each time.'
+  );
+}
+
+/** `empty` where there is no file. A damaged one is put aside, and the work is done with a new one. */
+async function useDatabase<T>(
+  options: MetricStoreOptions,
+  empty: T,
+  work: (database: DatabaseSync) => T,
+  isAnew = false,
+): Promise<T> {
+  const file = fileIn(options.folder);
+  if (!existsSync(file)) return empty;
+  const opened = fileIdentity(file);
+  try {
+    return await whenFree(file, () => {
+      using database = openDatabase(file);
+      return work(database);
+    });
+  } catch (error) {
+    if (isAnew || !isDamagedDatabase(error)) throw explainSqlite(error, file, '');
+    await beginAnew(options, opened);
+    return useDatabase(options, empty, work, true);
+  }
+}
+
+async function beginAnew(
+  { folder, reportDamage }: MetricStoreOptions,
+  damaged: string | undefined,
+): Promise<void> {
+  const file = fileIn(folder);
+  const aside = await putAside(file, damaged, `${file}.lock`);
+  if (aside !== undefined)
+    reportDamage(
+      `${file} is damaged and was set aside as ${path.basename(aside)}: measured values are remembered anew.`,
+    );
+  await makeFile(folder);
+}
+
+function groupBySeries(
+  samples: readonly MetricSample[],
+  isRight: (sample: MetricSample) => boolean,
+): SeriesSamples[] {
+  const groups = Map.groupBy(samples.filter(isRight), ({ component, series }) => `${component}\n${series}`);
+  return Array.from(groups.values()).flatMap(([first, ...others]) =>
+    first === undefined ? [] : [[first, ...others] as const],
+  );
+}
