@@ -6,7 +6,6 @@ import { requireOwnData } from '../store/own-data.ts';
 import type { Store } from '../store/store.ts';
 import { identify, type WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { Tracker } from '../tracker/record.ts';
-import { addToThreads } from '../reading/additions.ts';
 import { openStore } from '../worker/open-store.ts';
 import { openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
 import type { Interruption } from './interruption.ts';
@@ -42,7 +41,8 @@ export interface ClientContextOptions extends Pick<ClientContext, 'onNote' | 'wa
 export async function openClientContext(options: ClientContextOptions): Promise<ClientContext> {
   const { added = {}, onNote, watchInterruption } = options;
   const config = readConfig(process.env);
-  addToThreads(added);
+  // Loaded here, because most programs add nothing.
+  if (Object.keys(added).length > 0) (await import('../reading/additions.ts')).addToThreads(added);
   const search = {
     root: options.root ?? config.root,
     cwd: process.cwd(),

@@ -8,5 +8,5 @@ enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/hms', import
 
 const { serveJobs } = await import('../process/threads/serve-jobs.ts');
 const { createJobs } = await import('./jobs.ts');
-const { loadAdditions } = await import('./additions.ts');
+const { loadAdditions } = await import('./load-additions.ts');
 serveJobs(createJobs(await loadAdditions((workerData as ThreadData).extension)));
