@@ -2,13 +2,14 @@ import type { Registered } from '../domain/registry.ts';
 import type { InstalledPackages } from './installed.ts';
 import type { Manifest, ManifestSource, ParseLockfile } from './manifest.ts';
 
+/** An ecosystem; its id is what documents write. */
+export interface Ecosystem extends Registered, EcosystemDescription {}
+
 /**
  * How one ecosystem declares what a component depends on, and how to see what is installed of it:
- * a folder of `ecosystems/`, and its line in `ecosystems.ts`.
+ * a folder of `ecosystems/`, with its line in `ecosystems.ts`.
  */
-export interface Ecosystem extends Registered {
-  /** As documents write it. */
-  readonly id: string;
+export interface EcosystemDescription {
   /** Whether a file is a manifest, going by its name; `path` is relative to the component's folder. */
   readonly isManifest: (name: string, path: string) => boolean;
   /** Whether a manifest of this name lists development dependencies only. */

@@ -1,5 +1,6 @@
+import { ECOSYSTEM_IDS, type BuiltInEcosystem } from '../domain/analysis/ecosystem-ids.ts';
 import { createRegistry, type Registry } from '../domain/registry.ts';
-import type { Ecosystem } from './ecosystem.ts';
+import type { Ecosystem, EcosystemDescription } from './ecosystem.ts';
 import { bundler } from './ecosystems/bundler/manifest.ts';
 import { cargo } from './ecosystems/cargo/manifest.ts';
 import { composer } from './ecosystems/composer/manifest.ts';
@@ -13,8 +14,7 @@ import { pub } from './ecosystems/pub/manifest.ts';
 import { python } from './ecosystems/python/manifest.ts';
 import { swift } from './ecosystems/swift/manifest.ts';
 
-/** Every ecosystem that is built in: one line each, and its id in `src/domain/analysis/ecosystem-ids.ts`. */
-export const ECOSYSTEMS: readonly Ecosystem[] = [
+const DESCRIPTIONS: Readonly<Record<BuiltInEcosystem, EcosystemDescription>> = {
   bundler,
   cargo,
   composer,
@@ -27,7 +27,10 @@ export const ECOSYSTEMS: readonly Ecosystem[] = [
   pub,
   python,
   swift,
-];
+};
+
+/** Every ecosystem that is built in. */
+export const ECOSYSTEMS: readonly Ecosystem[] = ECOSYSTEM_IDS.map((id) => ({ id, ...DESCRIPTIONS[id] }));
 
 /** The ecosystems that are built in, and those that are added. Throws InputError when an id is written wrongly or used twice. */
 export function ecosystemRegistry(added: readonly Ecosystem[] = []): Registry<Ecosystem> {

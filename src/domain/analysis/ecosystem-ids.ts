@@ -1,7 +1,7 @@
 import { createRegistry, type Registered } from '../registry.ts';
 
-/** The id of every ecosystem that is built in, for who checks names and needs none of their parsers. */
-export const ECOSYSTEM_IDS: readonly string[] = [
+/** The id of every ecosystem that is built in, apart from their parsers, for who checks names; `src/manifests/ecosystems.ts` has one for each. */
+export const ECOSYSTEM_IDS = [
   'bundler',
   'cargo',
   'composer',
@@ -14,7 +14,9 @@ export const ECOSYSTEM_IDS: readonly string[] = [
   'pub',
   'python',
   'swift',
-];
+] as const;
+
+export type BuiltInEcosystem = (typeof ECOSYSTEM_IDS)[number];
 
 /** Built-in ids and those of what is added. Throws InputError when one is written wrongly or used twice. */
 export function ecosystemIds(added: readonly Registered[] = []): readonly string[] {

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { parseGemfileLock } from './lockfile.ts';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest, ManifestSource } from '../../manifest.ts';
 import type { Gem } from './ruby-gems.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
 
-export const bundler: Ecosystem = {
-  id: 'bundler',
+export const bundler: EcosystemDescription = {
   isManifest: (name) => name === 'Gemfile' || name === 'gems.rb' || name.endsWith('.gemspec'),
   lockfiles: {
     'Gemfile.lock': parseGemfileLock,

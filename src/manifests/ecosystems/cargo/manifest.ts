@@ -2,13 +2,12 @@ import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { parseCargoLock } from './lockfile.ts';
 import { cargoMembers, workspaceRoot, type CargoWorkspace } from './workspace.ts';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { entriesOf, isTable, stringOf, tableOf, wrongType, type Table } from '../../reading/fields.ts';
 import { parseToml } from '../../reading/toml.ts';
 
-export const cargo: Ecosystem = {
-  id: 'cargo',
+export const cargo: EcosystemDescription = {
   isManifest: (name) => name === 'Cargo.toml',
   lockfiles: {
     'Cargo.lock': parseCargoLock,

@@ -1,13 +1,12 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { composerHash } from './hash.ts';
 import { parseComposerLock } from './lockfile.ts';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest } from '../../manifest.ts';
 import { versionTable } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 
-export const composer: Ecosystem = {
-  id: 'composer',
+export const composer: EcosystemDescription = {
   isManifest: (name) => name === 'composer.json',
   lockfiles: {
     'composer.lock': parseComposerLock,

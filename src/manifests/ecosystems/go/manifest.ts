@@ -1,11 +1,10 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ManifestError, type Lockfile, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { readGoStatements, type GoStatement } from './statements.ts';
 
-export const go: Ecosystem = {
-  id: 'go',
+export const go: EcosystemDescription = {
   isManifest: (name) => name === 'go.mod' || name === 'go.work',
   // A folder with a go.mod of its own is no part of the module around it: https://go.dev/ref/mod#glos-module-root-directory
   standsAlone: true,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { parseCatalogue, type VersionCatalogue } from './catalogue.ts';
 import { parseGradleLockfile } from './lockfile.ts';
@@ -9,8 +9,7 @@ import { readGradleSettings } from './settings.ts';
 import { parseGradleProperties, variablesOfGroovy, variablesOfKotlin } from './variables.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
 
-export const gradle: Ecosystem = {
-  id: 'gradle',
+export const gradle: EcosystemDescription = {
   isManifest: (name) => /^(build|settings)\.gradle(\.kts)?$|\.versions\.toml$/.test(name),
   lockfiles: {
     'gradle.lockfile': parseGradleLockfile,

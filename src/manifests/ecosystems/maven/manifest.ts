@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { managementKey, parsePom, readMavenModel, type MavenDependency, type MavenModel } from './model.ts';
 import { childOf, childrenOf, type XmlElement } from '../../reading/xml.ts';
 
-export const maven: Ecosystem = {
-  id: 'maven',
+export const maven: EcosystemDescription = {
   isManifest: (name) => name === 'pom.xml',
   lockfiles: {},
   parse: parseManifest,

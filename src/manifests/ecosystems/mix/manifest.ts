@@ -1,11 +1,10 @@
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest } from '../../manifest.ts';
 import { readMixProject, type MixDependency } from './dependencies.ts';
 import { parseMixLock } from './lockfile.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
 
-export const mix: Ecosystem = {
-  id: 'mix',
+export const mix: EcosystemDescription = {
   isManifest: (name) => name === 'mix.exs',
   lockfiles: {
     'mix.lock': parseMixLock,

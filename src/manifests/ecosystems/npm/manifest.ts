@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { ManifestSource } from '../../manifest.ts';
 import { parseBunLock } from './bun-lock.ts';
 import { parsePackageJson } from './package-json.ts';
@@ -8,8 +8,7 @@ import { parsePnpmLock } from './pnpm-lock.ts';
 import { PNPM_WORKSPACE, parsePnpmWorkspace } from './pnpm-workspace.ts';
 import { parseYarnLock } from './yarn-lock.ts';
 
-export const npm: Ecosystem = {
-  id: 'npm',
+export const npm: EcosystemDescription = {
   isManifest: (name) => name === 'package.json' || name === PNPM_WORKSPACE,
   // npm itself takes the shrinkwrap where both are there.
   lockfiles: {

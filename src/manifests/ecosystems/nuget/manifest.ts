@@ -1,13 +1,12 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { parseNugetLock } from './lockfile.ts';
 import { readMsbuildProject, type PackageReference } from './msbuild-project.ts';
 import { childrenOf, parseXml, type XmlElement } from '../../reading/xml.ts';
 
-export const nuget: Ecosystem = {
-  id: 'nuget',
+export const nuget: EcosystemDescription = {
   isManifest: (name) => /\.(cs|fs|vb)proj$|\.slnx?$/i.test(name) || name.toLowerCase() === 'packages.config',
   lockfiles: {
     'packages.lock.json': parseNugetLock,

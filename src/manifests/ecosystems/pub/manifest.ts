@@ -1,13 +1,12 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest } from '../../manifest.ts';
 import { elementsOf, entriesOf, isTable, stringOf } from '../../reading/fields.ts';
 import { parsePubspecLock } from './lockfile.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';
 
-export const pub: Ecosystem = {
-  id: 'pub',
+export const pub: EcosystemDescription = {
   isManifest: (name) => name === 'pubspec.yaml',
   lockfiles: {
     'pubspec.lock': parsePubspecLock,

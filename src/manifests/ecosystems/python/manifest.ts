@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { parsePyproject } from './pyproject.ts';
 import { compiledFor } from './compiled-requirements.ts';
@@ -44,8 +44,7 @@ const SETUP_PY: Manifest = {
   unknown: ['What setup.py itself asks for can be told only by running it.'],
 };
 
-export const python: Ecosystem = {
-  id: 'python',
+export const python: EcosystemDescription = {
   isManifest: (name, file) => BY_NAME.has(name) || REQUIREMENTS.test(name) || REQUIREMENTS_FOLDER.test(file),
   isDev: (name, file) => !BY_NAME.has(name) && (DEVELOPMENT.test(name) || DEVELOPMENT_FOLDER.test(file)),
   sideFolder: 'requirements',

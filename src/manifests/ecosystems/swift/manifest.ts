@@ -1,11 +1,10 @@
-import type { Ecosystem } from '../../ecosystem.ts';
+import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest } from '../../manifest.ts';
 import { readPackageCalls, type SwiftCall } from './code.ts';
 import { parsePackageResolved, swiftIdentity } from './lockfile.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
 
-export const swift: Ecosystem = {
-  id: 'swift',
+export const swift: EcosystemDescription = {
   isManifest: (name) => name === 'Package.swift',
   lockfiles: {
     'Package.resolved': parsePackageResolved,
