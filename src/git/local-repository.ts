@@ -5,11 +5,10 @@ import { askRefs } from './ask-refs.ts';
 import { settingOf } from './config-text.ts';
 import { findGitFolder, type GitFolder } from './git-folder.ts';
 import { parseIndex, type IndexEntry, type IndexFile } from './index-file.ts';
-import { requirePlainFiles } from './refuse-special-files.ts';
 import { readGitBytes } from './read-git-file.ts';
-import { canBePrivate, makePrivate } from './private-git-folder.ts';
+import { openPrivately } from './private-git-folder.ts';
+import { refFormatOf } from './ref-format.ts';
 import { readRefs, type Refs } from './refs.ts';
-import { filterDrivers } from './safe-git.ts';
 import { listTree, listTracked, requireInside, type TrackedFiles } from './tracked-files.ts';
 
 /** A component's repository, read from its files where they are the usual ones. */
@@ -68,24 +67,17 @@ export async function readHead(folder: string, options: GitOptions): Promise<str
 }
 
 function targetOf(folder: string, place: GitFolder): GitTarget {
-  const { gitDir, top, config } = place;
+  const { gitDir, top } = place;
   return {
-    ...{
-      folder,
-      gitDir,
-      workTree: top,
-      filters: canBePrivate(place) ? [] : [...filterDrivers(config.keys())],
-    },
-    prepare: once(async () => {
-      await requirePlainFiles(place);
-      return canBePrivate(place) ? makePrivate(place) : { gitDir, environment: {} };
-    }),
+    folder,
+    gitDir,
+    workTree: top,
+    prepare: once(() => openPrivately(place)),
   };
 }
 
 async function refsOf(place: GitFolder, target: GitTarget, options: GitOptions): Promise<Refs> {
-  const isPlain = (settingOf(place.config, 'extensions.refstorage') ?? 'files') === 'files';
-  return isPlain ? readRefs(place) : askRefs(place, target, options);
+  return refFormatOf(place.config) === 'files' ? readRefs(place) : askRefs(place, target, options);
 }
 
 function readIndex(gitDir: string, prefix: string, objectFormat: 'sha1' | 'sha256'): ReadIndex | undefined {

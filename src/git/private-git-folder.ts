@@ -10,34 +10,51 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { settingOf } from './config-text.ts';
 import type { GitFolder } from './git-folder.ts';
 import { ifThere } from '../files/error-codes.ts';
 import type { GitPlace } from './git-place.ts';
 import { processFolder } from './process-folder.ts';
 import { privateConfig } from './private-config.ts';
 import { readGitBytes } from './read-git-file.ts';
+import { refFormatOf } from './ref-format.ts';
+import { requirePlainFiles } from './refuse-special-files.ts';
 
 /** Of the repository's own, as they are; git writes none of them for a question. */
 const SHARED = ['refs', 'packed-refs', 'reftable', 'shallow'];
 const INFO = ['attributes', 'exclude'];
+/** What a linked work tree has its refs in is found from its own folder alone, which is below the repository's. */
+const LINKED = 'worktrees/linked';
 
 /**
  * A git folder of this process for a repository: with its HEAD, what is harmless of its configuration, and links to its refs,
  * index and objects. Git never opens the configuration that is there, so that nothing which is written into it, by whatever
- * trick or in whatever moment, is run.
+ * trick or in whatever moment, is run. Throws GitError for refs that hms does not know to link, and for files at which git
+ * would hang.
  */
-export function makePrivate(place: GitFolder): GitPlace {
-  const { gitDir, commonDir } = place;
-  const own = path.join(processFolder(), createHash('sha256').update(gitDir).digest('hex').slice(0, 32));
-  mkdirSync(path.join(own, 'info'), { recursive: true, mode: 0o700 });
-  for (const name of SHARED) link(path.join(commonDir, name), path.join(own, name));
-  for (const name of INFO) link(path.join(commonDir, 'info', name), path.join(own, 'info', name));
+export async function openPrivately(place: GitFolder): Promise<GitPlace> {
+  await requirePlainFiles(place);
+  return makePrivate(place);
+}
+
+function makePrivate(place: GitFolder): GitPlace {
+  const { gitDir, commonDir, isLinked, config } = place;
+  const hasOwnStack = refFormatOf(config) === 'reftable' && isLinked;
+  const root = path.join(processFolder(), createHash('sha256').update(gitDir).digest('hex').slice(0, 32));
+  const own = hasOwnStack ? path.join(root, LINKED) : root;
+  for (const folder of [root, own]) mkdirSync(path.join(folder, 'info'), { recursive: true, mode: 0o700 });
+  for (const name of SHARED) link(path.join(commonDir, name), path.join(root, name));
+  for (const name of INFO) link(path.join(commonDir, 'info', name), path.join(root, 'info', name));
   link(path.join(gitDir, 'info/sparse-checkout'), path.join(own, 'info/sparse-checkout'));
   for (const name of ifThere(() => readdirSync(gitDir)) ?? [])
     if (name.startsWith('sharedindex.')) link(path.join(gitDir, name), path.join(own, name));
-  put(own, 'HEAD', readGitBytes(path.join(gitDir, 'HEAD')) ?? '');
-  put(own, 'config', privateConfig(place.config));
+  const head = readGitBytes(path.join(gitDir, 'HEAD')) ?? '';
+  put(root, 'HEAD', head);
+  put(root, 'config', privateConfig(config));
+  if (hasOwnStack) {
+    put(own, 'HEAD', head);
+    put(own, 'commondir', '../..\n');
+    link(path.join(gitDir, 'reftable'), path.join(own, 'reftable'));
+  }
   return {
     gitDir: own,
     environment: {
@@ -45,11 +62,6 @@ export function makePrivate(place: GitFolder): GitPlace {
       GIT_INDEX_FILE: path.join(gitDir, 'index'),
     },
   };
-}
-
-/** A linked work tree keeps its HEAD in a stack of its own, which only its own folder leads to. */
-export function canBePrivate({ isLinked, config }: GitFolder): boolean {
-  return !isLinked || (settingOf(config, 'extensions.refstorage') ?? 'files') === 'files';
 }
 
 function link(to: string, at: string): void {

@@ -36,7 +36,7 @@ function parsePlain(text = ''): GitConfig | undefined {
 }
 
 async function askConfig(gitDir: string): Promise<GitConfig> {
-  const target = { folder: gitDir, gitDir, workTree: null, filters: [] };
+  const target = { folder: gitDir, gitDir, workTree: null };
   const limits = { timeoutMs: TIMEOUT_MS, maxLength: MAX_LENGTH };
   return parseConfigList(await readGit(target, ['config', '--null', '--list'], limits));
 }

@@ -6,7 +6,7 @@ import { safePath } from '../process/programs.ts';
 import { createRecordCutter } from './cut-records.ts';
 import { gitProgram } from './git-program.ts';
 import type { GitPlace } from './git-place.ts';
-import { filtersOff, NO_PROTOCOL, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
+import { NO_FETCH, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
 
 /** The repository that git is asked about, named outright so that git looks for none itself. */
 export interface GitTarget {
@@ -15,8 +15,6 @@ export interface GitTarget {
   readonly gitDir: string;
   /** The top of the work tree; null for a bare repository. */
   readonly workTree: string | null;
-  /** What the configuration has filters under, as in `filter.lfs`. */
-  readonly filters: readonly string[];
   /** Done before the first process: makes sure of what git will open, and says where it finds the repository; throws GitError. */
   readonly prepare?: () => Promise<GitPlace>;
 }
@@ -40,7 +38,6 @@ const MAX_RECORD = 1024 * 1024;
 
 /**
  * Runs `git <args>` for reading and hands over what it prints, piece by piece, so that memory stays the same however much that is.
- * Not by simple-git, which keeps the whole output and cannot end git's children.
  * Throws GitError with what git said when it fails, or for more than `maxLength`, GitSilenceError when it was killed because it said nothing for too long;
  * a silent exit code 1 is its answer "none".
  */
@@ -114,7 +111,7 @@ function tooMuch(what: string, { folder }: GitTarget): GitError {
  * Throws GitError where there is no git.
  */
 export function spawnGit(
-  { folder, gitDir, workTree, filters }: GitTarget,
+  { folder, gitDir, workTree }: GitTarget,
   args: readonly string[],
   own: GitPlace = { gitDir, environment: {} },
 ): ChildProcessWithoutNullStreams {
@@ -127,8 +124,7 @@ export function spawnGit(
       PATH: safePath(),
       HOME: '/nonexistent',
       ...SAFE_ENVIRONMENT,
-      ...NO_PROTOCOL,
-      ...filtersOff(filters),
+      ...NO_FETCH,
       ...own.environment,
       ...guard.mark,
     },

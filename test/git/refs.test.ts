@@ -8,7 +8,7 @@ import { createRepository, createSandbox } from '../support/analyzer/fixture.ts'
 async function bothWays(folder: string): Promise<[unknown, unknown]> {
   const found = await findGitFolder(folder);
   if (found === undefined) throw new Error(`${folder} is no repository`);
-  const target = { folder, gitDir: found.gitDir, workTree: found.top, filters: [] };
+  const target = { folder, gitDir: found.gitDir, workTree: found.top };
   return [inOrder(await readRefs(found)), inOrder(await askRefs(found, target, {}))];
 }
 

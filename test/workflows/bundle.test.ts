@@ -27,7 +27,6 @@ describe('the workflow bundle', () => {
       'yaml',
       'execa',
       'pino',
-      'simple-git',
       '@temporalio/activity',
       '@temporalio/client',
     ])

@@ -5,34 +5,29 @@ import { GitError } from '../../domain/errors.ts';
 import { unlessMissing } from '../../files/error-codes.ts';
 import { shellWord } from '../../domain/text/shell-word.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { openRepository, type Repository } from '../../git/simple-git.ts';
-import { trackedFilesReader } from '../../git/tracked-files.ts';
+import { findGitFolder } from '../../git/git-folder.ts';
+import { readRepository } from '../../git/local-repository.ts';
 import { environmentFinding } from '../finding.ts';
+import { readGitmodules, type DeclaredSubmodule } from '../gitmodules.ts';
 import { printable } from '../../domain/text/printable.ts';
-import { isInside, readInside } from '../../files/read-inside.ts';
+import { isInside } from '../../files/read-inside.ts';
 import {
   NOTHING_TO_CONFIGURE,
   unknownVerdict,
   type ConfigurationOptions,
   type ConfigurationVerdict,
 } from './configuration-verdict.ts';
-import { trimEndOf } from '../../domain/text/trim-end.ts';
-
-interface Submodule {
-  readonly path: string;
-  readonly url: string;
-}
 
 /** Whether every submodule that the repository records has been cloned. */
 export async function checkSubmodules(
   folder: string,
   { signal }: ConfigurationOptions,
 ): Promise<ConfigurationVerdict> {
-  const declared = await readInside(folder, '.gitmodules');
-  if (declared.state === 'absent') return NOTHING_TO_CONFIGURE;
-  if (declared.state === 'refused') return unknownVerdict('submodules', `.gitmodules ${declared.reason}`);
   try {
-    const submodules = await recordedSubmodules(openRepository(folder, { signal }));
+    const declared = await readGitmodules(folder, signal);
+    if (declared.state === 'absent') return NOTHING_TO_CONFIGURE;
+    if (declared.state === 'refused') return unknownVerdict('submodules', `.gitmodules ${declared.reason}`);
+    const submodules = await recordedOf(folder, declared.submodules, signal);
     const empty = await Promise.all(submodules.map(({ path }) => isEmpty(folder, path)));
     return verdict(
       submodules,
@@ -45,34 +40,18 @@ export async function checkSubmodules(
   }
 }
 
-/** Those of `.gitmodules` that the index has a commit for; an entry left over from a removed one is nothing to clone. */
-async function recordedSubmodules(repository: Repository): Promise<Submodule[]> {
-  const submodules = parseEntries(
-    await repository.run('config', '--file', '.gitmodules', '--null', '--list'),
-  );
+/** Those that the index has a commit for; an entry left over from a removed one is nothing to clone. */
+async function recordedOf(
+  folder: string,
+  submodules: readonly DeclaredSubmodule[],
+  signal: AbortSignal | undefined,
+): Promise<DeclaredSubmodule[]> {
   if (submodules.length === 0) return [];
-  const paths = submodules.map(({ path }) => `:(literal)${path}`);
-  const index = await repository.run('ls-files', '--stage', '-z', '--', ...paths);
-  const { tracked, read } = trackedFilesReader();
-  index.split('\0').forEach(read);
-  const recorded = new Set(tracked.submodules.map(({ path }) => path));
+  const place = await findGitFolder(folder);
+  if (place === undefined) throw new GitError(`${folder} is in no repository.`);
+  const repository = await readRepository(folder, place, { signal });
+  const recorded = new Set(repository.submodules.map(({ path }) => path));
   return submodules.filter(({ path }) => recorded.has(path));
-}
-
-function parseEntries(list: string): Submodule[] {
-  const found = new Map<string, { path?: string; url?: string }>();
-  for (const entry of list.split('\0')) {
-    const [, name = '', key, value = ''] = /^submodule\.(.*)\.(path|url)\n(.*)$/s.exec(entry) ?? [];
-    if (key !== undefined) found.set(name, { ...found.get(name), [key]: value });
-  }
-  return [...found.values()]
-    .flatMap(({ path, url = '' }) => (path === undefined ? [] : [{ path: trimEndOf(path, '/'), url }]))
-    .filter(({ path }) => isPlain(path))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function isPlain(path: string): boolean {
-  return path.split('/').every((part) => !['', '.', '..', '.git'].includes(part.toLowerCase()));
 }
 
 /** A folder that is missing, or has nothing in it; one behind a link is not looked into. */
@@ -85,7 +64,10 @@ async function isEmpty(folder: string, path: string): Promise<boolean> {
   return entry.isDirectory() && (await readdir(place)).length === 0;
 }
 
-function verdict(all: readonly Submodule[], empty: readonly Submodule[]): ConfigurationVerdict {
+function verdict(
+  all: readonly DeclaredSubmodule[],
+  empty: readonly DeclaredSubmodule[],
+): ConfigurationVerdict {
   if (all.length === 0) return NOTHING_TO_CONFIGURE;
   const names = empty.map(({ path }) => printable(path));
   const message = names.length === 0 ? null : `not cloned: ${listNames(names)}`;
@@ -100,7 +82,7 @@ function verdict(all: readonly Submodule[], empty: readonly Submodule[]): Config
   };
 }
 
-function uninitialised({ path, url }: Submodule): Finding {
+function uninitialised({ path, url }: DeclaredSubmodule): Finding {
   return environmentFinding({
     type: 'uninitialised_submodule',
     what: path,

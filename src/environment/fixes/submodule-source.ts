@@ -1,50 +1,40 @@
-import { GitError } from '../../domain/errors.ts';
-import { openRepository } from '../../git/simple-git.ts';
 import { printable } from '../../domain/text/printable.ts';
+import { settingOf, type GitConfig } from '../../git/config-text.ts';
 import { FixError } from './fix.ts';
+import type { RecordedSubmodule } from './recorded-submodule.ts';
 import { isRelative, parseAddress, resolveAddress, type SubmoduleAddress } from './submodule-address.ts';
 import { destinationOf, isNamed, isTrusted } from './trusted-address.ts';
 
-/** Where a submodule may be cloned from, and what git is held to then. */
+/** Where a submodule is cloned from, and what git is held to then. */
 export interface SubmoduleSource {
+  readonly url: string;
   readonly settings: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-export interface SourceOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** `allow.submodules_from` */
-  readonly named: readonly string[];
-}
-
 /**
- * Where git would clone the submodule from, if that is no address that only the repository names.
- * Throws FixError with the address, and what a person can do, where it is.
+ * Where a submodule is to be cloned from, if that is no address that only the repository names; `named` is what
+ * `allow.submodules_from` does. What `git submodule init` or a person has written into the repository's settings counts before
+ * `.gitmodules`. Throws FixError with the address, and what a person can do, where it is one.
  */
 export async function trustedSource(
-  folder: string,
-  { path, names }: { readonly path: string; readonly names: readonly string[] },
-  { named, signal }: SourceOptions,
+  { name, path, url: declared, folder, repository: { config }, branch }: RecordedSubmodule,
+  named: readonly string[],
 ): Promise<SubmoduleSource> {
-  const git = async (...args: string[]): Promise<string> => askGit(folder, signal, args);
-  const remotes = await remoteUrls(git);
-  const base = (await defaultRemote(git, remotes)) ?? folder;
+  const remotes = remoteUrls(config);
   const trusted = {
     remotes: [...remotes.values(), ...(remotes.size === 0 ? [folder] : [])].flatMap(
       (url) => parseAddress(url) ?? [],
     ),
     named,
   };
-  let source: SubmoduleSource | undefined;
-  for (const name of names) {
-    const written = await urlOf(git, name);
-    const url = isRelative(written) ? resolveAddress(written, base) : written;
-    const address = url === undefined ? undefined : parseAddress(url);
-    if (address === undefined || !isTrusted(address, trusted)) throw untrusted(url ?? written, path, address);
-    source = await heldTo(address, url ?? '', path, named);
-  }
-  if (source === undefined) throw new FixError(`.gitmodules no longer has an entry for ${printable(path)}`);
-  return source;
+  const written = settingOf(config, `submodule.${name}.url`) ?? declared;
+  const base = defaultRemote(config, branch, remotes) ?? folder;
+  const url = isRelative(written) ? resolveAddress(written, base) : written;
+  const address = url === undefined ? undefined : parseAddress(url);
+  if (url === undefined || address === undefined || !isTrusted(address, trusted))
+    throw untrusted(url ?? written, path, address);
+  return { url, ...(await heldTo(address, url, path, named)) };
 }
 
 async function heldTo(
@@ -52,7 +42,7 @@ async function heldTo(
   url: string,
   path: string,
   named: readonly string[],
-): Promise<SubmoduleSource> {
+): Promise<Omit<SubmoduleSource, 'url'>> {
   if (address.kind === 'local') {
     const settings = ['protocol.http.allow=never', 'protocol.https.allow=never', 'protocol.ssh.allow=never'];
     const isLet = isNamed(address, named);
@@ -90,43 +80,22 @@ function nameOf(host: string, scheme: string, port: number): string {
   return isUsual ? host : `${host}:${port}`;
 }
 
-type Git = (...args: string[]) => Promise<string>;
-
-async function remoteUrls(git: Git): Promise<Map<string, string>> {
-  const list = await git('config', '--local', '--null', '--get-regexp', String.raw`^remote\..*\.url$`);
-  const urls = list.split('\0').flatMap((entry) => {
-    const [, name, url] = /^remote\.(.*)\.url\n(.*)$/s.exec(entry) ?? [];
+function remoteUrls(config: GitConfig): Map<string, string> {
+  const urls = [...config].flatMap(([key, values]) => {
+    const name = /^remote\.(.*)\.url$/s.exec(key)?.[1];
+    const url = values.at(-1);
     return name === undefined || url === undefined ? [] : [[name, url] as const];
   });
   return new Map(urls);
 }
 
 /** The remote that relative addresses are relative to, as git-submodule(1) says. */
-async function defaultRemote(git: Git, remotes: ReadonlyMap<string, string>): Promise<string | undefined> {
-  const branch = (await git('symbolic-ref', '--quiet', '--short', 'HEAD')).trimEnd();
-  const name = branch === '' ? '' : (await git('config', '--get', `branch.${branch}.remote`)).trimEnd();
+function defaultRemote(
+  config: GitConfig,
+  branch: string | null,
+  remotes: ReadonlyMap<string, string>,
+): string | undefined {
+  const name = branch === null ? undefined : settingOf(config, `branch.${branch}.remote`);
   const [only] = remotes.size === 1 ? remotes.values() : [];
-  return remotes.get(name) ?? remotes.get('origin') ?? only;
-}
-
-/** What `git submodule init` has written, or somebody by hand, counts before what `.gitmodules` says. */
-async function urlOf(git: Git, name: string): Promise<string> {
-  const key = `submodule.${name}.url`;
-  const own = await git('config', '--local', '--get', key);
-  const url = own === '' ? await git('config', '--file', '.gitmodules', '--get', key) : own;
-  return url.replace(/\n$/, '');
-}
-
-/** Throws FixError where git cannot answer. */
-export async function askGit(
-  folder: string,
-  signal: AbortSignal | undefined,
-  args: readonly string[],
-): Promise<string> {
-  try {
-    return await openRepository(folder, { signal }).run(...args);
-  } catch (error) {
-    if (error instanceof GitError) throw new FixError(printable(error.message), { cause: error });
-    throw error;
-  }
+  return remotes.get(name ?? '') ?? remotes.get('origin') ?? only;
 }

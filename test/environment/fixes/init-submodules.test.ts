@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
 import { pathExists } from '../../../src/files/path-exists.ts';
 import { createSandbox, gitIn, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
+import { ALLOW_LOCAL, cloneWithoutSubmodule } from '../../support/environment/without-submodule.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -17,27 +18,8 @@ const fix = (dryRun = false): Promise<EnvironmentDocument> =>
   fixEnvironment(sandbox.member, { now: NOW, dryRun });
 
 describe('fixing a submodule that is not cloned', () => {
-  const ALLOW_LOCAL = '[protocol "file"]\n\tallow = always\n';
-
-  /** A component with the submodule `libs/core`, cloned from where only the superproject is. */
-  async function clonedWithoutSubmodule(url?: string): Promise<void> {
-    sandbox.wholeMachine();
-    const library = join(sandbox.root, 'library');
-    const upstream = join(sandbox.root, 'upstream');
-    for (const folder of [library, upstream]) {
-      await mkdir(folder);
-      gitIn(folder, 'init', '--quiet');
-    }
-    gitIn(library, 'commit', '--quiet', '--allow-empty', '-m', 'begin');
-    await sandbox.write({ '../library/core.txt': 'core\n' });
-    gitIn(library, 'add', '.');
-    gitIn(library, 'commit', '--quiet', '-m', 'add core');
-    gitIn(upstream, 'submodule', '--quiet', 'add', '../library', 'libs/core');
-    if (url !== undefined) gitIn(upstream, 'config', '-f', '.gitmodules', 'submodule.libs/core.url', url);
-    gitIn(upstream, 'add', '.');
-    gitIn(upstream, 'commit', '--quiet', '-m', 'use core');
-    gitIn(sandbox.root, 'clone', '--quiet', upstream, 'component');
-  }
+  const clonedWithoutSubmodule = (url?: string): Promise<void> =>
+    cloneWithoutSubmodule(sandbox, url === undefined ? {} : { url });
 
   it('clones it, and finds the problem gone', async () => {
     await clonedWithoutSubmodule();
@@ -59,6 +41,9 @@ describe('fixing a submodule that is not cloned', () => {
       { check: 'submodules', status: 'success', value: '1 of 1 cloned', message: null },
     ]);
     expect(sandbox.git('status', '--porcelain')).toBe('');
+    expect(sandbox.git('submodule', 'status')).toMatch(/^ [0-9a-f]{40} libs\/core \(/);
+    sandbox.git('submodule', '--quiet', 'update', '--init', '--force');
+    sandbox.git('submodule', '--quiet', 'deinit', 'libs/core');
   });
 
   it('takes an absolute local address too', async () => {
@@ -70,6 +55,21 @@ describe('fixing a submodule that is not cloned', () => {
     expect(fixes).toMatchObject([{ outcome: 'fixed' }]);
   });
 
+  it('takes a commit that no branch leads to, and the newest alone where .gitmodules says so', async () => {
+    await clonedWithoutSubmodule(`file://${join(sandbox.root, 'library')}`);
+    await sandbox.home('.gitconfig', ALLOW_LOCAL);
+    const library = join(sandbox.root, 'library');
+    gitIn(library, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+    gitIn(library, 'commit', '--quiet', '--amend', '-m', 'add core, in other words');
+    sandbox.git('config', '-f', '.gitmodules', 'submodule.libs/core.shallow', 'true');
+
+    const { fixes } = await fix();
+
+    expect(fixes).toMatchObject([{ outcome: 'fixed', error: null }]);
+    expect(gitIn(join(sandbox.folder, 'libs/core'), 'rev-list', '--count', 'HEAD')).toBe('1\n');
+    expect(sandbox.git('submodule', 'status')).toMatch(/^ [0-9a-f]{40} libs\/core/);
+  });
+
   it("fails with git's words where the operator's git allows no local addresses", async () => {
     await clonedWithoutSubmodule();
 
@@ -77,6 +77,7 @@ describe('fixing a submodule that is not cloned', () => {
 
     expect(fixes).toMatchObject([{ outcome: 'failed' }]);
     expect(fixes[0]?.error).toContain("transport 'file' not allowed");
+    expect(await readdir(join(sandbox.folder, '.git/modules'))).toEqual([]);
     expect(configuration_issues).toEqual([
       { issue: 'uninitialised_submodule', message: 'the submodule libs/core is not cloned' },
     ]);

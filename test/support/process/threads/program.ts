@@ -43,7 +43,7 @@ serveJobs({
   },
   /** Starts a git that takes hours over the ignore file, tells its number, and never gives the event loop another turn. */
   async git({ folder }: { folder: string }, { ask }: JobContext) {
-    const target = { folder, gitDir: `${folder}/.git`, workTree: folder, filters: [] };
+    const target = { folder, gitDir: `${folder}/.git`, workTree: folder };
     const { pid } = spawnGit(target, ['status']);
     await ask(`pid ${pid}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
