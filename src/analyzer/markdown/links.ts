@@ -1,8 +1,8 @@
 import GithubSlugger from 'github-slugger';
-import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Token } from 'markdown-it';
 import { lineCounter } from '../../domain/text/line-counter.ts';
 import { htmlParts, type HtmlPart } from './html-parts.ts';
+import { parseMarkdown, placeOf } from './parse-markdown.ts';
 
 /** A link or an image of a Markdown text. */
 export interface Link {
@@ -20,37 +20,60 @@ export interface MarkdownLinks {
 /** The links and anchors of a Markdown text, those of HTML in it too; what stands in code or a comment is neither. */
 export function linksOf(markdown: string): MarkdownLinks {
   const links: Link[] = [];
+  const references: Link[] = [];
   const html: string[] = [];
-  const definitions = new Map<string, string>();
-  const references: { identifier: string; line: number; isImage: boolean }[] = [];
   const headings = collectHeadings();
-  for (const node of walk(fromMarkdown(markdown))) {
-    const line = node.position?.start.line ?? 1;
-    if (node.type === 'link') links.push({ url: node.url, line, isImage: false });
-    else if (node.type === 'image') links.push({ url: node.url, line, isImage: true });
-    else if (node.type === 'heading') headings.add(textOf(node));
-    else if (node.type === 'text' || node.type === 'inlineCode') headings.text(node.value);
-    else if (node.type === 'html') {
-      html.push(node.value);
-      const lineOf = lineCounter(node.value);
-      for (const part of htmlParts(node.value)) {
-        headings.html(part);
-        links.push(...linksIn(part, (at) => line + lineOf(at) - 1));
-      }
-    } else if (node.type === 'definition' && !definitions.has(node.identifier)) {
-      definitions.set(node.identifier, node.url);
-    } else if (node.type === 'linkReference' || node.type === 'imageReference') {
-      references.push({ identifier: node.identifier, line, isImage: node.type === 'imageReference' });
+  const addHtml = (text: string, line: number): void => {
+    html.push(text);
+    const lineOf = lineCounter(text);
+    for (const part of htmlParts(text)) {
+      headings.html(part);
+      links.push(...linksIn(part, (at) => line + lineOf(at) - 1));
     }
-  }
-  for (const { identifier, ...place } of references) {
-    const url = definitions.get(identifier);
-    // `[^1]` is a footnote of GitHub's, whose text would be taken for a URL.
-    if (url !== undefined && !identifier.startsWith('^')) links.push({ url, ...place });
-  }
+  };
+  parseMarkdown(markdown).forEach((block, index, blocks) => {
+    const line = (block.map?.[0] ?? 0) + 1;
+    if (block.type === 'html_block') addHtml(block.content, line);
+    const parts = block.children ?? [];
+    if (blocks[index - 1]?.type === 'heading_open') headings.add(parts.map(textOf).join('').trim());
+    const newLines = lineCounter(block.content);
+    for (const part of parts) {
+      const place = (): number => line + newLines(placeOf(part)) - 1;
+      headings.text(textOf(part));
+      if (part.type === 'html_inline') addHtml(part.content, place());
+      const link = linkOf(part);
+      if (link !== undefined) (isReference(part) ? references : links).push({ ...link, line: place() });
+    }
+  });
   const anchors = anchorsOf(headings.found);
   const raw = html.join('\n');
-  return { links, hasAnchor: (name) => anchors.has(plain(name.toLowerCase())) || isNamedIn(raw, name) };
+  return {
+    links: [...links, ...references],
+    hasAnchor: (name) => anchors.has(plain(name.toLowerCase())) || isNamedIn(raw, name),
+  };
+}
+
+function linkOf(part: Token): Omit<Link, 'line'> | undefined {
+  const isImage = part.type === 'image';
+  const url = part.attrGet(isImage ? 'src' : 'href');
+  // `[^1]` is a footnote of GitHub's, whose text would be taken for a URL.
+  return typeof url !== 'string' || labelOf(part)?.startsWith('^') === true ? undefined : { url, isImage };
+}
+
+function isReference(part: Token): boolean {
+  return labelOf(part) !== undefined;
+}
+
+/** Of a link whose URL is defined elsewhere in the text. */
+function labelOf({ meta }: Token): string | undefined {
+  const label: unknown = meta?.['label'];
+  return typeof label === 'string' ? label : undefined;
+}
+
+/** What a part of a line says, without the text that stands for an image. */
+function textOf({ type, content }: Token): string {
+  if (type === 'softbreak') return '\n';
+  return type === 'text' || type === 'code_inline' ? content : '';
 }
 
 interface Headings {
@@ -90,22 +113,6 @@ function linksIn(part: HtmlPart, lineAt: (at: number) => number): Link[] {
   const { name, attributes, at } = part;
   const url = name === 'a' ? attributes.get('href') : name === 'img' ? attributes.get('src') : undefined;
   return url === undefined ? [] : [{ url: url.trim(), line: lineAt(at), isImage: name === 'img' }];
-}
-
-/** Without recursion: a text can nest quotes as deep as it likes. */
-function* walk(root: Nodes): Generator<Nodes> {
-  const waiting: Nodes[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    yield node;
-    if ('children' in node) waiting.push(...node.children.toReversed());
-  }
-}
-
-function textOf(heading: Nodes): string {
-  return [...walk(heading)]
-    .map((node) => (node.type === 'text' || node.type === 'inlineCode' ? node.value : ''))
-    .join('')
-    .trim();
 }
 
 function anchorsOf(headings: readonly string[]): Set<string> {
