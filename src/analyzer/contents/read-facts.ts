@@ -31,7 +31,10 @@ export function readFacts(
   const start = head.length < bytes.length ? decode(head) : text;
   const language = text === '' || head.includes(0) ? null : detectLanguage(path, start);
   const kind = isGenerated(path, start) ? 'generated' : 'text';
-  const lines = full && language !== null ? countLines(language, text) : NO_LINES;
+  const lines =
+    full && language !== null
+      ? countLines(language, text === whole ? withoutMark(bytes) : Buffer.from(text))
+      : NO_LINES;
   const ownBytes = text === whole ? 0 : Buffer.byteLength(whole) - Buffer.byteLength(text);
   return { facts: { blob, size: size - ownBytes, language, kind, lines }, text: inPlace };
 }
@@ -50,8 +53,12 @@ function isBinary(bytes: Buffer): boolean {
   return bytes.subarray(0, 8000).includes(0);
 }
 
+/** Without a byte order mark. */
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
 /** What is no UTF-8 becomes U+FFFD, as everywhere else; a byte order mark is left out. */
 function decode(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return withoutMark(bytes).toString('utf8');
 }

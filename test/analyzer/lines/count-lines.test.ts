@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { countLines } from '../../../src/analyzer/lines/count-lines.ts';
 
 function count(language: string, text: string): [code: number, comment: number, blank: number] {
-  const { code, comment, blank } = countLines(language, text);
+  const { code, comment, blank } = countLines(language, Buffer.from(text));
   return [code, comment, blank];
 }
 
@@ -38,7 +38,7 @@ describe('lines', () => {
   it('count what comments leave to be done, and nothing in code', () => {
     const text = 'TODO();\n// TODO: a\n/* FIXME b\n TODO c */\n"// TODO"\n// TODOS\n';
 
-    expect(countLines('C', text)).toMatchObject({ todo: 2, fixme: 1 });
+    expect(countLines('C', Buffer.from(text))).toMatchObject({ todo: 2, fixme: 1 });
   });
 
   it.each([
@@ -49,7 +49,7 @@ describe('lines', () => {
   ])(
     'of %s that is made to be slow are counted in bounded time',
     (language, text) => {
-      expect(countLines(language, text).blank).toBe(0);
+      expect(countLines(language, Buffer.from(text)).blank).toBe(0);
     },
     20_000,
   );
