@@ -2,6 +2,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { startsProgram } from '../domain/health/checks-of.ts';
 import { longestMs } from '../domain/health/longest-check.ts';
 import type { Tracker } from '../tracker/record.ts';
+import { forEachAtOnce } from '../evidence/for-each-at-once.ts';
 import { settleHealth } from '../evidence/settle-health.ts';
 import { getStatus } from '../tracker/status.ts';
 
@@ -59,16 +60,4 @@ async function hasNews(
     options.signal.throwIfAborted();
     return true;
   }
-}
-
-async function forEachAtOnce<T>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
 }

@@ -1,3 +1,4 @@
+import { ExhaustedError, UnavailableError, type HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { AskedCheck } from '../domain/health/checks-of.ts';
 import type { Answer } from './probes/answer.ts';
@@ -9,24 +10,32 @@ import { probeTcp } from './probes/tcp.ts';
 import { withinLimit } from './probes/within-limit.ts';
 
 /** One check with what it was answered. */
-export interface AnsweredCheck {
+export interface AskedAnswer {
   /** Undefined of a check that stands alone. */
   readonly name: string | undefined;
   readonly check: AskedCheck;
-  readonly answer: Answer;
+  /** Undefined where nothing can be said of the component, as of a program that could not be started. */
+  readonly answer: Answer | undefined;
+  /** Why nothing can be said. */
+  readonly error?: HmsError;
   readonly duration_ms: number;
 }
 
-/** Asks one check of a component. Throws UnavailableError where that says nothing about the component. */
+/** Asks one check of a component. */
 export async function askCheck(
   check: AskedCheck,
   member: Pick<FleetMember, 'folder' | 'env'>,
   signal: AbortSignal | undefined,
-): Promise<AnsweredCheck> {
+): Promise<AskedAnswer> {
   const started = performance.now();
-  const answer = await ask(check, member, signal);
-  const duration_ms = Math.round(performance.now() - started);
-  return { name: 'name' in check ? check.name : undefined, check, answer, duration_ms };
+  const asked = { name: 'name' in check ? check.name : undefined, check };
+  const took = (): number => Math.round(performance.now() - started);
+  try {
+    return { ...asked, answer: await ask(check, member, signal), duration_ms: took() };
+  } catch (error) {
+    if (!(error instanceof UnavailableError || error instanceof ExhaustedError)) throw error;
+    return { ...asked, answer: undefined, error, duration_ms: took() };
+  }
 }
 
 async function ask(

@@ -4,64 +4,82 @@ import { knownSecrets } from '../process/known-secrets.ts';
 import { checksOf } from '../domain/health/checks-of.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import { askCheck, type AnsweredCheck } from './ask-check.ts';
-import { severityOf, worstOf, type Measured } from './probes/answer.ts';
+import { askCheck, type AskedAnswer } from './ask-check.ts';
+import { worstOf, type Answer, type Measured } from './probes/answer.ts';
 import type { Start } from '../tracker/starts.ts';
 
-/** The answer of a component's health check, or of all its checks together. */
+/** The answers of a component's health checks together. */
 export interface ProbedHealth {
   /** As it is recorded. */
   readonly start: Start;
   /** What was measured with it; of a check in a list, with the check's name before it, as in `api.latency`. */
   readonly measured: Measured;
-  /** What each check answered; one whose program could not answer is not among them. */
-  readonly checks: readonly AnsweredCheck[];
+}
+
+/** What the declared health checks of a component were answered, all asked at once, and how long that took. */
+export interface AskedHealth {
+  readonly answers: readonly AskedAnswer[];
+  readonly duration_ms: number;
 }
 
 /**
- * Asks the declared health checks, all at once, whether the component is alive; their worst answer counts as a start, and a
- * failure says why. Throws UnavailableError where one of them says nothing about the component, as a command that could not be
- * started, and none has failed; and NotAllowedError where `allow.health` is false.
+ * Asks the declared health checks, all at once. Throws UnavailableError where none is declared, and NotAllowedError where
+ * `allow.health` is false.
+ */
+export async function askHealth(
+  member: FleetMember,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<AskedHealth> {
+  requireAllowed(member, 'health');
+  const { id, health } = member.component;
+  if (health === undefined) throw new UnavailableError(`${id} declares no health: check in components.yaml.`);
+  const started = performance.now();
+  const answers = await Promise.all(checksOf(health).map((check) => askCheck(check, member, signal)));
+  return { answers, duration_ms: Math.round(performance.now() - started) };
+}
+
+/**
+ * Asks the declared health checks whether the component is alive; their worst answer counts as a start, and a failure says why.
+ * Throws UnavailableError where one of them says nothing about the component, as a command that could not be started, and none
+ * has failed; and what `askHealth` throws.
  */
 export async function probeHealth(
   member: FleetMember,
-  { signal }: { signal?: AbortSignal | undefined } = {},
+  options: { signal?: AbortSignal | undefined } = {},
 ): Promise<ProbedHealth> {
-  requireAllowed(member, 'health');
-  const { component, environment, folder, env: passing } = member;
-  const { health } = component;
-  if (health === undefined)
-    throw new UnavailableError(`${component.id} declares no health: check in components.yaml.`);
-  const started = performance.now();
-  const asked = await Promise.allSettled(checksOf(health).map((check) => askCheck(check, member, signal)));
-  signal?.throwIfAborted();
-  const answered = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const unanswered = asked.find((one) => one.status === 'rejected');
-  const worst = worstOf(answered.map(({ answer }) => answer));
+  return foldHealth(member, await askHealth(member, options));
+}
+
+/** What the answers say together. Throws as `probeHealth` does. */
+export async function foldHealth(
+  { environment, folder, env: passing }: FleetMember,
+  { answers, duration_ms }: AskedHealth,
+): Promise<ProbedHealth> {
+  const worst = worstOf(answers.flatMap(({ answer }) => answer ?? []));
+  const unanswered = answers.find(({ answer }) => answer === undefined)?.error;
   // A failure holds, whatever the others would have said.
-  if (worst === undefined || (unanswered !== undefined && worst.success)) throw unanswered?.reason as Error;
-  const duration_ms = Math.round(performance.now() - started);
-  const { measured: _, ...told } = named(worst, answered);
-  const isWell = severityOf(worst) === 0;
-  const shown = isWell ? told : valueWithoutSecrets(told, await knownSecrets({ folder, passing }));
-  return {
-    start: { ...shown, environment, version: null, duration_ms, source: 'health' },
-    measured: measuredBy(answered),
-    checks: answered,
-  };
+  if (worst === undefined || (unanswered !== undefined && worst.success)) throw unanswered as Error;
+  const told = explanationOf(worst, answers);
+  const start = { success: worst.success, ...told, environment, version: null, duration_ms } as const;
+  const shown =
+    'detail' in told ? valueWithoutSecrets(start, await knownSecrets({ folder, passing })) : start;
+  return { start: { ...shown, source: 'health' }, measured: measuredBy(answers) };
 }
 
-/** Of several checks, the answer says whose it is. */
-function named(worst: AnsweredCheck['answer'], answered: readonly AnsweredCheck[]): AnsweredCheck['answer'] {
-  const name = answered.find(({ answer }) => answer === worst)?.name;
-  if (name === undefined || !('detail' in worst)) return worst;
-  return { ...worst, detail: `${name}: ${worst.detail}` };
+type Explanation = Pick<Start, 'symptom' | 'detail' | 'degraded'>;
+
+/** Why it is not well; of several checks, with the name of the one that says so. */
+function explanationOf(worst: Answer, answers: readonly AskedAnswer[]): Explanation {
+  if (!('detail' in worst)) return {};
+  const name = answers.find(({ answer }) => answer === worst)?.name;
+  const detail = name === undefined ? worst.detail : `${name}: ${worst.detail}`;
+  return { symptom: worst.symptom, detail, ...('degraded' in worst ? { degraded: true } : {}) };
 }
 
-function measuredBy(answered: readonly AnsweredCheck[]): Measured {
+function measuredBy(answers: readonly AskedAnswer[]): Measured {
   return Object.fromEntries(
-    answered.flatMap(({ name, answer }) =>
-      Object.entries(answer.measured ?? {}).map(
+    answers.flatMap(({ name, answer }) =>
+      Object.entries(answer?.measured ?? {}).map(
         ([key, value]) => [name === undefined ? key : `${name}.${key}`, value] as const,
       ),
     ),

@@ -5,7 +5,8 @@ import { isTooSoon } from '../domain/health/spacing.ts';
 import { healthState, isSettled, type HealthState } from '../domain/health/state.ts';
 import { knownStarts } from '../domain/status/known-evidence.ts';
 import type { StartEntry } from '../domain/status/status.ts';
-import { probeHealth } from './probe-health.ts';
+import type { AskedAnswer } from './ask-check.ts';
+import { askHealth, foldHealth } from './probe-health.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { recordStart, type Start } from '../tracker/starts.ts';
 import { getStatus } from '../tracker/status.ts';
@@ -15,8 +16,8 @@ const KNOWN_FOR_MS = 3_600_000;
 
 export interface SettleOptions {
   readonly signal: AbortSignal;
-  /** The workflow run that records the answers, and a key that is the same in every try. */
-  readonly run: string;
+  /** The workflow run that records the answers, undefined for a person's command, and a key that is the same in every try. */
+  readonly run?: string | undefined;
   readonly key: string;
   /** `news`: an answer that says what is known already, and was recorded within the hour, is not recorded. */
   readonly record: 'always' | 'news';
@@ -26,6 +27,8 @@ export interface SettleOptions {
 export interface SettledHealth {
   readonly answer: Pick<Start, 'success' | 'symptom' | 'detail'>;
   readonly state: HealthState;
+  /** What each check was answered then; none where an earlier try has recorded the answer. */
+  readonly answers: readonly AskedAnswer[];
 }
 
 /**
@@ -57,17 +60,19 @@ async function askOnce(
   const stateOf = (starts: readonly StartEntry[], before = health_before): HealthState =>
     healthState(knownStarts(starts, tracker.now()), tracker.policy, before);
   const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
-  if (known?.type === 'start') return { answer: known, state: stateOf(start_history) };
-  const { start } = await probeHealth(member, { signal });
+  if (known?.type === 'start') return { answer: known, state: stateOf(start_history), answers: [] };
+  const asked = await askHealth(member, { signal });
+  const { answers } = asked;
+  const { start } = await foldHealth(member, asked);
   const at = tracker.now();
   const isRepeated = isTooSoon(start_history, { ...start, at }, interval);
   const entry = { ...entryOf(start, at), ...(isRepeated && ({ too_soon: true } as const)) };
   const state = stateOf([entry, ...start_history]);
   if (record === 'news' && isKnown(entry, start_history[0], state, stateOf(start_history)))
-    return { answer: start, state };
+    return { answer: start, state, answers };
   const recorded = await recordStart(tracker, id, start, { run, key, interval });
   const { status } = recorded;
-  return { answer: start, state: stateOf(status.start_history, status.health_before) };
+  return { answer: start, state: stateOf(status.start_history, status.health_before), answers };
 }
 
 /** Whether an answer says no more than the one before it, which was recorded not long ago. */

@@ -8,6 +8,7 @@ import { environmentCommand } from './environment.ts';
 import { healCommand } from './heal.ts';
 import { initCommand } from './init.ts';
 import { monitorCommand } from './monitor.ts';
+import { probeCommand } from './probe.ts';
 import { runsCommand } from './runs.ts';
 import { trackerCommand } from './tracker.ts';
 import { upCommand } from './up.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   trackerCommand,
   analyzerCommand,
   environmentCommand,
+  probeCommand,
   docsCommand,
   initCommand,
   demoCommand,

@@ -15,6 +15,7 @@ import {
   MonitorStatusOutput,
   MonitorStopOutput,
 } from './monitor.ts';
+import { ProbedComponent } from './probe.ts';
 import { CancelOutput, RunDetails, RunsOutput } from './runs.ts';
 import { RebuildOutput } from './tracker.ts';
 import { RunReportOutput } from './updates.ts';
@@ -81,6 +82,8 @@ export const OUTPUTS = {
   environment: { commands: ['environment check'], schema: EnvironmentDocument },
   /** The environment of every component. */
   'environment-list': { commands: ['environment all'], schema: z.array(EnvironmentDocument) },
+  /** What the health checks of each component were answered. */
+  probe: { commands: ['probe'], schema: z.array(ProbedComponent) },
   documents: { commands: ['docs update', 'docs badge'], schema: DocumentsOutput },
   /** What became of the documents of every component. */
   'documents-list': { commands: ['docs all'], schema: z.array(DocumentsOutput) },

@@ -5,6 +5,8 @@ export type Measured = Readonly<Record<string, number>>;
 
 interface Success {
   readonly success: true;
+  /** What was answered, for who asks to see it: `status 200`. It is not recorded. */
+  readonly said?: string;
   readonly measured?: Measured;
 }
 

@@ -29,7 +29,7 @@ export async function probeCommand(
       `The health check could not run: ${command[0] ?? ''} ${reason}. Install it, or correct health.command in components.yaml.`,
     );
   }
-  if (exitCode === 0) return { success: true };
+  if (exitCode === 0) return { success: true, said: 'exit code 0' };
   const last = lastLine(stderr) ?? lastLine(stdout);
   const said = last === undefined ? '' : `: ${last}`;
   if (outcome === 'timed_out')

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../../files/error-codes.ts';
 import type { FileHealth } from '../../domain/health/checks/file.ts';
-import { formatSpan } from '../../domain/text/durations.ts';
+import { formatDuration, formatSpan } from '../../domain/text/durations.ts';
 import { failure, type Answer } from './answer.ts';
 
 /** A clock that is set, or of another machine, may be a moment behind that of a file. */
@@ -33,7 +33,7 @@ export async function probeFile({ file, max_age, min_bytes }: FileHealth, folder
       ...failure('file/size', `${file} has ${looked.size} bytes, fewer than ${min_bytes ?? 0}`),
       measured,
     };
-  return { success: true, measured };
+  return { success: true, said: `changed ${formatDuration(ageMs)} ago`, measured };
 }
 
 const UNSEEN: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpHealth, JsonCondition } from '../../domain/health/checks/http.ts';
-import { findByJsonPath } from '../json-path.ts';
 
 /** What an answer with an accepted status lacks, as a symptom's end and a clause after "the answer". */
 export interface Unmet {
@@ -47,7 +46,8 @@ async function unmetJson(
 ): Promise<string | undefined> {
   let found: readonly unknown[];
   try {
-    found = await findByJsonPath(body, path, 'health.json.path');
+    const { findByJsonPath } = await import('../json-path.ts');
+    found = findByJsonPath(body, path, 'health.json.path');
   } catch (error) {
     // A text that is cut off at the limit of what is read is none either.
     if (error instanceof SyntaxError || error instanceof RangeError) return 'is no JSON';

@@ -53,7 +53,7 @@ async function judgeBody(
     );
   }
   const unmet = unmetHeader(response, health) ?? (isRead ? await unmetBody(body, health) : undefined);
-  if (unmet === undefined) return { success: true };
+  if (unmet === undefined) return { success: true, said: `status ${status}` };
   const said = describeBody(body.slice(0, 1_000), response.headers);
   return failure(
     unmet.symptom,

@@ -29,7 +29,7 @@ export async function probeHttp(health: HttpHealth, signal: AbortSignal): Promis
 function withLatency(verdict: Answer, tookMs: number, { latency }: HttpHealth): Answer {
   if (!verdict.success) return verdict;
   const timed = judgeLatency(tookMs, latency);
-  const worst = worstOf([timed, verdict]) ?? timed;
+  const worst = worstOf([verdict, timed]) ?? verdict;
   return { ...worst, measured: { ...verdict.measured, ...timed.measured } };
 }
 

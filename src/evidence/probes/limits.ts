@@ -4,13 +4,13 @@ import { degraded, failure, type Answer } from './answer.ts';
 
 /** The answer of something that is alive, with how long it took held against what it may take. */
 export function judgeLatency(tookMs: number, limits: LatencyLimits | undefined): Answer {
-  const measured = { latency: tookMs };
+  const measured = { latency: Math.round(tookMs * 10) / 10 };
   const { warning = Infinity, failure: most = Infinity } = limits ?? {};
   const said = (limit: number): string =>
     `it answered after ${formatDuration(tookMs)}, more than ${formatSpan(limit)}`;
   if (tookMs > most) return { ...failure('latency', said(most)), measured };
   if (tookMs > warning) return { ...degraded('latency', said(warning)), measured };
-  return { success: true, measured };
+  return { success: true, said: 'a connection', measured };
 }
 
 /** How much longer a certificate holds, held against how long it must; `undefined` where that is long enough. */

@@ -21,7 +21,7 @@ export async function probePlugin(
     return failure('timeout', `${name} did not end within ${formatSpan(timeoutMs)}`);
   const { text, measured } = readPluginOutput(result.stdout);
   const said = text === '' ? `${name} ended with exit code ${result.exitCode ?? ''}` : text;
-  if (result.exitCode === 0) return { success: true, measured };
+  if (result.exitCode === 0) return { success: true, said: redactedLine(said), measured };
   if (result.exitCode === 1) return { ...degraded('plugin/warning', said), measured };
   if (result.exitCode === 2) return { ...failure('plugin/critical', said), measured };
   throw new UnavailableError(

@@ -4,7 +4,7 @@ import { HttpHealth } from '../../../src/domain/health/checks/http.ts';
 import { probeHttp } from '../../../src/evidence/probes/http.ts';
 import { serve } from '../../support/evidence/probed-server.ts';
 
-const WELL = { success: true, measured: { latency: expect.any(Number) } };
+const WELL = { success: true, said: expect.any(String), measured: { latency: expect.any(Number) } };
 
 async function probe(body: string, options: object, { headers = {}, delayMs = 0 } = {}) {
   const http = await serve((_, response) => {

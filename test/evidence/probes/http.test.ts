@@ -60,7 +60,11 @@ describe('a health check over HTTP that fails', () => {
       response.writeHead(200).write('x'.repeat(20_000)); // without an end
     });
 
-    expect(await probe({ http })).toEqual({ success: true, measured: { latency: expect.any(Number) } });
+    expect(await probe({ http })).toEqual({
+      success: true,
+      said: expect.any(String),
+      measured: { latency: expect.any(Number) },
+    });
   });
 
   it('looks for a text in an answer that is compressed though nobody asked for that', async () => {
@@ -71,6 +75,7 @@ describe('a health check over HTTP that fails', () => {
     expect(await probe({ http, not_contains: 'ERROR' })).toMatchObject({ symptom: 'health/http/body' });
     expect(await probe({ http, contains: 'no database' })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
   });
@@ -153,6 +158,7 @@ describe('a health check over HTTP', () => {
 
     expect(await probe({ http: `http://127.0.0.1:${port}/` })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
   });
@@ -162,6 +168,7 @@ describe('a health check over HTTP', () => {
 
     expect(await probe({ http: `http://localhost:${port}/` })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
   });
@@ -171,7 +178,11 @@ describe('a health check over HTTP', () => {
     const before = process.env;
     process.env = { ...before, http_proxy: 'http://127.0.0.1:1', HTTP_PROXY: 'http://127.0.0.1:1' };
     try {
-      expect(await probe({ http })).toEqual({ success: true, measured: { latency: expect.any(Number) } });
+      expect(await probe({ http })).toEqual({
+        success: true,
+        said: expect.any(String),
+        measured: { latency: expect.any(Number) },
+      });
     } finally {
       process.env = before;
     }
@@ -200,6 +211,7 @@ describe('a health check over HTTP', () => {
 
     expect(await probe({ http, method: 'HEAD' })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
     expect(await probe({ http })).toMatchObject({ symptom: 'health/http/405' });
@@ -223,6 +235,7 @@ describe('a health check over HTTP', () => {
 
     expect(await probe({ http, contains: 'state: ' })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
     expect(await probe({ http, contains: 'state: up' })).toEqual(

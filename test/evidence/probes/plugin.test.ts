@@ -10,7 +10,7 @@ async function probe(script: string, timeout = '5s') {
 
 describe('a plugin for Nagios', () => {
   it.each([
-    [0, { success: true }],
+    [0, { success: true, said: 'LOAD - 3' }],
     [1, { success: true, degraded: true, symptom: 'health/plugin/warning', detail: 'LOAD - 3' }],
     [2, { success: false, symptom: 'health/plugin/critical', detail: 'LOAD - 3' }],
   ])('that ends with %d', async (code, answer) => {

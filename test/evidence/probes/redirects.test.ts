@@ -34,6 +34,7 @@ describe('a health address that leads elsewhere', () => {
     expect(answer).toMatchObject({ detail: expect.stringContaining(why) });
     expect(await probe({ http, redirects: 'follow' })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
     expect(await probe({ http, redirects: 'follow', not_contains: 'sign in' })).toMatchObject({
@@ -62,6 +63,7 @@ describe('a health address that leads elsewhere', () => {
 
     expect(await probe({ http, redirects: 'follow', headers: { 'X-Key': 'k' } })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
   });
@@ -75,6 +77,7 @@ describe('a health address that leads elsewhere', () => {
 
     expect(await probe({ http: http.replace('//', '//ada:hunter22@') })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
     expect(await probe({ http, redirects: 'none' })).toMatchObject({

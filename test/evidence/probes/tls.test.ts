@@ -90,6 +90,7 @@ describe('a health check over HTTPS', () => {
 
     expect(await probe(authority.server)).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
   });
@@ -133,6 +134,7 @@ describe('a health check over HTTPS', () => {
   it('can take any certificate, where it is told to', async () => {
     expect(await probe(authority.server, { insecure_tls: true })).toEqual({
       success: true,
+      said: expect.any(String),
       measured: { latency: expect.any(Number) },
     });
   });
