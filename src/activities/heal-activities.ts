@@ -170,10 +170,11 @@ export function createHealActivities(
       },
     ),
 
-    findRunningHeals: defineActivity(FindRunningHealsInput, async ({ component_ids }) => {
+    findRunningHeals: defineActivity(FindRunningHealsInput, async ({ component_ids }, { signal }) => {
       const { client } = Context.current();
       const running: string[] = [];
       for (const id of component_ids) {
+        signal.throwIfAborted();
         const found = await client.workflow.getHandle(healId(id)).describe().catch(unlessNotFound);
         if (found?.status.name === 'RUNNING') running.push(id);
       }

@@ -7,7 +7,11 @@ const MAX_IDS = 50_000;
 /** A SHA-256 in hex, and room for another hash. */
 const Print = z.string().max(128);
 
-export const ComponentIds = z.array(ComponentId).max(MAX_IDS);
+/** Each once, however often it is named. */
+export const ComponentIds = z
+  .array(ComponentId)
+  .max(MAX_IDS)
+  .transform((ids) => [...new Set(ids)]);
 
 /** Milliseconds that a timer of Node can wait. */
 const Milliseconds = z
@@ -45,7 +49,7 @@ export const AwaitRunsInput = z.strictObject({
     .array(
       z.strictObject({
         workflow_id: z.string().min(1).max(1_000),
-        run_id: z.string().min(1).max(100).nullable(),
+        run_id: z.guid().nullable(),
       }),
     )
     .max(MAX_AWAITED),

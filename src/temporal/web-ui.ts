@@ -84,7 +84,7 @@ async function listenAnywhere(ui: WebUi): Promise<Server> {
 async function listen({ behind, server: name }: WebUi, port: number): Promise<Server | undefined> {
   const server = createServer((asked, answer) => {
     answer.setHeader(SERVER_HEADER, name);
-    const refusal = refusalOf(asked.headers, port);
+    const refusal = refusalOf(asked, port);
     if (refusal === undefined) pass(asked, answer, behind);
     else answer.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(`${refusal}\n`);
   });

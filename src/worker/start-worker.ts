@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { NativeConnection, Worker, type NativeConnectionOptions } from '@temporalio/worker';
 import { createActivities, type ActivityDependencies } from '../activities/create-activities.ts';
+import { unknownActivity } from '../activities/unknown-activity.ts';
 import { builtFile } from '../temporal/built-file.ts';
 import { DATA_CONVERTER } from '../temporal/data-converter.ts';
 import { workerIdentity, type WorkerKind } from '../temporal/pollers.ts';
@@ -58,7 +59,7 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
     identity: workerIdentity(kind, hostname()),
     workflowBundle: { codePath: WORKFLOW_BUNDLE },
     dataConverter: DATA_CONVERTER,
-    activities: createActivities(options),
+    activities: { ...createActivities(options), default: unknownActivity },
     stickyQueueScheduleToStartTimeout: STICKY_LIMIT,
     maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
     shutdownGraceTime: '10 seconds',

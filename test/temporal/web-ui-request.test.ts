@@ -1,8 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../src/temporal/web-ui-request.ts';
+import { refusalOf, type UiRequest } from '../../src/temporal/web-ui-request.ts';
 
 const PORT = 17_500;
 const OWN = `127.0.0.1:${PORT}`;
+
+function asked(headers: IncomingHttpHeaders, { url = '/', hosts = 1 } = {}): UiRequest {
+  const { host } = headers;
+  return { url, headers, headersDistinct: host === undefined ? {} : { host: Array(hosts).fill(host) } };
+}
 
 describe('a request for the Web UI', () => {
   it.each([
@@ -12,7 +18,7 @@ describe('a request for the Web UI', () => {
     ['under its IPv6 address', { host: `[::1]:${PORT}` }],
     ['by a program', { host: `LOCALHOST:${PORT}` }],
   ])('is answered %s', (_, headers) => {
-    expect(refusalOf(headers, PORT)).toBeUndefined();
+    expect(refusalOf(asked(headers), PORT)).toBeUndefined();
   });
 
   it.each([
@@ -29,6 +35,14 @@ describe('a request for the Web UI', () => {
     ['across sites', { host: OWN, 'sec-fetch-site': 'cross-site' }],
     ['by another port of the site', { host: OWN, 'sec-fetch-site': 'same-site' }],
   ])('is refused %s', (_, headers) => {
-    expect(refusalOf(headers, PORT)).toEqual(expect.any(String));
+    expect(refusalOf(asked(headers), PORT)).toEqual(expect.any(String));
+  });
+
+  it.each([
+    ['by its whole address', { url: 'http://rebound.test/api/v1/namespaces' }],
+    ['by no path', { url: 'rebound.test:80' }],
+    ['under two names', { hosts: 2 }],
+  ])('is refused %s', (_, where) => {
+    expect(refusalOf(asked({ host: OWN }, where), PORT)).toEqual(expect.any(String));
   });
 });

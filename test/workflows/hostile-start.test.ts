@@ -132,6 +132,40 @@ describe('a workflow that is started with what makes no sense', () => {
   });
 });
 
+describe('what there is not', () => {
+  const names = [
+    'nothing',
+    'default',
+    '\u202E\u001b[31mx',
+    'x'.repeat(900),
+    ...Object.getOwnPropertyNames(Object.prototype),
+  ];
+
+  it.each(names)('fails as a workflow, and is not tried for ever: %j', async (workflow) => {
+    const run = await server.client.workflow.start(workflow, {
+      taskQueue,
+      workflowId: randomUUID(),
+      args: [],
+    });
+
+    const ended: unknown = await run.result().catch((error: unknown) => error);
+
+    expect(ended).toBeInstanceOf(WorkflowFailedError);
+    expect((ended as WorkflowFailedError).cause).toMatchObject({
+      type: 'UnknownWorkflow',
+      message: expect.stringMatching(/^There is no workflow "[^\p{Cc}\u202E]{1,60}" in this version/u),
+    });
+  });
+
+  it.each(names)('fails as an activity that somebody starts by itself: %j', async (activity) => {
+    const ended: unknown = await server.client.activity
+      .execute(activity, { taskQueue, id: randomUUID(), startToCloseTimeout: '1 minute' })
+      .catch((error: unknown) => error);
+
+    expect((ended as Error).cause).toMatchObject({ type: 'NotFoundError', nonRetryable: true });
+  });
+});
+
 const JUNK: readonly unknown[] = [
   undefined,
   null,
