@@ -23,6 +23,7 @@ export type FoundDocument = { readonly content: string | undefined } | { readonl
 
 /** GitHub shows no more than half a megabyte of a README. */
 const MAX_BYTES = 4 * 1024 * 1024;
+const TOO_LARGE = { problem: `is larger than ${MAX_BYTES / 1024 / 1024} MB, so it is not edited` };
 
 /** Opens a component's folder for its documents. Throws ComponentFolderError when it is not there, or HMS-docs leads out of it. */
 export async function openDocumentFolder(member: FleetMember): Promise<DocumentFolder> {
@@ -60,11 +61,10 @@ async function readIn(held: HeldFolder, name: string): Promise<FoundDocument> {
   const file = held.at(name);
   const found = await lstat(file);
   if (!found.isFile()) return { problem: `is ${kindOf(found)}; expected a regular file` };
-  if (found.size > MAX_BYTES)
-    return { problem: `is larger than ${MAX_BYTES / 1024 / 1024} MB, so it is not edited` };
+  if (found.size > MAX_BYTES) return TOO_LARGE;
   try {
-    const bytes = await readRegularFile(file);
-    return bytes === undefined ? { problem: 'is not a regular file any more' } : asText(bytes);
+    const bytes = await readRegularFile(file, MAX_BYTES);
+    return bytes === undefined ? { problem: 'is changed at this moment' } : asText(bytes);
   } catch (error) {
     if (isUnreachable(error)) return { problem: `cannot be read (${(error as NodeJS.ErrnoException).code})` };
     throw error;

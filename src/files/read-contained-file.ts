@@ -1,10 +1,13 @@
-import { constants } from 'node:fs';
-import { lstat, open, readlink, realpath, type FileHandle } from 'node:fs/promises';
+import { constants, existsSync, readlinkSync } from 'node:fs';
+import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isMissing } from './error-codes.ts';
+import { readAtMost } from './read-at-most.ts';
 
 /** 5 MB: far above any manifest that people write, far below what could exhaust memory. */
 export const MAX_BYTES = 5 * 1024 * 1024;
+
+const HAS_HANDLES = process.platform === 'linux' && existsSync('/proc/self/fd');
 
 /** A file that is not read, and why; the reason completes the sentence "<path> …". */
 export class UnreadableFileError extends Error {
@@ -18,12 +21,13 @@ export class UnreadableFileError extends Error {
  */
 export async function readContainedFile(root: string, relativePath: string): Promise<string> {
   try {
-    const file = await containedPath(root, relativePath);
+    const realRoot = await realpath(root);
+    const file = await containedPath(realRoot, relativePath);
     // Before opening: only to open a device can have an effect.
     if (!(await lstat(file)).isFile()) throw new UnreadableFileError('is not a regular file');
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
-      await requireSame(handle, file);
+      requireOpenedInside(handle.fd, realRoot);
       return decodeText(await readBounded(handle));
     } finally {
       await handle.close();
@@ -33,18 +37,20 @@ export async function readContainedFile(root: string, relativePath: string): Pro
   }
 }
 
-async function containedPath(root: string, relativePath: string): Promise<string> {
-  const realRoot = await realpath(root);
+async function containedPath(realRoot: string, relativePath: string): Promise<string> {
   const named = path.resolve(realRoot, relativePath);
   const real = leaves(realRoot, named) ? named : await realpath(named);
   if (leaves(realRoot, real)) throw new UnreadableFileError("leads out of the component's folder");
   return real;
 }
 
-/** A folder above it may have been exchanged for a link since it was looked at. Without a /proc nobody can tell. */
-async function requireSame({ fd }: FileHandle, file: string): Promise<void> {
-  const opened = await readlink(`/proc/self/fd/${fd}`).catch(() => file);
-  if (opened !== file) throw new UnreadableFileError('was exchanged while it was opened');
+/**
+ * Throws UnreadableFileError where what was opened is not in this folder, whose path is without links: a folder above it may
+ * have been exchanged for a link since it was looked at. Without a /proc nobody can tell.
+ */
+export function requireOpenedInside(opened: number, folder: string): void {
+  if (HAS_HANDLES && leaves(folder, readlinkSync(`/proc/self/fd/${opened}`)))
+    throw new UnreadableFileError('was exchanged while it was opened');
 }
 
 function leaves(root: string, file: string): boolean {
@@ -54,14 +60,9 @@ function leaves(root: string, file: string): boolean {
 
 async function readBounded(handle: FileHandle): Promise<Buffer> {
   if (!(await handle.stat()).isFile()) throw new UnreadableFileError('is not a regular file');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of handle.createReadStream({ autoClose: false, end: MAX_BYTES })) {
-    chunks.push(chunk as Buffer);
-    size += (chunk as Buffer).length;
-  }
-  if (size > MAX_BYTES) throw new UnreadableFileError('is larger than 5 MB');
-  return Buffer.concat(chunks);
+  const bytes = await readAtMost(handle, MAX_BYTES);
+  if (bytes === undefined) throw new UnreadableFileError('is larger than 5 MB');
+  return bytes;
 }
 
 export function decodeText(bytes: Buffer): string {

@@ -27,7 +27,7 @@ export function removeAbandoned(staging: string): void {
     if (staged === null) continue;
     const file = path.join(staging, name);
     const found = ifThere(() => lstatSync(file));
-    if (found === undefined) continue;
+    if (found?.isFile() !== true) continue;
     const { place, pid } = staged.groups ?? {};
     const isOver = place === placeOfProcesses() && !isRunning(Number(pid));
     if (isOver || Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) rmSync(file, { force: true });

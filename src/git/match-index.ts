@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readlinkSync, type BigIntStats } from 'node:fs';
+import { readlinkSync, type BigIntStats } from 'node:fs';
 import { hasCode } from '../files/error-codes.ts';
+import { readRegularFileSync } from '../files/read-regular-file.ts';
 import type { IndexEntry } from './index-file.ts';
 
 import path from 'node:path';
@@ -54,19 +55,24 @@ function hasMode(entry: BigIntStats, mode: string): boolean {
   return entry.isFile() && mode === ((entry.mode & 0o100n) === 0n ? '100644' : '100755');
 }
 
-function hasSameContent(root: string, algorithm: string, { path: file, tracked }: RacyFile): boolean {
-  const content = readContent(path.join(root, file), tracked);
+function hasSameContent(root: string, algorithm: string, { path: file, tracked, size }: RacyFile): boolean {
+  const content = readContent(path.join(root, file), tracked, Number(size));
   if (content === undefined) return false;
   const hash = createHash(algorithm);
   return hash.update(`blob ${content.length}\0`).update(content).digest('hex') === tracked.object;
 }
 
-/** Undefined when it may not be read, or went just now. */
-function readContent(file: string, { mode }: IndexEntry): Buffer | undefined {
+/** Undefined when it may not be read, went just now, or was exchanged for something else. */
+function readContent(file: string, { mode }: IndexEntry, size: number): Buffer | undefined {
   try {
-    return mode === '120000' ? readlinkSync(file, 'buffer') : readFileSync(file);
+    return mode === '120000' ? readlinkSync(file, 'buffer') : readRegularFileSync(file, size);
   } catch (error) {
-    if (['EACCES', 'EPERM', 'ENOENT', 'EINVAL'].some((code) => hasCode(error, code))) return undefined;
+    if (
+      ['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EINVAL', 'ELOOP', 'ENXIO'].some((code) =>
+        hasCode(error, code),
+      )
+    )
+      return undefined;
     throw error;
   }
 }

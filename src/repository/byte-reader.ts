@@ -1,6 +1,6 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { UnreadableFileError, unreadable } from '../files/read-contained-file.ts';
+import { requireOpenedInside, UnreadableFileError, unreadable } from '../files/read-contained-file.ts';
 
 /** One file's content; `bytes` stays valid until the next file is read, and is its first HEAD_BYTES alone when the file is over the limit. */
 export interface FileBytes {
@@ -16,27 +16,31 @@ export type ReadBytes = (path: string) => FileBytes | Promise<FileBytes>;
 
 /**
  * Reads regular files below `root`, one after the other and into the same memory.
- * No link is followed, on no part of the path, and nothing but a regular file is opened.
+ * No link is followed, on no part of the path, also where one takes a folder's place meanwhile, and nothing but a regular file
+ * is opened.
  */
 export function byteReader(root: string, limit: number): ReadBytes {
   let memory: Buffer | undefined;
+  let realRoot: string | undefined;
   const isFolder = folderCheck(root);
   return (file) => {
     try {
       if (!isFolder(path.posix.dirname(file))) throw new UnreadableFileError('stands behind a symbolic link');
-      const full = path.join(root, file);
+      realRoot ??= realpathSync(root);
+      const full = path.join(realRoot, file);
       if (!lstatSync(full).isFile()) throw new UnreadableFileError('is not a regular file');
       memory ??= Buffer.allocUnsafeSlow(limit);
-      return readInto(memory, full);
+      return readInto(memory, full, realRoot);
     } catch (error) {
       throw unreadable(error);
     }
   };
 }
 
-function readInto(memory: Buffer, file: string): FileBytes {
+function readInto(memory: Buffer, file: string, root: string): FileBytes {
   const handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
+    requireOpenedInside(handle, root);
     const stats = fstatSync(handle);
     if (!stats.isFile()) throw new UnreadableFileError('is not a regular file');
     const isWhole = stats.size <= memory.length;

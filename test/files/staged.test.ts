@@ -22,11 +22,13 @@ describe('what a killed process left half written', () => {
       .replace(`.${process.pid}-`, `.${dead}-`)
       .replace(/staged-[0-9a-f]{8}/, 'staged-00000000');
     for (const file of [own, left, elsewhere]) await writeFile(file, 'half');
+    const folderOfThatName = left.slice(0, -1) + (left.endsWith('0') ? '1' : '0');
+    await mkdir(folderOfThatName);
 
     removeAbandoned(folder);
 
     expect((await readdir(folder)).sort()).toEqual(
-      [own, elsewhere].map((file) => path.basename(file)).sort(),
+      [own, elsewhere, folderOfThatName].map((file) => path.basename(file)).sort(),
     );
   });
 });

@@ -47,9 +47,9 @@ async function usableExample(folder: string, example: string): Promise<Buffer> {
   if (content.state === 'refused') throw new FixError(`${example} ${content.reason}, so it is not copied`);
   const source = await realpath(join(folder, example));
   return inFolder(dirname(source), async (held) => {
-    const bytes = await readRegularFile(held.at(basename(source)));
-    if (bytes === undefined) throw new FixError(`${example} is no regular file, so it is not copied`);
-    if (bytes.length > MAX_BYTES) throw new FixError(`${example} is larger than 1 MB, so it is not copied`);
+    const bytes = await readRegularFile(held.at(basename(source)), MAX_BYTES);
+    if (bytes === undefined)
+      throw new FixError(`${example} is no regular file of at most 1 MB, so it is not copied`);
     return bytes;
   });
 }

@@ -146,7 +146,9 @@ describe('fixing a missing .env', () => {
     const large = await fixEnvironment(member, { now: NOW, dryRun: false });
 
     expect(pipe.fixes[0]?.error).toBe('.env.example is not a regular file, so it is not copied');
-    expect(large.fixes[0]?.error).toBe('.env.example is larger than 1 MB, so it is not copied');
+    expect(large.fixes[0]?.error).toBe(
+      '.env.example is no regular file of at most 1 MB, so it is not copied',
+    );
   });
 
   describe('in a repository', () => {
