@@ -1,10 +1,15 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { decodeText } from '../files/read-contained-file.ts';
+import { readRegularFile } from '../files/read-regular-file.ts';
 import type { Secrets } from '../domain/text/without-secrets.ts';
 
+/** Of all files together: more values than anybody fills in by hand. */
 const MAX_BYTES = 1024 * 1024;
+const MAX_FILES = 500;
+/** Of the values and their forms together: for so many a search is prepared within a second. */
+const MAX_CHARACTERS = 3_000_000;
 /** A shorter value is a word or a number, and would be found everywhere. */
 const MIN_LENGTH = 6;
 
@@ -36,7 +41,7 @@ export interface KnownSecretsOptions {
  */
 export async function knownSecrets({ folder, passing = [] }: KnownSecretsOptions): Promise<Secrets> {
   const values = [...ownSecrets(), ...named(passing), ...(await valuesIn(folder))];
-  return [...new Set(values.flatMap(formsOf))];
+  return within(MAX_CHARACTERS, new Set(values.flatMap(formsOf)));
 }
 
 /** Of hms's own variables alone. */
@@ -57,23 +62,55 @@ function named(passing: readonly string[]): Secrets {
 
 async function valuesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  const files = names.filter((name) => VALUES.test(name));
-  const examples = files.filter((name) => EXAMPLE.test(name));
-  const seen = new Set((await Promise.all(examples.map((name) => valuesOf(path.join(folder, name))))).flat());
-  const own = files.filter((name) => !examples.includes(name));
-  const values = await Promise.all(own.map((name) => valuesOf(path.join(folder, name))));
-  return values.flat().filter((value) => isTelling(value) && !seen.has(value));
+  const files = names.filter((name) => VALUES.test(name)).toSorted(plainFirst);
+  const isExample = (name: string): boolean => EXAMPLE.test(name);
+  const seen = new Set(valuesOf(await textsOf(folder, files.filter(isExample))));
+  const own = await textsOf(
+    folder,
+    files.filter((name) => !isExample(name)),
+  );
+  return valuesOf(own).filter((value) => isTelling(value) && !seen.has(value));
 }
 
-async function valuesOf(file: string): Promise<string[]> {
-  try {
-    const found = await stat(file);
-    if (!found.isFile() || found.size > MAX_BYTES) return [];
-    const text = decodeText(await readFile(file));
-    return [...text.split(/\r?\n/).flatMap((line) => valueIn(line)), ...valuesOverLines(text)];
-  } catch {
-    return [];
+/** `.env` before `.env.local`, and that before what somebody has many of. */
+function plainFirst(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : 1);
+}
+
+/** One after the other, since each may be as large as all may be together. */
+async function textsOf(folder: string, names: readonly string[]): Promise<string[]> {
+  const texts: string[] = [];
+  let left = MAX_BYTES;
+  for (const name of names.slice(0, MAX_FILES)) {
+    const bytes = await bytesOf(path.join(folder, name), left);
+    left -= bytes.length;
+    texts.push(decodeText(bytes));
   }
+  return texts;
+}
+
+/** Through links too; none where it is no regular file, larger than that, or may not be read. */
+async function bytesOf(file: string, maxBytes: number): Promise<Buffer> {
+  try {
+    return (await readRegularFile(await realpath(file), maxBytes)) ?? Buffer.alloc(0);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function valuesOf(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => [
+    ...text.split(/\r?\n/).flatMap((line) => valueIn(line)),
+    ...valuesOverLines(text),
+  ]);
+}
+
+function within(characters: number, values: Iterable<string>): string[] {
+  let left = characters;
+  return [...values].filter((value) => {
+    left -= value.length;
+    return left >= 0;
+  });
 }
 
 /** As programs read them: in quotes a value goes on over lines, each of which may be told alone. */

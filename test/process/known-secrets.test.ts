@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { withoutSecrets } from '../../src/domain/text/without-secrets.ts';
 import { knownSecrets } from '../../src/process/known-secrets.ts';
 
 let folder: string;
@@ -67,4 +69,27 @@ it('reads UTF-16', async () => {
   const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('A=a1b2c3d4\n', 'utf16le')]);
 
   expect(await secretsOf(bytes)).toContain('a1b2c3d4');
+});
+
+it('reads no file without an end, and waits for no pipe', async () => {
+  // Any file of /proc that has no size; this one has as many bytes as there are addresses.
+  await symlink('/proc/self/pagemap', path.join(folder, '.env.endless'));
+  execFileSync('mkfifo', [path.join(folder, '.env.pipe')]);
+
+  expect(await secretsOf('A=a1b2c3d4\n')).toContain('a1b2c3d4');
+});
+
+it('takes as many values as can be searched for, of `.env` first', async () => {
+  const values = Array.from({ length: 40_000 }, (_, at) => `K${at}=value-${at}-`);
+  await Promise.all(
+    ['a', 'b', 'c', 'd', 'e'].map((name) =>
+      writeFile(path.join(folder, `.env.${name}`), values.map((line) => line + name).join('\n')),
+    ),
+  );
+
+  const secrets = await secretsOf('A=a1b2c3d4\n');
+
+  expect(secrets).toContain('a1b2c3d4');
+  expect(secrets.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(3_000_001);
+  expect(withoutSecrets('It is a1b2c3d4, and value-39999-a.', secrets)).toBe('It is ***, and ***.');
 });
