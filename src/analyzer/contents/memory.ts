@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContentsDocument } from '../../domain/analysis/contents.ts';
 import { DOCUMENT_PLACES, type DocumentPlace } from '../../domain/documents/document-places.ts';
+import { valueWithoutSecrets } from '../../domain/text/without-secrets.ts';
 import { BUILD } from '../../version.ts';
 import type { FileSightings } from '../findings/scan-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
@@ -76,7 +77,7 @@ function recall(document: ContentsDocument | undefined, looked: CacheScope): Con
 
 /** The document that remembers these files. */
 function remember(component_id: string, files: ContentCache, looked: CacheScope): ContentsDocument {
-  const kept = [...files].slice(0, MAX_FILES);
+  const kept = [...files].filter(mayBeKept).slice(0, MAX_FILES);
   return {
     schema_version: 1,
     component_id,
@@ -87,6 +88,12 @@ function remember(component_id: string, files: ContentCache, looked: CacheScope)
       .map(([path, { asked }]) => ({ path, there: answered(asked, true), missing: answered(asked, false) })),
     seen: kept.flatMap(([, { seen }]) => seen as ContentsDocument['seen']),
   };
+}
+
+/** A file whose name, or what a rule says of a line, has a secret in it is read each time instead. */
+function mayBeKept([path, { seen, asked }]: readonly [string, Remembered]): boolean {
+  const told = { path, seen, asked: [...asked.keys()] };
+  return valueWithoutSecrets(told) === told;
 }
 
 function answered(asked: ReadonlyMap<string, boolean>, answer: boolean): string[] {

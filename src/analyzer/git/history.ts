@@ -3,6 +3,7 @@ import { GitError, GitSilenceError } from '../../domain/errors.ts';
 import type { Commit, GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { CachedCommit, CachedHistory } from '../../domain/analysis/cache.ts';
 import { streamGitRecords, type GitOptions, type GitTarget } from '../../git/stream-git.ts';
+import { createAuthorNames } from './author-names.ts';
 import { daysBefore, describeActivity, type CommitActivity } from './activity.ts';
 import { CommitCounts } from './commit-counts.ts';
 import { newestCommits, type KnownCommits } from './newest-commits.ts';
@@ -100,6 +101,7 @@ async function countAll(
   const counts = new CommitCounts(since);
   if (newest.length < NEWEST) for (const { shown, time } of newest) counts.add(shown.author, time);
   else {
+    const nameOf = createAuthorNames();
     const args = [...LOG, '--format=%ct %aN', question.head, ...pathsOf(question)];
     await streamGitRecords(
       question.target,
@@ -107,7 +109,7 @@ async function countAll(
       '\n',
       (line) => {
         const space = line.indexOf(' ');
-        counts.add(line.slice(space + 1), Number(line.slice(0, space)));
+        counts.add(nameOf(line.slice(space + 1)), Number(line.slice(0, space)));
       },
       options,
     );
@@ -171,6 +173,7 @@ async function askCommits(
   onCommit: (mark: string, commit: CachedCommit) => void,
   options: GitOptions,
 ): Promise<void> {
+  const nameOf = createAuthorNames();
   let fields: string[] = [];
   const onField = (field: string): void => {
     fields.push(field);
@@ -187,7 +190,7 @@ async function askCommits(
       message = '',
     ] = fields;
     fields = [];
-    const shown: Commit = { hash, author, date, message: withoutSecrets(message) };
+    const shown: Commit = { hash, author: nameOf(author), date, message: withoutSecrets(message) };
     onCommit(mark, { id, parents: parents.split(' ').filter(Boolean), tree, time: Number(time), shown });
   };
   await streamGitRecords(target, [...COMMITS, ...range], '\0', onField, options);

@@ -104,6 +104,21 @@ describe('a look at a history that has moved since it was looked at', () => {
     expect(second.git).toMatchObject({ commit_count: 4, is_shallow: false });
   });
 
+  it('hides secrets in names of authors, and keeps two that hide one apart', async () => {
+    using repository = createHistory();
+    const token = (end: string): string => `ghp_${'a1B2c3D4'.repeat(4)}${end}`;
+    for (const [at, end] of ['x', 'x', 'y'].entries()) commit(repository, `f${at}`, `Eve ${token(end)}`);
+    const first = await look(repository.folder);
+    commit(repository, 'last', `Eve ${token('y')}`);
+
+    const { git, remembered } = await look(repository.folder, first.remembered);
+
+    const hidden = git.contributors.filter(({ name }) => /^Eve \*\*\* \([0-9a-f]{6}\)$/.test(name));
+    expect(hidden.map(({ commits }) => commits)).toEqual([2, 2]);
+    expect(git).toEqual((await look(repository.folder)).git);
+    expect(JSON.stringify(remembered)).not.toContain('ghp_');
+  });
+
   it('moves the commits of the last days on with the time', async () => {
     using repository = createHistory();
     const first = await look(repository.folder);
