@@ -1,6 +1,8 @@
-import { realpath, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../domain/errors.ts';
+import { isUnreachable } from '../files/error-codes.ts';
 import { ForeignReport } from './reports/foreign-report.ts';
 import { reportFormats } from './reports/formats.ts';
 import { findReports, noteOf, readReportFile } from './reports/open-reports.ts';
@@ -9,6 +11,8 @@ import { mergeReports, type TestReport } from './reports/test-report.ts';
 
 /** A report larger than this is not one test run's. */
 const MAX_REPORT_GB = 1;
+const NOT_REGULAR = 'is no regular file';
+const HARMLESS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 /** Characters, of why a report was not used. */
 const MAX_REASON = 4_000;
 
@@ -43,14 +47,10 @@ export async function readDeclaredReport({
     const refused: string[] = [];
     const foreign: ForeignReport[] = [];
     for (const name of await findReports(pattern, folder)) {
-      const file = await realpath(path.resolve(folder, name));
-      const why = await whyNotOfThisRun(file, await realpath(folder), startedAt);
-      if (why !== undefined) refused.push(`${name} ${why}`);
-      else {
-        const read = await readOrForeign(file, name);
-        if (read instanceof ForeignReport) foreign.push(read);
-        else reports.push(read);
-      }
+      const read = await readOne(name, folder, startedAt);
+      if (typeof read === 'string') refused.push(`${name} ${read}`);
+      else if (read instanceof ForeignReport) foreign.push(read);
+      else reports.push(read);
     }
     const report = mergeReports(reports);
     if (report.suites.length > 0) return { report, unused: noteOf(foreign) };
@@ -62,9 +62,29 @@ export async function readDeclaredReport({
   }
 }
 
-async function readOrForeign(file: string, name: string): Promise<TestReport | ForeignReport> {
+/** What one file says, or why it is none of this run's, or is not to be read. */
+async function readOne(
+  name: string,
+  folder: string,
+  startedAt: number,
+): Promise<TestReport | ForeignReport | string> {
   try {
-    return await readReportFile(reportFormats().get('junit'), file, name);
+    const file = await realpath(path.resolve(folder, name));
+    const why = await whyNotOfThisRun(file, await realpath(folder), startedAt);
+    return why ?? (await readOrForeign(file, name));
+  } catch (error) {
+    if (isUnreachable(error)) return `cannot be read (${(error as NodeJS.ErrnoException).code})`;
+    throw error;
+  }
+}
+
+/** Should something else have taken its place, a pipe is not waited for, and of what grows no more is read. */
+async function readOrForeign(file: string, name: string): Promise<TestReport | ForeignReport | string> {
+  try {
+    await using handle = await open(file, HARMLESS);
+    if (!(await handle.stat()).isFile()) return NOT_REGULAR;
+    const bytes = handle.createReadStream({ autoClose: false, end: MAX_REPORT_GB * 1024 ** 3 });
+    return await readReportFile(reportFormats().get('junit'), bytes, name);
   } catch (error) {
     if (error instanceof ForeignReport) return error;
     throw error;
@@ -82,7 +102,7 @@ function whyNone(
 async function whyNotOfThisRun(file: string, folder: string, startedAt: number): Promise<string | undefined> {
   const found = await stat(file);
   if (!file.startsWith(`${folder}${path.sep}`)) return 'is outside the component’s folder';
-  if (!found.isFile()) return 'is no regular file';
+  if (!found.isFile()) return NOT_REGULAR;
   if (found.mtimeMs < Math.floor(startedAt / 1000) * 1000) return 'was not written by this run';
   return found.size > MAX_REPORT_GB * 1024 ** 3 ? `is larger than ${MAX_REPORT_GB} GB` : undefined;
 }

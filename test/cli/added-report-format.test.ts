@@ -33,6 +33,18 @@ describe('a report format that is added', () => {
     expect(status?.test_history).toMatchObject([{ success: false, results: { passed: 1, failed: 1 } }]);
   });
 
+  it('has what it tells of a secret of the component hidden', async () => {
+    folder.put('components.yaml', 'schema_version: 1\ncomponents:\n  - id: HMS-API\n');
+    folder.put('SYSTEM-COMPONENTS/HMS-API/.env', 'KEY=a1b2c3d4e5\n');
+    const report = folder.put('run.txt', 'failed logs-in-with-a1b2c3d4e5\n');
+    const words = ['test', 'HMS-API', '--plain-lines', report, '--root', folder.root, '--json', '--by', 'A'];
+
+    await command().parseAsync(words, { from: 'user' });
+
+    const store = createFileStore({ folder: path.join(folder.root, 'data'), reportDamage: fail });
+    expect(JSON.stringify(await store.read('test-results', 'HMS-API'))).toContain('logs-in-with-***');
+  });
+
   it('is offered beside the others in the help', () => {
     const help = testCommand(formats).helpInformation();
 

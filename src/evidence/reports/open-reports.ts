@@ -98,10 +98,14 @@ export async function findReports(pattern: string, cwd: string): Promise<string[
   return files.toSorted();
 }
 
-/** Reads one file; `name` is what messages call it. Throws InputError when it cannot be read. */
-export async function readReportFile(format: ReportFormat, file: string, name: string): Promise<TestReport> {
+/** Reads one file's bytes; `name` is what messages call it. Throws InputError when it cannot be read. */
+export async function readReportFile(
+  format: ReportFormat,
+  bytes: AsyncIterable<Uint8Array>,
+  name: string,
+): Promise<TestReport> {
   try {
-    return await readReport(format, createReadStream(file), name);
+    return await readReport(format, bytes, name);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw cannotBeRead(name, error);
@@ -134,7 +138,7 @@ async function readOrRefuse(
 ): Promise<Read> {
   try {
     if (file === STANDARD_INPUT) return await readReport(format, stdin, 'standard input');
-    return await readReportFile(format, file, name);
+    return await readReportFile(format, createReadStream(file), name);
   } catch (error) {
     if (error instanceof InputError) return error;
     throw error;

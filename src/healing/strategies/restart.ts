@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unlessMissing } from '../../files/error-codes.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
-import { withoutSecrets } from '../../domain/text/without-secrets.ts';
+import { withoutSecrets, type Secrets } from '../../domain/text/without-secrets.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
 import { maskFile } from '../../process/mask-file.ts';
 import { runCommand, type CommandResult } from '../../process/run-command.ts';
@@ -38,15 +38,16 @@ export const restart: Strategy = {
     if (declared === undefined) return { done: false, detail: 'there is no restart: command any more' };
     const deadline = performance.now() + declared.timeout;
     const log = path.join(logs, `${member.component.id}.restart.log`);
-    const result = await runCommand(declared.command, {
-      cwd: member.folder,
-      timeoutMs: declared.timeout,
-      passing: member.env,
-      signal,
-      serviceLog: log,
-    });
-    const secrets = await knownSecrets({ folder: member.folder, passing: member.env });
-    await unlessMissing(maskFile(log, secrets));
+    const options = { cwd: member.folder, timeoutMs: declared.timeout, passing: member.env, signal };
+    let secrets: Secrets;
+    let result: CommandResult;
+    try {
+      result = await runCommand(declared.command, { ...options, serviceLog: log });
+    } finally {
+      // Also when it was cancelled.
+      secrets = await knownSecrets({ folder: member.folder, passing: member.env });
+      await unlessMissing(maskFile(log, secrets));
+    }
     if (result.exitCode !== 0)
       return { done: false, detail: withoutSecrets(describeFailure(declared.command[0], result), secrets) };
     const isAlive = await answersBy(deadline, member, signal);

@@ -2,6 +2,8 @@ import type { RecordingOptions } from '../../recording-options.ts';
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
 import { didYouMean } from '../../../domain/text/nearest-name.ts';
+import { valueWithoutSecrets } from '../../../domain/text/without-secrets.ts';
+import { knownSecrets } from '../../../process/known-secrets.ts';
 import type { Recorded } from '../../../tracker/record.ts';
 import type { Recording } from '../../../tracker/recording.ts';
 import { retireJob } from '../../../tracker/retire-job.ts';
@@ -63,9 +65,11 @@ export async function test(
   options: TestOptions,
   { reports, command }: { reports: NamedFiles | undefined; command: Command },
 ): Promise<void> {
-  const run = await readTestRun(options, reports);
+  const reported = await readTestRun(options, reports);
   const context = await openContext(command);
-  const { id } = findMember(context.workspace, componentId).component;
+  const { component, folder, env } = findMember(context.workspace, componentId);
+  const { id } = component;
+  const run = valueWithoutSecrets(reported, await knownSecrets({ folder, passing: env }));
   if (run.failure !== null) context.output.note(run.failure);
   show(context, await recordTest(context.tracker, id, run, await recordingOf(context, options)), 'test run');
 }
