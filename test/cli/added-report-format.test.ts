@@ -37,9 +37,9 @@ describe('a report format that is added', () => {
     folder.put('components.yaml', 'schema_version: 1\ncomponents:\n  - id: HMS-API\n');
     folder.put('SYSTEM-COMPONENTS/HMS-API/.env', 'KEY=a1b2c3d4e5\n');
     const report = folder.put('run.txt', 'failed logs-in-with-a1b2c3d4e5\n');
-    const words = ['test', 'HMS-API', '--plain-lines', report, '--root', folder.root, '--json', '--by', 'A'];
+    const words = ['tracker', 'test', 'HMS-API', '--plain-lines', report, '--root', folder.root, '--json'];
 
-    await command().parseAsync(words, { from: 'user' });
+    await createProgram(additions).parseAsync([...words, '--by', 'A'], { from: 'user' });
 
     const store = createFileStore({ folder: path.join(folder.root, 'data'), reportDamage: fail });
     expect(JSON.stringify(await store.read('test-results', 'HMS-API'))).toContain('logs-in-with-***');

@@ -20,7 +20,7 @@ it('keeps no file whose name has a secret, or of which a rule tells one', async 
     ['b.js', remembered(`log("${TOKEN}"); debugger;`)],
   ]);
 
-  await memory.keep(files, { rules: [], full: true });
+  await memory.keep(files, { rules: [], full: true, documents: [] });
 
   expect(memory.kept()?.files).toEqual([expect.stringContaining('a.js')]);
   expect(JSON.stringify(memory.kept())).not.toContain(TOKEN);
