@@ -1,6 +1,6 @@
 import { rules as preset } from '@secretlint/secretlint-rule-preset-recommend';
 import type { SecretLintRuleContext, SecretLintRuleCreator, SecretLintSourceCode } from '@secretlint/types';
-import { TRIGGERS } from './triggers.ts';
+import { ANY_TRIGGER, TRIGGERS } from './triggers.ts';
 
 /** Where a secret stands; what it is, is not kept. */
 export interface FoundSecret {
@@ -30,11 +30,10 @@ const DETECTORS: readonly Detector[] = (preset as readonly SecretLintRuleCreator
   .filter(({ meta }) => !meta.id.endsWith('-filter-comments'))
   .map((creator) => {
     const name = creator.meta.id.slice(PREFIX.length);
-    const trigger = TRIGGERS[name];
+    const trigger = TRIGGERS[name]?.join('|');
     return { name, creator, trigger: trigger === undefined ? undefined : new RegExp(trigger, 'i') };
   });
 
-const ANY = new RegExp(Object.values(TRIGGERS).join('|'));
 const UNTRIGGERED = DETECTORS.filter(({ trigger }) => trigger === undefined);
 
 /** The names of secretlint's rules that are asked. */
@@ -42,7 +41,7 @@ export const DETECTOR_NAMES: readonly string[] = DETECTORS.map(({ name }) => nam
 
 /** Secrets in a text, by secretlint's recommended rules: known forms of keys and tokens, nothing that is guessed from randomness. */
 export function findSecrets(path: string, text: string): FoundSecret[] {
-  const asked = ANY.test(text)
+  const asked = ANY_TRIGGER.test(text)
     ? DETECTORS.filter(({ trigger }) => trigger?.test(text) !== false)
     : UNTRIGGERED;
   return asked.flatMap((detector) => ask(detector, path, text));
