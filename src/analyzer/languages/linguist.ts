@@ -86,7 +86,9 @@ export function judgeByHeuristics(name: string, text: string): string | undefine
 
 function suffixesOf(name: string): string[] {
   const lower = name.toLowerCase();
-  return [...lower.matchAll(/\./g)].map(({ index }) => lower.slice(index));
+  const suffixes: string[] = [];
+  for (let at = lower.indexOf('.'); at >= 0; at = lower.indexOf('.', at + 1)) suffixes.push(lower.slice(at));
+  return suffixes;
 }
 
 const expressions = new Map<Condition, RegExp>();

@@ -1,7 +1,4 @@
 const MAX_LINES = 5_000;
-const LONG_SPACE = /\s{20,}/g;
-const LONG_WORD = /[\w.]{200,}/g;
-const LONG_RUN = /([^\w\s])\1{199,}/g;
 const SPACE = /\s/;
 const WORD = /[\w.]/;
 
@@ -13,29 +10,33 @@ export function withShortRuns(text: string): string {
   let end = 0;
   for (let line = 0; line < MAX_LINES && end >= 0; line += 1) end = text.indexOf('\n', end + 1);
   let short = end < 0 ? text : text.slice(0, end);
-  if (hasRun(short, 20, isSpace)) short = short.replace(LONG_SPACE, (run) => run.slice(0, 20));
-  if (hasRun(short, 200, isWord)) short = short.replace(LONG_WORD, (run) => run.slice(0, 200));
-  return hasRun(short, 200, isSame) ? short.replace(LONG_RUN, (run) => run.slice(0, 200)) : short;
+  short = cutRuns(short, 20, isSpace);
+  short = cutRuns(short, 200, isWord);
+  return cutRuns(short, 200, isSame);
 }
 
 /**
- * Whether a text has a run of at least so many characters that belong together with the one that is asked about.
- * Such a run covers a multiple of its length: only there it is looked for, which is many times as fast as at every place.
+ * Cuts runs of characters that belong together with the one that is asked about to so many of them.
+ * A longer run covers a multiple of this length: only there it is looked for, which is many times as fast as at every place.
  */
-function hasRun(
+function cutRuns(
   text: string,
-  length: number,
+  most: number,
   belongs: (text: string, at: number, to: number) => boolean,
-): boolean {
-  for (let middle = length - 1; middle < text.length; middle += length) {
-    if (!belongs(text, middle, middle)) continue;
+): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (let middle = most - 1; middle < text.length; middle += most) {
+    if (middle < done || !belongs(text, middle, middle)) continue;
     let from = middle;
     let to = middle + 1;
-    while (from > 0 && to - from < length && belongs(text, from - 1, middle)) from -= 1;
-    while (to < text.length && to - from < length && belongs(text, to, middle)) to += 1;
-    if (to - from >= length) return true;
+    while (from > done && belongs(text, from - 1, middle)) from -= 1;
+    while (to < text.length && belongs(text, to, middle)) to += 1;
+    if (to - from <= most) continue;
+    parts.push(text.slice(done, from + most));
+    done = to;
   }
-  return false;
+  return parts.length === 0 ? text : parts.join('') + text.slice(done);
 }
 
 function isSpace(text: string, at: number): boolean {
