@@ -1,5 +1,5 @@
 import { MarkerError } from '../../domain/errors.ts';
-import { blankBlock, removeBlock } from '../../domain/documents/managed-block.ts';
+import { blankBlock, mayHaveMarkers, removeBlock } from '../../domain/documents/managed-block.ts';
 import type { DocumentPlace } from '../../domain/documents/document-places.ts';
 import { mayHoldBlock } from '../../domain/documents/own-documents.ts';
 
@@ -13,7 +13,7 @@ export interface OthersText {
 
 /** Markers that are no pair are a matter of the documents, and leave the text as it is. */
 export function withoutOwnText(path: string, text: string, documents: readonly DocumentPlace[]): OthersText {
-  if (!mayHoldBlock(path, documents)) return { written: text, inPlace: text };
+  if (!mayHaveMarkers(text) || !mayHoldBlock(path, documents)) return { written: text, inPlace: text };
   try {
     return { written: removeBlock(text), inPlace: blankBlock(text) };
   } catch (error) {

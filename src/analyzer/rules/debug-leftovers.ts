@@ -30,12 +30,11 @@ export const debugLeftovers: ContentRule = {
   severity: 'low',
   full: true,
   remediation: 'Remove the statement, or log it in the way that the project logs.',
-  reads: (path) =>
-    !isTest(path) && !isDocumentation(path) && !isVendoredFolder(path) && !OTHER_USE.test(path),
+  reads: (path) => !isDocumentation(path) && !isVendoredFolder(path) && !OTHER_USE.test(path),
   scan: ({ path, text, language }) => {
     const statement = language === null ? undefined : STATEMENTS[language];
     // Most files have none at all, which is seen without telling their comments and strings apart.
-    if (language === null || statement === undefined || text.search(statement) < 0) return [];
+    if (language === null || statement === undefined || isTest(path) || text.search(statement) < 0) return [];
     const lines = text.split('\n');
     const code = codeOnly(language, text).slice(0, startOfTests(language, text));
     const lineOf = lineCounter(text);

@@ -6,6 +6,11 @@ import { firstHeading, frontMatterLength, openRaw } from './markdown-syntax.ts';
 export const BEGIN_MARKER = '<!-- BEGIN HMS_STATUS -->';
 export const END_MARKER = '<!-- END HMS_STATUS -->';
 
+/** False where a text has no marker for sure, which is seen without going through its lines. */
+export function mayHaveMarkers(text: string): boolean {
+  return text.includes(' HMS_STATUS -->');
+}
+
 /** Where a block goes that is not there yet; without a title `after_title` is the top. */
 export type BlockPlace = 'after_title' | 'end';
 
