@@ -2,12 +2,12 @@ import { pauseInWords } from './guardrails.ts';
 import type { HealingState } from './state.ts';
 import { EMPTY, titledList } from '../text/details.ts';
 import { notesIn } from './report.ts';
-import type { ApprovalAsked, HealAttempt, HealInput, HealReport } from './heal.ts';
+import { describeAttempt } from './describe-attempt.ts';
+import type { ApprovalAsked, HealInput, HealReport } from './heal.ts';
 import { formatMoment } from '../text/moments.ts';
 import { code, lines, inMarkdown, type Markdown } from '../text/markdown.ts';
 import { andMore, cutList } from '../text/lists.ts';
 
-const MARKS = { healed: '✅', failed: '❌', no_effect: '➖', gave_up: '🚫', recovered: '🍃' } as const;
 const BY = {
   person: 'a person',
   monitor: 'a person, through the monitor',
@@ -59,11 +59,6 @@ function describeQuestion(componentId: string, { does, proof, expires_at }: Appr
 function askedBy({ trigger, asked_by = null }: Pick<HealInput, 'trigger' | 'asked_by'>): string {
   if (asked_by === null) return BY[trigger];
   return trigger === 'monitor' ? `${asked_by}, through the monitor` : asked_by;
-}
-
-/** One attempt in one line of text. */
-export function describeAttempt({ strategy, outcome, detail }: HealAttempt): string {
-  return `${MARKS[outcome]} ${strategy}: ${outcome.replace('_', ' ')}. ${detail}`;
 }
 
 /** The coordinator's state as Markdown. */

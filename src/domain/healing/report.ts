@@ -1,9 +1,8 @@
-import type { HealInput, HealProblem, HealReport } from './heal.ts';
+import { describeAttempt } from './describe-attempt.ts';
+import type { ApprovalAsked, HealAttempt, HealInput, HealPlan, HealProblem, HealReport } from './heal.ts';
 
-/** The report of a heal that runs: filled in as it goes on. */
-export type OpenReport = { -readonly [Field in keyof HealReport]: HealReport[Field] };
-
-export function beginReport({ component_id, trigger, reason, asked_by = null }: HealInput): OpenReport {
+/** The report of a heal that has done nothing yet. */
+export function beginReport({ component_id, trigger, reason, asked_by = null }: HealInput): HealReport {
   return {
     component_id,
     trigger,
@@ -21,18 +20,34 @@ export function beginReport({ component_id, trigger, reason, asked_by = null }: 
 }
 
 /** Says what is done now; nothing is said twice in a row. */
-export function say(report: OpenReport, text: string): void {
-  if (report.doing === text) return;
-  report.doing = text;
-  report.journal = [...report.journal, text];
+export function said(report: HealReport, text: string): HealReport {
+  if (report.doing === text) return report;
+  return { ...report, doing: text, journal: [...report.journal, text] };
+}
+
+/** Says what a person is asked for, or with null that the heal goes on. */
+export function waiting(report: HealReport, asked: ApprovalAsked | null): HealReport {
+  const text = asked === null ? 'Goes on' : `Waits for an approval to ${asked.does}`;
+  return said({ ...report, waits_for: asked }, text);
+}
+
+/** Keeps what a look found. */
+export function planned(report: HealReport, { problems, not_chosen }: HealPlan): HealReport {
+  return { ...report, problems, not_chosen };
+}
+
+/** Keeps what one strategy did. */
+export function attempted(report: HealReport, attempt: HealAttempt): HealReport {
+  return said({ ...report, attempts: [...report.attempts, attempt] }, describeAttempt(attempt));
 }
 
 /** Strangers may send as many messages as they like; a report travels as one payload. */
 const MAX_NOTES = 20;
 
 /** Adds a remark to the journal, beside what the heal does. */
-export function note(report: OpenReport, text: string): void {
-  if (notesIn(report).length < MAX_NOTES) report.journal = [...report.journal, `${NOTE}${text}`];
+export function noted(report: HealReport, text: string): HealReport {
+  if (notesIn(report).length >= MAX_NOTES) return report;
+  return { ...report, journal: [...report.journal, `${NOTE}${text}`] };
 }
 
 const NOTE = 'Note: ';
@@ -42,37 +57,45 @@ export function notesIn({ journal }: Pick<HealReport, 'journal'>): string[] {
 }
 
 /** How a heal ends that has no strategy left, by what is wrong then. */
-export function conclude(report: OpenReport, problems: readonly HealProblem[]): void {
+export function concluded(report: HealReport, problems: readonly HealProblem[]): HealReport {
   const left = problems.filter(({ mendable }) => mendable).length;
   const rest = problems.length === 0 ? '' : `; ${problems.length} left for a person`;
-  report.advice = problems.map(({ description, remediation }) => `${description}: ${remediation}`);
-  if (left > 0) {
-    giveUp(report, `${left} of ${problems.length} could not be put right by what hms does`);
-  } else if (report.attempts.some(({ outcome }) => outcome === 'healed')) {
-    end(report, 'healed', `Healed${rest}`);
-  } else if (report.attempts.length > 0) {
-    end(report, 'recovered', `${recovery(report)}${rest}`);
-  } else if (problems.length > 0) {
-    giveUp(report, 'nothing that hms does puts it right');
-  } else {
-    end(report, 'nothing_to_heal', 'Nothing is wrong that a heal checks');
-  }
+  const advised = {
+    ...report,
+    advice: problems.map(({ description, remediation }) => `${description}: ${remediation}`),
+  };
+  if (left > 0)
+    return gaveUp(advised, `${left} of ${problems.length} could not be put right by what hms does`);
+  if (report.attempts.some(({ outcome }) => outcome === 'healed'))
+    return ended(advised, 'healed', `Healed${rest}`);
+  if (report.attempts.length > 0) return ended(advised, 'recovered', `${recovery(report)}${rest}`);
+  if (problems.length > 0) return gaveUp(advised, 'nothing that hms does puts it right');
+  return ended(advised, 'nothing_to_heal', 'Nothing is wrong that a heal checks');
 }
 
 /** It is well, and no attempt has been proven to have done it. */
-function recovery({ attempts }: OpenReport): string {
+function recovery({ attempts }: HealReport): string {
   const acted = attempts.some(({ outcome }) => outcome !== 'recovered' && outcome !== 'gave_up');
   return acted
     ? 'It is well again, though nothing that was done is proven to have helped'
     : 'It was well again before anything was done, so nothing was';
 }
 
-function end(report: OpenReport, outcome: NonNullable<HealReport['outcome']>, text: string): void {
-  report.outcome = outcome;
-  say(report, text);
+function ended(report: HealReport, outcome: NonNullable<HealReport['outcome']>, text: string): HealReport {
+  return said({ ...report, outcome }, text);
+}
+
+/** How a heal ends that cannot go on; `why` is also what a person is advised of. */
+export function failed(report: HealReport, why: string): HealReport {
+  return gaveUp({ ...report, waits_for: null, advice: [why] }, why);
+}
+
+/** How a heal ends that was cancelled: its outcome stays open. */
+export function cancelled(report: HealReport): HealReport {
+  return said({ ...report, waits_for: null }, 'Cancelled; nothing is left half done');
 }
 
 /** Ends a heal without success; `why` goes on from "Gave up:". */
-export function giveUp(report: OpenReport, why: string): void {
-  end(report, 'gave_up', `Gave up: ${why}`);
+export function gaveUp(report: HealReport, why: string): HealReport {
+  return ended(report, 'gave_up', `Gave up: ${why}`);
 }

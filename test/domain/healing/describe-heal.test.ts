@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeHeal, describeHealing } from '../../../src/domain/healing/describe-heal.ts';
-import { beginReport, conclude, giveUp, say } from '../../../src/domain/healing/report.ts';
-import type { HealAttempt, HealProblem } from '../../../src/domain/healing/heal.ts';
+import {
+  attempted,
+  beginReport,
+  concluded,
+  gaveUp,
+  planned,
+  said,
+  waiting,
+} from '../../../src/domain/healing/report.ts';
+import type { HealAttempt, HealInput, HealProblem, HealReport } from '../../../src/domain/healing/heal.ts';
 
 const INPUT = { component_id: 'HMS-API', trigger: 'person', reason: 'it answers\n502', recent: [] } as const;
 const PROBLEM: HealProblem = {
@@ -21,16 +29,18 @@ const ATTEMPT: HealAttempt = {
   detail: 'restarted',
 };
 
+function found(problems: readonly HealProblem[], input: Partial<HealInput> = {}): HealReport {
+  return planned(beginReport({ ...INPUT, ...input }), { problems, actions: [], not_chosen: [] });
+}
+
 describe('the details of a heal', () => {
   it('say what is asked, what happens without an answer, and how to give one', () => {
-    const report = beginReport(INPUT);
-    report.problems = [PROBLEM];
-    report.waits_for = {
+    const report = waiting(found([PROBLEM]), {
       strategy: 'restart',
       does: 'restart it: make up',
       proof: 'the health check answers',
       expires_at: '2026-05-07T12:00:00.000Z',
-    };
+    });
 
     const text = describeHeal(report).source;
 
@@ -43,8 +53,8 @@ describe('the details of a heal', () => {
   });
 
   it('stay small whatever is wrong', () => {
-    const report = beginReport({ ...INPUT, reason: 'x'.repeat(100_000) });
-    report.problems = Array.from({ length: 1_000 }, () => ({ ...PROBLEM, description: 'y'.repeat(10_000) }));
+    const problem = { ...PROBLEM, description: 'y'.repeat(10_000) };
+    const report = found(Array<HealProblem>(1_000).fill(problem), { reason: 'x'.repeat(100_000) });
 
     expect(describeHeal(report).source.length).toBeLessThan(10_000);
   });
@@ -58,20 +68,24 @@ describe('the end of a heal', () => {
     ['gave_up', [PROBLEM], [ATTEMPT]],
     ['gave_up', [{ ...PROBLEM, mendable: false }], []],
   ] as const)('is %s with what is left and what was tried', (outcome, problems, attempts) => {
-    const report = beginReport(INPUT);
-    report.attempts = attempts;
-
-    conclude(report, problems);
+    const report = concluded(attempts.reduce(attempted, beginReport(INPUT)), problems);
 
     expect(report.outcome).toBe(outcome);
     expect(report.advice).toHaveLength(problems.length);
   });
 
-  it('is told once in the journal', () => {
-    const report = beginReport(INPUT);
+  it('leaves the report before it as it was', () => {
+    const before = beginReport(INPUT);
+    const copy = structuredClone(before);
 
-    giveUp(report, 'no');
-    say(report, 'Gave up: no');
+    concluded(attempted(found([PROBLEM]), ATTEMPT), []);
+    gaveUp(attempted(before, ATTEMPT), 'no');
+
+    expect(before).toEqual(copy);
+  });
+
+  it('is told once in the journal', () => {
+    const report = said(gaveUp(beginReport(INPUT), 'no'), 'Gave up: no');
 
     expect(report.journal).toEqual(['Gave up: no']);
   });
