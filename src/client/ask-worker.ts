@@ -6,8 +6,19 @@ import { hasWorker } from '../temporal/pollers.ts';
 
 const CHECK_MS = 2_000;
 
-/** What a person is told whose message waits for a worker. */
-export const SENT = 'Sent. No worker is running now: it takes effect when one starts (`hms up`).';
+/** What came of telling a workflow something: its answer or, while no worker is running, that it takes effect when one starts. */
+export type Told<T> = { readonly sent: true } | { readonly sent: false; readonly answer: T };
+
+/** Asks for an answer where a worker can give one, else sends the message, for the worker that comes. */
+export async function tell<T>(
+  { session, taskQueue }: { readonly session: TemporalSession; readonly taskQueue: string },
+  { ask, send }: { readonly ask: () => Promise<T>; readonly send: () => Promise<void> },
+): Promise<Told<T>> {
+  const answer = await askWorker(session, taskQueue, ask);
+  if (answer !== undefined) return { sent: false, answer };
+  await send();
+  return { sent: true };
+}
 
 /**
  * What a worker answers, be it one that serves or another command's; undefined when there is none.

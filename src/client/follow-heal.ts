@@ -8,15 +8,16 @@ import {
 import { CancelledFailure } from '@temporalio/common';
 import { UnavailableError } from '../domain/errors.ts';
 import { healId } from '../domain/healing/ids.ts';
+import type { HealingState } from '../domain/healing/state.ts';
 import type { ApprovalAsked, HealReport } from '../domain/healing/heal.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { heal } from '../workflows/healing/heal.ts';
 import { healProgressQuery } from '../workflows/healing/messages.ts';
-import type { HealingSession } from './healing-session.ts';
 
 export interface HealFollowing {
   readonly session: TemporalSession;
-  readonly healing: HealingSession;
+  /** What the coordinator knows now. */
+  readonly readState: () => Promise<HealingState>;
   /** Called with the reason while the request waits, whenever it is another one. */
   readonly onWait: (why: string) => void;
   /** Called with each line of the heal's journal, once. */
@@ -53,13 +54,13 @@ export async function followHeal(
 
 /** The run of the heal that a request became. */
 async function begun(
-  { healing, onWait }: HealFollowing,
+  { readState, onWait }: HealFollowing,
   componentId: string,
   requestId: string,
 ): Promise<string> {
   let said = '';
   for (;;) {
-    const { running, waiting, finished, refused } = await healing.overview();
+    const { running, waiting, finished, refused } = await readState();
     const isIt = ({ request_id }: { request_id: string }): boolean => request_id === requestId;
     const ended = finished.find(isIt);
     const runId = running.find(isIt)?.run_id ?? ended?.run_id;

@@ -8,11 +8,16 @@ import {
 import { InputError } from '../domain/errors.ts';
 import { didYouMean } from '../domain/text/nearest-name.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
+import type { ClientContext } from './client-context.ts';
 import type { RunSummary } from './run-summary.ts';
+import { withServer } from './session.ts';
 
 /** grpc.github.io/grpc/core/md_doc_statuscodes.html */
 const INVALID_ARGUMENT = 3;
+/** As far as an answer to a slip is worth it. */
 const MAX_COMPARED = 1_000;
+/** What the server gives at most at once. */
+const MAX_PAGE = 1_000;
 const MAX_SHOWN = 5;
 
 export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): RunSummary {
@@ -28,6 +33,17 @@ export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): RunSummary 
   };
 }
 
+/** The newest runs of the workspace, the newest first; without `all`, only those that no other run began. */
+export async function listRuns(
+  context: ClientContext,
+  { all, limit }: { readonly all: boolean; readonly limit: number },
+): Promise<RunSummary[]> {
+  return withServer(context, async ({ client }) => {
+    const found = await newestRuns(client, limit, all ? '' : 'ParentWorkflowId IS NULL');
+    return found.map(summaryOf);
+  });
+}
+
 /** The run and what Temporal says of it. Throws InputError, with the nearest that there is, when there is none. */
 export async function findRun({ client }: TemporalSession, id: string, runId?: string) {
   const handle: WorkflowHandle = client.workflow.getHandle(id, runId);
@@ -35,7 +51,7 @@ export async function findRun({ client }: TemporalSession, id: string, runId?: s
     return { handle, description: await handle.describe() };
   } catch (cause) {
     if (!(cause instanceof WorkflowNotFoundError || isInvalidRunId(cause))) throw cause;
-    const known = await newestRuns(client);
+    const known = await newestRuns(client, MAX_COMPARED);
     const ids = new Set(known.map(({ workflowId }) => workflowId));
     const runIds = known.filter(({ workflowId }) => workflowId === id).map((run) => run.runId);
     const message =
@@ -55,12 +71,17 @@ function isInvalidRunId(error: unknown): boolean {
   );
 }
 
-/** The newest runs, as far as an answer to a slip is worth it. */
-async function newestRuns(client: TemporalSession['client']): Promise<WorkflowExecutionInfo[]> {
+/** The newest runs of all or of those that a list filter of Temporal's names, the newest first. */
+export async function newestRuns(
+  client: TemporalSession['client'],
+  limit: number,
+  query = '',
+): Promise<WorkflowExecutionInfo[]> {
   const found: WorkflowExecutionInfo[] = [];
-  for await (const info of client.workflow.list({ pageSize: MAX_COMPARED })) {
+  if (limit < 1) return found;
+  for await (const info of client.workflow.list({ query, pageSize: Math.min(limit, MAX_PAGE) })) {
     found.push(info);
-    if (found.length === MAX_COMPARED) break;
+    if (found.length >= limit) break;
   }
   return found;
 }

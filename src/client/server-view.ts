@@ -3,12 +3,12 @@ import { HEALING_ID } from '../domain/healing/ids.ts';
 import { MONITOR_ID } from '../domain/monitor/state.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { MonitorHandle } from './monitor-handle.ts';
-import { summaryOf } from './runs.ts';
+import { newestRuns, summaryOf } from './runs.ts';
 import type { HealingView, MonitorView } from './views.ts';
 
 export async function viewMonitor(session: TemporalSession, monitor: MonitorHandle): Promise<MonitorView> {
   const description = await monitor.describe();
-  const [last] = await list(session, `ParentWorkflowId = '${MONITOR_ID}'`, 1);
+  const [last] = await newestRuns(session.client, 1, `ParentWorkflowId = '${MONITOR_ID}'`);
   return {
     served: false,
     run: summaryOf(description),
@@ -20,8 +20,8 @@ export async function viewMonitor(session: TemporalSession, monitor: MonitorHand
 
 export async function viewHealing(session: TemporalSession): Promise<HealingView> {
   const isOpen = "ExecutionStatus = 'Running'";
-  const [coordinator] = await list(session, `WorkflowId = '${HEALING_ID}' AND ${isOpen}`, 1);
-  const heals = await list(session, `WorkflowType = 'heal' AND ${isOpen}`, MAX_HEALS);
+  const [coordinator] = await newestRuns(session.client, 1, `WorkflowId = '${HEALING_ID}' AND ${isOpen}`);
+  const heals = await newestRuns(session.client, MAX_HEALS, `WorkflowType = 'heal' AND ${isOpen}`);
   return {
     served: false,
     coordinator: coordinator === undefined ? null : summaryOf(coordinator),
@@ -34,20 +34,6 @@ export async function viewHealing(session: TemporalSession): Promise<HealingView
 }
 
 const MAX_HEALS = 1_000;
-
-/** The newest first. */
-async function list(
-  { client }: TemporalSession,
-  query: string,
-  limit: number,
-): Promise<WorkflowExecutionInfo[]> {
-  const found: WorkflowExecutionInfo[] = [];
-  for await (const info of client.workflow.list({ query, pageSize: limit })) {
-    found.push(info);
-    if (found.length === limit) break;
-  }
-  return found;
-}
 
 function attribute(
   { typedSearchAttributes }: Pick<WorkflowExecutionInfo, 'typedSearchAttributes'>,

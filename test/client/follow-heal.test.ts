@@ -24,7 +24,7 @@ const STATE: HealingState = {
 
 describe('following a heal', () => {
   it('ends with the reason when the heal never had a run', async () => {
-    const following = { healing: { overview: () => Promise.resolve(STATE) } } as Partial<HealFollowing>;
+    const following = { readState: () => Promise.resolve(STATE) } as Partial<HealFollowing>;
 
     const followed = followHeal(following as HealFollowing, 'A', 'R');
 

@@ -1,18 +1,12 @@
 import type { Command } from 'commander';
-import { UnavailableError } from '../../domain/errors.ts';
-import { healId } from '../../domain/healing/ids.ts';
-import { hasServingWorker } from '../../temporal/pollers.ts';
-import { recordForce } from '../../tracker/heals.ts';
+import { healComponent, requestHeal, type HealAsked } from '../../client/heal-component.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { actorOf, requireName } from '../actor.ts';
-import { openContext } from '../context.ts';
-import { followHeal } from '../../client/follow-heal.ts';
-import { healNotes } from '../heal-notes.ts';
-import { openHealing } from '../../client/healing-session.ts';
-import { renderHeal } from '../render/heal.ts';
-import { withSession } from '../../client/session.ts';
+import { openContext, type Context } from '../context.ts';
 import { EXIT_NOT_DONE } from '../exit-codes.ts';
+import { healNotes } from '../heal-notes.ts';
+import { renderHeal } from '../render/heal.ts';
 
 export interface HealOptions {
   readonly reason?: string;
@@ -21,39 +15,35 @@ export interface HealOptions {
   readonly force?: boolean;
 }
 
-/** Asks for a heal, and follows it to its end. Throws UnavailableError with the reason when it is refused. */
+/** Asks for a heal, and follows it to its end unless it is to go on by itself. */
 export async function heal(componentId: string, options: HealOptions, command: Command): Promise<void> {
+  const { detach = false, force = false, reason = 'asked for on the command line' } = options;
   const context = await openContext(command);
-  const { output, config } = context;
   const component_id = findMember(context.workspace, componentId).component.id;
-  const reason = options.reason ?? 'asked for on the command line';
-  await withSession(context, async (session) => {
-    const healing = await openHealing(context, session);
-    const asked_by = (await actorOf(context.workspace.root, options.by)) ?? null;
-    const forced_by = options.force === true ? (asked_by ?? requireName()) : null;
-    if (forced_by !== null) await recordForce(context.tracker, component_id, reason, { actor: forced_by });
-    const answer = await healing.request({ component_id, reason, trigger: 'person', forced_by, asked_by });
-    if (answer.outcome === 'refused')
-      throw new UnavailableError(`${component_id} is not healed: ${answer.why}.`);
-    if (options.detach === true) {
-      if (output.json) output.printJson<'heal-request'>({ ...answer, workflow_id: healId(component_id) });
-      else output.print(`The heal of ${component_id} is ${answer.outcome}: ${answer.why}.`);
-      if (!(await hasServingWorker(session, config.taskQueue)))
-        output.note('No worker is running: the heal continues while `hms up` or another command runs.');
-      return;
-    }
-    if (answer.outcome !== 'started' || options.force === true)
-      output.note(`${answer.outcome}: ${answer.why}`);
-    const report = await followHeal(
-      { session, healing, ...healNotes(output, component_id) },
-      component_id,
-      answer.request_id,
-    );
-    if (output.json) output.printJson<'heal'>(report);
-    else
-      output.print(
-        renderHeal(output, report, await getStatus(context.tracker, component_id), performance.now()),
-      );
-    if (report.outcome === 'gave_up') process.exitCode = EXIT_NOT_DONE;
+  const asked_by = (await actorOf(context.workspace.root, options.by)) ?? null;
+  const forced_by = force ? (asked_by ?? requireName()) : null;
+  await (detach ? leave : follow)(context, { component_id, reason, forced_by, asked_by });
+}
+
+async function leave(context: Context, asked: HealAsked): Promise<void> {
+  const { output } = context;
+  const { answer, isServed } = await requestHeal(context, asked);
+  if (output.json) output.printJson<'heal-request'>(answer);
+  else output.print(`The heal of ${asked.component_id} is ${answer.outcome}: ${answer.why}.`);
+  if (!isServed)
+    output.note('No worker is running: the heal continues while `hms up` or another command runs.');
+}
+
+async function follow(context: Context, asked: HealAsked): Promise<void> {
+  const { output, tracker } = context;
+  const { component_id, forced_by } = asked;
+  const report = await healComponent(context, asked, {
+    ...healNotes(output, component_id),
+    onAnswer({ outcome, why }) {
+      if (outcome !== 'started' || forced_by !== null) output.note(`${outcome}: ${why}`);
+    },
   });
+  if (output.json) output.printJson<'heal'>(report);
+  else output.print(renderHeal(output, report, await getStatus(tracker, component_id), performance.now()));
+  if (report.outcome === 'gave_up') process.exitCode = EXIT_NOT_DONE;
 }

@@ -132,7 +132,7 @@ async function send(
   command: Command,
 ): Promise<void> {
   const { by } = command.opts<{ by?: string }>();
-  await (await import('../actions/monitor-tell.ts')).tellMonitor(name, input, by, command);
+  await (await import('../actions/monitor-tell.ts')).tell(name, input, by, command);
 }
 
 const parseSeconds = secondsParser(INTERVAL_SECONDS);

@@ -5,6 +5,7 @@ import { EnvironmentDocument } from '../../domain/environment.ts';
 import { PastColourChange } from '../../domain/status/history-of-colours.ts';
 import { StatusDocument } from '../../domain/status/status.ts';
 import { Ticket, TicketPage } from '../../domain/tickets/ticket.ts';
+import { RunDetails } from '../../client/run-summary.ts';
 import { ListedRule } from './analysis.ts';
 import { DocumentsOutput, SummaryOutput } from './documents.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
@@ -16,7 +17,7 @@ import {
   MonitorStopOutput,
 } from './monitor.ts';
 import { ProbedComponent } from './probe.ts';
-import { CancelOutput, RunDetails, RunsOutput } from './runs.ts';
+import { CancelOutput, RunsOutput } from './runs.ts';
 import { RebuildOutput } from './tracker.ts';
 import { RunReportOutput } from './updates.ts';
 import { DemoOutput, DoctorOutput, InitOutput, UpOutput } from './workspace.ts';

@@ -1,8 +1,7 @@
-import type { RunSummary } from '../../client/run-summary.ts';
+import type { RunDetails, RunSummary } from '../../client/run-summary.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 import { withoutEscapes } from '../../domain/text/markdown.ts';
 import { plain, plainLine } from '../../domain/text/terminal.ts';
-import type { RunDetails } from '../json/runs.ts';
 import type { Output } from '../output.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { renderTable } from './table.ts';
