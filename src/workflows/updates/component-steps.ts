@@ -6,7 +6,7 @@ import type { ComponentLimit, PlannedComponent, Step, StepResult } from '../../d
 import { reading, writing } from '../activity-options.ts';
 import { attemptsOf, failureMessage, isFolderError } from '../failures.ts';
 import { showDetails } from '../show-details.ts';
-import { timeBudget } from './time-budget.ts';
+import { timeBudget, type TimeBudget } from './time-budget.ts';
 
 /** A health check has as long as a look at a repository, or as long as it may take. */
 const MIN_HEALTH_MS = 15 * 60_000;
@@ -34,49 +34,70 @@ export interface ComponentSteps {
 
 /** A step that fails for good is remembered and the others go on without it, but for a missing folder and a time limit that is used up. */
 export function componentSteps(input: PlannedComponent): ComponentSteps {
-  const results: StepResult[] = [];
-  const errors: string[] = [];
   const budget = timeBudget(input.limit_ms);
-  let folderIsMissing = false;
-  const show = (now: string): void => {
-    showDetails(describeComponent(now, results, errors));
-  };
-  const isLeftOut = (name: Step): boolean => {
-    const isCutOff = folderIsMissing || budget.isExceeded();
-    return !input.steps.includes(name) || (isCutOff && !needsNeither(name));
-  };
+  const state: StepsState = { input, budget, results: [], errors: [], folderIsMissing: false };
   return {
-    results,
-    errors,
+    results: state.results,
+    errors: state.errors,
     left: () => budget.left(),
-    show,
-    async run(name, summary, work) {
-      const begun = Date.now();
-      const note = (outcome: StepResult['outcome'], attempts: number): void => {
-        results.push({ step: name, outcome, attempts, duration_ms: Date.now() - begun });
-      };
-      if (isLeftOut(name)) {
-        note('skipped', 0);
-        return undefined;
-      }
-      const options = optionsOf(name, summary, input, budget.left());
-      show(`Now: ${summary}`);
-      try {
-        const done = await work(proxyActivities<Activities>(options));
-        if (!HAS_OWN_LIMIT.has(name)) budget.spend(done);
-        note('done', done.attempts);
-        return done.value;
-      } catch (error) {
-        if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure))
-          throw error;
-        note('failed', attemptsOf(error, options.retry.maximumAttempts));
-        if (!HAS_OWN_LIMIT.has(name)) budget.spendOn(error);
-        errors.push(failureMessage(error));
-        folderIsMissing ||= isFolderError(error);
-        return undefined;
-      }
+    show(now) {
+      show(state, now);
     },
+    run: (name, summary, work) => runStep(state, { name, summary }, work),
   };
+}
+
+/** What the steps of one component share. */
+interface StepsState {
+  readonly input: PlannedComponent;
+  readonly budget: TimeBudget;
+  readonly results: StepResult[];
+  readonly errors: string[];
+  folderIsMissing: boolean;
+}
+
+function show({ results, errors }: StepsState, now: string): void {
+  showDetails(describeComponent(now, results, errors));
+}
+
+async function runStep<T>(
+  state: StepsState,
+  { name, summary }: { readonly name: Step; readonly summary: string },
+  work: (activities: Activities) => Promise<ActivityResult<T>>,
+): Promise<T | undefined> {
+  const { input, budget, results } = state;
+  const begun = Date.now();
+  const note = (outcome: StepResult['outcome'], attempts: number): void => {
+    results.push({ step: name, outcome, attempts, duration_ms: Date.now() - begun });
+  };
+  if (isLeftOut(state, name)) {
+    note('skipped', 0);
+    return undefined;
+  }
+  const options = optionsOf(name, summary, input, budget.left());
+  show(state, `Now: ${summary}`);
+  try {
+    const done = await work(proxyActivities<Activities>(options));
+    if (!HAS_OWN_LIMIT.has(name)) budget.spend(done);
+    note('done', done.attempts);
+    return done.value;
+  } catch (error) {
+    if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
+    note('failed', attemptsOf(error, options.retry.maximumAttempts));
+    rememberFailure(state, name, error);
+    return undefined;
+  }
+}
+
+function rememberFailure(state: StepsState, name: Step, error: ActivityFailure): void {
+  if (!HAS_OWN_LIMIT.has(name)) state.budget.spendOn(error);
+  state.errors.push(failureMessage(error));
+  state.folderIsMissing ||= isFolderError(error);
+}
+
+function isLeftOut({ input, budget, folderIsMissing }: StepsState, name: Step): boolean {
+  const isCutOff = folderIsMissing || budget.isExceeded();
+  return !input.steps.includes(name) || (isCutOff && !needsNeither(name));
 }
 
 /** A service may be down whatever became of its folder; runs that began before this was known leave its health out. */

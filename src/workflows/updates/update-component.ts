@@ -1,5 +1,6 @@
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { Activities, StatusChange } from '../../activities/create-activities.ts';
+import type { Activities } from '../../activities/create-activities.ts';
+import type { StatusChange } from '../../activities/report-activities.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import { marked } from '../../domain/text/details.ts';
 import type { ComponentResult, PlannedComponent } from '../../domain/updates/run.ts';

@@ -1,11 +1,4 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  CancellationScope,
-  executeChild,
-  proxyActivities,
-} from '@temporalio/workflow';
-import type { Activities } from '../../activities/create-activities.ts';
+import { CancellationScope, executeChild } from '@temporalio/workflow';
 import { failed, unchanged } from '../../domain/updates/component-result.ts';
 import type {
   ComponentResult,
@@ -15,14 +8,10 @@ import type {
   UpdateKind,
 } from '../../domain/updates/run.ts';
 import { childOptions } from './component-child.ts';
-import { reading } from '../activity-options.ts';
 import { failureMessage } from '../failures.ts';
 import { keepProgress } from './keep-progress.ts';
+import { plan } from './plan.ts';
 import { updateComponent } from './update-component.ts';
-
-const { planUpdate } = proxyActivities<Activities>(
-  reading('read the fleet and what is due', { timeLimit: '30 minutes' }),
-);
 
 /**
  * The update as version 0.1.0 did it: one plan, one history, children that end with their parent.
@@ -34,7 +23,7 @@ export async function updateFleetAtOnce(
 ): Promise<RunProgress> {
   const running = new Set<string>();
   const keeper = keepProgress(() => [...running]);
-  const components = await makePlan(kind, component_ids);
+  const components = await plan(({ planUpdate }) => planUpdate({ kind, component_ids }));
   keeper.plan({ components, total: components.length });
   for (const component of components) if (component.steps.length === 0) keeper.end(unchanged(component));
   const due = components.filter((component) => component.steps.length > 0);
@@ -50,29 +39,13 @@ export async function updateFleetAtOnce(
   return keeper.progress();
 }
 
-async function makePlan(
-  kind: UpdateKind,
-  component_ids: UpdateInput['component_ids'],
-): Promise<readonly PlannedComponent[]> {
-  try {
-    return (await planUpdate({ kind, component_ids })).value;
-  } catch (error) {
-    if (isCancelled() || !(error instanceof ActivityFailure)) throw error;
-    throw ApplicationFailure.nonRetryable(failureMessage(error), 'PlanError');
-  }
-}
-
 async function updateInChild(component: PlannedComponent, fix: boolean): Promise<ComponentResult> {
   try {
     return await executeChild(updateComponent, childOptions(component, fix));
   } catch (error) {
-    if (isCancelled()) throw error;
+    if (CancellationScope.current().consideredCancelled) throw error;
     return failed(component, failureMessage(error));
   }
-}
-
-function isCancelled(): boolean {
-  return CancellationScope.current().consideredCancelled;
 }
 
 /** Does the work for every item, so many at a time. After a failure no other item is begun, and it throws when the begun ones have ended. */

@@ -1,12 +1,4 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  CancellationScope,
-  continueAsNew,
-  patched,
-  proxyActivities,
-} from '@temporalio/workflow';
-import type { Activities } from '../../activities/create-activities.ts';
+import { CancellationScope, continueAsNew, patched } from '@temporalio/workflow';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import { unchanged } from '../../domain/updates/component-result.ts';
 import { DEFAULT_IN_FLIGHT } from '../../domain/updates/run.ts';
@@ -17,9 +9,8 @@ import type {
   UpdateInput,
   UpdateKind,
 } from '../../domain/updates/run.ts';
-import { reading } from '../activity-options.ts';
-import { failureMessage } from '../failures.ts';
 import { keepProgress, type RunState, type ProgressKeeper } from './keep-progress.ts';
+import { plan } from './plan.ts';
 import { readCarried, readInput, withoutNulls } from '../read-input.ts';
 import { updateFleetAtOnce } from './update-fleet-at-once.ts';
 import { openWindow, type InFlight, type Window } from './window.ts';
@@ -35,10 +26,6 @@ export interface CarriedState {
 /** What one part can begin at most, give or take; what it leaves is planned again. */
 const PAGE = 250;
 const BEGINNING: FleetCursor = { after: '', position: 0 };
-
-const { planPage } = proxyActivities<Activities>(
-  reading('read the fleet and what is due', { timeLimit: '30 minutes' }),
-);
 
 /**
  * Updates the fleet's components, each in a child workflow of its own, so many at a time; one that fails is its own result.
@@ -107,13 +94,8 @@ async function nextPage(
   { component_ids, in_full = [], scheduled = false }: UpdateInput,
   cursor: FleetCursor,
 ): Promise<FleetPage> {
-  try {
-    const byTime = scheduled ? { scheduled } : {};
-    return (await planPage({ kind, component_ids, in_full, cursor, max_due: PAGE, ...byTime })).value;
-  } catch (error) {
-    if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
-    throw ApplicationFailure.nonRetryable(failureMessage(error), 'PlanError');
-  }
+  const byTime = scheduled ? { scheduled } : {};
+  return plan(({ planPage }) => planPage({ kind, component_ids, in_full, cursor, max_due: PAGE, ...byTime }));
 }
 
 /** Begins what is due of a page, in order, as long as the history has room; returns where to go on, null at the fleet's end. */
