@@ -5,6 +5,12 @@ import type { Store } from '../store/store.ts';
 import type { MemberAttempt } from './define.ts';
 import { unlessStuck } from './unless-stuck.ts';
 
+/** A component, and how long the work on it may take; without a limit in runs that version 0.2.0 began. */
+export interface Limited {
+  readonly component_id: string;
+  readonly limit?: ComponentLimit | undefined;
+}
+
 /** The attempt, ended by what is left of the component's time limit, and by that of `components.yaml` in any case. */
 export function limited(tried: MemberAttempt, given: ComponentLimit | undefined): MemberAttempt {
   const { id } = tried.member.component;

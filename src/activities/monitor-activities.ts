@@ -21,6 +21,7 @@ import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { readBackoff } from '../reading/read-backoff.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
+import type { ActivityContext } from './activity-context.ts';
 import { defineActivity } from './define.ts';
 import { ListComponentsInput, ReadColoursInput } from './monitor-inputs.ts';
 import type { ActivityResult } from './run-activity.ts';
@@ -41,21 +42,13 @@ export interface ReadColours extends Colours {
   readonly resting?: RestingComponents;
 }
 
-export interface MonitorDependencies {
-  readonly openWorkspace: () => Promise<Workspace>;
-  readonly trackerOf: (workspace: Workspace) => Tracker;
-}
-
 /** More components that rest are counted and not listed. */
 const MAX_RESTING = 20;
 
 /** Statuses are small files; so many at once keep a disk busy. */
 const AT_A_TIME = 16;
 
-export function createMonitorActivities({
-  openWorkspace,
-  trackerOf,
-}: MonitorDependencies): MonitorActivities {
+export function createMonitorActivities({ openWorkspace, trackerOf }: ActivityContext): MonitorActivities {
   return {
     listComponents: defineActivity(ListComponentsInput, async ({ known }) => {
       const component_ids = idsOf(await openWorkspace());

@@ -1,21 +1,14 @@
-import { type Workspace, findMember } from '../workspace/workspace.ts';
-import type { Store } from '../store/store.ts';
-import type { Tracker } from '../tracker/record.ts';
+import { findMember } from '../workspace/workspace.ts';
 import { Context } from '@temporalio/activity';
 import { explainBriefly } from '../domain/status/explain.ts';
 import { HEALING_ID } from '../domain/healing/ids.ts';
 import type { HealRequest, HealTrigger } from '../domain/healing/heal.ts';
 import { PURPOSES } from '../domain/updates/purposes.ts';
 import { getStatus } from '../tracker/status.ts';
+import type { ActivityContext } from './activity-context.ts';
 import { defineActivity, defineMemberActivity } from './define.ts';
 import { RequestHealInput, RequestHealsInput } from './heal-inputs.ts';
 import type { ActivityResult } from './run-activity.ts';
-
-export interface HealDependencies {
-  readonly openWorkspace: () => Promise<Workspace>;
-  readonly store: Store;
-  readonly trackerOf: (workspace: Workspace) => Tracker;
-}
 
 /** What hands requests to the coordinator of heals, which is started if there is none; its query `overview` tells what it decides. */
 export interface HealRequests {
@@ -30,7 +23,7 @@ export interface HealRequests {
   requestHeals(input: { component_ids: readonly string[] }): Promise<ActivityResult<string[]>>;
 }
 
-export function createHealRequests({ openWorkspace, trackerOf }: HealDependencies): HealRequests {
+export function createHealRequests({ openWorkspace, trackerOf }: ActivityContext): HealRequests {
   return {
     requestHeal: defineMemberActivity(openWorkspace, RequestHealInput, async (request) => {
       await send(request);

@@ -1,4 +1,4 @@
-import { ApplicationFailure, Context } from '@temporalio/activity';
+import { ApplicationFailure, Context, type Info } from '@temporalio/activity';
 import { limitReached } from '../domain/analysis/cost.ts';
 import { HmsError } from '../domain/errors.ts';
 import { errorWithoutSecrets, valueWithoutSecrets } from '../domain/text/without-secrets.ts';
@@ -50,45 +50,80 @@ const HEARTBEAT_MS = 2_000;
 export async function runActivity<T>(
   work: (attempt: ActivityAttempt) => Promise<T>,
 ): Promise<ActivityResult<T>> {
-  const { info, cancellationSignal, heartbeat } = Context.current();
-  const { workflowId, runId } = info.workflowExecution ?? { workflowId: 'none', runId: 'none' };
-  const run = `${workflowId}/${runId}`;
+  const { info, cancellationSignal } = Context.current();
   const begun = performance.now();
   const workedMs = (): number => Math.round(performance.now() - begun);
-  const wasBegun = info.heartbeatDetails === BEGUN;
-  let progress = wasBegun ? BEGUN : undefined;
-  const markBegun = (): void => {
-    progress = BEGUN;
-    heartbeat(progress);
-  };
-  const beat = setInterval(() => {
-    heartbeat(progress);
-  }, HEARTBEAT_MS);
-  const over = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const limitTo = ({ leftMs, error }: TimeLimit): void => {
-    timer = setTimeout(() => {
-      over.abort(error);
-    }, leftMs);
-  };
-  const signal = AbortSignal.any([cancellationSignal, over.signal]);
+  using beats = keepBeating();
+  using limit = openLimit(cancellationSignal);
+  const { wasBegun, markBegun } = beats;
+  const { signal, limitTo } = limit;
+  const run = runOf(info);
+  const idempotencyKey = `${run}/${info.activityId}`;
   try {
-    const idempotencyKey = `${run}/${info.activityId}`;
     const working = work({ signal, run, idempotencyKey, wasBegun, markBegun, limitTo });
     const value = await unlessStuck(working, signal);
     return { attempts: info.attempt, value: valueWithoutSecrets(value), worked_ms: workedMs() };
   } catch (error) {
     if (cancellationSignal.aborted) throw error;
-    const reason = errorWithoutSecrets(over.signal.aborted ? over.signal.reason : error);
-    throw ApplicationFailure.fromError(reason, {
-      nonRetryable: isWrong(reason) || limitReached(reason) !== null,
-      details: [info.attempt, workedMs()],
-      nextRetryDelay: retryDelayMs(info.retryPolicy ?? {}, info.attempt, Math.random),
-    });
-  } finally {
-    clearInterval(beat);
-    clearTimeout(timer);
+    throw failureOf(limit.reached() ?? error, info, workedMs());
   }
+}
+
+function runOf({ workflowExecution }: Info): string {
+  const { workflowId, runId } = workflowExecution ?? { workflowId: 'none', runId: 'none' };
+  return `${workflowId}/${runId}`;
+}
+
+/** Heartbeats until it is disposed of, which tell later attempts that the work has begun. */
+function keepBeating(): Pick<ActivityAttempt, 'wasBegun' | 'markBegun'> & Disposable {
+  const { info, heartbeat } = Context.current();
+  const wasBegun = info.heartbeatDetails === BEGUN;
+  let progress = wasBegun ? BEGUN : undefined;
+  const beat = setInterval(() => {
+    heartbeat(progress);
+  }, HEARTBEAT_MS);
+  return {
+    wasBegun,
+    markBegun() {
+      progress = BEGUN;
+      heartbeat(progress);
+    },
+    [Symbol.dispose]() {
+      clearInterval(beat);
+    },
+  };
+}
+
+interface OpenLimit extends Pick<ActivityAttempt, 'signal' | 'limitTo'>, Disposable {
+  /** The limit's error once its time is up. */
+  reached(): HmsError | undefined;
+}
+
+/** A signal that is aborted by a cancellation, and when the time is up that the work may be given. */
+function openLimit(cancellation: AbortSignal): OpenLimit {
+  const over = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    signal: AbortSignal.any([cancellation, over.signal]),
+    limitTo({ leftMs, error }) {
+      timer = setTimeout(() => {
+        over.abort(error);
+      }, leftMs);
+    },
+    reached: () => (over.signal.aborted ? (over.signal.reason as HmsError) : undefined),
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+    },
+  };
+}
+
+function failureOf(error: unknown, { attempt, retryPolicy }: Info, workedMs: number): ApplicationFailure {
+  const reason = errorWithoutSecrets(error);
+  return ApplicationFailure.fromError(reason, {
+    nonRetryable: isWrong(reason) || limitReached(reason) !== null,
+    details: [attempt, workedMs],
+    nextRetryDelay: retryDelayMs(retryPolicy ?? {}, attempt, Math.random),
+  });
 }
 
 /** Whether what was asked is wrong, or not allowed: the same again would be as wrong. */

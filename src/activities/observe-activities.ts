@@ -1,0 +1,132 @@
+import { updateAnalysis } from '../analyzer/update-analysis.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { needsFolder } from '../domain/health/checks-of.ts';
+import type { LastUpdateSteps } from '../domain/updates/last-update.ts';
+import { updateEnvironment } from '../environment/update-environment.ts';
+import { runTests } from '../evidence/run-tests.ts';
+import { settleHealth } from '../evidence/settle-health.ts';
+import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp } from '../reading/reader.ts';
+import { recordTest } from '../tracker/test-runs.ts';
+import { requireFolder } from '../workspace/component-folder.ts';
+import { printSettings } from '../workspace/print-settings.ts';
+import type { ActivityContext } from './activity-context.ts';
+import { defineMemberActivity, type MemberAttempt } from './define.ts';
+import { CheckEnvironmentInput, OfComponent, OfLimitedComponent, ProbeHealthInput } from './inputs.ts';
+import { takeDigest } from './last-update.ts';
+import { limited, measured, type Limited } from './limited.ts';
+import { seeTested, type SeenTests } from './remember-tested.ts';
+import type { ActivityResult } from './run-activity.ts';
+
+/** By which settings a step was done, as `printSettings` gives them. */
+interface BySettings {
+  readonly settings?: string;
+}
+
+interface Analyzed extends BySettings {
+  readonly changed: boolean;
+  readonly print: string;
+}
+
+interface CheckedEnvironment extends BySettings {
+  readonly changed: boolean;
+  readonly seen?: LastUpdateSteps['environment'];
+}
+
+interface Tested extends SeenTests, BySettings {
+  readonly success: boolean;
+}
+
+/** What an update looks at and tries of a component, from whose results its status is judged. */
+export interface ObserveActivities {
+  analyzeRepository(input: Limited): Promise<ActivityResult<Analyzed>>;
+  checkEnvironment(input: Limited & { fix: boolean }): Promise<ActivityResult<CheckedEnvironment>>;
+  runTests(input: { component_id: string }): Promise<ActivityResult<Tested>>;
+  /** Asks until it is sure whether the component is up. `record: 'news'` records nothing that is known already. */
+  probeHealth(input: {
+    component_id: string;
+    record?: 'always' | 'news';
+  }): Promise<ActivityResult<{ success: boolean }>>;
+}
+
+export function createObserveActivities(
+  context: ActivityContext,
+  kinds: Pick<Catalogue, 'fixes'>,
+): ObserveActivities {
+  const { openWorkspace } = context;
+  return {
+    analyzeRepository: defineMemberActivity(openWorkspace, OfLimitedComponent, async ({ limit }, tried) =>
+      measured(tried, { ...context, limit }, (attempt) => analyze(context, attempt)),
+    ),
+
+    checkEnvironment: defineMemberActivity(
+      openWorkspace,
+      CheckEnvironmentInput,
+      async ({ fix, limit }, tried) => {
+        const check = (attempt: MemberAttempt) => checkMachine(context, attempt, { ...kinds, fix });
+        // What a fix takes says nothing of how long a look takes.
+        return fix ? check(limited(tried, limit)) : measured(tried, { ...context, limit }, check);
+      },
+    ),
+
+    runTests: defineMemberActivity(openWorkspace, OfComponent, (_, tried) => test(context, tried)),
+
+    probeHealth: defineMemberActivity(openWorkspace, ProbeHealthInput, ({ record }, tried) =>
+      probe(context, tried, record),
+    ),
+  };
+}
+
+async function analyze(
+  { store, now }: ActivityContext,
+  { workspace, member, signal }: MemberAttempt,
+): Promise<Analyzed> {
+  // Before, so that what somebody saves while it is read is looked at again.
+  const { source: print } = await takeDigest(store, member, signal);
+  const asked = { full: true, now: now(), signal, read: readAnalysis };
+  const { changed } = await updateAnalysis(store, member, asked);
+  return { changed, print, settings: printSettings(workspace, member) };
+}
+
+async function checkMachine(
+  { store, now }: ActivityContext,
+  { workspace, member, signal }: MemberAttempt,
+  { fixes, fix }: Pick<Catalogue, 'fixes'> & { readonly fix: boolean },
+): Promise<CheckedEnvironment> {
+  const machine = await readMachineStamp(store, member, signal);
+  const at = now();
+  const { changed } = await updateEnvironment(store, member, {
+    now: at,
+    signal,
+    fixes: fix ? 'apply' : 'none',
+    check: readEnvironment,
+    kinds: fixes,
+  });
+  const settings = printSettings(workspace, member);
+  return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
+}
+
+async function test(
+  { store, trackerOf }: ActivityContext,
+  { workspace, member, signal, run, idempotencyKey: key }: MemberAttempt,
+): Promise<Tested> {
+  const { id } = member.component;
+  const known = await store.withLog(id, async (log) => log.findKey(key));
+  if (known?.type === 'test') return { success: known.success };
+  await requireFolder(member);
+  const [result, tested] = await seeTested(store, member, signal, () =>
+    runTests(member, { signal, readReport: declaredReportReader(member) }),
+  );
+  await recordTest(trackerOf(workspace), id, result, { run, key });
+  return { success: result.success, ...tested, settings: printSettings(workspace, member) };
+}
+
+async function probe(
+  { trackerOf }: ActivityContext,
+  { workspace, member, signal, run, idempotencyKey: key }: MemberAttempt,
+  record: 'always' | 'news',
+): Promise<{ success: boolean }> {
+  const { health } = member.component;
+  if (health !== undefined && needsFolder(health)) await requireFolder(member);
+  const { answer } = await settleHealth(trackerOf(workspace), member, { signal, run, key, record });
+  return { success: answer.success };
+}

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { Context } from '@temporalio/activity';
+import type { HealPlan, HealProblem, PastAttempt } from '../domain/healing/heal.ts';
+import type { Registry } from '../domain/registry.ts';
+import type { FixKind } from '../environment/fixes/fix.ts';
+import { applyIfNeeded } from '../healing/apply-strategy.ts';
+import { chooseActions } from '../healing/choose-actions.ts';
+import { diagnose } from '../healing/diagnose.ts';
+import type { HealCase } from '../healing/heal-case.ts';
+import type { HealingKinds } from '../healing/healing-kinds.ts';
+import type { StrategyResult } from '../healing/strategies/strategy.ts';
+import type { ActivityContext } from './activity-context.ts';
+import { defineMemberActivity, type MemberAttempt } from './define.ts';
+import { PlanHealInput, createStrategyInputs } from './heal-inputs.ts';
+import type { ActivityResult } from './run-activity.ts';
+import { whoInsists } from './who-insists.ts';
+
+/** What looks at what is wrong with a component, and acts. */
+export interface TreatActivities {
+  /** Looks at everything, and chooses. */
+  planHeal(input: {
+    component_id: string;
+    recent: readonly PastAttempt[];
+    /** Whether a person insists, also on what failed twice within the hour. */
+    forced?: boolean;
+  }): Promise<ActivityResult<HealPlan & { approval_expires_ms: number }>>;
+  /** Looks again, and acts only if one of the problems is still there; without `fingerprints`, any that it treats. */
+  applyStrategy(input: {
+    component_id: string;
+    strategy: string;
+    fingerprints?: readonly string[];
+  }): Promise<ActivityResult<StrategyResult>>;
+  /** Looks again at what a strategy treats: those of the problems that are still there. */
+  checkProblems(input: {
+    component_id: string;
+    strategy: string;
+    fingerprints: readonly string[];
+  }): Promise<ActivityResult<HealProblem[]>>;
+}
+
+/** The probes, strategies and fixes that there are. */
+export interface TreatmentKinds extends HealingKinds {
+  readonly fixes: Registry<FixKind>;
+}
+
+export function createTreatActivities(context: ActivityContext, kinds: TreatmentKinds): TreatActivities {
+  const { openWorkspace, trackerOf } = context;
+  const { strategies } = kinds;
+  const { ApplyStrategyInput, CheckProblemsInput } = createStrategyInputs(strategies);
+  const caseOf = createCases(context, kinds);
+  return {
+    planHeal: defineMemberActivity(openWorkspace, PlanHealInput, async (input, tried) => {
+      const { recent, forced } = input;
+      const { heal, status } = tried.workspace.fleet.settings;
+      const policy = { kinds, member: tried.member, hold_ms: heal.hold, status };
+      const tracker = trackerOf(tried.workspace);
+      const isForced = forced && (await whoInsists(tracker, input.component_id, tried.run)) !== null;
+      const problems = await diagnose(caseOf(tried), kinds);
+      const plan = chooseActions(problems, policy, isForced ? [] : recent);
+      return { ...plan, approval_expires_ms: heal.approval_expires };
+    }),
+
+    applyStrategy: defineMemberActivity(
+      openWorkspace,
+      ApplyStrategyInput,
+      async ({ strategy, fingerprints }, tried) =>
+        applyIfNeeded(strategies.get(strategy), caseOf(tried), kinds, fingerprints),
+    ),
+
+    checkProblems: defineMemberActivity(
+      openWorkspace,
+      CheckProblemsInput,
+      async ({ strategy, fingerprints }, tried) => {
+        const found = await diagnose(caseOf(tried), kinds, strategies.get(strategy).probes);
+        return found.filter((problem) => fingerprints.includes(problem.fingerprint));
+      },
+    ),
+  };
+}
+
+/** What a try of a heal works with. */
+function createCases(
+  { trackerOf }: ActivityContext,
+  { fixes }: Pick<TreatmentKinds, 'fixes'>,
+): (tried: MemberAttempt) => HealCase {
+  return ({ workspace, member, signal, run, idempotencyKey, wasBegun, markBegun }) => ({
+    tracker: trackerOf(workspace),
+    member,
+    signal,
+    fixes,
+    run,
+    key: idempotencyKey,
+    wasBegun,
+    markBegun,
+    attempt: Context.current().info.attempt,
+    attemptsPerHour: workspace.fleet.settings.heal.attempts_per_hour,
+    logs: path.join(workspace.root, '.hms', 'logs'),
+  });
+}
