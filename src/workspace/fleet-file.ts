@@ -6,6 +6,7 @@ import { FleetFileError } from '../domain/errors.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import { Fleet, fleetWith } from '../domain/fleet.ts';
 import { hintFor } from '../domain/text/nearest-name.ts';
+import { findContradictions } from './contradictions.ts';
 import { fieldNamesAt, valueAt } from './field-names.ts';
 import { findUnknownRules } from './unknown-rules.ts';
 
@@ -14,24 +15,6 @@ interface Mistake {
   readonly line: number;
   readonly text: string;
 }
-
-/** What components say of each other, read as far as it can be, so that one mistake does not hide another. */
-const Outline = z
-  .object({
-    components: z
-      .array(
-        z
-          .object({
-            id: z.string().catch(''),
-            path: z.string().optional().catch(undefined),
-            depends_on: z.array(z.string()).catch([]),
-          })
-          .catch({ id: '', path: undefined, depends_on: [] }),
-      )
-      .catch([]),
-  })
-  .catch({ components: [] });
-type Outline = z.infer<typeof Outline>;
 
 /** Of a text that is no YAML: more of them say nothing more. */
 const MOST_ERRORS = 100;
@@ -77,7 +60,10 @@ export function parseFleetFile(text: string, file: string, { ruleIds, documents 
   const parsed = schema.safeParse(value);
   const mistakes = [
     ...(parsed.error?.issues.flatMap((issue) => explain(issue, { schema, value, lineOf })) ?? []),
-    ...findContradictions(Outline.parse(value).components, path.dirname(file), lineOf),
+    ...findContradictions(value, path.dirname(file)).map(({ path: where, field, text: said }) => ({
+      line: lineOf(where),
+      text: `${nameOf(field)}: ${said}`,
+    })),
     ...(ruleIds === undefined ? [] : findUnknownRules(value, ruleIds)).map(({ path: where, text: said }) => ({
       line: lineOf(where),
       text: `${nameOf(where)}: ${said}`,
@@ -189,62 +175,4 @@ function nameOf(where: Path): string {
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '');
-}
-
-/** So many unknown names are told what they may have meant. */
-const MOST_HINTS = 20;
-
-/** What no single field shows: ids and folders that occur twice, dependencies on what is not there. */
-function findContradictions(
-  components: Outline['components'],
-  root: string,
-  lineOf: (where: Path) => number,
-): Mistake[] {
-  const ids = new Map<string, string>();
-  const folders = new Map<string, string>();
-  const known = new Set(components.map((component) => component.id));
-  let hints = 0;
-  // A hint looks at every id: each of thousands of mistakes would take too long, and is read by nobody.
-  const hint = (dependency: string, id: string): string =>
-    (hints += 1) > MOST_HINTS
-      ? ''
-      : hintFor(
-          dependency,
-          [...known].filter((other) => other !== id),
-        );
-  return components.flatMap(({ id, path: given, depends_on }, index) => {
-    if (id === '') return [];
-    const at = (...rest: PropertyKey[]): Path => ['components', index, ...rest];
-    const folder = path.resolve(root, given ?? path.join('SYSTEM-COMPONENTS', id));
-    const [sameId, sameFolder] = [ids.get(id.toLowerCase()), folders.get(folder)];
-    ids.set(id.toLowerCase(), id);
-    folders.set(folder, id);
-    return [
-      ...when(sameId, (other) => ({
-        line: lineOf(at('id')),
-        text: `${nameOf(at('id'))}: ${id} is the id of another component already (${other}); ids differ by more than case`,
-      })),
-      ...when(sameId === undefined ? sameFolder : undefined, (other) => ({
-        line: lineOf(at('path')),
-        text: `${nameOf(at('path'))}: ${other} has the folder ${folder} already; give each component its own`,
-      })),
-      ...depends_on.flatMap((dependency, place) =>
-        known.has(dependency) && dependency !== id
-          ? []
-          : [
-              {
-                line: lineOf(at('depends_on', place)),
-                text:
-                  dependency === id
-                    ? `${nameOf(at('depends_on'))}: ${id} cannot depend on itself`
-                    : `${nameOf(at('depends_on'))}: there is no component ${dependency}${hint(dependency, id)}; add it or remove it here`,
-              },
-            ],
-      ),
-    ];
-  });
-}
-
-function when<T>(value: T | undefined, make: (value: T) => Mistake): Mistake[] {
-  return value === undefined ? [] : [make(value)];
 }

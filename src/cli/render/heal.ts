@@ -41,12 +41,27 @@ export function renderHeal(
 
 /** What the coordinator knows, as a table. */
 export function renderHealing(output: Output, state: HealingState): string {
-  const { running, waiting, finished, refused, pause, resumed } = state;
-  const rows = [
+  const rows = rowsOf(state);
+  const table =
+    rows.length === 0
+      ? 'Nothing is healed now, and nothing was within the last hour.'
+      : renderTable(output, COLUMNS, rows);
+  return [...pauseLines(output, state), table].join('\n');
+}
+
+const COLUMNS = [
+  { title: 'COMPONENT' },
+  { title: 'HEAL' },
+  { title: 'SINCE' },
+  { title: 'WHY', flexible: true },
+];
+
+function rowsOf({ running, waiting, finished, refused }: HealingState): string[][] {
+  return [
     ...running.map((heal) => [
       heal.component_id,
       heal.waits_for_approval ? 'needs approval' : 'running',
-      heal.started_at,
+      formatTime(heal.started_at),
       heal.waits_for_approval
         ? `${reasonOf(heal)}; answer with \`hms heal approve ${heal.component_id}\``
         : reasonOf(heal),
@@ -54,37 +69,27 @@ export function renderHealing(output: Output, state: HealingState): string {
     ...waiting.map((heal) => [
       heal.component_id,
       'waiting',
-      heal.requested_at,
+      formatTime(heal.requested_at),
       `${heal.why}${askedBy(heal)}`,
     ]),
     ...refused.map((request) => [
       request.component_id,
       'refused',
-      request.refused_at,
+      formatTime(request.refused_at),
       `${request.why}${askedBy(request)}`,
     ]),
     ...finished.map((heal) => [
       heal.component_id,
       heal.outcome.replaceAll('_', ' '),
-      heal.finished_at,
+      formatTime(heal.finished_at),
       heal.said,
     ]),
-  ].map(([id = '', what = '', at = '', why = '']) => [id, what, formatTime(at), why]);
-  const paused =
-    pause !== null
-      ? [output.paint('yellow', sentence(pauseInWords(pause)))]
-      : resumed === undefined
-        ? []
-        : [`Resumed by ${plainLine(resumed.by)}, ${formatTime(resumed.at)}.`];
-  if (rows.length === 0)
-    return [...paused, 'Nothing is healed now, and nothing was within the last hour.'].join('\n');
-  const columns = [
-    { title: 'COMPONENT' },
-    { title: 'HEAL' },
-    { title: 'SINCE' },
-    { title: 'WHY', flexible: true },
   ];
-  return [...paused, renderTable(output, columns, rows)].join('\n');
+}
+
+function pauseLines(output: Output, { pause, resumed }: HealingState): string[] {
+  if (pause !== null) return [output.paint('yellow', sentence(pauseInWords(pause)))];
+  return resumed === undefined ? [] : [`Resumed by ${plainLine(resumed.by)}, ${formatTime(resumed.at)}.`];
 }
 
 function reasonOf(heal: HealRequest): string {

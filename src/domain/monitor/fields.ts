@@ -30,60 +30,68 @@ const MAX_IDS = 10_000;
 
 /** A field that is null counts as left out. Fields that are not `known` are mistakes: most are misspelt. */
 export function readFields(input: unknown, known: readonly string[]): FieldReader {
-  const mistakes: string[] = [];
-  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
-  const unreadable = unreadableReason(input);
-  if (unreadable !== undefined) mistakes.push(unreadable);
-  else if (!isObject && input !== undefined && input !== null)
-    mistakes.push('the input must be a JSON object');
-  const given = new Map<string, unknown>(
-    Object.entries(isObject && unreadable === undefined ? input : {}).filter(([, value]) => value !== null),
-  );
-  for (const name of given.keys()) {
-    if (!known.includes(name)) mistakes.push(`there is no field "${name.slice(0, 40)}"`);
-  }
-
-  /** The value when it is as it should be, else a mistake. */
-  function expect<T>(name: string, isRight: (value: unknown) => value is T, expected: string): T | undefined {
+  const { given, mistakes } = fieldsOf(input, known);
+  const expect: Expect = (name, isRight, expected) => {
     const value = given.get(name);
     if (isRight(value)) return value;
     mistakes.push(`${name} must be ${expected}${value === undefined ? '' : `, and not ${shorten(value)}`}`);
     return undefined;
-  }
-
+  };
+  const text = (name: string): string | undefined =>
+    expect(name, isText, `a text of 1 to ${MAX_TEXT} characters`);
   return {
     mistakes,
     has: (name) => given.has(name),
-    text: (name) => expect(name, isText, `a text of 1 to ${MAX_TEXT} characters`),
-    optionalText: (name) =>
-      given.has(name) ? expect(name, isText, `a text of 1 to ${MAX_TEXT} characters`) : null,
-    number: (name, { min, max }) => {
-      const isRight = (value: unknown): value is number =>
-        Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
-      return expect(name, isRight, `a whole number from ${min} to ${max}`);
-    },
+    text,
+    optionalText: (name) => (given.has(name) ? text(name) : null),
+    number: (name, { min, max }) =>
+      expect(name, (value) => isWhole(value, min, max), `a whole number from ${min} to ${max}`),
     componentId: (name) => expect(name, isComponentId, "a component's id, as HMS-API"),
-    componentIds: (name) => {
-      const isRight = (value: unknown): value is string[] =>
-        Array.isArray(value) && value.length > 0 && value.length <= MAX_IDS && value.every(isComponentId);
-      return expect(name, isRight, `a list of 1 to ${MAX_IDS} component ids, as ["HMS-API"]`);
-    },
-    futureTime: (name, now) => {
-      if (!given.has(name)) return null;
-      const isRight = (value: unknown): value is string =>
-        typeof value === 'string' &&
-        isZonedTime(value) &&
-        Date.parse(value) > now &&
-        Date.parse(value) <= LAST_MS;
-      const time = expect(name, isRight, 'a time to come with its zone, as 2030-01-31T08:00:00Z');
-      return time === undefined ? undefined : Date.parse(time);
-    },
+    componentIds: (name) =>
+      expect(name, areComponentIds, `a list of 1 to ${MAX_IDS} component ids, as ["HMS-API"]`),
+    futureTime: (name, now) => (given.has(name) ? futureTime(expect, name, now) : null),
     choice: (name, choices) => {
       const isRight = (value: unknown): value is (typeof choices)[number] =>
         (choices as readonly unknown[]).includes(value);
       return expect(name, isRight, choices.join(' or '));
     },
   };
+}
+
+/** The value of a field when it is as it should be, else a mistake. */
+type Expect = <T>(name: string, isRight: (value: unknown) => value is T, expected: string) => T | undefined;
+
+/** What is given, and what is wrong with it as a whole. */
+function fieldsOf(
+  input: unknown,
+  known: readonly string[],
+): { readonly given: ReadonlyMap<string, unknown>; readonly mistakes: string[] } {
+  const unreadable = unreadableReason(input);
+  if (unreadable !== undefined) return { given: new Map(), mistakes: [unreadable] };
+  if (input === undefined || input === null) return { given: new Map(), mistakes: [] };
+  if (typeof input !== 'object' || Array.isArray(input))
+    return { given: new Map(), mistakes: ['the input must be a JSON object'] };
+  const given = new Map<string, unknown>(Object.entries(input).filter(([, value]) => value !== null));
+  const unknown = [...given.keys()].filter((name) => !known.includes(name));
+  return { given, mistakes: unknown.map((name) => `there is no field "${name.slice(0, 40)}"`) };
+}
+
+function futureTime(expect: Expect, name: string, now: number): number | undefined {
+  const isRight = (value: unknown): value is string =>
+    typeof value === 'string' &&
+    isZonedTime(value) &&
+    Date.parse(value) > now &&
+    Date.parse(value) <= LAST_MS;
+  const time = expect(name, isRight, 'a time to come with its zone, as 2030-01-31T08:00:00Z');
+  return time === undefined ? undefined : Date.parse(time);
+}
+
+function isWhole(value: unknown, min: number, max: number): value is number {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+}
+
+function areComponentIds(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.length <= MAX_IDS && value.every(isComponentId);
 }
 
 function isText(value: unknown): value is string {

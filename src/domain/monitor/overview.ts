@@ -79,45 +79,15 @@ export interface MonitoredComponent {
 const MAX_LISTED = 100;
 
 export function overviewOf(state: MonitorState): MonitorOverview {
-  const { running, paused, rhythm, fleet, only, except, own } = state;
+  const { running, paused } = state;
   const recent = state.recent.map(reportOf);
   return {
     state: running !== null ? 'checking' : paused !== null ? 'paused' : 'waiting',
     started_at: iso(state.started_ms),
-    interval_seconds: rhythm.interval_ms / 1_000,
-    jitter_percent: state.jitter_percent,
-    catch_up: state.catch_up,
-    components: fleet === null ? null : membersOf(fleet.component_ids, state).length,
-    only: only?.slice(0, MAX_LISTED) ?? null,
-    except: except.slice(0, MAX_LISTED),
-    own_intervals: Object.fromEntries(
-      Object.entries(own)
-        .slice(0, MAX_LISTED)
-        .map(([id, { interval_ms }]) => [id, interval_ms / 1_000]),
-    ),
-    unknown_components: unknownIn(fleet, unique([...(only ?? []), ...except, ...Object.keys(own)])).slice(
-      0,
-      MAX_LISTED,
-    ),
+    ...watchedOf(state),
     next_cycle_at: isoOrNull(nextCycleTime(state)),
-    paused:
-      paused === null
-        ? null
-        : {
-            reason: paused.reason,
-            since: iso(paused.since_ms),
-            until: isoOrNull(paused.until_ms),
-            ...(paused.by === undefined ? {} : { by: paused.by }),
-          },
-    running_cycle:
-      running === null
-        ? null
-        : {
-            number: running.number,
-            reason: running.reason,
-            started_at: iso(running.started_ms),
-            components: running.components,
-          },
+    paused: paused === null ? null : pauseOf(paused),
+    running_cycle: running === null ? null : runningCycleOf(running),
     cycles: state.cycles,
     missed: state.missed,
     failed: state.failed,
@@ -128,6 +98,58 @@ export function overviewOf(state: MonitorState): MonitorOverview {
     more_resting: state.resting?.more ?? 0,
     notes: state.notes.map(({ at_ms, text }) => ({ at: iso(at_ms), text })),
   };
+}
+
+type Watched = Pick<
+  MonitorOverview,
+  | 'interval_seconds'
+  | 'jitter_percent'
+  | 'catch_up'
+  | 'components'
+  | 'only'
+  | 'except'
+  | 'own_intervals'
+  | 'unknown_components'
+>;
+
+/** What is watched, and how often. */
+function watchedOf(state: MonitorState): Watched {
+  const { rhythm, jitter_percent, catch_up, fleet, only, except, own } = state;
+  const named = unique([...(only ?? []), ...except, ...Object.keys(own)]);
+  const intervals = Object.entries(own).map(([id, { interval_ms }]) => [id, interval_ms / 1_000] as const);
+  return {
+    interval_seconds: rhythm.interval_ms / 1_000,
+    jitter_percent,
+    catch_up,
+    components: fleet === null ? null : membersOf(fleet.component_ids, state).length,
+    only: only?.slice(0, MAX_LISTED) ?? null,
+    except: except.slice(0, MAX_LISTED),
+    own_intervals: Object.fromEntries(intervals.slice(0, MAX_LISTED)),
+    unknown_components: unknownIn(fleet, named).slice(0, MAX_LISTED),
+  };
+}
+
+function pauseOf({
+  reason,
+  since_ms,
+  until_ms,
+  by,
+}: NonNullable<MonitorState['paused']>): MonitorOverview['paused'] {
+  return {
+    reason,
+    since: iso(since_ms),
+    until: isoOrNull(until_ms),
+    ...(by === undefined ? {} : { by }),
+  };
+}
+
+function runningCycleOf({
+  number,
+  reason,
+  started_ms,
+  components,
+}: NonNullable<MonitorState['running']>): MonitorOverview['running_cycle'] {
+  return { number, reason, started_at: iso(started_ms), components };
 }
 
 /** What the monitor knows of one component, whatever the case of its id. */

@@ -149,30 +149,11 @@ function ticketChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'ticket_commented':
       return {};
     case 'ticket_seen':
-      return {
-        occurrences: ticket.occurrences + 1,
-        last_seen_at: event.at,
-        failing: event.failing ?? ticket.failing,
-      };
+      return seenAgain(ticket, event);
     case 'ticket_resolved':
-      return {
-        status: 'resolved',
-        resolution: event.resolution,
-        resolved_at: event.at,
-        resolved_by: event.by,
-        present: event.by === 'person' && ticket.origin !== 'person',
-      };
+      return resolvedBy(ticket, event);
     case 'ticket_reopened':
-      return {
-        status: ticket.assigned_to === null ? 'open' : 'assigned',
-        resolution: null,
-        resolved_at: null,
-        resolved_by: null,
-        occurrences: ticket.occurrences + 1,
-        last_seen_at: event.at,
-        failing: event.failing ?? ticket.failing,
-        present: true,
-      };
+      return { ...seenAgain(ticket, event), ...reopened(ticket) };
     case 'ticket_cleared':
       return { present: false };
     case 'ticket_assigned': {
@@ -189,6 +170,40 @@ function ticketChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
           event.by === 'person' || event.severity !== ticket.severity ? event.by : ticket.severity_by,
       };
   }
+}
+
+function seenAgain(
+  ticket: Ticket,
+  { at, failing }: Extract<TicketEvent, { type: 'ticket_seen' | 'ticket_reopened' }>,
+): Partial<Ticket> {
+  return {
+    occurrences: ticket.occurrences + 1,
+    last_seen_at: at,
+    failing: failing ?? ticket.failing,
+  };
+}
+
+function resolvedBy(
+  { origin }: Ticket,
+  { at, by, resolution }: Extract<TicketEvent, { type: 'ticket_resolved' }>,
+): Partial<Ticket> {
+  return {
+    status: 'resolved',
+    resolution,
+    resolved_at: at,
+    resolved_by: by,
+    present: by === 'person' && origin !== 'person',
+  };
+}
+
+function reopened({ assigned_to }: Ticket): Partial<Ticket> {
+  return {
+    status: assigned_to === null ? 'open' : 'assigned',
+    resolution: null,
+    resolved_at: null,
+    resolved_by: null,
+    present: true,
+  };
 }
 
 function changeOf(event: TicketEvent): TicketChange {
