@@ -9,7 +9,7 @@ const MAY_WRITE_BY_THEMSELVES = [
   'src/store/workspace-identity.ts',
   'src/files/lock.ts',
   'src/store/name-table.ts',
-  'src/process/run-command.ts',
+  'src/process/command-output.ts',
   'src/temporal/log-file.ts',
   'src/temporal/server-download.ts',
   'src/temporal/server-ports.ts',

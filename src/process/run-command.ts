@@ -1,17 +1,14 @@
-import { createWriteStream } from 'node:fs';
-import { access, mkdir, open, rm, type FileHandle } from 'node:fs/promises';
-import type { Readable, Writable } from 'node:stream';
+import { access, type FileHandle } from 'node:fs/promises';
 import { execa } from 'execa';
 import type { Command } from '../domain/component.ts';
 import { formatSpan } from '../domain/text/durations.ts';
 import { InterruptedCommandError, UnavailableError } from '../domain/errors.ts';
 import { unlessMissing } from '../files/error-codes.ts';
 import { childEnvironment } from './child-environment.ts';
+import { keepTail, openLog, readTail, streamTo } from './command-output.ts';
 import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
 import { findProgram, safePath } from './programs.ts';
-
-import path from 'node:path';
 
 export interface CommandOptions {
   readonly cwd: string;
@@ -50,7 +47,6 @@ export interface CommandResult {
 }
 
 const MAX_OUTPUT_MB = 16;
-const TAIL_BYTES = 32 * 1024;
 /** How long output is still read after the program's end, which a child that left its group can hold open for ever. */
 const DRAIN_MS = 1_000;
 /** A terminal sends them to everybody in front of it, to a program also that was started but has no group of its own yet. */
@@ -97,36 +93,66 @@ const NOT_FOUND: CommandResult = {
 };
 
 async function run(
-  [name = '', ...args]: Command,
+  command: Command,
   program: string,
   options: CommandOptions,
   log: FileHandle | undefined,
 ): Promise<CommandResult> {
   const started = performance.now();
-  const output = log === undefined ? (options.output === 'discard' ? 'ignore' : 'pipe') : streamTo(log);
-  const guard = guardOf();
-  const execution = {
-    cwd: options.cwd,
-    extendEnv: false,
-    argv0: name,
-    env: log !== undefined ? (options.env ?? {}) : { ...guard.mark, ...options.env },
-    detached: true,
-    reject: false,
-    cleanup: false,
-    buffer: options.output !== 'tail',
-    maxBuffer: MAX_OUTPUT_MB * 1024 * 1024,
-    stdout: output,
-    stderr: output,
-  } as const;
-  const { input } = options;
-  const child =
-    input === undefined
-      ? execa(program, args, { ...execution, stdin: 'ignore' })
-      : execa(program, args, { ...execution, input });
+  const child = start(command, program, options, log);
   const isTail = options.output === 'tail';
   const tail = isTail ? keepTail([child.stdout, child.stderr]) : undefined;
   const errorTail = isTail ? keepTail([child.stderr]) : undefined;
-  const { pid } = child;
+  using watch = watchChild(child, options, { isService: log !== undefined });
+  const result = await child;
+  options.signal?.throwIfAborted();
+  const durationMs = Math.round(performance.now() - started);
+  requireBegun(command, result, durationMs);
+  return {
+    ...outcomeOf(result, watch.timedOut(), options.timeoutMs),
+    stdout: tail?.() ?? result.stdout ?? '',
+    stderr: errorTail?.() ?? result.stderr ?? '',
+    durationMs,
+  };
+}
+
+function start(
+  [name = '', ...args]: Command,
+  program: string,
+  { cwd, env = {}, input, output }: CommandOptions,
+  log: FileHandle | undefined,
+) {
+  const stream = log === undefined ? (output === 'discard' ? 'ignore' : 'pipe') : streamTo(log);
+  const execution = {
+    cwd,
+    extendEnv: false,
+    argv0: name,
+    env: log === undefined ? { ...guardOf().mark, ...env } : env,
+    detached: true,
+    reject: false,
+    cleanup: false,
+    buffer: output !== 'tail',
+    maxBuffer: MAX_OUTPUT_MB * 1024 * 1024,
+    stdout: stream,
+    stderr: stream,
+  } as const;
+  return input === undefined
+    ? execa(program, args, { ...execution, stdin: 'ignore' })
+    : execa(program, args, { ...execution, input });
+}
+
+/** What ends a child and its group, until it is disposed of. */
+interface ChildWatch extends Disposable {
+  timedOut(): boolean;
+}
+
+/** Kills the child's group at its time limit, at a cancellation, and when it has ended, unless it is a service that began well. */
+function watchChild(
+  { pid, nodeChildProcess, stdout, stderr }: ReturnType<typeof start>,
+  { signal, timeoutMs }: CommandOptions,
+  { isService }: { readonly isService: boolean },
+): ChildWatch {
+  const guard = guardOf();
   if (pid !== undefined) guard.watch(pid);
   const kill = (): void => {
     killGroup(pid);
@@ -135,73 +161,38 @@ async function run(
   const timer = setTimeout(() => {
     timedOut = true;
     kill();
-  }, options.timeoutMs);
-  options.signal?.addEventListener('abort', kill, { once: true });
+  }, timeoutMs);
+  signal?.addEventListener('abort', kill, { once: true });
   let drain: NodeJS.Timeout | undefined;
-  child.nodeChildProcess.once('exit', (exitCode) => {
+  nodeChildProcess.once('exit', (exitCode) => {
     clearTimeout(timer);
-    if (log === undefined || exitCode !== 0) kill();
+    if (!isService || exitCode !== 0) kill();
     if (pid !== undefined) guard.forget(pid);
     drain = setTimeout(() => {
-      child.stdout?.destroy();
-      child.stderr?.destroy();
+      stdout?.destroy();
+      stderr?.destroy();
     }, DRAIN_MS);
   });
-  try {
-    const result = await child;
-    options.signal?.throwIfAborted();
-    const durationMs = Math.round(performance.now() - started);
-    if (OF_TERMINALS.includes(result.signal) && durationMs < STARTING_MS) {
-      throw new InterruptedCommandError(
-        `${[name, ...args].join(' ')} was ended by ${result.signal} as soon as it was started, which says nothing about it. Run the command again.`,
-      );
-    }
-    return {
-      ...outcomeOf(result, timedOut, options.timeoutMs),
-      stdout: tail?.() ?? result.stdout ?? '',
-      stderr: errorTail?.() ?? result.stderr ?? '',
-      durationMs,
-    };
-  } finally {
-    clearTimeout(timer);
-    clearTimeout(drain);
-    options.signal?.removeEventListener('abort', kill);
-  }
+  return {
+    timedOut: () => timedOut,
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      clearTimeout(drain);
+      signal?.removeEventListener('abort', kill);
+    },
+  };
 }
 
-/** A file of its own for each command: the service that an earlier one started goes on writing into its own. */
-async function openLog(file: string): Promise<FileHandle> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await rm(file, { force: true });
-  return open(file, 'ax+', 0o600);
-}
-
-/** The child gets the file itself: nothing of this process stands between the two. */
-function streamTo({ fd }: FileHandle): Writable {
-  return createWriteStream('', { fd, autoClose: false });
-}
-
-async function readTail(log: FileHandle): Promise<string> {
-  const { size } = await log.stat();
-  const start = Math.max(0, size - TAIL_BYTES);
-  const { buffer, bytesRead } = await log.read(Buffer.alloc(size - start), 0, size - start, start);
-  return wholeCharacters(buffer.subarray(0, bytesRead));
-}
-
-/** Text from the first whole character of UTF-8 on. */
-function wholeCharacters(bytes: Buffer): string {
-  return bytes.subarray(bytes.findIndex((byte) => (byte & 0xc0) !== 0x80)).toString();
-}
-
-/** Gives the last bytes that the streams have brought so far, as text. */
-function keepTail(streams: readonly (Readable | null)[]): () => string {
-  let kept = Buffer.alloc(0);
-  for (const stream of streams) {
-    stream?.on('data', (chunk: Buffer) => {
-      kept = Buffer.concat([kept, chunk]).subarray(-TAIL_BYTES);
-    });
-  }
-  return () => wholeCharacters(kept);
+/** Throws InterruptedCommandError where a terminal ended it as soon as it was started. */
+function requireBegun(
+  command: Command,
+  { signal }: { readonly signal?: string | undefined },
+  durationMs: number,
+): void {
+  if (!OF_TERMINALS.includes(signal) || durationMs >= STARTING_MS) return;
+  throw new InterruptedCommandError(
+    `${command.join(' ')} was ended by ${signal ?? 'a signal'} as soon as it was started, which says nothing about it. Run the command again.`,
+  );
 }
 
 interface Ended {
