@@ -13,6 +13,8 @@ await bundleProgram(root, sources);
 const { code } = await bundleWorkflowCode({
   workflowsPath: `${root}src/workflows/index.ts`,
   payloadConverterPath: `${root}src/workflows/payload-converter.ts`,
+  // Traces need the lines of the sources and not their text, which is half of the bundle that each worker reads.
+  webpackConfigHook: (config) => ({ ...config, devtool: 'inline-nosources-source-map' }),
   logger: {
     log: ignore,
     trace: ignore,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { LineCounter, isMap, isNode, isPair, type Document } from 'yaml';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { parseYamlDocument } from '../files/yaml-document.ts';
 import { FleetFileError } from '../domain/errors.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';

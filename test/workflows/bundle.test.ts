@@ -44,6 +44,6 @@ describe('the workflow bundle', () => {
   it('stays small', async () => {
     const { size } = await stat(WORKFLOW_BUNDLE);
 
-    expect(size).toBeLessThan(2.5 * 1024 * 1024);
+    expect(size).toBeLessThan(1.5 * 1024 * 1024);
   });
 });
