@@ -47,8 +47,12 @@ function registryOf(named: NamedSchemas, whole: z.core.$ZodType) {
   return registry;
 }
 
+/** Names of zod's checks, which JSON Schema does not know as formats; their `pattern` says what they mean. */
+const ZOD_ONLY: readonly unknown[] = ['starts_with', 'ends_with', 'includes', 'lowercase', 'uppercase'];
+
 /** Leaves out what says the same again in a way that nobody can read. */
 function removeNoise(schema: JsonSchema): void {
+  if (ZOD_ONLY.includes(schema.format)) delete schema.format;
   if (schema.format === 'date-time') delete schema.pattern;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;

@@ -76,6 +76,19 @@ describe('commands that ask or tell something', () => {
     expect(await workers()).toEqual([]);
   });
 
+  it('approve nothing of a heal that runs where no strategy that is known needs an approval', async () => {
+    const { workflow } = server.client;
+    const heal = { component_id: 'A', reason: 'by hand' };
+    const run = await workflow.start('heal', { workflowId: 'heal/A', taskQueue: 'hms-status', args: [heal] });
+
+    const { code, stderr } = await hms('heal', 'approve', 'A');
+
+    expect(code).toBe(3);
+    expect(stderr).toContain('no strategy that is known here needs an approval for A.');
+    expect((await json('tracker', 'history', 'A')) as unknown[]).toEqual([]);
+    await run.terminate('the test is over');
+  });
+
   it('are answered by the worker that serves, which has taken what was sent before, and start none', async () => {
     const serving = startHms(fleet.root, ['up'], { TEMPORAL_ADDRESS: server.address });
     await serving.says('Ctrl-C ends the worker.');

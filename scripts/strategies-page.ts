@@ -1,0 +1,23 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { STRATEGIES } from '../src/healing/strategies/strategies.ts';
+
+const PAGE = fileURLToPath(new URL('../docs/healing.md', import.meta.url));
+const ROW = /^ {3}\| `(\w+)` \| (.*?) \|.*$/gm;
+const TABLE = /(?: {3}\| .*\n)+/;
+
+/**
+ * The text of `docs/healing.md` with its table as the strategies are, cheapest first. What each treats is written by hand
+ * and kept; `TODO` stands where it is not written yet.
+ */
+export function withStrategies(page: string): string {
+  const treats = new Map([...page.matchAll(ROW)].map(([, id, text]) => [id, text]));
+  const rows = STRATEGIES.map(({ id, risk, proof, holds }) => {
+    const proven = holds ? `${proof}, also after the stability time` : proof;
+    return `| \`${id}\` | ${treats.get(id) ?? 'TODO'} | ${risk} | ${proven} |`;
+  });
+  const table = ['| strategy | treats | risk | proof |', '| --- | --- | --- | --- |', ...rows];
+  return page.replace(TABLE, () => table.map((row) => `   ${row}\n`).join(''));
+}
+
+if (import.meta.main) await writeFile(PAGE, withStrategies(await readFile(PAGE, 'utf8')));
