@@ -5,7 +5,7 @@ import type { LastUpdateDocument, LastUpdateSteps } from '../domain/updates/last
 import type { StatusDocument } from '../domain/status/status.ts';
 import { readMachineStamp, readDigest } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
-import { printSettings } from '../workspace/print-settings.ts';
+import { digestSettings } from '../workspace/digest-settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 interface UpdateContext {
@@ -46,7 +46,7 @@ export async function recordLastUpdate(
   { log_position }: StatusDocument,
 ): Promise<void> {
   const { id } = member.component;
-  const print = printSettings(workspace, member);
+  const print = digestSettings(workspace, member);
   if (steps.settings?.some((settings) => settings !== print)) return;
   const stored = await store.read('seen', id);
   const before = stored?.print === print ? stored : undefined;
@@ -75,7 +75,7 @@ export async function findDueSteps(
   { now, signal }: { now: Date; signal: AbortSignal },
 ): Promise<readonly Step[] | 'all'> {
   const seen = await store.read('seen', member.component.id);
-  if (seen?.print !== printSettings(workspace, member)) return 'all';
+  if (seen?.print !== digestSettings(workspace, member)) return 'all';
   const print = await takeDigest(store, member, signal);
   const { recheck } = workspace.fleet.settings.monitor;
   const due: Step[] = [

@@ -38,7 +38,7 @@ export interface ReadColours extends Colours {
   readonly heal_automatically?: boolean;
   /** Left out for a monitor of version 0.2.0, which does not say what was before. */
   readonly changed?: ColourChanges;
-  /** Left out where no component rests. */
+  /** Left out where no component is skipped for now. */
   readonly resting?: RestingComponents;
 }
 

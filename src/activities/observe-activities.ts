@@ -8,7 +8,7 @@ import { settleHealth } from '../evidence/settle-health.ts';
 import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp } from '../reading/reader.ts';
 import { recordTest } from '../tracker/test-runs.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
-import { printSettings } from '../workspace/print-settings.ts';
+import { digestSettings } from '../workspace/digest-settings.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
 import { CheckEnvironmentInput, OfComponent, OfLimitedComponent, ProbeHealthInput } from './inputs.ts';
@@ -17,7 +17,7 @@ import { limited, measured, type Limited } from './limited.ts';
 import { seeTested, type SeenTests } from './remember-tested.ts';
 import type { ActivityResult } from './run-activity.ts';
 
-/** By which settings a step was done, as `printSettings` gives them. */
+/** By which settings a step was done, as `digestSettings` gives them. */
 interface BySettings {
   readonly settings?: string;
 }
@@ -84,7 +84,7 @@ async function analyze(
   const { source: print } = await takeDigest(store, member, signal);
   const asked = { full: true, now: now(), signal, read: readAnalysis };
   const { changed } = await updateAnalysis(store, member, asked);
-  return { changed, print, settings: printSettings(workspace, member) };
+  return { changed, print, settings: digestSettings(workspace, member) };
 }
 
 async function checkMachine(
@@ -101,7 +101,7 @@ async function checkMachine(
     check: readEnvironment,
     kinds: fixes,
   });
-  const settings = printSettings(workspace, member);
+  const settings = digestSettings(workspace, member);
   return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
 }
 
@@ -117,7 +117,7 @@ async function test(
     runTests(member, { signal, readReport: declaredReportReader(member) }),
   );
   await recordTest(trackerOf(workspace), id, result, { run, key });
-  return { success: result.success, ...tested, settings: printSettings(workspace, member) };
+  return { success: result.success, ...tested, settings: digestSettings(workspace, member) };
 }
 
 async function probe(

@@ -71,7 +71,7 @@ async function planNext(
   const whole = in_full === 'all' ? null : idsIn(workspace, in_full ?? []);
   const asked = workspace.fleet.components.filter(({ id }) => wanted?.has(id) !== false);
   // Whoever names a component wants it looked at now.
-  const mayRest = component_ids === null || scheduled === true;
+  const mayBackOff = component_ids === null || scheduled === true;
   const planned: PlannedComponent[] = [];
   const first = positionOf(cursor, asked);
   let [position, due] = [first, 0];
@@ -81,7 +81,9 @@ async function planNext(
     const kindOf = ({ component: { id } }: FleetMember): UpdateKind =>
       whole?.has(id) === false ? kind : 'full';
     const plans = await Promise.all(
-      members.map((member) => planComponent(planning, member, { kind: kindOf(member), mayRest, ...asking })),
+      members.map((member) =>
+        planComponent(planning, member, { kind: kindOf(member), mayBackOff, ...asking }),
+      ),
     );
     planned.push(...plans);
     position += some.length;
@@ -116,19 +118,19 @@ function positionOf(
 interface PlanningOptions extends Pick<FleetHealthOptions, 'signal' | 'run'> {
   readonly kind: UpdateKind;
   /** Whether one whose last look cost much is left out for a while. */
-  readonly mayRest: boolean;
+  readonly mayBackOff: boolean;
 }
 
 async function planComponent(
   { workspace, tracker }: Planning,
   member: FleetMember,
-  { kind, mayRest, signal, run }: PlanningOptions,
+  { kind, mayBackOff, signal, run }: PlanningOptions,
 ): Promise<PlannedComponent> {
   const { id, test, health } = member.component;
   const { store, now } = tracker;
   const status = await unlessUnreadable(getStatus(tracker, id));
-  const rests = kind === 'quick' && mayRest && status !== undefined;
-  const backoff = rests ? await readBackoff({ store, workspace }, member, now()) : null;
+  const mayWait = kind === 'quick' && mayBackOff && status !== undefined;
+  const backoff = mayWait ? await readBackoff({ store, workspace }, member, now()) : null;
   const findDue = async (known: StatusDocument): Promise<readonly Step[] | 'all'> => {
     if (backoff !== null) return findUntold(store, id, known);
     const leastMs = workspace.fleet.settings.monitor.backoff_above;

@@ -133,7 +133,7 @@ const TicketChanged = z.object({
 /** The problem behind a ticket that a person closed is gone too: from now on its return is a recurrence. */
 const TicketCleared = z.object({ type: z.literal('ticket_cleared'), ticket_id: z.string() });
 
-/** The judgement changed: recorded with what changed it, so that since when a colour holds is never lost. */
+/** The verdict changed: recorded with what changed it, so that since when a colour holds is never lost. */
 const StatusChanged = z.object({
   type: z.literal('status_changed'),
   from: OperationalStatus,

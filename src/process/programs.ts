@@ -21,7 +21,7 @@ export function safePath(searchPath?: string): string {
 
 /**
  * The first executable file of that name in the PATH's folders, without running it; undefined where none has one.
- * Folders of the PATH inside `outside` are passed over: a repository does not bring the programs that look at it.
+ * Folders of the PATH inside `outside` are skipped: a repository does not bring the programs that look at it.
  */
 export function findProgram(
   name: string,

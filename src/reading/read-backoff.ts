@@ -1,7 +1,7 @@
 import { analysisBackoff, type AnalysisBackoff } from '../domain/analysis/backoff.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Store } from '../store/store.ts';
-import { printSettings } from '../workspace/print-settings.ts';
+import { digestSettings } from '../workspace/digest-settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Why a component is not analysed by time alone now; null where it may be, as after a change of its entry or of the program. */
@@ -11,6 +11,6 @@ export async function readBackoff(
   now: Date,
 ): Promise<AnalysisBackoff | null> {
   const cost = await store.read('analysis-costs', member.component.id);
-  if (cost?.settings !== printSettings(workspace, member)) return null;
+  if (cost?.settings !== digestSettings(workspace, member)) return null;
   return analysisBackoff(cost, now, workspace.fleet.settings.monitor.backoff_above);
 }

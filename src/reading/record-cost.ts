@@ -3,7 +3,7 @@ import { HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { timed } from '../process/threads/work-time.ts';
 import type { Store } from '../store/store.ts';
-import { printSettings } from '../workspace/print-settings.ts';
+import { digestSettings } from '../workspace/digest-settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A look at a component, as a step of it is measured. */
@@ -50,7 +50,7 @@ async function record(
       schema_version: 1,
       component_id: id,
       run,
-      settings: printSettings(workspace, member),
+      settings: digestSettings(workspace, member),
       looked_at: now().toISOString(),
       cost_ms: (same?.cost_ms ?? 0) + workedMs,
       limit: limitReached(failure) ?? same?.limit ?? null,

@@ -17,7 +17,7 @@ import type { EventLog, ReportDamage } from './store.ts';
 /** About how much of a log one page holds. */
 const PAGE_BYTES = 8 * 1024 * 1024;
 
-const PASSED_OVER = 'a line that is no event was passed over';
+const SKIPPED_LINE = 'a line that is no event was skipped';
 
 /**
  * One component's events in monthly files, `<folder>/2026-11.jsonl`, one line of JSON for each append.
@@ -25,7 +25,7 @@ const PASSED_OVER = 'a line that is no event was passed over';
  * even when the clock goes back. A position is `<month>:<bytes>`. The caller holds the component's lock.
  *
  * After a power cut every event that was acknowledged is there: its line and the name of its file were synced before.
- * What was not acknowledged is there whole or is one torn last line, which is reported and passed over.
+ * What was not acknowledged is there whole or is one torn last line, which is reported and skipped.
  */
 export function createEventLog(folder: string, reportDamage: ReportDamage): EventLog {
   const index = createNameIndex(folder);
@@ -71,7 +71,8 @@ async function readPage(
   for await (const { file, lines, end } of chunksAfter(folder, from, PAGE_BYTES)) {
     for (const { text } of lines) {
       const events = parseEvents(text, file);
-      if (events === undefined) reportDamage(`${file}: ${PASSED_OVER}: ${JSON.stringify(text.slice(0, 80))}`);
+      if (events === undefined)
+        reportDamage(`${file}: ${SKIPPED_LINE}: ${JSON.stringify(text.slice(0, 80))}`);
       for (const event of events ?? []) page.push(event);
     }
     bytes += end.offset - (end.month === reached.month ? reached.offset : 0);

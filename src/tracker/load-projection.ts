@@ -52,7 +52,7 @@ export async function deriveAll({ store, log }: Places, componentId: string): Pr
   });
   if (misplaced > 0) {
     store.reportDamage(
-      `${misplaced} events of ${componentId} have numbers that were there before; somebody has copied or damaged lines of its log. They were passed over.`,
+      `${misplaced} events of ${componentId} have numbers that were there before; somebody has copied or damaged lines of its log. They were skipped.`,
     );
   }
   return { ledger, position };

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Judgement } from '../domain/status/policy.ts';
+import type { Verdict } from '../domain/status/policy.ts';
 
-/** Whether two judgements tell people the same. Uptime moves with the clock alone, so it does not count. */
-export function saysTheSame(one: Judgement, other: Judgement): boolean {
+/** Whether two verdicts tell people the same. Uptime moves with the clock alone, so it does not count. */
+export function saysTheSame(one: Verdict, other: Verdict): boolean {
   return isDeepStrictEqual(told(one), told(other));
 }
 
-function told({ operational_status, reasons, health_metrics }: Judgement): Judgement {
+function told({ operational_status, reasons, health_metrics }: Verdict): Verdict {
   return { operational_status, reasons, health_metrics: { ...health_metrics, uptime_percentage: null } };
 }

@@ -20,17 +20,17 @@ export async function getStatus(tracker: Tracker, componentId: string): Promise<
   const isWhole = stored !== undefined && !(await store.hasEventsAfter(componentId, stored.log_position));
   const now = tracker.now();
   const ofNow = { policy, policy_version: POLICY_VERSION };
-  const judgement = isWhole
+  const verdict = isWhole
     ? judge({ history: { ...stored, ...ofNow }, tickets: stored.issues }, policy, now)
     : undefined;
-  if (isWhole && judgement !== undefined && isJudgedBy(policy, stored) && saysTheSame(stored, judgement)) {
+  if (isWhole && verdict !== undefined && isJudgedBy(policy, stored) && saysTheSame(stored, verdict)) {
     return stored;
   }
   try {
     return (await record(tracker, componentId, {}, { payload: {}, decide: () => [] })).status;
   } catch (error) {
     if (error instanceof UnavailableError && isWhole) {
-      return { ...stored, ...judgement, ...ofNow, last_updated: now.toISOString() };
+      return { ...stored, ...verdict, ...ofNow, last_updated: now.toISOString() };
     }
     throw error;
   }

@@ -10,7 +10,7 @@ import { readMachineStamp } from '../../src/reading/reader.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { getStatus } from '../../src/tracker/status.ts';
 import { BUILD } from '../../src/version.ts';
-import { printSettings } from '../../src/workspace/print-settings.ts';
+import { digestSettings } from '../../src/workspace/digest-settings.ts';
 import { findMember, openWorkspace } from '../../src/workspace/workspace.ts';
 import { completeEnvFile } from '../support/catalogue/complete-env-file.ts';
 import { luaGlobals } from '../support/catalogue/lua-globals.ts';
@@ -62,7 +62,7 @@ describe('a component in which nothing has changed', () => {
     const { workspace, member } = await planningWith(fleet, {});
 
     const known = [JSON.stringify([workspace.fleet.settings.status, member]), BUILD];
-    expect(printSettings(workspace, member)).toBe(digest(known));
+    expect(digestSettings(workspace, member)).toBe(digest(known));
   });
 });
 

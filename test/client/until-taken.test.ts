@@ -15,7 +15,7 @@ afterAll(async () => {
 const TASK_QUEUE = 'busy';
 
 /** A worker that completes workflow tasks and looks at no update in them, as one does that is kept from it; gives the ids of those updates. */
-async function passOver(count: number): Promise<string[]> {
+async function skip(count: number): Promise<string[]> {
   const { workflowService } = server.client;
   const passed: string[] = [];
   while (passed.length < count) {
@@ -40,7 +40,7 @@ async function startWorkflow(workflowId: string) {
 it('an update that no worker took is sent again under the same id, and says what is waited for', async () => {
   const handle = await startWorkflow('one');
   const said: string[] = [];
-  const passing = passOver(3);
+  const passing = skip(3);
   let attempts = 0;
 
   const answer = await untilTaken(
@@ -60,7 +60,7 @@ it('an update that no worker took is sent again under the same id, and says what
 
 it('an update that nobody takes ends with what to do', async () => {
   const handle = await startWorkflow('other');
-  const passing = passOver(2);
+  const passing = skip(2);
 
   const sending = untilTaken((updateId) => handle.executeUpdate('update', { updateId }), {
     report: () => undefined,

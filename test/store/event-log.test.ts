@@ -57,7 +57,7 @@ describe('an event log in files', () => {
 
     expect(numbersOf(events)).toEqual([3]);
     expect(numbersOf(await readAll(temporary.store))).toEqual([1, 2, 3]);
-    expect(temporary.damage).toEqual([expect.stringContaining('a line that is no event was passed over')]);
+    expect(temporary.damage).toEqual([expect.stringContaining('a line that is no event was skipped')]);
   });
 
   it('has no event behind the position at which a torn line was read', async () => {
@@ -160,6 +160,6 @@ describe('an event log in files', () => {
 
     await readAll(temporary.store);
 
-    expect(temporary.damage).toEqual([`${logFile()}: a line that is no event was passed over: "\\u0000"`]);
+    expect(temporary.damage).toEqual([`${logFile()}: a line that is no event was skipped: "\\u0000"`]);
   });
 });

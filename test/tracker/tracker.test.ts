@@ -122,7 +122,7 @@ describe('the tracker', () => {
 
     expect(events[0]?.seq).toBe(3);
     expect(status.start_history.map((start) => start.success)).toEqual([false, true]);
-    expect(damage[0]).toContain('a line that is no event was passed over');
+    expect(damage[0]).toContain('a line that is no event was skipped');
   });
 
   it('writes nothing when nothing has happened', async () => {

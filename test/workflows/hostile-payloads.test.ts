@@ -115,7 +115,7 @@ describe('a workflow that is sent a payload that cannot be read', () => {
 
     expect(taken).toEqual([]);
     expect(taskFailures).toEqual([]);
-    // A run that goes on as a new one does not tell what the old one passed over.
+    // A run that goes on as a new one does not tell what the old one skipped.
     expect(JSON.stringify(pages[0])).toContain('the payload has encoding binary');
     expect(overview).toMatchObject(workflow === 'healing' ? { pause: null, refused: [] } : { paused: null });
   });

@@ -8,7 +8,7 @@ import type { ContentRule } from '../rules/rule.ts';
 import { formatFileLine, parseFileLine, type FileFacts } from './file-facts.ts';
 
 /** One file as it was when it was last read. */
-export interface Remembered {
+export interface CachedFile {
   readonly facts: FileFacts;
   readonly seen: readonly FileSightings[];
   /** What rules asked about other files, and were told: another answer makes what they saw void. */
@@ -16,7 +16,7 @@ export interface Remembered {
 }
 
 /** By path. */
-export type ContentCache = ReadonlyMap<string, Remembered>;
+export type ContentCache = ReadonlyMap<string, CachedFile>;
 
 /** Where what was read is kept until the next analysis. */
 export interface CacheKeeper {
@@ -58,7 +58,7 @@ const MAX_FILES = 100_000;
 
 /** What a document remembers; nothing when other rules, or other versions of them, wrote it. */
 function recall(document: ContentsDocument | undefined, looked: CacheScope): ContentCache {
-  const memory = new Map<string, Remembered>();
+  const memory = new Map<string, CachedFile>();
   if (document?.rules !== digestOf(looked)) return memory;
   const seenIn = Map.groupBy(document.seen, ({ path }) => path);
   const askedIn = new Map(document.asked.map((each) => [each.path, each]));
@@ -91,7 +91,7 @@ function remember(component_id: string, files: ContentCache, looked: CacheScope)
 }
 
 /** A file whose name, or what a rule says of a line, has a secret in it is read each time instead. */
-function mayBeKept([path, { seen, asked }]: readonly [string, Remembered]): boolean {
+function mayBeKept([path, { seen, asked }]: readonly [string, CachedFile]): boolean {
   const told = { path, seen, asked: [...asked.keys()] };
   return valueWithoutSecrets(told) === told;
 }

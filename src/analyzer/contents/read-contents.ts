@@ -6,7 +6,7 @@ import { UnreadableFileError } from '../../files/read-contained-file.ts';
 import type { ContentRule } from '../rules/rule.ts';
 import type { TrackedFile } from '../../git/tracked-files.ts';
 import { readFacts, type FactsAsked } from './read-facts.ts';
-import type { ContentCache, Remembered } from './memory.ts';
+import type { ContentCache, CachedFile } from './memory.ts';
 import type { ReadBytes } from '../../repository/byte-reader.ts';
 import { pathsOf } from './paths-of.ts';
 
@@ -43,8 +43,8 @@ const TIME_LIMIT_MS = 120_000;
 export async function readContents(input: ContentsInput): Promise<Contents> {
   const { files, changed, memory, signal } = input;
   const read = files.openBytes(MAX_BYTES);
-  const known = new Map<string, Remembered>();
-  const lasting = new Map<string, Remembered>();
+  const known = new Map<string, CachedFile>();
+  const lasting = new Map<string, CachedFile>();
   const errors: RuleError[] = [];
   const unread: { path: string; reason: string }[] = [];
   const has = pathsOf(files);
@@ -85,12 +85,12 @@ export async function readContents(input: ContentsInput): Promise<Contents> {
   return { files: known, lasting, report: { seen, errors }, unread, read_count };
 }
 
-interface Read extends Remembered {
+interface Read extends CachedFile {
   readonly errors: readonly RuleError[];
 }
 
 /** Whether it would be found the same again. */
-function holds({ facts, asked }: Remembered, file: TrackedFile, has: (path: string) => boolean): boolean {
+function holds({ facts, asked }: CachedFile, file: TrackedFile, has: (path: string) => boolean): boolean {
   return facts.blob === file.blob && [...asked].every(([path, answer]) => has(path) === answer);
 }
 

@@ -17,7 +17,7 @@ export function renderAnalysis(output: Output, document: AnalysisDocument): stri
     ...renderGit(git),
     `  ${renderDependencies(dependencies)}`,
     ...renderFindings(output, issues),
-    ...renderJudgement(output, document),
+    ...renderRemarks(output, document),
   ].join('\n');
 }
 
@@ -55,7 +55,7 @@ function renderDependencies({ dependency_count, dev_dependency_count, total_coun
 }
 
 /** What a reader has to know of the list of findings: what is not in it, and why. */
-function renderJudgement(output: Output, document: AnalysisDocument): string[] {
+function renderRemarks(output: Output, document: AnalysisDocument): string[] {
   const { rule_overrides, rule_exclusions, rule_errors, issues_left_out, rules_not_asked } = document;
   const remarks = [
     ...rule_overrides.map(({ type, severity, reason }) =>

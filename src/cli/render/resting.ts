@@ -10,8 +10,8 @@ export interface Resting extends AnalysisBackoff {
 const SHOWN = 5;
 
 /**
- * How many components rest, and of the first ones until when and why; nothing where none does.
- * `more`: how many rest that are not among these.
+ * How many components are skipped for now, and of the first ones until when and why; nothing where none does.
+ * `more`: how many are skipped that are not among these.
  */
 export function renderResting(resting: readonly Resting[], more = 0): string[] {
   const count = resting.length + more;
@@ -20,7 +20,7 @@ export function renderResting(resting: readonly Resting[], more = 0): string[] {
     ({ component_id, ...backoff }) => `  ${component_id} ${describeBackoff(backoff)}.`,
   );
   return [
-    `${countOf(count, 'component rests', 'components rest')} (the health check is asked all the same, and \`hms monitor check ID\` looks at once):`,
+    `${countOf(count, 'component is skipped', 'components are skipped')} for now (health checks still run; \`hms monitor check ID\` checks one at once):`,
     ...cutList(lines, SHOWN, (left) => `  ${andMore(left)}`, more),
   ];
 }

@@ -21,9 +21,9 @@ export interface AnalysisBackoff extends SpentLook {
 }
 
 /** So many times as long as the look took: at most one part in eleven of the time goes to one component. */
-const REST_FACTOR = 10;
+const BACKOFF_FACTOR = 10;
 /** However much it costs, it is looked at every day. */
-const LONGEST_REST_MS = 24 * 3_600_000;
+const LONGEST_BACKOFF_MS = 24 * 3_600_000;
 
 /**
  * When a component may be analysed again by time alone, in milliseconds since 1970: at once after a look that cost no more
@@ -31,10 +31,10 @@ const LONGEST_REST_MS = 24 * 3_600_000;
  */
 export function nextAnalysisDue({ looked_at, cost_ms }: Omit<SpentLook, 'limit'>, aboveMs: number): number {
   const looked = Date.parse(looked_at);
-  return cost_ms > aboveMs ? looked + Math.min(REST_FACTOR * cost_ms, LONGEST_REST_MS) : looked;
+  return cost_ms > aboveMs ? looked + Math.min(BACKOFF_FACTOR * cost_ms, LONGEST_BACKOFF_MS) : looked;
 }
 
-/** The rest that a component has at this time; null where it is due. A clock that was set back ends every rest. */
+/** How long a component is still left out at this time; null where it is due. A clock that was set back ends every backoff. */
 export function analysisBackoff(cost: SpentLook, now: Date, aboveMs: number): AnalysisBackoff | null {
   const { looked_at, cost_ms, limit } = cost;
   const due = nextAnalysisDue(cost, aboveMs);
@@ -49,8 +49,8 @@ const LIMIT_WORDS: Readonly<Record<AnalysisLimit, string>> = {
   file_time: ', and its files were too much to read',
 };
 
-/** A clause behind the component's name: `rests until 2026-05-04 14:20 UTC: its analysis took 3 min, …`. */
+/** A clause behind the component's name: `is skipped until 2026-05-04 14:20 UTC: its analysis took 3 min, …`. */
 export function describeBackoff({ until, looked_at, cost_ms, limit }: AnalysisBackoff): string {
   const why = limit === null ? '' : LIMIT_WORDS[limit];
-  return `rests until ${formatTime(until)}: its analysis took ${formatDuration(cost_ms)}${why}; it was last looked at ${formatTime(looked_at)}`;
+  return `is skipped until ${formatTime(until)}: its analysis took ${formatDuration(cost_ms)}${why}; last analysed ${formatTime(looked_at)}`;
 }

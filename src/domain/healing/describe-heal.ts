@@ -38,7 +38,7 @@ export function describeHeal(report: HealReport): Markdown {
       not_chosen.map(({ strategy, why }) => inMarkdown`${strategy}: ${why}`),
     ),
     ...section('What a person should do', advice.map(asText)),
-    ...section('Messages that were passed over', notesIn(report).map(asText)),
+    ...section('Messages that were skipped', notesIn(report).map(asText)),
   ]);
 }
 
@@ -62,7 +62,7 @@ function askedBy({ trigger, asked_by = null }: Pick<HealInput, 'trigger' | 'aske
 }
 
 /** The coordinator's state as Markdown. */
-export function describeHealing(state: HealingState, passedOver: readonly string[] = []): Markdown {
+export function describeHealing(state: HealingState, skipped: readonly string[] = []): Markdown {
   const { running, waiting, finished, refused, pause, resumed } = state;
   return lines([
     pause === null
@@ -91,7 +91,7 @@ export function describeHealing(state: HealingState, passedOver: readonly string
       'Refused within the last hour',
       refused.map(({ component_id, why }) => inMarkdown`${component_id}: ${why}`),
     ),
-    ...section('Messages that were passed over', passedOver.map(asText)),
+    ...section('Messages that were skipped', skipped.map(asText)),
   ]);
 }
 

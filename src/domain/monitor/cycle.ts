@@ -19,7 +19,7 @@ export interface CycleEnd {
   readonly colours: Colours | null;
   /** What changed colour and why; without it the colours alone are compared. */
   readonly changed?: ColourChanges | undefined;
-  /** Which components rest now; left out where none does, or it could not be read. */
+  /** Which components are skipped for now; left out where none is, or it could not be read. */
   readonly resting?: RestingComponents | undefined;
   readonly error: string | null;
 }

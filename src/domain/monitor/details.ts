@@ -83,10 +83,10 @@ function nextOf(state: MonitorState): Markdown {
   const own = Object.keys(state.own).length;
   const others =
     own === 0 ? '' : `; ${countOf(own, 'component')} with an interval of ${own === 1 ? 'its' : 'their'} own`;
-  const rhythm = `Every ${formatInterval(state.rhythm.interval_ms / 1_000)}${jitter}${others}.`;
+  const every = `Every ${formatInterval(state.rhythm.interval_ms / 1_000)}${jitter}${others}.`;
   return next === null
-    ? inMarkdown`No next cycle while paused. ${rhythm}`
-    : inMarkdown`Next cycle: ${formatMoment(next)}. ${rhythm}`;
+    ? inMarkdown`No next cycle while paused. ${every}`
+    : inMarkdown`Next cycle: ${formatMoment(next)}. ${every}`;
 }
 
 function lastOf({

@@ -48,7 +48,7 @@ export function withFleet(before: MonitorState, fleet: KnownFleet): MonitorState
     fleet,
     only: state.only === null ? null : unique(state.only.map(spell)),
     except: unique(state.except.map(spell)),
-    own: Object.fromEntries(Object.entries(state.own).map(([id, rhythm]) => [spell(id), rhythm])),
+    own: Object.fromEntries(Object.entries(state.own).map(([id, schedule]) => [spell(id), schedule])),
     asked: state.asked === 'all' ? 'all' : unique(state.asked.map(spell)),
     checked_ms: Object.fromEntries(Object.entries(state.checked_ms).filter(([id]) => now.has(id))),
   };

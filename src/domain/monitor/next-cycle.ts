@@ -18,7 +18,7 @@ export function nextStep(before: MonitorState, now: number, random: () => number
       ? { state: { ...state, asked: [] }, cycle: { reason: 'asked', fleet: false, own: [], asked } }
       : { state, cycle: null, wait_until_ms: state.paused.until_ms };
   }
-  const { state: taken, fleet, own, isLate } = takeBeats(state, now, random);
+  const { state: taken, fleet, own, isLate } = takeDueSlots(state, now, random);
   if (fleet || own.length > 0 || isAsked) {
     const reason = isLate ? 'catch_up' : fleet || own.length > 0 ? 'slot' : 'asked';
     return { state: { ...taken, asked: [] }, cycle: { reason, fleet, own, asked } };
@@ -31,7 +31,7 @@ export function nextCycleTime(state: MonitorState): number | null {
   const awake = afterPause(state);
   if (awake === null) return null;
   return Object.values(awake.own).reduce(
-    (first, rhythm) => Math.min(first, nextTime(rhythm)),
+    (first, schedule) => Math.min(first, nextTime(schedule)),
     nextTime(awake.rhythm),
   );
 }
@@ -49,26 +49,29 @@ function endPauseInTime(state: MonitorState, now: number, random: () => number):
   return withNote(resumeAt(state, until, random), 'The pause has ended.', until);
 }
 
-function takeBeats(
+function takeDueSlots(
   state: MonitorState,
   now: number,
   random: () => number,
 ): { state: MonitorState; fleet: boolean; own: string[]; isLate: boolean } {
   const settings = settingsOf(state, random);
   const fleet = advance(state.rhythm, now, settings);
-  const own = Object.entries(state.own).map(([id, rhythm]) => ({ id, ...advance(rhythm, now, settings) }));
-  const missed = own.reduce((sum, beat) => sum + beat.missed, fleet.missed);
+  const own = Object.entries(state.own).map(([id, schedule]) => ({
+    id,
+    ...advance(schedule, now, settings),
+  }));
+  const missed = own.reduce((sum, tick) => sum + tick.missed, fleet.missed);
   const taken: MonitorState = {
     ...state,
-    rhythm: fleet.rhythm,
-    own: Object.fromEntries(own.map(({ id, rhythm }) => [id, rhythm])),
+    rhythm: fleet.schedule,
+    own: Object.fromEntries(own.map(({ id, schedule }) => [id, schedule])),
     missed: state.missed + missed,
   };
   return {
     state: missed === 0 ? taken : withNote(taken, describeMissed(missed, state), now),
     fleet: fleet.isDue,
-    own: own.filter((beat) => beat.isDue).map(({ id }) => id),
-    isLate: [fleet, ...own].some((beat) => beat.isDue && beat.isLate),
+    own: own.filter((tick) => tick.isDue).map(({ id }) => id),
+    isLate: [fleet, ...own].some((tick) => tick.isDue && tick.isLate),
   };
 }
 

@@ -160,14 +160,14 @@ export function componentOf(state: MonitorState, id: string): MonitoredComponent
   return {
     component_id,
     watched,
-    interval_seconds: rhythmOf(state, component_id).interval_ms / 1_000,
+    interval_seconds: scheduleOf(state, component_id).interval_ms / 1_000,
     last_checked_at: watched ? isoOrNull(checkedTime(state, component_id)) : null,
-    next_due_at: watched && awake !== null ? iso(nextTime(rhythmOf(awake, component_id))) : null,
+    next_due_at: watched && awake !== null ? iso(nextTime(scheduleOf(awake, component_id))) : null,
     colour: watched && state.colours !== null ? colourOf(state.colours, component_id) : null,
   };
 }
 
-function rhythmOf({ own, rhythm }: MonitorState, component_id: string): Schedule {
+function scheduleOf({ own, rhythm }: MonitorState, component_id: string): Schedule {
   return (Object.hasOwn(own, component_id) ? own[component_id] : undefined) ?? rhythm;
 }
 

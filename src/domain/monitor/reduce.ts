@@ -113,14 +113,14 @@ function withPauser(state: MonitorState, { name, by }: MonitorCommand): MonitorS
   return { ...state, paused: { ...state.paused, by } };
 }
 
-/** The state after the end of a pause: the slots in it are passed over, and the next cycle comes at its own time. */
+/** The state after the end of a pause: the slots in it are skipped, and the next cycle comes at its own time. */
 export function resumeAt(state: MonitorState, now: number, random: () => number): MonitorState {
   const settings = settingsOf(state, random);
   return {
     ...state,
     paused: null,
     rhythm: skipPast(state.rhythm, now, settings),
-    own: mapValues(state.own, (rhythm) => skipPast(rhythm, now, settings)),
+    own: mapValues(state.own, (schedule) => skipPast(schedule, now, settings)),
   };
 }
 
@@ -156,10 +156,10 @@ function setOwnInterval(
       state: { ...state, own: others },
       answer: `${component_id} has the fleet's interval.`,
     };
-  const rhythm = beginAfterInterval(now, interval_seconds * 1_000, settingsOf(state, random));
+  const schedule = beginAfterInterval(now, interval_seconds * 1_000, settingsOf(state, random));
   const checked_ms = { ...state.checked_ms, [component_id]: checkedTime(state, component_id) ?? NEVER };
   return {
-    state: { ...state, own: { ...others, [component_id]: rhythm }, checked_ms },
+    state: { ...state, own: { ...others, [component_id]: schedule }, checked_ms },
     answer: `The interval of ${component_id} is ${formatInterval(interval_seconds)}, counted from now.`,
   };
 }

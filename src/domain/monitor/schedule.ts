@@ -7,7 +7,7 @@ import type { CatchUp } from './catch-up.ts';
 export interface Schedule {
   readonly anchor_ms: number;
   readonly interval_ms: number;
-  /** The last slot that was run, missed or passed over; -1 before the first. */
+  /** The last slot that was run, missed or skipped; -1 before the first. */
   readonly taken: number;
   /** By how much the next slot's cycle comes later than the slot. */
   readonly jitter_ms: number;
@@ -20,9 +20,9 @@ export interface ScheduleSettings {
   readonly random: () => number;
 }
 
-/** A look at a rhythm: what it is afterwards, whether it wants a cycle now, and how many slots have gone by without one. */
+/** A look at a schedule: what it is afterwards, whether it wants a cycle now, and how many slots have gone by without one. */
 export interface Tick {
-  readonly rhythm: Schedule;
+  readonly schedule: Schedule;
   readonly isDue: boolean;
   /** Whether the cycle comes for slots that were missed. */
   readonly isLate: boolean;
@@ -33,38 +33,38 @@ export interface Tick {
 const TOLERATED_SHARE = 0.1;
 const TOLERATED_MS = 5_000;
 
-/** A rhythm whose first slot is now. */
+/** A schedule whose first slot is now. */
 export function beginNow(now: number, interval_ms: number): Schedule {
   return { anchor_ms: now, interval_ms, taken: -1, jitter_ms: 0 };
 }
 
-/** A rhythm whose first slot is one interval from now. */
+/** A schedule whose first slot is one interval from now. */
 export function beginAfterInterval(now: number, interval_ms: number, settings: ScheduleSettings): Schedule {
   return withJitter({ ...beginNow(now, interval_ms), taken: 0 }, settings);
 }
 
-/** When the next cycle of this rhythm is to begin. */
+/** When the next cycle of this schedule is to begin. */
 export function nextTime({ anchor_ms, interval_ms, taken, jitter_ms }: Schedule): number {
   return anchor_ms + (taken + 1) * interval_ms + jitter_ms;
 }
 
 /** Takes every slot whose time has come: all but an on-time last one were missed, and `catch_up` says what becomes of them. */
-export function advance(rhythm: Schedule, now: number, settings: ScheduleSettings): Tick {
-  if (now < nextTime(rhythm)) return { rhythm, isDue: false, isLate: false, missed: 0 };
-  const latest = latestSlot(rhythm, now);
-  const isLate = now - timeOf(rhythm, latest) > toleranceOf(rhythm);
+export function advance(schedule: Schedule, now: number, settings: ScheduleSettings): Tick {
+  if (now < nextTime(schedule)) return { schedule, isDue: false, isLate: false, missed: 0 };
+  const latest = latestSlot(schedule, now);
+  const isLate = now - timeOf(schedule, latest) > toleranceOf(schedule);
   return {
-    rhythm: withJitter({ ...rhythm, taken: latest }, settings),
+    schedule: withJitter({ ...schedule, taken: latest }, settings),
     isDue: !isLate || settings.catch_up === 'one',
-    isLate: isLate || latest - rhythm.taken > 1,
-    missed: latest - rhythm.taken - (isLate ? 0 : 1),
+    isLate: isLate || latest - schedule.taken > 1,
+    missed: latest - schedule.taken - (isLate ? 0 : 1),
   };
 }
 
-/** The rhythm after a time in which no cycle was wanted: its slots are neither run nor missed. */
-export function skipPast(rhythm: Schedule, now: number, settings: ScheduleSettings): Schedule {
-  if (now < nextTime(rhythm)) return rhythm;
-  return withJitter({ ...rhythm, taken: latestSlot(rhythm, now) }, settings);
+/** The schedule after a time in which no cycle was wanted: its slots are neither run nor missed. */
+export function skipPast(schedule: Schedule, now: number, settings: ScheduleSettings): Schedule {
+  if (now < nextTime(schedule)) return schedule;
+  return withJitter({ ...schedule, taken: latestSlot(schedule, now) }, settings);
 }
 
 /** The last slot whose time has come, given that the next one's has. */
@@ -80,6 +80,6 @@ function toleranceOf({ interval_ms }: Schedule): number {
   return Math.max(TOLERATED_MS, interval_ms * TOLERATED_SHARE);
 }
 
-function withJitter(rhythm: Schedule, { jitter_percent, random }: ScheduleSettings): Schedule {
-  return { ...rhythm, jitter_ms: Math.floor(((rhythm.interval_ms * jitter_percent) / 100) * random()) };
+function withJitter(schedule: Schedule, { jitter_percent, random }: ScheduleSettings): Schedule {
+  return { ...schedule, jitter_ms: Math.floor(((schedule.interval_ms * jitter_percent) / 100) * random()) };
 }

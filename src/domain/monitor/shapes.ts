@@ -24,7 +24,7 @@ const ids = list(componentId, MANY);
 const colour = oneOf(COLOURS);
 const REASONS = ['slot', 'catch_up', 'asked'];
 
-const rhythm = object({
+const schedule = object({
   anchor_ms: time,
   interval_ms: whole(1_000, 366 * 24 * 3_600_000),
   taken: whole(-1),
@@ -50,8 +50,8 @@ const monitorState = object({
   jitter_percent: number(0, 50),
   catch_up: oneOf(CATCH_UP),
   max_in_flight: whole(1, 500),
-  rhythm,
-  own: byComponent(rhythm, MANY),
+  rhythm: schedule,
+  own: byComponent(schedule, MANY),
   only: nullable(ids),
   except: ids,
   paused: nullable(

@@ -125,7 +125,7 @@ export interface MonitorState {
   readonly jitter_percent: number;
   readonly catch_up: CatchUp;
   readonly max_in_flight: number;
-  /** The fleet's rhythm, and those of components with an interval of their own. */
+  /** The fleet's schedule, and those of components with an interval of their own. */
   readonly rhythm: Schedule;
   readonly own: Readonly<Record<string, Schedule>>;
   /** Watched: every component of the fleet, or only these, but never those of `except`. */
@@ -136,7 +136,7 @@ export interface MonitorState {
   readonly asked: readonly string[] | 'all';
   readonly fleet: KnownFleet | null;
   readonly colours: Colours | null;
-  /** When the components with the fleet's rhythm were last checked, and since then others by themselves. */
+  /** When the components with the fleet's schedule were last checked, and since then others by themselves. */
   readonly fleet_checked_ms: number | null;
   readonly checked_ms: Readonly<Record<string, number>>;
   readonly cycles: number;
@@ -145,7 +145,7 @@ export interface MonitorState {
   readonly running: RunningCycle | null;
   /** Heals that it asked for by itself, of components that are ill still; left out until the first. */
   readonly heals?: Readonly<Record<string, AskedHeal>>;
-  /** As of the last cycle; left out where none rests. */
+  /** As of the last cycle; left out where none is skipped for now. */
   readonly resting?: RestingComponents;
   /** The newest first. */
   readonly recent: readonly FinishedCycle[];

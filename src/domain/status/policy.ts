@@ -10,7 +10,7 @@ import { uptime } from './uptime.ts';
 
 export type { Evidence } from './known-evidence.ts';
 
-export interface Judgement {
+export interface Verdict {
   readonly operational_status: OperationalStatus;
   readonly health_metrics: HealthMetrics;
   /** Never empty; the colour is what they ask for. */
@@ -25,7 +25,7 @@ const VERSIONS: Readonly<Record<PolicyVersion, PolicyRules>> = { 1: VERSION_1, 2
  * The status policy: what the evidence says at `now`, judged by the version of its rules that holds for it.
  * Every rule that applies gives a reason; the worst colour that a reason asks for wins, and stale or missing evidence is unknown.
  */
-export function judge(evidence: Evidence, policy: StatusPolicySettings, now: Date): Judgement {
+export function judge(evidence: Evidence, policy: StatusPolicySettings, now: Date): Verdict {
   const known = knownEvidence(evidence, now);
   const { rules, testRates } = VERSIONS[evidence.history.policy_version];
   const { current, trend } = testRates(known, policy, now);

@@ -20,7 +20,7 @@ export interface UpdateInput {
   readonly max_in_flight: number;
   /** For which components a quick update does everything, whatever has changed; for none when left out. */
   readonly in_full?: readonly string[] | 'all';
-  /** Whether a clock asks, as in a cycle of the monitor: then components rest also where a quick update names them. */
+  /** Whether a clock asks, as in a cycle of the monitor: then a component may be skipped for now also where a quick update names it. */
   readonly scheduled?: boolean;
 }
 

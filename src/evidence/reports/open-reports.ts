@@ -23,7 +23,7 @@ type Read = TestReport | InputError;
 const STANDARD_INPUT = '-';
 const GLOB = /[*?[{]/;
 
-/** Of files that were passed over; the rest are counted. */
+/** Of files that were skipped; the rest are counted. */
 const MAX_NAMED = 5;
 
 /** What was read, and what other files the globs matched: null when none. */
@@ -45,7 +45,7 @@ export class UnusableReports extends InputError {
 /**
  * Reads the reports of one run. Each pattern is a file, a glob such as `build/**\/TEST-*.xml`, or `-` for standard input;
  * a file that several of them match counts once. Each pattern must bring at least one test case.
- * A whole file of another kind that a glob matches beside reports is passed over and named in the note.
+ * A whole file of another kind that a glob matches beside reports is skipped and named in the note.
  * Throws one UnusableReports that names every mistake.
  */
 export async function readReports(
@@ -74,7 +74,7 @@ export async function readReports(
   return all;
 }
 
-/** What is said of files that were passed over, or null. */
+/** What is said of files that were skipped, or null. */
 export function noteOf(foreign: readonly ForeignReport[]): string | null {
   return foreign.length === 0 ? null : `Not used: ${listOf(foreign).join(' ')}`;
 }

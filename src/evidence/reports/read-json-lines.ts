@@ -3,7 +3,7 @@ import { InputError } from '../../domain/errors.ts';
 import { readReportLines } from './read-lines.ts';
 
 /**
- * The events of a report that is one JSON object per line. What else is printed between them is passed over, or told to `onText`,
+ * The events of a report that is one JSON object per line. What else is printed between them is skipped, or told to `onText`,
  * but a line that begins as an object has to be one that the schema knows: anything else is a torn or another kind of file.
  */
 export async function* readJsonLines<T>(

@@ -28,7 +28,7 @@ export interface ApprovalOptions {
   readonly changed: (asked: ApprovalAsked | null) => Promise<void>;
   /** The approval that is recorded for it; null where there is none. */
   readonly find: (strategy: string) => Promise<{ readonly by: string | null } | null>;
-  /** Says why a message without an answer was passed over. */
+  /** Says why a message without an answer was skipped. */
   readonly say: (text: string) => void;
 }
 

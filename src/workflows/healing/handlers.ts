@@ -36,7 +36,7 @@ export function answerMessages(coordinator: HealCoordinator): void {
   }
   takeSignal(coordinator, 'healNews');
   setDefaultSignalHandler((name) => {
-    memory.passOver(`There is no signal "${name}". There are: ${HEALING_COMMAND_NAMES.join(', ')}.`);
+    memory.skip(`There is no signal "${name}". There are: ${HEALING_COMMAND_NAMES.join(', ')}.`);
   });
 }
 
@@ -44,7 +44,7 @@ export function answerMessages(coordinator: HealCoordinator): void {
 function takeSignal<Name extends HealingMessageName>(coordinator: HealCoordinator, name: Name): void {
   const take = async (sent: unknown): Promise<void> => {
     const read = readMessage(name, sent, Date.now());
-    if ('mistake' in read) coordinator.memory.passOver(read.mistake);
+    if ('mistake' in read) coordinator.memory.skip(read.mistake);
     else await EXECUTORS[name](coordinator, read.command);
   };
   setHandler(healingSignal(name), take, { description: describe(name) });

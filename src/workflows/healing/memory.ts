@@ -5,7 +5,7 @@ import type { HealingState } from '../../domain/healing/state.ts';
 import { showDetails } from '../show-details.ts';
 
 /** Messages that make no sense are shown, the newest of them. */
-const MAX_PASSED_OVER = 5;
+const MAX_SKIPPED = 5;
 
 /** What a run of the coordinator knows, shared by its story, its heals and its message handlers. */
 export interface HealingMemory {
@@ -18,7 +18,7 @@ export interface HealingMemory {
   wakes(): number;
   wake(): void;
   /** Shows a message that makes no sense. */
-  passOver(text: string): void;
+  skip(text: string): void;
   /** Brings the details in the Web UI up to date. */
   show(): void;
 }
@@ -27,7 +27,7 @@ export interface HealingMemory {
 export function createHealingMemory(initial: HealingState): HealingMemory {
   let state = initial;
   let wakes = 0;
-  let passedOver: readonly string[] = [];
+  let skipped: readonly string[] = [];
   const memory: HealingMemory = {
     get state() {
       return state;
@@ -44,13 +44,13 @@ export function createHealingMemory(initial: HealingState): HealingMemory {
     wake() {
       wakes += 1;
     },
-    passOver(text) {
+    skip(text) {
       log.warn(text);
-      passedOver = [...passedOver, text].slice(-MAX_PASSED_OVER);
+      skipped = [...skipped, text].slice(-MAX_SKIPPED);
       memory.show();
     },
     show() {
-      showDetails(describeHealing(state, passedOver));
+      showDetails(describeHealing(state, skipped));
     },
   };
   return memory;

@@ -42,7 +42,7 @@ export function healingUpdate<Name extends HealingCommandName>(
 /** How far a heal is; answered while it runs and after it ended. */
 export const healProgressQuery = defineQuery<HealReport>('progress');
 
-/** A person's word on what a heal asks, as a signal: passed over when it asks nothing. */
+/** A person's word on what a heal asks, as a signal: skipped when it asks nothing. */
 export function answerSignal<Name extends HealAnswerName>(name: Name): SignalDefinition<[HealAnswers[Name]]> {
   return defineSignal(name);
 }

@@ -18,7 +18,7 @@ const MAX_EVENTS = 1_000;
 const MAX_BYTES = 1_000_000;
 
 /**
- * Watches the fleet until it is cancelled: at each slot of its rhythm a quick update of the components that are due.
+ * Watches the fleet until it is cancelled: at each slot of its schedule a quick update of the components that are due.
  * A cycle that fails is noted and ends nothing; what it is told, by signal or update, holds at once.
  * `carried` is what the run before this one knew.
  */

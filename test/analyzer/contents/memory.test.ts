@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { NO_LINES } from '../../../src/analyzer/contents/file-facts.ts';
-import { documentMemory, type Remembered } from '../../../src/analyzer/contents/memory.ts';
+import { documentMemory, type CachedFile } from '../../../src/analyzer/contents/memory.ts';
 
 const TOKEN = `ghp_${'a1B2c3D4'.repeat(4)}`;
 
-function remembered(line = 'debugger;'): Remembered {
+function remembered(line = 'debugger;'): CachedFile {
   return {
     facts: { blob: '1', kind: 'text', size: 1, lines: NO_LINES, language: null },
     seen: [{ rule: 'debug_leftovers', path: 'a.js', sightings: [{ line: 1, key: line, description: line }] }],

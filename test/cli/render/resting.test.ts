@@ -12,7 +12,7 @@ const BACKOFF = {
   limit: null,
 };
 const SAID =
-  'shop-api rests until 2030-01-01 10:30 UTC: its analysis took 3 min; it was last looked at 2030-01-01 10:00 UTC.';
+  'shop-api is skipped until 2030-01-01 10:30 UTC: its analysis took 3 min; last analysed 2030-01-01 10:00 UTC.';
 
 describe('components that rest', () => {
   it('are counted, and the first ones named with the reason', () => {
@@ -20,12 +20,14 @@ describe('components that rest', () => {
 
     expect(renderResting([])).toEqual([]);
     expect(renderResting([{ component_id: 'shop-api', ...BACKOFF }])).toEqual([
-      expect.stringMatching(/^1 component rests \(.*`hms monitor check ID` looks at once\):$/),
+      expect.stringMatching(
+        /^1 component is skipped for now \(.*`hms monitor check ID` checks one at once\):$/,
+      ),
       `  ${SAID}`,
     ]);
     const said = renderResting(many, 3);
-    expect(said[0]).toMatch(/^10 components rest /);
-    expect(said.slice(5)).toEqual([expect.stringContaining('c4 rests'), '  and 5 more']);
+    expect(said[0]).toMatch(/^10 components are skipped for now /);
+    expect(said.slice(5)).toEqual([expect.stringContaining('c4 is skipped'), '  and 5 more']);
   });
 
   it('are told below the table of a run, and keep their status in it', () => {

@@ -62,7 +62,7 @@ describe('a rest', () => {
     const backoff = analysisBackoff(spent, new Date('2030-01-01T10:20:00.000Z'), 60_000);
 
     expect(backoff && describeBackoff(backoff)).toBe(
-      'rests until 2030-01-01 10:30 UTC: its analysis took 3 min, and its git said nothing for settings.limits.git_silence; it was last looked at 2030-01-01 10:00 UTC',
+      'is skipped until 2030-01-01 10:30 UTC: its analysis took 3 min, and its git said nothing for settings.limits.git_silence; last analysed 2030-01-01 10:00 UTC',
     );
   });
 });

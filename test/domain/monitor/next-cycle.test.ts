@@ -91,7 +91,7 @@ describe('a pause', () => {
     });
   });
 
-  it('stops the rhythm and nobody who asks for a check', () => {
+  it('stops the schedule and nobody who asks for a check', () => {
     const asked = told(told(waiting, 'pause', { reason: 'maintenance' }), 'checkNow', undefined);
 
     const { state, due } = afterCycle(asked, START + 3 * HOUR);

@@ -14,10 +14,10 @@ const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const steady: ScheduleSettings = { jitter_percent: 0, catch_up: 'one', random: () => 0 };
 const skipping: ScheduleSettings = { ...steady, catch_up: 'skip' };
-/** An hourly rhythm of which slot 3, at 3:00, was run. */
+/** An hourly schedule of which slot 3, at 3:00, was run. */
 const hourly: Schedule = { ...beginNow(0, HOUR), taken: 3 };
 
-describe('a rhythm', () => {
+describe('a schedule', () => {
   it('is due at once when it begins now, and after an interval when it is changed', () => {
     expect(advance(beginNow(5, HOUR), 5, steady).isDue).toBe(true);
     expect(nextTime(beginAfterInterval(5, HOUR, steady))).toBe(5 + HOUR);
@@ -31,9 +31,9 @@ describe('a rhythm', () => {
     { when: 'at a later slot', now: 7 * HOUR, due: true, late: true, missed: 3, taken: 7 },
     { when: 'after a later slot', now: 7.5 * HOUR, due: true, late: true, missed: 4, taken: 7 },
   ])('that catches up sees, $when, what it missed', ({ now, due, late, missed, taken }) => {
-    const beat = advance(hourly, now, steady);
+    const tick = advance(hourly, now, steady);
 
-    expect(beat).toMatchObject({ isDue: due, isLate: late, missed, rhythm: { taken } });
+    expect(tick).toMatchObject({ isDue: due, isLate: late, missed, schedule: { taken } });
   });
 
   it.each([
@@ -41,17 +41,17 @@ describe('a rhythm', () => {
     { when: 'at a later slot', now: 7 * HOUR, due: true, missed: 3, next: 8 },
     { when: 'after a later slot', now: 7.5 * HOUR, due: false, missed: 4, next: 8 },
   ])('that skips waits, $when, for the next slot', ({ now, due, missed, next }) => {
-    const beat = advance(hourly, now, skipping);
+    const tick = advance(hourly, now, skipping);
 
-    expect(beat).toMatchObject({ isDue: due, missed });
-    expect(nextTime(beat.rhythm)).toBe(next * HOUR);
+    expect(tick).toMatchObject({ isDue: due, missed });
+    expect(nextTime(tick.schedule)).toBe(next * HOUR);
   });
 
   it('counts nothing as missed that it was told to pass over', () => {
-    const rhythm = skipPast(hourly, 9.5 * HOUR, steady);
+    const schedule = skipPast(hourly, 9.5 * HOUR, steady);
 
-    expect(nextTime(rhythm)).toBe(10 * HOUR);
-    expect(advance(rhythm, 10 * HOUR, steady).missed).toBe(0);
+    expect(nextTime(schedule)).toBe(10 * HOUR);
+    expect(advance(schedule, 10 * HOUR, steady).missed).toBe(0);
   });
 
   it('runs or misses every slot exactly once, whenever it is looked at', () => {
@@ -61,16 +61,16 @@ describe('a rhythm', () => {
         intervals,
         fc.array(fc.integer({ min: 0, max: 200_000 })),
         (given, interval, steps) => {
-          let [rhythm, now, inTime, missed] = [beginNow(0, interval), 0, 0, 0];
+          let [schedule, now, inTime, missed] = [beginNow(0, interval), 0, 0, 0];
           for (const step of [0, ...steps]) {
             now += step;
-            const beat = advance(rhythm, now, given);
-            if (beat.rhythm !== rhythm) inTime += beat.rhythm.taken - rhythm.taken - beat.missed;
-            missed += beat.missed;
-            rhythm = beat.rhythm;
+            const tick = advance(schedule, now, given);
+            if (tick.schedule !== schedule) inTime += tick.schedule.taken - schedule.taken - tick.missed;
+            missed += tick.missed;
+            schedule = tick.schedule;
           }
 
-          expect(inTime + missed).toBe(rhythm.taken + 1);
+          expect(inTime + missed).toBe(schedule.taken + 1);
           expect(inTime).toBeGreaterThan(0);
         },
       ),
@@ -80,12 +80,12 @@ describe('a rhythm', () => {
   it('never drifts: the next cycle is at its slot or later by no more than the jitter, and is not yet over', () => {
     fc.assert(
       fc.property(settings, intervals, fc.integer({ min: 0, max: 10 ** 9 }), (given, interval, now) => {
-        const { rhythm } = advance(beginNow(0, interval), now, given);
+        const { schedule } = advance(beginNow(0, interval), now, given);
 
-        const late = nextTime(rhythm) - (rhythm.taken + 1) * interval;
+        const late = nextTime(schedule) - (schedule.taken + 1) * interval;
         expect(late).toBeGreaterThanOrEqual(0);
         expect(late).toBeLessThanOrEqual((interval * given.jitter_percent) / 100);
-        expect(nextTime(rhythm)).toBeGreaterThan(now);
+        expect(nextTime(schedule)).toBeGreaterThan(now);
       }),
     );
   });

@@ -6,7 +6,7 @@ import { parseSuites } from '../../tests/jobs/suite-results.ts';
 import type { OutlookQuestion } from './hypothesis.ts';
 import { describeNeeds } from './words.ts';
 
-/** A moment at which time alone can change a judgement, and why. */
+/** A moment at which time alone can change a verdict, and why. */
 interface Moment {
   readonly time: number;
   readonly goesStale: boolean;
