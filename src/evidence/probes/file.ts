@@ -10,11 +10,11 @@ const AHEAD_MS = 60_000;
 
 /** Alive is what has changed the file not long ago. It is looked at and never opened; `folder` is the component's. */
 export async function probeFile({ file, max_age, min_bytes }: FileHealth, folder: string): Promise<Answer> {
-  const looked = await lookAt(path.resolve(folder, file));
-  if ('why' in looked) return failure(`file/${looked.code}`, `${file} ${looked.why}`);
-  const ageMs = Date.now() - looked.mtimeMs;
-  const measured = { age: Math.max(0, ageMs), bytes: looked.size };
-  if (!looked.isFile()) return failure('file/not_a_file', `${file} is no file`);
+  const found = await statFile(path.resolve(folder, file));
+  if ('why' in found) return failure(`file/${found.code}`, `${file} ${found.why}`);
+  const ageMs = Date.now() - found.mtimeMs;
+  const measured = { age: Math.max(0, ageMs), bytes: found.size };
+  if (!found.isFile()) return failure('file/not_a_file', `${file} is no file`);
   if (ageMs > max_age)
     return {
       ...failure(
@@ -28,9 +28,9 @@ export async function probeFile({ file, max_age, min_bytes }: FileHealth, folder
       'file/future',
       `${file} is dated ${formatSpan(-ageMs)} ahead of the clock: how old it is cannot be said`,
     );
-  if (looked.size < (min_bytes ?? 0))
+  if (found.size < (min_bytes ?? 0))
     return {
-      ...failure('file/size', `${file} has ${looked.size} bytes, fewer than ${min_bytes ?? 0}`),
+      ...failure('file/size', `${file} has ${found.size} bytes, fewer than ${min_bytes ?? 0}`),
       measured,
     };
   return { success: true, said: `changed ${formatDuration(ageMs)} ago`, measured };
@@ -44,7 +44,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'has too long a path',
 };
 
-async function lookAt(file: string) {
+async function statFile(file: string) {
   try {
     return await stat(file);
   } catch (error) {
