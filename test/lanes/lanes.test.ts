@@ -14,11 +14,13 @@ describe('the lanes of the tests', () => {
       [BUILT]: '',
       [SERVER]: '',
       'test/support/program.ts': `import { HMS } from './built.ts';`,
+      'test/support/run.ts': `import { runCommand } from '../../src/process/run-command.ts';`,
       'test/support/git.ts': `import { execFileSync } from 'node:child_process';`,
       'test/a/pure.test.ts': `import { rule } from '../../src/rule.ts';`,
       'test/a/program.test.ts': `import {\n  run,\n} from '../support/program.ts';`,
       'test/a/server.test.ts': `import { serverProgram } from '../${SERVER.slice('test/'.length)}';`,
       'test/a/git.test.ts': `import { git } from '../support/git.ts';`,
+      'test/a/command.test.ts': `import { run } from '../support/run.ts';`,
       'test/a/child.test.ts': `const CHILD = new URL('../support/program.ts', import.meta.url);`,
       'test/production/whole.test.ts': `import '../support/program.ts';`,
     };
@@ -26,7 +28,7 @@ describe('the lanes of the tests', () => {
 
     expect(testLanes(folder.root)).toEqual({
       unit: ['test/a/pure.test.ts'],
-      process: ['test/a/git.test.ts'],
+      process: ['test/a/command.test.ts', 'test/a/git.test.ts'],
       built: ['test/a/child.test.ts', 'test/a/program.test.ts', 'test/a/server.test.ts'],
     });
   });
