@@ -54,6 +54,7 @@ export default {
       displayName: 'built',
       testMatch: lanes.built.map(inRoot),
       globalSetup: '<rootDir>/test/global-setup.ts',
+      globalTeardown: '<rootDir>/test/global-teardown.ts',
     },
   ],
 };

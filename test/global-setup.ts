@@ -1,7 +1,11 @@
 import { buildWhenStale } from './support/build-when-stale.ts';
+import { startSharedServer } from './support/temporal/shared-server.ts';
 import { findServerExecutable } from '../src/temporal/server-executable.ts';
 
-/** What is built is built from these sources; then gets the Temporal server once, the way `hms` does, and tells the tests where it is. */
+/**
+ * What is built is built from these sources; then gets the Temporal server once, the way `hms` does, tells the tests where it is,
+ * and starts the one that test files share.
+ */
 export default async function setUp(): Promise<void> {
   await buildWhenStale();
   process.env['TEMPORAL_CLI_PATH'] = await findServerExecutable({
@@ -11,4 +15,5 @@ export default async function setUp(): Promise<void> {
       process.stderr.write(`${message}\n`);
     },
   });
+  await startSharedServer();
 }

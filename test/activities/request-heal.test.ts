@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
+import { describe, expect, it } from '@jest/globals';
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
 import { HEALING_ID } from '../../src/domain/healing/ids.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import { createFleet } from '../support/workflows/fleet.ts';
-import { startTestServer, storeOf } from '../support/workflows/server.ts';
+import { storeOf } from '../support/workflows/server.ts';
+import { useTestServer } from '../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useTestServer();
 
 describe('requestHeal', () => {
   it('starts the coordinator with the request, and gives a second one to the same run', async () => {

@@ -1,25 +1,24 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { parse } from 'yaml';
 import { OUTPUTS } from '../../src/cli/json/outputs.ts';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
-import { startTestServer } from '../support/workflows/server.ts';
 import { startHms, type RunningHms } from '../support/cli/hms.ts';
 import { ALONE, SERVED, UNSERVED, type JsonCommand } from '../support/cli/json-commands.ts';
 import { readJsonSchemas } from '../support/json-schemas.ts';
+import { useTestServer } from '../support/workflows/use-server.ts';
 
 jest.setTimeout(120_000);
 
 const schemas = readJsonSchemas({ closed: true });
 let place: Place;
 let demo: string;
-let server: TestWorkflowEnvironment;
+const server = useTestServer();
 let serving: RunningHms;
 const made: { demo?: string; up?: string } = {};
 beforeAll(async () => {
-  [server, place] = await Promise.all([startTestServer(), createPlace()]);
+  place = await createPlace();
   demo = path.join(place.folder, 'demo');
   made.demo = (await place.hms('demo', 'demo', '--json')).stdout;
   await declareRestart('HMS-API');
@@ -28,7 +27,6 @@ afterAll(async () => {
   serving.process.kill('SIGTERM');
   await serving.ended;
   await place[Symbol.asyncDispose]();
-  await server.teardown();
 });
 
 /** Of what can be healed here, only a restart needs an approval. */

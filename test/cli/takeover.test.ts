@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { RunReport } from '../../src/domain/updates/run.ts';
 import { recordedEvents } from '../support/recorded-events.ts';
 import { createFleet, exists } from '../support/workflows/fleet.ts';
-import { startTestServer, until } from '../support/workflows/server.ts';
+import { until } from '../support/workflows/server.ts';
 import { startHms } from '../support/cli/hms.ts';
+import { useTestServer } from '../support/workflows/use-server.ts';
 
 jest.setTimeout(120_000);
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useTestServer();
 
 describe('a command that left its work to a serving worker', () => {
   it('goes on with it by itself when that worker is killed, and records nothing twice', async () => {

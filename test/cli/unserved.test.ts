@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import proto from '@temporalio/proto';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
-import { startTestServer } from '../support/workflows/server.ts';
 import { runHms, startHms, type Ended } from '../support/cli/hms.ts';
+import { useTestServer } from '../support/workflows/use-server.ts';
 
 jest.setTimeout(120_000);
 
-let server: TestWorkflowEnvironment;
+const server = useTestServer();
 let fleet: Fleet;
 beforeAll(async () => {
-  [server, fleet] = await Promise.all([startTestServer(), createFleet({ A: {} })]);
+  fleet = await createFleet({ A: {} });
 });
 afterAll(async () => {
   await fleet[Symbol.asyncDispose]();
-  await server.teardown();
 });
 
 async function hms(...args: string[]): Promise<Ended> {

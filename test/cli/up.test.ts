@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import proto from '@temporalio/proto';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
-import { startTestServer, until } from '../support/workflows/server.ts';
+import { until } from '../support/workflows/server.ts';
 import { startHms } from '../support/cli/hms.ts';
+import { useTestServer } from '../support/workflows/use-server.ts';
 
 let fleet: Fleet;
-let server: TestWorkflowEnvironment;
+const server = useTestServer();
 beforeAll(async () => {
   fleet = await createFleet({ A: {} });
-  server = await startTestServer();
 });
 afterAll(async () => {
-  await server.teardown();
   await fleet[Symbol.asyncDispose]();
 });
 

@@ -1,20 +1,19 @@
 import { cp, mkdir, readdir, rename, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
-import { startTestServer } from '../support/workflows/server.ts';
 import { runHms, startHms, type Ended } from '../support/cli/hms.ts';
+import { useTestServer } from '../support/workflows/use-server.ts';
 
 jest.setTimeout(120_000);
 
 describe('on a shared server', () => {
-  let server: TestWorkflowEnvironment;
+  const server = useTestServer();
   let fleet: Fleet;
   let root: string;
   beforeAll(async () => {
-    [server, fleet] = await Promise.all([startTestServer(), createFleet({ A: {} })]);
+    fleet = await createFleet({ A: {} });
     // The workspace in a folder of its own, so that what is above it can be renamed.
     root = path.join(fleet.root, 'above', 'fleet');
     await mkdir(root, { recursive: true });
@@ -24,7 +23,6 @@ describe('on a shared server', () => {
   });
   afterAll(async () => {
     await fleet[Symbol.asyncDispose]();
-    await server.teardown();
   });
 
   const hms = async (place: string, ...args: string[]): Promise<Ended> =>

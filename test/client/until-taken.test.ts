@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { untilTaken } from '../../src/client/until-taken.ts';
-import { startTestServer } from '../support/workflows/server.ts';
+import { useTestServer } from '../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useTestServer();
 
 const TASK_QUEUE = 'busy';
 

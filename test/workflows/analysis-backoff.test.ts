@@ -1,20 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { startMonitor } from '../support/workflows/monitor/monitor-client.ts';
-import { resultOf, startFleetWorker, startTestServer } from '../support/workflows/server.ts';
+import { resultOf, startFleetWorker } from '../support/workflows/server.ts';
 import { installSlowGit, type SlowGit } from '../support/workflows/slow-git.ts';
+import { useSharedServer } from '../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 let fleet: Fleet;
 let git: SlowGit;

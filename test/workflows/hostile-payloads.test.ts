@@ -3,25 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DATA_CONVERTER } from '../../src/temporal/data-converter.ts';
 import type { RunningWorker } from '../../src/worker/start-worker.ts';
 import { BROKEN, Broken } from '../support/workflows/broken-payloads.ts';
 import { failuresIn, hostileClient } from '../support/workflows/hostile-client.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK } from '../support/workflows/healing/heal-worker.ts';
-import { startTestServer, startWorkerFor, storeOf } from '../support/workflows/server.ts';
+import { startWorkerFor, storeOf } from '../support/workflows/server.ts';
+import { useSharedServer } from '../support/workflows/use-server.ts';
 
 const NAMES = Object.keys(BROKEN);
 const WORKFLOWS = ['fullUpdate', 'quickUpdate', 'updateComponent', 'heal', 'healing', 'monitor'] as const;
 
-let server: TestWorkflowEnvironment;
+const server = useSharedServer();
 let client: Client;
 let fleet: Fleet;
 let worker: RunningWorker;
 const taskQueue = randomUUID();
 beforeAll(async () => {
-  server = await startTestServer();
   client = hostileClient(server.connection);
   fleet = await createFleet({ A: {} });
   await fleet.declare({ A: {} }, QUICK);
@@ -30,7 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.stop();
   await fleet[Symbol.asyncDispose]();
-  await server.teardown();
 });
 
 describe('a workflow that is started with a payload that cannot be read', () => {

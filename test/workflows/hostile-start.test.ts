@@ -3,18 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunningWorker } from '../../src/worker/start-worker.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK } from '../support/workflows/healing/heal-worker.ts';
-import { startTestServer, startWorkerFor, storeOf } from '../support/workflows/server.ts';
+import { startWorkerFor, storeOf } from '../support/workflows/server.ts';
+import { useSharedServer } from '../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
+const server = useSharedServer();
 let fleet: Fleet;
 let worker: RunningWorker;
 const taskQueue = randomUUID();
 beforeAll(async () => {
-  server = await startTestServer();
   fleet = await createFleet({ A: {} });
   await fleet.declare({ A: {} }, QUICK);
   worker = await startWorkerFor(fleet, { address: server.address, taskQueue, store: storeOf(fleet) });
@@ -22,7 +21,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.stop();
   await fleet[Symbol.asyncDispose]();
-  await server.teardown();
 });
 
 const WORKFLOWS = ['fullUpdate', 'quickUpdate', 'updateComponent', 'heal', 'healing', 'monitor'] as const;

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { WorkflowFailedError } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createFleet } from '../support/workflows/fleet.ts';
-import { startFleetWorker, startTestServer } from '../support/workflows/server.ts';
+import { startFleetWorker } from '../support/workflows/server.ts';
+import { useSharedServer } from '../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 describe('an update that a person starts in the Web UI', () => {
   it('does everything when nothing is said', async () => {

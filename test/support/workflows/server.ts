@@ -20,7 +20,10 @@ export const searchAttributes = [
   { name: 'HmsFinding', type: SearchAttributeType.KEYWORD_LIST },
 ];
 
-/** A server of the test file's own, with our search attributes. */
+/** What tests use of a server. */
+export type TestServer = Pick<TestWorkflowEnvironment, 'address' | 'client' | 'connection'>;
+
+/** A server of the caller's own, with our search attributes. */
 export async function startTestServer(): Promise<TestWorkflowEnvironment> {
   installLogging({ level: 'error' });
   return TestWorkflowEnvironment.createLocal({
@@ -68,7 +71,7 @@ export async function startWorkerFor(
 }
 
 export async function startFleetWorker(
-  { address, client }: TestWorkflowEnvironment,
+  { address, client }: Pick<TestServer, 'address' | 'client'>,
   fleet: Fleet,
   store: Store = storeOf(fleet),
 ): Promise<FleetWorker> {

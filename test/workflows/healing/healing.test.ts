@@ -1,21 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { recordStart } from '../../../src/tracker/starts.ts';
 import { openWorkspace } from '../../../src/workspace/workspace.ts';
 import { healingUpdate } from '../../../src/workflows/healing/messages.ts';
 import { createFleet, exists, type Fleet } from '../../support/workflows/fleet.ts';
 import { QUICK, startHealing } from '../../support/workflows/healing/heal-worker.ts';
-import { startTestServer, storeOf, until } from '../../support/workflows/server.ts';
+import { storeOf, until } from '../../support/workflows/server.ts';
+import { useTestServer } from '../../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useTestServer();
 
 /** Components whose restart ends when the file `go` is there; they are alive when it is. */
 async function createSlowFleet(ids: readonly string[]): Promise<Fleet> {

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { MonitorOverview } from '../../../src/domain/monitor/overview.ts';
 import type { CatchUp } from '../../../src/domain/monitor/catch-up.ts';
 import { createFleet } from '../../support/workflows/fleet.ts';
 import { startMonitor } from '../../support/workflows/monitor/monitor-client.ts';
-import { startTestServer, until } from '../../support/workflows/server.ts';
+import { until } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
 jest.setTimeout(180_000);
 
@@ -14,15 +14,11 @@ const INTERVAL_MS = 10_000;
 const TOLERATED_MS = 5_000;
 const LIMIT_MS = 60_000;
 
-let server: TestWorkflowEnvironment;
+const server = useSharedServer();
 let caughtUp: MonitorOverview;
 let skipped: MonitorOverview;
 beforeAll(async () => {
-  server = await startTestServer();
   [caughtUp, skipped] = await Promise.all([comeBack('one'), comeBack('skip')]);
-});
-afterAll(async () => {
-  await server.teardown();
 });
 
 /** What a monitor says after its second cycle, when its worker was away for two slots and the time in which the second was not late. */

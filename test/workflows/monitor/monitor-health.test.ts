@@ -1,19 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { describe, expect, it } from '@jest/globals';
 import { createFleet } from '../../support/workflows/fleet.ts';
 import { startMonitor } from '../../support/workflows/monitor/monitor-client.ts';
-import { startTestServer, until } from '../../support/workflows/server.ts';
+import { until } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 describe('the monitor of a service', () => {
   it('sees within a cycle that it has stopped, and why, and that it is there again', async () => {

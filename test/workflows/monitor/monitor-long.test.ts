@@ -1,19 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { describe, expect, it, jest } from '@jest/globals';
 import { createFleet, exists } from '../../support/workflows/fleet.ts';
 import { startMonitor, type TestMonitor } from '../../support/workflows/monitor/monitor-client.ts';
-import { startTestServer, until } from '../../support/workflows/server.ts';
+import { until } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
 jest.setTimeout(180_000);
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 /** Signals that are on their way together. */
 const AT_A_TIME = 20;

@@ -1,21 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { describe, expect, it } from '@jest/globals';
 import { createFleet } from '../../support/workflows/fleet.ts';
 import { startMonitor, type TestMonitor } from '../../support/workflows/monitor/monitor-client.ts';
-import { startTestServer } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
 /** Enough for the monitor to continue as new more than once while they come. */
 const SIGNALS = 900;
 const MAX_GAP_MS = 30;
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 describe('a monitor that is told much', () => {
   it('loses nothing of it where it continues as new', async () => {

@@ -1,19 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { endAsCancelled } from '../../support/workflows/end-as-cancelled.ts';
 import { createFleet, exists } from '../../support/workflows/fleet.ts';
 import { startMonitor } from '../../support/workflows/monitor/monitor-client.ts';
-import { startTestServer, until } from '../../support/workflows/server.ts';
+import { until } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 const DETAILS = '__temporal_workflow_metadata';
 

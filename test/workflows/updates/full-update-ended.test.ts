@@ -1,21 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { describe, expect, it } from '@jest/globals';
 import type { RunProgress } from '../../../src/domain/updates/run.ts';
 import { progressQuery } from '../../../src/workflows/updates/messages.ts';
 import { isAlive } from '../../support/is-alive.ts';
 import { endAsCancelled } from '../../support/workflows/end-as-cancelled.ts';
 import { createFleet, exists } from '../../support/workflows/fleet.ts';
-import { resultOf, startFleetWorker, startTestServer, until } from '../../support/workflows/server.ts';
+import { resultOf, startFleetWorker, until } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 describe('ending a full update by hand', () => {
   it('stops the components that run, ends their processes, keeps what was done, and ends as cancelled', async () => {

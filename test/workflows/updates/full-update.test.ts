@@ -1,31 +1,19 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { describe, expect, it } from '@jest/globals';
 import { GitError } from '../../../src/domain/errors.ts';
 import type { ComponentResult } from '../../../src/domain/updates/run.ts';
-import type { Store } from '../../../src/store/store.ts';
 import { acquireLock } from '../../../src/files/lock.ts';
 import { createFileStore } from '../../../src/store/file-store.ts';
 import { progressQuery } from '../../../src/workflows/updates/messages.ts';
 import { createFleet, exists } from '../../support/workflows/fleet.ts';
-import {
-  resultOf,
-  startFleetWorker,
-  startTestServer,
-  storeOf,
-  until,
-} from '../../support/workflows/server.ts';
+import { resultOf, startFleetWorker, storeOf, until } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
+import { failingOnce } from '../../support/store/failing-once.ts';
 
 const DONE = ['analyze', 'environment', 'status', 'docs'];
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 describe('a full update', () => {
   it('does every step for every component, in the order of components.yaml, and writes the documents', async () => {
@@ -240,21 +228,6 @@ function stepsThat(outcome: string, { steps }: ComponentResult): string[] {
 
 function attemptsOf(name: string, { steps }: ComponentResult): number | undefined {
   return steps.find(({ step }) => step === name)?.attempts;
-}
-
-/** The store, but for the first time that this component's analysis is written. */
-function failingOnce(store: Store, componentId: string, makeError: () => Error): Store {
-  let failed = false;
-  return {
-    ...store,
-    async write(kind, id, document) {
-      if (!failed && kind === 'analysis' && id === componentId) {
-        failed = true;
-        throw makeError();
-      }
-      return store.write(kind, id, document);
-    },
-  };
 }
 
 async function listIds(query: string): Promise<string[]> {

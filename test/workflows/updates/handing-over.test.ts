@@ -1,26 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { WorkflowFailedError } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import {
   createLargeFleet,
   nextPart,
   progressOf,
   type LargeFleet,
 } from '../../support/workflows/updates/large-fleet.ts';
-import { startTestServer, until } from '../../support/workflows/server.ts';
+import { until } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
 jest.setTimeout(180_000);
 
 const CARRIED = 'C-0002';
 const OTHER = 'C-0003';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 /** So many at once fill a part's history before one of them ends, so the next part takes over most of them. */
 const MANY_AT_ONCE = 200;

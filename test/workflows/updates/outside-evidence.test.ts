@@ -4,29 +4,17 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { describe, expect, it } from '@jest/globals';
 import type { ComponentResult } from '../../../src/domain/updates/run.ts';
 import { recordStart } from '../../../src/tracker/starts.ts';
 import { openWorkspace } from '../../../src/workspace/workspace.ts';
 import { createFleet, type Entry, type Fleet } from '../../support/workflows/fleet.ts';
-import {
-  resultOf,
-  startFleetWorker,
-  startTestServer,
-  storeOf,
-  type FleetWorker,
-} from '../../support/workflows/server.ts';
+import { resultOf, startFleetWorker, storeOf, type FleetWorker } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
 const QUIET = { docs: { badge: false, codex: false, status_page: false }, health: { interval: '100ms' } };
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 interface Service extends AsyncDisposable {
   readonly http: string;

@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { recordStart } from '../../../src/tracker/starts.ts';
 import { openWorkspace } from '../../../src/workspace/workspace.ts';
 import { createFleet, type Entry, type Fleet } from '../../support/workflows/fleet.ts';
-import {
-  startFleetWorker,
-  startTestServer,
-  storeOf,
-  type FleetWorker,
-} from '../../support/workflows/server.ts';
+import { startFleetWorker, storeOf, type FleetWorker } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
 const COMPONENTS: Readonly<Record<string, Entry>> = { A: {}, B: {}, C: {} };
 
-let server: TestWorkflowEnvironment;
+const server = useSharedServer();
 let fleet: Fleet;
 let worker: FleetWorker;
 beforeAll(async () => {
-  server = await startTestServer();
   fleet = await createFleet(COMPONENTS);
   worker = await startFleetWorker(server, fleet);
   await worker.run('fullUpdate');
@@ -26,7 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker[Symbol.asyncDispose]();
   await fleet[Symbol.asyncDispose]();
-  await server.teardown();
 });
 
 /** Ids of the components that a quick update begins to work on, by its history. */

@@ -1,20 +1,14 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ComponentResult } from '../../../src/domain/updates/run.ts';
 import { isAlive } from '../../support/is-alive.ts';
 import { createFleet, exists, type Fleet } from '../../support/workflows/fleet.ts';
-import { resultOf, startFleetWorker, startTestServer, until } from '../../support/workflows/server.ts';
+import { resultOf, startFleetWorker, until } from '../../support/workflows/server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
-let server: TestWorkflowEnvironment;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server.teardown();
-});
+const server = useSharedServer();
 
 const PATH = process.env['PATH'] ?? '';
 let fleet: Fleet;

@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { RunProgress } from '../../../../src/domain/updates/run.ts';
 import { progressQuery } from '../../../../src/workflows/updates/messages.ts';
 import type { fullUpdate } from '../../../../src/workflows/updates/full-update.ts';
 import { whileWorking } from './scripted-worker.ts';
-import { until } from '../server.ts';
+import { until, type TestServer } from '../server.ts';
 
 const WORKER = fileURLToPath(new URL('scripted-worker.ts', import.meta.url));
 
@@ -34,10 +33,7 @@ export interface LargeFleet extends AsyncDisposable {
   spawnWorker(): ChildProcess;
 }
 
-export async function createLargeFleet(
-  { address, client }: TestWorkflowEnvironment,
-  size: number,
-): Promise<LargeFleet> {
+export async function createLargeFleet({ address, client }: TestServer, size: number): Promise<LargeFleet> {
   const root = await mkdtemp(path.join(tmpdir(), 'hms-large-'));
   const ids = Array.from({ length: size }, (_, index) => `C-${String(index).padStart(4, '0')}`);
   const components = ids.map((id) => `  - id: ${id}\n`).join('');
@@ -75,11 +71,7 @@ export async function createLargeFleet(
 }
 
 /** Awaits the update's next part, and returns its run id. */
-export async function nextPart(
-  { client }: TestWorkflowEnvironment,
-  workflowId: string,
-  before: string,
-): Promise<string> {
+export async function nextPart({ client }: TestServer, workflowId: string, before: string): Promise<string> {
   let runId = before;
   await until(
     'the run goes on in a new part',
@@ -93,9 +85,6 @@ export async function nextPart(
 }
 
 /** The progress of the update's newest part. */
-export async function progressOf(
-  { client }: TestWorkflowEnvironment,
-  workflowId: string,
-): Promise<RunProgress> {
+export async function progressOf({ client }: TestServer, workflowId: string): Promise<RunProgress> {
   return client.workflow.getHandle(workflowId).query(progressQuery);
 }

@@ -1,0 +1,1 @@
+export { stopSharedServer as default } from './support/temporal/shared-server.ts';
