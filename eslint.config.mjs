@@ -99,6 +99,7 @@ export default defineConfig(
       ],
     },
   },
+  { files: ['test/**/*.ts'], rules: { 'max-lines': ['error', 250] } },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );

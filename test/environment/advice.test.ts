@@ -1,22 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { appendFile, copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/domain/finding.ts';
 import { checkEnvironment } from '../../src/environment/check-environment.ts';
-import { createSandbox, type Sandbox } from '../support/environment/sandbox.ts';
+import { useSandbox } from '../support/environment/use-sandbox.ts';
 
 const NOW = new Date('2026-05-04T12:00:00Z');
 const AS_ADA = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 beforeEach(async () => {
-  sandbox = await createSandbox();
   sandbox.wholeMachine();
   sandbox.git('init', '--quiet');
-});
-afterEach(async () => {
-  await sandbox.remove();
 });
 
 async function findings(fixes: 'safe'[] = ['safe']): Promise<readonly Finding[]> {

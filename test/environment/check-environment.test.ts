@@ -1,16 +1,13 @@
 import { mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { EnvironmentDocument } from '../../src/domain/environment.ts';
 import { ComponentFolderError } from '../../src/domain/errors.ts';
 import { checkEnvironment } from '../../src/environment/check-environment.ts';
-import { createSandbox, NOW, type Sandbox } from '../support/environment/sandbox.ts';
+import { NOW } from '../support/environment/sandbox.ts';
+import { useSandbox } from '../support/environment/use-sandbox.ts';
 
-let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await createSandbox();
-});
-afterEach(() => sandbox.remove());
+const sandbox = useSandbox();
 
 const check = (): Promise<EnvironmentDocument> => checkEnvironment(sandbox.member, { now: NOW });
 

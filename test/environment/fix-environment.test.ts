@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../src/domain/environment.ts';
 import { checkEnvironment, type CheckEnvironment } from '../../src/environment/check-environment.ts';
 import { environmentFinding } from '../../src/environment/finding.ts';
@@ -8,13 +8,10 @@ import { fixEnvironment } from '../../src/environment/fix-environment.ts';
 import type { FixKind } from '../../src/environment/fixes/fix.ts';
 import { fixKinds } from '../../src/environment/fixes/fix-kinds.ts';
 import { pathExists } from '../../src/files/path-exists.ts';
-import { createSandbox, NOW, type Sandbox } from '../support/environment/sandbox.ts';
+import { NOW } from '../support/environment/sandbox.ts';
+import { useSandbox } from '../support/environment/use-sandbox.ts';
 
-let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await createSandbox();
-});
-afterEach(() => sandbox.remove());
+const sandbox = useSandbox();
 
 /** A fix as somebody else would add it: removes a lock that a killed tool has left. */
 const removeStaleLock: FixKind = {

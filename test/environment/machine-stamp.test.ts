@@ -1,15 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ComponentFolderError } from '../../src/domain/errors.ts';
 import { machineStamp } from '../../src/environment/machine-stamp.ts';
-import { createSandbox, type Sandbox } from '../support/environment/sandbox.ts';
+import { useSandbox } from '../support/environment/use-sandbox.ts';
 
-let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await createSandbox();
-});
-afterEach(() => sandbox.remove());
+const sandbox = useSandbox();
 
 const stamp = (): Promise<string> => machineStamp(sandbox.member);
 const remove = (name: string): Promise<void> => rm(join(sandbox.root, name), { recursive: true });

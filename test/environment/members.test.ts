@@ -1,19 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../src/domain/environment.ts';
 import { checkEnvironment } from '../../src/environment/check-environment.ts';
 import { machineStamp } from '../../src/environment/machine-stamp.ts';
-import { createSandbox, NOW, type Sandbox } from '../support/environment/sandbox.ts';
+import { NOW } from '../support/environment/sandbox.ts';
+import { useSandbox } from '../support/environment/use-sandbox.ts';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 beforeEach(async () => {
-  sandbox = await createSandbox();
   for (const tool of ['node', 'npm', 'pnpm', 'python3', 'java', 'cargo', 'rustc', 'go']) {
     await sandbox.tool(tool, `${tool} 30.1.0`);
   }
 });
-afterEach(() => sandbox.remove());
 
 const check = (): Promise<EnvironmentDocument> => checkEnvironment(sandbox.member, { now: NOW });
 

@@ -152,22 +152,6 @@ describe('a job that succeeded and named no suites', () => {
   });
 });
 
-describe('more jobs than are kept', () => {
-  const jobs = (count: number, of: string): Told[] =>
-    Array.from({ length: count }, (_, index) => ({ job: `job ${index}`, junit: `S${index}:${of}` }));
-
-  it('leave those that fail', () => {
-    const runs: Told[] = [{ job: 'e2e', junit: 'A:5:5' }, ...jobs(60, '9:0')];
-
-    expect(shownAfter(...runs)).toMatchObject({ open: ['failing tests in A'], resolutions: [] });
-    expect(shownAfter(...runs).rate).toBeLessThan(100);
-  });
-
-  it('resolve no ticket, though all fail', () => {
-    expect(shownAfter(...jobs(55, '5:5'))).toMatchObject({ resolutions: [] });
-  });
-});
-
 describe('an unnamed job', () => {
   it('counts no more once another has come in its place and ran three times, which is said', () => {
     const after = shownAfter({ junit: 'old:2:8' }, ...times(3, { junit: 'new:10:0' }));
@@ -240,14 +224,5 @@ describe('an unnamed job', () => {
       colour: 'green',
       open: [],
     });
-  });
-});
-
-describe('a report of more suites than are kept', () => {
-  it('repairs also the last of them', () => {
-    const passing = Array.from({ length: 5_001 }, (_, index) => `s${index}:1:0`).join(' ');
-    const runs: Told[] = [{ junit: `${passing} last:0:9` }, { junit: `${passing} last:9:0` }];
-
-    expect(shownAfter(...runs)).toMatchObject({ rate: 100, open: [] });
   });
 });

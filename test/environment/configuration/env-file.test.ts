@@ -1,15 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { checkEnvFile } from '../../../src/environment/configuration/env-file.ts';
-import { createSandbox, type Sandbox } from '../../support/environment/sandbox.ts';
+import { useSandbox } from '../../support/environment/use-sandbox.ts';
 
-let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await createSandbox();
-});
-afterEach(() => sandbox.remove());
+const sandbox = useSandbox();
 
 describe('the check of .env', () => {
   it('has nothing to say without an example', async () => {

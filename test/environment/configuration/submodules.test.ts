@@ -1,19 +1,17 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { checkConfiguration } from '../../../src/environment/configuration/check-configuration.ts';
-import { createSandbox, type Sandbox } from '../../support/environment/sandbox.ts';
+import { useSandbox } from '../../support/environment/use-sandbox.ts';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 beforeEach(async () => {
-  sandbox = await createSandbox();
   sandbox.wholeMachine();
   const url = 'https://example.com/core.git';
   await sandbox.write({ '.gitmodules': `[submodule "core"]\n\tpath = libs/core\n\turl = ${url}\n` });
   sandbox.git('init', '--quiet');
   sandbox.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},libs/core`);
 });
-afterEach(() => sandbox.remove());
 
 describe('the check of submodules', () => {
   it('misses one whose folder is not there', async () => {

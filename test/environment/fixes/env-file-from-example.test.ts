@@ -2,18 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { lstat, readdir, readFile, rm, stat, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
 import { envFileFromExample } from '../../../src/environment/fixes/env-file-from-example.ts';
 import { pathExists } from '../../../src/files/path-exists.ts';
-import { createSandbox, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
+import { NOW } from '../../support/environment/sandbox.ts';
+import { useSandbox } from '../../support/environment/use-sandbox.ts';
 
-let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await createSandbox();
-});
-afterEach(() => sandbox.remove());
+const sandbox = useSandbox();
 
 const fix = (dryRun = false): Promise<EnvironmentDocument> =>
   fixEnvironment(sandbox.member, { now: NOW, dryRun });

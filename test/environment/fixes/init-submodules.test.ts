@@ -1,18 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
 import { fixEnvironment } from '../../../src/environment/fix-environment.ts';
 import { pathExists } from '../../../src/files/path-exists.ts';
-import { createSandbox, gitIn, NOW, type Sandbox } from '../../support/environment/sandbox.ts';
+import { gitIn, NOW } from '../../support/environment/sandbox.ts';
+import { useSandbox } from '../../support/environment/use-sandbox.ts';
 import { ALLOW_LOCAL, cloneWithoutSubmodule } from '../../support/environment/without-submodule.ts';
 
-let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await createSandbox();
-});
-afterEach(() => sandbox.remove());
+const sandbox = useSandbox();
 
 const fix = (dryRun = false): Promise<EnvironmentDocument> =>
   fixEnvironment(sandbox.member, { now: NOW, dryRun });

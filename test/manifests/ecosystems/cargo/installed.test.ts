@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { EnvironmentDocument } from '../../../../src/domain/environment.ts';
 import { checkEnvironment } from '../../../../src/environment/check-environment.ts';
-import { createSandbox, NOW, type Sandbox } from '../../../support/environment/sandbox.ts';
+import { NOW } from '../../../support/environment/sandbox.ts';
+import { useSandbox } from '../../../support/environment/use-sandbox.ts';
 
-let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await createSandbox();
-});
-afterEach(() => sandbox.remove());
+const sandbox = useSandbox();
 
 const check = (): Promise<EnvironmentDocument> => checkEnvironment(sandbox.member, { now: NOW });
 
