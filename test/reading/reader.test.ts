@@ -21,6 +21,7 @@ import type { Store } from '../../src/store/store.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { busyInput } from '../support/docs/documents-input.ts';
 import { createRepository, createSandbox, memberAt, type Sandbox } from '../support/analyzer/fixture.ts';
+import { processorTimeOf } from '../support/processor-time.ts';
 
 /** Which the Ruby parser goes on with for ever. */
 const ENDLESS = `${'return '.repeat(200)}a`;
@@ -100,15 +101,13 @@ describe('a file that takes too long to read', () => {
     const store = storeIn(data);
     const member = memberAt(repository.folder);
     const analyze = async (full: boolean) => {
-      const began = performance.now();
       const { document } = await updateAnalysis(store, member, {
         full,
         now: NOW,
         signal,
         read: readAnalysis,
       });
-      const issues = document.issues.map(({ type, path: file, description }) => [type, file, description]);
-      return { issues, ms: performance.now() - began };
+      return document.issues.map(({ type, path: file, description }) => [type, file, description]);
     };
     const slow = [
       'slow_file',
@@ -117,17 +116,18 @@ describe('a file that takes too long to read', () => {
     ];
 
     const first = await analyze(false);
-    expect(first.issues).toContainEqual(slow);
-    expect(first.issues).toContainEqual(['manifest_unparsable', 'package.json', expect.anything()]);
-    expect(first.issues.filter(([, file]) => file === 'Gemfile')).toEqual([slow]);
+    expect(first).toContainEqual(slow);
+    expect(first).toContainEqual(['manifest_unparsable', 'package.json', expect.anything()]);
+    expect(first.filter(([, file]) => file === 'Gemfile')).toEqual([slow]);
 
     repository.write({ 'new.txt': '' });
-    const second = await analyze(false);
-    expect(second.issues).toContainEqual(slow);
-    expect(second.ms).toBeLessThan(Math.min(first.ms, 2_000));
+    const again = await processorTimeOf(async () => {
+      expect(await analyze(false)).toContainEqual(slow);
+    });
+    expect(again).toBeLessThan(2_000);
 
     repository.write({ Gemfile: "gem 'a'\n" });
-    expect((await analyze(false)).issues.filter(([type]) => type === 'slow_file')).toEqual([]);
+    expect((await analyze(false)).filter(([type]) => type === 'slow_file')).toEqual([]);
   });
 
   it('is left out of the environment check', async () => {
@@ -143,9 +143,10 @@ describe('a file that takes too long to read', () => {
     expect(JSON.stringify(document.checks)).toMatch(
       /Gemfile cannot be read: took more than 2 s of processor time/,
     );
-    const began = performance.now();
-    expect((await update()).changed).toBe(false);
-    await readMachineStamp(store, member, signal);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const again = await processorTimeOf(async () => {
+      expect((await update()).changed).toBe(false);
+      await readMachineStamp(store, member, signal);
+    });
+    expect(again).toBeLessThan(2_000);
   });
 });

@@ -5,15 +5,14 @@ import { debugLeftovers } from '../../../src/analyzer/rules/debug-leftovers.ts';
 import { globalJson } from '../../../src/manifests/tools/declarations/global-json.ts';
 import { VERSION_RULES } from '../../../src/manifests/versions/version-rules.ts';
 import { parseConfig } from '../../../src/git/config-text.ts';
+import { processorTimeOf } from '../../support/processor-time.ts';
 
-/** Generous for a busy machine; the square of these lengths takes minutes. */
+/** Generous for a slow machine; the square of these lengths takes minutes. */
 const LIMIT_MS = 3_000;
 
-async function timed(work: () => unknown): Promise<number> {
-  const began = performance.now();
-  await Promise.resolve(work()).catch(() => undefined);
-  return performance.now() - began;
-}
+/** A text that is refused was read too. */
+const timed = (work: () => unknown): Promise<number> =>
+  processorTimeOf(() => Promise.resolve(work()).catch(() => undefined));
 
 function scanRust(text: string): unknown {
   return debugLeftovers.scan({ path: 'src/lib.rs', text, language: 'Rust', has: () => false });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { detectLanguage } from '../../../src/analyzer/languages/detect-language.ts';
+import { processorTimeOf } from '../../support/processor-time.ts';
 
 /** What go-enry says of each. */
 const FILES: readonly (readonly [name: string, text: string, language: string])[] = [
@@ -37,11 +38,12 @@ describe('a language that neither name nor heuristics decide', () => {
     expect(detectLanguage(name, text)).toBe(language);
   });
 
-  it.each(['.bb', '.cls', '.inc', '.m', '.re'])('is told in bounded time in %s', (extension) => {
-    const began = performance.now();
-    for (const piece of ['\n', ' ', '\t', 'A', 'A:', 'class a.', 'A = ', '. ', '<a ', '#', '('])
-      detectLanguage(`a${extension}`, piece.repeat(60_000));
+  it.each(['.bb', '.cls', '.inc', '.m', '.re'])('is told in bounded time in %s', async (extension) => {
+    const took = await processorTimeOf(() => {
+      for (const piece of ['\n', ' ', '\t', 'A', 'A:', 'class a.', 'A = ', '. ', '<a ', '#', '('])
+        detectLanguage(`a${extension}`, piece.repeat(60_000));
+    });
 
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(took).toBeLessThan(10_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { secretsIn, valueWithoutSecrets, withoutSecrets } from '../../../src/domain/text/without-secrets.ts';
+import { processorTimeOf } from '../../support/processor-time.ts';
 
 describe('a text without secrets', () => {
   it.each([
@@ -57,11 +58,10 @@ describe('a long text', () => {
     'identified by ',
     '?a',
     '&sig=',
-  ])('of nothing but %j is read in one pass', (part) => {
-    const begun = performance.now();
-    withoutSecrets(`key ${part.repeat(1_000_000 / part.length)}`);
+  ])('of nothing but %j is read in one pass', async (part) => {
+    const text = `key ${part.repeat(1_000_000 / part.length)}`;
 
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(await processorTimeOf(() => withoutSecrets(text))).toBeLessThan(5_000);
   });
 });
 
