@@ -10,7 +10,7 @@ const NOW = new Date('2026-05-04T12:00:00Z');
 const AS_ADA = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
 
 const sandbox = useSandbox();
-beforeEach(async () => {
+beforeEach(() => {
   sandbox.wholeMachine();
   sandbox.git('init', '--quiet');
 });
