@@ -1,5 +1,7 @@
 import { requireAllowed } from '../domain/allowed.ts';
 import { GitError, ReadingLimitError, UnavailableError } from '../domain/errors.ts';
+import type { TestDeclaration } from '../domain/component.ts';
+import type { TestCounts } from '../domain/event.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import { readHead } from '../git/local-repository.ts';
@@ -13,6 +15,7 @@ import {
   type UsedReport,
 } from './declared-report.ts';
 import { lastLines } from './reports/plain-text.ts';
+import { collectSummary, type Summary } from './summaries/collect-summary.ts';
 import { BARE_RUN, type TestRun } from '../tracker/test-runs.ts';
 
 /** Of what a failed command printed last. */
@@ -31,7 +34,8 @@ export interface RunTestsOptions {
 }
 
 /**
- * Runs the test command that the operator declared for a component, and says what came of it.
+ * Runs the test command that the operator declared for a component, and says what came of it: by its report, else by the closing
+ * summary of a runner that is known, else by its exit code alone.
  * A run over its time limit failed. `failure` tells how a command that failed ended, with the last that it printed,
  * and, of any run, why its declared report was not used: the run happened all the same, and its exit code says how it went.
  * What they print is kept without secrets.
@@ -56,6 +60,7 @@ async function runDeclared(
     throw new UnavailableError(`${component.id} declares no test: command in components.yaml.`);
   const commit = await commitOf(folder, signal);
   const startedAt = Date.now();
+  const collector = collectSummary();
   const result = await runCommand(test.command, {
     cwd: folder,
     timeoutMs: test.timeout,
@@ -63,6 +68,7 @@ async function runDeclared(
     output: 'tail',
     env: PLAIN,
     passing: env,
+    watch: { stdout: collector.stream(), stderr: collector.stream() },
   });
   if (result.outcome === 'not_found' || result.outcome === 'not_started') {
     const failure =
@@ -79,9 +85,10 @@ async function runDeclared(
   }
   const { report, unused } = await reportOf({ folder, pattern: test.junit, startedAt }, readReport);
   const ended = result.exitCode === 0 ? null : howItEnded(test.command, result, env);
+  const results = report?.results ?? countsOfSummary(collector.summary(), test);
   return {
-    success: result.exitCode === 0 && (report?.results.failed ?? 0) === 0,
-    results: report?.results ?? null,
+    success: result.exitCode === 0 && (results?.failed ?? 0) === 0,
+    results,
     duration_ms: result.durationMs,
     commit,
     job: test.job ?? null,
@@ -89,6 +96,14 @@ async function runDeclared(
     cases_omitted: report?.cases_omitted ?? 0,
     failure: [ended, unused].filter((text) => text !== null).join('\n\n') || null,
   };
+}
+
+/** A runner's own summary counts where no report was declared: one that was, and was not used, may say otherwise. */
+function countsOfSummary(
+  summary: Summary | undefined,
+  { junit }: Pick<TestDeclaration, 'junit'>,
+): TestCounts | null {
+  return junit === undefined ? (summary?.counts ?? null) : null;
 }
 
 /** A report that takes too much to read is not used; the run happened all the same. */

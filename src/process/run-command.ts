@@ -26,6 +26,8 @@ export interface CommandOptions {
    * `tail`: only the end is kept, of both streams together as they came, in the result's `stdout`, and of standard error alone.
    */
   readonly output?: 'collect' | 'discard' | 'tail';
+  /** Sees each stream's output as it comes; not with `discard`, nor of a service. */
+  readonly watch?: { readonly stdout: (chunk: Buffer) => void; readonly stderr: (chunk: Buffer) => void };
   /**
    * It starts a service, which is to stay when the command has ended well, and even when this process is killed.
    * Both streams go to this file, made anew: a pipe would end with the command, and the service with its next line.
@@ -103,6 +105,10 @@ async function run(
   const isTail = options.output === 'tail';
   const tail = isTail ? keepTail([child.stdout, child.stderr]) : undefined;
   const errorTail = isTail ? keepTail([child.stderr]) : undefined;
+  if (options.watch !== undefined) {
+    child.stdout?.on('data', options.watch.stdout);
+    child.stderr?.on('data', options.watch.stderr);
+  }
   using watch = watchChild(child, options, { isService: log !== undefined });
   const result = await child;
   options.signal?.throwIfAborted();
