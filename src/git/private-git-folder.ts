@@ -19,7 +19,7 @@ import { readGitBytes } from './read-git-file.ts';
 import { refFormatOf } from './ref-format.ts';
 import { requirePlainFiles } from './refuse-special-files.ts';
 
-/** Of the repository's own, as they are; git writes none of them for a question. */
+/** Of the repository's own, as they are; git writes none of them for a question. Grafts are left out, as replacements are. */
 const SHARED = ['refs', 'packed-refs', 'reftable', 'shallow'];
 const INFO = ['attributes', 'exclude'];
 /** What a linked work tree has its refs in is found from its own folder alone, which is below the repository's. */

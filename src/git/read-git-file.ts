@@ -18,9 +18,10 @@ const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'];
 /**
  * The bytes of a file in a git folder, or undefined when there is none.
  * Synchronous: these are many and small, and waiting for each by itself takes ten times as long.
- * Throws GitError for what git would hang on or choke at: a pipe or device, a file without permission, one of more than 256 MB.
+ * Throws GitError for what git would hang on or choke at: a pipe or device, a file without permission, one of more than `maxBytes`,
+ * which are 256 MB.
  */
-export function readGitBytes(file: string): Buffer | undefined {
+export function readGitBytes(file: string, maxBytes = MAX_BYTES): Buffer | undefined {
   try {
     const entry = lstatSync(file, { throwIfNoEntry: false });
     if (entry === undefined || entry.isDirectory()) return undefined;
@@ -35,7 +36,10 @@ export function readGitBytes(file: string): Buffer | undefined {
       const { size, isFile } = stateOf(opened);
       if (!isFile)
         throw new GitError(`${file} is not a regular file. Remove it, or clone the component again.`);
-      if (size > MAX_BYTES) throw new GitError(`${file} is larger than 256 MB.`);
+      if (size > maxBytes)
+        throw new GitError(
+          `${file} is larger than ${inUnits(maxBytes)}. Remove it, or clone the component again.`,
+        );
       return readBounded(opened, size, file);
     } finally {
       closeSync(opened);
@@ -51,11 +55,16 @@ export function readGitBytes(file: string): Buffer | undefined {
  * The same as text. Throws GitError for a NUL in it, which git never writes: it would read up to there and take another path
  * than the one that is checked here.
  */
-export function readGitText(file: string): string | undefined {
-  const bytes = readGitBytes(file);
+export function readGitText(file: string, maxBytes?: number): string | undefined {
+  const bytes = readGitBytes(file, maxBytes);
   if (bytes?.includes(0) === true)
     throw new GitError(`${file} is damaged: it holds a NUL byte. Clone the component again.`);
   return bytes?.toString('utf8');
+}
+
+function inUnits(bytes: number): string {
+  const kb = bytes / 1024;
+  return kb < 1024 ? `${kb} KB` : `${kb / 1024} MB`;
 }
 
 /** What changes when the file does, without reading it. */

@@ -25,6 +25,8 @@ const OBJECT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const HEADS = 'refs/heads/';
 const TAGS = 'refs/tags/';
 const MAX_SYMREFS = 5;
+/** For one file of a ref: far above any name. */
+const MAX_BYTES = 64 * 1024;
 
 /** Reads the refs from loose files and `packed-refs` (gitrepository-layout(5)), without a process, in short turns. */
 export async function readRefs(folder: GitFolder): Promise<Refs> {
@@ -89,7 +91,7 @@ function readHead(
   resolve: (name: string) => string | null,
 ): { branch: string | null; commit: string | null } {
   const file = path.join(gitDir, 'HEAD');
-  const text = (readGitText(file) ?? '').trimEnd();
+  const text = (readGitText(file, MAX_BYTES) ?? '').trimEnd();
   if (OBJECT.test(text)) return { branch: null, commit: text };
   const [, ref] = /^ref:\s*(refs\/.+)$/.exec(text) ?? [];
   if (ref === undefined) throw damaged(file);
@@ -112,7 +114,7 @@ function resolveRef(commonDir: string, packed: RefTable, name: string): string |
   for (let step = 0; step < MAX_SYMREFS; step += 1) {
     if (ref.split('/').some((part) => part === '..' || part === '.' || part === '')) return null;
     const file = path.join(commonDir, ref);
-    const text = readGitText(file)?.trimEnd();
+    const text = readGitText(file, MAX_BYTES)?.trimEnd();
     if (text === undefined) return packed.get(ref) ?? null;
     if (OBJECT.test(text)) return text;
     const [, next] = /^ref:\s*(refs\/.+)$/.exec(text) ?? [];
@@ -123,7 +125,7 @@ function resolveRef(commonDir: string, packed: RefTable, name: string): string |
 }
 
 function remoteDefault(commonDir: string): string | null {
-  const text = readGitText(path.join(commonDir, 'refs/remotes/origin/HEAD'));
+  const text = readGitText(path.join(commonDir, 'refs/remotes/origin/HEAD'), MAX_BYTES);
   const [, name] = /^ref:[ \t]*refs\/remotes\/origin\/(.+)$/.exec((text ?? '').trimEnd()) ?? [];
   return name ?? null;
 }

@@ -16,7 +16,7 @@ const OWN_FILES: readonly (readonly [name: string, maxBytes: number])[] = [
   ['info/attributes', MAX_PATTERN_BYTES],
   ['info/sparse-checkout', MAX_PATTERN_BYTES],
   // git puts each of its commits in order by moving those behind it: of 100 MB that takes an hour.
-  ['shallow', 10 * MB],
+  ['shallow', 4 * MB],
   ['rebase-merge/git-rebase-todo', MAX_LIST_BYTES],
   ['rebase-merge/done', MAX_LIST_BYTES],
   ['sequencer/todo', MAX_LIST_BYTES],

@@ -54,6 +54,13 @@ export async function requirePlainFiles({ gitDir, commonDir, top, config }: GitF
   if (top !== null) requirePlain(path.join(top, '.mailmap'), lstatSync, MAX_LIST_BYTES);
 }
 
+/** The same for what git reads of a submodule's git folder to tell its commit. */
+export async function requirePlainSubmodule(gitDir: string): Promise<void> {
+  for (const name of ['HEAD', 'config', 'config.worktree', 'commondir', 'packed-refs'])
+    requirePlain(path.join(gitDir, name), statSync, MAX_LIST_BYTES);
+  await look(path.join(gitDir, 'refs'), { followsLinks: true });
+}
+
 /** The same for what git reads in each folder of a work tree from `folder` down. */
 export async function requirePlainBelow(folder: string): Promise<void> {
   await look(folder, { only: READ_BY_GIT, isEntered: (name) => name !== '.git' });
@@ -77,7 +84,10 @@ export function requirePlainEntry(folder: string, entry: Dirent): void {
 
 function alternatesOf(objects: string, depth = 0, seen = new Set<string>()): Set<string> {
   if (depth > MAX_ALTERNATES) return seen;
-  for (const line of (readGitText(path.join(objects, 'info/alternates')) ?? '').split('\n')) {
+  const file = path.join(objects, 'info/alternates');
+  for (const line of (readGitText(file) ?? '').split('\n')) {
+    if (line.startsWith('"'))
+      throw new GitError(`${file} has a path in quotes, which hms does not follow. Write it without them.`);
     const alternate = path.resolve(objects, line);
     if (line === '' || line.startsWith('#') || seen.has(alternate)) continue;
     alternatesOf(alternate, depth + 1, seen.add(alternate));

@@ -13,10 +13,9 @@ export const SAFE_SETTINGS: readonly string[] = [
   'core.quotePath=false',
 ];
 
-/** Replacements and grafts are this clone's own, no clone of it has them: history is what the commits themselves say. */
+/** Replacements are this clone's own, no clone of it has them: history is what the commits themselves say. */
 export const SAFE_ENVIRONMENT: Readonly<Record<string, string>> = {
   GIT_NO_REPLACE_OBJECTS: '1',
-  GIT_GRAFT_FILE: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_TERMINAL_PROMPT: '0',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { streamGitRecords, type GitOptions } from '../../git/stream-git.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
+import { requirePlainHead } from '../../git/submodule-head.ts';
 import { statIfThere } from '../../files/stat-if-there.ts';
 
 export interface Status {
@@ -33,7 +34,8 @@ const STATUS = [
 
 /** What `git status` says of the component's folder. */
 export async function askStatus(repository: LocalRepository, options: GitOptions): Promise<Status> {
-  const { target, prefix } = repository;
+  const { target, prefix, folder, submodules } = repository;
+  for (const submodule of submodules) await requirePlainHead(path.join(folder, submodule.path));
   const reader = statusReader(prefix);
   const grown = grownFiles(repository);
   const without = grown.map(({ path }) => `:(top,exclude,literal)${prefix}${path}`);
