@@ -4,6 +4,7 @@ import { ServerUnavailableError } from '../domain/errors.ts';
 import { DATA_CONVERTER } from './data-converter.ts';
 import { enterEmbeddedServer } from './embedded-server.ts';
 import { channelArgsFor } from './proxy.ts';
+import { refuseForeignRuns } from './own-runs.ts';
 import { createRetries } from './retries.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { readServerConfig, type ServerConfig } from './server-config.ts';
@@ -121,7 +122,12 @@ async function open(
     interceptors: [retries.interceptor],
   });
   const session: TemporalSession = {
-    client: new Client({ connection, namespace, dataConverter: DATA_CONVERTER }),
+    client: new Client({
+      connection,
+      namespace,
+      dataConverter: DATA_CONVERTER,
+      interceptors: { workflow: [refuseForeignRuns(connection, namespace)] },
+    }),
     namespace,
     address: connectionOptions.address ?? '',
     uiUrl: undefined,
