@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServerUnavailableError, UnavailableError } from '../domain/errors.ts';
-import { acquireLock, tryLock } from '../files/lock.ts';
+import { acquireLock, tryLock, type Lock } from '../files/lock.ts';
 import { requireRoom } from '../files/room.ts';
 import { explainRefusals } from '../files/system-errors.ts';
 import { isHeldElsewhere } from './database-in-use.ts';
@@ -60,61 +60,82 @@ export async function enterEmbeddedServer(options: EmbeddedServerOptions): Promi
 }
 
 function enter(place: ServerPlace, options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  return behindGate(place(), options.report, async () => {
+  const { report } = options;
+  return behindGate(place(), report, async () => {
     const use = await acquireLock(place().users, ENTER_LIMIT_MS, 'shared');
     try {
-      const { port, ui_port, ui_behind } =
-        (await reuse(place(), options.report)) ?? (await start(place(), options));
+      const ports = (await reuse(place(), report)) ?? (await start(place(), options));
       const pids = await findServers(place().database);
-      const watch = watchServer(place, pids);
-      const address = `${HOST}:${port}`;
-      const uiUrl = `http://${HOST}:${ui_port}`;
-      let room: { end(): void } | undefined;
-      let ui: ShownWebUi | undefined;
-      const endWatching = (): void => {
-        watch.end();
-        room?.end();
-        ui?.end();
-      };
-      const end: ServerEnd = { isUnderWay: false };
-      return {
-        address,
-        uiUrl,
-        async showUi() {
-          if (ui_behind === undefined) return uiUrl;
-          ui ??= await showWebUi({ behind: ui_behind, port: ui_port, server: address });
-          return ui.url;
-        },
-        lost: watch.lost,
-        watchRoom(tell) {
-          room ??= watchRoom(place, tell);
-        },
-        async leave() {
-          endWatching();
-          const files = filesNow(place);
-          if (files === undefined) {
-            use.release();
-            await endProcesses(pids);
-            return;
-          }
-          await behindGate(files, options.report, async () => {
-            use.release();
-            await endUnused(place(), end);
-          });
-        },
-        async abandon() {
-          endWatching();
-          use.release();
-          const files = filesNow(place);
-          await (files === undefined ? endProcesses(pids, 'at once') : endUnusedAtOnce(files, end));
-        },
-      };
+      return entered({ place, use, pids, report, end: { isUnderWay: false } }, ports);
     } catch (error) {
       use.release();
       await endUnused(place(), { isUnderWay: false });
       throw error;
     }
   });
+}
+
+/** A server that this process uses. */
+interface UsedServer {
+  readonly place: ServerPlace;
+  readonly use: Lock;
+  readonly pids: readonly number[];
+  readonly report: EmbeddedServerOptions['report'];
+  readonly end: ServerEnd;
+}
+
+function entered(used: UsedServer, { port, ui_port, ui_behind }: ServerPorts): EmbeddedServer {
+  const { place, pids } = used;
+  const watch = watchServer(place, pids);
+  const address = `${HOST}:${port}`;
+  const uiUrl = `http://${HOST}:${ui_port}`;
+  let room: { end(): void } | undefined;
+  let ui: ShownWebUi | undefined;
+  const endWatching = (): void => {
+    watch.end();
+    room?.end();
+    ui?.end();
+  };
+  return {
+    address,
+    uiUrl,
+    async showUi() {
+      if (ui_behind === undefined) return uiUrl;
+      ui ??= await showWebUi({ behind: ui_behind, port: ui_port, server: address });
+      return ui.url;
+    },
+    lost: watch.lost,
+    watchRoom(tell) {
+      room ??= watchRoom(place, tell);
+    },
+    async leave() {
+      endWatching();
+      await leave(used);
+    },
+    async abandon() {
+      endWatching();
+      await abandon(used);
+    },
+  };
+}
+
+async function leave({ place, use, pids, report, end }: UsedServer): Promise<void> {
+  const files = filesNow(place);
+  if (files === undefined) {
+    use.release();
+    await endProcesses(pids);
+    return;
+  }
+  await behindGate(files, report, async () => {
+    use.release();
+    await endUnused(place(), end);
+  });
+}
+
+async function abandon({ place, use, pids, end }: UsedServer): Promise<void> {
+  use.release();
+  const files = filesNow(place);
+  await (files === undefined ? endProcesses(pids, 'at once') : endUnusedAtOnce(files, end));
 }
 
 /** Undefined when the folder was removed: then nobody else can come to its server, and whoever leaves ends it. */

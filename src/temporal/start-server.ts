@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, type FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { ServerUnavailableError } from '../domain/errors.ts';
@@ -85,23 +85,16 @@ export async function answers(port: number): Promise<boolean> {
  */
 async function launch(
   executable: string,
-  { port, ui_behind }: ChosenPorts,
+  ports: ChosenPorts,
   { database, log }: ServerFiles,
 ): Promise<string | undefined> {
+  const { port } = ports;
   await makeOwnFile(log);
   // To append, so that it can be shortened while the server writes.
   const output = await openOwnFile(log, constants.O_WRONLY | constants.O_APPEND);
   await output.truncate();
   for (const suffix of SUFFIXES) requireOwnFile(database + suffix);
-  const ui = ['--ui-ip', ui_behind.host, '--ui-port', String(ui_behind.port)];
-  const where = ['--ip', HOST, '--port', String(port), ...ui, ...dynamic(NO_HTTP_API, ...FORGETTING)];
-  const what = ['--db-filename', database, '--log-level', 'warn', ...pragmas(), ...searchAttributes()];
-  const server = privately(() =>
-    spawn(executable, ['server', 'start-dev', ...where, ...what], {
-      detached: true,
-      stdio: ['ignore', output.fd, output.fd],
-    }),
-  );
+  const server = spawnServer(executable, ports, database, output);
   server.unref();
   const endIt = (): void => {
     killGroup(server.pid);
@@ -127,6 +120,23 @@ async function launch(
   }
   endIt();
   return `did not answer on port ${port} within ${START_LIMIT_MS / 1000} s.`;
+}
+
+function spawnServer(
+  executable: string,
+  { port, ui_behind }: ChosenPorts,
+  database: string,
+  output: FileHandle,
+): ChildProcess {
+  const ui = ['--ui-ip', ui_behind.host, '--ui-port', String(ui_behind.port)];
+  const where = ['--ip', HOST, '--port', String(port), ...ui, ...dynamic(NO_HTTP_API, ...FORGETTING)];
+  const what = ['--db-filename', database, '--log-level', 'warn', ...pragmas(), ...searchAttributes()];
+  return privately(() =>
+    spawn(executable, ['server', 'start-dev', ...where, ...what], {
+      detached: true,
+      stdio: ['ignore', output.fd, output.fd],
+    }),
+  );
 }
 
 /** What a process that is started here makes is its user's alone: the system gives it the umask of this moment. */
