@@ -37,8 +37,7 @@ export async function claimFolder(
   identify: () => Promise<WorkspaceIdentity>,
   { dryRun }: { dryRun: boolean },
 ): Promise<FolderClaim> {
-  await requireFolder(member);
-  const folder = await realpath(member.folder);
+  const folder = await requireFolder(member);
   const git = await findGitFolder(folder);
   if (git === undefined || git.top === null) return NO_CLAIM;
   const { gitDir } = git;

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ComponentFolderError } from '../domain/errors.ts';
 import { isUnreachable, unlessMissing } from '../files/error-codes.ts';
@@ -28,8 +28,7 @@ const TOO_LARGE = { problem: `is larger than ${MAX_BYTES / 1024 / 1024} MB, so i
 /** Opens a component's folder for its documents. Throws ComponentFolderError when it is not there, or HMS-docs leads out of it. */
 export async function openDocumentFolder(member: FleetMember): Promise<DocumentFolder> {
   const { folder } = member;
-  await requireFolder(member);
-  const root = await realpath(folder);
+  const root = await requireFolder(member);
   const docs = await unlessMissing(lstat(join(root, DOCS_FOLDER)));
   if (docs !== undefined && !docs.isDirectory())
     throw new ComponentFolderError(

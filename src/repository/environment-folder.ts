@@ -1,4 +1,4 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { unlessMissing } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
@@ -13,8 +13,7 @@ export interface ComponentFolder {
 
 /** Throws ComponentFolderError when the component's folder is missing or not a folder. */
 export async function openComponentFolder(member: FleetMember): Promise<ComponentFolder> {
-  await requireFolder(member);
-  const folder = await realpath(member.folder);
+  const folder = await requireFolder(member);
   return { folder, top: (await repositoryTop(folder)) ?? folder };
 }
 

@@ -3,13 +3,23 @@ import { ComponentFolderError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { statFolder } from './answering-folder.ts';
+import { realFolder } from './real-folder.ts';
 
-/** Throws ComponentFolderError unless the component's folder is a folder, on a file system that answers. */
-export async function requireFolder(member: FleetMember): Promise<void> {
+/**
+ * Where the component's folder is without links. Throws ComponentFolderError unless it is a folder, on a file system that answers,
+ * and no link of a repository's owner leads to it that `realFolder` does not follow.
+ */
+export async function requireFolder(member: FleetMember): Promise<string> {
   const { component, folder } = member;
   const entry = await statComponent(member);
   if (entry === undefined) throw badFolder(component.id, `there is no folder ${folder}`);
   if (!entry.isDirectory()) throw badFolder(component.id, `${folder} is not a folder`);
+  const real = realFolder(folder);
+  if ('place' in real) return real.place;
+  throw new ComponentFolderError(
+    `${component.id}: ${real.foreign} is a link that its owner made, in a repository, to what belongs to another user, so it is not followed. ` +
+      'Name the folder that it leads to in components.yaml, if that is meant.',
+  );
 }
 
 async function statComponent({ component, folder, limits }: FleetMember): Promise<Stats | undefined> {
