@@ -10,6 +10,7 @@ import { initCommand } from './init.ts';
 import { monitorCommand } from './monitor.ts';
 import { probeCommand } from './probe.ts';
 import { runsCommand } from './runs.ts';
+import { testCommand } from './test.ts';
 import { trackerCommand } from './tracker.ts';
 import { upCommand } from './up.ts';
 import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   trackerCommand,
   analyzerCommand,
   environmentCommand,
+  testCommand,
   probeCommand,
   docsCommand,
   initCommand,

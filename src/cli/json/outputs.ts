@@ -18,6 +18,7 @@ import {
 } from './monitor.ts';
 import { ProbedComponent } from './probe.ts';
 import { CancelOutput, RunsOutput } from './runs.ts';
+import { RanTests, WouldRun } from './test.ts';
 import { RebuildOutput } from './tracker.ts';
 import { RunReportOutput } from './updates.ts';
 import { DemoOutput, DoctorOutput, InitOutput, UpOutput } from './workspace.ts';
@@ -83,6 +84,10 @@ export const OUTPUTS = {
   environment: { commands: ['environment check'], schema: EnvironmentDocument },
   /** The environment of every component. */
   'environment-list': { commands: ['environment all'], schema: z.array(EnvironmentDocument) },
+  /** How the declared tests of each component went. */
+  test: { commands: ['test'], schema: z.array(RanTests) },
+  /** What would be run for each component. */
+  'test-trial': { commands: ['test --try'], schema: z.array(WouldRun) },
   /** What the health checks of each component were answered. */
   probe: { commands: ['probe'], schema: z.array(ProbedComponent) },
   documents: { commands: ['docs update', 'docs badge'], schema: DocumentsOutput },

@@ -11,6 +11,8 @@ export const ALONE: readonly JsonCommand[] = [
   ['environment', 'environment check HMS-API'],
   ['environment-list', 'environment all'],
   ['probe', 'probe --record'],
+  ['test-trial', 'test HMS-API --try'],
+  ['test', 'test HMS-API'],
   ['status', 'tracker start HMS-API --success --env dev --version 1.2.3 --duration-ms 1500'],
   ['status', 'tracker test HMS-API --failure --job e2e'],
   ['status', 'tracker retire HMS-API --job e2e'],
