@@ -49,7 +49,7 @@ const PURE_ROOMS = {
       message: 'showDetails takes only Markdown in which the text of strangers is inert',
     },
   ],
-  domain: [{ regex: '^(node:|@temporalio/|execa$)', message: 'the domain is pure' }],
+  domain: [{ regex: '^(node:|@temporalio/|execa$|simple-git$)', message: 'the domain is pure' }],
 };
 
 const pureRooms = Object.entries(PURE_ROOMS).map(([room, patterns]) => ({

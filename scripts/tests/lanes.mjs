@@ -5,7 +5,7 @@ import path from 'node:path';
 export const BUILT = 'test/support/built.ts';
 export const SERVER = 'test/support/temporal/server-program.ts';
 
-const STARTS_PROCESSES = /from '(node:child_process|execa|[./]+\/src\/process\/run-command\.ts)'/;
+const STARTS_PROCESSES = /from '(node:child_process|execa|simple-git|[./]+\/src\/process\/run-command\.ts)'/;
 const IMPORTS = /(?:\b(?:from|import)\s+|\bimport\(\s*|new URL\(\s*)'(\.?[^'\s]*\.ts)'/g;
 
 /**

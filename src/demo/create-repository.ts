@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { simpleGit, type SimpleGit } from 'simple-git';
 import { GitError, UnavailableError } from '../domain/errors.ts';
+import { safePath } from '../process/programs.ts';
 import { runCommand } from '../process/run-command.ts';
 import { fastImportStream } from './fast-import.ts';
 import type { FileChanges } from './files.ts';
@@ -16,45 +18,64 @@ const CONFIG = [
   'core.hooksPath=/dev/null',
   'core.logAllRefUpdates=false',
   'fastimport.unpackLimit=0',
-].flatMap((setting) => ['-c', setting]);
+];
 
-/** Makes the planned repository in a folder that does not exist yet. */
+/** Makes the planned repository in a folder that does not exist yet. Throws UnavailableError without git, and GitError with what it said. */
 export async function createRepository(
   folder: string,
   { commits, workTree }: RepositoryPlan,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await git(['init', '--quiet', '--template='], { folder });
-  await git(['fast-import', '--quiet'], { folder, input: fastImportStream(commits) });
-  await git(['checkout', '--quiet', '--force', 'main'], { folder });
+  const git = openOwn(folder);
+  await inWords(folder, git.init(['--template=']));
+  await importCommits(folder, fastImportStream(commits));
+  await inWords(folder, git.checkout(['--force', 'main']));
   await changeFiles(folder, workTree);
 }
 
-interface GitOptions {
-  readonly folder: string;
-  readonly input?: string;
+/** The repository is hms's own making, so that what its settings name is what is written here. */
+function openOwn(folder: string): SimpleGit {
+  const environment = gitEnvironment();
+  return simpleGit({
+    baseDir: folder,
+    config: [...CONFIG],
+    timeout: { block: TIMEOUT_MS },
+    allowEnvironment: Object.keys(environment),
+    unsafe: { allowUnsafeHooksPath: true, allowUnsafeConfigPaths: true, allowUnsafeTemplateDir: true },
+  }).env({ PATH: safePath(), ...environment });
 }
 
-async function git(args: readonly string[], { folder, input }: GitOptions): Promise<void> {
-  const result = await runCommand(['git', ...CONFIG, ...args], {
-    cwd: folder,
-    timeoutMs: TIMEOUT_MS,
-    env: gitEnvironment(),
-    ...(input === undefined ? {} : { input }),
-  });
-  if (result.outcome === 'not_found')
-    throw new UnavailableError('The demo needs git, which is not on the PATH. Install git, then try again.');
-  if (result.exitCode !== 0)
-    throw new GitError(
-      `git ${args.join(' ')} failed in ${folder}: ${result.reason || result.stderr.trim() || `exit code ${result.exitCode ?? '?'}`}`,
-    );
+async function inWords(folder: string, work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const { message } = error as Error;
+    throw message.includes('ENOENT') ? noGit() : failed(folder, message.trim());
+  }
 }
 
-/** Without every variable that points git elsewhere, as a git hook that starts us would set. */
-function gitEnvironment(): Record<string, string | undefined> {
-  const inherited = Object.keys(process.env).filter((name) => name.startsWith('GIT_'));
+/** simple-git hands nothing over on standard input. */
+async function importCommits(folder: string, input: string): Promise<void> {
+  const settings = CONFIG.flatMap((setting) => ['-c', setting]);
+  const { outcome, exitCode, reason, stderr } = await runCommand(
+    ['git', ...settings, 'fast-import', '--quiet'],
+    { cwd: folder, timeoutMs: TIMEOUT_MS, env: gitEnvironment(), input },
+  );
+  if (outcome === 'not_found') throw noGit();
+  if (exitCode !== 0) throw failed(folder, reason || stderr.trim() || `exit code ${exitCode ?? '?'}`);
+}
+
+function noGit(): UnavailableError {
+  return new UnavailableError('The demo needs git, which is not on the PATH. Install git, then try again.');
+}
+
+function failed(folder: string, why: string): GitError {
+  return new GitError(`The demo repository ${folder} could not be made: ${why}`);
+}
+
+/** What this machine has configured for git stays out. */
+function gitEnvironment(): Record<string, string> {
   return {
-    ...Object.fromEntries(inherited.map((name) => [name, undefined])),
     GIT_ATTR_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',

@@ -32,7 +32,7 @@ describe('what a command loads', () => {
       expect(layers).not.toEqual(expect.arrayContaining([expect.stringMatching(OTHER_LAYERS)]));
       expect(packages).toContain('zod');
       expect(
-        packages.filter((name) => /^(@temporalio\/|@ruby\/|execa$|pino$)/.test(name)),
+        packages.filter((name) => /^(@temporalio\/|@ruby\/|execa$|simple-git$|pino$)/.test(name)),
       ).toEqual([]);
     },
   );

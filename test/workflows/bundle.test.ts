@@ -27,6 +27,7 @@ describe('the workflow bundle', () => {
       'yaml',
       'execa',
       'pino',
+      'simple-git',
       '@temporalio/activity',
       '@temporalio/client',
     ])
