@@ -5,6 +5,7 @@ import { CommandHealth, PluginHealth } from '../../src/domain/health/checks/comm
 import { FileHealth } from '../../src/domain/health/checks/file.ts';
 import { HttpHealth, StatusRange } from '../../src/domain/health/checks/http.ts';
 import { TcpHealth } from '../../src/domain/health/checks/tcp.ts';
+import { Limit, METRIC_KINDS, MetricDeclarations } from '../../src/domain/metrics/declaration.ts';
 import { CheckName, HealthDeclaration } from '../../src/domain/health/health.ts';
 
 const KINDS = [HttpHealth, TcpHealth, CommandHealth, FileHealth, PluginHealth] as const;
@@ -18,6 +19,8 @@ export const IN_OTHER_WORDS: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new
   z.core.$ZodType
 >([
   [HealthDeclaration, z.union([...KINDS, z.array(z.union(NAMED)).min(1).max(20)])],
+  [MetricDeclarations, z.array(z.union(Object.values(METRIC_KINDS))).max(50)],
+  [Limit, z.string().regex(/^\s*[<>]=?\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/)],
   [
     StatusRange,
     z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]([xX][xX]|\d\d(-[1-5]\d\d)?)$/)]),

@@ -6,6 +6,7 @@ import { Duration } from './declared-duration.ts';
 import { DOCUMENT_PLACES } from './documents/document-places.ts';
 import { docsOverride, docsSettings } from './documents/settings.ts';
 import { HealthDeclaration } from './health/health.ts';
+import { MetricDeclarations } from './metrics/declaration.ts';
 
 export { Command } from './command.ts';
 export { Duration, LongDuration } from './declared-duration.ts';
@@ -65,6 +66,8 @@ export const AllowSettings = z.strictObject({
   tests: z.boolean().default(true),
   /** Whether an update asks the declared health check. */
   health: z.boolean().default(true),
+  /** Whether an update reads the declared metrics. */
+  metrics: z.boolean().default(true),
   /** What a heal does without asking; any other strategy waits for an approval, and an empty list turns healing off. */
   heal: z.array(HealRisk).default(['safe']),
   /** Where `--fix` may clone submodules from, beside where the component itself comes from; nowhere else when left out. */
@@ -90,6 +93,7 @@ const AllowOverride = z.strictObject({
   fixes: z.array(z.enum(['safe'])).exactOptional(),
   tests: z.boolean().exactOptional(),
   health: z.boolean().exactOptional(),
+  metrics: z.boolean().exactOptional(),
   heal: z.array(HealRisk).exactOptional(),
   submodules_from: z.array(SubmoduleSource).exactOptional(),
 });
@@ -122,12 +126,13 @@ export const Component = z.strictObject({
   depends_on: z.array(ComponentId).default([]),
   test: TestDeclaration.optional(),
   health: HealthDeclaration.optional(),
+  metrics: MetricDeclarations.exactOptional(),
   restart: RestartDeclaration.optional(),
   docs: DocsOverride.optional(),
   allow: AllowOverride.optional(),
   analysis: AnalysisSettings.optional(),
   limits: LimitOverride.optional(),
-  /** Variables of hms's own environment that its `test:`, `health:` and `restart:` commands get, beside the usual ones. */
+  /** Variables of hms's own environment that its `test:`, `health:`, `metrics:` and `restart:` commands get, beside the usual ones. */
   env: VariableNames.exactOptional(),
 });
 export type Component = z.infer<typeof Component>;

@@ -59,7 +59,17 @@ function fleetOf(component: typeof Component, fleetSettings: typeof FleetSetting
       settings: fleetSettings.prefault({}),
     })
     .check(({ value: { components, settings }, issues }) => {
-      components.forEach(({ health }, index) => {
+      components.forEach(({ health, metrics = [] }, index) => {
+        metrics.forEach((metric, place) => {
+          if (health !== undefined || !('health' in metric)) return;
+          issues.push({
+            code: 'custom',
+            input: metric.health,
+            path: ['components', index, 'metrics', place, 'health'],
+            message:
+              'this component declares no health: check, so it has no series of it; declare one, or remove this metric',
+          });
+        });
         const environment = health?.environment;
         if (environment === undefined || settings.environments.includes(environment)) return;
         issues.push({

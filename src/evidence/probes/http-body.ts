@@ -12,10 +12,10 @@ const BEGINNING_BYTES = 4 * 1024;
 const BEGINNING_MS = 500;
 
 /** The body as text, as far as it is read. Throws what breaks the connection. */
-export async function readBody(response: IncomingMessage): Promise<string> {
+export async function readBody(response: IncomingMessage, maxBytes = MAX_BYTES): Promise<string> {
   const chunks: Buffer[] = [];
-  await collect(decompressed(response), chunks, MAX_BYTES);
-  return Buffer.concat(chunks).subarray(0, MAX_BYTES).toString();
+  await collect(decompressed(response), chunks, maxBytes);
+  return Buffer.concat(chunks).subarray(0, maxBytes).toString();
 }
 
 /** Waits for the body's end, or for as much of it as shows that it comes. Throws what breaks the connection. */

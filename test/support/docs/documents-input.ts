@@ -30,7 +30,7 @@ export function member(folder: string, docs: Partial<FleetMember['docs']> = {}):
     },
     folder,
     docs: { badge: true, codex: true, status_page: true, environment: false, ...docs },
-    allow: { fixes: ['safe'], tests: true, health: true, heal: ['safe'] },
+    allow: { fixes: ['safe'], tests: true, health: true, metrics: true, heal: ['safe'] },
     environment: 'dev',
     environments: ['dev'],
     limits: { component: 600_000, git_silence: 60_000 },

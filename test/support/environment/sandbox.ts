@@ -57,7 +57,7 @@ export async function createSandbox(): Promise<Sandbox> {
       component: { id: 'HMS-TEST', technology: [], depends_on: [] },
       folder,
       docs: { badge: false, codex: false, status_page: false, environment: false },
-      allow: { fixes: ['safe'], tests: false, health: false, heal: ['safe'] },
+      allow: { fixes: ['safe'], tests: false, health: false, metrics: false, heal: ['safe'] },
       environment: 'dev',
       environments: ['dev'],
       limits: { component: 600_000, git_silence: 60_000 },

@@ -19,8 +19,10 @@ export const StatusRange = z
 
 const Text = z.string().min(1, 'a text that is looked for has at least one character');
 
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-const HEADER_HELP = 'headers are names and texts on one line each, as in { Accept: application/json }';
+/** The names and values of headers that can be sent, and what to say of others. */
+export const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+export const HEADER_HELP = 'headers are names and texts on one line each, as in { Accept: application/json }';
 
 const JsonScalar = z.union([z.string(), z.number(), z.boolean(), z.null()], {
   error: 'equals is a text, a number, true, false or null, or a list of these',
@@ -45,10 +47,7 @@ export const HttpHealth = z
     method: z.enum(['GET', 'HEAD'], { error: 'method is GET or HEAD' }).default('GET'),
     /** Sent with the request; a value is shown nowhere. */
     headers: z
-      .record(
-        z.string().regex(HEADER_NAME, HEADER_HELP),
-        z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, HEADER_HELP),
-      )
+      .record(z.string().regex(HEADER_NAME, HEADER_HELP), z.string().regex(HEADER_VALUE, HEADER_HELP))
       .default({}),
     /** Statuses of a healthy answer. */
     status: z
