@@ -3,6 +3,7 @@ import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
 import { FailingTests } from './tests/failing-tests.ts';
 import { Severity } from './finding.ts';
+import { MetricsJudged } from './metrics/judged.ts';
 import { StatusPolicySettings } from './status/policy-settings.ts';
 import { HEAL_OUTCOMES, HEAL_TRIGGERS } from './healing/heal.ts';
 
@@ -142,7 +143,6 @@ const StatusChanged = z.object({
 
 /** Time alone changed what the status says, but not its colour; also how a component without any other event begins. */
 const StatusReviewed = z.object({ type: z.literal('status_reviewed') });
-
 /** An environment check came to other words than the one before. */
 const EnvironmentChanged = z.object({ type: z.literal('environment_changed'), ...EnvironmentStatus.shape });
 
@@ -207,6 +207,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   StatusChanged,
   StatusReviewed,
   EnvironmentChanged,
+  MetricsJudged,
   PolicyChanged,
   HealFacts,
   HealApproved,

@@ -58,6 +58,7 @@ export function projectionOf(status: StatusDocument, book: TicketBook): Projecti
     environment_status,
     policy,
     policy_version,
+    metrics,
   } = status;
   const { operational_status, operational_status_since, previous_status } = status;
   return {
@@ -74,6 +75,7 @@ export function projectionOf(status: StatusDocument, book: TicketBook): Projecti
       environment_status,
       policy,
       policy_version,
+      ...(metrics === undefined ? {} : { metrics }),
     },
     book,
     lastSeq: status.last_seq,
@@ -138,6 +140,7 @@ export function statusOf(
     test_jobs: history.test_jobs,
     issues: shownTickets(book),
     environment_status: history.environment_status,
+    ...(history.metrics === undefined ? {} : { metrics: history.metrics }),
     start_changes: history.start_changes,
     last_seq: lastSeq,
     log_position,

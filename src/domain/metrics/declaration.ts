@@ -42,8 +42,6 @@ const Basics = {
     .max(20)
     .regex(/^\P{Cc}*$/u, 'a unit is one line')
     .exactOptional(),
-  /** For what only ever counts up: what is judged is how much it went up, in each second, minute or hour. */
-  rate: z.enum(['per_second', 'per_minute', 'per_hour']).exactOptional(),
   warning: Limit.exactOptional(),
   critical: Limit.exactOptional(),
   /** What a value has to be again once it was beyond a limit; without it, within the limits. */
@@ -68,7 +66,12 @@ const Basics = {
   /** For how long it is believed when its source cannot be read. */
   stale_after: Duration.default(900_000),
 };
-const Asked = { ...Basics, timeout: Duration.default(10_000) };
+const Asked = {
+  ...Basics,
+  /** For what only ever counts up: what is judged is how much it went up, in each second, minute or hour. */
+  rate: z.enum(['per_second', 'per_minute', 'per_hour']).exactOptional(),
+  timeout: Duration.default(10_000),
+};
 
 const Requested = {
   ...Asked,

@@ -30,6 +30,7 @@ export type ComponentHistory = Pick<
   | 'operational_status_since'
   | 'previous_status'
   | 'environment_status'
+  | 'metrics'
   | 'policy'
   | 'policy_version'
 >;
@@ -111,6 +112,7 @@ export function addToHistory(history: ComponentHistory, event: RecordedEvent): C
     const { dev_environment, dependencies_status, configuration_status } = event;
     return { ...history, environment_status: { dev_environment, dependencies_status, configuration_status } };
   }
+  if (event.type === 'metrics_judged') return { ...history, metrics: event.metrics };
   if (event.type === 'policy_changed')
     return { ...history, policy: event.policy, policy_version: versionOf(event.policy_version) };
   return history;

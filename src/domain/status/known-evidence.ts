@@ -1,5 +1,6 @@
 import { CLOCK_SKEW_MS } from './clock-skew.ts';
 import type { ComponentHistory } from './history.ts';
+import { badTimes } from '../metrics/judged.ts';
 import type { StartEntry } from './status.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
@@ -14,7 +15,13 @@ export interface Evidence {
   /** The histories newest first, the changes oldest first, as the status document has them. */
   readonly history: Pick<
     ComponentHistory,
-    'start_history' | 'health_before' | 'test_history' | 'test_jobs' | 'start_changes' | 'policy_version'
+    | 'start_history'
+    | 'health_before'
+    | 'test_history'
+    | 'test_jobs'
+    | 'start_changes'
+    | 'policy_version'
+    | 'metrics'
   >;
   /** In any order; resolved ones don't count. */
   readonly tickets: readonly JudgedTicket[];
@@ -51,6 +58,7 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
       ...ticket,
       seen_at: newest([ticket.detected_at, ticket.last_seen_at].filter(isKnown)),
     }));
+  const measured = badTimes(history.metrics);
   const recorded = [...history.start_history, ...history.test_history].map((entry) => entry.timestamp);
   return {
     history: {
@@ -60,10 +68,14 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
       test_jobs,
       start_changes,
       policy_version: history.policy_version,
+      ...(history.metrics === undefined ? {} : { metrics: history.metrics }),
     },
     open,
     ahead: [...recorded, ...open.map((ticket) => ticket.last_seen_at)].filter((at) => !isKnown(at)),
-    newest_at: newest([...recorded.filter(isKnown), ...open.flatMap(({ seen_at }) => seen_at ?? [])]),
+    newest_at: newest([
+      ...[...recorded, ...measured].filter(isKnown),
+      ...open.flatMap(({ seen_at }) => seen_at ?? []),
+    ]),
   };
 }
 

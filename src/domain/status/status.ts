@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { OperationalStatus } from '../colour.ts';
 import { EnvironmentStatus } from '../environment.ts';
 import { TestCounts } from '../event.ts';
+import { JudgedMetrics } from '../metrics/judged.ts';
 import { StatusPolicySettings } from './policy-settings.ts';
 import { Ticket } from '../tickets/ticket.ts';
 
@@ -19,6 +20,7 @@ export const Reason = z.object({
     'latest_start',
     'health_checks',
     'health_warnings',
+    'metrics',
   ]),
   /** The colour that this rule alone asks for. */
   asks_for: OperationalStatus,
@@ -153,6 +155,8 @@ export const StatusDocument = z.object({
   test_jobs: z.array(TestJob),
   issues: z.array(Ticket),
   environment_status: EnvironmentStatus,
+  /** What its metrics are; left out where none was ever judged. */
+  metrics: JudgedMetrics.exactOptional(),
   /** Starts at which the outcome changed, oldest first, as far back as uptime needs them. */
   start_changes: z.array(z.object({ timestamp: z.iso.datetime(), success: z.boolean() })),
   /** The last event that is in here, and where the next one will stand in the log. */

@@ -4,7 +4,6 @@ import { parseSelector, sumOfSeries } from '../../domain/metrics/exposition/expo
 import { formatSpan } from '../../domain/text/durations.ts';
 import { hintFor } from '../../domain/text/nearest-name.ts';
 import { runCommand, type CommandOptions } from '../../process/run-command.ts';
-import { findByJsonPath } from '../json-path.ts';
 import { MetricUnread } from './metric-unread.ts';
 import { readPage } from './read-page.ts';
 
@@ -55,10 +54,7 @@ export async function readFromPrometheus(
 /** The one number at the path. Throws MetricUnread, and UnavailableError for a path that is none. */
 export async function readFromJson(metric: z.infer<typeof JsonMetric>, signal: AbortSignal): Promise<number> {
   const page = await readPage(metric.json, metric, signal);
-  const found = await findByJsonPath(page, metric.path, 'metrics.path').catch((error: unknown) => {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new MetricUnread('the answer is no JSON');
-  });
+  const found = await valuesAt(page, metric.path);
   const [value, ...others] = found;
   if (found.length === 0) throw new MetricUnread(`the answer has nothing at ${metric.path}`);
   if (others.length > 0)
@@ -66,6 +62,18 @@ export async function readFromJson(metric: z.infer<typeof JsonMetric>, signal: A
   if (typeof value !== 'number' && typeof value !== 'string')
     throw new MetricUnread(`there is no number at ${metric.path}`);
   return asNumber(value, `what is at ${metric.path}`);
+}
+
+/** What reads paths is loaded where one is declared. */
+async function valuesAt(page: string, path: string): Promise<readonly unknown[]> {
+  const { findByJsonPath } = await import('../json-path.ts');
+  try {
+    return findByJsonPath(page, path, 'metrics.path');
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError)
+      throw new MetricUnread('the answer is no JSON');
+    throw error;
+  }
 }
 
 function sumOrUnread(...args: Parameters<typeof sumOfSeries>): ReturnType<typeof sumOfSeries> {

@@ -5,13 +5,27 @@ import type { Need, Outlook } from '../../../src/domain/status/outlook/need.ts';
 import { judge } from '../../../src/domain/status/policy.ts';
 import type { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import type { Ticket } from '../../../src/domain/tickets/ticket.ts';
-import { aPolicy, someEvents, someTickets } from '../../support/domain/status/arbitrary-evidence.ts';
-import { NOW, historyOf, startEvent, testEvent, ticket } from '../../support/domain/status/evidence.ts';
+import { METRIC_LEVELS } from '../../../src/domain/metrics/rules.ts';
+import { aPolicy, anAge, someEvents, someTickets } from '../../support/domain/status/arbitrary-evidence.ts';
+import {
+  NOW,
+  daysAgo,
+  historyOf,
+  metricsEvent,
+  startEvent,
+  testEvent,
+  ticket,
+} from '../../support/domain/status/evidence.ts';
 
 import fc from 'fast-check';
 
 const RANK = { green: 3, yellow: 2, red: 1, unknown: 0 } as const;
 const SKEW_MS = 5 * 60_000;
+
+/** What a metric was judged to be last, as it happened. */
+const aMetric = fc
+  .array(fc.tuple(anAge, fc.constantFrom(...METRIC_LEVELS)), { maxLength: 1 })
+  .map((all) => all.map(([days, level]) => metricsEvent(daysAgo(days), level)));
 
 interface World {
   readonly events: readonly RecordedEvent[];
@@ -28,6 +42,8 @@ function after(world: World, need: Need): World {
       return { ...world, now: new Date(need.at) };
     case 'resolve_tickets':
       return { ...world, tickets: resolved(tickets, need.ticket_ids) };
+    case 'metrics_clear':
+      return { ...world, events: [...events, metricsEvent(at, 'ok')] };
     case 'successful_start':
       return { ...world, events: [...events, startEvent(at, true)] };
     case 'failed_start':
@@ -81,8 +97,8 @@ function colourOf({ events, tickets, now }: World, policy: StatusPolicySettings)
 
 function forAnyWorld(check: (world: World, policy: StatusPolicySettings) => void): void {
   fc.assert(
-    fc.property(someEvents, someTickets, aPolicy, (events, tickets, policy) => {
-      check({ events, tickets, now: NOW }, policy);
+    fc.property(someEvents, aMetric, someTickets, aPolicy, (events, metric, tickets, policy) => {
+      check({ events: [...events, ...metric], tickets, now: NOW }, policy);
     }),
     { numRuns: 100 },
   );
@@ -135,9 +151,10 @@ describe('an outlook, whatever the evidence', () => {
         reports: [],
         resolves: [],
       };
+      const clear: Need = { what: 'metrics_clear', metrics: [] };
       const mostOfAll: Need[][] = [
-        [resolveAll, { what: 'successful_start' }],
-        [resolveAll, { what: 'successful_start' }, passAll],
+        [resolveAll, clear, { what: 'successful_start' }],
+        [resolveAll, clear, { what: 'successful_start' }, passAll],
       ];
       const canImprove =
         colourOf(world, policy) !== 'green' &&

@@ -1,4 +1,5 @@
 import { CLOCK_SKEW_MS } from '../clock-skew.ts';
+import { badTimes } from '../../metrics/judged.ts';
 import type { Outlook } from './need.ts';
 import { judge } from '../policy.ts';
 import type { TestJob } from '../status.ts';
@@ -42,7 +43,7 @@ function moments({ evidence: { history, tickets }, policy, now }: OutlookQuestio
   const results = history.policy_version === 1 ? runs : resultTimes(history.test_jobs);
   const starts = history.start_history.map((start) => start.timestamp);
   const seen = tickets.flatMap((ticket) => [ticket.detected_at, ticket.last_seen_at]);
-  const all = [...runs, ...starts, ...seen];
+  const all = [...runs, ...starts, ...seen, ...badTimes(history.metrics)];
   return [
     ...all.map((at) => ({
       time: Date.parse(at) + stale_after_days * DAY_MS + 1,

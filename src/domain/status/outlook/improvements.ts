@@ -1,4 +1,5 @@
 import type { OperationalStatus } from '../../colour.ts';
+import { isBad } from '../../metrics/judged.ts';
 import type { JudgedTicket } from '../known-evidence.ts';
 import type { Need, Outlook } from './need.ts';
 import { colourIf, isCritical, type OutlookQuestion } from './hypothesis.ts';
@@ -14,6 +15,8 @@ interface Effort {
   /** Test runs that pass. */
   readonly tests: TestEffort;
   readonly start: boolean;
+  /** Whether every metric is within its limits. */
+  readonly metrics: boolean;
 }
 
 interface JudgedEffort extends Effort {
@@ -36,10 +39,11 @@ export function improvements(question: OutlookQuestion): Outlook[] {
   });
 }
 
-function efforts({ open, efforts: all }: OutlookQuestion): Effort[] {
+function efforts({ open, efforts: all, evidence }: OutlookQuestion): Effort[] {
+  const metrics = badMetrics(evidence).length === 0 ? [false] : [false, true];
   return all.flatMap((tests) =>
     choices(open.filter((ticket) => !tests.resolves(ticket))).flatMap((choice) =>
-      [false, true].map((start) => ({ ...choice, tests, start })),
+      [false, true].flatMap((start) => metrics.map((clear) => ({ ...choice, tests, start, metrics: clear }))),
     ),
   );
 }
@@ -54,13 +58,13 @@ function choices(open: readonly JudgedTicket[]): Pick<Effort, 'resolve' | 'resol
 
 function colourAfter(
   question: OutlookQuestion,
-  { resolve, resolvesAll, tests, start }: Effort,
+  { resolve, resolvesAll, tests, start, metrics }: Effort,
 ): OperationalStatus {
   const isResolved = (ticket: JudgedTicket): boolean =>
     tests.resolves(ticket) || (resolve.length > 0 && (resolvesAll || isCritical(ticket)));
   return colourIf(question, {
     tickets: question.evidence.tickets.filter((ticket) => !isResolved(ticket)),
-    history: tests.after,
+    history: metrics ? { ...tests.after, metrics: [] } : tests.after,
     ...(start ? { start } : {}),
   });
 }
@@ -68,7 +72,8 @@ function colourAfter(
 /** Those of the least work, of these those with the fewest tickets to resolve by hand, and of these the best colour. */
 function least(efforts: readonly JudgedEffort[]): readonly JudgedEffort[] {
   const measures = [
-    ({ resolve, tests, start }: JudgedEffort) => resolve.length + tests.runs + (start ? 1 : 0),
+    ({ resolve, tests, start, metrics }: JudgedEffort) =>
+      resolve.length + tests.runs + (start ? 1 : 0) + (metrics ? 1 : 0),
     ({ resolve }: JudgedEffort) => resolve.length,
     ({ to }: JudgedEffort) => -RANK.indexOf(to),
   ];
@@ -78,7 +83,10 @@ function least(efforts: readonly JudgedEffort[]): readonly JudgedEffort[] {
   }, efforts);
 }
 
-function needsOf({ open, liveness }: OutlookQuestion, { resolve, tests, start }: Effort): Need[] {
+function needsOf(
+  { open, liveness, evidence }: OutlookQuestion,
+  { resolve, tests, start, metrics }: Effort,
+): Need[] {
   const needs: Need[] = [];
   if (resolve.length > 0) needs.push({ what: 'resolve_tickets', ticket_ids: idsOf(resolve) });
   if (tests.runs > 0) {
@@ -90,7 +98,12 @@ function needsOf({ open, liveness }: OutlookQuestion, { resolve, tests, start }:
     const { source, toUp: count } = liveness;
     needs.push(source === 'person' ? { what: 'successful_start' } : { what: 'successful_checks', count });
   }
+  if (metrics) needs.push({ what: 'metrics_clear', metrics: badMetrics(evidence) });
   return needs;
+}
+
+function badMetrics({ history: { metrics = [] } }: OutlookQuestion['evidence']): string[] {
+  return metrics.filter(isBad).map(({ name }) => name);
 }
 
 function idsOf(tickets: readonly JudgedTicket[]): string[] {

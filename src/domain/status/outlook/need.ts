@@ -28,6 +28,8 @@ export type Need =
   /** So many health checks in a row, one after the other. */
   | { readonly what: 'successful_checks'; readonly count: number }
   | { readonly what: 'failed_checks'; readonly count: number }
+  /** These metrics are within their limits again. */
+  | { readonly what: 'metrics_clear'; readonly metrics: readonly string[] }
   /** One run, of the job with that name, in which `failed` of `tests` fail; both null: a run without counts. */
   | {
       readonly what: 'failing_run';

@@ -5,6 +5,7 @@ import { cutList, joined } from '../../text/lists.ts';
 
 /** More ids than this are counted. */
 const NAMED_TICKETS = 5;
+const NAMED_METRICS = 3;
 
 /** The clause that a person reads: `green when WT-API-001 is resolved and the next start succeeds`. */
 export function describeNeeds(to: OperationalStatus, needs: readonly Need[]): string {
@@ -32,6 +33,8 @@ function clause(need: Need): string {
       return `the next ${checks(need.count)} ${need.count === 1 ? 'succeeds' : 'succeed'}`;
     case 'failed_checks':
       return `the next ${checks(need.count)} ${need.count === 1 ? 'fails' : 'fail'}`;
+    case 'metrics_clear':
+      return `the ${need.metrics.length === 1 ? 'metric' : 'metrics'} ${joined(cutList(need.metrics, NAMED_METRICS, (left) => `${left} more`))} ${need.metrics.length === 1 ? 'is' : 'are'} within limits again`;
     case 'failing_run':
       return failingRun(need);
     case 'time':

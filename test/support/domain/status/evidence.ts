@@ -1,5 +1,7 @@
 import { EMPTY_HISTORY, addToHistory, type ComponentHistory } from '../../../../src/domain/status/history.ts';
 import type { RecordedEvent } from '../../../../src/domain/event.ts';
+import type { JudgedMetric } from '../../../../src/domain/metrics/judged.ts';
+import type { MetricLevel } from '../../../../src/domain/metrics/rules.ts';
 import type { Ticket } from '../../../../src/domain/tickets/ticket.ts';
 import type { TestCounts, TestSuite } from '../../../../src/domain/event.ts';
 
@@ -55,6 +57,24 @@ export function startEvent(
     ...(degraded && { degraded }),
   } as const;
   return { ...facts, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
+}
+
+/** One metric, as it was judged. */
+export function metricsEvent(
+  at: string,
+  level: MetricLevel,
+  changes: Partial<JudgedMetric> = {},
+): RecordedEvent {
+  const metric = {
+    name: 'queue',
+    level,
+    why: '120, and > 100 is warning',
+    value: 120,
+    unit: null,
+    limit: '> 100',
+  };
+  const metrics = [{ ...metric, measured_at: at, unread: null, ...changes }];
+  return { type: 'metrics_judged', metrics, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
 
 interface RunOptions {
