@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { needsFolder } from '../domain/health/checks-of.ts';
 import type { LastUpdateSteps } from '../domain/updates/last-update.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
+import { readMetrics } from '../evidence/metrics/read-metrics.ts';
 import { runTests } from '../evidence/run-tests.ts';
 import { settleHealth } from '../evidence/settle-health.ts';
 import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp } from '../reading/reader.ts';
@@ -46,6 +47,8 @@ export interface ObserveActivities {
     component_id: string;
     record?: 'always' | 'news';
   }): Promise<ActivityResult<{ success: boolean }>>;
+  /** Reads the declared metrics and judges them; `recorded`: whether a verdict is new. */
+  readMetrics(input: { component_id: string }): Promise<ActivityResult<{ recorded: boolean }>>;
 }
 
 export function createObserveActivities(
@@ -73,6 +76,12 @@ export function createObserveActivities(
     probeHealth: defineMemberActivity(openWorkspace, ProbeHealthInput, ({ record }, tried) =>
       probe(context, tried, record),
     ),
+
+    readMetrics: defineMemberActivity(openWorkspace, OfComponent, async (_, tried) => {
+      const { workspace, member, signal, run } = tried;
+      const { recorded } = await readMetrics(context.trackerOf(workspace), member, { signal, run });
+      return { recorded };
+    }),
   };
 }
 

@@ -3,7 +3,14 @@ import { hasCode } from '../files/error-codes.ts';
 import { explainBriefly } from '../domain/status/explain.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { longestMs } from '../domain/health/longest-check.ts';
-import type { FleetCursor, FleetPage, PlannedComponent, Step, UpdateKind } from '../domain/updates/run.ts';
+import {
+  STEPS,
+  type FleetCursor,
+  type FleetPage,
+  type PlannedComponent,
+  type Step,
+  type UpdateKind,
+} from '../domain/updates/run.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
 import { readBackoff } from '../reading/read-backoff.ts';
 import { recordCost } from '../reading/record-cost.ts';
@@ -11,6 +18,7 @@ import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import { askFleet, type FleetHealthOptions } from './ask-fleet.ts';
+import { readFleetMetrics, readsMetrics, type FleetMetrics } from './read-fleet-metrics.ts';
 import { findDueSteps, findUntold } from './last-update.ts';
 
 interface Planning {
@@ -92,14 +100,24 @@ async function planNext(
   const idle = planned.filter(({ steps }) => steps.length === 0).map(({ component_id }) => component_id);
   const members = idle.map((id) => findMember(workspace, id)).filter(asksForHealth);
   const news = await askFleet(tracker, members, asking);
-  const components = planned.map((plan) =>
-    news.has(plan.component_id) ? { ...plan, steps: AFTER_HEALTH } : plan,
-  );
+  const idleMembers = idle.map((id) => findMember(workspace, id));
+  const metrics = await readFleetMetrics(tracker, idleMembers, asking);
+  const components = planned.map((plan) => {
+    const { component_id: id } = plan;
+    const found = [...(news.has(id) ? AFTER_HEALTH : []), ...afterMetrics(metrics, id)];
+    return found.length === 0 ? plan : { ...plan, steps: STEPS.filter((step) => found.includes(step)) };
+  });
   return { components, first, total: asked.length };
 }
 
 /** What is due when a component's health alone is new. */
 const AFTER_HEALTH: readonly Step[] = ['health', 'status', 'docs'];
+
+/** What is due when its metrics are: they are read already, unless its own update has to. */
+function afterMetrics({ news, left }: FleetMetrics, id: string): readonly Step[] {
+  if (left.has(id)) return ['metrics', 'status', 'docs'];
+  return news.has(id) ? ['status', 'docs'] : [];
+}
 
 /** The ids as the fleet spells them; null for all. */
 function idsIn(workspace: Workspace, ids: readonly string[] | null): ReadonlySet<string> | null {
@@ -143,7 +161,7 @@ async function planComponent(
     previous_status: status?.operational_status ?? 'unknown',
     why: status === undefined ? 'Its status could not be read.' : explainBriefly(status),
     open_tickets: status?.health_metrics.issue_count ?? 0,
-    steps: stepsOf(member, due ?? 'all'),
+    steps: stepsOf(member, due ?? 'all', (status?.metrics ?? []).length > 0),
     test_timeout_ms: test?.timeout ?? 0,
     health_limit_ms: health === undefined ? 0 : longestMs(health, tracker.policy),
     health_record: kind === 'full' ? 'always' : 'news',
@@ -152,8 +170,11 @@ async function planComponent(
   };
 }
 
-/** The steps in their order; the health check is asked with any of them. */
-function stepsOf(member: FleetMember, due: readonly Step[] | 'all'): Step[] {
+/** The health check is asked, and metrics are read, with any other step. */
+const WITH_ANY: readonly Step[] = ['health', 'metrics'];
+
+/** The steps in their order. `hadMetrics`: some were judged before, which may be gone. */
+function stepsOf(member: FleetMember, due: readonly Step[] | 'all', hadMetrics: boolean): Step[] {
   if (due.length === 0) return [];
   const { component, allow } = member;
   const all: Step[] = [
@@ -161,10 +182,11 @@ function stepsOf(member: FleetMember, due: readonly Step[] | 'all'): Step[] {
     'environment',
     ...(component.test !== undefined && allow.tests ? (['test'] as const) : []),
     ...(asksForHealth(member) ? (['health'] as const) : []),
+    ...(readsMetrics(member) || hadMetrics ? (['metrics'] as const) : []),
     'status',
     'docs',
   ];
-  return all.filter((step) => due === 'all' || step === 'health' || due.includes(step));
+  return all.filter((step) => due === 'all' || WITH_ANY.includes(step) || due.includes(step));
 }
 
 function asksForHealth({ component, allow }: FleetMember): boolean {

@@ -1,7 +1,7 @@
 import type { AnalysisBackoff } from '../analysis/backoff.ts';
 import type { OperationalStatus } from '../colour.ts';
 
-export const STEPS = ['analyze', 'environment', 'test', 'health', 'status', 'docs'] as const;
+export const STEPS = ['analyze', 'environment', 'test', 'health', 'metrics', 'status', 'docs'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** `full` does every step for every component; `quick` asks each for its health, and does the steps whose subject has changed. */

@@ -13,7 +13,7 @@ const MIN_HEALTH_MS = 15 * 60_000;
 /** A step that keeps its own time limit ends by it, and not by Temporal's. */
 const MARGIN_MS = 60_000;
 /** Their time limits are declared by themselves. */
-const HAS_OWN_LIMIT: ReadonlySet<Step> = new Set(['test', 'health']);
+const HAS_OWN_LIMIT: ReadonlySet<Step> = new Set(['test', 'health', 'metrics']);
 
 /** The steps of one component's update. */
 export interface ComponentSteps {
@@ -102,7 +102,7 @@ function isLeftOut({ input, budget, folderIsMissing }: StepsState, name: Step): 
 
 /** A service may be down whatever became of its folder; runs that began before this was known leave its health out. */
 function needsNeither(step: Step): boolean {
-  return step === 'status' || (step === 'health' && patched('health-without-folder'));
+  return step === 'status' || step === 'metrics' || (step === 'health' && patched('health-without-folder'));
 }
 
 function optionsOf(
@@ -115,6 +115,7 @@ function optionsOf(
   if (step === 'test') return reading(summary, { timeLimit: test_timeout_ms + MARGIN_MS, maxAttempts: 5 });
   if (step === 'health')
     return reading(summary, { timeLimit: Math.max(MIN_HEALTH_MS, health_limit_ms + MARGIN_MS) });
+  if (step === 'metrics') return reading(summary, { timeLimit: MIN_HEALTH_MS });
   if (step === 'status' || step === 'docs') return writing(summary);
   return reading(summary, left === undefined ? {} : { timeLimit: left.left_ms + MARGIN_MS });
 }

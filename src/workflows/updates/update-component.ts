@@ -74,7 +74,7 @@ async function doSteps(input: UpdateComponentInput, steps: ComponentSteps): Prom
 }
 
 async function observe(
-  { component_id, fix, health_record = 'always' }: UpdateComponentInput,
+  { component_id, fix, health_record = 'always', steps: planned }: UpdateComponentInput,
   steps: ComponentSteps,
 ): Promise<Observed> {
   const analysis = await steps.run('analyze', `analyze ${component_id}`, (activities) =>
@@ -91,6 +91,11 @@ async function observe(
   await steps.run('health', `ask ${component_id} for its health`, (activities) =>
     activities.probeHealth({ component_id, record: health_record }),
   );
+  // Planned for those alone that have metrics, so that runs that began before there were any go on as they did.
+  if (planned.includes('metrics'))
+    await steps.run('metrics', `read the metrics of ${component_id}`, (activities) =>
+      activities.readMetrics({ component_id }),
+    );
   return { analysis, environment, tests };
 }
 
