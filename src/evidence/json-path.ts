@@ -1,15 +1,61 @@
-import { JSONPathEnvironment } from 'json-p3';
+import vm from 'node:vm';
+import { JSONPathEnvironment, JSONPathRecursionLimitError } from 'json-p3';
 import { UnavailableError } from '../domain/errors.ts';
+import { hasCode } from '../files/error-codes.ts';
 
 const environment = new JSONPathEnvironment();
 
+/** A search takes milliseconds; one that takes longer would keep a worker's other work waiting. */
+const LIMIT_MS = 1_000;
+
+/** A JSON text in which a path cannot be looked for; the message is a clause after "the answer". */
+export class UnsearchableJsonError extends Error {
+  override readonly name = 'UnsearchableJsonError';
+}
+
 /**
- * What a JSONPath (RFC 9535) finds in a JSON text, in its order. Throws SyntaxError for a text that is no JSON, and
- * UnavailableError for a path that is none, with `setting`, where it stands. Import it only where a path is declared.
+ * What a JSONPath (RFC 9535) finds in a JSON text, in its order. Throws UnsearchableJsonError for a text that is no JSON, is
+ * nested too deeply, or takes the path more than a second, and UnavailableError for a path that is none, with `setting`,
+ * where it stands. Import it only where a path is declared.
  */
 export function findByJsonPath(text: string, path: string, setting: string): readonly unknown[] {
   const query = compile(path, setting);
-  return query.query(JSON.parse(text) as Parameters<typeof query.query>[0]).values();
+  const value = parse(text) as Parameters<typeof query.query>[0];
+  try {
+    return withinTime(() => Array.from(query.query(value), (node) => node.value));
+  } catch (error) {
+    const why = whyUnsearchable(error, path);
+    if (why === undefined) throw error;
+    throw new UnsearchableJsonError(why, { cause: error });
+  }
+}
+
+/** Whatever runs in this thread ends at the limit, an expression of the path too. */
+function withinTime<T>(search: () => T): T {
+  const context: { search: () => void; found?: T } = {
+    search: () => {
+      context.found = search();
+    },
+  };
+  vm.runInNewContext('search()', context, { timeout: LIMIT_MS });
+  return context.found as T;
+}
+
+function whyUnsearchable(error: unknown, path: string): string | undefined {
+  if (error instanceof JSONPathRecursionLimitError || error instanceof RangeError)
+    return `is JSON that is nested too deeply to look for ${path}`;
+  return hasCode(error, 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+    ? `is JSON in which to look for ${path} takes more than a second`
+    : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    // A text that is cut off at the limit of what is read is none either.
+    throw new UnsearchableJsonError('is no JSON', { cause: error });
+  }
 }
 
 function compile(path: string, setting: string) {

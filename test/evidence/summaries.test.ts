@@ -102,6 +102,16 @@ describe('a runner’s own summary', () => {
     expect(summaryOf(output)).toBeUndefined();
   });
 
+  it.each([
+    `Tests:       ${'9'.repeat(23)} passed, ${'9'.repeat(23)} total`,
+    `${'9'.repeat(600)} tests completed, ${'9'.repeat(600)} failed`,
+    ['Tests:       9007199254740991 passed, 9007199254740991 total', 'Tests:       1 passed, 1 total'].join(
+      '\n',
+    ),
+  ])('counts nothing where a number is none of tests: %.40s', (output) => {
+    expect(summaryOf(output)).toBeUndefined();
+  });
+
   it('is looked for at any length of lines and of output', () => {
     const noise = `${'x1'.repeat(100_000)}\n`.repeat(20);
 

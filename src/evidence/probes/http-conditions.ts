@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpHealth, JsonCondition } from '../../domain/health/checks/http.ts';
+import { shortened } from '../../domain/text/visible.ts';
 
 /** What an answer with an accepted status lacks, as a symptom's end and a clause after "the answer". */
 export interface Unmet {
@@ -44,26 +45,24 @@ async function unmetJson(
   body: string,
   { path, equals, min, max }: JsonCondition,
 ): Promise<string | undefined> {
+  const { findByJsonPath, UnsearchableJsonError } = await import('../json-path.ts');
   let found: readonly unknown[];
   try {
-    const { findByJsonPath } = await import('../json-path.ts');
     found = findByJsonPath(body, path, 'health.json.path');
   } catch (error) {
-    // A text that is cut off at the limit of what is read is none either.
-    if (error instanceof SyntaxError || error instanceof RangeError) return 'is no JSON';
+    if (error instanceof UnsearchableJsonError) return error.message;
     throw error;
   }
   if (found.length === 0) return `has nothing at ${path}`;
   const accepted = equals === undefined ? undefined : [equals].flat();
-  const wrong = found.find((value) => !isAsWanted(value, accepted, { min, max }));
-  if (wrong === undefined && found.every((value) => isAsWanted(value, accepted, { min, max })))
-    return undefined;
+  const wrong = found.findIndex((value) => !isAsWanted(value, accepted, { min, max }));
+  if (wrong === -1) return undefined;
   const wanted = [
     ...(accepted === undefined ? [] : [accepted.map((value) => JSON.stringify(value)).join(' or ')]),
     ...(min === undefined ? [] : [`at least ${min}`]),
     ...(max === undefined ? [] : [`at most ${max}`]),
   ].join(', ');
-  return `has ${shown(wrong)} at ${path}, not ${wanted}`;
+  return `has ${shown(found[wrong])} at ${path}, not ${wanted}`;
 }
 
 function isAsWanted(
@@ -77,6 +76,7 @@ function isAsWanted(
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
+  // However deep one is: JSON.stringify goes through it by recursion.
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  return shortened(JSON.stringify(value), MAX_SHOWN);
 }

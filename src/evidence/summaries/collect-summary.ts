@@ -40,7 +40,10 @@ const MAX_LINE = 1_000;
 export interface SummaryCollector {
   /** For one stream of the run's output: what takes its chunks. */
   stream(): (chunk: Buffer) => void;
-  /** Undefined where no runner that is known closed with a summary, or several kinds did: which of them counts cannot be told. */
+  /**
+   * Undefined where no runner that is known closed with a summary, or several kinds did: which of them counts cannot be told;
+   * and where a count is no number of tests.
+   */
   summary(): Summary | undefined;
 }
 
@@ -66,9 +69,9 @@ export function collectSummary(): SummaryCollector {
       const [found, ...others] = counts;
       if (found === undefined || others.length > 0) return undefined;
       const [runner, sums] = found;
-      return Object.values(sums).some((count) => count < 0)
-        ? undefined
-        : { runner: runner.name, counts: sums };
+      return Object.values(sums).every((count) => count >= 0 && Number.isSafeInteger(count))
+        ? { runner: runner.name, counts: sums }
+        : undefined;
     },
   };
 }

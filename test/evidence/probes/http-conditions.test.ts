@@ -55,6 +55,38 @@ describe('what the JSON of an answer must say', () => {
     });
   });
 
+  it.each([
+    [
+      'a list nested 500,000 deep',
+      '$..*',
+      `${'['.repeat(500_000)}${']'.repeat(500_000)}`,
+      'nested too deeply',
+    ],
+    ['the same, named whole', '$[0]', `${'['.repeat(500_000)}${']'.repeat(500_000)}`, 'has a list at $[0]'],
+    [
+      'a list of 3,000 that is counted for each of them',
+      '$[?count($..*) > 3]',
+      JSON.stringify(Array.from({ length: 3_000 }, () => ({ a: 1 }))),
+      'takes more than a second',
+    ],
+    [
+      'a text for which an expression takes for ever',
+      "$[?match(@, '(a+)+b')]",
+      `["${'a'.repeat(40)}!"]`,
+      'takes more than a second',
+    ],
+  ])('ends in time, and is not met, by %s', async (_, path, text, why) => {
+    expect(await probe(text, { json: { path, equals: 1 } })).toMatchObject({
+      success: false,
+      symptom: 'health/http/json',
+      detail: expect.stringContaining(why),
+    });
+  });
+
+  it('is met by what begins with a byte order mark', async () => {
+    expect(await probe('\ufeff{"status":"UP"}', { json: { path: '$.status', equals: 'UP' } })).toEqual(WELL);
+  });
+
   it('is a mistake of the settings where the path is none, and says nothing of the component', async () => {
     await expect(probe(body, { json: { path: '$.[' } })).rejects.toThrow(UnavailableError);
     await expect(probe(body, { json: { path: '$.[' } })).rejects.toThrow(/health\.json\.path is no JSONPath/);
