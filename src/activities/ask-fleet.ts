@@ -1,3 +1,4 @@
+import { OwnNetworkError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { startsProgram } from '../domain/health/checks-of.ts';
 import { longestMs } from '../domain/health/longest-check.ts';
@@ -19,16 +20,21 @@ export interface FleetHealthOptions {
 
 /**
  * Asks these components for their health, many at the same time, and gives the ids of those that have something new to tell:
- * an answer was recorded, or none could be had.
+ * an answer was recorded, or none could be had. `others` are as `remoteAddresses` gives them; where our own network is at fault,
+ * one of those that cannot be reached tells it for all.
  */
 export async function askFleet(
   tracker: Tracker,
   members: readonly FleetMember[],
-  options: FleetHealthOptions,
+  { others, ...options }: FleetHealthOptions & { readonly others: readonly string[] },
 ): Promise<ReadonlySet<string>> {
   const news = new Set<string>();
+  const unreached: string[] = [];
   const ask = async (member: FleetMember): Promise<void> => {
-    if (await hasNews(tracker, member, options)) news.add(member.component.id);
+    const { id } = member.component;
+    const found = await lookForNews(tracker, member, { ...options, others });
+    if (found === 'unreached') unreached.push(id);
+    else if (found === 'news') news.add(id);
   };
   const isCommand = ({ component: { health } }: FleetMember): boolean =>
     health !== undefined && startsProgram(health);
@@ -40,24 +46,25 @@ export async function askFleet(
       ask,
     ),
   ]);
+  for (const id of unreached.slice(0, 1)) news.add(id);
   return news;
 }
 
-async function hasNews(
+async function lookForNews(
   tracker: Tracker,
   member: FleetMember,
-  { key, ...options }: FleetHealthOptions,
-): Promise<boolean> {
+  { key, ...options }: FleetHealthOptions & { readonly others: readonly string[] },
+): Promise<'news' | 'nothing' | 'unreached'> {
   const { health, id } = member.component;
-  if (health === undefined) return false;
-  if (longestMs(health, tracker.policy) > MAX_MS) return true;
+  if (health === undefined) return 'nothing';
+  if (longestMs(health, tracker.policy) > MAX_MS) return 'news';
   try {
     const before = await getStatus(tracker, id);
     await settleHealth(tracker, member, { ...options, key: `${key}/${id}`, record: 'news' });
-    return (await getStatus(tracker, id)).log_position !== before.log_position;
-  } catch {
+    return (await getStatus(tracker, id)).log_position === before.log_position ? 'nothing' : 'news';
+  } catch (error) {
     // Whatever it is, it is this component's alone: its own update meets it too, and says so. A cancellation ends all.
     options.signal.throwIfAborted();
-    return true;
+    return error instanceof OwnNetworkError ? 'unreached' : 'news';
   }
 }

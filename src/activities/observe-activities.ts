@@ -1,6 +1,7 @@
 import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { needsFolder } from '../domain/health/checks-of.ts';
+import { remoteAddresses } from '../domain/health/remote-addresses.ts';
 import type { LastUpdateSteps } from '../domain/updates/last-update.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import { readMetrics } from '../evidence/metrics/read-metrics.ts';
@@ -136,6 +137,12 @@ async function probe(
 ): Promise<{ success: boolean }> {
   const { health } = member.component;
   if (health !== undefined && needsFolder(health)) await requireFolder(member);
-  const { answer } = await settleHealth(trackerOf(workspace), member, { signal, run, key, record });
+  const { answer } = await settleHealth(trackerOf(workspace), member, {
+    signal,
+    run,
+    key,
+    record,
+    others: remoteAddresses(workspace.fleet.components),
+  });
   return { success: answer.success };
 }

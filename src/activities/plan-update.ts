@@ -17,6 +17,7 @@ import { recordCost } from '../reading/record-cost.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
+import { remoteAddresses } from '../domain/health/remote-addresses.ts';
 import { askFleet, type FleetHealthOptions } from './ask-fleet.ts';
 import { readFleetMetrics, readsMetrics, type FleetMetrics } from './read-fleet-metrics.ts';
 import { findDueSteps, findUntold } from './last-update.ts';
@@ -99,7 +100,8 @@ async function planNext(
   }
   const idle = planned.filter(({ steps }) => steps.length === 0).map(({ component_id }) => component_id);
   const members = idle.map((id) => findMember(workspace, id)).filter(asksForHealth);
-  const news = await askFleet(tracker, members, asking);
+  const others = remoteAddresses(workspace.fleet.components);
+  const news = await askFleet(tracker, members, { ...asking, others });
   const idleMembers = idle.map((id) => findMember(workspace, id));
   const metrics = await readFleetMetrics(tracker, idleMembers, asking);
   const components = planned.map((plan) => {

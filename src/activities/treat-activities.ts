@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Context } from '@temporalio/activity';
 import type { HealPlan, HealProblem, PastAttempt } from '../domain/healing/heal.ts';
+import { remoteAddresses } from '../domain/health/remote-addresses.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { FixKind } from '../environment/fixes/fix.ts';
 import { applyIfNeeded } from '../healing/apply-strategy.ts';
@@ -93,6 +94,7 @@ function createCases(
     wasBegun,
     markBegun,
     attempt: Context.current().info.attempt,
+    others: remoteAddresses(workspace.fleet.components),
     attemptsPerHour: workspace.fleet.settings.heal.attempts_per_hour,
     logs: path.join(workspace.root, '.hms', 'logs'),
   });

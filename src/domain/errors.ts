@@ -206,6 +206,9 @@ export class UnavailableError extends HmsError {
   readonly exitCode = 3;
 }
 
+/** No other machine can be reached either, so that what a health check met says nothing of its component. */
+export class OwnNetworkError extends UnavailableError {}
+
 /** What is full or exhausted now may not be in a moment: a disk, the limit of open files. Worth another try, unlike its parent. */
 export class ExhaustedError extends UnavailableError {}
 

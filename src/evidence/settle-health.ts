@@ -6,6 +6,7 @@ import { healthState, isSettled, type HealthState } from '../domain/health/state
 import { knownStarts } from '../domain/status/known-evidence.ts';
 import type { StartEntry } from '../domain/status/status.ts';
 import type { AskedAnswer } from './ask-check.ts';
+import { requireOwnNetwork } from './own-network.ts';
 import { askHealth, foldHealth } from './probe-health.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { recordStart, type Start } from '../tracker/starts.ts';
@@ -21,6 +22,8 @@ export interface SettleOptions {
   readonly key: string;
   /** `news`: an answer that says what is known already, and was recorded within the hour, is not recorded. */
   readonly record: 'always' | 'news';
+  /** Other machines, by which a fault of our own network is told from one of the component, as `remoteAddresses` gives them. */
+  readonly others?: readonly string[] | undefined;
 }
 
 /** What the newest answer was, and what it and those before it add up to. */
@@ -35,7 +38,8 @@ export interface SettledHealth {
  * Asks the declared health check until its answers say for sure whether the component is up: one answer where it agrees with
  * what is known, and as many as `settings.status` asks for, some seconds apart, where it does not. Answers to others who ask
  * at the same time count with them, those of the same moment once.
- * A second try goes on behind the answers that the first has recorded. Throws what `probeHealth` throws.
+ * A second try goes on behind the answers that the first has recorded. Throws what `probeHealth` throws, and OwnNetworkError
+ * where our own network seems to be at fault.
  */
 export async function settleHealth(
   tracker: Tracker,
@@ -53,7 +57,7 @@ export async function settleHealth(
 async function askOnce(
   tracker: Tracker,
   member: FleetMember,
-  { signal, run, key, record, interval }: SettleOptions & { readonly interval: number },
+  { signal, run, key, record, others = [], interval }: SettleOptions & { readonly interval: number },
 ): Promise<SettledHealth> {
   const { id } = member.component;
   const { start_history, health_before } = await getStatus(tracker, id);
@@ -63,6 +67,7 @@ async function askOnce(
   if (known?.type === 'start') return { answer: known, state: stateOf(start_history), answers: [] };
   const asked = await askHealth(member, { signal });
   const { answers } = asked;
+  await requireOwnNetwork(answers, others, signal);
   const { start } = await foldHealth(member, asked);
   const at = tracker.now();
   const isRepeated = isTooSoon(start_history, { ...start, at }, interval);

@@ -19,6 +19,8 @@ export interface HealCase {
   readonly wasBegun: boolean;
   /** Says to later tries that this one begins to act. */
   readonly markBegun: () => void;
+  /** Other machines, as `remoteAddresses` gives them. */
+  readonly others?: readonly string[] | undefined;
   /** `settings.heal.attempts_per_hour`. */
   readonly attemptsPerHour: number;
   /** Where the output of services that a heal starts is kept, one file per component. */

@@ -20,6 +20,7 @@ export const PERMANENT = [
   'MarkerError',
   'DocumentVersionError',
   'UnavailableError',
+  'OwnNetworkError',
   'GitSilenceError',
   'ComponentLimitError',
   'ReadingLimitError',

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { EventLog } from '../../src/store/store.ts';
 import { settleHealth } from '../../src/evidence/settle-health.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus } from '../../src/tracker/status.ts';
 import { AT, START, hours, useTracker } from '../support/tracker/fixture.ts';
+import { useRunningClock } from '../support/tracker/running-clock.ts';
 import { useMember } from '../support/tracker/member.ts';
 import { serve } from '../support/evidence/probed-server.ts';
 
@@ -11,12 +12,7 @@ const fixture = useTracker();
 const context = useMember();
 const ID = 'HMS-API';
 
-/** The clock goes on from where a test has set it, since answers count by the time between them. */
-beforeEach(() => {
-  const begun = performance.now();
-  const now = (): Date => new Date(fixture.clock.getTime() + Math.round(performance.now() - begun));
-  fixture.tracker = { ...fixture.tracker, now };
-});
+useRunningClock(fixture);
 
 /** A service that answers with these statuses, one after the other, and the last one from then on. */
 async function answering(...statuses: number[]): Promise<{ http: string; asked: () => number }> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { InputError, UnavailableError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
+import { remoteAddresses } from '../../domain/health/remote-addresses.ts';
 import { healthState } from '../../domain/health/state.ts';
 import { forEachAtOnce } from '../../evidence/for-each-at-once.ts';
 import { askHealth } from '../../evidence/probe-health.ts';
@@ -61,7 +62,7 @@ function membersToAsk({ workspace }: Context, ids: readonly string[]): FleetMemb
 }
 
 async function probeMember(
-  { tracker }: Context,
+  { tracker, workspace }: Context,
   member: FleetMember,
   isRecorded: boolean,
 ): Promise<ProbedComponent> {
@@ -69,7 +70,12 @@ async function probeMember(
   const { signal } = new AbortController();
   const key = `probe/${randomUUID()}`;
   const { answers } = isRecorded
-    ? await settleHealth(tracker, member, { signal, key, record: 'always' })
+    ? await settleHealth(tracker, member, {
+        signal,
+        key,
+        record: 'always',
+        others: remoteAddresses(workspace.fleet.components),
+      })
     : await askHealth(member, { signal });
   const { start_history, health_before } = await getStatus(tracker, id);
   return {
