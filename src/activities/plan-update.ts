@@ -75,7 +75,7 @@ async function planNext(
   maxLookedAt: number,
   asking: FleetHealthOptions,
 ): Promise<FleetPage> {
-  const { workspace, tracker } = planning;
+  const { workspace } = planning;
   const wanted = idsIn(workspace, component_ids);
   const whole = in_full === 'all' ? null : idsIn(workspace, in_full ?? []);
   const asked = workspace.fleet.components.filter(({ id }) => wanted?.has(id) !== false);
@@ -98,18 +98,26 @@ async function planNext(
     position += some.length;
     due += plans.filter(({ steps }) => steps.length > 0).length;
   }
-  const idle = planned.filter(({ steps }) => steps.length === 0).map(({ component_id }) => component_id);
-  const members = idle.map((id) => findMember(workspace, id)).filter(asksForHealth);
+  return { components: await withNews(planning, planned, asking), first, total: asked.length };
+}
+
+/** Asks those that have nothing to do for their health and metrics; what is new there is to be judged and told. */
+async function withNews(
+  { workspace, tracker }: Planning,
+  planned: readonly PlannedComponent[],
+  asking: FleetHealthOptions,
+): Promise<PlannedComponent[]> {
+  const idle = planned
+    .filter(({ steps }) => steps.length === 0)
+    .map(({ component_id }) => findMember(workspace, component_id));
   const others = remoteAddresses(workspace.fleet.components);
-  const news = await askFleet(tracker, members, { ...asking, others });
-  const idleMembers = idle.map((id) => findMember(workspace, id));
-  const metrics = await readFleetMetrics(tracker, idleMembers, asking);
-  const components = planned.map((plan) => {
+  const news = await askFleet(tracker, idle.filter(asksForHealth), { ...asking, others });
+  const metrics = await readFleetMetrics(tracker, idle, asking);
+  return planned.map((plan) => {
     const { component_id: id } = plan;
     const found = [...(news.has(id) ? AFTER_HEALTH : []), ...afterMetrics(metrics, id)];
     return found.length === 0 ? plan : { ...plan, steps: STEPS.filter((step) => found.includes(step)) };
   });
-  return { components, first, total: asked.length };
 }
 
 /** What is due when a component's health alone is new. */
