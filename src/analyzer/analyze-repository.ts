@@ -3,27 +3,32 @@ import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import { documentsOf } from '../domain/documents/wanted-documents.ts';
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import type { LocalRepository } from '../git/local-repository.ts';
 import { hasOtherOwner } from '../git/repository-owner.ts';
 import { layDown } from '../process/threads/in-hand.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
 import { componentFiles, type ComponentFiles } from '../repository/component-files.ts';
 import { lookIntoFiles } from './contents/look-into-files.ts';
+import type { Contents } from './contents/read-contents.ts';
 import type { CacheKeeper } from './contents/memory.ts';
 import { readManifests } from '../manifests/manifests.ts';
 import { describeDependencies } from './dependencies/describe-dependencies.ts';
 import { describeFindings } from './findings/describe-findings.ts';
+import type { RuleSelection } from './findings/rules.ts';
+import type { Rule } from './rules/rule.ts';
+import type { Ecosystem } from '../manifests/ecosystem.ts';
 import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './structure/large-files.ts';
 import { readLockfiles } from '../manifests/lockfiles.ts';
 import { createAnalysisKinds, type AnalysisKinds } from './kinds.ts';
 import { takeSnapshot, type RepositorySnapshot } from './snapshot.ts';
-import type { UncommittedWork } from './facts.ts';
+import type { AnalysisFacts, UncommittedWork } from './facts.ts';
 import { holdsSecret } from './rules/secrets.ts';
 import { privateFiles } from './secrets/private-files.ts';
 import { withoutSlow } from '../repository/slow-files.ts';
 import type { WorkTree } from './work-tree.ts';
 import { describeQuality } from './structure/describe-quality.ts';
-import { describeStructure } from './structure/describe-structure.ts';
+import { describeStructure, type StructureInput } from './structure/describe-structure.ts';
 import { submodulePaths } from './git/submodule-paths.ts';
 import { declaredTools } from '../manifests/tools/declared-tools.ts';
 
@@ -59,9 +64,7 @@ export async function analyzeRepository(
   const asking = { signal, timeoutMs: member.limits.git_silence };
   await using opened = await componentFiles(repository, workTree.untracked, asking);
   const files = withoutSlow(opened, slow);
-  const manifests = await readManifests(files, ecosystems);
-  const lockfiles = await readLockfiles(files, manifests, ecosystems);
-  const dependencies = describeDependencies(manifests, lockfiles);
+  const declared = await readDeclared(files, ecosystems);
   const question = { full, settings: member.analysis };
   const contents = await lookIntoFiles(files, {
     rules,
@@ -73,31 +76,76 @@ export async function analyzeRepository(
   });
   const looked = { contents, attributesOf: await attributesIn(files), ecosystems };
   layDown();
-  const structure = describeStructure(files, looked, dependencies.has_package_json);
-  const facts = {
-    ...{ structure, dependencies, manifests, lockfiles, ecosystems, documents, isSubfolder, files, now },
-    largeFiles: await largeFiles(member.folder, files, looked),
-    tools: await declaredTools(files),
-    recordedSubmodules: await submodulePaths(files),
-    hasOtherOwner: await hasOtherOwner(repository.place),
-    uncommitted: await uncommittedWork(workTree, files),
+  const structure = describeStructure(files, looked, declared.dependencies.has_package_json);
+  const facts: AnalysisFacts = {
+    ...declared,
+    ...{ structure, ecosystems, documents, isSubfolder, files, now },
+    ...(await furtherFacts(member.folder, files, { looked, repository, workTree })),
     slowFiles: slow,
     // Last, since the rest is done while git counts.
     git: (await counted).git,
   };
   layDown();
+  return documentOf(member, facts, { question, contents, rules });
+}
+
+interface Judged {
+  readonly question: RuleSelection;
+  readonly contents: Contents;
+  readonly rules: readonly Rule[];
+}
+
+function documentOf(
+  { component }: FleetMember,
+  facts: AnalysisFacts,
+  { question, contents, rules }: Judged,
+): AnalysisDocument {
+  const { structure, git, dependencies, now } = facts;
   const evidence = { ...question, facts, contents: contents.report };
   return valueWithoutSecrets({
     schema_version: 2 as const,
-    component_id: member.component.id,
+    component_id: component.id,
     timestamp: now.toISOString(),
-    full_analysis: full,
+    full_analysis: question.full,
     structure,
-    git: facts.git,
+    git,
     dependencies,
-    quality: full ? describeQuality(contents.files) : null,
+    quality: question.full ? describeQuality(contents.files) : null,
     ...describeFindings(evidence, rules, now),
   });
+}
+
+/** What the component's manifests ask for, and its lockfiles give. */
+async function readDeclared(
+  files: ComponentFiles,
+  ecosystems: readonly Ecosystem[],
+): Promise<Pick<AnalysisFacts, 'manifests' | 'lockfiles' | 'dependencies'>> {
+  const manifests = await readManifests(files, ecosystems);
+  const lockfiles = await readLockfiles(files, manifests, ecosystems);
+  return { manifests, lockfiles, dependencies: describeDependencies(manifests, lockfiles) };
+}
+
+interface Found {
+  readonly looked: StructureInput;
+  readonly repository: LocalRepository;
+  readonly workTree: WorkTree;
+}
+
+/** What only the rules judge by. */
+async function furtherFacts(
+  folder: string,
+  files: ComponentFiles,
+  { looked, repository, workTree }: Found,
+): Promise<
+  Pick<AnalysisFacts, 'largeFiles' | 'tools' | 'recordedSubmodules' | 'hasOtherOwner' | 'uncommitted'>
+> {
+  return {
+    largeFiles: await largeFiles(folder, files, looked),
+    tools: await declaredTools(files),
+    recordedSubmodules: await submodulePaths(files),
+    hasOtherOwner: await hasOtherOwner(repository.place),
+    uncommitted: await uncommittedWork(workTree, files),
+  };
 }
 
 async function uncommittedWork(

@@ -70,32 +70,27 @@ async function runDeclared(
     passing: env,
     watch: { stdout: collector.stream(), stderr: collector.stream() },
   });
-  if (result.outcome === 'not_found' || result.outcome === 'not_started') {
-    const failure =
-      `The tests could not run: ${test.command[0] ?? ''} ${result.reason}. ` +
-      'Install it, or correct test.command in components.yaml.';
-    return {
-      ...BARE_RUN,
-      success: false,
-      duration_ms: result.durationMs,
-      commit,
-      job: test.job ?? null,
-      failure,
-    };
-  }
+  const facts = { duration_ms: result.durationMs, commit, job: test.job ?? null };
+  if (result.outcome === 'not_found' || result.outcome === 'not_started')
+    return { ...BARE_RUN, success: false, ...facts, failure: whyNotStarted(test, result) };
   const { report, unused } = await reportOf({ folder, pattern: test.junit, startedAt }, readReport);
   const ended = result.exitCode === 0 ? null : howItEnded(test.command, result, env);
   const results = report?.results ?? countsOfSummary(collector.summary(), test);
   return {
     success: result.exitCode === 0 && (results?.failed ?? 0) === 0,
     results,
-    duration_ms: result.durationMs,
-    commit,
-    job: test.job ?? null,
+    ...facts,
     suites: report?.suites ?? [],
     cases_omitted: report?.cases_omitted ?? 0,
     failure: [ended, unused].filter((text) => text !== null).join('\n\n') || null,
   };
+}
+
+function whyNotStarted({ command }: TestDeclaration, { reason }: CommandResult): string {
+  return (
+    `The tests could not run: ${command[0] ?? ''} ${reason}. ` +
+    'Install it, or correct test.command in components.yaml.'
+  );
 }
 
 /** A runner's own summary counts where no report was declared: one that was, and was not used, may say otherwise. */

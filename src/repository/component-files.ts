@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { GitOptions } from '../git/stream-git.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
-import { openObjects } from '../git/objects.ts';
+import { openObjects, type Objects } from '../git/objects.ts';
 import type { TrackedFile } from '../git/tracked-files.ts';
 import { byteReader, HEAD_BYTES, type FileBytes, type ReadBytes } from './byte-reader.ts';
 import {
@@ -39,22 +39,33 @@ export async function componentFiles(
     };
   }
   const objects = openObjects(target, options);
-  const blobs = new Map(files.map((file) => [file.path, file]));
+  return {
+    tracked: files,
+    submodules: paths,
+    untracked,
+    topNames: topOf([...files.map(({ path }) => path), ...paths]),
+    ...headReaders(files, objects),
+    [Symbol.asyncDispose]: () => objects.close(),
+  };
+}
+
+function topOf(paths: readonly string[]): string[] {
+  return [...new Set(paths.map((path) => path.split('/', 1)[0] ?? ''))].sort();
+}
+
+/** Readers of the files of HEAD, for a repository without a work tree. */
+function headReaders(
+  files: readonly TrackedFile[],
+  objects: Objects,
+): Pick<ComponentFiles, 'read' | 'openBytes'> {
+  const tracked = new Map(files.map((file) => [file.path, file]));
   const readBlob = async (path: string, limit: number): Promise<FileBytes> => {
-    const file = blobs.get(path);
-    if (file === undefined) throw new UnreadableFileError('does not exist');
-    if (file.mode === '120000')
-      throw new UnreadableFileError('is a symbolic link, and a bare repository has no files to follow it to');
-    const content = await objects.read(file.blob, limit);
+    const content = await objects.read(blobOf(tracked.get(path)), limit);
     if (content === 'missing')
       throw new UnreadableFileError('is not here: the repository is a partial clone or damaged');
     return content;
   };
   return {
-    tracked: files,
-    submodules: paths,
-    untracked,
-    topNames: [...new Set([...blobs.keys(), ...paths].map((path) => path.split('/', 1)[0] ?? ''))].sort(),
     read: async (path) => {
       const { size, bytes } = await readBlob(path, MAX_BYTES);
       if (bytes.length < size) throw new UnreadableFileError(`is larger than ${MAX_BYTES / 1024 / 1024} MB`);
@@ -66,8 +77,14 @@ export async function componentFiles(
         const { size, bytes } = await readBlob(path, limit);
         return { size, bytes: bytes.length < size ? bytes.subarray(0, HEAD_BYTES) : bytes };
       },
-    [Symbol.asyncDispose]: () => objects.close(),
   };
+}
+
+function blobOf(file: TrackedFile | undefined): string {
+  if (file === undefined) throw new UnreadableFileError('does not exist');
+  if (file.mode === '120000')
+    throw new UnreadableFileError('is a symbolic link, and a bare repository has no files to follow it to');
+  return file.blob;
 }
 
 /** What stands at the top of a folder, for who does not ask git. */

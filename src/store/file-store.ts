@@ -30,13 +30,13 @@ export interface FileStoreOptions {
 /** A store of plain files: one JSON document per component and kind, and monthly event files per component. */
 export function createFileStore(options: FileStoreOptions): Store {
   const { reportDamage, lockWaitMs = 30_000, claim = unclaimed } = options;
-  const inside = (...names: readonly string[]): string => path.join(options.folder, ...names);
+  const inside: Inside = (...names) => path.join(options.folder, ...names);
   const documentFile = (kind: StoredKind, id: string): string => inside(kind, `${requireFileName(id)}.json`);
-  const summaryFile = (id: string): string => inside('summaries', `${requireFileName(id)}.md`);
-  const logFolder = (componentId: string): string => inside('events', requireFileName(componentId));
   const { identity } = options;
   return {
     reportDamage,
+    ...createSummaries(inside, claim),
+    ...createEventLogs(inside, { reportDamage, claim, lockWaitMs }),
     metrics: createMetricStore(options),
     ...(identity === undefined ? {} : { identity }),
     async read(kind, id) {
@@ -57,6 +57,18 @@ export function createFileStore(options: FileStoreOptions): Store {
         if (text !== undefined) reportDamage(`${file} ${await setAside(file, text)}: ${reason}`);
       });
     },
+  };
+}
+
+/** A path in the workspace's `data` folder. */
+type Inside = (...names: readonly string[]) => string;
+
+function createSummaries(
+  inside: Inside,
+  claim: () => Promise<void>,
+): Pick<Store, 'readSummary' | 'writeSummary'> {
+  const summaryFile = (id: string): string => inside('summaries', `${requireFileName(id)}.md`);
+  return {
     async readSummary(id) {
       const file = summaryFile(id);
       return explainRefusals(file, async () => unlessMissing(readOwnFile(file)));
@@ -68,6 +80,19 @@ export function createFileStore(options: FileStoreOptions): Store {
         return writeText(file, markdown, inside('staging'));
       });
     },
+  };
+}
+
+function createEventLogs(
+  inside: Inside,
+  {
+    reportDamage,
+    claim,
+    lockWaitMs,
+  }: Required<Pick<FileStoreOptions, 'reportDamage' | 'claim' | 'lockWaitMs'>>,
+): Pick<Store, 'withLog' | 'readLog' | 'hasEventsAfter'> {
+  const logFolder = (componentId: string): string => inside('events', requireFileName(componentId));
+  return {
     async withLog(componentId, work) {
       return explainRefusals(logFolder(componentId), async () => {
         await claim();

@@ -48,8 +48,7 @@ export async function readContents(input: ContentsInput): Promise<Contents> {
   const errors: RuleError[] = [];
   const unread: { path: string; reason: string }[] = [];
   const has = pathsOf(files);
-  const began = performance.now();
-  let burst = began;
+  const clock = startClock(signal);
   let read_count = 0;
   for (const file of files.tracked) {
     if (file.mode === '120000') continue;
@@ -59,16 +58,11 @@ export async function readContents(input: ContentsInput): Promise<Contents> {
       lasting.set(file.path, before);
       continue;
     }
-    const now = performance.now();
-    if (now - began > TIME_LIMIT_MS) {
+    if (clock.isOver()) {
       unread.push({ path: file.path, reason: `was not reached within ${TIME_LIMIT_MS / 1000} s` });
       continue;
     }
-    if (now - burst > BURST_MS) {
-      await setImmediate();
-      signal?.throwIfAborted();
-      burst = performance.now();
-    }
+    if (clock.isDue()) await clock.pause();
     read_count += 1;
     takeInHand(file.path);
     const found = await readFile(file, { ...input, read, has });
@@ -83,6 +77,29 @@ export async function readContents(input: ContentsInput): Promise<Contents> {
   layDown();
   const seen = [...known.values()].flatMap((each): readonly FileSightings[] => each.seen);
   return { files: known, lasting, report: { seen, errors }, unread, read_count };
+}
+
+interface ReadingClock {
+  /** Whether the component has taken all the time that it may take. */
+  isOver(): boolean;
+  /** Whether the event loop was held for a whole burst. */
+  isDue(): boolean;
+  /** Lets others have the event loop; throws once nobody wants the contents. */
+  pause(): Promise<void>;
+}
+
+function startClock(signal: AbortSignal | undefined): ReadingClock {
+  const began = performance.now();
+  let burst = began;
+  return {
+    isOver: () => performance.now() - began > TIME_LIMIT_MS,
+    isDue: () => performance.now() - burst > BURST_MS,
+    async pause() {
+      await setImmediate();
+      signal?.throwIfAborted();
+      burst = performance.now();
+    },
+  };
 }
 
 interface Read extends CachedFile {

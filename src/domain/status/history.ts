@@ -69,32 +69,8 @@ export function historyBefore(first: RecordedEvent): ComponentHistory {
  * what is recorded later with a time of its own goes to where that time belongs.
  */
 export function addToHistory(history: ComponentHistory, event: RecordedEvent): ComponentHistory {
-  if (event.type === 'start') {
-    const { success, environment, version, duration_ms, source, symptom, detail, too_soon, degraded } = event;
-    const said = { success, environment, version, duration_ms, source, symptom, detail };
-    const entry: StartEntry = {
-      timestamp: event.at,
-      ...said,
-      ...(degraded && { degraded }),
-      ...(too_soon && { too_soon }),
-    };
-    const start_history = insertNewestFirst(history.start_history, entry, event);
-    return {
-      ...history,
-      start_history,
-      health_before: healthBefore(history, start_history),
-      start_changes: addStartChange(history, entry, event),
-    };
-  }
-  if (event.type === 'test') {
-    const { success, results, duration_ms, job } = event;
-    const entry: TestEntry = { timestamp: event.at, success, results, duration_ms, job };
-    return {
-      ...history,
-      test_history: insertNewestFirst(history.test_history, entry, event),
-      test_jobs: addRun(history.test_jobs, event, latestKnown(event)),
-    };
-  }
+  if (event.type === 'start') return addStart(history, event);
+  if (event.type === 'test') return addTest(history, event);
   if (event.type === 'test_job_retired') {
     const when = { at: event.at, limit: latestKnown(event) };
     return { ...history, test_jobs: withoutJob(history.test_jobs, event.job, when) };
@@ -116,6 +92,36 @@ export function addToHistory(history: ComponentHistory, event: RecordedEvent): C
   if (event.type === 'policy_changed')
     return { ...history, policy: event.policy, policy_version: versionOf(event.policy_version) };
   return history;
+}
+
+type EventOfType<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T }>;
+
+function addStart(history: ComponentHistory, event: EventOfType<'start'>): ComponentHistory {
+  const { success, environment, version, duration_ms, source, symptom, detail, too_soon, degraded } = event;
+  const said = { success, environment, version, duration_ms, source, symptom, detail };
+  const entry: StartEntry = {
+    timestamp: event.at,
+    ...said,
+    ...(degraded && { degraded }),
+    ...(too_soon && { too_soon }),
+  };
+  const start_history = insertNewestFirst(history.start_history, entry, event);
+  return {
+    ...history,
+    start_history,
+    health_before: healthBefore(history, start_history),
+    start_changes: addStartChange(history, entry, event),
+  };
+}
+
+function addTest(history: ComponentHistory, event: EventOfType<'test'>): ComponentHistory {
+  const { success, results, duration_ms, job } = event;
+  const entry: TestEntry = { timestamp: event.at, success, results, duration_ms, job };
+  return {
+    ...history,
+    test_history: insertNewestFirst(history.test_history, entry, event),
+    test_jobs: addRun(history.test_jobs, event, latestKnown(event)),
+  };
 }
 
 /** A newer version of the policy than this program knows is judged by its newest. */

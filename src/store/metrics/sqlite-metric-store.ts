@@ -34,8 +34,7 @@ const PAGES_AT_ONCE = 1_000;
 /** A metric store in one SQLite file, `metrics/metrics.sqlite`. It is opened for each call, and made by the first that writes. */
 export function createMetricStore(options: MetricStoreOptions): MetricStore {
   const { now = () => new Date(), claim = () => Promise.resolve() } = options;
-  const use = <T>(empty: T, work: (database: DatabaseSync) => T): Promise<T> =>
-    useDatabase(options, empty, work);
+  const use: UseDatabase = (empty, work) => useDatabase(options, empty, work);
   return {
     async add(samples) {
       const at = now();
@@ -48,15 +47,8 @@ export function createMetricStore(options: MetricStoreOptions): MetricStore {
       if (groups.length === 0) return [...refused];
       await claim();
       await makeFile(options.folder);
-      for (let first = 0; first < groups.length; first += SERIES_AT_ONCE) {
-        const some = groups.slice(first, first + SERIES_AT_ONCE);
-        const beyond = await use([], (database) =>
-          inTransaction(database, () => some.filter((group) => !writeSamples(database, group, at))),
-        );
-        for (const [{ component }] of beyond) refused.add(tooMany(component));
-        await nextTurn();
-      }
-      return [...refused];
+      const beyond = await writeAll(use, groups, at);
+      return [...new Set([...refused, ...beyond])];
     },
     range: (asked) => use([], (database) => readRange(database, asked)),
     latest: (component, series, count) =>
@@ -65,15 +57,35 @@ export function createMetricStore(options: MetricStoreOptions): MetricStore {
     async compact() {
       if (!existsSync(fileIn(options.folder))) return;
       await claim();
-      const at = now();
-      for (let ids = [0]; ids.length > 0;) {
-        const after = ids.at(-1) ?? 0;
-        ids = await use([], (database) => inTransaction(database, () => removeAfter(database, after, at)));
-        await nextTurn();
-      }
+      await removeAllOld(use, now());
       await use(0, giveRoomBack);
     },
   };
+}
+
+/** Works with the open database; `empty` where there is no file. */
+type UseDatabase = <T>(empty: T, work: (database: DatabaseSync) => T) => Promise<T>;
+
+/** Returns why series were refused: each component may have so many. */
+async function writeAll(use: UseDatabase, groups: readonly SeriesSamples[], at: Date): Promise<string[]> {
+  const refused: string[] = [];
+  for (let first = 0; first < groups.length; first += SERIES_AT_ONCE) {
+    const some = groups.slice(first, first + SERIES_AT_ONCE);
+    const beyond = await use([], (database) =>
+      inTransaction(database, () => some.filter((group) => !writeSamples(database, group, at))),
+    );
+    refused.push(...beyond.map(([{ component }]) => tooMany(component)));
+    await nextTurn();
+  }
+  return refused;
+}
+
+async function removeAllOld(use: UseDatabase, now: Date): Promise<void> {
+  for (let ids = [0]; ids.length > 0;) {
+    const after = ids.at(-1) ?? 0;
+    ids = await use([], (database) => inTransaction(database, () => removeAfter(database, after, now)));
+    await nextTurn();
+  }
 }
 
 function fileIn(folder: string): string {
