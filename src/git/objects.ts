@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { GitError, GitSilenceError } from '../domain/errors.ts';
 import { killGroup } from '../process/kill-group.ts';
 import type { GitPlace } from './git-place.ts';
+import { watchSilence } from './watch-silence.ts';
 import { GIT_SILENCE_MS, spawnGit, type GitOptions, type GitTarget } from './stream-git.ts';
 
 /** Reads objects of a repository, one after the other, by one `git cat-file --batch` that starts with the first. */
@@ -25,8 +26,7 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE
     killGroup(child?.pid);
   };
   const open = (place: GitPlace | undefined): Input => {
-    child = spawnGit(target, ['cat-file', '--batch'], place);
-    child.on('error', stop).stdin.on('error', stop);
+    child = spawnBatch(target, place, stop);
     signal?.addEventListener('abort', stop, { once: true });
     return createInput(child.stdout);
   };
@@ -34,24 +34,13 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE
     signal?.throwIfAborted();
     input ??= open(await target.prepare?.());
     child?.stdin.write(`${blob}\n`);
-    const state = { isSilent: false };
-    const timer = setTimeout(() => {
-      state.isSilent = true;
-      stop();
-    }, timeoutMs);
+    using silence = watchSilence(timeoutMs, stop);
     try {
-      const header = (await input.line()).toString('latin1');
-      const [, type, digits] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header) ?? [];
-      if (digits === undefined) return 'missing';
-      const size = Number(digits);
-      const bytes = await input.take(size + 1, type === 'blob' ? Math.min(size, maxBytes) : 0);
-      return type === 'blob' ? { size, bytes } : 'missing';
+      return await readAnswer(input, maxBytes);
     } catch (error) {
       signal?.throwIfAborted();
-      if (state.isSilent) throw new GitSilenceError('cat-file', target.folder, timeoutMs);
+      if (silence.wasTooLong()) throw new GitSilenceError('cat-file', target.folder, timeoutMs);
       throw new GitError(`git cat-file ended before it had answered in ${target.folder}.`, { cause: error });
-    } finally {
-      clearTimeout(timer);
     }
   };
   return {
@@ -69,6 +58,26 @@ export function openObjects(target: GitTarget, { signal, timeoutMs = GIT_SILENCE
       await closed;
     },
   };
+}
+
+function spawnBatch(
+  target: GitTarget,
+  place: GitPlace | undefined,
+  onError: () => void,
+): ChildProcessWithoutNullStreams {
+  const child = spawnGit(target, ['cat-file', '--batch'], place);
+  child.on('error', onError).stdin.on('error', onError);
+  return child;
+}
+
+/** `<id> <type> <size>`, a line, with the object behind it, or a line that says that it is not there. */
+async function readAnswer(input: Input, maxBytes: number): Promise<BlobBytes | 'missing'> {
+  const header = (await input.line()).toString('latin1');
+  const [, type, digits] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header) ?? [];
+  if (digits === undefined) return 'missing';
+  const size = Number(digits);
+  const bytes = await input.take(size + 1, type === 'blob' ? Math.min(size, maxBytes) : 0);
+  return type === 'blob' ? { size, bytes } : 'missing';
 }
 
 /** In bytes. */

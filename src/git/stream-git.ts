@@ -1,9 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { GitError, GitSilenceError } from '../domain/errors.ts';
 import { guardOf } from '../process/guard.ts';
-import { killGroup } from '../process/kill-group.ts';
 import { safePath } from '../process/programs.ts';
 import { createRecordCutter } from './cut-records.ts';
+import { outcomeOf, SILENT } from './git-outcome.ts';
 import { gitProgram } from './git-program.ts';
 import type { GitPlace } from './git-place.ts';
 import { NO_FETCH, SAFE_ENVIRONMENT, SAFE_SETTINGS } from './safe-git.ts';
@@ -32,7 +32,6 @@ export const MAX_KEPT = 256 * 1024 * 1024;
 
 /** What `settings.limits.git_silence` is by default. */
 export const GIT_SILENCE_MS = 60_000;
-const MAX_ERROR_BYTES = 4_096;
 /** For one record in characters, far above any name or subject. */
 const MAX_RECORD = 1024 * 1024;
 
@@ -58,7 +57,7 @@ export async function streamGit(
     if (length > maxLength) throw tooMuch(`git ${command} says more than ${inMb(maxLength)}`, target);
     onText(text);
   };
-  const failure = await outcomeOf(child, onPiece, { ...options, timeoutMs });
+  const failure = await outcomeOf(child, onPiece, { signal: options.signal, timeoutMs });
   options.signal?.throwIfAborted();
   if (failure === SILENT) throw new GitSilenceError(command, target.folder, timeoutMs);
   if (failure !== undefined) throw new GitError(`git ${command} failed in ${target.folder}: ${failure}`);
@@ -139,55 +138,4 @@ export function spawnGit(
     });
   }
   return child;
-}
-
-const SILENT = Symbol('git said nothing for too long');
-
-/** Undefined when git ended well; else why not. */
-async function outcomeOf(
-  child: ChildProcessWithoutNullStreams,
-  onText: (text: string) => void,
-  { signal, timeoutMs }: GitOptions & { readonly timeoutMs: number },
-): Promise<string | typeof SILENT | undefined> {
-  let said = '';
-  let broken: unknown;
-  const state = { isSilent: false };
-  const kill = (): void => {
-    killGroup(child.pid);
-  };
-  const timer = setTimeout(() => {
-    state.isSilent = true;
-    kill();
-  }, timeoutMs);
-  signal?.addEventListener('abort', kill, { once: true });
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    timer.refresh();
-    try {
-      onText(text);
-    } catch (error) {
-      broken ??= error;
-      kill();
-    }
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(0, MAX_ERROR_BYTES);
-  });
-  const ended = await new Promise<string | undefined>((resolve) => {
-    child.once('error', (error) => {
-      resolve(`it could not be started: ${error.message}`);
-    });
-    child.once('close', (code) => {
-      resolve(code === 0 || (code === 1 && said === '') ? undefined : said.trim() || endOf(code));
-    });
-  }).finally(() => {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', kill);
-  });
-  if (broken !== undefined)
-    throw broken instanceof Error ? broken : new Error('onText failed', { cause: broken });
-  return state.isSilent ? SILENT : ended;
-}
-
-function endOf(code: number | null): string {
-  return code === null ? 'git was killed' : `git ended with exit code ${code}`;
 }

@@ -27,15 +27,8 @@ export function serveJobs(jobs: Readonly<Record<string, Job>>): void {
   const say = (message: FromThread): void => {
     port.postMessage(message);
   };
-  const answers = new Map<number, (value: unknown) => void>();
-  let asked = 0;
+  const { ask, answer } = createQuestions(say);
   let cancelled = new AbortController();
-  const ask = (what: string): Promise<unknown> => {
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    answers.set((asked += 1), resolve);
-    say({ kind: 'ask', question: asked, what });
-    return promise;
-  };
   const run = async (message: ToThread & { readonly kind: 'run' }): Promise<void> => {
     cancelled = new AbortController();
     const { leftOut, job, input } = message;
@@ -53,12 +46,32 @@ export function serveJobs(jobs: Readonly<Record<string, Job>>): void {
   port.on('message', (message: ToThread) => {
     if (message.kind === 'run') void run(message);
     else if (message.kind === 'cancel') cancelled.abort();
-    else {
-      answers.get(message.question)?.(message.value === null ? null : JSON.parse(message.value));
-      answers.delete(message.question);
-    }
+    else answer(message);
   });
   say({ kind: 'ready', timeFile: ownTimeFile() });
+}
+
+interface Questions {
+  readonly ask: JobContext['ask'];
+  readonly answer: (message: ToThread & { readonly kind: 'answer' }) => void;
+}
+
+/** What is asked of the main thread, until it answers. */
+function createQuestions(say: (message: FromThread) => void): Questions {
+  const open = new Map<number, (value: unknown) => void>();
+  let asked = 0;
+  return {
+    ask(what) {
+      const { promise, resolve } = Promise.withResolvers<unknown>();
+      open.set((asked += 1), resolve);
+      say({ kind: 'ask', question: asked, what });
+      return promise;
+    },
+    answer({ question, value }) {
+      open.get(question)?.(value === null ? null : JSON.parse(value));
+      open.delete(question);
+    },
+  };
 }
 
 /** A thread's environment is a copy, made when it starts. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Load } from '../../manifest.ts';
+import { createImports } from './msbuild-imports.ts';
 import { parseXml, textOf, type XmlElement } from '../../reading/xml.ts';
 
 export interface PackageReference {
@@ -24,7 +25,6 @@ export interface MsbuildProject {
 /** Files that MSBuild takes in from the nearest folder at or above the project, in this order. */
 const SHARED = ['Directory.Build.props', 'Directory.Packages.props'] as const;
 const SHARED_AFTER = ['Directory.Build.targets'] as const;
-const MAX_IMPORTS = 50;
 
 /**
  * The packages of a project with what the files above it add; whatever a `Condition` says, all of it counts.
@@ -38,94 +38,57 @@ export async function readMsbuildProject(file: string, text: string, load: Load)
   for (const name of SHARED_AFTER) await imports.addNearest(folder, name);
   const items = imports.roots.flatMap((root) => [...itemsOf(root)]);
   const { property, expand } = propertiesOf(imports.roots);
-  const central = new Map(
-    named(items, 'PackageVersion', expand).map(({ name, element }) => [
-      name.toLowerCase(),
-      valueOf(element, 'Version'),
-    ]),
-  );
-  const references = new Map<string, PackageReference>();
-  const refer = ({ name, element }: NamedItem, isPrivate: boolean): void => {
-    const own = valueOf(element, 'VersionOverride') ?? valueOf(element, 'Version');
-    const written = own ?? central.get(name.toLowerCase());
-    const version = written === undefined ? undefined : expand(written);
-    const isForBuilding = isPrivate || /^all$/i.test(valueOf(element, 'PrivateAssets') ?? '');
-    // One name may have a version per target framework.
-    references.set(JSON.stringify([name.toLowerCase(), version]), {
-      name,
-      version,
-      written: own === undefined || own === version ? undefined : own,
-      isPrivate: isForBuilding,
-    });
-  };
-  for (const item of named(items, 'GlobalPackageReference', expand)) refer(item, true);
-  for (const item of named(items, 'PackageReference', expand)) refer(item, false);
-  const updates = new Map(
-    named(items, 'PackageReference', expand, 'Update').map(({ name, element }) => [
-      name.toLowerCase(),
-      valueOf(element, 'Version'),
-    ]),
-  );
   return {
-    // An update counts only for what is there.
-    references: [...references.values()].map((reference) => ({
-      ...reference,
-      version: updates.get(reference.name.toLowerCase()) ?? reference.version,
-    })),
+    references: referencesOf(items, expand),
     projects: named(items, 'ProjectReference', expand).map(({ name }) => name),
     property,
     unknown: imports.missing.map((one) => `what ${one} adds, which is not in the repository or computed`),
   };
 }
 
-interface Imports {
-  /** In the order in which MSBuild reads them. */
-  readonly roots: XmlElement[];
-  readonly missing: string[];
-  add(file: string, root: XmlElement): Promise<void>;
-  addNearest(folder: string, name: string): Promise<void>;
+type Expand = (text: string) => string;
+
+function referencesOf(items: readonly XmlElement[], expand: Expand): PackageReference[] {
+  const central = versionsOf(named(items, 'PackageVersion', expand));
+  const updates = versionsOf(named(items, 'PackageReference', expand, 'Update'));
+  const refer = (item: NamedItem): PackageReference => referenceOf(item, central, expand);
+  const written = [
+    ...named(items, 'GlobalPackageReference', expand).map((item) => ({ ...refer(item), isPrivate: true })),
+    ...named(items, 'PackageReference', expand).map(refer),
+  ];
+  // One name may have a version per target framework.
+  const distinct = new Map(
+    written.map((reference) => [
+      JSON.stringify([reference.name.toLowerCase(), reference.version]),
+      reference,
+    ]),
+  );
+  // An update counts only for what is there.
+  return [...distinct.values()].map((reference) => ({
+    ...reference,
+    version: updates.get(reference.name.toLowerCase()) ?? reference.version,
+  }));
 }
 
-function createImports(load: Load): Imports {
-  const seen = new Set<string>();
-  const imports: Imports = {
-    roots: [],
-    missing: [],
-    async add(file, root) {
-      if (seen.has(file) || seen.size > MAX_IMPORTS) return;
-      seen.add(file);
-      for (const element of root.children.filter(({ name }) => name === 'Import')) {
-        const target = (element.attributes.get('Project') ?? '').replaceAll('\\', '/');
-        await follow(target, file);
-      }
-      imports.roots.push(root);
-    },
-    async addNearest(folder, name) {
-      for (let at = folder; ; at = path.posix.dirname(at)) {
-        const file = path.posix.join(at, name);
-        const root = await load(file, parseXml);
-        if (root !== null) {
-          await imports.add(file, root);
-          return;
-        }
-        if (['.', '/'].includes(at) || at.startsWith('..')) return;
-      }
-    },
+function referenceOf(
+  { name, element }: NamedItem,
+  central: ReadonlyMap<string, string | undefined>,
+  expand: Expand,
+): PackageReference {
+  const own = valueOf(element, 'VersionOverride') ?? valueOf(element, 'Version');
+  const written = own ?? central.get(name.toLowerCase());
+  const version = written === undefined ? undefined : expand(written);
+  return {
+    name,
+    version,
+    written: own === undefined || own === version ? undefined : own,
+    isPrivate: /^all$/i.test(valueOf(element, 'PrivateAssets') ?? ''),
   };
-  const follow = async (target: string, from: string): Promise<void> => {
-    const above = /GetPathOfFileAbove\(\s*'?([\w.]+)/.exec(target)?.[1];
-    const folder = path.posix.dirname(from);
-    if (above !== undefined) {
-      if (folder !== '.') await imports.addNearest(path.posix.dirname(folder), above);
-      return;
-    }
-    const plain = target.replace('$(MSBuildThisFileDirectory)', '');
-    const file = path.posix.join(folder, plain);
-    const root = plain.includes('$(') ? null : await load(file, parseXml);
-    if (root === null) imports.missing.push(target);
-    else await imports.add(file, root);
-  };
-  return imports;
+}
+
+/** By name in lower case. */
+function versionsOf(items: readonly NamedItem[]): ReadonlyMap<string, string | undefined> {
+  return new Map(items.map(({ name, element }) => [name.toLowerCase(), valueOf(element, 'Version')]));
 }
 
 /** Items of all groups, those within `Choose` and targets too. */
@@ -145,7 +108,7 @@ interface NamedItem {
 function named(
   items: readonly XmlElement[],
   kind: string,
-  expand: (text: string) => string,
+  expand: Expand,
   attribute = 'Include',
 ): NamedItem[] {
   return items
@@ -168,7 +131,7 @@ const MAX_LENGTH = 2_000;
 
 function propertiesOf(roots: readonly XmlElement[]): {
   property: (name: string) => string | undefined;
-  expand: (text: string) => string;
+  expand: Expand;
 } {
   const values = new Map<string, string>();
   for (const root of roots) {
