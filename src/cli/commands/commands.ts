@@ -7,6 +7,7 @@ import { docsCommand } from './docs.ts';
 import { environmentCommand } from './environment.ts';
 import { healCommand } from './heal.ts';
 import { initCommand } from './init.ts';
+import { metricsCommand } from './metrics.ts';
 import { monitorCommand } from './monitor.ts';
 import { probeCommand } from './probe.ts';
 import { runsCommand } from './runs.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   environmentCommand,
   testCommand,
   probeCommand,
+  metricsCommand,
   docsCommand,
   initCommand,
   demoCommand,

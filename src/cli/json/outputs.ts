@@ -10,6 +10,7 @@ import { ListedRule } from './analysis.ts';
 import { DocumentsOutput, SummaryOutput } from './documents.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from './healing-state.ts';
+import { MetricsOutput } from './metrics.ts';
 import {
   MonitorAnswerOutput,
   MonitorStartOutput,
@@ -89,6 +90,7 @@ export const OUTPUTS = {
   /** What would be run for each component. */
   'test-trial': { commands: ['test --try'], schema: z.array(WouldRun) },
   /** What the health checks of each component were answered. */
+  metrics: { commands: ['metrics'], schema: MetricsOutput },
   probe: { commands: ['probe'], schema: z.array(ProbedComponent) },
   documents: { commands: ['docs update', 'docs badge'], schema: DocumentsOutput },
   /** What became of the documents of every component. */

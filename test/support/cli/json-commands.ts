@@ -11,6 +11,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['environment', 'environment check HMS-API'],
   ['environment-list', 'environment all'],
   ['probe', 'probe --record'],
+  ['metrics', 'metrics HMS-API'],
   ['test-trial', 'test HMS-API --try'],
   ['test', 'test HMS-API'],
   ['status', 'tracker start HMS-API --success --env dev --version 1.2.3 --duration-ms 1500'],
