@@ -1,9 +1,15 @@
 import * as z from 'zod';
 import { InputError } from '../../domain/errors.ts';
-import type { CaseOutcome } from '../../domain/event.ts';
+import type { CaseOutcome, TestCase } from '../../domain/event.ts';
 import { firstLines } from './plain-text.ts';
 import { readJsonLines } from './read-json-lines.ts';
-import { collectReport, UNNAMED_SUITE, type Entry, type TestReport } from './test-report.ts';
+import {
+  collectReport,
+  UNNAMED_SUITE,
+  type Entry,
+  type ReportCollector,
+  type TestReport,
+} from './test-report.ts';
 
 /** As libtest's JSON formatter writes them, and cargo-nextest after it; `exec_time` is in seconds. */
 const LibtestEvent = z.object({
@@ -15,6 +21,7 @@ const LibtestEvent = z.object({
   message: z.string().optional(),
   failed: z.number().min(0).optional(),
 });
+type LibtestEvent = z.infer<typeof LibtestEvent>;
 
 /** `timeout` is no end: it says that a test has been running for long. */
 const ENDS: ReadonlyMap<string, CaseOutcome> = new Map([
@@ -36,56 +43,89 @@ const MAX_FAILED = 100_000;
  * what a test prints can spoil the line of an event.
  */
 export async function readCargo(text: AsyncIterable<string>, name: string): Promise<TestReport> {
-  const report = collectReport();
-  const running = new Set<string>();
-  const failed = new Map<string, { entry: Entry; attempt: number }>();
+  const run = startRun();
   const events = readJsonLines(text, name, { schema: LibtestEvent, what: '`cargo test` as JSON' });
-  let told = 0;
-  let counted = 0;
-  let open = 0;
-  for await (const { type, event = '', name: given, exec_time, stdout, message, ...more } of events) {
-    if (type === 'suite') {
-      open = event === 'started' ? open + 1 : Math.max(0, open - 1);
-      counted += Math.max(more.failed ?? 0, event === 'failed' ? 1 : 0);
-    }
-    if (type !== 'test' || given === undefined) continue;
-    const { test, suite, leaf, attempt } = partsOf(given);
-    if (event === 'started') running.add(test);
-    if (running.size > MAX_RUNNING)
+  for await (const event of events) {
+    if (event.type === 'suite') takeSuite(run, event);
+    if (event.type === 'test' && event.name !== undefined) takeTest(run, event, event.name);
+    if (run.running.size > MAX_RUNNING)
       throw new InputError(`${name} is no report of one run: more than ${MAX_RUNNING} tests run at once.`);
-    const outcome = ENDS.get(event);
-    if (outcome === undefined) continue;
-    running.delete(test);
-    const testCase = {
-      name: leaf,
-      outcome: outcome === 'passed' && attempt > 1 ? 'flaky' : outcome,
-      duration_ms: exec_time === undefined ? null : Math.round(exec_time * 1000),
-      message: outcome === 'passed' ? null : firstLines(message ?? stdout ?? ''),
-    } as const;
-    const before = failed.get(test);
-    const isRerun = before !== undefined && before.attempt < attempt;
-    const entry = isRerun ? report.replace(before.entry, testCase) : report.add(suite, testCase);
-    if (isRerun) told -= 1;
-    if (outcome !== 'failed') failed.delete(test);
-    else {
-      told += 1;
-      if (failed.size < MAX_FAILED) failed.set(test, { entry, attempt });
-    }
   }
+  addUnended(run);
+  return run.report.finish();
+}
+
+/** What the events told so far. */
+interface CargoRun {
+  readonly report: ReportCollector;
+  readonly running: Set<string>;
+  /** The latest failed attempt of each test that has not passed since. */
+  readonly failed: Map<string, { readonly entry: Entry; readonly attempt: number }>;
+  /** How many failed by the tests' own events. */
+  told: number;
+  /** How many failed by the suites' counts. */
+  counted: number;
+  /** Suites that have not ended. */
+  open: number;
+}
+
+function startRun(): CargoRun {
+  return {
+    report: collectReport(),
+    running: new Set(),
+    failed: new Map(),
+    told: 0,
+    counted: 0,
+    open: 0,
+  };
+}
+
+function takeSuite(run: CargoRun, { event, failed = 0 }: LibtestEvent): void {
+  run.open = event === 'started' ? run.open + 1 : Math.max(0, run.open - 1);
+  run.counted += Math.max(failed, event === 'failed' ? 1 : 0);
+}
+
+function takeTest(run: CargoRun, event: LibtestEvent, name: string): void {
+  const { test, suite, leaf, attempt } = partsOf(name);
+  if (event.event === 'started') run.running.add(test);
+  const outcome = ENDS.get(event.event ?? '');
+  if (outcome === undefined) return;
+  run.running.delete(test);
+  const testCase = caseOf(event, leaf, outcome === 'passed' && attempt > 1 ? 'flaky' : outcome);
+  const before = run.failed.get(test);
+  const isRerun = before !== undefined && before.attempt < attempt;
+  const entry = isRerun ? run.report.replace(before.entry, testCase) : run.report.add(suite, testCase);
+  if (isRerun) run.told -= 1;
+  if (outcome !== 'failed') run.failed.delete(test);
+  else {
+    run.told += 1;
+    if (run.failed.size < MAX_FAILED) run.failed.set(test, { entry, attempt });
+  }
+}
+
+function caseOf({ exec_time, stdout, message }: LibtestEvent, name: string, outcome: CaseOutcome): TestCase {
+  const isPassed = outcome === 'passed' || outcome === 'flaky';
+  return {
+    name,
+    outcome,
+    duration_ms: exec_time === undefined ? null : Math.round(exec_time * 1000),
+    message: isPassed ? null : firstLines(message ?? stdout ?? ''),
+  };
+}
+
+/** What failed without an event of its own. */
+function addUnended({ report, running, ...run }: CargoRun): void {
+  const fail = (suite: string, name: string, message: string): Entry =>
+    report.add(suite, { name, outcome: 'failed', duration_ms: null, message });
   for (const test of running) {
     const { suite, leaf } = partsOf(test);
-    report.add(suite, { name: leaf, outcome: 'failed', duration_ms: null, message: 'it did not end' });
+    fail(suite, leaf, 'it did not end');
   }
-  told += running.size;
-  if (counted > told) {
-    const message = `the report counts ${counted} failed, but tells of ${told}`;
-    report.add(UNNAMED_SUITE, { name: '(suite)', outcome: 'failed', duration_ms: null, message });
-  }
-  if (open > 0 && running.size === 0) {
-    const message = 'the run did not end: its last event is missing';
-    report.add(UNNAMED_SUITE, { name: '(run)', outcome: 'failed', duration_ms: null, message });
-  }
-  return report.finish();
+  const told = run.told + running.size;
+  if (run.counted > told)
+    fail(UNNAMED_SUITE, '(suite)', `the report counts ${run.counted} failed, but tells of ${told}`);
+  if (run.open > 0 && running.size === 0)
+    fail(UNNAMED_SUITE, '(run)', 'the run did not end: its last event is missing');
 }
 
 /**

@@ -33,16 +33,7 @@ export async function readJUnit(text: AsyncIterable<string>, name: string): Prom
   });
   parser.on('opentag', ({ name: tag, attributes }) => {
     depth += 1;
-    if (depth === 1 && !ROOTS.includes(tag)) {
-      throw new ForeignReport(
-        `${name} is no JUnit report: its root is <${tag.slice(0, 100)}>, not <testsuites> or <testsuite>.`,
-      );
-    }
-    if (depth > MAX_DEPTH) {
-      throw new InputError(
-        `${name} nests elements more than ${MAX_DEPTH} deep, in line ${parser.line + offset}; no JUnit report does.`,
-      );
-    }
+    requirePlace(tag, depth, { name, line: parser.line + offset });
     elements.open(tag, attributes);
   });
   parser.on('text', elements.text);
@@ -58,4 +49,22 @@ export async function readJUnit(text: AsyncIterable<string>, name: string): Prom
   }
   parser.close();
   return elements.finish();
+}
+
+/** Throws for an element at a depth, counted from 1, at which no JUnit report has it. */
+function requirePlace(
+  tag: string,
+  depth: number,
+  { name, line }: { readonly name: string; readonly line: number },
+): void {
+  if (depth === 1 && !ROOTS.includes(tag)) {
+    throw new ForeignReport(
+      `${name} is no JUnit report: its root is <${tag.slice(0, 100)}>, not <testsuites> or <testsuite>.`,
+    );
+  }
+  if (depth > MAX_DEPTH) {
+    throw new InputError(
+      `${name} nests elements more than ${MAX_DEPTH} deep, in line ${line}; no JUnit report does.`,
+    );
+  }
 }

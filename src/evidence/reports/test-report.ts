@@ -69,9 +69,6 @@ interface Suites {
 export function collectReport(): ReportCollector {
   const suites: Suites = { named: new Map(), length: 0 };
   const held = { failed: 0, flaky: 0, skipped: 0, passed: 0 };
-  const countOne = (suite: Collected, outcome: CaseOutcome, by: 1 | -1): void => {
-    suite[outcome === 'flaky' ? 'passed' : outcome] += by;
-  };
   const keep = (suite: Collected, testCase: TestCase): TestCase | undefined => {
     const { outcome } = testCase;
     if (held[outcome] >= (outcome === 'passed' ? MAX_CASES : MAX_TELLING_CASES)) return undefined;
@@ -108,6 +105,10 @@ export function collectReport(): ReportCollector {
     },
     finish: (duration_ms = null) => reportOf(suites, duration_ms),
   };
+}
+
+function countOne(suite: Collected, outcome: CaseOutcome, by: 1 | -1): void {
+  suite[outcome === 'flaky' ? 'passed' : outcome] += by;
 }
 
 function ownCase(testCase: TestCase): TestCase {
