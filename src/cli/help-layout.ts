@@ -1,4 +1,5 @@
-import type { Command, Help } from 'commander';
+import { Help, type Command, type Option } from 'commander';
+import { SHARED_HEADING } from './shared-options.ts';
 import { widthOf } from './width.ts';
 
 /** The width of help where nobody looks on a terminal. */
@@ -15,12 +16,23 @@ export function layOutHelp(command: Command): Command {
     const columns = widthOf(stream);
     return columns === Infinity ? USUAL_WIDTH : columns;
   };
-  return command.configureHelp({ minWidthToWrap: MIN_DESCRIPTION, formatItem }).configureOutput({
+  return command.configureHelp({ minWidthToWrap: MIN_DESCRIPTION, formatItem, groupItems }).configureOutput({
     getOutHelpWidth: () => width(process.stdout),
     getErrHelpWidth: () => width(process.stderr),
     writeOut: (text) => process.stdout.write(fitHelp(command, text, width(process.stdout))),
     writeErr: (text) => process.stderr.write(fitHelp(command, text, widthOf(process.stderr))),
   });
+}
+
+/** As commander's own, but what every command has comes after what this one has. */
+function groupItems<Item extends Command | Option>(
+  all: Item[],
+  visible: Item[],
+  groupOf: (item: Item) => string,
+): Map<string, Item[]> {
+  const groups = [...new Help().groupItems(all, visible, groupOf)];
+  const isShared = ([heading]: [string, Item[]]): boolean => heading === SHARED_HEADING;
+  return new Map([...groups.filter((group) => !isShared(group)), ...groups.filter(isShared)]);
 }
 
 /** As commander's own where there is room. */

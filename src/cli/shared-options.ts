@@ -7,7 +7,8 @@ export interface SharedOptions {
   readonly color?: boolean;
 }
 
-const HEADING = 'Options of every command:';
+/** The heading above the options that every command has. */
+export const SHARED_HEADING = 'Options of every command:';
 
 /** They may stand behind any word of a command line: `hms --json tracker list` and `hms tracker list --json` are one. */
 export function addSharedOptions(command: Command): Command {
@@ -19,7 +20,7 @@ export function addSharedOptions(command: Command): Command {
     new Option('--json', 'print one JSON document, and nothing else, to standard output'),
     new Option('--no-color', 'no colours; NO_COLOR does the same'),
   ];
-  for (const option of options) command.addOption(option.helpGroup(HEADING));
+  for (const option of options) command.addOption(option.helpGroup(SHARED_HEADING));
   return command;
 }
 

@@ -38,6 +38,17 @@ describe('the help', () => {
     expect(stdout).toContain('--json');
   });
 
+  it.each([['tracker list'], ['tracker get'], ['monitor']])(
+    'of `hms %s` has the options of every command behind its own',
+    async (words) => {
+      await using place = await createPlace();
+
+      const { stdout } = await place.hms(...words.split(' '), '--help');
+
+      expect(stdout).toMatch(/^Options:\n[^]*^Options of every command:\n/m);
+    },
+  );
+
   it.each([
     ['tracker test', 'tracker test --help'],
     ['heal approve', 'heal approve --help'],

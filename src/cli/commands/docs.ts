@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 /** `hms docs …`: writes badge, codex section and status page between their markers; needs no Temporal server. */
 export function docsCommand(): Command {
   return new Command('docs')
-    .description('write the status into README badge, HMS-docs/codex.md and HMS-docs/STATUS.md')
+    .description('write the status into the README badge, HMS-docs/codex.md and HMS-docs/STATUS.md')
     .addCommand(
       withCheck(
         new Command('update').description('update the documents of one component').argument('<component>'),

@@ -41,7 +41,7 @@ export function healCommand(): Command {
 
 function statusCommand(): Command {
   return new Command('status')
-    .description('show the heals that run, wait, were refused, or ended within the last hour')
+    .description('show heals that are running or waiting, or were refused or ended within the last hour')
     .addHelpText('after', '\nExample:\n  hms heal status --json')
     .action(async (_options: object, command: Command) => {
       await (await import('../actions/healing.ts')).status(command);
@@ -66,7 +66,7 @@ function pauseCommand(): Command {
 
 function resumeCommand(): Command {
   return new Command('resume')
-    .description('resume healing, starting with the requests that wait')
+    .description('resume healing, starting with the waiting requests')
     .addOption(byOption())
     .addHelpText('after', '\nExample:\n  hms heal resume')
     .action(async (options: { by?: string }, command: Command) => {
@@ -87,7 +87,7 @@ function approveCommand(): Command {
 
 function rejectCommand(): Command {
   return new Command('reject')
-    .description('reject it; the heal continues with what else it can do')
+    .description('reject the risky action; the heal continues with what else it can do')
     .argument('<component>')
     .requiredOption('--reason <text>', 'why not')
     .addOption(byOption())

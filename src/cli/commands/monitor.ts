@@ -47,11 +47,12 @@ Examples:
 }
 
 function statusCommand(): Command {
-  return show('status', 'show what it does, what comes next, and how the last cycles went').action(
-    async (_: object, command: Command) => {
-      await (await import('../actions/monitor-status.ts')).status(command);
-    },
-  );
+  return show(
+    'status',
+    'show what the monitor is doing, what comes next, and how the last cycles went',
+  ).action(async (_: object, command: Command) => {
+    await (await import('../actions/monitor-status.ts')).status(command);
+  });
 }
 
 function pauseCommand(): Command {

@@ -5,8 +5,8 @@ import type { ProbeOptions } from '../actions/probe.ts';
 export function probeCommand(): Command {
   return new Command('probe')
     .description('ask health checks now, and show what was asked, answered and judged')
-    .argument('[components...]', 'every component that declares `health:`, when left out')
-    .option('--record', 'record the answers, asking until they are sure, as an update does')
+    .argument('[components...]', 'the components to ask (default: all that declare `health:`)')
+    .option('--record', 'record the results; a changed result is checked again first, as in an update')
     .addOption(
       new Option('--fail-on <verdict>', 'exit with 1 when a check is down, or degraded too').choices([
         'down',

@@ -6,8 +6,8 @@ import { parseCount } from '../fail-on.ts';
 export function runsCommand(): Command {
   return new Command('runs')
     .description('show the newest runs')
-    .option('--all', 'also child runs, one for each component')
-    .option('--limit <n>', 'how many', parseCount, 20)
+    .option('--all', 'include child runs, one for each component')
+    .option('--limit <n>', 'maximum number of runs to show', parseCount, 20)
     .addHelpText('after', '\nExamples:\n  hms runs --limit 5\n  hms runs show full-update')
     .action(async (options: RunsOptions, command: Command) => {
       await (await import('../actions/runs.ts')).runs(options, command);

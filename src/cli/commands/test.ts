@@ -4,7 +4,7 @@ import type { RunTestsOptions } from '../actions/test.ts';
 /** `hms test …`: runs the tests that components declare, now; needs no Temporal server. */
 export function testCommand(): Command {
   return new Command('test')
-    .description('run the tests that a component declares, and record how they went')
+    .description('run the declared tests of components, and record the results')
     .argument('<components...>')
     .option('--try', 'show what would be run and read, and run nothing')
     .option('--no-record', 'only run them: record nothing, change no ticket or status')

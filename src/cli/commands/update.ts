@@ -18,7 +18,7 @@ export function quickUpdateCommand(): Command {
   return updateCommand(
     'quick-update',
     'quick',
-    'ask every health check, and do the steps whose subject has changed',
+    'ask every health check, and run only the steps whose inputs have changed',
     'hms quick-update --json',
   );
 }

@@ -17,7 +17,7 @@ export type TestedState = z.infer<typeof TestedState>;
 
 /**
  * `data/seen/<component>.json`: what a component looked like when each step of an update was last done for it, so that
- * `quick-update` does those alone whose subject has changed. A part that is missing is due.
+ * `quick-update` runs only those whose inputs have changed. A part that is missing is due.
  */
 export const LastUpdateDocument = z.object({
   schema_version: z.literal(1),

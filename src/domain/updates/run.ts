@@ -4,7 +4,7 @@ import type { OperationalStatus } from '../colour.ts';
 export const STEPS = ['analyze', 'environment', 'test', 'health', 'metrics', 'status', 'docs'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** `full` does every step for every component; `quick` asks each for its health, and does the steps whose subject has changed. */
+/** `full` does every step for every component; `quick` asks each for its health, and runs only the steps whose inputs have changed. */
 export type UpdateKind = 'full' | 'quick';
 
 /** How many components are updated at the same time when nobody says. */

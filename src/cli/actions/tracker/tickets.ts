@@ -63,8 +63,7 @@ export async function issue(componentId: string, options: IssueOptions, command:
 
 export async function assign(given: string, options: AssignOptions, command: Command): Promise<void> {
   const { to, nobody } = options;
-  if (to === undefined && nobody !== true)
-    throw new InputError('Say who works on it: --to NAME, or --nobody.');
+  if (to === undefined && nobody !== true) throw new InputError('Name the assignee: --to NAME, or --nobody.');
   const { context, id } = await openTicketContext(given, command);
   const recorded = await assignTicket(context.tracker, id, to ?? null, await recordingOf(context, options));
   showTicket(context, recorded, { what: 'assignment', done: `${id} is assigned to ${to ?? 'nobody'}.` });

@@ -50,7 +50,7 @@ export function testCommand(formats: Registry<ReportFormat> = reportFormats()): 
     .option('--commit <hash>', 'the commit that was tested', parseText)
     .option(
       '--job <name>',
-      'which test job ran, where the component has several: one says nothing of another’s suites',
+      'the test job that ran, if the component has several; each job has its own results',
       parseJob,
     )
     .addHelpText(

@@ -25,8 +25,8 @@ export function issueCommand(): Command {
 }
 
 export function assignCommand(): Command {
-  return onTicket('assign', 'give a ticket to somebody')
-    .addOption(new Option('--to <name>', 'who works on it').argParser(parseText).conflicts('nobody'))
+  return onTicket('assign', 'assign a ticket to somebody')
+    .addOption(new Option('--to <name>', 'the assignee').argParser(parseText).conflicts('nobody'))
     .option('--nobody', 'unassign it')
     .addHelpText('after', '\nExample:\n  hms tracker assign WT-HMS-API-001 --to ana')
     .action(async (ticket: string, options: AssignOptions, command: Command) => {
@@ -35,8 +35,8 @@ export function assignCommand(): Command {
 }
 
 export function commentCommand(): Command {
-  return onTicket('comment', "add words to a ticket's timeline")
-    .requiredOption('--text <text>', 'what you have to say', parseText)
+  return onTicket('comment', 'add a comment to a ticket')
+    .requiredOption('--text <text>', 'the comment', parseText)
     .addHelpText('after', '\nExample:\n  hms tracker comment WT-HMS-API-001 --text "Only seen with MTU 1400"')
     .action(async (ticket: string, options: RecordingOptions & { text: string }, command: Command) => {
       await (await actions()).comment(ticket, options, command);
@@ -44,7 +44,7 @@ export function commentCommand(): Command {
 }
 
 export function severityCommand(): Command {
-  return onTicket('severity', 'change how bad a ticket is; no later finding overrules it')
+  return onTicket('severity', 'change the severity of a ticket; later findings do not override it')
     .addOption(severityOption('--to <severity>', 'its severity').makeOptionMandatory())
     .addHelpText('after', '\nExample:\n  hms tracker severity WT-HMS-API-001 --to critical')
     .action(async (ticket: string, options: RecordingOptions & { to: Severity }, command: Command) => {
