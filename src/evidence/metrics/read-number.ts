@@ -66,12 +66,11 @@ export async function readFromJson(metric: z.infer<typeof JsonMetric>, signal: A
 
 /** What reads paths is loaded where one is declared. */
 async function valuesAt(page: string, path: string): Promise<readonly unknown[]> {
-  const { findByJsonPath } = await import('../json-path.ts');
+  const { findByJsonPath, UnsearchableJsonError } = await import('../json-path.ts');
   try {
     return findByJsonPath(page, path, 'metrics.path');
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError)
-      throw new MetricUnread('the answer is no JSON');
+    if (error instanceof UnsearchableJsonError) throw new MetricUnread(`the answer ${error.message}`);
     throw error;
   }
 }
