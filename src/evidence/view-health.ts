@@ -5,7 +5,7 @@ import { knownSecrets } from '../process/known-secrets.ts';
 import type { AskedAnswer } from './ask-check.ts';
 
 /** `unknown`: nothing can be said of the component, as by a program that could not be started. */
-export type Verdict = 'up' | 'degraded' | 'down' | 'unknown';
+export type CheckVerdict = 'up' | 'degraded' | 'down' | 'unknown';
 
 /** One health check as people are shown it. */
 export interface CheckView {
@@ -13,7 +13,7 @@ export interface CheckView {
   readonly name: string | null;
   readonly kind: 'http' | 'tcp' | 'command' | 'file' | 'plugin';
   readonly asked: string;
-  readonly verdict: Verdict;
+  readonly verdict: CheckVerdict;
   /** What was answered, in one line without secrets. */
   readonly answered: string;
   /** Null of what is up. */

@@ -14,7 +14,7 @@ import { forEachMember, membersOf } from '../members.ts';
 import { recordLook } from '../record-look.ts';
 import { renderRanTests, renderWouldRun } from '../render/ran-tests.ts';
 
-export interface RunTestsOptions {
+export interface TestFlags {
   readonly try?: boolean;
   /** False with `--no-record`. */
   readonly record: boolean;
@@ -24,7 +24,7 @@ export interface RunTestsOptions {
 /** Runs the declared tests of the named components, one after the other, and records them as an update does. */
 export async function test(
   ids: readonly string[],
-  { try: isTrial = false, record, failOn }: RunTestsOptions,
+  { try: isTrial = false, record, failOn }: TestFlags,
   command: Command,
 ): Promise<void> {
   const context = await openContext(command);

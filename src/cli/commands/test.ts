@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { RunTestsOptions } from '../actions/test.ts';
+import type { TestFlags } from '../actions/test.ts';
 
 /** `hms test …`: runs the tests that components declare, now; needs no Temporal server. */
 export function testCommand(): Command {
@@ -15,7 +15,7 @@ export function testCommand(): Command {
       'after',
       '\nExamples:\n  hms test HMS-API\n  hms test HMS-API --try\n  hms test HMS-API HMS-DOC --fail-on failures',
     )
-    .action(async (components: string[], options: RunTestsOptions, command: Command) => {
+    .action(async (components: string[], options: TestFlags, command: Command) => {
       await (await import('../actions/test.ts')).test(components, options, command);
     });
 }

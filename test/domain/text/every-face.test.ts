@@ -50,11 +50,14 @@ describe.each(Object.entries(FACES))('%s', (_, show) => {
 const READERS = [
   'analyzer/rules/hidden-direction.ts',
   'domain/component.ts',
+  'domain/metrics/declaration.ts',
   'domain/text/visible.ts',
   'environment/fixes/submodule-address.ts',
+  'environment/fixes/submodule-place.ts',
   'evidence/reports/junit.ts',
   'evidence/reports/tap-diagnostics.ts',
   'git/config-text.ts',
+  'store/metrics/limits.ts',
 ];
 
 describe('the set of unsafe characters', () => {
