@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCatalogue } from '../../src/catalogue/catalogue.ts';
-import { AllowSettings, Component } from '../../src/domain/component.ts';
+import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
 import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 import { chooseActions } from '../../src/healing/choose-actions.ts';
 import type { Strategy } from '../../src/healing/strategies/strategy.ts';
@@ -23,7 +23,7 @@ function choose(added: readonly Strategy[], fingerprint: string, fix?: string) {
   const member = {
     component: Component.parse({ id: 'A' }),
     folder: '/w/A',
-    docs: { badge: true, codex: true, status_page: true, environment: false },
+    docs: DocsSettings.parse({}),
     allow: AllowSettings.parse({}),
     environment: 'dev',
     environments: ['dev'],
@@ -63,7 +63,7 @@ describe('a strategy that is added', () => {
       createCatalogue({ strategies: [{ ...installDependencies, ...changed }] });
 
     expect(added({ id: 'restart' })).toThrow(
-      'the added healing strategy 1 has the id "restart", which the built-in healing strategy 5 has',
+      /the added healing strategy 1 has the id "restart", which the built-in healing strategy \d+ has/,
     );
     expect(added({ id: 'Restart it' })).toThrow(
       'the added healing strategy 1 has the id "Restart it"; an id is',

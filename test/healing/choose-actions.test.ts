@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AllowSettings, Component } from '../../src/domain/component.ts';
+import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
 import type { FleetMember } from '../../src/domain/fleet.ts';
 import { createCatalogue } from '../../src/catalogue/catalogue.ts';
 import { HEAL_OUTCOMES, type HealProblem, type PastAttempt } from '../../src/domain/healing/heal.ts';
@@ -18,7 +18,7 @@ function memberWith(entry: object = FULL, allow: object = {}): FleetMember {
   return {
     component: Component.parse({ id: 'A', ...entry }),
     folder: '/w/A',
-    docs: { badge: true, codex: true, status_page: true, environment: false },
+    docs: DocsSettings.parse({}),
     allow: AllowSettings.parse(allow),
     environment: 'dev',
     environments: ['dev'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateRules } from '../../../src/analyzer/findings/judge.ts';
-import { RULES } from '../../../src/analyzer/findings/rules.ts';
+import { manifestUnparsable } from '../../../src/analyzer/rules/manifest-unparsable.ts';
+import { noCommits } from '../../../src/analyzer/rules/no-commits.ts';
 import type { Match } from '../../../src/analyzer/rules/rule.ts';
 import { EVIDENCE, FACTS, SHOUTING } from '../../support/analyzer/findings/evidence.ts';
 
@@ -26,7 +27,7 @@ describe('judging', () => {
       },
     });
 
-    const { findings, errors } = evaluateRules({ ...EVIDENCE, facts }, RULES);
+    const { findings, errors } = evaluateRules({ ...EVIDENCE, facts }, [manifestUnparsable, noCommits]);
 
     expect(findings).toMatchObject([{ type: 'no_commits' }]);
     expect(errors).toContainEqual({ rule: 'manifest_unparsable', path: null, message: 'no such luck' });
@@ -73,17 +74,17 @@ describe('judging', () => {
 });
 
 describe('what components.yaml says of rules', () => {
-  const noCommits = (severity: 'off' | 'critical') => ({
+  const withSeverity = (severity: 'off' | 'critical') => ({
     rules: { no_commits: { severity, reason: 'x' } },
     exclude: [],
   });
 
   it('turns one off', () => {
-    expect(evaluateRules({ ...EVIDENCE, settings: noCommits('off') }, RULES).findings).toEqual([]);
+    expect(evaluateRules({ ...EVIDENCE, settings: withSeverity('off') }, [noCommits]).findings).toEqual([]);
   });
 
   it('gives one another severity', () => {
-    const { findings } = evaluateRules({ ...EVIDENCE, settings: noCommits('critical') }, RULES);
+    const { findings } = evaluateRules({ ...EVIDENCE, settings: withSeverity('critical') }, [noCommits]);
 
     expect(findings).toMatchObject([{ type: 'no_commits', severity: 'critical' }]);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { analyzeRepository } from '../../../src/analyzer/analyze-repository.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
+import { DocsSettings } from '../../../src/domain/component.ts';
 import type { FleetMember } from '../../../src/domain/fleet.ts';
 
 const ENVIRONMENT = {
@@ -69,7 +70,7 @@ export function memberAt(folder: string): FleetMember {
   return {
     component: { id: 'HMS-API', technology: [], depends_on: [] },
     folder,
-    docs: { badge: true, codex: true, status_page: true, environment: false },
+    docs: DocsSettings.parse({}),
     allow: { fixes: ['safe'], tests: true, health: true, metrics: true, heal: ['safe'] },
     environment: 'dev',
     environments: ['dev'],

@@ -1,6 +1,7 @@
 import { UNKNOWN_HEALTH } from '../../../src/domain/health/state.ts';
 import type { AnalysisDocument } from '../../../src/domain/analysis/document.ts';
 import { EnvironmentDocument } from '../../../src/domain/environment.ts';
+import { DocsSettings } from '../../../src/domain/component.ts';
 import type { FleetMember } from '../../../src/domain/fleet.ts';
 import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import { StatusDocument } from '../../../src/domain/status/status.ts';
@@ -29,7 +30,7 @@ export function member(folder: string, docs: Partial<FleetMember['docs']> = {}):
       depends_on: [],
     },
     folder,
-    docs: { badge: true, codex: true, status_page: true, environment: false, ...docs },
+    docs: { ...DocsSettings.parse({}), ...docs },
     allow: { fixes: ['safe'], tests: true, health: true, metrics: true, heal: ['safe'] },
     environment: 'dev',
     environments: ['dev'],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { DocsSettings } from '../../../src/domain/component.ts';
 import type { FleetMember } from '../../../src/domain/fleet.ts';
 
 /** A component's folder and a machine: a PATH, a home and nothing else of the real one. */
@@ -56,7 +57,7 @@ export async function createSandbox(): Promise<Sandbox> {
     member: {
       component: { id: 'HMS-TEST', technology: [], depends_on: [] },
       folder,
-      docs: { badge: false, codex: false, status_page: false, environment: false },
+      docs: DocsSettings.parse({ badge: false, codex: false, status_page: false }),
       allow: { fixes: ['safe'], tests: false, health: false, metrics: false, heal: ['safe'] },
       environment: 'dev',
       environments: ['dev'],
