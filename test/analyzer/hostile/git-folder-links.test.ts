@@ -19,6 +19,16 @@ function createSecret(): Sandbox {
   return secret;
 }
 
+function refuses(require: () => void): boolean {
+  try {
+    require();
+    return false;
+  } catch (error) {
+    if (error instanceof GitError) return true;
+    throw error;
+  }
+}
+
 describe('a link in a git folder', () => {
   const user = process.geteuid?.() ?? 0;
 
@@ -54,11 +64,14 @@ describe('a link in a git folder', () => {
     const require = (): void => {
       requireOwnTarget('refs', { uid: link }, { uid: target });
     };
-    if (link === target) expect(require).not.toThrow();
-    else expect(require).toThrow(GitError);
+    expect(refuses(require)).toBe(link !== target);
   });
 
   it("of this user or root's is believed", () => {
-    for (const uid of [user, 0]) requireOwnTarget('refs', { uid }, { uid: user + 1 });
+    for (const uid of [user, 0]) {
+      expect(() => {
+        requireOwnTarget('refs', { uid }, { uid: user + 1 });
+      }).not.toThrow();
+    }
   });
 });

@@ -31,10 +31,7 @@ describe('the newest result of each test job', () => {
     ['counts without suites', [testEvent(daysAgo(2), [0, 9, 0]), testEvent(daysAgo(1), [9, 0, 0])], 100],
     ['no counts at all', [testEvent(daysAgo(1), null, false)], null],
   ])('is what is known of %s', (_, events, rate) => {
-    const shown = rateOf(...events);
-
-    if (rate === null) expect(shown).toBeNull();
-    else expect(shown).toBeCloseTo(rate, 2);
+    expect(rateOf(...events)).toEqual(rate === null ? null : expect.closeTo(rate, 2));
   });
 
   it('forgets a suite that its job has run three times without', () => {
