@@ -50,6 +50,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   }
 }
 
+/**
+ * Of one turn of a workflow, which on a busy machine can be thousands of messages. One that is cut off half-way goes on
+ * within the next turn of another workflow, whose answer is then a mixture of both, and ends the worker. The SDK reads it,
+ * and its types do not name it; its own limit is 5 seconds.
+ */
+const TASK_LIMIT = { isolateExecutionTimeout: '1 minute' };
+
 function createWorker(options: WorkerOptions, connection: NativeConnection): Promise<Worker> {
   const { namespace, taskQueue, kind } = options;
   return Worker.create({
@@ -61,6 +68,7 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
     dataConverter: DATA_CONVERTER,
     activities: { ...createActivities(options), default: unknownActivity },
     stickyQueueScheduleToStartTimeout: STICKY_LIMIT,
+    ...TASK_LIMIT,
     maxHeartbeatThrottleInterval: HEARTBEAT_INTERVAL,
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '20 seconds',

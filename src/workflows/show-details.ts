@@ -14,3 +14,19 @@ export function showDetails(details: Markdown): void {
   const { source } = details;
   setCurrentDetails(isContinued ? `${purpose.summary}.\n\n${source}\n\n${purpose.details}` : source);
 }
+
+/**
+ * Shows what there is to say as often as it changes, and once for all that changes at the same time: thousands of messages
+ * may come in one workflow task, which is to end within seconds.
+ */
+export function keepDetails(describe: () => Markdown): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    void Promise.resolve().then(() => {
+      isDue = false;
+      showDetails(describe());
+    });
+  };
+}

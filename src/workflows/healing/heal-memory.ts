@@ -1,7 +1,7 @@
 import { describeHeal } from '../../domain/healing/describe-heal.ts';
 import type { HealInput, HealReport } from '../../domain/healing/heal.ts';
 import { beginReport } from '../../domain/healing/report.ts';
-import { showDetails } from '../show-details.ts';
+import { keepDetails } from '../show-details.ts';
 
 /** What a run of a heal knows, shared by its steps and its message handlers. */
 export interface HealMemory {
@@ -12,13 +12,14 @@ export interface HealMemory {
 
 export function createHealMemory(input: HealInput): HealMemory {
   let report = beginReport(input);
+  const show = keepDetails(() => describeHeal(report));
   return {
     get report() {
       return report;
     },
     change(to) {
       report = to(report);
-      showDetails(describeHeal(report));
+      show();
     },
   };
 }

@@ -2,7 +2,7 @@ import { log } from '@temporalio/workflow';
 import { ended, type HealEnd } from '../../domain/healing/coordinate.ts';
 import { describeHealing } from '../../domain/healing/describe-heal.ts';
 import type { HealingState } from '../../domain/healing/state.ts';
-import { showDetails } from '../show-details.ts';
+import { keepDetails } from '../show-details.ts';
 
 /** Messages that make no sense are shown, the newest of them. */
 const MAX_SKIPPED = 5;
@@ -49,9 +49,7 @@ export function createHealingMemory(initial: HealingState): HealingMemory {
       skipped = [...skipped, text].slice(-MAX_SKIPPED);
       memory.show();
     },
-    show() {
-      showDetails(describeHealing(state, skipped));
-    },
+    show: keepDetails(() => describeHealing(state, skipped)),
   };
   return memory;
 }

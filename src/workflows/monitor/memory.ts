@@ -2,7 +2,7 @@ import { describeMonitor } from '../../domain/monitor/details.ts';
 import { withFleet } from '../../domain/monitor/members.ts';
 import { withNote, type MonitorState } from '../../domain/monitor/state.ts';
 import { listComponents } from './activities.ts';
-import { showDetails } from '../show-details.ts';
+import { keepDetails } from '../show-details.ts';
 
 /** What a run of the monitor knows, shared by its story and its message handlers. */
 export interface Memory {
@@ -18,6 +18,7 @@ export interface Memory {
 
 export function createMemory(initial: MonitorState): Memory {
   let state = initial;
+  const show = keepDetails(() => describeMonitor(state));
   const memory: Memory = {
     get state() {
       return state;
@@ -25,7 +26,7 @@ export function createMemory(initial: MonitorState): Memory {
     isTold: false,
     change(to) {
       state = to(state);
-      showDetails(describeMonitor(state));
+      show();
     },
     note(text) {
       memory.change((now) => withNote(now, text, Date.now()));
