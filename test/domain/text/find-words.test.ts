@@ -20,6 +20,18 @@ describe('words in a text', () => {
     ],
     ['one that overlaps itself', ['aa'], 'aaab', [[0, 3]]],
     ['one that begins where another breaks off', ['abcd', 'bcx'], 'abcx', [[1, 4]]],
+    ['the beginning of one before a cut', ['abcdef'], 'xabcd… abc…', [[1, 5]]],
+    ['the end of one after a cut', ['abcdef'], '…cdefx …def', [[1, 5]]],
+    [
+      'both ends of one, and a whole one',
+      ['abcdef'],
+      '…cdef abcdef abcde…',
+      [
+        [1, 5],
+        [6, 12],
+        [13, 18],
+      ],
+    ],
     ['none', [], 'abc', []],
     ['an empty one', [''], 'abc', []],
   ])('are found: %s', (_, words, text, places) => {
