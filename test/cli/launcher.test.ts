@@ -78,14 +78,20 @@ describe('bin/hms', () => {
     expect(stdout).toBe(`${VERSION}\n${says}`);
   });
 
-  it('says how to build it where it is not built', async () => {
+  it.each([
+    ['bin', 'npm ci'],
+    ['node_modules', 'npm run build'],
+  ])('says how to build it where it is not built, and has the folder %s: %s', async (folder, build) => {
     await using place = await createPlace();
 
     const { code, stderr } = await place.shell(
-      `mkdir -p copy/bin; cp "${HMS}" copy/bin/; copy/bin/hms --version`,
+      `mkdir -p copy/bin copy/${folder}; cp "${HMS}" copy/bin/; copy/bin/hms --version`,
     );
 
-    expect([code, stderr]).toEqual([3, expect.stringMatching(/^hms is not built: .*Run 'npm ci' in /)]);
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringMatching(new RegExp(`^hms is not built: .*Run '${build}' in `)),
+    ]);
   });
 });
 
