@@ -8,6 +8,7 @@ import type { StartEntry } from '../domain/status/status.ts';
 import type { AskedAnswer } from './ask-check.ts';
 import { requireOwnNetwork } from './own-network.ts';
 import { askHealth, foldHealth } from './probe-health.ts';
+import { keepHealthSamples } from './metrics/health-samples.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { recordStart, type Start } from '../tracker/starts.ts';
 import { getStatus } from '../tracker/status.ts';
@@ -68,7 +69,9 @@ async function askOnce(
   const asked = await askHealth(member, { signal });
   const { answers } = asked;
   await requireOwnNetwork(answers, others, signal);
-  const { start } = await foldHealth(member, asked);
+  const folded = await foldHealth(member, asked);
+  const { start } = folded;
+  await keepHealthSamples(tracker, id, folded);
   const at = tracker.now();
   const isRepeated = isTooSoon(start_history, { ...start, at }, interval);
   const entry = { ...entryOf(start, at), ...(isRepeated && ({ too_soon: true } as const)) };
