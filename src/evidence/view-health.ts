@@ -1,6 +1,7 @@
 import type { FleetMember } from '../domain/fleet.ts';
 import { describeCheck, kindOfCheck } from '../domain/health/describe-check.ts';
-import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
+import { redactedLine } from '../domain/text/redacted-line.ts';
+import { valueWithoutSecrets, type Secrets } from '../domain/text/without-secrets.ts';
 import { knownSecrets } from '../process/known-secrets.ts';
 import type { AskedAnswer } from './ask-check.ts';
 
@@ -25,10 +26,21 @@ export interface CheckView {
 
 /** What each check was asked and answered, and how that is judged. */
 export async function viewHealth(
-  { folder, env: passing }: FleetMember,
+  { folder, env: passing }: Pick<FleetMember, 'folder' | 'env'>,
   answers: readonly AskedAnswer[],
 ): Promise<CheckView[]> {
-  return valueWithoutSecrets(answers.map(viewCheck), await knownSecrets({ folder, passing }));
+  const secrets = await knownSecrets({ folder, passing });
+  return valueWithoutSecrets(answers.map(viewCheck), secrets).map((view) => ({
+    ...view,
+    measured: labelled(view.measured, secrets),
+  }));
+}
+
+/** A plugin chooses its labels. */
+function labelled(measured: CheckView['measured'], secrets: Secrets): CheckView['measured'] {
+  return Object.fromEntries(
+    Object.entries(measured).map(([label, value]) => [redactedLine(label, secrets), value]),
+  );
 }
 
 function viewCheck({ name, check, answer, error, duration_ms }: AskedAnswer): CheckView {
