@@ -20,15 +20,24 @@ export const ComponentId = z
     'an id starts with a letter or digit and has at most 64 letters, digits, ".", "_" or "-"',
   );
 
+/** Where it stands in an argument of a test command, it is the path of a file, outside the component, for the run's JUnit report. */
+export const REPORT_PLACE = '{report}';
+
 /** How to run a component's tests: run only where `allow.tests` says so. */
-export const TestDeclaration = z.strictObject({
-  command: Command,
-  /** A JUnit XML file, relative to the component's folder, that the command writes. */
-  junit: z.string().min(1).max(MAX_GLOB).optional(),
-  /** The name of this test job, where there are others, as `hms tracker test --job` gives it. */
-  job: TestJobName.optional(),
-  timeout: Duration.default(600_000),
-});
+export const TestDeclaration = z
+  .strictObject({
+    /** With `{report}` in an argument, the command writes its JUnit report there, and the component's folder stays as it is. */
+    command: Command,
+    /** A JUnit XML file, relative to the component's folder, that the command writes. */
+    junit: z.string().min(1).max(MAX_GLOB).optional(),
+    /** The name of this test job, where there are others, as `hms tracker test --job` gives it. */
+    job: TestJobName.optional(),
+    timeout: Duration.default(600_000),
+  })
+  .refine(
+    ({ command, junit }) => junit === undefined || !command.some((part) => part.includes(REPORT_PLACE)),
+    { path: ['junit'], error: 'the report is where the command has {report}: leave junit out' },
+  );
 export type TestDeclaration = z.infer<typeof TestDeclaration>;
 
 /**

@@ -15,6 +15,7 @@ import {
   type UsedReport,
 } from './declared-report.ts';
 import { lastLines } from './reports/plain-text.ts';
+import { withReportPlace, type ReportPlace } from './report-place.ts';
 import { collectSummary, type Summary } from './summaries/collect-summary.ts';
 import { BARE_RUN, type TestRun } from '../tracker/test-runs.ts';
 
@@ -58,10 +59,25 @@ async function runDeclared(
   const { test } = component;
   if (test === undefined)
     throw new UnavailableError(`${component.id} declares no test: command in components.yaml.`);
+  return withReportPlace(test, folder, (place) => runAt(place, test, { folder, env, signal, readReport }));
+}
+
+interface Running {
+  readonly folder: string;
+  readonly env: readonly string[];
+  readonly signal: AbortSignal | undefined;
+  readonly readReport: ReadDeclaredReport;
+}
+
+async function runAt(
+  { command, ...place }: ReportPlace,
+  test: TestDeclaration,
+  { folder, env, signal, readReport }: Running,
+): Promise<TestRun> {
   const commit = await commitOf(folder, signal);
   const startedAt = Date.now();
   const collector = collectSummary();
-  const result = await runCommand(test.command, {
+  const result = await runCommand(command, {
     cwd: folder,
     timeoutMs: test.timeout,
     signal,
@@ -73,9 +89,9 @@ async function runDeclared(
   const facts = { duration_ms: result.durationMs, commit, job: test.job ?? null };
   if (result.outcome === 'not_found' || result.outcome === 'not_started')
     return { ...BARE_RUN, success: false, ...facts, failure: whyNotStarted(test, result) };
-  const { report, unused } = await reportOf({ folder, pattern: test.junit, startedAt }, readReport);
+  const { report, unused } = await reportOf({ ...place, startedAt }, readReport);
   const ended = result.exitCode === 0 ? null : howItEnded(test.command, result, env);
-  const results = report?.results ?? countsOfSummary(collector.summary(), test);
+  const results = report?.results ?? countsOfSummary(collector.summary(), place);
   return {
     success: result.exitCode === 0 && (results?.failed ?? 0) === 0,
     results,
@@ -96,9 +112,9 @@ function whyNotStarted({ command }: TestDeclaration, { reason }: CommandResult):
 /** A runner's own summary counts where no report was declared: one that was, and was not used, may say otherwise. */
 function countsOfSummary(
   summary: Summary | undefined,
-  { junit }: Pick<TestDeclaration, 'junit'>,
+  { pattern }: Pick<ReportPlace, 'pattern'>,
 ): TestCounts | null {
-  return junit === undefined ? (summary?.counts ?? null) : null;
+  return pattern === undefined ? (summary?.counts ?? null) : null;
 }
 
 /** A report that takes too much to read is not used; the run happened all the same. */

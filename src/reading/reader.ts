@@ -148,11 +148,11 @@ export const DOCUMENTS_IN_THREAD: DocumentReading = {
 };
 
 /** Reads the report that a component's test run has written, in a thread. */
-export function declaredReportReader({ component, folder }: FleetMember): ReadDeclaredReport {
+export function declaredReportReader({ component }: FleetMember): ReadDeclaredReport {
   return async (declared) =>
     (await threads().run({
       job: 'declaredReport',
-      input: { ...declared, folder },
+      input: declared,
       subject: component.id,
     })) as UsedReport;
 }

@@ -43,22 +43,6 @@ describe('a declared test run', () => {
     });
   });
 
-  it.each([
-    ['echo "Tests:       1 failed, 2 passed, 3 total" >&2; exit 1', { passed: 2, failed: 1, skipped: 0 }],
-    ['echo "3 passed, 1 skipped in 0.10s"', { passed: 3, failed: 0, skipped: 1 }],
-    ['echo "all fine"', null],
-  ])('without a declared report has the counts that its runner printed: %s', async (script, results) => {
-    const run = await runTests(declared(script, { junit: undefined }));
-
-    expect(run).toMatchObject({ success: results?.failed !== 1, results, suites: [] });
-  });
-
-  it('has no counts of a summary where a declared report could not be used', async () => {
-    const run = await runTests(declared('echo "3 passed in 0.10s"'));
-
-    expect(run).toMatchObject({ success: true, results: null, failure: expect.stringContaining('report') });
-  });
-
   it('is not asked for colours, which would make its report no XML', async () => {
     process.env['FORCE_COLOR'] = '1';
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { REPORT_PLACE } from '../../domain/component.ts';
 import { requireAllowed } from '../../domain/allowed.ts';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
@@ -90,7 +91,7 @@ function wouldRun(member: FleetMember): WouldRun {
     command: [...command],
     folder,
     timeout_ms: timeout,
-    report: junit ?? null,
+    report: junit ?? (command.some((part) => part.includes(REPORT_PLACE)) ? REPORT_PLACE : null),
     job,
     env: [...env],
   };
