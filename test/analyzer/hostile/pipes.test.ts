@@ -187,20 +187,21 @@ describe('in the git folder, in the place of', () => {
 });
 
 describe('a link in the git folder that leads through the whole disk', () => {
-  it.each(['refs/tags', 'refs/heads/more', 'refs/replace', 'refs/replace/more'])(
-    'is refused as %s',
-    async (name) => {
-      using repository = createChanged();
-      const file = path.join(repository.folder, '.git', name);
-      rmSync(file, { recursive: true, force: true });
-      mkdirSync(path.dirname(file), { recursive: true });
-      symlinkSync('/', file);
+  // Replacements are not read as refs; what stands there is looked at as everything that git could open.
+  it.each([
+    ['refs/tags', 'is a link to a folder, which refs are not looked for in'],
+    ['refs/heads/more', 'is a link to a folder, which refs are not looked for in'],
+    ['refs/replace', 'is not a regular file, and git would wait for it'],
+    ['refs/replace/more', 'is not a regular file, and git would wait for it'],
+  ])('is refused as %s', async (name, why) => {
+    using repository = createChanged();
+    const file = path.join(repository.folder, '.git', name);
+    rmSync(file, { recursive: true, force: true });
+    mkdirSync(path.dirname(file), { recursive: true });
+    symlinkSync('/', file);
 
-      await expect(look(repository.folder)).rejects.toThrow(
-        /is a link to a folder, which refs are not looked for in/,
-      );
-    },
-  );
+    await expect(look(repository.folder)).rejects.toThrow(why);
+  });
 
   it('is not followed down', async () => {
     using repository = createChanged();
