@@ -71,6 +71,11 @@ const JOBS = {
     return renderSummary(input);
   },
 
+  async proposedEvidence(asked: { readonly folder: string }) {
+    const { proposeEvidence } = await import('../evidence/proposals/propose-evidence.ts');
+    return proposeEvidence(asked);
+  },
+
   async declaredReport(declared: DeclaredReport) {
     const { readDeclaredReport } = await import('../evidence/declared-report.ts');
     return readDeclaredReport(declared);

@@ -7,6 +7,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import type { CheckEnvironment } from '../environment/check-environment.ts';
 import type { EnvironmentDocument } from '../domain/environment.ts';
 import type { ReadDeclaredReport, UsedReport } from '../evidence/declared-report.ts';
+import type { ProposedEvidence } from '../evidence/proposals/propose-evidence.ts';
 import { moduleOfThreads } from './additions.ts';
 import type { NamedReports, ReadNamedReports, WithSlow } from './jobs.ts';
 import { shareWithThreads } from '../git/process-folder.ts';
@@ -146,6 +147,15 @@ export const DOCUMENTS_IN_THREAD: DocumentReading = {
   summarize: async (input) =>
     (await threads().run({ job: 'summary', input, subject: input.member.component.id })) as string,
 };
+
+/** What a repository's own files propose as its `test:` and `health:`, read in a thread. */
+export async function readProposedEvidence(folder: string, id: string): Promise<ProposedEvidence> {
+  return (await threads().run({
+    job: 'proposedEvidence',
+    input: { folder },
+    subject: id,
+  })) as ProposedEvidence;
+}
 
 /** Reads the report that a component's test run has written, in a thread. */
 export function declaredReportReader({ component }: FleetMember): ReadDeclaredReport {

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { Document } from 'yaml';
+import { Document, isMap, isSeq } from 'yaml';
 import { DOCUMENT_PLACES, type DocumentPlace } from '../domain/documents/document-places.ts';
 import { allOff } from '../domain/documents/wanted-documents.ts';
 import { InputError } from '../domain/errors.ts';
@@ -17,6 +17,24 @@ export interface InitOptions {
   readonly folder: string;
   /** The documents that there are; those that are built in where it is left out. */
   readonly documents?: readonly DocumentPlace[] | undefined;
+  /** What a repository's own files propose; nothing where it is left out. */
+  readonly propose?: (folder: string, id: string) => Promise<Proposed>;
+  /** Which of what is proposed is written as it is; the rest is commented out. */
+  readonly switchedOn?: readonly (keyof Proposed)[];
+}
+
+/** Declarations of one component, as they stand in `components.yaml`. */
+export interface Proposed {
+  readonly test?: object;
+  readonly health?: object;
+}
+
+/** What was written. */
+export interface MadeWorkspace {
+  readonly file: string;
+  readonly components: string[];
+  /** How many components have a proposal of each kind. */
+  readonly proposed: Readonly<Record<keyof Proposed, number>>;
 }
 
 /** Repositories lie at most this deep below the folder; deeper ones are parts of something else. */
@@ -30,7 +48,7 @@ const HEADER = `${SCHEMA_COMMENT}
  Documents are off: nothing is written into these repositories until settings.docs says so.`;
 
 /**
- * Writes `components.yaml` for the git repositories under a folder, which are only listed, not opened, and its schema
+ * Writes `components.yaml` for the git repositories under a folder, with what their own files propose, and its schema
  * beside it, unless a file of that name is there.
  * Throws InputError when there is a workspace already, no such folder, or no repository in it.
  */
@@ -38,7 +56,9 @@ export async function initWorkspace({
   root,
   folder,
   documents = DOCUMENT_PLACES,
-}: InitOptions): Promise<{ file: string; components: string[] }> {
+  propose = () => Promise.resolve({}),
+  switchedOn = [],
+}: InitOptions): Promise<MadeWorkspace> {
   const repositories = await findRepositories(folder);
   if (repositories.length === 0) {
     throw new InputError(
@@ -46,16 +66,56 @@ export async function initWorkspace({
     );
   }
   const components = nameComponents(repositories, root);
+  const proposals: Proposed[] = [];
+  for (const { id, path: place } of components) proposals.push(await propose(path.resolve(root, place), id));
   const document = new Document({
     schema_version: 1,
-    components,
+    components: components.map((component, index) => ({
+      ...component,
+      ...only(proposals[index], (kind) => switchedOn.includes(kind)),
+    })),
     settings: { docs: allOff(documents) },
   });
+  commentOut(
+    document,
+    proposals.map((proposal) => only(proposal, (kind) => !switchedOn.includes(kind))),
+  );
   document.commentBefore = HEADER;
   const file = path.join(root, FLEET_FILE);
   await writeFleetFile(file, document.toString({ lineWidth: 0 }));
   await writeSchema(root);
-  return { file, components: components.map(({ id }) => id) };
+  const count = (kind: keyof Proposed): number =>
+    proposals.filter((proposal) => proposal[kind] !== undefined).length;
+  return {
+    file,
+    components: components.map(({ id }) => id),
+    proposed: { test: count('test'), health: count('health') },
+  };
+}
+
+function only(proposed: Proposed = {}, isWanted: (kind: keyof Proposed) => boolean): Proposed {
+  const { test, health } = proposed;
+  return {
+    ...(test !== undefined && isWanted('test') ? { test } : {}),
+    ...(health !== undefined && isWanted('health') ? { health } : {}),
+  };
+}
+
+/** Below each component, in its place, with a `#` to be taken away. */
+function commentOut(document: Document, proposals: readonly Proposed[]): void {
+  const list = document.get('components');
+  if (!isSeq(list)) return;
+  proposals.forEach((proposed, index) => {
+    const lines = Object.entries(proposed).map(
+      ([kind, declared]) => ` ${kind}: ${inFlow(declared as object)}`,
+    );
+    const item = list.items[index];
+    if (lines.length > 0 && isMap(item)) item.comment = lines.join('\n');
+  });
+}
+
+function inFlow(declared: object): string {
+  return new Document(declared).toString({ collectionStyle: 'flow', lineWidth: 0 }).trim();
 }
 
 async function findRepositories(folder: string, depth = 0): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../src/domain/errors.ts';
@@ -41,6 +41,27 @@ describe('a new workspace', () => {
     repository('.');
 
     expect(await init()).toEqual([expect.stringMatching(/^hms-workspace-\w+ \.$/)]);
+  });
+
+  it('has what is proposed commented out, and as it is where it is switched on', async () => {
+    repository('code/a', 'code/b');
+    const { root } = temporary;
+    const propose = (folder: string) =>
+      Promise.resolve(
+        folder.endsWith('a') ? { test: { command: ['npm', 'test'] }, health: { tcp: 'localhost:80' } } : {},
+      );
+
+    const made = await initWorkspace({ root, folder: root, propose, switchedOn: ['test'] });
+
+    expect(made.proposed).toEqual({ test: 1, health: 1 });
+    const text = readFileSync(path.join(root, 'components.yaml'), 'utf8');
+    expect(text).toContain('    # health: { tcp: localhost:80 }\n');
+    const { fleet } = await openWorkspace({ cwd: root });
+    expect(fleet.components).toMatchObject([{ test: { command: ['npm', 'test'] } }, { id: 'b' }]);
+    writeFileSync(path.join(root, 'components.yaml'), text.replace('# health', 'health'));
+    expect((await openWorkspace({ cwd: root })).fleet.components[0]?.health).toMatchObject({
+      tcp: 'localhost:80',
+    });
   });
 
   it('may stand beside the repositories’ folder', async () => {
