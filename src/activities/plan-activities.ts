@@ -1,4 +1,5 @@
 import { getClient } from '@temporalio/activity';
+import { UnavailableError } from '../domain/errors.ts';
 import type { FleetPage, PlannedComponent } from '../domain/updates/run.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { awaitRuns, type AwaitedRun, type EndedRun } from './await-runs.ts';
@@ -15,15 +16,31 @@ export interface PlanActivities {
   awaitRuns(input: { runs: readonly AwaitedRun[]; cancel: boolean }): Promise<ActivityResult<EndedRun[]>>;
 }
 
-export function createPlanActivities({ openWorkspace, trackerOf }: ActivityContext): PlanActivities {
+/** Series that are measured are trimmed as they grow; this is for those that are not any more. */
+const COMPACTED_EVERY_MS = 3_600_000;
+
+export function createPlanActivities({ openWorkspace, trackerOf, store }: ActivityContext): PlanActivities {
   const planning = async () => {
     const workspace = await openWorkspace();
     return { workspace, tracker: trackerOf(workspace) };
   };
+  let compactedAt = -Infinity;
+  const compact = async (): Promise<void> => {
+    if (performance.now() - compactedAt < COMPACTED_EVERY_MS) return;
+    compactedAt = performance.now();
+    try {
+      await store.metrics.compact();
+    } catch (error) {
+      // A full disk is met, and told, by whoever has something to keep.
+      if (!(error instanceof UnavailableError)) throw error;
+    }
+  };
   return {
-    planPage: defineActivity(PlanPageInput, async (input, { signal, run, idempotencyKey: key }) =>
-      planPage(await planning(), input, { signal, run, key }),
-    ),
+    planPage: defineActivity(PlanPageInput, async (input, { signal, run, idempotencyKey: key }) => {
+      const page = await planPage(await planning(), input, { signal, run, key });
+      await compact();
+      return page;
+    }),
 
     planUpdate: defineActivity(PlanUpdateInput, async (input, { signal, run, idempotencyKey: key }) =>
       planUpdate(await planning(), input, { signal, run, key }),

@@ -5,6 +5,7 @@ import { checksOf } from '../domain/health/checks-of.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { askCheck, type AskedAnswer } from './ask-check.ts';
+import { withCleanLabels } from './plugin-labels.ts';
 import { worstOf, type Answer, type Measured } from './probes/answer.ts';
 import type { Start } from '../tracker/starts.ts';
 
@@ -61,9 +62,15 @@ export async function foldHealth(
   if (worst === undefined || (unanswered !== undefined && worst.success)) throw unanswered as Error;
   const told = explanationOf(worst, answers);
   const start = { success: worst.success, ...told, environment, version: null, duration_ms } as const;
-  const shown =
-    'detail' in told ? valueWithoutSecrets(start, await knownSecrets({ folder, passing })) : start;
-  return { start: { ...shown, source: 'health' }, measured: measuredBy(answers) };
+  const measured = measuredBy(answers);
+  // To look for secrets costs more than most questions.
+  if (!('detail' in told) && !answers.some(({ check }) => 'plugin' in check))
+    return { start: { ...start, source: 'health' }, measured };
+  const secrets = await knownSecrets({ folder, passing });
+  return {
+    start: { ...valueWithoutSecrets(start, secrets), source: 'health' },
+    measured: withCleanLabels(measured, secrets),
+  };
 }
 
 type Explanation = Pick<Start, 'symptom' | 'detail' | 'degraded'>;

@@ -1,9 +1,9 @@
 import type { FleetMember } from '../domain/fleet.ts';
 import { describeCheck, kindOfCheck } from '../domain/health/describe-check.ts';
-import { redactedLine } from '../domain/text/redacted-line.ts';
-import { valueWithoutSecrets, type Secrets } from '../domain/text/without-secrets.ts';
+import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import { knownSecrets } from '../process/known-secrets.ts';
 import type { AskedAnswer } from './ask-check.ts';
+import { withCleanLabels } from './plugin-labels.ts';
 
 /** `unknown`: nothing can be said of the component, as by a program that could not be started. */
 export type CheckVerdict = 'up' | 'degraded' | 'down' | 'unknown';
@@ -32,15 +32,8 @@ export async function viewHealth(
   const secrets = await knownSecrets({ folder, passing });
   return valueWithoutSecrets(answers.map(viewCheck), secrets).map((view) => ({
     ...view,
-    measured: labelled(view.measured, secrets),
+    measured: withCleanLabels(view.measured, secrets),
   }));
-}
-
-/** A plugin chooses its labels. */
-function labelled(measured: CheckView['measured'], secrets: Secrets): CheckView['measured'] {
-  return Object.fromEntries(
-    Object.entries(measured).map(([label, value]) => [redactedLine(label, secrets), value]),
-  );
 }
 
 function viewCheck({ name, check, answer, error, duration_ms }: AskedAnswer): CheckView {

@@ -26,6 +26,21 @@ async function ask(status: number): Promise<void> {
   });
 }
 
+it('have labels of plugins without secrets', async () => {
+  writeFileSync(path.join(context.folder, '.env'), 'API_TOKEN=hunter22-secret\n');
+  const plugin = ['sh', '-c', 'echo "OK|hunter22-secret=1 jobs=2"'];
+  const member = context.member({ health: { plugin } });
+
+  await settleHealth(fixture.tracker, member, {
+    key: 'k',
+    record: 'news',
+    signal: AbortSignal.timeout(20_000),
+  });
+
+  const names = (await fixture.store.metrics.series(ID)).map(({ name }) => name);
+  expect(names).toEqual(['health.***', 'health.jobs', 'health.up']);
+});
+
 it('of a health check say each time whether it was up, and how long it took', async () => {
   await ask(200);
   await ask(503);
