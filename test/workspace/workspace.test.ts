@@ -89,7 +89,13 @@ describe('a member', () => {
     expect(a.folder).toBe(path.join(temporary.root, 'SYSTEM-COMPONENTS/A'));
     expect(b.folder).toBe(path.join(temporary.root, '../b'));
     expect(b.docs).toEqual({ badge: false, codex: false, status_page: true, environment: false });
-    expect(b.allow).toEqual({ fixes: ['safe'], tests: false, health: true, heal: ['safe'] });
+    expect(b.allow).toEqual({
+      fixes: ['safe'],
+      tests: false,
+      health: true,
+      metrics: true,
+      heal: ['safe'],
+    });
   });
 
   it.each([
