@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, existsSync } from 'node:fs';
 import { rename, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { ServerUnavailableError } from '../domain/errors.ts';
@@ -11,6 +12,7 @@ import { killGroup } from '../process/kill-group.ts';
 import { makeOwnFile, shareAsFolder } from '../files/modes.ts';
 import { openOwnFile, readOwnFile, requireOwnFile } from '../files/own-file.ts';
 import { channelArgsFor } from './proxy.ts';
+import { serverEnvironment } from './server-environment.ts';
 import type { ServerFiles } from './server-files.ts';
 import { HOST, choosePorts, type ChosenPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
 
@@ -134,6 +136,7 @@ function spawnServer(
   return privately(() =>
     spawn(executable, ['server', 'start-dev', ...where, ...what], {
       detached: true,
+      env: serverEnvironment(process.env, { uid: process.getuid?.(), home: path.dirname(database) }),
       stdio: ['ignore', output.fd, output.fd],
     }),
   );
