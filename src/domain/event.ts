@@ -4,6 +4,7 @@ import { EnvironmentStatus } from './environment.ts';
 import { FailingTests } from './tests/failing-tests.ts';
 import { Severity } from './finding.ts';
 import { MetricsJudged } from './metrics/judged.ts';
+import { StartFacts } from './health/start-facts.ts';
 import { StatusPolicySettings } from './status/policy-settings.ts';
 import { HEAL_OUTCOMES, HEAL_TRIGGERS } from './healing/heal.ts';
 
@@ -43,25 +44,6 @@ export const FURTHER_SUITES = 'further suites';
 /** Who noticed a problem first: a person, a test run, or one of the jobs. */
 export const TicketOrigin = z.enum(['person', 'test', 'analysis', 'environment']);
 export type TicketOrigin = z.infer<typeof TicketOrigin>;
-
-export const StartFacts = z.object({
-  type: z.literal('start'),
-  success: z.boolean(),
-  /** One of `settings.environments`; `dev`, `staging` or `prod` where those are not set. */
-  environment: z.string(),
-  version: z.string().nullable(),
-  duration_ms: z.int().min(0).nullable(),
-  /** `health`: the declared health check answered for the start. */
-  source: z.enum(['person', 'health']),
-  /** A health check was answered, and not as it should be: too slowly, with a warning. It is up all the same. */
-  degraded: z.literal(true).optional(),
-  /** What kind of failure it was, as a stable key such as `health/http/503` or `health/net/ECONNREFUSED`; null for what is well. */
-  symptom: z.string().nullable().default(null),
-  /** What was seen then, in one redacted line of at most 300 characters; null for what is well. */
-  detail: z.string().nullable().default(null),
-  /** A health check that was asked sooner after the one before than its interval: it adds nothing to what they say in a row. */
-  too_soon: z.literal(true).optional(),
-});
 
 export const TestFacts = z.object({
   type: z.literal('test'),

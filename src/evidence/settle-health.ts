@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HmsError } from '../domain/errors.ts';
+import type { MetricPoint } from '../domain/metrics/samples.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { FLAPPING_ANSWERS, isFlapping } from '../domain/health/flapping.ts';
 import { DEFAULT_HEALTH_INTERVAL } from '../domain/health/settings.ts';
 import { isTooSoon } from '../domain/health/spacing.ts';
 import { healthState, isSettled, type HealthState } from '../domain/health/state.ts';
@@ -8,7 +11,7 @@ import type { StartEntry } from '../domain/status/status.ts';
 import type { AskedAnswer } from './ask-check.ts';
 import { requireOwnNetwork } from './own-network.ts';
 import { askHealth, foldHealth } from './probe-health.ts';
-import { keepHealthSamples } from './metrics/health-samples.ts';
+import { keepHealthSamples, UP_SERIES } from './metrics/health-samples.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { recordStart, type Start } from '../tracker/starts.ts';
 import { getStatus } from '../tracker/status.ts';
@@ -70,8 +73,8 @@ async function askOnce(
   const { answers } = asked;
   await requireOwnNetwork(answers, others, signal);
   const folded = await foldHealth(member, asked);
-  const { start } = folded;
   await keepHealthSamples(tracker, id, folded);
+  const start = await withFlapping(tracker, id, folded.start, start_history[0]);
   const at = tracker.now();
   const isRepeated = isTooSoon(start_history, { ...start, at }, interval);
   const entry = { ...entryOf(start, at), ...(isRepeated && ({ too_soon: true } as const)) };
@@ -94,8 +97,34 @@ function isKnown(
     return false;
   const age = Date.parse(entry.timestamp) - Date.parse(latest.timestamp);
   return (
-    latest.success === entry.success && latest.symptom === entry.symptom && age >= 0 && age < KNOWN_FOR_MS
+    latest.success === entry.success &&
+    latest.symptom === entry.symptom &&
+    latest.flapping === entry.flapping &&
+    age >= 0 &&
+    age < KNOWN_FOR_MS
   );
+}
+
+/** What cannot be read now says nothing of how often the answers change. */
+function nothingKept(error: unknown): readonly MetricPoint[] {
+  if (error instanceof HmsError) return [];
+  throw error;
+}
+
+/** The answer, with whether it and those before it flap. */
+async function withFlapping(
+  { store }: Tracker,
+  id: string,
+  start: Start,
+  latest: StartEntry | undefined,
+): Promise<Start> {
+  const answers = await store.metrics.latest(id, UP_SERIES, FLAPPING_ANSWERS).catch(nothingKept);
+  const before = latest?.source === 'health' && latest.flapping === true;
+  const flaps = isFlapping(
+    answers.map(({ value }) => value === 1),
+    before,
+  );
+  return flaps ? { ...start, flapping: true } : start;
 }
 
 function entryOf({ symptom = null, detail = null, ...start }: Start, now: Date): StartEntry {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StartFacts } from '../domain/event.ts';
+import type { StartFacts } from '../domain/health/start-facts.ts';
 import { isTooSoon } from '../domain/health/spacing.ts';
 import { record, type Recorded, type Tracker } from './record.ts';
 import type { Recording } from './recording.ts';

@@ -45,6 +45,30 @@ const recorded = async (): Promise<(boolean | string | null)[]> =>
     .map((start) => start.symptom ?? start.success)
     .reverse();
 
+describe('answers that change again and again', () => {
+  it('are told, and no more when they have settled', async () => {
+    fixture.tracker = { ...fixture.tracker, now: () => new Date() };
+    const statuses = Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? 200 : 503));
+    const service = await answering(...statuses, 200);
+    const reasons = async (): Promise<string[]> =>
+      (await getStatus(fixture.tracker, ID)).reasons.map(({ rule }) => rule);
+    // A failure is asked again, so that each of these takes two answers.
+    for (let number = 0; number < 12; number += 1) await settle(service.http, { key: `k${number}` });
+
+    expect([await colour(), await reasons()]).toEqual([
+      'yellow',
+      expect.arrayContaining(['health_flapping']),
+    ]);
+
+    for (let number = 12; number < 33; number += 1)
+      await settle(service.http, { key: `k${number}`, record: 'news' });
+    expect([await colour(), await reasons()]).toEqual([
+      'green',
+      expect.not.arrayContaining(['health_flapping']),
+    ]);
+  });
+});
+
 describe('several checks of one component', () => {
   it('are up when each is, and say which is not', async () => {
     const [well, ill] = [await answering(200), await answering(503)];

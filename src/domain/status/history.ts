@@ -97,12 +97,24 @@ export function addToHistory(history: ComponentHistory, event: RecordedEvent): C
 type EventOfType<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T }>;
 
 function addStart(history: ComponentHistory, event: EventOfType<'start'>): ComponentHistory {
-  const { success, environment, version, duration_ms, source, symptom, detail, too_soon, degraded } = event;
+  const {
+    success,
+    environment,
+    version,
+    duration_ms,
+    source,
+    symptom,
+    detail,
+    too_soon,
+    degraded,
+    flapping,
+  } = event;
   const said = { success, environment, version, duration_ms, source, symptom, detail };
   const entry: StartEntry = {
     timestamp: event.at,
     ...said,
     ...(degraded && { degraded }),
+    ...(flapping && { flapping }),
     ...(too_soon && { too_soon }),
   };
   const start_history = insertNewestFirst(history.start_history, entry, event);

@@ -20,6 +20,7 @@ export const Reason = z.object({
     'latest_start',
     'health_checks',
     'health_warnings',
+    'health_flapping',
     'metrics',
   ]),
   /** The colour that this rule alone asks for. */
@@ -58,6 +59,8 @@ const StartEntry = z.object({
   source: z.enum(['person', 'health']),
   /** It is up and not as it should be. */
   degraded: z.literal(true).optional(),
+  /** It and those before it change between up and down again and again. */
+  flapping: z.literal(true).optional(),
   /** Why it failed or is not as it should be, as a stable key and in a line; null for what is well, and where nobody said. */
   symptom: z.string().nullable(),
   detail: z.string().nullable(),

@@ -3,6 +3,9 @@ import type { MetricSample } from '../../domain/metrics/samples.ts';
 import type { Tracker } from '../../tracker/record.ts';
 import type { ProbedHealth } from '../probe-health.ts';
 
+/** 1 where the health check was answered that it is up, else 0. */
+export const UP_SERIES = 'health.up';
+
 /**
  * Keeps what a health check measured as samples: `health.up` (1 or 0), and what each check measured, as `health.latency`.
  * What cannot be kept is told, and changes nothing of the answer.

@@ -1,3 +1,4 @@
+import { FLAPPING_ANSWERS, FLAPS_FROM, SETTLED_BELOW } from '../../health/flapping.ts';
 import { healthState, type HealthState } from '../../health/state.ts';
 import type { KnownEvidence } from '../known-evidence.ts';
 import type { Reason, StartEntry } from '../status.ts';
@@ -20,6 +21,7 @@ export function health(
     ...settled(starts, state, policy),
     ...unsettled(starts, state, policy),
     ...warnings(starts, state, policy),
+    ...flapping(starts),
   ];
 }
 
@@ -102,6 +104,21 @@ function warnings(
   }
   const text = because(`${contradictions} of ${policy.health_failures} health checks warned`, warning);
   return [{ ...shared, asks_for: 'green', text, measured: contradictions, evidence_at: warning.timestamp }];
+}
+
+/** A person's start says that somebody has looked since. */
+function flapping([latest]: Starts): Reason[] {
+  if (latest?.flapping !== true || latest.source !== 'health') return [];
+  return [
+    {
+      rule: 'health_flapping',
+      asks_for: 'yellow',
+      text: because(`the health check flaps (${where(latest)})`, latest),
+      measured: 'flapping',
+      limit: `yellow from ${FLAPS_FROM} % of changes among the last ${FLAPPING_ANSWERS} answers on, until fewer than ${SETTLED_BELOW} %`,
+      evidence_at: latest.timestamp,
+    },
+  ];
 }
 
 function warningThresholds({ health_failures, health_successes }: StatusPolicySettings): string {
