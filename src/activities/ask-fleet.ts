@@ -2,9 +2,11 @@ import { OwnNetworkError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { startsProgram } from '../domain/health/checks-of.ts';
 import { longestMs } from '../domain/health/longest-check.ts';
+import type { MetricSample } from '../domain/metrics/samples.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { forEachAtOnce } from '../evidence/for-each-at-once.ts';
-import { settleHealth } from '../evidence/settle-health.ts';
+import { keepHealthSamples } from '../evidence/metrics/health-samples.ts';
+import { settleHealth, type SettleOptions } from '../evidence/settle-health.ts';
 import { getStatus } from '../tracker/status.ts';
 
 /** Questions over the network wait; commands work. */
@@ -30,9 +32,11 @@ export async function askFleet(
 ): Promise<ReadonlySet<string>> {
   const news = new Set<string>();
   const unreached: string[] = [];
+  const samples: MetricSample[] = [];
+  const keepLater = (some: readonly MetricSample[]): void => void samples.push(...some);
   const ask = async (member: FleetMember): Promise<void> => {
     const { id } = member.component;
-    const found = await lookForNews(tracker, member, { ...options, others });
+    const found = await lookForNews(tracker, member, { ...options, others, keepLater });
     if (found === 'unreached') unreached.push(id);
     else if (found === 'news') news.add(id);
   };
@@ -46,6 +50,7 @@ export async function askFleet(
       ask,
     ),
   ]);
+  if (samples.length > 0) await keepHealthSamples(tracker, samples);
   for (const id of unreached.slice(0, 1)) news.add(id);
   return news;
 }
@@ -53,7 +58,7 @@ export async function askFleet(
 async function lookForNews(
   tracker: Tracker,
   member: FleetMember,
-  { key, ...options }: FleetHealthOptions & { readonly others: readonly string[] },
+  { key, ...options }: FleetHealthOptions & Pick<SettleOptions, 'others' | 'keepLater'>,
 ): Promise<'news' | 'nothing' | 'unreached'> {
   const { health, id } = member.component;
   if (health === undefined) return 'nothing';

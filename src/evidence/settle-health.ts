@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HmsError } from '../domain/errors.ts';
-import type { MetricPoint } from '../domain/metrics/samples.ts';
+import type { MetricPoint, MetricSample } from '../domain/metrics/samples.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { FLAPPING_ANSWERS, isFlapping } from '../domain/health/flapping.ts';
 import { DEFAULT_HEALTH_INTERVAL } from '../domain/health/settings.ts';
@@ -11,7 +11,7 @@ import type { StartEntry } from '../domain/status/status.ts';
 import type { AskedAnswer } from './ask-check.ts';
 import { requireOwnNetwork } from './own-network.ts';
 import { askHealth, foldHealth } from './probe-health.ts';
-import { keepHealthSamples, UP_SERIES } from './metrics/health-samples.ts';
+import { healthSamples, keepHealthSamples, UP_SERIES } from './metrics/health-samples.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { recordStart, type Start } from '../tracker/starts.ts';
 import { getStatus } from '../tracker/status.ts';
@@ -28,6 +28,8 @@ export interface SettleOptions {
   readonly record: 'always' | 'news';
   /** Other machines, by which a fault of our own network is told from one of the component, as `remoteAddresses` gives them. */
   readonly others?: readonly string[] | undefined;
+  /** Takes samples that may be kept later, with those of others; they are kept at once where it is left out. */
+  readonly keepLater?: ((samples: readonly MetricSample[]) => void) | undefined;
 }
 
 /** What the newest answer was, and what it and those before it add up to. */
@@ -61,7 +63,15 @@ export async function settleHealth(
 async function askOnce(
   tracker: Tracker,
   member: FleetMember,
-  { signal, run, key, record, others = [], interval }: SettleOptions & { readonly interval: number },
+  {
+    signal,
+    run,
+    key,
+    record,
+    others = [],
+    keepLater,
+    interval,
+  }: SettleOptions & { readonly interval: number },
 ): Promise<SettledHealth> {
   const { id } = member.component;
   const { start_history, health_before } = await getStatus(tracker, id);
@@ -73,9 +83,15 @@ async function askOnce(
   const { answers } = asked;
   await requireOwnNetwork(answers, others, signal);
   const folded = await foldHealth(member, asked);
-  await keepHealthSamples(tracker, id, folded);
-  const start = await withFlapping(tracker, id, folded.start, start_history[0]);
   const at = tracker.now();
+  const samples = healthSamples(id, folded, at);
+  const [latest] = start_history;
+  const isLikeBefore = latest?.source === 'health' && latest.success === folded.start.success;
+  // It begins with a change, so that an answer like the one before needs no look at those before that.
+  const mayFlap = latest !== undefined && (!isLikeBefore || latest.flapping === true);
+  if (mayFlap || keepLater === undefined) await keepHealthSamples(tracker, samples);
+  else keepLater(samples);
+  const start = mayFlap ? await withFlapping(tracker, id, folded.start, latest) : folded.start;
   const isRepeated = isTooSoon(start_history, { ...start, at }, interval);
   const entry = { ...entryOf(start, at), ...(isRepeated && ({ too_soon: true } as const)) };
   const state = stateOf([entry, ...start_history]);
@@ -116,10 +132,10 @@ async function withFlapping(
   { store }: Tracker,
   id: string,
   start: Start,
-  latest: StartEntry | undefined,
+  latest: StartEntry,
 ): Promise<Start> {
   const answers = await store.metrics.latest(id, UP_SERIES, FLAPPING_ANSWERS).catch(nothingKept);
-  const before = latest?.source === 'health' && latest.flapping === true;
+  const before = latest.source === 'health' && latest.flapping === true;
   const flaps = isFlapping(
     answers.map(({ value }) => value === 1),
     before,
