@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { RULE_IDS } from '../../src/domain/analysis/rule-ids.ts';
 import { AnalysisSettings } from '../../src/domain/analysis/settings.ts';
-import { CommandHealth, PluginHealth } from '../../src/domain/health/checks/command.ts';
-import { FileHealth } from '../../src/domain/health/checks/file.ts';
-import { HttpHealth, StatusRange } from '../../src/domain/health/checks/http.ts';
-import { TcpHealth } from '../../src/domain/health/checks/tcp.ts';
+import { StatusRange } from '../../src/domain/health/checks/http.ts';
 import { Limit, METRIC_KINDS, MetricDeclarations } from '../../src/domain/metrics/declaration.ts';
-import { CheckName, HealthDeclaration } from '../../src/domain/health/health.ts';
+import { CHECK_KINDS, CheckName, HealthDeclaration } from '../../src/domain/health/health.ts';
 
-const KINDS = [HttpHealth, TcpHealth, CommandHealth, FileHealth, PluginHealth] as const;
+const KINDS = Object.values(CHECK_KINDS);
 const NAMED = KINDS.map((kind) => kind.safeExtend({ name: CheckName }));
 
 const rules = AnalysisSettings.shape.rules.unwrap();

@@ -1,5 +1,6 @@
 import type { FleetMember } from '../domain/fleet.ts';
 import { describeCheck, kindOfCheck } from '../domain/health/describe-check.ts';
+import type { CheckKind } from '../domain/health/health.ts';
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import { knownSecrets } from '../process/known-secrets.ts';
 import type { AskedAnswer } from './ask-check.ts';
@@ -12,7 +13,7 @@ export type CheckVerdict = 'up' | 'degraded' | 'down' | 'unknown';
 export interface CheckView {
   /** Null of a check that stands alone. */
   readonly name: string | null;
-  readonly kind: 'http' | 'tcp' | 'command' | 'file' | 'plugin';
+  readonly kind: CheckKind;
   readonly asked: string;
   readonly verdict: CheckVerdict;
   /** What was answered, in one line without secrets. */

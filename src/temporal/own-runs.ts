@@ -1,4 +1,4 @@
-import { type ConnectionLike, type WorkflowClientInterceptor } from '@temporalio/client';
+import { isGrpcServiceError, type ConnectionLike, type WorkflowClientInterceptor } from '@temporalio/client';
 import { HEALING_ID } from '../domain/healing/ids.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { MONITOR_ID } from '../domain/monitor/state.ts';
@@ -65,11 +65,15 @@ async function findForeign(
   const own = ownType(workflowId);
   if (own === undefined) return undefined;
   const asked = { namespace, execution: { workflowId } };
-  // What keeps it from telling, the question itself meets too.
-  const found = await workflowService.describeWorkflowExecution(asked).catch(() => undefined);
+  const found = await workflowService.describeWorkflowExecution(asked).catch(nothingTold);
   const { type, status } = found?.workflowExecutionInfo ?? {};
   if (typeof type?.name !== 'string' || type.name === own) return undefined;
   return { type: type.name, isRunning: Number(status) === RUNNING };
+}
+
+/** There is no such run, or the server cannot tell now, which the question itself meets too. */
+function nothingTold(error: unknown): undefined {
+  if (!isGrpcServiceError(error)) throw error;
 }
 
 function refusal(workflowId: string, { type, isRunning }: ForeignRun): UnavailableError {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHECK_KIND_NAMES } from '../../domain/health/health.ts';
 import { HealthState } from '../../domain/status/status.ts';
 import type { CheckView } from '../../evidence/view-health.ts';
 import { schemaOf } from './schema-of.ts';
@@ -6,7 +7,7 @@ import { schemaOf } from './schema-of.ts';
 const Check = schemaOf<CheckView>()(
   z.object({
     name: z.string().nullable(),
-    kind: z.enum(['http', 'tcp', 'command', 'file', 'plugin']),
+    kind: z.enum(CHECK_KIND_NAMES),
     asked: z.string(),
     verdict: z.enum(['up', 'degraded', 'down', 'unknown']),
     answered: z.string(),

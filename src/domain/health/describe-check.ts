@@ -1,6 +1,7 @@
 import { formatSpan } from '../text/durations.ts';
 import { shellWord } from '../text/shell-word.ts';
 import type { AskedCheck } from './checks-of.ts';
+import { CHECK_KIND_NAMES, type CheckKind } from './health.ts';
 
 /** What a check asks, in a few words; of an address without its user and password. */
 export function describeCheck(check: AskedCheck): string {
@@ -11,8 +12,9 @@ export function describeCheck(check: AskedCheck): string {
 }
 
 /** How a check asks. */
-export function kindOfCheck(check: AskedCheck): 'http' | 'tcp' | 'command' | 'file' | 'plugin' {
-  return (['http', 'tcp', 'file', 'plugin'] as const).find((kind) => kind in check) ?? 'command';
+export function kindOfCheck(check: AskedCheck): CheckKind {
+  // Whatever was declared has one, or it would have been refused.
+  return CHECK_KIND_NAMES.find((kind) => kind in check) ?? 'command';
 }
 
 function withoutCredentials(address: string): string {

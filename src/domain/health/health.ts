@@ -6,18 +6,21 @@ import { HttpHealth } from './checks/http.ts';
 import { TcpHealth } from './checks/tcp.ts';
 
 /** Each kind by the field that says what is asked. */
-const KINDS = {
+export const CHECK_KINDS = {
   http: HttpHealth,
   tcp: TcpHealth,
   command: CommandHealth,
   file: FileHealth,
   plugin: PluginHealth,
 };
-type Kind = keyof typeof KINDS;
-const ALL_FIELDS = new Set(Object.values(KINDS).flatMap(({ shape }) => Object.keys(shape)));
+export type CheckKind = keyof typeof CHECK_KINDS;
+
+export const CHECK_KIND_NAMES = Object.keys(CHECK_KINDS) as readonly CheckKind[];
+
+const ALL_FIELDS = new Set(Object.values(CHECK_KINDS).flatMap(({ shape }) => Object.keys(shape)));
 
 /** One way to ask whether a component is alive. */
-export type HealthCheck = z.infer<(typeof KINDS)[Kind]>;
+export type HealthCheck = z.infer<(typeof CHECK_KINDS)[CheckKind]>;
 
 const HELP =
   'health has exactly one of http: URL, tcp: host:port, command: [...], file: PATH or plugin: [...], and may have a timeout such as 5s and an environment; or it is a list of such checks, each with a name';
@@ -60,15 +63,15 @@ function readCheck(value: Given, context: Context, place: Place = []): HealthChe
   const complain = (message: string, path: readonly PropertyKey[] = []): void => {
     context.addIssue({ code: 'custom', path: [...place, ...path], message });
   };
-  const [kind, ...others] = (Object.keys(KINDS) as Kind[]).filter((name) => Object.hasOwn(value, name));
+  const [kind, ...others] = CHECK_KIND_NAMES.filter((name) => Object.hasOwn(value, name));
   if (kind === undefined || others.length > 0) {
     const hints = Object.keys(value).map((name) =>
-      ALL_FIELDS.has(name) ? '' : hintFor(name, Object.keys(KINDS)),
+      ALL_FIELDS.has(name) ? '' : hintFor(name, CHECK_KIND_NAMES),
     );
     complain(HELP + hints.join(''));
     return undefined;
   }
-  const read = KINDS[kind].safeParse(value);
+  const read = CHECK_KINDS[kind].safeParse(value);
   if (read.success) return read.data;
   for (const { path, ...issue } of read.error.issues) {
     if (issue.code !== 'unrecognized_keys') complain(issue.message, path);
@@ -78,8 +81,8 @@ function readCheck(value: Given, context: Context, place: Place = []): HealthChe
   return undefined;
 }
 
-function unknownOption(kind: Kind, name: string): string {
-  const known = Object.keys(KINDS[kind].shape);
+function unknownOption(kind: CheckKind, name: string): string {
+  const known = Object.keys(CHECK_KINDS[kind].shape);
   const close = nearestName(name, known);
   const hint = close === undefined ? '' : `did you mean ${close}? `;
   return `no option of a health check by ${kind}; ${hint}It may have ${known.join(', ')}`;

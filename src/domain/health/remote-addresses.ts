@@ -1,6 +1,7 @@
 import type { Component } from '../component.ts';
 import { checksOf } from './checks-of.ts';
 import { isLoopback } from './loopback.ts';
+import { portOf } from './port-of.ts';
 import type { HealthCheck } from './health.ts';
 
 /** More than this are not asked to find out whether it is our own network that is at fault. */
@@ -39,6 +40,6 @@ export function hostOf(address: string): string {
 function addressOf(check: HealthCheck): string | undefined {
   if ('tcp' in check) return check.tcp;
   if (!('http' in check)) return undefined;
-  const { hostname, port, protocol } = new URL(check.http);
-  return `${hostname}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}`;
+  const url = new URL(check.http);
+  return `${url.hostname}:${portOf(url)}`;
 }

@@ -2,7 +2,8 @@ import { HttpHealth } from '../../domain/health/checks/http.ts';
 import type { PrometheusMetric } from '../../domain/metrics/declaration.ts';
 import type * as z from 'zod';
 import { readBody } from '../probes/http-body.ts';
-import { portOf, secretsOf, sendRequest } from '../probes/http-request.ts';
+import { portOf } from '../../domain/health/port-of.ts';
+import { secretsOf, sendRequest } from '../probes/http-request.ts';
 import { networkFailure } from '../probes/network-failure.ts';
 import { judgeRedirect } from '../probes/redirects.ts';
 import { MetricUnread } from './metric-unread.ts';
@@ -50,10 +51,9 @@ async function requestOnce(
       if (redirect !== undefined) throw new MetricUnread(`status ${statusCode}, ${redirect.why}`, secrets);
       if (statusCode !== 200)
         throw new MetricUnread(`status ${statusCode} from ${url.host}${url.pathname}`, secrets);
-      const body = await readBody(response, MAX_BYTES + 1);
-      if (Buffer.byteLength(body) > MAX_BYTES)
-        throw new MetricUnread(`the answer has more than ${MAX_MB} MB`);
-      return body;
+      const { text, isWhole } = await readBody(response, MAX_BYTES);
+      if (!isWhole) throw new MetricUnread(`the answer has more than ${MAX_MB} MB`);
+      return text;
     } finally {
       response.destroy();
     }

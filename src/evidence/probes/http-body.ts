@@ -11,11 +11,20 @@ const BEGINNING_BYTES = 4 * 1024;
 /** A failure is one already, so its words are not waited for. */
 const BEGINNING_MS = 500;
 
+/** A body as far as it is read. */
+export interface ReadBody {
+  readonly text: string;
+  /** Whether that is all of it. */
+  readonly isWhole: boolean;
+}
+
 /** The body as text, as far as it is read. Throws what breaks the connection. */
-export async function readBody(response: IncomingMessage, maxBytes = MAX_BYTES): Promise<string> {
+export async function readBody(response: IncomingMessage, maxBytes = MAX_BYTES): Promise<ReadBody> {
   const chunks: Buffer[] = [];
-  await collect(decompressed(response), chunks, maxBytes);
-  return Buffer.concat(chunks).subarray(0, maxBytes).toString();
+  // One byte more tells whether there is more.
+  await collect(decompressed(response), chunks, maxBytes + 1);
+  const bytes = Buffer.concat(chunks);
+  return { text: bytes.subarray(0, maxBytes).toString(), isWhole: bytes.length <= maxBytes };
 }
 
 /** Waits for the body's end, or for as much of it as shows that it comes. Throws what breaks the connection. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ReadBody } from './http-body.ts';
 import type { HttpHealth, JsonCondition } from '../../domain/health/checks/http.ts';
 import { shortened } from '../../domain/text/visible.ts';
 
@@ -28,14 +29,17 @@ export function unmetHeader(
 
 /** The first condition that the body does not meet. Throws UnavailableError for a path that is no JSONPath. */
 export async function unmetBody(
-  body: string,
+  { text: body, isWhole }: ReadBody,
   { contains, not_contains, json }: Pick<HttpHealth, 'contains' | 'not_contains' | 'json'>,
 ): Promise<Unmet | undefined> {
   if (contains !== undefined && !body.includes(contains))
     return { symptom: 'http/body', why: `does not contain ${JSON.stringify(contains)}` };
   if (not_contains !== undefined && body.includes(not_contains))
     return { symptom: 'http/body', why: `contains ${JSON.stringify(not_contains)}` };
-  const why = json === undefined ? undefined : await unmetJson(body, json);
+  if (json === undefined) return undefined;
+  const why = isWhole
+    ? await unmetJson(body, json)
+    : `is longer than 1 MB, too long to look for ${json.path}`;
   return why === undefined ? undefined : { symptom: 'http/json', why };
 }
 

@@ -42,10 +42,6 @@ export function secretsOf({ http: address, headers }: HttpHealth): string[] {
   return [raw, decoded(raw), ...values].filter((secret) => secret.length >= MIN_SECRET);
 }
 
-export function portOf({ port, protocol }: URL): string {
-  return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-}
-
 /** Where a redirect leads to another host, credentials and headers stay behind. */
 function isTrusted(url: URL, health: HttpHealth): boolean {
   return isSameHost(new URL(health.http), url);

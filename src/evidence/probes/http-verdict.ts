@@ -3,7 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { hasCode } from '../../files/error-codes.ts';
 import type { HttpHealth } from '../../domain/health/checks/http.ts';
 import { failure, worstOf, type Answer } from './answer.ts';
-import { awaitBody, describeBody, readBeginning, readBody } from './http-body.ts';
+import { awaitBody, describeBody, readBeginning, readBody, type ReadBody } from './http-body.ts';
 import { unmetBody, unmetHeader } from './http-conditions.ts';
 import { judgeCertificate } from './limits.ts';
 import { judgeRedirect } from './redirects.ts';
@@ -41,7 +41,7 @@ async function judgeBody(
 ): Promise<Answer> {
   const status = response.statusCode ?? 0;
   const isRead = (health.contains ?? health.not_contains ?? health.json) !== undefined;
-  let body = '';
+  let body: ReadBody = { text: '', isWhole: true };
   try {
     if (isRead) body = await readBody(response);
     else await awaitBody(response);
@@ -54,7 +54,7 @@ async function judgeBody(
   }
   const unmet = unmetHeader(response, health) ?? (isRead ? await unmetBody(body, health) : undefined);
   if (unmet === undefined) return { success: true, said: `status ${status}` };
-  const said = describeBody(body.slice(0, 1_000), response.headers);
+  const said = describeBody(body.text.slice(0, 1_000), response.headers);
   return failure(
     unmet.symptom,
     `status ${status}, but the answer ${unmet.why}${said === '' ? '' : `: ${said}`}`,

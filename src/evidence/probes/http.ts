@@ -1,7 +1,8 @@
 import type { HttpHealth } from '../../domain/health/checks/http.ts';
 import { failure, worstOf, type Answer } from './answer.ts';
 import { judgeResponse } from './http-verdict.ts';
-import { portOf, sendRequest, secretsOf } from './http-request.ts';
+import { portOf } from '../../domain/health/port-of.ts';
+import { sendRequest, secretsOf } from './http-request.ts';
 import { judgeLatency } from './limits.ts';
 import { networkFailure } from './network-failure.ts';
 

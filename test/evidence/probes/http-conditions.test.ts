@@ -87,6 +87,18 @@ describe('what the JSON of an answer must say', () => {
     expect(await probe('\ufeff{"status":"UP"}', { json: { path: '$.status', equals: 'UP' } })).toEqual(WELL);
   });
 
+  it('is said to be too long, and not no JSON, where it is', async () => {
+    const long = JSON.stringify({ status: 'UP', more: 'x'.repeat(1024 * 1024) });
+
+    expect(await probe(long, { json: { path: '$.status' } })).toMatchObject({
+      success: false,
+      symptom: 'health/http/json',
+      detail: expect.stringContaining('is longer than 1 MB, too long to look for $.status'),
+    });
+    const fits = JSON.stringify({ status: 'UP', more: 'x'.repeat(1_000_000) });
+    expect(await probe(fits, { json: { path: '$.status', equals: 'UP' } })).toEqual(WELL);
+  });
+
   it('is a mistake of the settings where the path is none, and says nothing of the component', async () => {
     await expect(probe(body, { json: { path: '$.[' } })).rejects.toThrow(UnavailableError);
     await expect(probe(body, { json: { path: '$.[' } })).rejects.toThrow(/health\.json\.path is no JSONPath/);
