@@ -88,6 +88,7 @@ describe('a runner’s own summary', () => {
       counts(6, 2, 2),
     ],
     ['ExUnit', '1 doctest, 10 tests, 1 failure, 2 skipped', counts(8, 1, 2)],
+    ['ExUnit', '10 tests, 1 failure, 3 excluded, 1 invalid, 2 skipped', counts(3, 2, 2)],
   ])('of %s', (runner, output, expected) => {
     expect(summaryOf(output)).toEqual({ runner, counts: expected });
     expect(summaryOf(output, 3)).toEqual({ runner, counts: expected });

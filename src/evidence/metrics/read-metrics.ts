@@ -2,7 +2,7 @@ import { requireAllowed } from '../../domain/allowed.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { MetricDeclaration } from '../../domain/metrics/declaration.ts';
 import { isNews, type JudgedMetric } from '../../domain/metrics/judged.ts';
-import { judgeMetric } from '../../domain/metrics/judge/judge-metric.ts';
+import { judgeMetric, samplesInRow } from '../../domain/metrics/judge/judge-metric.ts';
 import { KEPT_MS } from '../../domain/metrics/samples.ts';
 import type { SettledLevel } from '../../domain/metrics/rules.ts';
 import { redactedLine } from '../../domain/text/redacted-line.ts';
@@ -76,7 +76,8 @@ async function judgeNow(
 ): Promise<JudgedMetric> {
   const [series, to] = [seriesOf(metric), now()];
   const from = new Date(to.getTime() - KEPT_MS.hourly);
-  const raw = await store.metrics.latest(component, series, ALL);
+  const looksBack = metric.change !== undefined || metric.deviation !== undefined;
+  const raw = await store.metrics.latest(component, series, looksBack ? ALL : samplesInRow(metric));
   const hourly =
     metric.deviation === undefined
       ? []

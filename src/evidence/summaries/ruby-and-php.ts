@@ -46,7 +46,7 @@ export const phpunit: Runner = {
   },
 };
 
-/** `10 tests, 1 failure, 2 skipped`, before it doctests and properties. */
+/** `10 tests, 1 failure, 3 excluded, 2 skipped`, before it doctests and properties; what is excluded is among the tests, and was not run. */
 export const exunit: Runner = {
   name: 'ExUnit',
   read(line) {
@@ -57,6 +57,6 @@ export const exunit: Runner = {
     const count = countsOf(all, ['doctest', 'doctests', 'property', 'properties', 'test', 'tests']);
     const failed = countsOf(rest, ['failure', 'failures', 'invalid']);
     const skipped = countsOf(rest, ['skipped']);
-    return { passed: count - failed - skipped, failed, skipped };
+    return { passed: count - failed - skipped - countsOf(rest, ['excluded']), failed, skipped };
   },
 };

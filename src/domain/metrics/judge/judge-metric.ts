@@ -28,7 +28,7 @@ interface Known {
 export function judgeMetric(rules: MetricRules, known: Known): MetricVerdict {
   const { raw } = known.past;
   const newest = raw
-    .slice(-Math.max(rules.for, 2))
+    .slice(-samplesInRow(rules))
     .map((_, index) => judgeSample(rules, known, raw.length - 1 - index));
   const [latest] = newest;
   const point = raw.at(-1) ?? null;
@@ -48,6 +48,11 @@ export function judgeMetric(rules: MetricRules, known: Known): MetricVerdict {
     why: `${latest.why}; ${level} until more samples in a row say otherwise`,
     point,
   };
+}
+
+/** How many of the newest samples are judged; a rule of change, or of what is usual, compares each with older ones. */
+export function samplesInRow(rules: Pick<MetricRules, 'for'>): number {
+  return Math.max(rules.for, 2);
 }
 
 /** What the sample at this place is, by the worst of the rules. */
