@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { OwnNetworkError } from '../../src/domain/errors.ts';
 import { remoteAddresses } from '../../src/domain/health/remote-addresses.ts';
+import { TcpHealth } from '../../src/domain/health/checks/tcp.ts';
 import { Component } from '../../src/domain/component.ts';
+import { requireOwnNetwork } from '../../src/evidence/own-network.ts';
 import { settleHealth } from '../../src/evidence/settle-health.ts';
 import { getStatus } from '../../src/tracker/status.ts';
 import { listen } from '../support/evidence/probed-server.ts';
@@ -55,6 +57,34 @@ describe('a failure of our own network', () => {
     expect(await settle({ tcp: 'one.invalid:80' }, UNREACHED.slice(0, 2))).toMatchObject({
       state: { settled: 'down' },
     });
+  });
+
+  it('is told where this machine cannot reach itself, whatever else can be reached', async () => {
+    const check = TcpHealth.parse({ tcp: '127.0.0.1:80' });
+    const answered = (symptom: string) => [
+      { name: undefined, check, answer: { success: false, symptom, detail: '' } as const, duration_ms: 1 },
+    ];
+    const { signal } = new AbortController();
+
+    await expect(requireOwnNetwork(answered('health/net/ENETUNREACH'), [], signal)).rejects.toThrow(
+      'this machine cannot reach itself',
+    );
+    await requireOwnNetwork(answered('health/net/ECONNREFUSED'), [], signal);
+  });
+
+  it('is no excuse for a check that failed here', async () => {
+    const health = [
+      { name: 'page', http: 'http://one.invalid/', interval: '100ms' },
+      { name: 'job', command: ['false'] },
+    ];
+    const settled = await settleHealth(fixture.tracker, context.member({ health }), {
+      key: 'k',
+      record: 'always',
+      others: UNREACHED,
+      signal: AbortSignal.timeout(30_000),
+    });
+
+    expect(settled.state.settled).toBe('down');
   });
 
   it('says nothing of what is asked on this machine', async () => {
