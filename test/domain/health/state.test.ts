@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { healthState } from '../../../src/domain/health/state.ts';
+import { outlook } from '../../../src/domain/status/outlook/outlook.ts';
 import { judge } from '../../../src/domain/status/policy.ts';
 import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import type { RecordedEvent } from '../../../src/domain/event.ts';
@@ -107,6 +108,22 @@ describe('warnings of what is up', () => {
     });
     expect(judged('+www++').operational_status).toBe('green');
     expect(judged('+www---').operational_status).toBe('red');
+  });
+});
+
+describe('what would make it green again', () => {
+  const wouldBe = (...of: RecordedEvent[]): string[] =>
+    outlook({ history: historyOf(...of), tickets: [] }, POLICY, NOW).map(({ text }) => text);
+
+  it('after warnings is as many answers without one as it takes', () => {
+    expect(wouldBe(...events('+www'))).toContain('green when the next 2 health checks succeed');
+    expect(wouldBe(...events('+www+'))).toContain('green when the next health check succeeds');
+  });
+
+  it('after flapping is as many that are alike as are looked at', () => {
+    const flapping = startEvent(daysAgo(1), true, { source: 'health', flapping: true });
+
+    expect(wouldBe(flapping)).toContain('green when the next 21 health checks succeed');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { OperationalStatus } from '../../colour.ts';
-import { healthState } from '../../health/state.ts';
+import { FLAPPING_ANSWERS } from '../../health/flapping.ts';
+import { healthState, type HealthState } from '../../health/state.ts';
 import {
   knownEvidence,
   newest,
@@ -75,12 +76,24 @@ function livenessOf(
   if (policy_version === 1 || start_history[0]?.source !== 'health') {
     return { source: 'person', toUp: 1, toDown: 1 };
   }
-  const { settled, failures, successes } = healthState(start_history, policy, health_before);
+  const state = healthState(start_history, policy, health_before);
+  const { settled, failures } = state;
+  // How many of the answers before changed is not known here: with so many that are alike, none of them counts any more.
+  const toCalm = start_history[0].flapping === true ? FLAPPING_ANSWERS : 1;
   return {
     source: 'health',
-    toUp: settled === 'down' ? policy.health_successes - successes : 1,
+    toUp: Math.max(toCalm, toWell(state, policy)),
     toDown: settled === 'down' ? 1 : policy.health_failures - failures,
   };
+}
+
+/** How many answers without a failure or a warning it takes. */
+function toWell(
+  { settled, successes, degraded, contradictions }: HealthState,
+  { health_successes }: StatusPolicySettings,
+): number {
+  if (settled === 'down') return Math.max(health_successes - successes, degraded ? health_successes : 1);
+  return degraded ? health_successes - contradictions : 1;
 }
 
 /** The colour if that were recorded now. */

@@ -15,8 +15,16 @@ export const anAge = fc.oneof(
 
 const anEvent: fc.Arbitrary<RecordedEvent> = fc.oneof(
   fc
-    .tuple(anAge, fc.boolean(), fc.constantFrom('person', 'health'))
-    .map(([days, success, source]) => startEvent(daysAgo(days), success, { source })),
+    .tuple(anAge, fc.boolean(), fc.constantFrom('person', 'health'), fc.boolean(), fc.boolean())
+    .map(([days, success, source, warns, flaps]) => {
+      const isCheck = source === 'health';
+      const degraded = isCheck && success && warns ? true : undefined;
+      return startEvent(daysAgo(days), success, {
+        source,
+        degraded,
+        flapping: (isCheck && flaps) || undefined,
+      });
+    }),
   fc
     .tuple(
       anAge,

@@ -30,6 +30,7 @@ interface StartOptions {
   readonly source?: 'person' | 'health';
   readonly symptom?: string | null;
   readonly degraded?: true | undefined;
+  readonly flapping?: true | undefined;
   readonly detail?: string | null;
 }
 
@@ -43,6 +44,7 @@ export function startEvent(
     symptom = null,
     detail = null,
     degraded,
+    flapping,
   }: StartOptions = {},
 ): RecordedEvent {
   const facts = {
@@ -55,6 +57,7 @@ export function startEvent(
     symptom,
     detail,
     ...(degraded && { degraded }),
+    ...(flapping && { flapping }),
   } as const;
   return { ...facts, ...CIRCUMSTANCES, at, recorded_at: recordedAt(at) };
 }
