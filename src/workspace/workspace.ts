@@ -70,12 +70,10 @@ export function findMember(workspace: Workspace, id: string): FleetMember {
 /** The component with its folder and the settings that hold for it. */
 export function memberOf({ root, fleet, documents }: Workspace, component: Component): FleetMember {
   const { health } = component;
+  const { every, interval } = fleet.settings.health;
   const env = [...(fleet.settings.env ?? []), ...(component.env ?? [])];
   return {
-    component:
-      health === undefined
-        ? component
-        : { ...component, health: { interval: fleet.settings.health.interval, ...health } },
+    component: health === undefined ? component : { ...component, health: { every, interval, ...health } },
     folder: path.resolve(root, component.path ?? path.join('SYSTEM-COMPONENTS', component.id)),
     docs: { ...fleet.settings.docs, ...component.docs },
     documents,

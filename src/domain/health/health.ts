@@ -41,6 +41,7 @@ export interface HealthChecks {
   /** The longest of theirs. */
   readonly timeout: number;
   readonly environment?: string | undefined;
+  readonly every?: number;
   readonly interval?: number;
 }
 
@@ -122,16 +123,18 @@ function refuseTwice(checks: readonly NamedCheck[], context: Context): void {
 function sharedBy(
   checks: readonly NamedCheck[],
   context: Context,
-): Pick<HealthChecks, 'environment' | 'interval'> {
+): Pick<HealthChecks, 'environment' | 'every' | 'interval'> {
   const environment = checks.find((check) => check.environment !== undefined)?.environment;
+  const every = checks.find((check) => check.every !== undefined)?.every;
   const interval = checks.find((check) => check.interval !== undefined)?.interval;
   const first = {
     ...(environment === undefined ? {} : { environment }),
+    ...(every === undefined ? {} : { every }),
     ...(interval === undefined ? {} : { interval }),
   };
-  for (const name of ['environment', 'interval'] as const)
+  for (const name of ['environment', 'every', 'interval'] as const)
     checks.forEach((check, index) => {
-      if (check[name] !== undefined && check[name] !== { environment, interval }[name])
+      if (check[name] !== undefined && check[name] !== { environment, every, interval }[name])
         context.addIssue({
           code: 'custom',
           path: [index, name],

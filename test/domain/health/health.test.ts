@@ -36,6 +36,15 @@ describe('a declared health check', () => {
       { http: 'http://x/', method: 'HEAD', json: { path: '$' } },
       ['method: method HEAD brings no body, so contains, not_contains and json need method GET'],
     ],
+    [{ tcp: 'localhost:80', every: '500ms' }, ['every: every is at least 1s and at most 24h']],
+    [{ tcp: 'localhost:80', every: '2d' }, ['every: a duration is at most 24h']],
+    [
+      [
+        { name: 'a', tcp: 'x:1', every: '10s' },
+        { name: 'b', tcp: 'y:1', every: '1m' },
+      ],
+      ['1.every: the checks of one component have one every: they are asked together'],
+    ],
     [[], ['a list of health checks has 1 to 20 of them']],
     [[{ tcp: 'x:1' }], ['0.name: a check in a list has a name']],
     [
@@ -61,12 +70,13 @@ describe('a declared health check', () => {
 
   it('of several checks takes as long as the longest of them', () => {
     const checks = [
-      { name: 'api', http: 'http://localhost/', timeout: '2s', interval: '1s' },
+      { name: 'api', http: 'http://localhost/', timeout: '2s', interval: '1s', every: '30s' },
       { name: 'db', tcp: 'localhost:5432', timeout: '9s' },
     ];
 
     expect(HealthDeclaration.parse(checks)).toMatchObject({
       timeout: 9_000,
+      every: 30_000,
       interval: 1_000,
       checks: [{ name: 'api' }, { name: 'db', tcp: 'localhost:5432' }],
     });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Duration } from '../../declared-duration.ts';
-import { HealthInterval } from '../settings.ts';
+import { HealthEvery, HealthInterval } from '../settings.ts';
 
 /** What every way of asking has. */
 export const HealthBasics = {
@@ -8,6 +8,8 @@ export const HealthBasics = {
   timeout: Duration.default(5_000),
   /** Which of `settings.environments` it asks; the first one when left out. */
   environment: z.string().min(1).optional(),
+  /** How often a running monitor asks; `settings.health.every` when left out. */
+  every: HealthEvery.exactOptional(),
   /** How long to wait before asking again when an answer differs from what was known; `settings.health.interval` when left out. */
   interval: HealthInterval.exactOptional(),
 };
