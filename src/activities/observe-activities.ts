@@ -11,6 +11,7 @@ import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp }
 import { recordTest } from '../tracker/test-runs.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 import { digestSettings } from '../workspace/digest-settings.ts';
+import { logFolder } from '../workspace/workspace.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
 import { CheckEnvironmentInput, OfComponent, OfLimitedComponent, ProbeHealthInput } from './inputs.ts';
@@ -124,7 +125,11 @@ async function test(
   if (known?.type === 'test') return { success: known.success };
   await requireFolder(member);
   const [result, tested] = await seeTested(store, member, signal, () =>
-    runTests(member, { signal, readReport: declaredReportReader(member) }),
+    runTests(member, {
+      signal,
+      readReport: declaredReportReader(member),
+      logs: { folder: logFolder(workspace.root), isRecorded: true },
+    }),
   );
   await recordTest(trackerOf(workspace), id, result, { run, key });
   return { success: result.success, ...tested, settings: digestSettings(workspace, member) };

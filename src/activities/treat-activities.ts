@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Context } from '@temporalio/activity';
 import type { HealPlan, HealProblem, PastAttempt } from '../domain/healing/heal.ts';
 import { remoteAddresses } from '../domain/health/remote-addresses.ts';
@@ -15,6 +14,7 @@ import { defineMemberActivity, type MemberAttempt } from './define.ts';
 import { PlanHealInput, createStrategyInputs } from './heal-inputs.ts';
 import type { ActivityResult } from './run-activity.ts';
 import { whoInsists } from './who-insists.ts';
+import { logFolder } from '../workspace/workspace.ts';
 
 /** What looks at what is wrong with a component, and acts. */
 export interface TreatActivities {
@@ -96,6 +96,6 @@ function createCases(
     attempt: Context.current().info.attempt,
     others: remoteAddresses(workspace.fleet.components),
     attemptsPerHour: workspace.fleet.settings.heal.attempts_per_hour,
-    logs: path.join(workspace.root, '.hms', 'logs'),
+    logs: logFolder(workspace.root),
   });
 }

@@ -61,6 +61,8 @@ export const TestFacts = z.object({
   cases_omitted: z.int().min(0).default(0),
   /** How the command of a failed run ended, with its last output; or why a declared report was not used. */
   failure: z.string().nullable().default(null),
+  /** Where the run's output is kept, relative to the workspace; left out where it is not. */
+  log: z.string().exactOptional(),
 });
 
 /** A person said that a named test job is gone: what was known of it counts no more, until it runs again. */

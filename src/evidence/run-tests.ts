@@ -3,6 +3,7 @@ import { GitError, ReadingLimitError, UnavailableError } from '../domain/errors.
 import type { TestDeclaration } from '../domain/component.ts';
 import type { TestCounts } from '../domain/event.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { formatDuration } from '../domain/text/durations.ts';
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import { readHead } from '../git/local-repository.ts';
 import { leftOut } from '../process/child-environment.ts';
@@ -14,9 +15,11 @@ import {
   type ReadDeclaredReport,
   type UsedReport,
 } from './declared-report.ts';
+import { keepOutput, type OutputEnds, type OutputKeeper } from './keep-output.ts';
 import { lastLines } from './reports/plain-text.ts';
 import { withReportPlace, type ReportPlace } from './report-place.ts';
-import { collectSummary, type Summary } from './summaries/collect-summary.ts';
+import { collectSummary, type Summary, type SummaryCollector } from './summaries/collect-summary.ts';
+import { keepTestLog, type TestLogPlace } from './test-log.ts';
 import { BARE_RUN, type TestRun } from '../tracker/test-runs.ts';
 
 /** Of what a failed command printed last. */
@@ -32,6 +35,16 @@ export interface RunTestsOptions {
   readonly signal?: AbortSignal | undefined;
   /** In this thread where it is left out. */
   readonly readReport?: ReadDeclaredReport;
+  /** Where what it prints is kept; nowhere where it is left out. */
+  readonly logs?: TestLogPlace;
+}
+
+/** A run, with what stands in its log. */
+interface RanTests {
+  readonly run: TestRun;
+  /** How the command ended, in a clause. */
+  readonly ended: string;
+  readonly output: OutputEnds;
 }
 
 /**
@@ -39,21 +52,30 @@ export interface RunTestsOptions {
  * summary of a runner that is known, else by its exit code alone.
  * A run over its time limit failed. `failure` tells how a command that failed ended, with the last that it printed,
  * and, of any run, why its declared report was not used: the run happened all the same, and its exit code says how it went.
- * What they print is kept without secrets.
+ * What they print is kept without secrets: its end in `failure`, and both ends in the file that `log` names.
  * Tests whose program could not be started failed too: nobody knows whether they would pass. Throws UnavailableError without a `test:`,
  * and NotAllowedError where `allow.tests` is false.
  */
 export async function runTests(member: FleetMember, options: RunTestsOptions = {}): Promise<TestRun> {
-  const run = await runDeclared(member, options);
+  const startedAt = new Date();
+  const { run: told, ended, output } = await runDeclared(member, options);
+  const { component, folder, env } = member;
   // Afterwards, since a run may make a `.env`.
-  const { folder, env } = member;
-  return valueWithoutSecrets(run, await knownSecrets({ folder, passing: env }));
+  const secrets = await knownSecrets({ folder, passing: env });
+  const run = valueWithoutSecrets(told, secrets);
+  if (options.logs === undefined) return run;
+  const at = run.commit === null ? '' : ` at ${run.commit}`;
+  const heading = `${component.id}, ${startedAt.toISOString()}${at}\n${ended} after ${formatDuration(run.duration_ms ?? 0)}.`;
+  const { success } = run;
+  const kept = await keepTestLog(options.logs, { id: component.id, success, heading, output, secrets });
+  if ('log' in kept) return { ...run, log: kept.log };
+  return { ...run, failure: joined([run.failure, kept.lost]) };
 }
 
 async function runDeclared(
   member: FleetMember,
   { signal, readReport = readDeclaredReport }: RunTestsOptions,
-): Promise<TestRun> {
+): Promise<RanTests> {
   requireAllowed(member, 'tests');
   const { component, folder, env = [] } = member;
   const { test } = component;
@@ -73,10 +95,11 @@ async function runAt(
   { command, ...place }: ReportPlace,
   test: TestDeclaration,
   { folder, env, signal, readReport }: Running,
-): Promise<TestRun> {
+): Promise<RanTests> {
   const commit = await commitOf(folder, signal);
   const startedAt = Date.now();
   const collector = collectSummary();
+  const output = keepOutput();
   const result = await runCommand(command, {
     cwd: folder,
     timeoutMs: test.timeout,
@@ -84,22 +107,40 @@ async function runAt(
     output: 'tail',
     env: PLAIN,
     passing: env,
-    watch: { stdout: collector.stream(), stderr: collector.stream() },
+    watch: watchBoth(collector, output),
   });
   const facts = { duration_ms: result.durationMs, commit, job: test.job ?? null };
+  const ran = { ended: `${test.command.join(' ')} ${howItEnded(result)}`, output: output.ends() };
   if (result.outcome === 'not_found' || result.outcome === 'not_started')
-    return { ...BARE_RUN, success: false, ...facts, failure: whyNotStarted(test, result) };
+    return { ...ran, run: { ...BARE_RUN, success: false, ...facts, failure: whyNotStarted(test, result) } };
   const { report, unused } = await reportOf({ ...place, startedAt }, readReport);
-  const ended = result.exitCode === 0 ? null : howItEnded(test.command, result, env);
+  const failed = result.exitCode === 0 ? null : `${ran.ended}${whatItPrinted(result, env)}`;
   const results = report?.results ?? countsOfSummary(collector.summary(), place);
-  return {
+  const run = {
     success: result.exitCode === 0 && (results?.failed ?? 0) === 0,
     results,
     ...facts,
     suites: report?.suites ?? [],
     cases_omitted: report?.cases_omitted ?? 0,
-    failure: [ended, unused].filter((text) => text !== null).join('\n\n') || null,
+    failure: joined([failed, unused]),
   };
+  return { ...ran, run };
+}
+
+/** Both streams into both: each has its own line for the summary, and they stand as they came in the log. */
+function watchBoth(collector: SummaryCollector, output: OutputKeeper) {
+  const watch = () => {
+    const summary = collector.stream();
+    return (chunk: Buffer): void => {
+      summary(chunk);
+      output.take(chunk);
+    };
+  };
+  return { stdout: watch(), stderr: watch() };
+}
+
+function joined(texts: readonly (string | null)[]): string | null {
+  return texts.filter((text) => text !== null).join('\n\n') || null;
 }
 
 function whyNotStarted({ command }: TestDeclaration, { reason }: CommandResult): string {
@@ -130,16 +171,15 @@ async function reportOf(declared: DeclaredReport, read: ReadDeclaredReport): Pro
   }
 }
 
-function howItEnded(
-  command: readonly string[],
-  { exitCode, reason, stdout }: CommandResult,
-  env: readonly string[],
-): string {
-  const how = exitCode === null ? reason : `ended with exit code ${exitCode}`;
+function howItEnded({ exitCode, reason }: CommandResult): string {
+  return exitCode === null ? reason : `ended with exit code ${exitCode}`;
+}
+
+function whatItPrinted({ stdout }: CommandResult, env: readonly string[]): string {
   const said = lastLines(stdout, MAX_OUTPUT);
+  if (said === '') return ' and printed nothing.';
   const missing = leftOut(said, env);
-  const more = missing === '' ? '' : `\n${missing}`;
-  return `${command.join(' ')} ${how}${said === '' ? ' and printed nothing.' : `. It printed last:\n${said}${more}`}`;
+  return `. It printed last:\n${said}${missing === '' ? '' : `\n${missing}`}`;
 }
 
 /** What is checked out when the run begins; null where git does not know. */

@@ -23,6 +23,6 @@ export interface HealCase {
   readonly others?: readonly string[] | undefined;
   /** `settings.heal.attempts_per_hour`. */
   readonly attemptsPerHour: number;
-  /** Where the output of services that a heal starts is kept, one file per component. */
+  /** Where the output of services that a heal starts, and of tests, is kept: one file per component and kind. */
   readonly logs: string;
 }

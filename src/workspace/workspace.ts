@@ -10,6 +10,7 @@ import {
 import { hasCode } from '../files/error-codes.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
+import { LOG_FOLDER } from '../domain/log-places.ts';
 import { nearestName } from '../domain/text/nearest-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
 import { parseFleetFile, type FleetKinds } from './fleet-file.ts';
@@ -52,6 +53,11 @@ export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace>
 /** Where a workspace remembers what it knows. */
 export function dataFolder(root: string): string {
   return path.join(root, 'data');
+}
+
+/** Where it keeps the output of what runs there. */
+export function logFolder(root: string): string {
+  return path.join(root, LOG_FOLDER);
 }
 
 /** A member by its component's id, whatever the case; throws UnknownComponentError with the nearest id. */

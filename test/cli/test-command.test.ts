@@ -54,6 +54,16 @@ describe('hms test', () => {
     });
   });
 
+  it('keeps what they printed, and the ticket says where', async () => {
+    const { stdout } = await place.hms('test', 'HMS-API');
+
+    expect(stdout).toContain('\n  output: .hms/logs/HMS-API.test-failed.log\n');
+    expect((await place.hms('tracker', 'show', 'WT-HMS-API-001')).stdout).toContain(
+      '  output: .hms/logs/HMS-API.test-failed.log\n',
+    );
+    expect(await place.files()).toContain('.hms/logs/HMS-API.test-failed.log');
+  });
+
   it.each([
     ['HMS-DOC', 3, 'declares no test: command'],
     ['HMS-JOB', 2, 'is not allowed by settings.allow'],

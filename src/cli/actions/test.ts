@@ -7,6 +7,7 @@ import { runTests } from '../../evidence/run-tests.ts';
 import { declaredReportReader } from '../../reading/reader.ts';
 import { recordTest, type TestRun } from '../../tracker/test-runs.ts';
 import { requireFolder } from '../../workspace/component-folder.ts';
+import { logFolder } from '../../workspace/workspace.ts';
 import { actorOf } from '../actor.ts';
 import { openContext, type Context } from '../context.ts';
 import { EXIT_FOUND } from '../exit-codes.ts';
@@ -61,7 +62,11 @@ async function runMember(
   requireDeclared(member);
   await requireFolder(member);
   output.note(`${id}: running ${(member.component.test?.command ?? []).join(' ')} …`);
-  const run = await runTests(member, { signal, readReport: declaredReportReader(member) });
+  const run = await runTests(member, {
+    signal,
+    readReport: declaredReportReader(member),
+    logs: { folder: logFolder(workspace.root), isRecorded: record },
+  });
   const recorded = record
     ? await recordLook({ output, tracker }, member, async () =>
         recordTest(tracker, id, run, { actor: await actorOf(workspace.root) }),
@@ -70,8 +75,8 @@ async function runMember(
   return { ...told(run), component_id: id, recorded: recorded !== undefined };
 }
 
-function told({ success, results, duration_ms, commit, job = null, suites, failure }: TestRun) {
-  return { success, results, duration_ms, commit, job, suites: suites.length, failure };
+function told({ success, results, duration_ms, commit, job = null, suites, failure, log }: TestRun) {
+  return { success, results, duration_ms, commit, job, suites: suites.length, failure, log: log ?? null };
 }
 
 function requireDeclared(member: FleetMember): void {

@@ -15,6 +15,8 @@ export const RanTests = z.object({
   suites: z.int().min(0),
   /** How a failed run ended, with its last output; or why a declared report was not used. */
   failure: z.string().nullable(),
+  /** Where the run's output is kept, relative to the workspace; null where it could not be. */
+  log: z.string().nullable(),
   recorded: z.boolean(),
 });
 export type RanTests = z.infer<typeof RanTests>;

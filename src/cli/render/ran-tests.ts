@@ -7,7 +7,7 @@ import type { Output } from '../output.ts';
 
 /** How the tests of one component went, for people. */
 export function renderRanTests(output: Output, run: RanTests): string {
-  const { component_id, success, results, duration_ms, commit, suites, failure, recorded } = run;
+  const { component_id, success, results, duration_ms, commit, suites, failure, log, recorded } = run;
   const took = duration_ms === null ? '' : ` in ${formatDuration(duration_ms)}`;
   const at = commit === null ? '' : ` at ${commit.slice(0, 10)}`;
   const counts =
@@ -19,6 +19,7 @@ export function renderRanTests(output: Output, run: RanTests): string {
     `${output.paint('bold', component_id)} ${success ? 'passed' : 'failed'}${took}${at}`,
     `  ${counts}`,
     ...(failure === null ? [] : failure.split('\n').map((line) => `  ${plainLine(line)}`)),
+    ...(log === null ? [] : [`  output: ${log}`]),
     ...(recorded
       ? [`  Recorded; see \`hms tracker get ${component_id} --explain\`.`]
       : ['  Nothing was recorded.']),

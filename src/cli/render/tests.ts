@@ -60,7 +60,7 @@ export function renderFailing(output: Output, { issues }: StatusDocument): strin
 /** The tests of a ticket, each with its message, in which suites, and the run's last output. */
 export function failingLines(output: Output, failing: FailingTests | null): string[] {
   if (failing === null) return [];
-  const { total, tests, suites } = failing;
+  const { total, tests, suites, log } = failing;
   const more = total - tests.length;
   const others = suites.total - suites.names.length;
   const names = suites.names.map(plainLine).join(', ');
@@ -74,6 +74,7 @@ export function failingLines(output: Output, failing: FailingTests | null): stri
     ]),
     ...(more > 0 && tests.length > 0 ? [`  ${andMore(more)}`] : []),
     ...linesOf(failing.output).flatMap((line) => indented(output, line, 2)),
+    ...(log === undefined ? [] : [`  output: ${plainLine(log)}`]),
   ];
 }
 

@@ -18,6 +18,8 @@ export const FailingTests = z.object({
   suites: z.object({ total: z.int().min(0), names: z.array(z.string()) }),
   /** How the run ended with its last output, where no test is known to have failed. */
   output: z.string().nullable(),
+  /** Where the run's whole output is kept, relative to the workspace; left out where it is not. */
+  log: z.string().exactOptional(),
 });
 export type FailingTests = z.infer<typeof FailingTests>;
 
@@ -44,7 +46,7 @@ export function failingWords({ total, tests }: FailingTests): string | null {
 }
 
 function cut(
-  { total, tests, suites, output }: FailingTests,
+  { total, tests, suites, output, log }: FailingTests,
   most: number,
   names: number,
   length: number,
@@ -56,6 +58,7 @@ function cut(
       .map(({ message, ...test }) => ({ ...test, message: shortened(message, length) })),
     suites: { total: suites.total, names: suites.names.slice(0, names) },
     output: shortened(output, 2 * length),
+    ...(log === undefined ? {} : { log }),
   };
 }
 

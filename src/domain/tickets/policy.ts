@@ -156,9 +156,9 @@ function saysTheSame(one: FailingTests | null, other: FailingTests): boolean {
 
 function told(failing: FailingTests | null): string {
   if (failing === null) return '';
-  const { total, tests, suites, output } = failing;
+  const { total, tests, suites, output, log } = failing;
   const said = tests.map(({ name, message }) => [name, normalised(message ?? '', [name])]);
-  return JSON.stringify([total, said, suites.total, normalised(output ?? '')]);
+  return JSON.stringify([total, said, suites.total, normalised(output ?? ''), log]);
 }
 
 /** Also where the last time is dated ahead, by a clock that was wrong: until then the ticket would go stale. */

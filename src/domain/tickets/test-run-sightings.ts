@@ -99,7 +99,17 @@ export function lookOfTestRun(run: DatedRun, before: BeforeRun): ProblemReport {
   };
 }
 
-function problemsOf(run: DatedRun, { tickets }: BeforeRun): Problem[] {
+/** Each with the place of the run's output. */
+function problemsOf(run: DatedRun, before: BeforeRun): Problem[] {
+  const { log } = run;
+  const found = problemsIn(run, before);
+  if (log === undefined) return found;
+  return found.map(({ failing, ...problem }) =>
+    failing === undefined ? problem : { ...problem, failing: { ...failing, log } },
+  );
+}
+
+function problemsIn(run: DatedRun, { tickets }: BeforeRun): Problem[] {
   const suites = failingSuites(run);
   if (suites.length === 0) return run.success ? [] : [wholeRun(run)];
   const open = new Set(tickets.filter(isOpen).map(({ fingerprint }) => steadyFingerprint(fingerprint)));

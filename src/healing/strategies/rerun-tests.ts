@@ -20,11 +20,15 @@ export const rerunTests: Strategy = {
       : { why: '`allow.tests` in components.yaml does not let them run', isForbidden: true };
   },
   timeLimitMs: ({ component }) => (component.test?.timeout ?? 0) + 60_000,
-  async apply({ tracker, member, signal, run, key }) {
+  async apply({ tracker, member, signal, run, key, logs }) {
     const { id } = member.component;
     const known = await tracker.store.withLog(id, async (log) => log.findKey(key));
     if (known?.type === 'test') return describe(known.success);
-    const result = await runTests(member, { signal, readReport: declaredReportReader(member) });
+    const result = await runTests(member, {
+      signal,
+      readReport: declaredReportReader(member),
+      logs: { folder: logs, isRecorded: true },
+    });
     await recordTest(tracker, id, result, { run, key });
     return describe(result.success);
   },

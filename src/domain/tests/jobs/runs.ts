@@ -4,7 +4,7 @@ import type { TestFacts } from '../../event.ts';
 /** A test run with when it was. */
 export type DatedRun = Pick<
   z.infer<typeof TestFacts>,
-  'success' | 'results' | 'job' | 'suites' | 'failure'
+  'success' | 'results' | 'job' | 'suites' | 'failure' | 'log'
 > & { readonly at: string };
 
 /** So many runs of a job without something mean that it is no longer part of the job. */

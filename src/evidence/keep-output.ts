@@ -1,0 +1,84 @@
+/** Bytes of the beginning and of the end of an output, each. */
+const MAX_END = 128 * 1024;
+/** So many more are kept of each for as long as secrets are looked for: no half of one is left where it is cut. */
+const MARGIN = 16 * 1024;
+/** So many small pieces become one. */
+const MAX_PIECES = 1_000;
+
+/** How an output begins and ends; `omitted` bytes of it lie between the two. */
+export interface OutputEnds {
+  readonly head: Buffer;
+  readonly tail: Buffer;
+  readonly omitted: number;
+}
+
+/** Keeps the two ends of what a command prints, in memory that does not grow with it. */
+export interface OutputKeeper {
+  take(chunk: Buffer): void;
+  ends(): OutputEnds;
+}
+
+export function keepOutput(): OutputKeeper {
+  const head: Buffer[] = [];
+  let pieces: Buffer[] = [];
+  let [total, headSize, tailSize] = [0, 0, 0];
+  const takeTail = (chunk: Buffer): void => {
+    pieces.push(chunk);
+    tailSize += chunk.length;
+    if (pieces.length <= MAX_PIECES && tailSize < 4 * (MAX_END + MARGIN)) return;
+    const kept = Buffer.concat(pieces).subarray(-(MAX_END + MARGIN));
+    [pieces, tailSize] = [[kept], kept.length];
+  };
+  return {
+    take(chunk) {
+      const room = MAX_END + MARGIN - headSize;
+      const first = chunk.subarray(0, room);
+      if (first.length > 0) head.push(first);
+      headSize += first.length;
+      total += chunk.length;
+      if (chunk.length > room) takeTail(chunk.subarray(room));
+    },
+    ends() {
+      const tail = Buffer.concat(pieces).subarray(-(MAX_END + MARGIN));
+      return { head: Buffer.concat(head), tail, omitted: total - headSize - tail.length };
+    },
+  };
+}
+
+/** The output as text: what `clean` makes of its ends, cut to 256 KB, at ends of lines where some are near. */
+export function describeEnds({ head, tail, omitted }: OutputEnds, clean: (text: string) => string): string {
+  if (omitted > 0) {
+    const [first, last] = [clean(head.toString()), clean(tail.toString())].map((text) => Buffer.from(text));
+    return join(first, last, head.length + omitted + tail.length);
+  }
+  const all = Buffer.from(clean(Buffer.concat([head, tail]).toString()));
+  return all.length <= 2 * MAX_END ? all.toString() : join(all, all, all.length);
+}
+
+function join(head = Buffer.alloc(0), tail = head, total = 0): string {
+  const [first, last] = [beginningOf(head), endOf(tail)];
+  const left = Math.max(1, total - first.length - last.length);
+  return `${first.toString()}…\n… ${left} bytes left out …\n…${last.toString()}`;
+}
+
+const LINE_FEED = 0x0a;
+
+/** To the end of its last line, where that is near; else of its last character. */
+function beginningOf(text: Buffer): Buffer {
+  const cut = text.subarray(0, MAX_END);
+  const line = cut.lastIndexOf(LINE_FEED) + 1;
+  if (line > cut.length - MARGIN) return cut.subarray(0, line);
+  return cut.subarray(0, cut.findLastIndex(isFirstByte));
+}
+
+function endOf(text: Buffer): Buffer {
+  const cut = text.subarray(-MAX_END);
+  const line = cut.indexOf(LINE_FEED) + 1;
+  if (line > 0 && line < MARGIN) return cut.subarray(line);
+  return cut.subarray(Math.max(0, cut.findIndex(isFirstByte)));
+}
+
+/** Of a character of UTF-8. */
+function isFirstByte(byte: number): boolean {
+  return (byte & 0xc0) !== 0x80;
+}

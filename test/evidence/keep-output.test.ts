@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeEnds, keepOutput } from '../../src/evidence/keep-output.ts';
+
+const MOST = 256 * 1024;
+
+function kept(chunks: Iterable<string | Buffer>, clean = (text: string) => text): string {
+  const keeper = keepOutput();
+  for (const chunk of chunks) keeper.take(Buffer.from(chunk));
+  return describeEnds(keeper.ends(), clean);
+}
+
+function* lines(from: number, to: number): Generator<string> {
+  for (let number = from; number <= to; number += 1) yield `line ${number} of what it printed\n`;
+}
+
+describe('the output of a run', () => {
+  it('is kept as it is while it is short', () => {
+    expect(kept(['héllo ', Buffer.from([0xe2, 0x82]), Buffer.from([0xac]), '\n'])).toBe('héllo €\n');
+  });
+
+  it('keeps whole lines of its beginning and of its end, and says what is left out', () => {
+    const text = kept(lines(1, 100_000));
+
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST + 100);
+    expect(text).toMatch(/^line 1 of/);
+    expect(text).toMatch(/\nline 100000 of what it printed\n$/);
+    const [, omitted] = /printed\n…\n… (\d+) bytes left out …\n…line \d+ of/.exec(text) ?? [];
+    const all = [...lines(1, 100_000)].join('').length;
+    const shown = text.replace(/…\n… \d+ bytes left out …\n…/, '').length;
+    expect(Number(omitted)).toBe(all - shown);
+  });
+
+  it.each([
+    ['one long line', 'x'.repeat(1_000_000)],
+    ['characters of several bytes', '€'.repeat(400_000)],
+    ['no text', Buffer.alloc(600_000, 0xff)],
+  ])('is bounded where it is %s', (_, all) => {
+    expect(Buffer.byteLength(kept([all]))).toBeLessThanOrEqual(MOST + 100);
+  });
+
+  it('loses a secret that stands where it is cut', () => {
+    const secret = 'correct-horse-battery-staple';
+    const edge = 128 * 1024 - 10;
+
+    const text = kept(['x'.repeat(edge), secret, 'y'.repeat(500_000), secret, 'z'.repeat(edge)], (all) =>
+      all.replaceAll(secret, '***'),
+    );
+
+    expect(text).not.toMatch(/corr|aple/);
+  });
+});
