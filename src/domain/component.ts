@@ -6,6 +6,7 @@ import { Duration } from './declared-duration.ts';
 import { DOCUMENT_PLACES } from './documents/document-places.ts';
 import { docsOverride, docsSettings } from './documents/settings.ts';
 import { HealthDeclaration } from './health/health.ts';
+import { REGISTERED_ID } from './registry.ts';
 import { MetricDeclarations } from './metrics/declaration.ts';
 
 export { Command } from './command.ts';
@@ -30,6 +31,14 @@ export const TestDeclaration = z
     command: Command,
     /** A JUnit XML file, relative to the component's folder, that the command writes. */
     junit: z.string().min(1).max(MAX_GLOB).optional(),
+    /**
+     * The format of the report at `{report}`, else of what the command prints: `junit`, `tap`, `go` (`go test -json`), `cargo`,
+     * or one that is added.
+     */
+    format: z
+      .string()
+      .regex(REGISTERED_ID, 'the id of a report format, as in junit, tap, go or cargo')
+      .exactOptional(),
     /** The name of this test job, where there are others, as `hms tracker test --job` gives it. */
     job: TestJobName.optional(),
     timeout: Duration.default(600_000),
@@ -37,7 +46,11 @@ export const TestDeclaration = z
   .refine(
     ({ command, junit }) => junit === undefined || !command.some((part) => part.includes(REPORT_PLACE)),
     { path: ['junit'], error: 'the report is where the command has {report}: leave junit out' },
-  );
+  )
+  .refine(({ junit, format }) => junit === undefined || format === undefined, {
+    path: ['format'],
+    error: 'junit names a JUnit report: leave format out, or have {report} in the command in place of junit',
+  });
 export type TestDeclaration = z.infer<typeof TestDeclaration>;
 
 /**

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { InputError } from '../domain/errors.ts';
 import { isUnreachable } from '../files/error-codes.ts';
 import { ForeignReport } from './reports/foreign-report.ts';
-import { reportFormats } from './reports/formats.ts';
+import { reportFormats, type ReportFormat } from './reports/formats.ts';
 import { findReports, noteOf, readReportFile } from './reports/open-reports.ts';
 import { lastLines } from './reports/plain-text.ts';
 import { mergeReports, type TestReport } from './reports/test-report.ts';
@@ -21,6 +21,8 @@ export interface DeclaredReport {
   readonly folder: string;
   readonly pattern: string | undefined;
   readonly startedAt: number;
+  /** The id of its format. */
+  readonly format: string;
 }
 
 /** What it says, or why it was not used. */
@@ -36,42 +38,47 @@ export type ReadDeclaredReport = (declared: DeclaredReport) => Promise<UsedRepor
  * Only what this run wrote, inside the component's folder, is its report; all of it must be readable.
  * Files of another kind that a glob matches beside it are named.
  */
-export async function readDeclaredReport({
-  folder,
-  pattern,
-  startedAt,
-}: DeclaredReport): Promise<UsedReport> {
+export async function readDeclaredReport(
+  { folder, pattern, startedAt, format }: DeclaredReport,
+  formats = reportFormats(),
+): Promise<UsedReport> {
   if (pattern === undefined) return { report: undefined, unused: null };
   try {
+    const read = formats.get(format);
     const reports: TestReport[] = [];
     const refused: string[] = [];
     const foreign: ForeignReport[] = [];
     for (const name of await findReports(pattern, folder)) {
-      const read = await readOne(name, folder, startedAt);
-      if (typeof read === 'string') refused.push(`${name} ${read}`);
-      else if (read instanceof ForeignReport) foreign.push(read);
-      else reports.push(read);
+      const found = await readOne(read, name, { folder, startedAt });
+      if (typeof found === 'string') refused.push(`${name} ${found}`);
+      else if (found instanceof ForeignReport) foreign.push(found);
+      else reports.push(found);
     }
     const report = mergeReports(reports);
     if (report.suites.length > 0) return { report, unused: noteOf(foreign) };
     throw new InputError(whyNone(pattern, { refused, foreign }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const unused = `The report that test.junit declares was not used. ${error.message}`;
+    const unused = `${whichReport(format)} was not used. ${error.message}`;
     return { report: undefined, unused: lastLines(unused, MAX_REASON) };
   }
 }
 
+/** As a sentence about it begins. */
+export function whichReport(format: string): string {
+  return format === 'junit' ? 'The report that test.junit declares' : `The report of the format ${format}`;
+}
+
 /** What one file says, or why it is none of this run's, or is not to be read. */
 async function readOne(
+  format: ReportFormat,
   name: string,
-  folder: string,
-  startedAt: number,
+  { folder, startedAt }: Pick<DeclaredReport, 'folder' | 'startedAt'>,
 ): Promise<TestReport | ForeignReport | string> {
   try {
     const file = await realpath(path.resolve(folder, name));
     const why = await whyNotOfThisRun(file, await realpath(folder), startedAt);
-    return why ?? (await readOrForeign(file, name));
+    return why ?? (await readOrForeign(format, file, name));
   } catch (error) {
     if (isUnreachable(error)) return `cannot be read (${(error as NodeJS.ErrnoException).code})`;
     throw error;
@@ -79,12 +86,16 @@ async function readOne(
 }
 
 /** Should something else have taken its place, a pipe is not waited for, and of what grows no more is read. */
-async function readOrForeign(file: string, name: string): Promise<TestReport | ForeignReport | string> {
+async function readOrForeign(
+  format: ReportFormat,
+  file: string,
+  name: string,
+): Promise<TestReport | ForeignReport | string> {
   try {
     await using handle = await open(file, HARMLESS);
     if (!(await handle.stat()).isFile()) return NOT_REGULAR;
     const bytes = handle.createReadStream({ autoClose: false, end: MAX_REPORT_GB * 1024 ** 3 });
-    return await readReportFile(reportFormats().get('junit'), bytes, name);
+    return await readReportFile(format, bytes, name);
   } catch (error) {
     if (error instanceof ForeignReport) return error;
     throw error;

@@ -9,25 +9,39 @@ export interface ReportPlace {
   readonly folder: string;
   /** Relative to the folder; undefined where no report is declared. */
   readonly pattern: string | undefined;
+  /** The id of the report's format. */
+  readonly format: string;
+  /** Whether the report is what the command prints, to be put there. */
+  readonly isPrinted: boolean;
 }
 
-const NAME = 'report.xml';
+const NAME = 'report';
+const JUNIT = 'junit';
 
 /**
- * Gives the work a command whose `{report}` is a file in a new folder of this user alone, which is gone afterwards; a command
- * without it, and a report that is declared by `junit`, as they are.
+ * Gives the work a command whose `{report}` is a file in a new folder of this user alone, which is gone afterwards, as is a
+ * report that the command prints (`format`); a report that is declared by `junit`, and a command without any, as they are.
  */
 export async function withReportPlace<T>(
-  { command, junit }: TestDeclaration,
+  { command, junit, format }: TestDeclaration,
   folder: string,
   work: (place: ReportPlace) => Promise<T>,
 ): Promise<T> {
-  if (!command.some((part) => part.includes(REPORT_PLACE))) return work({ command, folder, pattern: junit });
+  const hasPlace = command.some((part) => part.includes(REPORT_PLACE));
+  if (!hasPlace && format === undefined)
+    return work({ command, folder, pattern: junit, format: JUNIT, isPrinted: false });
   const own = await mkdtemp(path.join(tmpdir(), 'hms-report-'));
   try {
-    const [program, ...args] = command.map((part) => part.replaceAll(REPORT_PLACE, path.join(own, NAME)));
-    return await work({ command: [program ?? '', ...args], folder: own, pattern: NAME });
+    const name = `${NAME}.${format === undefined || format === JUNIT ? 'xml' : 'txt'}`;
+    const [program = '', ...args] = command.map((part) =>
+      part.replaceAll(REPORT_PLACE, path.join(own, name)),
+    );
+    const place = { folder: own, pattern: hasPlace ? name : STANDARD_OUTPUT, format: format ?? JUNIT };
+    return await work({ command: [program, ...args], ...place, isPrinted: !hasPlace });
   } finally {
     await rm(own, { recursive: true, force: true });
   }
 }
+
+/** A report that the command prints is called so. */
+const STANDARD_OUTPUT = 'stdout';

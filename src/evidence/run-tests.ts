@@ -8,17 +8,19 @@ import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import { readHead } from '../git/local-repository.ts';
 import { leftOut } from '../process/child-environment.ts';
 import { knownSecrets } from '../process/known-secrets.ts';
-import { runCommand, type CommandResult } from '../process/run-command.ts';
+import type { CommandResult } from '../process/run-command.ts';
 import {
   readDeclaredReport,
+  whichReport,
   type DeclaredReport,
   type ReadDeclaredReport,
   type UsedReport,
 } from './declared-report.ts';
-import { keepOutput, type OutputEnds, type OutputKeeper } from './keep-output.ts';
+import type { OutputEnds } from './keep-output.ts';
 import { lastLines } from './reports/plain-text.ts';
 import { withReportPlace, type ReportPlace } from './report-place.ts';
-import { collectSummary, type Summary, type SummaryCollector } from './summaries/collect-summary.ts';
+import { runTestCommand, type RanCommand } from './run-test-command.ts';
+import type { Summary } from './summaries/collect-summary.ts';
 import { keepTestLog, type TestLogPlace } from './test-log.ts';
 import { BARE_RUN, type TestRun } from '../tracker/test-runs.ts';
 
@@ -27,9 +29,6 @@ const MAX_OUTPUT = 4_000;
 
 /** git answers at once, or says nothing that is worth waiting for. */
 const GIT_TIMEOUT_MS = 10_000;
-
-/** Colours that hms was asked for end up in reports, and make them no XML. */
-const PLAIN = { FORCE_COLOR: undefined, NO_COLOR: '1' };
 
 export interface RunTestsOptions {
   readonly signal?: AbortSignal | undefined;
@@ -92,30 +91,23 @@ interface Running {
 }
 
 async function runAt(
-  { command, ...place }: ReportPlace,
+  place: ReportPlace,
   test: TestDeclaration,
   { folder, env, signal, readReport }: Running,
 ): Promise<RanTests> {
   const commit = await commitOf(folder, signal);
   const startedAt = Date.now();
-  const collector = collectSummary();
-  const output = keepOutput();
-  const result = await runCommand(command, {
-    cwd: folder,
-    timeoutMs: test.timeout,
-    signal,
-    output: 'tail',
-    env: PLAIN,
-    passing: env,
-    watch: watchBoth(collector, output),
-  });
+  const options = { cwd: folder, timeoutMs: test.timeout, signal, passing: env };
+  const { result, summary, output, incomplete } = await runTestCommand(place, options);
   const facts = { duration_ms: result.durationMs, commit, job: test.job ?? null };
-  const ran = { ended: `${test.command.join(' ')} ${howItEnded(result)}`, output: output.ends() };
+  const ran = { ended: `${test.command.join(' ')} ${howItEnded(result)}`, output };
   if (result.outcome === 'not_found' || result.outcome === 'not_started')
     return { ...ran, run: { ...BARE_RUN, success: false, ...facts, failure: whyNotStarted(test, result) } };
-  const { report, unused } = await reportOf({ ...place, startedAt }, readReport);
-  const failed = result.exitCode === 0 ? null : `${ran.ended}${whatItPrinted(result, env)}`;
-  const results = report?.results ?? countsOfSummary(collector.summary(), place);
+  const { report, unused } = await reportOf({ ...place, startedAt, incomplete }, readReport);
+  // What is printed for programs tells people nothing that the report does not.
+  const said = place.isPrinted && (report?.results.failed ?? 0) > 0 ? '.' : whatItPrinted(result, env);
+  const failed = result.exitCode === 0 ? null : ran.ended + said;
+  const results = report?.results ?? countsOfSummary(summary, place);
   const run = {
     success: result.exitCode === 0 && (results?.failed ?? 0) === 0,
     results,
@@ -125,18 +117,6 @@ async function runAt(
     failure: joined([failed, unused]),
   };
   return { ...ran, run };
-}
-
-/** Both streams into both: each has its own line for the summary, and they stand as they came in the log. */
-function watchBoth(collector: SummaryCollector, output: OutputKeeper) {
-  const watch = () => {
-    const summary = collector.stream();
-    return (chunk: Buffer): void => {
-      summary(chunk);
-      output.take(chunk);
-    };
-  };
-  return { stdout: watch(), stderr: watch() };
 }
 
 function joined(texts: readonly (string | null)[]): string | null {
@@ -159,15 +139,17 @@ function countsOfSummary(
 }
 
 /** A report that takes too much to read is not used; the run happened all the same. */
-async function reportOf(declared: DeclaredReport, read: ReadDeclaredReport): Promise<UsedReport> {
+async function reportOf(
+  { incomplete, folder, pattern, format, startedAt }: DeclaredReport & Pick<RanCommand, 'incomplete'>,
+  read: ReadDeclaredReport,
+): Promise<UsedReport> {
+  const which = whichReport(format);
+  if (incomplete !== null) return { report: undefined, unused: `${which} was not used: ${incomplete}.` };
   try {
-    return await read(declared);
+    return await read({ folder, pattern, format, startedAt });
   } catch (error) {
     if (!(error instanceof ReadingLimitError)) throw error;
-    return {
-      report: undefined,
-      unused: `The report that test.junit declares was not used. ${error.message}`,
-    };
+    return { report: undefined, unused: `${which} was not used. ${error.message}` };
   }
 }
 

@@ -75,11 +75,6 @@ const JOBS = {
     const { proposeEvidence } = await import('../evidence/proposals/propose-evidence.ts');
     return proposeEvidence(asked);
   },
-
-  async declaredReport(declared: DeclaredReport) {
-    const { readDeclaredReport } = await import('../evidence/declared-report.ts');
-    return readDeclaredReport(declared);
-  },
 } satisfies Readonly<Record<string, Job>>;
 
 /** What threads read, by name; each loads only what it needs. What is added comes after what is built in. */
@@ -88,6 +83,10 @@ export function createJobs(added: ReadingAdditions = {}): Readonly<Record<string
   return {
     ...JOBS,
     ...repositoryJobs(added),
+    async declaredReport(declared: DeclaredReport) {
+      const { readDeclaredReport } = await import('../evidence/declared-report.ts');
+      return readDeclaredReport(declared, formats);
+    },
     reports: (named: NamedReports) => readNamed(named, formats),
     documentPlan: (asked: DocumentPlanInput) => planDocuments(asked, added.documents),
   };

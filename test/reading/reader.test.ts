@@ -82,7 +82,7 @@ describe('what is read in a thread', () => {
     const read = declaredReportReader(memberAt(folder));
     const named = { format: 'junit', cwd: folder } as const;
 
-    expect(await read({ folder, pattern: 'a.xml', startedAt: 0 })).toMatchObject({
+    expect(await read({ folder, pattern: 'a.xml', startedAt: 0, format: 'junit' })).toMatchObject({
       report: { results: { passed: 1 } },
       unused: null,
     });

@@ -90,13 +90,14 @@ function requireDeclared(member: FleetMember): void {
 function wouldRun(member: FleetMember): WouldRun {
   requireDeclared(member);
   const { component, folder, env = [] } = member;
-  const { command = [], timeout = 0, junit, job = null } = component.test ?? {};
+  const { command = [], timeout = 0, junit, format, job = null } = component.test ?? {};
   return {
     component_id: component.id,
     command: [...command],
     folder,
     timeout_ms: timeout,
     report: junit ?? (command.some((part) => part.includes(REPORT_PLACE)) ? REPORT_PLACE : null),
+    format: format ?? null,
     job,
     env: [...env],
   };

@@ -29,6 +29,8 @@ export const WouldRun = z.object({
   timeout_ms: z.int().min(0),
   /** Where the report is to be, relative to the folder; null where none is declared. */
   report: z.string().nullable(),
+  /** In which format the report, or without one what is printed, is read; null where none is declared. */
+  format: z.string().nullable(),
   job: z.string().nullable(),
   /** Which variables the command gets beside the usual ones. */
   env: z.array(z.string()),

@@ -28,13 +28,20 @@ export function renderRanTests(output: Output, run: RanTests): string {
 
 /** What would be run, for people. */
 export function renderWouldRun(output: Output, trial: WouldRun): string {
-  const { component_id, command, folder, timeout_ms, report, env } = trial;
+  const { component_id, command, folder, timeout_ms, env } = trial;
   return [
     output.paint('bold', component_id),
     `  would run  ${plainLine(command.map(shellWord).join(' '))}`,
     `  in         ${plainLine(folder)}`,
     `  for        at most ${formatSpan(timeout_ms)}, then it is killed with all its children`,
     `  with       the usual variables${env.length === 0 ? '' : `, and ${env.join(', ')}`}`,
-    `  counts by  ${report === null ? 'the summary that its runner prints, where that is known' : plainLine(report)}`,
+    `  counts by  ${plainLine(howCounted(trial))}`,
   ].join('\n');
+}
+
+function howCounted({ report, format }: WouldRun): string {
+  if (report !== null) return format === null ? report : `${report}, read as ${format}`;
+  return format === null
+    ? 'the summary that its runner prints, where that is known'
+    : `what it prints, read as ${format}`;
 }

@@ -4,13 +4,14 @@ import type { RepositoryFiles } from './repository-files.ts';
 export interface TestProposal {
   readonly command: readonly string[];
   readonly junit?: string;
+  readonly format?: string;
 }
 
 type Propose = (files: RepositoryFiles) => Promise<TestProposal | undefined> | TestProposal | undefined;
 
 /**
  * How the tests of a repository are run, by what its manifests say: the first of these that fits. A report is written outside
- * the repository where the runner can; else the runner's own summary is read. JavaScript comes last: its manifest is often
+ * the repository where the runner can, or printed; else the runner's own summary is read. JavaScript comes last: its manifest is often
  * there for tools alone.
  */
 export async function proposeTests(files: RepositoryFiles): Promise<TestProposal | undefined> {
@@ -21,7 +22,8 @@ export async function proposeTests(files: RepositoryFiles): Promise<TestProposal
   return undefined;
 }
 
-const go: Propose = ({ has }) => (has('go.mod') ? { command: ['go', 'test', '-v', './...'] } : undefined);
+const go: Propose = ({ has }) =>
+  has('go.mod') ? { command: ['go', 'test', '-json', './...'], format: 'go' } : undefined;
 
 const cargo: Propose = ({ has }) => (has('Cargo.toml') ? { command: ['cargo', 'test'] } : undefined);
 

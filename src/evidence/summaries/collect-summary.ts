@@ -51,7 +51,8 @@ export function collectSummary(): SummaryCollector {
   const counts = new Map<Runner, TestCounts>();
   const unfinished: (() => void)[] = [];
   const takeLine = (raw: string): void => {
-    if (!/\d/.test(raw)) return;
+    // A count and a word: most lines have one of the two at most.
+    if (!/\d/.test(raw) || !/[a-z]{2}/i.test(raw)) return;
     const line = stripVTControlCharacters(raw.slice(0, MAX_LINE)).trimEnd();
     for (const runner of RUNNERS) {
       const read = runner.read(line);
@@ -82,9 +83,12 @@ function splitLines(onLine: (line: string) => void): { take: (chunk: Buffer) => 
   let rest = '';
   return {
     take(chunk) {
-      const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n|\r/);
-      rest = (lines.pop() ?? '').slice(0, MAX_LINE);
-      lines.forEach(onLine);
+      const text = rest + decoder.decode(chunk, { stream: true });
+      const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+      rest = text.slice(end + 1, end + 1 + MAX_LINE);
+      const lines = text.slice(0, Math.max(end, 0));
+      // Most of what is printed without end has none.
+      if (/\d/.test(lines)) lines.split(/\r?\n|\r/).forEach(onLine);
     },
     end() {
       onLine(rest);

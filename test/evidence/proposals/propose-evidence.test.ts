@@ -21,7 +21,7 @@ async function propose(files: Readonly<Record<string, string>>) {
 
 describe('how tests are run, by a repository’s own files', () => {
   it.each([
-    [{ 'go.mod': '' }, ['go', 'test', '-v', './...']],
+    [{ 'go.mod': '' }, ['go', 'test', '-json', './...']],
     [{ 'Cargo.toml': '' }, ['cargo', 'test']],
     [{ 'pom.xml': '' }, ['mvn', '--batch-mode', 'test']],
     [{ 'pom.xml': '', mvnw: '' }, ['./mvnw', '--batch-mode', 'test']],
@@ -36,7 +36,7 @@ describe('how tests are run, by a repository’s own files', () => {
     [{ 'package.json': '{"scripts":{"test":"jest"}}' }, ['npm', 'test']],
     [{ 'package.json': '{"scripts":{"test":"mocha"}}', 'pnpm-lock.yaml': '' }, ['pnpm', 'test']],
     [{ 'package.json': '{"scripts":{"test":"node --test"}}', 'yarn.lock': '' }, ['yarn', 'test']],
-    [{ 'package.json': '{"scripts":{"test":"jest"}}', 'go.mod': '' }, ['go', 'test', '-v', './...']],
+    [{ 'package.json': '{"scripts":{"test":"jest"}}', 'go.mod': '' }, ['go', 'test', '-json', './...']],
   ])('%j', async (files, command) => {
     expect((await propose(files)).test?.command).toEqual(command);
   });
