@@ -6,9 +6,9 @@ import { HEALING_ID } from '../../src/domain/healing/ids.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import { createFleet } from '../support/workflows/fleet.ts';
 import { storeOf } from '../support/workflows/server.ts';
-import { useTestServer } from '../support/workflows/use-server.ts';
+import { useSharedServer } from '../support/workflows/use-server.ts';
 
-const server = useTestServer();
+const server = useSharedServer();
 
 describe('requestHeal', () => {
   it('starts the coordinator with the request, and gives a second one to the same run', async () => {

@@ -1,27 +1,28 @@
 import { expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { untilTaken } from '../../src/client/until-taken.ts';
-import { useTestServer } from '../support/workflows/use-server.ts';
+import { useSharedServer } from '../support/workflows/use-server.ts';
 
-const server = useTestServer();
+const server = useSharedServer();
 
 const TASK_QUEUE = 'busy';
 
 /** A worker that completes workflow tasks and looks at no update in them, as one does that is kept from it; gives the ids of those updates. */
 async function skip(count: number): Promise<string[]> {
-  const { workflowService } = server.client;
+  const { workflowService, options } = server.client;
+  const { namespace } = options;
   const passed: string[] = [];
   while (passed.length < count) {
     const poll = async () =>
       workflowService.pollWorkflowTaskQueue({
-        namespace: 'default',
+        namespace,
         taskQueue: { name: TASK_QUEUE },
         identity: 'busy',
       });
     const { taskToken, messages } = await server.client.connection.withDeadline(Date.now() + 60_000, poll);
     if (taskToken.length === 0) continue;
     passed.push(...messages.map(({ protocolInstanceId }) => protocolInstanceId ?? ''));
-    await workflowService.respondWorkflowTaskCompleted({ namespace: 'default', taskToken, identity: 'busy' });
+    await workflowService.respondWorkflowTaskCompleted({ namespace, taskToken, identity: 'busy' });
   }
   return passed;
 }

@@ -21,10 +21,10 @@ let fleet: Fleet;
 let worker: RunningWorker;
 const taskQueue = randomUUID();
 beforeAll(async () => {
-  client = hostileClient(server.connection);
+  client = hostileClient(server);
   fleet = await createFleet({ A: {} });
   await fleet.declare({ A: {} }, QUICK);
-  worker = await startWorkerFor(fleet, { address: server.address, taskQueue, store: storeOf(fleet) });
+  worker = await startWorkerFor(fleet, { ...server, taskQueue, store: storeOf(fleet) });
 });
 afterAll(async () => {
   await worker.stop();
@@ -59,7 +59,7 @@ describe('a workflow that is started with a payload that cannot be read', () => 
   });
 
   it('is described with the rest of what it was started with', async () => {
-    const ours = new Client({ connection: server.connection, dataConverter: DATA_CONVERTER });
+    const ours = new Client({ ...client.options, dataConverter: DATA_CONVERTER });
     const { workflowId } = await client.workflow.start('heal', {
       taskQueue,
       workflowId: randomUUID(),

@@ -16,7 +16,7 @@ const taskQueue = randomUUID();
 beforeAll(async () => {
   fleet = await createFleet({ A: {} });
   await fleet.declare({ A: {} }, QUICK);
-  worker = await startWorkerFor(fleet, { address: server.address, taskQueue, store: storeOf(fleet) });
+  worker = await startWorkerFor(fleet, { ...server, taskQueue, store: storeOf(fleet) });
 });
 afterAll(async () => {
   await worker.stop();

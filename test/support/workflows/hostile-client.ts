@@ -1,9 +1,10 @@
-import { Client, type ConnectionLike, type WorkflowHandle } from '@temporalio/client';
+import { Client, type WorkflowHandle } from '@temporalio/client';
 import { hostileConverter } from './broken-payloads.ts';
+import type { TestServer } from './server.ts';
 
 /** Sends what no other client can make. */
-export function hostileClient(connection: ConnectionLike): Client {
-  const hostile = new Client({ connection });
+export function hostileClient({ client, connection }: Pick<TestServer, 'client' | 'connection'>): Client {
+  const hostile = new Client({ connection, namespace: client.options.namespace });
   for (const part of [hostile, hostile.workflow])
     Object.assign(part.options.loadedDataConverter, { payloadConverter: hostileConverter });
   return hostile;

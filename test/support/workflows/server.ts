@@ -57,12 +57,17 @@ export interface FleetWorker extends AsyncDisposable {
 /** A worker of the fleet's workspace in this process. */
 export async function startWorkerFor(
   { root }: Fleet,
-  { address, taskQueue, store }: { address: string; taskQueue: string; store: Store },
+  {
+    address,
+    client,
+    taskQueue,
+    store,
+  }: Pick<TestServer, 'address' | 'client'> & { taskQueue: string; store: Store },
 ): Promise<RunningWorker> {
   return startWorker({
     kind: 'command',
     connectionOptions: { address },
-    namespace: 'default',
+    namespace: client.options.namespace,
     taskQueue,
     openWorkspace: createWorkspaceReader({ root, cwd: root }),
     store,
@@ -76,7 +81,7 @@ export async function startFleetWorker(
   store: Store = storeOf(fleet),
 ): Promise<FleetWorker> {
   const taskQueue = randomUUID();
-  const worker = await startWorkerFor(fleet, { address, taskQueue, store });
+  const worker = await startWorkerFor(fleet, { address, client, taskQueue, store });
   const start: FleetWorker['start'] = (workflow, input = {}) =>
     client.workflow.start<typeof fullUpdate>(workflow, {
       taskQueue,

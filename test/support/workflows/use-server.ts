@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { installLogging } from '../../../src/temporal/logging.ts';
-import { sharedServerAddress } from '../temporal/shared-server.ts';
+import { claimNamespace, sharedServerAddress } from '../temporal/shared-server.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 /** A server of the test file's own; its fields are there as soon as a test runs. */
@@ -10,13 +10,16 @@ export function useTestServer(): TestServer {
 }
 
 /**
- * The server of the whole test run, for files whose workflow ids and task queues nobody else uses.
+ * The server of the whole test run, in a namespace of the file's own.
  * Its fields are there as soon as a test runs.
  */
 export function useSharedServer(): TestServer {
   return use(async () => {
     installLogging({ level: 'error' });
-    return TestWorkflowEnvironment.createFromExistingServer({ address: sharedServerAddress() });
+    return TestWorkflowEnvironment.createFromExistingServer({
+      address: sharedServerAddress(),
+      namespace: claimNamespace(),
+    });
   });
 }
 

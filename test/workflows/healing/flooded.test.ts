@@ -14,7 +14,7 @@ afterAll(() => fleet.close());
 it('a coordinator that is told thousands of things that make no sense goes on, and so does its worker', async () => {
   const { healing, server } = fleet;
   await healing.request('A');
-  const run = hostileClient(server.connection).workflow.getHandle(healing.coordinator.workflowId);
+  const run = hostileClient(server).workflow.getHandle(healing.coordinator.workflowId);
 
   for (let sent = 0; sent < SIGNALS; sent += AT_ONCE) {
     const some = Array.from({ length: AT_ONCE }, (_, at) =>

@@ -134,8 +134,8 @@ describe('a coordinator that is cancelled', () => {
       args: [{ running: [lost] }],
     });
     await coordinator.cancel();
-    const { address } = server;
-    const worker = await startWorkerFor(fleet, { address, taskQueue, store: storeOf(fleet) });
+    const { address, client } = server;
+    const worker = await startWorkerFor(fleet, { address, client, taskQueue, store: storeOf(fleet) });
 
     await endAsCancelled(coordinator);
 

@@ -7,9 +7,9 @@ import { healingUpdate } from '../../../src/workflows/healing/messages.ts';
 import { createFleet, exists, type Fleet } from '../../support/workflows/fleet.ts';
 import { QUICK, startHealing } from '../../support/workflows/healing/heal-worker.ts';
 import { storeOf, until } from '../../support/workflows/server.ts';
-import { useTestServer } from '../../support/workflows/use-server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
-const server = useTestServer();
+const server = useSharedServer();
 
 /** Components whose restart ends when the file `go` is there; they are alive when it is. */
 async function createSlowFleet(ids: readonly string[]): Promise<Fleet> {

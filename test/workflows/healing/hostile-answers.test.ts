@@ -39,7 +39,7 @@ it('a heal that waits takes none of these for an approval, and goes on by a true
   const { healing, server } = fleet;
   await healing.request('DOWN');
   await until('it asks', async () => (await healing.progress('DOWN')).waits_for !== null);
-  const run = hostileClient(server.connection).workflow.getHandle('heal/DOWN');
+  const run = hostileClient(server).workflow.getHandle('heal/DOWN');
 
   const taken: unknown[] = [];
   for (const args of ANSWERS) {

@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { followParts } from '../../../src/client/run-parts.ts';
 import type { RunProgress } from '../../../src/domain/updates/run.ts';
 import { createLargeFleet, nextPart } from '../../support/workflows/updates/large-fleet.ts';
-import { useTestServer } from '../../support/workflows/use-server.ts';
+import { useSharedServer } from '../../support/workflows/use-server.ts';
 
 jest.setTimeout(300_000);
 
@@ -10,7 +10,7 @@ const SIZE = 1_000;
 const MAX_IN_FLIGHT = 40;
 const SLOW = 'C-0005';
 
-const server = useTestServer();
+const server = useSharedServer();
 
 describe('an update of 1,000 components', () => {
   it('does each of them once in short histories, whatever is killed, and shows all to one who joins in the middle', async () => {

@@ -48,7 +48,7 @@ export async function startHealing(
 ): Promise<Healing> {
   const taskQueue = randomUUID();
   const workflowId = `healing-${taskQueue}`;
-  const worker = wanted ? await startWorkerFor(fleet, { address, taskQueue, store }) : undefined;
+  const worker = wanted ? await startWorkerFor(fleet, { address, client, taskQueue, store }) : undefined;
   const coordinator = client.workflow.getHandle<typeof healing>(workflowId);
   const run = (id: string): WorkflowHandle<typeof heal> =>
     client.workflow.getHandle<typeof heal>(`heal/${id}`);

@@ -39,7 +39,7 @@ export async function startMonitor(
     startWorker({
       kind: 'serving',
       connectionOptions: { address },
-      namespace: 'default',
+      namespace: client.options.namespace,
       taskQueue,
       openWorkspace: createWorkspaceReader({ root: fleet.root, cwd: fleet.root }),
       store: storeOf(fleet),

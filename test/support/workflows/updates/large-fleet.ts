@@ -40,7 +40,8 @@ export async function createLargeFleet({ address, client }: TestServer, size: nu
   await writeFile(path.join(root, 'components.yaml'), `schema_version: 1\ncomponents:\n${components}`);
   await writeFile(path.join(root, 'begun'), '');
   const taskQueue = randomUUID();
-  const options = { address, taskQueue, root };
+  const { namespace } = client.options;
+  const options = { address, namespace, taskQueue, root };
   const spawned: ChildProcess[] = [];
   return {
     root,
@@ -58,7 +59,7 @@ export async function createLargeFleet({ address, client }: TestServer, size: nu
       }),
     whileWorking: (work) => whileWorking(options, work),
     spawnWorker() {
-      const args = ['--disable-warning=ExperimentalWarning', WORKER, address, taskQueue, root];
+      const args = ['--disable-warning=ExperimentalWarning', WORKER, address, namespace, taskQueue, root];
       const worker = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
       spawned.push(worker);
       return worker;

@@ -13,6 +13,7 @@ import { WORKFLOW_BUNDLE } from '../../built.ts';
 
 export interface ScriptedOptions {
   readonly address: string;
+  readonly namespace: string;
   readonly taskQueue: string;
   /** The workspace's folder; its components need no folders of their own. */
   readonly root: string;
@@ -20,9 +21,9 @@ export interface ScriptedOptions {
 
 /** As a process of its own, for tests that kill it. */
 if (import.meta.main) {
-  const [address = '', taskQueue = '', root = ''] = process.argv.slice(2);
+  const [address = '', namespace = '', taskQueue = '', root = ''] = process.argv.slice(2);
   installLogging({ level: 'error' });
-  await whileWorking({ address, taskQueue, root }, () => new Promise<never>(() => undefined));
+  await whileWorking({ address, namespace, taskQueue, root }, () => new Promise<never>(() => undefined));
 }
 
 /**
@@ -40,7 +41,7 @@ export async function whileWorking<T>(options: ScriptedOptions, work: () => Prom
 }
 
 async function createWorker(
-  { taskQueue, root }: ScriptedOptions,
+  { namespace, taskQueue, root }: ScriptedOptions,
   connection: NativeConnection,
 ): Promise<Worker> {
   const store = createFileStore({ folder: path.join(root, 'data'), reportDamage: String });
@@ -48,6 +49,7 @@ async function createWorker(
   const real = createActivities({ openWorkspace, store, now: () => new Date() });
   return Worker.create({
     connection,
+    namespace,
     taskQueue,
     workflowBundle: { codePath: WORKFLOW_BUNDLE },
     stickyQueueScheduleToStartTimeout: '1 second',
