@@ -46,8 +46,8 @@ async function ask(
   const running = { cwd: folder, passing: env, signal };
   if ('command' in check) return probeCommand(check, running);
   if ('plugin' in check) return probePlugin(check, running);
-  return withinLimit({ timeoutMs: check.timeout, signal }, async (stop) => {
-    if ('http' in check) return probeHttp(check, stop);
-    return 'tcp' in check ? probeTcp(check, stop) : probeFile(check, folder);
+  return withinLimit({ timeoutMs: check.timeout, signal }, async (stop, note) => {
+    if ('http' in check) return probeHttp(check, stop, note);
+    return 'tcp' in check ? probeTcp(check, stop, note) : probeFile(check, folder);
   });
 }

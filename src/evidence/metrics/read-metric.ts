@@ -1,9 +1,9 @@
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { MetricDeclaration } from '../../domain/metrics/declaration.ts';
-import { formatSpan } from '../../domain/text/durations.ts';
 import { redactedLine } from '../../domain/text/redacted-line.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
 import { ExhaustedError, UnavailableError } from '../../domain/errors.ts';
+import { inTime } from '../probes/within-limit.ts';
 import { MetricUnread } from './metric-unread.ts';
 import { readFromCommand, readFromJson, readFromPrometheus } from './read-number.ts';
 
@@ -37,17 +37,14 @@ interface Asking {
 
 async function ask(metric: ReadableMetric, { folder, passing, signal }: Asking): Promise<number> {
   if ('command' in metric) return readFromCommand(metric, { cwd: folder, passing, signal });
-  const over = AbortSignal.timeout(metric.timeout);
-  const stop = signal === undefined ? over : AbortSignal.any([signal, over]);
-  const reading = 'json' in metric ? readFromJson(metric, stop) : readFromPrometheus(metric, stop);
-  // The search for a host's name cannot be stopped, so it is not waited for.
-  const stopped = Promise.withResolvers<never>();
-  stop.addEventListener('abort', () => {
-    stopped.reject(
-      signal?.aborted === true
-        ? (signal.reason as Error)
-        : new MetricUnread(`no answer within ${formatSpan(metric.timeout)}`),
-    );
-  });
-  return Promise.race([stopped.promise, reading]);
+  return inTime(
+    { timeoutMs: metric.timeout, signal },
+    async (stop, note) => {
+      const asking = { signal: stop, note };
+      return 'json' in metric ? readFromJson(metric, asking) : readFromPrometheus(metric, asking);
+    },
+    (why) => {
+      throw new MetricUnread(why);
+    },
+  );
 }

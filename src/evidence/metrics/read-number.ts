@@ -5,7 +5,7 @@ import { formatSpan } from '../../domain/text/durations.ts';
 import { hintFor } from '../../domain/text/nearest-name.ts';
 import { runCommand, type CommandOptions } from '../../process/run-command.ts';
 import { MetricUnread } from './metric-unread.ts';
-import { readPage } from './read-page.ts';
+import { readPage, type Asking } from './read-page.ts';
 
 /** A number with a point and an exponent, as programs print it. */
 const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/gi;
@@ -35,9 +35,9 @@ export async function readFromCommand(
 /** The sum of the series that are meant. Throws MetricUnread. */
 export async function readFromPrometheus(
   metric: z.infer<typeof PrometheusMetric>,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<number> {
-  const page = await readPage(metric.prometheus, metric, signal);
+  const page = await readPage(metric.prometheus, metric, asking);
   const selector = parseSelector(metric.series);
   if (selector === undefined) throw new MetricUnread(`${metric.series} is no series`);
   const { sum, names } = sumOrUnread(page, selector);
@@ -52,8 +52,8 @@ export async function readFromPrometheus(
 }
 
 /** The one number at the path. Throws MetricUnread, and UnavailableError for a path that is none. */
-export async function readFromJson(metric: z.infer<typeof JsonMetric>, signal: AbortSignal): Promise<number> {
-  const page = await readPage(metric.json, metric, signal);
+export async function readFromJson(metric: z.infer<typeof JsonMetric>, asking: Asking): Promise<number> {
+  const page = await readPage(metric.json, metric, asking);
   const found = await valuesAt(page, metric.path);
   const [value, ...others] = found;
   if (found.length === 0) throw new MetricUnread(`the answer has nothing at ${metric.path}`);

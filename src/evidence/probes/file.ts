@@ -37,6 +37,9 @@ export async function probeFile({ file, max_age, min_bytes }: FileHealth, folder
 }
 
 const UNSEEN: Readonly<Record<string, string>> = {
+  ENOTCONN: 'cannot be looked at: its file system has gone',
+  ESTALE: 'cannot be looked at: its file system has gone',
+  EIO: 'cannot be looked at: its disk or file system fails',
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist: a part of its path is no folder',
   EACCES: 'may not be looked at by this user',

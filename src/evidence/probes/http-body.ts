@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
+import { decodeText } from './decode-text.ts';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 
 /** What is read of a body in which a text is looked for. */
@@ -8,8 +9,9 @@ const MAX_BYTES = 1024 * 1024;
 const WHOLE_BYTES = 10 * 1024;
 /** Enough for what a failure says first, and no expression takes long for it. */
 const BEGINNING_BYTES = 4 * 1024;
-/** A failure is one already, so its words are not waited for. */
+/** A failure is one already, so its words are not waited for, nor for this share of the time limit. */
 const BEGINNING_MS = 500;
+const BEGINNING_SHARE = 0.25;
 
 /** A body as far as it is read. */
 export interface ReadBody {
@@ -18,13 +20,25 @@ export interface ReadBody {
   readonly isWhole: boolean;
 }
 
-/** The body as text, as far as it is read. Throws what breaks the connection. */
+/** A body that came and cannot be decompressed; the message is a clause after "the answer". */
+export class CompressionError extends Error {
+  override readonly name = 'CompressionError';
+}
+
+/** The body as text, as far as it is read. Throws what breaks the connection, and CompressionError. */
 export async function readBody(response: IncomingMessage, maxBytes = MAX_BYTES): Promise<ReadBody> {
   const chunks: Buffer[] = [];
   // One byte more tells whether there is more.
-  await collect(decompressed(response), chunks, maxBytes + 1);
+  const source = decompressed(response);
+  try {
+    await collect(source, chunks, maxBytes + 1);
+  } catch (error) {
+    if (source === response || response.errored !== null) throw error;
+    throw new CompressionError(`cannot be decompressed: ${(error as Error).message}`, { cause: error });
+  }
   const bytes = Buffer.concat(chunks);
-  return { text: bytes.subarray(0, maxBytes).toString(), isWhole: bytes.length <= maxBytes };
+  const text = decodeText(bytes.subarray(0, maxBytes), response.headers['content-type']);
+  return { text, isWhole: bytes.length <= maxBytes };
 }
 
 /** Waits for the body's end, or for as much of it as shows that it comes. Throws what breaks the connection. */
@@ -33,8 +47,8 @@ export async function awaitBody(response: IncomingMessage): Promise<void> {
 }
 
 /** The first words of a body, as far as they come at once; nothing when they don't. */
-export async function readBeginning(response: IncomingMessage): Promise<string> {
-  const timer = setTimeout(() => response.destroy(), BEGINNING_MS);
+export async function readBeginning(response: IncomingMessage, timeoutMs: number): Promise<string> {
+  const timer = setTimeout(() => response.destroy(), Math.min(BEGINNING_MS, timeoutMs * BEGINNING_SHARE));
   const chunks: Buffer[] = [];
   try {
     await collect(response, chunks, BEGINNING_BYTES);
@@ -43,7 +57,7 @@ export async function readBeginning(response: IncomingMessage): Promise<string> 
   } finally {
     clearTimeout(timer);
   }
-  return Buffer.concat(chunks).toString();
+  return decodeText(Buffer.concat(chunks), response.headers['content-type']);
 }
 
 /** Nobody asked for a compressed answer; some servers send one all the same. */

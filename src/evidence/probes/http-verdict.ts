@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { hasCode } from '../../files/error-codes.ts';
 import type { HttpHealth } from '../../domain/health/checks/http.ts';
 import { failure, worstOf, type Answer } from './answer.ts';
 import { awaitBody, describeBody, readBeginning, readBody, type ReadBody } from './http-body.ts';
+import { bodyFault } from './body-fault.ts';
 import { unmetBody, unmetHeader } from './http-conditions.ts';
 import { judgeCertificate } from './limits.ts';
 import { judgeRedirect } from './redirects.ts';
@@ -29,7 +29,7 @@ export async function judgeResponse(
   const redirect = judgeRedirect(response, url, health);
   if (redirect !== undefined && 'to' in redirect) return redirect;
   if (redirect !== undefined) return failure(`http/${status}`, `status ${status}, ${redirect.why}`, secrets);
-  const said = describeBody(await readBeginning(response), response.headers);
+  const said = describeBody(await readBeginning(response, health.timeout), response.headers);
   return failure(`http/${status}`, `status ${status}${said === '' ? '' : `: ${said}`}`, secrets);
 }
 
@@ -46,11 +46,9 @@ async function judgeBody(
     if (isRead) body = await readBody(response);
     else await awaitBody(response);
   } catch (error) {
-    if (!hasCode(error, 'ECONNRESET')) throw error;
-    return failure(
-      'net/ECONNRESET',
-      `status ${status}, but the answer broke off before its end (ECONNRESET)`,
-    );
+    const fault = bodyFault(error);
+    if (fault === undefined) throw error;
+    return failure(fault.symptom, `status ${status}, but the answer ${fault.why}`);
   }
   const unmet = unmetHeader(response, health) ?? (isRead ? await unmetBody(body, health) : undefined);
   if (unmet === undefined) return { success: true, said: `status ${status}` };

@@ -5,6 +5,7 @@ import { portOf } from '../../domain/health/port-of.ts';
 import { sendRequest, secretsOf } from './http-request.ts';
 import { judgeLatency } from './limits.ts';
 import { networkFailure } from './network-failure.ts';
+import type { Note } from './within-limit.ts';
 
 const MAX_REDIRECTS = 5;
 
@@ -12,11 +13,11 @@ const MAX_REDIRECTS = 5;
  * Alive is what answers with an accepted status and, where it is asked for, a body that has one text and has not another.
  * It asks directly, whatever proxies the environment names, and any port, those also that browsers refuse.
  */
-export async function probeHttp(health: HttpHealth, signal: AbortSignal): Promise<Answer> {
+export async function probeHttp(health: HttpHealth, signal: AbortSignal, note?: Note): Promise<Answer> {
   const started = performance.now();
   let url = new URL(health.http);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const verdict = await askOnce(url, health, signal);
+    const verdict = await askOnce(url, health, { signal, note });
     if (!('to' in verdict)) return withLatency(verdict, performance.now() - started, health);
     url = verdict.to;
   }
@@ -37,11 +38,11 @@ function withLatency(verdict: Answer, tookMs: number, { latency }: HttpHealth): 
 async function askOnce(
   url: URL,
   health: HttpHealth,
-  signal: AbortSignal,
+  asking: { readonly signal: AbortSignal; readonly note: Note | undefined },
 ): Promise<Answer | { readonly to: URL }> {
   const secrets = secretsOf(health);
   try {
-    const response = await sendRequest(url, health, signal);
+    const response = await sendRequest(url, health, asking);
     try {
       return await judgeResponse(response, { url, health, secrets });
     } finally {

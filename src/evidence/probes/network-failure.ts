@@ -1,5 +1,7 @@
 import { ExhaustedError } from '../../domain/errors.ts';
 import { failure, type Failure } from './answer.ts';
+import { notHttp } from './not-http.ts';
+import { tlsFault } from './tls-fault.ts';
 
 /** What a person calls it; the code stands behind. */
 const NETWORK: Readonly<Record<string, (to: string, host: string) => string>> = {
@@ -53,19 +55,28 @@ export function networkFailure(error: unknown, { host, port, secrets }: Asked): 
   const certificate = CERTIFICATES[code];
   if (certificate !== undefined) return failure(`tls/${code}`, `${certificate(host)} (${code})`, secrets);
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_'))
-    return failure(`tls/${code}`, `${to} does not speak TLS as it should (${code})`, secrets);
-  if (code.startsWith('HPE_'))
-    return failure('http/not_http', `what ${to} answered is not HTTP (${code})`, secrets);
+    return failure(`tls/${code}`, `${to} ${tlsFault(messageOf(error))} (${code})`, secrets);
+  if (code.startsWith('HPE_')) return failure('http/not_http', `${notHttp(error, to)} (${code})`, secrets);
   const words = NETWORK[code];
   const text = words === undefined ? `no connection to ${to}: ${messageOf(error)}` : words(to, host);
   return failure(`net/${code}`, `${text} (${code})`, secrets);
 }
 
-/** Where several addresses were tried, the error of the first says most. */
+/** One that answered, if only by refusing, says most; and least one to which there is no way from here. */
+const TELLING: readonly RegExp[] = [
+  /^ECONN(?:REFUSED|RESET)$/,
+  /^(?!ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)/,
+];
+
+/** Where several addresses were tried, the error that says most. */
 function codeOf(error: unknown): string | undefined {
-  const { code, errors } = error as { readonly code?: unknown; readonly errors?: readonly unknown[] };
-  if (typeof code === 'string') return code;
-  return errors?.[0] === undefined ? undefined : codeOf(errors[0]);
+  const { code, errors = [] } = error as { readonly code?: unknown; readonly errors?: readonly unknown[] };
+  const codes = errors.flatMap((one) => codeOf(one) ?? []);
+  for (const telling of TELLING) {
+    const found = codes.find((one) => telling.test(one));
+    if (found !== undefined) return found;
+  }
+  return codes[0] ?? (typeof code === 'string' ? code : undefined);
 }
 
 function messageOf(error: unknown): string {

@@ -4,9 +4,15 @@ import type { Answer } from './answer.ts';
 import { judgeLatency } from './limits.ts';
 import { lookup } from './lookup.ts';
 import { networkFailure } from './network-failure.ts';
+import { noteSocketProgress } from './note-progress.ts';
+import type { Note } from './within-limit.ts';
 
 /** Alive is what accepts a connection. */
-export async function probeTcp({ tcp, latency }: TcpHealth, signal: AbortSignal): Promise<Answer> {
+export async function probeTcp(
+  { tcp, latency }: TcpHealth,
+  signal: AbortSignal,
+  note: Note = () => undefined,
+): Promise<Answer> {
   const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(tcp) ?? [];
   const started = performance.now();
   const socket = new Socket({ signal });
@@ -20,6 +26,7 @@ export async function probeTcp({ tcp, latency }: TcpHealth, signal: AbortSignal)
       if (failed === undefined) reject(error);
       else resolve(failed);
     });
+    noteSocketProgress(socket, host, note);
     socket.connect({ host, port: Number(port), lookup });
   });
 }

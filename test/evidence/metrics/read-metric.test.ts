@@ -121,7 +121,7 @@ describe('a JSON answer', () => {
     });
     answer = () => undefined;
     expect(await read({ json: base, path: '$.a', timeout: '200ms' })).toEqual({
-      unread: 'no answer within 0.2 s',
+      unread: 'no answer within 0.2 s: a connection was made, and nothing came',
     });
     answer = ({ url = '' }, response) => {
       if (url === '/new') response.end('{"a":3}');

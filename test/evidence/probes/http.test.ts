@@ -8,7 +8,7 @@ import { listen, serve } from '../../support/evidence/probed-server.ts';
 
 async function probe(options: object) {
   const health = HttpHealth.parse({ timeout: '2s', ...options });
-  return withinLimit({ timeoutMs: health.timeout }, (signal) => probeHttp(health, signal));
+  return withinLimit({ timeoutMs: health.timeout }, (signal, note) => probeHttp(health, signal, note));
 }
 
 const failed = (symptom: string, detail: string) => ({ success: false, symptom, detail });
@@ -52,7 +52,9 @@ describe('a health check over HTTP that fails', () => {
       response.writeHead(200).write('still starting');
     });
 
-    expect(await probe({ http, timeout: '1s' })).toEqual(failed('health/timeout', 'no answer within 1 s'));
+    expect(await probe({ http, timeout: '1s' })).toEqual(
+      failed('health/timeout', 'no answer within 1 s: status 200 came, and the answer did not end'),
+    );
   });
 
   it('is none where more comes than has to be read', async () => {
@@ -83,7 +85,9 @@ describe('a health check over HTTP that fails', () => {
   it('tells its time limit', async () => {
     const http = await serve(() => undefined);
 
-    expect(await probe({ http, timeout: '1s' })).toEqual(failed('health/timeout', 'no answer within 1 s'));
+    expect(await probe({ http, timeout: '1s' })).toEqual(
+      failed('health/timeout', 'no answer within 1 s: a connection was made, and nothing came'),
+    );
   });
 
   it('has one time limit for everything, however often it is led on', async () => {
@@ -143,7 +147,7 @@ describe('a health check over HTTP that fails', () => {
     });
     expect(await probe({ http: `https://127.0.0.1:${ssh}/` })).toMatchObject({
       symptom: expect.stringMatching(/^health\/tls\//),
-      detail: expect.stringContaining('does not speak TLS'),
+      detail: expect.stringContaining('answered without TLS'),
     });
   });
 });

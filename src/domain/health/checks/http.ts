@@ -17,6 +17,9 @@ export const StatusRange = z
     return z.NEVER;
   });
 
+/** What to say of port 0. */
+export const PORT_HELP = 'a port is 1 to 65535';
+
 const Text = z.string().min(1, 'a text that is looked for has at least one character');
 
 /** The names and values of headers that can be sent, and what to say of others. */
@@ -42,7 +45,9 @@ export type JsonCondition = z.infer<typeof JsonCondition>;
 export const HttpHealth = z
   .strictObject({
     /** With `user:password@`, it is asked with basic authentication; the password is shown nowhere. */
-    http: z.url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' }),
+    http: z
+      .url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' })
+      .refine((url) => new URL(url).port !== '0', { abort: true, error: PORT_HELP }),
     ...HealthBasics,
     method: z.enum(['GET', 'HEAD'], { error: 'method is GET or HEAD' }).default('GET'),
     /** Sent with the request; a value is shown nowhere. */
