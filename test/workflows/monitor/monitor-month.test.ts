@@ -7,13 +7,15 @@ import { startMonitor, type TestMonitor } from '../../support/workflows/monitor/
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const HOURS = 30 * 24;
+/** Time between cycles: what a month shows does not depend on it, and each cycle costs real time. */
+const INTERVAL = 3 * HOUR;
+const CYCLES = (30 * 24 * HOUR) / INTERVAL;
 /** A request that lasts for long is cut off: time passes in pieces. */
 const PIECE = 2;
 /** No more than an overview lists. */
 const SIGNALS = 100;
 const componentsOfSignals = Array.from({ length: SIGNALS }, (_, n) => `S-${n}`);
-const MAX_GAP_MS = 1_000;
+const MAX_GAP_MS = 400;
 
 const time = useTimeSkippingServer();
 
@@ -38,10 +40,10 @@ interface Signal {
 
 describe('a month of monitoring', () => {
   it(
-    'has every hourly cycle at its hour, loses no signal in any phase, and keeps every history short',
+    'has every cycle at its time, loses no signal in any phase, and keeps every history short',
     async () => {
       await using fleet = await createFleet({ A: {} });
-      await using monitor = await startMonitor(time.server, fleet);
+      await using monitor = await startMonitor(time.server, fleet, { interval_seconds: INTERVAL / 1_000 });
       const begun = Date.parse((await monitor.cycles(1)).started_at);
 
       await Promise.all([passMonth(), sendSignals(monitor)]);
@@ -49,11 +51,11 @@ describe('a month of monitoring', () => {
       const runs = await runsOf(monitor);
 
       const cycles = runs.flatMap((run) => run.cycles);
-      expect(cycles.length).toBeGreaterThanOrEqual(HOURS);
+      expect(cycles.length).toBeGreaterThanOrEqual(CYCLES);
       expect(cycles.map(({ workflowId }) => workflowId)).toEqual(
         cycles.map((_, index) => `${monitor.handle.workflowId}/${index + 1}`),
       );
-      const lateness = cycles.map(({ at }, index) => at - begun - index * HOUR);
+      const lateness = cycles.map(({ at }, index) => at - begun - index * INTERVAL);
       expect(Math.min(...lateness)).toBeGreaterThanOrEqual(0);
       expect(Math.max(...lateness)).toBeLessThan(MINUTE);
       expect(overview).toMatchObject({ missed: 0, failed: 0 });
@@ -63,17 +65,17 @@ describe('a month of monitoring', () => {
       expect(signals.length - given.length).toBeLessThan(runs.length);
       expect(new Set(given.map(({ phase }) => phase))).toEqual(new Set(['checking', 'waiting']));
       expect([...overview.except].sort()).toEqual(given.map(({ component }) => component).sort());
-      expect(runs.length).toBeGreaterThan(5);
+      expect(runs.length).toBeGreaterThan(1);
       expect(Math.max(...runs.map((run) => run.events))).toBeLessThan(2_000);
     },
     15 * MINUTE,
   );
 });
 
-/** To the middle of an hour, in which the monitor waits. */
+/** To the middle of an interval, in which the monitor waits. */
 async function passMonth(): Promise<void> {
-  for (let hour = 0; hour < HOURS; hour += PIECE) await time.server.sleep(PIECE * HOUR);
-  await time.server.sleep(HOUR / 2);
+  for (let cycle = 0; cycle < CYCLES; cycle += PIECE) await time.server.sleep(PIECE * INTERVAL);
+  await time.server.sleep(INTERVAL / 2);
 }
 
 /** Each at some moment of the month, and for a component of its own. */
