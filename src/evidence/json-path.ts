@@ -1,12 +1,8 @@
-import vm from 'node:vm';
 import { JSONPathEnvironment, JSONPathRecursionLimitError } from 'json-p3';
 import { UnavailableError } from '../domain/errors.ts';
-import { hasCode } from '../files/error-codes.ts';
+import { SearchTimeError, withinTime } from './within-time.ts';
 
 const environment = new JSONPathEnvironment();
-
-/** A search takes milliseconds; one that takes longer would keep a worker's other work waiting. */
-const LIMIT_MS = 1_000;
 
 /** A JSON text in which a path cannot be looked for; the message is a clause after "the answer". */
 export class UnsearchableJsonError extends Error {
@@ -30,21 +26,10 @@ export function findByJsonPath(text: string, path: string, setting: string): rea
   }
 }
 
-/** Whatever runs in this thread ends at the limit, an expression of the path too. */
-function withinTime<T>(search: () => T): T {
-  const context: { search: () => void; found?: T } = {
-    search: () => {
-      context.found = search();
-    },
-  };
-  vm.runInNewContext('search()', context, { timeout: LIMIT_MS });
-  return context.found as T;
-}
-
 function whyUnsearchable(error: unknown, path: string): string | undefined {
   if (error instanceof JSONPathRecursionLimitError || error instanceof RangeError)
     return `is JSON that is nested too deeply to look for ${path}`;
-  return hasCode(error, 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+  return error instanceof SearchTimeError
     ? `is JSON in which to look for ${path} takes more than a second`
     : undefined;
 }

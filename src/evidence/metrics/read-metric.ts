@@ -5,7 +5,8 @@ import { knownSecrets } from '../../process/known-secrets.ts';
 import { ExhaustedError, UnavailableError } from '../../domain/errors.ts';
 import { inTime } from '../probes/within-limit.ts';
 import { MetricUnread } from './metric-unread.ts';
-import { readFromCommand, readFromJson, readFromPrometheus } from './read-number.ts';
+import { readFromCommand } from './read-command.ts';
+import { readFromJson, readFromPrometheus } from './read-web.ts';
 
 /** A metric that is read, and not one of the health check's series. */
 export type ReadableMetric = Exclude<MetricDeclaration, { health: string }>;

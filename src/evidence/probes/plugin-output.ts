@@ -29,15 +29,22 @@ function splitAt(text: string, mark: string): [string, string] {
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Of `'label'=value[unit];[warn];[crit];[min];[max]`, the label, the value and its unit. */
+/** Of `'label'=value[unit];[warn];[crit];[min];[max]`, which stand behind blanks, the label, the value and its unit. */
 const LABELLED =
-  // eslint-disable-next-line regexp/no-super-linear-move -- of MAX_DATA
-  /(?:'((?:[^']|'')+)'|([^\s='|]+))=(-?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,3})?)([a-z%]{0,3})(?=;|\s|$)/gi;
+  /(?<!\S)(?:'((?:[^']|'')+)'|([^\s='|;][^\s=|;]*))=([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,3})?)([^\s\d;='.,|]{0,20})(?=;|\s|$)/gi;
 
 /** By what a value with this unit is multiplied to stand in its base unit. */
 const UNITS: Readonly<Record<string, number>> = {
+  ns: 1e-9,
   us: 1e-6,
+  µs: 1e-6,
+  μs: 1e-6,
   ms: 1e-3,
+  kib: 1024,
+  mib: 1024 ** 2,
+  gib: 1024 ** 3,
+  tib: 1024 ** 4,
+  pib: 1024 ** 5,
   kb: 1024,
   mb: 1024 ** 2,
   gb: 1024 ** 3,

@@ -6,6 +6,9 @@ import { runCommand, type CommandOptions, type CommandResult } from '../../proce
 import { degraded, failure, type Answer } from './answer.ts';
 import { readPluginOutput } from './plugin-output.ts';
 
+/** More than plugins say; Nagios reads 8 KB. */
+const MAX_OUTPUT = 64 * 1024;
+
 /**
  * Asks a plugin for Nagios: exit code 0 is alive, 1 alive with a warning, 2 a failure, and what it says is its first line.
  * Throws UnavailableError for 3 (UNKNOWN), for any other end of its own, and for a plugin that could not be started: none
@@ -19,7 +22,7 @@ export async function probePlugin(
   const name = plugin[0] ?? '';
   if (result.outcome === 'timed_out')
     return failure('timeout', `${name} did not end within ${formatSpan(timeoutMs)}`);
-  const { text, measured } = readPluginOutput(result.stdout);
+  const { text, measured } = readPluginOutput(result.stdout.slice(0, MAX_OUTPUT));
   const said = text === '' ? `${name} ended with exit code ${result.exitCode ?? ''}` : text;
   if (result.exitCode === 0) return { success: true, said: redactedLine(said), measured };
   if (result.exitCode === 1) return { ...degraded('plugin/warning', said), measured };
@@ -36,7 +39,7 @@ function whyUnknown(
 ): string {
   if (outcome === 'not_found' || outcome === 'not_started')
     return `${name} ${reason}. Install it, or correct health.plugin in components.yaml.`;
-  const said = redactedLine(text === '' ? stderr : text);
+  const said = redactedLine(text === '' ? stderr.slice(0, MAX_OUTPUT) : text);
   const words = said === '' ? '' : `: ${said}`;
   if (exitCode === 3) return `${name} answered UNKNOWN${words}.`;
   return exitCode === null

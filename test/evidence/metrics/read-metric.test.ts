@@ -45,6 +45,13 @@ describe('a command', () => {
       { match: 'depth: (.*)' },
       { unread: expect.stringContaining('is "x", which is no finite number') },
     ],
+    ['console.log("1,234")', {}, { unread: expect.stringMatching(/printed "1,234", which is no number/) }],
+    [
+      `console.log("${'a'.repeat(40)}!")`,
+      { match: '(a+)+b' },
+      { unread: expect.stringContaining('takes more than a second') },
+    ],
+    ['process.stdout.write("\\n".repeat(1e7) + "7\\n")', { timeout: '60s' }, { value: 7 }],
     [
       'console.error("no such queue"); process.exit(3)',
       {},

@@ -28,6 +28,12 @@ describe('a plugin for Nagios', () => {
     await expect(probe(script)).rejects.toThrow(message);
   });
 
+  it('that prints without an end', async () => {
+    await expect(probe("yes $(printf '%09000d' 0)", '60s')).rejects.toThrow(
+      'sh printed more than 16 MB: 0000',
+    );
+  });
+
   it('that does not end', async () => {
     expect(await probe('sleep 60', '200ms')).toMatchObject({ success: false, symptom: 'health/timeout' });
   });
@@ -42,6 +48,10 @@ describe('performance data', () => {
     ["X|'it''s'=1c\nmore\ntext|more=2s", 'X', { "it's": 1, more: 2 }],
     ['X|a=U;1;2 b=-1.5e3', 'X', { b: -1_500 }],
     ['X|nonsense =3 a==4', 'X', {}],
+    ['X|a=4KiB b=1µs c=1ns d=7packets e=3Bps', 'X', { a: 4_096, b: 1e-6, c: 1e-9, d: 7, e: 3 }],
+    ['X|a=.5 b=+5 c=1. d=-,5', 'X', { a: 0.5, b: 5, c: 1, d: -0.5 }],
+    ["X|'a'=3;~:10;@10:20;0;100 b=4;;;;", 'X', { a: 3, b: 4 }],
+    ["X|a=1;b=2 it's=3 c=nan d=0x10 e=1.2.3 f=4", 'X', { a: 1, "it's": 3, f: 4 }],
   ])('of %j', (stdout, text, measured) => {
     expect(readPluginOutput(stdout)).toEqual({ text, measured });
   });
