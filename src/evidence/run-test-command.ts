@@ -5,8 +5,11 @@ import { keepOutput, type OutputEnds } from './keep-output.ts';
 import type { ReportPlace } from './report-place.ts';
 import { collectSummary, type Summary } from './summaries/collect-summary.ts';
 
-/** Colours that hms was asked for end up in reports, and make them no XML. */
-const PLAIN = { FORCE_COLOR: undefined, NO_COLOR: '1' };
+/**
+ * Colours that hms was asked for end up in reports, and make them no XML. Nor are they forbidden: there are tests of programs
+ * that look at these variables. What is no terminal gets none anyway.
+ */
+const PLAIN = { FORCE_COLOR: undefined, NO_COLOR: undefined };
 
 export interface TestCommandOptions {
   /** The component's folder. */
@@ -46,6 +49,7 @@ export async function runTestCommand(
   const result = await runCommand(command, {
     ...options,
     output: 'tail',
+    killsStrays: true,
     env: PLAIN,
     watch: { stdout: watch(capture), stderr: watch() },
   });

@@ -8,6 +8,7 @@ import { childEnvironment } from './child-environment.ts';
 import { keepTail, openLog, readTail, streamTo } from './command-output.ts';
 import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
+import { createMark, killMarked } from './kill-marked.ts';
 import { findProgram, safePath } from './programs.ts';
 
 export interface CommandOptions {
@@ -28,6 +29,8 @@ export interface CommandOptions {
   readonly output?: 'collect' | 'discard' | 'tail';
   /** Sees each stream's output as it comes; not with `discard`, nor of a service. */
   readonly watch?: { readonly stdout: (chunk: Buffer) => void; readonly stderr: (chunk: Buffer) => void };
+  /** At its end, whatever it started is killed too where it has left the group, as with `setsid`: found by a look at every process. */
+  readonly killsStrays?: boolean;
   /**
    * It starts a service, which is to stay when the command has ended well, and even when this process is killed.
    * Both streams go to this file, made anew: a pipe would end with the command, and the service with its next line.
@@ -58,7 +61,7 @@ const STARTING_MS = 1_000;
 
 /**
  * Runs a program without a shell, in a process group of its own, so that its own end, a time limit, a cancellation, and
- * the end of this process, even by SIGKILL, end its children too.
+ * the end of this process, even by SIGKILL, end its children too; with `killsStrays` those that left the group as well.
  * A program without a folder in its name is looked for in the absolute folders of the PATH, and what it starts looks there too.
  * A program that prints more than 16 MB is killed, unless its output is discarded or only its tail is kept.
  * Never throws for what the program does; throws the signal's reason when it is cancelled, InterruptedCommandError when a
@@ -101,7 +104,8 @@ async function run(
   log: FileHandle | undefined,
 ): Promise<CommandResult> {
   const started = performance.now();
-  const child = start(command, program, options, log);
+  const mark = options.killsStrays === true ? createMark() : {};
+  const child = start(command, program, { ...options, env: { ...options.env, ...mark } }, log);
   const isTail = options.output === 'tail';
   const tail = isTail ? keepTail([child.stdout, child.stderr]) : undefined;
   const errorTail = isTail ? keepTail([child.stderr]) : undefined;
@@ -111,8 +115,9 @@ async function run(
   }
   using watch = watchChild(child, options, { isService: log !== undefined });
   const result = await child;
-  options.signal?.throwIfAborted();
   const durationMs = Math.round(performance.now() - started);
+  if (options.killsStrays === true) await killMarked(mark);
+  options.signal?.throwIfAborted();
   requireBegun(command, result, durationMs);
   return {
     ...outcomeOf(result, watch.timedOut(), options.timeoutMs),

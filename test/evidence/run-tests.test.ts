@@ -43,12 +43,13 @@ describe('a declared test run', () => {
     });
   });
 
-  it('is not asked for colours, which would make its report no XML', async () => {
-    process.env['FORCE_COLOR'] = '1';
+  it('is neither asked for colours, which would make its report no XML, nor told that it may have none', async () => {
+    Object.assign(process.env, { FORCE_COLOR: '1', NO_COLOR: '1' });
 
-    const run = await runTests(declared('test -z "$FORCE_COLOR"')).finally(
-      () => delete process.env['FORCE_COLOR'],
-    );
+    const run = await runTests(declared('test -z "$FORCE_COLOR$NO_COLOR"')).finally(() => {
+      delete process.env['FORCE_COLOR'];
+      delete process.env['NO_COLOR'];
+    });
 
     expect(run.success).toBe(true);
   });

@@ -69,7 +69,8 @@ const pytest: Propose = async ({ has, text, reaches }) => {
     /\bpytest\b/.test(await text('pyproject.toml')) ||
     (await text('setup.cfg')).includes('[tool:pytest]') ||
     (await text('tox.ini')).includes('[pytest]');
-  return isUsed ? { command: ['python3', '-m', 'pytest', '--junitxml={report}'] } : undefined;
+  const python = ['.venv/bin/python', 'venv/bin/python'].find((program) => reaches(program)) ?? 'python3';
+  return isUsed ? { command: [python, '-m', 'pytest', '--junitxml={report}'] } : undefined;
 };
 
 const deno: Propose = ({ has }) =>
