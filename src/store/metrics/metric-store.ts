@@ -32,7 +32,10 @@ export interface MetricStore {
   /** What was measured, oldest first; nothing for a series that is not known. */
   range(asked: MetricRange): Promise<MetricBucket[]>;
 
-  /** The newest samples, oldest first; the newest ten stay however old they are. */
+  /**
+   * The newest samples, oldest first; the newest ten stay however old they are. What is dated more than 5 minutes ahead, as
+   * after the clock was set back, is left out.
+   */
   latest(component: string, series: string, count: number): Promise<MetricPoint[]>;
 
   /** All series of a component, by name. */

@@ -35,11 +35,12 @@ export function readLatest(
     component,
     series,
     count,
-  }: { readonly component: string; readonly series: string; readonly count: number },
+    until,
+  }: { readonly component: string; readonly series: string; readonly count: number; readonly until: number },
 ): MetricPoint[] {
   return database
-    .prepare(`SELECT at, value FROM raw WHERE series = ${OF_SERIES} ORDER BY at DESC LIMIT ?`)
-    .all(component, series, count)
+    .prepare(`SELECT at, value FROM raw WHERE series = ${OF_SERIES} AND at <= ? ORDER BY at DESC LIMIT ?`)
+    .all(component, series, until, count)
     .map((row) => ({ at: Number(row['at']), value: Number(row['value']) }))
     .reverse();
 }

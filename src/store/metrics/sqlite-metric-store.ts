@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CLOCK_SKEW_MS } from '../../domain/status/clock-skew.ts';
 import type { MetricSample } from '../../domain/metrics/samples.ts';
 import { makeFolder } from '../../files/durable.ts';
 import { makeOwnFile } from '../../files/modes.ts';
@@ -52,7 +53,9 @@ export function createMetricStore(options: MetricStoreOptions): MetricStore {
     },
     range: (asked) => use([], (database) => readRange(database, asked)),
     latest: (component, series, count) =>
-      use([], (database) => readLatest(database, { component, series, count })),
+      use([], (database) =>
+        readLatest(database, { component, series, count, until: now().getTime() + CLOCK_SKEW_MS }),
+      ),
     series: (component) => use([], (database) => readSeries(database, component)),
     async compact() {
       if (!existsSync(fileIn(options.folder))) return;

@@ -46,6 +46,13 @@ describe('a page in the text format', () => {
     expect(sum(series)).toBe(expected);
   });
 
+  it.each(['a 1\na 1\n', 'a{b="1",c="2"} 1\na{c="2",b="1"} 3\n', 'a{b=""} 1\na 2 1395066363000\n'])(
+    'is believed in nothing where it says a series again: %j',
+    (page) => {
+      expect(() => sum('a', page)).toThrow('line 2 has a series that stands further up already');
+    },
+  );
+
   it.each([
     'a',
     'a{',
@@ -82,7 +89,8 @@ describe('a page in the text format', () => {
   });
 
   it('is read in time that grows with its length alone', () => {
-    const page = `${'a{b="c"} 1 \n'.repeat(150_000)}${'\t '.repeat(30_000)}\n`;
+    const series = Array.from({ length: 150_000 }, (_, index) => `a{b="${index}"} 1 \n`).join('');
+    const page = `${series}${'\t '.repeat(30_000)}\n`;
     const started = performance.now();
     expect(sum('a', page)).toBe(150_000);
     expect(performance.now() - started).toBeLessThan(20_000);

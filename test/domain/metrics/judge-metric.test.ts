@@ -45,6 +45,9 @@ describe('a metric by its change', () => {
 
   it('is compared with what it was, as if it had changed evenly', () => {
     expect(judged({ change, for: 1 }, [10])).toBe('ok: no sample from 1 h before is known yet');
+    expect(judged({ change, for: 1 }, [10], 'warning')).toBe(
+      'warning: no sample from 1 h before is known yet; warning as before, until it is',
+    );
     expect(judged({ change, for: 1 }, [10, 60])).toBe('ok: rose by 50 in 1 h, to 60');
     expect(judged({ change, for: 1 }, [10, 61])).toBe(
       'warning: rose by 51 in 1 h, to 61, and a change > 50 is warning',
@@ -88,7 +91,7 @@ describe('a metric by what is usual', () => {
     expect(minutes([...wave, 110], { minimum: 9 } as never)).toMatch(/^ok: 110 ms/);
     expect(minutes([...wave.map(() => 5), 5])).toBe('ok: 5 ms, usual is 5 ms (60 samples of the last day)');
     expect(minutes([...wave.map(() => 5), 6])).toBe(
-      'warning: 6 ms, usual is 5 ms without any scatter (60 samples of the last day)',
+      'warning: 6 ms, usual is 5 ms without any scatter (60 samples of the last day), and any difference is warning',
     );
   });
 

@@ -38,6 +38,13 @@ it('keeps samples by component and series, with the unit that was last given', a
   expect(await metrics.store.latest('HMS-SYS', 'queue', 2)).toEqual([{ at: BEGIN, value: 9 }]);
 });
 
+it('gives what is newest at a time that was set back', async () => {
+  await metrics.store.add([0, 1, 2].map((index) => sample(BEGIN + index * HOUR_MS, index)));
+  metrics.now = BEGIN + HOUR_MS;
+
+  expect(await metrics.store.latest('HMS-API', 'queue', 1)).toEqual([{ at: BEGIN + HOUR_MS, value: 1 }]);
+});
+
 it('gives a stretch of time, its beginning included and its end not', async () => {
   await metrics.store.add([0, 1, 2, 3].map((index) => sample(BEGIN + index * HOUR_MS, index)));
   const [from, to] = [new Date(BEGIN + HOUR_MS), new Date(BEGIN + 3 * HOUR_MS)];

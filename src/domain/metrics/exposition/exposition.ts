@@ -26,10 +26,12 @@ export function parseSelector(text: string): SeriesSelector | undefined {
 
 /**
  * Adds up the series that are meant on a page of Prometheus' text format, or OpenMetrics; timestamps and exemplars are read
- * and not used. Throws SyntaxError with the line that is neither a comment nor a sample: such a page is believed in nothing.
+ * and not used. Throws SyntaxError with the line that is neither a comment nor a sample, or says a series again: such a page is
+ * believed in nothing.
  */
 export function sumOfSeries(page: string, selector: SeriesSelector): SelectedSeries {
   const names = new Set<string>();
+  const meant = new Set<string>();
   let sum: number | undefined;
   let number = 0;
   for (let begin = 0; begin < page.length;) {
@@ -43,7 +45,12 @@ export function sumOfSeries(page: string, selector: SeriesSelector): SelectedSer
     const sample = line === undefined ? undefined : readSample(line);
     if (sample === undefined) throw new SyntaxError(`line ${number} is no sample of a series`);
     if (names.size < MAX_NAMES) names.add(sample.series.name);
-    if (isMeant(sample.series, selector)) sum = (sum ?? 0) + sample.value;
+    if (!isMeant(sample.series, selector)) continue;
+    const labels = canonicalLabels(sample.series);
+    if (meant.has(labels))
+      throw new SyntaxError(`line ${number} has a series that stands further up already`);
+    meant.add(labels);
+    sum = (sum ?? 0) + sample.value;
   }
   return { sum, names };
 }
@@ -71,4 +78,10 @@ function isMeant(series: NamedSeries, { name, labels }: SeriesSelector): boolean
   return (
     series.name === name && [...labels].every(([label, value]) => (series.labels.get(label) ?? '') === value)
   );
+}
+
+/** The same for the same labels, in whatever order; an empty one is none. */
+function canonicalLabels({ labels }: NamedSeries): string {
+  const pairs = [...labels].filter(([, value]) => value !== '');
+  return JSON.stringify(pairs.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -45,6 +45,10 @@ function readQuoted(
   begin: number,
 ): { readonly value: string; readonly end: number } | undefined {
   if (text[begin] !== '"') return undefined;
+  const close = text.indexOf('"', begin + 1);
+  const plain = text.slice(begin + 1, close);
+  // Most have nothing escaped, and pages have many.
+  if (close !== -1 && !plain.includes('\\')) return { value: plain, end: close + 1 };
   let value = '';
   for (let at = begin + 1; at < text.length; at += 1) {
     const character = text[at] ?? '';

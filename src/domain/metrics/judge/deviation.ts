@@ -30,7 +30,11 @@ export function judgeDeviation(
 /** There is no scatter to measure by: that it differs is all that can be said, so it is as mild as it may be. */
 function ofConstant(shown: string, { basis }: Baseline, { warning }: DeviationRule): RuleVerdict {
   const level = warning === undefined ? 'critical' : 'warning';
-  return { level, why: `${shown} without any scatter (${basis})`, limit: 'always the same' };
+  return {
+    level,
+    why: `${shown} without any scatter (${basis}), and any difference is ${level}`,
+    limit: 'always the same',
+  };
 }
 
 function ofScatter(

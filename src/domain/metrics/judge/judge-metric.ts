@@ -40,14 +40,17 @@ export function judgeMetric(rules: MetricRules, known: Known): MetricVerdict {
     rules.for,
   );
   if (latest.level === level) return { ...latest, point };
-  if (latest.level === 'unknown')
-    return { ...(newest.find((one) => one.level === level) ?? latest), level, point };
-  return {
-    ...latest,
-    level,
-    why: `${latest.why}; ${level} until more samples in a row say otherwise`,
-    point,
-  };
+  if (latest.level !== 'unknown')
+    return {
+      ...latest,
+      level,
+      why: `${latest.why}; ${level} until more samples in a row say otherwise`,
+      point,
+    };
+  const told = newest.find((one) => one.level === level);
+  if (told !== undefined) return { ...told, point };
+  const held = level === 'ok' ? '' : `; ${level} as before, until it is`;
+  return { ...latest, level, why: `${latest.why}${held}`, point };
 }
 
 /** How many of the newest samples are judged; a rule of change, or of what is usual, compares each with older ones. */
