@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ComponentId } from '../domain/component.ts';
 import { TestedState } from '../domain/updates/last-update.ts';
+import { TESTS_OF_UPDATE } from '../domain/updates/run.ts';
 
 /** Ids in one input; a whole fleet is null, and not a list. */
 const MAX_IDS = 50_000;
@@ -33,6 +34,7 @@ const Asked = z.strictObject({
   component_ids: ComponentIds.nullable(),
   in_full: z.union([z.literal('all'), ComponentIds]).exactOptional(),
   scheduled: z.boolean().exactOptional(),
+  tests: z.enum(TESTS_OF_UPDATE).exactOptional(),
 });
 export const PlanUpdateInput = Asked;
 export const PlanPageInput = Asked.extend({

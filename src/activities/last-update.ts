@@ -1,6 +1,6 @@
 import type { FolderDigest } from '../analyzer/digest-folder.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { Step } from '../domain/updates/run.ts';
+import type { Step, TestsOfUpdate } from '../domain/updates/run.ts';
 import type { LastUpdateDocument, LastUpdateSteps } from '../domain/updates/last-update.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
 import { readMachineStamp, readDigest } from '../reading/reader.ts';
@@ -72,7 +72,7 @@ export async function findDueSteps(
   { workspace, store }: UpdateContext,
   member: FleetMember,
   status: StatusDocument,
-  { now, signal }: { now: Date; signal: AbortSignal },
+  { now, signal, tests }: { now: Date; signal: AbortSignal; tests?: TestsOfUpdate | undefined },
 ): Promise<readonly Step[] | 'all'> {
   const seen = await store.read('seen', member.component.id);
   if (seen?.print !== digestSettings(workspace, member)) return 'all';
@@ -83,9 +83,9 @@ export async function findDueSteps(
     ...((await isEnvironmentKnown(seen, print, member, { store, now, signal, recheck }))
       ? []
       : (['environment'] as const)),
-    ...(isTested(seen, print, member, failedLongAgo(status, member, now, recheck))
-      ? []
-      : (['test'] as const)),
+    ...(areTestsDue(seen, print, member, tests ?? { isStale: failedLongAgo(status, member, now, recheck) })
+      ? (['test'] as const)
+      : []),
   ];
   const { documents } = seen;
   const isTold = documents?.documents === print.documents && documents.log_position === status.log_position;
@@ -102,14 +102,14 @@ export async function findUntold(
   return documents === undefined || documents.log_position === log_position ? [] : ['status', 'docs'];
 }
 
-function isTested(
+function areTestsDue(
   { tested }: LastUpdateDocument,
   { kept, untracked }: FolderDigest,
   { component, allow }: FleetMember,
-  isStale: boolean,
+  asked: TestsOfUpdate | { readonly isStale: boolean },
 ): boolean {
-  if (component.test === undefined || !allow.tests) return true;
-  return !isStale && tested?.kept === kept && tested.untracked === untracked;
+  if (component.test === undefined || !allow.tests || asked === 'none') return false;
+  return asked === 'all' || asked.isStale || tested?.kept !== kept || tested.untracked !== untracked;
 }
 
 /** What failed may have failed for what lies outside the repository, such as a database that was down: it is tried again by time. */

@@ -9,6 +9,7 @@ import {
   type FleetPage,
   type PlannedComponent,
   type Step,
+  type TestsOfUpdate,
   type UpdateKind,
 } from '../domain/updates/run.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
@@ -36,6 +37,8 @@ export interface Asked {
   readonly in_full?: readonly string[] | 'all';
   /** Whether a clock asks, and nobody who names components. */
   readonly scheduled?: boolean;
+  /** As `UpdateInput` has it. */
+  readonly tests?: TestsOfUpdate;
 }
 
 export interface AskedPage extends Asked {
@@ -71,7 +74,7 @@ export async function planUpdate(
 
 async function planNext(
   planning: Planning,
-  { kind, component_ids, in_full, scheduled, cursor, max_due }: AskedPage,
+  { kind, component_ids, in_full, scheduled, tests, cursor, max_due }: AskedPage,
   maxLookedAt: number,
   asking: FleetHealthOptions,
 ): Promise<FleetPage> {
@@ -80,7 +83,7 @@ async function planNext(
   const whole = in_full === 'all' ? null : idsIn(workspace, in_full ?? []);
   const asked = workspace.fleet.components.filter(({ id }) => wanted?.has(id) !== false);
   // Whoever names a component wants it looked at now.
-  const mayBackOff = component_ids === null || scheduled === true;
+  const mayBackOff = (component_ids === null || scheduled === true) && tests !== 'all';
   const planned: PlannedComponent[] = [];
   const first = positionOf(cursor, asked);
   let [position, due] = [first, 0];
@@ -91,7 +94,7 @@ async function planNext(
       whole?.has(id) === false ? kind : 'full';
     const plans = await Promise.all(
       members.map((member) =>
-        planComponent(planning, member, { kind: kindOf(member), mayBackOff, ...asking }),
+        planComponent(planning, member, { kind: kindOf(member), mayBackOff, tests, ...asking }),
       ),
     );
     planned.push(...plans);
@@ -147,12 +150,13 @@ interface PlanningOptions extends Pick<FleetHealthOptions, 'signal' | 'run'> {
   readonly kind: UpdateKind;
   /** Whether one whose last look cost much is left out for a while. */
   readonly mayBackOff: boolean;
+  readonly tests: TestsOfUpdate | undefined;
 }
 
 async function planComponent(
   { workspace, tracker }: Planning,
   member: FleetMember,
-  { kind, mayBackOff, signal, run }: PlanningOptions,
+  { kind, mayBackOff, tests, signal, run }: PlanningOptions,
 ): Promise<PlannedComponent> {
   const { id, test, health } = member.component;
   const { store, now } = tracker;
@@ -163,7 +167,9 @@ async function planComponent(
     if (backoff !== null) return findUntold(store, id, known);
     const leastMs = workspace.fleet.settings.monitor.backoff_above;
     const look = { store, workspace, member, run, now, signal, leastMs };
-    return recordCost(look, () => findDueSteps({ workspace, store }, member, known, { now: now(), signal }));
+    return recordCost(look, () =>
+      findDueSteps({ workspace, store }, member, known, { now: now(), signal, tests }),
+    );
   };
   const due = kind === 'full' || status === undefined ? 'all' : await unlessUnreadable(findDue(status));
   return {
@@ -171,7 +177,7 @@ async function planComponent(
     previous_status: status?.operational_status ?? 'unknown',
     why: status === undefined ? 'Its status could not be read.' : explainBriefly(status),
     open_tickets: status?.health_metrics.issue_count ?? 0,
-    steps: stepsOf(member, due ?? 'all', (status?.metrics ?? []).length > 0),
+    steps: stepsOf(member, due ?? 'all', (status?.metrics ?? []).length > 0, tests),
     test_timeout_ms: test?.timeout ?? 0,
     health_limit_ms: health === undefined ? 0 : longestMs(health, tracker.policy),
     health_record: kind === 'full' ? 'always' : 'news',
@@ -184,13 +190,18 @@ async function planComponent(
 const WITH_ANY: readonly Step[] = ['health', 'metrics'];
 
 /** The steps in their order. `hadMetrics`: some were judged before, which may be gone. */
-function stepsOf(member: FleetMember, due: readonly Step[] | 'all', hadMetrics: boolean): Step[] {
+function stepsOf(
+  member: FleetMember,
+  due: readonly Step[] | 'all',
+  hadMetrics: boolean,
+  tests: TestsOfUpdate | undefined,
+): Step[] {
   if (due.length === 0) return [];
   const { component, allow } = member;
   const all: Step[] = [
     'analyze',
     'environment',
-    ...(component.test !== undefined && allow.tests ? (['test'] as const) : []),
+    ...(component.test !== undefined && allow.tests && tests !== 'none' ? (['test'] as const) : []),
     ...(asksForHealth(member) ? (['health'] as const) : []),
     ...(readsMetrics(member) || hadMetrics ? (['metrics'] as const) : []),
     'status',

@@ -25,6 +25,7 @@ export function describeJoined({ workflowId, startTime, memo, asked }: JoinedRun
   const differences = [
     differ('components', componentsOf(input), componentsOf(asked)),
     differ('fixes', fixesOf(input), fixesOf(asked)),
+    differ('tests', testsOf(input), testsOf(asked)),
   ].flatMap((difference) => difference ?? []);
   if (differences.length === 0) return going;
   return `${going} It was started with other settings: ${differences.join('; ')}. Run the command again when it has ended.`;
@@ -40,4 +41,8 @@ function componentsOf({ component_ids }: UpdateInput): string {
 
 function fixesOf({ fix }: UpdateInput): string {
   return fix ? 'applied' : 'none';
+}
+
+function testsOf({ tests }: UpdateInput): string {
+  return tests ?? 'those that are due';
 }

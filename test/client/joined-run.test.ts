@@ -17,9 +17,11 @@ describe('joining a run', () => {
   });
 
   it('says every setting that differs and what to do', () => {
-    const text = tell({ input: { component_ids: null, fix: false, max_in_flight: 4 } });
+    const text = tell({ input: { component_ids: null, fix: false, max_in_flight: 4, tests: 'none' } });
 
-    expect(text).toContain('components: all (you asked for A, B); fixes: none (you asked for applied).');
+    expect(text).toContain(
+      'components: all (you asked for A, B); fixes: none (you asked for applied); tests: none (you asked for those that are due).',
+    );
     expect(text).toContain('Run the command again when it has ended.');
   });
 

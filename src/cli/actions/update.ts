@@ -14,13 +14,21 @@ export interface UpdateFlags {
   readonly component?: readonly string[];
   readonly fix?: boolean;
   readonly failOn?: FailOn;
+  /** False with `--no-tests`. */
+  readonly tests?: boolean;
 }
 
 export async function update(kind: UpdateKind, options: UpdateFlags, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, workspace, config } = context;
   const component_ids = options.component?.map((id) => findMember(workspace, id).component.id) ?? null;
-  const input = { component_ids, fix: options.fix === true, max_in_flight: config.maxInFlight };
+  const { tests } = options;
+  const input = {
+    component_ids,
+    fix: options.fix === true,
+    max_in_flight: config.maxInFlight,
+    ...(tests === undefined ? {} : { tests: tests ? ('all' as const) : ('none' as const) }),
+  };
   for (const same of await sameFolders(workspace))
     output.note(`${describeSameFolder(same)}. Name the folder once, or turn documents off for all but one.`);
   const { report, joined } = await withSession(context, async (session) =>

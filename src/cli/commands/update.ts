@@ -28,6 +28,11 @@ function updateCommand(name: string, kind: UpdateKind, description: string, exam
     .description(description)
     .option('--component <id...>', 'only these components')
     .option('--fix', 'apply the environment fixes that components.yaml allows')
+    .option(
+      '--tests',
+      `run the declared tests of every component${kind === 'full' ? ' (the default)' : ', whatever has changed'}`,
+    )
+    .option('--no-tests', 'run no tests')
     .addOption(failOnOption())
     .addHelpText(
       'after',

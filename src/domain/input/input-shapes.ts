@@ -2,7 +2,7 @@ import { BACKOFF_FIELDS } from '../analysis/backoff-shape.ts';
 import { COLOURS } from '../colour-names.ts';
 import { HEALING_SHAPES } from '../healing/shapes.ts';
 import { MONITOR_SHAPES } from '../monitor/shapes.ts';
-import { RUN_OUTCOMES, STEPS } from '../updates/run.ts';
+import { RUN_OUTCOMES, STEPS, TESTS_OF_UPDATE } from '../updates/run.ts';
 import {
   componentId,
   either,
@@ -33,6 +33,7 @@ const update = object(
     max_in_flight: left(whole(1)),
     in_full: left(either(oneOf(['all']), ids)),
     scheduled: left(flag),
+    tests: left(oneOf(TESTS_OF_UPDATE)),
   },
   { only: true },
 );

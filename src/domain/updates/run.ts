@@ -7,6 +7,10 @@ export type Step = (typeof STEPS)[number];
 /** `full` does every step for every component; `quick` asks each for its health, and runs only the steps whose inputs have changed. */
 export type UpdateKind = 'full' | 'quick';
 
+/** What an update does with declared tests whatever has changed. */
+export const TESTS_OF_UPDATE = ['all', 'none'] as const;
+export type TestsOfUpdate = (typeof TESTS_OF_UPDATE)[number];
+
 /** How many components are updated at the same time when nobody says. */
 export const DEFAULT_IN_FLIGHT = 4;
 
@@ -22,6 +26,8 @@ export interface UpdateInput {
   readonly in_full?: readonly string[] | 'all';
   /** Whether a clock asks, as in a cycle of the monitor: then a component may be skipped for now also where a quick update names it. */
   readonly scheduled?: boolean;
+  /** Whose declared tests are run: of every component, of none, or, when left out, where they are due. */
+  readonly tests?: TestsOfUpdate;
 }
 
 /** One component of an update, before anything was done for it. */

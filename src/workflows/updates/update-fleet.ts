@@ -75,7 +75,7 @@ type Continued = (input: UpdateInput, carried: CarriedState) => Promise<RunProgr
 
 const HELP =
   'The input is { "component_ids": ["HMS-API"] or null for all, "fix": true or false, "max_in_flight": 1 or more, ' +
-  '"in_full": ["HMS-API"] or "all", "scheduled": true or false }; each may be left out.';
+  '"in_full": ["HMS-API"] or "all", "scheduled": true or false, "tests": "all" or "none" }; each may be left out.';
 
 /** A person who starts this in the Web UI may leave fields out; what makes no sense ends the run at once with the reason. */
 function completeInput(given: unknown): UpdateInput {
@@ -85,17 +85,22 @@ function completeInput(given: unknown): UpdateInput {
     max_in_flight = DEFAULT_IN_FLIGHT,
     in_full = [],
     scheduled = false,
+    tests,
   } = readInput(INPUT_SHAPES.update, withoutNulls(given), HELP) as Partial<UpdateInput>;
-  return { component_ids, fix, max_in_flight, in_full, ...(scheduled ? { scheduled } : {}) };
+  return {
+    ...{ component_ids, fix, max_in_flight, in_full },
+    ...(scheduled ? { scheduled } : {}),
+    ...(tests === undefined ? {} : { tests }),
+  };
 }
 
 async function nextPage(
   kind: UpdateKind,
-  { component_ids, in_full = [], scheduled = false }: UpdateInput,
+  { component_ids, in_full = [], scheduled = false, tests }: UpdateInput,
   cursor: FleetCursor,
 ): Promise<FleetPage> {
-  const byTime = scheduled ? { scheduled } : {};
-  return plan(({ planPage }) => planPage({ kind, component_ids, in_full, cursor, max_due: PAGE, ...byTime }));
+  const asked = { ...(scheduled ? { scheduled } : {}), ...(tests === undefined ? {} : { tests }) };
+  return plan(({ planPage }) => planPage({ kind, component_ids, in_full, cursor, max_due: PAGE, ...asked }));
 }
 
 /** Begins what is due of a page, in order, as long as the history has room; returns where to go on, null at the fleet's end. */
