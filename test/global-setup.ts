@@ -1,4 +1,5 @@
-import { buildWhenStale } from './support/build-when-stale.ts';
+import { buildWhenStale } from '../scripts/build-when-stale.ts';
+import { PROJECT } from './support/built.ts';
 import { startSharedServer } from './support/temporal/shared-server.ts';
 import { findServerExecutable } from '../src/temporal/server-executable.ts';
 
@@ -7,7 +8,7 @@ import { findServerExecutable } from '../src/temporal/server-executable.ts';
  * and starts the one that test files share.
  */
 export default async function setUp(): Promise<void> {
-  await buildWhenStale();
+  await buildWhenStale(PROJECT);
   process.env['TEMPORAL_CLI_PATH'] = await findServerExecutable({
     configured: process.env['TEMPORAL_CLI_PATH'],
     cacheFolder: process.env['HMS_CACHE'],

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { writeWhole } from '../files/write-whole.ts';
 import { createRepository } from './create-repository.ts';
 import { holdsDemo, stageDemo } from './demo-folder.ts';
+import type { Fault } from './faults.ts';
 import { HMS_COMPONENTS } from './hms-components.ts';
 import { planRepository, type RepositoryPlan } from './plan-repository.ts';
 import { workspaceFiles } from './workspace-files.ts';
@@ -10,6 +11,8 @@ export interface DemoOptions {
   readonly folder: string;
   /** The same seed makes the same commits on every machine. */
   readonly seed: number;
+  /** What is wrong in it on purpose: `FAULTS` when left out, and with an empty list every repository is sound. */
+  readonly faults?: readonly Fault[];
   /** Told the id of each repository once it is made, and how many of how many are made then. */
   readonly onComponent?: (id: string, made: number, total: number) => void;
 }
@@ -32,7 +35,7 @@ export async function makeDemo({ folder, ...options }: DemoOptions): Promise<Dem
   const root = resolve(folder);
   const components = HMS_COMPONENTS.length;
   if (await holdsDemo(root)) return { created: false, components };
-  const plans = HMS_COMPONENTS.map((facts) => planRepository(facts, options.seed));
+  const plans = HMS_COMPONENTS.map((facts) => planRepository(facts, options.seed, options.faults));
   const created = await stageDemo(root, (staging) => fillWorkspace(staging, plans, options));
   return { created, components };
 }

@@ -18,10 +18,14 @@ export interface RepositoryPlan {
 }
 
 /** Plans the repository of one component; the seed decides who committed what, and when. */
-export function planRepository(facts: HmsComponent, seed: number): RepositoryPlan {
+export function planRepository(
+  facts: HmsComponent,
+  seed: number,
+  faults: readonly Fault[] = FAULTS,
+): RepositoryPlan {
   const specimen = SPECIMENS.find(({ id }) => id === facts.id);
   if (specimen === undefined) throw new RangeError(`there is no specimen for ${facts.id}`);
-  const fault = FAULTS.find(({ componentId }) => componentId === facts.id);
+  const fault = faults.find(({ componentId }) => componentId === facts.id);
   const random = createRandom(seed, facts.id);
   const sound = soundSteps({ facts, specimen, version: '0.1.0' }, random);
   const steps = fault?.commit === undefined ? sound : [...sound, fault.commit(filesAfter(sound))];
@@ -72,7 +76,8 @@ function releaseStep(pkg: Package, version: (typeof RELEASES)[number]): DemoStep
   };
 }
 
-function filesAfter(steps: readonly DemoStep[]): Files {
+/** The files of a repository after these commits. */
+export function filesAfter(steps: readonly DemoStep[]): Files {
   return steps.reduce<Files>((files, { changes }) => applyChanges(files, changes), {});
 }
 

@@ -9,8 +9,8 @@ export function workspaceFiles(plans: readonly RepositoryPlan[]): Files {
   return { 'README.md': readme(plans), [SCHEMA_FILE]: schemaText(), [FLEET_FILE]: fleetFile(plans) };
 }
 
-const HEADER = `${SCHEMA_COMMENT}
- A made-up demo fleet of HMS Status: one small git repository per HMS component, with a few faults put in on purpose.
+const header = (hasFaults: boolean): string => `${SCHEMA_COMMENT}
+ A made-up demo fleet of HMS Status: one small git repository per HMS component${hasFaults ? ', with a few faults put in on purpose' : ''}.
  Ids, names, purposes and dependencies are those of the HMS ecosystem; code, authors and histories are made up.`;
 
 const ON_ONE_LINE = ['technology', 'depends_on', 'test', 'health'];
@@ -20,7 +20,7 @@ function fleetFile(plans: readonly RepositoryPlan[]): string {
     { schema_version: 1, demo: true, components: plans.map(entry) },
     { aliasDuplicateObjects: false },
   );
-  document.commentBefore = HEADER;
+  document.commentBefore = header(plans.some(({ fault }) => fault !== undefined));
   visit(document, {
     Pair(_, { key, value }) {
       if (isScalar(key) && ON_ONE_LINE.includes(String(key.value)) && isCollection(value)) value.flow = true;
@@ -43,9 +43,6 @@ function entry({ facts, specimen, fault }: RepositoryPlan): Record<string, unkno
 }
 
 function readme(plans: readonly RepositoryPlan[]): string {
-  const rows = plans.flatMap(({ fault }) =>
-    fault === undefined ? [] : [`| ${fault.componentId} | ${fault.kind} | ${fault.description} |`],
-  );
   return `# A made-up demo fleet
 
 \`hms demo\` made this workspace to try HMS Status on.
@@ -57,13 +54,21 @@ hms full-update
 hms tracker list
 \`\`\`
 
-## What is wrong here, on purpose
+${faultsOf(plans)}
+Delete this folder to be rid of the demo; \`hms demo\` makes it again.
+`;
+}
+
+function faultsOf(plans: readonly RepositoryPlan[]): string {
+  const rows = plans.flatMap(({ fault }) =>
+    fault === undefined ? [] : [`| ${fault.componentId} | ${fault.kind} | ${fault.description} |`],
+  );
+  if (rows.length === 0) return 'Every repository is sound.';
+  return `## What is wrong here, on purpose
 
 | component | fault | what was done |
 | --- | --- | --- |
 ${rows.join('\n')}
 
-Everything else is sound.
-Delete this folder to be rid of the demo; \`hms demo\` makes it again.
-`;
+Everything else is sound.`;
 }
