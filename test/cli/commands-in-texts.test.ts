@@ -134,7 +134,7 @@ function silent(command: Command): Command {
   return command;
 }
 
-/** A group that does something by itself, as `hms monitor` and `hms runs` do. */
+/** A group that does something by itself, as `hms monitor` does. */
 function hasOwnAction(command: Command): boolean {
-  return ['monitor', 'runs'].includes(command.name());
+  return ['episodes', 'monitor', 'runs'].includes(command.name());
 }

@@ -5,6 +5,7 @@ import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { docsCommand } from './docs.ts';
 import { environmentCommand } from './environment.ts';
+import { episodesCommand } from './episodes.ts';
 import { healCommand } from './heal.ts';
 import { initCommand } from './init.ts';
 import { metricsCommand } from './metrics.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   monitorCommand,
   healCommand,
   trackerCommand,
+  episodesCommand,
   analyzerCommand,
   environmentCommand,
   testCommand,

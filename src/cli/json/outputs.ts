@@ -8,6 +8,7 @@ import { Ticket, TicketPage } from '../../domain/tickets/ticket.ts';
 import { RunDetails } from '../../client/run-summary.ts';
 import { ListedRule } from './analysis.ts';
 import { DocumentsOutput, SummaryOutput } from './documents.ts';
+import { EpisodeOutput, EpisodesOutput } from './episodes.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from './healing-state.ts';
 import { MetricsOutput } from './metrics.ts';
@@ -55,6 +56,8 @@ export const OUTPUTS = {
   'heal-status': { commands: ['heal status'], schema: HealingStatusOutput },
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
+  episodes: { commands: ['episodes'], schema: EpisodesOutput },
+  episode: { commands: ['episodes show'], schema: EpisodeOutput },
   status: {
     commands: ['tracker start', 'tracker test', 'tracker retire', 'tracker get'],
     schema: StatusDocument,

@@ -27,6 +27,8 @@ export const ALONE: readonly JsonCommand[] = [
   ['ticket-page', 'tracker resolve WT-HMS-DOC-001 --resolution mended'],
   ['ticket-page', 'tracker reopen WT-HMS-DOC-001 --reason again'],
   ['ticket-list', 'tracker issues'],
+  ['episodes', 'episodes'],
+  ['episode', 'episodes show EP-HMS-API-001'],
   ['ticket-page', 'tracker show WT-HMS-DOC-001'],
   ['rebuild', 'tracker rebuild HMS-API --check'],
   ['documents', 'docs update HMS-API --check'],

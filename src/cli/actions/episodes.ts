@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { episodeId, parseEpisodeId, type Episode } from '../../domain/episodes/episode.ts';
+import { InputError } from '../../domain/errors.ts';
+import { countOf } from '../../domain/text/counts.ts';
+import { episodesOf, timelineOf } from '../../tracker/episodes.ts';
+import { getStatus } from '../../tracker/status.ts';
+import { findMember } from '../../workspace/workspace.ts';
+import { openContext, type Context } from '../context.ts';
+import { forEachMember, membersOf } from '../members.ts';
+import { renderEpisode, renderEpisodes } from '../render/episodes.ts';
+
+export interface EpisodesOptions {
+  readonly component?: readonly string[];
+  readonly open?: boolean;
+  readonly since?: Date;
+}
+
+/** Lists episodes: those that go on first, worst first, then those that ended, newest first. */
+export async function episodes(
+  { component, open = false, since }: EpisodesOptions,
+  command: Command,
+): Promise<void> {
+  const context = await openContext(command);
+  const { output, workspace } = context;
+  const all = await forEachMember(output, membersOf(workspace, component), async ({ component: { id } }) =>
+    readEpisodes(context, id),
+  );
+  const wanted = all
+    .flat()
+    .filter(({ ended }) => ended === null || (!open && (since === undefined || ended >= since.toISOString())))
+    .sort(byNeed);
+  if (output.json) output.printJson<'episodes'>(wanted);
+  else output.print(renderEpisodes(output, wanted, context.tracker.now()));
+}
+
+/** Shows one episode with its timeline. */
+export async function show(given: string, command: Command): Promise<void> {
+  const context = await openContext(command);
+  const { output, workspace, tracker } = context;
+  const parsed = parseEpisodeId(given);
+  if (parsed === undefined)
+    throw new InputError(
+      `"${given}" is no episode's id; one looks like EP-HMS-API-003. \`hms episodes\` lists them.`,
+    );
+  const { id } = findMember(workspace, parsed.componentId).component;
+  const known = await readEpisodes(context, id);
+  const episode = known[parsed.number - 1];
+  if (episode === undefined)
+    throw new InputError(
+      `There is no episode ${episodeId(id, parsed.number)}: ${id} has had ${countOf(known.length, 'episode')}. \`hms episodes\` lists them.`,
+    );
+  const timeline = await timelineOf(tracker, episode);
+  if (output.json) output.printJson<'episode'>({ ...episode, timeline: [...timeline] });
+  else output.print(renderEpisode(output, episode, { timeline, now: tracker.now() }));
+}
+
+/** With what time alone has changed until now. */
+async function readEpisodes({ tracker }: Context, id: string): Promise<readonly Episode[]> {
+  await getStatus(tracker, id);
+  return episodesOf(tracker, id);
+}
+
+const WORST = ['red', 'yellow', 'unknown', 'green'];
+
+function byNeed(one: Episode, other: Episode): number {
+  const isOpen = Number(other.ended === null) - Number(one.ended === null);
+  const worst = one.ended === null ? WORST.indexOf(one.worst) - WORST.indexOf(other.worst) : 0;
+  return isOpen || worst || other.began.localeCompare(one.began) || one.id.localeCompare(other.id);
+}

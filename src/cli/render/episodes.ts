@@ -1,0 +1,107 @@
+import type { Episode } from '../../domain/episodes/episode.ts';
+import type { EpisodeEntry } from '../../domain/episodes/timeline.ts';
+import { countOf } from '../../domain/text/counts.ts';
+import { formatSpan } from '../../domain/text/durations.ts';
+import { listNames } from '../../domain/text/lists.ts';
+import { formatTime } from '../../domain/text/moments.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { Output } from '../output.ts';
+import { renderTable } from './table.ts';
+
+/** Episodes as a table, in the order given, and how many go on. */
+export function renderEpisodes(output: Output, episodes: readonly Episode[], now: Date): string {
+  if (episodes.length === 0) return 'No episodes.';
+  const table = renderTable(
+    output,
+    [
+      { title: 'EPISODE' },
+      { title: 'WORST' },
+      { title: 'BEGAN' },
+      { title: 'LASTED', align: 'right' },
+      { title: 'ENDED' },
+      { title: 'WHY', flexible: true },
+    ],
+    episodes.map((episode) => [
+      episode.id,
+      episode.worst,
+      formatTime(episode.began),
+      spanOf(episode, now),
+      endingWords(episode),
+      whyWorst(episode),
+    ]),
+  );
+  const open = episodes.filter(({ ended }) => ended === null).length;
+  return `${table}\n\n${countOf(episodes.length, 'episode')}, ${open} open.`;
+}
+
+/** One episode on a screen: what it was, and what happened in it. */
+export function renderEpisode(
+  output: Output,
+  episode: Episode,
+  { timeline, now }: { readonly timeline: readonly EpisodeEntry[]; readonly now: Date },
+): string {
+  const { id, component_id, began, ended, tickets, failing_tests, acknowledged } = episode;
+  const until = ended === null ? 'still open' : `until ${formatTime(ended)}`;
+  const acknowledgedBy =
+    acknowledged === null
+      ? []
+      : [
+          `  acknowledged: ${formatTime(acknowledged.at)}, ${plainLine(acknowledged.by)} ${acknowledged.what}`,
+        ];
+  return [
+    output.paint('bold', `${id}: ${component_id} was not green`),
+    `  ${formatTime(began)} ${until} (${spanOf(episode, now)}); worst: ${episode.worst}`,
+    `  why: ${plainLine(whyWorst(episode))}`,
+    ...(failing_tests.length === 0 ? [] : [`  failing tests: ${plainLine(listNames(failing_tests, 5))}`]),
+    ...(tickets.length === 0 ? [] : [`  tickets: ${listNames(tickets)}`]),
+    ...acknowledgedBy,
+    `  ended: ${endingWords(episode)}`,
+    '',
+    renderTimeline(output, timeline, began),
+  ].join('\n');
+}
+
+function renderTimeline(output: Output, timeline: readonly EpisodeEntry[], began: string): string {
+  return renderTable(
+    output,
+    [
+      { title: 'WHEN' },
+      { title: 'AFTER', align: 'right' },
+      { title: 'WHAT' },
+      { title: 'DETAIL', flexible: true },
+      { title: 'RECORDED BY' },
+    ],
+    timeline.map((entry) => [
+      formatTime(entry.at),
+      after(entry.at, began),
+      entry.times === 1
+        ? entry.what
+        : `${entry.what}, ${entry.times} times until ${formatTime(entry.last_at)}`,
+      entry.detail ?? '-',
+      entry.run === null ? (entry.by ?? '-') : entry.run.slice(0, entry.run.lastIndexOf('/')),
+    ]),
+  );
+}
+
+/** How long after the beginning; nothing for what began it, and for what a clock that was set back dates before it. */
+function after(at: string, began: string): string {
+  const ms = Date.parse(at) - Date.parse(began);
+  return ms <= 0 ? '' : `+${formatSpan(ms)}`;
+}
+
+/** How long it lasted or has lasted; a clock that was set back leaves no span to tell. */
+function spanOf({ began, ended }: Episode, now: Date): string {
+  const ms = (ended === null ? now.getTime() : Date.parse(ended)) - Date.parse(began);
+  return ms < 0 ? '-' : formatSpan(ms);
+}
+
+/** As `healed by start-service`, `by Ana`, `by itself`, or `open`. */
+function endingWords({ ending }: Episode): string {
+  if (ending === null) return 'open';
+  if (ending.how === 'healed') return `healed by ${plainLine(ending.by ?? 'a strategy')}`;
+  return ending.how === 'by_person' ? `by ${plainLine(ending.by ?? 'a person')}` : 'by itself';
+}
+
+function whyWorst({ colours, worst }: Episode): string {
+  return colours.find(({ colour }) => colour === worst)?.why ?? '-';
+}

@@ -1,0 +1,44 @@
+import { addToEpisodes, noEpisodes } from '../domain/episodes/add-to-episodes.ts';
+import type { Episode } from '../domain/episodes/episode.ts';
+import { addToTimeline, type EpisodeEntry } from '../domain/episodes/timeline.ts';
+import type { RecordedEvent } from '../domain/event.ts';
+import { explainBriefly } from '../domain/status/explain.ts';
+import { eventsOf } from './load-projection.ts';
+import { addEvent, emptyProjection, statusOf } from './projection.ts';
+import type { Tracker } from './record.ts';
+
+/** The episodes of a component, oldest first, from its events. */
+export async function episodesOf(tracker: Tracker, componentId: string): Promise<readonly Episode[]> {
+  let known = noEpisodes(componentId);
+  await eachEvent(tracker, componentId, (event, why) => {
+    known = addToEpisodes(known, event, why);
+  });
+  return known.episodes;
+}
+
+/** What happened in an episode, oldest first: from what began it to what proved its end. */
+export async function timelineOf(
+  tracker: Tracker,
+  { component_id, events: { first, last } }: Pick<Episode, 'component_id' | 'events'>,
+): Promise<readonly EpisodeEntry[]> {
+  let timeline: EpisodeEntry[] = [];
+  await eachEvent(tracker, component_id, (event, why) => {
+    if (event.seq >= first && event.seq <= last) timeline = addToTimeline(timeline, event, why);
+  });
+  return timeline;
+}
+
+/** Each event of the log, with what decided the colour after it. */
+async function eachEvent(
+  { store }: Tracker,
+  componentId: string,
+  take: (event: RecordedEvent, why: () => string) => void,
+): Promise<void> {
+  await store.readLog(componentId, async (log) => {
+    const projection = emptyProjection(componentId);
+    for await (const event of eventsOf(log)) {
+      addEvent(projection, event);
+      take(event, () => explainBriefly(statusOf({ ...projection, lastRecordedAt: event.at }, '')));
+    }
+  });
+}
