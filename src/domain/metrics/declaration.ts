@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Command } from '../command.ts';
 import { Duration } from '../declared-duration.ts';
-import { HEADER_HELP, HEADER_NAME, HEADER_VALUE, PORT_HELP } from '../health/checks/http.ts';
+import { HEADER_HELP, HEADER_NAME, HEADER_VALUE, isPortUsable, PORT_HELP } from '../health/checks/http.ts';
 import { hintFor, nearestName } from '../text/nearest-name.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { parseSelector } from './exposition/exposition.ts';
@@ -84,7 +84,7 @@ const Requested = {
 const Url = (kind: string) =>
   z
     .url({ protocol: /^https?$/, error: `${kind} is a URL that starts with http:// or https://` })
-    .refine((url) => new URL(url).port !== '0', PORT_HELP);
+    .refine(isPortUsable, PORT_HELP);
 
 /** The last number that a command prints, or that `match` finds in the last line that it fits. */
 export const CommandMetric = z.strictObject({

@@ -21,6 +21,8 @@ describe('a declared health check', () => {
   it.each([
     [{ file: 'beat' }, ['max_age: a duration is a whole number with a unit: 250ms, 5s, 10m, 1h or 2d']],
     [{ file: 'beat', max_age: '5m', maxage: 1 }, [expect.stringMatching(/^maxage: .*did you mean max_age/)]],
+    [{ http: 'http://x:0/' }, ['http: a port is 1 to 65535']],
+    [{ http: 'nonsense' }, ['http: http is a URL that starts with http:// or https://']],
     [{ http: 'http://x/', latency: {} }, ['latency: names warning, failure or both']],
     [
       { http: 'http://x/', latency: { warning: '2s', failure: '1s' } },

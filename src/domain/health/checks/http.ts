@@ -20,6 +20,11 @@ export const StatusRange = z
 /** What to say of port 0. */
 export const PORT_HELP = 'a port is 1 to 65535';
 
+/** Whether the port of an address is not 0; true of what is no address, which is another mistake. */
+export function isPortUsable(address: string): boolean {
+  return !URL.canParse(address) || new URL(address).port !== '0';
+}
+
 const Text = z.string().min(1, 'a text that is looked for has at least one character');
 
 /** The names and values of headers that can be sent, and what to say of others. */
@@ -47,7 +52,7 @@ export const HttpHealth = z
     /** With `user:password@`, it is asked with basic authentication; the password is shown nowhere. */
     http: z
       .url({ protocol: /^https?$/, error: 'http is a URL that starts with http:// or https://' })
-      .refine((url) => new URL(url).port !== '0', { abort: true, error: PORT_HELP }),
+      .refine(isPortUsable, { abort: true, error: PORT_HELP }),
     ...HealthBasics,
     method: z.enum(['GET', 'HEAD'], { error: 'method is GET or HEAD' }).default('GET'),
     /** Sent with the request; a value is shown nowhere. */
