@@ -2,10 +2,9 @@ import { OwnNetworkError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { startsProgram } from '../domain/health/checks-of.ts';
 import { longestMs } from '../domain/health/longest-check.ts';
-import type { MetricSample } from '../domain/metrics/samples.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { forEachAtOnce } from '../evidence/for-each-at-once.ts';
-import { keepHealthSamples } from '../evidence/metrics/health-samples.ts';
+import { createSampleBatch } from '../evidence/metrics/sample-batch.ts';
 import { settleHealth, type SettleOptions } from '../evidence/settle-health.ts';
 import { getStatus } from '../tracker/status.ts';
 
@@ -32,11 +31,10 @@ export async function askFleet(
 ): Promise<ReadonlySet<string>> {
   const news = new Set<string>();
   const unreached: string[] = [];
-  const samples: MetricSample[] = [];
-  const keepLater = (some: readonly MetricSample[]): void => void samples.push(...some);
+  const batch = createSampleBatch(tracker);
   const ask = async (member: FleetMember): Promise<void> => {
     const { id } = member.component;
-    const found = await lookForNews(tracker, member, { ...options, others, keepLater });
+    const found = await lookForNews(tracker, member, { ...options, others, batch });
     if (found === 'unreached') unreached.push(id);
     else if (found === 'news') news.add(id);
   };
@@ -50,7 +48,7 @@ export async function askFleet(
       ask,
     ),
   ]);
-  if (samples.length > 0) await keepHealthSamples(tracker, samples);
+  await batch.flush();
   for (const id of unreached.slice(0, 1)) news.add(id);
   return news;
 }
@@ -58,7 +56,7 @@ export async function askFleet(
 async function lookForNews(
   tracker: Tracker,
   member: FleetMember,
-  { key, ...options }: FleetHealthOptions & Pick<SettleOptions, 'others' | 'keepLater'>,
+  { key, ...options }: FleetHealthOptions & Pick<SettleOptions, 'others' | 'batch'>,
 ): Promise<'news' | 'nothing' | 'unreached'> {
   const { health, id } = member.component;
   if (health === undefined) return 'nothing';
