@@ -8,5 +8,7 @@ export interface ActivityContext {
   readonly openWorkspace: () => Promise<Workspace>;
   readonly store: Store;
   readonly now: () => Date;
+  /** Aborted when the worker begins to stop; what goes on for long ends then, to go on with another worker. */
+  readonly stopping?: AbortSignal | undefined;
   readonly trackerOf: (workspace: Workspace) => Tracker;
 }

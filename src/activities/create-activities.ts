@@ -4,6 +4,7 @@ import { createHealActivities, type HealActivities } from './heal-activities.ts'
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
 import { createObserveActivities, type ObserveActivities } from './observe-activities.ts';
 import { createPlanActivities, type PlanActivities } from './plan-activities.ts';
+import { createWatchActivities, type WatchActivities } from './watch-activities.ts';
 import { createReportActivities, type ReportActivities } from './report-activities.ts';
 
 export interface ActivityDependencies extends Omit<ActivityContext, 'trackerOf'> {
@@ -13,7 +14,13 @@ export interface ActivityDependencies extends Omit<ActivityContext, 'trackerOf'>
 
 /** What workflows call. Each parses its input and is a thin idempotent shell around one job. */
 export interface Activities
-  extends PlanActivities, ObserveActivities, ReportActivities, HealActivities, MonitorActivities {}
+  extends
+    PlanActivities,
+    ObserveActivities,
+    ReportActivities,
+    HealActivities,
+    MonitorActivities,
+    WatchActivities {}
 
 export function createActivities({
   catalogue = createCatalogue(),
@@ -30,5 +37,6 @@ export function createActivities({
     ...createReportActivities(context),
     ...createHealActivities(context, catalogue),
     ...createMonitorActivities(context),
+    ...createWatchActivities(context),
   };
 }

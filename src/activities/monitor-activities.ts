@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AnalysisBackoff } from '../domain/analysis/backoff.ts';
 import { HmsError, InputError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
@@ -20,9 +19,11 @@ import type {
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { readBackoff } from '../reading/read-backoff.ts';
-import { findMember, type Workspace } from '../workspace/workspace.ts';
+import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import type { ActivityContext } from './activity-context.ts';
+import { asksForHealth } from './asks-for-health.ts';
 import { defineActivity } from './define.ts';
+import { digestOfIds, idsOf } from './fleet-ids.ts';
 import { ListComponentsInput, ReadColoursInput } from './monitor-inputs.ts';
 import type { ActivityResult } from './run-activity.ts';
 
@@ -51,11 +52,14 @@ const AT_A_TIME = 16;
 export function createMonitorActivities({ openWorkspace, trackerOf }: ActivityContext): MonitorActivities {
   return {
     listComponents: defineActivity(ListComponentsInput, async ({ known }) => {
-      const component_ids = idsOf(await openWorkspace());
+      const workspace = await openWorkspace();
+      const component_ids = idsOf(workspace);
       const tooLarge = tooLargeToMonitor(component_ids);
       if (tooLarge !== undefined) throw new InputError(tooLarge);
-      const print = digestOf(component_ids);
-      return print === known ? null : { component_ids, print };
+      const asked_for_health = countAsked(workspace);
+      const told = asked_for_health === 0 ? {} : { asked_for_health };
+      const print = digestOfIds([...component_ids, ...Object.entries(told).map(String)]);
+      return print === known ? null : { component_ids, ...told, print };
     }),
 
     readColours: defineActivity(ReadColoursInput, async ({ before, ...selection }, { signal }) => {
@@ -71,7 +75,7 @@ export function createMonitorActivities({ openWorkspace, trackerOf }: ActivityCo
         resting.push(...(await restingOf({ workspace, tracker }, some)));
       }
       const { automatic } = workspace.fleet.settings.heal;
-      const print = digestOf(ids);
+      const print = digestOfIds(ids);
       return {
         ...summariseColours(judged, print),
         ...(before === undefined ? {} : { changed: changesSince(before, judged, print) }),
@@ -82,12 +86,9 @@ export function createMonitorActivities({ openWorkspace, trackerOf }: ActivityCo
   };
 }
 
-function idsOf({ fleet }: Workspace): string[] {
-  return fleet.components.map(({ id }) => id);
-}
-
-function digestOf(ids: readonly string[]): string {
-  return createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 16);
+function countAsked(workspace: Workspace): number {
+  const { components } = workspace.fleet;
+  return components.filter((component) => asksForHealth(memberOf(workspace, component))).length;
 }
 
 /** Those of the components whose analysis rests. */

@@ -19,8 +19,10 @@ import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember, memberOf, type Workspace } from '../workspace/workspace.ts';
 import { remoteAddresses } from '../domain/health/remote-addresses.ts';
+import { asksForHealth } from './asks-for-health.ts';
 import { askFleet, type FleetHealthOptions } from './ask-fleet.ts';
 import { readFleetMetrics, readsMetrics, type FleetMetrics } from './read-fleet-metrics.ts';
+import { notAskedLately } from './not-asked-lately.ts';
 import { findDueSteps, findUntold } from './last-update.ts';
 
 interface Planning {
@@ -101,20 +103,26 @@ async function planNext(
     position += some.length;
     due += plans.filter(({ steps }) => steps.length > 0).length;
   }
-  return { components: await withNews(planning, planned, asking), first, total: asked.length };
+  const news = { ...asking, scheduled: scheduled === true };
+  return { components: await withNews(planning, planned, news), first, total: asked.length };
 }
 
-/** Asks those that have nothing to do for their health and metrics; what is new there is to be judged and told. */
+/**
+ * Asks those that have nothing to do for their health and metrics; what is new there is to be judged and told.
+ * A clock asks for the health of those alone that nobody has asked within their own time.
+ */
 async function withNews(
   { workspace, tracker }: Planning,
   planned: readonly PlannedComponent[],
-  asking: FleetHealthOptions,
+  { scheduled, ...asking }: FleetHealthOptions & { readonly scheduled: boolean },
 ): Promise<PlannedComponent[]> {
   const idle = planned
     .filter(({ steps }) => steps.length === 0)
     .map(({ component_id }) => findMember(workspace, component_id));
   const others = remoteAddresses(workspace.fleet.components);
-  const news = await askFleet(tracker, idle.filter(asksForHealth), { ...asking, others });
+  const checked = idle.filter(asksForHealth);
+  const due = scheduled ? await notAskedLately(tracker, checked) : checked;
+  const news = await askFleet(tracker, due, { ...asking, others });
   const metrics = await readFleetMetrics(tracker, idle, asking);
   return planned.map((plan) => {
     const { component_id: id } = plan;
@@ -208,10 +216,6 @@ function stepsOf(
     'docs',
   ];
   return all.filter((step) => due === 'all' || WITH_ANY.includes(step) || due.includes(step));
-}
-
-function asksForHealth({ component, allow }: FleetMember): boolean {
-  return component.health !== undefined && allow.health;
 }
 
 /** What cannot be looked at is no reason to stop the others: it is due, and its own update says what is wrong with it. */

@@ -5,7 +5,7 @@ import type { MonitorOptions } from '../domain/monitor/state.ts';
 import { formatInterval } from '../domain/text/durations.ts';
 import { formatMoment } from '../domain/text/moments.ts';
 import type { Output } from './output.ts';
-import { renderCycle, renderNext } from './render/monitor.ts';
+import { renderCycle, renderHealthChange, renderNext } from './render/monitor.ts';
 
 export interface MonitorStartOptions {
   readonly interval?: number;
@@ -22,11 +22,11 @@ export interface MonitorAsked {
   readonly given: MonitorStartOptions;
 }
 
-/** Prints each cycle of a monitor that is followed as it ends, and notes what comes next. */
+/** Prints each cycle of a monitor that is followed as it ends, and what health checks change meanwhile, and notes what comes next. */
 export function monitorNotes(
   output: Output,
   { isNew, asked, given }: MonitorAsked,
-): Pick<MonitorFollowing, 'onBegin' | 'onCycles'> {
+): Pick<MonitorFollowing, 'onBegin' | 'onHealthChanges' | 'onCycles'> {
   return {
     onBegin(overview) {
       output.note(isNew ? 'Monitor started.' : describeRunning(overview, asked, given));
@@ -34,6 +34,9 @@ export function monitorNotes(
         'Ctrl-C ends the serving here and not the monitor: it goes on, and catches up, with the next `hms monitor` or `hms up`.',
       );
       if (!isNew) output.note(renderNext(overview));
+    },
+    onHealthChanges(changes) {
+      for (const change of changes) output.print(renderHealthChange(output, change));
     },
     onCycles(cycles, overview) {
       for (const cycle of cycles) output.print(renderCycle(output, cycle, overview.colours));

@@ -6,7 +6,7 @@ import { builtFile } from '../temporal/built-file.ts';
 import { DATA_CONVERTER } from '../temporal/data-converter.ts';
 import { workerIdentity, type WorkerKind } from '../temporal/pollers.ts';
 
-export interface WorkerOptions extends ActivityDependencies {
+export interface WorkerOptions extends Omit<ActivityDependencies, 'stopping'> {
   readonly connectionOptions: NativeConnectionOptions;
   readonly namespace: string;
   readonly taskQueue: string;
@@ -33,13 +33,15 @@ const HEARTBEAT_INTERVAL = '2 seconds';
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(options.connectionOptions);
   try {
-    const worker = await createWorker(options, connection);
+    const stopping = new AbortController();
+    const worker = await createWorker({ ...options, stopping: stopping.signal }, connection);
     const ended = worker.run().finally(() => connection.close());
     // What made it fail, `ended` tells to who awaits it, which may be nobody yet.
     const stopped = Promise.allSettled([ended]);
     return {
       ended,
       async stop() {
+        stopping.abort();
         if (worker.getState() === 'RUNNING') worker.shutdown();
         await stopped;
       },
@@ -57,7 +59,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
  */
 const TASK_LIMIT = { isolateExecutionTimeout: '1 minute' };
 
-function createWorker(options: WorkerOptions, connection: NativeConnection): Promise<Worker> {
+function createWorker(
+  options: WorkerOptions & Pick<ActivityDependencies, 'stopping'>,
+  connection: NativeConnection,
+): Promise<Worker> {
   const { namespace, taskQueue, kind } = options;
   return Worker.create({
     connection,

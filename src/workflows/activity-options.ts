@@ -60,3 +60,13 @@ export function awaiting(summary: string): ActivityOptions {
     retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
   };
 }
+
+/** Goes on until it is cancelled, a day at most: it is begun again whatever its failure. */
+export function watching(summary: string): ActivityOptions {
+  return {
+    ...COMMON,
+    summary,
+    startToCloseTimeout: '25 hours',
+    retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+  };
+}

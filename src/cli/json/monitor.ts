@@ -8,6 +8,13 @@ import { BackoffFields } from './updates.ts';
 
 const CycleReason = z.enum(['slot', 'catch_up', 'asked']);
 
+const Change = {
+  component_id: z.string(),
+  from: OperationalStatus,
+  to: OperationalStatus,
+  why: z.string().exactOptional(),
+};
+
 const Cycle = schemaOf<CycleReport>()(
   z.object({
     number: z.int().min(1),
@@ -18,14 +25,7 @@ const Cycle = schemaOf<CycleReport>()(
     duration_ms: z.number(),
     components: z.int().min(0).nullable(),
     error: z.string().nullable(),
-    changes: z.array(
-      z.object({
-        component_id: z.string(),
-        from: OperationalStatus,
-        to: OperationalStatus,
-        why: z.string().exactOptional(),
-      }),
-    ),
+    changes: z.array(z.object(Change)),
     more_changes: z.int().min(0),
   }),
 );
@@ -68,6 +68,16 @@ const Overview = schemaOf<MonitorOverview & { readonly served: boolean }>()(
     colours: z.record(OperationalStatus, z.int().min(0)).nullable(),
     resting: z.array(z.object({ component_id: z.string(), ...BackoffFields })).exactOptional(),
     more_resting: z.int().min(0).exactOptional(),
+    health_checks: z
+      .object({
+        components: z.int().min(0),
+        shortest_seconds: z.number(),
+        longest_seconds: z.number(),
+        lag_ms: z.number(),
+        changes: z.array(z.object({ at: z.iso.datetime(), ...Change })),
+      })
+      .nullable()
+      .exactOptional(),
     notes: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
   }),
 );

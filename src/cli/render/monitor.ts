@@ -1,7 +1,7 @@
 import { COLOURS } from '../../domain/colour-names.ts';
 import { formatDuration, formatInterval } from '../../domain/text/durations.ts';
-import type { CycleReport, MonitorOverview } from '../../domain/monitor/overview.ts';
-import { describeChange } from '../../domain/monitor/words.ts';
+import type { CycleReport, HealthChange, MonitorOverview } from '../../domain/monitor/overview.ts';
+import { describeChange, describeWatch } from '../../domain/monitor/words.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { markStatus, paintStatus } from './colours.ts';
@@ -27,7 +27,7 @@ export function renderMonitor(
   const { recent_cycles, colours, notes, unknown_components, resting = [], more_resting = 0 } = overview;
   return [
     output.paint('bold', stateOf(overview)),
-    renderNext(overview),
+    ...whenOf(overview),
     `${countOf(overview.cycles, 'cycle')} since ${formatTime(overview.started_at)}; ${overview.failed} failed, ${overview.missed} missed.`,
     ...(colours === null ? [] : [coloursOf(output, colours)]),
     ...renderResting(
@@ -58,6 +58,20 @@ export function renderMonitor(
       : ['', `Named in its settings, and not in components.yaml: ${unknown_components.join(', ')}`]),
     ...(served ? [] : ['', 'No worker is running: start one with `hms up` or `hms monitor`.']),
   ].join('\n');
+}
+
+/** When cycles come, and how often health checks are asked beside them. */
+function whenOf(overview: MonitorOverview): readonly string[] {
+  const { health_checks: checks } = overview;
+  if (checks === undefined || checks === null) return [renderNext(overview)];
+  const { components, shortest_seconds, longest_seconds, lag_ms } = checks;
+  const [shortest_ms, longest_ms] = [shortest_seconds * 1_000, longest_seconds * 1_000];
+  return [renderNext(overview), describeWatch({ components, shortest_ms, longest_ms, lag_ms })];
+}
+
+/** What a health check has just changed, beside the cycles. */
+export function renderHealthChange(output: Output, { at, ...change }: HealthChange): string {
+  return `${formatTime(at)}  ${markStatus(output, change.to)} ${plainLine(describeChange(change))}`;
 }
 
 /** A cycle that has just ended: the colours now, and below what became of which component and why. */

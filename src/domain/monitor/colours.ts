@@ -33,6 +33,28 @@ export function summariseColours(
   };
 }
 
+/** The colours after some of them have changed; `from` counts where it is not known what the colour was. */
+export function withColourChanges(before: Colours, changes: readonly ColourChange[]): Colours {
+  const counts = { ...before.counts };
+  const colours = new Map(Object.entries(before.not_green));
+  for (const { component_id, from: told, to } of changes) {
+    const from = colourOf(before, component_id) ?? told;
+    counts[from] = Math.max(0, counts[from] - 1);
+    counts[to] += 1;
+    colours.set(component_id, to);
+  }
+  const notGreen = WORST_FIRST.filter((colour) => colour !== 'green').flatMap((colour) =>
+    Array.from(colours).filter((entry) => entry[1] === colour),
+  );
+  const listed = notGreen.slice(0, MAX_NOT_GREEN);
+  return {
+    ...before,
+    counts,
+    not_green: Object.fromEntries(listed),
+    complete: before.complete && listed.length === notGreen.length,
+  };
+}
+
 /** The colour of a component that was counted; null when it is not listed and more than the listed ones are not green. */
 export function colourOf(
   { not_green, complete }: Pick<Colours, 'not_green' | 'complete'>,
@@ -64,6 +86,13 @@ export interface ColoursBefore {
   readonly colours: Pick<Colours, 'not_green' | 'complete' | 'print'> | null;
   /** A component without a known colour before counts as changed when it got its own since then; milliseconds. */
   readonly since_ms: number;
+}
+
+/** What of colours later ones are compared with: the counts are not. */
+export function comparableColours(colours: Colours | null): ColoursBefore['colours'] {
+  if (colours === null) return null;
+  const { not_green, complete, print } = colours;
+  return { not_green, complete, print };
 }
 
 /** Which components have another colour than before and why, those that are worst now first. `print` is of all of them. */

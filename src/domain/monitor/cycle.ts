@@ -9,8 +9,8 @@ import {
   type RestingComponents,
   type CyclePlan,
 } from './state.ts';
-import { describeChange } from './words.ts';
-import { andMore, cutList, listNames } from '../text/lists.ts';
+import { noteChanges } from './note-changes.ts';
+import { listNames } from '../text/lists.ts';
 
 /** How a cycle ended; `colours` are null when they could not be read. */
 export interface CycleEnd {
@@ -25,8 +25,6 @@ export interface CycleEnd {
 }
 
 const MAX_RECENT = 10;
-/** Of the twenty notes that are kept. */
-const MAX_NOTED = 4;
 
 export function beginCycle(state: MonitorState, { reason }: CyclePlan, now: number): MonitorState {
   const number = state.cycles + 1;
@@ -84,23 +82,7 @@ export function endCycle(state: MonitorState, end: CycleEnd, now: number): Monit
     running: null,
     recent: [finished, ...state.recent].slice(0, MAX_RECENT),
   };
-  return withNotesOf(ended, finished, now);
-}
-
-/** What changed colour is noted too, so that it stays to be read when its cycle is none of the last ones. */
-function withNotesOf(
-  state: MonitorState,
-  { changes, more_changes }: FinishedCycle,
-  now: number,
-): MonitorState {
-  const lines = cutList(
-    changes.map(describeChange),
-    MAX_NOTED,
-    (left) => `${andMore(left)} changed colour`,
-    more_changes,
-  );
-  // The newest note comes first, and the worst change is to be read first.
-  return lines.reduceRight((next, line) => withNote(next, line, now), state);
+  return noteChanges(ended, finished, now);
 }
 
 /** A cycle of the whole fleet needs one time for all; only components that are not checked with it have one each. */

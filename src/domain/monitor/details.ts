@@ -2,8 +2,10 @@ import { describeBackoff } from '../analysis/backoff.ts';
 import { COLOURS } from '../colour-names.ts';
 import { EMPTY, listItem, marked, titledList } from '../text/details.ts';
 import { COMMAND_KINDS, COMMAND_NAMES } from './commands.ts';
+import { isWatchWanted } from './health-watch.ts';
 import { membersOf } from './members.ts';
 import type { Colours, FinishedCycle, MonitorState } from './state.ts';
+import { describeWatch } from './words.ts';
 import { nextCycleTime } from './next-cycle.ts';
 import { formatInterval } from '../text/durations.ts';
 import { formatMoment } from '../text/moments.ts';
@@ -23,6 +25,7 @@ export function describeMonitor(state: MonitorState): Markdown {
     nowOf(state),
     EMPTY,
     nextOf(state),
+    ...watchOf(state),
     ...(last === undefined ? [] : [EMPTY, lastOf(last)]),
     ...(colours === null ? [] : [EMPTY, coloursOf(colours)]),
     ...titledList('Rest for now', restingOf(state)),
@@ -87,6 +90,11 @@ function nextOf(state: MonitorState): Markdown {
   return next === null
     ? inMarkdown`No next cycle while paused. ${every}`
     : inMarkdown`Next cycle: ${formatMoment(next)}. ${every}`;
+}
+
+function watchOf(state: MonitorState): readonly Markdown[] {
+  const { health_watch: watch } = state;
+  return watch === undefined || !isWatchWanted(state) ? [] : [inMarkdown`${describeWatch(watch)}`];
 }
 
 function lastOf({

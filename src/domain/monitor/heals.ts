@@ -10,9 +10,17 @@ const SHOWN = 5;
 
 const ILL: Readonly<Record<OperationalStatus, number>> = { green: 0, unknown: 0, yellow: 1, red: 2 };
 
-/** Components to ask a heal for after a cycle, the worst first: those that are red or yellow, and were not so bad when it was asked last. */
-export function healsDue({ colours, heals = {} }: MonitorState, now: number): string[] {
+/**
+ * Components to ask a heal for now, the worst first: those that are red or yellow, and were not so bad when it was asked last;
+ * of these alone where they are given.
+ */
+export function healsDue(
+  { colours, heals = {} }: MonitorState,
+  now: number,
+  among?: readonly string[],
+): string[] {
   return Object.entries(colours?.not_green ?? {})
+    .filter(([id]) => among?.includes(id) !== false)
     .filter(([id, colour]) => {
       const last = Object.hasOwn(heals, id) ? heals[id] : undefined;
       const isNew = last === undefined || ILL[colour] > ILL[last.colour] || now - last.at_ms >= AGAIN_MS;

@@ -1,5 +1,6 @@
 import type { OperationalStatus } from '../colour.ts';
 import { colourOf } from './colours.ts';
+import { isWatchWanted } from './health-watch.ts';
 import { checkedTime } from './checked.ts';
 import { membersOf, spellingIn, unique, unknownIn } from './members.ts';
 import { nextTime, type Schedule } from './schedule.ts';
@@ -61,7 +62,25 @@ export interface MonitorOverview {
   readonly resting?: readonly RestingComponent[];
   /** How many rest besides these. */
   readonly more_resting?: number;
+  /** Health checks that are asked beside the cycles; null where none is, and earlier workers leave it out. */
+  readonly health_checks?: HealthChecksReport | null;
   readonly notes: readonly { readonly at: string; readonly text: string }[];
+}
+
+/** How often health checks are asked, and what they changed, the newest first. */
+export interface HealthChecksReport {
+  readonly components: number;
+  /** Of the one that is asked most often, and least often. */
+  readonly shortest_seconds: number;
+  readonly longest_seconds: number;
+  /** By how much questions come late; 0 for less than a second. */
+  readonly lag_ms: number;
+  readonly changes: readonly HealthChange[];
+}
+
+/** A change of colour, and when it was seen. */
+export interface HealthChange extends ColourChange {
+  readonly at: string;
 }
 
 /** The answer to the query `component`. */
@@ -96,7 +115,20 @@ export function overviewOf(state: MonitorState): MonitorOverview {
     colours: state.colours?.counts ?? null,
     resting: state.resting?.components ?? [],
     more_resting: state.resting?.more ?? 0,
+    health_checks: healthChecksOf(state),
     notes: state.notes.map(({ at_ms, text }) => ({ at: iso(at_ms), text })),
+  };
+}
+
+function healthChecksOf(state: MonitorState): HealthChecksReport | null {
+  const { health_watch: watch } = state;
+  if (watch === undefined || !isWatchWanted(state)) return null;
+  return {
+    components: watch.components,
+    shortest_seconds: watch.shortest_ms / 1_000,
+    longest_seconds: watch.longest_ms / 1_000,
+    lag_ms: watch.lag_ms,
+    changes: watch.changes.map(({ at_ms, ...change }) => ({ at: iso(at_ms), ...change })),
   };
 }
 

@@ -45,6 +45,23 @@ const running = {
   components: nullable(whole(0)),
 };
 
+const change = { component_id: componentId, from: colour, to: colour, why: optional(text(20_000)) };
+
+const watch = {
+  components: whole(0),
+  shortest_ms: whole(0, LAST_MS),
+  longest_ms: whole(0, LAST_MS),
+  lag_ms: whole(0, LAST_MS),
+};
+
+/** What the activity that watches health checks tells. */
+const healthNews = object({
+  ...watch,
+  changes: list(object(change), 1_000),
+  notes: list(text(20_000), 100),
+  heal_automatically: flag,
+});
+
 const monitorState = object({
   started_ms: time,
   jitter_percent: number(0, 50),
@@ -63,7 +80,7 @@ const monitorState = object({
     }),
   ),
   asked: either(oneOf(['all']), ids),
-  fleet: nullable(object({ component_ids: ids, print: text(128) })),
+  fleet: nullable(object({ component_ids: ids, asked_for_health: optional(whole(0)), print: text(128) })),
   colours: nullable(
     object({
       counts: object(Object.fromEntries(COLOURS.map((name) => [name, whole(0)]))),
@@ -79,6 +96,7 @@ const monitorState = object({
   missed: whole(0),
   running: nullable(object({ ...running, update: optional(object({ plan, due: nullable(ids) })) })),
   heals: optional(byComponent(object({ at_ms: time, colour }), MANY)),
+  health_watch: optional(object({ ...watch, changes: list(object({ ...change, at_ms: time }), 1_000) })),
   resting: optional(
     object({
       components: list(object({ component_id: componentId, ...BACKOFF_FIELDS }), 1_000),
@@ -92,14 +110,11 @@ const monitorState = object({
       outcome: oneOf(['done', 'failed']),
       error: nullable(text(1_000_000)),
       more_changes: whole(0),
-      changes: list(
-        object({ component_id: componentId, from: colour, to: colour, why: optional(text(20_000)) }),
-        1_000,
-      ),
+      changes: list(object(change), 1_000),
     }),
     1_000,
   ),
   notes: list(object({ at_ms: time, text: text(20_000) }), 1_000),
 });
 
-export const MONITOR_SHAPES = { monitorState };
+export const MONITOR_SHAPES = { monitorState, healthNews };

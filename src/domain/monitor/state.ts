@@ -41,6 +41,8 @@ export interface Pause {
 /** The components of `components.yaml`, as they were read last. */
 export interface KnownFleet {
   readonly component_ids: readonly string[];
+  /** How many of them are asked for their health; left out where none is. */
+  readonly asked_for_health?: number;
   /** The same for the same components: a reading that finds nothing new need not repeat them. */
   readonly print: string;
 }
@@ -68,6 +70,16 @@ export interface ColourChange {
 export interface ColourChanges {
   readonly changes: readonly ColourChange[];
   readonly more_changes: number;
+}
+
+/** What was last told of the health checks that are asked beside the cycles, as `HealthNews` has it. */
+export interface HealthWatch {
+  readonly components: number;
+  readonly shortest_ms: number;
+  readonly longest_ms: number;
+  readonly lag_ms: number;
+  /** What they changed, the newest first. */
+  readonly changes: readonly (ColourChange & { readonly at_ms: number })[];
 }
 
 /** `slot`: at its time. `catch_up`: for missed ones. `asked`: somebody wanted one now. */
@@ -145,6 +157,8 @@ export interface MonitorState {
   readonly running: RunningCycle | null;
   /** Heals that it asked for by itself, of components that are ill still; left out until the first. */
   readonly heals?: Readonly<Record<string, AskedHeal>>;
+  /** Left out until it has told something. */
+  readonly health_watch?: HealthWatch;
   /** As of the last cycle; left out where none is skipped for now. */
   readonly resting?: RestingComponents;
   /** The newest first. */

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities.ts';
-import { awaiting, reading } from '../activity-options.ts';
+import { awaiting, reading, watching } from '../activity-options.ts';
 
 export const { listComponents } = proxyActivities<Activities>(
   reading('read which components the fleet has', { timeLimit: '1 minute' }),
@@ -20,4 +20,8 @@ export const { awaitRuns } = proxyActivities<Activities>(
 
 export const { requestHeal } = proxyActivities<Activities>(
   reading('hand a heal on to the healing coordinator', { timeLimit: '1 minute' }),
+);
+
+export const { watchHealth } = proxyActivities<Activities>(
+  watching('ask health checks beside the cycles, and tell what changes'),
 );

@@ -1,5 +1,4 @@
 import {
-  ActivityFailure,
   CancellationScope,
   condition,
   isCancellation,
@@ -9,9 +8,8 @@ import {
   type ChildWorkflowHandle,
 } from '@temporalio/workflow';
 import type { ReadColours } from '../../activities/monitor-activities.ts';
-import { worstColour, type ColoursBefore } from '../../domain/monitor/colours.ts';
+import { comparableColours, worstColour } from '../../domain/monitor/colours.ts';
 import { beginCycle, dueIn, endCycle, withDue } from '../../domain/monitor/cycle.ts';
-import { healsDue, withHeals } from '../../domain/monitor/heals.ts';
 import type {
   ColourChanges,
   Colours,
@@ -22,7 +20,8 @@ import type {
 } from '../../domain/monitor/state.ts';
 import type { ComponentResult } from '../../domain/updates/run.ts';
 import { ENDED_BY_HAND, failureMessage } from '../failures.ts';
-import { awaitRuns, readColours, requestHeals } from './activities.ts';
+import { awaitRuns, readColours } from './activities.ts';
+import { askForHeals } from './ask-for-heals.ts';
 import type { Memory } from './memory.ts';
 import { HMS_STATUS } from '../search-attributes.ts';
 import type { quickUpdate } from '../updates/quick-update.ts';
@@ -63,21 +62,42 @@ async function throughCycle(
   cycle: { plan: CyclePlan; due: readonly string[] },
   work: (cycle: { due: readonly string[] }) => Promise<boolean>,
 ): Promise<void> {
+  let error: string | null = null;
+  try {
+    if (!(await work(cycle))) return;
+  } catch (failure) {
+    error = messageOf(failure);
+  }
+  await memory.alone(() => conclude(memory, cycle, error));
+}
+
+/** Ends a cycle with the colours now. */
+async function conclude(
+  memory: Memory,
+  cycle: { plan: CyclePlan; due: readonly string[] },
+  failed: string | null,
+): Promise<void> {
   let colours: Colours | null = null;
   let changed: ColourChanges | undefined;
   let resting: RestingComponents | undefined;
   let healsByItself = false;
-  let error: string | null = null;
+  let error = failed;
   try {
-    if (!(await work(cycle))) return;
-    const { heal_automatically = false, changed: told, resting: rest, ...read } = await judge(memory.state);
-    [colours, changed, resting, healsByItself] = [read, told, rest, heal_automatically];
+    if (error === null) {
+      const { heal_automatically = false, changed: told, resting: rest, ...read } = await judge(memory.state);
+      [colours, changed, resting, healsByItself] = [read, told, rest, heal_automatically];
+    }
   } catch (failure) {
-    if (CancellationScope.current().consideredCancelled) throw failure;
-    error = failureMessage(failure);
+    error = messageOf(failure);
   }
   memory.change((state) => endCycle(state, { ...cycle, colours, changed, resting, error }, Date.now()));
   if (healsByItself) await askForHeals(memory);
+}
+
+/** What a cycle failed by; the monitor's own cancellation is thrown. */
+function messageOf(failure: unknown): string {
+  if (CancellationScope.current().consideredCancelled) throw failure;
+  return failureMessage(failure);
 }
 
 /** A longer list is not worth its bytes. */
@@ -148,30 +168,10 @@ function withUpdate(state: MonitorState, update: CycleUpdate): MonitorState {
 
 /** The colours now; the monitor can be searched by the worst of them. */
 async function judge({ only, except, colours, recent, started_ms }: MonitorState): Promise<ReadColours> {
-  const before = { colours: comparable(colours), since_ms: recent[0]?.finished_ms ?? started_ms };
+  const before = { colours: comparableColours(colours), since_ms: recent[0]?.finished_ms ?? started_ms };
   const { value: read } = await readColours({ only, except, before });
   const worst = worstColour(read);
   if (colours === null || worstColour(colours) !== worst)
     upsertSearchAttributes([{ key: HMS_STATUS, value: worst }]);
   return read;
-}
-
-/** The counts are not compared. */
-function comparable(colours: Colours | null): ColoursBefore['colours'] {
-  if (colours === null) return null;
-  const { not_green, complete, print } = colours;
-  return { not_green, complete, print };
-}
-
-/** Asks the coordinator, whose guardrails decide; that it could not be asked is no failure of the cycle. */
-async function askForHeals(memory: Memory): Promise<void> {
-  const looked = healsDue(memory.state, Date.now());
-  try {
-    const { value: asked } =
-      looked.length === 0 ? { value: [] } : await requestHeals({ component_ids: looked });
-    memory.change((state) => withHeals(state, { looked, asked }, Date.now()));
-  } catch (error) {
-    if (CancellationScope.current().consideredCancelled || !(error instanceof ActivityFailure)) throw error;
-    memory.note(failureMessage(error));
-  }
 }

@@ -14,12 +14,15 @@ import {
   type CommandName,
   type MonitorCommand,
 } from '../../domain/monitor/commands.ts';
+import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
+import type { HealthNews } from '../../domain/monitor/health-watch.ts';
 import { unknownIn } from '../../domain/monitor/members.ts';
 import { componentOf, overviewOf } from '../../domain/monitor/overview.ts';
 import { failureMessage } from '../failures.ts';
 import { requestHeal } from './activities.ts';
+import { takeHealthNews } from './watch.ts';
 import type { Memory } from './memory.ts';
-import { commandSignal, commandUpdate, componentQuery, overviewQuery } from './messages.ts';
+import { commandSignal, commandUpdate, componentQuery, healthNewsSignal, overviewQuery } from './messages.ts';
 
 /**
  * Answers queries, and takes every command both as a signal, whose refusal is noted, and as an update, whose refusal is its answer.
@@ -41,9 +44,19 @@ export function handleMessages(memory: Memory): void {
       validator: (input) => void readOrRefuse(name, input),
     });
   }
+  setHandler(healthNewsSignal, (sent) => takeNews(memory, sent), {
+    description:
+      'What health checks that are asked beside the cycles have changed; told by the monitor itself.',
+  });
   setDefaultSignalHandler((name) => {
     memory.note(`There is no signal "${name}". There are: ${COMMAND_NAMES.join(', ')}.`);
   });
+}
+
+async function takeNews(memory: Memory, sent: unknown): Promise<void> {
+  const mistakes = INPUT_SHAPES.healthNews(sent, '');
+  if (mistakes.length > 0) memory.note(`healthNews was refused: ${mistakes.join('; ')}.`);
+  else await takeHealthNews(memory, sent as HealthNews);
 }
 
 /** The Web UI sends nothing when its field is left empty. */

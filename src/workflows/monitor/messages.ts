@@ -18,3 +18,6 @@ export function commandSignal(name: CommandName): SignalDefinition<[input: unkno
 export function commandUpdate(name: CommandName): UpdateDefinition<string, [input: unknown]> {
   return defineUpdate(name);
 }
+
+/** What the activity that watches health checks tells, as `HealthNews`; nobody else needs it. */
+export const healthNewsSignal = defineSignal<[news: unknown]>('healthNews');

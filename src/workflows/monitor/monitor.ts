@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, patched, workflowInfo } from '@temporalio/workflow';
 import { describeWait } from '../../domain/monitor/details.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
 import { beginMonitor, readMonitorOptions } from '../../domain/monitor/options.ts';
@@ -8,6 +8,7 @@ import { createClock } from '../clock.ts';
 import { finishCycle, runCycle } from './cycle.ts';
 import { handleMessages } from './handlers.ts';
 import { createMemory } from './memory.ts';
+import { beginWatch } from './watch.ts';
 import { readCarried, wrongInput } from '../read-input.ts';
 
 /**
@@ -19,6 +20,7 @@ const MAX_BYTES = 1_000_000;
 
 /**
  * Watches the fleet until it is cancelled: at each slot of its schedule a quick update of the components that are due.
+ * Beside them it asks health checks, as often as they want.
  * A cycle that fails is noted and ends nothing; what it is told, by signal or update, holds at once.
  * `carried` is what the run before this one knew.
  */
@@ -30,8 +32,10 @@ export async function monitor(
   const memory = createMemory(carried ?? begin(options));
   const clock = createClock();
   handleMessages(memory);
+  const watch = patched('watch-health') ? beginWatch(memory) : undefined;
   for (;;) {
     if (isLong()) {
+      await watch?.stop();
       await condition(allHandlersFinished);
       await continueAsNew<typeof monitor>(options, memory.state);
     }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { SearchAttributeType } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -13,6 +12,8 @@ import type { fullUpdate } from '../../../src/workflows/updates/full-update.ts';
 import { createWorkspaceReader } from '../../../src/workspace/workspace-reader.ts';
 import type { Fleet } from './fleet.ts';
 import { serverProgram } from '../temporal/server-program.ts';
+
+export { until } from '../until.ts';
 
 export const searchAttributes = [
   { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
@@ -110,18 +111,5 @@ export async function endByForce(run: WorkflowHandle): Promise<void> {
     await run.terminate('the test is over');
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
-}
-
-/** Awaits a condition, and fails with its name when it does not come true in time. */
-export async function until(
-  what: string,
-  holds: () => Promise<boolean> | boolean,
-  limitMs = 60_000,
-): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Did not happen within ${limitMs / 1000} s: ${what}`);
-    await sleep(25);
   }
 }
