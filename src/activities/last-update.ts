@@ -1,9 +1,11 @@
 import type { FolderDigest } from '../analyzer/digest-folder.ts';
+import { failedLongAgo, isTested } from '../domain/tests/tested-state.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { Step, TestsOfUpdate } from '../domain/updates/run.ts';
 import type { LastUpdateDocument, LastUpdateSteps } from '../domain/updates/last-update.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
-import { readMachineStamp, readDigest } from '../reading/reader.ts';
+import { readMachineStamp } from '../reading/reader.ts';
+import { takeDigest } from '../reading/take-digest.ts';
 import type { Store } from '../store/store.ts';
 import { digestSettings } from '../workspace/digest-settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -11,23 +13,6 @@ import type { Workspace } from '../workspace/workspace.ts';
 interface UpdateContext {
   readonly workspace: Workspace;
   readonly store: Store;
-}
-
-/** The print of a component's folder, without asking git for what an earlier look remembered; what this one found is remembered. */
-export async function takeDigest(
-  store: Store,
-  member: FleetMember,
-  signal: AbortSignal,
-): Promise<FolderDigest> {
-  const { id } = member.component;
-  const remembered = await store.read('remembered', id);
-  const print = await readDigest(member, { signal, remembered });
-  if (print.workTree !== null) {
-    const others = remembered ?? { history: null, distance: null, analysis: null, slow_files: [] };
-    const kept = { schema_version: 1, component_id: id, ...others, work_tree: print.workTree } as const;
-    await store.write('remembered', id, kept);
-  }
-  return print;
 }
 
 /** What an update leaves behind: what its steps have seen, and the documents as it wrote them, where nobody else has written since. */
@@ -83,7 +68,12 @@ export async function findDueSteps(
     ...((await isEnvironmentKnown(seen, print, member, { store, now, signal, recheck }))
       ? []
       : (['environment'] as const)),
-    ...(areTestsDue(seen, print, member, tests ?? { isStale: failedLongAgo(status, member, now, recheck) })
+    ...(areTestsDue(
+      seen,
+      print,
+      member,
+      tests ?? { isStale: failedLongAgo(status.test_history, member.component.test, now, recheck) },
+    )
       ? (['test'] as const)
       : []),
   ];
@@ -104,25 +94,12 @@ export async function findUntold(
 
 function areTestsDue(
   { tested }: LastUpdateDocument,
-  { kept, untracked }: FolderDigest,
+  now: FolderDigest,
   { component, allow }: FleetMember,
   asked: TestsOfUpdate | { readonly isStale: boolean },
 ): boolean {
   if (component.test === undefined || !allow.tests || asked === 'none') return false;
-  return asked === 'all' || asked.isStale || tested?.kept !== kept || tested.untracked !== untracked;
-}
-
-/** What failed may have failed for what lies outside the repository, such as a database that was down: it is tried again by time. */
-function failedLongAgo(
-  { test_history }: StatusDocument,
-  { component: { test } }: FleetMember,
-  now: Date,
-  recheck: number,
-): boolean {
-  const latest = test_history.find(({ job }) => job === (test?.job ?? null));
-  if (latest === undefined || latest.success) return false;
-  const age = now.getTime() - Date.parse(latest.timestamp);
-  return age < 0 || age >= recheck;
+  return asked === 'all' || asked.isStale || !isTested(tested, now);
 }
 
 async function isEnvironmentKnown(

@@ -8,6 +8,8 @@ import { readMetrics } from '../evidence/metrics/read-metrics.ts';
 import { runTests } from '../evidence/run-tests.ts';
 import { settleHealth } from '../evidence/settle-health.ts';
 import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp } from '../reading/reader.ts';
+import { seeTested, type SeenTests } from '../reading/see-tested.ts';
+import { takeDigest } from '../reading/take-digest.ts';
 import { recordTest } from '../tracker/test-runs.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 import { digestSettings } from '../workspace/digest-settings.ts';
@@ -15,9 +17,7 @@ import { logFolder } from '../workspace/workspace.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
 import { CheckEnvironmentInput, OfComponent, OfLimitedComponent, ProbeHealthInput } from './inputs.ts';
-import { takeDigest } from './last-update.ts';
 import { limited, measured, type Limited } from './limited.ts';
-import { seeTested, type SeenTests } from './remember-tested.ts';
 import type { ActivityResult } from './run-activity.ts';
 
 /** By which settings a step was done, as `digestSettings` gives them. */

@@ -151,7 +151,7 @@ function testResultsOf(
   component_id: string,
   { at, ...event }: Extract<RecordedEvent, { type: 'test' }>,
 ): TestResultsDocument {
-  const { success, results, duration_ms, commit, job, suites, cases_omitted, failure } = event;
+  const { success, results, duration_ms, commit, job, suites, cases_omitted, failure, log } = event;
   return {
     schema_version: 3,
     component_id,
@@ -164,5 +164,6 @@ function testResultsOf(
     suites,
     cases_omitted,
     failure,
+    ...(log === undefined ? {} : { log }),
   };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { recordLastUpdate, takeDigest } from '../../src/activities/last-update.ts';
+import { recordLastUpdate } from '../../src/activities/last-update.ts';
+import { takeDigest } from '../../src/reading/take-digest.ts';
 import { planUpdate } from '../../src/activities/plan-update.ts';
 import type { Additions } from '../../src/catalogue/additions.ts';
 import { fleetKinds } from '../../src/catalogue/fleet-kinds.ts';

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { recordLastUpdate, takeDigest } from '../../src/activities/last-update.ts';
+import { recordLastUpdate } from '../../src/activities/last-update.ts';
+import { takeDigest } from '../../src/reading/take-digest.ts';
 import { planUpdate } from '../../src/activities/plan-update.ts';
 import type { UpdateKind } from '../../src/domain/updates/run.ts';
 import { readMachineStamp } from '../../src/reading/reader.ts';

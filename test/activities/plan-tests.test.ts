@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordLastUpdate, takeDigest } from '../../src/activities/last-update.ts';
+import { recordLastUpdate } from '../../src/activities/last-update.ts';
+import { takeDigest } from '../../src/reading/take-digest.ts';
 import { planPage } from '../../src/activities/plan-update.ts';
 import type { Step, TestsOfUpdate, UpdateKind } from '../../src/domain/updates/run.ts';
 import { updateStatus } from '../../src/tracker/status.ts';

@@ -18,6 +18,8 @@ export const RanTests = z.object({
   /** Where the run's output is kept, relative to the workspace; null where it could not be. */
   log: z.string().nullable(),
   recorded: z.boolean(),
+  /** When the run was that `--reuse` took; null for one of now. */
+  reused_from: z.iso.datetime().nullable(),
 });
 export type RanTests = z.infer<typeof RanTests>;
 

@@ -1,4 +1,5 @@
 import type { TestedState } from '../updates/last-update.ts';
+import type { StatusDocument } from '../status/status.ts';
 import { listNames } from '../text/lists.ts';
 
 /** What of a folder's print the tests of a component depend on. */
@@ -51,4 +52,28 @@ export function dueAgain({ kept, after, writes }: TestedState, hasCommitted: boo
   const what = writes.length === 0 ? '' : ` (${listNames(writes, NAMED_WRITES)})`;
   const how = hasCommitted ? 'a commit came' : 'files that git keeps were changed';
   return `the tests are due again: while they ran, ${how}${what}. They rest once the same has happened in their next run`;
+}
+
+/** Whether the tests ran on what is there now. */
+export function isTested(
+  tested: TestedState | undefined,
+  { kept, untracked }: Pick<TestedDigest, 'kept' | 'untracked'>,
+): boolean {
+  return tested?.kept === kept && tested.untracked === untracked;
+}
+
+/**
+ * Whether the newest run of the declared tests failed longer ago than `recheck` milliseconds: it may have failed for what lies
+ * outside the repository, such as a database that was down, and is tried again by time.
+ */
+export function failedLongAgo(
+  history: StatusDocument['test_history'],
+  test: { readonly job?: string | undefined } | undefined,
+  now: Date,
+  recheck: number,
+): boolean {
+  const latest = history.find(({ job }) => job === (test?.job ?? null));
+  if (latest === undefined || latest.success) return false;
+  const age = now.getTime() - Date.parse(latest.timestamp);
+  return age < 0 || age >= recheck;
 }

@@ -5,7 +5,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import type { TestedState } from '../domain/updates/last-update.ts';
 import { dueAgain, testedState } from '../domain/tests/tested-state.ts';
 import type { Store } from '../store/store.ts';
-import { takeDigest } from './last-update.ts';
+import { takeDigest } from './take-digest.ts';
 
 /** What the tests of a component ran on, and why they are due again already where they are. */
 export interface SeenTests {
