@@ -6,6 +6,7 @@ import { makeOwnFile } from '../files/modes.ts';
 import { requireOwnFile } from '../files/own-file.ts';
 import { isDamagedDatabase, sqliteCode } from '../files/sqlite-errors.ts';
 import { digestOf, type Name } from './names.ts';
+import { inTransaction } from './sqlite/statements.ts';
 
 /** A line of the log: where it stands, and a digest of its text, by which it is known again. */
 export interface KnownLine {
@@ -123,15 +124,4 @@ function write(
   database
     .prepare('INSERT OR REPLACE INTO coverage VALUES (1, ?, ?, ?)')
     .run(formatPosition(end), last === undefined ? null : formatPosition(last.place), last?.digest ?? null);
-}
-
-function inTransaction(database: DatabaseSync, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }

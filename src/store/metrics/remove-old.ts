@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { KEPT_MS } from '../../domain/metrics/samples.ts';
 import { MIN_RAW } from './limits.ts';
-import { statement } from './tables.ts';
+import { statement } from '../sqlite/statements.ts';
 
 /** No sample is removed where there are fewer than are always kept: `at < NULL` is true of none. */
 const OLD_SAMPLES = `

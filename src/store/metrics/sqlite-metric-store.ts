@@ -5,15 +5,14 @@ import { CLOCK_SKEW_MS } from '../../domain/status/clock-skew.ts';
 import type { MetricSample } from '../../domain/metrics/samples.ts';
 import { makeFolder } from '../../files/durable.ts';
 import { makeOwnFile } from '../../files/modes.ts';
-import { explainSqlite, isDamagedDatabase } from '../../files/sqlite-errors.ts';
 import { explainRefusals } from '../../files/system-errors.ts';
 import { MAX_SERIES, whyRefused } from './limits.ts';
 import type { MetricStore } from './metric-store.ts';
-import { fileIdentity, putAside } from './put-aside.ts';
 import { readLatest, readRange, readSeries, seriesIds } from './read-samples.ts';
 import { removeOld } from './remove-old.ts';
-import { inTransaction, openDatabase } from './tables.ts';
-import { whenFree } from './when-free.ts';
+import { inTransaction } from '../sqlite/statements.ts';
+import { useDatabase } from '../sqlite/use-database.ts';
+import { openDatabase } from './tables.ts';
 import { writeSamples, type SeriesSamples } from './write-samples.ts';
 
 import path from 'node:path';
@@ -35,7 +34,7 @@ const PAGES_AT_ONCE = 1_000;
 /** A metric store in one SQLite file, `metrics/metrics.sqlite`. It is opened for each call, and made by the first that writes. */
 export function createMetricStore(options: MetricStoreOptions): MetricStore {
   const { now = () => new Date(), claim = () => Promise.resolve() } = options;
-  const use: UseDatabase = (empty, work) => useDatabase(options, empty, work);
+  const use: UseDatabase = (empty, work) => useMetrics(options, empty, work);
   return {
     async add(samples) {
       const at = now();
@@ -121,38 +120,21 @@ function tooMany(component: string): string {
 }
 
 /** `empty` where there is no file. A damaged one is put aside, and the work is done with a new one. */
-async function useDatabase<T>(
-  options: MetricStoreOptions,
+async function useMetrics<T>(
+  { folder, reportDamage }: MetricStoreOptions,
   empty: T,
   work: (database: DatabaseSync) => T,
-  isAnew = false,
 ): Promise<T> {
-  const file = fileIn(options.folder);
-  if (!existsSync(file)) return empty;
-  const opened = fileIdentity(file);
-  try {
-    return await whenFree(file, () => {
-      using database = openDatabase(file);
-      return work(database);
-    });
-  } catch (error) {
-    if (isAnew || !isDamagedDatabase(error)) throw explainSqlite(error, file, '');
-    await beginAnew(options, opened);
-    return useDatabase(options, empty, work, true);
-  }
-}
-
-async function beginAnew(
-  { folder, reportDamage }: MetricStoreOptions,
-  damaged: string | undefined,
-): Promise<void> {
   const file = fileIn(folder);
-  const aside = await putAside(file, damaged, `${file}.lock`);
-  if (aside !== undefined)
-    reportDamage(
-      `${file} is damaged and was set aside as ${path.basename(aside)}: measured values are remembered anew.`,
-    );
-  await makeFile(folder);
+  if (!existsSync(file)) return empty;
+  const beginAnew = async (aside: string | undefined): Promise<void> => {
+    if (aside !== undefined)
+      reportDamage(
+        `${file} is damaged and was set aside as ${path.basename(aside)}: measured values are remembered anew.`,
+      );
+    await makeFile(folder);
+  };
+  return useDatabase({ file, open: openDatabase, beginAnew }, work);
 }
 
 function groupBySeries(

@@ -1,6 +1,6 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { requireOwnFile } from '../../files/own-file.ts';
-import { DocumentVersionError } from '../../domain/errors.ts';
+import { makeTables } from '../sqlite/make-tables.ts';
 
 const VERSION = 1;
 
@@ -33,59 +33,10 @@ export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA synchronous = NORMAL');
-    prepare(database, file);
+    makeTables(database, file, { version: VERSION, tables: TABLES });
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
-}
-
-/** All of the work or nothing. */
-export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-const PREPARED = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
-
-/** A statement, which is prepared once for an open database. */
-export function statement(database: DatabaseSync, query: string): StatementSync {
-  const known = PREPARED.get(database) ?? new Map<string, StatementSync>();
-  PREPARED.set(database, known);
-  const prepared = known.get(query) ?? database.prepare(query);
-  known.set(query, prepared);
-  return prepared;
-}
-
-/** The first column of the first row, as a number; undefined without a row. */
-export function numberOf(
-  database: DatabaseSync,
-  query: string,
-  ...values: (string | number)[]
-): number | undefined {
-  const row = statement(database, query).get(...values);
-  const [value] = Object.values(row ?? {});
-  return typeof value === 'number' ? value : undefined;
-}
-
-/** Two processes that come first at the same time make the tables once. */
-function prepare(database: DatabaseSync, file: string): void {
-  const version = versionOf(database);
-  if (version > VERSION) throw new DocumentVersionError(file, version, VERSION);
-  if (version === VERSION) return;
-  inTransaction(database, () => {
-    if (versionOf(database) === 0) database.exec(TABLES);
-  });
-}
-
-function versionOf(database: DatabaseSync): number {
-  return numberOf(database, 'PRAGMA user_version') ?? 0;
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { BUCKET_MS, KEPT_MS, type MetricSample } from '../../domain/metrics/samples.ts';
 import { MAX_RAW, MAX_SERIES } from './limits.ts';
 import { removeOld } from './remove-old.ts';
-import { numberOf, statement } from './tables.ts';
+import { numberOf, statement } from '../sqlite/statements.ts';
 
 /** Samples of one series. */
 export type SeriesSamples = readonly [MetricSample, ...MetricSample[]];
