@@ -8,6 +8,8 @@ export interface FileLine {
   readonly text: string;
   /** Where it begins, in bytes. */
   readonly offset: number;
+  /** Where the next one begins. */
+  readonly end: number;
   /** False for a last line without its newline: whoever wrote it died meanwhile. */
   readonly isTerminated: boolean;
 }
@@ -81,8 +83,9 @@ function linesOf(bytes: Buffer, offset: number): FileLine[] {
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline === -1 ? bytes.length : newline;
     const text = bytes.toString('utf8', start, end);
-    lines.push({ text, offset: offset + start, isTerminated: newline !== -1 });
-    start = end + 1;
+    const next = newline === -1 ? end : end + 1;
+    lines.push({ text, offset: offset + start, end: offset + next, isTerminated: newline !== -1 });
+    start = next;
   }
   return lines;
 }

@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { EVENT_VERSION, RecordedEvent, type NewEvent } from '../domain/event.ts';
-import { refuseNewer } from './schema-version.ts';
+import { NewerEvent } from '../domain/newer-event.ts';
+import { refuseNewer, versionOf } from './schema-version.ts';
 
 const Events = z.array(RecordedEvent);
+const NewerEvents = z.array(NewerEvent);
+
+/** An event of any version that has written the log. */
+export type AnyEvent = { readonly event: RecordedEvent } | { readonly newer: NewerEvent };
 
 /** Gives events their numbers. They are checked as they will be read: what could not be read again must not be acknowledged. */
 export function numberEvents(
@@ -35,16 +40,32 @@ export function formatEvents(events: readonly RecordedEvent[]): string {
  * Throws DocumentVersionError for an event of a newer version: that is no damage.
  */
 export function parseEvents(line: string, file: string): RecordedEvent[] | undefined {
+  const values = valuesOf(line);
+  for (const one of values ?? []) refuseNewer(one, EVENT_VERSION, file);
+  return values && Events.safeParse(values).data;
+}
+
+/**
+ * The same with events of newer versions as they stand.
+ * Throws DocumentVersionError for one that lacks even what events of all versions have.
+ */
+export function parseAnyEvents(line: string, file: string): AnyEvent[] | undefined {
+  const values = valuesOf(line);
+  if (values?.some((value) => (versionOf(value) ?? 0) > EVENT_VERSION)) {
+    const newer = NewerEvents.safeParse(values).data;
+    if (newer !== undefined) return newer.map((event) => ({ newer: event }));
+  }
+  return parseEvents(line, file)?.map((event) => ({ event }));
+}
+
+function valuesOf(line: string): unknown[] | undefined {
   if (line.trim() === '') return [];
-  let value: unknown;
   try {
-    value = JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    return Array.isArray(value) ? (value as unknown[]) : [value];
   } catch {
     return undefined;
   }
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  for (const one of values) refuseNewer(one, EVENT_VERSION, file);
-  return Events.safeParse(values).data;
 }
 
 /** How many events an unreadable line has held, at the least; a quote inside of a string is escaped, so it is no match. */

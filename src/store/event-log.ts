@@ -23,11 +23,16 @@ const SKIPPED_LINE = 'a line that is no event was skipped';
  * One component's events in monthly files, `<folder>/2026-11.jsonl`, one line of JSON for each append.
  * A file is named after the month of recording, but never older than the newest: the order of lines is the order of events
  * even when the clock goes back. A position is `<month>:<bytes>`. The caller holds the component's lock.
+ * `appended` is called behind each append that is on the disk.
  *
  * After a power cut every event that was acknowledged is there: its line and the name of its file were synced before.
  * What was not acknowledged is there whole or is one torn last line, which is reported and skipped.
  */
-export function createEventLog(folder: string, reportDamage: ReportDamage): EventLog {
+export function createEventLog(
+  folder: string,
+  reportDamage: ReportDamage,
+  appended: () => void = () => undefined,
+): EventLog {
   const index = createNameIndex(folder);
   return {
     async readAfter(position) {
@@ -49,6 +54,7 @@ export function createEventLog(folder: string, reportDamage: ReportDamage): Even
       const file = monthFile(folder, place.month);
       const line = formatEvents(recorded);
       await appendText(file, line);
+      appended();
       const offset = place.offset + Buffer.byteLength(line);
       return { events: recorded, position: formatPosition({ month: place.month, offset }) };
     },

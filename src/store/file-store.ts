@@ -4,6 +4,8 @@ import { KINDS } from './document-kinds.ts';
 import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from '../files/lock.ts';
+import { createChangeFeed } from './changes/file-change-feed.ts';
+import { markPending } from './changes/pending.ts';
 import { createMetricStore } from './metrics/sqlite-metric-store.ts';
 import { requireFileName } from '../files/file-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
@@ -23,7 +25,7 @@ export interface FileStoreOptions {
   readonly identity?: () => Promise<WorkspaceIdentity>;
   /** How long a living process's lock is waited for. */
   readonly lockWaitMs?: number;
-  /** By which measured values are too old to be kept; the clock when left out. */
+  /** By which measured values are too old to be kept, and the feed of changes looks for what it may have missed; the clock when left out. */
   readonly now?: () => Date;
 }
 
@@ -38,6 +40,7 @@ export function createFileStore(options: FileStoreOptions): Store {
     ...createSummaries(inside, claim),
     ...createEventLogs(inside, { reportDamage, claim, lockWaitMs }),
     metrics: createMetricStore(options),
+    ...createChangeFeed(options),
     ...(identity === undefined ? {} : { identity }),
     async read(kind, id) {
       const file = documentFile(kind, id);
@@ -98,7 +101,11 @@ function createEventLogs(
         await claim();
         const lock = await acquireLock(inside('locks', `${requireFileName(componentId)}.lock`), lockWaitMs);
         try {
-          return await work(createEventLog(logFolder(componentId), reportDamage));
+          return await work(
+            createEventLog(logFolder(componentId), reportDamage, () => {
+              markPending(inside('changes', 'pending'), componentId);
+            }),
+          );
         } finally {
           lock.release();
         }

@@ -31,6 +31,11 @@ export function parsePosition(position: string): LogPosition | undefined {
   return month === undefined ? undefined : { month, offset: Number(offset) };
 }
 
+/** Whether one place of a log stands before another. */
+export function isBefore(one: LogPosition, other: LogPosition): boolean {
+  return one.month === other.month ? one.offset < other.offset : one.month < other.month;
+}
+
 export function monthFile(folder: string, month: string): string {
   return path.join(folder, `${month}.jsonl`);
 }
@@ -55,13 +60,15 @@ export async function reaches(folder: string, { month, offset }: LogPosition): P
   return month === '' || ((await unlessMissing(isBetweenLines(monthFile(folder, month), offset))) ?? false);
 }
 
-/** All lines behind the place, in chunks of about `chunkBytes`. */
+/** All lines behind the place, in chunks of about `chunkBytes`; up to the end of that month where `only` says so. */
 export async function* chunksAfter(
   folder: string,
   from: LogPosition,
   chunkBytes: number,
+  { only = false } = {},
 ): AsyncGenerator<Chunk> {
-  for (const month of (await months(folder)).filter((name) => name >= from.month)) {
+  const names = only ? [from.month] : await months(folder);
+  for (const month of names.filter((name) => name >= from.month)) {
     const file = monthFile(folder, month);
     for (let offset = month === from.month ? from.offset : 0; ;) {
       const { lines, end } = await readLines(file, offset, chunkBytes);

@@ -2,19 +2,13 @@ import { rm, stat } from 'node:fs/promises';
 import { unlessMissing } from '../files/error-codes.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 import { parseEvents } from './event-lines.ts';
-import { readLines, type FileLine } from '../files/lines.ts';
+import { digestOfLine, fits, lineAt } from './coverage.ts';
+import type { FileLine } from '../files/lines.ts';
 import { BEGINNING, chunksAfter, monthFile, months, type Chunk, type LogPosition } from './log-files.ts';
 import { hasName, namesOf, type Name } from './names.ts';
 import { isDamagedDatabase } from '../files/sqlite-errors.ts';
 import { isWriteRefusal } from '../files/system-errors.ts';
-import {
-  digestOfLine,
-  isTableFailure,
-  openNameTable,
-  removeNameTable,
-  type Coverage,
-  type NameTable,
-} from './name-table.ts';
+import { isTableFailure, openNameTable, removeNameTable, type NameTable } from './name-table.ts';
 
 import path from 'node:path';
 
@@ -22,8 +16,6 @@ import path from 'node:path';
 const TAIL_BYTES = 64 * 1024;
 /** Read at once. */
 const CHUNK_BYTES = 8 * 1024 * 1024;
-/** Enough for most lines; a longer one is read whole. */
-const LINE_BYTES = 4 * 1024;
 
 /**
  * Which events have a name, in the table `<log>/names.db`: looking one up reads a few pages of it and the log's newest lines.
@@ -80,13 +72,6 @@ async function upToDate(log: string, file: string): Promise<NameTable> {
     table[Symbol.dispose]();
     throw error;
   }
-}
-
-/** Whether the log still is what the table was made from: nobody has cut, moved or replaced lines of it. */
-async function fits(log: string, { last }: Coverage): Promise<boolean> {
-  if (last === undefined) return true;
-  const line = await lineAt(log, last.place);
-  return line !== undefined && digestOfLine(line.text) === last.digest;
 }
 
 async function extend(log: string, table: NameTable): Promise<void> {
@@ -150,11 +135,6 @@ async function eventAt(log: string, place: LogPosition, wanted: Name): Promise<R
   const line = await lineAt(log, place);
   const events = line && parseEvents(line.text, monthFile(log, place.month));
   return events?.find((event) => hasName(event, wanted));
-}
-
-async function lineAt(log: string, { month, offset }: LogPosition): Promise<FileLine | undefined> {
-  const read = await unlessMissing(readLines(monthFile(log, month), offset, LINE_BYTES));
-  return read?.lines[0];
 }
 
 async function bytesAfter(log: string, from: LogPosition | undefined): Promise<number> {

@@ -1,24 +1,12 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
+import type { Coverage } from './coverage.ts';
 import { BEGINNING, formatPosition, parsePosition, type LogPosition } from './log-files.ts';
 import { makeOwnFile } from '../files/modes.ts';
 import { requireOwnFile } from '../files/own-file.ts';
 import { isDamagedDatabase, sqliteCode } from '../files/sqlite-errors.ts';
 import { digestOf, type Name } from './names.ts';
 import { inTransaction } from './sqlite/statements.ts';
-
-/** A line of the log: where it stands, and a digest of its text, by which it is known again. */
-export interface KnownLine {
-  readonly place: LogPosition;
-  readonly digest: string;
-}
-
-/** How far the table has read the log: all that stands before `end`; `last` is the last line of it. */
-export interface Coverage {
-  readonly end: LogPosition;
-  readonly last: KnownLine | undefined;
-}
 
 /** Where the first event of a name stands. */
 export interface NameTable extends Disposable {
@@ -59,10 +47,6 @@ export async function removeNameTable(file: string): Promise<void> {
 /** Whether it is SQLite that failed: what the table holds can be had from the log, too. */
 export function isTableFailure(error: unknown): boolean {
   return sqliteCode(error) !== undefined;
-}
-
-export function digestOfLine(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 function open(file: string): NameTable {

@@ -1,5 +1,6 @@
 import type { StoredKind, Documents } from './stored-documents.ts';
 import type { NewEvent, RecordedEvent } from '../domain/event.ts';
+import type { ChangePage } from './changes/change.ts';
 import type { MetricStore } from './metrics/metric-store.ts';
 import type { WorkspaceIdentity } from './workspace-identity.ts';
 
@@ -54,6 +55,14 @@ export interface Store {
 
   /** Whether `position` is not the log's end, so that a document made at it is not up to date. Needs no lock. */
   hasEventsAfter(componentId: string, position: string): Promise<boolean>;
+
+  /**
+   * The next recorded events of the whole fleet behind `cursor`, at most `limit` and as many as fit into memory with ease;
+   * `''` is the beginning. Each component's come in order and without gaps, each at least once: who keeps the number of a
+   * component's last event, and leaves out what is not behind it, has each exactly once.
+   * An event is there once it is recorded; after a kill of its writer within a minute. Needs no lock, and writers wait for nothing.
+   */
+  changesAfter(cursor: string, limit: number): Promise<ChangePage>;
 }
 
 /** One component's events, oldest first; append-only, and only while its lock is held. */

@@ -22,10 +22,10 @@ const EVENTS = 50;
 const LIMIT_MS = 180_000;
 
 /** Runs 20 processes; six of them are killed on the way, and started again with the same keys, as CI does. */
-async function record(script: URL): Promise<string[]> {
+async function record(script: URL, ...first: readonly string[]): Promise<string[]> {
   const names = Array.from({ length: PROCESSES }, (_, index) => `p${index}`);
   const start = (name: string): Child =>
-    startChild(script, temporary.folder, name, String(EVENTS), ...COMPONENTS);
+    startChild(script, ...first, temporary.folder, name, String(EVENTS), ...COMPONENTS);
   const said = await Promise.all(
     names.map(async (name, index) => {
       const first = start(name);
@@ -89,7 +89,7 @@ describe('20 processes that append 50 times each to 3 logs, some of them killed'
   it(
     'lose and double nothing, and show whole documents at every moment',
     async () => {
-      const { result: acknowledged, reads } = await whileReading(record(APPENDER));
+      const { result: acknowledged, reads } = await whileReading(record(APPENDER, 'files'));
 
       const all = await logs();
       const words = wordsOf(all);

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { explainSqlite, isDamagedDatabase } from '../../files/sqlite-errors.ts';
+import { explainSqlite, isDamagedDatabase, sqliteCode } from '../../files/sqlite-errors.ts';
 import { fileIdentity, putAside } from './put-aside.ts';
 import { whenFree } from './when-free.ts';
 
@@ -8,13 +8,13 @@ export interface ReplaceableDatabase {
   readonly file: string;
   /** Opens the file, which is there. */
   readonly open: (file: string) => DatabaseSync;
-  /** Makes an empty file in the place of a damaged one; `aside` is where this process has put that, if it was the one that did. */
+  /** Makes an empty file where there is none; `aside` is where this process has put a damaged one. */
   readonly beginAnew: (aside: string | undefined) => Promise<void>;
 }
 
 /**
  * Opens the database for the work, which is done again as long as another process is writing, and closes it.
- * A damaged one is put aside, and the work is done with a new one.
+ * A damaged one is put aside, and the work is done with a new one, as where somebody removes the file meanwhile.
  * Throws LockTimeoutError after 10 seconds of waiting, and UnavailableError, with what to do, where the disk refuses.
  */
 export async function useDatabase<T>(
@@ -30,8 +30,9 @@ export async function useDatabase<T>(
       return work(opened);
     });
   } catch (error) {
-    if (isAnew || !isDamagedDatabase(error)) throw explainSqlite(error, file, '');
-    await beginAnew(await putAside(file, before, `${file}.lock`));
+    const isGone = sqliteCode(error) !== undefined && fileIdentity(file) === undefined;
+    if (isAnew || !(isGone || isDamagedDatabase(error))) throw explainSqlite(error, file, '');
+    await beginAnew(isGone ? undefined : await putAside(file, before, `${file}.lock`));
     return useDatabase(database, work, true);
   }
 }

@@ -1,15 +1,12 @@
-import { createFileStore } from '../../../src/store/file-store.ts';
 import { opened, startedAt } from './backend.ts';
+import { openBackend } from './open-backend.ts';
 
 /**
- * A process of its own: `node appending-process.ts FOLDER NAME COUNT COMPONENT…` appends events, by turns to the logs of these
- * components, unless it did so in an earlier life, and prints `<component> <key>` for each once it is acknowledged.
+ * A process of its own: `node appending-process.ts BACKEND FOLDER NAME COUNT COMPONENT…` appends events, by turns to the
+ * logs of these components, unless it did so in an earlier life, and prints `<component> <key>` for each once it is acknowledged.
  */
-const [folder = '', name = '', count = '0', ...components] = process.argv.slice(2);
-const reportDamage = (message: string): void => {
-  process.stderr.write(`${message}\n`);
-};
-const store = createFileStore({ folder, reportDamage });
+const [backend = '', folder = '', name = '', count = '0', ...components] = process.argv.slice(2);
+const store = openBackend(backend, folder);
 
 for (let index = 0; index < Number(count); index += 1) {
   const component = components[index % components.length] ?? '';

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { KINDS } from '../../../src/store/document-kinds.ts';
-import { formatEvents, numberEvents, parseEvents } from '../../../src/store/event-lines.ts';
+import { formatEvents, numberEvents, parseAnyEvents, parseEvents } from '../../../src/store/event-lines.ts';
 import { acquireLock } from '../../../src/files/lock.ts';
+import type { Change, ChangePage } from '../../../src/store/changes/change.ts';
 import type { EventLog, ReportDamage, Store } from '../../../src/store/store.ts';
 import { createMetricStore } from '../../../src/store/metrics/sqlite-metric-store.ts';
 import type { StoredKind } from '../../../src/store/stored-documents.ts';
@@ -82,8 +83,35 @@ export function createSqliteStore(
     },
     readLog: async (componentId, work) => work(createLog(database, componentId, reportDamage)),
     hasEventsAfter: (componentId, position) => Promise.resolve(endOf(database, componentId) !== position),
+    changesAfter: (cursor, limit) => Promise.resolve(changesAfter(database, cursor, limit)),
   };
   return { store, database };
+}
+
+/** One writer at a time commits, so that rows are seen in their order; every append is one transaction here. */
+function changesAfter(database: DatabaseSync, cursor: string, limit: number): ChangePage {
+  const [, row = '0', number = '0'] = /^(\d+)\.(\d+)$/.exec(cursor) ?? [];
+  const isKnown = database.prepare('SELECT 1 FROM events WHERE row = ?').get(Number(row)) !== undefined;
+  if (cursor !== '' && !isKnown) return { gone: 'unknown', beginAt: '' };
+  const changes: Change[] = [];
+  const next = database.prepare('SELECT row, component, line FROM events WHERE row >= ? ORDER BY row');
+  for (const { row: at, component, line } of next.iterate(Number(row))) {
+    for (const each of parseAnyEvents(String(line), String(component)) ?? []) {
+      const { seq } = 'event' in each ? each.event : each.newer;
+      if (String(at) === row && seq <= Number(number)) continue;
+      if (changes.length >= limit) break;
+      const id = `${String(component)}/${seq}`;
+      changes.push({
+        id,
+        component: String(component),
+        number: seq,
+        cursor: `${String(at)}.${seq}`,
+        ...each,
+      });
+    }
+    if (changes.length >= limit) break;
+  }
+  return { changes, cursor: changes.at(-1)?.cursor ?? cursor };
 }
 
 function createLog(database: DatabaseSync, component: string, reportDamage: ReportDamage): EventLog {

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import type { MakeBackend } from './backend.ts';
+import { describeChanges } from './contract-changes.ts';
 import { describeDocuments } from './contract-documents.ts';
 import { describeLocks } from './contract-locks.ts';
 import { describeLog } from './contract-log.ts';
@@ -11,6 +12,7 @@ export function describeStore(name: string, make: MakeBackend): void {
     describeDocuments(make);
     describeLog(make);
     describeNames(make);
+    describeChanges(make);
     describeLocks(make);
   });
 }

@@ -1,0 +1,105 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Coverage } from '../coverage.ts';
+import { BEGINNING, formatPosition, isBefore, parsePosition } from '../log-files.ts';
+import { inTransaction, statement } from '../sqlite/statements.ts';
+import { EMPTY_FEED } from './tables.ts';
+
+/** Which feed it is, and when all logs were last looked through, in milliseconds. */
+export interface FeedState {
+  readonly id: string;
+  readonly sweptAt: number;
+}
+
+/** How far a component's log has been read. */
+export interface Reached {
+  readonly component: string;
+  readonly coverage: Coverage;
+}
+
+/** What is to be added to a feed. */
+interface News {
+  readonly feed: string;
+  readonly reached: readonly Reached[];
+  /** When all logs were looked through for it, in milliseconds; undefined where only some were. */
+  readonly sweptAt: number | undefined;
+  /** How many segments stay as they were read, at the least. */
+  readonly keep: number;
+}
+
+export function readState(database: DatabaseSync): FeedState {
+  const row = statement(database, 'SELECT id, swept_at FROM feed').get();
+  return { id: String(row?.['id']), sweptAt: Number(row?.['swept_at']) };
+}
+
+/** How far the feed reaches in a component's log. */
+export function headOf(database: DatabaseSync, component: string): Coverage {
+  const row = statement(database, 'SELECT end, last, digest FROM head WHERE component = ?').get(component);
+  const [end, place] = [parsePosition(String(row?.['end'])), parsePosition(String(row?.['last']))];
+  if (end === undefined || place === undefined) return { end: BEGINNING, last: undefined };
+  return { end, last: { place, digest: String(row?.['digest']) } };
+}
+
+/**
+ * Adds what the logs have beyond the heads. One transaction writes at a time, and what it adds is seen once it is there as a
+ * whole, with numbers behind all that were seen before: a reader who goes by them skips nothing that comes to be seen late.
+ * False, and nothing is added, where it is not the `feed` any more whose heads were compared with the logs.
+ */
+export function addSegments(database: DatabaseSync, { feed, reached, sweptAt, keep }: News): boolean {
+  return inTransaction(database, () => {
+    if (readState(database).id !== feed) return false;
+    for (const each of reached) addSegment(database, each);
+    if (sweptAt !== undefined) statement(database, 'UPDATE feed SET swept_at = ?').run(sweptAt);
+    fold(database, keep);
+    return true;
+  });
+}
+
+/** Empties the feed, unless somebody has made it anew meanwhile. */
+export function beginAgain(database: DatabaseSync, id: string): void {
+  inTransaction(database, () => {
+    if (readState(database).id === id) for (const query of EMPTY_FEED) database.exec(query);
+  });
+}
+
+/** Another reader may have come as far, or further. */
+function addSegment(database: DatabaseSync, { component, coverage: { end, last } }: Reached): void {
+  const head = headOf(database, component);
+  if (last === undefined || !isBefore(head.end, end)) return;
+  statement(database, 'INSERT INTO segment (component, start, end) VALUES (?, ?, ?)').run(
+    component,
+    formatPosition(head.end),
+    formatPosition(end),
+  );
+  statement(database, 'INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)').run(
+    component,
+    formatPosition(end),
+    formatPosition(last.place),
+    last.digest,
+  );
+}
+
+const NEWEST_OF_OLD = 'SELECT max(seq) FROM segment WHERE seq <= :horizon GROUP BY component';
+
+/**
+ * Bounds the feed without losing an event: of the oldest segments, each component's become one, in the place of the last.
+ * So who begins at the beginning gets all, and the newest `keep` to twice as many segments stay as they were read.
+ */
+function fold(database: DatabaseSync, keep: number): void {
+  const row = statement(
+    database,
+    'SELECT horizon, ifnull((SELECT max(seq) FROM segment), 0) AS last FROM feed',
+  ).get();
+  const last = Number(row?.['last']);
+  if (last - Number(row?.['horizon']) <= 2 * keep) return;
+  const horizon = last - keep;
+  statement(
+    database,
+    `UPDATE segment SET start = first.start FROM (
+      SELECT component, start, min(seq) FROM segment WHERE seq <= :horizon GROUP BY component
+    ) AS first WHERE segment.component = first.component AND segment.seq IN (${NEWEST_OF_OLD})`,
+  ).run({ horizon });
+  statement(database, `DELETE FROM segment WHERE seq <= :horizon AND seq NOT IN (${NEWEST_OF_OLD})`).run({
+    horizon,
+  });
+  statement(database, 'UPDATE feed SET horizon = :horizon').run({ horizon });
+}
