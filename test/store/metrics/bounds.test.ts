@@ -54,6 +54,20 @@ it('keeps the newest ten samples of what is measured once a day', async () => {
   expect(await metrics.store.latest('HMS-API', 'queue', 50)).toHaveLength(10);
 });
 
+it('has no more than docs/operations.md says after a year of probes, every five minutes with two series', async () => {
+  const STEP = HOUR_MS / 12;
+  const WEEK = 7 * DAY_MS;
+  for (let begin = BEGIN; begin < BEGIN + 52 * WEEK; begin += WEEK) {
+    metrics.now = begin + WEEK - 1;
+    const times = Array.from({ length: WEEK / STEP }, (_, index) => begin + index * STEP);
+    await metrics.store.add(
+      times.flatMap((at) => [sample(at, 1, 'health.up'), sample(at, (at / STEP) % 97, 'health.latency')]),
+    );
+  }
+
+  expect(statSync(metrics.file).size).toBeLessThan(2 * (600_000 + 10_000));
+});
+
 it('keeps at most 10,000 samples within a day, and counts the others all the same', async () => {
   await measure(BEGIN, BEGIN + DAY_MS, 5_000);
 
