@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { RULE_IDS } from '../../src/domain/analysis/rule-ids.ts';
 import { AnalysisSettings } from '../../src/domain/analysis/settings.ts';
 import { StatusRange } from '../../src/domain/health/checks/http.ts';
+import { MaintenanceWindows, SingleWindow, WeeklyWindow } from '../../src/domain/maintenance/window.ts';
 import { Limit, METRIC_KINDS, MetricDeclarations } from '../../src/domain/metrics/declaration.ts';
 import { CHECK_KINDS, CheckName, HealthDeclaration } from '../../src/domain/health/health.ts';
 
@@ -16,6 +17,7 @@ export const IN_OTHER_WORDS: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new
   z.core.$ZodType
 >([
   [HealthDeclaration, z.union([...KINDS, z.array(z.union(NAMED)).min(1).max(20)])],
+  [MaintenanceWindows, z.array(z.union([SingleWindow, WeeklyWindow])).max(50)],
   [MetricDeclarations, z.array(z.union(Object.values(METRIC_KINDS))).max(50)],
   [Limit, z.string().regex(/^\s*[<>]=?\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/)],
   [

@@ -1,4 +1,5 @@
 import { createCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
+import { statusSettings } from '../tracker/settings-events.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { createHealActivities, type HealActivities } from './heal-activities.ts';
 import { createMonitorActivities, type MonitorActivities } from './monitor-activities.ts';
@@ -29,7 +30,7 @@ export function createActivities({
   const { store, now } = dependencies;
   const context: ActivityContext = {
     ...dependencies,
-    trackerOf: ({ fleet }) => ({ store, policy: fleet.settings.status, now }),
+    trackerOf: ({ fleet }) => ({ store, ...statusSettings(fleet), now }),
   };
   return {
     ...createPlanActivities(context),

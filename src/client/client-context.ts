@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { identify, type WorkspaceIdentity } from '../store/workspace-identity.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { openStore } from '../worker/open-store.ts';
+import { statusSettings } from '../tracker/settings-events.ts';
 import { openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
 import type { Interruption } from './interruption.ts';
 
@@ -58,7 +59,7 @@ export async function openClientContext(options: ClientContextOptions): Promise<
     search: { ...search, root, cwd: root },
     workspace,
     store,
-    tracker: { store, policy: workspace.fleet.settings.status, now: () => new Date() },
+    tracker: { store, ...statusSettings(workspace.fleet), now: () => new Date() },
     identity: () => (identity ??= identifyAloud(root, onNote)),
     added,
     onNote,

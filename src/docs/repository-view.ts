@@ -34,7 +34,8 @@ function statusWithout(status: StatusDocument, isLocal: (fingerprint: string) =>
     judged.operational_status !== status.operational_status ||
     local.some((ticket) => hasTurned(ticket, status.operational_status_since));
   const since = changedByLocal ? { operational_status_since: null, previous_status: null } : {};
-  return { ...status, ...judged, ...since, issues };
+  const health_metrics = { ...status.health_metrics, ...judged.health_metrics };
+  return { ...status, ...judged, health_metrics, ...since, issues };
 }
 
 /** Whether the ticket came or went at that moment. */

@@ -6,8 +6,9 @@ import { Duration } from './declared-duration.ts';
 import { DOCUMENT_PLACES } from './documents/document-places.ts';
 import { docsOverride, docsSettings } from './documents/settings.ts';
 import { HealthDeclaration } from './health/health.ts';
-import { REGISTERED_ID } from './registry.ts';
+import { MaintenanceWindows } from './maintenance/window.ts';
 import { MetricDeclarations } from './metrics/declaration.ts';
+import { REGISTERED_ID } from './registry.ts';
 
 export { Command } from './command.ts';
 export { Duration, LongDuration } from './declared-duration.ts';
@@ -149,6 +150,8 @@ export const Component = z.strictObject({
   test: TestDeclaration.optional(),
   health: HealthDeclaration.optional(),
   metrics: MetricDeclarations.exactOptional(),
+  /** When it is worked on as planned, beside `settings.maintenance`. */
+  maintenance: MaintenanceWindows.exactOptional(),
   restart: RestartDeclaration.optional(),
   docs: DocsOverride.optional(),
   allow: AllowOverride.optional(),

@@ -3,6 +3,7 @@ import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
 import { FailingTests } from './tests/failing-tests.ts';
 import { Severity } from './finding.ts';
+import { MaintenanceDeclared, MaintenanceEnded, MaintenanceStarted } from './maintenance/maintenance.ts';
 import { MetricsJudged } from './metrics/judged.ts';
 import { StartFacts } from './health/start-facts.ts';
 import { StatusPolicySettings } from './status/policy-settings.ts';
@@ -192,6 +193,9 @@ export const EventFacts = z.discriminatedUnion('type', [
   StatusReviewed,
   EnvironmentChanged,
   MetricsJudged,
+  MaintenanceDeclared,
+  MaintenanceStarted,
+  MaintenanceEnded,
   PolicyChanged,
   HealFacts,
   HealApproved,

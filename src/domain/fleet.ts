@@ -6,6 +6,7 @@ import { docsOverride, docsSettings } from './documents/settings.ts';
 import { hintFor } from './text/nearest-name.ts';
 import { HealSettings } from './healing/settings.ts';
 import { HealthSettings } from './health/settings.ts';
+import { MaintenanceWindows, type MaintenanceWindow } from './maintenance/window.ts';
 import { MonitorSettings } from './monitor/settings.ts';
 import { StatusPolicySettings } from './status/policy-settings.ts';
 
@@ -28,6 +29,8 @@ export const FleetSettings = z.strictObject({
   allow: AllowSettings.prefault({}),
   heal: HealSettings.prefault({}),
   health: HealthSettings.prefault({}),
+  /** When all of the fleet is worked on as planned. */
+  maintenance: MaintenanceWindows.exactOptional(),
   monitor: MonitorSettings.prefault({}),
   analysis: AnalysisSettings.prefault({}),
   limits: LimitSettings.prefault({}),
@@ -98,6 +101,17 @@ export interface FleetMember {
   /** Those that may be recorded: `settings.environments`. */
   readonly environments: readonly string[];
   readonly demo: boolean;
+  /** For how long an answer of its health check is evidence, in milliseconds; undefined where none is declared. */
+  readonly answerValidFor?: number | undefined;
   /** Variables of hms's own environment that its declared commands get beside the usual ones: `settings.env` and its own `env`. */
   readonly env?: readonly string[];
+}
+
+/** The maintenance windows that are declared for a component: its own behind those of the fleet. */
+export function maintenanceOf(
+  { components, settings }: Pick<Fleet, 'components' | 'settings'>,
+  componentId: string,
+): MaintenanceWindow[] {
+  const own = components.find(({ id }) => id === componentId)?.maintenance ?? [];
+  return [...(settings.maintenance ?? []), ...own];
 }

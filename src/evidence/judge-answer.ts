@@ -35,6 +35,8 @@ export interface JudgingOptions {
   readonly record: 'always' | 'news';
   /** How long after another answer that says the same this one has to be asked to count, in milliseconds. */
   readonly interval: number;
+  /** For how long the answer is evidence, in milliseconds. */
+  readonly validFor?: number | undefined;
   /** Takes samples that may be kept later, with those of others; they are kept at once where it is left out. */
   readonly batch?: SampleBatch | undefined;
 }
@@ -53,7 +55,7 @@ export async function judgeAnswer(
   id: string,
   status: Pick<StatusDocument, 'start_history' | 'health_before'>,
   probed: ProbedHealth,
-  { run, key, record, interval, batch }: JudgingOptions,
+  { run, key, record, interval, validFor, batch }: JudgingOptions,
 ): Promise<JudgedAnswer> {
   const at = tracker.now();
   const known = knownHealth(tracker, status);
@@ -72,6 +74,7 @@ export async function judgeAnswer(
     run,
     ...(key !== undefined && { key }),
     interval,
+    validFor,
   });
   return { start, state: knownHealth(tracker, now).state, status: now };
 }

@@ -11,7 +11,7 @@ import type { Start } from '../tracker/starts.ts';
 import { getStatus } from '../tracker/status.ts';
 
 /** `run`: the workflow run that records the answers, undefined for a person's command. */
-export interface SettleOptions extends Omit<JudgingOptions, 'interval'> {
+export interface SettleOptions extends Omit<JudgingOptions, 'interval' | 'validFor'> {
   readonly signal: AbortSignal;
   /** The same in every try. */
   readonly key: string;
@@ -61,6 +61,7 @@ async function askOnce(
   const { answers } = asked;
   await requireOwnNetwork(answers, others, signal);
   const probed = await foldHealth(member, asked);
-  const { start, state } = await judgeAnswer(tracker, id, status, probed, { ...judging, key });
+  const options = { ...judging, key, validFor: member.answerValidFor };
+  const { start, state } = await judgeAnswer(tracker, id, status, probed, options);
   return { answer: start, state, answers };
 }

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../domain/event.ts';
+import { isCountedByRule } from '../domain/status/uptime.ts';
 import { addToTicketPage, isTicketEvent, parseTicketId, ticketId } from '../domain/tickets/history.ts';
 import type { Ticket, TicketPage } from '../domain/tickets/ticket.ts';
 import type { EventLog, Store } from '../store/store.ts';
@@ -20,7 +21,8 @@ export interface Loaded {
 
 /**
  * Reads the derived documents and adds the events that they don't have yet: those of a process that died between
- * recording and deriving, or all of them when a document is missing, was broken, or does not belong to this log.
+ * recording and deriving, or all of them when a document is missing, was broken, does not belong to this log,
+ * or has its uptime counted by an older rule.
  */
 export async function loadProjection(places: Places, componentId: string): Promise<Loaded> {
   const { store, log } = places;
@@ -34,6 +36,7 @@ export async function loadProjection(places: Places, componentId: string): Promi
     const reason = `it has events up to number ${status.last_seq}, and the log of ${componentId} is not the one that it was derived from: somebody has cut, changed or removed it`;
     return deriveAnew(places, componentId, ['status', 'issues'], reason);
   }
+  if (!isCountedByRule(status)) return deriveAll(places, componentId);
   const ledger = projectionOf(status, book);
   const position = await addRest(newer, log, async (event) => addKnownEvent(places, ledger, event));
   if (book.last_seq > ledger.lastSeq) {

@@ -3,11 +3,12 @@ import {
   EMPTY_HISTORY,
   addToHistory,
   historyBefore,
-  recordedBy,
   type ComponentHistory,
 } from '../domain/status/history.ts';
 import { judge } from '../domain/status/policy.ts';
+import { recordedBy } from '../domain/status/recorded-by.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
+import { countUptime } from '../domain/status/uptime.ts';
 import type { TestResultsDocument } from '../domain/tests/test-results.ts';
 import {
   addToTicketBook,
@@ -59,6 +60,7 @@ export function projectionOf(status: StatusDocument, book: TicketBook): Projecti
     policy,
     policy_version,
     metrics,
+    maintenance,
   } = status;
   const { operational_status, operational_status_since, previous_status } = status;
   return {
@@ -76,6 +78,7 @@ export function projectionOf(status: StatusDocument, book: TicketBook): Projecti
       policy,
       policy_version,
       ...(metrics === undefined ? {} : { metrics }),
+      ...(maintenance === undefined ? {} : { maintenance }),
     },
     book,
     lastSeq: status.last_seq,
@@ -118,11 +121,8 @@ export function statusOf(
   { componentId, history, book, lastSeq, lastRecordedAt }: Projection,
   log_position: string,
 ): StatusDocument {
-  const { reasons, health_metrics } = judge(
-    { history, tickets: book.tickets },
-    history.policy,
-    new Date(lastRecordedAt),
-  );
+  const now = new Date(lastRecordedAt);
+  const { reasons, health_metrics } = judge({ history, tickets: book.tickets }, history.policy, now);
   return {
     schema_version: 4,
     component_id: componentId,
@@ -133,7 +133,7 @@ export function statusOf(
     reasons,
     policy_version: history.policy_version,
     policy: history.policy,
-    health_metrics,
+    health_metrics: { ...countUptime(history, now), ...health_metrics },
     start_history: history.start_history,
     health_before: history.health_before,
     test_history: history.test_history,
@@ -141,6 +141,7 @@ export function statusOf(
     issues: shownTickets(book),
     environment_status: history.environment_status,
     ...(history.metrics === undefined ? {} : { metrics: history.metrics }),
+    ...(history.maintenance === undefined ? {} : { maintenance: history.maintenance }),
     start_changes: history.start_changes,
     last_seq: lastSeq,
     log_position,

@@ -4,8 +4,7 @@ import { HmsError, InputError, KeyConflictError } from '../domain/errors.ts';
 import type { EventFacts, NewEvent, RecordedEvent } from '../domain/event.ts';
 import type { ComponentHistory } from '../domain/status/history.ts';
 import { CLOCK_SKEW_MS } from '../domain/status/clock-skew.ts';
-import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
-import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
+import type { StatusDocument } from '../domain/status/status.ts';
 import { isTicketEvent, ticketId } from '../domain/tickets/history.ts';
 import { byFingerprint, type KnownTickets } from '../domain/tickets/policy.ts';
 import { steadyFingerprint } from '../domain/tests/jobs/failures.ts';
@@ -17,11 +16,11 @@ import { derivedEvents, withMetadata } from './derived-events.ts';
 import { statusOf, type Projection } from './projection.ts';
 import { addKnownEvent, findTicket, loadProjection, requirePage, type Places } from './load-projection.ts';
 import { saveProjection } from './save-projection.ts';
+import { settingsEvents, type StatusSettings } from './settings-events.ts';
 
 /** What every function of the tracker works with. */
-export interface Tracker {
+export interface Tracker extends StatusSettings {
   readonly store: Store;
-  readonly policy: StatusPolicySettings;
   readonly now: () => Date;
 }
 
@@ -158,14 +157,6 @@ async function lastNumber(store: Store, { component_id, ticket_count }: TicketBo
   return number;
 }
 
-/** Whether these settings and this program's version of the policy judge already. */
-export function isJudgedBy(
-  policy: StatusPolicySettings,
-  known: Pick<ComponentHistory, 'policy' | 'policy_version'>,
-): boolean {
-  return known.policy_version === POLICY_VERSION && isDeepStrictEqual(known.policy, policy);
-}
-
 /** Appends the events together with what they bring for the status: one write, so that neither is without the other. */
 async function append(
   tracker: Tracker,
@@ -176,10 +167,8 @@ async function append(
   now: Date,
 ): Promise<{ events: RecordedEvent[]; position: string } | undefined> {
   await readWhatChanges(places, ledger, wanted);
-  const policy: EventFacts[] = isJudgedBy(tracker.policy, ledger.history)
-    ? []
-    : [{ type: 'policy_changed', policy: tracker.policy, policy_version: POLICY_VERSION }];
-  const causes = [...wanted, ...withMetadata(policy, { run }, now)];
+  const settings = settingsEvents(tracker, ledger.componentId, ledger.history);
+  const causes = [...wanted, ...withMetadata(settings, { run }, now)];
   const all = [...causes, ...derivedEvents(ledger, causes, { run }, now)];
   if (all.length === 0) return undefined;
   const appended = await places.log.append(all, now, ledger.lastSeq);

@@ -4,10 +4,12 @@ import type { EnvironmentStatus } from '../domain/environment.ts';
 import type { EventFacts } from '../domain/event.ts';
 import { judge } from '../domain/status/policy.ts';
 import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
+import { countUptime, isCountedByRule } from '../domain/status/uptime.ts';
 import { reportOfAnalysis, reportOfFindings, ticketEvents } from '../domain/tickets/policy.ts';
-import { isJudgedBy, record, type KnownState, type Recorded, type Tracker } from './record.ts';
+import { record, type KnownState, type Recorded, type Tracker } from './record.ts';
 import type { Recording } from './recording.ts';
 import { saysTheSame } from './says-the-same.ts';
+import { settingsEvents } from './settings-events.ts';
 
 /**
  * A component's status as of now. The stored document is the answer while it has every event and neither time nor
@@ -23,14 +25,25 @@ export async function getStatus(tracker: Tracker, componentId: string): Promise<
   const verdict = isWhole
     ? judge({ history: { ...stored, ...ofNow }, tickets: stored.issues }, policy, now)
     : undefined;
-  if (isWhole && verdict !== undefined && isJudgedBy(policy, stored) && saysTheSame(stored, verdict)) {
+  if (
+    isWhole &&
+    verdict !== undefined &&
+    isCountedByRule(stored) &&
+    settingsEvents(tracker, componentId, stored).length === 0 &&
+    saysTheSame(stored, verdict)
+  ) {
     return stored;
   }
   try {
     return (await record(tracker, componentId, {}, { payload: {}, decide: () => [] })).status;
   } catch (error) {
     if (error instanceof UnavailableError && isWhole) {
-      return { ...stored, ...verdict, ...ofNow, last_updated: now.toISOString() };
+      const health_metrics = {
+        ...stored.health_metrics,
+        ...verdict?.health_metrics,
+        ...countUptime(stored, now),
+      };
+      return { ...stored, ...verdict, ...ofNow, health_metrics, last_updated: now.toISOString() };
     }
     throw error;
   }

@@ -11,6 +11,7 @@ import { hasCode } from '../files/error-codes.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
 import { LOG_FOLDER } from '../domain/log-places.ts';
+import { answerValidFor } from '../domain/status/uptime.ts';
 import { nearestName } from '../domain/text/nearest-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
 import { parseFleetFile, type FleetKinds } from './fleet-file.ts';
@@ -89,6 +90,7 @@ export function memberOf({ root, fleet, documents }: Workspace, component: Compo
     environment: component.health?.environment ?? fleet.settings.environments[0] ?? 'dev',
     environments: fleet.settings.environments,
     demo: fleet.demo,
+    ...(health !== undefined && { answerValidFor: answerValidFor(health.every ?? every) }),
     ...(env.length === 0 ? {} : { env }),
   };
 }

@@ -1,8 +1,10 @@
 import { describeBackoff, type AnalysisBackoff } from '../../domain/analysis/backoff.ts';
+import { uptimeInFull, uptimeInShort } from '../../domain/status/describe-uptime.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
 import { outlook } from '../../domain/status/outlook/outlook.ts';
 import type { Need } from '../../domain/status/outlook/need.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
+import { countUptime } from '../../domain/status/uptime.ts';
 import { StatusPolicySettings } from '../../domain/status/policy-settings.ts';
 import { asWord, perhapsGone, retireCommand } from '../../domain/tests/jobs/retire-job.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
@@ -23,6 +25,8 @@ const REASON_COLUMNS: readonly Column[] = [
 
 export interface RenderStatusOptions {
   readonly explain?: boolean;
+  /** Whether the uptime is told too; `explain` tells it in full. */
+  readonly uptime?: boolean;
   readonly now?: Date | undefined;
   /** Why the component's analysis is left out for now; null where it is not. */
   readonly backoff?: AnalysisBackoff | null;
@@ -35,16 +39,19 @@ export interface RenderStatusOptions {
 export function renderStatus(
   output: Output,
   status: StatusDocument,
-  { explain = false, now = new Date(), backoff = null }: RenderStatusOptions = {},
+  { explain = false, uptime = false, now = new Date(), backoff = null }: RenderStatusOptions = {},
 ): string {
   const colour = paintStatus(output, status.operational_status);
-  const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}${explain ? '' : trend(status)}.`;
+  const counted = uptime && !explain ? uptimeInShort(countUptime(status, now)) : undefined;
+  const told = counted === undefined ? '' : `; ${counted}`;
+  const sentence = `${status.component_id} is ${colour}: ${plainLine(explainBriefly(status))}${explain ? '' : trend(status)}${told}.`;
   if (!explain) return sentence;
   return [
     ...wrapText(sentence, output.width),
     ...sinceWhen(status),
     ...restOf(output, status, backoff),
     ...decidesNothing(status),
+    ...uptimeOf(output, status, now),
     '',
     renderReasons(output, status),
     '',
@@ -83,6 +90,12 @@ function trend({ health_metrics }: StatusDocument): string {
   return words === null || test_trend?.pass_rate === test_pass_rate ? '' : ` (${words})`;
 }
 
+/** Counted to the moment at which it is shown, which what is stored is not. */
+function uptimeOf(output: Output, status: StatusDocument, now: Date): string[] {
+  const text = uptimeInFull(countUptime(status, now));
+  return text === undefined ? [] : wrapText(`${text}.`, output.width);
+}
+
 function decidesNothing({ health_metrics }: StatusDocument): string[] {
   const words = trendWords(health_metrics);
   return words === null ? [] : [`The tests’ ${words}; it decides nothing.`];
@@ -110,7 +123,7 @@ function renderReasons(output: Output, { reasons }: StatusDocument): string {
     REASON_COLUMNS,
     reasons.map((reason) => [
       reason.rule,
-      reason.asks_for,
+      reason.rule === 'maintenance' ? '-' : reason.asks_for,
       reason.text,
       reason.limit ?? '-',
       reason.evidence_at === null ? '-' : formatTime(reason.evidence_at),

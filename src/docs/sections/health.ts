@@ -5,10 +5,14 @@ import { list, table } from '../markdown.ts';
 
 /** Why the status is what it is. */
 export function reasons({ status }: DocumentsInput): string {
-  return list(status.reasons.map((reason) => `${reason.asks_for}: ${reasonText(reason)}`));
+  return list(
+    status.reasons.map((reason) =>
+      reason.rule === 'maintenance' ? reasonText(reason) : `${reason.asks_for}: ${reasonText(reason)}`,
+    ),
+  );
 }
 
-/** The measured numbers; uptime is left out because it moves on its own. */
+/** The measured numbers; uptime is left out because it moves on its own, and with it the rule by which it is counted. */
 export function metrics({ status: { health_metrics: health } }: DocumentsInput): string {
   const rate = health.test_pass_rate;
   return table(

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RecordedEvent } from '../event.ts';
 import { listNames } from '../text/lists.ts';
 import { countOf } from '../text/counts.ts';
+import { formatTime } from '../text/moments.ts';
 import { failedTests } from './event-facts.ts';
 
 /** One thing that happened in an episode; the same thing several times on end is one entry. */
@@ -70,6 +71,12 @@ const TELLERS: { readonly [T in Exclude<RecordedEvent['type'], 'status_changed'>
   status_reviewed: () => null,
   environment_changed: ({ dev_environment }) => ['environment', dev_environment],
   metrics_judged: () => ['metrics judged', null],
+  maintenance_declared: () => ['maintenance windows changed', null],
+  maintenance_started: ({ until, reason }) => [
+    'maintenance started',
+    `until ${formatTime(until)}: ${reason}`,
+  ],
+  maintenance_ended: () => ['maintenance ended', null],
   policy_changed: () => ['policy changed', null],
   heal_attempted: ({ strategy, outcome, detail }) => [`heal by ${strategy}: ${outcome}`, detail],
   heal_approved: ({ strategy }) => ['heal approved', strategy],

@@ -20,4 +20,7 @@ export const StartFacts = z.object({
   detail: z.string().nullable().default(null),
   /** A health check that was asked sooner after the one before than its interval: it adds nothing to what they say in a row. */
   too_soon: z.literal(true).optional(),
+  /** For how long it is evidence of whether the component is up; until the next one where it is left out, of a health check 150 minutes. */
+  valid_for_ms: z.int().min(1).optional(),
 });
+export type StartFacts = z.infer<typeof StartFacts>;

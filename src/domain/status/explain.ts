@@ -1,13 +1,23 @@
 import { isNotEnough } from './policy.ts';
-import type { StatusDocument } from './status.ts';
+import type { Reason, StatusDocument } from './status.ts';
 
 /** What decides a status, in one line: why the evidence is not enough, or else the reasons that ask for its colour. */
 export function explainBriefly({
   operational_status,
   reasons,
 }: Pick<StatusDocument, 'operational_status' | 'reasons'>): string {
-  const deciding = reasons.some(isNotEnough)
-    ? reasons.filter((reason) => isNotEnough(reason) || reason.rule === 'future_evidence')
-    : reasons.filter((reason) => reason.asks_for === operational_status);
-  return (deciding.length > 0 ? deciding : reasons.slice(0, 1)).map((reason) => reason.text).join('; ');
+  const [maintenance, others] = partition(reasons);
+  const deciding = others.some(isNotEnough)
+    ? others.filter((reason) => isNotEnough(reason) || reason.rule === 'future_evidence')
+    : others.filter((reason) => reason.asks_for === operational_status);
+  const told = deciding.length > 0 ? deciding : others.slice(0, 1);
+  return [...told, ...maintenance].map((reason) => reason.text).join('; ');
+}
+
+/** Maintenance decides nothing, and is told with whatever does. */
+function partition(reasons: readonly Reason[]): [maintenance: readonly Reason[], others: readonly Reason[]] {
+  const { maintenance = [], others = [] } = Object.groupBy(reasons, ({ rule }) =>
+    rule === 'maintenance' ? 'maintenance' : 'others',
+  );
+  return [maintenance, others];
 }

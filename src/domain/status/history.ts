@@ -1,6 +1,8 @@
 import type { EnvironmentStatus } from '../environment.ts';
 import type { RecordedEvent } from '../event.ts';
-import { CLOCK_SKEW_MS } from './clock-skew.ts';
+import { addMaintenance, isOfMaintenance, NO_MAINTENANCE } from '../maintenance/maintenance.ts';
+import { isOfNow, recordedBy } from './recorded-by.ts';
+import { addStartChange } from './start-changes.ts';
 import {
   POLICY_VERSION,
   type PolicyVersion,
@@ -9,14 +11,13 @@ import {
   type TestEntry,
 } from './status.ts';
 import { StatusPolicySettings } from './policy-settings.ts';
+import { UPTIME_WINDOW_MS } from './uptime.ts';
 import { healthState, UNKNOWN_HEALTH } from '../health/state.ts';
 import { addRun } from '../tests/jobs/add-run.ts';
 import { withoutJob } from '../tests/jobs/retire-job.ts';
 
 /** How many starts and test runs the status document keeps. */
 const KEPT_ENTRIES = 50;
-/** Uptime looks back this far. */
-export const UPTIME_WINDOW_MS = 30 * 24 * 3_600_000;
 
 /** What a component's events add up to, before it is judged. */
 export type ComponentHistory = Pick<
@@ -31,6 +32,7 @@ export type ComponentHistory = Pick<
   | 'previous_status'
   | 'environment_status'
   | 'metrics'
+  | 'maintenance'
   | 'policy'
   | 'policy_version'
 >;
@@ -89,6 +91,10 @@ export function addToHistory(history: ComponentHistory, event: RecordedEvent): C
     return { ...history, environment_status: { dev_environment, dependencies_status, configuration_status } };
   }
   if (event.type === 'metrics_judged') return { ...history, metrics: event.metrics };
+  if (isOfMaintenance(event)) {
+    const oldest = Date.parse(event.recorded_at) - UPTIME_WINDOW_MS;
+    return { ...history, maintenance: addMaintenance(history.maintenance ?? NO_MAINTENANCE, event, oldest) };
+  }
   if (event.type === 'policy_changed')
     return { ...history, policy: event.policy, policy_version: versionOf(event.policy_version) };
   return history;
@@ -122,7 +128,7 @@ function addStart(history: ComponentHistory, event: EventOfType<'start'>): Compo
     ...history,
     start_history,
     health_before: healthBefore(history, start_history),
-    start_changes: addStartChange(history, entry, event),
+    start_changes: addStartChange(history, event),
   };
 }
 
@@ -141,19 +147,9 @@ function versionOf(recorded: number): PolicyVersion {
   return recorded === 1 ? 1 : POLICY_VERSION;
 }
 
-/** The latest time that an event recorded at this one's time can have: one that is dated later was recorded while a clock was wrong. */
-export function recordedBy({ recorded_at }: Pick<RecordedEvent, 'recorded_at'>): string {
-  return new Date(Date.parse(recorded_at) + CLOCK_SKEW_MS).toISOString();
-}
-
 /** Up to when something that is known already can be newer than this event: nothing is, where it happens as it is recorded. */
 function latestKnown(event: RecordedEvent): string {
   return isOfNow(event) ? '' : recordedBy(event);
-}
-
-/** Whether nobody gave a time: the event happened when it was recorded, so its number says more of the order than a clock that can be set. */
-function isOfNow({ at, recorded_at }: Pick<RecordedEvent, 'at' | 'recorded_at'>): boolean {
-  return at === recorded_at;
 }
 
 /** What is known of the starts that are kept no more, with the one that has just made room; one that is itself too old changes nothing. */
@@ -180,41 +176,4 @@ function insertNewestFirst<T extends { timestamp: string }>(
   const limit = recordedBy(event);
   const ahead = all.slice(0, index).findIndex(({ timestamp }) => timestamp > limit);
   return all.toSpliced(ahead, 1);
-}
-
-type StartChange = StatusDocument['start_changes'][number];
-
-/** A late start can part a stretch of equal ones: the start behind it then begins a stretch of its own. */
-function withNextStart(
-  { start_history, start_changes }: ComponentHistory,
-  { timestamp }: StartEntry,
-): StartChange[] {
-  const next = start_history.findLast((start) => start.timestamp > timestamp);
-  if (next === undefined || start_changes.some((change) => change.timestamp === next.timestamp)) {
-    return start_changes;
-  }
-  return insertOldestFirst(start_changes, next);
-}
-
-function insertOldestFirst(
-  changes: readonly StartChange[],
-  { timestamp, success }: StartEntry,
-): StartChange[] {
-  const later = changes.findIndex((change) => change.timestamp > timestamp);
-  const at = later === -1 ? changes.length : later;
-  return [...changes.slice(0, at), { timestamp, success }, ...changes.slice(at)];
-}
-
-/** Keeps one change before the window, so that what held at its beginning is known. */
-function addStartChange(history: ComponentHistory, entry: StartEntry, event: RecordedEvent): StartChange[] {
-  const limit = recordedBy(event);
-  const all = isOfNow(event)
-    ? [...history.start_changes, { timestamp: entry.timestamp, success: entry.success }]
-    : insertOldestFirst(withNextStart(history, entry), entry);
-  const distinct = all.filter((change, index) => change.success !== all[index - 1]?.success);
-  const newest = Date.parse(
-    all.findLast(({ timestamp }) => timestamp <= limit)?.timestamp ?? entry.timestamp,
-  );
-  const inWindow = distinct.findIndex((change) => Date.parse(change.timestamp) > newest - UPTIME_WINDOW_MS);
-  return distinct.slice(Math.max(0, inWindow === -1 ? distinct.length - 1 : inWindow - 1));
 }

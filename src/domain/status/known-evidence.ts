@@ -12,16 +12,16 @@ export type JudgedTicket = Pick<
 
 /** What a component's recorded events say, as far as its status depends on it. */
 export interface Evidence {
-  /** The histories newest first, the changes oldest first, as the status document has them. */
+  /** The histories newest first, as the status document has them. */
   readonly history: Pick<
     ComponentHistory,
     | 'start_history'
     | 'health_before'
     | 'test_history'
     | 'test_jobs'
-    | 'start_changes'
     | 'policy_version'
     | 'metrics'
+    | 'maintenance'
   >;
   /** In any order; resolved ones don't count. */
   readonly tickets: readonly JudgedTicket[];
@@ -51,7 +51,6 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
   const start_history = knownStarts(history.start_history, now);
   const test_history = history.test_history.filter(happened);
   const test_jobs = history.test_jobs.filter(happened);
-  const start_changes = history.start_changes.filter(happened);
   const open = tickets
     .filter((ticket) => ticket.status !== 'resolved')
     .map((ticket) => ({
@@ -66,9 +65,9 @@ export function knownEvidence({ history, tickets }: Evidence, now: Date): KnownE
       health_before: history.health_before,
       test_history,
       test_jobs,
-      start_changes,
       policy_version: history.policy_version,
       ...(history.metrics === undefined ? {} : { metrics: history.metrics }),
+      ...(history.maintenance === undefined ? {} : { maintenance: history.maintenance }),
     },
     open,
     ahead: [...recorded, ...open.map((ticket) => ticket.last_seen_at)].filter((at) => !isKnown(at)),

@@ -6,13 +6,14 @@ import type { StatusPolicySettings } from './policy-settings.ts';
 import type { PolicyRules } from './policy/rules.ts';
 import { VERSION_1 } from './policy/version-1.ts';
 import { VERSION_2 } from './policy/version-2.ts';
-import { uptime } from './uptime.ts';
+import { inMaintenance } from './policy/maintenance.ts';
 
 export type { Evidence } from './known-evidence.ts';
 
 export interface Verdict {
   readonly operational_status: OperationalStatus;
-  readonly health_metrics: HealthMetrics;
+  /** Uptime moves with the clock alone, and is counted on its own (`countUptime`). */
+  readonly health_metrics: Omit<HealthMetrics, 'uptime_percentage' | 'uptime'>;
   /** Never empty; the colour is what they ask for. */
   readonly reasons: Reason[];
 }
@@ -32,11 +33,11 @@ export function judge(evidence: Evidence, policy: StatusPolicySettings, now: Dat
   const reasons = [
     ...notEnough(evidence, known, policy, now),
     ...rules.flatMap((rule) => rule(known, policy, now)),
+    ...inMaintenance(known, now),
   ];
   return {
     operational_status: colourOf(reasons),
     health_metrics: {
-      uptime_percentage: uptime(known.history.start_changes, now),
       test_pass_rate: current === null ? null : shownRate(current, policy, 2),
       test_trend: trend === null ? null : { pass_rate: shownRate(trend.rate, policy, 2), runs: trend.runs },
       issue_count: known.open.length,

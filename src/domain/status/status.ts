@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { OperationalStatus } from '../colour.ts';
 import { EnvironmentStatus } from '../environment.ts';
 import { TestCounts } from '../event.ts';
+import { Maintenance } from '../maintenance/maintenance.ts';
 import { JudgedMetrics } from '../metrics/judged.ts';
 import { StatusPolicySettings } from './policy-settings.ts';
 import { Ticket } from '../tickets/ticket.ts';
@@ -22,6 +23,7 @@ export const Reason = z.object({
     'health_warnings',
     'health_flapping',
     'metrics',
+    'maintenance',
   ]),
   /** The colour that this rule alone asks for. */
   asks_for: OperationalStatus,
@@ -36,9 +38,27 @@ export const Reason = z.object({
 });
 export type Reason = z.infer<typeof Reason>;
 
+/** How uptime was counted, and how much of the time was what. */
+const Uptime = z.object({
+  /** The rule and its version, such as `starts/2` (`docs/health.md`). */
+  rule: z.string(),
+  /** From when until when it counts: the last 30 days, or since the oldest start that is known. */
+  since: z.iso.datetime(),
+  until: z.iso.datetime(),
+  up_seconds: z.int().min(0),
+  down_seconds: z.int().min(0),
+  /** Whatever it was then. */
+  maintenance_seconds: z.int().min(0),
+  /** Of which no start and no answer tells. */
+  unknown_seconds: z.int().min(0),
+});
+export type Uptime = z.infer<typeof Uptime>;
+
 const HealthMetrics = z.object({
-  /** Percent of the last 30 days, from the first start in them, during which the latest start had succeeded; null without a start. */
+  /** Percent of the time in which it was up or down, of the last 30 days, in which it was up; null where neither is known. */
   uptime_percentage: z.number().nullable(),
+  /** Null without a start; left out by versions that counted otherwise. */
+  uptime: Uptime.nullable().exactOptional(),
   /** Percent of the tests in the newest results of all jobs; null when no counts are known of now. */
   test_pass_rate: z.number().nullable(),
   /** Percent of all that ran in the newest runs, and how many runs those are; null when none had counts. It decides nothing. */
@@ -160,8 +180,17 @@ export const StatusDocument = z.object({
   environment_status: EnvironmentStatus,
   /** What its metrics are; left out where none was ever judged. */
   metrics: JudgedMetrics.exactOptional(),
-  /** Starts at which the outcome changed, oldest first, as far back as uptime needs them. */
-  start_changes: z.array(z.object({ timestamp: z.iso.datetime(), success: z.boolean() })),
+  /** Its maintenance; left out where there never was any. */
+  maintenance: Maintenance.exactOptional(),
+  /** Stretches of starts and answers that said the same, oldest first, as far back as uptime needs them; at most 1,000. */
+  start_changes: z.array(
+    z.object({
+      timestamp: z.iso.datetime(),
+      success: z.boolean(),
+      /** How long the last of them holds; until the next stretch, where it is left out. */
+      until: z.iso.datetime().exactOptional(),
+    }),
+  ),
   /** The last event that is in here, and where the next one will stand in the log. */
   last_seq: z.int().min(0),
   log_position: z.string(),

@@ -70,7 +70,13 @@ async function askAndJudge(context: WatchContext, watched: WatchedComponent): Pr
     return true;
   }
   const status = await getStatus(tracker, id);
-  const judging = { run, record: 'news', interval: pace.confirm, batch } as const;
+  const judging = {
+    run,
+    record: 'news',
+    interval: pace.confirm,
+    validFor: member.answerValidFor,
+    batch,
+  } as const;
   const judged = await judgeAnswer(tracker, id, status, probed, judging);
   remember(context, watched, judged.status ?? status);
   return isSettled(judged.state);

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../../src/domain/event.ts';
 import { judge } from '../../../src/domain/status/policy.ts';
 import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
 import type { StatusDocument } from '../../../src/domain/status/status.ts';
+import { countUptime } from '../../../src/domain/status/uptime.ts';
 import type { Ticket } from '../../../src/domain/tickets/ticket.ts';
 import {
   NOW,
@@ -35,6 +36,7 @@ function statusOf({ events = [], tickets = [], settings = {}, changes = {} }: Gi
     policy_version,
   };
   const policy = StatusPolicySettings.parse(settings);
+  const verdict = judge({ history, tickets }, policy, NOW);
   return {
     schema_version: 4,
     component_id: 'HMS-API',
@@ -42,7 +44,8 @@ function statusOf({ events = [], tickets = [], settings = {}, changes = {} }: Gi
     operational_status_since: null,
     previous_status: null,
     policy,
-    ...judge({ history, tickets }, policy, NOW),
+    ...verdict,
+    health_metrics: { ...countUptime(history, NOW), ...verdict.health_metrics },
     ...history,
     issues: [...tickets],
     environment_status: {
@@ -78,6 +81,7 @@ describe('renderStatus', () => {
     expect(explain(failing)).toEqual([
       'HMS-API is <red>: 71.4 % of tests passed; the latest start failed (prod).',
       'Since 2026-05-28 12:00 UTC; before that it was green.',
+      'Uptime 0 % since 2026-05-30 12:00 UTC (starts/2): up 0 s, down 1 d, in maintenance 0 s, unknown 0 s.',
       '',
       'RULE            ASKS FOR  FOUND                                                 LIMIT                             EVIDENCE OF',
       'open_issues     <yellow>    open issue: slow queries in billing (WT-HMS-API-001)  green needs 0                     2026-05-30 12:00 UTC',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { uptime } from '../../../src/domain/status/uptime.ts';
+import { countUptime } from '../../../src/domain/status/uptime.ts';
 import { NOW, daysAgo } from '../../support/domain/status/evidence.ts';
 
-describe('uptime', () => {
+describe('uptime by starts that hold until the next', () => {
   it.each<[string, [days: number, success: boolean][], number | null]>([
     ['is not known without a start', [], null],
     ['is whole from the first start', [[10, true]], 100],
@@ -55,6 +55,6 @@ describe('uptime', () => {
   ])('%s', (_, starts, percent) => {
     const changes = starts.map(([days, success]) => ({ timestamp: daysAgo(days), success }));
 
-    expect(uptime(changes, NOW)).toBe(percent);
+    expect(countUptime({ start_changes: changes }, NOW).uptime_percentage).toBe(percent);
   });
 });

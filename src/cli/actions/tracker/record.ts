@@ -53,11 +53,12 @@ const MAX_FAILURE = 4_000;
 export async function start(componentId: string, options: StartOptions, command: Command): Promise<void> {
   const success = requireOutcome(options);
   const context = await openContext(command);
-  const { id } = findMember(context.workspace, componentId).component;
+  const { component, answerValidFor: validFor } = findMember(context.workspace, componentId);
   const { version = null, durationMs: duration_ms = null } = options;
   const environment = environmentOf(context, options.env);
   const facts = { success, environment, version, duration_ms, source: 'person' } as const;
-  show(context, await recordStart(context.tracker, id, facts, await recordingOf(context, options)), 'start');
+  const recording = { ...(await recordingOf(context, options)), validFor };
+  show(context, await recordStart(context.tracker, component.id, facts, recording), 'start');
 }
 
 export async function test(

@@ -30,7 +30,9 @@ export async function get(componentId: string, options: GetOptions, command: Com
     const explain = options.explain === true;
     const backoff =
       explain && options.at === undefined ? await readBackoff(context, member, tracker.now()) : null;
-    output.print(`${when}${renderStatus(output, status, { explain, now: options.at, backoff })}`);
+    output.print(
+      `${when}${renderStatus(output, status, { explain, uptime: true, now: options.at, backoff })}`,
+    );
   }
 }
 

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { joinSpans, spansOf, type MaintenanceSpan, type Span } from './spans.ts';
+import { MaintenanceReason, MaintenanceWindow } from './window.ts';
+
+/** From here on these are the windows that `components.yaml` declares for the component and for its fleet. */
+export const MaintenanceDeclared = z.object({
+  type: z.literal('maintenance_declared'),
+  windows: z.array(MaintenanceWindow),
+});
+/** A person began maintenance, which ends by itself. */
+export const MaintenanceStarted = z.object({
+  type: z.literal('maintenance_started'),
+  until: z.iso.datetime(),
+  reason: MaintenanceReason,
+});
+/** A person ended the maintenance that a person began. */
+export const MaintenanceEnded = z.object({ type: z.literal('maintenance_ended') });
+
+/** What is known of a component's maintenance, as far back as uptime needs it. */
+export const Maintenance = z.object({
+  /** Which windows were declared, oldest first; each list holds until the next one. */
+  declared: z.array(z.object({ since: z.iso.datetime(), windows: z.array(MaintenanceWindow) })),
+  /** What persons began, oldest first. */
+  started: z.array(
+    z.object({
+      from: z.iso.datetime(),
+      until: z.iso.datetime(),
+      reason: z.string(),
+      by: z.string().nullable(),
+    }),
+  ),
+});
+export type Maintenance = z.infer<typeof Maintenance>;
+
+export const NO_MAINTENANCE: Maintenance = { declared: [], started: [] };
+
+/** More of them are not kept: a list that changes so often is written by a program. */
+const MAX_KEPT = 200;
+
+type Facts =
+  z.infer<typeof MaintenanceDeclared> | z.infer<typeof MaintenanceStarted> | z.infer<typeof MaintenanceEnded>;
+
+/** Whether an event is about maintenance. */
+export function isOfMaintenance<E extends { readonly type: string }>(
+  event: E,
+): event is Extract<E, { type: `maintenance_${string}` }> {
+  return event.type.startsWith('maintenance_');
+}
+
+/** What is known with one more event, without what ended before `oldest` (milliseconds). */
+export function addMaintenance(
+  known: Maintenance,
+  event: Facts & { readonly at: string; readonly actor: string | null },
+  oldest: number,
+): Maintenance {
+  const { declared, started } = known;
+  const { at } = event;
+  if (event.type === 'maintenance_declared')
+    return forgetting({ declared: [...declared, { since: at, windows: event.windows }], started }, oldest);
+  const ended = started.map((one) => (one.until > at ? { ...one, until: later(one.from, at) } : one));
+  if (event.type === 'maintenance_ended') return forgetting({ declared, started: ended }, oldest);
+  const begun = { from: at, until: event.until, reason: event.reason, by: event.actor };
+  return forgetting({ declared, started: [...ended, begun] }, oldest);
+}
+
+/** The windows that are declared now. */
+export function declaredWindows({ declared }: Maintenance): readonly MaintenanceWindow[] {
+  return declared.at(-1)?.windows ?? [];
+}
+
+/** What a person began that is going on. */
+export function startedAt({ started }: Maintenance, now: Date): Maintenance['started'][number] | undefined {
+  const at = now.toISOString();
+  return started.findLast(({ from, until }) => from <= at && at < until);
+}
+
+/** When there was or will be maintenance between two moments: in order, and with time between the spans. */
+export function maintenanceBetween(maintenance: Maintenance, between: Span): readonly MaintenanceSpan[] {
+  return spansAround(maintenance, between).map((span) => ({ ...span, ...within(span, between) }));
+}
+
+/** A weekly window is looked for so far ahead, to tell when what is joined to it ends. */
+const AHEAD_MS = 8 * 24 * 3_600_000;
+
+/** The maintenance that is going on, with the end of all that is joined to it; undefined where there is none. */
+export function maintenanceAt(maintenance: Maintenance, now: Date): MaintenanceSpan | undefined {
+  const at = now.getTime();
+  const around = spansAround(maintenance, { from: at, until: at + AHEAD_MS });
+  return around.find(({ from, until }) => from <= at && at < until);
+}
+
+/** The maintenance that is going on, and the next one within 30 days. */
+export function comingMaintenance(maintenance: Maintenance, now: Date): readonly MaintenanceSpan[] {
+  const at = now.getTime();
+  const ahead = spansAround(maintenance, { from: at, until: at + 30 * 24 * 3_600_000 });
+  return ahead.slice(0, (ahead[0]?.from ?? at) <= at ? 2 : 1);
+}
+
+/** All that is at least in part between two moments, from its own beginning to its own end. */
+function spansAround({ declared, started }: Maintenance, between: Span): MaintenanceSpan[] {
+  const begun = started.map(({ from, until, reason }) => ({
+    from: Date.parse(from),
+    until: Date.parse(until),
+    reason,
+  }));
+  const planned = declared.flatMap(({ since, windows }, index) => {
+    const next = declared[index + 1]?.since;
+    const held = { from: Date.parse(since), until: next === undefined ? Infinity : Date.parse(next) };
+    return spansOf(windows, within(between, held)).map((span) => ({ ...span, ...within(span, held) }));
+  });
+  return joinSpans(
+    [...begun, ...planned].filter(
+      ({ from, until }) => from < until && from < between.until && until > between.from,
+    ),
+  );
+}
+
+function within(span: Span, { from, until }: Span): Span {
+  return { from: Math.max(span.from, from), until: Math.min(span.until, until) };
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}
+
+function forgetting({ declared, started }: Maintenance, oldest: number): Maintenance {
+  const limit = new Date(oldest).toISOString();
+  return {
+    declared: declared.filter((_, index) => (declared[index + 1]?.since ?? limit) >= limit).slice(-MAX_KEPT),
+    started: started.filter(({ until }) => until >= limit).slice(-MAX_KEPT),
+  };
+}

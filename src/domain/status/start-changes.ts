@@ -1,0 +1,71 @@
+import type { RecordedEvent } from '../event.ts';
+import { isOfNow, recordedBy } from './recorded-by.ts';
+import type { StartEntry, StatusDocument } from './status.ts';
+import { UPTIME_WINDOW_MS, validUntil } from './uptime.ts';
+
+/** A stretch of starts and health checks that said the same, without a time in between of which nothing is known. */
+type StartChange = StatusDocument['start_changes'][number];
+type Start = Extract<RecordedEvent, { type: 'start' }>;
+
+/** More than these are not kept: uptime then counts from the oldest that is. */
+const MAX_CHANGES = 1_000;
+
+/**
+ * The stretches, oldest first, with one more start or answer, which stands where its time belongs. One that ended before
+ * uptime's window is kept, so that what held at its beginning is known.
+ */
+export function addStartChange(
+  { start_changes, start_history }: Pick<StatusDocument, 'start_changes' | 'start_history'>,
+  event: Start,
+): StartChange[] {
+  const all = isOfNow(event)
+    ? appended(start_changes, event)
+    : insertedLate(start_changes, event, start_history);
+  const limit = recordedBy(event);
+  const newest = all.findLast(({ timestamp }) => timestamp <= limit)?.timestamp ?? event.at;
+  const begin = new Date(Date.parse(newest) - UPTIME_WINDOW_MS).toISOString();
+  const inWindow = all.findIndex(({ timestamp }) => timestamp > begin);
+  return all.slice(Math.max(0, inWindow === -1 ? all.length - 1 : inWindow - 1)).slice(-MAX_CHANGES);
+}
+
+/** What happens as it is recorded comes last, whatever the clock said before; behind a clock that was ahead, on its own. */
+function appended(changes: readonly StartChange[], event: Start): StartChange[] {
+  const last = changes.at(-1);
+  const continues =
+    last?.success === event.success && last.timestamp <= recordedBy(event) && holdsAt(last, event.at);
+  return continues ? changes.with(-1, extended(last, event)) : [...changes, changeOf(event)];
+}
+
+/** One that is reported late can part a stretch: the start behind it then begins a stretch of its own. */
+function insertedLate(
+  changes: readonly StartChange[],
+  event: Start,
+  starts: readonly StartEntry[],
+): StartChange[] {
+  const later = changes.findIndex(({ timestamp }) => timestamp > event.at);
+  const index = later === -1 ? changes.length : later;
+  const before = changes[index - 1];
+  const next = starts.findLast(({ timestamp }) => timestamp > event.at);
+  if (index === changes.length && next === undefined) return appended(changes, event);
+  if (before === undefined || !holdsAt(before, event.at)) return changes.toSpliced(index, 0, changeOf(event));
+  if (before.success === event.success) return changes.with(index - 1, extended(before, event));
+  const isParted = next !== undefined && next.timestamp < (changes[index]?.timestamp ?? '~');
+  const rest = isParted ? [{ ...before, timestamp: next.timestamp }] : [];
+  return changes.toSpliced(index, 0, changeOf(event), ...rest);
+}
+
+function holdsAt({ until }: StartChange, at: string): boolean {
+  return until === undefined || at <= until;
+}
+
+function changeOf(event: Start): StartChange {
+  const until = validUntil(event);
+  return { timestamp: event.at, success: event.success, ...(until !== undefined && { until }) };
+}
+
+/** The stretch with one more that says the same: it holds as long as either does, and a start without an end until the next one. */
+function extended({ timestamp, success, until: before }: StartChange, event: Start): StartChange {
+  const until = validUntil(event);
+  if (until === undefined) return { timestamp, success };
+  return { timestamp, success, until: before === undefined || until > before ? until : before };
+}
