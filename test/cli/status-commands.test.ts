@@ -60,6 +60,36 @@ describe('the history of a component', () => {
   });
 });
 
+describe('maintenance', () => {
+  const maintenance = async (words: string): Promise<Ran> => place.hms('maintenance', ...words.split(' '));
+
+  it('is started, told, listed and ended', async () => {
+    const started = await maintenance('start HMS-API HMS-DOC --for 2h --reason disks --by ana');
+    const got = await tracker('get', 'HMS-API');
+    const explained = await tracker('get', 'HMS-API', '--explain');
+    const ended = await maintenance('end HMS-API HMS-DOC --json');
+    const again = await maintenance('end HMS-API');
+    const listed = await maintenance('list');
+
+    expect(started.stdout).toMatch(/^HMS-API +active .* disks\nHMS-DOC +active /m);
+    expect(got.stdout).toMatch(
+      /^HMS-API is red: .*; in maintenance until .* UTC: disks; uptime \S+ % since .* UTC \(starts\/2\)\.\n$/,
+    );
+    expect(explained.stdout).toMatch(/^Uptime \S+ % since .*: up 2 d, down 1 d, in maintenance /m);
+    expect(explained.stdout).toMatch(/^maintenance +- +in maintenance until/m);
+    expect(JSON.parse(ended.stdout)).toEqual([]);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('is in no maintenance') });
+    expect(listed.stdout).toBe('No maintenance is active, and none is planned within 30 days.\n');
+  });
+
+  it('has an end', async () => {
+    expect(await maintenance('start HMS-API --for 99d --reason x')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('from 1 min to 30 d'),
+    });
+  });
+});
+
 describe('rebuilding', () => {
   it('finds nothing to do, and mends a document that somebody has changed', async () => {
     await tracker('list');

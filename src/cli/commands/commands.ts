@@ -8,6 +8,7 @@ import { environmentCommand } from './environment.ts';
 import { episodesCommand } from './episodes.ts';
 import { healCommand } from './heal.ts';
 import { initCommand } from './init.ts';
+import { maintenanceCommand } from './maintenance.ts';
 import { metricsCommand } from './metrics.ts';
 import { monitorCommand } from './monitor.ts';
 import { probeCommand } from './probe.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   testCommand,
   probeCommand,
   metricsCommand,
+  maintenanceCommand,
   docsCommand,
   initCommand,
   demoCommand,

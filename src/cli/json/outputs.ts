@@ -11,6 +11,7 @@ import { DocumentsOutput, SummaryOutput } from './documents.ts';
 import { EpisodeOutput, EpisodesOutput } from './episodes.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from './healing-state.ts';
+import { MaintenanceOutput } from './maintenance.ts';
 import { MetricsOutput } from './metrics.ts';
 import {
   MonitorAnswerOutput,
@@ -79,6 +80,10 @@ export const OUTPUTS = {
       'tracker show',
     ],
     schema: TicketPage,
+  },
+  maintenance: {
+    commands: ['maintenance start', 'maintenance end', 'maintenance list'],
+    schema: MaintenanceOutput,
   },
   analysis: { commands: ['analyzer analyze'], schema: AnalysisDocument },
   /** The analysis of every component. */
