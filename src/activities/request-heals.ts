@@ -1,6 +1,7 @@
 import { findMember } from '../workspace/workspace.ts';
 import { Context } from '@temporalio/activity';
 import { explainBriefly } from '../domain/status/explain.ts';
+import { maintenanceAt, NO_MAINTENANCE } from '../domain/maintenance/maintenance.ts';
 import { HEALING_ID } from '../domain/healing/ids.ts';
 import type { HealRequest, HealTrigger } from '../domain/healing/heal.ts';
 import { PURPOSES } from '../domain/updates/purposes.ts';
@@ -19,7 +20,7 @@ export interface HealRequests {
     /** The person who asked for it, by name. */
     asked_by?: string;
   }): Promise<ActivityResult<{ component_id: string }>>;
-  /** Requests by the monitor itself, for those of the components that the operator lets heal; returns these. */
+  /** Requests by the monitor itself, for those of the components that the operator lets heal and that are in no maintenance; returns these. */
   requestHeals(input: { component_ids: readonly string[] }): Promise<ActivityResult<string[]>>;
 }
 
@@ -36,13 +37,17 @@ export function createHealRequests({ openWorkspace, trackerOf }: ActivityContext
       const allowed = members
         .filter(({ allow }) => allow.heal.length > 0)
         .map(({ component }) => component.id);
+      const tracker = trackerOf(workspace);
+      const asked: string[] = [];
       for (const component_id of allowed) {
         signal.throwIfAborted();
-        const status = await getStatus(trackerOf(workspace), component_id);
+        const status = await getStatus(tracker, component_id);
+        if (maintenanceAt(status.maintenance ?? NO_MAINTENANCE, tracker.now()) !== undefined) continue;
         const reason = `${status.operational_status}: ${explainBriefly(status)}`.slice(0, 500);
         await send({ component_id, reason, trigger: 'finding' });
+        asked.push(component_id);
       }
-      return allowed;
+      return asked;
     }),
   };
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities, type Activities } from '../../src/activities/create-activities.ts';
 import { HEALING_ID } from '../../src/domain/healing/ids.ts';
+import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
+import { startMaintenance } from '../../src/tracker/maintenance.ts';
 import { createWorkspaceReader } from '../../src/workspace/workspace-reader.ts';
 import { createFleet } from '../support/workflows/fleet.ts';
 import { storeOf } from '../support/workflows/server.ts';
@@ -38,4 +40,24 @@ describe('requestHeal', () => {
       { component_id: 'A', reason: 'two', trigger: 'finding' },
     ]);
   });
+});
+
+it('the monitor requests no heals of what is in maintenance', async () => {
+  await using fleet = await createFleet({ A: {}, B: {} });
+  const store = storeOf(fleet);
+  const now = (): Date => new Date();
+  const activities = createActivities({
+    openWorkspace: createWorkspaceReader({ root: fleet.root, cwd: fleet.root }),
+    store,
+    now,
+  });
+  const tracker = { store, policy: StatusPolicySettings.parse({}), now };
+  await startMaintenance(tracker, 'A', { until: new Date(Date.now() + 3_600_000), reason: 'disks' });
+  const { client } = server;
+  const environment = new MockActivityEnvironment({ taskQueue: randomUUID() }, { client });
+
+  const asked = await environment.run(() => activities.requestHeals({ component_ids: ['A', 'B'] }));
+
+  await client.workflow.getHandle(HEALING_ID).terminate('the test is over');
+  expect(asked).toMatchObject({ value: ['B'] });
 });
