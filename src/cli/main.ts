@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { describeError } from '../domain/errors.ts';
+import { describeError, WorkspaceNotFoundError } from '../domain/errors.ts';
 import { withoutSecrets } from '../domain/text/without-secrets.ts';
 import type { ProgramAdditions } from './additions.ts';
 import { InterruptedError } from './interrupted.ts';
@@ -16,10 +16,20 @@ const CHOICES = /['"]([^'"]*)['"](?: is invalid)?\. Allowed choices are (.*)\.$/
 export async function main(argv: readonly string[], added: ProgramAdditions = {}): Promise<void> {
   watchStandardStreams();
   try {
-    await createProgram(added).parseAsync(argv);
+    await (argv.length > 2 ? createProgram(added).parseAsync(argv) : showFleet(argv, added));
   } catch (error) {
     process.exitCode = await report(error, argv);
     if (error instanceof CommanderError) await hint(error);
+  }
+}
+
+/** `hms` alone: the fleet at a glance, or the help where there is no workspace. */
+async function showFleet(argv: readonly string[], added: ProgramAdditions): Promise<void> {
+  try {
+    await createProgram(added).parseAsync([...argv, 'status']);
+  } catch (error) {
+    if (!(error instanceof WorkspaceNotFoundError)) throw error;
+    await createProgram(added).parseAsync(argv);
   }
 }
 

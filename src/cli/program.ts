@@ -11,7 +11,7 @@ const EXAMPLES = `
 Examples:
   hms demo my-demo && hms full-update --root my-demo    try everything on a demo fleet
   hms init ~/code && hms full-update                    a workspace for your own repositories
-  hms tracker get HMS-API --explain                     why a component has its status
+  hms why HMS-API                                       why a component has its status
   hms help tracker test                                 the options of a command, with examples
 
 Exit codes: 0 done; 1 done, and what --fail-on asks for was found; 2 wrong usage or input; 3 it could not be done.`;
@@ -22,7 +22,9 @@ Exit codes: 0 done; 1 done, and what --fail-on asks for was found; 2 wrong usage
  */
 export function createProgram(added: ProgramAdditions = {}): Command {
   const program = new Command('hms')
-    .description('One true, explained status per component of a fleet of repositories.')
+    .description(
+      'One true, explained status per component of a fleet of repositories. `hms` alone shows the fleet at a glance.',
+    )
     .version(VERSION, '-V, --version', 'show the version')
     .addHelpText('after', EXAMPLES);
   giveAdditions(program, added);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createWorkspace, type Place, type Ran } from '../support/cli/command-line.ts';
+import { createPlace, createWorkspace, type Place, type Ran } from '../support/cli/command-line.ts';
 
 let place: Place;
 
@@ -31,6 +31,36 @@ describe('environments', () => {
       code: 2,
       stderr: expect.stringContaining('There is no environment "dev". It is one of qa, live'),
     });
+  });
+});
+
+describe('the fleet at a glance', () => {
+  it('has what needs a person first, with the next step; `hms` alone is the same', async () => {
+    const glance = await place.hms('status');
+    const alone = await place.hms();
+
+    expect(glance.stdout).toMatch(/^2 components: 1 red, 1 unknown; in /);
+    expect(glance.stdout).toMatch(
+      /HMS-API +red +\S+ m?s +hms tracker history HMS-API +the latest start failed/,
+    );
+    expect(glance.stdout).toMatch(/HMS-DOC +unknown +- +declare test: or health: of HMS-DOC/);
+    expect(alone).toMatchObject({ code: 0, stdout: expect.stringContaining('hms tracker history HMS-API') });
+  });
+
+  it('is the help where there is no workspace', async () => {
+    await using empty = await createPlace();
+
+    expect(await empty.hms()).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: hms') });
+  });
+
+  it('shows one component on one screen, and why it has its colour', async () => {
+    const one = await place.hms('status', 'hms-api');
+    const why = await place.hms('why', 'HMS-API');
+
+    expect(one.stdout).toMatch(/HMS-API is red: the latest start failed/);
+    expect(one.stdout).toMatch(/next +hms tracker history HMS-API/);
+    expect(why.stdout).toContain('What would change it:');
+    expect(why.stdout).toContain('What was done (EP-HMS-API-001):');
   });
 });
 

@@ -13,6 +13,7 @@ import { metricsCommand } from './metrics.ts';
 import { monitorCommand } from './monitor.ts';
 import { probeCommand } from './probe.ts';
 import { runsCommand } from './runs.ts';
+import { statusCommand, whyCommand } from './status.ts';
 import { testCommand } from './test.ts';
 import { trackerCommand } from './tracker.ts';
 import { upCommand } from './up.ts';
@@ -20,6 +21,8 @@ import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
 
 /** Every command that is built in: one line each, in the order in which help shows them. */
 export const COMMANDS: readonly MakeCommand[] = [
+  statusCommand,
+  whyCommand,
   fullUpdateCommand,
   quickUpdateCommand,
   monitorCommand,

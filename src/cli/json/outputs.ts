@@ -21,6 +21,7 @@ import {
 } from './monitor.ts';
 import { ProbedComponent } from './probe.ts';
 import { CancelOutput, RunsOutput } from './runs.ts';
+import { ComponentStatusOutput, FleetStatusOutput } from './status.ts';
 import { RanTests, WouldRun } from './test.ts';
 import { RebuildOutput } from './tracker.ts';
 import { RunReportOutput } from './updates.ts';
@@ -57,6 +58,8 @@ export const OUTPUTS = {
   'heal-status': { commands: ['heal status'], schema: HealingStatusOutput },
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
+  'fleet-status': { commands: ['status'], schema: FleetStatusOutput },
+  'component-status': { commands: ['status', 'why'], schema: ComponentStatusOutput },
   episodes: { commands: ['episodes'], schema: EpisodesOutput },
   episode: { commands: ['episodes show'], schema: EpisodeOutput },
   status: {

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { OperationalStatus } from '../../domain/colour.ts';
+import { Episode } from '../../domain/episodes/episode.ts';
+import { StatusDocument } from '../../domain/status/status.ts';
+
+/** What `hms status --json` prints. */
+export const FleetStatusOutput = z.object({
+  root: z.string(),
+  /** How many components have which colour. */
+  colours: z.record(OperationalStatus, z.int().min(0)),
+  /** Those that are not green: the worst first, of equal ones the newest. */
+  needs: z.array(
+    z.object({
+      component_id: z.string(),
+      operational_status: OperationalStatus,
+      since: z.iso.datetime().nullable(),
+      why: z.string(),
+      /** The next step, as a command where there is one. */
+      next: z.string().nullable(),
+    }),
+  ),
+  /** What was found and is in no colour yet. */
+  unjudged: z.object({
+    /** Findings of the last analyses that no open ticket stands for, and of how many components. */
+    findings: z.int().min(0),
+    components_with_findings: z.int().min(0),
+    /** Components whose development environment has issues. */
+    environments_with_issues: z.int().min(0),
+  }),
+});
+export type FleetStatusOutput = z.infer<typeof FleetStatusOutput>;
+
+/** What `hms status ID --json` and `hms why ID --json` print. */
+export const ComponentStatusOutput = z.object({
+  status: StatusDocument,
+  /** The stretch of not being green that goes on; null where there is none. */
+  episode: Episode.nullable(),
+  /** Findings of the last analysis; null without one. */
+  findings: z.int().min(0).nullable(),
+  next: z.string().nullable(),
+});
+export type ComponentStatusOutput = z.infer<typeof ComponentStatusOutput>;

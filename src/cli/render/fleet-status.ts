@@ -1,0 +1,153 @@
+import type { Episode } from '../../domain/episodes/episode.ts';
+import { explainBriefly } from '../../domain/status/explain.ts';
+import { isOpen } from '../../domain/tickets/history.ts';
+import { countOf } from '../../domain/text/counts.ts';
+import { formatSpan } from '../../domain/text/durations.ts';
+import { andMore } from '../../domain/text/lists.ts';
+import { formatTime } from '../../domain/text/moments.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { ComponentStatusOutput, FleetStatusOutput } from '../json/status.ts';
+import type { Output } from '../output.ts';
+import { countColours, markStatus, paintStatus } from './colours.ts';
+import { renderTable } from './table.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** As many components that need a person as are shown at a glance. */
+const SHOWN = 15;
+const TICKETS = 5;
+
+/** The fleet in one line, what needs a person first with the next step of each, and what is in no colour yet. */
+export function renderFleet(
+  output: Output,
+  { root, colours, needs, unjudged }: FleetStatusOutput,
+  now: Date,
+): string {
+  const each = Object.entries(colours).flatMap(([colour, count]) =>
+    Array.from({ length: count }, () => colour as keyof typeof colours),
+  );
+  return [
+    `${countColours(each)}; in ${plainLine(root)}`,
+    '',
+    ...renderNeeds(output, needs, now),
+    ...renderUnjudged(unjudged),
+  ].join('\n');
+}
+
+function renderNeeds(output: Output, needs: FleetStatusOutput['needs'], now: Date): string[] {
+  if (needs.length === 0) return ['Nothing needs a person.'];
+  const table = renderTable(
+    output,
+    [
+      { title: 'COMPONENT' },
+      { title: 'STATUS' },
+      { title: 'FOR', align: 'right' },
+      { title: 'NEXT' },
+      { title: 'WHY', flexible: true },
+    ],
+    needs
+      .slice(0, SHOWN)
+      .map(({ component_id, operational_status, since, why, next }) => [
+        component_id,
+        operational_status,
+        since === null ? '-' : spanSince(since, now),
+        next ?? '-',
+        why,
+      ]),
+  );
+  const left = needs.length - SHOWN;
+  return left > 0 ? [table, `${andMore(left)}: \`hms tracker list\``] : [table];
+}
+
+function renderUnjudged({
+  findings,
+  components_with_findings,
+  environments_with_issues,
+}: FleetStatusOutput['unjudged']): string[] {
+  const lines = [
+    findings === 0
+      ? null
+      : `${countOf(findings, 'finding')} of ${countOf(components_with_findings, 'component')} without a ticket: \`hms analyzer all\``,
+    environments_with_issues === 0
+      ? null
+      : `${countOf(environments_with_issues, 'development environment')} with issues: \`hms environment all\``,
+  ].filter((line) => line !== null);
+  return lines.length === 0 ? [] : ['', 'In no colour yet:', ...lines.map((line) => `  ${line}`)];
+}
+
+/** One component on one screen: colour and reason, since when, what is known of it, and the next step. */
+export function renderComponent(output: Output, view: ComponentStatusOutput, now: Date): string {
+  const { status, next } = view;
+  const { component_id, operational_status, operational_status_since: since } = status;
+  const sentence = `${component_id} is ${paintStatus(output, operational_status)}: ${plainLine(explainBriefly(status))}.`;
+  const rows = [
+    ['since', since === null ? 'the beginning' : `${formatTime(since)} (${spanSince(since, now)})`],
+    ...factsOf(view),
+    ['next', next ?? 'nothing to do'],
+  ];
+  const width = Math.max(...rows.map(([name = '']) => name.length));
+  return [
+    ...wrapText(`${markStatus(output, operational_status)} ${sentence}`, output.width),
+    ...rows.map(([name = '', words = '']) => `  ${name.padEnd(width)}  ${plainLine(words)}`),
+    ...renderDoings(output, view),
+  ].join('\n');
+}
+
+function factsOf({ status, findings }: ComponentStatusOutput): string[][] {
+  const { health_metrics, start_history, test_history, issues, environment_status } = status;
+  const { uptime_percentage, test_pass_rate } = health_metrics;
+  const [start] = start_history;
+  const [run] = test_history;
+  const open = issues.filter(isOpen);
+  const titles = open.slice(0, TICKETS).map(({ id, severity, title }) => `${id} (${severity}) ${title}`);
+  return [
+    [
+      'starts',
+      start === undefined
+        ? 'none known'
+        : `${start.success ? 'up' : 'down'} ${formatTime(start.timestamp)}${uptime_percentage === null ? '' : `, ${uptime_percentage} % of 30 days`}`,
+    ],
+    [
+      'tests',
+      run === undefined
+        ? 'none known'
+        : `${run.results === null || test_pass_rate === null ? (run.success ? 'passed' : 'failed') : `${test_pass_rate} % passed`}, last run ${formatTime(run.timestamp)}`,
+    ],
+    [
+      'tickets',
+      open.length === 0
+        ? 'none open'
+        : `${open.length} open: ${titles.join('; ')}${open.length > TICKETS ? ` ${andMore(open.length - TICKETS)}` : ''}`,
+    ],
+    ['environment', environment_status.dev_environment.replaceAll('_', ' ')],
+    ['findings', findings === null ? 'not analysed yet' : String(findings)],
+  ];
+}
+
+/** What was done in the episode that goes on; nothing where there is none. */
+export function renderDoings(output: Output, { episode, next }: ComponentStatusOutput): string[] {
+  if (episode === null) return [];
+  const lines = doingsOf(episode);
+  return [
+    '',
+    output.paint('bold', `What was done (${episode.id}):`),
+    ...(lines.length === 0 ? ['  nothing yet'] : lines.map((line) => `  - ${plainLine(line)}`)),
+    ...(next === null ? [] : [`Next: ${next}`]),
+  ];
+}
+
+function doingsOf({ heals, acknowledged }: Episode): string[] {
+  return [
+    ...(acknowledged === null
+      ? []
+      : [`${formatTime(acknowledged.at)} ${acknowledged.by} ${acknowledged.what}`]),
+    ...heals.map(
+      ({ at, strategy, outcome, detail }) => `${formatTime(at)} heal by ${strategy}: ${outcome}, ${detail}`,
+    ),
+  ];
+}
+
+/** A clock that was set back leaves no span to tell. */
+function spanSince(since: string, now: Date): string {
+  const ms = now.getTime() - Date.parse(since);
+  return ms < 0 ? '-' : formatSpan(ms);
+}
