@@ -16,7 +16,7 @@ root=$(cd "$(dirname "$self")/.." && pwd -P)
 
 if [ ! -d "$root/node_modules" ]; then
   echo "Installing what hms needs, once: npm ci in $root …"
-  (cd "$root" && npm ci --no-audit --no-fund)
+  (cd "$root" && npm ci --no-audit --no-fund --loglevel=error)
 fi
 
 # The Node that the project pins, where it is installed.

@@ -14,7 +14,7 @@ const [id = '', port = '', folder = ''] = process.argv.slice(2);
 
 const TICK_MS = 100;
 const JOB_MS = 10;
-const WATCH_MS = 1_000;
+const WATCH_MS = 500;
 let queue = EMPTY_QUEUE;
 
 createServer(({ url }, response) => {
