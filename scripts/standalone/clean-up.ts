@@ -46,7 +46,7 @@ async function endMonitor(folder: RunFolder): Promise<void> {
 
 /** The arguments that a process was started with; empty where there is none. */
 async function commandLineOf(pid: number): Promise<string> {
-  const { stdout } = await execa('ps', ['-o', 'args=', '-p', String(pid)], { reject: false });
+  const { stdout } = await execa('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { reject: false });
   return stdout;
 }
 

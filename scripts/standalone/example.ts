@@ -8,7 +8,7 @@ import type { Store } from '../../src/store/store.ts';
 import { buildWhenStale } from '../build-when-stale.ts';
 import { createConsole, type Tell } from './console.ts';
 import { createFleetTeller, SHOWN } from './fleet-line.ts';
-import { PROJECT, runHms } from './hms.ts';
+import { PROJECT, showHms } from './hms.ts';
 import { INCIDENTS } from './incidents.ts';
 import type { ExampleOptions } from './options.ts';
 import { INTERVAL_SECONDS, makeFleet, startServices, toldIds, watchFleet } from './prepare.ts';
@@ -45,7 +45,9 @@ export async function runExample(example: Example): Promise<boolean> {
   const endsAt = beganAt + options.seconds * 1_000;
   const courses = [...(await watch({ folder, store, tell, tellFleet, incidents, endsAt, signal }))];
   output.printValue(`\n${renderSummary(output, courses)}`);
-  if (incidents.some(({ id }) => id === SHOWN.id)) await showMetrics(folder, signal);
+  await showHms(folder, ['episodes'], signal);
+  if (incidents.some(({ id }) => id === SHOWN.id))
+    await showHms(folder, ['metrics', SHOWN.id, '--since', '3m'], signal);
   return isWell(courses);
 }
 
@@ -71,10 +73,4 @@ async function prepare({ folder, options, signal }: Example, tell: Tell): Promis
     'monitor',
     `hms monitor --interval ${INTERVAL_SECONDS} begins: its first cycle checks ${watched} from all sides`,
   );
-}
-
-/** What hms measured of the slow service meanwhile, by its own command. */
-async function showMetrics(folder: RunFolder, signal: AbortSignal): Promise<void> {
-  const { stdout } = await runHms(folder, ['metrics', SHOWN.id, '--since', '3m'], signal);
-  process.stdout.write(`\n$ hms metrics ${SHOWN.id} --since 3m\n${String(stdout)}\n`);
 }

@@ -23,6 +23,22 @@ export async function runHms(
   });
 }
 
+/** Shows a command of hms, and what it prints, where this example prints. */
+export async function showHms(
+  folder: RunFolder,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  process.stdout.write(`\n$ hms ${args.join(' ')}\n`);
+  await execa(HMS, [...args, '--root', folder.fleet], {
+    env: environment(folder),
+    extendEnv: false,
+    cancelSignal: signal,
+    stdin: 'ignore',
+    stdout: 'inherit',
+  });
+}
+
 /** Starts `hms monitor` in a process group of its own, so that Ctrl-C reaches it by way of this example alone; its words go to the log. */
 export function startMonitor(folder: RunFolder, args: readonly string[]): number {
   const log = openSync(folder.log, 'a');
