@@ -71,6 +71,6 @@ async function prepare({ folder, options, signal }: Example, tell: Tell): Promis
   tell(
     'setup',
     'monitor',
-    `hms monitor --interval ${INTERVAL_SECONDS} begins: its first cycle checks ${watched} from all sides`,
+    `hms monitor --interval ${INTERVAL_SECONDS} begins, with health checks every 2 s; its first cycle checks ${watched}`,
   );
 }
