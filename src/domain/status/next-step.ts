@@ -36,6 +36,7 @@ const STEPS: Readonly<Record<Reason['rule'], Step>> = {
   health_warnings: ({ component_id: id }) => `hms probe ${id}`,
   health_flapping: ({ component_id: id }) => `hms probe ${id}`,
   metrics: ({ component_id: id }) => `hms metrics ${id}`,
+  maintenance: () => 'hms maintenance list',
 };
 
 function getEvidence({ component_id: id }: Judged, { test, health }: Declared): string {
