@@ -64,6 +64,18 @@ await endAsCancelled(monitor.handle);
 await record('monitor', monitor.handle);
 await monitor[Symbol.asyncDispose]();
 
+await fleet.declare({
+  PLAIN: { health: { command: ['test', '-e', begun], every: '1s', interval: '200ms' } },
+});
+const watching = await startMonitor(server, fleet);
+await watching.cycles(1);
+await rm(begun);
+await until('it is red', async () => (await watching.overview()).colours?.red === 1);
+await watching.handle.cancel();
+await endAsCancelled(watching.handle);
+await record('monitor-health', watching.handle);
+await watching[Symbol.asyncDispose]();
+
 const large = await createLargeFleet(server, 160);
 await large.whileWorking(async () => {
   await large.hold('C-0000');

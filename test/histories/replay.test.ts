@@ -46,6 +46,7 @@ describe('recorded histories', () => {
         'heal-approved',
         'healing',
         'monitor',
+        'monitor-health',
       ]),
     );
   });
@@ -66,6 +67,7 @@ describe('recorded histories', () => {
     ['0.1.0/full-update.json', 'planUpdate'],
     ['0.2.0/full-update.json', 'planPage'],
     ['0.2.0/full-update-last-part.json', 'awaitRuns'],
+    ['0.2.0/monitor-health.json', 'watchHealth'],
   ])('%s does not fit a workflow that does not call %s', async (name, activity) => {
     const text = JSON.stringify(await read(name));
     const other = JSON.parse(text.replaceAll(`"${activity}"`, '"somethingElse"')) as History;
