@@ -8,6 +8,7 @@ import {
 } from '../../../src/domain/monitor/health-watch.ts';
 import { beginMonitor, DEFAULT_OPTIONS } from '../../../src/domain/monitor/options.ts';
 import { overviewOf } from '../../../src/domain/monitor/overview.ts';
+import { describeMonitor } from '../../../src/domain/monitor/details.ts';
 import type { ColourChange, MonitorState } from '../../../src/domain/monitor/state.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00.000Z');
@@ -74,6 +75,16 @@ describe('what the watch of health checks tells', () => {
     expect(after.health_watch).toMatchObject({ components: 2, changes: [] });
     expect(after.notes.map(({ text }) => text)).toEqual(['B: no such program']);
   });
+});
+
+it('is told in the Web UI with its lag, if there is one', () => {
+  const told = (news: Partial<HealthNews>): string =>
+    describeMonitor(withHealthNews(state(null), { ...NEWS, ...news }, NOW)).source;
+
+  expect(told({})).toContain('Health checks of 2 components every 10 s to 1 min.');
+  expect(told({ components: 1, longest_ms: 10_000, lag_ms: 4_200 })).toContain(
+    'Health checks of 1 component every 10 s, up to 4.2 s late.',
+  );
 });
 
 describe('whether health checks are asked', () => {
