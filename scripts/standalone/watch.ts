@@ -30,6 +30,8 @@ const BREAKING_SHARE = 0.65;
 const EXTRA_MS = 240_000;
 /** A person does not wait for ever for a heal to end. */
 const PATIENCE_MS = 30_000;
+/** The monitor asks for another heal only after an hour. */
+const LOST_MS = 60_000;
 
 /** Breaks one thing after the other, tells what hms records of it, and does what is left for a person; until all is well, or it takes too long. */
 export async function watch(watching: Watching): Promise<Courses> {
@@ -40,7 +42,9 @@ export async function watch(watching: Watching): Promise<Courses> {
   const beganAt = Date.now();
   const time = Math.max(0, watching.endsAt - beganAt);
   const spacing = (time * BREAKING_SHARE) / Math.max(1, incidents.length - 1);
-  while (![...courses.values()].every(isConfirmed) && Date.now() < beganAt + time + EXTRA_MS) {
+  const isOver = (incident: Incident): boolean =>
+    isConfirmed(courses.get(incident) ?? NOT_BEGUN) || isLost(incident, courses, heals);
+  while (!incidents.every(isOver) && Date.now() < beganAt + time + EXTRA_MS) {
     await watching.tellFleet();
     await beginDue(Date.now() - beganAt, spacing, courses, watching);
     if (isOpen(courses)) await heals.look();
@@ -74,6 +78,13 @@ async function begin(incident: Incident, courses: Courses, { folder, tell }: Wat
 /** Whether something has been told of that a heal might be at. */
 function isOpen(courses: Courses): boolean {
   return [...courses.values()].some(({ told, mended }) => told !== null && mended === null);
+}
+
+/** Whether hms has given up what it should have healed, and nothing has come of it since. */
+function isLost(incident: Incident, courses: Courses, heals: HealWatch): boolean {
+  const told = courses.get(incident)?.told ?? null;
+  if (incident.repair !== undefined || told === null) return false;
+  return heals.hasGivenUp(incident.id, told.at) && Date.now() > told.at + LOST_MS;
 }
 
 /** Whether a person would act now: the status has told of it, and hms has found nothing that it can do. */
