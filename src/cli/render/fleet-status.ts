@@ -1,5 +1,7 @@
 import type { Episode } from '../../domain/episodes/episode.ts';
+import { uptimeInShort } from '../../domain/status/describe-uptime.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
+import { countUptime } from '../../domain/status/uptime.ts';
 import { isOpen } from '../../domain/tickets/history.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { formatSpan } from '../../domain/text/durations.ts';
@@ -81,7 +83,7 @@ export function renderComponent(output: Output, view: ComponentStatusOutput, now
   const sentence = `${component_id} is ${paintStatus(output, operational_status)}: ${plainLine(explainBriefly(status))}.`;
   const rows = [
     ['since', since === null ? 'the beginning' : `${formatTime(since)} (${spanSince(since, now)})`],
-    ...factsOf(view),
+    ...factsOf(view, now),
     ['next', next ?? 'nothing to do'],
   ];
   const width = Math.max(...rows.map(([name = '']) => name.length));
@@ -92,9 +94,10 @@ export function renderComponent(output: Output, view: ComponentStatusOutput, now
   ].join('\n');
 }
 
-function factsOf({ status, findings }: ComponentStatusOutput): string[][] {
+function factsOf({ status, findings }: ComponentStatusOutput, now: Date): string[][] {
   const { health_metrics, start_history, test_history, issues, environment_status } = status;
-  const { uptime_percentage, test_pass_rate } = health_metrics;
+  const { test_pass_rate } = health_metrics;
+  const uptime = uptimeInShort(countUptime(status, now));
   const [start] = start_history;
   const [run] = test_history;
   const open = issues.filter(isOpen);
@@ -104,7 +107,7 @@ function factsOf({ status, findings }: ComponentStatusOutput): string[][] {
       'starts',
       start === undefined
         ? 'none known'
-        : `${start.success ? 'up' : 'down'} ${formatTime(start.timestamp)}${uptime_percentage === null ? '' : `, ${uptime_percentage} % of 30 days`}`,
+        : `${start.success ? 'up' : 'down'} ${formatTime(start.timestamp)}${uptime === undefined ? '' : `; ${uptime}`}`,
     ],
     [
       'tests',

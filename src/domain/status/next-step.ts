@@ -15,8 +15,8 @@ type Judged = Pick<StatusDocument, 'component_id' | 'operational_status' | 'reas
  */
 export function nextStep(status: Judged, declared: Declared): string | null {
   if (status.operational_status === 'green') return null;
-  const deciding =
-    status.reasons.find(({ asks_for }) => asks_for === status.operational_status) ?? status.reasons[0];
+  const reasons = status.reasons.filter(({ rule }) => rule !== 'maintenance');
+  const deciding = reasons.find(({ asks_for }) => asks_for === status.operational_status) ?? reasons[0];
   return deciding === undefined ? lookCloser(status) : STEPS[deciding.rule](status, declared);
 }
 

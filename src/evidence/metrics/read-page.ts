@@ -8,7 +8,7 @@ import { portOf } from '../../domain/health/port-of.ts';
 import { secretsOf, sendRequest } from '../probes/http-request.ts';
 import { networkFailure } from '../probes/network-failure.ts';
 import { judgeRedirect } from '../probes/redirects.ts';
-import type { Note } from '../probes/within-limit.ts';
+import type { NoteProgress } from '../probes/within-limit.ts';
 import { MetricUnread } from './metric-unread.ts';
 
 export type PageOptions = Pick<z.infer<typeof PrometheusMetric>, 'headers' | 'insecure_tls' | 'timeout'>;
@@ -16,7 +16,7 @@ export type PageOptions = Pick<z.infer<typeof PrometheusMetric>, 'headers' | 'in
 /** What ends a request, and what is told how far it has come. */
 export interface Asking {
   readonly signal: AbortSignal;
-  readonly note?: Note | undefined;
+  readonly note?: NoteProgress | undefined;
 }
 
 const MAX_MB = 4;

@@ -4,7 +4,7 @@ import type { HttpHealth } from '../../domain/health/checks/http.ts';
 import { VERSION } from '../../version.ts';
 import { lookup } from './lookup.ts';
 import { noteProgress } from './note-progress.ts';
-import type { Note } from './within-limit.ts';
+import type { NoteProgress } from './within-limit.ts';
 
 /** Shorter ones are found in any text, and hide more than they should. */
 const MIN_SECRET = 3;
@@ -15,7 +15,10 @@ const MAX_HEADERS_BYTES = 256 * 1024;
 export async function sendRequest(
   url: URL,
   health: HttpHealth,
-  { signal, note = () => undefined }: { readonly signal: AbortSignal; readonly note?: Note | undefined },
+  {
+    signal,
+    note = () => undefined,
+  }: { readonly signal: AbortSignal; readonly note?: NoteProgress | undefined },
 ): Promise<IncomingMessage> {
   const { method, insecure_tls } = health;
   const target = new URL(url);

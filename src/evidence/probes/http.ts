@@ -5,7 +5,7 @@ import { portOf } from '../../domain/health/port-of.ts';
 import { sendRequest, secretsOf } from './http-request.ts';
 import { judgeLatency } from './limits.ts';
 import { networkFailure } from './network-failure.ts';
-import type { Note } from './within-limit.ts';
+import type { NoteProgress } from './within-limit.ts';
 
 const MAX_REDIRECTS = 5;
 
@@ -13,7 +13,11 @@ const MAX_REDIRECTS = 5;
  * Alive is what answers with an accepted status and, where it is asked for, a body that has one text and has not another.
  * It asks directly, whatever proxies the environment names, and any port, those also that browsers refuse.
  */
-export async function probeHttp(health: HttpHealth, signal: AbortSignal, note?: Note): Promise<Answer> {
+export async function probeHttp(
+  health: HttpHealth,
+  signal: AbortSignal,
+  note?: NoteProgress,
+): Promise<Answer> {
   const started = performance.now();
   let url = new URL(health.http);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
@@ -38,7 +42,7 @@ function withLatency(verdict: Answer, tookMs: number, { latency }: HttpHealth): 
 async function askOnce(
   url: URL,
   health: HttpHealth,
-  asking: { readonly signal: AbortSignal; readonly note: Note | undefined },
+  asking: { readonly signal: AbortSignal; readonly note: NoteProgress | undefined },
 ): Promise<Answer | { readonly to: URL }> {
   const secrets = secretsOf(health);
   try {

@@ -1,9 +1,9 @@
 import type { ClientRequest } from 'node:http';
 import { isIP, type Socket } from 'node:net';
-import type { Note } from './within-limit.ts';
+import type { NoteProgress } from './within-limit.ts';
 
 /** Notes how far a request has come. */
-export function noteProgress(request: ClientRequest, { protocol, hostname }: URL, note: Note): void {
+export function noteProgress(request: ClientRequest, { protocol, hostname }: URL, note: NoteProgress): void {
   const isReached = (): void => {
     note('a connection was made, and nothing came');
   };
@@ -25,7 +25,7 @@ export function noteProgress(request: ClientRequest, { protocol, hostname }: URL
 }
 
 /** Notes how far a socket has come that is about to connect. */
-export function noteSocketProgress(socket: Socket, host: string, note: Note): void {
+export function noteSocketProgress(socket: Socket, host: string, note: NoteProgress): void {
   note(isIP(host) === 0 ? `no address was found for ${host}` : 'no connection was made');
   socket.once('lookup', () => {
     note('no connection was made');

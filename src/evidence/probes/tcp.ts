@@ -5,13 +5,13 @@ import { judgeLatency } from './limits.ts';
 import { lookup } from './lookup.ts';
 import { networkFailure } from './network-failure.ts';
 import { noteSocketProgress } from './note-progress.ts';
-import type { Note } from './within-limit.ts';
+import type { NoteProgress } from './within-limit.ts';
 
 /** Alive is what accepts a connection. */
 export async function probeTcp(
   { tcp, latency }: TcpHealth,
   signal: AbortSignal,
-  note: Note = () => undefined,
+  note: NoteProgress = () => undefined,
 ): Promise<Answer> {
   const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(tcp) ?? [];
   const started = performance.now();

@@ -8,7 +8,7 @@ export interface Limit {
 }
 
 /** Tells how far a question has come, in a clause: `no connection was made`. It is said where the limit is over then. */
-export type Note = (progress: string) => void;
+export type NoteProgress = (progress: string) => void;
 
 /**
  * Asks, with a signal that is aborted at the end of the time limit or with a cancellation. What is not settled then is not
@@ -16,7 +16,7 @@ export type Note = (progress: string) => void;
  */
 export async function withinLimit(
   limit: Limit,
-  ask: (signal: AbortSignal, note: Note) => Promise<Answer>,
+  ask: (signal: AbortSignal, note: NoteProgress) => Promise<Answer>,
 ): Promise<Answer> {
   return inTime(limit, ask, (why) => failure('timeout', why));
 }
@@ -24,7 +24,7 @@ export async function withinLimit(
 /** The same of any question; `over` gives, or throws, what a limit that is over means. */
 export async function inTime<T>(
   { timeoutMs, signal }: Limit,
-  ask: (signal: AbortSignal, note: Note) => Promise<T>,
+  ask: (signal: AbortSignal, note: NoteProgress) => Promise<T>,
   over: (why: string) => T,
 ): Promise<T> {
   signal?.throwIfAborted();
@@ -41,7 +41,7 @@ export async function inTime<T>(
     stop.abort();
   };
   signal?.addEventListener('abort', cancel, { once: true });
-  const note: Note = (reached) => {
+  const note: NoteProgress = (reached) => {
     progress = `: ${reached}`;
   };
   try {
