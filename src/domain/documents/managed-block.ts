@@ -1,6 +1,12 @@
 import { MarkerError } from '../errors.ts';
 import { showsTheSame } from './markdown-essence.ts';
-import { linesOf, segmentsOf, type MarkdownLine, type Opener, type Segment } from './markdown-segments.ts';
+import {
+  linesOf,
+  segmentsOf,
+  type MarkdownLine,
+  type Opener,
+  type MarkdownSegment,
+} from './markdown-segments.ts';
 import { firstHeading, frontMatterLength, openRaw } from './markdown-syntax.ts';
 
 export const BEGIN_MARKER = '<!-- BEGIN HMS_STATUS -->';
@@ -91,7 +97,7 @@ function readLayout(text: string): Layout {
   };
 }
 
-function titleEnd(segments: readonly Segment<string>[]): number | undefined {
+function titleEnd(segments: readonly MarkdownSegment<string>[]): number | undefined {
   for (const segment of segments) {
     const heading = segment.kind === 'plain' ? firstHeading(segment.lines) : undefined;
     if (heading !== undefined) return heading.isTitle ? heading.last.end : undefined;
@@ -99,7 +105,7 @@ function titleEnd(segments: readonly Segment<string>[]): number | undefined {
   return undefined;
 }
 
-function onlyBlock(text: string, segments: readonly Segment<'block' | 'raw'>[]): Block | undefined {
+function onlyBlock(text: string, segments: readonly MarkdownSegment<'block' | 'raw'>[]): Block | undefined {
   const strayEnd = segments
     .filter(({ kind }) => kind === 'plain')
     .flatMap(({ lines }) => lines)

@@ -17,7 +17,7 @@ export type Closer = (line: string) => 'with' | 'before' | undefined;
 export type Opener = (line: string) => Closer | undefined;
 
 /** Lines in a row that are read alike; `open` when the text ends before what the first line opened does. */
-export interface Segment<Kind extends string> {
+export interface MarkdownSegment<Kind extends string> {
   readonly kind: Kind | 'plain';
   readonly lines: MarkdownLine[];
   open: boolean;
@@ -38,9 +38,9 @@ export function linesOf(text: string): MarkdownLine[] {
 export function segmentsOf<Kind extends string>(
   lines: readonly MarkdownLine[],
   openers: Readonly<Record<Kind, Opener>>,
-): Segment<Kind>[] {
+): MarkdownSegment<Kind>[] {
   const kinds = Object.keys(openers) as Kind[];
-  const segments: Segment<Kind>[] = [];
+  const segments: MarkdownSegment<Kind>[] = [];
   let closes: Closer | undefined;
   for (const line of lines) {
     const last = segments.at(-1);
