@@ -204,6 +204,11 @@ export const EventFacts = z.discriminatedUnion('type', [
 ]);
 export type EventFacts = z.infer<typeof EventFacts>;
 
+/** What an event can be of. */
+export const EVENT_TYPES: readonly EventFacts['type'][] = EventFacts.options.map(
+  ({ shape }) => shape.type.value,
+);
+
 /** When it happened, and what makes recording it twice one event. */
 export interface EventCircumstances {
   readonly at: string;

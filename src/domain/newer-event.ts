@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EVENT_VERSION } from './event.ts';
+import { EVENT_VERSION, type RecordedEvent } from './event.ts';
 
 /** An event that a newer version of this program recorded: what events of all versions have, and its own fields as they stand. */
 export const NewerEvent = z.looseObject({
@@ -10,3 +10,6 @@ export const NewerEvent = z.looseObject({
   recorded_at: z.iso.datetime().exactOptional(),
 });
 export type NewerEvent = z.infer<typeof NewerEvent>;
+
+/** An event of any version that has written a log. */
+export type AnyEvent = { readonly event: RecordedEvent } | { readonly newer: NewerEvent };

@@ -1,13 +1,10 @@
 import * as z from 'zod';
 import { EVENT_VERSION, RecordedEvent, type NewEvent } from '../domain/event.ts';
-import { NewerEvent } from '../domain/newer-event.ts';
+import { NewerEvent, type AnyEvent } from '../domain/newer-event.ts';
 import { refuseNewer, versionOf } from './schema-version.ts';
 
 const Events = z.array(RecordedEvent);
 const NewerEvents = z.array(NewerEvent);
-
-/** An event of any version that has written the log. */
-export type AnyEvent = { readonly event: RecordedEvent } | { readonly newer: NewerEvent };
 
 /** Gives events their numbers. They are checked as they will be read: what could not be read again must not be acknowledged. */
 export function numberEvents(

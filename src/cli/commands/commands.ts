@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { docsCommand } from './docs.ts';
 import { environmentCommand } from './environment.ts';
 import { episodesCommand } from './episodes.ts';
+import { eventsCommand } from './events.ts';
 import { healCommand } from './heal.ts';
 import { initCommand } from './init.ts';
 import { maintenanceCommand } from './maintenance.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   healCommand,
   trackerCommand,
   episodesCommand,
+  eventsCommand,
   analyzerCommand,
   environmentCommand,
   testCommand,

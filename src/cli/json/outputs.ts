@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FindingsDiff } from '../../domain/analysis/compare-findings.ts';
+import { CloudEvent } from '../../domain/cloud-event.ts';
 import { AnalysisDocument } from '../../domain/analysis/document.ts';
 import { EnvironmentDocument } from '../../domain/environment.ts';
 import { PastColourChange } from '../../domain/status/history-of-colours.ts';
@@ -68,6 +69,8 @@ export const OUTPUTS = {
   },
   /** The status of every component, in the order of `components.yaml`. */
   'status-list': { commands: ['tracker list'], schema: z.array(StatusDocument) },
+  /** Each line. */
+  events: { commands: ['events'], schema: CloudEvent },
   history: { commands: ['tracker history'], schema: z.array(PastColourChange) },
   rebuild: { commands: ['tracker rebuild'], schema: RebuildOutput },
   /** The tickets that were asked for, component by component, oldest first. */

@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../event-lines.ts';
+import type { AnyEvent } from '../../domain/newer-event.ts';
 
 /** One recorded event of the fleet: `event`, or `newer` where a newer version of this program recorded it. */
 export type Change = ChangePlace & AnyEvent;

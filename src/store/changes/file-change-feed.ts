@@ -76,21 +76,23 @@ async function catchUp(options: ChangeFeedOptions): Promise<boolean> {
   const sinceSweep = now().getTime() - sweptAt;
   const isDue = sinceSweep >= SWEEP_MS || sinceSweep < 0;
   const pending = await takePending(path.join(folder, 'changes', 'pending'));
-  if (!isDue && pending.length === 0) return true;
+  if (!isDue && pending.components.length === 0) return true;
   await claim?.();
   const swept = isDue ? now().getTime() : undefined;
   const events = path.join(folder, 'events');
-  const components = isDue ? await componentsWithLogs(events) : pending;
+  const components = isDue ? await componentsWithLogs(events) : pending.components;
   const heads = await use(
     options,
     (database) => new Map(components.map((component) => [component, headOf(database, component)])),
   );
   const reached = await findNews(events, heads);
-  return use(options, (database) => {
+  const isAdded = await use(options, (database) => {
     if (reached !== undefined) return addSegments(database, { feed: id, reached, sweptAt: swept, keep });
     beginAgain(database, id);
     return false;
   });
+  if (isAdded) await pending.done();
+  return isAdded;
 }
 
 /** Undefined where a log has not what the feed says any more: then the feed was emptied. */

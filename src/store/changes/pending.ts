@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync } from 'node:fs';
-import { readdir, unlink } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, rename, unlink } from 'node:fs/promises';
 import { hasCode, unlessMissing } from '../../files/error-codes.ts';
 import { isFileName } from '../../files/file-name.ts';
 import { makeOwnFolder, PRIVATE_FILE } from '../../files/modes.ts';
@@ -29,11 +30,35 @@ export function markPending(folder: string, component: string): void {
   }
 }
 
-/** Takes all marks away. A mark that is set again meanwhile stays, so whoever reads the logs now misses nothing. */
-export async function takePending(folder: string): Promise<string[]> {
-  const components = ((await unlessMissing(readdir(folder))) ?? []).filter(isFileName);
-  await Promise.all(components.map(async (component) => unlessMissing(unlink(path.join(folder, component)))));
-  return components;
+/** Marks that a reader has taken: nobody adds to them any more, and whoever sees them does as if they were its own. */
+const TAKEN = /^(.+)~[0-9a-f-]{36}$/;
+
+export interface Taken {
+  readonly components: readonly string[];
+  /** To be called once the feed has what the logs had when they were read after this. */
+  done(): Promise<void>;
+}
+
+/**
+ * Takes all marks, also those of another reader who is not done: what it has not added yet is missing for nobody, and if it
+ * is killed, its marks are left. A mark that is set from now on is another one, so what comes meanwhile is not missed.
+ */
+export async function takePending(folder: string): Promise<Taken> {
+  const names = (await unlessMissing(readdir(folder))) ?? [];
+  const taken = await Promise.all(
+    names.filter(isFileName).map(async (component) => {
+      const name = `${component}~${randomUUID()}`;
+      await unlessMissing(rename(path.join(folder, component), path.join(folder, name)));
+      return name;
+    }),
+  );
+  const all = [...names.filter((name) => TAKEN.test(name)), ...taken];
+  return {
+    components: [...new Set(all.map((name) => name.replace(TAKEN, '$1')))].filter(isFileName),
+    async done() {
+      await Promise.all(all.map(async (name) => unlessMissing(unlink(path.join(folder, name)))));
+    },
+  };
 }
 
 function make(file: string): void {

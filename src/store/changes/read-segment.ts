@@ -3,7 +3,7 @@ import { parseAnyEvents } from '../event-lines.ts';
 import { chunksAfter, isBefore } from '../log-files.ts';
 import type { Change } from './change.ts';
 import { formatCursor } from './cursor.ts';
-import type { Segment } from './segments.ts';
+import type { LogSegment } from './segments.ts';
 
 /** Read at once, where a segment is longer. */
 const CHUNK_BYTES = 1024 * 1024;
@@ -33,7 +33,11 @@ export function isFull({ changes, bytes }: Page, limit: PageLimit): boolean {
  */
 export async function readSegment(
   log: string,
-  { feed, segment, limit }: { readonly feed: string; readonly segment: Segment; readonly limit: PageLimit },
+  {
+    feed,
+    segment,
+    limit,
+  }: { readonly feed: string; readonly segment: LogSegment; readonly limit: PageLimit },
   page: Page,
 ): Promise<boolean> {
   const { start, end, seq } = segment;
@@ -62,7 +66,7 @@ export async function readSegment(
 
 type Unplaced = Change extends infer Each ? (Each extends Change ? Omit<Each, 'cursor'> : never) : never;
 
-function changesOf({ text }: FileLine, file: string, { component, read }: Segment): Unplaced[] {
+function changesOf({ text }: FileLine, file: string, { component, read }: LogSegment): Unplaced[] {
   const events = parseAnyEvents(text, file) ?? [];
   return events
     .map((each) => {

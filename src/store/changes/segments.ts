@@ -4,7 +4,7 @@ import { statement } from '../sqlite/statements.ts';
 import type { Cursor } from './cursor.ts';
 
 /** A part of a component's log: its lines from `start` on, and before `end`. */
-export interface Segment {
+export interface LogSegment {
   readonly seq: number;
   readonly component: string;
   readonly start: LogPosition;
@@ -14,7 +14,8 @@ export interface Segment {
 }
 
 /** The next segments of a feed, the first of them from the cursor on; or why it cannot go on behind the cursor. */
-export type Found = { readonly feed: string; readonly segments: readonly Segment[] } | 'expired' | 'unknown';
+export type Found =
+  { readonly feed: string; readonly segments: readonly LogSegment[] } | 'expired' | 'unknown';
 
 const NEXT = 'SELECT seq, component, start, end FROM segment WHERE seq >= ? ORDER BY seq LIMIT ?';
 
@@ -30,7 +31,7 @@ export function findSegments(database: DatabaseSync, from: Cursor | undefined, c
   return { feed, segments: [{ ...first, start: from.position, read: from.number }, ...others] };
 }
 
-function readSegments(database: DatabaseSync, from: number, count: number): Segment[] {
+function readSegments(database: DatabaseSync, from: number, count: number): LogSegment[] {
   return statement(database, NEXT)
     .all(from, count)
     .map(({ seq, component, start, end }) => ({

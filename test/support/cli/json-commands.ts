@@ -36,6 +36,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['component-status', 'why HMS-API'],
   ['episode', 'episodes show EP-HMS-API-001'],
   ['ticket-page', 'tracker show WT-HMS-DOC-001'],
+  ['events', 'events --limit 1'],
   ['rebuild', 'tracker rebuild HMS-API --check'],
   ['documents', 'docs update HMS-API --check'],
   ['documents', 'docs badge HMS-API --add --check'],

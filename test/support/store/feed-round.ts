@@ -86,8 +86,12 @@ async function recordedIds(store: Store): Promise<Map<string, string[]>> {
 function differences(recorded: ReadonlyMap<string, readonly string[]>, given: readonly string[]): string[] {
   return [...recorded].flatMap(([component, ids]) => {
     const own = given.filter((id) => id.startsWith(`${component}/`));
-    return own.join() === ids.join()
-      ? []
-      : [`${component} has ${ids.join()}, and a reader was given ${own.join()}`];
+    return own.join() === ids.join() ? [] : [differenceOf(component, ids, own)];
   });
+}
+
+function differenceOf(component: string, ids: readonly string[], own: readonly string[]): string {
+  const at = ids.findIndex((id, index) => own[index] !== id);
+  const place = at === -1 ? ids.length : at;
+  return `${component}: of ${ids.length} changes a reader was given ${own.length}, and instead of ${ids[place] ?? 'the end'} ${own[place] ?? 'nothing'}`;
 }
