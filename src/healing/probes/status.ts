@@ -3,27 +3,29 @@ import { isOpen } from '../../domain/tickets/history.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { updateStatus } from '../../tracker/status.ts';
 import type { FoundProblem, Probe } from './probe.ts';
+import { problemOfReason } from './status-problem.ts';
 
 /**
- * Whatever else keeps the component from green: its open tickets, those of people too, and failing tests.
+ * Whatever else makes the component red or yellow: its open tickets, those of people too, and what no ticket says.
  * The other looks come first; what one of them has found under the same name is not told again.
  */
 export const status: Probe = {
   id: 'status',
   async run({ tracker, member, run }) {
-    const { id } = member.component;
-    const { status: judged, book } = await updateStatus(tracker, id, { run });
+    const { status: judged, book } = await updateStatus(tracker, member.component.id, { run });
     const open = book.tickets.filter(isOpen);
     const failing = open.some(({ origin }) => origin === 'test');
-    const rate = judged.reasons.filter(({ rule, asks_for }) => {
-      return rule === 'test_pass_rate' && (asks_for === 'red' || asks_for === 'yellow');
-    });
-    return [
-      ...open.map(problemOfTicket),
-      ...(failing ? [] : rate.map((reason) => problemOfTests(id, reason))),
-    ];
+    const others = judged.reasons
+      .filter(asksForHelp)
+      .flatMap((reason) => problemOfReason(reason, member) ?? [])
+      .filter(({ fingerprint }) => !failing || fingerprint !== 'tests/failing');
+    return [...open.map(problemOfTicket), ...joined(others)];
   },
 };
+
+function asksForHelp({ asks_for }: Reason): boolean {
+  return asks_for === 'red' || asks_for === 'yellow';
+}
 
 function problemOfTicket({ id, title, fingerprint }: Ticket): FoundProblem {
   return {
@@ -33,11 +35,12 @@ function problemOfTicket({ id, title, fingerprint }: Ticket): FoundProblem {
   };
 }
 
-/** The tests fail, and no ticket says so: a person has closed it. */
-function problemOfTests(id: string, { text }: Reason): FoundProblem {
-  return {
-    fingerprint: 'tests/failing',
-    description: text,
-    remediation: `Repair what fails, and run the tests: \`hms full-update --component ${id}\` where they are declared, else record the run with \`hms tracker test ${id} --junit FILE\`.`,
-  };
+/** Those with one name as one. */
+function joined(problems: readonly FoundProblem[]): FoundProblem[] {
+  const byName = Map.groupBy(problems, ({ fingerprint }) => fingerprint);
+  return Array.from(byName.values()).flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [{ ...first, description: [first, ...others].map(({ description }) => description).join('; ') }],
+  );
 }
