@@ -52,8 +52,9 @@ interface Told {
 
 const NOTHING: Told = { cycle: 0, changeAt: '' };
 
-function toldBy({ cycles, health_checks }: MonitorOverview): Told {
-  return { cycle: cycles, changeAt: health_checks?.changes[0]?.at ?? '' };
+/** Whoever joins is told of the cycle that runs, when it ends. */
+function toldBy({ recent_cycles, health_checks }: MonitorOverview): Told {
+  return { cycle: recent_cycles[0]?.number ?? 0, changeAt: health_checks?.changes[0]?.at ?? '' };
 }
 
 function tell(
