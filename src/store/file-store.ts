@@ -4,7 +4,6 @@ import { KINDS } from './document-kinds.ts';
 import { readDocument, writeDocument, writeText } from './document.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from '../files/lock.ts';
-import { createChangeFeed } from './changes/file-change-feed.ts';
 import { markPending } from './changes/pending.ts';
 import { createMetricStore } from './metrics/sqlite-metric-store.ts';
 import { requireFileName } from '../files/file-name.ts';
@@ -40,7 +39,11 @@ export function createFileStore(options: FileStoreOptions): Store {
     ...createSummaries(inside, claim),
     ...createEventLogs(inside, { reportDamage, claim, lockWaitMs }),
     metrics: createMetricStore(options),
-    ...createChangeFeed(options),
+    async changesAfter(cursor, limit) {
+      // Loaded here, because most commands do not read it.
+      const { createChangeFeed } = await import('./changes/file-change-feed.ts');
+      return createChangeFeed(options).changesAfter(cursor, limit);
+    },
     ...(identity === undefined ? {} : { identity }),
     async read(kind, id) {
       const file = documentFile(kind, id);

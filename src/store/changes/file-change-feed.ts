@@ -35,7 +35,7 @@ const SWEEP_MS = 60_000;
 const KEPT_SEGMENTS = 100_000;
 const PAGE_BYTES = 8 * 1024 * 1024;
 const SEGMENTS_AT_ONCE = 500;
-/** How often the feed is made anew for one reader, as where somebody puts back a backup meanwhile. */
+/** How often the feed is made anew for one reader, as where somebody removes it or puts back a backup meanwhile. */
 const MAX_BEGINNINGS = 3;
 
 /**
@@ -58,9 +58,14 @@ async function readChanges(
   from: Cursor | undefined,
   limit: number,
 ): Promise<ChangePage> {
-  for (let beginnings = 0; beginnings < MAX_BEGINNINGS; beginnings += 1) {
-    const page = (await catchUp(options)) ? await readPage(options, from, limit) : undefined;
-    if (page !== undefined) return page;
+  for (let beginnings = 1; beginnings <= MAX_BEGINNINGS; beginnings += 1) {
+    try {
+      const page = (await catchUp(options)) ? await readPage(options, from, limit) : undefined;
+      if (page !== undefined) return page;
+    } catch (error) {
+      const isRemoved = !existsSync(fileIn(options));
+      if (!isRemoved || beginnings === MAX_BEGINNINGS) throw error;
+    }
   }
   throw new UnavailableError(
     `${path.join(options.folder, 'events')} changed again and again while it was read. ` +

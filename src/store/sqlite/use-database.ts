@@ -30,7 +30,7 @@ export async function useDatabase<T>(
       return work(opened);
     });
   } catch (error) {
-    const isGone = sqliteCode(error) !== undefined && fileIdentity(file) !== before;
+    const isGone = sqliteCode(error) !== undefined && (before === undefined || fileIdentity(file) !== before);
     if (isAnew || !(isGone || isDamagedDatabase(error))) throw explainSqlite(error, file, '');
     await beginAnew(isGone ? undefined : await putAside(file, before, `${file}.lock`));
     return useDatabase(database, work, true);
