@@ -11,7 +11,7 @@ import type { HealthWatchInput } from './watched-members.ts';
 export interface WatchActivities {
   /**
    * Asks health checks at their pace until it is cancelled, its worker stops, or a day is over, and signals the monitor what
-   * changes; with `watched` 0 there was nothing to be asked.
+   * changes; gives how many it asked at the end.
    */
   watchHealth(input: HealthWatchInput): Promise<ActivityResult<{ watched: number }>>;
 }

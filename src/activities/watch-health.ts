@@ -30,8 +30,8 @@ const QUIET_MS = 5_000;
 
 /**
  * Asks the declared health checks of the selected components, each at its pace, until the signal says to stop, and tells
- * what changes. Where `components.yaml` changes, it goes on by what that says then; while it cannot be read, by what it said.
- * Returns early, with `watched` 0, when there is nothing to be asked.
+ * what changes. Where `components.yaml` changes, it goes on by what that says then, also where that asks for nothing for now;
+ * while it cannot be read, by what it said.
  */
 export async function watchHealth(
   context: ActivityContext,
@@ -42,7 +42,7 @@ export async function watchHealth(
   let components = watchedMembers(workspace, input, []);
   const untold = createUntold(knownColours(workspace, input), () => context.now().getTime());
   const news = { untold, step: createTeller(untold, { tell, quietMs }) };
-  while (components.length > 0 && !signal.aborted) {
+  while (!signal.aborted) {
     const changed = await watchWorkspace(context, { workspace, components, run, ...news }, signal);
     if (changed === undefined) break;
     workspace = changed;

@@ -47,8 +47,8 @@ export function planOf({ fleet }: Workspace, components: readonly WatchedCompone
   const periods = components.map(({ pace }) => pace.period);
   return {
     components: components.length,
-    shortest_ms: Math.min(...periods),
-    longest_ms: Math.max(...periods),
+    shortest_ms: periods.length === 0 ? 0 : Math.min(...periods),
+    longest_ms: Math.max(0, ...periods),
     heal_automatically: fleet.settings.heal.automatic,
   };
 }

@@ -150,7 +150,7 @@ describe('the watch of a service', () => {
     expect([refused.length, watching.changes()]).toEqual([2, [`${ID} unknown green`, `${ID} green red`]]);
   });
 
-  it('goes on by what components.yaml says now, and ends when there is nothing to be asked', async () => {
+  it('goes on by what components.yaml says now, also where nothing is to be asked for a while', async () => {
     const { health, state } = await service();
     await declare({ [ID]: { health, allow: { health: false } }, OTHER: { health } });
     await using watching = watch();
@@ -162,8 +162,12 @@ describe('the watch of a service', () => {
     const before = state.asked;
     await until('it is asked while the file cannot be read', () => state.asked > before + 5);
     await declare({ [ID]: {} });
+    await until('it is told that nothing is asked', () => watching.news.at(-1)?.components === 0);
+    expect(watching.news.at(-1)).toMatchObject({ shortest_ms: 0, longest_ms: 0 });
+    const asked = state.asked;
+    await declare({ [ID]: { health } });
+    await until('it is asked again', () => state.asked > asked);
 
-    expect(await watching.ended).toEqual({ watched: 0 });
     expect((await status('OTHER')).start_history.length).toBe(1);
   });
 });

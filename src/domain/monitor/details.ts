@@ -2,7 +2,7 @@ import { describeBackoff } from '../analysis/backoff.ts';
 import { COLOURS } from '../colour-names.ts';
 import { EMPTY, listItem, marked, titledList } from '../text/details.ts';
 import { COMMAND_KINDS, COMMAND_NAMES } from './commands.ts';
-import { isWatchWanted } from './health-watch.ts';
+import { runningWatch } from './health-watch.ts';
 import { membersOf } from './members.ts';
 import type { Colours, FinishedCycle, MonitorState } from './state.ts';
 import { describeWatch } from './words.ts';
@@ -93,8 +93,8 @@ function nextOf(state: MonitorState): Markdown {
 }
 
 function watchOf(state: MonitorState): readonly Markdown[] {
-  const { health_watch: watch } = state;
-  return watch === undefined || !isWatchWanted(state) ? [] : [inMarkdown`${describeWatch(watch)}`];
+  const watch = runningWatch(state);
+  return watch === undefined ? [] : [inMarkdown`${describeWatch(watch)}`];
 }
 
 function lastOf({

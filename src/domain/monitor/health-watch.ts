@@ -48,6 +48,12 @@ function newTo(colours: Colours, changes: readonly ColourChange[]): readonly Col
     .filter(({ from, to }) => from !== to);
 }
 
+/** What is asked beside the cycles now; undefined where nothing is, or it is not known yet. */
+export function runningWatch(state: MonitorState): HealthWatch | undefined {
+  const { health_watch: watch } = state;
+  return watch === undefined || watch.components === 0 || !isWatchWanted(state) ? undefined : watch;
+}
+
 /** Whether health checks are to be asked beside the cycles. */
 export function isWatchWanted({ paused, fleet }: MonitorState): boolean {
   return paused === null && (fleet?.asked_for_health ?? 0) > 0;

@@ -1,6 +1,6 @@
 import type { OperationalStatus } from '../colour.ts';
 import { colourOf } from './colours.ts';
-import { isWatchWanted } from './health-watch.ts';
+import { runningWatch } from './health-watch.ts';
 import { checkedTime } from './checked.ts';
 import { membersOf, spellingIn, unique, unknownIn } from './members.ts';
 import { nextTime, type Schedule } from './schedule.ts';
@@ -121,8 +121,8 @@ export function overviewOf(state: MonitorState): MonitorOverview {
 }
 
 function healthChecksOf(state: MonitorState): HealthChecksReport | null {
-  const { health_watch: watch } = state;
-  if (watch === undefined || !isWatchWanted(state)) return null;
+  const watch = runningWatch(state);
+  if (watch === undefined) return null;
   return {
     components: watch.components,
     shortest_seconds: watch.shortest_ms / 1_000,

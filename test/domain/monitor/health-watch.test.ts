@@ -87,6 +87,13 @@ it('is told in the Web UI with its lag, if there is one', () => {
   );
 });
 
+it('is not told where nothing is asked for now', () => {
+  const after = withHealthNews(state(null), { ...NEWS, components: 0, shortest_ms: 0, longest_ms: 0 }, NOW);
+
+  expect(overviewOf(after).health_checks).toBeNull();
+  expect(describeMonitor(after).source).not.toContain('Health checks');
+});
+
 describe('whether health checks are asked', () => {
   it('depends on the fleet, and on no pause', () => {
     const fleet = { component_ids: ['A'], print: 'p' };
