@@ -11,7 +11,8 @@ import type { HealthWatchInput } from './watched-members.ts';
 export interface WatchActivities {
   /**
    * Asks health checks at their pace until it is cancelled, its worker stops, or a day is over, and signals the monitor what
-   * changes; gives how many it asked at the end.
+   * changes. `watched` is at least 1: 0 is what earlier versions say where there is nothing to be asked, and the monitor then
+   * begins no other one until its fleet changes.
    */
   watchHealth(input: HealthWatchInput): Promise<ActivityResult<{ watched: number }>>;
 }
@@ -27,7 +28,8 @@ export function createWatchActivities(context: ActivityContext): WatchActivities
         AbortSignal.timeout(LONGEST_MS),
         ...(context.stopping === undefined ? [] : [context.stopping]),
       ]);
-      return watchHealth(context, input, { run, signal: end, tell: tellMonitor });
+      const { watched } = await watchHealth(context, input, { run, signal: end, tell: tellMonitor });
+      return { watched: Math.max(1, watched) };
     }),
   };
 }
