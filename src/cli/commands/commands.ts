@@ -1,6 +1,7 @@
 import type { MakeCommand } from '../additions.ts';
 import { analyzerCommand } from './analyzer.ts';
 import { cancelCommand } from './cancel.ts';
+import { changesCommand } from './changes.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { docsCommand } from './docs.ts';
@@ -24,6 +25,7 @@ import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
 export const COMMANDS: readonly MakeCommand[] = [
   statusCommand,
   whyCommand,
+  changesCommand,
   fullUpdateCommand,
   quickUpdateCommand,
   monitorCommand,

@@ -8,6 +8,7 @@ import { StatusDocument } from '../../domain/status/status.ts';
 import { Ticket, TicketPage } from '../../domain/tickets/ticket.ts';
 import { RunDetails } from '../../client/run-summary.ts';
 import { ListedRule } from './analysis.ts';
+import { ChangesOutput } from './changes.ts';
 import { DocumentsOutput, SummaryOutput } from './documents.ts';
 import { EpisodeOutput, EpisodesOutput } from './episodes.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
@@ -59,6 +60,7 @@ export const OUTPUTS = {
   'heal-status': { commands: ['heal status'], schema: HealingStatusOutput },
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
+  changes: { commands: ['changes'], schema: ChangesOutput },
   'fleet-status': { commands: ['status'], schema: FleetStatusOutput },
   'component-status': { commands: ['status', 'why'], schema: ComponentStatusOutput },
   episodes: { commands: ['episodes'], schema: EpisodesOutput },

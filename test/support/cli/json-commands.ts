@@ -32,6 +32,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['ticket-list', 'tracker issues'],
   ['episodes', 'episodes'],
   ['fleet-status', 'status'],
+  ['changes', 'changes'],
   ['component-status', 'status HMS-API'],
   ['component-status', 'why HMS-API'],
   ['episode', 'episodes show EP-HMS-API-001'],
