@@ -50,25 +50,25 @@ function changed(
   why: () => string,
 ): Episode[] {
   const last = episodes.at(-1);
+  // What time alone brought, and was noticed with other events, they did not cause.
+  const causes = change.at === change.recorded_at ? together : [];
   if (last?.ended !== null) {
     return change.to === 'green'
       ? [...episodes]
-      : [...episodes, begun(componentId, episodes.length + 1, change, together, why())];
+      : [...episodes, begun(componentId, episodes.length + 1, change, causes, why())];
   }
   const rest = episodes.slice(0, -1);
   if (change.to !== 'green') return [...rest, withColour(last, change, why())];
-  return [...rest, { ...upTo(last, change), ended: change.at, ending: endingOf(last, together) }];
+  return [...rest, { ...upTo(last, change), ended: change.at, ending: endingOf(last, causes) }];
 }
 
 function begun(
   component_id: string,
   number: number,
   change: ColourChange,
-  together: readonly RecordedEvent[],
+  causes: readonly RecordedEvent[],
   why: string,
 ): Episode {
-  const isOfTime = change.at !== change.recorded_at;
-  const causes = isOfTime ? [] : together;
   const empty: Episode = {
     id: episodeId(component_id, number),
     component_id,

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../event.ts';
+import { isOfMaintenance } from '../maintenance/maintenance.ts';
 import type { Episode, EpisodeHeal } from './episode.ts';
 
 type HealEvent = Extract<RecordedEvent, { type: 'heal_attempted' }>;
@@ -34,12 +35,14 @@ export function endingOf(
   const since = colours.at(-1)?.at ?? '';
   const healed = heals.findLast(({ at, outcome }: EpisodeHeal) => outcome === 'healed' && at >= since);
   if (healed !== undefined) return { how: 'healed', by: healed.strategy };
-  const person = causes.findLast((event) => event.run === null && event.actor !== null && !isProbe(event));
+  const person = causes.findLast(
+    (event) => event.run === null && event.actor !== null && !isProbe(event) && !isOfMaintenance(event),
+  );
   if (person !== undefined) return { how: 'by_person', by: person.actor };
   return { how: 'by_itself', by: null };
 }
 
-/** What a health check says is nobody's doing, whoever asked it. */
+/** What a health check says is nobody's doing, whoever asked it; and maintenance decides no colour. */
 function isProbe(event: RecordedEvent): boolean {
   return event.type === 'start' && event.source === 'health';
 }

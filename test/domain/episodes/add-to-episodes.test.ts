@@ -152,6 +152,17 @@ describe('an episode ends', () => {
     expect(by({ source: 'health', actor: 'Ana' })).toEqual({ how: 'by_itself', by: null });
   });
 
+  it('by itself where time alone made it green, or with what decides no colour, whoever noticed', () => {
+    const ana = { actor: 'Ana' };
+    const ofTime = colour(10, 'red', 'green', { at: '2026-05-04T12:05:00.000Z' });
+    const byTime = episodesAfter(...down, { ...start(10, true, ana), source: 'person' }, ofTime);
+    const maintained = { type: 'maintenance_ended', minute: 10, ...ana };
+
+    const byItself = { how: 'by_itself', by: null };
+    expect(byTime).toMatchObject([{ ended: '2026-05-04T12:05:00.000Z', ending: byItself }]);
+    expect(episodesAfter(...down, maintained, colour(10, 'red', 'green'))[0]?.ending).toEqual(byItself);
+  });
+
   it('by a strategy that says so later, when its stability time is over', () => {
     const [episode] = episodesAfter(...down, ...up(), heal(15, 'healed', 10));
 
