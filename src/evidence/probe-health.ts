@@ -8,6 +8,7 @@ import { askCheck, type AskedAnswer } from './ask-check.ts';
 import { withCleanLabels } from './plugin-labels.ts';
 import { worstOf, type Answer, type Measured } from './probes/answer.ts';
 import type { Start } from '../tracker/starts.ts';
+import { wasStopped } from './was-stopped.ts';
 
 /** The answers of a component's health checks together. */
 export interface ProbedHealth {
@@ -24,8 +25,8 @@ export interface AskedHealth {
 }
 
 /**
- * Asks the declared health checks, all at once. Throws UnavailableError where none is declared, and NotAllowedError where
- * `allow.health` is false.
+ * Asks the declared health checks, all at once; once more where this process stood still meanwhile.
+ * Throws UnavailableError where none is declared, and NotAllowedError where `allow.health` is false.
  */
 export async function askHealth(
   member: FleetMember,
@@ -34,9 +35,13 @@ export async function askHealth(
   requireAllowed(member, 'health');
   const { id, health } = member.component;
   if (health === undefined) throw new UnavailableError(`${id} declares no health: check in components.yaml.`);
-  const started = performance.now();
-  const answers = await Promise.all(checksOf(health).map((check) => askCheck(check, member, signal)));
-  return { answers, duration_ms: Math.round(performance.now() - started) };
+  const ask = async (): Promise<AskedHealth> => {
+    const started = performance.now();
+    const answers = await Promise.all(checksOf(health).map((check) => askCheck(check, member, signal)));
+    return { answers, duration_ms: Math.round(performance.now() - started) };
+  };
+  const asked = await ask();
+  return wasStopped(asked, health.timeout) && signal?.aborted !== true ? ask() : asked;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import { probeHealth } from '../../src/evidence/probe-health.ts';
 import { listen, serve } from '../support/evidence/probed-server.ts';
@@ -36,6 +36,25 @@ describe('a health check over HTTP', () => {
     expect(start.success).toBe(false);
     expect(start.duration_ms).toBeGreaterThanOrEqual(490);
   });
+});
+
+it('a health check that failed while this process stood still is asked once more', async () => {
+  const clock = performance.now.bind(performance);
+  const state = { asked: 0, stoodStill: 0 };
+  const spy = jest.spyOn(performance, 'now').mockImplementation(() => clock() + state.stoodStill);
+  const http = await serve((_, response) => {
+    state.asked += 1;
+    // As if it had been stopped before the first answer came.
+    state.stoodStill = 60_000;
+    response.writeHead(state.asked === 1 ? 503 : 200).end();
+  });
+
+  const start = await probe({ http }).finally(() => {
+    spy.mockRestore();
+  });
+
+  expect([start.success, state.asked]).toEqual([true, 2]);
+  expect(start.duration_ms).toBeLessThan(60_000);
 });
 
 describe('a health check over TCP', () => {
