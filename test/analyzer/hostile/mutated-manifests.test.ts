@@ -41,19 +41,24 @@ async function describeAll(texts: Readonly<Record<string, string>>): Promise<str
   return [...dependencies.manifests, ...dependencies.lockfiles].flatMap(({ error }) => error ?? []);
 }
 
+async function isSlow(files: Readonly<Record<string, string>>): Promise<boolean> {
+  const began = process.cpuUsage();
+  await describeAll(files);
+  return process.cpuUsage(began).user > LIMIT_MS * 1_000;
+}
+
 describe('a manifest or lockfile with a value of another kind', () => {
   it.each(Object.keys(PROJECTS))('does not end the analysis, in a project of %s', async (kind) => {
     const project = PROJECTS[kind] ?? {};
     expect(await describeAll(project)).toEqual([]);
     const failures: unknown[] = [];
     for (const files of mutated(project)) {
-      const began = process.cpuUsage();
       try {
-        await describeAll(files);
+        // What a first time compiles for others is not this text's doing.
+        if ((await isSlow(files)) && (await isSlow(files))) failures.push(['slow', files]);
       } catch (error) {
         failures.push([error, files]);
       }
-      if (process.cpuUsage(began).user > LIMIT_MS * 1_000) failures.push(['slow', files]);
     }
     expect(failures).toEqual([]);
   });
