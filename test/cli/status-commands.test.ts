@@ -35,6 +35,19 @@ describe('environments', () => {
 });
 
 describe('the fleet at a glance', () => {
+  it('says where a health check is declared that nobody asks', async () => {
+    await using other = await createWorkspace(
+      'schema_version: 1\ncomponents: [{ id: A, health: { command: ["true"] } }]\n',
+    );
+    await other.write({ 'SYSTEM-COMPONENTS/A/README.md': '' });
+    const before = await other.hms('status');
+    await other.hms('probe', 'A', '--record');
+    const after = await other.hms('status');
+
+    expect(before.stdout).toContain('1 health check without an answer of late');
+    expect(after.stdout).not.toContain('without an answer');
+  });
+
   it('has what needs a person first, with the next step; `hms` alone is the same', async () => {
     const glance = await place.hms('status');
     const alone = await place.hms();

@@ -23,7 +23,7 @@ export async function fleetStatus(command: Command): Promise<void> {
     const status = await getStatus(tracker, member.component.id);
     return { member, status, findings: withoutTicket(await readAnalysis(context, member), status) };
   });
-  const view = viewFleet(workspace.root, known);
+  const view = viewFleet(workspace.root, known, tracker.now());
   if (output.json) output.printJson<'fleet-status'>(view);
   else output.print(renderFleet(output, view, tracker.now()));
 }
@@ -83,7 +83,7 @@ interface KnownComponent {
   readonly findings: number;
 }
 
-function viewFleet(root: string, known: readonly KnownComponent[]): FleetStatusOutput {
+function viewFleet(root: string, known: readonly KnownComponent[], now: Date): FleetStatusOutput {
   const colours = { green: 0, yellow: 0, red: 0, unknown: 0 };
   for (const { status } of known) colours[status.operational_status] += 1;
   const hasIssues = ({ status }: KnownComponent) => status.environment_status.dev_environment === 'issues';
@@ -104,6 +104,7 @@ function viewFleet(root: string, known: readonly KnownComponent[]): FleetStatusO
       findings: known.reduce((sum, { findings }) => sum + findings, 0),
       components_with_findings: known.filter(({ findings }) => findings > 0).length,
       environments_with_issues: known.filter(hasIssues).length,
+      health_not_asked: known.filter((one) => isNotAsked(one, now)).length,
     },
   };
 }
@@ -111,6 +112,14 @@ function viewFleet(root: string, known: readonly KnownComponent[]): FleetStatusO
 function withoutTicket(analysis: AnalysisDocument | undefined, { issues }: StatusDocument): number {
   const told = new Set(issues.filter(isOpen).map(({ fingerprint }) => fingerprint));
   return (analysis?.issues ?? []).filter(({ fingerprint }) => !told.has(fingerprint)).length;
+}
+
+/** Whether its health check should be asked, and no answer is known that holds now. */
+function isNotAsked({ member, status }: KnownComponent, now: Date): boolean {
+  const { allow, answerValidFor } = member;
+  if (!allow.health || answerValidFor === undefined) return false;
+  const answer = status.start_history.find(({ source }) => source === 'health');
+  return answer === undefined || now.getTime() - Date.parse(answer.timestamp) > answerValidFor;
 }
 
 const WORST = ['red', 'yellow', 'unknown', 'green'];

@@ -26,6 +26,8 @@ export const FleetStatusOutput = z.object({
     components_with_findings: z.int().min(0),
     /** Components whose development environment has issues. */
     environments_with_issues: z.int().min(0),
+    /** Components whose health check has not answered for longer than an answer holds: nobody asks it. */
+    health_not_asked: z.int().min(0),
   }),
 });
 export type FleetStatusOutput = z.infer<typeof FleetStatusOutput>;

@@ -64,8 +64,12 @@ function renderUnjudged({
   findings,
   components_with_findings,
   environments_with_issues,
+  health_not_asked,
 }: FleetStatusOutput['unjudged']): string[] {
   const lines = [
+    health_not_asked === 0
+      ? null
+      : `${countOf(health_not_asked, 'health check')} without an answer of late: does \`hms monitor\` run? \`hms quick-update\` asks now`,
     findings === 0
       ? null
       : `${countOf(findings, 'finding')} of ${countOf(components_with_findings, 'component')} without a ticket: \`hms analyzer all\``,
