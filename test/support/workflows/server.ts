@@ -105,6 +105,17 @@ export function resultOf(finished: readonly ComponentResult[], id: string): Comp
   return result;
 }
 
+/** Whether there is such a run: a parent knows of its child before the server does. */
+export async function hasBegun(run: WorkflowHandle): Promise<boolean> {
+  try {
+    await run.describe();
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
 /** Ends a run with its test; it may have ended, or never begun. */
 export async function endByForce(run: WorkflowHandle): Promise<void> {
   try {

@@ -7,7 +7,7 @@ import { acquireLock } from '../../../src/files/lock.ts';
 import { createFileStore } from '../../../src/store/file-store.ts';
 import { progressQuery } from '../../../src/workflows/updates/messages.ts';
 import { createFleet, exists } from '../../support/workflows/fleet.ts';
-import { resultOf, startFleetWorker, storeOf, until } from '../../support/workflows/server.ts';
+import { hasBegun, resultOf, startFleetWorker, storeOf, until } from '../../support/workflows/server.ts';
 import { useSharedServer } from '../../support/workflows/use-server.ts';
 import { failingOnce } from '../../support/store/failing-once.ts';
 
@@ -117,6 +117,7 @@ describe('a full update', () => {
     const run = await worker.start('fullUpdate');
     await until('the component is begun', async () => (await run.query(progressQuery)).running.length === 1);
     const child = server.client.workflow.getHandle(`${run.workflowId}/A`);
+    await until('its run is there', () => hasBegun(child));
     await until('a second attempt', async () => {
       const { pendingActivities } = (await child.describe()).raw;
       return pendingActivities?.some(({ attempt }) => (attempt ?? 0) > 1) === true;
