@@ -12,15 +12,15 @@ export interface OutputCapture extends Disposable {
 }
 
 /** The file must not be there yet, and is for this user alone. What the disk refuses ends the capture, and not the command. */
-export function captureOutput(file: string): OutputCapture {
+export function captureOutput(file: string, mostMb = MAX_MB): OutputCapture {
   const opened = openSync(file, 'wx', 0o600);
-  let left = MAX_MB * 1024 ** 2;
+  let left = mostMb * 1024 ** 2;
   let incomplete: string | null = null;
   return {
     take(chunk) {
       if (incomplete !== null) return;
       left -= chunk.length;
-      if (left < 0) incomplete = `it is larger than ${MAX_MB} MB`;
+      if (left < 0) incomplete = `it is larger than ${mostMb} MB`;
       else
         incomplete = refusalOf(() => {
           writeAll(opened, chunk);

@@ -42,7 +42,6 @@ describe('a report that a test command prints', () => {
     ['is none', 'true', 'tap', 'The report of the format tap was not used. stdout '],
     ['breaks off', `echo '{"Action":'`, 'go', 'was not used. stdout'],
     ['has no such format', 'true', 'gotest', 'There is no report format "gotest". Known are junit, '],
-    ['is too large', 'head -c 300000000 /dev/zero', 'go', 'was not used: it is larger than 256 MB.'],
   ])('is not lost when it %s, and says so', async (_, script, format, why) => {
     const ran = await run(script, { format });
 
