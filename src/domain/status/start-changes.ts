@@ -29,11 +29,28 @@ export function addStartChange(
 }
 
 /** What happens as it is recorded comes last, whatever the clock said before; behind a clock that was ahead, on its own. */
-function appended(changes: readonly StartChange[], event: Start): StartChange[] {
+function appended(before: readonly StartChange[], event: Start): StartChange[] {
+  const changes = validUntil(event) === undefined ? withoutEndsAhead(before, event) : before;
   const last = changes.at(-1);
   const continues =
     last?.success === event.success && last.timestamp <= recordedBy(event) && holdsAt(last, event.at);
   return continues ? changes.with(-1, extended(last, event)) : [...changes, changeOf(event)];
+}
+
+/**
+ * A start without an end holds in place of what held before it, also of what a clock that was ahead dated behind it: from the
+ * latest of these on nothing else has come, so it counts no time of its own.
+ */
+function withoutEndsAhead(changes: readonly StartChange[], event: Start): readonly StartChange[] {
+  const limit = recordedBy(event);
+  const latest = changes.reduce((most, { timestamp }) => (timestamp > most ? timestamp : most), '');
+  if (latest <= limit) return changes;
+  const from = changes.findIndex(({ timestamp }) => timestamp === latest);
+  return changes.map((change, index) =>
+    index >= from && change.timestamp > limit && change.until !== undefined
+      ? { ...change, until: change.timestamp }
+      : change,
+  );
 }
 
 /** One that is reported late can part a stretch: the start behind it then begins a stretch of its own. */
