@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { byColour } from '../../domain/colour-names.ts';
 import { episodeId, parseEpisodeId, type Episode } from '../../domain/episodes/episode.ts';
 import { InputError } from '../../domain/errors.ts';
 import { countOf } from '../../domain/text/counts.ts';
@@ -60,10 +61,8 @@ async function readEpisodes({ tracker }: Context, id: string): Promise<readonly 
   return episodesOf(tracker, id);
 }
 
-const WORST = ['red', 'yellow', 'unknown', 'green'];
-
 function byNeed(one: Episode, other: Episode): number {
   const isOpen = Number(other.ended === null) - Number(one.ended === null);
-  const worst = one.ended === null ? WORST.indexOf(one.worst) - WORST.indexOf(other.worst) : 0;
+  const worst = one.ended === null ? byColour(one.worst, other.worst) : 0;
   return isOpen || worst || other.began.localeCompare(one.began) || one.id.localeCompare(other.id);
 }

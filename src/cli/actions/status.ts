@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
+import { byColour } from '../../domain/colour-names.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
 import { nextStep } from '../../domain/status/next-step.ts';
@@ -64,7 +65,7 @@ async function readComponent(
     status,
     episode: last?.ended === null ? last : null,
     findings: analysis?.issues.length ?? null,
-    next: nextStep(status, member.component),
+    next: nextStep(status, member),
   };
   return { context, member, view };
 }
@@ -97,7 +98,7 @@ function viewFleet(root: string, known: readonly KnownComponent[], now: Date): F
         operational_status: status.operational_status,
         since: status.operational_status_since,
         why: explainBriefly(status),
-        next: nextStep(status, member.component),
+        next: nextStep(status, member),
       }))
       .sort(byNeed),
     unjudged: {
@@ -122,13 +123,12 @@ function isNotAsked({ member, status }: KnownComponent, now: Date): boolean {
   return answer === undefined || now.getTime() - Date.parse(answer.timestamp) > answerValidFor;
 }
 
-const WORST = ['red', 'yellow', 'unknown', 'green'];
 type Need = FleetStatusOutput['needs'][number];
 
 /** The worst first, of equal ones the newest. */
 function byNeed(one: Need, other: Need): number {
   return (
-    WORST.indexOf(one.operational_status) - WORST.indexOf(other.operational_status) ||
+    byColour(one.operational_status, other.operational_status) ||
     (other.since ?? '').localeCompare(one.since ?? '') ||
     one.component_id.localeCompare(other.component_id)
   );

@@ -1,11 +1,11 @@
 import type { ChangedTicket, ColourCourse, FleetChanges } from '../../domain/changes/sum-up.ts';
+import { byColour } from '../../domain/colour-names.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 
 const HEADINGS = { worse: 'Worse', better: 'Better', back: 'Changed, and came back' } as const;
-const WORST = ['red', 'yellow', 'unknown', 'green'];
 
 /** What changed, in the order of its weight: what got worse, better, or came back; tickets; heals. */
 export function renderChanges(
@@ -50,7 +50,7 @@ function section(output: Output, title: string, rows: readonly (readonly string[
 
 function courseOf({ from, to }: ColourCourse): keyof typeof HEADINGS {
   if (from === to) return 'back';
-  return WORST.indexOf(to) < WORST.indexOf(from) ? 'worse' : 'better';
+  return byColour(to, from) < 0 ? 'worse' : 'better';
 }
 
 function colourRow({ component_id, from, to, at, times }: ColourCourse): string[] {

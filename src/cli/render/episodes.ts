@@ -1,7 +1,7 @@
 import type { Episode } from '../../domain/episodes/episode.ts';
 import type { EpisodeEntry } from '../../domain/episodes/timeline.ts';
 import { countOf } from '../../domain/text/counts.ts';
-import { formatSpan } from '../../domain/text/durations.ts';
+import { formatBetween, formatDuration } from '../../domain/text/durations.ts';
 import { listNames } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
@@ -86,13 +86,12 @@ function renderTimeline(output: Output, timeline: readonly EpisodeEntry[], began
 /** How long after the beginning; nothing for what began it, and for what a clock that was set back dates before it. */
 function after(at: string, began: string): string {
   const ms = Date.parse(at) - Date.parse(began);
-  return ms <= 0 ? '' : `+${formatSpan(ms)}`;
+  return ms <= 0 ? '' : `+${formatDuration(ms)}`;
 }
 
-/** How long it lasted or has lasted; a clock that was set back leaves no span to tell. */
+/** How long it lasted or has lasted. */
 function spanOf({ began, ended }: Episode, now: Date): string {
-  const ms = (ended === null ? now.getTime() : Date.parse(ended)) - Date.parse(began);
-  return ms < 0 ? '-' : formatSpan(ms);
+  return formatBetween(Date.parse(began), ended === null ? now.getTime() : Date.parse(ended));
 }
 
 /** As `healed by start-service`, `by Ana`, `by itself`, or `open`. */

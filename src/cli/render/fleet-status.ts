@@ -4,7 +4,7 @@ import { explainBriefly } from '../../domain/status/explain.ts';
 import { countUptime } from '../../domain/status/uptime.ts';
 import { isOpen } from '../../domain/tickets/history.ts';
 import { countOf } from '../../domain/text/counts.ts';
-import { formatSpan } from '../../domain/text/durations.ts';
+import { formatBetween } from '../../domain/text/durations.ts';
 import { andMore } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
@@ -30,13 +30,13 @@ export function renderFleet(
   return [
     `${countColours(each)}; in ${plainLine(root)}`,
     '',
-    ...renderNeeds(output, needs, now),
+    ...(each.length === 0 ? [] : renderNeeds(output, needs, now)),
     ...renderUnjudged(unjudged),
   ].join('\n');
 }
 
 function renderNeeds(output: Output, needs: FleetStatusOutput['needs'], now: Date): string[] {
-  if (needs.length === 0) return ['Nothing needs a person.'];
+  if (needs.length === 0) return ['Every component is green.'];
   const table = renderTable(
     output,
     [
@@ -51,7 +51,7 @@ function renderNeeds(output: Output, needs: FleetStatusOutput['needs'], now: Dat
       .map(({ component_id, operational_status, since, why, next }) => [
         component_id,
         operational_status,
-        since === null ? '-' : spanSince(since, now),
+        since === null ? '-' : formatBetween(Date.parse(since), now.getTime()),
         next ?? '-',
         why,
       ]),
@@ -86,7 +86,12 @@ export function renderComponent(output: Output, view: ComponentStatusOutput, now
   const { component_id, operational_status, operational_status_since: since } = status;
   const sentence = `${component_id} is ${paintStatus(output, operational_status)}: ${plainLine(explainBriefly(status))}.`;
   const rows = [
-    ['since', since === null ? 'the beginning' : `${formatTime(since)} (${spanSince(since, now)})`],
+    [
+      'since',
+      since === null
+        ? 'the beginning'
+        : `${formatTime(since)} (${formatBetween(Date.parse(since), now.getTime())})`,
+    ],
     ...factsOf(view, now),
     ['next', next ?? 'nothing to do'],
   ];
@@ -151,10 +156,4 @@ function doingsOf({ heals, acknowledged }: Episode): string[] {
       ({ at, strategy, outcome, detail }) => `${formatTime(at)} heal by ${strategy}: ${outcome}, ${detail}`,
     ),
   ];
-}
-
-/** A clock that was set back leaves no span to tell. */
-function spanSince(since: string, now: Date): string {
-  const ms = now.getTime() - Date.parse(since);
-  return ms < 0 ? '-' : formatSpan(ms);
 }

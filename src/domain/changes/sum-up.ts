@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { byColour } from '../colour-names.ts';
 import { OperationalStatus } from '../colour.ts';
 import type { RecordedEvent } from '../event.ts';
 import { Severity } from '../finding.ts';
@@ -76,7 +77,7 @@ export function sumUp(events: readonly ComponentEvent[]): FleetChanges {
   }
   const changed = [...tickets.values()];
   return {
-    colours: [...colours.values()].sort(byColour),
+    colours: [...colours.values()].sort(worstFirst),
     opened: changed
       .filter(({ isOpen }) => isOpen)
       .map(withoutState)
@@ -120,10 +121,8 @@ function withoutState({ isOpen: _, ...ticket }: OpenOrNot): ChangedTicket {
   return ticket;
 }
 
-const WORST: readonly OperationalStatus[] = ['red', 'yellow', 'unknown', 'green'];
-
-function byColour(one: ColourCourse, other: ColourCourse): number {
-  return WORST.indexOf(one.to) - WORST.indexOf(other.to) || byTime(one, other);
+function worstFirst(one: ColourCourse, other: ColourCourse): number {
+  return byColour(one.to, other.to) || byTime(one, other);
 }
 
 function bySeverity(one: ChangedTicket, other: ChangedTicket): number {

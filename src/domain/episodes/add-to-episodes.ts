@@ -1,3 +1,4 @@
+import { byColour } from '../colour-names.ts';
 import type { OperationalStatus } from '../colour.ts';
 import type { RecordedEvent } from '../event.ts';
 import { acknowledgement, failedTests, ticketOf } from './event-facts.ts';
@@ -117,11 +118,8 @@ function withFacts(episode: Episode, event: RecordedEvent): Episode {
   };
 }
 
-/** Worst first. */
-const WORST: readonly OperationalStatus[] = ['red', 'yellow', 'unknown', 'green'];
-
 function worse(one: OperationalStatus, other: OperationalStatus): OperationalStatus {
-  return WORST.indexOf(one) <= WORST.indexOf(other) ? one : other;
+  return byColour(one, other) <= 0 ? one : other;
 }
 
 function bounded<T>(entries: readonly T[]): T[] {

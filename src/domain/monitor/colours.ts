@@ -1,4 +1,4 @@
-import { COLOURS } from '../colour-names.ts';
+import { byColour, COLOURS, WORST_FIRST } from '../colour-names.ts';
 import type { OperationalStatus } from '../colour.ts';
 import type { ColourChange, ColourChanges, Colours } from './state.ts';
 import { shortened, visibleLine } from '../text/visible.ts';
@@ -9,9 +9,6 @@ export const MAX_NOT_GREEN = 1_000;
 const MAX_CHANGES = 20;
 /** A reason is one line of the overview. */
 const MAX_WHY_LENGTH = 240;
-
-/** From the worst to the best. */
-const WORST_FIRST: readonly OperationalStatus[] = ['red', 'yellow', 'unknown', 'green'];
 
 /** Counts the colours of components and lists those that are not green, the worst first. */
 export function summariseColours(
@@ -131,6 +128,6 @@ export function changesBetween(before: Colours | null, after: Colours): ColourCh
 }
 
 function inBounds(changes: readonly ColourChange[]): ColourChanges {
-  const sorted = [...changes].sort((a, b) => WORST_FIRST.indexOf(a.to) - WORST_FIRST.indexOf(b.to));
+  const sorted = [...changes].sort((a, b) => byColour(a.to, b.to));
   return { changes: sorted.slice(0, MAX_CHANGES), more_changes: Math.max(0, changes.length - MAX_CHANGES) };
 }

@@ -1,11 +1,14 @@
-import type { Component } from '../component.ts';
+import type { FleetMember } from '../fleet.ts';
 import { SEVERITIES } from '../severity.ts';
 import { isOpen } from '../tickets/history.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Reason, StatusDocument } from './status.ts';
 
-/** What components.yaml says of how evidence comes about. */
-export type Declared = Pick<Component, 'test' | 'health' | 'restart'>;
+/** What components.yaml says of how evidence comes about, and whether hms may get it. */
+export interface Declared {
+  readonly component: Pick<FleetMember['component'], 'test' | 'health' | 'restart'>;
+  readonly allow: Pick<FleetMember['allow'], 'tests' | 'health'>;
+}
 
 type Judged = Pick<StatusDocument, 'component_id' | 'operational_status' | 'reasons' | 'issues'>;
 
@@ -39,22 +42,32 @@ const STEPS: Readonly<Record<Reason['rule'], Step>> = {
   maintenance: () => 'hms maintenance list',
 };
 
-function getEvidence({ component_id: id }: Judged, { test, health }: Declared): string {
-  if (test === undefined && health === undefined)
+function getEvidence({ component_id: id }: Judged, declared: Declared): string {
+  const { component } = declared;
+  if (component.test === undefined && component.health === undefined)
     return `declare test: or health: of ${id} in components.yaml`;
-  return `hms full-update --component ${id}`;
+  if (runnable(declared) || askable(declared)) return `hms full-update --component ${id}`;
+  return `allow tests or health of ${id} in components.yaml`;
 }
 
-function runTests({ component_id: id, issues }: Judged, { test }: Declared): string {
+function runnable({ component: { test }, allow }: Declared): boolean {
+  return test !== undefined && allow.tests;
+}
+
+function askable({ component: { health }, allow }: Declared): boolean {
+  return health !== undefined && allow.health;
+}
+
+function runTests({ component_id: id, issues }: Judged, declared: Declared): string {
   return (
     showWorst(issues.filter(({ origin }) => origin === 'test')) ??
-    (test === undefined ? `hms why ${id}` : `hms test ${id}`)
+    (runnable(declared) ? `hms test ${id}` : `hms why ${id}`)
   );
 }
 
-function bringUp({ component_id: id }: Judged, { health, restart }: Declared): string {
-  if (health === undefined) return `hms tracker history ${id}`;
-  return restart === undefined ? `hms probe ${id}` : `hms heal ${id}`;
+function bringUp({ component_id: id }: Judged, declared: Declared): string {
+  if (!askable(declared)) return `hms tracker history ${id}`;
+  return declared.component.restart === undefined ? `hms probe ${id}` : `hms heal ${id}`;
 }
 
 function lookCloser({ component_id: id }: Judged): string {

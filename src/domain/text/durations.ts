@@ -27,6 +27,11 @@ export function formatDuration(ms: number): string {
   return ms < 59_950 ? `${(ms / 1_000).toFixed(1)} s` : inUnits(ms, 2);
 }
 
+/** The same between two moments, in milliseconds since 1970; `-` where a clock that was set back leaves none. */
+export function formatBetween(from: number, to: number): string {
+  return to < from ? '-' : formatDuration(to - from);
+}
+
 /** The same of what was set, as a time limit is: `0.3 s`, `2 s`, `10 min`. */
 export function formatSpan(ms: number): string {
   return ms < 60_000 ? `${ms / 1_000} s` : inUnits(ms, 2);

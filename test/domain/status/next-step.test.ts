@@ -1,50 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reason } from '../../../src/domain/status/status.ts';
 import { nextStep } from '../../../src/domain/status/next-step.ts';
-import { Ticket } from '../../../src/domain/tickets/ticket.ts';
+import type { Ticket } from '../../../src/domain/tickets/ticket.ts';
+import { ticket } from '../../support/domain/status/evidence.ts';
 
 function reason(rule: Reason['rule'], asks_for: Reason['asks_for']): Reason {
   return { rule, asks_for, text: rule, measured: null, limit: null, evidence_at: null };
-}
-
-function ticket(id: string, severity: Ticket['severity'], more: Partial<Ticket> = {}): Ticket {
-  return Ticket.parse({
-    id,
-    title: id,
-    severity,
-    detected_at: '2026-05-04T12:00:00.000Z',
-    status: 'open',
-    assigned_to: null,
-    resolution: null,
-    fingerprint: id,
-    origin: 'person',
-    occurrences: 1,
-    last_seen_at: '2026-05-04T12:00:00.000Z',
-    resolved_at: null,
-    resolved_by: null,
-    severity_by: 'person',
-    present: true,
-    last_change: 'opened',
-    last_run: null,
-    failing: null,
-    ...more,
-  });
 }
 
 const TEST = { command: ['true'], timeout: 1 } as const;
 const HEALTH = { tcp: '127.0.0.1:1', timeout: 1 };
 const RESTART = { command: ['true'], timeout: 1 } as const;
 
+const ALLOWED = { tests: true, health: true };
+
 /** Of a component that is red for this reason. */
-function nextFor(rule: Reason['rule'], declared: object = {}, issues: Ticket[] = []): string | null {
+function nextFor(
+  rule: Reason['rule'],
+  component: object = {},
+  issues: Ticket[] = [],
+  allow = ALLOWED,
+): string | null {
   const reasons = [reason('test_pass_rate', 'green'), reason(rule, 'red')];
-  return nextStep({ component_id: 'A', operational_status: 'red', reasons, issues }, declared);
+  return nextStep({ component_id: 'A', operational_status: 'red', reasons, issues }, { component, allow });
 }
 
 describe('the next step', () => {
   it('is none for what is green', () => {
     const reasons = [reason('latest_start', 'green')];
-    expect(nextStep({ component_id: 'A', operational_status: 'green', reasons, issues: [] }, {})).toBeNull();
+    const status = { component_id: 'A', operational_status: 'green' as const, reasons, issues: [] };
+    expect(nextStep(status, { component: {}, allow: ALLOWED })).toBeNull();
   });
 
   it('follows the reason that decides the colour', () => {
@@ -58,11 +43,23 @@ describe('the next step', () => {
     expect(nextFor('metrics')).toBe('hms metrics A');
   });
 
+  it('is nothing that is not allowed', () => {
+    const none = { tests: false, health: false };
+
+    expect(nextFor('no_evidence', { test: TEST }, [], none)).toBe(
+      'allow tests or health of A in components.yaml',
+    );
+    expect(nextFor('health_checks', { health: HEALTH, restart: RESTART }, [], none)).toBe(
+      'hms tracker history A',
+    );
+    expect(nextFor('failed_test_run', { test: TEST }, [], none)).toBe('hms why A');
+  });
+
   it('shows the worst open ticket, and of failing tests theirs', () => {
     const tickets = [
-      ticket('WT-A-001', 'low', { origin: 'test' }),
-      ticket('WT-A-002', 'critical', { status: 'resolved' }),
-      ticket('WT-A-003', 'high', { status: 'assigned' }),
+      ticket({ id: 'WT-A-001', severity: 'low', origin: 'test' }),
+      ticket({ id: 'WT-A-002', severity: 'critical', status: 'resolved' }),
+      ticket({ id: 'WT-A-003', severity: 'high', status: 'assigned' }),
     ];
 
     expect(nextFor('open_issues', {}, tickets)).toBe('hms tracker show WT-A-003');
