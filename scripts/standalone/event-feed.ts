@@ -1,3 +1,4 @@
+import { readFeed } from '../../src/cli/follow-feed.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -8,15 +9,18 @@ export interface FedEvent {
 
 /** Reads what hms records of these components: each call returns what is new since the one before. */
 export function createEventFeed(store: Store, ids: readonly string[]): () => Promise<FedEvent[]> {
-  const positions = new Map(ids.map((id) => [id, '']));
+  const { signal } = new AbortController();
+  const onGone = (): never => {
+    throw new Error('Somebody removed the feed of events of the example.');
+  };
+  let after = '';
   return async () => {
     const news: FedEvent[] = [];
-    for (const [id, position] of positions) {
-      if (!(await store.hasEventsAfter(id, position))) continue;
-      const page = await store.readLog(id, (log) => log.readAfter(position));
-      if (page === undefined) continue;
-      positions.set(id, page.position);
-      news.push(...page.events.map((event) => ({ id, event })));
+    for await (const changes of readFeed(store, { after, follow: false, signal, onGone })) {
+      for (const change of changes)
+        if ('event' in change && ids.includes(change.component))
+          news.push({ id: change.component, event: change.event });
+      after = changes.at(-1)?.cursor ?? after;
     }
     return news.sort((one, other) => one.event.recorded_at.localeCompare(other.event.recorded_at));
   };

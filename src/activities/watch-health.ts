@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { HmsError } from '../domain/errors.ts';
 import { remoteAddresses } from '../domain/health/remote-addresses.ts';
 import type { HealthNews } from '../domain/monitor/health-watch.ts';
 import { createSampleBatch } from '../evidence/metrics/sample-batch.ts';
 import { watchComponents } from '../evidence/watch/watch-components.ts';
 import type { WatchedComponent } from '../evidence/watch/watched-component.ts';
+import { pause } from '../process/pause.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { createUntold, type HealthPlan, type UntoldHealth } from './health-news.ts';
@@ -30,7 +30,7 @@ const QUIET_MS = 5_000;
 
 /**
  * Asks the declared health checks of the selected components, each at its pace, until the signal says to stop, and tells
- * what changes. Where `components.yaml` changes, it goes on by what that says then, also where that asks for nothing for now;
+ * what changes. Where `components.yaml` changes, it goes on by what that says then, also while that asks for nothing;
  * while it cannot be read, by what it said.
  */
 export async function watchHealth(
@@ -82,8 +82,7 @@ async function watchWorkspace(
   const flush = everySoOften(FLUSH_MS, () => batch.flush());
   try {
     for (;;) {
-      await sleep(STEP_MS, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return undefined;
+      if (await pause(STEP_MS, signal)) return undefined;
       await Promise.all([flush(), step(plan)]);
       const now = await reopen(context, workspace);
       if (now !== workspace) return now;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '../process/pause.ts';
 import type { Change } from '../store/changes/change.ts';
 import type { Store } from '../store/store.ts';
 
@@ -35,6 +35,6 @@ export async function* readFeed(
     isGiven = false;
     if (page.changes.length > 0) yield page.changes;
     else if (!follow) return;
-    else await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+    else await pause(POLL_MS, signal);
   }
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import { UnavailableError } from '../domain/errors.ts';
+import { pause } from '../process/pause.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { hasWorker } from '../temporal/pollers.ts';
 
@@ -45,8 +45,7 @@ export async function askWorker<T>(
 /** Waits until there is no such worker any more; false when it was not waited for. A server that does not answer tells nothing about workers. */
 export async function whenGone(isThere: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
   for (;;) {
-    const isOver = await sleep(CHECK_MS, false, { signal }).catch(() => true);
-    if (isOver) return false;
+    if (await pause(CHECK_MS, signal)) return false;
     const isStill = await isThere().catch((error: unknown) => {
       if (!isGrpcServiceError(error)) throw error;
       return true;

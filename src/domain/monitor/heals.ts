@@ -11,7 +11,7 @@ const SHOWN = 5;
 const ILL: Readonly<Record<OperationalStatus, number>> = { green: 0, unknown: 0, yellow: 1, red: 2 };
 
 /**
- * Components to ask a heal for now, the worst first: those that are red or yellow, and were not so bad when it was asked last;
+ * Components for which a heal is asked at the moment, the worst first: those that are red or yellow, and were not so bad when it was asked last;
  * of these alone where they are given.
  */
 export function healsDue(

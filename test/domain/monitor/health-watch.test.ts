@@ -87,7 +87,7 @@ it('is told in the Web UI with its lag, if there is one', () => {
   );
 });
 
-it('is not told where nothing is asked for now', () => {
+it('is not told while nothing is asked', () => {
   const after = withHealthNews(state(null), { ...NEWS, components: 0, shortest_ms: 0, longest_ms: 0 }, NOW);
 
   expect(overviewOf(after).health_checks).toBeNull();
