@@ -110,6 +110,7 @@ function documentOf(
     structure,
     git,
     dependencies,
+    catalog: [],
     quality: question.full ? describeQuality(contents.files) : null,
     ...describeFindings(evidence, rules, now),
   });

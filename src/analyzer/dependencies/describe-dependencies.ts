@@ -39,6 +39,8 @@ export function describeDependencies(
       ...countPackages([report]),
       error: report.problem?.reason ?? null,
     })),
+    publishes: [],
+    requires: [],
   };
 }
 

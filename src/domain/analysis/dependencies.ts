@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PublishedPackage, RequiredPackage } from './packages.ts';
 
 /** One package that a manifest asks for. */
 export const Dependency = z.object({
@@ -78,5 +79,9 @@ export const Dependencies = z.object({
   total_dev_count: count.nullable(),
   manifests: z.array(ManifestSummary),
   lockfiles: z.array(LockfileSummary),
+  /** What other components may ask for; ordered by package URL and file. */
+  publishes: z.array(PublishedPackage).default([]),
+  /** What may be another component's, a package once per manifest; ordered by package URL and file. */
+  requires: z.array(RequiredPackage).default([]),
 });
 export type Dependencies = z.infer<typeof Dependencies>;

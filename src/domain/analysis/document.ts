@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CatalogEntity } from './catalog.ts';
 import { Dependencies } from './dependencies.ts';
 import { FindingsPart } from './findings.ts';
 import { GitFacts } from './git-facts.ts';
@@ -15,6 +16,8 @@ export const AnalysisDocument = z.object({
   structure: Structure,
   git: GitFacts,
   dependencies: Dependencies,
+  /** What its `catalog-info.yaml` describes, in the order of the files and of what they say. */
+  catalog: z.array(CatalogEntity).default([]),
   /** Null unless the analysis is a full one. */
   quality: Quality.nullable(),
   ...FindingsPart,
