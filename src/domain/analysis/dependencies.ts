@@ -79,9 +79,9 @@ export const Dependencies = z.object({
   total_dev_count: count.nullable(),
   manifests: z.array(ManifestSummary),
   lockfiles: z.array(LockfileSummary),
-  /** What other components may ask for; ordered by package URL and file. */
+  /** What other components may ask for, each package once; ordered by package URL. */
   publishes: z.array(PublishedPackage).default([]),
-  /** What may be another component's, a package once per manifest; ordered by package URL and file. */
+  /** What may be another component's, each package once per scope, from the manifest nearest to the top; ordered by package URL. */
   requires: z.array(RequiredPackage).default([]),
 });
 export type Dependencies = z.infer<typeof Dependencies>;
