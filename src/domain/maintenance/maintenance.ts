@@ -47,20 +47,25 @@ export function isOfMaintenance<E extends { readonly type: string }>(
   return event.type.startsWith('maintenance_');
 }
 
-/** What is known with one more event, without what ended before `oldest` (milliseconds). */
+/** What is known with one more event, without what ended before `oldest` (milliseconds), and the newest `kept` of each. */
 export function addMaintenance(
   known: Maintenance,
   event: Facts & { readonly at: string; readonly actor: string | null },
   oldest: number,
+  kept = MAX_KEPT,
 ): Maintenance {
   const { declared, started } = known;
   const { at } = event;
   if (event.type === 'maintenance_declared')
-    return forgetting({ declared: [...declared, { since: at, windows: event.windows }], started }, oldest);
+    return forgetting(
+      { declared: [...declared, { since: at, windows: event.windows }], started },
+      oldest,
+      kept,
+    );
   const ended = started.map((one) => (one.until > at ? { ...one, until: later(one.from, at) } : one));
-  if (event.type === 'maintenance_ended') return forgetting({ declared, started: ended }, oldest);
+  if (event.type === 'maintenance_ended') return forgetting({ declared, started: ended }, oldest, kept);
   const begun = { from: at, until: event.until, reason: event.reason, by: event.actor };
-  return forgetting({ declared, started: [...ended, begun] }, oldest);
+  return forgetting({ declared, started: [...ended, begun] }, oldest, kept);
 }
 
 /** The windows that are declared now. */
@@ -123,10 +128,10 @@ function later(one: string, other: string): string {
   return one > other ? one : other;
 }
 
-function forgetting({ declared, started }: Maintenance, oldest: number): Maintenance {
+function forgetting({ declared, started }: Maintenance, oldest: number, kept: number): Maintenance {
   const limit = new Date(oldest).toISOString();
   return {
-    declared: declared.filter((_, index) => (declared[index + 1]?.since ?? limit) >= limit).slice(-MAX_KEPT),
-    started: started.filter(({ until }) => until >= limit).slice(-MAX_KEPT),
+    declared: declared.filter((_, index) => (declared[index + 1]?.since ?? limit) >= limit).slice(-kept),
+    started: started.filter(({ until }) => until >= limit).slice(-kept),
   };
 }

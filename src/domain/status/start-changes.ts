@@ -4,8 +4,8 @@ import type { StartEntry, StatusDocument } from './status.ts';
 import { UPTIME_WINDOW_MS, validUntil } from './uptime.ts';
 
 /** A stretch of starts and health checks that said the same, without a time in between of which nothing is known. */
-type StartChange = StatusDocument['start_changes'][number];
-type Start = Extract<RecordedEvent, { type: 'start' }>;
+export type StartChange = StatusDocument['start_changes'][number];
+export type StartEvent = Extract<RecordedEvent, { type: 'start' }>;
 
 /** More than these are not kept: uptime then counts from the oldest that is. */
 const MAX_CHANGES = 1_000;
@@ -16,7 +16,7 @@ const MAX_CHANGES = 1_000;
  */
 export function addStartChange(
   { start_changes, start_history }: Pick<StatusDocument, 'start_changes' | 'start_history'>,
-  event: Start,
+  event: StartEvent,
 ): StartChange[] {
   const all = isOfNow(event)
     ? appended(start_changes, event)
@@ -29,34 +29,44 @@ export function addStartChange(
 }
 
 /** What happens as it is recorded comes last, whatever the clock said before; behind a clock that was ahead, on its own. */
-function appended(before: readonly StartChange[], event: Start): StartChange[] {
-  const changes = validUntil(event) === undefined ? withoutEndsAhead(before, event) : before;
+function appended(before: readonly StartChange[], event: StartEvent): StartChange[] {
+  const changes = [...before];
+  appendStart(changes, event, latestOf(before));
+  return changes;
+}
+
+/** Adds the next start to stretches; `latest` is the latest time that is in them. */
+export function appendStart(changes: StartChange[], event: StartEvent, latest: string): void {
+  if (validUntil(event) === undefined && latest > recordedBy(event)) endAhead(changes, event, latest);
   const last = changes.at(-1);
   const continues =
     last?.success === event.success && last.timestamp <= recordedBy(event) && holdsAt(last, event.at);
-  return continues ? changes.with(-1, extended(last, event)) : [...changes, changeOf(event)];
+  if (continues) changes[changes.length - 1] = extended(last, event);
+  else changes.push(changeOf(event));
+}
+
+function latestOf(changes: readonly StartChange[]): string {
+  return changes.reduce((most, { timestamp }) => (timestamp > most ? timestamp : most), '');
 }
 
 /**
  * A start without an end holds in place of what held before it, also of what a clock that was ahead dated behind it: from the
  * latest of these on nothing else has come, so it counts no time of its own.
  */
-function withoutEndsAhead(changes: readonly StartChange[], event: Start): readonly StartChange[] {
+function endAhead(changes: StartChange[], event: StartEvent, latest: string): void {
   const limit = recordedBy(event);
-  const latest = changes.reduce((most, { timestamp }) => (timestamp > most ? timestamp : most), '');
-  if (latest <= limit) return changes;
   const from = changes.findIndex(({ timestamp }) => timestamp === latest);
-  return changes.map((change, index) =>
-    index >= from && change.timestamp > limit && change.until !== undefined
-      ? { ...change, until: change.timestamp }
-      : change,
-  );
+  for (let index = from; index < changes.length; index += 1) {
+    const change = changes[index];
+    if (change !== undefined && change.timestamp > limit && change.until !== undefined)
+      changes[index] = { ...change, until: change.timestamp };
+  }
 }
 
 /** One that is reported late can part a stretch: the start behind it then begins a stretch of its own. */
 function insertedLate(
   changes: readonly StartChange[],
-  event: Start,
+  event: StartEvent,
   starts: readonly StartEntry[],
 ): StartChange[] {
   const later = changes.findIndex(({ timestamp }) => timestamp > event.at);
@@ -65,8 +75,10 @@ function insertedLate(
   const next = starts.findLast(({ timestamp }) => timestamp > event.at);
   if (index === changes.length && next === undefined) return appended(changes, event);
   if (before === undefined || !holdsAt(before, event.at)) return changes.toSpliced(index, 0, changeOf(event));
-  if (before.success === event.success) return changes.with(index - 1, extended(before, event));
   const isParted = next !== undefined && next.timestamp < (changes[index]?.timestamp ?? '~');
+  // What came later in the stretch says how long it holds.
+  if (before.success === event.success)
+    return isParted ? [...changes] : changes.with(index - 1, extended(before, event));
   const rest = isParted ? [{ ...before, timestamp: next.timestamp }] : [];
   return changes.toSpliced(index, 0, changeOf(event), ...rest);
 }
@@ -75,13 +87,13 @@ function holdsAt({ until }: StartChange, at: string): boolean {
   return until === undefined || at <= until;
 }
 
-function changeOf(event: Start): StartChange {
+function changeOf(event: StartEvent): StartChange {
   const until = validUntil(event);
   return { timestamp: event.at, success: event.success, ...(until !== undefined && { until }) };
 }
 
 /** The stretch with one more that says the same: it holds as long as either does, and a start without an end until the next one. */
-function extended({ timestamp, success, until: before }: StartChange, event: Start): StartChange {
+function extended({ timestamp, success, until: before }: StartChange, event: StartEvent): StartChange {
   const until = validUntil(event);
   if (until === undefined) return { timestamp, success };
   return { timestamp, success, until: before === undefined || until > before ? until : before };

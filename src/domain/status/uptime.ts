@@ -23,7 +23,8 @@ export interface UptimeEvidence {
   readonly maintenance?: Maintenance;
 }
 
-interface Stretch extends Span {
+/** A span in which it was up, or down. */
+export interface Stretch extends Span {
   readonly isUp: boolean;
 }
 
@@ -90,11 +91,16 @@ export function countUptime(
   };
 }
 
+/** What held when, of what is in the window. */
+function stretchesOf(changes: UptimeEvidence['start_changes'], window: Span): Stretch[] {
+  return clipped(stretchesOfChanges(changes), window);
+}
+
 /**
- * What held when. A stretch that is dated before the one that it followed, by a clock that was set back, came right after
- * the beginning of that; one that says the same goes on with it.
+ * What held when; the last may have no end. A stretch that is dated before the one that it followed, by a clock that was set
+ * back, came right after the beginning of that; one that says the same goes on with it.
  */
-function stretchesOf(changes: UptimeEvidence['start_changes'], { from: begin, until: end }: Span): Stretch[] {
+export function stretchesOfChanges(changes: UptimeEvidence['start_changes']): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { timestamp, success: isUp, until } of changes) {
     const at = Date.parse(timestamp);
@@ -105,12 +111,13 @@ function stretchesOf(changes: UptimeEvidence['start_changes'], { from: begin, un
     if (last !== undefined) stretches.splice(-1, 1, { ...last, until: Math.min(last.until, from) });
     stretches.push({ isUp, from, until: goesOn ? Math.max(own, last.until) : own });
   }
+  return stretches;
+}
+
+/** What of the stretches is in the window. */
+export function clipped(stretches: readonly Stretch[], { from: begin, until: end }: Span): Stretch[] {
   return stretches
-    .map(({ isUp, ...span }) => ({
-      isUp,
-      from: Math.max(span.from, begin),
-      until: Math.min(span.until, end),
-    }))
+    .map(({ isUp, from, until }) => ({ isUp, from: Math.max(from, begin), until: Math.min(until, end) }))
     .filter(({ from, until }) => from < until);
 }
 

@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from '../files/durable.ts';
+import { acquireLock } from '../files/lock.ts';
+import { makeOwnFile } from '../files/modes.ts';
+import { explainSqlite, isDamagedDatabase } from '../files/sqlite-errors.ts';
+import { explainRefusals } from '../files/system-errors.ts';
+import { catchUp, type IndexSource } from './catch-up.ts';
+import { INDEX_PARTS } from './parts.ts';
+import { openIndex } from './tables.ts';
+
+import path from 'node:path';
+
+/** Where an index is, and what it is made from. */
+export interface FleetIndexOptions extends Pick<IndexSource, 'store' | 'fleet' | 'now'> {
+  /** The workspace's `data` folder. */
+  readonly folder: string;
+  readonly reportDamage: (message: string) => void;
+}
+
+/** So long an index takes that is made anew for the largest of fleets, and longer. */
+const WAIT_MS = 10 * 60_000;
+
+/**
+ * Brings `data/index.sqlite` up to date, then reads it. All of it is derived from the events; it can be removed at any time.
+ * A damaged one is removed, and made anew. Throws UnavailableError, with what to do, where the disk refuses.
+ */
+export async function readIndex<T>(
+  options: FleetIndexOptions,
+  read: (database: DatabaseSync) => T,
+): Promise<T> {
+  const file = path.join(options.folder, 'index.sqlite');
+  return explainRefusals(file, async () => {
+    await makeFolder(options.folder);
+    try {
+      return await readUpToDate(file, options, read);
+    } catch (error) {
+      if (!isDamagedDatabase(error)) throw explainSqlite(error, file, '');
+      options.reportDamage(`${file} is damaged and was removed: it is made anew from the events.`);
+      await removeIndex(file);
+      return readUpToDate(file, options, read);
+    }
+  });
+}
+
+async function readUpToDate<T>(
+  file: string,
+  options: FleetIndexOptions,
+  read: (database: DatabaseSync) => T,
+): Promise<T> {
+  const held = await acquireLock(`${file}.lock`, WAIT_MS);
+  try {
+    await makeOwnFile(file);
+    using database = openIndex(file);
+    await catchUp(database, { ...options, parts: INDEX_PARTS });
+    held.release();
+    return read(database);
+  } finally {
+    held.release();
+  }
+}
+
+async function removeIndex(file: string): Promise<void> {
+  const held = await acquireLock(`${file}.lock`, WAIT_MS);
+  try {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  } finally {
+    held.release();
+  }
+}

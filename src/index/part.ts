@@ -1,0 +1,35 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RecordedEvent } from '../domain/event.ts';
+
+/** One kind of thing that the index has, derived from events: a file, and a line in `parts.ts`. */
+export interface IndexPart {
+  readonly id: string;
+  /** Counts up whenever something else is derived from the same events: then the whole index is made anew. */
+  readonly version: number;
+  /** Statements that make its tables; no two parts have a table of one name. */
+  readonly tables: string;
+  /** Types of the events that it is derived from. */
+  readonly types: ReadonlySet<RecordedEvent['type']>;
+  /**
+   * Adds a component's next events, oldest first, at least one. False, with nothing written, where they change what was
+   * derived before: then `derive` is called.
+   */
+  readonly add: (component: IndexedComponent, events: readonly RecordedEvent[]) => boolean;
+  /** Derives what it has of a component anew, from all its events. */
+  readonly derive: (component: IndexedComponent, events: readonly RecordedEvent[]) => void;
+  /** Components to derive anew at this time, though nothing was recorded of them. */
+  readonly due?: (database: DatabaseSync, now: Date) => readonly number[];
+  /** Called once at the end where the whole index is made anew, in the same transaction. */
+  readonly finish?: (database: DatabaseSync) => void;
+}
+
+/** What a part works with; all of it in one transaction. */
+export interface IndexedComponent {
+  readonly database: DatabaseSync;
+  /** The component's number in the index. */
+  readonly c: number;
+  readonly id: string;
+  readonly now: Date;
+  /** Whether the whole index is being made anew: then `finish` is called at the end. */
+  readonly isAnew: boolean;
+}

@@ -1,0 +1,5 @@
+import type { IndexPart } from './part.ts';
+import { daysPart } from './days/days-part.ts';
+
+/** All that the index is made of. */
+export const INDEX_PARTS: readonly IndexPart[] = [daysPart];

@@ -1,0 +1,74 @@
+import { DatabaseSync } from 'node:sqlite';
+import { requireOwnFile } from '../files/own-file.ts';
+import { statement } from '../store/sqlite/statements.ts';
+import type { IndexPart } from './part.ts';
+
+/** Counts up whenever the tables below change. */
+const VERSION = 1;
+
+/**
+ * `feed`: one row. How far the feed is read, what the index was made by, and of which fleet.
+ * `component`: each component with events, or in the fleet; `last` is the number of its newest event that is in the index.
+ * `fleet_group`: the fleet, and its parts by owner and by technology; `member`: who is in them.
+ */
+const TABLES = `
+  CREATE TABLE feed (cursor TEXT NOT NULL, made_by TEXT NOT NULL, fleet TEXT NOT NULL);
+  CREATE TABLE component (c INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, last INTEGER NOT NULL DEFAULT 0);
+  CREATE TABLE fleet_group (g INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (kind, name));
+  CREATE TABLE member (c INTEGER NOT NULL, g INTEGER NOT NULL, PRIMARY KEY (c, g)) WITHOUT ROWID;
+`;
+
+/** How far an index goes, and what it was made by. */
+export interface IndexState {
+  readonly cursor: string;
+  readonly madeBy: string;
+  readonly fleet: string;
+}
+
+/**
+ * Opens the index; SQLite's write-ahead log lets others read what was there before while one process writes.
+ * Throws what SQLite throws.
+ */
+export function openIndex(file: string): DatabaseSync {
+  requireOwnFile(file);
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Undefined where nothing is in the file yet. */
+export function readIndexState(database: DatabaseSync): IndexState | undefined {
+  if (statement(database, "SELECT 1 FROM sqlite_schema WHERE name = 'feed'").get() === undefined)
+    return undefined;
+  const row = database.prepare('SELECT cursor, made_by, fleet FROM feed').get();
+  return (
+    row && { cursor: String(row['cursor']), madeBy: String(row['made_by']), fleet: String(row['fleet']) }
+  );
+}
+
+/** Which parts make an index, each with its version. */
+export function madeBy(parts: readonly IndexPart[]): string {
+  return [`index/${VERSION}`, ...parts.map(({ id, version }) => `${id}/${version}`)].join(' ');
+}
+
+/** Empties the index and makes its tables. */
+export function makeIndexTables(database: DatabaseSync, parts: readonly IndexPart[]): void {
+  const tables = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all();
+  for (const { name } of tables) database.exec(`DROP TABLE "${String(name)}"`);
+  for (const made of [TABLES, ...parts.map(({ tables: ofPart }) => ofPart)]) database.exec(made);
+  database.prepare("INSERT INTO feed VALUES ('', ?, '')").run(madeBy(parts));
+}
+
+/** The component's number in the index, which it gets where it has none, and the number of its newest event there. */
+export function numberOfComponent(database: DatabaseSync, id: string): { c: number; last: number } {
+  statement(database, 'INSERT OR IGNORE INTO component (id) VALUES (?)').run(id);
+  const row = statement(database, 'SELECT c, last FROM component WHERE id = ?').get(id);
+  return { c: Number(row?.['c']), last: Number(row?.['last']) };
+}
