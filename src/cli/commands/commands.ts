@@ -1,4 +1,5 @@
 import type { MakeCommand } from '../additions.ts';
+import { analyticsCommand } from './analytics.ts';
 import { analyzerCommand } from './analyzer.ts';
 import { cancelCommand } from './cancel.ts';
 import { changesCommand } from './changes.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   trackerCommand,
   episodesCommand,
   eventsCommand,
+  analyticsCommand,
   analyzerCommand,
   environmentCommand,
   testCommand,

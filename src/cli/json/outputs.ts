@@ -8,6 +8,7 @@ import { StatusDocument } from '../../domain/status/status.ts';
 import { Ticket, TicketPage } from '../../domain/tickets/ticket.ts';
 import { RunDetails } from '../../client/run-summary.ts';
 import { ListedRule } from './analysis.ts';
+import { AnalyticsOutput } from './analytics.ts';
 import { ChangesOutput } from './changes.ts';
 import { DocumentsOutput, SummaryOutput } from './documents.ts';
 import { EpisodeOutput, EpisodesOutput } from './episodes.ts';
@@ -60,6 +61,7 @@ export const OUTPUTS = {
   'heal-status': { commands: ['heal status'], schema: HealingStatusOutput },
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
+  analytics: { commands: ['analytics'], schema: AnalyticsOutput },
   changes: { commands: ['changes'], schema: ChangesOutput },
   'fleet-status': { commands: ['status'], schema: FleetStatusOutput },
   'component-status': { commands: ['status', 'why'], schema: ComponentStatusOutput },

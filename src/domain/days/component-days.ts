@@ -15,12 +15,6 @@ import { appendColour, type ColourChange } from './colour-line.ts';
 import { partsByDay, without, type ColourSpan, type DayParts } from './day-parts.ts';
 import { orderStarts } from './order-starts.ts';
 
-/**
- * The rule by which days are counted, and its version: what holds at each moment by the latest that was recorded of it, and
- * up and down as uptime counts them (`src/domain/status/uptime.ts`).
- */
-export const DAYS_RULE = 'days/1';
-
 /** Types of the events that days are counted from. */
 export const DAY_EVENTS: ReadonlySet<RecordedEvent['type']> = new Set([
   'status_changed',

@@ -32,6 +32,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['ticket-list', 'tracker issues'],
   ['episodes', 'episodes'],
   ['fleet-status', 'status'],
+  ['analytics', 'analytics'],
   ['changes', 'changes'],
   ['component-status', 'status HMS-API'],
   ['component-status', 'why HMS-API'],

@@ -1,0 +1,22 @@
+import { Command, Option } from 'commander';
+import type { AnalyticsOptions } from '../actions/analytics.ts';
+import { parseTime } from '../parse-time.ts';
+
+/** `hms analytics`: figures about the fleet over time; needs no Temporal server. */
+export function analyticsCommand(): Command {
+  return new Command('analytics')
+    .description('measure the fleet over time: uptime and more, each figure with its rule')
+    .addOption(
+      new Option(
+        '--since <time>',
+        'from the day on in which this was, in UTC: how long ago (7d), a time or a date (default: 90d)',
+      ).argParser(parseTime),
+    )
+    .addOption(
+      new Option('--by <group>', 'a line for each of these').choices(['owner', 'technology', 'component']),
+    )
+    .addHelpText('after', '\nExamples:\n  hms analytics\n  hms analytics --since 30d --by owner')
+    .action(async (options: AnalyticsOptions, command: Command) => {
+      await (await import('../actions/analytics.ts')).analytics(options, command);
+    });
+}

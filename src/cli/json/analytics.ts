@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { Figure } from '../../domain/analytics/figure.ts';
+
+/** What `hms analytics --json` prints. */
+export const AnalyticsOutput = z.object({
+  /** The beginning of a day in UTC. */
+  since: z.iso.datetime(),
+  until: z.iso.datetime(),
+  /** What the figures are of: the fleet, or with `--by` each owner, technology or component. */
+  by: z.enum(['fleet', 'owner', 'technology', 'component']),
+  groups: z.array(z.object({ name: z.string(), figures: z.array(Figure) })),
+});
+export type AnalyticsOutput = z.infer<typeof AnalyticsOutput>;

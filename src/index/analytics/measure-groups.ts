@@ -1,0 +1,28 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Figure } from '../../domain/analytics/figure.ts';
+import type { Span } from '../../domain/maintenance/spans.ts';
+import type { DaysOf } from '../days/read-days.ts';
+import { MEASURES } from './measures.ts';
+
+/** The figures of one group, or one component. */
+export interface MeasuredGroup {
+  readonly name: string;
+  readonly figures: Figure[];
+}
+
+/** What `measureGroups` can be asked for. */
+export type MeasuredBy = 'fleet' | 'owner' | 'technology' | 'component';
+
+const OF_FLEET =
+  "SELECT id AS name FROM component JOIN member USING (c) JOIN fleet_group USING (g) WHERE kind = 'fleet' ORDER BY id";
+const OF_KIND = 'SELECT DISTINCT name FROM fleet_group JOIN member USING (g) WHERE kind = ? ORDER BY name';
+
+/** The figures of the fleet, or of each of its owners, technologies or components. */
+export function measureGroups(database: DatabaseSync, by: MeasuredBy, window: Span): MeasuredGroup[] {
+  const rows = by === 'component' ? database.prepare(OF_FLEET).all() : database.prepare(OF_KIND).all(by);
+  return rows.map((row) => {
+    const name = String(row['name']);
+    const of: DaysOf = by === 'component' ? { component: name } : { kind: by, name };
+    return { name, figures: MEASURES.flatMap(({ measure }) => [...measure({ database, of, window })]) };
+  });
+}
