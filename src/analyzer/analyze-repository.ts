@@ -123,7 +123,7 @@ async function readDeclared(
 ): Promise<Pick<AnalysisFacts, 'manifests' | 'lockfiles' | 'dependencies'>> {
   const manifests = await readManifests(files, ecosystems);
   const lockfiles = await readLockfiles(files, manifests, ecosystems);
-  return { manifests, lockfiles, dependencies: describeDependencies(manifests, lockfiles) };
+  return { manifests, lockfiles, dependencies: await describeDependencies(manifests, lockfiles) };
 }
 
 interface Found {

@@ -1,5 +1,5 @@
 import type { Dependency } from '../domain/analysis/dependencies.ts';
-import type { PackageScope } from '../domain/analysis/packages.ts';
+import type { ManifestPackages } from './manifest-packages.ts';
 
 /** What one manifest says. */
 export interface Manifest {
@@ -30,29 +30,8 @@ export interface Manifest {
   readonly unlocked?: ReadonlySet<string>;
   /** What its lockfile has as the hash of this text, where the ecosystem's tool writes one; null where it cannot be told. */
   readonly contentHash?: string | null;
-  /** The packages that it makes, whether or not a registry gets them. */
-  readonly publishes?: readonly MadePackage[];
-  /** What it asks for itself, each for one thing; where it is left out, `dependencies` at run time and `devDependencies` for development. */
-  readonly requires?: readonly Requirement[];
-}
-
-/** Where a manifest names a package. */
-interface NamedPackage {
-  /** As the ecosystem's manifests write it. */
-  readonly name: string;
-  /** From 1; null where it cannot be told. */
-  readonly line: number | null;
-  /** Relative to the component's folder, where it stands in another file than the manifest itself. */
-  readonly file?: string;
-}
-
-export interface MadePackage extends NamedPackage {
-  /** Whether the manifest says that no registry gets it. */
-  readonly private: boolean;
-}
-
-export interface Requirement extends NamedPackage {
-  readonly scope: PackageScope;
+  /** The packages that it makes and asks for, worked out when they are wanted; left out where it has none. */
+  readonly packages?: () => ManifestPackages | Promise<ManifestPackages>;
 }
 
 export interface ManifestSource {

@@ -2,17 +2,19 @@ import type { Dependencies, Dependency, ListedDependency } from '../../domain/an
 import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import type { LockedPackage, Manifest } from '../../manifests/manifest.ts';
 import type { LockfileReport } from '../../manifests/lockfiles.ts';
+import { describePackages } from './describe-packages.ts';
 
 /** The analysis document's part about dependencies. */
-export function describeDependencies(
+export async function describeDependencies(
   reports: readonly ManifestReport[],
   lockfiles: readonly LockfileReport[],
-): Dependencies {
+): Promise<Dependencies> {
   const has = (...paths: string[]): boolean => reports.some((report) => paths.includes(report.path));
   const lockfileOf = byManifest(lockfiles);
   const dependencies = merge(reports, lockfileOf, (manifest) => manifest.dependencies);
   const dev_dependencies = merge(reports, lockfileOf, (manifest) => manifest.devDependencies);
   const total = countPackages(lockfiles);
+  const { publishes, requires, problems } = await describePackages(reports);
   return {
     has_package_json: has('package.json'),
     has_requirements_txt: has('requirements.txt'),
@@ -31,7 +33,7 @@ export function describeDependencies(
       dependency_count: namesIn(manifest?.dependencies),
       dev_dependency_count: namesIn(manifest?.devDependencies),
       lockfile: lockfileOf.get(path)?.path ?? null,
-      unknown: [...(manifest?.unknown ?? [])],
+      unknown: [...(manifest?.unknown ?? []), ...packageProblem(problems.get(path))],
     })),
     lockfiles: lockfiles.map((report) => ({
       path: report.path,
@@ -39,9 +41,13 @@ export function describeDependencies(
       ...countPackages([report]),
       error: report.problem?.reason ?? null,
     })),
-    publishes: [],
-    requires: [],
+    publishes,
+    requires,
   };
+}
+
+function packageProblem(reason: string | undefined): string[] {
+  return reason === undefined ? [] : [`which packages it publishes and requires: ${reason}`];
 }
 
 type LockfileOf = ReadonlyMap<string, LockfileReport>;

@@ -37,7 +37,9 @@ async function describeAll(texts: Readonly<Record<string, string>>): Promise<str
   const lockfiles = await readLockfiles(files, manifests, ECOSYSTEMS);
   lockfileOutOfStep.check({ manifests, lockfiles } as unknown as AnalysisFacts);
   await declaredTools(files);
-  const dependencies = describeDependencies(manifests, lockfiles);
+  const dependencies = await describeDependencies(manifests, lockfiles);
+  const unread = dependencies.manifests.flatMap(({ unknown }) => unknown);
+  expect(unread.filter((one) => one.startsWith('which packages it publishes'))).toEqual([]);
   return [...dependencies.manifests, ...dependencies.lockfiles].flatMap(({ error }) => error ?? []);
 }
 

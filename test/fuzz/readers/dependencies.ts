@@ -32,7 +32,11 @@ export const dependencies: Reader = {
     const lockfiles = await readLockfiles(files, manifests, ECOSYSTEMS);
     for (const { path: file, problem } of [...manifests, ...lockfiles])
       if (problem?.kind === 'fault') throw new FaultError(`${file}: ${problem.reason}`);
-    const found = Dependencies.parse(describeDependencies(manifests, lockfiles));
+    const found = Dependencies.parse(await describeDependencies(manifests, lockfiles));
+    for (const { path: file, unknown } of found.manifests) {
+      const fault = unknown.find((one) => one.startsWith('which packages it publishes'));
+      if (fault !== undefined) throw new FaultError(`${file}: ${fault}`);
+    }
     if (!found.dependencies.some(({ name }) => /^(?:example\.org\/)?o$/.test(name)))
       throw new FaultError(`${neighbour.path} was not read`);
     const facts = { manifests, lockfiles, dependencies: found } as unknown as AnalysisFacts;

@@ -15,6 +15,6 @@ export async function readDependencies(
   const component = await workTreeFiles(sandbox.folder, [], [], Object.keys(files).sort());
   const manifests = await readManifests(component, ECOSYSTEMS);
   return Dependencies.parse(
-    describeDependencies(manifests, await readLockfiles(component, manifests, ECOSYSTEMS)),
+    await describeDependencies(manifests, await readLockfiles(component, manifests, ECOSYSTEMS)),
   );
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { parseCargoLock } from './lockfile.ts';
+import { cargoPackages } from './packages.ts';
+import { dependencyTables, DEVELOPMENT, RUNTIME } from './dependency-tables.ts';
 import { cargoMembers, workspaceRoot, type CargoWorkspace } from './workspace.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
@@ -17,16 +19,15 @@ export const cargo: EcosystemDescription = {
 };
 
 const PROGRAM = /(^|\/)src\/(main\.rs$|bin\/)/;
-const RUNTIME = ['dependencies', 'build-dependencies', 'build_dependencies'];
-const DEVELOPMENT = ['dev-dependencies', 'dev_dependencies'];
-
 async function parseCargoToml({ path: file, text, tracked, load }: ManifestSource): Promise<Manifest> {
   const manifest = parseToml(text);
   const root = await workspaceRoot(file, manifest, load);
   const inherited = tableOf(root?.workspace['dependencies'], 'workspace.dependencies');
   const read = (kinds: readonly string[]): Dependency[] =>
     dependencyTables(manifest, kinds).flatMap(({ table, where }) =>
-      entriesOf(table, where).map(([name, spec]) => dependencyOf(name, spec, inherited, where)),
+      entriesOf(table, where.join('.')).map(([name, spec]) =>
+        dependencyOf(name, spec, inherited, where.join('.')),
+      ),
     );
   const dependencies = read(RUNTIME);
   const devDependencies = read(DEVELOPMENT);
@@ -40,11 +41,12 @@ async function parseCargoToml({ path: file, text, tracked, load }: ManifestSourc
     dependencies,
     devDependencies,
     wantsLockfile: isProgram && !isAside && dependencies.length + devDependencies.length > 0,
+    packages: () => cargoPackages(manifest, root, text),
     members: cargoMembers(
       path.posix.dirname(file),
       manifest,
       root,
-      local.flatMap(({ table, where }) => entriesOf(table, where)),
+      local.flatMap(({ table, where }) => entriesOf(table, where.join('.'))),
     ),
   };
 }
@@ -55,20 +57,6 @@ const TEST_CRATE = /(^|[-_/])(tests?|bench(es|marks?)?|examples?|fuzz|stress)[-_
 function isTestCrate(folder: string, manifest: Table, root: CargoWorkspace | null): boolean {
   const isMember = root !== null && path.posix.join(root.folder, '/') !== path.posix.join(folder, '/');
   return isMember && tableOf(manifest['package'], 'package')['publish'] === false && TEST_CRATE.test(folder);
-}
-
-/** The tables of these kinds, for all platforms and for one. */
-function dependencyTables(manifest: Table, kinds: readonly string[]): { table: unknown; where: string }[] {
-  const scopes = [
-    { table: manifest, where: '' },
-    ...entriesOf(manifest['target'], 'target').map(([platform, value]) => {
-      const where = `target.${platform}`;
-      return { table: tableOf(value, where), where: `${where}.` };
-    }),
-  ];
-  return scopes.flatMap(({ table, where }) =>
-    kinds.map((kind) => ({ table: table[kind], where: where + kind })),
-  );
 }
 
 /** A dependency is a version, or a table; `package` renames it, `workspace = true` takes the workspace's entry. */

@@ -1,6 +1,7 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { composerHash } from './hash.ts';
 import { parseComposerLock } from './lockfile.ts';
+import { composerPackages } from './packages.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest } from '../../manifest.ts';
 import { versionTable } from '../../reading/fields.ts';
@@ -25,6 +26,7 @@ function parseComposerJson(text: string): Manifest {
     // Composer's default type is library, and a library's lockfile has no effect on who uses it.
     wantsLockfile: manifest['type'] === 'project' && dependencies.length + devDependencies.length > 0,
     contentHash: composerHash(manifest, text),
+    packages: () => composerPackages(manifest, text),
   };
 }
 

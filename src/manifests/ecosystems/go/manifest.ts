@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ManifestError, type Lockfile, type Manifest, type ManifestSource } from '../../manifest.ts';
+import { goPackages } from './packages.ts';
 import { readGoStatements, type GoStatement } from './statements.ts';
 
 export const go: EcosystemDescription = {
@@ -54,6 +55,7 @@ async function parseGoMod({ path: file, text, tracked, load }: ManifestSource): 
     dependencies: modules.filter(({ isIndirect }) => !isIndirect).map(withoutMark),
     devDependencies: modules.filter((module) => module.isIndirect && tools.has(module)).map(withoutMark),
     wantsLockfile,
+    packages: () => goPackages(statements),
     ...(isLocked && { lockfile: lockfileOf(modules, replaced, sums) }),
     ...(!isPruned &&
       modules.length > 0 && {

@@ -9,10 +9,24 @@ export interface MixDependency extends Dependency {
   readonly only: readonly string[];
   /** Whether it is a folder of the repository, which mix.lock leaves out. */
   readonly isLocal: boolean;
+  /** What Hex calls it. */
+  readonly package: string;
+  /** Whether who uses the project may go without it. */
+  readonly isOptional: boolean;
+  /** Whether only building needs it. */
+  readonly isBuild: boolean;
+  readonly line: number;
+}
+
+export interface MixName {
+  readonly name: string;
+  readonly line: number;
 }
 
 export interface MixProject {
   readonly dependencies: readonly MixDependency[];
+  /** What it calls itself, as a package if it says so; undefined where that is computed. */
+  readonly name: MixName | undefined;
   /** Whether it is published. */
   readonly package: boolean;
   /** The folder of an umbrella's applications. */
@@ -33,6 +47,10 @@ export function readMixProject(text: string): MixProject {
   for (const value of values('deps')) code.collect(value);
   return {
     dependencies: code.dependencies,
+    name: [
+      ...code.keywordLists(values('package')).map((list) => code.name(list, 'name')),
+      ...project.map((list) => code.name(list, 'app')),
+    ].find((name) => name !== undefined),
     package: values('package').length > 0,
     appsPath: values('apps_path')
       .map(([start]) => code.string(start))
@@ -78,6 +96,21 @@ class MixCode {
     return value?.kind === 'string' && value.isLiteral ? value.text : undefined;
   }
 
+  /** Lists, with the functions of the same file that are called in their place. */
+  keywordLists(values: readonly Range[]): Range[] {
+    return values.flatMap((value) => this.functions.get(this.#tokens[value[0]]?.text ?? '') ?? [value]);
+  }
+
+  /** The text of `key: "text"` or `key: :atom`. */
+  name(list: Range, key: string): MixName | undefined {
+    const [start] = this.keyword(list, key) ?? [];
+    if (start === undefined) return undefined;
+    const isAtom = this.#tokens[start]?.text === ':';
+    const token = this.#tokens[isAtom ? start + 1 : start];
+    const name = isAtom ? token?.text : this.string(start);
+    return token === undefined || name === undefined ? undefined : { name, line: token.line };
+  }
+
   /** Adds what a list says, with the lists that functions of the same file give. */
   collect(value: Range): void {
     const queue = [value];
@@ -101,30 +134,35 @@ class MixCode {
   /** `{:name, "~> 1.0", only: :test}`; gives where it ends. */
   #tuple(at: number): number {
     const close = this.#tokens[at]?.closes ?? at;
-    const name = this.#tokens[at + 2]?.text ?? '';
-    this.#add(name, [this.#tokens[at + 3]?.text === ',' ? at + 4 : close, close]);
+    this.#add(this.#tokens[at + 2], [this.#tokens[at + 3]?.text === ',' ? at + 4 : close, close]);
     return close;
   }
 
   /** `name: "~> 1.0"` in a keyword list; gives where it ends. */
   #entry(at: number, end: number): number {
     const last = this.#endOfValue(at + 2, end);
-    this.#add(this.#tokens[at]?.text ?? '', [at + 2, last]);
+    this.#add(this.#tokens[at], [at + 2, last]);
     return last - 1;
   }
 
-  #add(name: string, [start, end]: Range): void {
+  #add(token: CodeToken | undefined, [start, end]: Range): void {
+    const { text: name, line } = token ?? { text: '', line: 0 };
     const first = this.#tokens[start];
     const version = this.string(start);
     const isWithout = start >= end || first?.text === '[' || this.#isKey(start);
     if (first !== undefined && version === undefined && !isWithout) this.unknownLines.add(first.line);
     const only = this.keyword([start, end], 'only');
+    const valueOf = (key: string): number | undefined => this.keyword([start, end], key)?.[0];
     const isLocal = ['path', 'in_umbrella'].some((key) => this.keyword([start, end], key) !== undefined);
     this.dependencies.push({
       name,
       version: version ?? ANY_VERSION,
       only: only === undefined ? [] : this.#atoms(only),
       isLocal,
+      package: this.name([start, end], 'hex')?.name ?? name,
+      isOptional: this.#tokens[valueOf('optional') ?? -1]?.text === 'true',
+      isBuild: this.#tokens[valueOf('runtime') ?? -1]?.text === 'false',
+      line,
     });
   }
 

@@ -2,6 +2,7 @@ import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest } from '../../manifest.ts';
 import { readMixProject, type MixDependency } from './dependencies.ts';
 import { parseMixLock } from './lockfile.ts';
+import { mixPackages } from './packages.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
 
 export const mix: EcosystemDescription = {
@@ -14,7 +15,8 @@ export const mix: EcosystemDescription = {
 };
 
 function parseMixExs(text: string): Manifest {
-  const { dependencies, appsPath, package: isPackage, unknownLines: lines } = readMixProject(text);
+  const project = readMixProject(text);
+  const { dependencies, appsPath, package: isPackage, unknownLines: lines } = project;
   // Whoever uses the project takes Mix's `prod` environment.
   const isDev = ({ only }: MixDependency): boolean => only.length > 0 && !only.includes('prod');
   const plain = ({ name, version }: MixDependency): { name: string; version: string } => ({ name, version });
@@ -23,6 +25,7 @@ function parseMixExs(text: string): Manifest {
     devDependencies: dependencies.filter(isDev).map(plain),
     // A package's lockfile has no effect on who uses it.
     wantsLockfile: !isPackage && dependencies.some(({ isLocal }) => !isLocal),
+    packages: () => mixPackages(project, isDev),
     members: appsPath === undefined ? [] : [`${appsPath}/*`],
     unknown: unknownLines(lines),
     // mix.lock leaves out folders of the repository.

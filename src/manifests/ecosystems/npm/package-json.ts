@@ -3,6 +3,7 @@ import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { elementsOf, isTable, stringOf, versionTable, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { followCatalogs } from './catalogs.ts';
+import { packageJsonPackages } from './packages.ts';
 
 /** https://docs.npmjs.com/cli/configuring-npm/package-json */
 export async function parsePackageJson(source: ManifestSource): Promise<Manifest> {
@@ -16,6 +17,7 @@ export async function parsePackageJson(source: ManifestSource): Promise<Manifest
     listedTwice: listedTwice(manifest),
     wantsLockfile: runtime.length + development.length > 0 && !isLibrary(manifest),
     members: workspacesOf(manifest['workspaces']),
+    packages: () => packageJsonPackages(manifest, source.text),
   };
 }
 

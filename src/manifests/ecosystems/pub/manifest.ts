@@ -4,6 +4,7 @@ import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest } from '../../manifest.ts';
 import { elementsOf, entriesOf, isTable, stringOf } from '../../reading/fields.ts';
 import { parsePubspecLock } from './lockfile.ts';
+import { pubspecPackages } from './packages.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';
 
 export const pub: EcosystemDescription = {
@@ -26,6 +27,7 @@ async function parsePubspec(text: string): Promise<Manifest> {
   return {
     dependencies: runtime.map(dependencyOf),
     devDependencies: dev.map(dependencyOf),
+    packages: () => pubspecPackages(pubspec, text),
     // A published package's lockfile has no effect on who uses it, and a member's is its workspace's.
     wantsLockfile: !isPublished && runtime.length + dev.length > 0,
     members: elementsOf(valueOf('workspace'), 'workspace').map((member) =>

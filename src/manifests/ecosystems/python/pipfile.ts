@@ -1,8 +1,11 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { ANY_VERSION, type Lockfile, type LockfileSource, type Manifest } from '../../manifest.ts';
-import { entriesOf, isTable, stringOf, wrongType } from '../../reading/fields.ts';
+import { entriesOf, isTable, stringOf, wrongType, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { parseToml } from '../../reading/toml.ts';
+import type { ManifestPackages } from '../../manifest-packages.ts';
+import { tomlLines } from '../../reading/lines/toml-lines.ts';
+import { pypiName } from './packages.ts';
 import { pythonLock } from './python-lock.ts';
 
 /** Tables of a Pipfile that list no packages; every other one is a category. */
@@ -14,7 +17,29 @@ export function parsePipfile(text: string): Manifest {
   const categories = Object.keys(pipfile).filter((key) => key !== 'packages' && !SETTINGS.has(key));
   const dependencies = requirementsIn(pipfile['packages'], 'packages');
   const devDependencies = categories.flatMap((category) => requirementsIn(pipfile[category], category));
-  return { dependencies, devDependencies, wantsLockfile: dependencies.length + devDependencies.length > 0 };
+  return {
+    dependencies,
+    devDependencies,
+    wantsLockfile: dependencies.length + devDependencies.length > 0,
+    packages: () => pipfilePackages(pipfile, categories, text),
+  };
+}
+
+/** A Pipfile is of an application, which is no package. */
+async function pipfilePackages(
+  pipfile: Table,
+  categories: readonly string[],
+  text: string,
+): Promise<ManifestPackages> {
+  const lineOf = await tomlLines(text);
+  const requires = ['packages', ...categories].flatMap((category) =>
+    entriesOf(pipfile[category], category).map(([name]) => ({
+      package: pypiName(name),
+      scope: category === 'packages' ? ('runtime' as const) : ('development' as const),
+      line: lineOf(category, name),
+    })),
+  );
+  return { publishes: [], requires };
 }
 
 function requirementsIn(value: unknown, where: string): Dependency[] {

@@ -9,6 +9,7 @@ import {
   wrongType,
   type Table,
 } from '../../reading/fields.ts';
+import { pyprojectPackages } from './pyproject-packages.ts';
 import { normalizedName } from './python-name.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
 import { parseToml } from '../../reading/toml.ts';
@@ -39,6 +40,7 @@ export function parsePyproject({ text }: ManifestSource): Manifest {
     ],
     wantsLockfile: poetryDependencies.length > 0 || (listed.length > 0 && isApplication(manifest, tool)),
     members: uvMembers(tool),
+    packages: () => pyprojectPackages(manifest, text),
     ...dynamicOf(project, tool),
   };
 }

@@ -3,6 +3,7 @@ import { ManifestError, type Manifest, type ManifestSource } from '../../manifes
 import { compiledFor, mayBeLeftOut, parseCompiled, sourcesOf } from './compiled-requirements.ts';
 import { pythonLock } from './python-lock.ts';
 import { logicalLines, requirementsOf } from './requirement-lines.ts';
+import { requirementsPackages } from './requirements-packages.ts';
 
 /** Each takes the parser up to a millisecond; more than this is a generated list, not a manifest. */
 const MAX_REQUIREMENTS = 5_000;
@@ -19,6 +20,7 @@ export async function parseRequirementsFile(source: ManifestSource): Promise<Man
     devDependencies: isDev ? dependencies : [],
     wantsLockfile: false,
     includes,
+    packages: () => requirementsPackages(dependencies, isDev ? 'development' : 'runtime', text),
   });
   if (file.endsWith('.in'))
     return { ...list(found), ...(await compiledFor(source, isDev)), unlocked: mayBeLeftOut(found) };

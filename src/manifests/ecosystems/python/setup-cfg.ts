@@ -1,5 +1,6 @@
 import { ManifestError, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
+import { setupCfgPackages, type SetupOption } from './setup-cfg-packages.ts';
 
 /** https://setuptools.pypa.io/en/latest/userguide/declarative_config.html; extras count as development, as in `pyproject.toml`. */
 export function parseSetupCfg({ text }: ManifestSource): Manifest {
@@ -21,21 +22,16 @@ export function parseSetupCfg({ text }: ManifestSource): Manifest {
         section === 'options.extras_require' || (section === 'options' && key === 'tests_require'),
     ),
     wantsLockfile: false,
+    packages: () => setupCfgPackages(options),
     includes: files.flatMap(({ lines }) =>
       lines.flatMap(({ text }) => text.replace(/^file:/, '').split(',')).map((other) => other.trim()),
     ),
   };
 }
 
-interface Option {
-  readonly section: string;
-  readonly key: string;
-  readonly lines: { readonly text: string; readonly line: number }[];
-}
-
 /** As Python's configparser reads it, which no package does: an indented line goes on with the value above. */
-function readOptions(text: string): Option[] {
-  const options: Option[] = [];
+function readOptions(text: string): SetupOption[] {
+  const options: SetupOption[] = [];
   let section = '';
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
     const line = index + 1;

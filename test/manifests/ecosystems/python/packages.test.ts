@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { readPackages } from '../../../support/manifests/read-packages.ts';
+
+describe('a Python project', () => {
+  it('publishes and requires what its pyproject.toml says, by normalized names', async () => {
+    const packages = await readPackages({
+      'pyproject.toml': `# jinja2 is wanted
+[project]
+name = "My_Own.Tool"
+dependencies = [
+  # click is a comment
+  "Jinja2>=3",
+  "zope.interface ; python_version < '4'",
+]
+[project.optional-dependencies]
+async = ["asgiref>=3"]
+dev-tools = ["black"]
+[dependency-groups]
+tests = ["pytest", {include-group = "x"}]
+x = []
+[build-system]
+requires = ["flit_core<4"]
+`,
+    });
+
+    expect(packages).toEqual({
+      publishes: ['pkg:pypi/my-own-tool pyproject.toml:3'],
+      requires: [
+        'optional pkg:pypi/asgiref pyproject.toml:10',
+        'development pkg:pypi/black pyproject.toml:11',
+        'build pkg:pypi/flit-core pyproject.toml:16',
+        'runtime pkg:pypi/jinja2 pyproject.toml:6',
+        'development pkg:pypi/pytest pyproject.toml:13',
+        'runtime pkg:pypi/zope-interface pyproject.toml:7',
+      ],
+    });
+  });
+
+  it('is read from the tables of Poetry, a setup.cfg, a Pipfile and requirements files', async () => {
+    const packages = await readPackages({
+      'pyproject.toml': `[tool.poetry]
+name = "own"
+[tool.poetry.dependencies]
+python = "^3.9"
+requests = "^2"
+redis = { version = "^5", optional = true }
+[tool.poetry.group.dev.dependencies]
+pytest = "^8"
+`,
+      'setup.cfg': `[metadata]
+name = other
+[options]
+install_requires =
+    attrs
+    # tomli is none
+    tomli; python_version < "3.11"
+[options.extras_require]
+docs = sphinx
+`,
+      Pipfile: '[packages]\nflask = "*"\n[dev-packages]\nruff = "*"\n',
+      'requirements.txt':
+        '# numpy\nscipy==1 \\\n  --hash=sha256:00\n-e git+https://example.org/n.git#egg=numpy\n',
+      'requirements-dev.txt': 'mypy\n',
+    });
+
+    expect(packages).toEqual({
+      publishes: ['pkg:pypi/other setup.cfg:2', 'pkg:pypi/own pyproject.toml:2'],
+      requires: [
+        'runtime pkg:pypi/attrs setup.cfg:5',
+        'runtime pkg:pypi/flask Pipfile:2',
+        'development pkg:pypi/mypy requirements-dev.txt:1',
+        'runtime pkg:pypi/numpy requirements.txt:4',
+        'development pkg:pypi/pytest pyproject.toml:8',
+        'optional pkg:pypi/redis pyproject.toml:6',
+        'runtime pkg:pypi/requests pyproject.toml:5',
+        'development pkg:pypi/ruff Pipfile:4',
+        'runtime pkg:pypi/scipy requirements.txt:2',
+        'development pkg:pypi/sphinx setup.cfg:9',
+        'runtime pkg:pypi/tomli setup.cfg:7',
+      ],
+    });
+  });
+
+  it.each([
+    '[project]\nname = "a"\nclassifiers = ["Private :: Do Not Upload"]\n',
+    '[project]\nname = "a"\n[tool.uv]\npackage = false\n',
+    '[tool.poetry]\nname = "a"\npackage-mode = false\n',
+  ])('is private by %j', async (text) => {
+    const { publishes } = await readPackages({ 'pyproject.toml': text });
+    expect(publishes).toEqual([expect.stringMatching(/^private pkg:pypi\/a /)]);
+  });
+});
