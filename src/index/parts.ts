@@ -1,5 +1,6 @@
 import type { IndexPart } from './part.ts';
 import { daysPart } from './days/days-part.ts';
+import { testsPart } from './tests/tests-part.ts';
 
 /** All that the index is made of. */
-export const INDEX_PARTS: readonly IndexPart[] = [daysPart];
+export const INDEX_PARTS: readonly IndexPart[] = [daysPart, testsPart];

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { beginOfDay, dayOf, type DayParts } from '../../src/domain/days/day-parts.ts';
 import type { NewEvent } from '../../src/domain/event.ts';
-import { readDays, sumDays, type DaysOf } from '../../src/index/days/read-days.ts';
+import { readDays, sumDays } from '../../src/index/days/read-days.ts';
+import type { Scope } from '../../src/index/scope.ts';
 import { readIndex, type FleetIndexOptions } from '../../src/index/fleet-index.ts';
 import { startedAt } from '../support/store/backend.ts';
 import { useFileStore } from '../support/store/temporary-store.ts';
@@ -18,7 +19,7 @@ const FLEET = {
     { id: 'HMS-SYS', owner: 'platform', technology: ['Go', 'Ruby'] },
   ],
 } as FleetIndexOptions['fleet'];
-const ALL: DaysOf = { kind: 'fleet', name: '' };
+const ALL: Scope = { kind: 'fleet', name: '' };
 
 function options(hours: number, fleet = FLEET): FleetIndexOptions {
   const { folder, store, damage } = temporary;
@@ -34,7 +35,7 @@ async function record(id: string, recordedAt: number, ...events: readonly NewEve
   await temporary.store.withLog(id, async (log) => log.append(events, at(recordedAt)));
 }
 
-async function hoursOf(of: DaysOf, asked: FleetIndexOptions): Promise<Partial<DayParts>> {
+async function hoursOf(of: Scope, asked: FleetIndexOptions): Promise<Partial<DayParts>> {
   const range = { from: 0, until: dayOf(asked.now.getTime()) };
   const sum = sumDays(
     (await readIndex(asked, (database) => readDays(database, of, range, asked.now))).values(),

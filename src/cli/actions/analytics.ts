@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { beginOfDay, dayOf } from '../../domain/days/day-parts.ts';
-import { measureGroups } from '../../index/analytics/measure-groups.ts';
+import { measureGroups, rankFleet } from '../../index/analytics/measure-groups.ts';
 import { readIndex } from '../../index/fleet-index.ts';
 import { openContext } from '../context.ts';
 import { indexOf } from '../index-of.ts';
@@ -13,6 +13,7 @@ export interface AnalyticsOptions {
 }
 
 const DAYS = 90;
+const MAX_RANKED = 10;
 
 /** Shows the figures of the fleet, or of each of its groups, in a window of time. */
 export async function analytics({ since, by }: AnalyticsOptions, command: Command): Promise<void> {
@@ -23,12 +24,15 @@ export async function analytics({ since, by }: AnalyticsOptions, command: Comman
   const first = since === undefined ? dayOf(until) - DAYS : dayOf(since.getTime());
   const window = { from: Math.min(beginOfDay(first), until), until };
   const kind = by ?? 'fleet';
-  const groups = await readIndex(index, (database) => measureGroups(database, kind, window));
+  const measured = await readIndex(index, (database) => ({
+    groups: measureGroups(database, kind, window),
+    rankings: rankFleet(database, window, MAX_RANKED),
+  }));
   const view: AnalyticsOutput = {
     since: new Date(window.from).toISOString(),
     until: index.now.toISOString(),
     by: kind,
-    groups,
+    ...measured,
   };
   if (output.json) output.printJson<'analytics'>(view);
   else output.print(renderAnalytics(output, view));

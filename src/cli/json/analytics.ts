@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Figure } from '../../domain/analytics/figure.ts';
+import { Figure, Ranking } from '../../domain/analytics/figure.ts';
 
 /** What `hms analytics --json` prints. */
 export const AnalyticsOutput = z.object({
@@ -9,5 +9,7 @@ export const AnalyticsOutput = z.object({
   /** What the figures are of: the fleet, or with `--by` each owner, technology or component. */
   by: z.enum(['fleet', 'owner', 'technology', 'component']),
   groups: z.array(z.object({ name: z.string(), figures: z.array(Figure) })),
+  /** Of the fleet as a whole. */
+  rankings: z.array(Ranking),
 });
 export type AnalyticsOutput = z.infer<typeof AnalyticsOutput>;

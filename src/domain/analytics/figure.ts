@@ -25,3 +25,18 @@ export const Figure = z.object({
   left_out: z.array(z.object({ what: z.string(), count: z.int().min(1) })),
 });
 export type Figure = z.infer<typeof Figure>;
+
+/** Things of the fleet in order, the most telling first, by a rule that is named with them. */
+export const Ranking = z.object({
+  /** As in `flaky_tests` or `offenders`. */
+  name: z.string(),
+  rule: z.string(),
+  /** In the order of the cells. `unit` is left out for words; times are ISO 8601 words. */
+  columns: z.array(z.object({ name: z.string(), unit: z.enum(FIGURE_UNITS).exactOptional() })),
+  /** At most as many as were asked for. */
+  rows: z.array(z.array(z.union([z.string(), z.number()]).nullable())),
+  /** How many there are in all. */
+  total: z.int().min(0),
+  left_out: z.array(z.object({ what: z.string(), count: z.int().min(1) })),
+});
+export type Ranking = z.infer<typeof Ranking>;

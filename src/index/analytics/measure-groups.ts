@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Figure } from '../../domain/analytics/figure.ts';
+import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import type { Span } from '../../domain/maintenance/spans.ts';
-import type { DaysOf } from '../days/read-days.ts';
+import type { Scope } from '../scope.ts';
 import { MEASURES } from './measures.ts';
 
 /** The figures of one group, or one component. */
@@ -22,7 +22,13 @@ export function measureGroups(database: DatabaseSync, by: MeasuredBy, window: Sp
   const rows = by === 'component' ? database.prepare(OF_FLEET).all() : database.prepare(OF_KIND).all(by);
   return rows.map((row) => {
     const name = String(row['name']);
-    const of: DaysOf = by === 'component' ? { component: name } : { kind: by, name };
+    const of: Scope = by === 'component' ? { component: name } : { kind: by, name };
     return { name, figures: MEASURES.flatMap(({ measure }) => [...measure({ database, of, window })]) };
   });
+}
+
+/** What all measures put in order, of the whole fleet; at most `limit` rows of each. */
+export function rankFleet(database: DatabaseSync, window: Span, limit: number): Ranking[] {
+  const asked = { database, of: { kind: 'fleet', name: '' }, window } as const;
+  return MEASURES.flatMap(({ rank }) => [...(rank?.(asked, limit) ?? [])]);
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Figure } from '../../domain/analytics/figure.ts';
+import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import type { Span } from '../../domain/maintenance/spans.ts';
-import type { DaysOf } from '../days/read-days.ts';
+import type { Scope } from '../scope.ts';
 
 /** Figures that are measured together: a file of this folder, and a line in `measures.ts`. */
 export interface Measure {
@@ -9,6 +9,8 @@ export interface Measure {
   /** What its figures say, in a clause. */
   readonly description: string;
   readonly measure: (asked: MeasureQuestion) => readonly Figure[];
+  /** What it puts in order, asked of the fleet as a whole; at most `limit` rows of each. */
+  readonly rank?: (asked: MeasureQuestion, limit: number) => readonly Ranking[];
 }
 
 /** What is asked of a measure. */
@@ -16,7 +18,7 @@ export interface MeasureQuestion {
   /** An index that is up to date. */
   readonly database: DatabaseSync;
   /** One component, or a group of the fleet: the fleet itself, an owner's components, a technology's. */
-  readonly of: DaysOf;
+  readonly of: Scope;
   /** From the beginning of a day in UTC until now, in milliseconds since 1970. */
   readonly window: Span;
 }

@@ -1,0 +1,30 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { statement } from '../store/sqlite/statements.ts';
+import type { GroupKind } from './groups.ts';
+
+/** Of what something is asked: one component, or a group of the fleet, whose name is empty where it is all of it. */
+export type Scope = { readonly component: string } | { readonly kind: GroupKind; readonly name: string };
+
+/** What a scope is in the index. */
+export interface IndexedScope {
+  readonly isComponent: boolean;
+  /** The number of the component, or of the group. */
+  readonly number: number;
+  /** The query of the numbers of its components, with one place for `number`. */
+  readonly components: string;
+}
+
+/** Undefined for what the index does not know. */
+export function findScope(database: DatabaseSync, of: Scope): IndexedScope | undefined {
+  if ('component' in of) {
+    const row = statement(database, 'SELECT c FROM component WHERE id = ?').get(of.component);
+    return row && { isComponent: true, number: Number(row['c']), components: 'SELECT ?' };
+  }
+  const row = statement(database, 'SELECT g FROM fleet_group WHERE kind = ? AND name = ?').get(
+    of.kind,
+    of.name,
+  );
+  return (
+    row && { isComponent: false, number: Number(row['g']), components: 'SELECT c FROM member WHERE g = ?' }
+  );
+}

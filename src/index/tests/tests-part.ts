@@ -1,0 +1,147 @@
+import type { RecordedEvent } from '../../domain/event.ts';
+import { dayOf } from '../../domain/days/day-parts.ts';
+import { statement } from '../../store/sqlite/statements.ts';
+import type { IndexedComponent, IndexPart } from '../part.ts';
+
+type Numbered = Pick<IndexedComponent, 'database' | 'c'>;
+type TestEvent = Extract<RecordedEvent, { type: 'test' }>;
+
+/**
+ * `test_day`: the runs of a day, and how many of them failed, did not name the commit that they tested, and had more cases
+ * than are kept.
+ * `tested_commit`: each commit that a run named.
+ * `failed_case`: each case that failed, with the commit: in how many runs it failed and passed there, and when it first did
+ * either; in a run of its own that says so (`flaky`), it did both at once.
+ */
+const TABLES = `
+  CREATE TABLE test_day (c INTEGER NOT NULL, day INTEGER NOT NULL, runs INTEGER NOT NULL, failed INTEGER NOT NULL, without_commit INTEGER NOT NULL, cut INTEGER NOT NULL, PRIMARY KEY (c, day)) WITHOUT ROWID;
+  CREATE TABLE tested_commit (c INTEGER NOT NULL, sha TEXT NOT NULL, PRIMARY KEY (c, sha)) WITHOUT ROWID;
+  CREATE TABLE failed_case (c INTEGER NOT NULL, sha TEXT NOT NULL, job TEXT NOT NULL, suite TEXT NOT NULL, name TEXT NOT NULL,
+    failed INTEGER NOT NULL, passed INTEGER NOT NULL, first_failed INTEGER NOT NULL, first_passed INTEGER,
+    PRIMARY KEY (c, sha, job, suite, name)) WITHOUT ROWID;
+`;
+
+/** Test runs, and which of their cases failed at which commit. */
+export const testsPart: IndexPart = {
+  id: 'tests',
+  version: 1,
+  tables: TABLES,
+  types: new Set(['test']),
+  add(component, events) {
+    const runs = testsOf(events);
+    // Whether a case that fails now had passed at its commit before, only the log tells.
+    if (runs.some((run, index) => failsAnew(component, run, runs.slice(0, index)))) return false;
+    for (const run of runs) addRun(component, run);
+    return true;
+  },
+  derive({ database, c }, events) {
+    for (const table of ['test_day', 'tested_commit', 'failed_case'])
+      statement(database, `DELETE FROM ${table} WHERE c = ?`).run(c);
+    const runs = testsOf(events);
+    const failed = new Set(runs.flatMap((run) => casesOf(run).filter(isFailed).map(keyOf)));
+    for (const run of runs) addRun({ database, c }, run, failed);
+  },
+};
+
+interface RanCase {
+  readonly sha: string;
+  readonly job: string;
+  readonly suite: string;
+  readonly name: string;
+  readonly outcome: (typeof WORSE)[number];
+}
+
+function testsOf(events: readonly RecordedEvent[]): TestEvent[] {
+  return events.filter((event) => event.type === 'test');
+}
+
+/**
+ * Those of a run that names its commit; of a run that does not, those alone that failed and passed in it. Of several with one
+ * name, as of a test with parameters, all must pass.
+ */
+function casesOf({ commit, job, suites }: TestEvent): RanCase[] {
+  const cases = new Map<string, RanCase>();
+  for (const { name: suite, cases: ran } of suites)
+    for (const { name, outcome } of ran) {
+      if (outcome === 'skipped' || (commit === null && outcome !== 'flaky')) continue;
+      const one: RanCase = { sha: shaOf(commit), job: job ?? '', suite, name, outcome };
+      const other = cases.get(keyOf(one));
+      if (other === undefined || WORSE.indexOf(outcome) < WORSE.indexOf(other.outcome))
+        cases.set(keyOf(one), one);
+    }
+  return [...cases.values()];
+}
+
+const WORSE = ['failed', 'flaky', 'passed'] as const;
+
+/** As commits are written does not matter; the empty text is of runs that name none. */
+function shaOf(commit: string | null): string {
+  return commit?.toLowerCase() ?? '';
+}
+
+function isFailed({ outcome }: RanCase): boolean {
+  return outcome === 'failed' || outcome === 'flaky';
+}
+
+function keyOf({ sha, job, suite, name }: RanCase): string {
+  return JSON.stringify([sha, job, suite, name]);
+}
+
+/** Whether a case fails that is not known to fail at its commit, though another run of that was there before. */
+function failsAnew(component: IndexedComponent, run: TestEvent, before: readonly TestEvent[]): boolean {
+  const { database, c } = component;
+  const sha = shaOf(run.commit);
+  const isKnown = statement(database, 'SELECT 1 FROM tested_commit WHERE c = ? AND sha = ?').get(c, sha);
+  if (isKnown === undefined && !before.some(({ commit }) => shaOf(commit) === sha)) return false;
+  const known = storedCases(component, run);
+  return run.commit !== null && casesOf(run).some((one) => isFailed(one) && !known.has(keyOf(one)));
+}
+
+/** `everFailed`: the keys of cases that fail in some run, so that passes before it count; those that are stored where left out. */
+function addRun({ database, c }: Numbered, run: TestEvent, everFailed?: ReadonlySet<string>): void {
+  const at = Date.parse(run.at);
+  statement(
+    database,
+    `INSERT INTO test_day VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET runs = runs + 1,
+      failed = failed + excluded.failed, without_commit = without_commit + excluded.without_commit, cut = cut + excluded.cut`,
+  ).run(c, dayOf(at), Number(!run.success), Number(run.commit === null), Number(run.cases_omitted > 0));
+  if (run.commit !== null)
+    statement(database, 'INSERT OR IGNORE INTO tested_commit VALUES (?, ?)').run(c, shaOf(run.commit));
+  const known = everFailed ?? storedCases({ database, c }, run);
+  for (const one of casesOf(run))
+    if (isFailed(one) || known.has(keyOf(one))) addCase({ database, c }, one, at);
+}
+
+function storedCases({ database, c }: Numbered, { commit }: TestEvent): ReadonlySet<string> {
+  const sha = shaOf(commit);
+  return new Set(
+    statement(database, 'SELECT job, suite, name FROM failed_case WHERE c = ? AND sha = ?')
+      .all(c, sha)
+      .map(({ job, suite, name }) => JSON.stringify([sha, job, suite, name])),
+  );
+}
+
+/** `first_failed` is at the end of time for a case that has only passed so far, and is known to fail later. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+function addCase({ database, c }: Numbered, one: RanCase, at: number): void {
+  const hasFailed = isFailed(one);
+  const hasPassed = one.outcome !== 'failed';
+  statement(
+    database,
+    `INSERT INTO failed_case VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+      failed = failed + excluded.failed, passed = passed + excluded.passed,
+      first_failed = min(first_failed, excluded.first_failed),
+      first_passed = min(ifnull(first_passed, excluded.first_passed), ifnull(excluded.first_passed, first_passed))`,
+  ).run(
+    c,
+    one.sha,
+    one.job,
+    one.suite,
+    one.name,
+    Number(hasFailed),
+    Number(hasPassed),
+    hasFailed ? at : NEVER,
+    hasPassed ? at : null,
+  );
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readIndex, type FleetIndexOptions } from '../../src/index/fleet-index.ts';
+import { createFileStore } from '../../src/store/file-store.ts';
+import { arbitraryHappenings, asRecorded, withoutNumbers } from '../support/index/arbitrary-events.ts';
+
+const FLEET = {
+  components: [
+    { id: 'HMS-API', owner: 'platform', technology: ['Ruby'] },
+    { id: 'HMS-SYS', technology: [] },
+  ],
+} as unknown as FleetIndexOptions['fleet'];
+const BEGIN = new Date('2026-05-04T12:00:00.000Z');
+const NOW = new Date('2026-05-20T12:00:00.000Z');
+
+/** All rows of all tables, but for the feed's cursor. */
+function contents(database: DatabaseSync): Record<string, unknown[]> {
+  const tables = database
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'feed' AND name NOT LIKE 'sqlite_%'",
+    )
+    .all()
+    .map(({ name }) => String(name));
+  return Object.fromEntries(
+    tables.map((name) => [
+      name,
+      database
+        .prepare(`SELECT * FROM "${name}"`)
+        .all()
+        .map((row) => JSON.stringify(row))
+        .filter((row) => !(name === 'group_day' && isEmpty(row)))
+        .sort(),
+    ]),
+  );
+}
+
+/** A day that was taken away from a group again. */
+function isEmpty(row: string): boolean {
+  const { g: _, day: __, ...parts } = JSON.parse(row) as Record<string, number>;
+  return Object.values(parts).every((length) => length === 0);
+}
+
+it.each([
+  ['as they happen', false],
+  ['late and by bad clocks', true],
+])(
+  'has what it has when it is made anew, whenever it was brought up to date, of events recorded %s',
+  async (_, isHostile) => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryHappenings({ isHostile }),
+        fc.integer({ min: 1, max: 9 }),
+        async (happenings, size) => {
+          const folder = mkdtempSync(path.join(tmpdir(), 'hms-index-'));
+          try {
+            const data = path.join(folder, 'data');
+            const store = createFileStore({ folder: data, reportDamage: () => undefined });
+            const options = { store, fleet: FLEET, now: NOW, reportDamage: () => undefined };
+            const events = asRecorded(happenings, BEGIN);
+            for (const [index, event] of events.entries()) {
+              await store.withLog('HMS-API', async (log) =>
+                log.append([withoutNumbers(event)], new Date(event.recorded_at)),
+              );
+              if (index % size === 0) await readIndex({ ...options, folder: data }, () => undefined);
+            }
+            const kept = await readIndex({ ...options, folder: data }, contents);
+            expect(kept).toEqual(
+              await readIndex({ ...options, folder: path.join(folder, 'anew') }, contents),
+            );
+          } finally {
+            rmSync(folder, { recursive: true });
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
+  },
+);
