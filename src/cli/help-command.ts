@@ -14,6 +14,11 @@ export function helpCommand(of: Command): Command {
     });
 }
 
+/** The words that a command is called by. */
+export function namesOf(command: Command): string[] {
+  return [command.name(), ...command.aliases()];
+}
+
 /** The words that lead to a command. */
 export function pathOf(command: Command): string {
   return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
@@ -22,11 +27,11 @@ export function pathOf(command: Command): string {
 /** The command that the words lead to; behind one that takes arguments there may be some. Throws InputError with the nearest name. */
 async function commandOf(command: Command, [word, ...rest]: readonly string[]): Promise<Command> {
   if (word === undefined) return command;
-  const next = command.commands.find((child) => child.name() === word);
+  const next = command.commands.find((child) => namesOf(child).includes(word));
   if (next !== undefined) return commandOf(next, rest);
   // Loaded here, because most command lines are right.
   const { didYouMean } = await import('../domain/text/nearest-name.ts');
-  const names = command.commands.map((child) => child.name());
+  const names = command.commands.flatMap(namesOf);
   const hint = didYouMean(word, names);
   if (hint === '' && command.registeredArguments.length > 0) return command;
   throw new InputError(

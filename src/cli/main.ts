@@ -11,6 +11,8 @@ import { widthOf } from './width.ts';
 import { EXIT_DONE, EXIT_USAGE } from './exit-codes.ts';
 
 const CHOICES = /['"]([^'"]*)['"](?: is invalid)?\. Allowed choices are (.*)\.$/;
+/** What commander says of a word that is no command, or that no argument takes. */
+const OTHER_WORD = /(?:unknown command '| got 1: )([^'\s]+?)['.]/;
 
 /** Runs one command line, of `hms` with what is added of each kind, and sets the process's exit code. */
 export async function main(argv: readonly string[], added: ProgramAdditions = {}): Promise<void> {
@@ -33,13 +35,20 @@ async function showFleet(argv: readonly string[], added: ProgramAdditions): Prom
   }
 }
 
-/** commander lists the choices; this names the one that was probably meant, as commander does for options and commands. */
+/** Names what was probably meant where commander does not, as it does for slips in options and commands. */
 async function hint({ message }: CommanderError): Promise<void> {
-  const [, given, choices] = CHOICES.exec(message) ?? [];
-  if (given === undefined || choices === undefined) return;
-  const { nearestName } = await import('../domain/text/nearest-name.ts');
-  const near = nearestName(given, choices.split(', '));
+  const near = message.includes('Did you mean') ? undefined : await nearTo(message);
   if (near !== undefined) process.stderr.write(`(Did you mean ${near}?)\n`);
+}
+
+async function nearTo(message: string): Promise<string | undefined> {
+  const [, given, choices] = CHOICES.exec(message) ?? [];
+  if (given !== undefined && choices !== undefined) {
+    const { nearestName } = await import('../domain/text/nearest-name.ts');
+    return nearestName(given, choices.split(', '));
+  }
+  const [, word] = OTHER_WORD.exec(message) ?? [];
+  return word === undefined ? undefined : (await import('./other-words.ts')).otherWordFor(word);
 }
 
 /** The one place where an error becomes words and an exit code. */

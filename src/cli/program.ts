@@ -3,7 +3,7 @@ import { InputError } from '../domain/errors.ts';
 import { VERSION } from '../version.ts';
 import { giveAdditions, type MakeCommand, type ProgramAdditions } from './additions.ts';
 import { COMMANDS } from './commands/commands.ts';
-import { helpCommand, pathOf } from './help-command.ts';
+import { helpCommand, namesOf, pathOf } from './help-command.ts';
 import { layOutHelp } from './help-layout.ts';
 import { addSharedOptions } from './shared-options.ts';
 
@@ -35,7 +35,7 @@ export function createProgram(added: ProgramAdditions = {}): Command {
 function commandsOf(added: ProgramAdditions): Command[] {
   const make = (commands: readonly MakeCommand[]) => commands.map((command) => command(added));
   const commands = [...make(COMMANDS), ...make(added.commands ?? [])];
-  const names = commands.map((command) => command.name());
+  const names = commands.flatMap(namesOf);
   const twice = names.find((name, index) => names.indexOf(name) !== index || name === 'help');
   if (twice !== undefined)
     throw new InputError(

@@ -27,7 +27,8 @@ function hasComponent({ fleet }: Workspace, id: string): boolean {
   return fleet.components.some((component) => component.id.toLowerCase() === id.toLowerCase());
 }
 
-function nearestTicketId({ fleet }: Workspace, given: string): string | undefined {
+/** The id that was probably meant by one that is no ticket's; undefined where it has no number, or names nothing near. */
+export function nearestTicketId({ fleet }: Workspace, given: string): string | undefined {
   const [, component = '', number] = ROUGHLY.exec(given) ?? [];
   const id = nearestName(
     component,

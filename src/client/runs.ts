@@ -44,6 +44,18 @@ export async function listRuns(
   });
 }
 
+/**
+ * The runs of one workflow's id that Temporal still knows, oldest first: the newest `limit` of them.
+ * Throws InputError, with the nearest id that there is, when there is none.
+ */
+export async function runsOf(context: ClientContext, id: string, limit: number): Promise<RunSummary[]> {
+  return withServer(context, async (session) => {
+    await findRun(session, id);
+    const found = await newestRuns(session.client, limit, `WorkflowId = '${id.replaceAll("'", '')}'`);
+    return found.map(summaryOf).reverse();
+  });
+}
+
 /** The run and what Temporal says of it. Throws InputError, with the nearest that there is, when there is none. */
 export async function findRun({ client }: TemporalSession, id: string, runId?: string) {
   const handle: WorkflowHandle = client.workflow.getHandle(id, runId);

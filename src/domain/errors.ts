@@ -77,7 +77,7 @@ export class UnknownComponentError extends HmsError {
     super(
       `There is no component "${componentId}" in ${file}.` +
         (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`) +
-        ' `hms tracker list` shows them all.',
+        ' `hms list` shows them all.',
     );
   }
 }

@@ -5,8 +5,10 @@ import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import { getStatus } from '../../tracker/status.ts';
+import { findMember } from '../../workspace/workspace.ts';
 import { openContext, type Context } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
+import { renderDocuments } from '../render/documents.ts';
 import { EXIT_FOUND } from '../exit-codes.ts';
 
 export interface DocsOptions {
@@ -26,14 +28,32 @@ export async function update(
 ): Promise<void> {
   const context = await openContext(command);
   const dryRun = check === true;
-  const results = await forEachMember(context.output, membersOf(context.workspace, ids), async (member) => {
-    const input = await inputOf(context, member);
-    return {
-      component_id: member.component.id,
-      ...(await integrateDocuments(context.store, input, { dryRun, reading: DOCUMENTS_IN_THREAD })),
-    };
-  });
+  const results = await forEachMember(context.output, membersOf(context.workspace, ids), async (member) => ({
+    component_id: member.component.id,
+    ...(await integrate(context, member, dryRun)),
+  }));
   show(context, results, { dryRun, all: ids === undefined });
+}
+
+/** Lists the documents of the named components, or of all, and whether each says what is known now. */
+export async function list(ids: readonly string[], command: Command): Promise<void> {
+  const context = await openContext(command);
+  const { output, workspace } = context;
+  const members = membersOf(workspace, ids.length === 0 ? undefined : ids);
+  const listed = await forEachMember(output, members, async (member) => ({
+    member,
+    ...(await integrate(context, member, true)),
+  }));
+  if (output.json)
+    output.printJson<'documents-list'>(
+      listed.map(({ member, changed, skipped }) => ({ component_id: member.component.id, changed, skipped })),
+    );
+  else output.print(renderDocuments(output, listed));
+}
+
+async function integrate(context: Context, member: FleetMember, dryRun: boolean): Promise<DocumentsResult> {
+  const input = await inputOf(context, member);
+  return integrateDocuments(context.store, input, { dryRun, reading: DOCUMENTS_IN_THREAD });
 }
 
 export async function badge(
@@ -56,12 +76,16 @@ export async function badge(
   show(context, results, { dryRun, all: false });
 }
 
-export async function summary(id: string, command: Command): Promise<void> {
+/** Prints the status summary of a component as Markdown; with `store`, it is kept in `data/summaries/` too. */
+export async function summary(
+  id: string,
+  { store }: { readonly store: boolean },
+  command: Command,
+): Promise<void> {
   const context = await openContext(command);
-  const [member] = membersOf(context.workspace, [id]);
-  if (member === undefined) return;
+  const member = findMember(context.workspace, id);
   const markdown = await DOCUMENTS_IN_THREAD.summarize(await inputOf(context, member));
-  await context.store.writeSummary(member.component.id, markdown);
+  if (store) await context.store.writeSummary(member.component.id, markdown);
   if (context.output.json)
     context.output.printJson<'summary'>({ component_id: member.component.id, markdown });
   else context.output.printValue(markdown.trimEnd());

@@ -31,7 +31,12 @@ export async function fleetStatus(command: Command): Promise<void> {
 
 /** Shows one component on one screen. */
 export async function componentStatus(id: string, command: Command): Promise<void> {
-  const { context, view } = await readComponent(id, command);
+  await showComponent(await openContext(command), id);
+}
+
+/** The same in a workspace that is open. Throws UnknownComponentError. */
+export async function showComponent(context: Context, id: string): Promise<void> {
+  const { view } = await readComponent(context, id);
   const { output, tracker } = context;
   if (output.json) output.printJson<'component-status'>(view);
   else output.print(renderComponent(output, view, tracker.now()));
@@ -39,7 +44,8 @@ export async function componentStatus(id: string, command: Command): Promise<voi
 
 /** Says why a component has its colour, and what was done about it. */
 export async function why(id: string, command: Command): Promise<void> {
-  const { context, member, view } = await readComponent(id, command);
+  const context = await openContext(command);
+  const { member, view } = await readComponent(context, id);
   const { output, tracker } = context;
   if (output.json) output.printJson<'component-status'>(view);
   else {
@@ -51,10 +57,9 @@ export async function why(id: string, command: Command): Promise<void> {
 }
 
 async function readComponent(
+  context: Context,
   given: string,
-  command: Command,
-): Promise<{ context: Context; member: FleetMember; view: ComponentStatusOutput }> {
-  const context = await openContext(command);
+): Promise<{ member: FleetMember; view: ComponentStatusOutput }> {
   const { tracker, workspace } = context;
   const member = findMember(workspace, given);
   const { id } = member.component;
@@ -67,7 +72,7 @@ async function readComponent(
     findings: analysis?.issues.length ?? null,
     next: nextStep(status, member),
   };
-  return { context, member, view };
+  return { member, view };
 }
 
 async function readAnalysis(

@@ -1,6 +1,6 @@
-import type { DiffOptions, AnalyzeFlags } from '../actions/analyzer.ts';
+import type { AnalyzeFlags } from '../actions/analyzer.ts';
 import { Command, Option } from 'commander';
-import { parseTime } from '../parse-time.ts';
+import { diffCommand } from './analyzer/diff.ts';
 
 /** `hms analyzer …`: analyses repositories; needs no Temporal server and changes nothing in them. */
 export function analyzerCommand(): Command {
@@ -23,7 +23,7 @@ export function analyzerCommand(): Command {
           await (await import('../actions/analyzer.ts')).analyze(undefined, options, command);
         }),
     )
-    .addCommand(diffCommand())
+    .addCommand(diffCommand('analyzer diff'))
     .addCommand(
       new Command('rules')
         .description('list the rules, and what components.yaml sets for them')
@@ -32,22 +32,6 @@ export function analyzerCommand(): Command {
           await (await import('../actions/analyzer-rules.ts')).listRules(command);
         }),
     );
-}
-
-function diffCommand(): Command {
-  return new Command('diff')
-    .description('show which findings are new, gone or still there; stores nothing')
-    .argument('<component>')
-    .option('--since <time>', 'compare with this time, not with the last stored analysis', parseTime)
-    .option('--full', 'a full analysis, even if the stored one was not')
-    .addOption(new Option('--fail-on <what>', 'exit with 1 when there are new findings').choices(['new']))
-    .addHelpText(
-      'after',
-      '\nExamples:\n  hms analyzer diff HMS-API\n  hms analyzer diff HMS-API --since 7d --fail-on new',
-    )
-    .action(async (component: string, options: DiffOptions, command: Command) => {
-      await (await import('../actions/analyzer-diff.ts')).diff(component, options, command);
-    });
 }
 
 function withOptions(command: Command): Command {

@@ -3,6 +3,7 @@ import { analyticsCommand } from './analytics.ts';
 import { analyzerCommand } from './analyzer.ts';
 import { cancelCommand } from './cancel.ts';
 import { changesCommand } from './changes.ts';
+import { componentsCommand } from './components.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { docsCommand } from './docs.ts';
@@ -10,14 +11,17 @@ import { environmentCommand } from './environment.ts';
 import { episodesCommand } from './episodes.ts';
 import { eventsCommand } from './events.ts';
 import { healCommand } from './heal.ts';
+import { healsCommand } from './heals.ts';
 import { initCommand } from './init.ts';
 import { maintenanceCommand } from './maintenance.ts';
 import { metricsCommand } from './metrics.ts';
 import { monitorCommand } from './monitor.ts';
 import { probeCommand } from './probe.ts';
 import { runsCommand } from './runs.ts';
+import { diffCommand, historyCommand, showCommand } from './show.ts';
 import { statusCommand, whyCommand } from './status.ts';
 import { testCommand } from './test.ts';
+import { ticketsCommand } from './tickets.ts';
 import { trackerCommand } from './tracker.ts';
 import { upCommand } from './up.ts';
 import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
@@ -26,15 +30,23 @@ import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
 export const COMMANDS: readonly MakeCommand[] = [
   statusCommand,
   whyCommand,
+  showCommand,
+  historyCommand,
+  diffCommand,
   changesCommand,
+  componentsCommand,
+  ticketsCommand,
+  episodesCommand,
+  healsCommand,
+  runsCommand,
+  eventsCommand,
+  analyticsCommand,
   fullUpdateCommand,
   quickUpdateCommand,
   monitorCommand,
   healCommand,
+  cancelCommand,
   trackerCommand,
-  episodesCommand,
-  eventsCommand,
-  analyticsCommand,
   analyzerCommand,
   environmentCommand,
   testCommand,
@@ -45,7 +57,5 @@ export const COMMANDS: readonly MakeCommand[] = [
   initCommand,
   demoCommand,
   upCommand,
-  runsCommand,
-  cancelCommand,
   doctorCommand,
 ];

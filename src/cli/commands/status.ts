@@ -5,6 +5,7 @@ const actions = async () => import('../actions/status.ts');
 /** `hms status`: the fleet, or one component, at a glance; needs no Temporal server. */
 export function statusCommand(): Command {
   return new Command('status')
+    .alias('top')
     .description(
       'show the fleet at a glance: what needs a person first, and what to do next; or one component',
     )

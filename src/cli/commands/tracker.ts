@@ -1,18 +1,24 @@
 import { Command } from 'commander';
 import type { Additions } from '../../catalogue/additions.ts';
 import { reportFormats } from '../../evidence/reports/formats.ts';
+import { listCommand } from '../listing.ts';
 import { startCommand, testCommand } from './tracker/record.ts';
 import { retireCommand } from './tracker/retire.ts';
-import { getCommand, historyCommand, listCommand, rebuildCommand } from './tracker/statuses.ts';
+import {
+  componentHistoryCommand,
+  COMPONENT_LISTING,
+  getCommand,
+  rebuildCommand,
+} from './tracker/statuses.ts';
 import {
   assignCommand,
   commentCommand,
   issueCommand,
-  issuesCommand,
   reopenCommand,
   resolveCommand,
   severityCommand,
-  showCommand,
+  TICKET_LISTING,
+  ticketShowCommand,
 } from './tracker/tickets.ts';
 
 /** In the order in which help shows them. */
@@ -26,11 +32,11 @@ const COMMANDS = [
   severityCommand,
   resolveCommand,
   reopenCommand,
-  issuesCommand,
-  showCommand,
+  () => listCommand('tracker issues', TICKET_LISTING),
+  () => ticketShowCommand('tracker show'),
   getCommand,
-  listCommand,
-  historyCommand,
+  () => listCommand('tracker list', COMPONENT_LISTING),
+  () => componentHistoryCommand('tracker history'),
   rebuildCommand,
 ];
 

@@ -14,6 +14,7 @@ import { DocumentsOutput, SummaryOutput } from './documents.ts';
 import { EpisodeOutput, EpisodesOutput } from './episodes.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from './healing-state.ts';
+import { HealsOutput } from './heals.ts';
 import { MaintenanceOutput } from './maintenance.ts';
 import { MetricsOutput } from './metrics.ts';
 import {
@@ -60,25 +61,36 @@ export const OUTPUTS = {
   'heal-request': { commands: ['heal --detach'], schema: HealRequestOutput },
   'heal-status': { commands: ['heal status'], schema: HealingStatusOutput },
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
+  /** What heals did, newest first; of one component, oldest first. */
+  heals: { commands: ['heals', 'heals show', 'heals history'], schema: HealsOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
   analytics: { commands: ['analytics'], schema: AnalyticsOutput },
   changes: { commands: ['changes'], schema: ChangesOutput },
   'fleet-status': { commands: ['status'], schema: FleetStatusOutput },
-  'component-status': { commands: ['status', 'why'], schema: ComponentStatusOutput },
+  'component-status': {
+    commands: ['status', 'why', 'show', 'components show'],
+    schema: ComponentStatusOutput,
+  },
   episodes: { commands: ['episodes'], schema: EpisodesOutput },
-  episode: { commands: ['episodes show'], schema: EpisodeOutput },
+  episode: { commands: ['episodes show', 'show'], schema: EpisodeOutput },
   status: {
     commands: ['tracker start', 'tracker test', 'tracker retire', 'tracker get'],
     schema: StatusDocument,
   },
   /** The status of every component, in the order of `components.yaml`. */
-  'status-list': { commands: ['tracker list'], schema: z.array(StatusDocument) },
+  'status-list': {
+    commands: ['tracker list', 'components'],
+    schema: z.array(StatusDocument),
+  },
   /** Each line. */
   events: { commands: ['events'], schema: CloudEvent },
-  history: { commands: ['tracker history'], schema: z.array(PastColourChange) },
+  history: {
+    commands: ['tracker history', 'components history', 'history'],
+    schema: z.array(PastColourChange),
+  },
   rebuild: { commands: ['tracker rebuild'], schema: RebuildOutput },
   /** The tickets that were asked for, component by component, oldest first. */
-  'ticket-list': { commands: ['tracker issues'], schema: z.array(Ticket) },
+  'ticket-list': { commands: ['tracker issues', 'tickets'], schema: z.array(Ticket) },
   'ticket-page': {
     commands: [
       'tracker issue',
@@ -88,6 +100,8 @@ export const OUTPUTS = {
       'tracker resolve',
       'tracker reopen',
       'tracker show',
+      'tickets show',
+      'show',
     ],
     schema: TicketPage,
   },
@@ -98,7 +112,7 @@ export const OUTPUTS = {
   analysis: { commands: ['analyzer analyze'], schema: AnalysisDocument },
   /** The analysis of every component. */
   'analysis-list': { commands: ['analyzer all'], schema: z.array(AnalysisDocument) },
-  'analysis-diff': { commands: ['analyzer diff'], schema: FindingsDiff },
+  'analysis-diff': { commands: ['analyzer diff', 'diff'], schema: FindingsDiff },
   rules: { commands: ['analyzer rules'], schema: z.array(ListedRule) },
   environment: { commands: ['environment check'], schema: EnvironmentDocument },
   /** The environment of every component. */
@@ -112,13 +126,13 @@ export const OUTPUTS = {
   probe: { commands: ['probe'], schema: z.array(ProbedComponent) },
   documents: { commands: ['docs update', 'docs badge'], schema: DocumentsOutput },
   /** What became of the documents of every component. */
-  'documents-list': { commands: ['docs all'], schema: z.array(DocumentsOutput) },
-  summary: { commands: ['docs summary'], schema: SummaryOutput },
+  'documents-list': { commands: ['docs all', 'docs list'], schema: z.array(DocumentsOutput) },
+  summary: { commands: ['docs summary', 'docs show'], schema: SummaryOutput },
   init: { commands: ['init'], schema: InitOutput },
   demo: { commands: ['demo'], schema: DemoOutput },
   up: { commands: ['up'], schema: UpOutput },
-  runs: { commands: ['runs'], schema: RunsOutput },
-  run: { commands: ['runs show'], schema: RunDetails },
+  runs: { commands: ['runs', 'runs history'], schema: RunsOutput },
+  run: { commands: ['runs show', 'show'], schema: RunDetails },
   cancel: { commands: ['cancel'], schema: CancelOutput },
   doctor: { commands: ['doctor'], schema: DoctorOutput },
 } satisfies Readonly<Record<string, CommandOutput>>;

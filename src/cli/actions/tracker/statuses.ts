@@ -46,7 +46,12 @@ export async function list(command: Command): Promise<void> {
 }
 
 export async function history(componentId: string, command: Command): Promise<void> {
-  const { output, tracker, workspace } = await openContext(command);
+  await showHistory(await openContext(command), componentId);
+}
+
+/** The same in a workspace that is open. Throws UnknownComponentError. */
+export async function showHistory(context: Context, componentId: string): Promise<void> {
+  const { output, tracker, workspace } = context;
   const { id } = findMember(workspace, componentId).component;
   await getStatus(tracker, id);
   const changes = await colourChanges(tracker, id);

@@ -1,5 +1,7 @@
 import type { GetOptions } from '../../actions/tracker/statuses.ts';
 import { Command, Option } from 'commander';
+import { lastWord } from '../../last-word.ts';
+import type { Listing } from '../../listing.ts';
 import { parseTime } from '../../parse-time.ts';
 
 const actions = async () => import('../../actions/tracker/statuses.ts');
@@ -31,20 +33,19 @@ Examples:
     });
 }
 
-export function listCommand(): Command {
-  return new Command('list')
-    .description('show the status of every component; `hms tracker issues` lists tickets')
-    .addHelpText('after', '\nExample:\n  hms tracker list')
-    .action(async (_options: object, command: Command) => {
-      await (await actions()).list(command);
-    });
-}
+/** The list of components. */
+export const COMPONENT_LISTING: Listing<object> = {
+  description: 'show the status of every component; `hms tickets` lists tickets',
+  examples: (words) => [`hms ${words}`],
+  list: async (_, command) => (await actions()).list(command),
+};
 
-export function historyCommand(): Command {
-  return new Command('history')
+/** `words` lead to it. */
+export function componentHistoryCommand(words: string): Command {
+  return new Command(lastWord(words))
     .description('show when the colour of a component changed, and why')
     .argument('<component>')
-    .addHelpText('after', '\nExample:\n  hms tracker history HMS-API')
+    .addHelpText('after', `\nExample:\n  hms ${words} HMS-API`)
     .action(async (component: string, _options: object, command: Command) => {
       await (await actions()).history(component, command);
     });

@@ -1,6 +1,8 @@
 import type { IssuesOptions, AssignOptions, IssueOptions } from '../../actions/tracker/tickets.ts';
 import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../../domain/severity.ts';
+import { lastWord } from '../../last-word.ts';
+import type { Listing } from '../../listing.ts';
 import { parseText } from '../../parse-text.ts';
 import { parseTime } from '../../parse-time.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
@@ -73,35 +75,35 @@ export function reopenCommand(): Command {
     });
 }
 
-export function issuesCommand(): Command {
-  return new Command('issues')
-    .description('list tickets')
-    .option('--component <id...>', 'only tickets of these components')
-    .option('--open', 'only unresolved tickets')
-    .addOption(new Option('--severity <severity...>', 'only tickets of these severities').choices(SEVERITIES))
-    .addOption(
-      new Option(
-        '--since <time>',
-        'only tickets opened, seen or resolved since then: 2026-05-04T12:30:00Z, 2026-05-04, or 12h, 3d',
-      ).argParser(parseTime),
-    )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  hms tracker issues --open
-  hms tracker issues --component HMS-API HMS-SYS --severity high critical --since 7d --json`,
-    )
-    .action(async (options: IssuesOptions, command: Command) => {
-      await (await actions()).issues(options, command);
-    });
-}
+/** The list of tickets. */
+export const TICKET_LISTING: Listing<IssuesOptions> = {
+  description: 'list tickets',
+  options: (command) =>
+    command
+      .option('--component <id...>', 'only tickets of these components')
+      .option('--open', 'only unresolved tickets')
+      .addOption(
+        new Option('--severity <severity...>', 'only tickets of these severities').choices(SEVERITIES),
+      )
+      .addOption(
+        new Option(
+          '--since <time>',
+          'only tickets opened, seen or resolved since then: 2026-05-04T12:30:00Z, 2026-05-04, or 12h, 3d',
+        ).argParser(parseTime),
+      ),
+  examples: (words) => [
+    `hms ${words} --open`,
+    `hms ${words} --component HMS-API HMS-SYS --severity high critical --since 7d --json`,
+  ],
+  list: async (options, command) => (await actions()).issues(options, command),
+};
 
-export function showCommand(): Command {
-  return new Command('show')
+/** `words` lead to it. */
+export function ticketShowCommand(words: string): Command {
+  return new Command(lastWord(words))
     .description('show a ticket and its history')
     .argument('<ticket>', 'its id, such as WT-HMS-API-001')
-    .addHelpText('after', '\nExample:\n  hms tracker show WT-HMS-API-001')
+    .addHelpText('after', `\nExample:\n  hms ${words} WT-HMS-API-001`)
     .action(async (ticket: string, _options: object, command: Command) => {
       await (await actions()).show(ticket, command);
     });
