@@ -225,19 +225,20 @@ export type NewEvent = EventFacts & EventCircumstances;
 /** The newest version of event that this program writes and understands. */
 export const EVENT_VERSION = 3;
 
+/** What recording adds to the facts. */
+export const Recording = z.object({
+  schema_version: z.int().min(1).max(EVENT_VERSION).default(1),
+  seq: z.int().min(1),
+  at: z.iso.datetime(),
+  recorded_at: z.iso.datetime(),
+  key: z.string().nullable(),
+  run: z.string().nullable(),
+  actor: z.string().nullable().default(null),
+});
+
 /**
  * An event as it stands in the component's history: `seq` counts from 1 without gaps.
  * Version 1 had no `schema_version`, and what has a default above is missing from older versions.
  */
-export const RecordedEvent = EventFacts.and(
-  z.object({
-    schema_version: z.int().min(1).max(EVENT_VERSION).default(1),
-    seq: z.int().min(1),
-    at: z.iso.datetime(),
-    recorded_at: z.iso.datetime(),
-    key: z.string().nullable(),
-    run: z.string().nullable(),
-    actor: z.string().nullable().default(null),
-  }),
-);
+export const RecordedEvent = EventFacts.and(Recording);
 export type RecordedEvent = z.infer<typeof RecordedEvent>;

@@ -1,9 +1,22 @@
 import * as z from 'zod';
-import { EVENT_VERSION, RecordedEvent, type NewEvent } from '../domain/event.ts';
+import { EVENT_VERSION, EventFacts, RecordedEvent, Recording, type NewEvent } from '../domain/event.ts';
 import { NewerEvent, type AnyEvent } from '../domain/newer-event.ts';
 import { refuseNewer, versionOf } from './schema-version.ts';
 
-const Events = z.array(RecordedEvent);
+type Recorded<Facts> =
+  Facts extends z.ZodObject<infer Shape> ? z.ZodObject<Shape & typeof Recording.shape> : never;
+type RecordedOptions<Facts> = { [Index in keyof Facts]: Recorded<Facts[Index]> };
+
+let events: z.ZodType<RecordedEvent[]> | undefined;
+
+/** `RecordedEvent` as one object for each type, which reads a log in half the time; made by those alone who read one. */
+function eventsSchema(): z.ZodType<RecordedEvent[]> {
+  if (events !== undefined) return events;
+  const options = EventFacts.options.map((facts) => facts.extend(Recording.shape));
+  events = z.array(z.discriminatedUnion('type', options as RecordedOptions<typeof EventFacts.options>));
+  return events;
+}
+
 const NewerEvents = z.array(NewerEvent);
 
 /** Gives events their numbers. They are checked as they will be read: what could not be read again must not be acknowledged. */
@@ -38,8 +51,7 @@ export function formatEvents(events: readonly RecordedEvent[]): string {
  */
 export function parseEvents(line: string, file: string): RecordedEvent[] | undefined {
   const values = valuesOf(line);
-  for (const one of values ?? []) refuseNewer(one, EVENT_VERSION, file);
-  return values && Events.safeParse(values).data;
+  return values && knownEvents(values, file);
 }
 
 /**
@@ -52,7 +64,12 @@ export function parseAnyEvents(line: string, file: string): AnyEvent[] | undefin
     const newer = NewerEvents.safeParse(values).data;
     if (newer !== undefined) return newer.map((event) => ({ newer: event }));
   }
-  return parseEvents(line, file)?.map((event) => ({ event }));
+  return values && knownEvents(values, file)?.map((event) => ({ event }));
+}
+
+function knownEvents(values: readonly unknown[], file: string): RecordedEvent[] | undefined {
+  for (const one of values) refuseNewer(one, EVENT_VERSION, file);
+  return eventsSchema().safeParse(values).data;
 }
 
 function valuesOf(line: string): unknown[] | undefined {

@@ -1,11 +1,10 @@
-import * as z from 'zod';
 import { DocumentVersionError } from '../domain/errors.ts';
 
-const Versioned = z.object({ schema_version: z.int() });
-
-/** The value's own `schema_version`, if it has one. */
+/** The value's own `schema_version`, if it has one. Each line of a log is asked, so no schema does this. */
 export function versionOf(value: unknown): number | undefined {
-  return Versioned.safeParse(value).data?.schema_version;
+  if (typeof value !== 'object' || value === null || !('schema_version' in value)) return undefined;
+  const { schema_version: version } = value;
+  return typeof version === 'number' && Number.isSafeInteger(version) ? version : undefined;
 }
 
 /** Throws DocumentVersionError when a newer version of this program wrote the value. */
