@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
-import { openOwnFile } from './own-file.ts';
+import { closeSync, readSync } from 'node:fs';
+import { openOwnFileSync } from './own-file.ts';
 
 const NEWLINE = 0x0a;
 
@@ -15,17 +15,18 @@ export interface FileLine {
 }
 
 /**
+ * Reads at once, and not in a thread of its own: a fleet has many short files, for each of which that takes several times as long.
+ * Who reads many, or a long one, lets others go first now and then.
+ */
+
+/**
  * The whole lines from `offset` that fit into about `atMost` bytes, and where the next one begins; at least one line,
  * however long it is, and none only at the file's end.
  */
-export async function readLines(
-  file: string,
-  offset: number,
-  atMost: number,
-): Promise<{ lines: FileLine[]; end: number }> {
-  return withFile(file, async (handle, size) => {
+export function readLines(file: string, offset: number, atMost: number): { lines: FileLine[]; end: number } {
+  return withFile(file, (opened, size) => {
     for (let length = atMost; ; length *= 2) {
-      const bytes = await readBytes(handle, offset, Math.min(length, size - offset));
+      const bytes = readBytes(opened, offset, Math.min(length, size - offset));
       const isEnd = offset + bytes.length >= size;
       const whole = isEnd ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1;
       if (isEnd || whole > 0)
@@ -35,45 +36,45 @@ export async function readLines(
 }
 
 /** A file's lines, the last one first, read in steps that grow while a line goes on. */
-export async function* linesFromEnd(file: string, stepBytes = 64 * 1024): AsyncGenerator<FileLine> {
-  const handle = await openOwnFile(file);
+export function* linesFromEnd(file: string, stepBytes = 64 * 1024): Generator<FileLine> {
+  const { opened, found } = openOwnFileSync(file);
   try {
-    let { size: end } = await handle.stat();
+    let end = found.size;
     let rest: Buffer = Buffer.alloc(0);
     while (end > 0) {
       const length = Math.min(end, Math.max(stepBytes, rest.length));
       end -= length;
-      const bytes = Buffer.concat([await readBytes(handle, end, length), rest]);
+      const bytes = Buffer.concat([readBytes(opened, end, length), rest]);
       const first = end === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
       const isInsideLine = first === 0 && end > 0;
       if (!isInsideLine) yield* linesOf(bytes.subarray(first), end + first).reverse();
       rest = isInsideLine ? bytes : bytes.subarray(0, first);
     }
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
 }
 
 /** Whether a line begins or ends at `offset`; false behind the file's end, and for a file that is not there no answer. */
-export async function isBetweenLines(file: string, offset: number): Promise<boolean> {
-  return withFile(file, async (handle, size) => {
+export function isBetweenLines(file: string, offset: number): boolean {
+  return withFile(file, (opened, size) => {
     if (offset === 0 || offset >= size) return offset <= size;
-    return (await readBytes(handle, offset - 1, 2)).includes(NEWLINE);
+    return readBytes(opened, offset - 1, 2).includes(NEWLINE);
   });
 }
 
-async function withFile<T>(file: string, work: (handle: FileHandle, size: number) => Promise<T>): Promise<T> {
-  const handle = await openOwnFile(file);
+function withFile<T>(file: string, work: (opened: number, size: number) => T): T {
+  const { opened, found } = openOwnFileSync(file);
   try {
-    return await work(handle, (await handle.stat()).size);
+    return work(opened, found.size);
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
 }
 
-async function readBytes(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
+function readBytes(opened: number, offset: number, length: number): Buffer {
   const buffer = Buffer.alloc(Math.max(0, length));
-  const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
+  const bytesRead = readSync(opened, buffer, 0, buffer.length, offset);
   return buffer.subarray(0, bytesRead);
 }
 

@@ -32,12 +32,24 @@ export async function readOwnFile(file: string): Promise<string> {
 
 /** The same at once, for small files. */
 export function readOwnFileSync(file: string): string {
-  const opened = openNow(file);
+  const { opened } = openOwnFileSync(file);
   try {
-    requireRegular(fstatSync(opened), file);
     return readFileSync(opened, 'utf8');
   } finally {
     closeSync(opened);
+  }
+}
+
+/** The descriptor of a file that is opened for reading at once, and its size; throws as `openOwnFile`. */
+export function openOwnFileSync(file: string): { readonly opened: number; readonly found: Stats } {
+  const opened = openNow(file);
+  try {
+    const found = fstatSync(opened);
+    requireRegular(found, file);
+    return { opened, found };
+  } catch (error) {
+    closeSync(opened);
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { unlessMissing } from '../files/error-codes.ts';
+import { hash } from 'node:crypto';
+import { ifThere } from '../files/error-codes.ts';
 import { linesFromEnd, readLines, type FileLine } from '../files/lines.ts';
 import { BEGINNING, monthFile, months, type LogPosition } from './log-files.ts';
 
@@ -19,25 +19,24 @@ export interface Coverage {
 const LINE_BYTES = 4 * 1024;
 
 export function digestOfLine(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /** Whether the log still is what was read: nobody has cut, moved or replaced lines of it. */
-export async function fits(log: string, { last }: Coverage): Promise<boolean> {
+export function fits(log: string, { last }: Coverage): boolean {
   if (last === undefined) return true;
-  const line = await lineAt(log, last.place);
+  const line = lineAt(log, last.place);
   return line !== undefined && digestOfLine(line.text) === last.digest;
 }
 
-export async function lineAt(log: string, { month, offset }: LogPosition): Promise<FileLine | undefined> {
-  const read = await unlessMissing(readLines(monthFile(log, month), offset, LINE_BYTES));
-  return read?.lines[0];
+export function lineAt(log: string, { month, offset }: LogPosition): FileLine | undefined {
+  return ifThere(() => readLines(monthFile(log, month), offset, LINE_BYTES))?.lines[0];
 }
 
 /** The whole lines of a log; behind them may be one that is being appended at this moment, or was when its writer died. */
-export async function coverageOf(log: string): Promise<Coverage> {
-  for (const month of (await months(log)).reverse()) {
-    for await (const { text, offset, end, isTerminated } of linesFromEnd(monthFile(log, month), LINE_BYTES)) {
+export function coverageOf(log: string, names = months(log)): Coverage {
+  for (const month of names.toReversed()) {
+    for (const { text, offset, end, isTerminated } of linesFromEnd(monthFile(log, month), LINE_BYTES)) {
       if (!isTerminated) continue;
       return { end: { month, offset: end }, last: { place: { month, offset }, digest: digestOfLine(text) } };
     }

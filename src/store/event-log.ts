@@ -37,7 +37,7 @@ export function createEventLog(
   return {
     async readAfter(position) {
       const from = parsePosition(position);
-      if (from === undefined || !(await reaches(folder, from))) return undefined;
+      if (from === undefined || !reaches(folder, from)) return undefined;
       return readPage(folder, from, reportDamage);
     },
     async findKey(key) {
@@ -47,7 +47,7 @@ export function createEventLog(
       return index.find({ name: 'fingerprint', value: fingerprint });
     },
     async append(events, recordedAt, after = 0) {
-      const tail = await readTail(folder);
+      const tail = readTail(folder);
       if (events.length === 0) return { events: [], position: formatPosition(tail.end) };
       const recorded = numberEvents(events, Math.max(tail.lastSeq, after), recordedAt.toISOString());
       const place = placeBehind(tail, recordedAt);
@@ -62,8 +62,8 @@ export function createEventLog(
 }
 
 /** Whether `position` is another place than the log's end; reads folder entries and sizes alone. */
-export async function endsElsewhere(folder: string, position: string): Promise<boolean> {
-  return position !== formatPosition(await endOf(folder));
+export function endsElsewhere(folder: string, position: string): boolean {
+  return position !== formatPosition(endOf(folder));
 }
 
 async function readPage(

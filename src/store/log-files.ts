@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
-import { unlessMissing } from '../files/error-codes.ts';
+import { readdirSync, statSync } from 'node:fs';
+import { ifThere } from '../files/error-codes.ts';
 import { isBetweenLines, readLines, type FileLine } from '../files/lines.ts';
+import { beginTurn } from '../files/turn.ts';
 
 import path from 'node:path';
 
@@ -41,37 +42,42 @@ export function monthFile(folder: string, month: string): string {
 }
 
 /** The months that have a file, oldest first. */
-export async function months(folder: string): Promise<string[]> {
-  const names = (await unlessMissing(readdir(folder))) ?? [];
+export function months(folder: string): string[] {
+  const names = ifThere(() => readdirSync(folder)) ?? [];
   return names.flatMap((name) => /^(\d{4}-\d{2})\.jsonl$/.exec(name)?.[1] ?? []).sort();
 }
 
 /** The log's end. A file that is empty was made by an append that failed or died: it is as if it was not there. */
-export async function endOf(folder: string): Promise<LogPosition> {
-  for (const month of (await months(folder)).reverse()) {
-    const { size } = await stat(monthFile(folder, month));
+export function endOf(folder: string, names = months(folder)): LogPosition {
+  for (const month of names.toReversed()) {
+    const { size } = statSync(monthFile(folder, month));
     if (size > 0) return { month, offset: size };
   }
   return BEGINNING;
 }
 
 /** Whether the log still has everything before the place; not so when somebody has cut, removed or edited it. */
-export async function reaches(folder: string, { month, offset }: LogPosition): Promise<boolean> {
-  return month === '' || ((await unlessMissing(isBetweenLines(monthFile(folder, month), offset))) ?? false);
+export function reaches(folder: string, { month, offset }: LogPosition): boolean {
+  return month === '' || (ifThere(() => isBetweenLines(monthFile(folder, month), offset)) ?? false);
 }
 
-/** All lines behind the place, in chunks of about `chunkBytes`; up to the end of that month where `only` says so. */
+/**
+ * All lines behind the place, in chunks of about `chunkBytes`; up to the end of that month where `only` says so.
+ * Others go first now and then between two chunks.
+ */
 export async function* chunksAfter(
   folder: string,
   from: LogPosition,
   chunkBytes: number,
   { only = false } = {},
 ): AsyncGenerator<Chunk> {
-  const names = only ? [from.month] : await months(folder);
+  const names = only ? [from.month] : months(folder);
+  const turn = beginTurn();
   for (const month of names.filter((name) => name >= from.month)) {
     const file = monthFile(folder, month);
     for (let offset = month === from.month ? from.offset : 0; ;) {
-      const { lines, end } = await readLines(file, offset, chunkBytes);
+      if (turn.isOver()) await turn.next();
+      const { lines, end } = readLines(file, offset, chunkBytes);
       if (end === offset) break;
       yield { file, month, lines, end: { month, offset: end } };
       offset = end;

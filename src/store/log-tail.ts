@@ -16,13 +16,13 @@ export interface Tail {
  * A line behind it that has its newline was acknowledged, and its numbers are spent although they cannot be read any more.
  * A torn last line never was. Throws DocumentVersionError when a newer version wrote the last event.
  */
-export async function readTail(folder: string): Promise<Tail> {
-  const end = await endOf(folder);
+export function readTail(folder: string): Tail {
+  const end = endOf(folder);
   let isTorn: boolean | undefined;
   let lost = 0;
-  for (const month of (await months(folder)).reverse()) {
+  for (const month of months(folder).reverse()) {
     const file = monthFile(folder, month);
-    for await (const { text, isTerminated } of linesFromEnd(file)) {
+    for (const { text, isTerminated } of linesFromEnd(file)) {
       isTorn ??= !isTerminated;
       const events = parseEvents(text, file);
       const last = events?.at(-1);

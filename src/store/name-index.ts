@@ -61,7 +61,7 @@ async function openTable(log: string): Promise<NameTable | undefined> {
 async function upToDate(log: string, file: string): Promise<NameTable> {
   let table = await openNameTable(file);
   try {
-    if (!(await fits(log, table.coverage))) {
+    if (!fits(log, table.coverage)) {
       table[Symbol.dispose]();
       await removeNameTable(file);
       table = await openNameTable(file);
@@ -108,7 +108,7 @@ async function lookUp(
   wanted: Name,
 ): Promise<RecordedEvent | undefined> {
   const place = table?.find(wanted);
-  const event = place && (await eventAt(log, place, wanted));
+  const event = place && eventAt(log, place, wanted);
   if (event !== undefined) return event;
   // A line that is not what the table says was edited: then the log alone is believed.
   const from = place === undefined ? table?.coverage.end : undefined;
@@ -131,8 +131,8 @@ async function search(
   return undefined;
 }
 
-async function eventAt(log: string, place: LogPosition, wanted: Name): Promise<RecordedEvent | undefined> {
-  const line = await lineAt(log, place);
+function eventAt(log: string, place: LogPosition, wanted: Name): RecordedEvent | undefined {
+  const line = lineAt(log, place);
   const events = line && parseEvents(line.text, monthFile(log, place.month));
   return events?.find((event) => hasName(event, wanted));
 }
@@ -140,7 +140,7 @@ async function eventAt(log: string, place: LogPosition, wanted: Name): Promise<R
 async function bytesAfter(log: string, from: LogPosition | undefined): Promise<number> {
   const { month, offset } = from ?? BEGINNING;
   let bytes = -offset;
-  for (const name of await months(log)) {
+  for (const name of months(log)) {
     if (name >= month) bytes += (await stat(monthFile(log, name))).size;
   }
   return bytes;

@@ -156,5 +156,5 @@ it('has one mark for each component, however much is recorded and nobody reads',
   expect(readdirSync(inFeed('pending'))).toEqual(['HMS-API']);
   expect(existsSync(inFeed('changes.sqlite'))).toBe(false);
   await changesAfter(temporary.store);
-  expect(readdirSync(inFeed('pending'))).toEqual([]);
+  expect(readdirSync(inFeed(''))).toEqual(['changes.sqlite']);
 });

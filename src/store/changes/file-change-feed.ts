@@ -5,12 +5,13 @@ import { unlessMissing } from '../../files/error-codes.ts';
 import { makeFolder } from '../../files/durable.ts';
 import { makeOwnFile } from '../../files/modes.ts';
 import { explainRefusals } from '../../files/system-errors.ts';
+import { beginTurn } from '../../files/turn.ts';
 import type { Store } from '../store.ts';
 import { useDatabase } from '../sqlite/use-database.ts';
 import type { ChangePage } from './change.ts';
 import { formatCursor, parseCursor, type Cursor } from './cursor.ts';
 import { componentsWithLogs, findNews } from './find-news.ts';
-import { addSegments, beginAgain, headOf, readState } from './heads.ts';
+import { addSegments, beginAgain, headsOf, readState } from './heads.ts';
 import { takePending } from './pending.ts';
 import { isFull, readSegment, type Page } from './read-segment.ts';
 import { findSegments, type Found } from './segments.ts';
@@ -34,7 +35,7 @@ const SWEEP_MS = 60_000;
 /** Some 20 MB of them, at the most. */
 const KEPT_SEGMENTS = 100_000;
 const PAGE_BYTES = 8 * 1024 * 1024;
-const SEGMENTS_AT_ONCE = 500;
+const SEGMENTS_AT_ONCE = 100;
 /** How often the feed is made anew for one reader, as where somebody removes it or puts back a backup meanwhile. */
 const MAX_BEGINNINGS = 3;
 
@@ -60,7 +61,8 @@ async function readChanges(
 ): Promise<ChangePage> {
   for (let beginnings = 1; beginnings <= MAX_BEGINNINGS; beginnings += 1) {
     try {
-      const page = (await catchUp(options)) ? await readPage(options, from, limit) : undefined;
+      const found = await findUpToDate(options, from);
+      const page = found && (await readPage(options, { from, found, limit }));
       if (page !== undefined) return page;
     } catch (error) {
       const isRemoved = !existsSync(fileIn(options));
@@ -73,61 +75,85 @@ async function readChanges(
   );
 }
 
-/** Brings the feed up to date. False where a log, or the feed itself, is another one than before: then it is made anew. */
-async function catchUp(options: ChangeFeedOptions): Promise<boolean> {
-  const { folder, claim, now = () => new Date(), keep = KEPT_SEGMENTS } = options;
+/**
+ * The first segments behind the cursor, of a feed that is up to date. The database is opened once where nothing is new.
+ * Undefined where a log, or the feed itself, is another one than before: then it is made anew.
+ */
+async function findUpToDate(
+  options: ChangeFeedOptions,
+  from: Cursor | undefined,
+): Promise<Found | undefined> {
   await makeFile(options);
-  const { id, sweptAt } = await use(options, readState);
-  const sinceSweep = now().getTime() - sweptAt;
-  const isDue = sinceSweep >= SWEEP_MS || sinceSweep < 0;
-  const pending = await takePending(path.join(folder, 'changes', 'pending'));
-  if (!isDue && pending.components.length === 0) return true;
+  const pending = takePending(path.join(options.folder, 'changes', 'pending'));
+  const find = (database: DatabaseSync): Found => findSegments(database, from, SEGMENTS_AT_ONCE);
+  const known = await use(options, (database) => ({ state: readState(database), found: find(database) }));
+  const now = timeIn(options).getTime();
+  const isDue = now - known.state.sweptAt >= SWEEP_MS || now < known.state.sweptAt;
+  if (!isDue && pending.components.length === 0) return known.found;
+  if (!(await catchUp(options, known.state.id, isDue ? 'all' : pending.components))) return undefined;
+  await pending.done();
+  return use(options, find);
+}
+
+/** Adds what those logs have that the feed has not. False where a log, or the feed, is another one. */
+async function catchUp(
+  options: ChangeFeedOptions,
+  feed: string,
+  components: readonly string[] | 'all',
+): Promise<boolean> {
+  const { claim, keep = KEPT_SEGMENTS } = options;
   await claim?.();
-  const swept = isDue ? now().getTime() : undefined;
-  const events = path.join(folder, 'events');
-  const components = isDue ? await componentsWithLogs(events) : pending.components;
-  const heads = await use(
-    options,
-    (database) => new Map(components.map((component) => [component, headOf(database, component)])),
-  );
-  const reached = await findNews(events, heads);
-  const isAdded = await use(options, (database) => {
-    if (reached !== undefined) return addSegments(database, { feed: id, reached, sweptAt: swept, keep });
-    beginAgain(database, id);
+  const now = timeIn(options);
+  const events = path.join(options.folder, 'events');
+  const names = components === 'all' ? await componentsWithLogs(events) : components;
+  const heads = await use(options, (database) => headsOf(database, names));
+  const reached = await findNews(events, heads, now);
+  const sweptAt = components === 'all' ? now.getTime() : undefined;
+  return use(options, (database) => {
+    if (reached !== undefined) return addSegments(database, { feed, reached, sweptAt, keep });
+    beginAgain(database, feed);
     return false;
   });
-  if (isAdded) await pending.done();
-  return isAdded;
+}
+
+/** Where a page begins, the segments that come first there, and the most changes that it has. */
+interface PageRequest {
+  readonly from: Cursor | undefined;
+  readonly found: Found;
+  readonly limit: number;
 }
 
 /** Undefined where a log has not what the feed says any more: then the feed was emptied. */
 async function readPage(
   options: ChangeFeedOptions,
-  from: Cursor | undefined,
-  limit: number,
+  { from, found: first, limit }: PageRequest,
 ): Promise<ChangePage | undefined> {
   const page: Page = { changes: [], cursor: from === undefined ? '' : formatCursor(from), bytes: 0 };
-  const count = Math.min(limit + 1, SEGMENTS_AT_ONCE);
   const enough = { changes: limit, bytes: PAGE_BYTES };
-  for (let next = from; ;) {
-    const found: Found = await use(options, (database) => findSegments(database, next, count));
+  const turn = beginTurn();
+  for (let found = first; ;) {
     if (typeof found === 'string') return page.changes.length > 0 ? withoutSize(page) : gone(found);
-    for (const segment of found.segments) {
+    const { feed, segments } = found;
+    for (const segment of segments) {
+      if (turn.isOver()) await turn.next();
       const log = path.join(options.folder, 'events', segment.component);
-      const isThere = await unlessMissing(
-        readSegment(log, { feed: found.feed, segment, limit: enough }, page),
-      );
+      const isThere = await unlessMissing(readSegment(log, { feed, segment, limit: enough }, page));
       if (isThere !== true) {
         await use(options, (database) => {
-          beginAgain(database, found.feed);
+          beginAgain(database, feed);
         });
         return undefined;
       }
       if (isFull(page, enough)) return withoutSize(page);
     }
-    if (found.segments.length < count) return withoutSize(page);
-    next = parseCursor(page.cursor);
+    if (segments.length < SEGMENTS_AT_ONCE) return withoutSize(page);
+    const next = parseCursor(page.cursor);
+    found = await use(options, (database) => findSegments(database, next, SEGMENTS_AT_ONCE));
   }
+}
+
+function timeIn({ now }: ChangeFeedOptions): Date {
+  return now?.() ?? new Date();
 }
 
 async function use<T>(options: ChangeFeedOptions, work: (database: DatabaseSync) => T): Promise<T> {

@@ -1,15 +1,19 @@
+import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { syncFile } from '../../files/durable.ts';
 import { unlessMissing } from '../../files/error-codes.ts';
 import { isFileName } from '../../files/file-name.ts';
+import { beginTurn } from '../../files/turn.ts';
 import { coverageOf, fits, type Coverage } from '../coverage.ts';
-import { endOf, formatPosition, monthFile } from '../log-files.ts';
+import { endOf, isBefore, monthFile, months } from '../log-files.ts';
 import type { Reached } from './heads.ts';
 
 import path from 'node:path';
 
-/** Logs that are looked at together. */
+/** Files that are synced together. */
 const AT_ONCE = 32;
+/** What was written so long ago is on the disk, whoever was killed meanwhile: systems write it there within a minute. */
+const WRITTEN_BACK_MS = 10 * 60_000;
 
 /** Every component that has a log, also those that the fleet has no more. */
 export async function componentsWithLogs(events: string): Promise<string[]> {
@@ -18,33 +22,41 @@ export async function componentsWithLogs(events: string): Promise<string[]> {
 
 /**
  * How far those logs go that go beyond their heads; undefined where a log is not the one any more that a head was read of.
- * No lock is needed, as a log only grows, and a line counts once it is whole.
+ * No lock is needed, as a log only grows, and a line counts once it is whole. What they have is on the disk then.
  */
 export async function findNews(
   events: string,
   heads: ReadonlyMap<string, Coverage>,
+  now: Date,
 ): Promise<Reached[] | undefined> {
   const news: Reached[] = [];
-  const components = [...heads];
-  for (let first = 0; first < components.length; first += AT_ONCE) {
-    const some = components.slice(first, first + AT_ONCE);
-    const found = await Promise.all(
-      some.map(async ([component, head]) => newsOf(path.join(events, component), head)),
-    );
-    for (const [index, coverage] of found.entries()) {
-      const component = some[index]?.[0];
-      if (coverage === 'another log') return undefined;
-      if (coverage !== undefined && component !== undefined) news.push({ component, coverage });
-    }
+  const turn = beginTurn();
+  for (const [component, head] of heads) {
+    if (turn.isOver()) await turn.next();
+    const coverage = newsOf(path.join(events, component), head);
+    if (coverage === 'another log') return undefined;
+    if (coverage !== undefined) news.push({ component, coverage });
   }
+  await syncNewest(
+    news.map(({ component, coverage: { end } }) => monthFile(path.join(events, component), end.month)),
+    now,
+  );
   return news;
 }
 
-async function newsOf(log: string, head: Coverage): Promise<Coverage | 'another log' | undefined> {
-  if (formatPosition(await endOf(log)) === formatPosition(head.end)) return undefined;
-  if (!(await fits(log, head))) return 'another log';
-  const coverage = await coverageOf(log);
-  // Its writer may not have done so yet: an event that a power cut takes away is given to nobody.
-  if (coverage.last !== undefined) await syncFile(monthFile(log, coverage.end.month));
-  return coverage;
+function newsOf(log: string, head: Coverage): Coverage | 'another log' | undefined {
+  const names = months(log);
+  const end = endOf(log, names);
+  if (end.month === head.end.month && end.offset === head.end.offset) return undefined;
+  if (!fits(log, head)) return 'another log';
+  const coverage = coverageOf(log, names);
+  return isBefore(head.end, coverage.end) ? coverage : undefined;
+}
+
+/** Writers may not have done so yet: an event that a power cut takes away is given to nobody. */
+async function syncNewest(files: readonly string[], now: Date): Promise<void> {
+  const isNew = (file: string): boolean => now.getTime() - statSync(file).mtimeMs < WRITTEN_BACK_MS;
+  const newest = files.filter(isNew);
+  for (let first = 0; first < newest.length; first += AT_ONCE)
+    await Promise.all(newest.slice(first, first + AT_ONCE).map(syncFile));
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Coverage } from '../coverage.ts';
 import { BEGINNING, formatPosition, isBefore, parsePosition } from '../log-files.ts';
 import { inTransaction, statement } from '../sqlite/statements.ts';
@@ -31,12 +31,29 @@ export function readState(database: DatabaseSync): FeedState {
   return { id: String(row?.['id']), sweptAt: Number(row?.['swept_at']) };
 }
 
-/** How far the feed reaches in a component's log. */
-export function headOf(database: DatabaseSync, component: string): Coverage {
+/** Of more components than this, all rows are read at once. */
+const FEW = 100;
+
+/** How far the feed reaches in each of these components' logs. */
+export function headsOf(database: DatabaseSync, components: readonly string[]): Map<string, Coverage> {
+  if (components.length <= FEW)
+    return new Map(components.map((component) => [component, headOf(database, component)]));
+  const rows = statement(database, 'SELECT component, end, last, digest FROM head').all();
+  const known = new Map(rows.map((row) => [String(row['component']), coverageIn(row)]));
+  return new Map(components.map((component) => [component, known.get(component) ?? NOTHING]));
+}
+
+function headOf(database: DatabaseSync, component: string): Coverage {
   const row = statement(database, 'SELECT end, last, digest FROM head WHERE component = ?').get(component);
-  const [end, place] = [parsePosition(String(row?.['end'])), parsePosition(String(row?.['last']))];
-  if (end === undefined || place === undefined) return { end: BEGINNING, last: undefined };
-  return { end, last: { place, digest: String(row?.['digest']) } };
+  return row === undefined ? NOTHING : coverageIn(row);
+}
+
+const NOTHING: Coverage = { end: BEGINNING, last: undefined };
+
+function coverageIn(row: Record<string, SQLOutputValue>): Coverage {
+  const [end, place] = [parsePosition(String(row['end'])), parsePosition(String(row['last']))];
+  if (end === undefined || place === undefined) return NOTHING;
+  return { end, last: { place, digest: String(row['digest']) } };
 }
 
 /**

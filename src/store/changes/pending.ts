@@ -1,9 +1,9 @@
-import { closeSync, constants, openSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, unlink } from 'node:fs/promises';
-import { hasCode, unlessMissing } from '../../files/error-codes.ts';
+import { hasCode, ifThere } from '../../files/error-codes.ts';
 import { isFileName } from '../../files/file-name.ts';
 import { makeOwnFolder, PRIVATE_FILE } from '../../files/modes.ts';
+import { beginTurn } from '../../files/turn.ts';
 
 import path from 'node:path';
 
@@ -13,25 +13,23 @@ import path from 'node:path';
  */
 
 const MARK = constants.O_CREAT | constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+/** How often a writer makes the folder, which readers take away. */
+const MAX_ATTEMPTS = 5;
 
 /** Called behind an append. It never fails, as the event is recorded: without the mark, the feed finds it within a minute. */
 export function markPending(folder: string, component: string): void {
   const file = path.join(folder, component);
-  try {
-    make(file);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) return;
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     try {
-      makeOwnFolder(folder);
-      make(file);
-    } catch {
+      if (attempt > 1) makeOwnFolder(folder);
+      closeSync(openSync(file, MARK, PRIVATE_FILE));
+      return;
+    } catch (error) {
       // Full or read-only: the sweep makes up for it.
+      if (!hasCode(error, 'ENOENT')) return;
     }
   }
 }
-
-/** Marks that a reader has taken: nobody adds to them any more, and whoever sees them does as if they were its own. */
-const TAKEN = /^(.+)~[0-9a-f-]{36}$/;
 
 export interface Taken {
   readonly components: readonly string[];
@@ -39,28 +37,53 @@ export interface Taken {
   done(): Promise<void>;
 }
 
+/** The marks of a folder that a reader has taken. */
+interface TakenMarks {
+  readonly folder: string;
+  readonly components: readonly string[];
+}
+
 /**
- * Takes all marks, also those of another reader who is not done: what it has not added yet is missing for nobody, and if it
- * is killed, its marks are left. A mark that is set from now on is another one, so what comes meanwhile is not missed.
+ * Takes all marks, by giving their folder another name; also those of another reader who is not done: what it has not added
+ * yet is missing for nobody, and if it is killed, its marks are left. A mark that is set from now on is another one, so what
+ * comes meanwhile is not missed; and a folder that is new each time stays small, whatever a day has brought.
  */
-export async function takePending(folder: string): Promise<Taken> {
-  const names = (await unlessMissing(readdir(folder))) ?? [];
-  const taken = await Promise.all(
-    names.filter(isFileName).map(async (component) => {
-      const name = `${component}~${randomUUID()}`;
-      await unlessMissing(rename(path.join(folder, component), path.join(folder, name)));
-      return name;
-    }),
-  );
-  const all = [...names.filter((name) => TAKEN.test(name)), ...taken];
+export function takePending(folder: string): Taken {
+  if (marksIn(folder).length > 0)
+    ifThere(() => {
+      renameSync(folder, `${folder}~${randomUUID()}`);
+    });
+  const taken = takenFolders(folder).map((each): TakenMarks => ({ folder: each, components: marksIn(each) }));
   return {
-    components: [...new Set(all.map((name) => name.replace(TAKEN, '$1')))].filter(isFileName),
+    components: [...new Set(taken.flatMap(({ components }) => components))],
     async done() {
-      await Promise.all(all.map(async (name) => unlessMissing(unlink(path.join(folder, name)))));
+      for (const marks of taken) await removeMarks(marks);
     },
   };
 }
 
-function make(file: string): void {
-  closeSync(openSync(file, MARK, PRIVATE_FILE));
+function takenFolders(folder: string): string[] {
+  const [parent, prefix] = [path.dirname(folder), `${path.basename(folder)}~`];
+  const names = ifThere(() => readdirSync(parent)) ?? [];
+  return names.filter((name) => name.startsWith(prefix)).map((name) => path.join(parent, name));
+}
+
+function marksIn(folder: string): string[] {
+  return (ifThere(() => readdirSync(folder)) ?? []).filter(isFileName);
+}
+
+/** One that came to be there since, by a writer who had found the folder before it was taken, stays for the next reader. */
+async function removeMarks({ folder, components }: TakenMarks): Promise<void> {
+  const turn = beginTurn();
+  for (const component of components) {
+    if (turn.isOver()) await turn.next();
+    ifThere(() => {
+      unlinkSync(path.join(folder, component));
+    });
+  }
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].some((code) => hasCode(error, code))) throw error;
+  }
 }

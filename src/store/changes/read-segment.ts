@@ -6,7 +6,7 @@ import { formatCursor } from './cursor.ts';
 import type { LogSegment } from './segments.ts';
 
 /** Read at once, where a segment is longer. */
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /** What is read of a feed at once. */
 export interface Page {
