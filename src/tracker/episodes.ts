@@ -9,11 +9,15 @@ import type { Tracker } from './record.ts';
 
 /** The episodes of a component, oldest first, from its events. */
 export async function episodesOf(tracker: Tracker, componentId: string): Promise<readonly Episode[]> {
+  const episodes: Episode[] = [];
+  const find = (began: string) => episodes.findLast((episode) => episode.began <= began);
   let known = noEpisodes(componentId);
   await eachEvent(tracker, componentId, (event, why) => {
-    known = addToEpisodes(known, event, why);
+    const { state, changed } = addToEpisodes(known, event, { why, find });
+    known = state;
+    if (changed !== null) episodes[changed.number - 1] = changed;
   });
-  return known.episodes;
+  return episodes;
 }
 
 /** What happened in an episode, oldest first: from what began it to what proved its end. */

@@ -1,99 +1,141 @@
 import { byColour } from '../colour-names.ts';
 import type { OperationalStatus } from '../colour.ts';
 import type { RecordedEvent } from '../event.ts';
+import { addCause, addToFailing, MAX_TESTS, MAX_TICKETS, withNames } from './causes.ts';
+import type { Causes, FailingSince } from './causes.ts';
+import { addHeal, endingOf, healingOf, type Healing } from './endings.ts';
 import { acknowledgement, failedTests, ticketOf } from './event-facts.ts';
 import { episodeId, type Episode } from './episode.ts';
-import { addHeal, endingOf } from './endings.ts';
 
-/** As many entries of a kind as an episode names. */
-const MAX_ENTRIES = 100;
-const MAX_TESTS = 20;
+const MAX_COLOURS = 100;
 
-/** The episodes of a component up to some event; not changed, but followed by another. */
-export interface Episodes {
+/** What is known of a component's episodes up to some event; not changed, but followed by another. */
+export interface EpisodesState {
   readonly componentId: string;
-  /** Oldest first; the last one may be open. */
-  readonly episodes: readonly Episode[];
-  /** What was recorded together with the newest event and before it: the causes of a change that follows. */
-  readonly together: readonly RecordedEvent[];
+  /** The newest one, which may be open; null before the first. */
+  readonly newest: Episode | null;
+  /** What was recorded together with the newest event and before it. */
+  readonly causes: Causes | null;
+  readonly failing: FailingSince;
+  /** What the open episode would end by; null where none is open. */
+  readonly healing: Healing | null;
 }
 
-export function noEpisodes(componentId: string): Episodes {
-  return { componentId, episodes: [], together: [] };
+/** What else there is to know of a component. */
+export interface EpisodesKnown {
+  /** What decided the colour, asked for a change of colour alone. */
+  readonly why: () => string;
+  /** Of the episodes before the newest the last one that began at this time or before. */
+  readonly find: (began: string) => Episode | undefined;
 }
 
-/** The episodes with one more event, in the order of the log; `why`: what decided the colour, asked for a change of colour alone. */
-export function addToEpisodes(before: Episodes, event: RecordedEvent, why: () => string): Episodes {
-  const isTogether = before.together.at(-1)?.recorded_at === event.recorded_at;
-  const together = isTogether ? before.together : [];
-  if (event.type !== 'status_changed') {
-    const open = before.episodes.at(-1);
-    const episodes =
-      event.type === 'heal_attempted'
-        ? addHeal(before.episodes, event)
-        : open?.ended === null
-          ? [...before.episodes.slice(0, -1), withCause(open, event)]
-          : before.episodes;
-    return { ...before, episodes, together: [...together, event] };
-  }
-  return {
-    ...before,
-    episodes: changed({ ...before, together }, event, why),
-    together: [...together, event],
-  };
+/** What an event brings; `changed`: the episode that it began, ended or added to. */
+export interface EpisodesStep {
+  readonly state: EpisodesState;
+  readonly changed: Episode | null;
+}
+
+export function noEpisodes(componentId: string): EpisodesState {
+  return { componentId, newest: null, causes: null, failing: {}, healing: null };
+}
+
+/** The episodes with one more event, in the order of the log. */
+export function addToEpisodes(
+  before: EpisodesState,
+  event: RecordedEvent,
+  known: EpisodesKnown,
+): EpisodesStep {
+  const failing = addToFailing(before.failing, event);
+  const state = { ...before, failing, causes: addCause(before.causes, event, failing) };
+  const { newest } = before;
+  if (event.type === 'status_changed') return changed(state, event, before.causes, known.why);
+  if (event.type === 'heal_attempted') return healed(state, event, known.find);
+  if (newest?.ended !== null) return { state, changed: null };
+  return stepTo(state, withCause(newest, event));
 }
 
 type ColourChange = Extract<RecordedEvent, { type: 'status_changed' }>;
+type HealEvent = Extract<RecordedEvent, { type: 'heal_attempted' }>;
 
-function changed(
-  { componentId, episodes, together }: Episodes,
-  change: ColourChange,
-  why: () => string,
-): Episode[] {
-  const last = episodes.at(-1);
-  // What time alone brought, and was noticed with other events, they did not cause.
-  const causes = change.at === change.recorded_at ? together : [];
-  if (last?.ended !== null) {
-    return change.to === 'green'
-      ? [...episodes]
-      : [...episodes, begun(componentId, episodes.length + 1, change, causes, why())];
-  }
-  const rest = episodes.slice(0, -1);
-  if (change.to !== 'green') return [...rest, withColour(last, change, why())];
-  return [...rest, { ...upTo(last, change), ended: change.at, ending: endingOf(last, causes) }];
+function stepTo(state: EpisodesState, newest: Episode): EpisodesStep {
+  return { state: { ...state, newest }, changed: newest };
 }
 
-function begun(
+function changed(
+  state: EpisodesState,
+  change: ColourChange,
+  before: Causes | null,
+  why: () => string,
+): EpisodesStep {
+  const { newest, healing, componentId } = state;
+  // What time alone brought, and was noticed with other events, they did not cause.
+  const isCaused = change.at === change.recorded_at && before?.recorded_at === change.recorded_at;
+  const causes = isCaused ? before : null;
+  if (newest?.ended !== null) {
+    if (change.to === 'green') return { state, changed: null };
+    const begun = withColour(
+      emptyEpisode(componentId, (newest?.number ?? 0) + 1, change, causes),
+      change,
+      why(),
+    );
+    return stepTo({ ...state, healing: { since: change.at, healed: null } }, begun);
+  }
+  if (change.to !== 'green')
+    return stepTo(
+      { ...state, healing: { since: change.at, healed: healing?.healed ?? null } },
+      withColour(newest, change, why()),
+    );
+  const ended = {
+    ...upTo(newest, change),
+    ended: change.at,
+    ending: endingOf(healing, causes?.person ?? null),
+  };
+  return stepTo({ ...state, healing: null, failing: {} }, ended);
+}
+
+/** A heal is added to the episode in which it began: its outcome may be known when the next one goes on. */
+function healed(state: EpisodesState, event: HealEvent, find: EpisodesKnown['find']): EpisodesStep {
+  const began = new Date(Date.parse(event.at) - event.duration_ms).toISOString();
+  const { newest } = state;
+  const isNewest = newest !== null && newest.began <= began;
+  const episode = isNewest ? newest : find(began);
+  if (episode === undefined || (episode.ended !== null && began > episode.ended))
+    return { state, changed: null };
+  const withHeal = addHeal(episode, event);
+  if (!isNewest) return { state, changed: withHeal };
+  return stepTo({ ...state, healing: healingOf(state.healing, event) }, withHeal);
+}
+
+function emptyEpisode(
   component_id: string,
   number: number,
   change: ColourChange,
-  causes: readonly RecordedEvent[],
-  why: string,
+  causes: Causes | null,
 ): Episode {
-  const empty: Episode = {
+  return {
     id: episodeId(component_id, number),
     component_id,
     number,
+    first_sign: causes?.sign ?? change.at,
     began: change.at,
     noticed: change.recorded_at,
-    events: { first: causes[0]?.seq ?? change.seq, last: change.seq },
+    events: { first: causes?.first ?? change.seq, last: change.seq },
     ended: null,
     worst: change.to,
     colours: [],
-    tickets: [],
-    failing_tests: [],
+    tickets: [...(causes?.tickets ?? [])],
+    failing_tests: [...(causes?.failing_tests ?? [])],
     heals: [],
     acknowledged: null,
     ending: null,
   };
-  return causes.reduce(withFacts, withColour(empty, change, why));
 }
 
 function withColour(episode: Episode, { at, to, seq }: ColourChange, why: string): Episode {
   return {
     ...upTo(episode, { seq }),
     worst: worse(episode.worst, to),
-    colours: bounded([...episode.colours, { at, colour: to, why }]),
+    colours: [...episode.colours, { at, colour: to, why }].slice(0, MAX_COLOURS),
   };
 }
 
@@ -103,29 +145,15 @@ function upTo(episode: Episode, { seq }: Pick<RecordedEvent, 'seq'>): Episode {
 
 /** What happened while it went on. */
 function withCause(episode: Episode, event: RecordedEvent): Episode {
-  const acknowledged = episode.acknowledged ?? acknowledgement(event);
-  return withFacts({ ...upTo(episode, event), acknowledged }, event);
-}
-
-function withFacts(episode: Episode, event: RecordedEvent): Episode {
   const ticket = ticketOf(event);
-  const failing = failedTests(event);
-  if (ticket === null && failing.length === 0) return episode;
   return {
-    ...episode,
-    tickets: ticket === null ? episode.tickets : bounded(distinct([...episode.tickets, ticket])),
-    failing_tests: distinct([...episode.failing_tests, ...failing]).slice(0, MAX_TESTS),
+    ...upTo(episode, event),
+    acknowledged: episode.acknowledged ?? acknowledgement(event),
+    tickets: [...withNames(episode.tickets, ticket === null ? [] : [ticket], MAX_TICKETS)],
+    failing_tests: [...withNames(episode.failing_tests, failedTests(event), MAX_TESTS)],
   };
 }
 
 function worse(one: OperationalStatus, other: OperationalStatus): OperationalStatus {
   return byColour(one, other) <= 0 ? one : other;
-}
-
-function bounded<T>(entries: readonly T[]): T[] {
-  return entries.slice(0, MAX_ENTRIES);
-}
-
-function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)];
 }

@@ -33,6 +33,11 @@ export const Episode = z.object({
   component_id: z.string(),
   /** Counts from 1, in the order in which they were recorded. */
   number: z.int().min(1),
+  /**
+   * The earliest time of what was recorded with its beginning; of starts and health checks that failed one after another
+   * that of the first. The same as `began` where time alone brought it.
+   */
+  first_sign: z.iso.datetime(),
   began: z.iso.datetime(),
   /** When the beginning was recorded: later than `began` where time alone brought it. */
   noticed: z.iso.datetime(),

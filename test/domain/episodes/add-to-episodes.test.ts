@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addToEpisodes, noEpisodes } from '../../../src/domain/episodes/add-to-episodes.ts';
+import { episodesFrom } from '../../support/domain/episodes/episodes-from.ts';
 import { Episode, episodeId, parseEpisodeId } from '../../../src/domain/episodes/episode.ts';
 import { addToTimeline, type EpisodeEntry } from '../../../src/domain/episodes/timeline.ts';
 import { RecordedEvent } from '../../../src/domain/event.ts';
@@ -24,11 +24,7 @@ function eventsAt(given: readonly Given[]): RecordedEvent[] {
 }
 
 function episodesAfter(...given: Given[]): readonly Episode[] {
-  const events = eventsAt(given);
-  const { episodes } = events.reduce(
-    (known, event) => addToEpisodes(known, event, () => `why ${event.seq}`),
-    noEpisodes('A'),
-  );
+  const episodes = episodesFrom('A', eventsAt(given), (event) => `why ${event.seq}`);
   for (const episode of episodes) expect(Episode.parse(episode)).toEqual(episode);
   return episodes;
 }
@@ -186,6 +182,35 @@ describe('an episode ends', () => {
 
     expect([first?.heals.length, second?.heals.length]).toEqual([1, 0]);
     expect(second).toMatchObject({ id: 'EP-A-002', number: 2, ended: null });
+  });
+});
+
+describe('the first sign of an episode', () => {
+  it('is the first of the checks that failed one after another, or when something happened that was told late', () => {
+    const prod = [start(0, false), start(1, true), start(2, false), start(4, false)];
+    const dev = { environment: 'dev' };
+
+    const [checked] = episodesAfter(start(0, false, dev), ...prod, colour(4, 'green', 'red'));
+    const [told] = episodesAfter(
+      start(9, false, { at: '2026-05-04T11:30:00.000Z' }),
+      colour(9, 'green', 'red'),
+    );
+
+    expect(checked).toMatchObject({
+      first_sign: '2026-05-04T12:02:00.000Z',
+      began: '2026-05-04T12:04:00.000Z',
+    });
+    expect(told).toMatchObject({
+      first_sign: '2026-05-04T11:30:00.000Z',
+      noticed: '2026-05-04T12:09:00.000Z',
+    });
+  });
+
+  it('is its beginning where time alone brought it', () => {
+    const old = colour(9, 'green', 'unknown', { at: '2026-05-04T12:03:00.000Z' });
+    const [episode] = episodesAfter(start(0, false), old);
+
+    expect(episode?.first_sign).toBe('2026-05-04T12:03:00.000Z');
   });
 });
 
