@@ -1,6 +1,7 @@
 import type { IndexPart } from './part.ts';
 import { daysPart } from './days/days-part.ts';
+import { episodesPart } from './episodes/episodes-part.ts';
 import { testsPart } from './tests/tests-part.ts';
 
 /** All that the index is made of. */
-export const INDEX_PARTS: readonly IndexPart[] = [daysPart, testsPart];
+export const INDEX_PARTS: readonly IndexPart[] = [daysPart, testsPart, episodesPart];

@@ -1,0 +1,76 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { addToEpisodes, noEpisodes, type EpisodesState } from '../../domain/episodes/add-to-episodes.ts';
+import type { Episode } from '../../domain/episodes/episode.ts';
+import { EVENT_TYPES, type RecordedEvent } from '../../domain/event.ts';
+import { statement } from '../../store/sqlite/statements.ts';
+import type { IndexedComponent, IndexPart } from '../part.ts';
+import { findEpisode, writeEpisode } from './episode-rows.ts';
+
+/**
+ * `episode`: each episode without its texts; all times in milliseconds since 1970, `first` and `last` numbers of events.
+ * `episodes_state`: from what it goes on.
+ */
+const TABLES = `
+  CREATE TABLE episode (
+    c INTEGER NOT NULL, n INTEGER NOT NULL,
+    first_sign INTEGER NOT NULL, began INTEGER NOT NULL, noticed INTEGER NOT NULL, ended INTEGER, acknowledged INTEGER,
+    worst TEXT NOT NULL, how TEXT, ended_by TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (c, n)
+  ) WITHOUT ROWID;
+  CREATE INDEX episode_began ON episode (began);
+  CREATE INDEX episode_ended ON episode (ended);
+  CREATE TABLE episodes_state (c INTEGER PRIMARY KEY, state TEXT NOT NULL);
+`;
+
+/** The stretches in which components were not green. */
+export const episodesPart: IndexPart = {
+  id: 'episodes',
+  version: 1,
+  tables: TABLES,
+  types: new Set(EVENT_TYPES),
+  add(component, events) {
+    addAll(component, readState(component), events);
+    return true;
+  },
+  derive(component, events) {
+    const { database, c, id } = component;
+    for (const table of ['episode', 'episodes_state'])
+      statement(database, `DELETE FROM ${table} WHERE c = ?`).run(c);
+    addAll(component, noEpisodes(id), events);
+  },
+};
+
+function addAll(
+  { database, c }: IndexedComponent,
+  before: EpisodesState,
+  events: readonly RecordedEvent[],
+): void {
+  let known = before;
+  const changes = new Map<number, Episode>();
+  const write = (): void => {
+    for (const episode of changes.values()) writeEpisode(database, c, episode);
+    changes.clear();
+  };
+  const find = (began: string): Episode | undefined => {
+    write();
+    return findEpisode(database, { c, id: known.componentId }, began);
+  };
+  for (const event of events) {
+    const { state, changed } = addToEpisodes(known, event, { why: () => '', find });
+    known = state;
+    if (changed !== null) changes.set(changed.number, changed);
+  }
+  write();
+  writeState(database, c, known);
+}
+
+function readState({ database, c, id }: IndexedComponent): EpisodesState {
+  const row = statement(database, 'SELECT state FROM episodes_state WHERE c = ?').get(c);
+  return row === undefined ? noEpisodes(id) : (JSON.parse(String(row['state'])) as EpisodesState);
+}
+
+function writeState(database: DatabaseSync, c: number, { newest, ...state }: EpisodesState): void {
+  const nothing = { colours: [], tickets: [], failing_tests: [], heals: [] };
+  const kept = { ...state, newest: newest && { ...newest, ...nothing } };
+  statement(database, 'INSERT OR REPLACE INTO episodes_state VALUES (?, ?)').run(c, JSON.stringify(kept));
+}

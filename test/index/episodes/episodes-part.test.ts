@@ -1,0 +1,61 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Episode } from '../../../src/domain/episodes/episode.ts';
+import type { RecordedEvent } from '../../../src/domain/event.ts';
+import { episodesPart } from '../../../src/index/episodes/episodes-part.ts';
+import { episodesFrom } from '../../support/domain/episodes/episodes-from.ts';
+import { anyEvents } from '../../support/domain/episodes/told-events.ts';
+
+const NOW = new Date('2026-06-01T00:00:00.000Z');
+
+function rowOf(episode: Episode) {
+  const time = (at: string | undefined | null) => (at ? Date.parse(at) : null);
+  const { ending, acknowledged, events } = episode;
+  return {
+    c: 1,
+    n: episode.number,
+    first_sign: time(episode.first_sign),
+    began: time(episode.began),
+    noticed: time(episode.noticed),
+    ended: time(episode.ended),
+    acknowledged: time(acknowledged?.at),
+    worst: episode.worst,
+    how: ending?.how ?? null,
+    ended_by: ending?.by ?? null,
+    ...events,
+  };
+}
+
+/** What the part has after it was given the events in steps of these lengths, and then the rest. */
+function rowsAfter(events: readonly RecordedEvent[], lengths: readonly number[]): unknown[] {
+  using database = new DatabaseSync(':memory:');
+  database.exec(episodesPart.tables);
+  const component = { database, c: 1, id: 'A', now: NOW, isAnew: false };
+  let from = 0;
+  for (const length of [...lengths, events.length]) {
+    const step = events.slice(from, from + length);
+    from += length;
+    if (step.length > 0) expect(episodesPart.add(component, step)).toBe(true);
+  }
+  const added = rowsOf(database);
+  episodesPart.derive(component, events);
+  expect(rowsOf(database)).toEqual(added);
+  return added;
+}
+
+function rowsOf(database: DatabaseSync): unknown[] {
+  return database
+    .prepare('SELECT * FROM episode ORDER BY n')
+    .all()
+    .map((row) => ({ ...row }));
+}
+
+it('has the episodes that the events tell of, added in whatever steps, and derived anew', () => {
+  const lengths = fc.array(fc.integer({ min: 1, max: 9 }));
+  fc.assert(
+    fc.property(anyEvents, lengths, (events, steps) => {
+      expect(rowsAfter(events, steps)).toEqual(episodesFrom('A', events).map(rowOf));
+    }),
+  );
+});
