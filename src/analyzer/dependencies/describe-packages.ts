@@ -6,7 +6,7 @@ import {
   type RequiredPackage,
 } from '../../domain/analysis/packages.ts';
 import { orProblem } from '../../manifests/file-problem.ts';
-import { NO_PACKAGES } from '../../manifests/manifest-packages.ts';
+import { NO_PACKAGES, type MadePackage } from '../../manifests/manifest-packages.ts';
 import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import { isAside } from '../../manifests/project-folders.ts';
 import { forFile } from '../../repository/slow-files.ts';
@@ -47,7 +47,7 @@ interface FoundPackages {
 /** What is for tests, examples and the like is published nowhere, and what it asks for is for development. */
 async function packagesOf({ path: manifestPath, manifest }: ManifestReport): Promise<FoundPackages> {
   const { publishes, requires } = (await manifest?.packages?.()) ?? NO_PACKAGES;
-  const isForTrials = isInTrials(manifestPath);
+  const isForTrials = isInTrials(manifestPath, publishes);
   return {
     publishes: publishes.flatMap(({ package: name, line, file = manifestPath, private: isPrivate }) => {
       const purl = packageUrl(name);
@@ -64,15 +64,16 @@ const DEVELOPMENT = 'development';
 
 /** Folders besides those that `isAside` knows, in which nothing is published although their manifests are the project's. */
 const TRIALS = /^(fuzz(ing)?|docs?|documentation|website|stress[-_]?tests?|integration[-_]?tests?)$/i;
+/** A word in the name of a folder whose package is published nowhere. */
+const TRIAL_WORD =
+  /(^|[-_.])(tests?|testing|e2e|bench(es|mark|marks)?|fuzz(ing)?|examples?|samples?|demos?|docs?)([-_.]|$)/i;
 
-function isInTrials(manifestPath: string): boolean {
-  return (
-    isAside(manifestPath) ||
-    path.posix
-      .dirname(manifestPath)
-      .split('/')
-      .some((folder) => TRIALS.test(folder))
-  );
+/** Whether it is for tests, examples and the like alone. */
+function isInTrials(manifestPath: string, publishes: readonly MadePackage[]): boolean {
+  const folders = path.posix.dirname(manifestPath).split('/');
+  if (isAside(manifestPath) || folders.some((folder) => TRIALS.test(folder))) return true;
+  const isPrivate = publishes.length > 0 && publishes.every((one) => one.private);
+  return isPrivate && folders.some((folder) => TRIAL_WORD.test(folder));
 }
 
 /** The first of each key, by key. */

@@ -4,6 +4,7 @@ import { ManifestError } from '../manifest.ts';
 export interface XmlElement {
   /** Without a namespace's prefix. */
   readonly name: string;
+  /** Where its tag begins; the next one where the tag goes on in the next line right after its name. */
   readonly line: number;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
@@ -18,13 +19,17 @@ const MAX_DEPTH = 500;
 export function parseXml(text: string): XmlElement {
   const parser = new SaxesParser({ position: true });
   const builder = new TreeBuilder(() => parser.line);
+  let line = 1;
   parser.on('error', ({ message }) => {
     // Maven declares HTML's entities by itself, and none of them stands in what is read here.
     if (message.includes('undefined entity')) return;
     throw new ManifestError(message.replace(/^\d+:\d+: /, ''), parser.line);
   });
+  parser.on('opentagstart', () => {
+    line = parser.line;
+  });
   parser.on('opentag', ({ name, attributes }) => {
-    builder.open(name, new Map(Object.entries(attributes)));
+    builder.open(name, new Map(Object.entries(attributes)), line);
   });
   parser.on('closetag', () => {
     builder.close();
@@ -67,12 +72,12 @@ class TreeBuilder {
     this.#line = line;
   }
 
-  open(qualified: string, attributes: ReadonlyMap<string, string>): void {
+  open(qualified: string, attributes: ReadonlyMap<string, string>, line: number): void {
     if (this.#open.length >= MAX_DEPTH) {
       throw new ManifestError(`its elements are nested more than ${MAX_DEPTH} deep`, this.#line());
     }
     const name = qualified.slice(qualified.indexOf(':') + 1);
-    const element: Growing = { name, line: this.#line(), attributes, children: [], parts: [], text: '' };
+    const element: Growing = { name, line, attributes, children: [], parts: [], text: '' };
     this.#open.at(-1)?.children.push(element);
     this.#root ??= element;
     this.#open.push(element);

@@ -3,6 +3,7 @@ import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { parseGemfileLock } from './lockfile.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest, ManifestSource } from '../../manifest.ts';
+import { gemPackages } from './packages.ts';
 import type { Gem } from './ruby-gems.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
 
@@ -22,7 +23,8 @@ const DEVELOPMENT = new Set(['development', 'test', 'benchmark', 'dev', 'ci', 'd
 
 async function parseGemManifest({ path: file, text, tracked }: ManifestSource): Promise<Manifest> {
   const { readGems } = await import('./ruby-gems.ts');
-  const { gems, isGemspec, includes, optionalIncludes, unknownLines: lines } = await readGems(text);
+  const gemFile = await readGems(text);
+  const { gems, isGemspec, includes, optionalIncludes, unknownLines: lines } = gemFile;
   const isGemspecFile = file.endsWith('.gemspec');
   const isDev = ({ groups }: Gem): boolean =>
     groups.length > 0 && groups.every((group) => DEVELOPMENT.has(group));
@@ -35,6 +37,7 @@ async function parseGemManifest({ path: file, text, tracked }: ManifestSource): 
     unlocked: new Set(gems.filter(({ isCertain }) => isGemspecFile || !isCertain).map(({ name }) => name)),
     includes,
     optionalIncludes,
+    packages: () => gemPackages(gemFile, isDev),
     members: ownGems(file, gems, tracked),
     unknown: unknownLines(lines),
   };

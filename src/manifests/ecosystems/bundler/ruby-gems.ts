@@ -9,9 +9,12 @@ export interface Gem {
   readonly groups: readonly string[];
   /** Whether it is asked for whatever the machine and environment. */
   readonly isCertain: boolean;
+  readonly line: number;
 }
 
 export interface GemFile {
+  /** Of the gem that a gemspec describes; undefined where it is computed. */
+  readonly name: { readonly text: string; readonly line: number } | undefined;
   readonly gems: readonly Gem[];
   /** Whether it takes the list of a gemspec beside it. */
   readonly isGemspec: boolean;
@@ -30,8 +33,8 @@ export interface GemFile {
 export async function readGems(text: string): Promise<GemFile> {
   const visitor = new GemVisitor(lineCounter(text));
   visitor.visit(await parseRuby(text));
-  const { gems, isGemspec, includes, optionalIncludes, unknownLines } = visitor;
-  return { gems, isGemspec, includes, optionalIncludes, unknownLines: [...unknownLines] };
+  const { name, gems, isGemspec, includes, optionalIncludes, unknownLines } = visitor;
+  return { name, gems, isGemspec, includes, optionalIncludes, unknownLines: [...unknownLines] };
 }
 
 const GEMSPEC_CALLS: Readonly<Record<string, readonly string[]>> = {
@@ -44,6 +47,7 @@ const GEMSPEC_CALLS: Readonly<Record<string, readonly string[]>> = {
 const PLAIN_BLOCKS = new Set(['group', 'source', 'path', 'git', 'github', 'platforms', 'platform', 'new']);
 
 class GemVisitor extends Visitor {
+  name: GemFile['name'];
   readonly gems: Gem[] = [];
   isGemspec = false;
   readonly includes: string[] = [];
@@ -61,6 +65,7 @@ class GemVisitor extends Visitor {
   override visitCallNode(node: nodes.CallNode): void {
     const [groups, isCertain] = [this.#groups, this.#isCertain];
     if (node.receiver === null) this.#bundlerCall(node);
+    else if (isNaming(node)) this.#nameGem(node);
     else if (Object.hasOwn(GEMSPEC_CALLS, node.name)) this.#add(node, GEMSPEC_CALLS[node.name] ?? []);
     if (node.block !== null && !PLAIN_BLOCKS.has(node.name)) this.#isCertain = false;
     super.visitCallNode(node);
@@ -127,6 +132,12 @@ class GemVisitor extends Visitor {
     this.#isCertain = isCertain;
   }
 
+  #nameGem(node: nodes.CallNode): void {
+    const [first] = argumentsOf(node);
+    if (!(first instanceof nodes.StringNode)) return;
+    this.name ??= { text: first.unescaped.value, line: this.#lineAt(node.location.startOffset) };
+  }
+
   #bundlerCall(node: nodes.CallNode): void {
     if (node.name === 'gemspec') this.isGemspec = true;
     if (node.name === 'eval_gemfile') this.#include(node);
@@ -152,8 +163,15 @@ class GemVisitor extends Visitor {
     if (!(first instanceof nodes.StringNode)) return;
     const isCertain = this.#isCertain && versions.length >= rest.length;
     const name = first.unescaped.value;
-    this.gems.push({ name, version: versions.join(', ') || ANY_VERSION, groups, isCertain });
+    const line = this.#lineAt(node.location.startOffset);
+    this.gems.push({ name, version: versions.join(', ') || ANY_VERSION, groups, isCertain, line });
   }
+}
+
+/** `spec.name = "x"`, and `Gem::Specification.new "x"`. */
+function isNaming({ name, receiver }: nodes.CallNode): boolean {
+  if (name === 'name=') return receiver instanceof nodes.LocalVariableReadNode;
+  return name === 'new' && receiver instanceof nodes.ConstantPathNode && receiver.name === 'Specification';
 }
 
 /** For offsets that only grow: a text is gone through once. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
+import { mavenPackages } from './packages.ts';
 import { managementKey, parsePom, readMavenModel, type MavenDependency, type MavenModel } from './model.ts';
 import { childOf, childrenOf, type XmlElement } from '../../reading/xml.ts';
 
@@ -21,6 +22,7 @@ async function parseManifest({ path: file, text, load, tracked }: ManifestSource
     devDependencies: all.filter(({ scope }) => scope === 'test').map(({ dependency }) => dependency),
     wantsLockfile: false,
     members: membersOf(project),
+    packages: () => mavenPackages(project, model),
     unknown: model.unknown,
   };
 }

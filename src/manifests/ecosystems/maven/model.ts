@@ -5,6 +5,10 @@ import { childOf, childrenOf, parseXml, textOf, type XmlElement } from '../../re
 
 /** What a pom.xml says, with what it takes from the parents and BOMs that are in the repository. */
 export interface MavenModel {
+  /** Those of the POM itself, without its parents'. */
+  readonly ownDependencies: readonly MavenDependency[];
+  /** The POM and its parents that are in the repository, the nearest first. */
+  readonly chain: readonly XmlElement[];
   readonly dependencies: readonly MavenDependency[];
   /** By management key. */
   readonly managed: ReadonlyMap<string, MavenDependency>;
@@ -21,6 +25,8 @@ export interface MavenDependency {
   readonly scope: string | undefined;
   readonly type: string;
   readonly classifier: string;
+  readonly isOptional: boolean;
+  readonly line: number;
 }
 
 export interface MavenRepository {
@@ -59,7 +65,12 @@ export async function readMavenModel(
     }
     for (const [key, dependency] of found ?? []) if (!managed.has(key)) managed.set(key, dependency);
   }
-  return { dependencies: [...byKey(parts.flatMap(dependenciesOf)).values()], managed, interpolate, unknown };
+  return {
+    chain,
+    ownDependencies: [project, ...defaultProfiles(project)].flatMap(dependenciesOf),
+    dependencies: [...byKey(parts.flatMap(dependenciesOf)).values()],
+    ...{ managed, interpolate, unknown },
+  };
 }
 
 /** The project element of a POM; throws ManifestError. */
@@ -171,6 +182,8 @@ function dependenciesOf(part: XmlElement | undefined): MavenDependency[] {
     scope: textOf(element, 'scope'),
     type: textOf(element, 'type') ?? 'jar',
     classifier: textOf(element, 'classifier') ?? '',
+    isOptional: textOf(element, 'optional') === 'true',
+    line: childOf(element, 'artifactId')?.line ?? element.line,
   }));
 }
 

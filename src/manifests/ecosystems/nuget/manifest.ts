@@ -4,6 +4,7 @@ import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { parseNugetLock } from './lockfile.ts';
 import { readMsbuildProject, type PackageReference } from './msbuild-project.ts';
+import { nugetName, nugetPackages } from './packages.ts';
 import { childrenOf, parseXml, type XmlElement } from '../../reading/xml.ts';
 
 export const nuget: EcosystemDescription = {
@@ -46,16 +47,25 @@ function projectsIn(element: XmlElement): string[] {
 
 /** What NuGet wrote before projects named packages themselves. */
 function parsePackagesConfig(text: string): Manifest {
-  const packages = childrenOf(parseXml(text), 'package').map(({ attributes }) => ({
+  const packages = childrenOf(parseXml(text), 'package').map(({ attributes, line }) => ({
     name: attributes.get('id') ?? '',
     version: attributes.get('version') ?? ANY_VERSION,
     isDev: attributes.get('developmentDependency')?.toLowerCase() === 'true',
+    line,
   }));
   const plain = ({ name, version }: Dependency): Dependency => ({ name, version });
   return {
     dependencies: packages.filter(({ isDev }) => !isDev).map(plain),
     devDependencies: packages.filter(({ isDev }) => isDev).map(plain),
     wantsLockfile: false,
+    packages: () => ({
+      publishes: [],
+      requires: packages.map(({ name, isDev, line }) => ({
+        package: nugetName(name),
+        scope: isDev ? 'development' : 'runtime',
+        line,
+      })),
+    }),
   };
 }
 
@@ -63,7 +73,8 @@ function parsePackagesConfig(text: string): Manifest {
 const TEST_PACKAGE = /^(microsoft\.net\.test\.sdk|xunit(\.v3.*)?|nunit|mstest(\.testframework)?|tunit)$/i;
 
 async function parseProject({ path: file, text, load }: ManifestSource): Promise<Manifest> {
-  const { references, projects, property, unknown } = await readMsbuildProject(file, text, load);
+  const project = await readMsbuildProject(file, text, load);
+  const { references, projects, property, unknown } = project;
   const isTest =
     property('IsTestProject')?.toLowerCase() === 'true' ||
     references.some(({ name }) => TEST_PACKAGE.test(name));
@@ -74,6 +85,7 @@ async function parseProject({ path: file, text, load }: ManifestSource): Promise
     // NuGet writes a lockfile only for who asks for one.
     wantsLockfile: property('RestorePackagesWithLockFile')?.toLowerCase() === 'true',
     members: projects.map(toPosix),
+    packages: () => nugetPackages(file, project, isDev),
     unknown,
   };
 }

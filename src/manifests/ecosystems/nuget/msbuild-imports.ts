@@ -4,10 +4,16 @@ import { parseXml, type XmlElement } from '../../reading/xml.ts';
 
 const MAX_IMPORTS = 50;
 
+export interface MsbuildFile {
+  /** Relative to the component's folder. */
+  readonly file: string;
+  readonly root: XmlElement;
+}
+
 /** A project with the files that MSBuild takes into it. */
 export interface MsbuildImports {
   /** In the order in which MSBuild reads them. */
-  readonly roots: XmlElement[];
+  readonly roots: MsbuildFile[];
   /** What is imported and cannot be read, as written. */
   readonly missing: string[];
   /** A file and what it imports. */
@@ -28,7 +34,7 @@ export function createImports(load: Load): MsbuildImports {
         const target = (element.attributes.get('Project') ?? '').replaceAll('\\', '/');
         await follow(target, file);
       }
-      imports.roots.push(root);
+      imports.roots.push({ file, root });
     },
     async addNearest(folder, name) {
       const found = await nearest(folder, name, load);
@@ -51,11 +57,7 @@ export function createImports(load: Load): MsbuildImports {
   return imports;
 }
 
-async function nearest(
-  folder: string,
-  name: string,
-  load: Load,
-): Promise<{ readonly file: string; readonly root: XmlElement } | undefined> {
+async function nearest(folder: string, name: string, load: Load): Promise<MsbuildFile | undefined> {
   for (let at = folder; ; at = path.posix.dirname(at)) {
     const file = path.posix.join(at, name);
     const root = await load(file, parseXml);

@@ -11,6 +11,9 @@ export interface PackageReference {
   readonly written: string | undefined;
   /** Whether it is for building only: it does not go on to who uses the project. */
   readonly isPrivate: boolean;
+  /** Where it stands: the project, or a file that MSBuild takes into it. */
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface MsbuildProject {
@@ -18,6 +21,10 @@ export interface MsbuildProject {
   /** The projects that it refers to, as written. */
   readonly projects: readonly string[];
   readonly property: (name: string) => string | undefined;
+  /** Puts the values of properties in for `$(…)`. */
+  readonly expand: Expand;
+  /** The project without what is taken into it. */
+  readonly own: XmlElement;
   /** What is not known, a sentence each. */
   readonly unknown: readonly string[];
 }
@@ -34,21 +41,24 @@ export async function readMsbuildProject(file: string, text: string, load: Load)
   const imports = createImports(load);
   const folder = path.posix.dirname(file);
   for (const name of SHARED) await imports.addNearest(folder, name);
-  await imports.add(file, parseXml(text));
+  const own = parseXml(text);
+  await imports.add(file, own);
   for (const name of SHARED_AFTER) await imports.addNearest(folder, name);
-  const items = imports.roots.flatMap((root) => [...itemsOf(root)]);
-  const { property, expand } = propertiesOf(imports.roots);
+  const items = imports.roots.flatMap(({ file: from, root }) =>
+    [...itemsOf(root)].map((element) => ({ file: from, element })),
+  );
+  const { property, expand } = propertiesOf(imports.roots.map(({ root }) => root));
   return {
     references: referencesOf(items, expand),
     projects: named(items, 'ProjectReference', expand).map(({ name }) => name),
-    property,
+    ...{ property, expand, own },
     unknown: imports.missing.map((one) => `what ${one} adds, which is not in the repository or computed`),
   };
 }
 
 type Expand = (text: string) => string;
 
-function referencesOf(items: readonly XmlElement[], expand: Expand): PackageReference[] {
+function referencesOf(items: readonly MsbuildItem[], expand: Expand): PackageReference[] {
   const central = versionsOf(named(items, 'PackageVersion', expand));
   const updates = versionsOf(named(items, 'PackageReference', expand, 'Update'));
   const refer = (item: NamedItem): PackageReference => referenceOf(item, central, expand);
@@ -71,7 +81,7 @@ function referencesOf(items: readonly XmlElement[], expand: Expand): PackageRefe
 }
 
 function referenceOf(
-  { name, element }: NamedItem,
+  { name, file, element }: NamedItem,
   central: ReadonlyMap<string, string | undefined>,
   expand: Expand,
 ): PackageReference {
@@ -83,6 +93,8 @@ function referenceOf(
     version,
     written: own === undefined || own === version ? undefined : own,
     isPrivate: /^all$/i.test(valueOf(element, 'PrivateAssets') ?? ''),
+    file,
+    line: element.line,
   };
 }
 
@@ -99,24 +111,29 @@ function* itemsOf(element: XmlElement): Generator<XmlElement> {
   }
 }
 
-interface NamedItem {
-  readonly name: string;
+interface MsbuildItem {
+  /** Where it stands. */
+  readonly file: string;
   readonly element: XmlElement;
+}
+
+interface NamedItem extends MsbuildItem {
+  readonly name: string;
 }
 
 /** One per name: an item may name several, with `;` between them. */
 function named(
-  items: readonly XmlElement[],
+  items: readonly MsbuildItem[],
   kind: string,
   expand: Expand,
   attribute = 'Include',
 ): NamedItem[] {
   return items
-    .filter(({ name }) => name === kind)
-    .flatMap((element) =>
+    .filter(({ element }) => element.name === kind)
+    .flatMap(({ file, element }) =>
       expand(element.attributes.get(attribute) ?? '')
         .split(';')
-        .map((name) => ({ name: name.trim(), element }))
+        .map((name) => ({ name: name.trim(), file, element }))
         .filter(({ name }) => name !== ''),
     );
 }

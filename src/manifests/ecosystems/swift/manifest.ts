@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { EcosystemDescription } from '../../ecosystem.ts';
+import type { PackageName } from '../../manifest-packages.ts';
 import { ANY_VERSION, type Manifest } from '../../manifest.ts';
 import { readPackageCalls, type SwiftCall } from './code.ts';
 import { parsePackageResolved, swiftIdentity } from './lockfile.ts';
@@ -23,6 +25,13 @@ function parsePackageSwift(text: string): Manifest {
     devDependencies: [],
     // A library's Package.resolved has no effect on who uses it.
     wantsLockfile: false,
+    packages: () => ({
+      publishes: [],
+      requires: found.flatMap(({ call: { line }, url }) => {
+        const name = swiftName(url);
+        return name === undefined ? [] : [{ package: name, scope: 'runtime' as const, line }];
+      }),
+    }),
     unknown: unknownLines(found.filter(({ name }) => name === undefined).map(({ call }) => call.line)),
   };
 }
@@ -31,14 +40,31 @@ function parsePackageSwift(text: string): Manifest {
 const PLACES = ['url', 'path', 'id'];
 const NOT_VERSIONS = new Set([...PLACES, 'name', 'traits']);
 
+/** By where its sources are, since a manifest does not say where its own package is to be found. */
+function swiftName(url: string | undefined): PackageName | undefined {
+  const [, host = '', place] =
+    /^(?:[a-z+]+:\/\/(?:[^@/]*@)?|git@)([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/.exec(url ?? '') ?? [];
+  if (place === undefined) return undefined;
+  const namespace = path.posix.join(host.toLowerCase(), path.posix.dirname(place));
+  return { type: 'swift', namespace, name: path.posix.basename(place) };
+}
+
 /** A name as Package.resolved writes it; undefined where it is computed. The version is all that says one, as written. */
-function read({ arguments: list }: SwiftCall): { name: string | undefined; version: string } {
+function read({ arguments: list }: SwiftCall): {
+  name: string | undefined;
+  url: string | undefined;
+  version: string;
+} {
   const place = list.find(({ label }) => label !== undefined && PLACES.includes(label))?.tokens;
   const [token] = place ?? [];
   const isPlain = place?.length === 1 && token?.kind === 'string' && token.isLiteral;
   const versions = list.filter(({ label }) => label === undefined || !NOT_VERSIONS.has(label));
   return {
     name: isPlain ? swiftIdentity(token.text) : undefined,
+    url:
+      isPlain && list.some(({ label, tokens }) => label === 'url' && tokens === place)
+        ? token.text
+        : undefined,
     version:
       versions.map(({ label, text }) => (label === undefined ? text : `${label}: ${text}`)).join(', ') ||
       ANY_VERSION,

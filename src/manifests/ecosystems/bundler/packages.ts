@@ -1,0 +1,23 @@
+import type { PackageScope } from '../../../domain/analysis/packages.ts';
+import type { ManifestPackages } from '../../manifest-packages.ts';
+import type { Gem, GemFile } from './ruby-gems.ts';
+
+/** The gem that a gemspec makes, and what it or a Gemfile asks for. */
+export function gemPackages(
+  { gems, isGemspec, name }: GemFile,
+  isDev: (gem: Gem) => boolean,
+): ManifestPackages {
+  // A Gemfile that takes the gemspec's list adds to it what only who works on the gem needs.
+  const scopeOf = (gem: Gem): PackageScope => (isGemspec || isDev(gem) ? 'development' : 'runtime');
+  return {
+    publishes:
+      name === undefined
+        ? []
+        : [{ package: { type: 'gem', name: name.text }, line: name.line, private: false }],
+    requires: gems.map((gem) => ({
+      package: { type: 'gem', name: gem.name },
+      scope: scopeOf(gem),
+      line: gem.line,
+    })),
+  };
+}
