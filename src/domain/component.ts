@@ -8,6 +8,7 @@ import { docsOverride, docsSettings } from './documents/settings.ts';
 import { HealthDeclaration } from './health/health.ts';
 import { MaintenanceWindows } from './maintenance/window.ts';
 import { MetricDeclarations } from './metrics/declaration.ts';
+import { Slo } from './analytics/slo.ts';
 import { REGISTERED_ID } from './registry.ts';
 
 export { Command } from './command.ts';
@@ -152,6 +153,8 @@ export const Component = z.strictObject({
   metrics: MetricDeclarations.exactOptional(),
   /** When it is worked on as planned, beside `settings.maintenance`. */
   maintenance: MaintenanceWindows.exactOptional(),
+  /** Its service level objective, which `hms analytics` measures. */
+  slo: Slo.exactOptional(),
   restart: RestartDeclaration.optional(),
   docs: DocsOverride.optional(),
   allow: AllowOverride.optional(),

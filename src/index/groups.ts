@@ -8,7 +8,8 @@ import { numberOfComponent } from './tables.ts';
 export const GROUP_KINDS = ['fleet', 'owner', 'technology'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
-export type GroupedFleet = Pick<Fleet, 'components'>;
+/** What is read of a fleet. */
+export type GroupedFleet = Pick<Fleet, 'components' | 'settings'>;
 
 /** Tells whether the members of groups are those of this fleet. */
 export function digestGroups({ components }: GroupedFleet): string {

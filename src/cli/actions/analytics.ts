@@ -24,9 +24,10 @@ export async function analytics({ since, by }: AnalyticsOptions, command: Comman
   const first = since === undefined ? dayOf(until) - DAYS : dayOf(since.getTime());
   const window = { from: Math.min(beginOfDay(first), until), until };
   const kind = by ?? 'fleet';
+  const { fleet } = index;
   const measured = await readIndex(index, (database) => ({
-    groups: measureGroups(database, kind, window),
-    rankings: rankFleet(database, window, MAX_RANKED),
+    groups: measureGroups(kind, { database, fleet, window }),
+    rankings: rankFleet({ database, fleet, window }, MAX_RANKED),
   }));
   const view: AnalyticsOutput = {
     since: new Date(window.from).toISOString(),

@@ -130,16 +130,28 @@ function ofTheFuture({ declared, started }: Maintenance, from: number): Maintena
 }
 
 /** What holds behind the time that was counted, until now. */
-export function countRest(
-  { asOf, colour, start, maintenance }: DaysState,
+export function countRest(state: DaysState, now: Date): ReadonlyMap<number, DayParts> {
+  const { colour } = state;
+  const { window, stretches, maintenance } = knownRest(state, now);
+  return partsByDay({ colours: [{ colour, ...window }], stretches, maintenance });
+}
+
+/** When it was up or down, outside maintenance, behind the time that was counted, until now. */
+export function restOfStretches(state: DaysState, now: Date): Stretch[] {
+  const { stretches, maintenance } = knownRest(state, now);
+  return [...without(stretches, maintenance)];
+}
+
+function knownRest(
+  { asOf, start, maintenance }: DaysState,
   now: Date,
-): ReadonlyMap<number, DayParts> {
+): { window: Span; stretches: Stretch[]; maintenance: readonly Span[] } {
   const window = { from: asOf, until: Math.max(asOf, now.getTime()) };
-  return partsByDay({
-    colours: [{ colour, ...window }],
+  return {
+    window,
     stretches: start === null ? [] : clipped(stretchesOfChanges([start]), window),
     maintenance: maintenanceBetween(maintenance, window),
-  });
+  };
 }
 
 function addAll(lines: Lines, events: readonly RecordedEvent[]): Lines {

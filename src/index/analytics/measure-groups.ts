@@ -1,7 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
-import type { Span } from '../../domain/maintenance/spans.ts';
 import type { Scope } from '../scope.ts';
+import type { MeasureQuestion } from './measure.ts';
 import { MEASURES } from './measures.ts';
 
 /** The figures of one group, or one component. */
@@ -17,18 +16,22 @@ const OF_FLEET =
   "SELECT id AS name FROM component JOIN member USING (c) JOIN fleet_group USING (g) WHERE kind = 'fleet' ORDER BY id";
 const OF_KIND = 'SELECT DISTINCT name FROM fleet_group JOIN member USING (g) WHERE kind = ? ORDER BY name';
 
+/** What all is asked of. */
+type Asked = Pick<MeasureQuestion, 'database' | 'fleet' | 'window'>;
+
 /** The figures of the fleet, or of each of its owners, technologies or components. */
-export function measureGroups(database: DatabaseSync, by: MeasuredBy, window: Span): MeasuredGroup[] {
+export function measureGroups(by: MeasuredBy, asked: Asked): MeasuredGroup[] {
+  const { database } = asked;
   const rows = by === 'component' ? database.prepare(OF_FLEET).all() : database.prepare(OF_KIND).all(by);
   return rows.map((row) => {
     const name = String(row['name']);
     const of: Scope = by === 'component' ? { component: name } : { kind: by, name };
-    return { name, figures: MEASURES.flatMap(({ measure }) => [...measure({ database, of, window })]) };
+    return { name, figures: MEASURES.flatMap(({ measure }) => [...measure({ ...asked, of })]) };
   });
 }
 
 /** What all measures put in order, of the whole fleet; at most `limit` rows of each. */
-export function rankFleet(database: DatabaseSync, window: Span, limit: number): Ranking[] {
-  const asked = { database, of: { kind: 'fleet', name: '' }, window } as const;
-  return MEASURES.flatMap(({ rank }) => [...(rank?.(asked, limit) ?? [])]);
+export function rankFleet(asked: Asked, limit: number): Ranking[] {
+  const of: Scope = { kind: 'fleet', name: '' };
+  return MEASURES.flatMap(({ rank }) => [...(rank?.({ ...asked, of }, limit) ?? [])]);
 }

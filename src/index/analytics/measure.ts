@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import type { Span } from '../../domain/maintenance/spans.ts';
+import type { GroupedFleet } from '../groups.ts';
 import type { Scope } from '../scope.ts';
 
 /** Figures that are measured together: a file of this folder, and a line in `measures.ts`. */
@@ -19,6 +20,7 @@ export interface MeasureQuestion {
   readonly database: DatabaseSync;
   /** One component, or a group of the fleet: the fleet itself, an owner's components, a technology's. */
   readonly of: Scope;
+  readonly fleet: GroupedFleet;
   /** From the beginning of a day in UTC until now, in milliseconds since 1970. */
   readonly window: Span;
 }
