@@ -1,22 +1,29 @@
 import type { Command } from 'commander';
 import { beginOfDay, dayOf } from '../../domain/days/day-parts.ts';
+import { sharesOf } from '../../domain/days/shares.ts';
 import { measureGroups, rankFleet } from '../../index/analytics/measure-groups.ts';
+import { readDays } from '../../index/days/read-days.ts';
 import { readIndex } from '../../index/fleet-index.ts';
 import { openContext } from '../context.ts';
 import { indexOf } from '../index-of.ts';
 import type { AnalyticsOutput } from '../json/analytics.ts';
+import { analyticsAsCsv, analyticsAsMarkdown } from '../render/analytics-files.ts';
 import { renderAnalytics } from '../render/analytics.ts';
+
+/** How figures are printed; `json` is what `--json` prints. */
+export type AnalyticsFormat = 'table' | 'json' | 'csv' | 'md';
 
 export interface AnalyticsOptions {
   readonly since?: Date;
   readonly by?: 'owner' | 'technology' | 'component';
+  readonly format?: AnalyticsFormat;
 }
 
 const DAYS = 90;
 const MAX_RANKED = 10;
 
 /** Shows the figures of the fleet, or of each of its groups, in a window of time. */
-export async function analytics({ since, by }: AnalyticsOptions, command: Command): Promise<void> {
+export async function analytics({ since, by, format }: AnalyticsOptions, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output } = context;
   const index = indexOf(context);
@@ -28,13 +35,18 @@ export async function analytics({ since, by }: AnalyticsOptions, command: Comman
   const measured = await readIndex(index, (database) => ({
     groups: measureGroups(kind, { database, fleet, window }),
     rankings: rankFleet({ database, fleet, window }, MAX_RANKED),
+    days: readDays(database, { kind: 'fleet', name: '' }, { from: first, until: dayOf(until) }, index.now),
   }));
   const view: AnalyticsOutput = {
     since: new Date(window.from).toISOString(),
     until: index.now.toISOString(),
     by: kind,
-    ...measured,
+    groups: measured.groups,
+    rankings: measured.rankings,
+    trend: sharesOf(measured.days),
   };
-  if (output.json) output.printJson<'analytics'>(view);
+  if (output.json || format === 'json') output.printJson<'analytics'>(view);
+  else if (format === 'csv') output.print(analyticsAsCsv(view));
+  else if (format === 'md') output.print(analyticsAsMarkdown(view));
   else output.print(renderAnalytics(output, view));
 }

@@ -15,7 +15,15 @@ export function analyticsCommand(): Command {
     .addOption(
       new Option('--by <group>', 'a line for each of these').choices(['owner', 'technology', 'component']),
     )
-    .addHelpText('after', '\nExamples:\n  hms analytics\n  hms analytics --since 30d --by owner')
+    .addOption(
+      new Option('--format <format>', 'how to print it')
+        .choices(['table', 'json', 'csv', 'md'])
+        .default('table'),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  hms analytics\n  hms analytics --since 30d --by owner\n  hms analytics --by component --format csv > figures.csv',
+    )
     .action(async (options: AnalyticsOptions, command: Command) => {
       await (await import('../actions/analytics.ts')).analytics(options, command);
     });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ColourShares } from '../../domain/days/shares.ts';
 import { Figure, Ranking } from '../../domain/analytics/figure.ts';
 
 /** What `hms analytics --json` prints. */
@@ -11,5 +12,7 @@ export const AnalyticsOutput = z.object({
   groups: z.array(z.object({ name: z.string(), figures: z.array(Figure) })),
   /** Of the fleet as a whole. */
   rankings: z.array(Ranking),
+  /** Of the fleet as a whole, day by day; days of which nothing is known are left out. */
+  trend: z.array(ColourShares),
 });
 export type AnalyticsOutput = z.infer<typeof AnalyticsOutput>;

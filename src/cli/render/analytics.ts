@@ -1,43 +1,76 @@
-import { MEASURES } from '../../index/analytics/measures.ts';
-import type { Figure } from '../../domain/analytics/figure.ts';
-import { countOf } from '../../domain/text/counts.ts';
+import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import { formatTime } from '../../domain/text/moments.ts';
+import { MEASURES } from '../../index/analytics/measures.ts';
 import type { AnalyticsOutput } from '../json/analytics.ts';
 import type { Output } from '../output.ts';
+import { asWords, cellOf, leftOut, noteOf, valueOf } from './figures.ts';
 import { renderTable } from './table.ts';
+import { wrapText } from './wrap-text.ts';
 
-/** The figures as a table, with their rules and what they left out. */
-export function renderAnalytics(output: Output, { since, until, by, groups }: AnalyticsOutput): string {
+/** Shown of each group where there are several; `--format csv` has all. */
+const OF_GROUPS = ['uptime', 'episodes', 'time_to_recover', 'failed_test_runs', 'flaky_tests'];
+
+/** The figures as tables, with their rules and what they left out. */
+export function renderAnalytics(output: Output, view: AnalyticsOutput): string {
+  const { since, until, by, groups, rankings } = view;
+  const parts = [
+    `${formatTime(since)} to ${formatTime(until)}, in days of UTC`,
+    by === 'fleet' ? renderFigures(output, groups[0]?.figures ?? []) : renderGroups(output, view),
+    ...rankings.filter(({ total }) => total > 0).map((ranking) => renderRanking(output, ranking)),
+    ...(by === 'fleet' ? [renderMeasures(output)] : []),
+  ];
+  return parts.join('\n\n');
+}
+
+function renderFigures(output: Output, figures: readonly Figure[]): string {
   const columns = [
-    ...(by === 'fleet' ? [] : [{ title: by.toUpperCase() }]),
     { title: 'FIGURE' },
-    { title: 'VALUE', align: 'right' as const },
+    { title: 'VALUE' },
     { title: 'RULE' },
     { title: 'NOTE', flexible: true },
   ];
-  const rows = groups.flatMap(({ name, figures }) =>
-    figures.map((figure) => [
-      ...(by === 'fleet' ? [] : [name]),
-      figure.name.replaceAll('_', ' '),
-      valueOf(figure),
-      figure.rule,
-      noteOf(figure),
-    ]),
+  const rows = figures.map((figure) => [asWords(figure.name), valueOf(figure), figure.rule, noteOf(figure)]);
+  return renderTable(output, columns, rows);
+}
+
+function renderGroups(output: Output, { by, groups }: AnalyticsOutput): string {
+  if (groups.length === 0) return `No component of the fleet has ${by === 'owner' ? 'an owner' : `a ${by}`}.`;
+  const shown = OF_GROUPS.filter((name) => groups[0]?.figures.some((figure) => figure.name === name));
+  const columns = [
+    { title: by.toUpperCase(), flexible: true },
+    ...shown.map((name) => ({ title: asWords(name).toUpperCase() })),
+  ];
+  const rows = groups.map(({ name, figures }) => [
+    name,
+    ...shown.map((one) => {
+      const figure = figures.find((each) => each.name === one);
+      return figure === undefined ? '-' : valueOf(figure);
+    }),
+  ]);
+  const rules = shown.flatMap(
+    (name) => groups[0]?.figures.find((figure) => figure.name === name)?.rule ?? [],
   );
-  const what = MEASURES.map(({ id, description }) => `${id}: ${description}`);
-  return [
-    `${formatTime(since)} to ${formatTime(until)}`,
-    renderTable(output, columns, rows),
-    what.join('\n'),
-  ].join('\n\n');
+  const note = `Rules: ${[...new Set(rules)].join(', ')}. All figures, with what they leave out: --format csv.`;
+  return [renderTable(output, columns, rows), '', ...wrapText(note, output.width)].join('\n');
 }
 
-function valueOf({ value, unit }: Figure): string {
-  if (value === null) return '-';
-  return unit === 'percent' ? `${value.toFixed(1)} %` : String(value);
+function renderRanking(output: Output, { name, rule, columns, rows, total, left_out }: Ranking): string {
+  const widest = columns.findIndex(({ name: column }) => column === 'test');
+  const table = renderTable(
+    output,
+    columns.map(({ name: column, unit }, index) => ({
+      title: asWords(column).toUpperCase(),
+      ...(unit !== undefined && { align: 'right' as const }),
+      ...(index === widest && { flexible: true }),
+    })),
+    rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index]?.unit))),
+  );
+  const more = total > rows.length ? [`the first ${rows.length} of ${total}`] : [];
+  const said = [rule, ...more, ...leftOut(left_out)].join('; ');
+  return [output.paint('bold', `${asWords(name)} (${said})`), table].join('\n');
 }
 
-function noteOf({ not_measurable, left_out }: Figure): string {
-  if (not_measurable !== null) return `not measurable: ${not_measurable}`;
-  return left_out.map(({ what, count }) => `left out: ${countOf(count, what, what)}`).join('; ') || '-';
+function renderMeasures(output: Output): string {
+  const said = MEASURES.flatMap(({ id, description }) => wrapText(`${id}: ${description}`, output.width));
+  return [...said, '', 'Rules in full: docs/analytics.md.'].join('\n');
 }
