@@ -1,12 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
+
+jest.setTimeout(180_000);
 
 let place: Place;
 
-beforeEach(async () => {
+beforeAll(async () => {
   place = await createPlace();
 });
-afterEach(async () => {
+afterAll(async () => {
   await place[Symbol.asyncDispose]();
 });
 
@@ -34,63 +36,94 @@ const fleet = (...paths: readonly string[]): string =>
     ...paths.flatMap((path, at) => [`  - id: c${at}`, `    path: ${path}`]),
   ].join('\n');
 
+/** What a repository `code` is like, the lines of shell that make it so, and its components. */
+const SHAPES: readonly (readonly [shape: string, lines: readonly string[], paths: readonly string[]])[] = [
+  [
+    'of a repository of one person',
+    ['cd code', 'for i in $(seq 60); do git commit -q --allow-empty -m "$i"; done'],
+    ['code'],
+  ],
+  [
+    'of a repository with uncommitted work',
+    ['echo more > code/new', 'echo more >> code/README.md'],
+    ['code'],
+  ],
+  [
+    'of a repository whose last commit is old',
+    [
+      'cd code',
+      'GIT_AUTHOR_DATE=2020-01-01T00:00:00Z GIT_COMMITTER_DATE=2020-01-01T00:00:00Z git commit -q --amend --no-edit',
+    ],
+    ['code'],
+  ],
+  [
+    'of a repository without a commit',
+    ['rm -rf code/.git', 'git init -q code', 'git -C code add -A'],
+    ['code'],
+  ],
+  [
+    'of a repository without a file',
+    ['rm -rf code', 'git init -q code', 'cd code', 'git commit -q --allow-empty -m first'],
+    ['code'],
+  ],
+  ['of a component in a folder of a larger repository', [], ['code/services/api']],
+  ['of two components in one repository', [], ['code/services/api', 'code/web']],
+  ['of a repository and a component in it', [], ['code', 'code/services/api']],
+  [
+    'of a repository that has its README elsewhere',
+    ['mkdir code/docs', 'git -C code mv README.md docs/README.md'],
+    ['code'],
+  ],
+];
+const FILES = {
+  'code/README.md': '# Code\n\nWords.\n',
+  'code/index.js': 'export {};\n',
+  'code/services/api/README.md': '# API\n',
+  'code/services/api/package.json': '{"name":"api","dependencies":{"ms":"2.0.0"}}\n',
+  'code/web/README.md': '# Web\n',
+};
+
+/** A repository of each shape, in a folder of its own. */
+async function createShapes(): Promise<void> {
+  const folders = SHAPES.map((_, at) => `shape-${at}`);
+  const files = folders.flatMap((folder) =>
+    Object.entries(FILES).map(([name, text]) => [`${folder}/${name}`, text] as const),
+  );
+  const paths = SHAPES.flatMap(([, , paths], at) => paths.map((path) => `shape-${at}/${path}`));
+  await place.write({ 'components.yaml': fleet(...paths), ...Object.fromEntries(files) });
+  for (const [at, [, lines]] of SHAPES.entries()) {
+    await sh(
+      `cd shape-${at}`,
+      'git init -q code',
+      'git -C code add -A',
+      'git -C code commit -q -m first',
+      ...lines,
+    );
+  }
+}
+
 describe('documents that are committed', () => {
-  it.each([
-    [
-      'of a repository of one person',
-      ['cd code', 'for i in $(seq 60); do git commit -q --allow-empty -m "$i"; done'],
-      ['code'],
-    ],
-    [
-      'of a repository with uncommitted work',
-      ['echo more > code/new', 'echo more >> code/README.md'],
-      ['code'],
-    ],
-    [
-      'of a repository whose last commit is old',
-      [
-        'cd code',
-        'GIT_AUTHOR_DATE=2020-01-01T00:00:00Z GIT_COMMITTER_DATE=2020-01-01T00:00:00Z git commit -q --amend --no-edit',
-      ],
-      ['code'],
-    ],
-    [
-      'of a repository without a commit',
-      ['rm -rf code/.git', 'git init -q code', 'git -C code add -A'],
-      ['code'],
-    ],
-    [
-      'of a repository without a file',
-      ['rm -rf code', 'git init -q code', 'cd code', 'git commit -q --allow-empty -m first'],
-      ['code'],
-    ],
-    ['of a component in a folder of a larger repository', [], ['code/services/api']],
-    ['of two components in one repository', [], ['code/services/api', 'code/web']],
-    ['of a repository and a component in it', [], ['code', 'code/services/api']],
-    [
-      'of a repository that has its README elsewhere',
-      ['mkdir code/docs', 'git -C code mv README.md docs/README.md'],
-      ['code'],
-    ],
-  ])('are up to date at once and for ever: %s', async (_, lines, paths) => {
-    await place.write({
-      'components.yaml': fleet(...paths),
-      'code/README.md': '# Code\n\nWords.\n',
-      'code/index.js': 'export {};\n',
-      'code/services/api/README.md': '# API\n',
-      'code/services/api/package.json': '{"name":"api","dependencies":{"ms":"2.0.0"}}\n',
-      'code/web/README.md': '# Web\n',
-    });
-    await sh('git init -q code', 'git -C code add -A', 'git -C code commit -q -m first');
-    await sh(...lines);
+  let checked: number | undefined;
+  beforeAll(async () => {
+    await createShapes();
     await update('.');
-    await sh('git -C code add -A', 'git -C code commit -q -m docs');
-
+    await sh(
+      ...SHAPES.map((_, at) => `git -C shape-${at}/code add -A; git -C shape-${at}/code commit -q -m docs`),
+    );
     await update('.');
-    const { code } = await place.hms('docs', 'all', '--check');
+    checked = (await place.hms('docs', 'all', '--check')).code;
+  });
 
-    expect(await sh('git -C code status --short')).toBe('');
-    expect(code).toBe(0);
+  it.each(SHAPES.map(([shape], at) => [shape, at] as const))(
+    'are up to date at once and for ever: %s',
+    async (_, at) => {
+      expect(await sh(`git -C shape-${at}/code status --short`)).toBe('');
+      expect(await sh(`git -C shape-${at}/code log --format=%s -1`)).toBe('docs');
+    },
+  );
+
+  it('are what a check of them finds', () => {
+    expect(checked).toBe(0);
   });
 
   it('are the same bytes in two clones, whatever is installed, configured and set beside them', async () => {
