@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
-import { startHms } from '../support/cli/hms.ts';
+import { startHms, type RunningHms } from '../support/cli/hms.ts';
 
 /** Told apart by their numbers; none has a form by which a secret is known, unless what stands before it says so. */
 const canary = (number: number): string => `Zq7-canary-${String(number).padStart(2, '0')}-vK3x`;
@@ -49,6 +49,8 @@ const JUNIT = `<testsuite name="shop" tests="1" failures="1"><testcase classname
 
 let place: Place;
 let server: Server;
+/** One server and worker for all commands. */
+let serving: RunningHms;
 const printed: string[] = [];
 
 beforeAll(async () => {
@@ -108,6 +110,8 @@ beforeAll(async () => {
     if (id === 'API') git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},lib`);
     git('commit', '-q', '-m', `use token=${canary(61)}`);
   }
+  serving = startHms(place.folder, ['up'], ENVIRONMENT);
+  await serving.says('Ctrl-C ends both');
   for (const line of [
     'full-update',
     'full-update --fix',
@@ -137,6 +141,9 @@ beforeAll(async () => {
     printed.push(`${line.split(' ', 2).join(' ')}\n${stdout}\n${stderr}`);
   }
   await watchOneCycle();
+  serving.process.kill('SIGTERM');
+  const { stdout, stderr } = await serving.ended;
+  printed.splice(1, 0, `up\n${stdout}\n${stderr}`);
 }, 300_000);
 afterAll(async () => {
   server.close();

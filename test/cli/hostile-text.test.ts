@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
+import { startHms, type RunningHms } from '../support/cli/hms.ts';
 
 /** A colour that hides, a title, a link, the same by C1 controls, a bell, a direction, a width of zero. */
 const HOSTILE =
@@ -39,6 +40,8 @@ settings:
 `;
 
 let place: Place;
+/** One server and worker for all commands. */
+let serving: RunningHms;
 beforeAll(async () => {
   place = await createPlace();
   await place.write({ 'components.yaml': FLEET });
@@ -63,6 +66,8 @@ beforeAll(async () => {
   git('checkout', '--quiet', '-b', 'branch\u009B31m\u202Etxt\u200B');
   git('add', '--all');
   git('commit', '--quiet', `--message=subject ${HOSTILE}`);
+  serving = startHms(place.folder, ['up']);
+  await serving.says('Ctrl-C ends both');
   await place.hms('full-update');
   await place.hms(
     'tracker',
@@ -79,7 +84,12 @@ beforeAll(async () => {
   await place.hms('tracker', 'comment', 'WT-API-001', '--text', `words ${HOSTILE}`);
   await place.hms('tracker', 'start', 'API', '--failure', '--environment', 'prod', '--by', `Eve ${HOSTILE}`);
 }, 180_000);
+async function stopServing(): Promise<void> {
+  serving.process.kill('SIGTERM');
+  await serving.ended;
+}
 afterAll(async () => {
+  await stopServing();
   await place[Symbol.asyncDispose]();
 });
 
@@ -110,20 +120,7 @@ describe('what strangers wrote', () => {
     'tracker show WT-API-001 --json',
     'analyzer analyze API --json',
     'runs show heal/API --json',
-  ])(
-    'is not obeyed by the terminal that `hms %s` writes to',
-    async (line) => {
-      const args = line.split(' ').map((word) => (word === 'HOSTILE' ? HOSTILE : word));
-
-      const { code, stdout, stderr } = await place.hmsWith({ FORCE_COLOR: '1' }, ...args);
-
-      expect(code === 2).toBe(args.includes(HOSTILE) && args[0] === 'tracker');
-      expect(`${stdout}${stderr}`.length).toBeGreaterThan(5);
-      expect(`${stdout}${stderr}`.replaceAll(OURS, '')).not.toMatch(UNSEEN);
-      if (args.includes('--json')) expect(stdout).not.toMatch(OURS);
-    },
-    120_000,
-  );
+  ])('is not obeyed by the terminal that `hms %s` writes to', expectInert, 120_000);
 
   it('is shown in parts that are words', async () => {
     const { stdout: ticket } = await place.hms('tracker', 'show', 'WT-API-001');
@@ -134,4 +131,22 @@ describe('what strangers wrote', () => {
     expect(run).toContain('txt.exe');
     expect(run).not.toContain('\\_');
   });
+
+  it('is not obeyed where no worker is running', async () => {
+    await stopServing();
+
+    for (const line of ['heal status', 'monitor status', 'heal API']) await expectInert(line);
+  }, 120_000);
 });
+
+/** Runs the line, and expects colours of ours alone in what it prints. */
+async function expectInert(line: string): Promise<void> {
+  const args = line.split(' ').map((word) => (word === 'HOSTILE' ? HOSTILE : word));
+
+  const { code, stdout, stderr } = await place.hmsWith({ FORCE_COLOR: '1' }, ...args);
+
+  expect(code === 2).toBe(args.includes(HOSTILE) && args[0] === 'tracker');
+  expect(`${stdout}${stderr}`.length).toBeGreaterThan(5);
+  expect(`${stdout}${stderr}`.replaceAll(OURS, '')).not.toMatch(UNSEEN);
+  if (args.includes('--json')) expect(stdout).not.toMatch(OURS);
+}
