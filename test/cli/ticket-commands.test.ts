@@ -139,6 +139,15 @@ describe('the life of a ticket on the command line', () => {
 });
 
 describe('an id that is not quite one', () => {
+  let other: Place;
+  beforeAll(async () => {
+    other = await createWorkspace();
+    await other.hms('tracker', 'issue', 'HMS-API', '--title', 'T', '--severity', 'low');
+  });
+  afterAll(async () => {
+    await other[Symbol.asyncDispose]();
+  });
+
   it.each([
     ['show api-1', 'Did you mean WT-HMS-API-001?'],
     ['show HMS-API-001', 'Did you mean WT-HMS-API-001?'],
@@ -158,10 +167,7 @@ describe('an id that is not quite one', () => {
       'is no ticket id; one looks like WT-HMS-API-001. `hms tracker issues` shows the tickets.',
     ],
   ])('is refused with the nearest: hms tracker %s', async (line, hint) => {
-    await using place = await createWorkspace();
-    await place.hms('tracker', 'issue', 'HMS-API', '--title', 'T', '--severity', 'low');
-
-    const { code, stdout, stderr } = await place.hms('tracker', ...line.split(' '));
+    const { code, stdout, stderr } = await other.hms('tracker', ...line.split(' '));
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(hint);
