@@ -131,8 +131,12 @@ describe('the seed', () => {
     return folder;
   };
 
+  let here: string;
+  beforeAll(async () => {
+    here = await make(7);
+  });
+
   it('gives the same bytes and commits in another time zone, umask and git configuration', async () => {
-    const here = await make(7);
     const restore = await becomeAnotherMachine();
     const elsewhere = await make(7).finally(restore);
 
@@ -141,7 +145,7 @@ describe('the seed', () => {
   });
 
   it('decides the history: another one gives other commits everywhere', async () => {
-    const [one, other] = [await headsOf(await make(7)), await headsOf(await make(8))];
+    const [one, other] = [await headsOf(here), await headsOf(await make(8))];
 
     expect(IDS.filter((id) => one[id] === other[id])).toEqual([]);
   });

@@ -29,13 +29,14 @@ const EXECUTABLE = serverProgram();
 let file: string;
 beforeEach(async () => {
   file = path.join(await mkdtemp(path.join(tmpdir(), 'hms-pinned-')), 'temporal');
-  await copyFile(EXECUTABLE, file);
 });
 afterEach(async () => {
   await rm(path.dirname(file), { recursive: true, force: true });
 });
 
 describe('the program of the embedded server', () => {
+  beforeEach(() => copyFile(EXECUTABLE, file));
+
   it('is the pinned one by its hash, which is remembered for this user', async () => {
     expect(await whyNotPinned(file)).toBeUndefined();
 
@@ -65,16 +66,17 @@ describe('the program of the embedded server', () => {
 
     expect(await whyNotPinned(file)).toMatch(/^its SHA-256 is /);
   });
+});
 
-  it('is none where there is none', async () => {
-    expect(await whyNotPinned(path.join(path.dirname(file), 'nothing'))).toBe('there is none');
-  });
+it('is no program of a server where there is none', async () => {
+  expect(await whyNotPinned(file)).toBe('there is none');
 });
 
 describe('a release of the server', () => {
   it('is fetched and unpacked where there is no Python, and has to be the pinned one', async () => {
     const folder = path.dirname(file);
     const cache = path.join(folder, 'cache');
+    await copyFile(EXECUTABLE, file);
     execFileSync('tar', ['-cf', 'plain.tar', 'temporal'], { cwd: folder });
     await pipeline(
       createReadStream(path.join(folder, 'plain.tar')),
