@@ -148,6 +148,10 @@ export const Component = z.strictObject({
   path: z.string().min(1).optional(),
   /** Ids of the components that must work for this one to work. */
   depends_on: z.array(ComponentId).default([]),
+  /** What a catalog or a manifest seems to say it depends on and it does not, each with the reason; `hms graph` shows it so. */
+  not_depends_on: z
+    .array(z.strictObject({ id: ComponentId, reason: z.string().min(1, 'say why it does not depend on it') }))
+    .exactOptional(),
   test: TestDeclaration.optional(),
   health: HealthDeclaration.optional(),
   metrics: MetricDeclarations.exactOptional(),

@@ -4,6 +4,7 @@ import { AllowSettings, Component, DocsSettings, LimitSettings, VariableNames } 
 import type { DocumentPlace } from './documents/document-places.ts';
 import { docsOverride, docsSettings } from './documents/settings.ts';
 import { hintFor } from './text/nearest-name.ts';
+import { GraphSettings } from './graph/settings.ts';
 import { HealSettings } from './healing/settings.ts';
 import { HealthSettings } from './health/settings.ts';
 import { MaintenanceWindows, type MaintenanceWindow } from './maintenance/window.ts';
@@ -32,6 +33,7 @@ export const FleetSettings = z.strictObject({
   /** When all of the fleet is worked on as planned. */
   maintenance: MaintenanceWindows.exactOptional(),
   monitor: MonitorSettings.prefault({}),
+  graph: GraphSettings.prefault({}),
   analysis: AnalysisSettings.prefault({}),
   limits: LimitSettings.prefault({}),
   /** Variables of hms's own environment that declared commands of every component get, beside the usual ones. */

@@ -12,8 +12,9 @@ const Outline = z
             id: z.string().catch(''),
             path: z.string().optional().catch(undefined),
             depends_on: z.array(z.string()).catch([]),
+            not_depends_on: z.array(z.object({ id: z.string() }).catch({ id: '' })).catch([]),
           })
-          .catch({ id: '', path: undefined, depends_on: [] }),
+          .catch({ id: '', path: undefined, depends_on: [], not_depends_on: [] }),
       )
       .catch([]),
   })
@@ -51,7 +52,11 @@ export function findContradictions(fleet: unknown, root: string): Contradiction[
   return components.flatMap((component, index) => {
     if (component.id === '') return [];
     const at = ['components', index];
-    return [...sameAsBefore(component, { at, root }, known), ...wrongDependencies(component, at, known)];
+    return [
+      ...sameAsBefore(component, { at, root }, known),
+      ...wrongDependencies(component, at, known),
+      ...wrongDenials(component, at, known),
+    ];
   });
 }
 
@@ -99,5 +104,25 @@ function wrongDependencies(
         ? `${id} cannot depend on itself`
         : `there is no component ${dependency}${hint(dependency, id)}; add it or remove it here`;
     return [{ path: [...field, place], field, text }];
+  });
+}
+
+function wrongDenials(
+  { id, depends_on, not_depends_on }: Outlined,
+  at: Contradiction['path'],
+  { ids, hint }: Known,
+): Contradiction[] {
+  const field = [...at, 'not_depends_on'];
+  return not_depends_on.flatMap(({ id: denied }, place) => {
+    if (denied === '') return [];
+    const text =
+      denied === id
+        ? `${id} never depends on itself`
+        : !ids.has(denied)
+          ? `there is no component ${denied}${hint(denied, id)}; add it or remove it here`
+          : depends_on.includes(denied)
+            ? `depends_on says that ${id} depends on ${denied}; remove it there or here`
+            : undefined;
+    return text === undefined ? [] : [{ path: [...field, place], field, text }];
   });
 }

@@ -88,6 +88,31 @@ describe('components.yaml', () => {
     expect(mistakes[8]).toContain('red_below must not be greater than green_above');
   });
 
+  it('is refused where it denies what it says, or what is not there', () => {
+    const mistakes = mistakesIn(
+      [
+        'schema_version: 1',
+        'components:',
+        '  - id: A',
+        '    depends_on: [B]',
+        '    not_depends_on:',
+        '      - { id: B, reason: a fork }',
+        '      - { id: A, reason: itself }',
+        '      - { id: C, reason: gone }',
+        '      - { id: D }',
+        '  - id: B',
+        '  - id: D',
+      ].join('\n'),
+    );
+
+    expect(mistakes).toEqual([
+      expect.stringContaining('line 6: components[0].not_depends_on: depends_on says that A depends on B;'),
+      expect.stringContaining('line 7: components[0].not_depends_on: A never depends on itself'),
+      expect.stringContaining('line 8: components[0].not_depends_on: there is no component C'),
+      expect.stringContaining('line 9: components[0].not_depends_on[3].reason: it is missing'),
+    ]);
+  });
+
   it.each([
     ['', 'line 1: the file is empty'],
     ['# only a comment\n', 'line 1: the file is empty'],
