@@ -4,6 +4,7 @@ import { episodeId, parseEpisodeId, type Episode } from '../../domain/episodes/e
 import { InputError } from '../../domain/errors.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { episodesOf, timelineOf } from '../../tracker/episodes.ts';
+import { readRoots } from '../../tracker/roots.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { openContext, type Context } from '../context.ts';
@@ -22,14 +23,18 @@ export async function episodes(
   command: Command,
 ): Promise<void> {
   const context = await openContext(command);
-  const { output, workspace } = context;
-  const all = await forEachMember(output, membersOf(workspace, component), async ({ component: { id } }) =>
-    readEpisodes(context, id),
+  const { output, workspace, tracker } = context;
+  const all = await forEachMember(
+    output,
+    membersOf(workspace, component),
+    async ({ component: { id } }) => [id, await readEpisodes(context, id)] as const,
   );
-  const wanted = all
-    .flat()
+  const asked = all
+    .flatMap(([, ofOne]) => ofOne)
     .filter(({ ended }) => ended === null || (!open && (since === undefined || ended >= since.toISOString())))
     .sort(byNeed);
+  const roots = await readRoots({ tracker, fleet: workspace.fleet }, new Map(all), asked);
+  const wanted = asked.map((episode) => ({ ...episode, root: roots.get(episode.id)?.id ?? null }));
   if (output.json) output.printJson<'episodes'>(wanted);
   else output.print(renderEpisodes(output, wanted, context.tracker.now()));
 }
@@ -51,8 +56,11 @@ export async function show(given: string, command: Command): Promise<void> {
       `There is no episode ${episodeId(id, parsed.number)}: ${id} has had ${countOf(known.length, 'episode')}. \`hms episodes\` lists them.`,
     );
   const timeline = await timelineOf(tracker, episode);
-  if (output.json) output.printJson<'episode'>({ ...episode, timeline: [...timeline] });
-  else output.print(renderEpisode(output, episode, { timeline, now: tracker.now() }));
+  const roots = await readRoots({ tracker, fleet: workspace.fleet }, new Map([[id, known]]), [episode]);
+  const root = roots.get(episode.id) ?? null;
+  if (output.json)
+    output.printJson<'episode'>({ ...episode, root: root?.id ?? null, timeline: [...timeline] });
+  else output.print(renderEpisode(output, episode, { timeline, root, now: tracker.now() }));
 }
 
 /** With what time alone has changed until now. */

@@ -7,10 +7,10 @@ import { nextStep } from '../../domain/status/next-step.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { isOpen } from '../../domain/tickets/history.ts';
 import { readBackoff } from '../../reading/read-backoff.ts';
-import { episodesOf } from '../../tracker/episodes.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { openContext, type Context } from '../context.ts';
+import { openEpisode } from '../open-episode.ts';
 import type { ComponentStatusOutput, FleetStatusOutput } from '../json/status.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { renderComponent, renderDoings, renderFleet } from '../render/fleet-status.ts';
@@ -51,7 +51,7 @@ export async function why(id: string, command: Command): Promise<void> {
   else {
     const now = tracker.now();
     const backoff = await readBackoff(context, member, now);
-    const explained = renderStatus(output, view.status, { explain: true, now, backoff });
+    const explained = renderStatus(output, view.status, { explain: true, now, backoff, root: view.root });
     output.print([explained, ...renderDoings(output, view)].join('\n'));
   }
 }
@@ -64,11 +64,10 @@ async function readComponent(
   const member = findMember(workspace, given);
   const { id } = member.component;
   const status = await getStatus(tracker, id);
-  const last = (await episodesOf(tracker, id)).at(-1);
   const analysis = await readAnalysis(context, member);
   const view = {
     status,
-    episode: last?.ended === null ? last : null,
+    ...(await openEpisode(context, id)),
     findings: analysis?.issues.length ?? null,
     next: nextStep(status, member),
   };

@@ -37,6 +37,8 @@ export const ComponentStatusOutput = z.object({
   status: StatusDocument,
   /** The stretch of not being green that goes on; null where there is none. */
   episode: Episode.nullable(),
+  /** The episode from which that one follows, of a component that this one needs; null where there is none. */
+  root: Episode.nullable(),
   /** Findings of the last analysis; null without one. */
   findings: z.int().min(0).nullable(),
   next: z.string().nullable(),

@@ -6,11 +6,13 @@ import { listNames } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
+import { rootWords } from './root.ts';
 import { renderTable } from './table.ts';
 
 /** Episodes as a table, in the order given, and how many go on. */
 export function renderEpisodes(output: Output, episodes: readonly Episode[], now: Date): string {
   if (episodes.length === 0) return 'No episodes.';
+  const hasRoots = episodes.some(({ root }) => root !== null);
   const table = renderTable(
     output,
     [
@@ -19,6 +21,7 @@ export function renderEpisodes(output: Output, episodes: readonly Episode[], now
       { title: 'BEGAN' },
       { title: 'LASTED', align: 'right' },
       { title: 'ENDED' },
+      ...(hasRoots ? [{ title: 'ROOT' }] : []),
       { title: 'WHY', flexible: true },
     ],
     episodes.map((episode) => [
@@ -27,6 +30,7 @@ export function renderEpisodes(output: Output, episodes: readonly Episode[], now
       formatTime(episode.began),
       spanOf(episode, now),
       endingWords(episode),
+      ...(hasRoots ? [episode.root ?? '-'] : []),
       whyWorst(episode),
     ]),
   );
@@ -38,7 +42,11 @@ export function renderEpisodes(output: Output, episodes: readonly Episode[], now
 export function renderEpisode(
   output: Output,
   episode: Episode,
-  { timeline, now }: { readonly timeline: readonly EpisodeEntry[]; readonly now: Date },
+  {
+    timeline,
+    root,
+    now,
+  }: { readonly timeline: readonly EpisodeEntry[]; readonly root: Episode | null; readonly now: Date },
 ): string {
   const { id, component_id, began, ended, tickets, failing_tests, acknowledged } = episode;
   const until = ended === null ? 'still open' : `until ${formatTime(ended)}`;
@@ -52,6 +60,7 @@ export function renderEpisode(
     output.paint('bold', `${id}: ${component_id} was not green`),
     `  ${formatTime(began)} ${until} (${spanOf(episode, now)}); worst: ${episode.worst}`,
     `  why: ${plainLine(whyWorst(episode))}`,
+    ...(root === null ? [] : [`  root: ${plainLine(rootWords(root))}`]),
     ...(failing_tests.length === 0 ? [] : [`  failing tests: ${plainLine(listNames(failing_tests, 5))}`]),
     ...(tickets.length === 0 ? [] : [`  tickets: ${listNames(tickets)}`]),
     ...acknowledgedBy,

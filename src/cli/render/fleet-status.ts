@@ -11,6 +11,7 @@ import { plainLine } from '../../domain/text/terminal.ts';
 import type { ComponentStatusOutput, FleetStatusOutput } from '../json/status.ts';
 import type { Output } from '../output.ts';
 import { countColours, markStatus, paintStatus } from './colours.ts';
+import { rootWords } from './root.ts';
 import { renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -92,6 +93,7 @@ export function renderComponent(output: Output, view: ComponentStatusOutput, now
         ? 'the beginning'
         : `${formatTime(since)} (${formatBetween(Date.parse(since), now.getTime())})`,
     ],
+    ...(view.root === null ? [] : [['root', rootWords(view.root)]]),
     ...factsOf(view, now),
     ['next', next ?? 'nothing to do'],
   ];

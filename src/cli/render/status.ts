@@ -3,6 +3,7 @@ import { uptimeInFull, uptimeInShort } from '../../domain/status/describe-uptime
 import { explainBriefly } from '../../domain/status/explain.ts';
 import { outlook } from '../../domain/status/outlook/outlook.ts';
 import type { Need } from '../../domain/status/outlook/need.ts';
+import type { Episode } from '../../domain/episodes/episode.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { countUptime } from '../../domain/status/uptime.ts';
 import { StatusPolicySettings } from '../../domain/status/policy-settings.ts';
@@ -10,6 +11,7 @@ import { asWord, perhapsGone, retireCommand } from '../../domain/tests/jobs/reti
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { countColours, paintStatus } from './colours.ts';
+import { rootWords } from './root.ts';
 import { renderTable, type Column } from './table.ts';
 import { renderFailing, renderJobs, trendWords } from './tests.ts';
 import { formatTime } from '../../domain/text/moments.ts';
@@ -30,6 +32,8 @@ export interface RenderStatusOptions {
   readonly now?: Date | undefined;
   /** Why the component's analysis is left out for now; null where it is not. */
   readonly backoff?: AnalysisBackoff | null;
+  /** The episode from which its own follows; null where it has none. */
+  readonly root?: Episode | null;
 }
 
 /**
@@ -39,7 +43,13 @@ export interface RenderStatusOptions {
 export function renderStatus(
   output: Output,
   status: StatusDocument,
-  { explain = false, uptime = false, now = new Date(), backoff = null }: RenderStatusOptions = {},
+  {
+    explain = false,
+    uptime = false,
+    now = new Date(),
+    backoff = null,
+    root = null,
+  }: RenderStatusOptions = {},
 ): string {
   const colour = paintStatus(output, status.operational_status);
   const counted = uptime && !explain ? uptimeInShort(countUptime(status, now)) : undefined;
@@ -49,6 +59,7 @@ export function renderStatus(
   return [
     ...wrapText(sentence, output.width),
     ...sinceWhen(status),
+    ...rootOf(output, root),
     ...restOf(output, status, backoff),
     ...decidesNothing(status),
     ...uptimeOf(output, status, now),
@@ -104,6 +115,14 @@ function decidesNothing({ health_metrics }: StatusDocument): string[] {
 function sinceWhen({ operational_status_since: since, previous_status }: StatusDocument): string[] {
   if (since === null) return [];
   return [`Since ${formatTime(since)}; before that it was ${previous_status ?? 'unknown'}.`];
+}
+
+function rootOf(output: Output, root: Episode | null): string[] {
+  if (root === null) return [];
+  return wrapText(
+    `It follows from ${plainLine(rootWords(root))}; \`hms graph\` shows what needs what.`,
+    output.width,
+  );
 }
 
 /** What its analysis found is as old as the last look. */

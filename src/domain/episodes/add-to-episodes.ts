@@ -115,6 +115,7 @@ function emptyEpisode(
   return {
     id: episodeId(component_id, number),
     component_id,
+    root: null,
     number,
     first_sign: causes?.sign ?? change.at,
     began: change.at,

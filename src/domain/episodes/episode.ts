@@ -31,6 +31,11 @@ export const Episode = z.object({
   /** `EP-<component>-<number>`, three digits at least. */
   id: z.string(),
   component_id: z.string(),
+  /**
+   * Id of the episode from which it follows, of a component that its own needs at run time (`rootsOf`); null for one of its own.
+   * It is no event's: the graph of the fleet and the episodes of other components decide it when it is shown.
+   */
+  root: z.string().nullable(),
   /** Counts from 1, in the order in which they were recorded. */
   number: z.int().min(1),
   /**

@@ -55,6 +55,13 @@ export function reachOf(
   })).sort((one, other) => one.distance - other.distance || (one.id < other.id ? -1 : 1));
 }
 
+/** The ids of all that a component needs, directly or not. */
+export function neededIds({ ids, numbers, needs }: NumberedGraph, id: string): ReadonlySet<string> {
+  const number = numbers.get(id);
+  if (number === undefined) return new Set();
+  return new Set(Array.from(walkFrom(needs, number).nodes, (node) => ids[node] ?? ''));
+}
+
 /** The ids that a component has edges to, sorted. */
 export function nextOf(
   { ids, numbers }: NumberedGraph,

@@ -6,6 +6,7 @@ import { rebuild } from '../../../tracker/rebuild.ts';
 import { getStatus } from '../../../tracker/status.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import { openContext, type Context } from '../../context.ts';
+import { openEpisode } from '../../open-episode.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import { countOf } from '../../../domain/text/counts.ts';
 import { renderHistory } from '../../render/history.ts';
@@ -28,10 +29,15 @@ export async function get(componentId: string, options: GetOptions, command: Com
   else {
     const when = options.at === undefined ? '' : `At ${options.at.toISOString()}: `;
     const explain = options.explain === true;
-    const backoff =
-      explain && options.at === undefined ? await readBackoff(context, member, tracker.now()) : null;
+    const ofNow =
+      explain && options.at === undefined
+        ? {
+            backoff: await readBackoff(context, member, tracker.now()),
+            root: (await openEpisode(context, id)).root,
+          }
+        : {};
     output.print(
-      `${when}${renderStatus(output, status, { explain, uptime: true, now: options.at, backoff })}`,
+      `${when}${renderStatus(output, status, { explain, uptime: true, now: options.at, ...ofNow })}`,
     );
   }
 }

@@ -1,0 +1,17 @@
+import { episodesOf } from '../tracker/episodes.ts';
+import { readRoots } from '../tracker/roots.ts';
+import type { Context } from './context.ts';
+import type { ComponentStatusOutput } from './json/status.ts';
+
+/** The stretch of not being green that goes on, with its root. */
+export async function openEpisode(
+  { tracker, workspace: { fleet } }: Context,
+  id: string,
+): Promise<Pick<ComponentStatusOutput, 'episode' | 'root'>> {
+  const episodes = await episodesOf(tracker, id);
+  const last = episodes.at(-1);
+  if (last?.ended !== null) return { episode: null, root: null };
+  const roots = await readRoots({ tracker, fleet }, new Map([[id, episodes]]), [last]);
+  const root = roots.get(last.id) ?? null;
+  return { episode: { ...last, root: root?.id ?? null }, root };
+}

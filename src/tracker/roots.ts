@@ -1,0 +1,51 @@
+import type { Episode } from '../domain/episodes/episode.ts';
+import { rootsOf } from '../domain/episodes/root.ts';
+import type { Fleet } from '../domain/fleet.ts';
+import { neededIds, numberGraph, type NumberedGraph } from '../domain/graph/numbered-graph.ts';
+import { episodesOf } from './episodes.ts';
+import { readGraph } from './read-graph.ts';
+import type { Tracker } from './record.ts';
+
+/** Of whom episodes are, and what follows from each other is decided by. */
+export interface RootSource {
+  readonly tracker: Tracker;
+  readonly fleet: Pick<Fleet, 'components' | 'settings'>;
+}
+
+/**
+ * The root of each of these episodes that has one, by the episode's id. `known`: all episodes of each of their components.
+ * Those of the components that these need are read too, as far as they can be a root.
+ */
+export async function readRoots(
+  { tracker, fleet }: RootSource,
+  known: ReadonlyMap<string, readonly Episode[]>,
+  asked: readonly Episode[] = [...known.values()].flat(),
+): Promise<ReadonlyMap<string, Episode>> {
+  if (asked.length === 0) return new Map();
+  const graph = numberGraph(await readGraph(tracker.store, fleet.components));
+  const within = fleet.settings.graph.root_within;
+  const needsOf = cachedNeeds(graph);
+  const oldest = Math.min(...asked.map(({ began }) => Date.parse(began)));
+  const needed = new Set(asked.flatMap(({ component_id }) => [...needsOf(component_id)]));
+  // Each on the way to a root may have begun so much earlier.
+  const since = new Date(oldest - within * (needed.size + 1)).toISOString();
+  const all = [...known.values()].flat();
+  for (const id of needed)
+    if (!known.has(id) && (await mayBeRoot(tracker, id, since))) all.push(...(await episodesOf(tracker, id)));
+  return rootsOf(all, { needsOf, within, now: tracker.now() });
+}
+
+/** What has been green since before that has no episode of that time. */
+async function mayBeRoot({ store }: Tracker, id: string, since: string): Promise<boolean> {
+  const status = await store.read('status', id);
+  return status?.operational_status !== 'green' || (status.operational_status_since ?? since) >= since;
+}
+
+function cachedNeeds(graph: NumberedGraph): (id: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (id) => {
+    const found = known.get(id) ?? neededIds(graph, id);
+    known.set(id, found);
+    return found;
+  };
+}
