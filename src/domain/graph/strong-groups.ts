@@ -14,7 +14,7 @@ export interface StrongGroups {
  */
 export function strongGroups(adjacency: Adjacency): StrongGroups {
   const size = sizeOf(adjacency);
-  const state: Walk = {
+  const state: GroupWalk = {
     adjacency,
     nextEdge: adjacency.offsets.slice(0, size),
     seenAs: new Uint32Array(size),
@@ -35,7 +35,7 @@ export function strongGroups(adjacency: Adjacency): StrongGroups {
   return { groupOf: state.groupOf, count: state.count };
 }
 
-interface Walk {
+interface GroupWalk {
   readonly adjacency: Adjacency;
   readonly nextEdge: Uint32Array;
   /** From 1, in the order in which the nodes were found. */
@@ -55,7 +55,7 @@ interface Walk {
 
 const GROUPED = 0xffff_ffff;
 
-function enter(state: Walk, node: number): void {
+function enter(state: GroupWalk, node: number): void {
   state.seen += 1;
   state.seenAs[node] = state.seen;
   state.lowest[node] = state.seen;
@@ -64,7 +64,7 @@ function enter(state: Walk, node: number): void {
 }
 
 /** Follows the next edge of the node where the walk is, or goes back when it has none. */
-function step(state: Walk): void {
+function step(state: GroupWalk): void {
   const node = at(state.path, state.depth - 1);
   const edge = at(state.nextEdge, node);
   if (edge === at(state.adjacency.offsets, node + 1)) {
@@ -78,7 +78,7 @@ function step(state: Walk): void {
   else if (seenAs < at(state.lowest, node)) state.lowest[node] = seenAs;
 }
 
-function leave(state: Walk, node: number): void {
+function leave(state: GroupWalk, node: number): void {
   state.depth -= 1;
   const lowest = at(state.lowest, node);
   if (lowest === at(state.seenAs, node)) closeGroup(state, node);
@@ -88,7 +88,7 @@ function leave(state: Walk, node: number): void {
 }
 
 /** All that was found since the group's first node is in it. */
-function closeGroup(state: Walk, first: number): void {
+function closeGroup(state: GroupWalk, first: number): void {
   let node: number;
   do {
     state.waiting -= 1;

@@ -51,6 +51,7 @@ export function findEpisode(
   return {
     id: episodeId(id, number),
     component_id: id,
+    root: null,
     number,
     first_sign: timeOf(row['first_sign']),
     began: timeOf(row['began']),
