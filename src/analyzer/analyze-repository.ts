@@ -10,6 +10,7 @@ import type { LeftOut } from '../process/threads/messages.ts';
 import { componentFiles, type ComponentFiles } from '../repository/component-files.ts';
 import { lookIntoFiles } from './contents/look-into-files.ts';
 import type { Contents } from './contents/read-contents.ts';
+import { readCatalog } from './catalog/read-catalog.ts';
 import type { CacheKeeper } from './contents/memory.ts';
 import { readManifests } from '../manifests/manifests.ts';
 import { describeDependencies } from './dependencies/describe-dependencies.ts';
@@ -79,6 +80,7 @@ export async function analyzeRepository(
   const structure = describeStructure(files, looked, declared.dependencies.has_package_json);
   const facts: AnalysisFacts = {
     ...declared,
+    catalog: await readCatalog(files),
     ...{ structure, ecosystems, documents, isSubfolder, files, now },
     ...(await furtherFacts(member.folder, files, { looked, repository, workTree })),
     slowFiles: slow,
@@ -100,7 +102,7 @@ function documentOf(
   facts: AnalysisFacts,
   { question, contents, rules }: Judged,
 ): AnalysisDocument {
-  const { structure, git, dependencies, now } = facts;
+  const { structure, git, dependencies, catalog, now } = facts;
   const evidence = { ...question, facts, contents: contents.report };
   return valueWithoutSecrets({
     schema_version: 2 as const,
@@ -110,7 +112,7 @@ function documentOf(
     structure,
     git,
     dependencies,
-    catalog: [],
+    catalog: [...catalog.entities],
     quality: question.full ? describeQuality(contents.files) : null,
     ...describeFindings(evidence, rules, now),
   });

@@ -2,6 +2,7 @@ import type { Structure } from '../domain/analysis/structure.ts';
 import type { GitFacts } from '../domain/analysis/git-facts.ts';
 import type { Dependencies } from '../domain/analysis/dependencies.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
+import type { ComponentCatalog } from './catalog/read-catalog.ts';
 import type { Ecosystem } from '../manifests/ecosystem.ts';
 import type { ManifestReport } from '../manifests/manifest-report.ts';
 import type { LockfileReport } from '../manifests/lockfiles.ts';
@@ -22,6 +23,8 @@ export interface AnalysisFacts {
   readonly documents: readonly DocumentPlace[];
   /** True when the component is a subfolder of a larger repository, which may hold its licence, CI and lockfile. */
   readonly isSubfolder: boolean;
+  /** What its `catalog-info.yaml` describes. */
+  readonly catalog: ComponentCatalog;
   readonly files: Pick<ComponentFiles, 'tracked' | 'submodules'>;
   readonly largeFiles: readonly LargeFile[];
   /** What the files at the top ask for: `.nvmrc`, `.tool-versions`, `engines` of package.json and the like. */

@@ -1,6 +1,7 @@
 /** Every rule: one line each. What a rule is, is in rule.ts; what becomes of it is in ../findings. */
 export { binaryFileInGit } from './binary-file-in-git.ts';
 export { brokenLinks } from './broken-links.ts';
+export { catalogInvalid } from './catalog-invalid.ts';
 export { conflictingToolVersions } from './conflicting-tool-versions.ts';
 export { debugLeftovers } from './debug-leftovers.ts';
 export { doubledDependency } from './doubled-dependency.ts';

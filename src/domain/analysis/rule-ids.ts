@@ -4,6 +4,7 @@ import { createRegistry, type Registered } from '../registry.ts';
 export const RULE_IDS: readonly string[] = [
   'binary_file_in_git',
   'broken_links',
+  'catalog_invalid',
   'conflicting_tool_versions',
   'debug_leftovers',
   'doubled_dependency',

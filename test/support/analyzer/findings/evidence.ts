@@ -14,6 +14,7 @@ export const FACTS: AnalysisFacts = {
   manifests: [],
   lockfiles: [],
   ecosystems: [],
+  catalog: { entities: [], mistakes: [] },
   documents: DOCUMENT_PLACES,
   isSubfolder: false,
   files: { tracked: [], submodules: [] },
