@@ -1,14 +1,20 @@
 import { type FailOn, meetsFailOn } from '../fail-on.ts';
 import type { Command } from 'commander';
+import { byColour } from '../../domain/colour-names.ts';
+import { nextSteps } from '../../domain/status/next-step.ts';
 import { isUntouched } from '../../domain/updates/component-result.ts';
-import type { UpdateKind } from '../../domain/updates/run.ts';
+import type { RunReport, UpdateKind } from '../../domain/updates/run.ts';
+import { getStatus } from '../../tracker/status.ts';
 import { describeSameFolder, sameFolders } from '../../workspace/same-folders.ts';
 import { findMember } from '../../workspace/workspace.ts';
-import { openContext } from '../context.ts';
+import { openContext, type Context } from '../context.ts';
 import { followUpdate } from '../../client/follow-update.ts';
 import { renderProgress, renderRun } from '../render/run.ts';
 import { withSession } from '../../client/session.ts';
 import { EXIT_FOUND, EXIT_NOT_DONE } from '../exit-codes.ts';
+
+/** Of so many components at most, the worst, the next step is read: those behind them are of equal colour or better. */
+const MAX_READ = 200;
 
 export interface UpdateFlags {
   readonly component?: readonly string[];
@@ -45,9 +51,7 @@ export async function update(kind: UpdateKind, options: UpdateFlags, command: Co
       },
     }),
   );
-  if (output.json) output.printJson<'update'>(report);
-  // As long as a person has waited: from the start of this process.
-  else output.print(renderRun(output, report, { waited_ms: performance.now(), joined }));
+  await showReport(context, report, joined);
   const { components } = report;
   if (components.some((result) => result.outcome === 'failed')) process.exitCode = EXIT_NOT_DONE;
   else if (
@@ -57,4 +61,32 @@ export async function update(kind: UpdateKind, options: UpdateFlags, command: Co
     )
   )
     process.exitCode = EXIT_FOUND;
+}
+
+async function showReport(context: Context, report: RunReport, joined: boolean): Promise<void> {
+  const { output } = context;
+  if (output.json) {
+    output.printJson<'update'>(report);
+    return;
+  }
+  // As long as a person has waited: from the start of this process.
+  const waited = { waited_ms: performance.now(), joined };
+  output.print(renderRun(output, report, waited, await readNextSteps(context, report)));
+}
+
+/** What to do next about what is not green, the worst first; what could not be updated says so itself. */
+async function readNextSteps({ tracker, workspace }: Context, { components }: RunReport): Promise<string[]> {
+  const ids = components
+    .filter(({ operational_status, outcome }) => operational_status !== 'green' && outcome !== 'failed')
+    .sort((one, other) => byColour(one.operational_status, other.operational_status))
+    .slice(0, MAX_READ)
+    .map(({ component_id }) => component_id);
+  const judged = await Promise.all(
+    ids.map(async (id) => {
+      // What cannot be read has been told by the run.
+      const status = await getStatus(tracker, id).catch(() => undefined);
+      return status === undefined ? [] : [[status, findMember(workspace, id)] as const];
+    }),
+  );
+  return nextSteps(judged.flat());
 }

@@ -1,3 +1,4 @@
+import { byColour } from '../../domain/colour-names.ts';
 import { isUntouched } from '../../domain/updates/component-result.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 import type { ComponentResult, RunReport } from '../../domain/updates/run.ts';
@@ -7,7 +8,7 @@ import { countColours, markedComponent } from './colours.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { renderResting, type Resting } from './resting.ts';
 import { renderTable, type Column } from './table.ts';
-import { cutList } from '../../domain/text/lists.ts';
+import { andMore, cutList } from '../../domain/text/lists.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'COMPONENT' },
@@ -40,14 +41,20 @@ export interface Waited {
   readonly joined: boolean;
 }
 
-/** The table of a run, what failed, what changed, and a summary line. */
-export function renderRun(output: Output, report: RunReport, waited: Waited): string {
-  const { components } = report;
+/** The table of a run, worst first, what to do next, what failed, what changed, and a summary line. */
+export function renderRun(
+  output: Output,
+  report: RunReport,
+  waited: Waited,
+  next: readonly string[] = [],
+): string {
+  const components = report.components.toSorted(byNeed);
   const table = renderTable(output, COLUMNS, components.map(rowOf));
   const failed = components.filter((result) => result.outcome === 'failed');
   return [
     table,
     '',
+    ...renderNext(next),
     ...failed.map((result) =>
       output.paint('red', `${result.component_id} could not be updated: ${errorOf(result)}`),
     ),
@@ -56,6 +63,20 @@ export function renderRun(output: Output, report: RunReport, waited: Waited): st
     `Changed: ${changesOf(components)}`,
     summaryOf(report, waited),
   ].join('\n');
+}
+
+/** The worst first, equal ones in the order of the file. */
+function byNeed(one: ComponentResult, other: ComponentResult): number {
+  return byColour(one.operational_status, other.operational_status);
+}
+
+/** As many next steps as are read below a table. */
+const MAX_STEPS = 5;
+
+function renderNext(steps: readonly string[]): readonly string[] {
+  if (steps.length === 0) return [];
+  const lines = steps.map((step) => `  - ${step.startsWith('hms ') ? `\`${step}\`` : step}`);
+  return ['Next:', ...cutList(lines, MAX_STEPS, (left) => `  ${andMore(left)}: \`hms status\``), ''];
 }
 
 /** So many lines are read; `hms docs update ID` says the others. */

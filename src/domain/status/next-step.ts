@@ -1,5 +1,6 @@
 import type { FleetMember } from '../fleet.ts';
 import { SEVERITIES } from '../severity.ts';
+import { listNames } from '../text/lists.ts';
 import { isOpen } from '../tickets/history.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Reason, StatusDocument } from './status.ts';
@@ -18,9 +19,33 @@ type Judged = Pick<StatusDocument, 'component_id' | 'operational_status' | 'reas
  */
 export function nextStep(status: Judged, declared: Declared): string | null {
   if (status.operational_status === 'green') return null;
-  const reasons = status.reasons.filter(({ rule }) => rule !== 'maintenance');
-  const deciding = reasons.find(({ asks_for }) => asks_for === status.operational_status) ?? reasons[0];
-  return deciding === undefined ? lookCloser(status) : STEPS[deciding.rule](status, declared);
+  const rule = decidingRule(status);
+  return rule === undefined ? lookCloser(status) : STEPS[rule](status, declared);
+}
+
+/** The next steps of several components, in their order and each once: all that lack evidence get it in one step. */
+export function nextSteps(components: readonly (readonly [Judged, Declared])[]): string[] {
+  const lacking = Map.groupBy(
+    components.filter(([status]) => lacksEvidence(status)),
+    ([, declared]) => wayToEvidence(declared),
+  );
+  const steps = components.map(([status, declared]) => {
+    if (!lacksEvidence(status)) return nextStep(status, declared);
+    const way = wayToEvidence(declared);
+    const ids = (lacking.get(way) ?? []).map(([{ component_id }]) => component_id);
+    return EVIDENCE_STEPS[way](ids);
+  });
+  return [...new Set(steps.filter((step) => step !== null))];
+}
+
+function decidingRule({ operational_status, reasons }: Judged): Reason['rule'] | undefined {
+  const counting = reasons.filter(({ rule }) => rule !== 'maintenance');
+  return (counting.find(({ asks_for }) => asks_for === operational_status) ?? counting[0])?.rule;
+}
+
+function lacksEvidence(status: Judged): boolean {
+  const rule = decidingRule(status);
+  return status.operational_status !== 'green' && (rule === 'no_evidence' || rule === 'stale');
 }
 
 type Step = (status: Judged, declared: Declared) => string;
@@ -42,12 +67,24 @@ const STEPS: Readonly<Record<Reason['rule'], Step>> = {
   maintenance: () => 'hms maintenance list',
 };
 
+/** As many components as a step names. */
+const NAMED = 5;
+
+/** How components that lack evidence get it. */
+const EVIDENCE_STEPS = {
+  declare: (ids) => `declare test: or health: of ${listNames(ids, NAMED)} in components.yaml`,
+  allow: (ids) => `allow tests or health of ${listNames(ids, NAMED)} in components.yaml`,
+  update: (ids) => (ids.length > NAMED ? 'hms full-update' : `hms full-update --component ${ids.join(' ')}`),
+} satisfies Record<string, (ids: readonly string[]) => string>;
+
+function wayToEvidence(declared: Declared): keyof typeof EVIDENCE_STEPS {
+  const { test, health } = declared.component;
+  if (test === undefined && health === undefined) return 'declare';
+  return runnable(declared) || askable(declared) ? 'update' : 'allow';
+}
+
 function getEvidence({ component_id: id }: Judged, declared: Declared): string {
-  const { component } = declared;
-  if (component.test === undefined && component.health === undefined)
-    return `declare test: or health: of ${id} in components.yaml`;
-  if (runnable(declared) || askable(declared)) return `hms full-update --component ${id}`;
-  return `allow tests or health of ${id} in components.yaml`;
+  return EVIDENCE_STEPS[wayToEvidence(declared)]([id]);
 }
 
 function runnable({ component: { test }, allow }: Declared): boolean {

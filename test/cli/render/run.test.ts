@@ -82,6 +82,37 @@ describe('the end of a run', () => {
     expect(said).toContain('And 2 more without a badge.');
   });
 
+  it('has the worst first, equal ones in the order of the file, and below the table what to do next', () => {
+    const colours = ['green', 'unknown', 'red', 'yellow', 'red'] as const;
+    const components = colours.map((operational_status, at) => ({
+      ...RESULT,
+      component_id: `c${at}`,
+      operational_status,
+    }));
+    const steps = [
+      'hms why c2',
+      'declare test: or health: of c1 in components.yaml',
+      'c',
+      'd',
+      'e',
+      'f',
+      'g',
+    ];
+
+    const said = renderRun(
+      markingOutput(80),
+      { ...report, components },
+      { waited_ms: 1, joined: false },
+      steps,
+    );
+
+    expect(said.match(/^c\d/gm)).toEqual(['c2', 'c4', 'c3', 'c1', 'c0']);
+    expect(said).toContain(
+      '\n\nNext:\n  - `hms why c2`\n  - declare test: or health: of c1 in components.yaml\n  - c\n',
+    );
+    expect(said).toContain('\n  - e\n  and 2 more: `hms status`\n\nChanged: ');
+  });
+
   it('says how long the command took', () => {
     expect(summary(false)).toBe('1 component: 1 green. Took 1 min 5 s.');
   });

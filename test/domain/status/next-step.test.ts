@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reason } from '../../../src/domain/status/status.ts';
-import { nextStep } from '../../../src/domain/status/next-step.ts';
+import { nextStep, nextSteps } from '../../../src/domain/status/next-step.ts';
 import type { Ticket } from '../../../src/domain/tickets/ticket.ts';
 import { ticket } from '../../support/domain/status/evidence.ts';
 
@@ -41,6 +41,30 @@ describe('the next step', () => {
     expect(nextFor('failed_test_run', { test: TEST })).toBe('hms test A');
     expect(nextFor('failed_test_run')).toBe('hms why A');
     expect(nextFor('metrics')).toBe('hms metrics A');
+  });
+
+  it('of several that lack evidence is one for all of them', () => {
+    const judged = (
+      id: string,
+      rule: Reason['rule'],
+      component: object,
+    ): Parameters<typeof nextSteps>[0][number] => [
+      { component_id: id, operational_status: 'unknown', reasons: [reason(rule, 'unknown')], issues: [] },
+      { component, allow: ALLOWED },
+    ];
+
+    expect(
+      nextSteps([
+        judged('A', 'no_evidence', {}),
+        judged('B', 'stale', { test: TEST }),
+        judged('C', 'future_evidence', {}),
+        ...['D', 'E', 'F', 'G', 'H'].map((id) => judged(id, 'no_evidence', {})),
+      ]),
+    ).toEqual([
+      'declare test: or health: of A, D, E, F, G and 1 more in components.yaml',
+      'hms full-update --component B',
+      'hms tracker history C',
+    ]);
   });
 
   it('is nothing that is not allowed', () => {
