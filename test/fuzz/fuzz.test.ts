@@ -18,9 +18,7 @@ afterAll(() => {
 
 describe('a changed file', () => {
   it.each<[Part, number, number]>([
-    ['inputs', 1, 700],
     ['inputs', OF_TODAY, 700],
-    ['contents', 1, 300],
     ['contents', OF_TODAY, 300],
   ])(
     'is read, or refused as its reader declares, within its time: %s of seed %i',
