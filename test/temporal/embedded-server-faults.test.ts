@@ -86,7 +86,7 @@ describe('an embedded server that does not work', () => {
   });
 
   it('is ended at once, at whatever moment of a good end that is', async () => {
-    for (const turns of [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 30, 100, 300]) {
+    for (const turns of [0, 1, 2, 3, 5, 10, 100]) {
       const server = await enter();
       const leaving = server.leave();
       for (let turn = 0; turn < turns; turn += 1) await setImmediate();
