@@ -17,7 +17,7 @@ const RECORDER = new URL('../support/store/recording-process.ts', import.meta.ur
 const HOLDER = new URL('../support/store/holding-process.ts', import.meta.url);
 const COMPONENTS = ['HMS-API', 'HMS-SYS', 'HMS-GOV'];
 const PROCESSES = 20;
-const EVENTS = 50;
+const EVENTS = 30;
 /** Some seconds on a machine of its own, a minute on one that others keep busy. */
 const LIMIT_MS = 180_000;
 
@@ -85,7 +85,7 @@ function areRising(numbers: readonly number[]): boolean {
   return numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
 }
 
-describe('20 processes that append 50 times each to 3 logs, some of them killed', () => {
+describe('20 processes that append 30 times each to 3 logs, some of them killed', () => {
   it(
     'lose and double nothing, and show whole documents at every moment',
     async () => {
@@ -106,7 +106,7 @@ describe('20 processes that append 50 times each to 3 logs, some of them killed'
   );
 });
 
-describe('20 processes that record 50 times each on 3 components, some of them killed', () => {
+describe('20 processes that record 30 times each on 3 components, some of them killed', () => {
   it(
     'lose and double nothing, and number tickets without a gap',
     async () => {
