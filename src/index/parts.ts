@@ -1,7 +1,8 @@
 import type { IndexPart } from './part.ts';
 import { daysPart } from './days/days-part.ts';
 import { episodesPart } from './episodes/episodes-part.ts';
+import { healsPart } from './heals/heals-part.ts';
 import { testsPart } from './tests/tests-part.ts';
 
 /** All that the index is made of. */
-export const INDEX_PARTS: readonly IndexPart[] = [daysPart, testsPart, episodesPart];
+export const INDEX_PARTS: readonly IndexPart[] = [daysPart, testsPart, episodesPart, healsPart];

@@ -17,13 +17,17 @@ export interface AnalyticsOptions {
   readonly since?: Date;
   readonly by?: 'owner' | 'technology' | 'component';
   readonly format?: AnalyticsFormat;
+  readonly minEpisodes?: number;
 }
 
 const DAYS = 90;
 const MAX_RANKED = 10;
 
 /** Shows the figures of the fleet, or of each of its groups, in a window of time. */
-export async function analytics({ since, by, format }: AnalyticsOptions, command: Command): Promise<void> {
+export async function analytics(
+  { since, by, format, minEpisodes }: AnalyticsOptions,
+  command: Command,
+): Promise<void> {
   const context = await openContext(command);
   const { output } = context;
   const index = indexOf(context);
@@ -34,7 +38,7 @@ export async function analytics({ since, by, format }: AnalyticsOptions, command
   const { fleet } = index;
   const measured = await readIndex(index, (database) => ({
     groups: measureGroups(kind, { database, fleet, window }),
-    rankings: rankFleet({ database, fleet, window }, MAX_RANKED),
+    rankings: rankFleet({ database, fleet, window, minEpisodes }, MAX_RANKED),
     days: readDays(database, { kind: 'fleet', name: '' }, { from: first, until: dayOf(until) }, index.now),
   }));
   const view: AnalyticsOutput = {

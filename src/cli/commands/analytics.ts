@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { AnalyticsOptions } from '../actions/analytics.ts';
+import { parseCount } from '../fail-on.ts';
 import { parseTime } from '../parse-time.ts';
 
 /** `hms analytics`: figures about the fleet over time; needs no Temporal server. */
@@ -20,6 +21,7 @@ export function analyticsCommand(): Command {
         .choices(['table', 'json', 'csv', 'md'])
         .default('table'),
     )
+    .option('--min-episodes <n>', 'list components that had as many episodes (default: 5)', parseCount)
     .addHelpText(
       'after',
       '\nExamples:\n  hms analytics\n  hms analytics --since 30d --by owner\n  hms analytics --by component --format csv > figures.csv',

@@ -2,6 +2,7 @@ import { measureIncidents } from '../../domain/analytics/incidents.ts';
 import { readEpisodesSince } from '../episodes/read-episodes.ts';
 import { findScope } from '../scope.ts';
 import type { Measure } from './measure.ts';
+import { rankOffenders } from './offenders.ts';
 
 /** How often components were yellow or red, and how long it took until that was noticed, acknowledged and over. */
 export const INCIDENTS_MEASURE: Measure = {
@@ -12,4 +13,5 @@ export const INCIDENTS_MEASURE: Measure = {
     const episodes = scope === undefined ? [] : readEpisodesSince(database, scope, window.from);
     return measureIncidents(episodes, window);
   },
+  rank: (asked, limit) => [rankOffenders(asked, limit)],
 };

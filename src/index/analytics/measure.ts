@@ -23,4 +23,6 @@ export interface MeasureQuestion {
   readonly fleet: GroupedFleet;
   /** From the beginning of a day in UTC until now, in milliseconds since 1970. */
   readonly window: Span;
+  /** With how many episodes a component is a chronic offender; five where it is left out. */
+  readonly minEpisodes?: number | undefined;
 }

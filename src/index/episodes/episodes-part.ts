@@ -17,6 +17,7 @@ const TABLES = `
     worst TEXT NOT NULL, how TEXT, ended_by TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL,
     PRIMARY KEY (c, n)
   ) WITHOUT ROWID;
+  CREATE INDEX episode_of ON episode (c, began);
   CREATE INDEX episode_began ON episode (began);
   CREATE INDEX episode_ended ON episode (ended);
   CREATE TABLE episodes_state (c INTEGER PRIMARY KEY, state TEXT NOT NULL);
@@ -25,7 +26,7 @@ const TABLES = `
 /** The stretches in which components were not green. */
 export const episodesPart: IndexPart = {
   id: 'episodes',
-  version: 1,
+  version: 2,
   tables: TABLES,
   types: new Set(EVENT_TYPES),
   add(component, events) {
