@@ -29,13 +29,18 @@ export async function forEachMember<T>(
       done.push(await withinLimit(member, (signal) => work(member, signal)));
     } catch (error) {
       if (members.length === 1) throw error;
-      const said = describe(error);
-      const id = `${member.component.id}: `;
-      output.note(said.startsWith(id) ? said : id + said);
-      process.exitCode = EXIT_NOT_DONE;
+      noteFailure(output, member.component.id, error);
     }
   }
   return done;
+}
+
+/** Says why something could not be done for a component, with the stack when nobody expected the error; the command ends with 3. */
+export function noteFailure(output: Output, componentId: string, error: unknown): void {
+  const said = describe(error);
+  const id = `${componentId}: `;
+  output.note(said.startsWith(id) ? said : id + said);
+  process.exitCode = EXIT_NOT_DONE;
 }
 
 async function withinLimit<T>(

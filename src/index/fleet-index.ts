@@ -16,6 +16,8 @@ export interface FleetIndexOptions extends Pick<IndexSource, 'store' | 'fleet' |
   /** The workspace's `data` folder. */
   readonly folder: string;
   readonly reportDamage: (message: string) => void;
+  /** Brings up to date what is read from elsewhere than events, once all events are in; no other process writes meanwhile. */
+  readonly renew?: (database: DatabaseSync) => Promise<void>;
 }
 
 /** So long an index takes that is made anew for the largest of fleets, and longer. */
@@ -53,6 +55,7 @@ async function readUpToDate<T>(
     await makeOwnFile(file);
     using database = openIndex(file);
     await catchUp(database, { ...options, parts: INDEX_PARTS });
+    await options.renew?.(database);
     held.release();
     return read(database);
   } finally {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { listGroup } from '../listing.ts';
-import { COMPONENT_LISTING, componentHistoryCommand } from './tracker/statuses.ts';
+import { COMPONENT_LISTING } from './tracker/list.ts';
+import { componentHistoryCommand } from './tracker/statuses.ts';
 
 /** `hms components …`: the components with their statuses; needs no Temporal server. */
 export function componentsCommand(): Command {

@@ -2,14 +2,10 @@ import { Command } from 'commander';
 import type { Additions } from '../../catalogue/additions.ts';
 import { reportFormats } from '../../evidence/reports/formats.ts';
 import { listCommand } from '../listing.ts';
+import { COMPONENT_LISTING } from './tracker/list.ts';
 import { startCommand, testCommand } from './tracker/record.ts';
 import { retireCommand } from './tracker/retire.ts';
-import {
-  componentHistoryCommand,
-  COMPONENT_LISTING,
-  getCommand,
-  rebuildCommand,
-} from './tracker/statuses.ts';
+import { componentHistoryCommand, getCommand, rebuildCommand } from './tracker/statuses.ts';
 import {
   assignCommand,
   commentCommand,

@@ -27,7 +27,7 @@ import { ProbedComponent } from './probe.ts';
 import { CancelOutput, RunsOutput } from './runs.ts';
 import { ComponentStatusOutput, FleetStatusOutput } from './status.ts';
 import { RanTests, WouldRun } from './test.ts';
-import { RebuildOutput } from './tracker.ts';
+import { RebuildOutput, StatusPageOutput } from './tracker.ts';
 import { RunReportOutput } from './updates.ts';
 import { DemoOutput, DoctorOutput, InitOutput, UpOutput } from './workspace.ts';
 
@@ -77,11 +77,12 @@ export const OUTPUTS = {
     commands: ['tracker start', 'tracker test', 'tracker retire', 'tracker get'],
     schema: StatusDocument,
   },
-  /** The status of every component, in the order of `components.yaml`. */
+  /** The status of every component, or of those that were asked for. */
   'status-list': {
     commands: ['tracker list', 'components'],
     schema: z.array(StatusDocument),
   },
+  'status-page': { commands: ['tracker list --limit'], schema: StatusPageOutput },
   /** Each line. */
   events: { commands: ['events'], schema: CloudEvent },
   history: {

@@ -30,10 +30,21 @@ export function paintStatus(output: Output, status: OperationalStatus): string {
 
 /** How many components have which colour, as `33 components: 26 green, 6 yellow, 1 red`. */
 export function countColours(statuses: readonly OperationalStatus[]): string {
-  if (statuses.length === 0) return 'No components: components.yaml lists none';
-  const counts = Object.keys(STYLES)
-    .map((colour) => ({ colour, count: statuses.filter((status) => status === colour).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ colour, count }) => `${count} ${colour}`);
-  return `${countOf(statuses.length, 'component')}: ${counts.join(', ')}`;
+  const of = (colour: OperationalStatus): number => statuses.filter((status) => status === colour).length;
+  return describeColours({
+    green: of('green'),
+    yellow: of('yellow'),
+    red: of('red'),
+    unknown: of('unknown'),
+  });
+}
+
+/** The same of what is counted already. */
+export function describeColours(counts: Readonly<Record<OperationalStatus, number>>): string {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (all === 0) return 'No components: components.yaml lists none';
+  const told = (Object.keys(STYLES) as OperationalStatus[])
+    .filter((colour) => counts[colour] > 0)
+    .map((colour) => `${counts[colour]} ${colour}`);
+  return `${countOf(all, 'component')}: ${told.join(', ')}`;
 }

@@ -10,7 +10,7 @@ import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { ComponentStatusOutput, FleetStatusOutput } from '../json/status.ts';
 import type { Output } from '../output.ts';
-import { countColours, markStatus, paintStatus } from './colours.ts';
+import { describeColours, markStatus, paintStatus } from './colours.ts';
 import { rootWords } from './root.ts';
 import { renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
@@ -25,13 +25,11 @@ export function renderFleet(
   { root, colours, needs, unjudged }: FleetStatusOutput,
   now: Date,
 ): string {
-  const each = Object.entries(colours).flatMap(([colour, count]) =>
-    Array.from({ length: count }, () => colour as keyof typeof colours),
-  );
+  const isEmpty = Object.values(colours).every((count) => count === 0);
   return [
-    `${countColours(each)}; in ${plainLine(root)}`,
+    `${describeColours(colours)}; in ${plainLine(root)}`,
     '',
-    ...(each.length === 0 ? [] : renderNeeds(output, needs, now)),
+    ...(isEmpty ? [] : renderNeeds(output, needs, now)),
     ...renderUnjudged(unjudged),
   ].join('\n');
 }

@@ -10,7 +10,7 @@ import { StatusPolicySettings } from '../../domain/status/policy-settings.ts';
 import { asWord, perhapsGone, retireCommand } from '../../domain/tests/jobs/retire-job.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
-import { countColours, paintStatus } from './colours.ts';
+import { paintStatus } from './colours.ts';
 import { rootWords } from './root.ts';
 import { renderTable, type Column } from './table.ts';
 import { renderFailing, renderJobs, trendWords } from './tests.ts';
@@ -72,26 +72,6 @@ export function renderStatus(
     '',
     ...wrapText(policyOf(status), output.width),
   ].join('\n');
-}
-
-/** Every status as a table, in the file's order. */
-export function renderStatuses(output: Output, statuses: readonly StatusDocument[]): string {
-  const table = renderTable(
-    output,
-    [
-      { title: 'COMPONENT' },
-      { title: 'STATUS' },
-      { title: 'WHY', flexible: true },
-      { title: 'TICKETS', align: 'right' },
-    ],
-    statuses.map((status) => [
-      status.component_id,
-      status.operational_status,
-      explainBriefly(status),
-      status.health_metrics.issue_count === 0 ? '-' : String(status.health_metrics.issue_count),
-    ]),
-  );
-  return [table, '', `${countColours(statuses.map((status) => status.operational_status))}.`].join('\n');
 }
 
 /** Where it says something else than the newest results; it decides nothing. */

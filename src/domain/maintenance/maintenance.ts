@@ -94,6 +94,24 @@ export function maintenanceAt(maintenance: Maintenance, now: Date): MaintenanceS
   return around.find(({ from, until }) => from <= at && at < until);
 }
 
+/**
+ * The first moment behind `now`, in milliseconds, at which `maintenanceAt` may give something else, or at which to ask again;
+ * Infinity where nothing is planned.
+ */
+export function nextMaintenanceChange(maintenance: Maintenance, now: Date): number {
+  const at = now.getTime();
+  const horizon = at + AHEAD_MS;
+  const isPlanned =
+    maintenance.declared.some(({ windows }) => windows.length > 0) ||
+    maintenance.started.some(({ until }) => Date.parse(until) > at);
+  if (!isPlanned) return Infinity;
+  const moments = plannedSpans(maintenance, { from: at, until: horizon + AHEAD_MS }).flatMap(
+    // What begins is joined to what goes on as soon as it is near enough to be found.
+    ({ from, until }) => [from - AHEAD_MS + 1, from, until],
+  );
+  return Math.min(horizon, ...moments.filter((moment) => moment > at));
+}
+
 /** The maintenance that is going on, and the next one within 30 days. */
 export function comingMaintenance(maintenance: Maintenance, now: Date): readonly MaintenanceSpan[] {
   const at = now.getTime();
@@ -102,7 +120,12 @@ export function comingMaintenance(maintenance: Maintenance, now: Date): readonly
 }
 
 /** All that is at least in part between two moments, from its own beginning to its own end. */
-function spansAround({ declared, started }: Maintenance, between: Span): MaintenanceSpan[] {
+function spansAround(maintenance: Maintenance, between: Span): MaintenanceSpan[] {
+  return joinSpans(plannedSpans(maintenance, between));
+}
+
+/** The same, each as it was planned: in no order, and they may overlap. */
+function plannedSpans({ declared, started }: Maintenance, between: Span): MaintenanceSpan[] {
   const begun = started.map(({ from, until, reason }) => ({
     from: Date.parse(from),
     until: Date.parse(until),
@@ -113,10 +136,8 @@ function spansAround({ declared, started }: Maintenance, between: Span): Mainten
     const held = { from: Date.parse(since), until: next === undefined ? Infinity : Date.parse(next) };
     return spansOf(windows, within(between, held)).map((span) => ({ ...span, ...within(span, held) }));
   });
-  return joinSpans(
-    [...begun, ...planned].filter(
-      ({ from, until }) => from < until && from < between.until && until > between.from,
-    ),
+  return [...begun, ...planned].filter(
+    ({ from, until }) => from < until && from < between.until && until > between.from,
   );
 }
 

@@ -23,6 +23,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['maintenance', 'maintenance end HMS-API'],
   ['status-list', 'tracker list'],
   ['status-list', 'components'],
+  ['status-page', 'tracker list --limit 1'],
   ['history', 'tracker history HMS-API'],
   ['history', 'components history HMS-API'],
   ['ticket-page', 'tracker issue HMS-DOC --title slow --severity medium'],

@@ -10,7 +10,7 @@ import { openEpisode } from '../../open-episode.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import { countOf } from '../../../domain/text/counts.ts';
 import { renderHistory } from '../../render/history.ts';
-import { renderStatus, renderStatuses } from '../../render/status.ts';
+import { renderStatus } from '../../render/status.ts';
 import { EXIT_FOUND } from '../../exit-codes.ts';
 
 export interface GetOptions {
@@ -40,15 +40,6 @@ export async function get(componentId: string, options: GetOptions, command: Com
       `${when}${renderStatus(output, status, { explain, uptime: true, now: options.at, ...ofNow })}`,
     );
   }
-}
-
-export async function list(command: Command): Promise<void> {
-  const { output, tracker, workspace } = await openContext(command);
-  const statuses = await forEachMember(output, membersOf(workspace, undefined), async ({ component }) =>
-    getStatus(tracker, component.id),
-  );
-  if (output.json) output.printJson<'status-list'>(statuses);
-  else output.print(renderStatuses(output, statuses));
 }
 
 export async function history(componentId: string, command: Command): Promise<void> {

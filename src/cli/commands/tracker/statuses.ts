@@ -1,7 +1,6 @@
 import type { GetOptions } from '../../actions/tracker/statuses.ts';
 import { Command, Option } from 'commander';
 import { lastWord } from '../../last-word.ts';
-import type { Listing } from '../../listing.ts';
 import { parseTime } from '../../parse-time.ts';
 
 const actions = async () => import('../../actions/tracker/statuses.ts');
@@ -32,13 +31,6 @@ Examples:
       await (await actions()).get(component, options, command);
     });
 }
-
-/** The list of components. */
-export const COMPONENT_LISTING: Listing<object> = {
-  description: 'show the status of every component; `hms tickets` lists tickets',
-  examples: (words) => [`hms ${words}`],
-  list: async (_, command) => (await actions()).list(command),
-};
 
 /** `words` lead to it. */
 export function componentHistoryCommand(words: string): Command {

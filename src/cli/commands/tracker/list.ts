@@ -1,0 +1,58 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { OperationalStatus } from '../../../domain/colour.ts';
+import { COLOURS } from '../../../domain/colour-names.ts';
+import { SORT_NAMES } from '../../../index/statuses/sort-orders.ts';
+import { parseCount } from '../../fail-on.ts';
+import { parseText } from '../../parse-text.ts';
+import type { Listing } from '../../listing.ts';
+import type { ListOptions } from '../../list-command-line.ts';
+
+/** The list of components with their statuses. */
+export const COMPONENT_LISTING: Listing<ListOptions> = {
+  description: 'show the status of every component, or of a part of them; `hms tickets` lists tickets',
+  options: (command) =>
+    command
+      .addOption(
+        new Option('--status <status...>', `only of these colours: ${COLOURS.join(', ')}`).argParser(
+          parseColours,
+        ),
+      )
+      .option('--owner <name...>', 'only components of these owners')
+      .option('--technology <name...>', 'only components with one of these technologies')
+      .option(
+        '--search <words>',
+        'only components with all of these words in the id, name, purpose, owner or technologies',
+        parseText,
+      )
+      .addOption(
+        new Option(
+          '--sort <order>',
+          'status: the worst first; since: the newest change first; tickets: the most first (default: file, as components.yaml)',
+        ).choices(SORT_NAMES),
+      )
+      .option('--limit <n>', 'a page of so many; with --json, the next page is named too', parseLimit)
+      .option('--after <cursor>', 'the page behind this cursor, which the page before gave'),
+  examples: (words) => [
+    `hms ${words}`,
+    `hms ${words} --status red yellow --sort status`,
+    `hms ${words} --owner platform --search "payment gateway"`,
+    `hms ${words} --sort tickets --limit 50`,
+  ],
+  list: async (options, command) => (await import('../../actions/tracker/list.ts')).list(options, command),
+};
+
+function parseColours(text: string, before: readonly OperationalStatus[] = []): OperationalStatus[] {
+  return [...before, ...text.split(',').map(parseColour)];
+}
+
+function parseColour(text: string): OperationalStatus {
+  const colour = COLOURS.find((one) => one === text.trim().toLowerCase());
+  if (colour !== undefined) return colour;
+  throw new InvalidArgumentError(`Allowed choices are ${COLOURS.join(', ')}.`);
+}
+
+function parseLimit(text: string): number {
+  const limit = parseCount(text);
+  if (limit > 0) return limit;
+  throw new InvalidArgumentError('It is a whole number, 1 or more.');
+}

@@ -1,0 +1,87 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { WORST_FIRST } from '../../domain/colour-names.ts';
+import { explainBriefly } from '../../domain/status/explain.ts';
+import { nextReview } from '../../domain/status/outlook/next-review.ts';
+import type { StatusDocument } from '../../domain/status/status.ts';
+import { inTransaction, statement } from '../../store/sqlite/statements.ts';
+import type { Tracker } from '../../tracker/record.ts';
+import { getStatus } from '../../tracker/status.ts';
+import { listFleet, type ListedFleet } from './list-fleet.ts';
+
+/** What listed statuses are renewed from. */
+export interface StatusSource {
+  readonly tracker: Tracker;
+  readonly fleet: ListedFleet;
+  /** Told of each component whose status cannot be read: it is not listed. */
+  readonly onFailure: (componentId: string, error: unknown) => void;
+}
+
+interface Renewed {
+  readonly status: StatusDocument;
+  readonly checkedAt: Date;
+}
+
+/** Written in one transaction. */
+const BATCH = 500;
+
+/**
+ * Reads again, as `hms tracker get` does, the statuses of components of which something was recorded since, whose settings are
+ * others, or of which time alone may have changed what they say. The index has to be up to date with the feed.
+ */
+export async function renewStatuses(database: DatabaseSync, source: StatusSource): Promise<void> {
+  listFleet(database, source.fleet);
+  const stale = findStale(database, source.tracker.now());
+  for (let first = 0; first < stale.length; first += BATCH) {
+    const renewed = new Map<number, Renewed | undefined>();
+    for (const { c, id } of stale.slice(first, first + BATCH)) renewed.set(c, await readStatus(source, id));
+    inTransaction(database, () => {
+      for (const [c, found] of renewed) write(database, c, found);
+    });
+  }
+}
+
+/** In the order of the file. */
+function findStale(database: DatabaseSync, now: Date): { c: number; id: string }[] {
+  return statement(
+    database,
+    `SELECT listed.c, listed.id FROM listed JOIN component USING (c) LEFT JOIN status USING (c)
+     WHERE status.c IS NULL OR status.last < component.last OR status.settings <> listed.settings
+       OR status.due <= :now OR status.checked_at > :now
+     ORDER BY place`,
+  )
+    .all({ now: now.getTime() })
+    .map(({ c, id }) => ({ c: Number(c), id: String(id) }));
+}
+
+async function readStatus({ tracker, onFailure }: StatusSource, id: string): Promise<Renewed | undefined> {
+  const checkedAt = tracker.now();
+  try {
+    return { status: await getStatus(tracker, id), checkedAt };
+  } catch (error) {
+    onFailure(id, error);
+    return undefined;
+  }
+}
+
+function write(database: DatabaseSync, c: number, renewed: Renewed | undefined): void {
+  statement(database, 'DELETE FROM status WHERE c = ?').run(c);
+  if (renewed === undefined) return;
+  const { status, checkedAt } = renewed;
+  const { last_seq, operational_status: colour, operational_status_since: since, health_metrics } = status;
+  const due = nextReview({ history: status, tickets: status.issues }, status.policy, checkedAt);
+  statement(
+    database,
+    `INSERT INTO status SELECT c, :last, settings, :checkedAt, :due, :colour, :need, :since, :why, :tickets
+     FROM listed WHERE c = :c`,
+  ).run({
+    c,
+    last: last_seq,
+    checkedAt: checkedAt.getTime(),
+    due: due === Infinity ? null : due,
+    colour,
+    need: WORST_FIRST.indexOf(colour),
+    since: since ?? '',
+    why: explainBriefly(status),
+    tickets: health_metrics.issue_count,
+  });
+}

@@ -1,0 +1,27 @@
+import type { IndexPart } from '../part.ts';
+
+/**
+ * `listed`: the components of the fleet, as `components.yaml` has them; `settings` tells of each what its status depends on.
+ * `listed_fleet`: one row, which tells whether that is this fleet.
+ * `status`: what each component's status says, as of its event number `last` and from `checked_at` until `due`, both in
+ * milliseconds; `since` is '' where the colour never changed.
+ */
+const TABLES = `
+  CREATE TABLE listed (c INTEGER PRIMARY KEY, place INTEGER NOT NULL, id TEXT NOT NULL COLLATE NOCASE, owner TEXT, search TEXT NOT NULL, settings TEXT NOT NULL);
+  CREATE TABLE listed_fleet (digest TEXT NOT NULL);
+  INSERT INTO listed_fleet VALUES ('');
+  CREATE TABLE status (c INTEGER PRIMARY KEY, last INTEGER NOT NULL, settings TEXT NOT NULL, checked_at INTEGER NOT NULL, due INTEGER, colour TEXT NOT NULL, need INTEGER NOT NULL, since TEXT NOT NULL, why TEXT NOT NULL, tickets INTEGER NOT NULL);
+`;
+
+/**
+ * What the status documents say, to be listed. They are derived from the events by the tracker, so this is read from them and
+ * not from events: the number of a component's last event tells whether what is here is of now (`renew-statuses.ts`).
+ */
+export const statusesPart: IndexPart = {
+  id: 'statuses',
+  version: 1,
+  tables: TABLES,
+  types: new Set(),
+  add: () => true,
+  derive: () => undefined,
+};
