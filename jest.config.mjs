@@ -26,8 +26,8 @@ export const shared = {
   },
 };
 
-// Most tests wait for processes and servers that they have started.
-export const limits = { maxWorkers: 2, testTimeout: 60_000 };
+// On two cores: of three tests, one mostly waits for processes and servers that it has started.
+export const limits = { maxWorkers: 3, testTimeout: 60_000 };
 
 const lanes = testLanes(shared.rootDir);
 const inRoot = (file) => `<rootDir>/${file}`;
