@@ -10,6 +10,7 @@ import { DAY_PARTS } from '../../domain/days/day-parts.ts';
 import type { Stretch } from '../../domain/status/uptime.ts';
 import { statement } from '../../store/sqlite/statements.ts';
 import type { IndexedComponent, IndexPart } from '../part.ts';
+import { addToSums, groupsOf, takeFromSums, writeSums } from './group-sums.ts';
 
 const NUMBERS = DAY_PARTS.map((part) => `${part} INTEGER NOT NULL`).join(', ');
 const ADDED = DAY_PARTS.map((part) => `${part} = ${part} + excluded.${part}`).join(', ');
@@ -55,10 +56,7 @@ export const daysPart: IndexPart = {
       .all(now.getTime())
       .map(({ c }) => Number(c)),
   finish(database) {
-    database.exec('DELETE FROM group_day');
-    database.exec(
-      `INSERT INTO group_day SELECT g, day, ${DAY_PARTS.map((part) => `sum(${part})`).join(', ')} FROM day JOIN member USING (c) GROUP BY g, day`,
-    );
+    writeSums(database);
   },
 };
 
@@ -97,6 +95,7 @@ function write(
     addDay.run(c, day, ...values);
     if (!isAnew) addToGroup.run(day, ...values, c);
   }
+  if (isAnew) addToSums(database, c, days);
   statement(database, 'INSERT OR REPLACE INTO days_state VALUES (?, ?, ?)').run(
     c,
     state.redoAt,
@@ -106,10 +105,8 @@ function write(
 }
 
 function forget({ database, c, isAnew }: IndexedComponent): void {
-  if (!isAnew) {
-    const groups = statement(database, 'SELECT g FROM member WHERE c = ?').all(c);
-    for (const { g } of groups) moveDays(database, { c, g: Number(g), isIn: false });
-  }
+  if (isAnew) takeFromSums(database, c);
+  else for (const g of groupsOf(database, c)) moveDays(database, { c, g, isIn: false });
   for (const table of ['day', 'days_state', 'stretch'])
     statement(database, `DELETE FROM ${table} WHERE c = ?`).run(c);
 }

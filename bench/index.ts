@@ -1,0 +1,142 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Fleet } from '../src/domain/fleet.ts';
+import { measureGroups } from '../src/index/analytics/measure-groups.ts';
+import { readDays } from '../src/index/days/read-days.ts';
+import { readIndex } from '../src/index/fleet-index.ts';
+import { createFileStore } from '../src/store/file-store.ts';
+
+/**
+ * What the index costs: made from nothing for `--components N` with `--days N` of `--events N` a day each, then kept up over a
+ * day, its size, and what a figure takes. A fifth of the events change the colour, and one in fifty is a failure.
+ */
+const { values } = parseArgs({
+  options: {
+    components: { type: 'string', default: '1000' },
+    days: { type: 'string', default: '365' },
+    events: { type: 'string', default: '1' },
+  },
+});
+const [components, days, events] = [values.components, values.days, values.events].map(Number) as [
+  number,
+  number,
+  number,
+];
+const DAY_MS = 24 * 3_600_000;
+const BEGIN = Date.parse('2026-01-01T00:00:00.000Z');
+const folder = mkdtempSync(path.join(tmpdir(), 'hms-bench-index-'));
+let today = 0;
+/** By its clock the feed looks through all logs, as nobody marks those that are written here. */
+const store = createFileStore({
+  folder,
+  reportDamage: console.error,
+  now: () => new Date(BEGIN + today * DAY_MS),
+});
+const fleet = Fleet.parse({
+  schema_version: 1,
+  components: Array.from({ length: components }, (_, index) => ({
+    id: `C${index}`,
+    owner: `team-${index % 50}`,
+    technology: [`language-${index % 12}`],
+  })),
+});
+
+let seed = 1;
+function random(): number {
+  seed = (seed * 48_271) % 2_147_483_647;
+  return seed / 2_147_483_647;
+}
+
+function write(index: number, from: number, until: number, first: number): number {
+  const months = new Map<string, string[]>();
+  let seq = first;
+  const step = DAY_MS / events;
+  for (let time = BEGIN + from * DAY_MS + index; time < BEGIN + until * DAY_MS; time += step) {
+    const at = new Date(time + random() * step * 0.9).toISOString();
+    const success = random() > 0.02;
+    const circumstances = { schema_version: 3, seq, at, recorded_at: at, key: null, run: null, actor: null };
+    const facts =
+      random() < 0.2
+        ? { type: 'status_changed', from: success ? 'red' : 'green', to: success ? 'green' : 'red' }
+        : {
+            type: 'start',
+            success,
+            environment: 'prod',
+            version: null,
+            duration_ms: 3,
+            source: 'health',
+            symptom: null,
+            detail: null,
+          };
+    const month = at.slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), JSON.stringify({ ...facts, ...circumstances })]);
+    seq += 1;
+  }
+  const log = path.join(folder, 'events', `C${index}`);
+  mkdirSync(log, { recursive: true });
+  for (const [month, lines] of months)
+    appendFileSync(path.join(log, `${month}.jsonl`), `${lines.join('\n')}\n`);
+  return seq;
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const [before, cpu] = [performance.now(), process.cpuUsage()];
+  const result = await work();
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(
+    `${what}: ${((performance.now() - before) / 1_000).toFixed(2)} s, of processor time ${((user + system) / 1e6).toFixed(2)} s`,
+  );
+  return result;
+}
+
+function options(day: number) {
+  today = day;
+  return { folder, store, fleet, now: new Date(BEGIN + day * DAY_MS), reportDamage: console.error };
+}
+
+try {
+  const next = fleet.components.map((_, index) => write(index, 0, days, 1));
+  console.log(
+    `${components} components, ${days} days, ${next.reduce((sum, seq) => sum + seq - 1, 0)} events`,
+  );
+  await timed('made from nothing', async () => readIndex(options(days), () => undefined));
+  const bytes = statSync(path.join(folder, 'index.sqlite')).size;
+  await readIndex(options(days), (database) => {
+    const sizes = database
+      .prepare('SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name ORDER BY bytes DESC LIMIT 5')
+      .all();
+    for (const { name, bytes: of } of sizes)
+      console.log(`  ${String(name)}: ${(Number(of) / components / days).toFixed(1)}`);
+  });
+  console.log(`${(bytes / components / days).toFixed(1)} bytes for each component and day`);
+  await timed('nothing new', async () => readIndex(options(days), () => undefined));
+  next.forEach((seq, index) => write(index, days, days + 1, seq));
+  await timed('a day later', async () => readIndex(options(days + 1), () => undefined));
+  await readIndex(options(days + 1), (database) => {
+    const window = { from: BEGIN + (days - 89) * DAY_MS, until: BEGIN + (days + 1) * DAY_MS };
+    const taken = (work: () => unknown): string => {
+      const rounds = Array.from({ length: 20 }, () => {
+        const before = performance.now();
+        work();
+        return performance.now() - before;
+      }).sort((one, other) => one - other);
+      return `${rounds[10]?.toFixed(1)} ms, and at most ${rounds[18]?.toFixed(1)} ms of 95 %`;
+    };
+    const range = { from: window.from / DAY_MS, until: window.until / DAY_MS };
+    const now = new Date(window.until);
+    console.log(
+      `all figures of the fleet: ${taken(() => measureGroups('fleet', { database, fleet, window }))}`,
+    );
+    console.log(`all figures by owner: ${taken(() => measureGroups('owner', { database, fleet, window }))}`);
+    console.log(
+      `90 days of one component: ${taken(() => readDays(database, { component: 'C7' }, range, now))}`,
+    );
+    console.log(
+      `90 days of the fleet: ${taken(() => readDays(database, { kind: 'fleet', name: '' }, range, now))}`,
+    );
+  });
+} finally {
+  rmSync(folder, { recursive: true });
+}
