@@ -69,6 +69,7 @@ function write(index: number, from: number, until: number, first: number): numbe
             source: 'health',
             symptom: null,
             detail: null,
+            valid_for_ms: 2 * DAY_MS,
           };
     const month = at.slice(0, 7);
     months.set(month, [...(months.get(month) ?? []), JSON.stringify({ ...facts, ...circumstances })]);

@@ -5,7 +5,7 @@ import type { Change } from '../store/changes/change.ts';
 import { statement } from '../store/sqlite/statements.ts';
 import type { Store } from '../store/store.ts';
 import { eventsOf } from '../tracker/load-projection.ts';
-import { moveDays } from './days/days-part.ts';
+import { beginSums, moveDaily, writeSums } from './daily.ts';
 import { assignGroups, digestGroups, type GroupedFleet } from './groups.ts';
 import type { IndexPart } from './part.ts';
 import { madeBy, makeIndexTables, numberOfComponent, readIndexState } from './tables.ts';
@@ -62,6 +62,7 @@ async function goOn(database: DatabaseSync, source: IndexSource): Promise<boolea
 async function makeAnew(database: DatabaseSync, source: IndexSource): Promise<boolean> {
   return inOpenTransaction(database, async () => {
     makeIndexTables(database, source.parts);
+    beginSums(database);
     assignGroups(database, source.fleet);
     for (let cursor = ''; ;) {
       const page = await source.store.changesAfter(cursor, PAGE);
@@ -69,16 +70,18 @@ async function makeAnew(database: DatabaseSync, source: IndexSource): Promise<bo
       await addChanges(database, source, page.changes, true);
       ({ cursor } = page);
       if (page.changes.length > 0) continue;
-      for (const part of source.parts) part.finish?.(database);
+      for (const { daily } of source.parts) if (daily !== undefined) writeSums(database, daily);
       database.prepare('UPDATE feed SET cursor = ?').run(cursor);
       return true;
     }
   });
 }
 
-function updateGroups(database: DatabaseSync, { fleet }: IndexSource): void {
+function updateGroups(database: DatabaseSync, { fleet, parts }: IndexSource): void {
   if (readIndexState(database)?.fleet === digestGroups(fleet)) return;
-  for (const change of assignGroups(database, fleet)) moveDays(database, change);
+  const sums = parts.flatMap(({ daily }) => daily ?? []);
+  for (const change of assignGroups(database, fleet))
+    for (const daily of sums) moveDaily(database, daily, change);
 }
 
 async function addChanges(

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Daily } from './daily.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 
 /** One kind of thing that the index has, derived from events: a file, and a line in `parts.ts`. */
@@ -19,8 +20,8 @@ export interface IndexPart {
   readonly derive: (component: IndexedComponent, events: readonly RecordedEvent[]) => void;
   /** Components to derive anew at this time, though nothing was recorded of them. */
   readonly due?: (database: DatabaseSync, now: Date) => readonly number[];
-  /** Called once at the end where the whole index is made anew, in the same transaction. */
-  readonly finish?: (database: DatabaseSync) => void;
+  /** What it sums by day, in tables that are made and kept beside its own. */
+  readonly daily?: Daily;
 }
 
 /** What a part works with; all of it in one transaction. */
@@ -30,6 +31,6 @@ export interface IndexedComponent {
   readonly c: number;
   readonly id: string;
   readonly now: Date;
-  /** Whether the whole index is being made anew: then `finish` is called at the end. */
+  /** Whether the whole index is being made anew. */
   readonly isAnew: boolean;
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { requireOwnFile } from '../files/own-file.ts';
 import { statement } from '../store/sqlite/statements.ts';
+import { dailyTables } from './daily.ts';
 import type { IndexPart } from './part.ts';
 
 /** Counts up whenever the tables below change. */
@@ -62,7 +63,9 @@ export function makeIndexTables(database: DatabaseSync, parts: readonly IndexPar
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .all();
   for (const { name } of tables) database.exec(`DROP TABLE "${String(name)}"`);
-  for (const made of [TABLES, ...parts.map(({ tables: ofPart }) => ofPart)]) database.exec(made);
+  database.exec(TABLES);
+  for (const { tables: ofPart, daily } of parts)
+    database.exec(ofPart + (daily === undefined ? '' : dailyTables(daily)));
   database.prepare("INSERT INTO feed VALUES ('', ?, '')").run(madeBy(parts));
 }
 

@@ -53,7 +53,7 @@ it.each([
     await fc.assert(
       fc.asyncProperty(
         arbitraryHappenings({ isHostile }),
-        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 4, max: 12 }),
         async (happenings, size) => {
           const folder = mkdtempSync(path.join(tmpdir(), 'hms-index-'));
           try {
@@ -76,7 +76,7 @@ it.each([
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     );
   },
 );

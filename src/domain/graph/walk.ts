@@ -1,7 +1,7 @@
 import { at, sizeOf, type Adjacency } from './adjacency.ts';
 
 /** What is reached from one node, the nearest first; the node itself is not in it. */
-export interface Walk {
+export interface GraphWalk {
   readonly nodes: Uint32Array;
   /** Over how many edges each of `nodes` is reached. */
   readonly distances: Uint32Array;
@@ -10,7 +10,7 @@ export interface Walk {
 }
 
 /** All that is reached from a node, in breadth. */
-export function walkFrom(adjacency: Adjacency, start: number): Walk {
+export function walkFrom(adjacency: Adjacency, start: number): GraphWalk {
   const { offsets, targets } = adjacency;
   const size = sizeOf(adjacency);
   const isSeen = new Uint8Array(size);

@@ -80,8 +80,10 @@ function rowOf({ id, slo, attained, budgetLeft, burn, burning }: MeasuredSlo): R
 }
 
 function measureSlos({ database, of, fleet, window }: MeasureQuestion): MeasuredSlo[] {
+  const declared = fleet.components.filter(({ slo }) => slo !== undefined);
+  if (declared.length === 0) return [];
   const members = new Set(membersOf(database, of));
-  return fleet.components.flatMap(({ id, slo }) => {
+  return declared.flatMap(({ id, slo }) => {
     if (slo === undefined || !members.has(id)) return [];
     const stretches = readStretches(
       database,

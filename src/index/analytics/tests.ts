@@ -3,6 +3,8 @@ import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import { dayOf } from '../../domain/days/day-parts.ts';
 import type { Span } from '../../domain/maintenance/spans.ts';
 import { statement } from '../../store/sqlite/statements.ts';
+import { readDaily } from '../daily.ts';
+import { TEST_RUNS } from '../tests/tests-part.ts';
 import { findScope, type IndexedScope } from '../scope.ts';
 import type { Measure } from './measure.ts';
 
@@ -151,21 +153,18 @@ function readRuns(
   scope: IndexedScope | undefined,
   { from, until }: Span,
 ): { runs: number; failed: number; leftOut: Figure['left_out'] } {
-  const row =
-    scope &&
-    statement(
-      database,
-      `SELECT sum(runs) AS runs, sum(failed) AS failed, sum(without_commit) AS without_commit, sum(cut) AS cut FROM test_day
-        WHERE c IN (${scope.components}) AND day BETWEEN ? AND ?`,
-    ).get(scope.number, dayOf(from), dayOf(until));
-  const count = (name: string): number => Number(row?.[name] ?? 0);
+  const days = { from: dayOf(from), until: dayOf(until) };
+  const all = scope === undefined ? [] : [...readDaily(database, TEST_RUNS, scope, days).values()];
+  const [runs, failed, withoutCommit, cut] = TEST_RUNS.columns.map((_, column) =>
+    all.reduce((total, numbers) => total + (numbers[column] ?? 0), 0),
+  );
   const leftOut = [
-    { what: 'runs that name no commit', count: count('without_commit') },
-    { what: 'runs with more cases than are kept', count: count('cut') },
+    { what: 'runs that name no commit', count: withoutCommit ?? 0 },
+    { what: 'runs with more cases than are kept', count: cut ?? 0 },
   ];
   return {
-    runs: count('runs'),
-    failed: count('failed'),
+    runs: runs ?? 0,
+    failed: failed ?? 0,
     leftOut: leftOut.filter(({ count: some }) => some > 0),
   };
 }

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { countRest, type DaysState } from '../../domain/days/component-days.ts';
+import { fromNumbers } from '../../domain/days/day-numbers.ts';
 import { DAY_PARTS, NO_PARTS, type DayParts } from '../../domain/days/day-parts.ts';
 import { statement } from '../../store/sqlite/statements.ts';
+import { readDaily } from '../daily.ts';
+import { DAYS } from './days-part.ts';
 import { findScope, type IndexedScope, type Scope } from '../scope.ts';
 
 /** Days in UTC since 1970, both of them asked for too. */
@@ -9,8 +12,6 @@ export interface DayRange {
   readonly from: number;
   readonly until: number;
 }
-
-const SUMS = DAY_PARTS.join(', ');
 
 /** How much of each day was what, until now, oldest day first; days of which nothing is counted are left out. */
 export function readDays(
@@ -21,14 +22,9 @@ export function readDays(
 ): Map<number, DayParts> {
   const scope = findScope(database, of);
   if (scope === undefined) return new Map();
-  const { isComponent, number } = scope;
-  const [table, column] = isComponent ? ['day', 'c'] : ['group_day', 'g'];
   const days = new Map<number, DayParts>();
-  const counted = statement(
-    database,
-    `SELECT day, ${SUMS} FROM ${table} WHERE ${column} = ? AND day BETWEEN ? AND ?`,
-  ).all(number, from, until);
-  for (const row of counted) days.set(Number(row['day']), partsOf(row));
+  for (const [day, numbers] of readDaily(database, DAYS, scope, { from, until }))
+    days.set(day, fromNumbers(numbers));
   for (const state of statesOf(database, scope))
     for (const [day, parts] of countRest(state, now))
       if (day >= from && day <= until) days.set(day, sumOf(days.get(day) ?? NO_PARTS, parts));
@@ -52,10 +48,4 @@ function statesOf(database: DatabaseSync, { components, number }: IndexedScope):
   return statement(database, `SELECT state FROM days_state WHERE c IN (${components})`)
     .all(number)
     .map(({ state }) => JSON.parse(String(state)) as DaysState);
-}
-
-function partsOf(row: Record<string, unknown>): DayParts {
-  const parts = { ...NO_PARTS };
-  for (const part of DAY_PARTS) parts[part] = Number(row[part]);
-  return parts;
 }

@@ -1,20 +1,21 @@
 import type { RecordedEvent } from '../../domain/event.ts';
 import { dayOf } from '../../domain/days/day-parts.ts';
 import { statement } from '../../store/sqlite/statements.ts';
+import { addDaily, forgetDaily, type Daily } from '../daily.ts';
 import type { IndexedComponent, IndexPart } from '../part.ts';
 
 type Numbered = Pick<IndexedComponent, 'database' | 'c'>;
 type TestEvent = Extract<RecordedEvent, { type: 'test' }>;
 
+/** The runs of a day, and how many of them failed, did not name the commit that they tested, and had more cases than are kept. */
+export const TEST_RUNS: Daily = { name: 'test_day', columns: ['runs', 'failed', 'without_commit', 'cut'] };
+
 /**
- * `test_day`: the runs of a day, and how many of them failed, did not name the commit that they tested, and had more cases
- * than are kept.
  * `tested_commit`: each commit that a run named.
  * `failed_case`: each case that failed, with the commit: in how many runs it failed and passed there, and when it first did
  * either; in a run of its own that says so (`flaky`), it did both at once.
  */
 const TABLES = `
-  CREATE TABLE test_day (c INTEGER NOT NULL, day INTEGER NOT NULL, runs INTEGER NOT NULL, failed INTEGER NOT NULL, without_commit INTEGER NOT NULL, cut INTEGER NOT NULL, PRIMARY KEY (c, day)) WITHOUT ROWID;
   CREATE TABLE tested_commit (c INTEGER NOT NULL, sha TEXT NOT NULL, PRIMARY KEY (c, sha)) WITHOUT ROWID;
   CREATE TABLE failed_case (c INTEGER NOT NULL, sha TEXT NOT NULL, job TEXT NOT NULL, suite TEXT NOT NULL, name TEXT NOT NULL,
     failed INTEGER NOT NULL, passed INTEGER NOT NULL, first_failed INTEGER NOT NULL, first_passed INTEGER,
@@ -26,6 +27,7 @@ export const testsPart: IndexPart = {
   id: 'tests',
   version: 1,
   tables: TABLES,
+  daily: TEST_RUNS,
   types: new Set(['test']),
   add(component, events) {
     const runs = testsOf(events);
@@ -34,12 +36,14 @@ export const testsPart: IndexPart = {
     for (const run of runs) addRun(component, run);
     return true;
   },
-  derive({ database, c }, events) {
-    for (const table of ['test_day', 'tested_commit', 'failed_case'])
+  derive(component, events) {
+    const { database, c } = component;
+    forgetDaily(component, TEST_RUNS);
+    for (const table of ['tested_commit', 'failed_case'])
       statement(database, `DELETE FROM ${table} WHERE c = ?`).run(c);
     const runs = testsOf(events);
     const failed = new Set(runs.flatMap((run) => casesOf(run).filter(isFailed).map(keyOf)));
-    for (const run of runs) addRun({ database, c }, run, failed);
+    for (const run of runs) addRun(component, run, failed);
   },
 };
 
@@ -98,13 +102,11 @@ function failsAnew(component: IndexedComponent, run: TestEvent, before: readonly
 }
 
 /** `everFailed`: the keys of cases that fail in some run, so that passes before it count; those that are stored where left out. */
-function addRun({ database, c }: Numbered, run: TestEvent, everFailed?: ReadonlySet<string>): void {
+function addRun(component: IndexedComponent, run: TestEvent, everFailed?: ReadonlySet<string>): void {
+  const { database, c } = component;
   const at = Date.parse(run.at);
-  statement(
-    database,
-    `INSERT INTO test_day VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET runs = runs + 1,
-      failed = failed + excluded.failed, without_commit = without_commit + excluded.without_commit, cut = cut + excluded.cut`,
-  ).run(c, dayOf(at), Number(!run.success), Number(run.commit === null), Number(run.cases_omitted > 0));
+  const numbers = [1, Number(!run.success), Number(run.commit === null), Number(run.cases_omitted > 0)];
+  addDaily(component, TEST_RUNS, new Map([[dayOf(at), numbers]]));
   if (run.commit !== null)
     statement(database, 'INSERT OR IGNORE INTO tested_commit VALUES (?, ?)').run(c, shaOf(run.commit));
   const known = everFailed ?? storedCases({ database, c }, run);
