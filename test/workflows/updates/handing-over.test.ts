@@ -17,7 +17,7 @@ const OTHER = 'C-0003';
 const server = useSharedServer();
 
 /** So many at once fill a part's history before one of them ends, so the next part takes over most of them. */
-const MANY_AT_ONCE = 200;
+const MANY_AT_ONCE = 150;
 
 /** An update whose second part has taken over two components that wait. */
 async function startCarrying(fleet: LargeFleet) {
@@ -34,7 +34,7 @@ function childOf(workflowId: string, id: string) {
 
 describe('a part of an update that took over what was in flight', () => {
   it('sees how a component ended that was ended by hand, and goes on to the end', async () => {
-    await using fleet = await createLargeFleet(server, 220);
+    await using fleet = await createLargeFleet(server, 170);
 
     await fleet.whileWorking(async () => {
       const { workflowId } = await startCarrying(fleet);
@@ -43,7 +43,7 @@ describe('a part of an update that took over what was in flight', () => {
       await server.client.workflow.getHandle(workflowId).result();
 
       const { finished, tally } = await progressOf(server, workflowId);
-      expect(tally).toMatchObject({ updated: 219, failed: 1 });
+      expect(tally).toMatchObject({ updated: 169, failed: 1 });
       expect(finished).toContainEqual(
         expect.objectContaining({
           component_id: CARRIED,
@@ -55,11 +55,11 @@ describe('a part of an update that took over what was in flight', () => {
   });
 
   it('stops that too when the update is cancelled, and says what was done and what not', async () => {
-    await using fleet = await createLargeFleet(server, 400);
+    await using fleet = await createLargeFleet(server, 350);
 
     await fleet.whileWorking(async () => {
       const run = await startCarrying(fleet);
-      await fleet.hold('C-0399');
+      await fleet.hold('C-0349');
       await run.cancel();
       await expect(run.result()).rejects.toThrow(WorkflowFailedError);
 
