@@ -63,7 +63,7 @@ async function packagesOf({ path: manifestPath, manifest }: ManifestReport): Pro
 const DEVELOPMENT = 'development';
 
 /** Folders besides those that `isAside` knows, in which nothing is published although their manifests are the project's. */
-const TRIALS = /^(fuzz(ing)?|docs?|documentation|website|stress[-_]?tests?|integration[-_]?tests?)$/i;
+const TRIALS = /^(fuzz(ing)?|docs?|documentation|website|stress[-_]?test|.+[-_]tests)$/i;
 /** A word in the name of a folder whose package is published nowhere. */
 const TRIAL_WORD =
   /(^|[-_.])(tests?|testing|e2e|bench(es|mark|marks)?|fuzz(ing)?|examples?|samples?|demos?|docs?)([-_.]|$)/i;

@@ -4,6 +4,7 @@ import type { EcosystemDescription } from '../../ecosystem.ts';
 import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { parseCatalogue, type VersionCatalogue } from './catalogue.ts';
 import { parseGradleLockfile } from './lockfile.ts';
+import { publishedByScript, requiredByScript } from './packages.ts';
 import { readGradleScript, type GradleDependency } from './script.ts';
 import { readGradleSettings } from './settings.ts';
 import { parseGradleProperties, variablesOfGroovy, variablesOfKotlin } from './variables.ts';
@@ -52,6 +53,10 @@ async function parseBuild(source: ManifestSource): Promise<Manifest> {
     devDependencies: dependencies.filter(isDev).map(describe),
     // Gradle writes a lockfile only for who asks for one.
     wantsLockfile: false,
+    packages: async () => ({
+      publishes: await publishedByScript(source, names.variables),
+      requires: requiredByScript(dependencies, isDev),
+    }),
     unknown: unknownLines(lines),
   };
 }

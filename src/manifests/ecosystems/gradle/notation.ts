@@ -9,6 +9,7 @@ export interface GradleModule {
   readonly version: string;
   /** Where `version` comes from a catalogue or a variable, what the script has in its place. */
   readonly written: string | undefined;
+  readonly line: number;
 }
 
 export interface GradleNames {
@@ -54,7 +55,8 @@ export class NotationReader {
     if (fields.has('name') && fields.has('group')) {
       const version = fields.get('version');
       const name = `${fields.get('group') ?? ''}:${fields.get('name') ?? ''}`;
-      return [{ name, version: version ?? ANY_VERSION, written: undefined }];
+      const line = this.#tokens[list[0]?.[0] ?? -1]?.line ?? 0;
+      return [{ name, version: version ?? ANY_VERSION, written: undefined, line }];
     }
     return list.flatMap((range) => this.#notation(range));
   }
@@ -85,12 +87,12 @@ export class NotationReader {
         .slice(start + 2, second.closes)
         .filter(({ kind }) => kind === 'string');
       if (module?.isLiteral === true)
-        return [this.#module(`org.jetbrains.kotlin:kotlin-${module.text}`, version?.text)];
+        return [this.#module(`org.jetbrains.kotlin:kotlin-${module.text}`, version?.text, first.line)];
     }
     const libraries = this.#fromCatalogue([start, end]);
     if (libraries === undefined) this.unknownLines.add(first.line);
     const written = this.#text.slice(first.start, this.#tokens[end - 1]?.end);
-    return libraries?.map((library) => ({ ...library, written })) ?? [];
+    return libraries?.map((library) => ({ ...library, written, line: first.line })) ?? [];
   }
 
   /** `group:name:version:classifier@type`. */
@@ -103,17 +105,18 @@ export class NotationReader {
     }
     if (version?.includes('$') === true) {
       this.unknownLines.add(token.line);
-      return [this.#module(`${group}:${name}`, undefined)];
+      return [this.#module(`${group}:${name}`, undefined, token.line)];
     }
     const written = token.isLiteral ? undefined : token.text.split(':').slice(2).join(':');
-    return [{ ...this.#module(`${group}:${name}`, version), written }];
+    return [{ ...this.#module(`${group}:${name}`, version, token.line), written }];
   }
 
-  #module(name: string, version: string | undefined): GradleModule {
+  #module(name: string, version: string | undefined, line: number): GradleModule {
     return {
       name,
       version: version === undefined || version === '' ? ANY_VERSION : version,
       written: undefined,
+      line,
     };
   }
 

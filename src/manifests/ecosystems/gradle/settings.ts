@@ -5,12 +5,25 @@ export interface GradleSettings {
   /** Of the projects that it includes. */
   readonly folders: readonly string[];
   readonly unknownLines: readonly number[];
+  /** Of these projects, by folder. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Of the project at the top; undefined where only its folder's name says it. */
+  readonly rootName: string | undefined;
+}
+
+export function settingsOfGroovy(text: string): GradleSettings {
+  return readGradleSettings('settings.gradle', text);
+}
+
+export function settingsOfKotlin(text: string): GradleSettings {
+  return readGradleSettings('settings.gradle.kts', text);
 }
 
 /** What a settings script includes with literal text; nothing is run. Throws ManifestError. */
 export function readGradleSettings(path: string, text: string): GradleSettings {
   const tokens = readGradleTokens(path, text);
   const folders = new Map<string, string>();
+  const names = new Map<string, string>();
   const unknown = new Set<number>();
   let read = 0;
   for (const [index, token] of tokens.entries()) {
@@ -24,9 +37,45 @@ export function readGradleSettings(path: string, text: string): GradleSettings {
         else if (name.kind === 'string') unknown.add(name.line);
       }
     }
-    if (token.text === 'project') moveProject(tokens, index, folders);
+    if (token.text === 'project') {
+      moveProject(tokens, index, folders);
+      nameProject(tokens, index, names);
+    }
   }
-  return { folders: [...new Set(folders.values())], unknownLines: [...unknown] };
+  return {
+    folders: [...new Set(folders.values())],
+    unknownLines: [...unknown],
+    names: new Map(
+      [...folders].map(([project, folder]) => [folder, names.get(project) ?? lastPart(project)]),
+    ),
+    rootName: rootName(tokens),
+  };
+}
+
+/** `rootProject.name = "name"`. */
+function rootName(tokens: readonly CodeToken[]): string | undefined {
+  const at = tokens.findIndex(
+    (token, index) =>
+      token.text === 'rootProject' &&
+      tokens
+        .slice(index + 1, index + 4)
+        .map(({ text }) => text)
+        .join('') === '.name=',
+  );
+  const value = at < 0 ? undefined : tokens[at + 4];
+  return value?.kind === 'string' && value.isLiteral ? value.text : undefined;
+}
+
+/** `project(":path").name = "name"`. */
+function nameProject(tokens: readonly CodeToken[], index: number, names: Map<string, string>): void {
+  const [open, project, close, dot, property, sign, value] = tokens.slice(index + 1, index + 8);
+  const isName = [open, close, dot, property, sign].map((token) => token?.text).join('') === '().name=';
+  if (isName && project !== undefined && value?.kind === 'string' && value.isLiteral)
+    names.set(projectPath(project.text), value.text);
+}
+
+function lastPart(project: string): string {
+  return project.slice(project.lastIndexOf(':') + 1).replace(/^.*\//, '');
 }
 
 /** Between the brackets, or up to where a line has no comma. */
