@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import type { AnalysisDocument } from '../../domain/analysis/document.ts';
 import { byColour } from '../../domain/colour-names.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
+import { buildGraph } from '../../domain/graph/build-graph.ts';
+import { findingsOf } from '../../domain/graph/findings.ts';
+import { graphMember, type GraphMember } from '../../domain/graph/member.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
 import { nextStep } from '../../domain/status/next-step.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
@@ -22,7 +25,9 @@ export async function fleetStatus(command: Command): Promise<void> {
   const { output, tracker, workspace } = context;
   const known = await forEachMember(output, membersOf(workspace, undefined), async (member) => {
     const status = await getStatus(tracker, member.component.id);
-    return { member, status, findings: withoutTicket(await readAnalysis(context, member), status) };
+    const analysis = await readAnalysis(context, member);
+    const inGraph = graphMember(member.component, analysis);
+    return { member, status, findings: withoutTicket(analysis, status), inGraph };
   });
   const view = viewFleet(workspace.root, known, tracker.now());
   if (output.json) output.printJson<'fleet-status'>(view);
@@ -86,6 +91,7 @@ interface KnownComponent {
   readonly status: StatusDocument;
   /** Findings that no open ticket stands for. */
   readonly findings: number;
+  readonly inGraph: GraphMember;
 }
 
 function viewFleet(root: string, known: readonly KnownComponent[], now: Date): FleetStatusOutput {
@@ -108,6 +114,7 @@ function viewFleet(root: string, known: readonly KnownComponent[], now: Date): F
     unjudged: {
       findings: known.reduce((sum, { findings }) => sum + findings, 0),
       components_with_findings: known.filter(({ findings }) => findings > 0).length,
+      graph_findings: findingsOf(buildGraph(known.map(({ inGraph }) => inGraph))).length,
       environments_with_issues: known.filter(hasIssues).length,
       health_not_asked: known.filter((one) => isNotAsked(one, now)).length,
     },

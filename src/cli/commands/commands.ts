@@ -10,6 +10,7 @@ import { docsCommand } from './docs.ts';
 import { environmentCommand } from './environment.ts';
 import { episodesCommand } from './episodes.ts';
 import { eventsCommand } from './events.ts';
+import { graphCommand, impactCommand } from './graph.ts';
 import { healCommand } from './heal.ts';
 import { healsCommand } from './heals.ts';
 import { initCommand } from './init.ts';
@@ -35,6 +36,8 @@ export const COMMANDS: readonly MakeCommand[] = [
   diffCommand,
   changesCommand,
   componentsCommand,
+  graphCommand,
+  impactCommand,
   ticketsCommand,
   episodesCommand,
   healsCommand,

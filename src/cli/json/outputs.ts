@@ -12,6 +12,7 @@ import { AnalyticsOutput } from './analytics.ts';
 import { ChangesOutput } from './changes.ts';
 import { DocumentsOutput, SummaryOutput } from './documents.ts';
 import { EpisodeOutput, EpisodesOutput } from './episodes.ts';
+import { GraphOutput, ImpactOutput } from './graph.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from './healing-state.ts';
 import { HealsOutput } from './heals.ts';
@@ -71,6 +72,8 @@ export const OUTPUTS = {
     commands: ['status', 'why', 'show', 'components show'],
     schema: ComponentStatusOutput,
   },
+  graph: { commands: ['graph'], schema: GraphOutput },
+  impact: { commands: ['impact'], schema: ImpactOutput },
   episodes: { commands: ['episodes'], schema: EpisodesOutput },
   episode: { commands: ['episodes show', 'show'], schema: EpisodeOutput },
   status: {

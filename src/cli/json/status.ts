@@ -24,6 +24,8 @@ export const FleetStatusOutput = z.object({
     /** Findings of the last analyses that no open ticket stands for, and of how many components. */
     findings: z.int().min(0),
     components_with_findings: z.int().min(0),
+    /** Cycles, and names that two components say are theirs. */
+    graph_findings: z.int().min(0),
     /** Components whose development environment has issues. */
     environments_with_issues: z.int().min(0),
     /** Components whose health check has not answered for longer than an answer holds: nobody asks it. */

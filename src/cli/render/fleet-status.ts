@@ -62,6 +62,7 @@ function renderNeeds(output: Output, needs: FleetStatusOutput['needs'], now: Dat
 function renderUnjudged({
   findings,
   components_with_findings,
+  graph_findings,
   environments_with_issues,
   health_not_asked,
 }: FleetStatusOutput['unjudged']): string[] {
@@ -72,6 +73,9 @@ function renderUnjudged({
     findings === 0
       ? null
       : `${countOf(findings, 'finding')} of ${countOf(components_with_findings, 'component')} without a ticket: \`hms analyzer all\``,
+    graph_findings === 0
+      ? null
+      : `${countOf(graph_findings, 'finding')} of the dependency graph: \`hms graph\``,
     environments_with_issues === 0
       ? null
       : `${countOf(environments_with_issues, 'development environment')} with issues: \`hms environment all\``,

@@ -35,6 +35,8 @@ export const ALONE: readonly JsonCommand[] = [
   ['ticket-list', 'tracker issues'],
   ['ticket-list', 'tickets'],
   ['episodes', 'episodes'],
+  ['graph', 'graph'],
+  ['impact', 'impact HMS-API'],
   ['fleet-status', 'status'],
   ['analytics', 'analytics'],
   ['changes', 'changes'],
