@@ -88,13 +88,13 @@ export function beginSums(database: DatabaseSync): void {
 
 /** Stores the sums that were made anew. */
 export function writeSums(database: DatabaseSync, daily: Daily): void {
-  const { name, columns, normal = (numbers) => numbers } = daily;
+  const { name, columns, normal } = daily;
   const insert = statement(
     database,
     `INSERT INTO group_${name} VALUES (?, ?, ${columns.map(() => '?').join(', ')})`,
   );
   for (const [g, days] of SUMS.get(database)?.get(name) ?? [])
-    for (const [day, sums] of days) insert.run(g, day, ...normal(sums));
+    for (const [day, sums] of days) insert.run(g, day, ...(normal?.(sums) ?? sums));
 }
 
 function addToSums(

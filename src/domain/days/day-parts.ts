@@ -53,7 +53,7 @@ export function partsByDay({ colours, stretches, maintenance }: KnownTime): Map<
 }
 
 /** The length of a span in each of its days. */
-function* byDay({ from, until }: Span): Generator<[day: number, length: number]> {
+export function* byDay({ from, until }: Span): Generator<[day: number, length: number]> {
   for (let begin = from; begin < until;) {
     const day = dayOf(begin);
     const end = Math.min(until, beginOfDay(day + 1));

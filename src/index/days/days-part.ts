@@ -27,11 +27,12 @@ export const DAYS: Daily = {
 };
 
 /**
- * `days_state`: what is known behind that; `redo_at`: when something begins to count that is dated ahead of the clock.
+ * `days_state`: what is known behind that, with whether it was up or down and until when, and whether maintenance may follow; `redo_at`: when something begins to count that is dated ahead of the clock.
  * `stretch`: when it was up and down, outside maintenance.
  */
 const TABLES = `
-  CREATE TABLE days_state (c INTEGER PRIMARY KEY, redo_at INTEGER, state TEXT NOT NULL);
+  CREATE TABLE days_state (c INTEGER PRIMARY KEY, redo_at INTEGER, as_of INTEGER NOT NULL, colour TEXT NOT NULL,
+    is_up INTEGER, up_until INTEGER, is_planned INTEGER NOT NULL, state TEXT NOT NULL);
   CREATE TABLE stretch (c INTEGER NOT NULL, began INTEGER NOT NULL, ended INTEGER NOT NULL, is_up INTEGER NOT NULL, PRIMARY KEY (c, began)) WITHOUT ROWID;
 `;
 
@@ -70,12 +71,19 @@ export function readDaysState(database: DatabaseSync, c: number): DaysState | un
 function write(component: IndexedComponent, { state, days, stretches }: CountedTime): void {
   addDaily(component, DAYS, new Map(Array.from(days, ([day, parts]) => [day, asNumbers(parts)])));
   const { database, c } = component;
-  statement(database, 'INSERT OR REPLACE INTO days_state VALUES (?, ?, ?)').run(
+  statement(database, 'INSERT OR REPLACE INTO days_state VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
     c,
-    state.redoAt,
+    ...columnsOf(state),
     JSON.stringify(state),
   );
   writeStretches(component, stretches);
+}
+
+/** What of a state is read for all components at once. */
+function columnsOf({ redoAt, asOf, colour, start, maintenance }: DaysState): (string | number | null)[] {
+  const isPlanned = maintenance.started.length + (maintenance.declared.at(-1)?.windows.length ?? 0) > 0;
+  const until = start?.until === undefined ? null : Date.parse(start.until);
+  return [redoAt, asOf, colour, start === null ? null : Number(start.success), until, Number(isPlanned)];
 }
 
 function forget(component: IndexedComponent): void {
