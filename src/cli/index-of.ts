@@ -1,6 +1,8 @@
 import type { FleetIndexOptions } from '../index/fleet-index.ts';
+import type { StatusSource } from '../index/statuses/renew-statuses.ts';
 import { dataFolder } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
+import { noteFailure } from './members.ts';
 
 /** The index of a workspace, as of now. */
 export function indexOf({ workspace, store, tracker }: Context): FleetIndexOptions {
@@ -10,5 +12,16 @@ export function indexOf({ workspace, store, tracker }: Context): FleetIndexOptio
     fleet: workspace.fleet,
     now: tracker.now(),
     reportDamage: store.reportDamage,
+  };
+}
+
+/** What its listed statuses are renewed from; one that cannot be read is told. */
+export function statusSourceOf({ workspace, tracker, output }: Context): StatusSource {
+  return {
+    tracker,
+    fleet: workspace.fleet,
+    onFailure(id, error) {
+      noteFailure(output, id, error);
+    },
   };
 }

@@ -8,6 +8,7 @@ import { eventsOf } from '../tracker/load-projection.ts';
 import { beginSums, moveDaily, writeSums } from './daily.ts';
 import { assignGroups, digestGroups, type GroupedFleet } from './groups.ts';
 import type { IndexPart } from './part.ts';
+import { addRecordedHours } from './recorded-hours.ts';
 import { madeBy, makeIndexTables, numberOfComponent, readIndexState } from './tables.ts';
 
 /** What an index is kept up from. */
@@ -52,6 +53,7 @@ async function goOn(database: DatabaseSync, source: IndexSource): Promise<boolea
     const next = 'gone' in page ? { changes: [], cursor: page.beginAt } : page;
     if (next.changes.length === 0 && next.cursor === cursor) return true;
     await inOpenTransaction(database, async () => {
+      addRecordedHours(database, cursor, next.changes);
       await addChanges(database, source, next.changes, false);
       statement(database, 'UPDATE feed SET cursor = ?').run(next.cursor);
     });
@@ -67,6 +69,7 @@ async function makeAnew(database: DatabaseSync, source: IndexSource): Promise<bo
     for (let cursor = ''; ;) {
       const page = await source.store.changesAfter(cursor, PAGE);
       if ('gone' in page) return false;
+      addRecordedHours(database, cursor, page.changes);
       await addChanges(database, source, page.changes, true);
       ({ cursor } = page);
       if (page.changes.length > 0) continue;

@@ -5,16 +5,19 @@ import { dailyTables } from './daily.ts';
 import type { IndexPart } from './part.ts';
 
 /** Counts up whenever the tables below change. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * `feed`: one row. How far the feed is read, what the index was made by, and of which fleet.
  * `component`: each component with events, or in the fleet; `last` is the number of its newest event that is in the index.
+ * `recorded_hour`: in the order of the feed, the cursor before the first page with events that were recorded in an hour, which is
+ * counted from 1970 on.
  * `fleet_group`: the fleet, and its parts by owner and by technology; `member`: who is in them.
  */
 const TABLES = `
   CREATE TABLE feed (cursor TEXT NOT NULL, made_by TEXT NOT NULL, fleet TEXT NOT NULL);
   CREATE TABLE component (c INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, last INTEGER NOT NULL DEFAULT 0);
+  CREATE TABLE recorded_hour (number INTEGER PRIMARY KEY, hour INTEGER NOT NULL UNIQUE, cursor TEXT NOT NULL);
   CREATE TABLE fleet_group (g INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (kind, name));
   CREATE TABLE member (c INTEGER NOT NULL, g INTEGER NOT NULL, PRIMARY KEY (c, g)) WITHOUT ROWID;
 `;

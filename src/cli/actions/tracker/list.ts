@@ -5,9 +5,9 @@ import type { ListedStatus, StatusFilter, StatusPage } from '../../../index/stat
 import { getStatus } from '../../../tracker/status.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import { openContext, type Context } from '../../context.ts';
-import { indexOf } from '../../index-of.ts';
+import { indexOf, statusSourceOf } from '../../index-of.ts';
 import { listCommandLine, type ListOptions } from '../../list-command-line.ts';
-import { forEachMember, membersOf, noteFailure } from '../../members.ts';
+import { forEachMember, membersOf } from '../../members.ts';
 import { renderStatusPage } from '../../render/status-page.ts';
 import { resolveNames } from '../../resolve-names.ts';
 
@@ -52,14 +52,9 @@ async function readPage(context: Context, options: ListOptions): Promise<StatusP
   // Loaded here, because a small fleet is listed without.
   const { readStatuses } = await import('../../../index/statuses/read-statuses.ts');
   const { listStatuses } = await import('../../../index/statuses/list-statuses.ts');
-  const { output, tracker, workspace } = context;
   const { sort: order = 'file', limit, after } = options;
   const query = { filter: filterOf(context, options), order, limit, after };
-  const onFailure = (id: string, error: unknown): void => {
-    noteFailure(output, id, error);
-  };
-  const source = { tracker, fleet: workspace.fleet, onFailure };
-  return readStatuses(indexOf(context), source, (database) => listStatuses(database, query));
+  return readStatuses(indexOf(context), statusSourceOf(context), (database) => listStatuses(database, query));
 }
 
 async function readDocuments(
