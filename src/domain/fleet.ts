@@ -25,6 +25,8 @@ export const FleetSettings = z.strictObject({
     )
     .min(1, 'name at least one environment, as in [dev, staging, prod]')
     .default(['dev', 'staging', 'prod']),
+  /** Which of them are production, for figures of deployments; those named prod, production or live, else the last one, if not set. */
+  production: z.array(z.string()).min(1, 'name at least one environment, as in [prod]').exactOptional(),
   status: StatusPolicySettings.prefault({}),
   docs: DocsSettings.prefault({}),
   allow: AllowSettings.prefault({}),
@@ -75,16 +77,30 @@ function fleetOf(component: typeof Component, fleetSettings: typeof FleetSetting
               'this component declares no health: check, so it has no series of it; declare one, or remove this metric',
           });
         });
-        const environment = health?.environment;
-        if (environment === undefined || settings.environments.includes(environment)) return;
-        issues.push({
-          code: 'custom',
-          input: environment,
-          path: ['components', index, 'health', 'environment'],
-          message: `there is no environment ${environment}${hintFor(environment, settings.environments)}; name one of ${settings.environments.join(', ')}, or add it to settings.environments`,
-        });
       });
+      for (const { name, path } of namedEnvironments(components, settings))
+        if (!settings.environments.includes(name))
+          issues.push({ code: 'custom', input: name, path, message: noEnvironment(name, settings) });
     });
+}
+
+/** Where environments are named that `settings.environments` must have. */
+function namedEnvironments(
+  components: readonly Component[],
+  { production = [] }: FleetSettings,
+): { readonly name: string; readonly path: (string | number)[] }[] {
+  return [
+    ...production.map((name, place) => ({ name, path: ['settings', 'production', place] })),
+    ...components.flatMap(({ health }, index) =>
+      health?.environment === undefined
+        ? []
+        : [{ name: health.environment, path: ['components', index, 'health', 'environment'] }],
+    ),
+  ];
+}
+
+function noEnvironment(name: string, { environments }: FleetSettings): string {
+  return `there is no environment ${name}${hintFor(name, environments)}; name one of ${environments.join(', ')}, or add it to settings.environments`;
 }
 
 /** A component with its folder found and the fleet's settings applied: what every job works on. */

@@ -1,9 +1,17 @@
 import type { IndexPart } from './part.ts';
 import { daysPart } from './days/days-part.ts';
+import { deploymentsPart } from './deployments/deployments-part.ts';
 import { episodesPart } from './episodes/episodes-part.ts';
 import { healsPart } from './heals/heals-part.ts';
 import { statusesPart } from './statuses/statuses-part.ts';
 import { testsPart } from './tests/tests-part.ts';
 
 /** All that the index is made of. */
-export const INDEX_PARTS: readonly IndexPart[] = [daysPart, testsPart, episodesPart, statusesPart, healsPart];
+export const INDEX_PARTS: readonly IndexPart[] = [
+  daysPart,
+  testsPart,
+  episodesPart,
+  statusesPart,
+  healsPart,
+  deploymentsPart,
+];

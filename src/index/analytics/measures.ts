@@ -1,3 +1,4 @@
+import { DEPLOYMENTS_MEASURE } from './deployments.ts';
 import { HEALS_MEASURE } from './heals.ts';
 import { INCIDENTS_MEASURE } from './incidents.ts';
 import type { Measure } from './measure.ts';
@@ -11,5 +12,6 @@ export const MEASURES: readonly Measure[] = [
   SLO_MEASURE,
   INCIDENTS_MEASURE,
   HEALS_MEASURE,
+  DEPLOYMENTS_MEASURE,
   TESTS_MEASURE,
 ];
