@@ -139,7 +139,7 @@ describe('a catalogue refuses', () => {
     [
       'a rule whose id is taken',
       { rules: [luaGlobals, { ...luaGlobals, id: 'stale' }] },
-      'the added rule 2 has the id "stale", which the built-in rule 24 has; give it another one',
+      'the added rule 2 has the id "stale", which the built-in rule 25 has; give it another one',
     ],
     [
       'a rule that is added twice',

@@ -17,6 +17,8 @@ export interface ComponentCatalog {
 const NAMES = ['catalog-info.yaml', 'catalog-info.yml'];
 /** More files than a repository has packages; each is up to 200 KB. */
 const MAX_FILES = 200;
+/** Each is held against every file of the repository. */
+const MAX_GLOBS = 50;
 
 /** What `catalog-info.yaml` at the component's top describes, and the files of the repository that its locations name. */
 export async function readCatalog(
@@ -25,6 +27,7 @@ export async function readCatalog(
   const entities = new Map<string, CatalogEntity>();
   const mistakes: ComponentCatalog['mistakes'][number][] = [];
   const queue = new Set(NAMES.filter((name) => files.topNames.includes(name)));
+  let globs = 0;
   for (const file of queue) {
     const found = await forFile(file, () => readFile(file, files));
     mistakes.push(...found.mistakes.map((mistake) => ({ ...mistake, path: file })));
@@ -37,8 +40,12 @@ export async function readCatalog(
           reason: `describes ${entity.ref}, which ${other.file} describes already`,
         });
     }
-    for (const target of found.targets.flatMap((one) => targetFiles(file, one, files)))
-      if (queue.size < MAX_FILES) queue.add(target);
+    for (const target of found.targets) {
+      const place = path.posix.join(path.posix.dirname(file), target);
+      const isGlob = GLOB.test(place);
+      if (isGlob && (globs += 1) > MAX_GLOBS) continue;
+      for (const one of isGlob ? matching(place, files) : [place]) if (queue.size < MAX_FILES) queue.add(one);
+    }
   }
   return { entities: [...entities.values()], mistakes };
 }
@@ -52,10 +59,12 @@ async function readFile(file: string, { read }: Pick<ComponentFiles, 'read'>): P
   }
 }
 
-/** A target is a path from the file that names it, or a glob. */
-function targetFiles(file: string, target: string, { tracked }: Pick<ComponentFiles, 'tracked'>): string[] {
-  const place = path.posix.join(path.posix.dirname(file), target);
-  if (!/[*?[{(]/.test(place)) return [place];
-  const glob = new Minimatch(place, { nonegate: true, nocomment: true, braceExpandMax: 100 });
+const GLOB = /[*?[{(]/;
+/** Minimatch refuses longer ones by an error, and no folder has such a path. */
+const MAX_PATTERN = 4_096;
+
+function matching(pattern: string, { tracked }: Pick<ComponentFiles, 'tracked'>): string[] {
+  if (pattern.length > MAX_PATTERN) return [];
+  const glob = new Minimatch(pattern, { nonegate: true, nocomment: true, braceExpandMax: 100 });
   return tracked.map((one) => one.path).filter((one) => glob.match(one));
 }

@@ -102,16 +102,32 @@ async function conventionsOf(
   plugins: readonly string[],
   { tracked, load }: ManifestSource,
 ): Promise<GradlePublication[]> {
+  const scripts = scriptsById(tracked);
   const queue = new Set(plugins);
   const found: GradlePublication[] = [];
   for (const id of queue) {
-    const file = tracked.find((one) => one.endsWith(`/${id}.gradle.kts`) || one.endsWith(`/${id}.gradle`));
+    const file = scripts.get(id);
     const script = file === undefined ? null : await readOne(file, load);
     if (script === null) continue;
     found.push(script);
     if (found.length > MAX_CONVENTIONS) break;
     for (const plugin of script.plugins) queue.add(plugin);
   }
+  return found;
+}
+
+const known = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** Of all files of a component, looked through once. */
+function scriptsById(tracked: readonly string[]): ReadonlyMap<string, string> {
+  const before = known.get(tracked);
+  if (before !== undefined) return before;
+  const found = new Map<string, string>();
+  for (const file of tracked) {
+    const id = /([^/]+)\.gradle(?:\.kts)?$/.exec(file)?.[1];
+    if (id !== undefined && !found.has(id)) found.set(id, file);
+  }
+  known.set(tracked, found);
   return found;
 }
 
