@@ -4,6 +4,7 @@ import type { Output } from './output.ts';
 import { fitText } from './render/fit-text.ts';
 import { nameRoot } from './name-root.ts';
 import type { SharedOptions } from './shared-options.ts';
+import { showsUnicode } from './shows-unicode.ts';
 import { widthOf } from './width.ts';
 
 const DEMO_NOTICE = 'Demo: this fleet is made up.';
@@ -21,6 +22,7 @@ export function createOutput(
   return {
     json,
     width,
+    unicode: showsUnicode(process.env),
     print(text) {
       const words = nameRoot(onlyColours(text, { coloured }), root);
       process.stdout.write(`${notice}${fitText(words, width)}\n`);

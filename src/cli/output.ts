@@ -12,6 +12,8 @@ export interface Output {
   readonly json: boolean;
   /** Columns of the terminal, or what COLUMNS says; without either there is no end of a line, so that a row of a table is one line. */
   readonly width: number;
+  /** Whether the terminal shows more than ASCII; charts have both. */
+  readonly unicode: boolean;
   /** A result, for people, in lines that fit the terminal; that of a made-up fleet says so first. */
   print(text: string): void;
   /** A result that scripts take as it is: nothing is put around it. */

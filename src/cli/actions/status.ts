@@ -10,11 +10,13 @@ import { nextStep } from '../../domain/status/next-step.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { isOpen } from '../../domain/tickets/history.ts';
 import { readBackoff } from '../../reading/read-backoff.ts';
+import { daysOf } from '../../tracker/days.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { openContext, type Context } from '../context.ts';
 import { openEpisode } from '../open-episode.ts';
 import type { ComponentStatusOutput, FleetStatusOutput } from '../json/status.ts';
+import { lastDays } from '../last-days.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { renderComponent, renderDoings, renderFleet } from '../render/fleet-status.ts';
 import { renderStatus } from '../render/status.ts';
@@ -75,6 +77,7 @@ async function readComponent(
     ...(await openEpisode(context, id)),
     findings: analysis?.issues.length ?? null,
     next: nextStep(status, member),
+    days: lastDays(await daysOf(tracker, id), tracker.now()),
   };
   return { member, view };
 }

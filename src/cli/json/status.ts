@@ -44,5 +44,9 @@ export const ComponentStatusOutput = z.object({
   /** Findings of the last analysis; null without one. */
   findings: z.int().min(0).nullable(),
   next: z.string().nullable(),
+  /** How many seconds of each day, in UTC, had which colour: of the last 90 days, from the first of which anything is known. */
+  days: z.array(
+    z.object({ date: z.iso.date(), green: z.int(), yellow: z.int(), red: z.int(), unknown: z.int() }),
+  ),
 });
 export type ComponentStatusOutput = z.infer<typeof ComponentStatusOutput>;

@@ -23,9 +23,13 @@ export function markedComponent(id: string, status: OperationalStatus): StyledTe
   return [{ style, text: MARKS[status] }, ` ${id} `, { style, text: status }];
 }
 
-/** The status's name in its colour. */
-export function paintStatus(output: Output, status: OperationalStatus): string {
-  return output.paint(STYLES[status], status);
+/** The status's name, or another text that stands for it, in its colour. */
+export function paintStatus(
+  output: Pick<Output, 'paint'>,
+  status: OperationalStatus,
+  text: string = status,
+): string {
+  return output.paint(STYLES[status], text);
 }
 
 /** How many components have which colour, as `33 components: 26 green, 6 yellow, 1 red`. */

@@ -10,7 +10,9 @@ import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { ComponentStatusOutput, FleetStatusOutput } from '../json/status.ts';
 import type { Output } from '../output.ts';
+import { shareBar } from '../charts/share-bar.ts';
 import { describeColours, markStatus, paintStatus } from './colours.ts';
+import { drawTrend, renderDays } from './component-charts.ts';
 import { rootWords } from './root.ts';
 import { renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
@@ -28,6 +30,7 @@ export function renderFleet(
   const isEmpty = Object.values(colours).every((count) => count === 0);
   return [
     `${describeColours(colours)}; in ${plainLine(root)}`,
+    ...(output.width === Infinity || isEmpty ? [] : [shareBar(output, colours)]),
     '',
     ...(isEmpty ? [] : renderNeeds(output, needs, now)),
     ...renderUnjudged(unjudged),
@@ -96,18 +99,19 @@ export function renderComponent(output: Output, view: ComponentStatusOutput, now
         : `${formatTime(since)} (${formatBetween(Date.parse(since), now.getTime())})`,
     ],
     ...(view.root === null ? [] : [['root', rootWords(view.root)]]),
-    ...factsOf(view, now),
+    ...factsOf(output, view, now),
     ['next', next ?? 'nothing to do'],
   ];
   const width = Math.max(...rows.map(([name = '']) => name.length));
   return [
     ...wrapText(`${markStatus(output, operational_status)} ${sentence}`, output.width),
     ...rows.map(([name = '', words = '']) => `  ${name.padEnd(width)}  ${plainLine(words)}`),
+    ...renderDays(output, view.days),
     ...renderDoings(output, view),
   ].join('\n');
 }
 
-function factsOf({ status, findings }: ComponentStatusOutput, now: Date): string[][] {
+function factsOf(output: Output, { status, findings }: ComponentStatusOutput, now: Date): string[][] {
   const { health_metrics, start_history, test_history, issues, environment_status } = status;
   const { test_pass_rate } = health_metrics;
   const uptime = uptimeInShort(countUptime(status, now));
@@ -126,7 +130,7 @@ function factsOf({ status, findings }: ComponentStatusOutput, now: Date): string
       'tests',
       run === undefined
         ? 'none known'
-        : `${run.results === null || test_pass_rate === null ? (run.success ? 'passed' : 'failed') : `${test_pass_rate} % passed`}, last run ${formatTime(run.timestamp)}`,
+        : `${run.results === null || test_pass_rate === null ? (run.success ? 'passed' : 'failed') : `${test_pass_rate} % passed`}, last run ${formatTime(run.timestamp)}${drawTrend(output, status)}`,
     ],
     [
       'tickets',

@@ -2,7 +2,8 @@ import type { JudgedMetric } from '../../domain/metrics/judged.ts';
 import { formatValue } from '../../domain/metrics/format-value.ts';
 import type { MetricsView, SeriesView } from '../../evidence/metrics/view-metrics.ts';
 import type { Output } from '../output.ts';
-import { chartLines, columnsOf, sparkline } from './chart.ts';
+import { chartLines, columnsOf } from '../charts/chart.ts';
+import { sparkline } from '../charts/sparkline.ts';
 import { renderTable } from './table.ts';
 
 const SPARKLINE_COLUMNS = 24;
@@ -25,7 +26,7 @@ export function renderMetrics(output: Output, view: MetricsView): string {
     ],
     view.series.map((series) => [
       series.name,
-      sparkline(columnsOf(series.buckets, view, SPARKLINE_COLUMNS)),
+      sparkline(output, columnsOf(series.buckets, view, SPARKLINE_COLUMNS)),
       ...numbersOf(series),
       verdictText(series.verdict),
     ]),
@@ -47,7 +48,7 @@ export function renderSeries(
     formatValue(value, series.unit),
   );
   const labelWidth = Math.max(top?.length ?? 0, bottom?.length ?? 0);
-  const lines = chartLines(columns, CHART_LINES).map((line, index) => {
+  const lines = chartLines(output, columns, CHART_LINES).map((line, index) => {
     const label = index === 0 ? top : index === CHART_LINES - 1 ? bottom : '';
     return `${(label ?? '').padStart(labelWidth)} │${line}`.trimEnd();
   });

@@ -14,6 +14,13 @@ export type DayParts = Readonly<Record<DayPart, number>>;
 
 export const NO_PARTS: DayParts = { green: 0, yellow: 0, red: 0, unknown: 0, up: 0, down: 0, maintenance: 0 };
 
+/** Both together, part by part. */
+export function addParts(one: DayParts, other: DayParts): DayParts {
+  const sum = { ...one };
+  for (const part of DAY_PARTS) sum[part] += other[part];
+  return sum;
+}
+
 /** From a moment on a component has a colour, until the next. */
 export interface ColourSpan extends Span {
   readonly colour: OperationalStatus;

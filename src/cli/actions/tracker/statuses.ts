@@ -4,7 +4,10 @@ import { readBackoff } from '../../../reading/read-backoff.ts';
 import { colourChanges, statusAt } from '../../../tracker/history.ts';
 import { rebuild } from '../../../tracker/rebuild.ts';
 import { getStatus } from '../../../tracker/status.ts';
+import { daysOf } from '../../../tracker/days.ts';
 import { findMember } from '../../../workspace/workspace.ts';
+import { calendar } from '../../charts/calendar.ts';
+import { lastDays } from '../../last-days.ts';
 import { openContext, type Context } from '../../context.ts';
 import { openEpisode } from '../../open-episode.ts';
 import { forEachMember, membersOf } from '../../members.ts';
@@ -17,6 +20,12 @@ export interface GetOptions {
   readonly explain?: boolean;
   readonly at?: Date;
 }
+
+export interface ColourHistoryOptions {
+  readonly calendar?: boolean;
+}
+
+const YEAR_DAYS = 365;
 
 export async function get(componentId: string, options: GetOptions, command: Command): Promise<void> {
   const context = await openContext(command);
@@ -42,12 +51,20 @@ export async function get(componentId: string, options: GetOptions, command: Com
   }
 }
 
-export async function history(componentId: string, command: Command): Promise<void> {
-  await showHistory(await openContext(command), componentId);
+export async function history(
+  componentId: string,
+  options: ColourHistoryOptions,
+  command: Command,
+): Promise<void> {
+  await showHistory(await openContext(command), componentId, options);
 }
 
 /** The same in a workspace that is open. Throws UnknownComponentError. */
-export async function showHistory(context: Context, componentId: string): Promise<void> {
+export async function showHistory(
+  context: Context,
+  componentId: string,
+  { calendar: isDrawn = false }: ColourHistoryOptions = {},
+): Promise<void> {
   const { output, tracker, workspace } = context;
   const { id } = findMember(workspace, componentId).component;
   await getStatus(tracker, id);
@@ -55,7 +72,11 @@ export async function showHistory(context: Context, componentId: string): Promis
   if (output.json) output.printJson<'history'>(changes);
   else if (changes.length === 0)
     output.print(`The colour of ${id} never changed: it has been unknown from the beginning.`);
-  else output.print(renderHistory(output, changes));
+  else {
+    const days = isDrawn ? lastDays(await daysOf(tracker, id), tracker.now(), YEAR_DAYS) : [];
+    const drawn = calendar(output, days);
+    output.print([...drawn, ...(drawn.length === 0 ? [] : ['']), renderHistory(output, changes)].join('\n'));
+  }
 }
 
 export async function rebuildAll(

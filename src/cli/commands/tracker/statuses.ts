@@ -1,4 +1,4 @@
-import type { GetOptions } from '../../actions/tracker/statuses.ts';
+import type { GetOptions, ColourHistoryOptions } from '../../actions/tracker/statuses.ts';
 import { Command, Option } from 'commander';
 import { lastWord } from '../../last-word.ts';
 import { parseTime } from '../../parse-time.ts';
@@ -37,9 +37,10 @@ export function componentHistoryCommand(words: string): Command {
   return new Command(lastWord(words))
     .description('show when the colour of a component changed, and why')
     .argument('<component>')
-    .addHelpText('after', `\nExample:\n  hms ${words} HMS-API`)
-    .action(async (component: string, _options: object, command: Command) => {
-      await (await actions()).history(component, command);
+    .option('--calendar', 'draw the days of the last year by their colours, above the changes')
+    .addHelpText('after', `\nExamples:\n  hms ${words} HMS-API\n  hms ${words} HMS-API --calendar`)
+    .action(async (component: string, options: ColourHistoryOptions, command: Command) => {
+      await (await actions()).history(component, options, command);
     });
 }
 

@@ -6,6 +6,7 @@ export function markingOutput(width: number): Output {
   return {
     json: false,
     width,
+    unicode: true,
     print: nothing,
     printValue: nothing,
     printJson: nothing,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { chartLines, columnsOf, sparkline } from '../../../src/cli/render/chart.ts';
+import { chartLines, columnsOf } from '../../../src/cli/charts/chart.ts';
+import { sparkline } from '../../../src/cli/charts/sparkline.ts';
 import { bucket } from '../../support/domain/metrics.ts';
 
 const span = { from: new Date(0), to: new Date(400) };
@@ -20,13 +21,13 @@ describe('a sparkline', () => {
     [[undefined, undefined], '  '],
     [[], ''],
   ])('of %j is %j', (columns, line) => {
-    expect(sparkline(columns)).toBe(line);
+    expect(sparkline({ unicode: true }, columns)).toBe(line);
   });
 });
 
 describe('a chart', () => {
   it('is as high as it is told, and says what a sparkline does, more exactly', () => {
-    expect(chartLines([0, 7, 8, 15, undefined], 2)).toEqual(['  ▁█ ', '▁███ ']);
-    expect(chartLines([3, 3], 3)).toEqual(['  ', '  ', '▁▁']);
+    expect(chartLines({ unicode: true }, [0, 7, 8, 15, undefined], 2)).toEqual(['  ▁█ ', '▁███ ']);
+    expect(chartLines({ unicode: true }, [3, 3], 3)).toEqual(['  ', '  ', '▁▁']);
   });
 });

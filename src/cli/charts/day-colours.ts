@@ -1,0 +1,60 @@
+import type { OperationalStatus } from '../../domain/colour.ts';
+import { COLOURS } from '../../domain/colour-names.ts';
+import { paintStatus } from '../render/colours.ts';
+import type { Output } from '../output.ts';
+
+/** How much of some time had which colour, in any unit that is the same for all. */
+export type Coloured = Readonly<Record<OperationalStatus, number>>;
+
+/** How much of a day, in UTC, had which colour. */
+export interface ColouredDay extends Coloured {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** What a chart is drawn for. */
+export type ChartOutput = Pick<Output, 'paint' | 'unicode' | 'width'>;
+
+/** A shape for each colour, the worse the higher, for who sees no colours. */
+const SHAPES = {
+  unicode: { green: '▂', yellow: '▄', red: '█', unknown: '·' },
+  ascii: { green: '-', yellow: '!', red: 'X', unknown: '.' },
+} as const;
+
+/** The shape of a colour, in that colour, `count` times. */
+export function cellsOf(output: ChartOutput, colour: OperationalStatus, count = 1): string {
+  return count === 0 ? '' : paintStatus(output, colour, shapeOf(output, colour).repeat(count));
+}
+
+/** Each colour with its shape and its word, for below a chart. */
+export function legendOf(output: ChartOutput): string {
+  const words = { green: 'green', yellow: 'with yellow', red: 'with red', unknown: 'not known' };
+  return COLOURS.map((colour) => `${shapeOf(output, colour)} ${words[colour]}`).join('  ');
+}
+
+function shapeOf({ unicode }: ChartOutput, colour: OperationalStatus): string {
+  return SHAPES[unicode ? 'unicode' : 'ascii'][colour];
+}
+
+/** The colour that stands for a day: red or yellow if it had any, else what it was for longer; a day of nothing is unknown. */
+export function colourOf({ green, yellow, red, unknown }: Coloured): OperationalStatus {
+  if (red > 0) return 'red';
+  if (yellow > 0) return 'yellow';
+  return green > 0 && green >= unknown ? 'green' : 'unknown';
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Every day from the first to the last, in order; those that are missing are unknown. */
+export function withoutGaps(days: readonly ColouredDay[]): ColouredDay[] {
+  const known = new Map(days.map((day) => [Date.parse(day.date), day]));
+  const times = [...known.keys()];
+  if (times.length === 0) return [];
+  const first = times.reduce((one, other) => Math.min(one, other));
+  const last = times.reduce((one, other) => Math.max(one, other));
+  return Array.from({ length: (last - first) / DAY_MS + 1 }, (_, index) => {
+    const at = first + index * DAY_MS;
+    const date = new Date(at).toISOString().slice(0, 10);
+    return known.get(at) ?? { date, green: 0, yellow: 0, red: 0, unknown: 0 };
+  });
+}
