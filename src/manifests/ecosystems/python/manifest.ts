@@ -5,6 +5,7 @@ import { parsePyproject } from './pyproject.ts';
 import { compiledFor } from './compiled-requirements.ts';
 import { parsePipfile, parsePipfileLock } from './pipfile.ts';
 import { parseSetupCfg } from './setup-cfg.ts';
+import { setupPyPackages } from './setup-py-packages.ts';
 import { parsePdmLock, parsePoetryLock, parsePylock } from './toml-locks.ts';
 import { parseUvLock } from './uv-lock.ts';
 import { parseRequirementsFile } from './requirements-file.ts';
@@ -23,7 +24,7 @@ const BY_NAME = new Map<string, Parse>([
   ['pyproject.toml', parseProject],
   ['Pipfile', ({ text }) => parsePipfile(text)],
   ['setup.cfg', parseSetupCfg],
-  ['setup.py', () => SETUP_PY],
+  ['setup.py', ({ text }) => ({ ...SETUP_PY, packages: () => setupPyPackages(text) })],
 ]);
 
 /** With the requirements that were compiled from it, where it has no lockfile of its own; what they have of its extras is not known. */

@@ -81,6 +81,34 @@ docs = sphinx
     });
   });
 
+  it('is read from the literal text of a setup.py', async () => {
+    const packages = await readPackages({
+      'setup.py': `# setup(name="none")
+from setuptools import setup, find_packages
+VERSION = f"{1}.{2}"
+setup(
+    name='My_Pkg',  # name='other'
+    packages=find_packages(name="inner"),
+    install_requires=[
+        "requests>=2", 'click',
+        f"x{VERSION}",
+    ],
+    tests_require=["pytest"],
+    setup_requires=computed(),
+)
+`,
+    });
+
+    expect(packages).toEqual({
+      publishes: ['pkg:pypi/my-pkg setup.py:5'],
+      requires: [
+        'runtime pkg:pypi/click setup.py:8',
+        'development pkg:pypi/pytest setup.py:11',
+        'runtime pkg:pypi/requests setup.py:8',
+      ],
+    });
+  });
+
   it.each([
     '[project]\nname = "a"\nclassifiers = ["Private :: Do Not Upload"]\n',
     '[project]\nname = "a"\n[tool.uv]\npackage = false\n',
