@@ -52,6 +52,15 @@ describe('the dependencies of a component', () => {
         manifest('requirements.txt', 'python', 1, 0),
       ],
       lockfiles: [],
+      publishes: [],
+      requires: [
+        { purl: 'pkg:gem/zod', scope: 'runtime', file: 'Gemfile', line: 1 },
+        { purl: 'pkg:npm/ajv', scope: 'runtime', file: 'package.json', line: 1 },
+        { purl: 'pkg:npm/jest', scope: 'development', file: 'package.json', line: 1 },
+        { purl: 'pkg:npm/zod', scope: 'runtime', file: 'package.json', line: 1 },
+        { purl: 'pkg:pypi/flask', scope: 'runtime', file: 'pyproject.toml', line: 2 },
+        { purl: 'pkg:pypi/requests', scope: 'runtime', file: 'pyproject.toml', line: 2 },
+      ],
     });
   });
 
