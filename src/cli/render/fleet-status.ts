@@ -59,7 +59,7 @@ function renderNeeds(output: Output, needs: FleetStatusOutput['needs'], now: Dat
       ]),
   );
   const left = needs.length - SHOWN;
-  return left > 0 ? [table, `${andMore(left)}: \`hms tracker list\``] : [table];
+  return left > 0 ? [table, `${andMore(left)}: \`hms list --sort status\``] : [table];
 }
 
 function renderUnjudged({
