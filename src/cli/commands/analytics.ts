@@ -24,7 +24,7 @@ export function analyticsCommand(): Command {
     .option('--min-episodes <n>', 'list components that had as many episodes (default: 5)', parseCount)
     .addHelpText(
       'after',
-      '\nExamples:\n  hms analytics\n  hms analytics --since 30d --by owner\n  hms analytics --by component --format csv > figures.csv',
+      '\nExamples:\n  hms analytics\n  hms analytics --since 30d --by owner\n  hms analytics --by component --format csv',
     )
     .action(async (options: AnalyticsOptions, command: Command) => {
       await (await import('../actions/analytics.ts')).analytics(options, command);
