@@ -5,6 +5,7 @@ import { WEEKDAYS, type MaintenanceWindow } from '../../../../src/domain/mainten
 import { METRIC_LEVELS } from '../../../../src/domain/metrics/rules.ts';
 import { nextReview } from '../../../../src/domain/status/outlook/next-review.ts';
 import { judge, type Evidence } from '../../../../src/domain/status/policy.ts';
+import { StatusPolicySettings } from '../../../../src/domain/status/policy-settings.ts';
 import { saysTheSame } from '../../../../src/tracker/says-the-same.ts';
 import {
   aPolicy,
@@ -12,7 +13,7 @@ import {
   someEvents,
   someTickets,
 } from '../../../support/domain/status/arbitrary-evidence.ts';
-import { NOW, daysAgo, historyOf, metricsEvent } from '../../../support/domain/status/evidence.ts';
+import { NOW, daysAgo, historyOf, metricsEvent, testEvent } from '../../../support/domain/status/evidence.ts';
 
 const HOUR_MS = 3_600_000;
 const aTime = fc.constantFrom('00:00', '01:30', '02:30', '12:00', '24:00');
@@ -85,5 +86,19 @@ it('is no later than the moment at which time alone makes the policy say somethi
 
 it('is never where nothing changes by time', () => {
   const nothing = { history: historyOf(), tickets: [] };
-  fc.assert(fc.property(aPolicy, (policy) => nextReview(nothing, policy, NOW) === Infinity));
+  fc.assert(
+    fc.property(aPolicy, (policy) => {
+      expect(nextReview(nothing, policy, NOW)).toBe(Infinity);
+    }),
+  );
+});
+
+it('is when the result of a job leaves the window, also behind more runs than are shown', () => {
+  const unit = testEvent(daysAgo(5), [9, 1, 0], false, { job: 'unit' });
+  const e2e = testEvent(daysAgo(1), [10, 0, 0], true, { job: 'e2e' });
+  const policy = StatusPolicySettings.parse({ window_runs: 1, window_days: 10 });
+
+  const due = nextReview({ history: historyOf(unit, e2e), tickets: [] }, policy, NOW);
+
+  expect(new Date(due - 1).toISOString()).toBe(daysAgo(-5));
 });
