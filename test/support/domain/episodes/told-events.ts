@@ -50,7 +50,7 @@ const told: fc.Arbitrary<Told> = fc.record({
 
 /** What a component's log may say: late events, several at one time, clocks that are set back and run ahead. */
 export const anyEvents: fc.Arbitrary<RecordedEvent[]> = fc
-  .array(told, { maxLength: 60 })
+  .array(told, { maxLength: 60, size: 'max' })
   .map((all) => eventsOf(all));
 
 function eventsOf(all: readonly Told[]): RecordedEvent[] {
