@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { byColour } from '../../domain/colour-names.ts';
 import { episodeId, parseEpisodeId, type Episode } from '../../domain/episodes/episode.ts';
-import { InputError } from '../../domain/errors.ts';
+import { InputError, UnavailableError } from '../../domain/errors.ts';
+import type { FleetMember } from '../../domain/fleet.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { episodesOf, timelineOf } from '../../tracker/episodes.ts';
 import { readRoots } from '../../tracker/roots.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { openContext, type Context } from '../context.ts';
+import { indexOf, statusSourceOf } from '../index-of.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { renderEpisode, renderEpisodes } from '../render/episodes.ts';
 
@@ -18,15 +20,14 @@ export interface EpisodesOptions {
 }
 
 /** Lists episodes: those that go on first, worst first, then those that ended, newest first. */
-export async function episodes(
-  { component, open = false, since }: EpisodesOptions,
-  command: Command,
-): Promise<void> {
+export async function episodes(options: EpisodesOptions, command: Command): Promise<void> {
+  const { open = false, since } = options;
   const context = await openContext(command);
   const { output, workspace, tracker } = context;
+  const members = await findMembers(context, options);
   const all = await forEachMember(
     output,
-    membersOf(workspace, component),
+    members,
     async ({ component: { id } }) => [id, await readEpisodes(context, id)] as const,
   );
   const asked = all
@@ -61,6 +62,40 @@ export async function show(given: string, command: Command): Promise<void> {
   if (output.json)
     output.printJson<'episode'>({ ...episode, root: root?.id ?? null, timeline: [...timeline] });
   else output.print(renderEpisode(output, episode, { timeline, root, now: tracker.now() }));
+}
+
+/** So few logs are read sooner than an index. */
+const FEW = 100;
+
+/** Those whose logs have to be read: of a large fleet those alone that have episodes to show. */
+async function findMembers(
+  context: Context,
+  { component, open, since }: EpisodesOptions,
+): Promise<FleetMember[]> {
+  const members = membersOf(context.workspace, component);
+  if ((open !== true && since === undefined) || members.length <= FEW) return members;
+  const found = await findWithEpisodes(context, open === true ? undefined : since);
+  return members.filter(({ component: { id } }) => found?.has(id) ?? true);
+}
+
+/** Undefined where there can be no index, because nothing can be written. */
+async function findWithEpisodes(
+  context: Context,
+  since: Date | undefined,
+): Promise<ReadonlySet<string> | undefined> {
+  // Loaded here, because a small fleet is listed without.
+  const { readIndex } = await import('../../index/fleet-index.ts');
+  const { readStatuses } = await import('../../index/statuses/read-statuses.ts');
+  const { componentsWithEpisodes } = await import('../../index/episodes/find-components.ts');
+  const index = indexOf(context);
+  // It records what time alone has changed, which the index has when it is read the next time.
+  await readStatuses(index, statusSourceOf(context), () => undefined);
+  try {
+    return await readIndex(index, (database) => componentsWithEpisodes(database, since));
+  } catch (error) {
+    if (error instanceof UnavailableError) return undefined;
+    throw error;
+  }
 }
 
 /** With what time alone has changed until now. */

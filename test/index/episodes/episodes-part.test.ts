@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Episode } from '../../../src/domain/episodes/episode.ts';
-import type { RecordedEvent } from '../../../src/domain/event.ts';
+import { RecordedEvent } from '../../../src/domain/event.ts';
+import { componentsWithEpisodes } from '../../../src/index/episodes/find-components.ts';
 import { episodesPart } from '../../../src/index/episodes/episodes-part.ts';
 import { episodesFrom } from '../../support/domain/episodes/episodes-from.ts';
 import { anyEvents } from '../../support/domain/episodes/told-events.ts';
@@ -58,4 +59,26 @@ it('has the episodes that the events tell of, added in whatever steps, and deriv
       expect(rowsAfter(events, steps)).toEqual(episodesFrom('A', events).map(rowOf));
     }),
   );
+});
+
+it('tells which components have episodes that go on, or ended since a time', () => {
+  using database = new DatabaseSync(':memory:');
+  database.exec(`${episodesPart.tables} CREATE TABLE component (c INTEGER PRIMARY KEY, id TEXT);
+    INSERT INTO component VALUES (1, 'OPEN'), (2, 'ENDED'), (3, 'GREEN')`);
+  const turned = (seq: number, to: string, at: Date) =>
+    RecordedEvent.parse({
+      ...{ type: 'status_changed', from: 'green', to, seq, key: null, run: null },
+      ...{ at: at.toISOString(), recorded_at: at.toISOString() },
+    });
+  const later = new Date(NOW.getTime() + 1_000);
+  const red = turned(1, 'red', NOW);
+  episodesPart.add({ database, c: 1, id: 'OPEN', now: NOW, isAnew: false }, [red]);
+  episodesPart.add({ database, c: 2, id: 'ENDED', now: NOW, isAnew: false }, [
+    red,
+    turned(2, 'green', later),
+  ]);
+
+  expect([...componentsWithEpisodes(database)]).toEqual(['OPEN']);
+  expect([...componentsWithEpisodes(database, later)]).toEqual(['OPEN', 'ENDED']);
+  expect([...componentsWithEpisodes(database, new Date(later.getTime() + 1))]).toEqual(['OPEN']);
 });
