@@ -4,6 +4,7 @@ import { MEASURES } from '../../index/analytics/measures.ts';
 import type { AnalyticsOutput } from '../json/analytics.ts';
 import type { Output } from '../output.ts';
 import { asWords, cellOf, leftOut, noteOf, valueOf } from './figures.ts';
+import { renderTrend } from './colour-trend.ts';
 import { renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -12,10 +13,11 @@ const OF_GROUPS = ['uptime', 'episodes', 'time_to_recover', 'failed_test_runs', 
 
 /** The figures as tables, with their rules and what they left out. */
 export function renderAnalytics(output: Output, view: AnalyticsOutput): string {
-  const { since, until, by, groups, rankings } = view;
+  const { since, until, by, groups, rankings, trend } = view;
   const parts = [
     `${formatTime(since)} to ${formatTime(until)}, in days of UTC`,
     by === 'fleet' ? renderFigures(output, groups[0]?.figures ?? []) : renderGroups(output, view),
+    ...renderTrend(output, trend),
     ...rankings.filter(({ total }) => total > 0).map((ranking) => renderRanking(output, ranking)),
     ...(by === 'fleet' ? [renderMeasures(output)] : []),
   ];

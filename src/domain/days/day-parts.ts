@@ -5,7 +5,6 @@ import type { Stretch } from '../status/uptime.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /** What the time of a day is divided into: by colour, and by whether it was up. */
-/** In the order in which they are stored. */
 export const DAY_PARTS = ['green', 'yellow', 'red', 'unknown', 'up', 'down', 'maintenance'] as const;
 export type DayPart = (typeof DAY_PARTS)[number];
 

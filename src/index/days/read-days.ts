@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { countRest, type DaysState } from '../../domain/days/component-days.ts';
 import { fromNumbers } from '../../domain/days/day-numbers.ts';
 import {
+  addParts,
   beginOfDay,
   byDay,
   DAY_PARTS,
@@ -80,12 +81,6 @@ function lengthOn(day: number, length: number): Span {
 /** The sum of several days. */
 export function sumDays(days: Iterable<DayParts>): DayParts {
   let sum = NO_PARTS;
-  for (const parts of days) sum = sumOf(sum, parts);
-  return sum;
-}
-
-function sumOf(one: DayParts, other: DayParts): DayParts {
-  const sum: MutableParts = { ...one };
-  for (const part of DAY_PARTS) sum[part] += other[part];
+  for (const parts of days) sum = addParts(sum, parts);
   return sum;
 }
