@@ -9,7 +9,8 @@ import { beginSums, moveDaily, writeSums } from './daily.ts';
 import { assignGroups, digestGroups, type GroupedFleet } from './groups.ts';
 import type { IndexPart } from './part.ts';
 import { addRecordedHours } from './recorded-hours.ts';
-import { madeBy, makeIndexTables, numberOfComponent, readIndexState } from './tables.ts';
+import { numberOfComponent } from './indexed-component.ts';
+import { madeBy, makeIndexTables, readIndexState } from './tables.ts';
 
 /** What an index is kept up from. */
 export interface IndexSource {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { statement } from '../store/sqlite/statements.ts';
 import type { MemberChange } from './groups.ts';
-import type { IndexedComponent } from './part.ts';
+import type { IndexedComponent } from './indexed-component.ts';
 import type { IndexedScope } from './scope.ts';
 
 /** Numbers that a component has for each day, and that are summed by group: for the tables `<name>` and `group_<name>`. */

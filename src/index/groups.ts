@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Fleet } from '../domain/fleet.ts';
 import { digest } from '../files/digest.ts';
 import { statement } from '../store/sqlite/statements.ts';
-import { numberOfComponent } from './tables.ts';
+import { numberOfComponent } from './indexed-component.ts';
 
 /** What a fleet is divided by. */
 export const GROUP_KINDS = ['fleet', 'owner', 'technology'] as const;

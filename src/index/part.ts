@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Daily } from './daily.ts';
+import type { IndexedComponent } from './indexed-component.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 
 /** One kind of thing that the index has, derived from events: a file, and a line in `parts.ts`. */
@@ -22,15 +23,4 @@ export interface IndexPart {
   readonly due?: (database: DatabaseSync, now: Date) => readonly number[];
   /** What it sums by day, in tables that are made and kept beside its own. */
   readonly daily?: Daily;
-}
-
-/** What a part works with; all of it in one transaction. */
-export interface IndexedComponent {
-  readonly database: DatabaseSync;
-  /** The component's number in the index. */
-  readonly c: number;
-  readonly id: string;
-  readonly now: Date;
-  /** Whether the whole index is being made anew. */
-  readonly isAnew: boolean;
 }

@@ -71,10 +71,3 @@ export function makeIndexTables(database: DatabaseSync, parts: readonly IndexPar
     database.exec(ofPart + (daily === undefined ? '' : dailyTables(daily)));
   database.prepare("INSERT INTO feed VALUES ('', ?, '')").run(madeBy(parts));
 }
-
-/** The component's number in the index, which it gets where it has none, and the number of its newest event there. */
-export function numberOfComponent(database: DatabaseSync, id: string): { c: number; last: number } {
-  statement(database, 'INSERT OR IGNORE INTO component (id) VALUES (?)').run(id);
-  const row = statement(database, 'SELECT c, last FROM component WHERE id = ?').get(id);
-  return { c: Number(row?.['c']), last: Number(row?.['last']) };
-}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Duration, LongDuration } from '../declared-duration.ts';
 import type { Span } from '../maintenance/spans.ts';
-import type { Stretch } from '../status/uptime.ts';
+import type { Stretch } from '../status/stretch.ts';
 
 /**
  * A service level objective (`slo:`), by slices of time: a slice is good where the component was up for all of it that is

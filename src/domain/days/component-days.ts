@@ -10,7 +10,8 @@ import {
 import type { Span } from '../maintenance/spans.ts';
 import { CLOCK_SKEW_MS } from '../status/clock-skew.ts';
 import { appendStart, type StartChange } from '../status/start-changes.ts';
-import { clipped, stretchesOfChanges, type Stretch } from '../status/uptime.ts';
+import { clipped, stretchesOfChanges } from '../status/uptime.ts';
+import type { Stretch } from '../status/stretch.ts';
 import { appendColour, type ColourChange } from './colour-line.ts';
 import { partsByDay, without, type ColourSpan, type DayParts } from './day-parts.ts';
 import { orderStarts } from './order-starts.ts';

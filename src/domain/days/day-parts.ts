@@ -1,6 +1,6 @@
 import type { OperationalStatus } from '../colour.ts';
 import type { Span } from '../maintenance/spans.ts';
-import type { Stretch } from '../status/uptime.ts';
+import type { Stretch } from '../status/stretch.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

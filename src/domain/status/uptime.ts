@@ -2,6 +2,7 @@ import type { StartFacts } from '../health/start-facts.ts';
 import { maintenanceBetween, NO_MAINTENANCE, type Maintenance } from '../maintenance/maintenance.ts';
 import type { Span } from '../maintenance/spans.ts';
 import { CLOCK_SKEW_MS } from './clock-skew.ts';
+import type { Stretch } from './stretch.ts';
 import type { HealthMetrics, StatusDocument } from './status.ts';
 
 /**
@@ -21,11 +22,6 @@ export interface UptimeEvidence {
   /** Oldest first. */
   readonly start_changes: StatusDocument['start_changes'];
   readonly maintenance?: Maintenance;
-}
-
-/** A span in which it was up, or down. */
-export interface Stretch extends Span {
-  readonly isUp: boolean;
 }
 
 /** Whether a status was counted by this rule; another one's evidence lacks what this one needs. */

@@ -7,10 +7,11 @@ import {
   type DaysState,
 } from '../../domain/days/component-days.ts';
 import { asNumbers, DAY_NUMBERS, fromNumbers } from '../../domain/days/day-numbers.ts';
-import type { Stretch } from '../../domain/status/uptime.ts';
+import type { Stretch } from '../../domain/status/stretch.ts';
 import { statement } from '../../store/sqlite/statements.ts';
 import { addDaily, forgetDaily, type Daily } from '../daily.ts';
-import type { IndexedComponent, IndexPart } from '../part.ts';
+import type { IndexedComponent } from '../indexed-component.ts';
+import type { IndexPart } from '../part.ts';
 
 /** Stretches of up and down are kept so long, for what is counted by the minute. */
 export const STRETCHES_KEPT_MS = 100 * 24 * 3_600_000;

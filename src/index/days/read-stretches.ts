@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { restOfStretches } from '../../domain/days/component-days.ts';
-import type { Stretch } from '../../domain/status/uptime.ts';
+import type { Stretch } from '../../domain/status/stretch.ts';
 import { statement } from '../../store/sqlite/statements.ts';
 import { findScope } from '../scope.ts';
 import { readDaysState } from './days-part.ts';

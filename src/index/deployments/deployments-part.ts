@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { dayOf } from '../../domain/days/day-parts.ts';
 import type { RecordedEvent } from '../../domain/event.ts';
 import { statement } from '../../store/sqlite/statements.ts';
-import type { IndexedComponent, IndexPart } from '../part.ts';
+import type { IndexedComponent } from '../indexed-component.ts';
+import type { IndexPart } from '../part.ts';
 
 /**
  * `deployment`: each successful start by a person, at this time in milliseconds since 1970, of a version that was not the

@@ -3,7 +3,8 @@ import { addToEpisodes, noEpisodes, type EpisodesState } from '../../domain/epis
 import type { Episode } from '../../domain/episodes/episode.ts';
 import { EVENT_TYPES, type RecordedEvent } from '../../domain/event.ts';
 import { statement } from '../../store/sqlite/statements.ts';
-import type { IndexedComponent, IndexPart } from '../part.ts';
+import type { IndexedComponent } from '../indexed-component.ts';
+import type { IndexPart } from '../part.ts';
 import { findEpisode, writeEpisode } from './episode-rows.ts';
 
 /**

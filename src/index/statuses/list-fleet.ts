@@ -4,7 +4,7 @@ import { POLICY_VERSION } from '../../domain/status/status.ts';
 import { digest } from '../../files/digest.ts';
 import { inTransaction, numberOf, statement } from '../../store/sqlite/statements.ts';
 import { BUILD } from '../../version.ts';
-import { numberOfComponent } from '../tables.ts';
+import { numberOfComponent } from '../indexed-component.ts';
 
 /** What of a fleet its listed statuses depend on. */
 export type ListedFleet = Pick<Fleet, 'components' | 'settings'>;

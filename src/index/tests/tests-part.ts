@@ -2,7 +2,8 @@ import type { RecordedEvent } from '../../domain/event.ts';
 import { dayOf } from '../../domain/days/day-parts.ts';
 import { statement } from '../../store/sqlite/statements.ts';
 import { addDaily, forgetDaily, type Daily } from '../daily.ts';
-import type { IndexedComponent, IndexPart } from '../part.ts';
+import type { IndexedComponent } from '../indexed-component.ts';
+import type { IndexPart } from '../part.ts';
 
 type Numbered = Pick<IndexedComponent, 'database' | 'c'>;
 type TestEvent = Extract<RecordedEvent, { type: 'test' }>;

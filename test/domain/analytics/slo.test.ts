@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { countSlices, Slo, standingOf } from '../../../src/domain/analytics/slo.ts';
-import type { Stretch } from '../../../src/domain/status/uptime.ts';
+import type { Stretch } from '../../../src/domain/status/stretch.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
