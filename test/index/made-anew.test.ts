@@ -17,7 +17,7 @@ const FLEET = {
 const BEGIN = new Date('2026-05-04T12:00:00.000Z');
 const NOW = new Date('2026-05-20T12:00:00.000Z');
 
-/** All rows of all tables, but for the feed's cursor. */
+/** All rows of all tables, but for places in the feed, which are where the pages of a reading began. */
 function contents(database: DatabaseSync): Record<string, unknown[]> {
   const tables = database
     .prepare(
@@ -31,7 +31,7 @@ function contents(database: DatabaseSync): Record<string, unknown[]> {
       database
         .prepare(`SELECT * FROM "${name}"`)
         .all()
-        .map((row) => JSON.stringify(row))
+        .map(({ cursor: _, ...row }) => JSON.stringify(row))
         .filter((row) => !(name === 'group_day' && isEmpty(row)))
         .sort(),
     ]),
