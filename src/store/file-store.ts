@@ -121,7 +121,7 @@ function createEventLogs(
     },
     async hasEventsAfter(componentId, position) {
       const log = logFolder(componentId);
-      return explainRefusals(log, async () => endsElsewhere(log, position));
+      return explainRefusals(log, () => Promise.resolve(endsElsewhere(log, position)));
     },
   };
 }
