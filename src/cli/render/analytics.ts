@@ -14,12 +14,14 @@ const OF_GROUPS = ['uptime', 'episodes', 'time_to_recover', 'failed_test_runs', 
 /** The figures as tables, with their rules and what they left out. */
 export function renderAnalytics(output: Output, view: AnalyticsOutput): string {
   const { since, until, by, groups, rankings, trend } = view;
+  const time = `${formatTime(since)} to ${formatTime(until)}, in days of UTC`;
+  if (by !== 'fleet') return [time, renderGroups(output, view)].join('\n\n');
   const parts = [
-    `${formatTime(since)} to ${formatTime(until)}, in days of UTC`,
-    by === 'fleet' ? renderFigures(output, groups[0]?.figures ?? []) : renderGroups(output, view),
+    time,
+    renderFigures(output, groups[0]?.figures ?? []),
     ...renderTrend(output, trend),
     ...rankings.filter(({ total }) => total > 0).map((ranking) => renderRanking(output, ranking)),
-    ...(by === 'fleet' ? [renderMeasures(output)] : []),
+    renderMeasures(output),
   ];
   return parts.join('\n\n');
 }

@@ -8,17 +8,20 @@ import { formatFigure } from './figures.ts';
 /** As wide as a chart of days gets; more days are put together. */
 const MOST = 90;
 /** `unknown  ` before a chart, and the words behind it. */
-const BESIDE = 40;
+const BESIDE = 46;
 const DAY_MS = 24 * 3_600_000;
 
-/** How the share of each colour went, day by day, as a small chart with its first and last values. */
+/** How the share of each colour went, day by day, as a small chart between its least and its most, which stand beside it. */
 export function renderTrend(output: Output, trend: readonly ColourShares[]): string[] {
   if (trend.length < 2) return [];
   const lines = WORST_FIRST.toReversed().flatMap((colour) => {
     const shares = withoutGapsIn(trend, colour);
     if (shares.every((share) => share === undefined || share === 0)) return [];
-    const [first, last] = [trend[0]?.[colour] ?? 0, trend.at(-1)?.[colour] ?? 0];
-    const words = `${formatFigure(first, 'percent')} to ${formatFigure(last, 'percent')}`;
+    const known = trend.map((day) => day[colour]);
+    const [least, most, last] = [Math.min(...known), Math.max(...known), known.at(-1) ?? 0].map((share) =>
+      formatFigure(share, 'percent'),
+    );
+    const words = least === most ? `always ${least}` : `${least} to ${most}, today ${last}`;
     const room = Math.max(1, Math.min(MOST, output.width - BESIDE));
     return [
       `${paintStatus(output, colour)}${' '.repeat(9 - colour.length)}${sparkline(output, together(shares, room))}  ${words}`,

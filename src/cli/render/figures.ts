@@ -1,7 +1,10 @@
+import * as z from 'zod';
+import { formatTime } from '../../domain/text/moments.ts';
 import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 
 type Unit = Figure['unit'];
+const TIME = z.iso.datetime();
 
 /** A figure as people read it; `-` where it cannot be measured. */
 export function valueOf({ value, p90, unit }: Figure): string {
@@ -10,9 +13,10 @@ export function valueOf({ value, p90, unit }: Figure): string {
 }
 
 /** What is to be said beside it: why there is none, of how many it is, and what was left out. */
-export function noteOf({ not_measurable, n, value, unit, left_out }: Figure): string {
+export function noteOf({ not_measurable, n, n_unit, value, unit, left_out }: Figure): string {
   if (not_measurable !== null) return `not measurable: ${not_measurable}`;
-  const of = unit === 'count' && value === n ? [] : [`n = ${n}`];
+  const shown = n_unit === 'seconds' ? formatDuration(1_000 * n) : String(n);
+  const of = unit === 'count' && value === n ? [] : [`n = ${shown}`];
   return [...of, ...leftOut(left_out)].join('; ') || '-';
 }
 
@@ -28,7 +32,8 @@ export function asWords(name: string): string {
 
 /** A cell of a ranking as people read it. */
 export function cellOf(value: Ranking['rows'][number][number], unit: Unit | undefined): string {
-  if (value === null || typeof value === 'string') return value ?? '-';
+  if (value === null) return '-';
+  if (typeof value === 'string') return TIME.safeParse(value).success ? formatTime(value) : value;
   return unit === undefined ? String(value) : formatFigure(value, unit);
 }
 

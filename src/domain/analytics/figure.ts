@@ -21,6 +21,8 @@ export const Figure = z.object({
   not_measurable: z.string().nullable(),
   /** Of how many it is: episodes, runs, days; the rule says of what. */
   n: z.int().min(0),
+  /** Where `n` is a time. */
+  n_unit: z.literal('seconds').exactOptional(),
   /** What the rule left out, and how often. */
   left_out: z.array(z.object({ what: z.string(), count: z.int().min(1) })),
 });

@@ -18,6 +18,7 @@ export const UPTIME_MEASURE: Measure = {
       value: known === 0 ? null : (100 * up) / known,
       not_measurable: known === 0 ? 'no start and no health check was recorded' : null,
       n: Math.round(known / 1_000),
+      n_unit: 'seconds',
       left_out:
         maintenance === 0 ? [] : [{ what: 'seconds in maintenance', count: Math.ceil(maintenance / 1_000) }],
     };
