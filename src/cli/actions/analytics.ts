@@ -50,7 +50,7 @@ export async function analytics(
     trend: sharesOf(measured.days),
   };
   if (output.json || format === 'json') output.printJson<'analytics'>(view);
-  else if (format === 'csv') output.print(analyticsAsCsv(view));
-  else if (format === 'md') output.print(analyticsAsMarkdown(view));
+  else if (format === 'csv') output.printValue(analyticsAsCsv(view));
+  else if (format === 'md') output.printValue(analyticsAsMarkdown(view));
   else output.print(renderAnalytics(output, view));
 }
