@@ -66,7 +66,8 @@ export async function readHead(folder: string, options: GitOptions): Promise<str
   return (await refsOf(place, targetOf(folder, place), options)).head;
 }
 
-function targetOf(folder: string, place: GitFolder): GitTarget {
+/** The repository as git is asked about it from a folder in it. */
+export function targetOf(folder: string, place: GitFolder): GitTarget {
   const { gitDir, top } = place;
   return {
     folder,

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { beginOfDay, dayOf } from '../../domain/days/day-parts.ts';
 import { sharesOf } from '../../domain/days/shares.ts';
+import { readDeployedVersions } from '../../index/analytics/deployments.ts';
 import { measureGroups, rankFleet } from '../../index/analytics/measure-groups.ts';
 import { readDays } from '../../index/days/read-days.ts';
 import { readIndex } from '../../index/fleet-index.ts';
 import { openContext } from '../context.ts';
 import { indexOf } from '../index-of.ts';
+import { readCommitTimes } from '../version-times.ts';
 import type { AnalyticsOutput } from '../json/analytics.ts';
 import { analyticsAsCsv, analyticsAsMarkdown } from '../render/analytics-files.ts';
 import { renderAnalytics } from '../render/analytics.ts';
@@ -36,9 +38,11 @@ export async function analytics(
   const window = { from: Math.min(beginOfDay(first), until), until };
   const kind = by ?? 'fleet';
   const { fleet } = index;
+  const deployed = await readIndex(index, (database) => readDeployedVersions({ database, fleet, window }));
+  const commitTime = await readCommitTimes(context, deployed);
   const measured = await readIndex(index, (database) => ({
-    groups: measureGroups(kind, { database, fleet, window }),
-    rankings: rankFleet({ database, fleet, window, minEpisodes }, MAX_RANKED),
+    groups: measureGroups(kind, { database, fleet, window, commitTime }),
+    rankings: rankFleet({ database, fleet, window, commitTime, minEpisodes }, MAX_RANKED),
     days: readDays(database, { kind: 'fleet', name: '' }, { from: first, until: dayOf(until) }, index.now),
   }));
   const view: AnalyticsOutput = {

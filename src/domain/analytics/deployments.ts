@@ -1,7 +1,7 @@
 import { dayOf } from '../days/day-parts.ts';
 import type { Span } from '../maintenance/spans.ts';
 import type { Figure } from './figure.ts';
-import { leftOut } from './spread.ts';
+import { figureOfTimes, leftOut } from './spread.ts';
 
 /** A deployment as figures are counted from it; times in milliseconds since 1970. */
 export interface DeploymentTimes {
@@ -10,6 +10,8 @@ export interface DeploymentTimes {
   readonly hasFailed: boolean;
   /** When the component was deployed next; null where it was not. */
   readonly next: number | null;
+  /** When the commit was made that its version names; null where that is not known. */
+  readonly commit: number | null;
 }
 
 /** What is known of the deployments in a window. */
@@ -26,6 +28,7 @@ export interface KnownDeployments {
 /** An episode that begins later is not put down to a deployment. */
 export const BLAME_MS = 24 * 3_600_000;
 const WITHOUT_VERSION = 'starts without a version';
+const UNNAMED = 'deployments of a version that names no tag and no commit';
 const UNCERTAIN = 'deployments less than 24 hours ago that have not failed';
 
 /** How often was deployed, how many of these changes failed, and how long a commit took. */
@@ -50,16 +53,7 @@ export function measureDeployments(known: KnownDeployments, window: Span): Figur
     },
     frequencyOf(known, window, none),
     failureRateOf(deployments, window.until, { none, left }),
-    {
-      name: 'lead_time',
-      rule: 'lead_time/1',
-      unit: 'seconds',
-      value: null,
-      p90: null,
-      not_measurable: none ?? 'no version names a commit whose time is known',
-      n: 0,
-      left_out: [],
-    },
+    leadTimeOf(deployments, { none, left }),
   ];
 }
 
@@ -99,4 +93,18 @@ function failureRateOf(
     n: judged.length,
     left_out: leftOut({ [UNCERTAIN]: deployments.length - judged.length, ...left }),
   };
+}
+
+function leadTimeOf(
+  deployments: readonly DeploymentTimes[],
+  { none, left }: { readonly none: string | null; readonly left: Readonly<Record<string, number>> },
+): Figure {
+  const times = deployments.flatMap(({ at, commit }) => (commit === null ? [] : [at - commit]));
+  return figureOfTimes({
+    name: 'lead_time',
+    rule: 'lead_time/1',
+    times,
+    none: none ?? 'no version names a tag, or a commit, of its repository',
+    left_out: leftOut({ [UNNAMED]: deployments.length - times.length, ...left }),
+  });
 }

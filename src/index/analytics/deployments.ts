@@ -17,7 +17,7 @@ export const DEPLOYMENTS_MEASURE: Measure = {
   measure: (asked) => measureDeployments(readDeployments(asked), asked.window),
 };
 
-function readDeployments({ database, of, fleet, window }: MeasureQuestion): KnownDeployments {
+function readDeployments({ database, of, fleet, window, commitTime }: MeasureQuestion): KnownDeployments {
   const production = productionOf(fleet.settings);
   const scope = findScope(database, of);
   if (scope === undefined) return { deployments: [], unversioned: 0, production, firstDay: null };
@@ -47,7 +47,7 @@ function readDeployments({ database, of, fleet, window }: MeasureQuestion): Know
   const days = [...(first === undefined ? [] : [dayOf(first)]), firstUnversioned ?? Infinity];
   const firstDay = Math.min(...days);
   return {
-    deployments: readTimes({ database, window }, scope, production),
+    deployments: readTimes({ database, window, commitTime }, scope, production),
     unversioned: unversioned ?? 0,
     production,
     firstDay: firstDay === Infinity ? null : firstDay,
@@ -56,7 +56,11 @@ function readDeployments({ database, of, fleet, window }: MeasureQuestion): Know
 
 /** Those of the window. An episode is that of the newest deployment before it, in whichever environment of production. */
 function readTimes(
-  { database, window: { from, until } }: Pick<MeasureQuestion, 'database' | 'window'>,
+  {
+    database,
+    window: { from, until },
+    commitTime,
+  }: Pick<MeasureQuestion, 'database' | 'window' | 'commitTime'>,
   { components, number }: IndexedScope,
   production: readonly string[],
 ): DeploymentTimes[] {
@@ -64,14 +68,33 @@ function readTimes(
   const next = `(SELECT min(at) FROM deployment AS n WHERE n.c = d.c AND (n.at, n.seq) > (d.at, d.seq) AND environment IN (${names}))`;
   const rows = statement(
     database,
-    `SELECT at, next, EXISTS (SELECT 1 FROM episode WHERE c = d.c AND began >= at AND began <= min(at + ${BLAME_MS}, ?)
+    `SELECT id, version, at, next, EXISTS (SELECT 1 FROM episode WHERE c = d.c AND began >= at AND began <= min(at + ${BLAME_MS}, ?)
         AND (next IS NULL OR began < next) AND worst IN ('red', 'yellow')) AS has_failed
-      FROM (SELECT c, at, ${next} AS next FROM deployment AS d WHERE c IN (${components}) AND environment IN (${names})
-        AND at BETWEEN ? AND ?) AS d ORDER BY c, at`,
+      FROM (SELECT c, version, at, ${next} AS next FROM deployment AS d WHERE c IN (${components}) AND environment IN (${names})
+        AND at BETWEEN ? AND ?) AS d JOIN component USING (c) ORDER BY c, at`,
   ).all(until, ...production, number, ...production, from, until);
   return rows.map((row) => ({
     at: Number(row['at']),
     next: row['next'] === null ? null : Number(row['next']),
     hasFailed: row['has_failed'] === 1,
+    commit: commitTime?.(String(row['id']), String(row['version'])) ?? null,
   }));
+}
+
+/** The versions that came into production in a window, by component. */
+export function readDeployedVersions({
+  database,
+  fleet,
+  window: { from, until },
+}: Pick<MeasureQuestion, 'database' | 'fleet' | 'window'>): Map<string, Set<string>> {
+  const production = productionOf(fleet.settings);
+  const rows = statement(
+    database,
+    `SELECT DISTINCT id, version FROM deployment JOIN component USING (c)
+      WHERE environment IN (${production.map(() => '?').join(', ')}) AND at BETWEEN ? AND ?`,
+  ).all(...production, from, until);
+  const versions = Map.groupBy(rows, ({ id }) => String(id));
+  return new Map(
+    Array.from(versions, ([id, own]) => [id, new Set(own.map(({ version }) => String(version)))]),
+  );
 }

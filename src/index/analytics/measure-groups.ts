@@ -17,7 +17,7 @@ const OF_FLEET =
 const OF_KIND = 'SELECT DISTINCT name FROM fleet_group JOIN member USING (g) WHERE kind = ? ORDER BY name';
 
 /** What all is asked of. */
-type Asked = Pick<MeasureQuestion, 'database' | 'fleet' | 'window' | 'minEpisodes'>;
+type Asked = Pick<MeasureQuestion, 'database' | 'fleet' | 'window' | 'commitTime' | 'minEpisodes'>;
 
 /** The figures of the fleet, or of each of its owners, technologies or components. */
 export function measureGroups(by: MeasuredBy, asked: Asked): MeasuredGroup[] {

@@ -14,6 +14,9 @@ export interface Measure {
   readonly rank?: (asked: MeasureQuestion, limit: number) => readonly Ranking[];
 }
 
+/** When the commit was made that a version of a component names, in milliseconds since 1970; undefined where none is known. */
+export type CommitTime = (component: string, version: string) => number | undefined;
+
 /** What is asked of a measure. */
 export interface MeasureQuestion {
   /** An index that is up to date. */
@@ -21,6 +24,8 @@ export interface MeasureQuestion {
   /** One component, or a group of the fleet: the fleet itself, an owner's components, a technology's. */
   readonly of: Scope;
   readonly fleet: GroupedFleet;
+  /** No commit is known where it is left out. */
+  readonly commitTime?: CommitTime | undefined;
   /** From the beginning of a day in UTC until now, in milliseconds since 1970. */
   readonly window: Span;
   /** With how many episodes a component is a chronic offender; five where it is left out. */

@@ -13,10 +13,10 @@ function figuresOf(known: Partial<KnownDeployments>) {
 
 it('are counted per day since they are told of, and judged when that can be known', () => {
   const deployments = [
-    { at: 50 * HOUR, hasFailed: false, next: 60 * HOUR },
-    { at: 60 * HOUR, hasFailed: false, next: 90 * HOUR },
-    { at: 90 * HOUR, hasFailed: true, next: 95 * HOUR },
-    { at: 95 * HOUR, hasFailed: false, next: null },
+    { at: 50 * HOUR, hasFailed: false, next: 60 * HOUR, commit: 40 * HOUR },
+    { at: 60 * HOUR, hasFailed: false, next: 90 * HOUR, commit: 58 * HOUR },
+    { at: 90 * HOUR, hasFailed: true, next: 95 * HOUR, commit: 91 * HOUR },
+    { at: 95 * HOUR, hasFailed: false, next: null, commit: null },
   ];
 
   const figures = figuresOf({ deployments, unversioned: 2, firstDay: 2 });
@@ -28,7 +28,16 @@ it('are counted per day since they are told of, and judged when that can be know
     n: 3,
     left_out: [{ what: 'deployments less than 24 hours ago that have not failed', count: 1 }, { count: 2 }],
   });
-  expect(figures['lead_time']?.not_measurable).toBe('no version names a commit whose time is known');
+  expect(figures['lead_time']).toMatchObject({
+    value: 6 * 3_600,
+    p90: 10 * 3_600,
+    n: 2,
+    left_out: [
+      { what: 'deployments of a version that names no tag and no commit', count: 1 },
+      { count: 2 },
+      { what: 'times below zero, as of a clock that was set back', count: 1 },
+    ],
+  });
 });
 
 it.each([
