@@ -112,7 +112,7 @@ describe('a member', () => {
     ['HMSAPI', 'Did you mean HMS-API?'],
     ['HMS-AP', 'Did you mean HMS-API?'],
     ['HMS-API-2', 'Did you mean HMS-API?'],
-    ['XYZ', 'components.yaml. `hms tracker list`'],
+    ['XYZ', 'components.yaml. `hms list`'],
   ])('that is not there as %s is told with %s', async (id, hint) => {
     temporary.put('components.yaml', fleet('id: HMS-SYS', 'id: HMS-API'));
     const workspace = await openWorkspace({ cwd: temporary.root });
