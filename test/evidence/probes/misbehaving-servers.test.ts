@@ -29,7 +29,7 @@ describe('a server that is down by what it does', () => {
     ['does not end its body', drips(ok('')), 'timeout', 'status 200 came, and the answer did not end'],
     ['only goes on', drips('', 'HTTP/1.1 102 P\r\n\r\n'), 'timeout', 'status 102 came, and no other'],
   ])('%s', async (_, misbehaviour, symptom, detail) => {
-    expect(await probe(await misbehaving(misbehaviour), { timeout: '300ms' })).toEqual({
+    expect(await probe(await misbehaving(misbehaviour), { timeout: '1500ms' })).toEqual({
       success: false,
       symptom: `health/${symptom}`,
       detail: expect.stringContaining(detail),
