@@ -5,7 +5,7 @@ import { dailyTables } from './daily.ts';
 import type { IndexPart } from './part.ts';
 
 /** Counts up whenever the tables below change. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * `feed`: one row. How far the feed is read, what the index was made by, and of which fleet.
@@ -20,6 +20,7 @@ const TABLES = `
   CREATE TABLE recorded_hour (number INTEGER PRIMARY KEY, hour INTEGER NOT NULL UNIQUE, cursor TEXT NOT NULL);
   CREATE TABLE fleet_group (g INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (kind, name));
   CREATE TABLE member (c INTEGER NOT NULL, g INTEGER NOT NULL, PRIMARY KEY (c, g)) WITHOUT ROWID;
+  CREATE INDEX member_of_group ON member (g, c);
 `;
 
 /** How far an index goes, and what it was made by. */
