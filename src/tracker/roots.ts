@@ -5,6 +5,7 @@ import { neededIds, numberGraph, type NumberedGraph } from '../domain/graph/numb
 import { episodesOf } from './episodes.ts';
 import { readGraph } from './read-graph.ts';
 import type { Tracker } from './record.ts';
+import { getStatus } from './status.ts';
 
 /** Of whom episodes are, and what follows from each other is decided by. */
 export interface RootSource {
@@ -36,9 +37,10 @@ export async function readRoots(
 }
 
 /** What has been green since before that has no episode of that time. */
-async function mayBeRoot({ store }: Tracker, id: string, since: string): Promise<boolean> {
-  const status = await store.read('status', id);
-  return status?.operational_status !== 'green' || (status.operational_status_since ?? since) >= since;
+async function mayBeRoot(tracker: Tracker, id: string, since: string): Promise<boolean> {
+  // It records what time alone has changed: what is stale by now is nobody's root.
+  const status = await getStatus(tracker, id);
+  return status.operational_status !== 'green' || (status.operational_status_since ?? since) >= since;
 }
 
 function cachedNeeds(graph: NumberedGraph): (id: string) => ReadonlySet<string> {

@@ -210,7 +210,7 @@ def deployments(components, since, until, production):
         own, before = [], {}
         starts = [
             e for e in component["events"]
-            if e["type"] == "start" and e["success"] and e["source"] == "person" and e["environment"] in production
+            if e["type"] == "start" and e["source"] == "person" and e["environment"] in production
         ]
         for start in sorted(starts, key=lambda e: (e["t"], e["seq"])):
             day = start["t"] // DAY

@@ -5,8 +5,9 @@ import { readDeployedVersions } from '../../index/analytics/deployments.ts';
 import { measureGroups, rankFleet } from '../../index/analytics/measure-groups.ts';
 import { readDays } from '../../index/days/read-days.ts';
 import { readIndex } from '../../index/fleet-index.ts';
+import { readStatuses } from '../../index/statuses/read-statuses.ts';
 import { openContext } from '../context.ts';
-import { indexOf } from '../index-of.ts';
+import { indexOf, statusSourceOf } from '../index-of.ts';
 import { readCommitTimes } from '../version-times.ts';
 import type { AnalyticsOutput } from '../json/analytics.ts';
 import { analyticsAsCsv, analyticsAsMarkdown } from '../render/analytics-files.ts';
@@ -32,6 +33,8 @@ export async function analytics(
 ): Promise<void> {
   const context = await openContext(command);
   const { output } = context;
+  // It records what time alone has changed, which the index has when it is read the next time.
+  await readStatuses(indexOf(context), statusSourceOf(context), () => undefined);
   const index = indexOf(context);
   const until = index.now.getTime();
   const first = since === undefined ? dayOf(until) - DAYS : dayOf(since.getTime());

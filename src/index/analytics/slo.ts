@@ -53,13 +53,22 @@ const COLUMNS: Ranking['columns'] = [
   { name: 'component' },
   { name: 'objective', unit: 'percent' },
   { name: 'window' },
+  { name: 'known', unit: 'percent' },
   { name: 'attained', unit: 'percent' },
   { name: 'budget_left', unit: 'percent' },
   ...BURN_RULES.map(({ long }) => ({ name: `burn_${formatDuration(long).replaceAll(' ', '')}` })),
   { name: 'verdict' },
 ];
 
-function rowOf({ id, slo, attained, budgetLeft, burn, burning }: MeasuredSlo): Ranking['rows'][number] {
+function rowOf({
+  id,
+  slo,
+  known,
+  attained,
+  budgetLeft,
+  burn,
+  burning,
+}: MeasuredSlo): Ranking['rows'][number] {
   const verdict =
     attained === null
       ? 'unknown'
@@ -72,6 +81,7 @@ function rowOf({ id, slo, attained, budgetLeft, burn, burning }: MeasuredSlo): R
     id,
     slo.objective,
     formatDuration(slo.window),
+    Math.min(100, (100 * known * slo.slice) / slo.window),
     attained,
     budgetLeft,
     ...burn.map((rate) => (rate === null ? null : Math.round(rate * 10) / 10)),

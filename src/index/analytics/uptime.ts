@@ -16,7 +16,7 @@ export const UPTIME_MEASURE: Measure = {
       rule: 'uptime/1',
       unit: 'percent',
       value: known === 0 ? null : (100 * up) / known,
-      not_measurable: known === 0 ? 'no start and no health check was recorded' : null,
+      not_measurable: known === 0 ? 'nothing tells of this time whether it was up' : null,
       n: Math.round(known / 1_000),
       n_unit: 'seconds',
       left_out:

@@ -6,7 +6,7 @@ import type { IndexedComponent } from '../indexed-component.ts';
 import type { IndexPart } from '../part.ts';
 
 /**
- * `deployment`: each successful start by a person, at this time in milliseconds since 1970, of a version that was not the
+ * `deployment`: each start by a person, also one that failed, at this time in milliseconds since 1970, of a version that was not the
  * one before it in the environment. `newest_start`: the newest of these starts that has a version.
  * `unversioned_start`: how many of them had none, by day.
  */
@@ -25,7 +25,7 @@ type Newest = ReadonlyMap<string, { readonly at: number; readonly version: strin
 /** When which version of a component came into which environment. */
 export const deploymentsPart: IndexPart = {
   id: 'deployments',
-  version: 1,
+  version: 2,
   tables: TABLES,
   types: new Set(['start']),
   add(component, events) {
@@ -45,8 +45,7 @@ export const deploymentsPart: IndexPart = {
 };
 
 function startsOf(events: readonly RecordedEvent[]): StartEvent[] {
-  const starts = events.filter((event) => event.type === 'start');
-  return starts.filter(({ success, source }) => success && source === 'person');
+  return events.filter((event) => event.type === 'start').filter(({ source }) => source === 'person');
 }
 
 function byTime(one: StartEvent, other: StartEvent): number {
