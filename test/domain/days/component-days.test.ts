@@ -8,21 +8,14 @@ import {
   type DaysState,
 } from '../../../src/domain/days/component-days.ts';
 import { DAY_PARTS, type DayParts } from '../../../src/domain/days/day-parts.ts';
-import { RecordedEvent } from '../../../src/domain/event.ts';
+import type { RecordedEvent } from '../../../src/domain/event.ts';
 import { addToHistory, EMPTY_HISTORY } from '../../../src/domain/status/history.ts';
 import { countUptime } from '../../../src/domain/status/uptime.ts';
+import { asRecorded, type Happening } from '../../support/index/arbitrary-events.ts';
 
-const BEGIN = Date.parse('2026-05-04T12:00:00.000Z');
+const BEGIN = new Date('2026-05-04T12:00:00.000Z');
 const MINUTE = 60_000;
-const NOW = new Date(BEGIN + 12 * 24 * 60 * MINUTE);
-
-interface Told {
-  /** Minutes since the one before, by the clock; it may be set back. */
-  readonly pass: number;
-  /** How many minutes ago it happened. */
-  readonly ago: number;
-  readonly facts: Record<string, unknown>;
-}
+const NOW = new Date(BEGIN.getTime() + 12 * 24 * 60 * MINUTE);
 
 const start = fc.record({
   type: fc.constant('start'),
@@ -44,8 +37,8 @@ const maintenance = fc.oneof(
     .map((minutes) => ({ type: 'maintenance_started', minutes, reason: 'planned' })),
 );
 
-function toldWith(pass: fc.Arbitrary<number>, ago: fc.Arbitrary<number>): fc.Arbitrary<Told> {
-  return fc.record({ pass, ago, facts: fc.oneof(start, start, colour, maintenance) });
+function toldWith(after: fc.Arbitrary<number>, late: fc.Arbitrary<number>): fc.Arbitrary<Happening> {
+  return fc.record({ after, late, facts: fc.oneof(start, start, colour, maintenance) });
 }
 
 const inOrder = toldWith(fc.integer({ min: 0, max: 400 }), fc.constant(0));
@@ -61,23 +54,8 @@ const ofBadClocks = toldWith(
   fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3_000 })),
 );
 
-function eventsOf(told: readonly Told[]): RecordedEvent[] {
-  let clock = BEGIN;
-  return told.map(({ pass, ago, facts: { minutes, ...facts } }, index) => {
-    clock += pass * MINUTE;
-    const at = clock - ago * MINUTE;
-    const until = new Date(at + Number(minutes ?? 0) * MINUTE).toISOString();
-    return RecordedEvent.parse({
-      ...facts,
-      ...(minutes === undefined ? {} : { until }),
-      schema_version: 3,
-      seq: index + 1,
-      at: new Date(at).toISOString(),
-      recorded_at: new Date(clock).toISOString(),
-      key: null,
-      run: null,
-    });
-  });
+function eventsOf(told: readonly Happening[]): RecordedEvent[] {
+  return asRecorded(told, BEGIN);
 }
 
 type Days = Record<string, DayParts>;
