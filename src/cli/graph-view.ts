@@ -33,6 +33,7 @@ export function viewGraph({ graph, facts, scopes }: GraphFacts, id: string | nul
     edges: graph.edges.filter(({ from, to }) => isShown(from) && isShown(to)),
     findings: findingsOf(graph).filter(({ components }) => components.some(isShown)),
     unresolved: graph.unresolved.filter(({ component_id }) => id === null || component_id === id),
+    not_analysed: [...graph.notAnalysed],
   };
 }
 
@@ -78,6 +79,7 @@ export function viewImpact({ graph, facts, scopes }: GraphFacts, id: string): Im
     direct,
     transitive: affected.length - direct,
     colours,
+    not_analysed: [...graph.notAnalysed],
     owners: [...byOwner]
       .map(([owner, components]) => ({ owner, components }))
       .sort(

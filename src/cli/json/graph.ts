@@ -7,6 +7,9 @@ import { GraphFinding } from '../../domain/graph/findings.ts';
 const count = z.int().min(0);
 const Counts = z.object({ direct: count, all: count });
 
+/** Ids of all components of the fleet of which only `depends_on` is known, sorted: there may be more edges. */
+const NotAnalysed = z.array(z.string());
+
 /** One component of a graph. */
 export const GraphComponent = z.object({
   component_id: z.string(),
@@ -33,6 +36,7 @@ export const GraphOutput = z.object({
   findings: z.array(GraphFinding),
   /** What catalogs name that is of no component of the fleet. */
   unresolved: z.array(StatedAt.extend({ component_id: z.string(), ref: z.string() })),
+  not_analysed: NotAnalysed,
 });
 export type GraphOutput = z.infer<typeof GraphOutput>;
 
@@ -54,6 +58,7 @@ export const ImpactOutput = z.object({
   transitive: count,
   /** How many of them have which colour now. */
   colours: z.record(OperationalStatus, count),
+  not_analysed: NotAnalysed,
   /** Those with the most components first; null for those without an owner. */
   owners: z.array(z.object({ owner: z.string().nullable(), components: z.array(Affected) })),
 });

@@ -1,18 +1,21 @@
+import { COLOURS } from '../../domain/colour-names.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { listNames } from '../../domain/text/lists.ts';
 import type { ImpactOutput } from '../json/graph.ts';
 import type { Output } from '../output.ts';
 import { countColours, markStatus, paintStatus } from './colours.ts';
+import { renderNotAnalysed } from './graph-words.ts';
 import { renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
 
-const COLOURS = ['green', 'yellow', 'red', 'unknown'] as const;
-
 /** Who is affected when a component fails: each owner's components, those that need it directly first. */
 export function renderImpact(output: Output, view: ImpactOutput): string {
-  const { component_id, operational_status, scopes, direct, transitive, colours, owners } = view;
+  const { component_id, operational_status, scopes, direct, transitive, colours, owners, not_analysed } =
+    view;
   const now = `${markStatus(output, operational_status)} ${component_id} is ${paintStatus(output, operational_status)}.`;
-  if (direct === 0) return `${now} No component is known to need it (${scopes.join(', ')}).`;
+  const remarks = renderNotAnalysed(output, not_analysed);
+  if (direct === 0)
+    return [`${now} No component is known to need it (${scopes.join(', ')}).`, ...remarks].join('\n');
   const statuses = COLOURS.flatMap((colour) => Array.from({ length: colours[colour] }, () => colour));
   const table = renderTable(
     output,
@@ -40,6 +43,7 @@ export function renderImpact(output: Output, view: ImpactOutput): string {
     `Now ${countColours(statuses)}.`,
     '',
     table,
+    ...remarks,
   ].join('\n');
 }
 

@@ -18,6 +18,8 @@ export interface DependencyGraph {
   readonly providers: FleetProviders;
   /** References of catalogs to what is of no component of the fleet. */
   readonly unresolved: readonly UnresolvedReference[];
+  /** Ids of components of which only `depends_on` is known, sorted: they may need more, and more may need them. */
+  readonly notAnalysed: readonly string[];
 }
 
 export interface UnresolvedReference extends StatedAt {
@@ -62,6 +64,10 @@ export function buildGraph(members: readonly GraphMember[]): DependencyGraph {
     ),
     providers,
     unresolved: namings.flatMap(unresolved),
+    notAnalysed: members
+      .filter(({ isAnalysed }) => !isAnalysed)
+      .map(({ id }) => id)
+      .sort(compare),
   };
 }
 

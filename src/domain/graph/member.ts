@@ -8,6 +8,8 @@ export interface GraphMember {
   readonly id: string;
   readonly dependsOn: readonly { readonly id: string; readonly line: number | null }[];
   readonly denies: readonly { readonly id: string; readonly reason: string }[];
+  /** Without an analysis nothing is known of its packages and its catalog. */
+  readonly isAnalysed: boolean;
   readonly publishes: readonly PublishedPackage[];
   readonly requires: readonly RequiredPackage[];
   readonly catalog: readonly CatalogEntity[];
@@ -23,6 +25,7 @@ export function graphMember(
     id,
     dependsOn: depends_on.map((needed, place) => ({ id: needed, line: lineOf(place) })),
     denies: not_depends_on,
+    isAnalysed: analysis !== undefined,
     publishes: analysis?.dependencies.publishes ?? [],
     requires: analysis?.dependencies.requires ?? [],
     catalog: analysis?.catalog ?? [],

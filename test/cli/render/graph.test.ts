@@ -23,6 +23,11 @@ const facts = new Map([
   ['API', { status: 'green', owner: 'core' } as const],
   ['WEB', { status: 'yellow', owner: null } as const],
 ]);
+const unknown = {
+  graph: buildGraph([memberNamed('API', { isAnalysed: false }), memberNamed('DB')]),
+  facts: new Map(),
+  scopes: ['runtime'],
+} as const;
 const runtime = { graph, facts, scopes: ['runtime'] } as const;
 
 describe('hms graph', () => {
@@ -91,4 +96,13 @@ describe('hms impact', () => {
     ]);
     expect(renderImpact(plainOutput(80), viewImpact(runtime, 'WEB'))).toContain('No component is known');
   });
+});
+
+it.each([
+  ['graph', () => renderFleetGraph(plainOutput(200), viewGraph(unknown, null))],
+  ['impact', () => renderImpact(plainOutput(200), viewImpact(unknown, 'API'))],
+])('hms %s says of what more may be found', (_, render) => {
+  expect(render()).toContain(
+    '1 component is not analysed yet (API): there may be more edges than these. `hms analyzer all` finds them.',
+  );
 });

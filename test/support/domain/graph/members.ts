@@ -2,7 +2,16 @@ import type { GraphMember } from '../../../../src/domain/graph/member.ts';
 
 /** A component that needs and publishes nothing but what is given. */
 export function memberNamed(id: string, given: Partial<Omit<GraphMember, 'id'>> = {}): GraphMember {
-  return { id, dependsOn: [], denies: [], publishes: [], requires: [], catalog: [], ...given };
+  return {
+    id,
+    dependsOn: [],
+    denies: [],
+    isAnalysed: true,
+    publishes: [],
+    requires: [],
+    catalog: [],
+    ...given,
+  };
 }
 
 /** Components by id, with what each needs at run time. */
