@@ -56,6 +56,10 @@ export const MAY_IMPORT = {
     ],
     types: ['workflows'],
   },
+  /** What is shown of a fleet, in a terminal, in a browser and to programs alike: one reading for each. */
+  views: {
+    values: [...GROUND, 'git', 'store', 'workspace', ...JOBS, 'index', 'client'],
+  },
   cli: {
     values: [
       ...READING_GROUND,
@@ -67,6 +71,7 @@ export const MAY_IMPORT = {
       'demo',
       'healing',
       'client',
+      'views',
     ],
     types: ['workflows'],
   },

@@ -8,7 +8,7 @@ const SOURCES = [
   'src/domain/**/*.ts',
   'src/store/identity-files.ts',
   'src/client/{run-summary,views}.ts',
-  'src/cli/json/*.ts',
+  'src/views/shapes/*.ts',
 ];
 
 /** What a schema is called that files export, and what is said about it there. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { OUTPUTS } from '../../src/cli/json/outputs.ts';
+import { OUTPUTS } from '../../src/cli/outputs.ts';
 import { RecordedEvent } from '../../src/domain/event.ts';
 import { Fleet } from '../../src/domain/fleet.ts';
 import { KINDS } from '../../src/store/document-kinds.ts';

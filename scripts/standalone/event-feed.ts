@@ -1,4 +1,4 @@
-import { readFeed } from '../../src/cli/follow-feed.ts';
+import { readFeed } from '../../src/views/read-feed.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
 import type { Store } from '../../src/store/store.ts';
 

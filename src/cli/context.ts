@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import { additionsOf } from './additions.ts';
 import { openClientContext, type ClientContext } from '../client/client-context.ts';
 import { createOutput } from './create-output.ts';
+import { noteFailure } from './members.ts';
 import type { Output } from './output.ts';
+import type { ViewContext } from '../views/view-context.ts';
 import { sharedOptionsOf } from './shared-options.ts';
 import { watchForInterruption } from './watch-for-interruption.ts';
 
 /** What a command works with in a workspace. */
-export interface Context extends ClientContext {
+export interface Context extends ClientContext, ViewContext {
   readonly output: Output;
 }
 
@@ -28,5 +30,11 @@ export async function openContext(command: Command): Promise<Context> {
     watchInterruption: () => watchForInterruption(onNote),
   });
   const output = createOutput(options, { demo: context.workspace.fleet.demo });
-  return { ...context, output };
+  return {
+    ...context,
+    output,
+    onFailure(id, error) {
+      noteFailure(output, id, error);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { styleText } from 'node:util';
 import { EXIT_NOT_DONE } from './exit-codes.ts';
-import type { Printed } from './json/outputs.ts';
+import type { Printed } from './outputs.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { OUTPUTS } from '../../src/cli/json/outputs.ts';
+import { OUTPUTS } from '../../src/cli/outputs.ts';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
 import { startHms, type RunningHms } from '../support/cli/hms.ts';
 import { ALONE, SERVED, UNSERVED, type JsonCommand } from '../support/cli/json-commands.ts';

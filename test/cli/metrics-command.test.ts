@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MetricsOutput } from '../../src/cli/json/metrics.ts';
+import type { MetricsOutput } from '../../src/views/shapes/metrics.ts';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
 
 let place: Place;

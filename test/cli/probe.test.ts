@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProbedComponent } from '../../src/cli/json/probe.ts';
+import type { ProbedComponent } from '../../src/views/shapes/probe.ts';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
 import { listen } from '../support/evidence/probed-server.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RanTests } from '../../src/cli/json/test.ts';
+import type { RanTests } from '../../src/views/shapes/test.ts';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
 
 const FLEET = `schema_version: 1

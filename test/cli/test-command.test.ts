@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RanTests } from '../../src/cli/json/test.ts';
+import type { RanTests } from '../../src/views/shapes/test.ts';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
 
 let place: Place;

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ruleRegistry } from '../../analyzer/findings/rules.ts';
 import type { Fleet } from '../../domain/fleet.ts';
 import { openContext } from '../context.ts';
-import type { ListedRule } from '../json/analysis.ts';
+import type { ListedRule } from '../../views/shapes/analysis.ts';
 import { renderRules } from '../render/rules.ts';
 
 /** Lists every rule with what `components.yaml` says of it. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import { describeError } from '../../domain/errors.ts';
 import { missing, note, type DoctorCheck, type DoctorResult, type Patient } from '../doctor/check.ts';
-import type { DoctorFinding } from '../json/workspace.ts';
+import type { DoctorFinding } from '../../views/shapes/workspace.ts';
 import { CHECKS } from '../doctor/checks.ts';
 import { outputOf } from '../context.ts';
 import { renderTable } from '../render/table.ts';

@@ -1,16 +1,7 @@
 import type { Command } from 'commander';
-import { byColour } from '../../domain/colour-names.ts';
-import { episodeId, parseEpisodeId, type Episode } from '../../domain/episodes/episode.ts';
-import { InputError, UnavailableError } from '../../domain/errors.ts';
-import type { FleetMember } from '../../domain/fleet.ts';
-import { countOf } from '../../domain/text/counts.ts';
-import { episodesOf, timelineOf } from '../../tracker/episodes.ts';
-import { readRoots } from '../../tracker/roots.ts';
-import { getStatus } from '../../tracker/status.ts';
-import { findMember } from '../../workspace/workspace.ts';
-import { openContext, type Context } from '../context.ts';
-import { indexOf, statusSourceOf } from '../index-of.ts';
-import { forEachMember, membersOf } from '../members.ts';
+import { listEpisodes, readEpisode } from '../../views/episodes.ts';
+import { openContext } from '../context.ts';
+import { membersOf } from '../members.ts';
 import { renderEpisode, renderEpisodes } from '../render/episodes.ts';
 
 export interface EpisodesOptions {
@@ -20,92 +11,19 @@ export interface EpisodesOptions {
 }
 
 /** Lists episodes: those that go on first, worst first, then those that ended, newest first. */
-export async function episodes(options: EpisodesOptions, command: Command): Promise<void> {
-  const { open = false, since } = options;
+export async function episodes({ component, ...filter }: EpisodesOptions, command: Command): Promise<void> {
   const context = await openContext(command);
-  const { output, workspace, tracker } = context;
-  const members = await findMembers(context, options);
-  const all = await forEachMember(
-    output,
-    members,
-    async ({ component: { id } }) => [id, await readEpisodes(context, id)] as const,
-  );
-  const asked = all
-    .flatMap(([, ofOne]) => ofOne)
-    .filter(({ ended }) => ended === null || (!open && (since === undefined || ended >= since.toISOString())))
-    .sort(byNeed);
-  const roots = await readRoots({ tracker, fleet: workspace.fleet }, new Map(all), asked);
-  const wanted = asked.map((episode) => ({ ...episode, root: roots.get(episode.id)?.id ?? null }));
+  const { output, tracker, workspace } = context;
+  const wanted = await listEpisodes(context, membersOf(workspace, component), filter);
   if (output.json) output.printJson<'episodes'>(wanted);
-  else output.print(renderEpisodes(output, wanted, context.tracker.now()));
+  else output.print(renderEpisodes(output, wanted, tracker.now()));
 }
 
 /** Shows one episode with its timeline. */
 export async function show(given: string, command: Command): Promise<void> {
   const context = await openContext(command);
-  const { output, workspace, tracker } = context;
-  const parsed = parseEpisodeId(given);
-  if (parsed === undefined)
-    throw new InputError(
-      `"${given}" is no episode's id; one looks like EP-HMS-API-003. \`hms episodes\` lists them.`,
-    );
-  const { id } = findMember(workspace, parsed.componentId).component;
-  const known = await readEpisodes(context, id);
-  const episode = known[parsed.number - 1];
-  if (episode === undefined)
-    throw new InputError(
-      `There is no episode ${episodeId(id, parsed.number)}: ${id} has had ${countOf(known.length, 'episode')}. \`hms episodes\` lists them.`,
-    );
-  const timeline = await timelineOf(tracker, episode);
-  const roots = await readRoots({ tracker, fleet: workspace.fleet }, new Map([[id, known]]), [episode]);
-  const root = roots.get(episode.id) ?? null;
-  if (output.json)
-    output.printJson<'episode'>({ ...episode, root: root?.id ?? null, timeline: [...timeline] });
-  else output.print(renderEpisode(output, episode, { timeline, root, now: tracker.now() }));
-}
-
-/** So few logs are read sooner than an index. */
-const FEW = 100;
-
-/** Those whose logs have to be read: of a large fleet those alone that have episodes to show. */
-async function findMembers(
-  context: Context,
-  { component, open, since }: EpisodesOptions,
-): Promise<FleetMember[]> {
-  const members = membersOf(context.workspace, component);
-  if ((open !== true && since === undefined) || members.length <= FEW) return members;
-  const found = await findWithEpisodes(context, open === true ? undefined : since);
-  return members.filter(({ component: { id } }) => found?.has(id) ?? true);
-}
-
-/** Undefined where there can be no index, because nothing can be written. */
-async function findWithEpisodes(
-  context: Context,
-  since: Date | undefined,
-): Promise<ReadonlySet<string> | undefined> {
-  // Loaded here, because a small fleet is listed without.
-  const { readIndex } = await import('../../index/fleet-index.ts');
-  const { readStatuses } = await import('../../index/statuses/read-statuses.ts');
-  const { componentsWithEpisodes } = await import('../../index/episodes/find-components.ts');
-  const index = indexOf(context);
-  // It records what time alone has changed, which the index has when it is read the next time.
-  await readStatuses(index, statusSourceOf(context), () => undefined);
-  try {
-    return await readIndex(index, (database) => componentsWithEpisodes(database, since));
-  } catch (error) {
-    if (error instanceof UnavailableError) return undefined;
-    throw error;
-  }
-}
-
-/** With what time alone has changed until now. */
-async function readEpisodes({ tracker }: Context, id: string): Promise<readonly Episode[]> {
-  await getStatus(tracker, id);
-  return episodesOf(tracker, id);
-}
-
-function byNeed(one: Episode, other: Episode): number {
-  const isOpen = Number(other.ended === null) - Number(one.ended === null);
-  const worst = one.ended === null ? byColour(one.worst, other.worst) : 0;
-  return isOpen || worst || other.began.localeCompare(one.began) || one.id.localeCompare(other.id);
+  const { output, tracker } = context;
+  const { episode, root } = await readEpisode(context, given);
+  if (output.json) output.printJson<'episode'>(episode);
+  else output.print(renderEpisode(output, episode, { timeline: episode.timeline, root, now: tracker.now() }));
 }

@@ -3,11 +3,11 @@ import { toCloudEvent } from '../../domain/cloud-event.ts';
 import { InputError } from '../../domain/errors.ts';
 import { terminalJson } from '../../domain/text/terminal.ts';
 import { openContext } from '../context.ts';
-import { readFeed, type FeedReading } from '../follow-feed.ts';
+import { readFeed, type FeedReading } from '../../views/read-feed.ts';
 import { InterruptedError } from '../interrupted.ts';
 import { membersOf } from '../members.ts';
 import type { Output } from '../output.ts';
-import { selectEvents } from '../select-events.ts';
+import { selectEvents } from '../../views/select-events.ts';
 import { writeLines } from '../write-lines.ts';
 
 export interface EventsOptions {

@@ -1,12 +1,9 @@
 import type { Command } from 'commander';
-import { PACKAGE_SCOPES, type PackageScope } from '../../domain/analysis/packages.ts';
-import { readGraph } from '../../tracker/read-graph.ts';
-import { getStatus } from '../../tracker/status.ts';
-import { readDeclarationLines } from '../../workspace/declaration-lines.ts';
+import type { PackageScope } from '../../domain/analysis/packages.ts';
 import { findMember } from '../../workspace/workspace.ts';
-import { openContext, type Context } from '../context.ts';
-import { viewGraph, viewImpact, type GraphFacts } from '../graph-view.ts';
-import { forEachMember, membersOf } from '../members.ts';
+import { openContext } from '../context.ts';
+import { viewGraph, viewImpact } from '../../views/graph-view.ts';
+import { readGraphFacts } from '../../views/read-graph-facts.ts';
 import { dotOf, mermaidOf } from '../render/graph-formats.ts';
 import { renderFleetGraph } from '../render/fleet-graph.ts';
 import { renderComponentGraph } from '../render/graph.ts';
@@ -30,7 +27,7 @@ export async function graph(
   const context = await openContext(command);
   const { output, workspace } = context;
   const id = given === undefined ? null : findMember(workspace, given).component.id;
-  const view = viewGraph(await readFacts(context, scope), id);
+  const view = viewGraph(await readGraphFacts(context, scope), id);
   if (output.json || format === 'json') output.printJson<'graph'>(view);
   else if (format === 'dot') output.printValue(dotOf(view));
   else if (format === 'mermaid') output.printValue(mermaidOf(view));
@@ -43,27 +40,7 @@ export async function impact(given: string, { scope }: ScopeOptions, command: Co
   const context = await openContext(command);
   const { output, workspace } = context;
   const { id } = findMember(workspace, given).component;
-  const view = viewImpact(await readFacts(context, scope), id);
+  const view = viewImpact(await readGraphFacts(context, scope), id);
   if (output.json) output.printJson<'impact'>(view);
   else output.print(renderImpact(output, view));
-}
-
-async function readFacts(
-  { output, tracker, workspace }: Context,
-  scope: ScopeOptions['scope'] = ['runtime'],
-): Promise<GraphFacts> {
-  const lineOf = await readDeclarationLines(workspace.root);
-  const known = await forEachMember(
-    output,
-    membersOf(workspace, undefined),
-    async ({ component: { id, owner = null } }) => {
-      const { operational_status: status } = await getStatus(tracker, id);
-      return [id, { status, owner }] as const;
-    },
-  );
-  return {
-    graph: await readGraph(tracker.store, workspace.fleet.components, lineOf),
-    facts: new Map(known),
-    scopes: PACKAGE_SCOPES.filter((one) => scope.includes('all') || scope.includes(one)),
-  };
 }

@@ -5,7 +5,7 @@ import { endMaintenance, startMaintenance } from '../../tracker/maintenance.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { actorOf } from '../actor.ts';
 import { openContext, type Context } from '../context.ts';
-import type { ListedMaintenance } from '../json/maintenance.ts';
+import type { ListedMaintenance } from '../../views/shapes/maintenance.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { renderMaintenance } from '../render/maintenance.ts';
 

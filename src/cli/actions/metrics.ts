@@ -5,7 +5,7 @@ import { viewMetrics, type MetricsView } from '../../evidence/metrics/view-metri
 import { findMember } from '../../workspace/workspace.ts';
 import { openContext } from '../context.ts';
 import { EXIT_FOUND } from '../exit-codes.ts';
-import type { MetricsOutput } from '../json/metrics.ts';
+import type { MetricsOutput } from '../../views/shapes/metrics.ts';
 import { renderMetrics, renderSeries } from '../render/metrics.ts';
 
 export interface MetricsOptions {

@@ -11,7 +11,7 @@ import { viewHealth } from '../../evidence/view-health.ts';
 import { getStatus } from '../../tracker/status.ts';
 import { openContext, type Context } from '../context.ts';
 import { EXIT_FOUND, EXIT_NOT_DONE } from '../exit-codes.ts';
-import type { ProbedComponent } from '../json/probe.ts';
+import type { ProbedComponent } from '../../views/shapes/probe.ts';
 import { membersOf } from '../members.ts';
 import { renderProbes } from '../render/probe.ts';
 

@@ -15,7 +15,7 @@ import { logFolder } from '../../workspace/workspace.ts';
 import { actorOf } from '../actor.ts';
 import { openContext, type Context } from '../context.ts';
 import { EXIT_FOUND } from '../exit-codes.ts';
-import type { RanTests, WouldRun } from '../json/test.ts';
+import type { RanTests, WouldRun } from '../../views/shapes/test.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { recordLook } from '../record-look.ts';
 import { renderAllTests, renderWouldRun } from '../render/ran-tests.ts';

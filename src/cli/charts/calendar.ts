@@ -1,11 +1,5 @@
-import {
-  cellsOf,
-  colourOf,
-  legendOf,
-  withoutGaps,
-  type ChartOutput,
-  type ColouredDay,
-} from './day-colours.ts';
+import type { ColouredDay } from '../../domain/days/coloured-day.ts';
+import { cellsOf, colourOf, legendOf, withoutGaps, type ChartOutput } from './day-colours.ts';
 import { wrapText } from '../render/wrap-text.ts';
 import { dayWords } from './day-bar.ts';
 

@@ -1,6 +1,7 @@
 import { countOf } from '../../domain/text/counts.ts';
 import { wrapText } from '../render/wrap-text.ts';
-import { cellsOf, colourOf, withoutGaps, type ChartOutput, type ColouredDay } from './day-colours.ts';
+import type { ColouredDay } from '../../domain/days/coloured-day.ts';
+import { cellsOf, colourOf, withoutGaps, type ChartOutput } from './day-colours.ts';
 
 /** `2026-08-31 ` in front of the cells. */
 const LABEL = 'YYYY-MM-DD '.length;

@@ -1,16 +1,8 @@
 import type { OperationalStatus } from '../../domain/colour.ts';
+import type { Coloured, ColouredDay } from '../../domain/days/coloured-day.ts';
 import { COLOURS } from '../../domain/colour-names.ts';
 import { paintStatus } from '../render/colours.ts';
 import type { Output } from '../output.ts';
-
-/** How much of some time had which colour, in any unit that is the same for all. */
-export type Coloured = Readonly<Record<OperationalStatus, number>>;
-
-/** How much of a day, in UTC, had which colour. */
-export interface ColouredDay extends Coloured {
-  /** `YYYY-MM-DD`. */
-  readonly date: string;
-}
 
 /** What a chart is drawn for. */
 export type ChartOutput = Pick<Output, 'paint' | 'unicode' | 'width'>;

@@ -1,5 +1,6 @@
 import { COLOURS } from '../../domain/colour-names.ts';
-import { cellsOf, type ChartOutput, type Coloured } from './day-colours.ts';
+import type { Coloured } from '../../domain/days/coloured-day.ts';
+import { cellsOf, type ChartOutput } from './day-colours.ts';
 
 /** A bar as long as is needed to compare parts. */
 const MOST_CELLS = 60;

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { WorkspaceSearch } from '../../workspace/workspace.ts';
-import type { DoctorFinding } from '../json/workspace.ts';
+import type { DoctorFinding } from '../../views/shapes/workspace.ts';
 
 /** What the checks look at. */
 export interface Patient {

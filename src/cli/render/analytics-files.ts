@@ -1,5 +1,5 @@
 import { inMarkdown, lines, type Markdown } from '../../domain/text/markdown.ts';
-import type { AnalyticsOutput } from '../json/analytics.ts';
+import type { AnalyticsOutput } from '../../views/shapes/analytics.ts';
 import { asWords, cellOf, noteOf, valueOf } from './figures.ts';
 
 const HEAD = [

@@ -1,7 +1,7 @@
 import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { MEASURES } from '../../index/analytics/measures.ts';
-import type { AnalyticsOutput } from '../json/analytics.ts';
+import type { AnalyticsOutput } from '../../views/shapes/analytics.ts';
 import type { Output } from '../output.ts';
 import { asWords, cellOf, leftOut, noteOf, valueOf } from './figures.ts';
 import { renderTrend } from './colour-trend.ts';

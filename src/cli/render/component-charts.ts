@@ -1,7 +1,7 @@
 import { passRate } from '../../domain/status/pass-rate.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { dayBar } from '../charts/day-bar.ts';
-import type { ColouredDay } from '../charts/day-colours.ts';
+import type { ColouredDay } from '../../domain/days/coloured-day.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { Output } from '../output.ts';
 

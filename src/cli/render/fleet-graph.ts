@@ -2,7 +2,7 @@ import { PACKAGE_SCOPES } from '../../domain/analysis/packages.ts';
 import { EDGE_SOURCES, compare } from '../../domain/graph/edge.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { andMore } from '../../domain/text/lists.ts';
-import type { GraphOutput } from '../json/graph.ts';
+import type { GraphOutput } from '../../views/shapes/graph.ts';
 import type { Output } from '../output.ts';
 import { renderRemarks } from './graph-words.ts';
 import { renderTable } from './table.ts';

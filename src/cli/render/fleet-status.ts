@@ -8,7 +8,7 @@ import { formatBetween } from '../../domain/text/durations.ts';
 import { andMore } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
-import type { ComponentStatusOutput, FleetStatusOutput } from '../json/status.ts';
+import type { ComponentStatusOutput, FleetStatusOutput } from '../../views/shapes/status.ts';
 import type { Output } from '../output.ts';
 import { shareBar } from '../charts/share-bar.ts';
 import { describeColours, markStatus, paintStatus } from './colours.ts';

@@ -1,5 +1,5 @@
 import type { DependencyEdge } from '../../domain/graph/edge.ts';
-import type { GraphOutput } from '../json/graph.ts';
+import type { GraphOutput } from '../../views/shapes/graph.ts';
 
 /** As GitHub's and Graphviz' readers can tell them apart, on light and on dark. */
 const STROKES = { green: '#2da44e', yellow: '#bf8700', red: '#cf222e', unknown: '#8c959f' } as const;

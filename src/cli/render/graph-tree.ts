@@ -1,5 +1,5 @@
 import type { DependencyEdge } from '../../domain/graph/edge.ts';
-import type { GraphComponent } from '../json/graph.ts';
+import type { GraphComponent } from '../../views/shapes/graph.ts';
 import type { Output } from '../output.ts';
 import { markStatus, paintStatus } from './colours.ts';
 import { evidenceWords } from './graph-words.ts';

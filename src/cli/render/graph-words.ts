@@ -2,7 +2,7 @@ import type { DependencyEdge } from '../../domain/graph/edge.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { listNames } from '../../domain/text/lists.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
-import type { GraphOutput } from '../json/graph.ts';
+import type { GraphOutput } from '../../views/shapes/graph.ts';
 import type { Output } from '../output.ts';
 import { wrapText } from './wrap-text.ts';
 

@@ -1,5 +1,5 @@
 import { countOf } from '../../domain/text/counts.ts';
-import type { GraphComponent, GraphOutput } from '../json/graph.ts';
+import type { GraphComponent, GraphOutput } from '../../views/shapes/graph.ts';
 import type { Output } from '../output.ts';
 import { markStatus, paintStatus } from './colours.ts';
 import { renderRemarks } from './graph-words.ts';

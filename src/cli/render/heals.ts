@@ -1,6 +1,6 @@
 import { formatDuration } from '../../domain/text/durations.ts';
 import { formatTime } from '../../domain/text/moments.ts';
-import type { HealedStep } from '../json/heals.ts';
+import type { HealedStep } from '../../views/shapes/heals.ts';
 import type { Output } from '../output.ts';
 import { renderTable, type Column } from './table.ts';
 

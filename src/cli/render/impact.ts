@@ -1,7 +1,7 @@
 import { COLOURS } from '../../domain/colour-names.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { listNames } from '../../domain/text/lists.ts';
-import type { ImpactOutput } from '../json/graph.ts';
+import type { ImpactOutput } from '../../views/shapes/graph.ts';
 import type { Output } from '../output.ts';
 import { countColours, markStatus, paintStatus } from './colours.ts';
 import { renderNotAnalysed } from './graph-words.ts';

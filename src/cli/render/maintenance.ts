@@ -1,5 +1,5 @@
 import { formatTime } from '../../domain/text/moments.ts';
-import type { ListedMaintenance } from '../json/maintenance.ts';
+import type { ListedMaintenance } from '../../views/shapes/maintenance.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 

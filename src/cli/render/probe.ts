@@ -1,7 +1,7 @@
 import type { HealthState } from '../../domain/status/status.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 import { countOf } from '../../domain/text/counts.ts';
-import type { ProbedComponent } from '../json/probe.ts';
+import type { ProbedComponent } from '../../views/shapes/probe.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 

@@ -2,7 +2,7 @@ import { formatDuration, formatSpan } from '../../domain/text/durations.ts';
 import { shellWord } from '../../domain/text/shell-word.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import { countOf } from '../../domain/text/counts.ts';
-import type { RanTests, WouldRun } from '../json/test.ts';
+import type { RanTests, WouldRun } from '../../views/shapes/test.ts';
 import type { Output } from '../output.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { renderTable, type Column } from './table.ts';

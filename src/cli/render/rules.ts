@@ -1,4 +1,4 @@
-import type { ListedRule } from '../json/analysis.ts';
+import type { ListedRule } from '../../views/shapes/analysis.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 

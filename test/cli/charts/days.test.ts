@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendar } from '../../../src/cli/charts/calendar.ts';
 import { dayBar } from '../../../src/cli/charts/day-bar.ts';
-import type { ChartOutput, ColouredDay } from '../../../src/cli/charts/day-colours.ts';
+import type { ChartOutput } from '../../../src/cli/charts/day-colours.ts';
+import type { ColouredDay } from '../../../src/domain/days/coloured-day.ts';
 import { shareBar } from '../../../src/cli/charts/share-bar.ts';
 import { sparkline } from '../../../src/cli/charts/sparkline.ts';
 import { showsUnicode } from '../../../src/cli/shows-unicode.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { viewGraph, viewImpact } from '../../../src/cli/graph-view.ts';
-import { GraphOutput, ImpactOutput } from '../../../src/cli/json/graph.ts';
+import { viewGraph, viewImpact } from '../../../src/views/graph-view.ts';
+import { GraphOutput, ImpactOutput } from '../../../src/views/shapes/graph.ts';
 import { renderFleetGraph } from '../../../src/cli/render/fleet-graph.ts';
 import { renderComponentGraph } from '../../../src/cli/render/graph.ts';
 import { dotOf, mermaidOf } from '../../../src/cli/render/graph-formats.ts';

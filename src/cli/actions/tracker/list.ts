@@ -5,7 +5,7 @@ import type { ListedStatus, StatusFilter, StatusPage } from '../../../index/stat
 import { getStatus } from '../../../tracker/status.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import { openContext, type Context } from '../../context.ts';
-import { indexOf, statusSourceOf } from '../../index-of.ts';
+import { indexOf, statusSourceOf } from '../../../views/index-of.ts';
 import { listCommandLine, type ListOptions } from '../../list-command-line.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import { renderStatusPage } from '../../render/status-page.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { schemaOf } from '../../../src/cli/json/schema-of.ts';
+import { schemaOf } from '../../../src/views/shapes/schema-of.ts';
 
 interface Report {
   readonly id: string;

@@ -2,14 +2,14 @@ import { commitTimeOf, type VersionTimes } from '../domain/analytics/version-tim
 import { describeError } from '../domain/errors.ts';
 import type { CommitTime } from '../index/analytics/measure.ts';
 import { memberOf } from '../workspace/workspace.ts';
-import type { Context } from './context.ts';
+import type { ViewContext } from './view-context.ts';
 
 /** Repositories that are read at once. */
 const AT_ONCE = 8;
 
 /** Tells when the commits were made that the versions of components name, by their repositories. */
 export async function readCommitTimes(
-  { workspace, output }: Pick<Context, 'workspace' | 'output'>,
+  { workspace, onNote }: Pick<ViewContext, 'workspace' | 'onNote'>,
   versions: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<CommitTime> {
   const known = new Map<string, VersionTimes>();
@@ -23,7 +23,7 @@ export async function readCommitTimes(
       try {
         known.set(id, await readVersionTimes(folder, versions.get(id) ?? []));
       } catch (error) {
-        output.note(`${id}: no lead time, as its repository cannot be read: ${describeError(error).message}`);
+        onNote(`${id}: no lead time, as its repository cannot be read: ${describeError(error).message}`);
       }
     });
     await Promise.all(some);

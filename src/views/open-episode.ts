@@ -1,11 +1,11 @@
 import { episodesOf } from '../tracker/episodes.ts';
 import { readRoots } from '../tracker/roots.ts';
-import type { Context } from './context.ts';
-import type { ComponentStatusOutput } from './json/status.ts';
+import type { ViewContext } from './view-context.ts';
+import type { ComponentStatusOutput } from './shapes/status.ts';
 
 /** The stretch of not being green that goes on, with its root. */
 export async function openEpisode(
-  { tracker, workspace: { fleet } }: Context,
+  { tracker, workspace: { fleet } }: ViewContext,
   id: string,
 ): Promise<Pick<ComponentStatusOutput, 'episode' | 'root'>> {
   const episodes = await episodesOf(tracker, id);

@@ -1,36 +1,36 @@
 import * as z from 'zod';
-import { FindingsDiff } from '../../domain/analysis/compare-findings.ts';
-import { CloudEvent } from '../../domain/cloud-event.ts';
-import { AnalysisDocument } from '../../domain/analysis/document.ts';
-import { EnvironmentDocument } from '../../domain/environment.ts';
-import { PastColourChange } from '../../domain/status/history-of-colours.ts';
-import { StatusDocument } from '../../domain/status/status.ts';
-import { Ticket, TicketPage } from '../../domain/tickets/ticket.ts';
-import { RunDetails } from '../../client/run-summary.ts';
-import { ListedRule } from './analysis.ts';
-import { AnalyticsOutput } from './analytics.ts';
-import { ChangesOutput } from './changes.ts';
-import { DocumentsOutput, SummaryOutput } from './documents.ts';
-import { EpisodeOutput, EpisodesOutput } from './episodes.ts';
-import { GraphOutput, ImpactOutput } from './graph.ts';
-import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from './healing.ts';
-import { HealingStateOutput, HealingStatusOutput } from './healing-state.ts';
-import { HealsOutput } from './heals.ts';
-import { MaintenanceOutput } from './maintenance.ts';
-import { MetricsOutput } from './metrics.ts';
+import { FindingsDiff } from '../domain/analysis/compare-findings.ts';
+import { CloudEvent } from '../domain/cloud-event.ts';
+import { AnalysisDocument } from '../domain/analysis/document.ts';
+import { EnvironmentDocument } from '../domain/environment.ts';
+import { PastColourChange } from '../domain/status/history-of-colours.ts';
+import { StatusDocument } from '../domain/status/status.ts';
+import { Ticket, TicketPage } from '../domain/tickets/ticket.ts';
+import { RunDetails } from '../client/run-summary.ts';
+import { ListedRule } from '../views/shapes/analysis.ts';
+import { AnalyticsOutput } from '../views/shapes/analytics.ts';
+import { ChangesOutput } from '../views/shapes/changes.ts';
+import { DocumentsOutput, SummaryOutput } from '../views/shapes/documents.ts';
+import { EpisodeOutput, EpisodesOutput } from '../views/shapes/episodes.ts';
+import { GraphOutput, ImpactOutput } from '../views/shapes/graph.ts';
+import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from '../views/shapes/healing.ts';
+import { HealingStateOutput, HealingStatusOutput } from '../views/shapes/healing-state.ts';
+import { HealsOutput } from '../views/shapes/heals.ts';
+import { MaintenanceOutput } from '../views/shapes/maintenance.ts';
+import { MetricsOutput } from '../views/shapes/metrics.ts';
 import {
   MonitorAnswerOutput,
   MonitorStartOutput,
   MonitorStatusOutput,
   MonitorStopOutput,
-} from './monitor.ts';
-import { ProbedComponent } from './probe.ts';
-import { CancelOutput, RunsOutput } from './runs.ts';
-import { ComponentStatusOutput, FleetStatusOutput } from './status.ts';
-import { RanTests, WouldRun } from './test.ts';
-import { RebuildOutput, StatusPageOutput } from './tracker.ts';
-import { RunReportOutput } from './updates.ts';
-import { DemoOutput, DoctorOutput, InitOutput, UpOutput } from './workspace.ts';
+} from '../views/shapes/monitor.ts';
+import { ProbedComponent } from '../views/shapes/probe.ts';
+import { CancelOutput, RunsOutput } from '../views/shapes/runs.ts';
+import { ComponentStatusOutput, FleetStatusOutput } from '../views/shapes/status.ts';
+import { RanTests, WouldRun } from '../views/shapes/test.ts';
+import { RebuildOutput, StatusPageOutput } from '../views/shapes/tracker.ts';
+import { RunReportOutput } from '../views/shapes/updates.ts';
+import { DemoOutput, DoctorOutput, InitOutput, UpOutput } from '../views/shapes/workspace.ts';
 
 /** Which commands print what a schema says with `--json`, as they are typed behind `hms`. */
 interface CommandOutput {

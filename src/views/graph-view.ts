@@ -6,7 +6,7 @@ import { countReach } from '../domain/graph/count-reach.ts';
 import { compare } from '../domain/graph/edge.ts';
 import { findingsOf } from '../domain/graph/findings.ts';
 import { groupsInOrder, numberGraph, reachOf, type NumberedGraph } from '../domain/graph/numbered-graph.ts';
-import type { GraphComponent, GraphOutput, ImpactOutput } from './json/graph.ts';
+import type { GraphComponent, GraphOutput, ImpactOutput } from './shapes/graph.ts';
 
 /** What is known of a component beside its edges. */
 export interface ComponentFacts {

@@ -7,3 +7,4 @@ export const EpisodesOutput = z.array(Episode);
 
 /** What `hms episodes show --json` prints. */
 export const EpisodeOutput = Episode.extend({ timeline: z.array(EpisodeEntry) });
+export type EpisodeOutput = z.infer<typeof EpisodeOutput>;

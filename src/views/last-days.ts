@@ -1,5 +1,5 @@
 import { beginOfDay, dayOf, type DayParts } from '../domain/days/day-parts.ts';
-import type { ColouredDay } from './charts/day-colours.ts';
+import type { ColouredDay } from '../domain/days/coloured-day.ts';
 
 const SHOWN = 90;
 

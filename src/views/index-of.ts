@@ -1,11 +1,10 @@
 import type { FleetIndexOptions } from '../index/fleet-index.ts';
 import type { StatusSource } from '../index/statuses/renew-statuses.ts';
 import { dataFolder } from '../workspace/workspace.ts';
-import type { Context } from './context.ts';
-import { noteFailure } from './members.ts';
+import type { ViewContext } from './view-context.ts';
 
 /** The index of a workspace, as of now. */
-export function indexOf({ workspace, store, tracker }: Context): FleetIndexOptions {
+export function indexOf({ workspace, store, tracker }: ViewContext): FleetIndexOptions {
   return {
     folder: dataFolder(workspace.root),
     store,
@@ -16,12 +15,6 @@ export function indexOf({ workspace, store, tracker }: Context): FleetIndexOptio
 }
 
 /** What its listed statuses are renewed from; one that cannot be read is told. */
-export function statusSourceOf({ workspace, tracker, output }: Context): StatusSource {
-  return {
-    tracker,
-    fleet: workspace.fleet,
-    onFailure(id, error) {
-      noteFailure(output, id, error);
-    },
-  };
+export function statusSourceOf({ workspace, tracker, onFailure }: ViewContext): StatusSource {
+  return { tracker, fleet: workspace.fleet, onFailure };
 }

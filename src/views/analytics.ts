@@ -1,0 +1,51 @@
+import { beginOfDay, dayOf } from '../domain/days/day-parts.ts';
+import { sharesOf } from '../domain/days/shares.ts';
+import { readDeployedVersions } from '../index/analytics/deployments.ts';
+import { measureGroups, rankFleet } from '../index/analytics/measure-groups.ts';
+import { readDays } from '../index/days/read-days.ts';
+import { readIndex } from '../index/fleet-index.ts';
+import { readStatuses } from '../index/statuses/read-statuses.ts';
+import { readCommitTimes } from './commit-times.ts';
+import { indexOf, statusSourceOf } from './index-of.ts';
+import type { AnalyticsOutput } from './shapes/analytics.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** Which figures are asked for: of the fleet and 90 days where nothing is said. */
+export interface AnalyticsQuery {
+  readonly since?: Date | undefined;
+  readonly by?: 'owner' | 'technology' | 'component' | undefined;
+  readonly minEpisodes?: number | undefined;
+}
+
+const DAYS = 90;
+const MAX_RANKED = 10;
+
+/** The figures of the fleet, or of each of its groups, in a window of time. */
+export async function readAnalytics(
+  context: ViewContext,
+  { since, by, minEpisodes }: AnalyticsQuery,
+): Promise<AnalyticsOutput> {
+  // It records what time alone has changed, which the index has when it is read the next time.
+  await readStatuses(indexOf(context), statusSourceOf(context), () => undefined);
+  const index = indexOf(context);
+  const until = index.now.getTime();
+  const first = since === undefined ? dayOf(until) - DAYS : dayOf(since.getTime());
+  const window = { from: Math.min(beginOfDay(first), until), until };
+  const kind = by ?? 'fleet';
+  const { fleet } = index;
+  const deployed = await readIndex(index, (database) => readDeployedVersions({ database, fleet, window }));
+  const commitTime = await readCommitTimes(context, deployed);
+  const measured = await readIndex(index, (database) => ({
+    groups: measureGroups(kind, { database, fleet, window, commitTime }),
+    rankings: rankFleet({ database, fleet, window, commitTime, minEpisodes }, MAX_RANKED),
+    days: readDays(database, { kind: 'fleet', name: '' }, { from: first, until: dayOf(until) }, index.now),
+  }));
+  return {
+    since: new Date(window.from).toISOString(),
+    until: index.now.toISOString(),
+    by: kind,
+    groups: measured.groups,
+    rankings: measured.rankings,
+    trend: sharesOf(measured.days),
+  };
+}
