@@ -1,19 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Fleet } from '../src/domain/fleet.ts';
 import { listStatuses } from '../src/index/statuses/list-statuses.ts';
 import { readStatuses } from '../src/index/statuses/read-statuses.ts';
 import { createFileStore } from '../src/store/file-store.ts';
+import { identify } from '../src/store/workspace-identity.ts';
 import type { Tracker } from '../src/tracker/record.ts';
 import { statusSettings } from '../src/tracker/settings-events.ts';
 import { getStatus } from '../src/tracker/status.ts';
+import { openWorkspace } from '../src/workspace/workspace.ts';
+import { hms } from './commands.ts';
 import { median, printRow } from './measure.ts';
 
 /**
- * What listing 50 components of a fleet costs by the index, against a fleet of 33, and against reading every document; without
- * the reading of `components.yaml`. `--components 10000`, `--rounds 5`.
+ * What listing 50 components of a fleet costs, against a fleet of 33: the whole command, and its part that asks the index, beside
+ * reading every document. `--components 10000`, `--rounds 5`.
  */
 const { values } = parseArgs({
   options: {
@@ -28,6 +31,7 @@ interface Listed {
   readonly first: number;
   readonly again: number;
   readonly documents: number;
+  readonly command: number;
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
@@ -42,13 +46,21 @@ async function medianOf(work: () => Promise<unknown>): Promise<number> {
   return median(times);
 }
 
-function fleetOf(count: number): Fleet {
-  const components = Array.from({ length: count }, (_, index) => ({
-    id: `C-${index}`,
-    owner: `team-${index % 50}`,
-    technology: ['Ruby'],
-  }));
-  return Fleet.parse({ schema_version: 1, components });
+/** As people write it. */
+function fleetText(count: number): string {
+  const entries = Array.from(
+    { length: count },
+    (_, index) => `  - id: C-${index}
+    name: Component ${index}
+    purpose: Does what number ${index} of the fleet has to do
+    owner: team-${index % 50}
+    technology: [Ruby]
+    depends_on: [${index === 0 ? '' : `C-${Math.floor((index - 1) / 2)}`}]
+    test:
+      command: [npm, test]
+`,
+  );
+  return `schema_version: 1\ncomponents:\n${entries.join('')}`;
 }
 
 async function record(tracker: Tracker, ids: readonly string[]): Promise<void> {
@@ -62,13 +74,16 @@ async function record(tracker: Tracker, ids: readonly string[]): Promise<void> {
 }
 
 async function measure(count: number): Promise<Listed> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hms-bench-list-'));
+  const root = await mkdtemp(path.join(tmpdir(), 'hms-bench-list-'));
+  const folder = path.join(root, 'data');
   const reportDamage = (message: string): never => {
     throw new Error(message);
   };
   try {
     const store = createFileStore({ folder, reportDamage });
-    const fleet = fleetOf(count);
+    await writeFile(path.join(root, 'components.yaml'), fleetText(count));
+    await identify(root);
+    const { fleet } = await openWorkspace({ root, cwd: root });
     const tracker = { ...statusSettings(fleet), store, now: () => new Date() };
     const ids = fleet.components.map(({ id }) => id);
     await record(tracker, ids);
@@ -78,22 +93,39 @@ async function measure(count: number): Promise<Listed> {
         listStatuses(database, { filter: {}, order: 'status', limit: 50 }),
       );
     const first = await timeOf(list);
+    const { line } = hms('', ['list', '--limit', '50', '--sort', 'status', '--root', root]);
+    const command = (): void => {
+      const [file = '', ...args] = line();
+      execFileSync(file, args, { stdio: 'ignore' });
+    };
+    command();
     return {
       first,
+      command: await medianOf(async () => {
+        command();
+        return Promise.resolve();
+      }),
       again: await medianOf(list),
       documents: await medianOf(async () => {
         for (const id of ids) await getStatus(tracker, id);
       }),
     };
   } finally {
-    await rm(folder, { recursive: true });
+    await rm(root, { recursive: true });
   }
 }
 
 const [small, large] = [await measure(SMALL), await measure(Number(values.components))];
-printRow(['components', 'first list, ms', 'list, ms', 'every document, ms', 'list / every document']);
-printRow(['---', '---', '---', '---', '---']);
-for (const [count, { first, again, documents }] of [
+printRow([
+  'components',
+  'first list, ms',
+  'list, ms',
+  'every document, ms',
+  'list / every document',
+  'command, ms',
+]);
+printRow(['---', '---', '---', '---', '---', '---']);
+for (const [count, { first, again, documents, command }] of [
   [SMALL, small],
   [Number(values.components), large],
 ] as const)
@@ -103,4 +135,6 @@ for (const [count, { first, again, documents }] of [
     again.toFixed(1),
     documents.toFixed(0),
     (again / documents).toFixed(3),
+    command.toFixed(0),
   ]);
+console.log(`The command takes ${(large.command / small.command).toFixed(2)} times as long.`);

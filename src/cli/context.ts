@@ -17,8 +17,11 @@ export function outputOf(command: Command): Output {
   return createOutput(sharedOptionsOf(command));
 }
 
-/** Opens the workspace that the command line, the environment or the current folder names. */
-export async function openContext(command: Command): Promise<Context> {
+/** Opens the workspace that the command line, the environment or the current folder names; `runsDeclared` as the client has it. */
+export async function openContext(
+  command: Command,
+  { runsDeclared = false }: { readonly runsDeclared?: boolean } = {},
+): Promise<Context> {
   const options = sharedOptionsOf(command);
   const onNote = (message: string): void => {
     output.note(message);
@@ -26,6 +29,7 @@ export async function openContext(command: Command): Promise<Context> {
   const context = await openClientContext({
     root: options.root,
     added: additionsOf(command),
+    runsDeclared,
     onNote,
     watchInterruption: () => watchForInterruption(onNote),
   });

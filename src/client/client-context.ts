@@ -8,6 +8,7 @@ import { identify, type WorkspaceIdentity } from '../store/workspace-identity.ts
 import type { Tracker } from '../tracker/record.ts';
 import { openStore } from '../worker/open-store.ts';
 import { statusSettings } from '../tracker/settings-events.ts';
+import { IS_BUILT } from '../version.ts';
 import { openWorkspace, type Workspace, type WorkspaceSearch } from '../workspace/workspace.ts';
 import type { Interruption } from './interruption.ts';
 
@@ -33,6 +34,8 @@ export interface ClientContextOptions extends Pick<ClientContext, 'onNote' | 'wa
   readonly root?: string | undefined;
   /** What is added to what is built in; nothing when left out. */
   readonly added?: Additions;
+  /** Whether commands that `components.yaml` declares are run in this process: then its text is parsed, and no cache asked. */
+  readonly runsDeclared?: boolean;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface ClientContextOptions extends Pick<ClientContext, 'onNote' | 'wa
  * Throws InputError where there is none, or where its `components.yaml` is wrong.
  */
 export async function openClientContext(options: ClientContextOptions): Promise<ClientContext> {
-  const { added = {}, onNote, watchInterruption } = options;
+  const { added = {}, runsDeclared = false, onNote, watchInterruption } = options;
   const config = readConfig(process.env);
   // Loaded here, because most programs add nothing.
   if (Object.keys(added).length > 0) (await import('../reading/additions.ts')).addToThreads(added);
@@ -49,7 +52,7 @@ export async function openClientContext(options: ClientContextOptions): Promise<
     cwd: process.cwd(),
     ...fleetKinds(added),
   };
-  const workspace = await openWorkspace(search);
+  const workspace = await openWorkspace({ ...search, isCached: IS_BUILT && !runsDeclared });
   const { root } = workspace;
   await requireOwnData(root);
   const store = openStore({ now: root }, onNote);

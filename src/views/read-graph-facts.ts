@@ -1,7 +1,6 @@
 import { PACKAGE_SCOPES, type PackageScope } from '../domain/analysis/packages.ts';
 import { readGraph } from '../tracker/read-graph.ts';
 import { getStatus } from '../tracker/status.ts';
-import { readDeclarationLines } from '../workspace/declaration-lines.ts';
 import type { GraphFacts } from './graph-view.ts';
 import { allMembers, readEach, type ViewContext } from './view-context.ts';
 
@@ -11,7 +10,6 @@ export async function readGraphFacts(
   scope: readonly (PackageScope | 'all')[] = ['runtime'],
 ): Promise<GraphFacts> {
   const { tracker, workspace } = context;
-  const lineOf = await readDeclarationLines(workspace.root);
   const known = await readEach(
     context,
     allMembers(workspace),
@@ -21,7 +19,7 @@ export async function readGraphFacts(
     },
   );
   return {
-    graph: await readGraph(tracker.store, workspace.fleet.components, lineOf),
+    graph: await readGraph(tracker.store, workspace.fleet.components, workspace.dependencyLines),
     facts: new Map(known),
     scopes: PACKAGE_SCOPES.filter((one) => scope.includes('all') || scope.includes(one)),
   };

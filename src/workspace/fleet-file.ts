@@ -7,6 +7,7 @@ import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import { Fleet, fleetWith } from '../domain/fleet.ts';
 import { hintFor } from '../domain/text/nearest-name.ts';
 import { findContradictions } from './contradictions.ts';
+import { dependencyLines, type DependencyLines } from './dependency-lines.ts';
 import { fieldNamesAt, valueAt } from './field-names.ts';
 import { findUnknownRules } from './unknown-rules.ts';
 
@@ -37,8 +38,18 @@ export interface FleetKinds {
   readonly documents?: readonly DocumentPlace[] | undefined;
 }
 
+/** What the text of `components.yaml` says, and where. */
+export interface FleetText {
+  readonly fleet: Fleet;
+  readonly dependencyLines: DependencyLines;
+}
+
 /** Reads the text of `components.yaml`. Throws FleetFileError with every mistake, each with its line and what to do. */
-export function parseFleetFile(text: string, file: string, { ruleIds, documents }: FleetKinds = {}): Fleet {
+export function parseFleetFile(
+  text: string,
+  file: string,
+  { ruleIds, documents }: FleetKinds = {},
+): FleetText {
   const schema = documents === undefined ? Fleet : fleetWith(documents);
   const lines = new LineCounter();
   const document = parseOrTooDeep(file, text, lines);
@@ -70,7 +81,7 @@ export function parseFleetFile(text: string, file: string, { ruleIds, documents 
     })),
   ];
   if (!parsed.success || mistakes.length > 0) return fail(file, mistakes);
-  return parsed.data;
+  return { fleet: parsed.data, dependencyLines: dependencyLines(document, lines) };
 }
 
 /** The parser goes as deep as the text does, until its stack ends: it throws that, or has it among its errors. */

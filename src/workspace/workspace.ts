@@ -14,6 +14,8 @@ import { LOG_FOLDER } from '../domain/log-places.ts';
 import { answerValidFor } from '../domain/status/uptime.ts';
 import { nearestName } from '../domain/text/nearest-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
+import type { DependencyLines } from './dependency-lines.ts';
+import { readCached } from './fleet-cache.ts';
 import { parseFleetFile, type FleetKinds } from './fleet-file.ts';
 import { requireOwn } from './require-own.ts';
 
@@ -30,12 +32,16 @@ export interface Workspace {
   readonly documents?: readonly DocumentPlace[] | undefined;
   /** What is added to what is built in, as `FleetKinds` has it. */
   readonly additions?: string | undefined;
+  /** Where its file names what components depend on. */
+  readonly dependencyLines?: DependencyLines;
 }
 
 export interface WorkspaceSearch extends FleetKinds {
   /** `--root`, else `HMS_ROOT`; without them the search begins at `cwd` and goes up, and finds only what is this user's own. */
   readonly root?: string | undefined;
   readonly cwd: string;
+  /** Whether the file may be known from the last time that the same text was read; not for what runs the commands that it declares. */
+  readonly isCached?: boolean;
 }
 
 /** Finds and reads the workspace. Throws WorkspaceNotFoundError, InputError when its file cannot be read or is not this user's, or FleetFileError with every mistake in it. */
@@ -45,7 +51,7 @@ export async function openWorkspace(search: WorkspaceSearch): Promise<Workspace>
   const text = await readFleetFile(file);
   return {
     root,
-    fleet: parseFleetFile(text, file, search),
+    ...(search.isCached === true ? await readCached(text, file, search) : parseFleetFile(text, file, search)),
     documents: search.documents,
     additions: search.additions,
   };

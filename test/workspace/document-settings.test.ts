@@ -21,7 +21,7 @@ settings: { docs: { codex: false } }
 
 describe('the settings of documents', () => {
   it('have a switch for each, also for one that is added', () => {
-    const { settings, components } = parseFleetFile(TEXT, FILE, { documents });
+    const { settings, components } = parseFleetFile(TEXT, FILE, { documents }).fleet;
 
     expect(settings.docs).toEqual({
       badge: true,

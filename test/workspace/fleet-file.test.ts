@@ -4,7 +4,7 @@ import { FILE, mistakesIn } from '../support/workspace/fleet-mistakes.ts';
 
 describe('components.yaml', () => {
   it('needs no more than a version and components', () => {
-    const fleet = parseFleetFile('schema_version: 1\ncomponents:\n  - id: HMS-API\n', FILE);
+    const { fleet } = parseFleetFile('schema_version: 1\ncomponents:\n  - id: HMS-API\n', FILE);
 
     expect(fleet.components).toEqual([{ id: 'HMS-API', technology: [], depends_on: [] }]);
     expect(fleet.settings).toMatchObject({
@@ -27,11 +27,11 @@ describe('components.yaml', () => {
     ['Windows line endings', 'schema_version: 1\r\ncomponents: []\r\n'],
     ['JSON', '{"schema_version": 1, "components": []}'],
   ])('may be written with %s', (_, text) => {
-    expect(parseFleetFile(text, FILE).components).toEqual([]);
+    expect(parseFleetFile(text, FILE).fleet.components).toEqual([]);
   });
 
   it('may say how a component is started again, and what a heal may do', () => {
-    const fleet = parseFleetFile(
+    const { fleet } = parseFleetFile(
       [
         'schema_version: 1',
         'components:',

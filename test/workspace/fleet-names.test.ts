@@ -51,7 +51,7 @@ describe('rules of analysis', () => {
   const RULE_IDS = ['missing_ci', 'missing_license', 'stale'];
 
   it('are given another severity, for the fleet and for a component, with a reason', () => {
-    const fleet = parseFleetFile(
+    const { fleet } = parseFleetFile(
       [
         'schema_version: 1',
         'components:',
@@ -109,12 +109,12 @@ describe('environments', () => {
   it('are dev, staging and prod unless others are named', () => {
     const named = 'schema_version: 1\ncomponents: []\nsettings: { environments: [qa, live] }\n';
 
-    expect(parseFleetFile('schema_version: 1\ncomponents: []\n', FILE).settings.environments).toEqual([
+    expect(parseFleetFile('schema_version: 1\ncomponents: []\n', FILE).fleet.settings.environments).toEqual([
       'dev',
       'staging',
       'prod',
     ]);
-    expect(parseFleetFile(named, FILE).settings.environments).toEqual(['qa', 'live']);
+    expect(parseFleetFile(named, FILE).fleet.settings.environments).toEqual(['qa', 'live']);
   });
 
   it('that a health check names have to be there', () => {

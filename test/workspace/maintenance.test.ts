@@ -7,7 +7,7 @@ const COMPONENTS = 'schema_version: 1\ncomponents:\n  - id: A\n    maintenance:\
 
 describe('maintenance in components.yaml', () => {
   it('is that of the fleet and of the component, in UTC where nothing else is said', () => {
-    const fleet = parseFleetFile(
+    const { fleet } = parseFleetFile(
       `${COMPONENTS}      - { from: 2026-12-24T20:00:00+01:00, until: 2026-12-25, reason: disks }
 settings:
   maintenance: [{ days: [sat, sun], from: 02:00, until: '04:00', reason: backups }]

@@ -23,7 +23,7 @@ export async function metrics(
   { since: from, read = false, failOn }: MetricsOptions,
   command: Command,
 ): Promise<void> {
-  const { output, workspace, tracker } = await openContext(command);
+  const { output, workspace, tracker } = await openContext(command, { runsDeclared: true });
   const member = findMember(workspace, id);
   const component_id = member.component.id;
   if (read) {

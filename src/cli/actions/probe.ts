@@ -29,7 +29,7 @@ export async function probe(
   { record = false, failOn }: ProbeOptions,
   command: Command,
 ): Promise<void> {
-  const context = await openContext(command);
+  const context = await openContext(command, { runsDeclared: true });
   const members = membersToAsk(context, ids);
   const probed = new Map<string, ProbedComponent>();
   await forEachAtOnce(members, AT_ONCE, async (member) => {

@@ -34,7 +34,7 @@ export async function test(
   { try: isTrial = false, reuse = false, record, failOn }: TestFlags,
   command: Command,
 ): Promise<void> {
-  const context = await openContext(command);
+  const context = await openContext(command, { runsDeclared: true });
   const { output } = context;
   const members = testedMembers(context, ids);
   if (isTrial) {

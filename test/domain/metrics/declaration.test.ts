@@ -9,7 +9,8 @@ function parse(...metrics: readonly string[]) {
     '    health: { tcp: "127.0.0.1:1" }',
     '    metrics:',
   ];
-  return parseFleetFile([...lines, ...metrics.map((one) => `      - ${one}`)].join('\n'), 'components.yaml');
+  const text = [...lines, ...metrics.map((one) => `      - ${one}`)].join('\n');
+  return parseFleetFile(text, 'components.yaml').fleet;
 }
 
 it('takes each kind of metric, with what is usual where nothing is said', () => {

@@ -64,7 +64,7 @@ export const fleetFile: Reader = {
   refusals: [FleetFileError],
   seeds: () => seedsOf({ 'components.yaml': COMPONENTS_YAML }),
   read({ bytes }) {
-    const fleet = parseFleetFile(bytes.toString('utf8'), '/w/components.yaml', {
+    const { fleet } = parseFleetFile(bytes.toString('utf8'), '/w/components.yaml', {
       ruleIds: ['stale', 'missing_ci'],
     });
     return fleet.components.map((component) => memberOf({ root: '/w', fleet }, component));
