@@ -63,42 +63,41 @@ export function countOn(
   events: readonly RecordedEvent[],
   now: Date,
 ): CountedTime | undefined {
-  const earliest = Math.min(...events.map(({ at }) => Date.parse(at)));
+  const times = timesOf(events);
   const isInOrder =
-    earliest >= before.asOf && latestOf(events) <= limitAt(now) && areOrdered(before.start, events);
+    times.from >= before.asOf && times.until <= limitAt(now) && areOrdered(before.start, events);
   if (!isInOrder) return undefined;
   const lines = {
     colours: [{ at: before.asOf, colour: before.colour }],
     starts: before.start === null ? [] : [before.start],
     maintenance: before.maintenance,
   };
-  return counted(before.asOf, addAll(lines, events), { redoAt: before.redoAt, events });
+  return counted({ from: before.asOf, until: times.until }, addAll(lines, events), before.redoAt);
 }
 
 /** Counts all of a component's time, from its first event on. What is dated ahead of the clock does not count yet. */
 export function countAll(events: readonly RecordedEvent[], now: Date): CountedTime | undefined {
   const limit = limitAt(now);
-  const known = events.filter(({ at }) => Date.parse(at) <= limit);
-  const ahead = events.map(({ at }) => Date.parse(at)).filter((at) => at > limit);
-  const redoAt =
-    ahead.length === 0 ? null : ahead.reduce((one, other) => Math.min(one, other)) - CLOCK_SKEW_MS;
+  const isAhead = ({ at }: RecordedEvent) => Date.parse(at) > limit;
+  const all = timesOf(events);
+  const ahead = all.until > limit ? events.filter(isAhead) : [];
+  const known = ahead.length === 0 ? events : events.filter((event) => !isAhead(event));
   if (known.length === 0) return undefined;
-  const from = Math.max(
-    EARLIEST,
-    known.reduce((first, { at }) => Math.min(first, Date.parse(at)), Infinity),
-  );
+  const redoAt = ahead.length === 0 ? null : timesOf(ahead).from - CLOCK_SKEW_MS;
+  const times = ahead.length === 0 ? all : timesOf(known);
+  const span = { from: Math.max(EARLIEST, times.from), until: times.until };
   const starts = orderStarts(known.filter((event) => event.type === 'start'));
   const others = known.filter((event) => event.type !== 'start');
   const none: Lines = { colours: [], starts: [], maintenance: NO_MAINTENANCE };
-  return counted(from, addAll(none, [...others, ...starts]), { redoAt, events: known });
+  return counted(span, addAll(none, [...others, ...starts]), redoAt);
 }
 
 function counted(
-  from: number,
+  { from, until }: Span,
   { colours, starts, maintenance }: Lines,
-  { redoAt, events }: { readonly redoAt: number | null; readonly events: readonly RecordedEvent[] },
+  redoAt: number | null,
 ): CountedTime {
-  const window = { from, until: Math.max(from, latestOf(events)) };
+  const window = { from, until: Math.max(from, until) };
   const planned = maintenanceBetween(maintenance, window);
   const unending = stretchesOfChanges(starts);
   const stretches = clipped(unending, window);
@@ -193,8 +192,15 @@ function spansOfColours(line: readonly ColourChange[], { from, until }: Span): C
     .filter((span) => span.from < span.until);
 }
 
-function latestOf(events: readonly RecordedEvent[]): number {
-  return events.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), -Infinity);
+/** The times of the first and the last. */
+function timesOf(events: readonly RecordedEvent[]): Span {
+  let [from, until] = [Infinity, -Infinity];
+  for (const event of events) {
+    const at = Date.parse(event.at);
+    from = Math.min(from, at);
+    until = Math.max(until, at);
+  }
+  return { from, until };
 }
 
 function limitAt(now: Date): number {

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../event.ts';
 import { isOfNow, recordedBy } from './recorded-by.ts';
 import type { StartEntry, StatusDocument } from './status.ts';
-import { UPTIME_WINDOW_MS, validUntil } from './uptime.ts';
+import { hasEnd, UPTIME_WINDOW_MS, validUntil } from './uptime.ts';
 
 /** A stretch of starts and health checks that said the same, without a time in between of which nothing is known. */
 export type StartChange = StatusDocument['start_changes'][number];
@@ -37,12 +37,17 @@ function appended(before: readonly StartChange[], event: StartEvent): StartChang
 
 /** Adds the next start to stretches; `latest` is the latest time that is in them. */
 export function appendStart(changes: StartChange[], event: StartEvent, latest: string): void {
-  if (validUntil(event) === undefined && latest > recordedBy(event)) endAhead(changes, event, latest);
+  if (!hasEnd(event) && !isRecordedBehind(event, latest)) endAhead(changes, event, latest);
   const last = changes.at(-1);
   const continues =
-    last?.success === event.success && last.timestamp <= recordedBy(event) && holdsAt(last, event.at);
+    last?.success === event.success && isRecordedBehind(event, last.timestamp) && holdsAt(last, event.at);
   if (continues) changes[changes.length - 1] = extended(last, event);
   else changes.push(changeOf(event));
+}
+
+/** Whether an event can have this time or a later one. Most were recorded behind it, which is told without reading a time. */
+function isRecordedBehind(event: StartEvent, timestamp: string): boolean {
+  return timestamp <= event.recorded_at || timestamp <= recordedBy(event);
 }
 
 function latestOf(changes: readonly StartChange[]): string {

@@ -36,14 +36,21 @@ export function answerValidFor(askedEvery = 0): number {
   return Math.max(ANSWER_VALID_MS, 2 * askedEvery);
 }
 
+type Validity = Pick<StartFacts, 'source' | 'valid_for_ms'>;
+
 /** Until when a start is known to hold, by the clock that told its own time; undefined of one that holds until the next. */
-export function validUntil({
-  at,
-  source,
-  valid_for_ms,
-}: Pick<StartFacts, 'source' | 'valid_for_ms'> & { readonly at: string }): string | undefined {
-  const span = valid_for_ms ?? (source === 'health' ? ANSWER_VALID_MS : undefined);
-  return span === undefined ? undefined : new Date(Date.parse(at) + span).toISOString();
+export function validUntil(start: Validity & { readonly at: string }): string | undefined {
+  const span = validFor(start);
+  return span === undefined ? undefined : new Date(Date.parse(start.at) + span).toISOString();
+}
+
+/** Whether a start holds for some time, and not until the next one. */
+export function hasEnd(start: Validity): boolean {
+  return validFor(start) !== undefined;
+}
+
+function validFor({ source, valid_for_ms }: Validity): number | undefined {
+  return valid_for_ms ?? (source === 'health' ? ANSWER_VALID_MS : undefined);
 }
 
 /**
