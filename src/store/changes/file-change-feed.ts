@@ -128,11 +128,11 @@ async function readPage(
   options: ChangeFeedOptions,
   { from, found: first, limit }: PageRequest,
 ): Promise<ChangePage | undefined> {
-  const page: Page = { changes: [], cursor: from === undefined ? '' : formatCursor(from), bytes: 0 };
+  const page: Page = { changes: [], reached: from, bytes: 0 };
   const enough = { changes: limit, bytes: PAGE_BYTES };
   const turn = beginTurn();
   for (let found = first; ;) {
-    if (typeof found === 'string') return page.changes.length > 0 ? withoutSize(page) : gone(found);
+    if (typeof found === 'string') return page.changes.length > 0 ? asChanges(page) : gone(found);
     const { feed, segments } = found;
     for (const segment of segments) {
       if (turn.isOver()) await turn.next();
@@ -144,11 +144,10 @@ async function readPage(
         });
         return undefined;
       }
-      if (isFull(page, enough)) return withoutSize(page);
+      if (isFull(page, enough)) return asChanges(page);
     }
-    if (segments.length < SEGMENTS_AT_ONCE) return withoutSize(page);
-    const next = parseCursor(page.cursor);
-    found = await use(options, (database) => findSegments(database, next, SEGMENTS_AT_ONCE));
+    if (segments.length < SEGMENTS_AT_ONCE) return asChanges(page);
+    found = await use(options, (database) => findSegments(database, page.reached, SEGMENTS_AT_ONCE));
   }
 }
 
@@ -180,8 +179,8 @@ async function makeFile(options: ChangeFeedOptions): Promise<void> {
   await makeOwnFile(file);
 }
 
-function withoutSize({ changes, cursor }: Page): ChangePage {
-  return { changes, cursor };
+function asChanges({ changes, reached }: Page): ChangePage {
+  return { changes, cursor: reached === undefined ? '' : formatCursor(reached) };
 }
 
 function gone(reason: 'expired' | 'unknown'): ChangePage {

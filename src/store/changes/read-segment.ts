@@ -1,8 +1,9 @@
-import type { FileLine } from '../../files/lines.ts';
+import type { RecordedEvent } from '../../domain/event.ts';
+import type { AnyEvent } from '../../domain/newer-event.ts';
 import { parseAnyEvents } from '../event-lines.ts';
 import { chunksAfter, isBefore } from '../log-files.ts';
-import type { Change } from './change.ts';
-import { formatCursor } from './cursor.ts';
+import type { Change, ChangePlace } from './change.ts';
+import { formatCursor, type Cursor } from './cursor.ts';
 import type { LogSegment } from './segments.ts';
 
 /** Read at once, where a segment is longer. */
@@ -11,8 +12,8 @@ const CHUNK_BYTES = 256 * 1024;
 /** What is read of a feed at once. */
 export interface Page {
   readonly changes: Change[];
-  /** Behind what was read of the segments. */
-  cursor: string;
+  /** What was read of the segments; undefined before the first of them. */
+  reached: Cursor | undefined;
   /** Of the lines that were read. */
   bytes: number;
 }
@@ -40,38 +41,59 @@ export async function readSegment(
   }: { readonly feed: string; readonly segment: LogSegment; readonly limit: PageLimit },
   page: Page,
 ): Promise<boolean> {
-  const { start, end, seq } = segment;
+  const { component, start, end, seq, read } = segment;
   const only = start.month === end.month;
   const length = only ? Math.min(end.offset - start.offset, CHUNK_BYTES) : CHUNK_BYTES;
   for await (const { file, month, lines, end: reached } of chunksAfter(log, start, Math.max(length, 1), {
     only,
   })) {
-    for (const line of lines) {
-      if (!isBefore({ month, offset: line.offset }, end)) break;
+    for (const { text, offset, end: next } of lines) {
+      const position = { month, offset };
+      if (!isBefore(position, end)) break;
       if (isFull(page, limit)) return true;
-      const place = { feed, segment: seq, position: { month, offset: line.offset } };
-      for (const change of changesOf(line, file, segment)) {
+      for (const each of parseAnyEvents(text, file) ?? []) {
+        const number = 'event' in each ? each.event.seq : each.newer.seq;
+        if (number <= read) continue;
         if (page.changes.length >= limit.changes) return true;
-        page.cursor = formatCursor({ ...place, number: change.number });
-        page.changes.push({ ...change, cursor: page.cursor });
+        page.reached = { feed, segment: seq, number, position };
+        page.changes.push(placed(each, component, page.reached));
       }
-      page.bytes += line.end - line.offset;
+      page.bytes += next - offset;
     }
     if (isBefore(reached, end)) continue;
-    page.cursor = formatCursor({ feed, segment: seq, number: 0, position: end });
+    page.reached = { feed, segment: seq, number: 0, position: end };
     return true;
   }
   return !isBefore(start, end);
 }
 
-type Unplaced = Change extends infer Each ? (Each extends Change ? Omit<Each, 'cursor'> : never) : never;
+/** Its name and its cursor are made for those alone who ask for them: making them costs as much as reading the event. */
+class ReadChange implements ChangePlace {
+  readonly component: string;
+  readonly event: RecordedEvent;
+  readonly #place: Cursor;
 
-function changesOf({ text }: FileLine, file: string, { component, read }: LogSegment): Unplaced[] {
-  const events = parseAnyEvents(text, file) ?? [];
-  return events
-    .map((each) => {
-      const number = 'event' in each ? each.event.seq : each.newer.seq;
-      return { id: `${component}/${number}`, component, number, ...each };
-    })
-    .filter(({ number }) => number > read);
+  constructor(event: RecordedEvent, component: string, place: Cursor) {
+    this.component = component;
+    this.event = event;
+    this.#place = place;
+  }
+
+  get number(): number {
+    return this.#place.number;
+  }
+
+  get id(): string {
+    return `${this.component}/${this.number}`;
+  }
+
+  get cursor(): string {
+    return formatCursor(this.#place);
+  }
+}
+
+function placed(each: AnyEvent, component: string, place: Cursor): Change {
+  if ('event' in each) return new ReadChange(each.event, component, place);
+  const { number } = place;
+  return { id: `${component}/${number}`, component, number, cursor: formatCursor(place), ...each };
 }
