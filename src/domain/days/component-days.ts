@@ -163,7 +163,8 @@ function addAll(lines: Lines, events: readonly RecordedEvent[]): Lines {
     else if (isOfMaintenance(event)) maintenance = addMaintenance(maintenance, event, EARLIEST, Infinity);
     else if (event.type === 'start') {
       appendStart(starts, event, latest);
-      if (event.at > latest) latest = event.at;
+      const { timestamp = latest } = starts.at(-1) ?? {};
+      if (timestamp > latest) latest = timestamp;
     }
   }
   return { colours, starts, maintenance };

@@ -35,7 +35,7 @@ function appended(before: readonly StartChange[], event: StartEvent): StartChang
   return changes;
 }
 
-/** Adds the next start to stretches; `latest` is the latest time that is in them. */
+/** Adds the next start to stretches; `latest` is the latest of the times at which they begin. */
 export function appendStart(changes: StartChange[], event: StartEvent, latest: string): void {
   if (!hasEnd(event) && !isRecordedBehind(event, latest)) endAhead(changes, event, latest);
   const last = changes.at(-1);

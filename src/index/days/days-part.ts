@@ -40,7 +40,7 @@ const TABLES = `
 /** How much of each day each component had which colour, and was up and down; the same of groups. */
 export const daysPart: IndexPart = {
   id: 'days',
-  version: 1,
+  version: 2,
   tables: TABLES,
   daily: DAYS,
   types: DAY_EVENTS,
