@@ -7,6 +7,8 @@ import { statement } from '../../store/sqlite/statements.ts';
 import type { Measure, MeasureQuestion } from './measure.ts';
 
 const RULE = 'slo/1';
+/** So far back a burn rate looks, also where the objective's own window is shorter. */
+const LONGEST_BURN = Math.max(...BURN_RULES.map(({ long }) => long));
 
 interface MeasuredSlo extends SloStanding {
   readonly id: string;
@@ -95,12 +97,8 @@ function measureSlos({ database, of, fleet, window }: MeasureQuestion): Measured
   const members = new Set(membersOf(database, of));
   return declared.flatMap(({ id, slo }) => {
     if (slo === undefined || !members.has(id)) return [];
-    const stretches = readStretches(
-      database,
-      id,
-      window.until - slo.window - slo.slice,
-      new Date(window.until),
-    );
+    const from = window.until - Math.max(slo.window, LONGEST_BURN);
+    const stretches = readStretches(database, id, from, new Date(window.until));
     return [{ id, slo, ...standingOf(slo, stretches, window.until) }];
   });
 }
