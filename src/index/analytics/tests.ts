@@ -118,11 +118,9 @@ function sumUpCases(cases: readonly FlakyCase[]): FlakyTest {
   };
 }
 
-/** On how many commits a test was flaky comes first, then how often it failed there. */
+/** On how many commits a test was flaky comes first, then how often it failed there; equal ones stay in their order. */
 function byWeight(one: FlakyTest, other: FlakyTest): number {
-  const inWeight = other.commits - one.commits || other.failed - one.failed || other.last - one.last;
-  const [key, otherKey] = [one, other].map(({ id, suite, test }) => JSON.stringify([id, suite, test]));
-  return inWeight || ((key ?? '') < (otherKey ?? '') ? -1 : 1);
+  return other.commits - one.commits || other.failed - one.failed || other.last - one.last;
 }
 
 function readFlaky(
@@ -134,7 +132,7 @@ function readFlaky(
     database,
     `SELECT id, job, suite, name, failed, passed, max(first_failed, first_passed) AS at FROM failed_case JOIN component USING (c)
       WHERE c IN (${components}) AND failed > 0 AND passed > 0 AND max(first_failed, first_passed) BETWEEN ? AND ?
-      ORDER BY id, job, suite, name, at`,
+      ORDER BY id, suite, name, job, at`,
   )
     .all(number, from, until)
     .map((row) => ({

@@ -14,7 +14,7 @@ export const TEST_RUNS: Daily = { name: 'test_day', columns: ['runs', 'failed', 
 /**
  * `tested_commit`: each commit that a run named.
  * `failed_case`: each case that failed, with the commit: in how many runs it failed and passed there, and when it first did
- * either; in a run of its own that says so (`flaky`), it did both at once.
+ * either; in a run that says so itself (`flaky`), it did both at once. A run that names no commit stands for one of its own.
  */
 const TABLES = `
   CREATE TABLE tested_commit (c INTEGER NOT NULL, sha TEXT NOT NULL, PRIMARY KEY (c, sha)) WITHOUT ROWID;
@@ -26,7 +26,7 @@ const TABLES = `
 /** Test runs, and which of their cases failed at which commit. */
 export const testsPart: IndexPart = {
   id: 'tests',
-  version: 1,
+  version: 2,
   tables: TABLES,
   daily: TEST_RUNS,
   types: new Set(['test']),
@@ -64,24 +64,25 @@ function testsOf(events: readonly RecordedEvent[]): TestEvent[] {
  * Those of a run that names its commit; of a run that does not, those alone that failed and passed in it. Of several with one
  * name, as of a test with parameters, all must pass.
  */
-function casesOf({ commit, job, suites }: TestEvent): RanCase[] {
+function casesOf(run: TestEvent): RanCase[] {
+  const { commit, job, suites } = run;
   const cases = new Map<string, RanCase>();
   for (const { name: suite, cases: ran } of suites)
     for (const { name, outcome } of ran) {
-      if (outcome === 'skipped' || (commit === null && outcome !== 'flaky')) continue;
-      const one: RanCase = { sha: shaOf(commit), job: job ?? '', suite, name, outcome };
+      if (outcome === 'skipped') continue;
+      const one: RanCase = { sha: shaOf(run), job: job ?? '', suite, name, outcome };
       const other = cases.get(keyOf(one));
       if (other === undefined || WORSE.indexOf(outcome) < WORSE.indexOf(other.outcome))
         cases.set(keyOf(one), one);
     }
-  return [...cases.values()];
+  return [...cases.values()].filter(({ outcome }) => commit !== null || outcome === 'flaky');
 }
 
 const WORSE = ['failed', 'flaky', 'passed'] as const;
 
-/** As commits are written does not matter; the empty text is of runs that name none. */
-function shaOf(commit: string | null): string {
-  return commit?.toLowerCase() ?? '';
+/** As commits are written does not matter; a run that names none has its number behind a space, as no commit does. */
+function shaOf({ commit, seq }: Pick<TestEvent, 'commit' | 'seq'>): string {
+  return commit?.toLowerCase() ?? ` ${seq}`;
 }
 
 function isFailed({ outcome }: RanCase): boolean {
@@ -95,9 +96,9 @@ function keyOf({ sha, job, suite, name }: RanCase): string {
 /** Whether a case fails that is not known to fail at its commit, though another run of that was there before. */
 function failsAnew(component: IndexedComponent, run: TestEvent, before: readonly TestEvent[]): boolean {
   const { database, c } = component;
-  const sha = shaOf(run.commit);
+  const sha = shaOf(run);
   const isKnown = statement(database, 'SELECT 1 FROM tested_commit WHERE c = ? AND sha = ?').get(c, sha);
-  if (isKnown === undefined && !before.some(({ commit }) => shaOf(commit) === sha)) return false;
+  if (isKnown === undefined && !before.some((one) => shaOf(one) === sha)) return false;
   const known = storedCases(component, run);
   return run.commit !== null && casesOf(run).some((one) => isFailed(one) && !known.has(keyOf(one)));
 }
@@ -109,14 +110,14 @@ function addRun(component: IndexedComponent, run: TestEvent, everFailed?: Readon
   const numbers = [1, Number(!run.success), Number(run.commit === null), Number(run.cases_omitted > 0)];
   addDaily(component, TEST_RUNS, new Map([[dayOf(at), numbers]]));
   if (run.commit !== null)
-    statement(database, 'INSERT OR IGNORE INTO tested_commit VALUES (?, ?)').run(c, shaOf(run.commit));
+    statement(database, 'INSERT OR IGNORE INTO tested_commit VALUES (?, ?)').run(c, shaOf(run));
   const known = everFailed ?? storedCases({ database, c }, run);
   for (const one of casesOf(run))
     if (isFailed(one) || known.has(keyOf(one))) addCase({ database, c }, one, at);
 }
 
-function storedCases({ database, c }: Numbered, { commit }: TestEvent): ReadonlySet<string> {
-  const sha = shaOf(commit);
+function storedCases({ database, c }: Numbered, run: TestEvent): ReadonlySet<string> {
+  const sha = shaOf(run);
   return new Set(
     statement(database, 'SELECT job, suite, name FROM failed_case WHERE c = ? AND sha = ?')
       .all(c, sha)
