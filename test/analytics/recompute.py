@@ -1,7 +1,12 @@
-"""Counts the figures of episodes, heals and deployments from the raw events of a workspace, by the rules of
-docs/analytics.md alone: a second opinion, which shares no code with the program.
+"""Counts every figure of `hms analytics` from the raw events of a workspace, by the rules of docs/analytics.md (and for uptime
+of docs/health.md, for maintenance of docs/monitoring.md) alone: a second opinion, which shares no code with the program.
 
-usage: recompute.py EVENTS_FOLDER SINCE UNTIL PRODUCTION[,PRODUCTION] COMPONENT...   (times in milliseconds since 1970)
+usage: recompute.py QUESTION.json
+
+{ "events": FOLDER, "now": MS, "since": [MS, ...], "production": [NAME, ...], "min_episodes": N,
+  "components": [{ "id", "owner", "technology": [], "slo": { "objective", "window", "slice" }, "tags": { TAG: MS }, "commits": { HASH: MS } }] }
+
+All times are in milliseconds since 1970. Prints for each of `since` the groups, rankings and trend until `now`.
 """
 
 import datetime
@@ -11,11 +16,18 @@ import math
 import os
 import sys
 
-HOUR = 3_600_000
+MINUTE = 60_000
+HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 PERSONS_DOINGS = {
     "ticket_assigned", "ticket_commented", "ticket_changed", "ticket_resolved", "heal_approved", "heal_forced",
 }
+DAY_EVENTS = {"status_changed", "start", "maintenance_declared", "maintenance_started", "maintenance_ended"}
+ANSWER_HOLDS = 150 * MINUTE
+WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+NO_FAILURE = "episodes in which nothing but the evidence was missing"
+BELOW_ZERO = "times below zero, as of a clock that was set back"
+RECENT_HEALS = "heals that healed less than 24 hours ago"
 OUTCOMES = ["healed", "failed", "no_effect", "gave_up", "recovered"]
 
 
@@ -33,7 +45,10 @@ def events_of(folder, component):
     events = []
     for file in glob.glob(os.path.join(folder, component, "**", "*.jsonl"), recursive=True):
         with open(file, encoding="utf-8") as lines:
-            events += [json.loads(line) for line in lines if line.strip()]
+            for line in lines:
+                if line.strip():
+                    one = json.loads(line)
+                    events += one if isinstance(one, list) else [one]
     events.sort(key=lambda event: event["seq"])
     for event in events:
         event["t"], event["r"] = ms(event["at"]), ms(event["recorded_at"])
@@ -114,43 +129,77 @@ def episodes_of(events):
     return episodes
 
 
-def figure(values, unless=None):
-    """Of times in milliseconds: the median and nine tenths in seconds, how many, and how many were below zero."""
+def counts(of):
+    return {what: count for what, count in of.items() if count}
+
+
+def figure(values, left_out, unless=None):
+    """Of times in milliseconds: the median and nine tenths in seconds, and of how many."""
     known = sorted(value / 1000 for value in values if value >= 0)
+    found = {"n": len(known), "left_out": counts({**left_out, BELOW_ZERO: len(values) - len(known)})}
     if not known or unless:
-        return {"value": None, "p90": None, "n": len(known)}
+        return {"value": None, "p90": None, **found}
     half = len(known) // 2
     median = known[half] if len(known) % 2 else (known[half - 1] + known[half]) / 2
-    return {"value": median, "p90": known[math.ceil(0.9 * len(known)) - 1], "n": len(known)}
+    return {"value": median, "p90": known[math.ceil(0.9 * len(known)) - 1], **found}
+
+
+def is_failure(episode):
+    return bool(episode["colours"] & {"red", "yellow"})
 
 
 def incidents(components, since, until):
     def within(time):
         return time is not None and since <= time <= until
 
-    begun, ended, gaps, is_open = [], [], [], 0
+    begun, ended, gaps, firsts, is_open = [], [], [], 0, 0
+    unknown_begun = unknown_ended = begin_ahead = end_ahead = 0
     for component in components:
-        failures = [e for e in component["episodes"] if e["colours"] & {"red", "yellow"}]
+        unknown = [e for e in component["episodes"] if not is_failure(e)]
+        unknown_begun += sum(within(e["began"]) for e in unknown)
+        unknown_ended += sum(within(e["ended"]) for e in unknown)
+        failures = [e for e in component["episodes"] if is_failure(e)]
         begun += [e for e in failures if within(e["began"])]
         ended += [e for e in failures if within(e["ended"])]
         is_open += sum(e["ended"] is None and e["began"] <= until for e in failures)
+        begin_ahead += sum(e["began"] > until for e in failures)
+        end_ahead += sum(e["ended"] is not None and e["ended"] > until for e in failures)
+        firsts += bool(failures) and within(failures[0]["began"])
         gaps += [b["began"] - a["began"] for a, b in zip(failures, failures[1:]) if within(b["began"])]
-    recovered = figure([e["ended"] - e["began"] for e in ended])
+    left = {NO_FAILURE: unknown_begun}
+    times = [e["ended"] - e["began"] for e in ended]
+    waiting = sum(e["ack"] is None and e["ended"] is None for e in begun)
     found = {
-        "episodes": {"value": len(begun), "n": len(begun)},
-        "time_to_detect": figure([e["noticed"] - e["sign"] for e in begun]),
-        "time_to_acknowledge": figure([e["ack"] - e["noticed"] for e in begun if e["ack"] is not None]),
-        "time_to_recover": figure([e["ended"] - e["began"] for e in ended], unless=is_open > recovered["n"]),
-        "time_between_failures": figure(gaps),
+        "episodes": {
+            "value": len(begun),
+            "n": len(begun),
+            "left_out": counts({**left, "episodes that begin ahead of the clock": begin_ahead}),
+        },
+        "time_to_detect": figure([e["noticed"] - e["sign"] for e in begun], left),
+        "time_to_acknowledge": figure([e["ack"] - e["noticed"] for e in begun if e["ack"] is not None], {
+            **left,
+            "open episodes that nobody has acknowledged": waiting,
+            "episodes that ended before anybody acknowledged them": sum(e["ack"] is None for e in begun) - waiting,
+        }),
+        "time_to_recover": figure(
+            times,
+            {
+                NO_FAILURE: unknown_ended,
+                "open episodes": is_open,
+                "episodes that end ahead of the clock": end_ahead,
+            },
+            unless=is_open > sum(time >= 0 for time in times),
+        ),
+        "time_between_failures": figure(gaps, {**left, "first episodes of a component": firsts}),
     }
     for how in ("healed", "by_person", "by_itself"):
-        found["time_to_recover_" + how] = figure([e["ended"] - e["began"] for e in ended if e["how"] == how])
+        found["time_to_recover_" + how] = figure([e["ended"] - e["began"] for e in ended if e["how"] == how], {})
     return found
 
 
 def failures_between(component, first, last):
     return [
-        e for e in component["episodes"] if e["colours"] & {"red", "yellow"} and first <= e["began"] <= last
+        e for e in component["episodes"] if is_failure(e) and first <= e["began"] <= last
     ]
 
 
@@ -180,6 +229,14 @@ def heals_within(components, since, until):
     ]
 
 
+def heals(components, since, until):
+    found = heals_within(components, since, until)
+    healed = [heal for heal in found if heal[1]["outcome"] == "healed"]
+    held, known = held_of(healed, DAY, until)
+    left = {RECENT_HEALS: len(healed) - known, "heals that did not heal": len(found) - len(healed)}
+    return {"heals_held": {**share(held, known), "left_out": counts(left)}}
+
+
 def heal_rows(components, since, until):
     rows = []
     heals = heals_within(components, since, until)
@@ -199,13 +256,28 @@ def offender_rows(components, since, until, least):
             ends = [sum(e["how"] == how for e in own) for how in ("healed", "by_person", "by_itself")]
             rows.append([component["id"], len(own), *ends, iso(max(e["began"] for e in own))])
     rows.sort(key=lambda row: row[0])
-    rows.sort(key=lambda row: (row[1], row[5]), reverse=True)
-    return rows
+    return sorted(rows, key=lambda row: (row[1], row[5]), reverse=True)
+
+
+def commit_time(component, version):
+    """When the commit was made that a version names."""
+    tags, commits = component.get("tags", {}), component.get("commits", {})
+    if version.lower() in commits:
+        return commits[version.lower()]
+    plain = version[1:] if version[:1] == "v" and version[1:2].isdigit() else version
+    for name in (version, "v" + plain, plain):
+        if name in tags:
+            return tags[name]
+    if plain == "":
+        return None
+    endings = tuple(sign + v + plain for sign in "-@/_" for v in ("", "v"))
+    times = {time for name, time in tags.items() if name.endswith(endings)}
+    return times.pop() if len(times) == 1 else None
 
 
 def deployments(components, since, until, production):
     count = failed = judged = unversioned = 0
-    first_day = None
+    first_day, leads = None, []
     for component in components:
         own, before = [], {}
         starts = [
@@ -219,48 +291,397 @@ def deployments(components, since, until, production):
                 unversioned += since // DAY <= day <= until // DAY
             elif before.get(start["environment"]) != start["version"]:
                 before[start["environment"]] = start["version"]
-                own.append(start["t"])
-        for at, following in zip(own, own[1:] + [None]):
+                own.append((start["t"], start["version"]))
+        for (at, version), following in zip(own, [at for at, _ in own[1:]] + [None]):
             if not since <= at <= until:
                 continue
             count += 1
+            committed = commit_time(component, version)
+            if committed is not None:
+                leads.append(at - committed)
             blamed = [
                 e for e in failures_between(component, at, min(at + DAY, until))
                 if following is None or e["began"] < following
             ]
             if blamed or at + DAY <= until or (following is not None and following <= until):
                 judged, failed = judged + 1, failed + bool(blamed)
-    if count == 0:
-        none = {"value": None, "n": 0}
-        return {"deployments": none, "deployment_frequency": none, "change_failure_rate": none}
-    days = until // DAY - max(since // DAY, first_day) + 1
+    left = {"starts without a version": unversioned}
+    per_day = count / (until // DAY - max(since // DAY, first_day) + 1) if count else None
     return {
-        "deployments": {"value": count, "n": count},
-        "deployment_frequency": {"value": count / days, "n": count},
-        "change_failure_rate": share(failed, judged),
+        "deployments": {"value": count or None, "n": count, "left_out": counts(left)},
+        "deployment_frequency": {"value": per_day, "n": count, "left_out": counts(left)},
+        "change_failure_rate": {
+            **share(failed, judged),
+            "left_out": counts({"deployments less than 24 hours ago that have not failed": count - judged, **left}),
+        },
+        "lead_time": figure(
+            leads, {"deployments of a version that names no tag and no commit": count - len(leads), **left}
+        ),
     }
 
 
-def main(folder, since, until, production, *ids):
-    since, until = int(since), int(until)
-    components = []
-    for component in ids:
-        events = events_of(folder, component)
-        components.append({"id": component, "events": events, "episodes": episodes_of(events)})
+def intervals_without(spans, others):
+    """What of the spans (from, until, what) is in none of the others (from, until)."""
+    found = []
+    for begin, end, what in spans:
+        pieces = [(begin, end)]
+        for other_begin, other_end in others:
+            pieces = [
+                piece
+                for from_, until in pieces
+                for piece in ((from_, min(until, other_begin)), (max(from_, other_end), until))
+                if piece[0] < piece[1]
+            ]
+        found += [(from_, until, what) for from_, until in pieces]
+    return found
 
-    def figures(group):
+
+def joined(spans):
+    found = []
+    for begin, end in sorted(spans):
+        if begin >= end:
+            continue
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((begin, end))
+    return found
+
+
+def clip(spans, begin, end):
+    return [(max(a, begin), min(b, end), *rest) for a, b, *rest in spans if max(a, begin) < min(b, end)]
+
+
+def moment_of(text):
+    return ms(text if "T" in text else text + "T00:00:00Z")
+
+
+def windows_between(windows, begin, end):
+    """When declared windows are, between two moments; the clocks of weekly ones are those of UTC here."""
+    spans = []
+    for window in windows:
+        if "days" not in window:
+            spans.append((moment_of(window["from"]), moment_of(window["until"])))
+            continue
+        assert window.get("zone", "UTC") == "UTC"
+        at, until = (sum(int(x) * y for x, y in zip(window[key].split(":"), (HOUR, MINUTE))) for key in ("from", "until"))
+        for day in range(begin // DAY - 2, end // DAY + 2):
+            if WEEKDAYS[(day + 4) % 7] in window["days"]:
+                spans.append((day * DAY + at, day * DAY + until + (DAY if until <= at else 0)))
+    return [(max(a, begin), min(b, end)) for a, b in spans if max(a, begin) < min(b, end)]
+
+
+def maintenance_of(events, begin, end):
+    declared, started = [], []
+    for event in events:
+        if event["type"] == "maintenance_declared":
+            declared.append((event["t"], event["windows"]))
+        elif event["type"] in ("maintenance_started", "maintenance_ended"):
+            started = [(a, max(a, event["t"]) if b > event["t"] else b) for a, b in started]
+            if event["type"] == "maintenance_started":
+                started.append((event["t"], ms(event["until"])))
+    spans = list(started)
+    for (since, windows), (until, _) in zip(declared, declared[1:] + [(end, None)]):
+        spans += windows_between(windows, max(since, begin), min(until, end))
+    return joined(clip(spans, begin, end))
+
+
+def starts_in_order(events):
+    starts = [event for event in events if event["type"] == "start"]
+    late = sorted((e for e in starts if e["t"] != e["r"]), key=lambda e: (e["t"], e["seq"]))
+    ordered = []
+    for start in (e for e in starts if e["t"] == e["r"]):
+        while late and (late[0]["t"], late[0]["seq"]) < (start["t"], start["seq"]):
+            ordered.append(late.pop(0))
+        ordered.append(start)
+    return ordered + late
+
+
+def up_and_down(events):
+    """Rows of starts and answers that say the same: (from, until, whether it is up)."""
+    rows = []
+    for start in starts_in_order(events):
+        holds = start.get("valid_for_ms") or (ANSWER_HOLDS if start["source"] == "health" else math.inf)
+        end = start["t"] + holds
+        if not rows:
+            rows.append((start["t"], end, start["success"]))
+            continue
+        begin, until, is_up = rows[-1]
+        at = max(start["t"], begin)
+        if is_up == start["success"] and at <= until:
+            rows[-1] = (begin, end if math.inf in (until, end) else max(until, end), is_up)
+        else:
+            rows[-1] = (begin, min(until, at), is_up)
+            rows.append((at, end, start["success"]))
+    return rows
+
+
+def time_of(events, now):
+    """What is known of a component's time: (from, until, colour), (from, until, up or down outside maintenance), maintenance."""
+    known = [e for e in events if e["type"] in DAY_EVENTS and e["t"] <= now + 5 * MINUTE]
+    if not known:
+        return [], [], []
+    begin = max(0, min(e["t"] for e in known))
+    end = max([now, begin] + [e["t"] for e in known])
+    line = [(begin, "unknown")]
+    for event in known:
+        if event["type"] == "status_changed":
+            at = max(begin, event["t"])
+            line = [one for one in line if one[0] < at] + [(at, event["to"])]
+    ends = [at for at, _ in line[1:]] + [end]
+    colours = [(at, until, colour) for (at, colour), until in zip(line, ends) if at < until]
+    planned = maintenance_of(known, begin, end)
+    return colours, intervals_without(clip(up_and_down(known), begin, end), planned), planned
+
+
+def by_day(spans):
+    """How long each day was what: {day: {what: length}}."""
+    days = {}
+    for begin, end, *what in spans:
+        for day in range(begin // DAY, (end - 1) // DAY + 1):
+            length = min(end, (day + 1) * DAY) - max(begin, day * DAY)
+            parts = days.setdefault(day, {})
+            parts[what[0] if what else None] = parts.get(what[0] if what else None, 0) + length
+    return days
+
+
+def length_within(component, line, what, since, until):
+    """How long it was what on the days of the window."""
+    days = component[line]
+    if since // DAY == until // DAY:
+        return days.get(until // DAY, {}).get(what, 0)
+    return sum(parts.get(what, 0) for day, parts in days.items() if since // DAY <= day <= until // DAY)
+
+
+def half_up(number):
+    return math.floor(number + 0.5)
+
+
+def uptime(components, since, until):
+    def total(line, what):
+        return sum(length_within(component, line, what, since, until) for component in components)
+
+    up, down, planned = total("up_days", True), total("up_days", False), total("planned_days", None)
+    return {
+        "uptime": {
+            **share(up, up + down),
+            "n": half_up((up + down) / 1000),
+            "left_out": counts({"seconds in maintenance": math.ceil(planned / 1000)}),
+        }
+    }
+
+
+def slo_of(component, now):
+    slo = component["slo"]
+    slice_, allowed = slo["slice"], 1 - slo["objective"] / 100
+
+    def over(length):
+        known, bad = set(), set()
+        for begin, end, is_up in clip(component["up"], now - length, now):
+            slices = range(begin // slice_, -(-end // slice_))
+            known.update(slices)
+            if not is_up:
+                bad.update(slices)
+        return len(known), len(bad)
+
+    def burn(length):
+        known, bad = over(length)
+        return bad / known / allowed if known else None
+
+    known, bad = over(slo["window"])
+    attained = 100 * (known - bad) / known if known else None
+    burning = None
+    for long, short, rate in ((HOUR, 5 * MINUTE, 14.4), (6 * HOUR, 30 * MINUTE, 6), (72 * HOUR, 6 * HOUR, 1)):
+        if burning is None and (burn(long) or 0) > rate and (burn(short) or 0) > rate:
+            burning = rate
+    if burning is not None:
+        verdict = "burning %g times too fast" % burning
+    else:
+        verdict = "unknown" if attained is None else "met" if attained >= slo["objective"] else "missed"
+    rates = [burn(length) for length in (HOUR, 6 * HOUR, 72 * HOUR)]
+    return {
+        "id": component["id"],
+        "attained": attained,
+        "is_met": attained is not None and attained >= slo["objective"],
+        "left": 100 - 100 * bad / (allowed * known) if known else None,
+        "share": min(100, 100 * known * slice_ / slo["window"]),
+        "burn": [None if rate is None else half_up(rate * 10) / 10 for rate in rates],
+        "verdict": verdict,
+        "objective": slo["objective"],
+    }
+
+
+def slos(components, until):
+    found = [slo_of(component, until) for component in components if component.get("slo")]
+    known = [slo for slo in found if slo["attained"] is not None]
+    untold = len(found) - len(known)
+    met = sum(slo["is_met"] for slo in known)
+    return {
+        "slos_met": {
+            "value": met if known else None,
+            "n": len(known),
+            "left_out": counts({"objectives of which nothing is known": untold if known else 0}),
+        }
+    }
+
+
+def slo_rows(components, until):
+    found = [slo_of(component, until) for component in components if component.get("slo")]
+    found.sort(key=lambda slo: (math.inf if slo["left"] is None else slo["left"], slo["id"]))
+    return [
+        [s["id"], s["objective"], s["share"], s["attained"], s["left"], *s["burn"], s["verdict"]] for s in found
+    ]
+
+
+def trend(components, since, until):
+    days = []
+    known = {day for component in components for day in component["colour_days"]}
+    for day in sorted(day for day in known if since // DAY <= day <= until // DAY):
+        parts = {
+            colour: sum(component["colour_days"].get(day, {}).get(colour, 0) for component in components)
+            for colour in ("green", "yellow", "red", "unknown")
+        }
+        total = sum(parts.values())
+        if total:
+            date = iso(day * DAY)[:10]
+            days.append({"date": date, **{colour: 100 * part / total for colour, part in parts.items()}})
+    return days
+
+
+def test_runs(components, since, until):
+    return [
+        (component, event)
+        for component in components
+        for event in component["events"]
+        if event["type"] == "test" and since // DAY <= event["t"] // DAY <= until // DAY
+    ]
+
+
+def flaky_tests(components, since, until):
+    """By component, suite, test and job: one entry for each commit, or run that names none, on which it failed and passed."""
+    found = {}
+    for component in components:
+        cases = {}
+        for run in component["events"]:
+            if run["type"] != "test":
+                continue
+            outcomes = {}
+            for suite in run["suites"]:
+                for case in suite["cases"]:
+                    outcomes.setdefault((suite["name"], case["name"]), []).append(case["outcome"])
+            for (suite, test), several in outcomes.items():
+                worst = next((one for one in ("failed", "flaky", "passed") if one in several), None)
+                commit = None if run.get("commit") is None else run["commit"].lower()
+                if worst is None or (commit is None and worst != "flaky"):
+                    continue
+                where = commit if commit is not None else run["seq"]
+                times = cases.setdefault((suite, test, run.get("job") or "", where), ([], []))
+                if worst in ("failed", "flaky"):
+                    times[0].append(run["t"])
+                if worst in ("passed", "flaky"):
+                    times[1].append(run["t"])
+        for (suite, test, job, _), (failed, passed) in cases.items():
+            if failed and passed and since <= max(min(failed), min(passed)) <= until:
+                one = (max(min(failed), min(passed)), len(failed), len(passed))
+                found.setdefault((component["id"], suite, test, job), []).append(one)
+    return found
+
+
+def tests_left_out(runs):
+    return counts({
+        "runs that name no commit": sum(run.get("commit") is None for _, run in runs),
+        "runs with more cases than are kept": sum(run.get("cases_omitted", 0) > 0 for _, run in runs),
+    })
+
+
+def tests(components, since, until):
+    runs = test_runs(components, since, until)
+    failed = sum(not run["success"] for _, run in runs)
+    flaky = len(flaky_tests(components, since, until))
+    return {
+        "test_runs": {"value": len(runs), "n": len(runs), "left_out": {}},
+        "failed_test_runs": {**share(failed, len(runs)), "left_out": {}},
+        "flaky_tests": {"value": flaky if runs else None, "n": len(runs), "left_out": tests_left_out(runs)},
+    }
+
+
+def flaky_rows(components, since, until):
+    rows = []
+    for (component, suite, test, job), commits in flaky_tests(components, since, until).items():
+        failed, passed = sum(one[1] for one in commits), sum(one[2] for one in commits)
+        last = max(one[0] for one in commits)
+        rows.append(((-len(commits), -failed, -last, component, suite, test, job),
+                     [component, suite, test, len(commits), failed, passed, iso(last)]))
+    return [row for _, row in sorted(rows)]
+
+
+def ranking(rows, left_out):
+    return {"rows": rows[:10], "total": len(rows), "left_out": left_out}
+
+
+def rankings(components, since, until, least):
+    heals = [heal for heal in heals_within(components, since, until) if heal[1]["outcome"] == "healed"]
+    offenders = offender_rows(components, since, until, 1)
+    many = [row for row in offenders if row[1] >= least]
+    fewer = "components with episodes, but fewer than %d" % least
+    return {
+        "slos": ranking(slo_rows(components, until), {}),
+        "offenders": ranking(many, counts({fewer: len(offenders) - len(many)})),
+        "heals": ranking(
+            heal_rows(components, since, until), counts({RECENT_HEALS: len(heals) - held_of(heals, DAY, until)[1]})
+        ),
+        "flaky_tests": ranking(
+            flaky_rows(components, since, until), tests_left_out(test_runs(components, since, until))
+        ),
+    }
+
+
+def groups_by(by, components):
+    if by == "fleet":
+        return [("", components)]
+    names = {
+        "owner": lambda component: [component["owner"]] if component.get("owner") else [],
+        "technology": lambda component: component.get("technology", []),
+        "component": lambda component: [component["id"]],
+    }[by]
+    all_names = sorted({name for component in components for name in names(component)})
+    return [(name, [c for c in components if name in names(c)]) for name in all_names]
+
+
+def main(file):
+    with open(file, encoding="utf-8") as text:
+        question = json.load(text)
+    until, production = question["now"], question["production"]
+    components = question["components"]
+    for component in components:
+        component["events"] = events = events_of(question["events"], component["id"])
+        component["episodes"] = episodes_of(events)
+        colours, component["up"], planned = time_of(events, until)
+        component["colour_days"], component["up_days"], component["planned_days"] = map(
+            by_day, (colours, component["up"], planned)
+        )
+
+    def figures(group, since):
         return {
+            **uptime(group, since, until),
+            **slos(group, until),
             **incidents(group, since, until),
-            "heals_held": share(*held_of(heals_within(group, since, until), DAY, until)),
-            **deployments(group, since, until, production.split(",")),
+            **heals(group, since, until),
+            **deployments(group, since, until, production),
+            **tests(group, since, until),
         }
 
-    json.dump({
-        "fleet": figures(components),
-        "components": {component["id"]: figures([component]) for component in components},
-        "offenders": offender_rows(components, since, until, 2),
-        "heals": heal_rows(components, since, until),
-    }, sys.stdout)
+    json.dump([
+        {
+            "by": {
+                by: [[name, figures(group, since)] for name, group in groups_by(by, components)]
+                for by in ("fleet", "owner", "technology", "component")
+            },
+            "rankings": rankings(components, since, until, question["min_episodes"]),
+            "trend": trend(components, since, until),
+        }
+        for since in question["since"]
+    ], sys.stdout)
 
 
 main(*sys.argv[1:])

@@ -12,15 +12,32 @@ export interface Happening {
   readonly late: number;
 }
 
+const actor = fc.constantFrom(null, null, 'Ana', 'Bo');
+
 const facts = {
-  start: fc.record({
-    type: fc.constant('start'),
-    success: fc.boolean(),
-    environment: fc.constantFrom('dev', 'prod'),
-    version: fc.constantFrom(null, '1.0.0', '1.1.0', '2.0.0'),
-    duration_ms: fc.constant(null),
-    source: fc.constantFrom('person', 'health'),
-  }),
+  start: fc.record(
+    {
+      type: fc.constant('start'),
+      success: fc.boolean(),
+      environment: fc.constantFrom('dev', 'prod', 'live'),
+      version: fc.constantFrom(null, '1.0.0', 'v1.1.0', '2.0.0', 'C0FFEE'),
+      duration_ms: fc.constant(null),
+      source: fc.constantFrom('person', 'health'),
+      valid_for_ms: fc.integer({ min: 1, max: 900 * MINUTE }),
+      actor,
+    },
+    { requiredKeys: ['type', 'success', 'environment', 'version', 'duration_ms', 'source', 'actor'] },
+  ),
+  doing: fc.oneof(
+    fc.record({
+      type: fc.constant('ticket_commented'),
+      ticket_id: fc.constant('WT-A-001'),
+      text: fc.constant('mine'),
+      actor,
+    }),
+    fc.record({ type: fc.constant('heal_forced'), reason: fc.constant('now'), actor }),
+    fc.constant({ type: 'status_reviewed' }),
+  ),
   colour: fc.record({
     type: fc.constant('status_changed'),
     from: fc.constantFrom(...COLOURS),
@@ -28,6 +45,14 @@ const facts = {
   }),
   maintenance: fc.oneof(
     fc.constant({ type: 'maintenance_ended' }),
+    fc.record({
+      type: fc.constant('maintenance_declared'),
+      windows: fc.constantFrom(
+        [],
+        [{ days: ['mon', 'thu', 'sat'], from: '22:00', until: '01:30', zone: 'UTC', reason: 'weekly' }],
+        [{ from: '2026-05-06T12:00:00Z', until: '2026-05-12', reason: 'once' }],
+      ),
+    }),
     fc
       .integer({ min: 1, max: 600 })
       .map((minutes) => ({ type: 'maintenance_started', minutes, reason: 'planned' })),
@@ -37,8 +62,9 @@ const facts = {
     success: fc.boolean(),
     results: fc.constant(null),
     duration_ms: fc.constant(null),
-    commit: fc.constantFrom(null, 'a1', 'b2'),
+    commit: fc.constantFrom(null, 'a1', 'A1', 'b2'),
     job: fc.constantFrom(null, 'unit'),
+    cases_omitted: fc.constantFrom(0, 0, 3),
     suites: fc.array(
       fc.record({
         name: fc.constant('s'),
@@ -63,7 +89,7 @@ const facts = {
     strategy: fc.constantFrom('restart', 'clean'),
     trigger: fc.constant('monitor'),
     fingerprints: fc.constant([]),
-    outcome: fc.constantFrom('healed', 'no_effect', 'failed', 'recovered'),
+    outcome: fc.constantFrom('healed', 'healed', 'no_effect', 'failed', 'recovered', 'gave_up'),
     attempts: fc.constant(1),
     duration_ms: fc.integer({ min: 0, max: 30 * MINUTE }),
     detail: fc.constant(''),
