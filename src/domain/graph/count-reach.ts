@@ -2,20 +2,20 @@ import { at, type Adjacency } from './adjacency.ts';
 import {
   addRange,
   addSet,
+  beginBlock,
   BLOCK,
-  clearSet,
-  copySet,
-  countSet,
   createBlockSets,
   has,
+  keepCount,
+  keepSet,
   type BlockSets,
 } from './block-sets.ts';
 import { condense } from './condense.ts';
 
 /**
  * How many other nodes each node reaches, exactly. The nodes are counted block by block, what a group reaches of a block as
- * bits: the union of what those reach to which it has edges. A set that is empty, or has all of the block, costs nothing,
- * and an edge to what is reached without it is followed no more.
+ * a set: the union of what those reach to which it has edges. A set that is empty, or has all of the block, costs nothing,
+ * one of few members as much as it has, and an edge to what is reached without it is followed no more.
  */
 export function countReach(adjacency: Adjacency): Uint32Array {
   const { edges, starts, groupOf } = condense(adjacency);
@@ -25,7 +25,6 @@ export function countReach(adjacency: Adjacency): Uint32Array {
     ends: edges.offsets.slice(1),
     starts,
     sets: createBlockSets(groups),
-    filled: new Uint32Array(groups),
   };
   const counts = new Uint32Array(groups);
   let first = groups;
@@ -33,11 +32,9 @@ export function countReach(adjacency: Adjacency): Uint32Array {
   for (let from = Math.floor((groupOf.length - 1) / BLOCK) * BLOCK; from >= 0; from -= BLOCK) {
     const to = Math.min(from + BLOCK, groupOf.length);
     while (first > 0 && at(starts, first) > from) first -= 1;
-    for (let group = first; group < groups; group += 1) {
-      const reached = unite(counting, group, { from, to, first });
-      counting.filled[group] = reached;
-      counts[group] = at(counts, group) + reached;
-    }
+    beginBlock(counting.sets);
+    for (let group = first; group < groups; group += 1)
+      counts[group] = at(counts, group) + unite(counting, group, { from, to, first });
   }
   return groupOf.map((group) => at(counts, group) - 1);
 }
@@ -47,9 +44,8 @@ interface Counting extends Adjacency {
   readonly ends: Uint32Array;
   /** Group g has the places from `starts[g]` up to `starts[g + 1]`. */
   readonly starts: Uint32Array;
+  /** What each group reaches of the block. */
   readonly sets: BlockSets;
-  /** How many of the block each group reaches; there is no set for all and for none. */
-  readonly filled: Uint32Array;
 }
 
 interface Block {
@@ -61,30 +57,25 @@ interface Block {
 
 /** Makes the set of a group, and answers how many of the block are in it. */
 function unite(counting: Counting, group: number, { from, to, first }: Block): number {
-  const { offsets, targets, ends, starts, sets, filled } = counting;
-  let isEmpty = true;
+  const { offsets, targets, ends, starts, sets } = counting;
   for (let edge = at(offsets, group); edge < at(ends, group); edge += 1) {
     const target = at(targets, edge);
     if (target < first) break;
     const last = at(starts, target + 1) - 1;
-    if (last < to && !isEmpty && has(sets, group, last - from)) {
+    if (last < to && has(sets, last - from)) {
       removeEdge(counting, group, edge);
       edge -= 1;
       continue;
     }
-    const reached = at(filled, target);
-    if (reached === to - from) return reached;
-    if (reached === 0) continue;
-    if (isEmpty) copySet(sets, group, target);
-    else addSet(sets, group, target);
-    isEmpty = false;
+    if (at(sets.counts, target) === to - from) {
+      keepCount(sets, group, to - from);
+      return to - from;
+    }
+    addSet(sets, target);
   }
   const own = Math.max(at(starts, group), from);
-  if (own < to) {
-    if (isEmpty) clearSet(sets, group);
-    addRange(sets, group, own - from, Math.min(at(starts, group + 1), to) - from);
-  } else if (isEmpty) return 0;
-  return countSet(sets, group);
+  if (own < to) addRange(sets, own - from, Math.min(at(starts, group + 1), to) - from);
+  return keepSet(sets, group);
 }
 
 function removeEdge({ targets, ends }: Counting, group: number, edge: number): void {
