@@ -1,4 +1,4 @@
-import { beginOfDay, dayOf, type DayParts } from '../domain/days/day-parts.ts';
+import { dateOf, dayOf, type DayParts } from '../domain/days/day-parts.ts';
 import type { ColouredDay } from '../domain/days/coloured-day.ts';
 
 const SHOWN = 90;
@@ -10,7 +10,7 @@ export function lastDays(days: ReadonlyMap<number, DayParts>, now: Date, count =
     .filter(([day]) => day >= first)
     .sort(([one], [other]) => one - other)
     .map(([day, { green, yellow, red, unknown }]) => ({
-      date: new Date(beginOfDay(day)).toISOString().slice(0, 10),
+      date: dateOf(day),
       green: secondsOf(green),
       yellow: secondsOf(yellow),
       red: secondsOf(red),

@@ -1,6 +1,7 @@
 import type { OperationalStatus } from '../../domain/colour.ts';
 import type { Coloured, ColouredDay } from '../../domain/days/coloured-day.ts';
 import { COLOURS } from '../../domain/colour-names.ts';
+import { dateOf, dayOf } from '../../domain/days/day-parts.ts';
 import { paintStatus } from '../render/colours.ts';
 import type { Output } from '../output.ts';
 
@@ -35,18 +36,15 @@ export function colourOf({ green, yellow, red, unknown }: Coloured): Operational
   return green > 0 && green >= unknown ? 'green' : 'unknown';
 }
 
-const DAY_MS = 24 * 3_600_000;
-
 /** Every day from the first to the last, in order; those that are missing are unknown. */
 export function withoutGaps(days: readonly ColouredDay[]): ColouredDay[] {
-  const known = new Map(days.map((day) => [Date.parse(day.date), day]));
-  const times = [...known.keys()];
-  if (times.length === 0) return [];
-  const first = times.reduce((one, other) => Math.min(one, other));
-  const last = times.reduce((one, other) => Math.max(one, other));
-  return Array.from({ length: (last - first) / DAY_MS + 1 }, (_, index) => {
-    const at = first + index * DAY_MS;
-    const date = new Date(at).toISOString().slice(0, 10);
-    return known.get(at) ?? { date, green: 0, yellow: 0, red: 0, unknown: 0 };
+  const known = new Map(days.map((day) => [dayOf(Date.parse(day.date)), day]));
+  const numbers = [...known.keys()];
+  if (numbers.length === 0) return [];
+  const first = numbers.reduce((one, other) => Math.min(one, other));
+  const last = numbers.reduce((one, other) => Math.max(one, other));
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const day = first + index;
+    return known.get(day) ?? { date: dateOf(day), green: 0, yellow: 0, red: 0, unknown: 0 };
   });
 }

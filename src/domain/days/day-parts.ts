@@ -42,6 +42,11 @@ export function beginOfDay(day: number): number {
   return day * DAY_MS;
 }
 
+/** The name of a day in UTC, as in `2026-05-04`. */
+export function dateOf(day: number): string {
+  return new Date(beginOfDay(day)).toISOString().slice(0, 10);
+}
+
 /** How much of each day was what. Time in maintenance counts as neither up nor down. */
 export function partsByDay({ colours, stretches, maintenance }: KnownTime): Map<number, DayParts> {
   const days = new Map<number, Record<DayPart, number>>();

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DayParts } from './day-parts.ts';
-import { beginOfDay } from './day-parts.ts';
+import { dateOf } from './day-parts.ts';
 
 const percent = z.number().min(0).max(100);
 
@@ -21,7 +21,14 @@ export function sharesOf(days: ReadonlyMap<number, DayParts>): ColourShares[] {
     const total = green + yellow + red + unknown;
     if (total === 0) return [];
     const share = (part: number): number => (100 * part) / total;
-    const date = new Date(beginOfDay(day)).toISOString().slice(0, 10);
-    return [{ date, green: share(green), yellow: share(yellow), red: share(red), unknown: share(unknown) }];
+    return [
+      {
+        date: dateOf(day),
+        green: share(green),
+        yellow: share(yellow),
+        red: share(red),
+        unknown: share(unknown),
+      },
+    ];
   });
 }
