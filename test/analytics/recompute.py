@@ -611,7 +611,7 @@ def flaky_rows(components, since, until):
         failed, passed = sum(one[1] for one in commits), sum(one[2] for one in commits)
         last = max(one[0] for one in commits)
         rows.append(((-len(commits), -failed, -last, component, suite, test, job),
-                     [component, suite, test, len(commits), failed, passed, iso(last)]))
+                     [component, job or None, suite, test, len(commits), failed, passed, iso(last)]))
     return [row for _, row in sorted(rows)]
 
 

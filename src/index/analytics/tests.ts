@@ -73,13 +73,14 @@ interface FlakyCase {
   readonly passed: number;
 }
 
-interface FlakyTest extends Pick<FlakyCase, 'id' | 'suite' | 'test' | 'failed' | 'passed'> {
+interface FlakyTest extends Pick<FlakyCase, 'id' | 'job' | 'suite' | 'test' | 'failed' | 'passed'> {
   readonly commits: number;
   readonly last: number;
 }
 
 const COLUMNS: Ranking['columns'] = [
   { name: 'component' },
+  { name: 'job' },
   { name: 'suite' },
   { name: 'test' },
   { name: 'commits', unit: 'count' },
@@ -93,8 +94,9 @@ function rankFlaky(found: readonly FlakyCase[], limit: number, left_out: Ranking
   const ranked = [...tests.values()].map(sumUpCases).sort(byWeight);
   const rows = ranked
     .slice(0, limit)
-    .map(({ id, suite, test, commits, failed, passed, last }) => [
+    .map(({ id, job, suite, test, commits, failed, passed, last }) => [
       id,
+      job === '' ? null : job,
       suite,
       test,
       commits,
@@ -106,9 +108,10 @@ function rankFlaky(found: readonly FlakyCase[], limit: number, left_out: Ranking
 }
 
 function sumUpCases(cases: readonly FlakyCase[]): FlakyTest {
-  const { id = '', suite = '', test = '' } = cases[0] ?? {};
+  const { id = '', job = '', suite = '', test = '' } = cases[0] ?? {};
   return {
     id,
+    job,
     suite,
     test,
     commits: cases.length,
