@@ -81,3 +81,13 @@ export function both(first: number, second: number, digits: number): string {
 export function printRow(cells: readonly string[]): void {
   console.log(`| ${cells.join(' | ')} |`);
 }
+
+const RESAMPLES = 10_000;
+
+/** Between which two the median of what the values are drawn from is, with a confidence of 95 %: a bootstrap. */
+export function intervalOfMedian(values: readonly number[]): readonly [number, number] {
+  const medians = Array.from({ length: RESAMPLES }, () =>
+    median(values.map(() => values[Math.floor(Math.random() * values.length)] ?? Number.NaN)),
+  );
+  return [quantile(medians, 0.025), quantile(medians, 0.975)];
+}
