@@ -2,6 +2,7 @@ import path from 'node:path';
 import { unlessMissing } from '../files/error-codes.ts';
 import { KINDS } from './document-kinds.ts';
 import { readDocument, writeDocument, writeText } from './document.ts';
+import { stampOf } from './document-stamp.ts';
 import { createEventLog, endsElsewhere } from './event-log.ts';
 import { acquireLock } from '../files/lock.ts';
 import { markPending } from './changes/pending.ts';
@@ -24,13 +25,13 @@ export interface FileStoreOptions {
   readonly identity?: () => Promise<WorkspaceIdentity>;
   /** How long a living process's lock is waited for. */
   readonly lockWaitMs?: number;
-  /** By which measured values are too old to be kept, and the feed of changes looks for what it may have missed; the clock when left out. */
+  /** By which measured values are too old to be kept, the feed of changes looks for what it may have missed, and a document changed just now; the clock when left out. */
   readonly now?: () => Date;
 }
 
 /** A store of plain files: one JSON document per component and kind, and monthly event files per component. */
 export function createFileStore(options: FileStoreOptions): Store {
-  const { reportDamage, lockWaitMs = 30_000, claim = unclaimed } = options;
+  const { reportDamage, lockWaitMs = 30_000, claim = unclaimed, now = clock } = options;
   const inside: Inside = (...names) => path.join(options.folder, ...names);
   const documentFile = (kind: StoredKind, id: string): string => inside(kind, `${requireFileName(id)}.json`);
   const { identity } = options;
@@ -49,6 +50,7 @@ export function createFileStore(options: FileStoreOptions): Store {
       const file = documentFile(kind, id);
       return explainRefusals(file, async () => readDocument(file, id, KINDS[kind], reportDamage));
     },
+    stampOf: (kind, id) => stampOf(documentFile(kind, id), now()),
     async write(kind, id, document) {
       const file = documentFile(kind, id);
       return explainRefusals(file, async () => {
@@ -124,6 +126,10 @@ function createEventLogs(
       return explainRefusals(log, () => Promise.resolve(endsElsewhere(log, position)));
     },
   };
+}
+
+function clock(): Date {
+  return new Date();
 }
 
 async function unclaimed(): Promise<void> {

@@ -21,6 +21,12 @@ export interface Store {
   read<K extends StoredKind>(kind: K, id: string): Promise<Documents[K] | undefined>;
 
   /**
+   * Tells, without reading it, whether a document is another one than before; undefined where there is none, and '' where it
+   * changed so lately that it might change again and tell the same.
+   */
+  stampOf(kind: StoredKind, id: string): string | undefined;
+
+  /**
    * Writes the document, with its fields in the schema's order; false when the very same bytes were there already and
    * nothing was written.
    */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { KINDS } from '../../../src/store/document-kinds.ts';
 import { formatEvents, numberEvents, parseAnyEvents, parseEvents } from '../../../src/store/event-lines.ts';
+import { digest } from '../../../src/files/digest.ts';
 import { acquireLock } from '../../../src/files/lock.ts';
 import type { Change, ChangePage } from '../../../src/store/changes/change.ts';
 import type { EventLog, ReportDamage, Store } from '../../../src/store/store.ts';
@@ -58,6 +59,10 @@ export function createSqliteStore(
         reportDamage(`${kind}/${id} could not be read and was set aside: ${String(error)}`);
         return undefined;
       }
+    },
+    stampOf: (kind, id) => {
+      const text = documentText(database, kind, id);
+      return text === undefined ? undefined : digest([text]);
     },
     async write(kind, id, document) {
       await Promise.resolve();
