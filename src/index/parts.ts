@@ -1,4 +1,5 @@
 import type { IndexPart } from './part.ts';
+import { analysesPart } from './analyses/analyses-part.ts';
 import { daysPart } from './days/days-part.ts';
 import { deploymentsPart } from './deployments/deployments-part.ts';
 import { episodesPart } from './episodes/episodes-part.ts';
@@ -14,4 +15,5 @@ export const INDEX_PARTS: readonly IndexPart[] = [
   statusesPart,
   healsPart,
   deploymentsPart,
+  analysesPart,
 ];

@@ -1,13 +1,13 @@
 import type { Component } from '../domain/component.ts';
 import { buildGraph, type DependencyGraph } from '../domain/graph/build-graph.ts';
-import { graphMember, type GraphMember } from '../domain/graph/member.ts';
+import { graphMember, type DependencyLines, type GraphMember } from '../domain/graph/member.ts';
 import type { Store } from '../store/store.ts';
 
 /** The graph of a fleet, from what is declared (`lines`: where, by component) and from its last analyses, each of which is read once. */
 export async function readGraph(
   store: Pick<Store, 'read'>,
   components: readonly Component[],
-  lines: Readonly<Record<string, readonly (number | null)[]>> = {},
+  lines: DependencyLines = {},
 ): Promise<DependencyGraph> {
   const members: GraphMember[] = [];
   for (const component of components) {

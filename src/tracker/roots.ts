@@ -1,6 +1,7 @@
 import type { Episode } from '../domain/episodes/episode.ts';
 import { rootsOf } from '../domain/episodes/root.ts';
 import type { Fleet } from '../domain/fleet.ts';
+import type { DependencyGraph } from '../domain/graph/build-graph.ts';
 import { neededIds, numberGraph, type NumberedGraph } from '../domain/graph/numbered-graph.ts';
 import { episodesOf } from './episodes.ts';
 import { readGraph } from './read-graph.ts';
@@ -11,6 +12,10 @@ import { getStatus } from './status.ts';
 export interface RootSource {
   readonly tracker: Tracker;
   readonly fleet: Pick<Fleet, 'components' | 'settings'>;
+  /** All that these components need, directly or not, with its edges; every analysis is read where it is left out, or gives nothing. */
+  readonly readNeeds?: (
+    ids: readonly string[],
+  ) => Promise<Pick<DependencyGraph, 'ids' | 'edges'> | undefined>;
 }
 
 /**
@@ -18,12 +23,13 @@ export interface RootSource {
  * Those of the components that these need are read too, as far as they can be a root.
  */
 export async function readRoots(
-  { tracker, fleet }: RootSource,
+  { tracker, fleet, readNeeds }: RootSource,
   known: ReadonlyMap<string, readonly Episode[]>,
   asked: readonly Episode[] = [...known.values()].flat(),
 ): Promise<ReadonlyMap<string, Episode>> {
   if (asked.length === 0) return new Map();
-  const graph = numberGraph(await readGraph(tracker.store, fleet.components));
+  const ids = [...new Set(asked.map(({ component_id }) => component_id))];
+  const graph = numberGraph((await readNeeds?.(ids)) ?? (await readGraph(tracker.store, fleet.components)));
   const within = fleet.settings.graph.root_within;
   const needsOf = cachedNeeds(graph);
   const oldest = Math.min(...asked.map(({ began }) => Date.parse(began)));

@@ -1,7 +1,5 @@
 import { isMap, isNode, isSeq, type Document, type LineCounter } from 'yaml';
-
-/** In which line `components.yaml` names each of a component's `depends_on`, in their order, by the component's id; null where that cannot be told. */
-export type DependencyLines = Readonly<Record<string, readonly (number | null)[]>>;
+import type { DependencyLines } from '../domain/graph/member.ts';
 
 /** Where a fleet file's text names what components depend on. */
 export function dependencyLines(document: Document.Parsed, counter: LineCounter): DependencyLines {

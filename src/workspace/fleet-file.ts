@@ -5,9 +5,10 @@ import { parseYamlDocument } from '../files/yaml-document.ts';
 import { FleetFileError } from '../domain/errors.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import { Fleet, fleetWith } from '../domain/fleet.ts';
+import type { DependencyLines } from '../domain/graph/member.ts';
 import { hintFor } from '../domain/text/nearest-name.ts';
 import { findContradictions } from './contradictions.ts';
-import { dependencyLines, type DependencyLines } from './dependency-lines.ts';
+import { dependencyLines } from './dependency-lines.ts';
 import { fieldNamesAt, valueAt } from './field-names.ts';
 import { findUnknownRules } from './unknown-rules.ts';
 

@@ -10,11 +10,11 @@ import {
 import { hasCode } from '../files/error-codes.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
+import type { DependencyLines } from '../domain/graph/member.ts';
 import { LOG_FOLDER } from '../domain/log-places.ts';
 import { answerValidFor } from '../domain/status/uptime.ts';
 import { nearestName } from '../domain/text/nearest-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
-import type { DependencyLines } from './dependency-lines.ts';
 import { readCached } from './fleet-cache.ts';
 import { parseFleetFile, type FleetKinds } from './fleet-file.ts';
 import { requireOwn } from './require-own.ts';

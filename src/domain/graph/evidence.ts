@@ -1,4 +1,4 @@
-import type { CatalogReference } from '../analysis/catalog.ts';
+import type { CatalogEntity, CatalogReference } from '../analysis/catalog.ts';
 import type { EdgeEvidence } from './edge.ts';
 import { isGoModule, resolveGoModule, withoutMajors } from './go-modules.ts';
 import type { GraphMember } from './member.ts';
@@ -32,24 +32,36 @@ export function providersOf(members: readonly GraphMember[]): FleetProviders {
     ),
     entities: collectProviders(
       members.flatMap(({ id: component, catalog }) =>
-        catalog.flatMap(({ ref, file, line, provides_apis }) => [
-          ...(OWN_KIND.test(ref) ? [{ name: ref, provider: { component, file, line } }] : []),
-          ...provides_apis.map((api) => ({ name: api.ref, provider: { component, file, line: api.line } })),
-        ]),
+        catalog.flatMap((entity) =>
+          ownReferences(entity).map(({ ref, line }) => ({
+            name: ref,
+            provider: { component, file: entity.file, line },
+          })),
+        ),
       ),
     ),
   };
+}
+
+/** What an entity of a component's catalog says is the component's own, and where. */
+export function ownReferences({ ref, line, provides_apis }: CatalogEntity): CatalogReference[] {
+  return [...(OWN_KIND.test(ref) ? [{ ref, line }] : []), ...provides_apis];
+}
+
+/** What it says that the component needs. */
+export function neededReferences({ depends_on, consumes_apis }: CatalogEntity): CatalogReference[] {
+  return [...depends_on, ...consumes_apis];
 }
 
 /** All that the manifests and catalogs of the components ask for. */
 export function namingsOf(members: readonly GraphMember[], { packages, entities }: FleetProviders): Naming[] {
   const go = { exact: packages, anyMajor: withoutMajors(packages) };
   return members.flatMap(({ id: from, requires, catalog }) => [
-    ...catalog.flatMap(({ file, depends_on, consumes_apis }) =>
-      [...depends_on, ...consumes_apis].map(({ ref, line }: CatalogReference): Naming => ({
+    ...catalog.flatMap((entity) =>
+      neededReferences(entity).map(({ ref, line }): Naming => ({
         from,
         to: resolve(entities, ref),
-        evidence: { source: 'catalog', scope: 'runtime', name: ref, file, line },
+        evidence: { source: 'catalog', scope: 'runtime', name: ref, file: entity.file, line },
       })),
     ),
     ...requires.map(({ purl, scope, file, line }): Naming => ({

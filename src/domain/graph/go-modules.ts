@@ -33,6 +33,16 @@ export function resolveGoModule(
   return resolve(exact, purl);
 }
 
+/**
+ * What a name has in common with all by which its package may be provided: for a Go module the beginning of its path, without a
+ * major version; for any other the name itself.
+ */
+export function nameKey(purl: string): string {
+  if (!isGoModule(purl)) return purl;
+  const [host = '', first = ''] = purl.slice(GO.length).split('/');
+  return withoutMajor(`${GO}${host}/${first}`);
+}
+
 /** As `/v2` at the end, which is `.v2` at gopkg.in. */
 function withoutMajor(purl: string): string {
   return purl.startsWith(`${GO}gopkg.in/`)

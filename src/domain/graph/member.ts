@@ -15,6 +15,9 @@ export interface GraphMember {
   readonly catalog: readonly CatalogEntity[];
 }
 
+/** In which line `components.yaml` names each of a component's `depends_on`, in their order, by the component's id; null where that cannot be told. */
+export type DependencyLines = Readonly<Record<string, readonly (number | null)[]>>;
+
 /** `lineOf`: where `components.yaml` names each of `depends_on`; without it lines are not told. */
 export function graphMember(
   { id, depends_on, not_depends_on = [] }: Pick<Component, 'id' | 'depends_on' | 'not_depends_on'>,

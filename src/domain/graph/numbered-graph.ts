@@ -28,7 +28,7 @@ export function numberGraph(
   scopes: readonly PackageScope[] = RUNTIME,
 ): NumberedGraph {
   const numbers = new Map(ids.map((id, number) => [id, number]));
-  const counted = edges.filter(({ scope, denied }) => denied === null && scopes.includes(scope));
+  const counted = edges.filter((edge) => isCounted(edge, scopes));
   const numbersOf = (end: (edge: DependencyEdge) => string): Uint32Array =>
     Uint32Array.from(counted, (edge) => numbers.get(end(edge)) ?? 0);
   const needs = adjacencyOf(
@@ -37,6 +37,14 @@ export function numberGraph(
     numbersOf(({ to }) => to),
   );
   return { ids, numbers, needs, neededBy: reversed(needs) };
+}
+
+/** Whether an edge is of one of the scopes, and nobody denies it. */
+export function isCounted(
+  { scope, denied }: DependencyEdge,
+  scopes: readonly PackageScope[] = RUNTIME,
+): boolean {
+  return denied === null && scopes.includes(scope);
 }
 
 /** All that a component reaches, the nearest first, of equally near ones by id. */

@@ -13,14 +13,38 @@ export interface Declared {
 
 type Judged = Pick<StatusDocument, 'component_id' | 'operational_status' | 'reasons' | 'issues'>;
 
+/** All of a status that its next step follows from. */
+export interface StepBasis extends Pick<StatusDocument, 'component_id' | 'operational_status'> {
+  /** The rule that decides its colour. */
+  readonly rule: Reason['rule'] | null;
+  /** The worst open ticket, and the worst of those that tests opened. */
+  readonly worst_ticket: string | null;
+  readonly worst_test_ticket: string | null;
+}
+
+export function stepBasisOf(status: Judged): StepBasis {
+  const { component_id, operational_status, issues } = status;
+  return {
+    component_id,
+    operational_status,
+    rule: decidingRule(status) ?? null,
+    worst_ticket: worstOf(issues) ?? null,
+    worst_test_ticket: worstOf(issues.filter(({ origin }) => origin === 'test')) ?? null,
+  };
+}
+
 /**
  * The one thing to do next about a component, as a command where there is one: by the first reason that decides its colour.
  * Null for what is green.
  */
 export function nextStep(status: Judged, declared: Declared): string | null {
-  if (status.operational_status === 'green') return null;
-  const rule = decidingRule(status);
-  return rule === undefined ? lookCloser(status) : STEPS[rule](status, declared);
+  return nextStepFrom(stepBasisOf(status), declared);
+}
+
+/** The same where no more of its status is known. */
+export function nextStepFrom(basis: StepBasis, declared: Declared): string | null {
+  if (basis.operational_status === 'green') return null;
+  return basis.rule === null ? lookCloser(basis) : STEPS[basis.rule](basis, declared);
 }
 
 /** The next steps of several components, in their order and each once: all that lack evidence get it in one step. */
@@ -48,13 +72,13 @@ function lacksEvidence(status: Judged): boolean {
   return status.operational_status !== 'green' && (rule === 'no_evidence' || rule === 'stale');
 }
 
-type Step = (status: Judged, declared: Declared) => string;
+type Step = (basis: StepBasis, declared: Declared) => string;
 
 const STEPS: Readonly<Record<Reason['rule'], Step>> = {
   no_evidence: getEvidence,
   stale: getEvidence,
   future_evidence: ({ component_id: id }) => `hms tracker history ${id}`,
-  open_issues: (status) => showWorst(status.issues) ?? lookCloser(status),
+  open_issues: (basis) => show(basis.worst_ticket) ?? lookCloser(basis),
   test_pass_rate: runTests,
   failed_test_run: runTests,
   skipped_tests: runTests,
@@ -83,7 +107,7 @@ function wayToEvidence(declared: Declared): keyof typeof EVIDENCE_STEPS {
   return runnable(declared) || askable(declared) ? 'update' : 'allow';
 }
 
-function getEvidence({ component_id: id }: Judged, declared: Declared): string {
+function getEvidence({ component_id: id }: StepBasis, declared: Declared): string {
   return EVIDENCE_STEPS[wayToEvidence(declared)]([id]);
 }
 
@@ -95,24 +119,25 @@ function askable({ component: { health }, allow }: Declared): boolean {
   return health !== undefined && allow.health;
 }
 
-function runTests({ component_id: id, issues }: Judged, declared: Declared): string {
-  return (
-    showWorst(issues.filter(({ origin }) => origin === 'test')) ??
-    (runnable(declared) ? `hms test ${id}` : `hms why ${id}`)
-  );
+function runTests({ component_id: id, worst_test_ticket }: StepBasis, declared: Declared): string {
+  return show(worst_test_ticket) ?? (runnable(declared) ? `hms test ${id}` : `hms why ${id}`);
 }
 
-function bringUp({ component_id: id }: Judged, declared: Declared): string {
+function bringUp({ component_id: id }: StepBasis, declared: Declared): string {
   if (!askable(declared)) return `hms tracker history ${id}`;
   return declared.component.restart === undefined ? `hms probe ${id}` : `hms heal ${id}`;
 }
 
-function lookCloser({ component_id: id }: Judged): string {
+function lookCloser({ component_id: id }: StepBasis): string {
   return `hms why ${id}`;
 }
 
+function show(ticket: string | null): string | undefined {
+  return ticket === null ? undefined : `hms tracker show ${ticket}`;
+}
+
 /** The most severe open ticket, of equal ones the oldest. */
-function showWorst(tickets: readonly Ticket[]): string | undefined {
+function worstOf(tickets: readonly Ticket[]): string | undefined {
   const [worst] = tickets
     .filter(isOpen)
     .sort(
@@ -120,5 +145,5 @@ function showWorst(tickets: readonly Ticket[]): string | undefined {
         SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity) ||
         one.detected_at.localeCompare(other.detected_at),
     );
-  return worst === undefined ? undefined : `hms tracker show ${worst.id}`;
+  return worst?.id;
 }

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { WORST_FIRST } from '../../domain/colour-names.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
+import { answeredAt, hasIssues, toldFingerprints } from '../../domain/status/at-a-glance.ts';
+import { stepBasisOf } from '../../domain/status/next-step.ts';
 import { nextReview } from '../../domain/status/outlook/next-review.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { inTransaction, statement } from '../../store/sqlite/statements.ts';
@@ -68,10 +70,12 @@ function write(database: DatabaseSync, c: number, renewed: Renewed | undefined):
   if (renewed === undefined) return;
   const { status, checkedAt } = renewed;
   const { last_seq, operational_status: colour, operational_status_since: since, health_metrics } = status;
+  const { rule, worst_ticket, worst_test_ticket } = stepBasisOf(status);
   const due = nextReview({ history: status, tickets: status.issues }, status.policy, checkedAt);
   statement(
     database,
-    `INSERT INTO status SELECT c, :last, settings, :checkedAt, :due, :colour, :need, :since, :why, :tickets
+    `INSERT INTO status SELECT c, :last, settings, :checkedAt, :due, :colour, :need, :since, :why, :tickets,
+       :rule, :worst_ticket, :worst_test_ticket, :hasIssues, :answered, :told
      FROM listed WHERE c = :c`,
   ).run({
     c,
@@ -83,5 +87,11 @@ function write(database: DatabaseSync, c: number, renewed: Renewed | undefined):
     since: since ?? '',
     why: explainBriefly(status),
     tickets: health_metrics.issue_count,
+    rule,
+    worst_ticket,
+    worst_test_ticket,
+    hasIssues: Number(hasIssues(status)),
+    answered: answeredAt(status),
+    told: JSON.stringify(toldFingerprints(status)),
   });
 }
