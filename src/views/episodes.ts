@@ -9,6 +9,7 @@ import { getStatus } from '../tracker/status.ts';
 import { findMember } from '../workspace/workspace.ts';
 import { indexOf, statusSourceOf } from './index-of.ts';
 import type { EpisodeOutput } from './shapes/episodes.ts';
+import { rootSourceOf } from './read-needs.ts';
 import { readEach, type ViewContext } from './view-context.ts';
 
 /** Which episodes are asked for; all of them where nothing is said. */
@@ -26,7 +27,6 @@ export async function listEpisodes(
   filter: EpisodeFilter,
 ): Promise<Episode[]> {
   const { open = false, since } = filter;
-  const { workspace, tracker } = context;
   const all = await readEach(
     context,
     await findMembers(context, members, filter),
@@ -36,7 +36,7 @@ export async function listEpisodes(
     .flatMap(([, ofOne]) => ofOne)
     .filter(({ ended }) => ended === null || (!open && (since === undefined || ended >= since.toISOString())))
     .sort(byNeed);
-  const roots = await readRoots({ tracker, fleet: workspace.fleet }, new Map(all), asked);
+  const roots = await readRoots(rootSourceOf(context), new Map(all), asked);
   return asked.map((episode) => ({ ...episode, root: roots.get(episode.id)?.id ?? null }));
 }
 
@@ -62,7 +62,7 @@ export async function readEpisode(context: ViewContext, given: string): Promise<
       `There is no episode ${episodeId(id, parsed.number)}: ${id} has had ${countOf(known.length, 'episode')}. \`hms episodes\` lists them.`,
     );
   const timeline = await timelineOf(tracker, episode);
-  const roots = await readRoots({ tracker, fleet: workspace.fleet }, new Map([[id, known]]), [episode]);
+  const roots = await readRoots(rootSourceOf(context), new Map([[id, known]]), [episode]);
   const root = roots.get(episode.id) ?? null;
   return { episode: { ...episode, root: root?.id ?? null, timeline: [...timeline] }, root };
 }

@@ -1,76 +1,115 @@
 import type { AnalysisDocument } from '../domain/analysis/document.ts';
 import { byColour } from '../domain/colour-names.ts';
-import type { FleetMember } from '../domain/fleet.ts';
 import { buildGraph } from '../domain/graph/build-graph.ts';
 import { findingsOf } from '../domain/graph/findings.ts';
-import { graphMember, type GraphMember } from '../domain/graph/member.ts';
+import { graphMember } from '../domain/graph/member.ts';
+import {
+  answeredAt,
+  countUntold,
+  hasIssues,
+  isNotAsked,
+  toldFingerprints,
+} from '../domain/status/at-a-glance.ts';
 import { explainBriefly } from '../domain/status/explain.ts';
-import { nextStep } from '../domain/status/next-step.ts';
+import { nextStepFrom, stepBasisOf } from '../domain/status/next-step.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
-import { isOpen } from '../domain/tickets/history.ts';
+import type { FleetRow } from '../index/analyses/fleet-rows.ts';
 import { getStatus } from '../tracker/status.ts';
+import { isLarge, readRenewed, statusSourceOf } from './index-of.ts';
 import type { FleetStatusOutput } from './shapes/status.ts';
 import { allMembers, readEach, type ViewContext } from './view-context.ts';
 
 /** The fleet at a glance. */
 export async function readFleetStatus(context: ViewContext): Promise<FleetStatusOutput> {
+  const known = (isLarge(context) ? await fromIndex(context) : undefined) ?? (await fromDocuments(context));
+  return viewFleet(context, known);
+}
+
+interface KnownFleet {
+  /** Components, in the order of the file. */
+  readonly rows: readonly FleetRow[];
+  readonly graphFindings: number;
+}
+
+/** Reads every status and every analysis. */
+async function fromDocuments(context: ViewContext): Promise<KnownFleet> {
   const { tracker, workspace } = context;
-  const known = await readEach(context, allMembers(workspace), async (member) => {
-    const { id } = member.component;
-    const status = await getStatus(tracker, id);
-    const analysis = await tracker.store.read('analysis', id);
-    const inGraph = graphMember(member.component, analysis);
-    return { member, status, findings: withoutTicket(analysis, status), inGraph };
+  const known = await readEach(context, allMembers(workspace), async ({ component }) => {
+    const status = await getStatus(tracker, component.id);
+    const analysis = await tracker.store.read('analysis', component.id);
+    return { row: rowOf(status, analysis), inGraph: graphMember(component, analysis) };
   });
-  return viewFleet(workspace.root, known, tracker.now());
-}
-
-interface KnownComponent {
-  readonly member: FleetMember;
-  readonly status: StatusDocument;
-  /** Findings that no open ticket stands for. */
-  readonly findings: number;
-  readonly inGraph: GraphMember;
-}
-
-function viewFleet(root: string, known: readonly KnownComponent[], now: Date): FleetStatusOutput {
-  const colours = { green: 0, yellow: 0, red: 0, unknown: 0 };
-  for (const { status } of known) colours[status.operational_status] += 1;
-  const hasIssues = ({ status }: KnownComponent) => status.environment_status.dev_environment === 'issues';
   return {
-    root,
-    colours,
-    needs: known
-      .filter(({ status }) => status.operational_status !== 'green')
-      .map(({ member, status }) => ({
-        component_id: status.component_id,
-        operational_status: status.operational_status,
-        since: status.operational_status_since,
-        why: explainBriefly(status),
-        next: nextStep(status, member),
-      }))
-      .sort(byNeed),
-    unjudged: {
-      findings: known.reduce((sum, { findings }) => sum + findings, 0),
-      components_with_findings: known.filter(({ findings }) => findings > 0).length,
-      graph_findings: findingsOf(buildGraph(known.map(({ inGraph }) => inGraph))).length,
-      environments_with_issues: known.filter(hasIssues).length,
-      health_not_asked: known.filter((one) => isNotAsked(one, now)).length,
-    },
+    rows: known.map(({ row }) => row),
+    graphFindings: findingsOf(buildGraph(known.map(({ inGraph }) => inGraph))).length,
   };
 }
 
-function withoutTicket(analysis: AnalysisDocument | undefined, { issues }: StatusDocument): number {
-  const told = new Set(issues.filter(isOpen).map(({ fingerprint }) => fingerprint));
-  return (analysis?.issues ?? []).filter(({ fingerprint }) => !told.has(fingerprint)).length;
+function rowOf(status: StatusDocument, analysis: AnalysisDocument | undefined): FleetRow {
+  const found = (analysis?.issues ?? []).map(({ fingerprint }) => fingerprint);
+  return {
+    ...stepBasisOf(status),
+    since: status.operational_status_since,
+    why: explainBriefly(status),
+    has_issues: hasIssues(status),
+    answered: answeredAt(status),
+    findings: countUntold(found, toldFingerprints(status)),
+  };
 }
 
-/** Whether its health check should be asked, and no answer is known that holds now. */
-function isNotAsked({ member, status }: KnownComponent, now: Date): boolean {
-  const { allow, answerValidFor } = member;
-  if (!allow.health || answerValidFor === undefined) return false;
-  const answer = status.start_history.find(({ source }) => source === 'health');
-  return answer === undefined || now.getTime() - Date.parse(answer.timestamp) > answerValidFor;
+/** Reads those alone of which something is new. Undefined where there can be no index, because nothing can be written. */
+async function fromIndex(context: ViewContext): Promise<KnownFleet | undefined> {
+  // Loaded here, because a small fleet is shown without.
+  const { renewStatuses } = await import('../index/statuses/renew-statuses.ts');
+  const { renewAnalyses } = await import('../index/analyses/renew-analyses.ts');
+  const { countFindings, readFleetRows } = await import('../index/analyses/fleet-rows.ts');
+  const { countGraphFindings, readGraphFindings } = await import('../index/analyses/graph-findings.ts');
+  const source = statusSourceOf(context);
+  return readRenewed(
+    context,
+    async (database) => {
+      await renewStatuses(database, source);
+      await renewAnalyses(database, { ...source, store: context.store });
+      countFindings(database);
+      countGraphFindings(database, source.fleet.components);
+    },
+    (database) => ({ rows: readFleetRows(database), graphFindings: readGraphFindings(database) }),
+  );
+}
+
+function viewFleet(
+  { workspace, tracker }: ViewContext,
+  { rows, graphFindings }: KnownFleet,
+): FleetStatusOutput {
+  const now = tracker.now();
+  const members = new Map(allMembers(workspace).map((member) => [member.component.id, member]));
+  const colours = { green: 0, yellow: 0, red: 0, unknown: 0 };
+  for (const { operational_status } of rows) colours[operational_status] += 1;
+  const known = rows.flatMap((row) => {
+    const member = members.get(row.component_id);
+    return member === undefined ? [] : [{ member, row }];
+  });
+  return {
+    root: workspace.root,
+    colours,
+    needs: known
+      .filter(({ row }) => row.operational_status !== 'green')
+      .map(({ member, row }) => ({
+        component_id: row.component_id,
+        operational_status: row.operational_status,
+        since: row.since,
+        why: row.why,
+        next: nextStepFrom(row, member),
+      }))
+      .sort(byNeed),
+    unjudged: {
+      findings: rows.reduce((sum, { findings }) => sum + findings, 0),
+      components_with_findings: rows.filter(({ findings }) => findings > 0).length,
+      graph_findings: graphFindings,
+      environments_with_issues: rows.filter(({ has_issues }) => has_issues).length,
+      health_not_asked: known.filter(({ member, row }) => isNotAsked(member, row.answered, now)).length,
+    },
+  };
 }
 
 type Need = FleetStatusOutput['needs'][number];

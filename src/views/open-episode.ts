@@ -1,17 +1,18 @@
 import { episodesOf } from '../tracker/episodes.ts';
 import { readRoots } from '../tracker/roots.ts';
+import { rootSourceOf } from './read-needs.ts';
 import type { ViewContext } from './view-context.ts';
 import type { ComponentStatusOutput } from './shapes/status.ts';
 
 /** The stretch of not being green that goes on, with its root. */
 export async function openEpisode(
-  { tracker, workspace: { fleet } }: ViewContext,
+  context: ViewContext,
   id: string,
 ): Promise<Pick<ComponentStatusOutput, 'episode' | 'root'>> {
-  const episodes = await episodesOf(tracker, id);
+  const episodes = await episodesOf(context.tracker, id);
   const last = episodes.at(-1);
   if (last?.ended !== null) return { episode: null, root: null };
-  const roots = await readRoots({ tracker, fleet }, new Map([[id, episodes]]), [last]);
+  const roots = await readRoots(rootSourceOf(context), new Map([[id, episodes]]), [last]);
   const root = roots.get(last.id) ?? null;
   return { episode: { ...last, root: root?.id ?? null }, root };
 }

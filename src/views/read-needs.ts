@@ -1,0 +1,28 @@
+import type { RootSource } from '../tracker/roots.ts';
+import { isLarge, readRenewed } from './index-of.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** What roots of episodes are read from: of a large fleet only the analyses that matter, by the index. */
+export function rootSourceOf(context: ViewContext): RootSource {
+  const { tracker, workspace, store } = context;
+  const { fleet } = workspace;
+  if (!isLarge(context)) return { tracker, fleet };
+  return {
+    tracker,
+    fleet,
+    async readNeeds(ids) {
+      const { renewAnalyses } = await import('../index/analyses/renew-analyses.ts');
+      const { readIndexedNeeds } = await import('../index/analyses/indexed-graph.ts');
+      return readRenewed(
+        context,
+        async (database) => renewAnalyses(database, { store, fleet, onFailure: fail }),
+        (database) => readIndexedNeeds(database, fleet.components, ids),
+      );
+    },
+  };
+}
+
+/** What cannot be read may be what is asked for. */
+export function fail(_: string, error: unknown): never {
+  throw error;
+}
