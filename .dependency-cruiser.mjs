@@ -40,6 +40,6 @@ export default {
     // Types count: a circle of types is a circle for whoever reads it.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.json'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.json'] },
   },
 };

@@ -46,7 +46,7 @@ export default defineConfig(
   globalIgnores(['dist', 'demo', 'coverage', 'api', 'node_modules', 'data', 'SYSTEM-COMPONENTS']),
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -65,7 +65,7 @@ export default defineConfig(
   },
   ...pureRooms,
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
     rules: {
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
@@ -73,7 +73,7 @@ export default defineConfig(
   },
   {
     // What runs in threads that can be ended (src/reading) may be slow; the main thread may not.
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
     ignores: ['src/analyzer/**', 'src/environment/**', 'src/manifests/**', 'src/repository/**'],
     plugins: { regexp },
     rules: {
@@ -82,7 +82,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
     ignores: MAY_WRITE_BY_THEMSELVES,
     rules: {
       'no-restricted-imports': [

@@ -4,25 +4,26 @@ runOnPinnedNode();
 // Only here, as an older Node cannot load it.
 const { testLanes } = await import('./scripts/tests/lanes.mjs');
 
+const compile = (parser) => ({
+  sourceMaps: 'inline',
+  module: { type: 'es6' },
+  jsc: {
+    target: 'es2024',
+    parser,
+    transform: { react: { runtime: 'automatic', importSource: 'hono/jsx' } },
+    experimental: { keepImportAttributes: true },
+  },
+});
+
 /** @type {import('jest').Config} */
 export const shared = {
   testEnvironment: 'node',
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/test'],
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '\\.ts$': [
-      '@swc/jest',
-      {
-        sourceMaps: 'inline',
-        module: { type: 'es6' },
-        jsc: {
-          target: 'es2024',
-          parser: { syntax: 'typescript' },
-          experimental: { keepImportAttributes: true },
-        },
-      },
-    ],
+    '\.ts$': ['@swc/jest', compile({ syntax: 'typescript' })],
+    '\.tsx$': ['@swc/jest', compile({ syntax: 'typescript', tsx: true })],
   },
 };
 

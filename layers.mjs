@@ -60,6 +60,10 @@ export const MAY_IMPORT = {
   views: {
     values: [...GROUND, 'git', 'store', 'workspace', ...JOBS, 'index', 'client'],
   },
+  /** Pages, and what programs ask over HTTP. */
+  web: {
+    values: [...GROUND, 'store', 'workspace', 'temporal', 'tracker', 'index', 'client', 'views'],
+  },
   cli: {
     values: [
       ...READING_GROUND,
@@ -72,6 +76,7 @@ export const MAY_IMPORT = {
       'healing',
       'client',
       'views',
+      'web',
     ],
     types: ['workflows'],
   },

@@ -46,6 +46,23 @@ export async function bundleProgram(root: string, sources: string): Promise<void
   await build({ ...options, entryPoints: ['src/cli/cli.ts', 'src/reading/thread.ts'], splitting: true });
   // Apart from hms and in one file: what the two share would cut the files that a command loads into more of them.
   await build({ ...options, entryPoints: ['src/worker.ts'] });
+  // What browsers load.
+  await build({
+    absWorkingDir: root,
+    entryPoints: {
+      'web/live': 'src/web/browser/live.ts',
+      'web/style': 'src/web/assets/style.css',
+      'web/icon': 'src/web/assets/icon.svg',
+    },
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    loader: { '.svg': 'copy' },
+    platform: 'browser',
+    target: ['es2022'],
+    logLevel: 'warning',
+  });
   // The SDK loads it by `require`, and tests do so from sources.
   await build({
     ...options,

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** What the program is made from: its sources, the packages, and how it is built. */
 const SOURCES = [
-  'src/**/*.{ts,json}',
+  'src/**/*.{ts,tsx,css,json}',
   'schemas/components.schema.json',
   'package-lock.json',
   'scripts/{build,bundle-program,hash-of-sources}.ts',

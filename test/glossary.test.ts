@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 const ROOT = path.resolve(import.meta.dirname, '..');
 const design = readFileSync(path.join(ROOT, 'docs/design.md'), 'utf8');
 /** The demo's repositories are other people's code. */
-const sources = globSync('src/**/*.ts', { cwd: ROOT })
+const sources = globSync('src/**/*.{ts,tsx}', { cwd: ROOT })
   .filter((file) => !file.startsWith('src/demo/specimens/'))
   .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') }));
 

@@ -30,7 +30,7 @@ import { ComponentStatusOutput, FleetStatusOutput } from '../views/shapes/status
 import { RanTests, WouldRun } from '../views/shapes/test.ts';
 import { RebuildOutput, StatusPageOutput } from '../views/shapes/tracker.ts';
 import { RunReportOutput } from '../views/shapes/updates.ts';
-import { DemoOutput, DoctorOutput, InitOutput, UpOutput } from '../views/shapes/workspace.ts';
+import { DemoOutput, DoctorOutput, InitOutput, UpOutput, WebOutput } from '../views/shapes/workspace.ts';
 
 /** Which commands print what a schema says with `--json`, as they are typed behind `hms`. */
 interface CommandOutput {
@@ -135,6 +135,7 @@ export const OUTPUTS = {
   init: { commands: ['init'], schema: InitOutput },
   demo: { commands: ['demo'], schema: DemoOutput },
   up: { commands: ['up'], schema: UpOutput },
+  web: { commands: ['web'], schema: WebOutput },
   runs: { commands: ['runs', 'runs history'], schema: RunsOutput },
   run: { commands: ['runs show', 'show'], schema: RunDetails },
   cancel: { commands: ['cancel'], schema: CancelOutput },

@@ -15,3 +15,10 @@ export function parseReason(text: string): string {
   if (line !== '' && line.length <= MAX_REASON) return line;
   throw new InvalidArgumentError(`A reason is one line of at most ${MAX_REASON} characters.`);
 }
+
+/** A port to listen on; 0 is any that is free. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a number from 0 to 65535; 0 is any that is free.');
+}

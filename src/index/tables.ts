@@ -46,6 +46,12 @@ export function openIndex(file: string): DatabaseSync {
   }
 }
 
+/** Opens an index that is there, for who waits for no writer and writes nothing. Throws what SQLite throws. */
+export function openIndexToRead(file: string): DatabaseSync {
+  requireOwnFile(file);
+  return new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
+}
+
 /** Undefined where nothing is in the file yet. */
 export function readIndexState(database: DatabaseSync): IndexState | undefined {
   if (statement(database, "SELECT 1 FROM sqlite_schema WHERE name = 'feed'").get() === undefined)

@@ -54,7 +54,7 @@ describe('every command that a text names', () => {
 });
 
 function inSources(): Quoted[] {
-  return globSync('src/**/*.ts', { cwd: PROJECT }).flatMap((file) =>
+  return globSync('src/**/*.{ts,tsx}', { cwd: PROJECT }).flatMap((file) =>
     read(file)
       .split('\n')
       .filter((line) => !/^\s*(?:\*|\/\/|\/\*)/.test(line))

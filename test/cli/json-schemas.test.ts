@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -71,6 +72,15 @@ describe('the JSON Schemas say what is printed with --json', () => {
     expect(await problemsOf(command)).toEqual([]);
   });
 
+  it('by hms web', async () => {
+    const web = startHms(demo, ['web', '--json', '--port', '0']);
+    const [printed] = (await once(web.process.stdout ?? process.stdin, 'data')) as [Buffer];
+    web.process.kill('SIGTERM');
+    await web.ended;
+
+    expect(schemas.problemsOf('output/web', JSON.parse(printed.toString()))).toEqual([]);
+  });
+
   describe('while hms up serves', () => {
     beforeAll(async () => {
       serving = startHms(demo, ['up', '--json'], { TEMPORAL_ADDRESS: server.address });
@@ -95,7 +105,7 @@ describe('the JSON Schemas say what is printed with --json', () => {
       commands.filter((command) => !run.some(([of, line]) => of === schema && isOf(line, command))),
     );
 
-    expect(missing).toEqual(['init', 'demo', 'up']);
+    expect(missing).toEqual(['init', 'demo', 'up', 'web']);
   });
 });
 

@@ -8,7 +8,7 @@ const EXPORTED = /^export (?:declare )?(?:abstract )?(?:interface|type|class) (\
 /** The rooms that export a type of this name, by name. */
 function roomsByType(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const file of globSync('src/**/*.ts', { cwd: ROOT })) {
+  for (const file of globSync('src/**/*.{ts,tsx}', { cwd: ROOT })) {
     const room = file.split('/')[1] ?? file;
     for (const [, name = ''] of readFileSync(ROOT + file, 'utf8').matchAll(EXPORTED))
       found.set(name, (found.get(name) ?? new Set()).add(room));

@@ -25,6 +25,7 @@ import { testCommand } from './test.ts';
 import { ticketsCommand } from './tickets.ts';
 import { trackerCommand } from './tracker.ts';
 import { upCommand } from './up.ts';
+import { webCommand } from './web.ts';
 import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
 
 /** Every command that is built in: one line each, in the order in which help shows them. */
@@ -60,5 +61,6 @@ export const COMMANDS: readonly MakeCommand[] = [
   initCommand,
   demoCommand,
   upCommand,
+  webCommand,
   doctorCommand,
 ];

@@ -41,7 +41,7 @@ export interface StatusPage {
   readonly next: string | null;
 }
 
-interface Condition {
+export interface Condition {
   readonly where: string;
   readonly values: readonly SQLInputValue[];
 }
@@ -79,6 +79,11 @@ function placeOf(database: DatabaseSync, { order, id, keys }: ListCursor): KeyVa
   if (order !== 'file') return keys;
   const row = database.prepare('SELECT place FROM listed WHERE id = ?').get(id);
   return [row === undefined ? Number(keys[0]) - 1 : Number(row['place'])];
+}
+
+/** What lets through what the filter does, as SQL. */
+export function conditionOf(filter: StatusFilter): Condition {
+  return allOf(conditionsOf(filter));
 }
 
 function conditionsOf({ colours, owners, technologies, search = '' }: StatusFilter): Condition[] {

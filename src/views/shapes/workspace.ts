@@ -42,3 +42,9 @@ export type DoctorFinding = z.infer<typeof DoctorFinding>;
 
 /** What `hms doctor --json` prints. */
 export const DoctorOutput = z.object({ checks: z.array(DoctorFinding) });
+
+/** What `hms web --json` prints once it listens. */
+export const WebOutput = z.object({
+  /** Without a slash at its end. */
+  url: z.url(),
+});

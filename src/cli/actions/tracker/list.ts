@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { explainBriefly } from '../../../domain/status/explain.ts';
 import type { StatusDocument } from '../../../domain/status/status.ts';
-import type { ListedStatus, StatusFilter, StatusPage } from '../../../index/statuses/list-statuses.ts';
+import type { ListedStatus, StatusPage } from '../../../index/statuses/list-statuses.ts';
 import { getStatus } from '../../../tracker/status.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import { openContext, type Context } from '../../context.ts';
@@ -9,7 +9,7 @@ import { indexOf, statusSourceOf } from '../../../views/index-of.ts';
 import { listCommandLine, type ListOptions } from '../../list-command-line.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import { renderStatusPage } from '../../render/status-page.ts';
-import { resolveNames } from '../../resolve-names.ts';
+import { statusFilter } from '../../../views/status-filter.ts';
 
 /** So few documents are read sooner than an index. */
 const FEW = 100;
@@ -39,7 +39,9 @@ async function listPage(context: Context, options: ListOptions): Promise<void> {
   const page = await readPage(context, options);
   const next = page.next === null ? null : listCommandLine({ ...options, after: page.next });
   if (!output.json) {
-    const isFiltered = Object.values(filterOf(context, options)).some((part) => part !== undefined);
+    const isFiltered = Object.values(statusFilter(context.workspace, options)).some(
+      (part) => part !== undefined,
+    );
     output.print(renderStatusPage(output, { ...page, next }, { sort: options.sort, isFiltered }));
     return;
   }
@@ -53,7 +55,7 @@ async function readPage(context: Context, options: ListOptions): Promise<StatusP
   const { readStatuses } = await import('../../../index/statuses/read-statuses.ts');
   const { listStatuses } = await import('../../../index/statuses/list-statuses.ts');
   const { sort: order = 'file', limit, after } = options;
-  const query = { filter: filterOf(context, options), order, limit, after };
+  const query = { filter: statusFilter(context.workspace, options), order, limit, after };
   return readStatuses(indexOf(context), statusSourceOf(context), (database) => listStatuses(database, query));
 }
 
@@ -63,20 +65,6 @@ async function readDocuments(
 ): Promise<StatusDocument[]> {
   const members = statuses.map(({ component_id: id }) => findMember(workspace, id));
   return forEachMember(output, members, async ({ component }) => getStatus(tracker, component.id));
-}
-
-function filterOf(
-  { workspace: { fleet } }: Context,
-  { status, owner, technology, search }: ListOptions,
-): StatusFilter {
-  const owners = fleet.components.flatMap((component) => component.owner ?? []);
-  const technologies = fleet.components.flatMap((component) => component.technology);
-  return {
-    colours: status,
-    owners: owner && resolveNames(owner, owners, 'owner'),
-    technologies: technology && resolveNames(technology, technologies, 'technology'),
-    search,
-  };
 }
 
 function toListed(status: StatusDocument): ListedStatus {

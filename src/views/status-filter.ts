@@ -1,0 +1,28 @@
+import type { OperationalStatus } from '../domain/colour.ts';
+import type { StatusFilter } from '../index/statuses/list-statuses.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { resolveNames } from './resolve-names.ts';
+
+/** Which components are asked for, as people write it; all of them where nothing is said. */
+export interface StatusSelection {
+  readonly status?: readonly OperationalStatus[] | undefined;
+  /** Whatever their case. */
+  readonly owner?: readonly string[] | undefined;
+  readonly technology?: readonly string[] | undefined;
+  readonly search?: string | undefined;
+}
+
+/** The same as the fleet writes it. Throws InputError for an owner or a technology that it has not. */
+export function statusFilter(
+  { fleet }: Pick<Workspace, 'fleet'>,
+  { status, owner, technology, search }: StatusSelection,
+): StatusFilter {
+  const owners = fleet.components.flatMap((component) => component.owner ?? []);
+  const technologies = fleet.components.flatMap((component) => component.technology);
+  return {
+    colours: status,
+    owners: owner && resolveNames(owner, owners, 'owner'),
+    technologies: technology && resolveNames(technology, technologies, 'technology'),
+    search,
+  };
+}

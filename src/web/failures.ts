@@ -1,0 +1,30 @@
+import {
+  describeError,
+  HmsError,
+  InputError,
+  UnavailableError,
+  UnknownComponentError,
+  UnknownTicketError,
+} from '../domain/errors.ts';
+
+/** What went wrong with a request, for people. */
+export interface RequestFailure {
+  readonly status: 400 | 404 | 500 | 503;
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** What is expected is told as it is; of what is not, nothing but that it happened: it is in the log. */
+export function describeFailure(error: unknown): RequestFailure {
+  const { message: detail } = describeError(error);
+  if (error instanceof UnknownComponentError || error instanceof UnknownTicketError)
+    return { status: 404, title: 'Not found', detail };
+  if (error instanceof InputError) return { status: 400, title: 'Not understood', detail };
+  if (error instanceof UnavailableError) return { status: 503, title: 'Not available', detail };
+  if (error instanceof HmsError) return { status: 503, title: 'Not available', detail };
+  return {
+    status: 500,
+    title: 'Something went wrong',
+    detail: 'This is a mistake in hms. The terminal in which `hms web` runs says more.',
+  };
+}

@@ -1,0 +1,98 @@
+import { toCloudEvent } from '../../domain/cloud-event.ts';
+import type { Change } from '../../store/changes/change.ts';
+import type { LiveFleet } from './live-fleet.ts';
+
+/** What a stream of server-sent events is written to. */
+export interface EventSink {
+  /** Resolves when the client takes more. */
+  writeSSE(message: { readonly data: string; readonly event?: string; readonly id?: string }): Promise<void>;
+}
+
+export interface EventStreamOptions {
+  readonly live: LiveFleet;
+  /** The fleet's id, for the source of its events. */
+  readonly fleetId: string;
+  /** The cursor of the last event that the client has; what comes from now on where it has none. */
+  readonly after: string | undefined;
+  readonly isWanted: (change: Change) => boolean;
+  readonly signal: AbortSignal;
+}
+
+const PAGE = 500;
+/** A proxy takes a stream that says nothing for dead, after a minute at the earliest. */
+const HEARTBEAT_MS = 20_000;
+
+/**
+ * Writes events, each with its cursor as its id, until the client goes away: those behind the client's cursor first, so none
+ * is missed. A cursor that the feed has not any more is told by an event `gone`: the client reads what is now, and goes on.
+ */
+export async function streamEvents(sink: EventSink, options: EventStreamOptions): Promise<void> {
+  const { live, after, signal } = options;
+  const waiting = waitFor(live, signal);
+  try {
+    let cursor = after ?? live.cursor;
+    while (!signal.aborted) {
+      const page = await live.changesAfter(cursor, PAGE);
+      if ('gone' in page) {
+        cursor = live.cursor;
+        await sink.writeSSE({ event: 'gone', data: page.gone, id: cursor });
+        continue;
+      }
+      await writeChanges(sink, page.changes, options);
+      cursor = page.cursor;
+      if (page.changes.length < PAGE && !(await waiting.next()))
+        await sink.writeSSE({ event: 'alive', data: '' });
+    }
+  } finally {
+    waiting.end();
+  }
+}
+
+async function writeChanges(
+  sink: EventSink,
+  changes: readonly Change[],
+  { fleetId, isWanted }: EventStreamOptions,
+): Promise<void> {
+  for (const change of changes)
+    if (isWanted(change))
+      await sink.writeSSE({
+        event: 'change',
+        id: change.cursor,
+        data: JSON.stringify(toCloudEvent(change, fleetId)),
+      });
+}
+
+interface Waiting {
+  /** Whether something was recorded; false after a while without. */
+  next(): Promise<boolean>;
+  end(): void;
+}
+
+function waitFor(live: LiveFleet, signal: AbortSignal): Waiting {
+  let isNew = false;
+  let wake = (): void => undefined;
+  const end = live.onNews(() => {
+    isNew = true;
+    wake();
+  });
+  signal.addEventListener('abort', () => {
+    wake();
+  });
+  return {
+    async next() {
+      if (!isNew && !signal.aborted) {
+        const { promise, resolve } = Promise.withResolvers<undefined>();
+        wake = () => {
+          resolve(undefined);
+        };
+        const timer = setTimeout(wake, HEARTBEAT_MS);
+        await promise;
+        clearTimeout(timer);
+      }
+      const was = isNew;
+      isNew = false;
+      return was || signal.aborted;
+    },
+    end,
+  };
+}

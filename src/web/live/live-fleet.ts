@@ -1,0 +1,193 @@
+import { statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { describeError } from '../../domain/errors.ts';
+import { ifThere } from '../../files/error-codes.ts';
+import { openIndexToRead, readIndexState } from '../../index/tables.ts';
+import { readStatuses } from '../../index/statuses/read-statuses.ts';
+import { pause } from '../../process/pause.ts';
+import type { ChangePage } from '../../store/changes/change.ts';
+import { indexOf, statusSourceOf } from '../../views/index-of.ts';
+import type { ViewContext } from '../../views/view-context.ts';
+import { dataFolder, FLEET_FILE } from '../../workspace/workspace.ts';
+import { RecentChanges } from './recent-changes.ts';
+
+import path from 'node:path';
+
+/** New events are looked for as often: what is recorded is shown within a second. */
+const POLL_MS = 250;
+/** Time alone changes what a status says, too: it is judged anew at least as often. */
+const RENEW_MS = 5_000;
+const PAGE = 500;
+
+/** What pages read: the fleet as of the last look at its feed, and what is new in it. */
+export interface LiveFleet {
+  /** With the fleet as `components.yaml` has it now, or last had it without a mistake. */
+  readonly context: ViewContext;
+  /** Until when everything that was recorded is in what is read. */
+  readonly asOf: Date;
+  /** Counts up whenever what is read may be other than before. */
+  readonly version: number;
+  /** Why what is shown may be old, in a sentence; undefined where nothing is wrong. */
+  readonly problem: string | undefined;
+  /** Reads the index without waiting for anybody. */
+  read<T>(read: (database: DatabaseSync) => T): T;
+  /** Behind all changes that can be read. */
+  readonly cursor: string;
+  /** The changes behind a cursor that can be read, as `Store.changesAfter` gives them. */
+  changesAfter(cursor: string, limit: number): Promise<ChangePage>;
+  /** Called when something was recorded, once it can be read; returns what ends that. */
+  onNews(listener: () => void): () => void;
+  /** Waits until all that was recorded before the call can be read. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LiveFleetOptions {
+  readonly context: ViewContext;
+  /** The same workspace read again. Throws FleetFileError for one with mistakes. */
+  readonly reopen: () => Promise<ViewContext>;
+}
+
+/** Opens the index, brings it up to date, and keeps it so until it is closed. Throws what `readStatuses` throws. */
+export async function openLiveFleet(options: LiveFleetOptions): Promise<LiveFleet> {
+  const fleet = new FollowedFleet(options);
+  await fleet.refresh();
+  fleet.follow();
+  return fleet;
+}
+
+class FollowedFleet implements LiveFleet {
+  context: ViewContext;
+  asOf = new Date(0);
+  version = 0;
+  problem: string | undefined;
+  readonly #reopen: LiveFleetOptions['reopen'];
+  readonly #listeners = new Set<() => void>();
+  readonly #recent = new RecentChanges();
+  readonly #ending = new AbortController();
+  #following: Promise<void> = Promise.resolve();
+  #database: DatabaseSync | undefined;
+  #file = '';
+  #renewedAt = new Date(0);
+  #fleetFile: string;
+  #renewing: Promise<void> | undefined;
+
+  constructor({ context, reopen }: LiveFleetOptions) {
+    this.context = context;
+    this.#reopen = reopen;
+    this.#fleetFile = markOf(this.#path(FLEET_FILE));
+  }
+
+  read<T>(read: (database: DatabaseSync) => T): T {
+    if (this.#database === undefined) throw new Error('The index is read before it is opened.');
+    return read(this.#database);
+  }
+
+  get cursor(): string {
+    return this.#recent.cursor;
+  }
+
+  async changesAfter(cursor: string, limit: number): Promise<ChangePage> {
+    return this.#recent.after(cursor, limit) ?? this.context.store.changesAfter(cursor, limit);
+  }
+
+  onNews(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async refresh(): Promise<void> {
+    // What has begun may have read the feed before the caller's event was recorded.
+    await this.#renewing;
+    await (this.#renewing ??= this.#renew().finally(() => {
+      this.#renewing = undefined;
+    }));
+  }
+
+  follow(): void {
+    this.#following = this.#follow();
+  }
+
+  async close(): Promise<void> {
+    this.#ending.abort();
+    await this.#following;
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#ending;
+    while (!(await pause(POLL_MS, signal))) {
+      try {
+        await this.#look();
+        this.problem = undefined;
+      } catch (error) {
+        this.problem = `What is shown is as of ${this.asOf.toISOString()}, because it cannot be brought up to date: ${describeError(error).message}`;
+      }
+    }
+  }
+
+  /** Brings what is read up to date where something is new, and tells so. */
+  async #look(): Promise<void> {
+    const isOtherFleet = await this.#readFleetAgain();
+    const page = await this.context.store.changesAfter(this.#recent.cursor, PAGE);
+    const isNew = 'gone' in page || page.changes.length > 0;
+    const now = this.context.tracker.now();
+    const isDue = Math.abs(now.getTime() - this.#renewedAt.getTime()) >= RENEW_MS;
+    if (isNew || isOtherFleet || isDue) await this.refresh();
+    else this.asOf = now;
+    if (!isNew) return;
+    // A feed that was made anew begins where the index ends: who listens reads what is now.
+    if ('gone' in page) this.#recent.begin(this.read(feedCursorOf));
+    else this.#recent.add(page);
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #readFleetAgain(): Promise<boolean> {
+    const mark = markOf(this.#path(FLEET_FILE));
+    if (mark === this.#fleetFile) return false;
+    const context = await this.#reopen();
+    this.#fleetFile = mark;
+    this.context = context;
+    return true;
+  }
+
+  async #renew(): Promise<void> {
+    const { context } = this;
+    const asOf = context.tracker.now();
+    const cursor = await readStatuses(indexOf(context), statusSourceOf(context), feedCursorOf);
+    this.#openDatabase();
+    if (this.version === 0) this.#recent.begin(cursor);
+    this.asOf = asOf;
+    this.#renewedAt = asOf;
+    this.version += 1;
+  }
+
+  /** Another one where somebody has removed it, and it was made anew. */
+  #openDatabase(): void {
+    const name = path.join(dataFolder(this.context.workspace.root), 'index.sqlite');
+    const file = markOf(name, 'identity');
+    if (this.#database !== undefined && file === this.#file) return;
+    const opened = openIndexToRead(name);
+    this.#database?.close();
+    this.#database = opened;
+    this.#file = file;
+  }
+
+  #path(name: string): string {
+    return path.join(this.context.workspace.root, name);
+  }
+}
+
+/** Behind what the index has. */
+function feedCursorOf(database: DatabaseSync): string {
+  return readIndexState(database)?.cursor ?? '';
+}
+
+/** Tells whether a file is another one than before; with `identity`, whatever is written to it. */
+function markOf(file: string, of: 'content' | 'identity' = 'content'): string {
+  const stat = ifThere(() => statSync(file, { bigint: true }));
+  if (stat === undefined) return '';
+  const identity = `${stat.dev}/${stat.ino}`;
+  return of === 'identity' ? identity : `${identity}/${stat.size}/${stat.mtimeNs}/${stat.ctimeNs}`;
+}

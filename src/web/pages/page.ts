@@ -1,0 +1,35 @@
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { LiveFleet } from '../live/live-fleet.ts';
+
+/** What hono/jsx renders. */
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** What a page is asked for. */
+export interface PageRequest {
+  readonly live: LiveFleet;
+  /** What stands for the names of its path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Path and query as they were asked for. */
+  readonly path: string;
+}
+
+/** What is shown between the head and the foot of every page. */
+export interface PageView {
+  readonly title: string;
+  readonly body: Markup;
+  /** Of which components an event makes the page another one; of any, where it is left out. */
+  readonly components?: readonly string[];
+  /** Without head and foot, for a screen on a wall. */
+  readonly isBare?: boolean;
+}
+
+/** One page: its address, and what it shows. One file and one line in `pages.ts`. */
+export interface WebPage {
+  /** As Hono writes routes: `/components/:id`. */
+  readonly path: string;
+  /** Its name in the head of every page; left out for one that is reached from others. */
+  readonly nav?: string;
+  /** Throws InputError for what makes no sense, and UnknownComponentError and its like for what is not there. */
+  render(request: PageRequest): PageView | Promise<PageView>;
+}

@@ -1,0 +1,5 @@
+import { fleetPage } from './fleet/fleet-page.tsx';
+import type { WebPage } from './page.ts';
+
+/** Every page: one line each, in the order in which the head of a page names them. */
+export const PAGES: readonly WebPage[] = [fleetPage];

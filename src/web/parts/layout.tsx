@@ -1,0 +1,83 @@
+import type { Markup } from '../pages/page.ts';
+import { ColourShapes } from './colour-mark.tsx';
+import { Moment } from './moment.tsx';
+
+/** What every page has around it. */
+export interface LayoutProps {
+  readonly title: string;
+  readonly fleet: string;
+  readonly isDemo: boolean;
+  readonly path: string;
+  readonly nav: readonly { readonly path: string; readonly name: string }[];
+  readonly assets: { readonly style: string; readonly script: string; readonly icon: string };
+  readonly asOf: string;
+  readonly problem: string | undefined;
+  readonly components: readonly string[] | undefined;
+  readonly isBare: boolean;
+  readonly body: Markup;
+}
+
+/** A whole document. */
+export const Layout = (props: LayoutProps) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{`${props.title} · ${props.fleet}`}</title>
+      <link rel="stylesheet" href={props.assets.style} />
+      <link rel="icon" href={props.assets.icon} type="image/svg+xml" />
+      <script type="module" src={props.assets.script} />
+    </head>
+    <body class={props.isBare ? 'bare' : ''}>
+      <ColourShapes />
+      <a class="skip" href="#main">
+        Skip to content
+      </a>
+      {!props.isBare && <Head {...props} />}
+      {props.problem !== undefined && (
+        <p class="problem" role="alert">
+          {props.problem}
+        </p>
+      )}
+      <main id="main" tabindex={-1} data-components={props.components?.join(' ')}>
+        {props.body}
+      </main>
+      {!props.isBare && <Foot {...props} />}
+    </body>
+  </html>
+);
+
+const Head = ({ fleet, isDemo, nav, path }: LayoutProps) => (
+  <header class="head">
+    <a class="brand" href="/">
+      {fleet}
+    </a>
+    {isDemo && <span class="demo">Demo: this fleet is made up</span>}
+    <nav aria-label="Pages">
+      <ul>
+        {nav.map((page) => (
+          <li>
+            <a href={page.path} aria-current={isWithin(path, page.path) ? 'page' : undefined}>
+              {page.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  </header>
+);
+
+const Foot = ({ asOf }: LayoutProps) => (
+  <footer class="foot">
+    <p>
+      As of <Moment at={asOf} />
+      <span id="live" class="live" role="status" />
+    </p>
+  </footer>
+);
+
+function isWithin(path: string, page: string): boolean {
+  const [asked = ''] = path.split('?');
+  return page === '/' ? asked === '/' : asked === page || asked.startsWith(`${page}/`);
+}

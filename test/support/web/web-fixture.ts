@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach } from '@jest/globals';
+import type { Hono } from 'hono';
+import { statusSettings } from '../../../src/tracker/settings-events.ts';
+import type { Tracker } from '../../../src/tracker/record.ts';
+import type { ViewContext } from '../../../src/views/view-context.ts';
+import type { Asset } from '../../../src/web/assets.ts';
+import { createApp } from '../../../src/web/create-app.tsx';
+import { openLiveFleet, type LiveFleet } from '../../../src/web/live/live-fleet.ts';
+import { allowedHosts } from '../../../src/web/security/host-guard.ts';
+import { openStore } from '../../../src/worker/open-store.ts';
+import { openWorkspace } from '../../../src/workspace/workspace.ts';
+
+const PORT = 4_680;
+export const ORIGIN = `http://127.0.0.1:${PORT}`;
+
+export interface WebFixture {
+  readonly root: string;
+  readonly tracker: Tracker;
+  readonly live: LiveFleet;
+  readonly app: Hono;
+  /** Writes `components.yaml` with these components, as YAML. */
+  declare(components: string): void;
+  /** Opens what is served; what is recorded before is in the first page. */
+  serve(): Promise<void>;
+  /** Asks for a path, once all that was recorded can be seen. */
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  text(path: string): Promise<string>;
+}
+
+const FLEET = `
+  - { id: HMS-API, name: Gateway, owner: platform, technology: [Ruby, Rails] }
+  - { id: HMS-DOC, purpose: writes papers, technology: [Go] }
+  - { id: HMS-SYS, owner: data, technology: [Go, Ruby], depends_on: [HMS-API] }
+`;
+
+/** A workspace in a new folder for each test of the file, and its pages without a socket. */
+export function useWeb(components = FLEET): WebFixture {
+  let root = '';
+  let context: ViewContext | undefined;
+  let live: LiveFleet | undefined;
+  let app: Hono | undefined;
+  const open = async (): Promise<ViewContext> => {
+    const workspace = await openWorkspace({ root, cwd: root });
+    const store = openStore({ now: root }, fail);
+    const tracker = { store, ...statusSettings(workspace.fleet), now: () => new Date() };
+    return { workspace, store, tracker, onFailure: fail, onNote: fail };
+  };
+  const fixture: WebFixture = {
+    get root() {
+      return root;
+    },
+    get tracker() {
+      return there(context).tracker;
+    },
+    get live() {
+      return there(live);
+    },
+    get app() {
+      return there(app);
+    },
+    declare(text) {
+      writeFileSync(path.join(root, 'components.yaml'), `schema_version: 1\ncomponents:${text}`);
+    },
+    async serve() {
+      live = await openLiveFleet({ context: there(context), reopen: open });
+      app = createApp({
+        live,
+        assets: assetsOfSources(),
+        fleetId: 'a-fleet',
+        hosts: () => allowedHosts(PORT),
+      });
+    },
+    async get(asked, headers = {}) {
+      await there(live).refresh();
+      return there(app).request(`${ORIGIN}${asked}`, { headers: { Host: new URL(ORIGIN).host, ...headers } });
+    },
+    async text(asked) {
+      return (await fixture.get(asked)).text();
+    },
+  };
+  beforeEach(async () => {
+    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'hms-web-')));
+    fixture.declare(components);
+    context = await open();
+  });
+  afterEach(async () => {
+    await live?.close();
+    [live, app] = [undefined, undefined];
+    rmSync(root, { recursive: true });
+  });
+  return fixture;
+}
+
+function fail(...what: unknown[]): never {
+  throw new Error(what.map(String).join(': '));
+}
+
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('Not opened yet.');
+  return value;
+}
+
+/** As they are in the sources: the script is asked for, and not run. */
+function assetsOfSources() {
+  const read = (name: string, type: string): Asset => ({
+    type,
+    content: new Uint8Array(readFileSync(new URL(`../../../src/web/${name}`, import.meta.url))),
+    path: `/assets/${path.basename(name)}`,
+  });
+  return {
+    style: read('assets/style.css', 'text/css; charset=utf-8'),
+    script: read('browser/live.ts', 'text/javascript; charset=utf-8'),
+    icon: read('assets/icon.svg', 'image/svg+xml'),
+  };
+}

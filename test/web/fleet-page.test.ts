@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import { recordStart } from '../../src/tracker/starts.ts';
+import { openTicket } from '../../src/tracker/tickets.ts';
+import { until } from '../support/until.ts';
+import { START } from '../support/tracker/fixture.ts';
+import { ORIGIN, useWeb } from '../support/web/web-fixture.ts';
+
+const web = useWeb();
+
+it('says of each component colour, time and reason in one sentence, the worst first', async () => {
+  await recordStart(web.tracker, 'HMS-DOC', START);
+  await recordStart(web.tracker, 'HMS-SYS', { ...START, success: false });
+  await web.serve();
+
+  const rows = [...(await web.text('/')).matchAll(/<tr aria-label="([^"]*)"/g)].map(([, label]) => label);
+
+  expect(rows).toEqual([
+    expect.stringMatching(/^HMS-SYS is red since \d{4}-\d\d-\d\d \d\d:\d\d UTC: the latest start failed/),
+    expect.stringMatching(/^HMS-API is unknown/),
+    expect.stringMatching(/^HMS-DOC is /),
+  ]);
+});
+
+it('narrows the list down by what an address says, and counts what other choices would show', async () => {
+  await web.serve();
+
+  const page = await web.text('/?technology=go&q=sys');
+
+  expect(page).toContain('href="/components/HMS-SYS"');
+  expect(page).not.toContain('href="/components/HMS-DOC"');
+  expect(page).toContain('Ruby (1)');
+  expect(page).toContain('data (1)');
+});
+
+it.each([
+  ['/?status=purple', 400, 'There is no status &quot;purple&quot;.'],
+  ['/?owner=platfrom', 400, 'Did you mean platform?'],
+  ['/?after=x', 400, 'is no cursor of this list'],
+  ['/nothing', 404, 'There is no page /nothing.'],
+  ['/%2e%2e/etc', 404, 'There is no page'],
+])('answers %s with %i and what to do', async (asked, status, said) => {
+  await web.serve();
+
+  const response = await web.get(asked);
+
+  expect({ status: response.status, text: await response.text() }).toEqual({
+    status,
+    text: expect.stringContaining(said),
+  });
+});
+
+it('shows the text of strangers as text', async () => {
+  const title = '<img src=x onerror=alert(1)> & "quoted" \u202e';
+  await openTicket(web.tracker, 'HMS-API', { title, severity: 'critical' });
+  await web.serve();
+
+  const page = await web.text('/');
+
+  expect(page).not.toContain('<img');
+  expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;quoted&quot;');
+});
+
+it('is refused to who asks by another name, and tells a browser to load nothing of elsewhere', async () => {
+  await web.serve();
+
+  const strange = await web.get('/', { Host: 'evil.example' });
+  const own = await web.get('/');
+
+  expect(strange.status).toBe(421);
+  expect(own.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+  expect(await own.text()).not.toMatch(/<script(?![^>]*src="\/assets\/)|\son[a-z]+=|style="/);
+});
+
+it('has another tag only when what it shows is something else', async () => {
+  await web.serve();
+  const [first, second] = [await web.get('/'), await web.get('/')];
+
+  await recordStart(web.tracker, 'HMS-API', START);
+  const third = await web.get('/');
+
+  expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
+  expect(third.headers.get('etag')).not.toBe(first.headers.get('etag'));
+});
+
+it('follows components.yaml, and says what is wrong with it while it shows the last one', async () => {
+  await web.serve();
+
+  web.declare('\n  - { id: HMS-NEW }\n');
+  await until('the new component is listed', async () =>
+    (await web.text('/')).includes('/components/HMS-NEW'),
+  );
+  writeFileSync(path.join(web.root, 'components.yaml'), 'schema_version: 1\ncomponents: nothing\n');
+  await until('the mistake is told', async () => (await web.text('/')).includes('role="alert"'));
+
+  expect(await web.text('/')).toContain('/components/HMS-NEW');
+});
+
+it('streams each event behind the one that a client has, with none left out', async () => {
+  await web.serve();
+  const stop = new AbortController();
+  const after = web.live.cursor;
+  const response = await web.app.request(`${ORIGIN}/events?after=${after}`, {
+    headers: { Host: new URL(ORIGIN).host },
+    signal: stop.signal,
+  });
+  for (let count = 0; count < 3; count += 1) await recordStart(web.tracker, 'HMS-API', START);
+
+  const seen: string[] = [];
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    seen.push(...[...decoder.decode(chunk).matchAll(/"id":"(HMS-API\/\d+)"/g)].map(([, id = '']) => id));
+    if (seen.length >= 4) break;
+  }
+  stop.abort();
+
+  expect(seen.slice(0, 4)).toEqual(['HMS-API/1', 'HMS-API/2', 'HMS-API/3', 'HMS-API/4']);
+});
