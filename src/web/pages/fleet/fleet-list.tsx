@@ -12,10 +12,10 @@ import { componentPath } from '../../words/paths.ts';
 import { rowInWords } from '../../words/row-in-words.ts';
 import { withQuery } from '../../words/with-query.ts';
 import { FleetFilters } from './fleet-filters.tsx';
-import type { FleetRow, AttentionItem } from './fleet-view.ts';
+import type { ComponentRow, AttentionItem } from './fleet-view.ts';
 
 export interface FleetListProps {
-  readonly rows: readonly FleetRow[];
+  readonly rows: readonly ComponentRow[];
   readonly needs: readonly AttentionItem[];
   readonly page: StatusPage;
   readonly facets: StatusFacets;
@@ -108,14 +108,14 @@ const FleetTable = ({ rows, query, order }: FleetListProps) => {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <FleetRowOf row={row} />
+          <RowOf row={row} />
         ))}
       </tbody>
     </table>
   );
 };
 
-const FleetRowOf = ({ row }: { row: FleetRow }) => (
+const RowOf = ({ row }: { row: ComponentRow }) => (
   <tr aria-label={rowInWords(row)}>
     <td>
       <ColourMark colour={row.operational_status} />

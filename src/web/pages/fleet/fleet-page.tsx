@@ -10,7 +10,7 @@ import type { LiveFleet } from '../../live/live-fleet.ts';
 import { listQuery } from '../../words/list-query.ts';
 import type { WebPage } from '../page.ts';
 import { FleetList } from './fleet-list.tsx';
-import type { FleetRow, AttentionItem } from './fleet-view.ts';
+import type { ComponentRow, AttentionItem } from './fleet-view.ts';
 import { FleetWall } from './fleet-wall.tsx';
 
 const TREND_DAYS = 14;
@@ -37,7 +37,7 @@ export const fleetPage: WebPage = {
   },
 };
 
-function readRows(live: LiveFleet, { statuses }: StatusPage): FleetRow[] {
+function readRows(live: LiveFleet, { statuses }: StatusPage): ComponentRow[] {
   const now = live.asOf;
   const until = dayOf(now.getTime());
   const range = { from: until - TREND_DAYS + 1, until };

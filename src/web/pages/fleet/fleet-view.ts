@@ -2,7 +2,7 @@ import type { ColouredDay } from '../../../domain/days/coloured-day.ts';
 import type { ListedStatus } from '../../../index/statuses/list-statuses.ts';
 
 /** A component in the list, with its newest days. */
-export interface FleetRow extends ListedStatus {
+export interface ComponentRow extends ListedStatus {
   readonly days: readonly ColouredDay[];
 }
 
