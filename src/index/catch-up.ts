@@ -9,7 +9,7 @@ import { beginSums, moveDaily, writeSums } from './daily.ts';
 import { assignGroups, digestGroups, type GroupedFleet } from './groups.ts';
 import type { IndexPart } from './part.ts';
 import { addRecordedHours } from './recorded-hours.ts';
-import { numberOfComponent } from './indexed-component.ts';
+import { numberOfComponent, type IndexedComponent } from './indexed-component.ts';
 import { madeBy, makeIndexTables, readIndexState } from './tables.ts';
 
 /** What an index is kept up from. */
@@ -55,7 +55,7 @@ async function goOn(database: DatabaseSync, source: IndexSource): Promise<boolea
     if (next.changes.length === 0 && next.cursor === cursor) return true;
     await inOpenTransaction(database, async () => {
       addRecordedHours(database, cursor, next.changes);
-      await addChanges(database, source, next.changes, false);
+      await addChanges(database, source, next.changes);
       statement(database, 'UPDATE feed SET cursor = ?').run(next.cursor);
     });
     if (next.changes.length === 0 && !('gone' in page)) return true;
@@ -67,13 +67,16 @@ async function makeAnew(database: DatabaseSync, source: IndexSource): Promise<bo
     makeIndexTables(database, source.parts);
     beginSums(database);
     assignGroups(database, source.fleet);
+    const waiting: WaitingParts = new Map();
     for (let cursor = ''; ;) {
       const page = await source.store.changesAfter(cursor, PAGE);
       if ('gone' in page) return false;
       addRecordedHours(database, cursor, page.changes);
-      await addChanges(database, source, page.changes, true);
+      await addChanges(database, source, page.changes, waiting);
       ({ cursor } = page);
       if (page.changes.length > 0) continue;
+      for (const [part, components] of waiting)
+        for (const c of components) await deriveAll(database, source, part, { c, isAnew: true });
       for (const { daily } of source.parts) if (daily !== undefined) writeSums(database, daily);
       database.prepare('UPDATE feed SET cursor = ?').run(cursor);
       return true;
@@ -88,11 +91,15 @@ function updateGroups(database: DatabaseSync, { fleet, parts }: IndexSource): vo
     for (const daily of sums) moveDaily(database, daily, change);
 }
 
+/** The components of which parts are derived at the end, when all events are known: by number. */
+type WaitingParts = Map<IndexPart, Set<number>>;
+
+/** Where the index is made anew, what would be derived from all events of a component waits until the end. */
 async function addChanges(
   database: DatabaseSync,
   source: IndexSource,
   changes: readonly Change[],
-  isAnew: boolean,
+  waiting?: WaitingParts,
 ): Promise<void> {
   for (const [id, found] of Map.groupBy(changes, ({ component }) => component)) {
     const { c, last } = numberOfComponent(database, id);
@@ -100,11 +107,12 @@ async function addChanges(
     const newest = news.at(-1)?.number;
     if (newest === undefined) continue;
     const events = news.flatMap((change) => ('event' in change ? [change.event] : []));
-    const component = { database, c, id, now: source.now, isAnew };
+    const component = { database, c, id, now: source.now, isAnew: waiting !== undefined };
     for (const part of source.parts) {
       const ofPart = events.filter(({ type }) => part.types.has(type));
-      if (ofPart.length > 0 && !part.add(component, ofPart))
-        part.derive(component, await allEvents(source, id, part, newest));
+      if (ofPart.length === 0 || waiting?.get(part)?.has(c) === true || part.add(component, ofPart)) continue;
+      if (waiting === undefined) part.derive(component, await allEvents(source, id, part, newest));
+      else waiting.set(part, (waiting.get(part) ?? new Set()).add(c));
     }
     statement(database, 'UPDATE component SET last = ? WHERE c = ?').run(newest, c);
   }
@@ -112,12 +120,21 @@ async function addChanges(
 
 async function deriveDue(database: DatabaseSync, source: IndexSource): Promise<void> {
   for (const part of source.parts)
-    for (const c of part.due?.(database, source.now) ?? []) {
-      const row = statement(database, 'SELECT id, last FROM component WHERE c = ?').get(c);
-      const id = String(row?.['id']);
-      const events = await allEvents(source, id, part, Number(row?.['last']));
-      part.derive({ database, c, id, now: source.now, isAnew: false }, events);
-    }
+    for (const c of part.due?.(database, source.now) ?? [])
+      await deriveAll(database, source, part, { c, isAnew: false });
+}
+
+/** Derives what a part has of a component from all of its events that are in the index. */
+async function deriveAll(
+  database: DatabaseSync,
+  source: IndexSource,
+  part: IndexPart,
+  { c, isAnew }: Pick<IndexedComponent, 'c' | 'isAnew'>,
+): Promise<void> {
+  const row = statement(database, 'SELECT id, last FROM component WHERE c = ?').get(c);
+  const id = String(row?.['id']);
+  const events = await allEvents(source, id, part, Number(row?.['last']));
+  part.derive({ database, c, id, now: source.now, isAnew }, events);
 }
 
 /** Those that a part reads, up to a number; where a newer version recorded one, those before it. */
