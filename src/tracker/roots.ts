@@ -1,4 +1,5 @@
 import type { Episode } from '../domain/episodes/episode.ts';
+import type { OperationalStatus } from '../domain/colour.ts';
 import { rootsOf } from '../domain/episodes/root.ts';
 import type { Fleet } from '../domain/fleet.ts';
 import type { DependencyGraph } from '../domain/graph/build-graph.ts';
@@ -12,10 +13,21 @@ import { getStatus } from './status.ts';
 export interface RootSource {
   readonly tracker: Tracker;
   readonly fleet: Pick<Fleet, 'components' | 'settings'>;
-  /** All that these components need, directly or not, with its edges; every analysis is read where it is left out, or gives nothing. */
-  readonly readNeeds?: (
-    ids: readonly string[],
-  ) => Promise<Pick<DependencyGraph, 'ids' | 'edges'> | undefined>;
+  /** What is known of what these components need; read from every analysis, and from statuses, where it is left out or gives nothing. */
+  readonly readNeeds?: (ids: readonly string[]) => Promise<KnownNeeds | undefined>;
+}
+
+/** All that some components need, directly or not. */
+export interface KnownNeeds {
+  readonly graph: Pick<DependencyGraph, 'ids' | 'edges'>;
+  /** Statuses as of now; those that are not in it are read. */
+  readonly statuses: ReadonlyMap<string, KnownStatus>;
+}
+
+/** Of which colour a component is, and since when; null where that never changed. */
+export interface KnownStatus {
+  readonly operational_status: OperationalStatus;
+  readonly since: string | null;
 }
 
 /**
@@ -29,7 +41,8 @@ export async function readRoots(
 ): Promise<ReadonlyMap<string, Episode>> {
   if (asked.length === 0) return new Map();
   const ids = [...new Set(asked.map(({ component_id }) => component_id))];
-  const graph = numberGraph((await readNeeds?.(ids)) ?? (await readGraph(tracker.store, fleet.components)));
+  const needs = await readNeeds?.(ids);
+  const graph = numberGraph(needs?.graph ?? (await readGraph(tracker.store, fleet.components)));
   const within = fleet.settings.graph.root_within;
   const needsOf = cachedNeeds(graph);
   const oldest = Math.min(...asked.map(({ began }) => Date.parse(began)));
@@ -38,15 +51,20 @@ export async function readRoots(
   const since = new Date(oldest - within * (needed.size + 1)).toISOString();
   const all = [...known.values()].flat();
   for (const id of needed)
-    if (!known.has(id) && (await mayBeRoot(tracker, id, since))) all.push(...(await episodesOf(tracker, id)));
+    if (!known.has(id) && mayBeRoot(needs?.statuses.get(id) ?? (await readStatus(tracker, id)), since))
+      all.push(...(await episodesOf(tracker, id)));
   return rootsOf(all, { needsOf, within, now: tracker.now() });
 }
 
+/** It records what time alone has changed: what is stale by now is nobody's root. */
+async function readStatus(tracker: Tracker, id: string): Promise<KnownStatus> {
+  const { operational_status, operational_status_since: since } = await getStatus(tracker, id);
+  return { operational_status, since };
+}
+
 /** What has been green since before that has no episode of that time. */
-async function mayBeRoot(tracker: Tracker, id: string, since: string): Promise<boolean> {
-  // It records what time alone has changed: what is stale by now is nobody's root.
-  const status = await getStatus(tracker, id);
-  return status.operational_status !== 'green' || (status.operational_status_since ?? since) >= since;
+function mayBeRoot({ operational_status, since }: KnownStatus, from: string): boolean {
+  return operational_status !== 'green' || (since ?? from) >= from;
 }
 
 function cachedNeeds(graph: NumberedGraph): (id: string) => ReadonlySet<string> {

@@ -2,7 +2,7 @@ import type { RootSource } from '../tracker/roots.ts';
 import { isLarge, readRenewed } from './index-of.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** What roots of episodes are read from: of a large fleet only the analyses that matter, by the index. */
+/** What roots of episodes are read from: of a large fleet only what is new, by the index. */
 export function rootSourceOf(context: ViewContext): RootSource {
   const { tracker, workspace, store } = context;
   const { fleet } = workspace;
@@ -11,12 +11,16 @@ export function rootSourceOf(context: ViewContext): RootSource {
     tracker,
     fleet,
     async readNeeds(ids) {
+      const { readFreshColours } = await import('../index/statuses/renew-statuses.ts');
       const { renewAnalyses } = await import('../index/analyses/renew-analyses.ts');
       const { readIndexedNeeds } = await import('../index/analyses/indexed-graph.ts');
       return readRenewed(
         context,
         async (database) => renewAnalyses(database, { store, fleet, onFailure: fail }),
-        (database) => readIndexedNeeds(database, fleet.components, ids),
+        (database) => {
+          const graph = readIndexedNeeds(database, fleet.components, ids);
+          return { graph, statuses: readFreshColours(database, graph.ids, tracker.now()) };
+        },
       );
     },
   };

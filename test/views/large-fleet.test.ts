@@ -13,6 +13,7 @@ import { openTicket } from '../../src/tracker/tickets.ts';
 import { listEpisodes } from '../../src/views/episodes.ts';
 import { readFleetStatus } from '../../src/views/fleet-status.ts';
 import { viewGraph, viewImpact } from '../../src/views/graph-view.ts';
+import { openEpisode } from '../../src/views/open-episode.ts';
 import { readGraphFacts } from '../../src/views/read-graph-facts.ts';
 import { allMembers, type ViewContext } from '../../src/views/view-context.ts';
 import { emptyAnalysis } from '../support/analyzer/empty-analysis.ts';
@@ -174,6 +175,7 @@ describe('a large fleet', () => {
     read.clear();
     await readFleetStatus(context());
     await readGraphFacts(context());
+    expect((await openEpisode(context(), 'C-6')).root?.id).toBe('EP-C-5-001');
     expect([...read]).toEqual([]);
 
     clock = hours(24 * 60);

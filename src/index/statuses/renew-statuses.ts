@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { OperationalStatus } from '../../domain/colour.ts';
 import { WORST_FIRST } from '../../domain/colour-names.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
 import { answeredAt, hasIssues, toldFingerprints } from '../../domain/status/at-a-glance.ts';
@@ -22,6 +23,10 @@ interface Renewed {
   readonly status: StatusDocument;
   readonly checkedAt: Date;
 }
+
+/** Where it may say something else by now. */
+const IS_STALE = `(status.c IS NULL OR status.last < component.last OR status.settings <> listed.settings
+       OR ifnull(status.due <= :now, FALSE) OR status.checked_at > :now)`;
 
 /** Written in one transaction. */
 const BATCH = 500;
@@ -47,12 +52,33 @@ function findStale(database: DatabaseSync, now: Date): { c: number; id: string }
   return statement(
     database,
     `SELECT listed.c, listed.id FROM listed JOIN component USING (c) LEFT JOIN status USING (c)
-     WHERE status.c IS NULL OR status.last < component.last OR status.settings <> listed.settings
-       OR status.due <= :now OR status.checked_at > :now
+     WHERE ${IS_STALE}
      ORDER BY place`,
   )
     .all({ now: now.getTime() })
     .map(({ c, id }) => ({ c: Number(c), id: String(id) }));
+}
+
+/** Of which colour these components are, and since when; those are left out that would have to be renewed first. */
+export function readFreshColours(
+  database: DatabaseSync,
+  ids: readonly string[],
+  now: Date,
+): Map<string, { readonly operational_status: OperationalStatus; readonly since: string | null }> {
+  const rows = statement(
+    database,
+    `SELECT listed.id, colour, since FROM component JOIN listed USING (c) JOIN status USING (c)
+     WHERE NOT ${IS_STALE} AND component.id IN (SELECT value FROM json_each(:ids))`,
+  ).all({ now: now.getTime(), ids: JSON.stringify(ids) });
+  return new Map(
+    rows.map(({ id, colour, since }) => [
+      String(id),
+      {
+        operational_status: String(colour) as OperationalStatus,
+        since: since === '' ? null : String(since),
+      },
+    ]),
+  );
 }
 
 async function readStatus({ tracker, onFailure }: StatusSource, id: string): Promise<Renewed | undefined> {
