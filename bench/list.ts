@@ -1,17 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { listStatuses } from '../src/index/statuses/list-statuses.ts';
 import { readStatuses } from '../src/index/statuses/read-statuses.ts';
-import { createFileStore } from '../src/store/file-store.ts';
-import { identify } from '../src/store/workspace-identity.ts';
-import type { Tracker } from '../src/tracker/record.ts';
 import { statusSettings } from '../src/tracker/settings-events.ts';
 import { getStatus } from '../src/tracker/status.ts';
-import { openWorkspace } from '../src/workspace/workspace.ts';
 import { hms } from './commands.ts';
+import { makeListedFleet } from './make-listed-fleet.ts';
 import { median, printRow } from './measure.ts';
 
 /**
@@ -46,33 +43,6 @@ async function medianOf(work: () => Promise<unknown>): Promise<number> {
   return median(times);
 }
 
-/** As people write it. */
-function fleetText(count: number): string {
-  const entries = Array.from(
-    { length: count },
-    (_, index) => `  - id: C-${index}
-    name: Component ${index}
-    purpose: Does what number ${index} of the fleet has to do
-    owner: team-${index % 50}
-    technology: [Ruby]
-    depends_on: [${index === 0 ? '' : `C-${Math.floor((index - 1) / 2)}`}]
-    test:
-      command: [npm, test]
-`,
-  );
-  return `schema_version: 1\ncomponents:\n${entries.join('')}`;
-}
-
-async function record(tracker: Tracker, ids: readonly string[]): Promise<void> {
-  const circumstances = { key: null, run: null, actor: null, symptom: null, detail: null };
-  const facts = { type: 'start', success: true, environment: 'dev', version: null, duration_ms: 5 } as const;
-  for (const id of ids) {
-    const at = tracker.now();
-    const event = { ...facts, source: 'person', at: at.toISOString(), ...circumstances } as const;
-    await tracker.store.withLog(id, async (log) => log.append([event], at));
-  }
-}
-
 async function measure(count: number): Promise<Listed> {
   const root = await mkdtemp(path.join(tmpdir(), 'hms-bench-list-'));
   const folder = path.join(root, 'data');
@@ -80,13 +50,10 @@ async function measure(count: number): Promise<Listed> {
     throw new Error(message);
   };
   try {
-    const store = createFileStore({ folder, reportDamage });
-    await writeFile(path.join(root, 'components.yaml'), fleetText(count));
-    await identify(root);
-    const { fleet } = await openWorkspace({ root, cwd: root });
+    const { store, workspace } = await makeListedFleet(root, count);
+    const { fleet } = workspace;
     const tracker = { ...statusSettings(fleet), store, now: () => new Date() };
     const ids = fleet.components.map(({ id }) => id);
-    await record(tracker, ids);
     const source = { tracker, fleet, onFailure: reportDamage };
     const list = async () =>
       readStatuses({ folder, store, fleet, now: new Date(), reportDamage }, source, (database) =>

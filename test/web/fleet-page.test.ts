@@ -109,7 +109,7 @@ it('streams each event behind the one that a client has, with none left out', as
 
   const seen: string[] = [];
   const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     seen.push(...[...decoder.decode(chunk).matchAll(/"id":"(HMS-API\/\d+)"/g)].map(([, id = '']) => id));
     if (seen.length >= 4) break;
   }

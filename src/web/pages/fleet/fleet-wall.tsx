@@ -1,7 +1,7 @@
 import type { StatusPage } from '../../../index/statuses/list-statuses.ts';
 import { ColourMark } from '../../parts/colour-mark.tsx';
+import { Moment } from '../../parts/moment.tsx';
 import { componentPath } from '../../words/paths.ts';
-import { rowInWords } from '../../words/row-in-words.ts';
 
 /** Tiles for a screen on a wall: the worst first, so that what is left out is what is best. */
 export const FleetWall = ({ page }: { page: StatusPage }) => {
@@ -13,10 +13,22 @@ export const FleetWall = ({ page }: { page: StatusPage }) => {
       <ul class="wall">
         {page.statuses.map((status) => (
           <li class={status.operational_status}>
-            <a href={componentPath(status.component_id)} aria-label={rowInWords(status)}>
-              <ColourMark colour={status.operational_status} />
+            <a href={componentPath(status.component_id)}>
               <strong>{status.component_id}</strong>
-              {status.operational_status !== 'green' && <span>{status.why}</span>}
+              <span class="unseen"> is </span>
+              <ColourMark colour={status.operational_status} />
+              {status.since !== null && (
+                <span class="since">
+                  {' since '}
+                  <Moment at={status.since} />
+                </span>
+              )}
+              {status.operational_status !== 'green' && (
+                <span>
+                  <span class="unseen">: </span>
+                  {status.why}
+                </span>
+              )}
             </a>
           </li>
         ))}

@@ -1,0 +1,108 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { recordStart } from '../../../src/tracker/starts.ts';
+import { openTicket } from '../../../src/tracker/tickets.ts';
+import { trackerOf } from '../../support/web/tracker-of.ts';
+import { accessibilityMistakes, useBrowser } from '../../support/web/browser.ts';
+import { START } from '../../support/tracker/fixture.ts';
+
+const FLEET = `
+  - { id: HMS-API, name: Gateway, owner: platform, technology: [Ruby, Rails] }
+  - { id: HMS-DOC, purpose: writes papers, technology: [Go] }
+  - { id: HMS-SYS, owner: data, technology: [Go, Ruby], depends_on: [HMS-API] }
+`;
+
+const web = useBrowser(FLEET, async (root) => {
+  const tracker = await trackerOf(root);
+  await recordStart(tracker, 'HMS-API', START);
+  await recordStart(tracker, 'HMS-SYS', { ...START, success: false });
+  await openTicket(tracker, 'HMS-API', { title: `long ${'word'.repeat(200)}`, severity: 'high' });
+});
+
+/** Every address of which a reader can get a page. */
+const ADDRESSES = ['/', '/?wall', '/nothing'];
+
+it.each(ADDRESSES)('%s can be read by everybody, at every width, in light and dark', async (address) => {
+  const page = await web.open(address);
+  const mistakes: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [320, 1_280, 2_560]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      if (width !== 1_280) mistakes.push(...(await tooWide(page, width)));
+      else mistakes.push(...(await accessibilityMistakes(page)));
+    }
+  await page.context().close();
+
+  expect(mistakes).toEqual([]);
+});
+
+it('asks nobody but its own server, and breaks none of its own rules', async () => {
+  const page = await web.open('/');
+  const strange: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(web.url)) strange.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') strange.push(message.text());
+  });
+  await page.reload({ waitUntil: 'load' });
+  await page.context().close();
+
+  expect(strange).toEqual([]);
+});
+
+it('says the same without a script', async () => {
+  const [withScript, without] = [
+    await web.open('/', { timezoneId: 'UTC' }),
+    await web.open('/', { javaScriptEnabled: false }),
+  ];
+  const rowsOf = async (page: Page): Promise<(string | null)[]> =>
+    Promise.all((await page.locator('tbody tr').all()).map(async (row) => row.getAttribute('aria-label')));
+
+  expect(await rowsOf(without)).toEqual(await rowsOf(withScript));
+  await without.getByLabel('Search').fill('gateway');
+  await without.getByRole('button', { name: 'Show' }).click();
+  expect(await rowsOf(without)).toEqual([expect.stringMatching(/^HMS-API is /)]);
+  for (const page of [withScript, without]) await page.context().close();
+});
+
+it('shows what is recorded while it is open, also across a crash of its server', async () => {
+  const tracker = await trackerOf(web.root);
+  const page = await web.open('/');
+  const row = page.getByRole('row', { name: /^HMS-DOC is red/ });
+  await page.getByText('Live', { exact: true }).waitFor();
+
+  await recordStart(tracker, 'HMS-DOC', { ...START, success: false });
+  await row.waitFor();
+  const failing = page.getByText('Not connected: what is shown may be old').waitFor();
+  const back = web.killAndRestart();
+  await failing;
+  await recordStart(tracker, 'HMS-DOC', START);
+  await back;
+  await page.getByRole('row', { name: /^HMS-DOC is (?!red)/ }).waitFor();
+
+  expect(await row.count()).toBe(0);
+  await page.context().close();
+});
+
+it('is walked through by keys alone', async () => {
+  const page = await web.open('/');
+  const focused = async (): Promise<string> => page.evaluate<string>('document.activeElement.textContent');
+
+  await page.keyboard.press('Tab');
+  expect(await focused()).toContain('Skip to content');
+  await page.keyboard.press('j');
+  expect(await focused()).toBe('HMS-SYS');
+  await page.keyboard.press('/');
+  await page.keyboard.type('papers');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=papers/);
+  await page.context().close();
+});
+
+/** What makes a reader scroll sideways. */
+async function tooWide(page: Page, width: number): Promise<string[]> {
+  const scrolled = await page.evaluate<number>('document.documentElement.scrollWidth');
+  return scrolled > width ? [`${page.url()} is ${scrolled} pixels wide in ${width}`] : [];
+}
