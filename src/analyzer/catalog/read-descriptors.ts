@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { FAILSAFE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
 import { LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { Descriptor } from './descriptor.ts';
 
@@ -33,12 +34,32 @@ export function readDescriptors(text: string): Descriptors {
   if (text.length > MAX_LENGTH)
     return mistaken(`has more than ${MAX_LENGTH / 1000} KB, which is too much to be read`, null);
   if (depthOf(text) > MAX_DEPTH) return mistaken('is nested too deep to be read', null);
+  const refused = text.length > MAX_UNCHECKED ? refuseLarge(text) : undefined;
+  if (refused !== undefined) return refused;
   try {
     return readAll(text);
   } catch (error) {
     // What is indented hundreds of levels deep may exhaust the stack.
     if (!(error instanceof RangeError)) throw error;
     return mistaken('is nested too deep to be read', null);
+  }
+}
+
+/** Of a larger text that is no YAML the parser notes thousands of mistakes, each of which takes it the longer the text is. */
+const MAX_UNCHECKED = 8_000;
+/** Each is parsed by itself; a repository has some entities. */
+const MAX_DOCUMENTS = 1_000;
+
+/** By a parser that stops at the first mistake. */
+function refuseLarge(text: string): Descriptors | undefined {
+  try {
+    const documents = loadAll(text, { schema: FAILSAFE_SCHEMA, json: true });
+    return documents.length > MAX_DOCUMENTS
+      ? mistaken(`has more than ${MAX_DOCUMENTS} documents, which is too much to be read`, null)
+      : undefined;
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return notYaml(error.reason, error.mark === undefined ? null : error.mark.line + 1);
   }
 }
 
@@ -58,7 +79,11 @@ function depthOf(text: string): number {
 function readAll(text: string): Descriptors {
   const counter = new LineCounter();
   // To compare each key with each other would take minutes for a text that is made to.
-  const documents = parseAllDocuments(text, { lineCounter: counter, uniqueKeys: false });
+  const documents = parseAllDocuments(text, {
+    lineCounter: counter,
+    uniqueKeys: false,
+    logLevel: 'error',
+  });
   if (!Array.isArray(documents)) return { descriptors: [], mistakes: [] };
   const read = documents.map((document) => readDocument(document, counter));
   return {
@@ -71,10 +96,7 @@ function readDocument(document: Document, counter: LineCounter): Descriptors {
   const [broken] = document.errors;
   if (broken !== undefined) {
     const [reason = ''] = broken.message.split('\n');
-    return mistaken(
-      `is not valid YAML: ${reason.replace(/ at line \d+, column \d+:?$/, '')}`,
-      counter.linePos(broken.pos[0]).line,
-    );
+    return notYaml(reason.replace(/ at line \d+, column \d+:?$/, ''), counter.linePos(broken.pos[0]).line);
   }
   const lineOf = (path: Path): number | null => lineAt(document, counter, path);
   const value = valueOf(document);
@@ -120,6 +142,10 @@ function lineAt(document: Document, counter: LineCounter, path: Path): number | 
     if (range?.[0] !== undefined) return counter.linePos(range[0]).line;
   }
   return null;
+}
+
+function notYaml(reason: string, line: number | null): Descriptors {
+  return mistaken(`is not valid YAML: ${reason}`, line);
 }
 
 function mistaken(reason: string, line: number | null): Descriptors {

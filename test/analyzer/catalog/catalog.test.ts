@@ -154,3 +154,16 @@ it.each([
 ])('the reference %j is %j', (text, expected) => {
   expect(entityRef(text, { kind: 'component', namespace: 'ns' })).toBe(expected);
 });
+
+describe('a large text that is no catalog', () => {
+  it.each([
+    ['is not valid YAML', `${NAMED('a')}spec: {type: a${'${a}'.repeat(10_000)}}\n`],
+    ['is not valid YAML', `${NAMED('a')}spec: ${': '.repeat(50_000)}{*a: b}\n`],
+    ['has more than 1000 documents', `${NAMED('a')}${'---\n'.repeat(5_000)}`],
+  ])('%s', async (reason, text) => {
+    const mistakes = await mistakesIn(text);
+
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toContain(reason);
+  });
+});

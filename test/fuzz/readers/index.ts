@@ -1,4 +1,5 @@
 import type { Reader } from '../reader.ts';
+import { catalog } from './catalog.ts';
 import { contents } from './contents.ts';
 import { dependencies } from './dependencies.ts';
 import { envFiles, installed } from './environment.ts';
@@ -12,6 +13,7 @@ import { tools, versions } from './tools.ts';
 export const READERS: readonly Reader[] = [
   ...[dependencies, dependencies, dependencies, dependencies, dependencies, dependencies],
   ...[tools, tools, versions],
+  ...[catalog],
   ...[gitIndex, gitFolder, gitConfig, gitAttributes],
   ...REPORT_READERS,
   ...[documents, events, rememberedFiles, fleetFile],
