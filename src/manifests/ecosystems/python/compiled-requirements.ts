@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { Lockfile, ManifestSource } from '../../manifest.ts';
-import { logicalLines, requirementsOf } from './requirement-lines.ts';
+import { logicalLines, MAX_REQUIREMENTS, requirementsOf } from './requirement-lines.ts';
 import { normalizedName } from './python-name.ts';
 import { pythonLock } from './python-lock.ts';
 
@@ -23,7 +23,9 @@ export interface Compiled {
 /** Undefined for a file that a person wrote. Throws ManifestError. */
 export function parseCompiled(text: string): Compiled | undefined {
   if (!COMPILED.test(text)) return undefined;
-  const found = logicalLines(text).flatMap(({ text: line, line: number }) =>
+  const lines = logicalLines(text);
+  if (lines.length > MAX_REQUIREMENTS) return undefined;
+  const found = lines.flatMap(({ text: line, line: number }) =>
     /^(-r|--requirement)\b/.test(line) ? [] : requirementsOf(line, number),
   );
   const pins = found.filter(({ version }) => /^\d[^,\s*]*$|^@/.test(version));

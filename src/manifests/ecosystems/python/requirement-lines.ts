@@ -1,6 +1,9 @@
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
 
+/** Each takes the parser up to a millisecond; more than this is a generated list, not a manifest. */
+export const MAX_REQUIREMENTS = 5_000;
+
 /** Physical lines joined where a backslash ends them, without comments and blank lines, as pip does it. */
 export function logicalLines(text: string): { text: string; line: number }[] {
   const logical: { text: string; line: number }[] = [];

@@ -2,11 +2,8 @@ import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { ManifestError, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { compiledFor, mayBeLeftOut, parseCompiled, sourcesOf } from './compiled-requirements.ts';
 import { pythonLock } from './python-lock.ts';
-import { logicalLines, requirementsOf } from './requirement-lines.ts';
+import { MAX_REQUIREMENTS, logicalLines, requirementsOf } from './requirement-lines.ts';
 import { requirementsPackages } from './requirements-packages.ts';
-
-/** Each takes the parser up to a millisecond; more than this is a generated list, not a manifest. */
-const MAX_REQUIREMENTS = 5_000;
 
 /**
  * A pip requirements file: https://pip.pypa.io/en/stable/reference/requirements-file-format/
