@@ -4,6 +4,7 @@ import { documentsOf } from '../domain/documents/wanted-documents.ts';
 import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import type { LocalRepository } from '../git/local-repository.ts';
+import { settingOf } from '../git/config-text.ts';
 import { hasOtherOwner } from '../git/repository-owner.ts';
 import { layDown } from '../process/threads/in-hand.ts';
 import type { LeftOut } from '../process/threads/messages.ts';
@@ -18,6 +19,7 @@ import { describeFindings } from './findings/describe-findings.ts';
 import type { RuleSelection } from './findings/rules.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Ecosystem } from '../manifests/ecosystem.ts';
+import type { PackagePlace } from '../manifests/manifest.ts';
 import { attributesIn } from './languages/attributes.ts';
 import { largeFiles } from './structure/large-files.ts';
 import { readLockfiles } from '../manifests/lockfiles.ts';
@@ -65,7 +67,7 @@ export async function analyzeRepository(
   const asking = { signal, timeoutMs: member.limits.git_silence };
   await using opened = await componentFiles(repository, workTree.untracked, asking);
   const files = withoutSlow(opened, slow);
-  const declared = await readDeclared(files, ecosystems);
+  const declared = await readDeclared(files, ecosystems, { origin: originOf(repository) });
   const question = { full, settings: member.analysis };
   const contents = await lookIntoFiles(files, {
     rules,
@@ -122,10 +124,16 @@ function documentOf(
 async function readDeclared(
   files: ComponentFiles,
   ecosystems: readonly Ecosystem[],
+  place: PackagePlace,
 ): Promise<Pick<AnalysisFacts, 'manifests' | 'lockfiles' | 'dependencies'>> {
   const manifests = await readManifests(files, ecosystems);
   const lockfiles = await readLockfiles(files, manifests, ecosystems);
-  return { manifests, lockfiles, dependencies: await describeDependencies(manifests, lockfiles) };
+  return { manifests, lockfiles, dependencies: await describeDependencies(manifests, lockfiles, place) };
+}
+
+/** What is a part of a repository only cannot be asked for by where the repository is. */
+function originOf({ prefix, place }: LocalRepository): string | undefined {
+  return prefix === '' ? settingOf(place.config, 'remote.origin.url') : undefined;
 }
 
 interface Found {

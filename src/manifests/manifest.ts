@@ -31,7 +31,13 @@ export interface Manifest {
   /** What its lockfile has as the hash of this text, where the ecosystem's tool writes one; null where it cannot be told. */
   readonly contentHash?: string | null;
   /** The packages that it makes and asks for, worked out when they are wanted; left out where it has none. */
-  readonly packages?: () => ManifestPackages | Promise<ManifestPackages>;
+  readonly packages?: (place: PackagePlace) => ManifestPackages | Promise<ManifestPackages>;
+}
+
+/** Where the sources of a component's packages are. */
+export interface PackagePlace {
+  /** What git clones the repository from, where the component is all of it; undefined where nothing says so. */
+  readonly origin: string | undefined;
 }
 
 export interface ManifestSource {

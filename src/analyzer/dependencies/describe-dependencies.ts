@@ -1,6 +1,6 @@
 import type { Dependencies, Dependency, ListedDependency } from '../../domain/analysis/dependencies.ts';
 import type { ManifestReport } from '../../manifests/manifest-report.ts';
-import type { LockedPackage, Manifest } from '../../manifests/manifest.ts';
+import type { LockedPackage, Manifest, PackagePlace } from '../../manifests/manifest.ts';
 import type { LockfileReport } from '../../manifests/lockfiles.ts';
 import { describePackages } from './describe-packages.ts';
 
@@ -8,13 +8,14 @@ import { describePackages } from './describe-packages.ts';
 export async function describeDependencies(
   reports: readonly ManifestReport[],
   lockfiles: readonly LockfileReport[],
+  place: PackagePlace = { origin: undefined },
 ): Promise<Dependencies> {
   const has = (...paths: string[]): boolean => reports.some((report) => paths.includes(report.path));
   const lockfileOf = byManifest(lockfiles);
   const dependencies = merge(reports, lockfileOf, (manifest) => manifest.dependencies);
   const dev_dependencies = merge(reports, lockfileOf, (manifest) => manifest.devDependencies);
   const total = countPackages(lockfiles);
-  const { publishes, requires, problems } = await describePackages(reports);
+  const { publishes, requires, problems } = await describePackages(reports, place);
   return {
     has_package_json: has('package.json'),
     has_requirements_txt: has('requirements.txt'),
@@ -41,8 +42,7 @@ export async function describeDependencies(
       ...countPackages([report]),
       error: report.problem?.reason ?? null,
     })),
-    publishes,
-    requires,
+    ...{ publishes, requires },
   };
 }
 

@@ -8,6 +8,7 @@ import {
 import { orProblem } from '../../manifests/file-problem.ts';
 import { NO_PACKAGES, type MadePackage } from '../../manifests/manifest-packages.ts';
 import type { ManifestReport } from '../../manifests/manifest-report.ts';
+import type { PackagePlace } from '../../manifests/manifest.ts';
 import { isAside } from '../../manifests/project-folders.ts';
 import { forFile } from '../../repository/slow-files.ts';
 import { packageUrl } from './package-url.ts';
@@ -19,11 +20,14 @@ export interface ComponentPackages extends Pick<Dependencies, 'publishes' | 'req
 }
 
 /** Going by all manifests of the component. */
-export async function describePackages(reports: readonly ManifestReport[]): Promise<ComponentPackages> {
+export async function describePackages(
+  reports: readonly ManifestReport[],
+  place: PackagePlace,
+): Promise<ComponentPackages> {
   const found: FoundPackages[] = [];
   const problems = new Map<string, string>();
   for (const report of [...reports].sort(nearestToTop)) {
-    const { value, problem } = await orProblem(() => forFile(report.path, () => packagesOf(report)));
+    const { value, problem } = await orProblem(() => forFile(report.path, () => packagesOf(report, place)));
     if (problem === null) found.push(value);
     else problems.set(report.path, problem.reason);
   }
@@ -45,8 +49,11 @@ interface FoundPackages {
 }
 
 /** What is for tests, examples and the like is published nowhere, and what it asks for is for development. */
-async function packagesOf({ path: manifestPath, manifest }: ManifestReport): Promise<FoundPackages> {
-  const { publishes, requires } = (await manifest?.packages?.()) ?? NO_PACKAGES;
+async function packagesOf(
+  { path: manifestPath, manifest }: ManifestReport,
+  place: PackagePlace,
+): Promise<FoundPackages> {
+  const { publishes, requires } = (await manifest?.packages?.(place)) ?? NO_PACKAGES;
   const isForTrials = isInTrials(manifestPath, publishes);
   return {
     publishes: publishes.flatMap(({ package: name, line, file = manifestPath, private: isPrivate }) => {
@@ -63,7 +70,7 @@ async function packagesOf({ path: manifestPath, manifest }: ManifestReport): Pro
 const DEVELOPMENT = 'development';
 
 /** Folders besides those that `isAside` knows, in which nothing is published although their manifests are the project's. */
-const TRIALS = /^(fuzz(ing)?|docs?|documentation|website|stress[-_]?test|.+[-_]tests)$/i;
+const TRIALS = /^(fuzz(ing)?|docs?|documentation|website|its|stress[-_]?test|.+[-_]tests)$/i;
 /** A word in the name of a folder whose package is published nowhere. */
 const TRIAL_WORD =
   /(^|[-_.])(tests?|testing|e2e|bench(es|mark|marks)?|fuzz(ing)?|examples?|samples?|demos?|docs?)([-_.]|$)/i;

@@ -9,12 +9,20 @@ import { ECOSYSTEMS } from '../../../src/manifests/ecosystems.ts';
 /** What the analysis document says of the dependencies of a component that has these files. */
 export async function readDependencies(
   files: Readonly<Record<string, string | Uint8Array>>,
+  origin?: string,
 ): Promise<Dependencies> {
   using sandbox = createSandbox();
   sandbox.write(files);
-  const component = await workTreeFiles(sandbox.folder, [], [], Object.keys(files).sort());
+  const component = await workTreeFiles(
+    sandbox.folder,
+    Object.keys(files)
+      .sort()
+      .map((path) => ({ path, blob: '', mode: '100644' })),
+    [],
+    [],
+  );
   const manifests = await readManifests(component, ECOSYSTEMS);
   return Dependencies.parse(
-    await describeDependencies(manifests, await readLockfiles(component, manifests, ECOSYSTEMS)),
+    await describeDependencies(manifests, await readLockfiles(component, manifests, ECOSYSTEMS), { origin }),
   );
 }

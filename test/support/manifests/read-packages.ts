@@ -8,8 +8,11 @@ interface Packages {
 }
 
 /** The packages that a component with these files publishes and requires, a line of text each; `?` for a line that is not known. */
-export async function readPackages(files: Readonly<Record<string, string>>): Promise<Packages> {
-  const { publishes, requires, manifests } = await readDependencies(files);
+export async function readPackages(
+  files: Readonly<Record<string, string>>,
+  origin?: string,
+): Promise<Packages> {
+  const { publishes, requires, manifests } = await readDependencies(files, origin);
   const faults = manifests.flatMap(({ error, unknown }) => [
     ...(error === null ? [] : [error]),
     ...unknown.filter((one) => one.startsWith('which packages it publishes')),

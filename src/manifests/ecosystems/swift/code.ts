@@ -40,6 +40,28 @@ export interface SwiftArgument {
   readonly text: string;
 }
 
+/** What a Package.swift says of its own package. */
+export interface SwiftProducts {
+  /** Of the call of `Package(…)`; null where there is none. */
+  readonly line: number | null;
+  /** Whether it has no library, program or plugin for others. */
+  readonly isEmpty: boolean;
+}
+
+const PRODUCTS = new Set(['library', 'executable', 'plugin']);
+
+/** The calls of `.library(…)` and the like, wherever they stand; throws ManifestError as `readPackageCalls` does. */
+export function readProducts(text: string): SwiftProducts {
+  const tokens = readTokens(text, SWIFT);
+  const isCall = (at: number): boolean => tokens[at]?.kind === 'word' && tokens[at + 1]?.text === '(';
+  return {
+    line: tokens.find(({ text: name }, at) => name === 'Package' && isCall(at))?.line ?? null,
+    isEmpty: !tokens.some(
+      ({ text: name }, at) => PRODUCTS.has(name) && isCall(at) && tokens[at - 1]?.text === '.',
+    ),
+  };
+}
+
 /**
  * The calls of `.package(…)` in a Package.swift, wherever they stand; nothing is run.
  * Throws ManifestError for a string, comment or bracket that is not closed.

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { EcosystemDescription } from '../../ecosystem.ts';
-import type { PackageName } from '../../manifest-packages.ts';
-import { ANY_VERSION, type Manifest } from '../../manifest.ts';
-import { readPackageCalls, type SwiftCall } from './code.ts';
+import type { MadePackage, PackageName } from '../../manifest-packages.ts';
+import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
+import { readPackageCalls, readProducts, type SwiftCall, type SwiftProducts } from './code.ts';
 import { parsePackageResolved, swiftIdentity } from './lockfile.ts';
 import { unknownLines } from '../../reading/unknown-lines.ts';
 
@@ -11,12 +11,12 @@ export const swift: EcosystemDescription = {
   lockfiles: {
     'Package.resolved': parsePackageResolved,
   },
-  parse: ({ text }) => parsePackageSwift(text),
+  parse: parsePackageSwift,
   installed: async () => (await import('./installed.ts')).swift,
 };
 
 /** Swift packages have no dependencies for development only: what tests use is listed with the rest. */
-function parsePackageSwift(text: string): Manifest {
+function parsePackageSwift({ path: file, text }: ManifestSource): Manifest {
   const calls = readPackageCalls(text);
   const found = calls.map((call) => ({ call, ...read(call) }));
   const dependencies = found.flatMap(({ name, version }) => (name === undefined ? [] : [{ name, version }]));
@@ -25,8 +25,8 @@ function parsePackageSwift(text: string): Manifest {
     devDependencies: [],
     // A library's Package.resolved has no effect on who uses it.
     wantsLockfile: false,
-    packages: () => ({
-      publishes: [],
+    packages: ({ origin }) => ({
+      publishes: file === 'Package.swift' ? publishedFrom(origin, readProducts(text)) : [],
       requires: found.flatMap(({ call: { line }, url }) => {
         const name = swiftName(url);
         return name === undefined ? [] : [{ package: name, scope: 'runtime' as const, line }];
@@ -40,12 +40,20 @@ function parsePackageSwift(text: string): Manifest {
 const PLACES = ['url', 'path', 'id'];
 const NOT_VERSIONS = new Set([...PLACES, 'name', 'traits']);
 
-/** By where its sources are, since a manifest does not say where its own package is to be found. */
+/** The package at the top of a repository, which is asked for by where the repository is; what makes no product, nobody can use. */
+function publishedFrom(origin: string | undefined, { line, isEmpty }: SwiftProducts): MadePackage[] {
+  const name = swiftName(origin);
+  return name === undefined ? [] : [{ package: name, line, private: isEmpty }];
+}
+
+/** By where its sources are, as SwiftPM compares places: without scheme, user and `.git`, in lower case. */
 function swiftName(url: string | undefined): PackageName | undefined {
   const [, host = '', place] =
-    /^(?:[a-z+]+:\/\/(?:[^@/]*@)?|git@)([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/.exec(url ?? '') ?? [];
+    /^(?:[a-z+]+:\/\/(?:[^@/]*@)?|(?:[^@/:]+@))([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/.exec(
+      (url ?? '').toLowerCase(),
+    ) ?? [];
   if (place === undefined) return undefined;
-  const namespace = path.posix.join(host.toLowerCase(), path.posix.dirname(place));
+  const namespace = path.posix.join(host, path.posix.dirname(place));
   return { type: 'swift', namespace, name: path.posix.basename(place) };
 }
 
