@@ -10,3 +10,9 @@ export function foldersAbove(folder: string): string[] {
   const above = path.posix.dirname(folder);
   return above === '.' || above === folder ? [''] : [above, ...foldersAbove(above)];
 }
+
+/** Whether what a manifest names by its place, relative to its own folder, is in the component: then no other component makes it. */
+export function isInside(manifest: string, target: string): boolean {
+  const place = path.posix.join(path.posix.dirname(manifest), target.replaceAll('\\', '/'));
+  return !path.posix.isAbsolute(target) && place !== '..' && !place.startsWith('../');
+}

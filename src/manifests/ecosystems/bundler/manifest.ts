@@ -37,7 +37,7 @@ async function parseGemManifest({ path: file, text, tracked }: ManifestSource): 
     unlocked: new Set(gems.filter(({ isCertain }) => isGemspecFile || !isCertain).map(({ name }) => name)),
     includes,
     optionalIncludes,
-    packages: () => gemPackages(gemFile, isDev),
+    packages: () => gemPackages(gemFile, isDev, file),
     members: ownGems(file, gems, tracked),
     unknown: unknownLines(lines),
   };

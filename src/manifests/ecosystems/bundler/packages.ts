@@ -1,4 +1,5 @@
 import type { PackageScope } from '../../../domain/analysis/packages.ts';
+import { isInside } from '../../folders.ts';
 import type { ManifestPackages } from '../../manifest-packages.ts';
 import type { Gem, GemFile } from './ruby-gems.ts';
 
@@ -6,6 +7,7 @@ import type { Gem, GemFile } from './ruby-gems.ts';
 export function gemPackages(
   { gems, isGemspec, name }: GemFile,
   isDev: (gem: Gem) => boolean,
+  file: string,
 ): ManifestPackages {
   // A Gemfile that takes the gemspec's list adds to it what only who works on the gem needs.
   const scopeOf = (gem: Gem): PackageScope => (isGemspec || isDev(gem) ? 'development' : 'runtime');
@@ -14,10 +16,12 @@ export function gemPackages(
       name === undefined
         ? []
         : [{ package: { type: 'gem', name: name.text }, line: name.line, private: false }],
-    requires: gems.map((gem) => ({
-      package: { type: 'gem', name: gem.name },
-      scope: scopeOf(gem),
-      line: gem.line,
-    })),
+    requires: gems
+      .filter(({ folder }) => folder === undefined || !isInside(file, folder))
+      .map((gem) => ({
+        package: { type: 'gem', name: gem.name },
+        scope: scopeOf(gem),
+        line: gem.line,
+      })),
   };
 }

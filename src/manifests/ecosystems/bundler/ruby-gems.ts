@@ -9,6 +9,8 @@ export interface Gem {
   readonly groups: readonly string[];
   /** Whether it is asked for whatever the machine and environment. */
   readonly isCertain: boolean;
+  /** Where its sources are, where they are taken from a folder. */
+  readonly folder: string | undefined;
   readonly line: number;
 }
 
@@ -164,7 +166,8 @@ class GemVisitor extends Visitor {
     const isCertain = this.#isCertain && versions.length >= rest.length;
     const name = first.unescaped.value;
     const line = this.#lineAt(node.location.startOffset);
-    this.gems.push({ name, version: versions.join(', ') || ANY_VERSION, groups, isCertain, line });
+    const [folder] = optionsOf(node, ['path']);
+    this.gems.push({ name, version: versions.join(', ') || ANY_VERSION, groups, isCertain, folder, line });
   }
 }
 
@@ -229,9 +232,14 @@ function isFolder(node: nodes.Node | undefined): boolean {
 }
 
 function groupOption(node: nodes.CallNode): string[] {
+  return optionsOf(node, ['group', 'groups']);
+}
+
+/** The literal texts of the options with these names. */
+function optionsOf(node: nodes.CallNode, wanted: readonly string[]): string[] {
   const options = argumentsOf(node).find((argument) => argument instanceof nodes.KeywordHashNode);
   return (options?.elements ?? [])
     .filter((element) => element instanceof nodes.AssocNode)
-    .filter(({ key }) => namesOf(key).some((name) => name === 'group' || name === 'groups'))
+    .filter(({ key }) => namesOf(key).some((name) => wanted.includes(name)))
     .flatMap(({ value }) => namesOf(value));
 }

@@ -41,7 +41,7 @@ async function parseCargoToml({ path: file, text, tracked, load }: ManifestSourc
     dependencies,
     devDependencies,
     wantsLockfile: isProgram && !isAside && dependencies.length + devDependencies.length > 0,
-    packages: () => cargoPackages(manifest, root, text),
+    packages: () => cargoPackages(manifest, root, { path: file, text }),
     members: cargoMembers(
       path.posix.dirname(file),
       manifest,

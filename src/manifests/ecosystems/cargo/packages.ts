@@ -1,5 +1,7 @@
 import type { PackageScope } from '../../../domain/analysis/packages.ts';
 import type { MadePackage, ManifestPackages } from '../../manifest-packages.ts';
+import { isInside } from '../../folders.ts';
+import type { ManifestSource } from '../../manifest.ts';
 import { entriesOf, isTable, type Table } from '../../reading/fields.ts';
 import { tomlLines } from '../../reading/lines/toml-lines.ts';
 import type { LineOf } from '../../reading/lines/line-of.ts';
@@ -10,16 +12,20 @@ import type { CargoWorkspace } from './workspace.ts';
 export async function cargoPackages(
   manifest: Table,
   root: CargoWorkspace | null,
-  text: string,
+  { path: file, text }: Pick<ManifestSource, 'path' | 'text'>,
 ): Promise<ManifestPackages> {
   const lineOf = await tomlLines(text);
   const inherited = tableAt(root?.workspace, 'dependencies');
   const requires = dependencyTables(manifest, [...RUNTIME, ...DEVELOPMENT]).flatMap(({ table, where }) =>
-    entriesOf(table, where.join('.')).map(([name, spec]) => ({
-      package: { type: 'cargo', name: crateOf(name, spec, inherited) },
-      scope: scopeOf(where.at(-1) ?? '', spec),
-      line: lineOf(...where, name),
-    })),
+    entriesOf(table, where.join('.'))
+      .filter(
+        ([, spec]) => !isTable(spec) || typeof spec['path'] !== 'string' || !isInside(file, spec['path']),
+      )
+      .map(([name, spec]) => ({
+        package: { type: 'cargo', name: crateOf(name, spec, inherited) },
+        scope: scopeOf(where.at(-1) ?? '', spec),
+        line: lineOf(...where, name),
+      })),
   );
   return { publishes: publishedBy(manifest, root, lineOf), requires };
 }

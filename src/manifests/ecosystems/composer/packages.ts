@@ -16,9 +16,11 @@ export async function composerPackages(manifest: Table, text: string): Promise<M
   };
 }
 
-function own({ name }: Table, lineOf: LineOf): MadePackage[] {
+/** A project is what one begins with, unless it has a program for others; what is begun with it often keeps its name. */
+function own({ name, type, bin }: Table, lineOf: LineOf): MadePackage[] {
   if (typeof name !== 'string') return [];
-  return composerName(name).map((made) => ({ package: made, line: lineOf('name'), private: false }));
+  const isProject = type === 'project' && bin === undefined;
+  return composerName(name).map((made) => ({ package: made, line: lineOf('name'), private: isProject }));
 }
 
 /** Packages that are parts of this one, in the same version. */

@@ -55,7 +55,7 @@ async function parseGoMod({ path: file, text, tracked, load }: ManifestSource): 
     dependencies: modules.filter(({ isIndirect }) => !isIndirect).map(withoutMark),
     devDependencies: modules.filter((module) => module.isIndirect && tools.has(module)).map(withoutMark),
     wantsLockfile,
-    packages: () => goPackages(statements),
+    packages: () => goPackages(statements, { path: file, text }),
     ...(isLocked && { lockfile: lockfileOf(modules, replaced, sums) }),
     ...(!isPruned &&
       modules.length > 0 && {

@@ -1,9 +1,16 @@
 import path from 'node:path';
+import { isInside } from '../../folders.ts';
 import type { ManifestPackages, PackageName } from '../../manifest-packages.ts';
+import type { ManifestSource } from '../../manifest.ts';
+import { replacementsIn } from './replacements.ts';
 import type { GoStatement } from './statements.ts';
 
 /** The module of a go.mod and those that it imports by itself: https://go.dev/ref/mod#go-mod-file */
-export function goPackages(statements: readonly GoStatement[]): ManifestPackages {
+export function goPackages(
+  statements: readonly GoStatement[],
+  { path: file, text }: Pick<ManifestSource, 'path' | 'text'>,
+): ManifestPackages {
+  const replacementOf = replacementsIn(text);
   const ofKind = (kind: string): GoStatement[] => statements.filter(({ directive }) => directive === kind);
   return {
     publishes: ofKind('module')
@@ -13,9 +20,12 @@ export function goPackages(statements: readonly GoStatement[]): ManifestPackages
       ),
     requires: ofKind('require')
       .filter(({ isIndirect }) => !isIndirect)
-      .flatMap(({ words: [module], line }) =>
-        module === undefined ? [] : [{ package: goName(module), line, scope: 'runtime' as const }],
-      ),
+      .flatMap(({ words: [module = '', version = ''], line }) => {
+        const by = replacementOf(module, version);
+        if (module === '' || (by !== undefined && 'folder' in by && isInside(file, by.folder))) return [];
+        const name = by !== undefined && 'name' in by ? by.name : module;
+        return [{ package: goName(name), line, scope: 'runtime' as const }];
+      }),
   };
 }
 

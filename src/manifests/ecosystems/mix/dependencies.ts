@@ -9,6 +9,8 @@ export interface MixDependency extends Dependency {
   readonly only: readonly string[];
   /** Whether it is a folder of the repository, which mix.lock leaves out. */
   readonly isLocal: boolean;
+  /** That folder, relative to the project's; undefined where it is computed, or another application of the umbrella. */
+  readonly folder: string | undefined;
   /** What Hex calls it. */
   readonly package: string;
   /** Whether who uses the project may go without it. */
@@ -159,6 +161,7 @@ class MixCode {
       version: version ?? ANY_VERSION,
       only: only === undefined ? [] : this.#atoms(only),
       isLocal,
+      folder: this.string(valueOf('path')),
       package: this.name([start, end], 'hex')?.name ?? name,
       isOptional: this.#tokens[valueOf('optional') ?? -1]?.text === 'true',
       isBuild: this.#tokens[valueOf('runtime') ?? -1]?.text === 'false',

@@ -1,5 +1,5 @@
 import type { EcosystemDescription } from '../../ecosystem.ts';
-import type { Manifest } from '../../manifest.ts';
+import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { readMixProject, type MixDependency } from './dependencies.ts';
 import { parseMixLock } from './lockfile.ts';
 import { mixPackages } from './packages.ts';
@@ -10,11 +10,11 @@ export const mix: EcosystemDescription = {
   lockfiles: {
     'mix.lock': parseMixLock,
   },
-  parse: ({ text }) => parseMixExs(text),
+  parse: parseMixExs,
   installed: async () => (await import('./installed.ts')).mix,
 };
 
-function parseMixExs(text: string): Manifest {
+function parseMixExs({ path: file, text }: ManifestSource): Manifest {
   const project = readMixProject(text);
   const { dependencies, appsPath, package: isPackage, unknownLines: lines } = project;
   // Whoever uses the project takes Mix's `prod` environment.
@@ -25,7 +25,7 @@ function parseMixExs(text: string): Manifest {
     devDependencies: dependencies.filter(isDev).map(plain),
     // A package's lockfile has no effect on who uses it.
     wantsLockfile: !isPackage && dependencies.some(({ isLocal }) => !isLocal),
-    packages: () => mixPackages(project, isDev),
+    packages: () => mixPackages(project, isDev, file),
     members: appsPath === undefined ? [] : [`${appsPath}/*`],
     unknown: unknownLines(lines),
     // mix.lock leaves out folders of the repository.

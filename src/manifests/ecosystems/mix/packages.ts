@@ -1,4 +1,5 @@
 import type { PackageScope } from '../../../domain/analysis/packages.ts';
+import { isInside } from '../../folders.ts';
 import type { ManifestPackages } from '../../manifest-packages.ts';
 import type { MixDependency, MixProject } from './dependencies.ts';
 
@@ -6,6 +7,7 @@ import type { MixDependency, MixProject } from './dependencies.ts';
 export function mixPackages(
   { name, package: isPackage, dependencies }: MixProject,
   isDev: (dependency: MixDependency) => boolean,
+  file: string,
 ): ManifestPackages {
   const scopeOf = (dependency: MixDependency): PackageScope => {
     if (isDev(dependency)) return 'development';
@@ -17,10 +19,17 @@ export function mixPackages(
       name === undefined
         ? []
         : [{ package: { type: 'hex', name: name.name }, line: name.line, private: !isPackage }],
-    requires: dependencies.map((dependency) => ({
+    requires: dependencies.filter(isOfOthers(dependencies, file)).map((dependency) => ({
       package: { type: 'hex', name: dependency.package },
       scope: scopeOf(dependency),
       line: dependency.line,
     })),
   };
+}
+
+/** A folder of the component is its own; one that is taken in place of a package, as a variable of the environment says, is nobody's. */
+function isOfOthers(all: readonly MixDependency[], file: string): (dependency: MixDependency) => boolean {
+  const names = new Set(all.filter(({ isLocal }) => !isLocal).map((one) => one.package));
+  return ({ isLocal, folder, package: name }) =>
+    !isLocal || (!names.has(name) && folder !== undefined && !isInside(file, folder));
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { elementsOf, isTable, stringOf, versionTable, type Table } from '../../reading/fields.ts';
@@ -16,8 +17,8 @@ export async function parsePackageJson(source: ManifestSource): Promise<Manifest
     devDependencies: development.map(follow),
     listedTwice: listedTwice(manifest),
     wantsLockfile: runtime.length + development.length > 0 && !isLibrary(manifest),
-    members: workspacesOf(manifest['workspaces']),
-    packages: () => packageJsonPackages(manifest, source.text),
+    members: await membersOf(manifest, source),
+    packages: () => packageJsonPackages(manifest, source),
   };
 }
 
@@ -62,6 +63,17 @@ function isOptionalPeer(table: Table, name: string): boolean {
   const marks = table['peerDependenciesMeta'];
   const mark = isTable(marks) && Object.hasOwn(marks, name) ? marks[name] : undefined;
   return isTable(mark) && mark['optional'] === true;
+}
+
+/** Its workspaces, else the packages of the lerna.json beside it, which need not be npm's: https://lerna.js.org/docs/api-reference/configuration */
+async function membersOf(manifest: Table, { path: file, load }: ManifestSource): Promise<string[]> {
+  const workspaces = workspacesOf(manifest['workspaces']);
+  if (workspaces.length > 0) return workspaces;
+  return (await load(path.posix.join(path.posix.dirname(file), 'lerna.json'), parseLerna)) ?? [];
+}
+
+function parseLerna(text: string): string[] {
+  return workspacesOf(parseJsonTable(text, 'lerna.json')['packages']);
 }
 
 /** A list of globs, or a table that has one in `packages`. */

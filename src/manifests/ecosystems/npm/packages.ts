@@ -1,13 +1,18 @@
 import type { PackageScope } from '../../../domain/analysis/packages.ts';
 import type { MadePackage, ManifestPackages, PackageName, Requirement } from '../../manifest-packages.ts';
+import { isInside } from '../../folders.ts';
+import type { ManifestSource } from '../../manifest.ts';
 import { isTable, type Table } from '../../reading/fields.ts';
 import { jsonLines } from '../../reading/lines/json-lines.ts';
 import type { LineOf } from '../../reading/lines/line-of.ts';
 
 /** What a package.json publishes and asks for: https://docs.npmjs.com/cli/configuring-npm/package-json */
-export async function packageJsonPackages(manifest: Table, text: string): Promise<ManifestPackages> {
+export async function packageJsonPackages(
+  manifest: Table,
+  { path: file, text }: Pick<ManifestSource, 'path' | 'text'>,
+): Promise<ManifestPackages> {
   const lineOf = await jsonLines(text);
-  return { publishes: publishedBy(manifest, lineOf), requires: requiredBy(manifest, lineOf) };
+  return { publishes: publishedBy(manifest, lineOf), requires: requiredBy(manifest, file, lineOf) };
 }
 
 function publishedBy(manifest: Table, lineOf: LineOf): MadePackage[] {
@@ -37,14 +42,23 @@ const SCOPES: Readonly<Record<string, PackageScope>> = {
   devDependencies: 'development',
 };
 
-function requiredBy(manifest: Table, lineOf: LineOf): Requirement[] {
+function requiredBy(manifest: Table, file: string, lineOf: LineOf): Requirement[] {
   return Object.entries(SCOPES).flatMap(([list, scope]) =>
-    Object.entries(tableAt(manifest, list)).map(([name, spec]) => ({
-      package: npmName(aliased(name, spec)),
-      line: lineOf(list, name),
-      scope: scopeOf({ list, name, scope }, manifest),
-    })),
+    Object.entries(tableAt(manifest, list))
+      .filter(([, spec]) => !isOwn(spec, file))
+      .map(([name, spec]) => ({
+        package: npmName(aliased(name, spec)),
+        line: lineOf(list, name),
+        scope: scopeOf({ list, name, scope }, manifest),
+      })),
   );
+}
+
+/** A member of the workspace, or a folder or archive of the component. */
+function isOwn(spec: unknown, file: string): boolean {
+  if (typeof spec !== 'string') return false;
+  const place = /^(?:file|link|portal):(.*)$/.exec(spec)?.[1] ?? (/^\.{1,2}\//.test(spec) ? spec : undefined);
+  return spec.startsWith('workspace:') || (place !== undefined && isInside(file, place));
 }
 
 /** npm keeps in `dependencies` too what `optionalDependencies` has; `optional` is then what counts. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
-import { ANY_VERSION, type Manifest } from '../../manifest.ts';
+import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { elementsOf, entriesOf, isTable, stringOf } from '../../reading/fields.ts';
 import { parsePubspecLock } from './lockfile.ts';
 import { pubspecPackages } from './packages.ts';
@@ -12,12 +12,13 @@ export const pub: EcosystemDescription = {
   lockfiles: {
     'pubspec.lock': parsePubspecLock,
   },
-  parse: ({ text }) => parsePubspec(text),
+  parse: parsePubspec,
   installed: async () => (await import('./installed.ts')).pub,
 };
 
 /** https://dart.dev/tools/pub/pubspec */
-async function parsePubspec(text: string): Promise<Manifest> {
+async function parsePubspec(source: ManifestSource): Promise<Manifest> {
+  const { text } = source;
   const pubspec = await parseYamlTable(text, 'pubspec.yaml');
   // A key without a value is an empty text here.
   const valueOf = (key: string): unknown => (pubspec[key] === '' ? undefined : pubspec[key]);
@@ -27,11 +28,13 @@ async function parsePubspec(text: string): Promise<Manifest> {
   return {
     dependencies: runtime.map(dependencyOf),
     devDependencies: dev.map(dependencyOf),
-    packages: () => pubspecPackages(pubspec, text),
+    packages: () => pubspecPackages(pubspec, source),
     // A published package's lockfile has no effect on who uses it, and a member's is its workspace's.
     wantsLockfile: !isPublished && runtime.length + dev.length > 0,
-    members: elementsOf(valueOf('workspace'), 'workspace').map((member) =>
-      path.posix.normalize(stringOf(member, 'an element of workspace')),
+    members: withNeighbours(
+      elementsOf(valueOf('workspace'), 'workspace').map((member) =>
+        path.posix.normalize(stringOf(member, 'an element of workspace')),
+      ),
     ),
     // Folders, and what is overridden, have another version than `dependencies` asks for.
     unlocked: new Set([
@@ -41,6 +44,14 @@ async function parsePubspec(text: string): Promise<Manifest> {
         .map(([name]) => name),
     ]),
   };
+}
+
+/** With the folders beside them: a package need not be of the workspace, as where it wants another SDK, to be of the project. */
+function withNeighbours(members: readonly string[]): string[] {
+  const beside = members
+    .map((member) => path.posix.dirname(member))
+    .filter((folder) => /^[\w-]/.test(folder));
+  return [...new Set([...members, ...beside.map((folder) => `${folder}/*`)])];
 }
 
 type Entries = readonly (readonly [string, unknown])[];

@@ -1,14 +1,23 @@
 import type { PackageScope } from '../../../domain/analysis/packages.ts';
 import type { MadePackage, ManifestPackages, Requirement } from '../../manifest-packages.ts';
+import { isInside } from '../../folders.ts';
+import type { ManifestSource } from '../../manifest.ts';
 import { isTable, type Table } from '../../reading/fields.ts';
 import { tomlLines } from '../../reading/lines/toml-lines.ts';
 import type { LineOf } from '../../reading/lines/line-of.ts';
 import { pypiName, requirementIn, scopeOfExtra } from './packages.ts';
 
 /** What a pyproject.toml publishes and asks for: https://packaging.python.org/en/latest/specifications/pyproject-toml/ */
-export async function pyprojectPackages(manifest: Table, text: string): Promise<ManifestPackages> {
+export async function pyprojectPackages(
+  manifest: Table,
+  { path: file, text }: Pick<ManifestSource, 'path' | 'text'>,
+): Promise<ManifestPackages> {
   const reader = new PyprojectReader(manifest, await tomlLines(text));
-  return { publishes: reader.publishes(), requires: reader.requires() };
+  const own = reader.own(file);
+  return {
+    publishes: reader.publishes(),
+    requires: reader.requires().filter(({ package: { name } }) => !own.has(name)),
+  };
 }
 
 type Keys = readonly string[];
@@ -52,6 +61,27 @@ class PyprojectReader {
     ];
   }
 
+  /** What Poetry and uv take from a folder of the component, or from the workspace that it is in. */
+  own(file: string): ReadonlySet<string> {
+    const tables = [
+      ...[
+        ['tool', 'uv', 'sources'],
+        ['tool', 'poetry', 'dependencies'],
+        ['tool', 'poetry', 'dev-dependencies'],
+      ],
+      ...this.#keysOf(['tool', 'poetry', 'group']).map((keys) => [...keys, 'dependencies']),
+    ];
+    const isOwn = (spec: unknown): boolean =>
+      isTable(spec) &&
+      (spec['workspace'] === true || (typeof spec['path'] === 'string' && isInside(file, spec['path'])));
+    return new Set(
+      tables
+        .flatMap((keys) => Object.entries(this.#table(keys)))
+        .filter(([, spec]) => isOwn(spec))
+        .map(([name]) => pypiName(name).name),
+    );
+  }
+
   /** PyPI refuses what has such a classifier, and uv and Poetry build nothing where they are told that it is no package. */
   #isPrivate(): boolean {
     const classifiers = [
@@ -61,7 +91,16 @@ class PyprojectReader {
     return (
       classifiers.flat().some((one) => typeof one === 'string' && one.startsWith('Private ::')) ||
       this.#value(['tool', 'uv', 'package']) === false ||
+      this.#isApplication() ||
       this.#value(['tool', 'poetry', 'package-mode']) === false
+    );
+  }
+
+  /** What uv and PDM make no package of, as nothing says how it is built. */
+  #isApplication(): boolean {
+    const isKept = ['uv', 'pdm'].some((tool) => this.#value(['tool', tool]) !== undefined);
+    return (
+      isKept && this.#value(['build-system']) === undefined && this.#value(['tool', 'uv', 'package']) !== true
     );
   }
 

@@ -15,7 +15,8 @@ import { parseRequirement } from '../../reading/requirement.ts';
 import { parseToml } from '../../reading/toml.ts';
 
 /** PEP 621 `project`, PEP 735 `dependency-groups`, and the tables of Poetry, uv, PDM and Hatch. */
-export function parsePyproject({ text }: ManifestSource): Manifest {
+export function parsePyproject(source: ManifestSource): Manifest {
+  const { text } = source;
   const manifest = parseToml(text);
   const project = tableOf(manifest['project'], 'project');
   const tool = tableOf(manifest['tool'], 'tool');
@@ -40,7 +41,7 @@ export function parsePyproject({ text }: ManifestSource): Manifest {
     ],
     wantsLockfile: poetryDependencies.length > 0 || (listed.length > 0 && isApplication(manifest, tool)),
     members: uvMembers(tool),
-    packages: () => pyprojectPackages(manifest, text),
+    packages: () => pyprojectPackages(manifest, source),
     ...dynamicOf(project, tool),
   };
 }
