@@ -78,6 +78,37 @@ const MORE: typeof PROJECTS = {
     'mix.lock':
       '%{\n  "a": {:hex, :a, "1.0.1", "aa", [:mix], [{:c, "~> 1.0", [hex: :c, repo: "hexpm", optional: true]}], "hexpm", "bb"},\n  "b": {:git, "https://example.org/b.git", "cc", [tag: "v1"]},\n}\n',
   },
+  'composer of parts': {
+    'composer.json':
+      '{"name":"own/all","require":{"php":">=8.1","their/log":"^3"},"replace":{"own/part":"self.version"},"autoload":{}}',
+    'src/Part/composer.json': '{"name":"own/part","type":"library","require":{"their/log":"^3"}}',
+    'src/Part/Bridge/composer.json': '{"name":"own/bridge"}',
+  },
+  'pub workspace': {
+    'pubspec.yaml':
+      'name: all\npublish_to: none\nworkspace:\n  - pkgs/a\ndev_dependencies:\n  lints: ^3.0.0\n',
+    'pkgs/a/pubspec.yaml':
+      'name: a\nversion: 1.0.0\nresolution: workspace\ndependencies:\n  b: {path: ../b}\n  flutter: {sdk: flutter}\n',
+    'pkgs/b/pubspec.yaml': 'name: b\n',
+  },
+  'npm of Lerna': {
+    'package.json': '{"private":true,"devDependencies":{"lerna":"^6"}}',
+    'lerna.json': '{"packages":["packages/*"],"version":"independent"}',
+    'packages/a/package.json':
+      '{"name":"a","version":"1.0.0","dependencies":{"b":"file:../b","c":"link:../../c"}}',
+    'packages/b/package.json': '{"name":"b","version":"1.0.0"}',
+  },
+  'python of setuptools': {
+    'setup.py':
+      "from setuptools import setup\nextra = ['x']\nsetup(name='a', install_requires=['b>=1'], extras_require={'dev': ['c', *extra], ':os_name==\"nt\"': ['d'], extra: ['e']})\n",
+    'setup.cfg':
+      '[metadata]\nname = own\n[options]\ninstall_requires =\n    attrs>=1\n[options.extras_require]\ndocs = sphinx\n',
+    'requirements/quality.in': 'pylint\n-c constraints.txt\n',
+  },
+  'go of replacements': {
+    'go.mod':
+      'module example.org/own\n\ngo 1.22\n\nrequire (\n\texample.org/a v1.0.0\n\texample.org/b v1.0.0\n)\n\nreplace example.org/a => example.org/c v1.0.1\n\nreplace example.org/b v1.0.0 => ./third_party/b\n',
+  },
   'swift of old': {
     'Package.swift':
       '// swift-tools-version:5.5\nimport PackageDescription\nlet deps: [Package.Dependency] = [\n  .package(name: "b", url: "https://example.org/b.git", .upToNextMinor(from: "1.0.0")),\n  .package(path: "../c"),\n]\nlet package = Package(name: "a", dependencies: deps)\n',

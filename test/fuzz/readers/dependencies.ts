@@ -19,6 +19,8 @@ const NEIGHBOURS = {
   bundler: { path: 'Gemfile', text: "gem 'o', '~> 1.0'\n" },
 };
 
+const ORIGIN = 'https://example.org/our/own.git';
+
 /** Manifests and lockfiles, with a sound project of another ecosystem beside them. */
 export const dependencies: Reader = {
   id: 'dependencies',
@@ -32,7 +34,7 @@ export const dependencies: Reader = {
     const lockfiles = await readLockfiles(files, manifests, ECOSYSTEMS);
     for (const { path: file, problem } of [...manifests, ...lockfiles])
       if (problem?.kind === 'fault') throw new FaultError(`${file}: ${problem.reason}`);
-    const found = Dependencies.parse(await describeDependencies(manifests, lockfiles));
+    const found = Dependencies.parse(await describeDependencies(manifests, lockfiles, { origin: ORIGIN }));
     for (const { path: file, unknown } of found.manifests) {
       const fault = unknown.find((one) => one.startsWith('which packages it publishes'));
       if (fault !== undefined) throw new FaultError(`${file}: ${fault}`);

@@ -47,6 +47,47 @@ end
     ],
   ],
   [
+    'a composer.json that a project is begun with',
+    { 'composer.json': '{"name": "their/skeleton", "type": "project"}' },
+    ['private pkg:composer/their/skeleton composer.json:1'],
+    [],
+  ],
+  [
+    'a composer.json of a program',
+    { 'composer.json': '{"name": "own/program", "type": "project", "bin": ["run"]}' },
+    ['pkg:composer/own/program composer.json:1'],
+    [],
+  ],
+  [
+    'the BOM that a pom.xml takes versions from',
+    {
+      'pom.xml': `<project><groupId>g</groupId><artifactId>own</artifactId><version>1</version>
+<dependencyManagement><dependencies><dependency>
+<groupId>g</groupId><artifactId>bom</artifactId><version>1</version><type>pom</type><scope>import</scope>
+</dependency></dependencies></dependencyManagement></project>`,
+    },
+    ['pkg:maven/g/own pom.xml:1'],
+    ['build pkg:maven/g/bom pom.xml:3'],
+  ],
+  [
+    'a mix.exs that may take a folder in place of a package',
+    {
+      'mix.exs': `defmodule A do
+  def project, do: [app: :a, deps: [driver()]]
+  defp driver do
+    if path = System.get_env("DRIVER_PATH") do
+      {:driver, path: path}
+    else
+      {:driver, "~> 1.0", optional: true}
+    end
+  end
+end
+`,
+    },
+    ['private pkg:hex/a mix.exs:2'],
+    ['optional pkg:hex/driver mix.exs:7'],
+  ],
+  [
     'a mix.exs of an application',
     { 'mix.exs': 'defmodule A do\n  def project, do: [app: :a, deps: []]\nend\n' },
     ['private pkg:hex/a mix.exs:2'],

@@ -62,8 +62,9 @@ function linesOf(text: string): readonly string[] {
   return text.split('\n');
 }
 
+/** A plugin that closes and releases what others have uploaded publishes nothing of the project that applies it. */
 function publishes(plugin: string): boolean {
-  return /publish/i.test(plugin);
+  return /publish/i.test(plugin) && !/nexus[.-]?publish/i.test(plugin);
 }
 
 /** What a script asks for. */
@@ -80,7 +81,7 @@ export function requiredByScript(
 
 function scopeOf(dependency: GradleDependency, isDev: (one: GradleDependency) => boolean): PackageScope {
   if (isDev(dependency)) return 'development';
-  if (/^(kapt|ksp|.*annotationProcessor)$/i.test(dependency.configuration)) return 'build';
+  if (/^(kapt|ksp)([A-Z]|$)|annotationProcessor$/i.test(dependency.configuration)) return 'build';
   return /compileOnly|^provided/i.test(dependency.configuration) ? 'optional' : 'runtime';
 }
 

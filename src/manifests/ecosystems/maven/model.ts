@@ -7,6 +7,8 @@ import { childOf, childrenOf, parseXml, textOf, type XmlElement } from '../../re
 export interface MavenModel {
   /** Those of the POM itself, without its parents'. */
   readonly ownDependencies: readonly MavenDependency[];
+  /** The BOMs that the POM itself takes versions from. */
+  readonly ownImports: readonly MavenDependency[];
   /** The POM and its parents that are in the repository, the nearest first. */
   readonly chain: readonly XmlElement[];
   readonly dependencies: readonly MavenDependency[];
@@ -68,6 +70,9 @@ export async function readMavenModel(
   return {
     chain,
     ownDependencies: [project, ...defaultProfiles(project)].flatMap(dependenciesOf),
+    ownImports: [project, ...defaultProfiles(project)]
+      .flatMap((part) => dependenciesOf(childOf(part, 'dependencyManagement')))
+      .filter(({ scope }) => scope === 'import'),
     dependencies: [...byKey(parts.flatMap(dependenciesOf)).values()],
     ...{ managed, interpolate, unknown },
   };

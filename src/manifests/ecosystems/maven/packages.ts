@@ -9,6 +9,11 @@ export function mavenPackages(project: XmlElement, model: MavenModel): ManifestP
     publishes: publishedBy(project, model),
     requires: [
       ...parentOf(project),
+      ...model.ownImports.map(({ groupId, artifactId, line }) => ({
+        package: mavenName(groupId, artifactId, model),
+        scope: 'build' as const,
+        line,
+      })),
       ...model.ownDependencies.map((dependency) => ({
         package: mavenName(dependency.groupId, dependency.artifactId, model),
         scope: scopeOf(dependency, model),

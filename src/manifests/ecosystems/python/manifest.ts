@@ -13,8 +13,10 @@ import { parseRequirementsFile } from './requirements-file.ts';
 /** Sublime Text's tests of a syntax are named `syntax_test_requirements.txt`, whatever they hold. */
 const REQUIREMENTS = /^(?!syntax_test_)(requirements([._-][\w.-]*)?|[\w.-]+[._-]requirements)\.(txt|in)$/i;
 const REQUIREMENTS_FOLDER = /(^|\/)requirements\/[^/]+\.(txt|in)$/i;
+/** What restricts versions and asks for nothing: https://pip.pypa.io/en/stable/user_guide/#constraints-files */
+const CONSTRAINTS = /(^|[._-])constraints?([._-]|$)/i;
 const DEVELOPMENT =
-  /(^|[._-])(dev|develop|development|tests?|testing|lint|docs?|ci|build|typing|local)([._-]|$)/i;
+  /(^|[._-])(dev|develop|development|tests?|testing|lint|docs?|ci|build|typing|local|quality|coverage|tox|mypy|style|pip[_-]?tools)([._-]|$)/i;
 const DEVELOPMENT_FOLDER = /(^|\/)(dev|develop|development|tests?|testing|lint|docs?|ci|build)\//i;
 
 type Parse = (source: ManifestSource) => Manifest | Promise<Manifest>;
@@ -46,7 +48,9 @@ const SETUP_PY: Manifest = {
 };
 
 export const python: EcosystemDescription = {
-  isManifest: (name, file) => BY_NAME.has(name) || REQUIREMENTS.test(name) || REQUIREMENTS_FOLDER.test(file),
+  isManifest: (name, file) =>
+    BY_NAME.has(name) ||
+    ((REQUIREMENTS.test(name) || REQUIREMENTS_FOLDER.test(file)) && !CONSTRAINTS.test(name)),
   isDev: (name, file) => !BY_NAME.has(name) && (DEVELOPMENT.test(name) || DEVELOPMENT_FOLDER.test(file)),
   sideFolder: 'requirements',
   lockfiles: {

@@ -3,7 +3,7 @@ import { ManifestError } from '../../manifest.ts';
 import { NO_PACKAGES, type ManifestPackages, type Requirement } from '../../manifest-packages.ts';
 import type { CodeSyntax, CodeToken, StringKind } from '../../reading/code-token.ts';
 import { readTokens } from '../../reading/code-tokens.ts';
-import { pypiName, requirementIn } from './packages.ts';
+import { pypiName, requirementIn, scopeOfExtra } from './packages.ts';
 
 /** https://docs.python.org/3/reference/lexical_analysis.html */
 const PYTHON: CodeSyntax = { lineComment: '#', stringAt, word: /[\p{L}_][\p{L}\p{N}_]*|\d\w*/uy };
@@ -48,12 +48,31 @@ export function setupPyPackages(text: string): ManifestPackages {
           .filter(({ kind, isLiteral }) => kind === 'string' && isLiteral)
           .flatMap((one) => requirementIn(one.text, scope, one.line)),
       );
+    if (key?.text === 'extras_require' && sign?.text === '=' && value?.text === '{')
+      found.requires.push(...extrasIn(tokens.slice(at + 3, value.closes)));
     const isName = key?.text === 'name' && sign?.text === '=' && /^[,)]$/.test(after?.text ?? '');
     if (isName && value?.kind === 'string' && value.isLiteral)
       found.publishes.push({ package: pypiName(value.text), line: value.line, private: false });
     at = Math.max(at, key?.closes ?? at);
   }
   return found;
+}
+
+/** `'name': ['requirement']` each; of the list of a name, what follows it up to the next name. */
+function extrasIn(tokens: readonly CodeToken[]): Requirement[] {
+  let scope: PackageScope | undefined;
+  return tokens.flatMap(({ kind, isLiteral, text, line }, at) => {
+    const isKey = tokens[at + 1]?.text === ':';
+    const isText = kind === 'string' && isLiteral;
+    if (isKey) scope = isText ? scopeOfKey(text) : undefined;
+    return isKey || !isText || scope === undefined ? [] : requirementIn(text, scope, line);
+  });
+}
+
+/** `name`, `name:condition`, and `:condition` for what is always installed where the condition holds. */
+function scopeOfKey(key: string): PackageScope {
+  const [name = ''] = key.split(':');
+  return name === '' ? 'runtime' : scopeOfExtra(name);
 }
 
 /** None of what is no Python: pip says so, and the analysis need not. */

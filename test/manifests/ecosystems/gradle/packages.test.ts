@@ -24,12 +24,14 @@ dependencies {
   )
   compileOnly("a.b:given:1")
   kapt("a.b:processor:1")
+  kspJvm("a.b:processor.jvm:1")
   testImplementation("junit:junit:4")
   implementation(project(":props"))
 }
 `,
     'app/build.gradle.kts': `plugins {
   id("com.vanniktech.maven.publish") apply false
+  id("io.github.gradle-nexus.publish-plugin")
 }
 `,
     'props/build.gradle.kts': '',
@@ -59,9 +61,10 @@ dependencies { implementation 'org.other:renamed:1' }
     requires: [
       'optional pkg:maven/a.b/given core/build.gradle.kts:10',
       'build pkg:maven/a.b/processor core/build.gradle.kts:11',
+      'build pkg:maven/a.b/processor.jvm core/build.gradle.kts:12',
       'runtime pkg:maven/a.b/run core/build.gradle.kts:8',
       'runtime pkg:maven/com.squareup.okio/okio core/build.gradle.kts:6',
-      'development pkg:maven/junit/junit core/build.gradle.kts:12',
+      'development pkg:maven/junit/junit core/build.gradle.kts:13',
     ],
   });
 });

@@ -117,4 +117,40 @@ setup(
     const { publishes } = await readPackages({ 'pyproject.toml': text });
     expect(publishes).toEqual([expect.stringMatching(/^private pkg:pypi\/a /)]);
   });
+
+  it('asks for nothing by what restricts versions, and for development by what checks its quality', async () => {
+    const { requires } = await readPackages({
+      'requirements/base.in': 'click\n',
+      'requirements/quality.in': 'pylint\n',
+      'requirements/constraints.txt': 'click<9\nxblock==1\n',
+      'requirements/their-constraints.txt': 'django<5\n',
+    });
+
+    expect(requires).toEqual([
+      'runtime pkg:pypi/click requirements/base.in:1',
+      'development pkg:pypi/pylint requirements/quality.in:1',
+    ]);
+  });
+
+  it('is read from the extras of a setup.py, as far as they are literal text', async () => {
+    const { requires } = await readPackages({
+      'setup.py': `from setuptools import setup
+setup(
+    name="own",
+    extras_require={
+        "async": ["asgiref>=3"],
+        "dev": ["pytest", computed],
+        computed: ["secret"],
+        ":python_version < '3'": ["six"],
+    },
+)
+`,
+    });
+
+    expect(requires).toEqual([
+      'optional pkg:pypi/asgiref setup.py:5',
+      'development pkg:pypi/pytest setup.py:6',
+      'runtime pkg:pypi/six setup.py:8',
+    ]);
+  });
 });
