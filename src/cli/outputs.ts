@@ -30,7 +30,14 @@ import { ComponentStatusOutput, FleetStatusOutput } from '../views/shapes/status
 import { RanTests, WouldRun } from '../views/shapes/test.ts';
 import { RebuildOutput, StatusPageOutput } from '../views/shapes/tracker.ts';
 import { RunReportOutput } from '../views/shapes/updates.ts';
-import { DemoOutput, DoctorOutput, InitOutput, UpOutput, WebOutput } from '../views/shapes/workspace.ts';
+import {
+  DemoOutput,
+  DoctorOutput,
+  InitOutput,
+  UpOutput,
+  WebExportOutput,
+  WebOutput,
+} from '../views/shapes/workspace.ts';
 
 /** Which commands print what a schema says with `--json`, as they are typed behind `hms`. */
 interface CommandOutput {
@@ -136,6 +143,7 @@ export const OUTPUTS = {
   demo: { commands: ['demo'], schema: DemoOutput },
   up: { commands: ['up'], schema: UpOutput },
   web: { commands: ['web'], schema: WebOutput },
+  'web-export': { commands: ['web export'], schema: WebExportOutput },
   runs: { commands: ['runs', 'runs history'], schema: RunsOutput },
   run: { commands: ['runs show', 'show'], schema: RunDetails },
   cancel: { commands: ['cancel'], schema: CancelOutput },

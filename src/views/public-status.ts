@@ -12,7 +12,11 @@ import {
   type ToldEpisodes,
 } from '../index/episodes/told-episodes.ts';
 import { listStatuses, type StatusPage } from '../index/statuses/list-statuses.ts';
+import { renewStatuses } from '../index/statuses/renew-statuses.ts';
+import { readIndex } from '../index/fleet-index.ts';
+import { indexOf, statusSourceOf } from './index-of.ts';
 import { lastDays } from './last-days.ts';
+import type { ViewContext } from './view-context.ts';
 
 /** A component as stakeholders see it. */
 export interface PublicComponent {
@@ -86,6 +90,19 @@ export function readPublicStatus(database: DatabaseSync, { fleet, now, after }: 
     newest: newestEvidence(database),
     next: page.next,
   };
+}
+
+/** All of its pages, as of now. Throws what `readIndex` throws. */
+export async function readPublicStatuses(context: ViewContext): Promise<PublicStatus[]> {
+  const index = indexOf(context);
+  const source = statusSourceOf(context);
+  const renew = async (database: DatabaseSync): Promise<void> => renewStatuses(database, source);
+  return readIndex({ ...index, renew }, (database) => {
+    const pages: PublicStatus[] = [];
+    for (let after: string | null | undefined; after !== null; after = pages.at(-1)?.next ?? null)
+      pages.push(readPublicStatus(database, { fleet: context.workspace.fleet, now: index.now, after }));
+    return pages;
+  });
 }
 
 /** Days of which nothing is known are there, too, so that one day is below the other. */

@@ -136,5 +136,5 @@ function silent(command: Command): Command {
 
 /** A group that does something by itself, as `hms monitor` does. */
 function hasOwnAction(command: Command): boolean {
-  return ['components', 'episodes', 'heals', 'monitor', 'runs', 'tickets'].includes(command.name());
+  return ['components', 'episodes', 'heals', 'monitor', 'runs', 'tickets', 'web'].includes(command.name());
 }

@@ -9,5 +9,16 @@ export function webCommand(): Command {
     .addHelpText('after', '\nExamples:\n  hms web\n  hms web --port 0 --root my-demo')
     .action(async (options: { readonly port: number }, command: Command) => {
       await (await import('../actions/web.ts')).web(options, command);
+    })
+    .addCommand(exportCommand());
+}
+
+function exportCommand(): Command {
+  return new Command('export')
+    .description('write the status page for stakeholders, with badges, into a folder of static files')
+    .argument('<folder>', 'an empty or a new one, or that of an earlier export')
+    .addHelpText('after', '\nExample:\n  hms web export public')
+    .action(async (folder: string, _options: object, command: Command) => {
+      await (await import('../actions/web-export.ts')).webExport(folder, command);
     });
 }

@@ -2,7 +2,6 @@ import { makeBadge } from 'badge-maker';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { OperationalStatus } from '../../domain/colour.ts';
 import { BADGE_IMAGE } from '../../domain/documents/document-places.ts';
-import type { DocumentsInput } from '../input.ts';
 import { STATUS_WORDS } from '../words.ts';
 import type { DocumentContent } from './document-kind.ts';
 
@@ -16,7 +15,7 @@ const COLOURS: Readonly<Record<OperationalStatus, string>> = {
 /** The picture that the README's badge shows; where no README can get the badge there is none. */
 export const badgeImage: DocumentContent = {
   update(old, input) {
-    const image = renderImage(input);
+    const image = renderBadge(input.status.operational_status, { isDemo: input.member.demo });
     if (old !== undefined && shows(old) === shows(image)) return old;
     if (old === undefined || isOurs(old)) return old?.includes('\r\n') === true ? withCrlf(image) : image;
     throw new UnavailableError(
@@ -27,11 +26,11 @@ export const badgeImage: DocumentContent = {
   remove: (old) => (isOurs(old) ? undefined : old),
 };
 
-function renderImage({ member, status }: DocumentsInput): string {
-  const colour = status.operational_status;
+/** A colour as a badge in SVG. */
+export function renderBadge(colour: OperationalStatus, { isDemo }: { readonly isDemo: boolean }): string {
   // Tools that tidy up text files end them with a newline.
   return `${makeBadge({
-    label: member.demo ? 'HMS status (demo)' : 'HMS status',
+    label: isDemo ? 'HMS status (demo)' : 'HMS status',
     message: STATUS_WORDS[colour],
     color: COLOURS[colour],
   })}\n`;

@@ -48,3 +48,15 @@ export const WebOutput = z.object({
   /** Without a slash at its end. */
   url: z.url(),
 });
+
+/** What `hms web export --json` prints. */
+export const WebExportOutput = z.object({
+  /** Absolute, without links. */
+  folder: z.string(),
+  /** How many files the export has. */
+  files: z.int().min(0),
+  /** Those that were new or other ones than before, by their path in the folder. */
+  written: z.array(z.string()),
+  /** Those of an earlier export that are no longer wanted. */
+  removed: z.array(z.string()),
+});

@@ -1,5 +1,5 @@
 import type { Markup } from '../pages/page.ts';
-import { ColourShapes } from './colour-mark.tsx';
+import { HtmlDocument, type DocumentAssets } from './html-document.tsx';
 import { Moment } from './moment.tsx';
 
 /** What every page has around it. */
@@ -9,7 +9,7 @@ export interface LayoutProps {
   readonly isDemo: boolean;
   readonly path: string;
   readonly nav: readonly { readonly path: string; readonly name: string }[];
-  readonly assets: { readonly style: string; readonly script: string; readonly icon: string };
+  readonly assets: DocumentAssets;
   readonly asOf: string;
   readonly problem: string | undefined;
   readonly components: readonly string[] | undefined;
@@ -19,33 +19,18 @@ export interface LayoutProps {
 
 /** A whole document. */
 export const Layout = (props: LayoutProps) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>{`${props.title} · ${props.fleet}`}</title>
-      <link rel="stylesheet" href={props.assets.style} />
-      <link rel="icon" href={props.assets.icon} type="image/svg+xml" />
-      <script type="module" src={props.assets.script} />
-    </head>
-    <body class={props.isBare ? 'bare' : ''}>
-      <ColourShapes />
-      <a class="skip" href="#main">
-        Skip to content
-      </a>
-      {!props.isBare && <Head {...props} />}
-      {props.problem !== undefined && (
-        <p class="problem" role="alert">
-          {props.problem}
-        </p>
-      )}
-      <main id="main" tabindex={-1} data-components={props.components?.join(' ')}>
-        {props.body}
-      </main>
-      {!props.isBare && <Foot {...props} />}
-    </body>
-  </html>
+  <HtmlDocument title={`${props.title} · ${props.fleet}`} assets={props.assets} isBare={props.isBare}>
+    {!props.isBare && <Head {...props} />}
+    {props.problem !== undefined && (
+      <p class="problem" role="alert">
+        {props.problem}
+      </p>
+    )}
+    <main id="main" tabindex={-1} data-components={props.components?.join(' ')}>
+      {props.body}
+    </main>
+    {!props.isBare && <Foot {...props} />}
+  </HtmlDocument>
 );
 
 const Head = ({ fleet, isDemo, nav, path }: LayoutProps) => (

@@ -54,6 +54,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['documents-list', 'docs list HMS-API'],
   ['summary', 'docs summary HMS-API'],
   ['summary', 'docs show HMS-API'],
+  ['web-export', 'web export exported'],
 ];
 
 /** Commands while a server runs and no worker: what the server alone knows, and what waits until a worker serves. */

@@ -104,7 +104,7 @@ function there<T>(value: T | undefined): T {
 }
 
 /** As they are in the sources: the script is asked for, and not run. */
-function assetsOfSources() {
+export function assetsOfSources() {
   const read = (name: string, type: string): Asset => ({
     type,
     content: new Uint8Array(readFileSync(new URL(`../../../src/web/${name}`, import.meta.url))),

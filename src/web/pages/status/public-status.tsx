@@ -23,7 +23,7 @@ export interface StatusLinks {
   readonly fleet?: string;
 }
 
-interface PublicStatusProps {
+export interface PublicStatusProps {
   readonly fleet: string;
   readonly isDemo: boolean;
   readonly status: PublicStatus;
