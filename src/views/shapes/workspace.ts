@@ -25,6 +25,8 @@ export const UpOutput = z.object({
   /** Null for a server that is not embedded. */
   ui_url: z.string().nullable(),
   task_queue: z.string(),
+  /** Where the pages are; null without --web. */
+  web_url: z.url().nullable(),
 });
 
 /** What one check of `hms doctor` found. */
