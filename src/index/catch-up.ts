@@ -5,11 +5,12 @@ import type { Change } from '../store/changes/change.ts';
 import { statement } from '../store/sqlite/statements.ts';
 import type { Store } from '../store/store.ts';
 import { eventsOf } from '../tracker/load-projection.ts';
-import { beginSums, moveDaily, writeSums } from './daily.ts';
+import { createSums, type DailySums } from './daily-sums.ts';
+import { moveDaily } from './daily.ts';
 import { assignGroups, digestGroups, type GroupedFleet } from './groups.ts';
 import type { IndexPart } from './part.ts';
 import { addRecordedHours } from './recorded-hours.ts';
-import { numberOfComponent, type IndexedComponent } from './indexed-component.ts';
+import { groupsOfComponent, numberOfComponent, type IndexedComponent } from './indexed-component.ts';
 import { madeBy, makeIndexTables, readIndexState } from './tables.ts';
 
 /** What an index is kept up from. */
@@ -43,9 +44,9 @@ export async function catchUp(database: DatabaseSync, source: IndexSource): Prom
 
 /** False where the feed is another one. */
 async function goOn(database: DatabaseSync, source: IndexSource): Promise<boolean> {
-  await inOpenTransaction(database, async () => {
-    updateGroups(database, source);
-    await deriveDue(database, source);
+  await inOpenTransaction(database, async (sums) => {
+    updateGroups(database, source, sums);
+    await deriveDue(database, source, sums);
   });
   for (;;) {
     const { cursor = '' } = readIndexState(database) ?? {};
@@ -53,9 +54,9 @@ async function goOn(database: DatabaseSync, source: IndexSource): Promise<boolea
     if ('gone' in page && page.gone === 'unknown') return false;
     const next = 'gone' in page ? { changes: [], cursor: page.beginAt } : page;
     if (next.changes.length === 0 && next.cursor === cursor) return true;
-    await inOpenTransaction(database, async () => {
+    await inOpenTransaction(database, async (sums) => {
       addRecordedHours(database, cursor, next.changes);
-      await addChanges(database, source, next.changes);
+      await addChanges(database, source, next.changes, { sums });
       statement(database, 'UPDATE feed SET cursor = ?').run(next.cursor);
     });
     if (next.changes.length === 0 && !('gone' in page)) return true;
@@ -63,32 +64,30 @@ async function goOn(database: DatabaseSync, source: IndexSource): Promise<boolea
 }
 
 async function makeAnew(database: DatabaseSync, source: IndexSource): Promise<boolean> {
-  return inOpenTransaction(database, async () => {
+  return inOpenTransaction(database, async (sums) => {
     makeIndexTables(database, source.parts);
-    beginSums(database);
     assignGroups(database, source.fleet);
     const waiting: WaitingParts = new Map();
     for (let cursor = ''; ;) {
       const page = await source.store.changesAfter(cursor, PAGE);
       if ('gone' in page) return false;
       addRecordedHours(database, cursor, page.changes);
-      await addChanges(database, source, page.changes, waiting);
+      await addChanges(database, source, page.changes, { sums, waiting });
       ({ cursor } = page);
       if (page.changes.length > 0) continue;
       for (const [part, components] of waiting)
-        for (const c of components) await deriveAll(database, source, part, { c, isAnew: true });
-      for (const { daily } of source.parts) if (daily !== undefined) writeSums(database, daily);
+        for (const c of components) await deriveAll(database, source, part, { c, sums });
       database.prepare('UPDATE feed SET cursor = ?').run(cursor);
       return true;
     }
   });
 }
 
-function updateGroups(database: DatabaseSync, { fleet, parts }: IndexSource): void {
+function updateGroups(database: DatabaseSync, { fleet, parts }: IndexSource, sums: DailySums): void {
   if (readIndexState(database)?.fleet === digestGroups(fleet)) return;
-  const sums = parts.flatMap(({ daily }) => daily ?? []);
+  const summed = parts.flatMap(({ daily }) => daily ?? []);
   for (const change of assignGroups(database, fleet))
-    for (const daily of sums) moveDaily(database, daily, change);
+    for (const daily of summed) moveDaily(database, sums, daily, change);
 }
 
 /** The components of which parts are derived at the end, when all events are known: by number. */
@@ -99,7 +98,7 @@ async function addChanges(
   database: DatabaseSync,
   source: IndexSource,
   changes: readonly Change[],
-  waiting?: WaitingParts,
+  { sums, waiting }: { readonly sums: DailySums; readonly waiting?: WaitingParts },
 ): Promise<void> {
   for (const [id, found] of Map.groupBy(changes, ({ component }) => component)) {
     const { c, last } = numberOfComponent(database, id);
@@ -107,7 +106,7 @@ async function addChanges(
     const newest = news.at(-1)?.number;
     if (newest === undefined) continue;
     const events = news.flatMap((change) => ('event' in change ? [change.event] : []));
-    const component = { database, c, id, now: source.now, isAnew: waiting !== undefined };
+    const component = { database, c, id, now: source.now, groups: groupsOfComponent(database, c), sums };
     for (const part of source.parts) {
       const ofPart = events.filter(({ type }) => part.types.has(type));
       if (ofPart.length === 0 || waiting?.get(part)?.has(c) === true || part.add(component, ofPart)) continue;
@@ -118,10 +117,10 @@ async function addChanges(
   }
 }
 
-async function deriveDue(database: DatabaseSync, source: IndexSource): Promise<void> {
+async function deriveDue(database: DatabaseSync, source: IndexSource, sums: DailySums): Promise<void> {
   for (const part of source.parts)
     for (const c of part.due?.(database, source.now) ?? [])
-      await deriveAll(database, source, part, { c, isAnew: false });
+      await deriveAll(database, source, part, { c, sums });
 }
 
 /** Derives what a part has of a component from all of its events that are in the index. */
@@ -129,12 +128,12 @@ async function deriveAll(
   database: DatabaseSync,
   source: IndexSource,
   part: IndexPart,
-  { c, isAnew }: Pick<IndexedComponent, 'c' | 'isAnew'>,
+  { c, sums }: Pick<IndexedComponent, 'c' | 'sums'>,
 ): Promise<void> {
   const row = statement(database, 'SELECT id, last FROM component WHERE c = ?').get(c);
   const id = String(row?.['id']);
   const events = await allEvents(source, id, part, Number(row?.['last']));
-  part.derive({ database, c, id, now: source.now, isAnew }, events);
+  part.derive({ database, c, id, now: source.now, groups: groupsOfComponent(database, c), sums }, events);
 }
 
 /** Those that a part reads, up to a number; where a newer version recorded one, those before it. */
@@ -158,10 +157,15 @@ async function allEvents(
   return events;
 }
 
-async function inOpenTransaction<T>(database: DatabaseSync, work: () => Promise<T>): Promise<T> {
+async function inOpenTransaction<T>(
+  database: DatabaseSync,
+  work: (sums: DailySums) => Promise<T>,
+): Promise<T> {
   database.exec('BEGIN IMMEDIATE');
   try {
-    const result = await work();
+    const sums = createSums(database);
+    const result = await work(sums);
+    if (result !== false) sums.write();
     database.exec(result === false ? 'ROLLBACK' : 'COMMIT');
     return result;
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { statement } from '../store/sqlite/statements.ts';
+import type { DailySums } from './daily-sums.ts';
 
 /** What a part works with; all of it in one transaction. */
 export interface IndexedComponent {
@@ -8,13 +9,26 @@ export interface IndexedComponent {
   readonly c: number;
   readonly id: string;
   readonly now: Date;
-  /** Whether the whole index is being made anew. */
-  readonly isAnew: boolean;
+  /** The numbers of the groups that it is in. */
+  readonly groups: readonly number[];
+  /** What is added to the days of groups. */
+  readonly sums: DailySums;
 }
 
 /** The component's number in the index, which it gets where it has none, and the number of its newest event there. */
 export function numberOfComponent(database: DatabaseSync, id: string): { c: number; last: number } {
-  statement(database, 'INSERT OR IGNORE INTO component (id) VALUES (?)').run(id);
-  const row = statement(database, 'SELECT c, last FROM component WHERE id = ?').get(id);
+  const find = statement(database, 'SELECT c, last FROM component WHERE id = ?');
+  const row = find.get(id) ?? addComponent(database, id);
   return { c: Number(row?.['c']), last: Number(row?.['last']) };
+}
+
+function addComponent(database: DatabaseSync, id: string): Record<string, unknown> | undefined {
+  return statement(database, 'INSERT INTO component (id) VALUES (?) RETURNING c, last').get(id);
+}
+
+/** The numbers of the groups that a component is in. */
+export function groupsOfComponent(database: DatabaseSync, c: number): number[] {
+  return statement(database, 'SELECT g FROM member WHERE c = ?')
+    .all(c)
+    .map(({ g }) => Number(g));
 }

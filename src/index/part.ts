@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Daily } from './daily.ts';
+import type { Daily } from './daily-tables.ts';
 import type { IndexedComponent } from './indexed-component.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { requireOwnFile } from '../files/own-file.ts';
 import { statement } from '../store/sqlite/statements.ts';
-import { dailyTables } from './daily.ts';
+import { dailyTables } from './daily-tables.ts';
 import type { IndexPart } from './part.ts';
 
 /** Counts up whenever the tables below change. */
@@ -30,6 +30,10 @@ export interface IndexState {
   readonly fleet: string;
 }
 
+/** As many KB of pages stay in memory as the components of a large fleet have that a day brings news of. */
+const SETTINGS =
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;';
+
 /**
  * Opens the index; SQLite's write-ahead log lets others read what was there before while one process writes.
  * Throws what SQLite throws.
@@ -38,7 +42,7 @@ export function openIndex(file: string): DatabaseSync {
   requireOwnFile(file);
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;');
+    database.exec(SETTINGS);
     return database;
   } catch (error) {
     database.close();

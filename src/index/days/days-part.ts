@@ -9,7 +9,8 @@ import {
 import { asNumbers, DAY_NUMBERS, fromNumbers } from '../../domain/days/day-numbers.ts';
 import type { Stretch } from '../../domain/status/stretch.ts';
 import { statement } from '../../store/sqlite/statements.ts';
-import { addDaily, forgetDaily, type Daily } from '../daily.ts';
+import type { Daily } from '../daily-tables.ts';
+import { addDaily, forgetDaily } from '../daily.ts';
 import type { IndexedComponent } from '../indexed-component.ts';
 import type { IndexPart } from '../part.ts';
 

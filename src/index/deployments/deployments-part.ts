@@ -30,6 +30,7 @@ export const deploymentsPart: IndexPart = {
   types: new Set(['start']),
   add(component, events) {
     const starts = startsOf(events);
+    if (starts.length === 0) return true;
     const newest = readNewest(component);
     // One that is dated before another may take its place as a deployment, or make it one.
     if (!areInOrder(newest, starts)) return false;
@@ -85,7 +86,8 @@ function write({ database, c }: IndexedComponent, before: Newest, starts: readon
     }
   }
   const keep = statement(database, 'INSERT OR REPLACE INTO newest_start VALUES (?, ?, ?, ?)');
-  for (const [environment, { at, version }] of newest) keep.run(c, environment, at, version);
+  for (const [environment, start] of newest)
+    if (start !== before.get(environment)) keep.run(c, environment, start.at, start.version);
 }
 
 function addUnversioned(database: DatabaseSync, c: number, environment: string, day: number): void {

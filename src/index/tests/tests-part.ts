@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '../../domain/event.ts';
 import { dayOf } from '../../domain/days/day-parts.ts';
 import { statement } from '../../store/sqlite/statements.ts';
-import { addDaily, forgetDaily, type Daily } from '../daily.ts';
+import type { Daily } from '../daily-tables.ts';
+import { addDaily, forgetDaily } from '../daily.ts';
 import type { IndexedComponent } from '../indexed-component.ts';
 import type { IndexPart } from '../part.ts';
 

@@ -3,8 +3,10 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Episode } from '../../../src/domain/episodes/episode.ts';
 import { RecordedEvent } from '../../../src/domain/event.ts';
+import { createSums } from '../../../src/index/daily-sums.ts';
 import { componentsWithEpisodes } from '../../../src/index/episodes/find-components.ts';
 import { episodesPart } from '../../../src/index/episodes/episodes-part.ts';
+import type { IndexedComponent } from '../../../src/index/indexed-component.ts';
 import { episodesFrom } from '../../support/domain/episodes/episodes-from.ts';
 import { anyEvents } from '../../support/domain/episodes/told-events.ts';
 
@@ -28,11 +30,15 @@ function rowOf(episode: Episode) {
   };
 }
 
+function inIndex(database: DatabaseSync, c: number, id: string): IndexedComponent {
+  return { database, c, id, now: NOW, groups: [], sums: createSums(database) };
+}
+
 /** What the part has after it was given the events in steps of these lengths, and then the rest. */
 function rowsAfter(events: readonly RecordedEvent[], lengths: readonly number[]): unknown[] {
   using database = new DatabaseSync(':memory:');
   database.exec(episodesPart.tables);
-  const component = { database, c: 1, id: 'A', now: NOW, isAnew: false };
+  const component = inIndex(database, 1, 'A');
   let from = 0;
   for (const length of [...lengths, events.length]) {
     const step = events.slice(from, from + length);
@@ -72,11 +78,8 @@ it('tells which components have episodes that go on, or ended since a time', () 
     });
   const later = new Date(NOW.getTime() + 1_000);
   const red = turned(1, 'red', NOW);
-  episodesPart.add({ database, c: 1, id: 'OPEN', now: NOW, isAnew: false }, [red]);
-  episodesPart.add({ database, c: 2, id: 'ENDED', now: NOW, isAnew: false }, [
-    red,
-    turned(2, 'green', later),
-  ]);
+  episodesPart.add(inIndex(database, 1, 'OPEN'), [red]);
+  episodesPart.add(inIndex(database, 2, 'ENDED'), [red, turned(2, 'green', later)]);
 
   expect([...componentsWithEpisodes(database)]).toEqual(['OPEN']);
   expect([...componentsWithEpisodes(database, later)]).toEqual(['OPEN', 'ENDED']);
