@@ -4,7 +4,7 @@ import type { MemberChange } from './groups.ts';
 import type { IndexedComponent } from './indexed-component.ts';
 import { addTo, type Daily, type DailyNumbers } from './daily-tables.ts';
 import type { DailySums } from './daily-sums.ts';
-import type { IndexedScope } from './scope.ts';
+import { scopesOf, type IndexedScope, type ScopeKind } from './scope.ts';
 
 /** Adds a component's numbers to those of its days, and to those of its groups. */
 export function addDaily(
@@ -49,6 +49,23 @@ export function readDaily(
     `SELECT day, ${columns.join(', ')} FROM ${table} WHERE ${key} = ? AND day BETWEEN ? AND ? ORDER BY day`,
   ).all(number, from, until);
   return new Map(rows.map((row) => [Number(row['day']), columns.map((column) => Number(row[column]))]));
+}
+
+/** The sums of the numbers of several days, of each scope that has any. */
+export function sumDaily(
+  database: DatabaseSync,
+  { name, columns }: Daily,
+  by: ScopeKind,
+  { from, until }: { readonly from: number; readonly until: number },
+): Map<number, DailyNumbers> {
+  const [table, key] = by === 'component' ? [name, 'c'] : [`group_${name}`, 'g'];
+  const sums = columns.map((column) => `sum(${column}) AS ${column}`).join(', ');
+  const rows = statement(
+    database,
+    `SELECT scope, ${sums} FROM (SELECT DISTINCT scope FROM (${scopesOf(by)})) CROSS JOIN ${table} ON ${key} = scope
+      WHERE day BETWEEN ? AND ? GROUP BY scope`,
+  ).all(from, until);
+  return new Map(rows.map((row) => [Number(row['scope']), columns.map((column) => Number(row[column]))]));
 }
 
 /** A component's days; with `sign` -1 what takes them away. */

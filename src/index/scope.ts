@@ -28,3 +28,28 @@ export function findScope(database: DatabaseSync, of: Scope): IndexedScope | und
     row && { isComponent: false, number: Number(row['g']), components: 'SELECT c FROM member WHERE g = ?' }
   );
 }
+
+/** What is measured on its own: the fleet, or each of its owners, technologies or components. */
+export type ScopeKind = GroupKind | 'component';
+
+/** The query of all scopes of a kind with their components: columns `scope`, the number that it has in the index, and `c`. */
+export function scopesOf(kind: ScopeKind): string {
+  return kind === 'component'
+    ? "SELECT c AS scope, c FROM member JOIN fleet_group USING (g) WHERE kind = 'fleet'"
+    : `SELECT g AS scope, c FROM member JOIN fleet_group USING (g) WHERE kind = '${kind}'`;
+}
+
+/** Rows of a query that has the column `scope`, by that. */
+export function byScope<Row extends Readonly<Record<string, unknown>>, Value>(
+  rows: readonly Row[],
+  read: (row: Row) => Value,
+): (scope: number) => readonly Value[] {
+  const scopes = new Map<number, Value[]>();
+  for (const row of rows) {
+    const scope = Number(row['scope']);
+    const known = scopes.get(scope);
+    if (known === undefined) scopes.set(scope, [read(row)]);
+    else known.push(read(row));
+  }
+  return (scope) => scopes.get(scope) ?? [];
+}

@@ -1,9 +1,9 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { beginOfDay, dayOf, type DayParts } from '../../src/domain/days/day-parts.ts';
+import { addParts, beginOfDay, dayOf, NO_PARTS, type DayParts } from '../../src/domain/days/day-parts.ts';
 import type { NewEvent } from '../../src/domain/event.ts';
-import { readDays, sumDays } from '../../src/index/days/read-days.ts';
+import { readDays } from '../../src/index/days/read-days.ts';
 import type { Scope } from '../../src/index/scope.ts';
 import { readIndex, type FleetIndexOptions } from '../../src/index/fleet-index.ts';
 import { startedAt } from '../support/store/backend.ts';
@@ -37,9 +37,8 @@ async function record(id: string, recordedAt: number, ...events: readonly NewEve
 
 async function hoursOf(of: Scope, asked: FleetIndexOptions): Promise<Partial<DayParts>> {
   const range = { from: 0, until: dayOf(asked.now.getTime()) };
-  const sum = sumDays(
-    (await readIndex(asked, (database) => readDays(database, of, range, asked.now))).values(),
-  );
+  const days = await readIndex(asked, (database) => readDays(database, of, range, asked.now));
+  const sum = [...days.values()].reduce(addParts, NO_PARTS);
   return Object.fromEntries(
     Object.entries(sum)
       .filter(([, length]) => length > 0)

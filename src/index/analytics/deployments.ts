@@ -5,8 +5,8 @@ import {
   type KnownDeployments,
 } from '../../domain/analytics/deployments.ts';
 import { dayOf } from '../../domain/days/day-parts.ts';
-import { numberOf, statement } from '../../store/sqlite/statements.ts';
-import { findScope, type IndexedScope } from '../scope.ts';
+import { statement } from '../../store/sqlite/statements.ts';
+import { byScope, scopesOf } from '../scope.ts';
 import { productionOf } from './production.ts';
 import type { Measure, MeasureQuestion } from './measure.ts';
 
@@ -14,71 +14,67 @@ import type { Measure, MeasureQuestion } from './measure.ts';
 export const DEPLOYMENTS_MEASURE: Measure = {
   id: 'deployments',
   description: 'starts of another version in production, and episodes that began in the day after',
-  measure: (asked) => measureDeployments(readDeployments(asked), asked.window),
+  measure(asked) {
+    const { fleet, window } = asked;
+    const production = productionOf(fleet.settings);
+    const starts = readStarts(asked, production);
+    const timesOf = readTimes(asked, production);
+    return (scope) => {
+      const { unversioned = 0, firstDay = null } = starts.get(scope) ?? {};
+      return measureDeployments({ deployments: timesOf(scope), unversioned, production, firstDay }, window);
+    };
+  },
 };
 
-function readDeployments({ database, of, fleet, window, commitTime }: MeasureQuestion): KnownDeployments {
-  const production = productionOf(fleet.settings);
-  const scope = findScope(database, of);
-  if (scope === undefined) return { deployments: [], unversioned: 0, production, firstDay: null };
-  const { components, number } = scope;
-  const names = production.map(() => '?').join(', ');
-  const ofProduction = `c IN (${components}) AND environment IN (${names})`;
-  const unversioned = numberOf(
+/** How many starts had no version in the window, and when the first start was, by scope. */
+function readStarts(
+  { database, by, window }: MeasureQuestion,
+  production: readonly string[],
+): Map<number, Pick<KnownDeployments, 'unversioned' | 'firstDay'>> {
+  const ofProduction = `CROSS JOIN (${scopesOf(by)}) USING (c) WHERE environment IN (${placesOf(production)}) GROUP BY scope`;
+  const firsts = statement(database, `SELECT scope, min(at) AS at FROM deployment ${ofProduction}`);
+  const unversioned = statement(
     database,
-    `SELECT sum(starts) FROM unversioned_start WHERE ${ofProduction} AND day BETWEEN ? AND ?`,
-    number,
-    ...production,
-    dayOf(window.from),
-    dayOf(window.until),
+    `SELECT scope, min(day) AS day, ifnull(sum(starts) FILTER (WHERE day BETWEEN ? AND ?), 0) AS starts
+      FROM unversioned_start ${ofProduction}`,
   );
-  const first = numberOf(
-    database,
-    `SELECT min(at) FROM deployment WHERE ${ofProduction}`,
-    number,
-    ...production,
+  const known = new Map<number, Pick<KnownDeployments, 'unversioned' | 'firstDay'>>(
+    firsts
+      .all(...production)
+      .map(({ scope, at }) => [Number(scope), { unversioned: 0, firstDay: dayOf(Number(at)) }]),
   );
-  const firstUnversioned = numberOf(
-    database,
-    `SELECT min(day) FROM unversioned_start WHERE ${ofProduction}`,
-    number,
-    ...production,
-  );
-  const days = [...(first === undefined ? [] : [dayOf(first)]), firstUnversioned ?? Infinity];
-  const firstDay = Math.min(...days);
-  return {
-    deployments: readTimes({ database, window, commitTime }, scope, production),
-    unversioned: unversioned ?? 0,
-    production,
-    firstDay: firstDay === Infinity ? null : firstDay,
-  };
+  const days = [dayOf(window.from), dayOf(window.until)];
+  for (const { scope, day, starts } of unversioned.all(...days, ...production)) {
+    const firstDay = Math.min(Number(day), known.get(Number(scope))?.firstDay ?? Infinity);
+    known.set(Number(scope), { unversioned: Number(starts), firstDay });
+  }
+  return known;
 }
 
 /** Those of the window. An episode is that of the newest deployment before it, in whichever environment of production. */
 function readTimes(
-  {
-    database,
-    window: { from, until },
-    commitTime,
-  }: Pick<MeasureQuestion, 'database' | 'window' | 'commitTime'>,
-  { components, number }: IndexedScope,
+  { database, by, window: { from, until }, commitTime }: MeasureQuestion,
   production: readonly string[],
-): DeploymentTimes[] {
-  const names = production.map(() => '?').join(', ');
+): (scope: number) => readonly DeploymentTimes[] {
+  const names = placesOf(production);
   const next = `(SELECT min(at) FROM deployment AS n WHERE n.c = d.c AND (n.at, n.seq) > (d.at, d.seq) AND environment IN (${names}))`;
   const rows = statement(
     database,
-    `SELECT id, version, at, next, EXISTS (SELECT 1 FROM episode WHERE c = d.c AND began >= at AND began <= min(at + ${BLAME_MS}, ?)
+    `SELECT scope, id, version, at, next, EXISTS (SELECT 1 FROM episode WHERE c = d.c AND began >= at AND began <= min(at + ${BLAME_MS}, ?)
         AND (next IS NULL OR began < next) AND worst IN ('red', 'yellow')) AS has_failed
-      FROM (SELECT c, version, at, ${next} AS next FROM deployment AS d WHERE c IN (${components}) AND environment IN (${names})
-        AND at BETWEEN ? AND ?) AS d JOIN component USING (c) ORDER BY c, at`,
-  ).all(until, ...production, number, ...production, from, until);
-  return rows.map((row) => ({
+      FROM (SELECT c, version, at, ${next} AS next FROM deployment AS d WHERE environment IN (${names})
+        AND at BETWEEN ? AND ?) AS d CROSS JOIN (${scopesOf(by)}) USING (c) JOIN component USING (c) ORDER BY c, at`,
+  ).all(until, ...production, ...production, from, until);
+  return byScope(rows, (row) => ({
     at: Number(row['at']),
     next: row['next'] === null ? null : Number(row['next']),
     hasFailed: row['has_failed'] === 1,
     commit: commitTime?.(String(row['id']), String(row['version'])) ?? null,
   }));
+}
+
+function placesOf(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
 }
 
 /** The versions that came into production in a window, by component. */
@@ -91,7 +87,7 @@ export function readDeployedVersions({
   const rows = statement(
     database,
     `SELECT DISTINCT id, version FROM deployment JOIN component USING (c)
-      WHERE environment IN (${production.map(() => '?').join(', ')}) AND at BETWEEN ? AND ?`,
+      WHERE environment IN (${placesOf(production)}) AND at BETWEEN ? AND ?`,
   ).all(...production, from, until);
   const versions = Map.groupBy(rows, ({ id }) => String(id));
   return new Map(

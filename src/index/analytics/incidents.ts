@@ -1,6 +1,5 @@
 import { measureIncidents } from '../../domain/analytics/incidents.ts';
 import { readEpisodesSince } from '../episodes/read-episodes.ts';
-import { findScope } from '../scope.ts';
 import type { Measure } from './measure.ts';
 import { rankOffenders } from './offenders.ts';
 
@@ -8,10 +7,9 @@ import { rankOffenders } from './offenders.ts';
 export const INCIDENTS_MEASURE: Measure = {
   id: 'incidents',
   description: 'episodes in which a component was yellow or red: times from the first sign to the recovery',
-  measure({ database, of, window }) {
-    const scope = findScope(database, of);
-    const episodes = scope === undefined ? [] : readEpisodesSince(database, scope, window.from);
-    return measureIncidents(episodes, window);
+  measure({ database, by, window }) {
+    const episodesOf = readEpisodesSince(database, by, window.from);
+    return (scope) => measureIncidents(episodesOf(scope), window);
   },
   rank: (asked, limit) => [rankOffenders(asked, limit)],
 };

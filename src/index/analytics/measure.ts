@@ -2,15 +2,16 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import type { Span } from '../../domain/maintenance/spans.ts';
 import type { GroupedFleet } from '../groups.ts';
-import type { Scope } from '../scope.ts';
+import type { ScopeKind } from '../scope.ts';
 
 /** Figures that are measured together: a file of this folder, and a line in `measures.ts`. */
 export interface Measure {
   readonly id: string;
   /** What its figures say, in a clause. */
   readonly description: string;
-  readonly measure: (asked: MeasureQuestion) => readonly Figure[];
-  /** What it puts in order, asked of the fleet as a whole; at most `limit` rows of each. */
+  /** Reads what it needs of all scopes at once, and gives the figures of each by its number in the index. */
+  readonly measure: (asked: MeasureQuestion) => (scope: number) => readonly Figure[];
+  /** What it puts in order, of the fleet as a whole; at most `limit` rows of each. */
   readonly rank?: (asked: MeasureQuestion, limit: number) => readonly Ranking[];
 }
 
@@ -21,8 +22,8 @@ export type CommitTime = (component: string, version: string) => number | undefi
 export interface MeasureQuestion {
   /** An index that is up to date. */
   readonly database: DatabaseSync;
-  /** One component, or a group of the fleet: the fleet itself, an owner's components, a technology's. */
-  readonly of: Scope;
+  /** Whether the fleet is measured, or each of its parts. */
+  readonly by: ScopeKind;
   readonly fleet: GroupedFleet;
   /** No commit is known where it is left out. */
   readonly commitTime?: CommitTime | undefined;

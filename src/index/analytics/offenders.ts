@@ -1,7 +1,7 @@
 import type { Ranking } from '../../domain/analytics/figure.ts';
 import { leftOut } from '../../domain/analytics/spread.ts';
 import { statement } from '../../store/sqlite/statements.ts';
-import { findScope } from '../scope.ts';
+import { scopesOf } from '../scope.ts';
 import type { MeasureQuestion } from './measure.ts';
 
 /** With so many episodes a component is a chronic offender, unless something else is asked for. */
@@ -9,7 +9,8 @@ export const MIN_EPISODES = 5;
 
 const QUERY = `SELECT id, count(*) AS episodes, sum(how = 'healed') AS healed, sum(how = 'by_person') AS by_person,
     sum(how = 'by_itself') AS by_itself, max(began) AS last
-  FROM episode JOIN component USING (c) WHERE began BETWEEN ? AND ? AND worst IN ('red', 'yellow')`;
+  FROM episode JOIN component USING (c) WHERE began BETWEEN ? AND ? AND worst IN ('red', 'yellow')
+    AND c IN (SELECT c FROM (${scopesOf('fleet')})) GROUP BY c ORDER BY episodes DESC, last DESC, id`;
 
 const COLUMNS: Ranking['columns'] = [
   { name: 'component' },
@@ -22,17 +23,10 @@ const COLUMNS: Ranking['columns'] = [
 
 /** The components that failed most often in the window, and how that ended. */
 export function rankOffenders(
-  { database, of, window: { from, until }, minEpisodes = MIN_EPISODES }: MeasureQuestion,
+  { database, window: { from, until }, minEpisodes = MIN_EPISODES }: MeasureQuestion,
   limit: number,
 ): Ranking {
-  const scope = findScope(database, of);
-  const found =
-    scope === undefined
-      ? []
-      : statement(
-          database,
-          `${QUERY} AND +c IN (${scope.components}) GROUP BY c ORDER BY episodes DESC, last DESC, id`,
-        ).all(from, until, scope.number);
+  const found = statement(database, QUERY).all(from, until);
   const offenders = found.filter(({ episodes }) => Number(episodes) >= minEpisodes);
   const rows = offenders.slice(0, limit).map((row) => {
     const counts = ['episodes', 'healed', 'by_person', 'by_itself'].map((name) => Number(row[name] ?? 0));

@@ -2,7 +2,7 @@ import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import { BURN_RULES, standingOf, type Slo, type SloStanding } from '../../domain/analytics/slo.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 import { readStretches } from '../days/read-stretches.ts';
-import { findScope } from '../scope.ts';
+import { byScope, scopesOf } from '../scope.ts';
 import { statement } from '../../store/sqlite/statements.ts';
 import type { Measure, MeasureQuestion } from './measure.ts';
 
@@ -21,35 +21,40 @@ export const SLO_MEASURE: Measure = {
   description:
     'service level objectives (`slo:`) that are met now, each over its own window, by slices of time',
   measure(asked) {
-    const slos = measureSlos(asked);
-    const known = slos.filter(({ attained }) => attained !== null);
-    const met = known.filter(isMet).length;
-    const untold = slos.length - known.length;
-    const figure: Figure = {
-      name: 'slos_met',
-      rule: RULE,
-      unit: 'count',
-      value: known.length === 0 ? null : met,
-      not_measurable:
-        known.length > 0
-          ? null
-          : slos.length === 0
-            ? 'no component has slo:'
-            : 'nothing is known of the components with slo:',
-      n: known.length,
-      left_out:
-        untold === 0 || known.length === 0
-          ? []
-          : [{ what: 'objectives of which nothing is known', count: untold }],
-    };
-    return [figure];
+    const slosOf = byScope(measureSlos(asked), ({ measured }) => measured);
+    return (scope) => [countMet(slosOf(scope))];
   },
   rank(asked, limit) {
-    const slos = measureSlos(asked).sort(byBudget);
+    const slos = measureSlos(asked)
+      .map(({ measured }) => measured)
+      .sort(byBudget);
     const rows = slos.slice(0, limit).map(rowOf);
     return [{ name: 'slos', rule: RULE, columns: COLUMNS, rows, total: slos.length, left_out: [] }];
   },
 };
+
+function countMet(slos: readonly MeasuredSlo[]): Figure {
+  const known = slos.filter(({ attained }) => attained !== null);
+  const met = known.filter(isMet).length;
+  const untold = slos.length - known.length;
+  return {
+    name: 'slos_met',
+    rule: RULE,
+    unit: 'count',
+    value: known.length === 0 ? null : met,
+    not_measurable:
+      known.length > 0
+        ? null
+        : slos.length === 0
+          ? 'no component has slo:'
+          : 'nothing is known of the components with slo:',
+    n: known.length,
+    left_out:
+      untold === 0 || known.length === 0
+        ? []
+        : [{ what: 'objectives of which nothing is known', count: untold }],
+  };
+}
 
 const COLUMNS: Ranking['columns'] = [
   { name: 'component' },
@@ -91,24 +96,39 @@ function rowOf({
   ];
 }
 
-function measureSlos({ database, of, fleet, window }: MeasureQuestion): MeasuredSlo[] {
-  const declared = fleet.components.filter(({ slo }) => slo !== undefined);
-  if (declared.length === 0) return [];
-  const members = new Set(membersOf(database, of));
-  return declared.flatMap(({ id, slo }) => {
-    if (slo === undefined || !members.has(id)) return [];
-    const from = window.until - Math.max(slo.window, LONGEST_BURN);
-    const stretches = readStretches(database, id, from, new Date(window.until));
-    return [{ id, slo, ...standingOf(slo, stretches, window.until) }];
+/** Each objective, once for each scope that its component is in. */
+function measureSlos({
+  database,
+  by,
+  fleet,
+  window,
+}: MeasureQuestion): { readonly scope: number; readonly measured: MeasuredSlo }[] {
+  const declared = new Map(fleet.components.flatMap(({ id, slo }) => (slo === undefined ? [] : [[id, slo]])));
+  if (declared.size === 0) return [];
+  const ids = JSON.stringify([...declared.keys()]);
+  const rows = statement(
+    database,
+    `SELECT scope, component.id AS id FROM json_each(?) CROSS JOIN component ON component.id = value CROSS JOIN (${scopesOf(by)}) USING (c)`,
+  ).all(ids);
+  const known = new Map<string, MeasuredSlo>();
+  return rows.flatMap(({ scope, id: text }) => {
+    const id = String(text);
+    const slo = declared.get(id);
+    if (slo === undefined) return [];
+    const measured = known.get(id) ?? measureSlo(database, { id, slo }, window.until);
+    known.set(id, measured);
+    return [{ scope: Number(scope), measured }];
   });
 }
 
-function membersOf(database: MeasureQuestion['database'], of: MeasureQuestion['of']): string[] {
-  const scope = findScope(database, of);
-  if (scope === undefined) return [];
-  return statement(database, `SELECT id FROM component WHERE c IN (${scope.components})`)
-    .all(scope.number)
-    .map(({ id }) => String(id));
+function measureSlo(
+  database: MeasureQuestion['database'],
+  { id, slo }: Pick<MeasuredSlo, 'id' | 'slo'>,
+  now: number,
+): MeasuredSlo {
+  const from = now - Math.max(slo.window, LONGEST_BURN);
+  const stretches = readStretches(database, id, from, new Date(now));
+  return { id, slo, ...standingOf(slo, stretches, now) };
 }
 
 function isMet({ slo, attained }: MeasuredSlo): boolean {

@@ -1,12 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
+import { leftOut } from '../../domain/analytics/spread.ts';
 import { dayOf } from '../../domain/days/day-parts.ts';
-import type { Span } from '../../domain/maintenance/spans.ts';
 import { statement } from '../../store/sqlite/statements.ts';
-import { readDaily } from '../daily.ts';
+import { sumDaily } from '../daily.ts';
 import { TEST_RUNS } from '../tests/tests-part.ts';
-import { findScope, type IndexedScope } from '../scope.ts';
-import type { Measure } from './measure.ts';
+import { byScope, scopesOf } from '../scope.ts';
+import type { Measure, MeasureQuestion } from './measure.ts';
 
 const RUNS_RULE = 'test_runs/1';
 const FLAKY_RULE = 'flaky/1';
@@ -15,54 +14,53 @@ const FLAKY_RULE = 'flaky/1';
 export const TESTS_MEASURE: Measure = {
   id: 'tests',
   description: 'runs of tests; flaky is a test that failed and passed on one commit, or in one run',
-  measure({ database, of, window }) {
-    const scope = findScope(database, of);
-    const { runs, failed, leftOut } = readRuns(database, scope, window);
-    const flaky = scope === undefined ? [] : readFlaky(database, scope, window);
-    const tests = new Set(flaky.map(({ id, job, suite, test }) => JSON.stringify([id, job, suite, test])));
-    const none = runs === 0 ? 'no test run was recorded' : null;
-    const base = { n: runs, not_measurable: none };
-    return [
-      {
-        name: 'test_runs',
-        rule: RUNS_RULE,
-        unit: 'count',
-        value: runs,
-        left_out: [],
-        n: runs,
-        not_measurable: null,
-      },
-      {
-        name: 'failed_test_runs',
-        rule: RUNS_RULE,
-        unit: 'percent',
-        value: none === null ? (100 * failed) / runs : null,
-        left_out: [],
-        ...base,
-      },
-      {
-        name: 'flaky_tests',
-        rule: FLAKY_RULE,
-        unit: 'count',
-        value: none === null ? tests.size : null,
-        left_out: leftOut,
-        ...base,
-      },
-    ];
+  measure(asked) {
+    const flakyOf = byScope(readFlaky(asked), (row) => row);
+    const runsOf = readRuns(asked);
+    return (scope) => figuresOf(runsOf(scope), flakyOf(scope));
   },
-  rank({ database, of, window }, limit) {
-    const scope = findScope(database, of);
-    return [
-      rankFlaky(
-        scope === undefined ? [] : readFlaky(database, scope, window),
-        limit,
-        readRuns(database, scope, window).leftOut,
-      ),
-    ];
+  rank(asked, limit) {
+    const flaky = readFlaky(asked);
+    const [fleet] = statement(asked.database, "SELECT g FROM fleet_group WHERE kind = 'fleet'").all();
+    return [rankFlaky(flaky, limit, readRuns(asked)(Number(fleet?.['g'])).leftOut)];
   },
 };
 
-interface FlakyCase {
+function figuresOf({ runs, failed, leftOut }: KnownRuns, flaky: readonly FlakyCase[]): Figure[] {
+  const tests = new Set(flaky.map(({ id, job, suite, test }) => JSON.stringify([id, job, suite, test])));
+  const none = runs === 0 ? 'no test run was recorded' : null;
+  const base = { n: runs, not_measurable: none };
+  return [
+    {
+      name: 'test_runs',
+      rule: RUNS_RULE,
+      unit: 'count',
+      value: runs,
+      left_out: [],
+      n: runs,
+      not_measurable: null,
+    },
+    {
+      name: 'failed_test_runs',
+      rule: RUNS_RULE,
+      unit: 'percent',
+      value: none === null ? (100 * failed) / runs : null,
+      left_out: [],
+      ...base,
+    },
+    {
+      name: 'flaky_tests',
+      rule: FLAKY_RULE,
+      unit: 'count',
+      value: none === null ? tests.size : null,
+      left_out: leftOut,
+      ...base,
+    },
+  ];
+}
+
+interface FlakyCase extends Record<string, unknown> {
+  readonly scope: number;
   readonly id: string;
   readonly job: string;
   readonly suite: string;
@@ -126,19 +124,17 @@ function byWeight(one: FlakyTest, other: FlakyTest): number {
   return other.commits - one.commits || other.failed - one.failed || other.last - one.last;
 }
 
-function readFlaky(
-  database: DatabaseSync,
-  { components, number }: IndexedScope,
-  { from, until }: Span,
-): FlakyCase[] {
+function readFlaky({ database, by, window: { from, until } }: MeasureQuestion): FlakyCase[] {
   return statement(
     database,
-    `SELECT id, job, suite, name, failed, passed, max(first_failed, first_passed) AS at FROM failed_case JOIN component USING (c)
-      WHERE c IN (${components}) AND failed > 0 AND passed > 0 AND max(first_failed, first_passed) BETWEEN ? AND ?
+    `SELECT scope, id, job, suite, name, failed, passed, max(first_failed, first_passed) AS at
+      FROM failed_case CROSS JOIN (${scopesOf(by)}) USING (c) JOIN component USING (c)
+      WHERE failed > 0 AND passed > 0 AND max(first_failed, first_passed) BETWEEN ? AND ?
       ORDER BY id, suite, name, job, at`,
   )
-    .all(number, from, until)
+    .all(from, until)
     .map((row) => ({
+      scope: Number(row['scope']),
       id: String(row['id']),
       job: String(row['job']),
       suite: String(row['suite']),
@@ -149,23 +145,17 @@ function readFlaky(
     }));
 }
 
-function readRuns(
-  database: DatabaseSync,
-  scope: IndexedScope | undefined,
-  { from, until }: Span,
-): { runs: number; failed: number; leftOut: Figure['left_out'] } {
-  const days = { from: dayOf(from), until: dayOf(until) };
-  const all = scope === undefined ? [] : [...readDaily(database, TEST_RUNS, scope, days).values()];
-  const [runs, failed, withoutCommit, cut] = TEST_RUNS.columns.map((_, column) =>
-    all.reduce((total, numbers) => total + (numbers[column] ?? 0), 0),
-  );
-  const leftOut = [
-    { what: 'runs that name no commit', count: withoutCommit ?? 0 },
-    { what: 'runs with more cases than are kept', count: cut ?? 0 },
-  ];
-  return {
-    runs: runs ?? 0,
-    failed: failed ?? 0,
-    leftOut: leftOut.filter(({ count: some }) => some > 0),
+interface KnownRuns {
+  readonly runs: number;
+  readonly failed: number;
+  readonly leftOut: Figure['left_out'];
+}
+
+function readRuns({ database, by, window: { from, until } }: MeasureQuestion): (scope: number) => KnownRuns {
+  const sums = sumDaily(database, TEST_RUNS, by, { from: dayOf(from), until: dayOf(until) });
+  return (scope) => {
+    const [runs = 0, failed = 0, withoutCommit = 0, cut = 0] = sums.get(scope) ?? [];
+    const left = { 'runs that name no commit': withoutCommit, 'runs with more cases than are kept': cut };
+    return { runs, failed, leftOut: leftOut(left) };
   };
 }

@@ -1,27 +1,30 @@
 import type { Figure } from '../../domain/analytics/figure.ts';
-import { dayOf } from '../../domain/days/day-parts.ts';
-import { readDays, sumDays } from '../days/read-days.ts';
+import { dayOf, NO_PARTS, type DayParts } from '../../domain/days/day-parts.ts';
+import { sumDays } from '../days/read-days.ts';
 import type { Measure } from './measure.ts';
 
 /** Counted as `uptime_percentage` is, over any window (`src/domain/status/uptime.ts`). */
 export const UPTIME_MEASURE: Measure = {
   id: 'uptime',
   description: 'the share of the time in which it was known to be up or down that it was up',
-  measure({ database, of, window }) {
+  measure({ database, by, window }) {
     const days = { from: dayOf(window.from), until: dayOf(window.until) };
-    const { up, down, maintenance } = sumDays(readDays(database, of, days, new Date(window.until)).values());
-    const known = up + down;
-    const figure: Figure = {
-      name: 'uptime',
-      rule: 'uptime/1',
-      unit: 'percent',
-      value: known === 0 ? null : (100 * up) / known,
-      not_measurable: known === 0 ? 'nothing tells of this time whether it was up' : null,
-      n: Math.round(known / 1_000),
-      n_unit: 'seconds',
-      left_out:
-        maintenance === 0 ? [] : [{ what: 'seconds in maintenance', count: Math.ceil(maintenance / 1_000) }],
-    };
-    return [figure];
+    const sums = sumDays(database, by, days, new Date(window.until));
+    return (scope) => [uptimeOf(sums.get(scope) ?? NO_PARTS)];
   },
 };
+
+function uptimeOf({ up, down, maintenance }: DayParts): Figure {
+  const known = up + down;
+  return {
+    name: 'uptime',
+    rule: 'uptime/1',
+    unit: 'percent',
+    value: known === 0 ? null : (100 * up) / known,
+    not_measurable: known === 0 ? 'nothing tells of this time whether it was up' : null,
+    n: Math.round(known / 1_000),
+    n_unit: 'seconds',
+    left_out:
+      maintenance === 0 ? [] : [{ what: 'seconds in maintenance', count: Math.ceil(maintenance / 1_000) }],
+  };
+}
