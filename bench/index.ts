@@ -3,27 +3,28 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Fleet } from '../src/domain/fleet.ts';
-import { measureGroups } from '../src/index/analytics/measure-groups.ts';
+import { measureGroups, rankFleet } from '../src/index/analytics/measure-groups.ts';
 import { readDays } from '../src/index/days/read-days.ts';
+import { componentsWithEpisodes } from '../src/index/episodes/find-components.ts';
 import { readIndex } from '../src/index/fleet-index.ts';
 import { createFileStore } from '../src/store/file-store.ts';
 
 /**
  * What the index costs: made from nothing for `--components N` with `--days N` of `--events N` a day each, then kept up over a
- * day, its size, and what a figure takes. A fifth of the events change the colour, and one in fifty is a failure.
+ * day with `--news N` events of each, its size, and what figures and lists take. A fifth of the events change the colour, and one
+ * in fifty is a failure.
  */
 const { values } = parseArgs({
   options: {
     components: { type: 'string', default: '1000' },
     days: { type: 'string', default: '365' },
     events: { type: 'string', default: '1' },
+    news: { type: 'string', default: '1' },
   },
 });
-const [components, days, events] = [values.components, values.days, values.events].map(Number) as [
-  number,
-  number,
-  number,
-];
+const [components, days, events, news] = [values.components, values.days, values.events, values.news].map(
+  Number,
+) as [number, number, number, number];
 const DAY_MS = 24 * 3_600_000;
 const BEGIN = Date.parse('2026-01-01T00:00:00.000Z');
 const folder = mkdtempSync(path.join(tmpdir(), 'hms-bench-index-'));
@@ -49,10 +50,10 @@ function random(): number {
   return seed / 2_147_483_647;
 }
 
-function write(index: number, from: number, until: number, first: number): number {
+function write(index: number, from: number, until: number, first: number, perDay: number): number {
   const months = new Map<string, string[]>();
   let seq = first;
-  const step = DAY_MS / events;
+  const step = DAY_MS / perDay;
   for (let time = BEGIN + from * DAY_MS + index; time < BEGIN + until * DAY_MS; time += step) {
     const at = new Date(time + random() * step * 0.9).toISOString();
     const success = random() > 0.02;
@@ -72,7 +73,9 @@ function write(index: number, from: number, until: number, first: number): numbe
             valid_for_ms: 2 * DAY_MS,
           };
     const month = at.slice(0, 7);
-    months.set(month, [...(months.get(month) ?? []), JSON.stringify({ ...facts, ...circumstances })]);
+    const lines = months.get(month) ?? [];
+    months.set(month, lines);
+    lines.push(JSON.stringify({ ...facts, ...circumstances }));
     seq += 1;
   }
   const log = path.join(folder, 'events', `C${index}`);
@@ -98,7 +101,7 @@ function options(day: number) {
 }
 
 try {
-  const next = fleet.components.map((_, index) => write(index, 0, days, 1));
+  const next = fleet.components.map((_, index) => write(index, 0, days, 1, events));
   console.log(
     `${components} components, ${days} days, ${next.reduce((sum, seq) => sum + seq - 1, 0)} events`,
   );
@@ -113,30 +116,36 @@ try {
   });
   console.log(`${(bytes / components / days).toFixed(1)} bytes for each component and day`);
   await timed('nothing new', async () => readIndex(options(days), () => undefined));
-  next.forEach((seq, index) => write(index, days, days + 1, seq));
+  next.forEach((seq, index) => write(index, days, days + 1, seq, news));
   await timed('a day later', async () => readIndex(options(days + 1), () => undefined));
   await readIndex(options(days + 1), (database) => {
     const window = { from: BEGIN + (days - 89) * DAY_MS, until: BEGIN + (days + 1) * DAY_MS };
-    const taken = (work: () => unknown): string => {
-      const rounds = Array.from({ length: 20 }, () => {
+    const show = (what: string, work: () => unknown, rounds = 20): void => {
+      work();
+      const cpu = process.cpuUsage();
+      const times = Array.from({ length: rounds }, () => {
         const before = performance.now();
         work();
         return performance.now() - before;
       }).sort((one, other) => one - other);
-      return `${rounds[10]?.toFixed(1)} ms, and at most ${rounds[18]?.toFixed(1)} ms of 95 %`;
+      const { user, system } = process.cpuUsage(cpu);
+      const [p50, p95] = [0.5, 0.95].map((share) => times[Math.ceil(share * rounds) - 1]?.toFixed(1));
+      console.log(
+        `${what}: p50 ${p50} ms, p95 ${p95} ms, of processor time ${((user + system) / 1_000 / rounds).toFixed(1)} ms`,
+      );
     };
     const range = { from: window.from / DAY_MS, until: window.until / DAY_MS };
     const now = new Date(window.until);
-    console.log(
-      `all figures of the fleet: ${taken(() => measureGroups('fleet', { database, fleet, window }))}`,
+    const asked = { database, fleet, window };
+    for (const by of ['fleet', 'owner', 'technology'] as const)
+      show(`all figures by ${by}`, () => measureGroups(by, asked));
+    show('all figures by component', () => measureGroups('component', asked), 5);
+    show('all rankings of the fleet', () => rankFleet(asked, 10));
+    show('which components have had episodes for a week', () =>
+      componentsWithEpisodes(database, new Date(window.until - 7 * DAY_MS)),
     );
-    console.log(`all figures by owner: ${taken(() => measureGroups('owner', { database, fleet, window }))}`);
-    console.log(
-      `90 days of one component: ${taken(() => readDays(database, { component: 'C7' }, range, now))}`,
-    );
-    console.log(
-      `90 days of the fleet: ${taken(() => readDays(database, { kind: 'fleet', name: '' }, range, now))}`,
-    );
+    show('90 days of one component', () => readDays(database, { component: 'C7' }, range, now));
+    show('90 days of the fleet', () => readDays(database, { kind: 'fleet', name: '' }, range, now));
   });
 } finally {
   rmSync(folder, { recursive: true });
