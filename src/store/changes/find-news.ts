@@ -4,7 +4,7 @@ import { syncFile } from '../../files/durable.ts';
 import { unlessMissing } from '../../files/error-codes.ts';
 import { isFileName } from '../../files/file-name.ts';
 import { beginTurn } from '../../files/turn.ts';
-import { coverageOf, fits, type Coverage } from '../coverage.ts';
+import { coverageSince, type Coverage } from '../coverage.ts';
 import { endOf, isBefore, monthFile, months } from '../log-files.ts';
 import type { Reached } from './heads.ts';
 
@@ -48,8 +48,8 @@ function newsOf(log: string, head: Coverage): Coverage | 'another log' | undefin
   const names = months(log);
   const end = endOf(log, names);
   if (end.month === head.end.month && end.offset === head.end.offset) return undefined;
-  if (!fits(log, head)) return 'another log';
-  const coverage = coverageOf(log, names);
+  const coverage = coverageSince(log, head, { end, names });
+  if (coverage === undefined) return 'another log';
   return isBefore(head.end, coverage.end) ? coverage : undefined;
 }
 
