@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { beginOfDay, dayOf } from '../domain/days/day-parts.ts';
 import { sharesOf } from '../domain/days/shares.ts';
 import { readDeployedVersions } from '../index/analytics/deployments.ts';
@@ -20,29 +21,42 @@ export interface AnalyticsQuery {
 const DAYS = 90;
 const MAX_RANKED = 10;
 
+/** What an index is read by, and as of when. */
+export interface FiguresSource {
+  readonly now: Date;
+  readonly read: <T>(work: (database: DatabaseSync) => T) => T | Promise<T>;
+}
+
 /** The figures of the fleet, or of each of its groups, in a window of time. */
-export async function readAnalytics(
-  context: ViewContext,
-  { since, by, minEpisodes }: AnalyticsQuery,
-): Promise<AnalyticsOutput> {
+export async function readAnalytics(context: ViewContext, query: AnalyticsQuery): Promise<AnalyticsOutput> {
   // It records what time alone has changed, which the index has when it is read the next time.
   await readStatuses(indexOf(context), statusSourceOf(context), () => undefined);
   const index = indexOf(context);
-  const until = index.now.getTime();
+  const read = async <T>(work: (database: DatabaseSync) => T): Promise<T> => readIndex(index, work);
+  return measureAnalytics(context, query, { now: index.now, read });
+}
+
+/** The same from an index that is up to date. */
+export async function measureAnalytics(
+  context: ViewContext,
+  { since, by, minEpisodes }: AnalyticsQuery,
+  { now, read }: FiguresSource,
+): Promise<AnalyticsOutput> {
+  const until = now.getTime();
   const first = since === undefined ? dayOf(until) - DAYS : dayOf(since.getTime());
   const window = { from: Math.min(beginOfDay(first), until), until };
   const kind = by ?? 'fleet';
-  const { fleet } = index;
-  const deployed = await readIndex(index, (database) => readDeployedVersions({ database, fleet, window }));
+  const { fleet } = context.workspace;
+  const deployed = await read((database) => readDeployedVersions({ database, fleet, window }));
   const commitTime = await readCommitTimes(context, deployed);
-  const measured = await readIndex(index, (database) => ({
+  const measured = await read((database) => ({
     groups: measureGroups(kind, { database, fleet, window, commitTime }),
     rankings: rankFleet({ database, fleet, window, commitTime, minEpisodes }, MAX_RANKED),
-    days: readDays(database, { kind: 'fleet', name: '' }, { from: first, until: dayOf(until) }, index.now),
+    days: readDays(database, { kind: 'fleet', name: '' }, { from: first, until: dayOf(until) }, now),
   }));
   return {
     since: new Date(window.from).toISOString(),
-    until: index.now.toISOString(),
+    until: now.toISOString(),
     by: kind,
     groups: measured.groups,
     rankings: measured.rankings,

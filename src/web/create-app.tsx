@@ -9,6 +9,7 @@ import { describeFailure } from './failures.ts';
 import { streamEvents } from './live/event-stream.ts';
 import type { LiveFleet } from './live/live-fleet.ts';
 import { failurePage } from './pages/failure-page.tsx';
+import { serveAnalyticsCsv } from './pages/analytics/analytics-csv.ts';
 import type { WebPage } from './pages/page.ts';
 import { PAGES } from './pages/pages.ts';
 import { hostGuard, type AllowedHosts } from './security/host-guard.ts';
@@ -33,6 +34,7 @@ export function createApp(options: AppOptions): Hono {
   const ofDocuments: DocumentContext = options;
   app.use(compress(), etag({ weak: true }));
   for (const page of PAGES) app.get(page.path, async (context) => serve(context, page, ofDocuments));
+  app.get('/analytics.csv', async (context) => serveAnalyticsCsv(context, options.live));
   app.notFound(async (context) =>
     serve(
       context,

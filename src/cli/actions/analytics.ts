@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { analyticsAsCsv } from '../../views/analytics-csv.ts';
 import { readAnalytics } from '../../views/analytics.ts';
 import { openContext } from '../context.ts';
-import { analyticsAsCsv, analyticsAsMarkdown } from '../render/analytics-files.ts';
+import { analyticsAsMarkdown } from '../render/analytics-files.ts';
 import { renderAnalytics } from '../render/analytics.ts';
 
 /** How figures are printed; `json` is what `--json` prints. */

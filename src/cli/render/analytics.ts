@@ -3,7 +3,7 @@ import { formatTime } from '../../domain/text/moments.ts';
 import { MEASURES } from '../../index/analytics/measures.ts';
 import type { AnalyticsOutput } from '../../views/shapes/analytics.ts';
 import type { Output } from '../output.ts';
-import { asWords, cellOf, leftOut, noteOf, valueOf } from './figures.ts';
+import { asWords, cellOf, leftOut, noteOf, valueOf } from '../../views/figures.ts';
 import { renderTrend } from './colour-trend.ts';
 import { renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';

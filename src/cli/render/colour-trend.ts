@@ -3,7 +3,7 @@ import type { ColourShares } from '../../domain/days/shares.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { Output } from '../output.ts';
 import { paintStatus } from './colours.ts';
-import { formatFigure } from './figures.ts';
+import { formatFigure } from '../../views/figures.ts';
 
 /** As wide as a chart of days gets; more days are put together. */
 const MOST = 90;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { formatTime } from '../../domain/text/moments.ts';
-import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
-import { formatDuration } from '../../domain/text/durations.ts';
+import { formatTime } from '../domain/text/moments.ts';
+import type { Figure, Ranking } from '../domain/analytics/figure.ts';
+import { formatDuration } from '../domain/text/durations.ts';
 
 type Unit = Figure['unit'];
 const TIME = z.iso.datetime();
