@@ -29,7 +29,9 @@ describe('the standalone monitoring example', () => {
     const { exitCode, stdout } = await start('--small', '--only', 'HMS-API', '--seconds', '0');
 
     expect({ exitCode, left: await left(folder) }).toEqual({ exitCode: 0, left: [] });
-    expect(stdout).toMatch(/noticed +HMS-API +after [\d.]+ s: the health check fails: (?:connection refused|.* closed the connection)/);
+    expect(stdout).toMatch(
+      /noticed +HMS-API +after [\d.]+ s: the health check fails: (?:connection refused|.* closed the connection)/,
+    );
     expect(stdout).toMatch(/told +HMS-API +after [\d.]+ s: green → red/);
     expect(stdout).toMatch(/heal +HMS-API +after [\d.]+ s: restart: approved by the example/);
     expect(stdout).toMatch(/healed +HMS-API +after [\d.]+ s: by strategy restart/);
