@@ -23,6 +23,9 @@ export class InputError extends HmsError {
   readonly exitCode = 2;
 }
 
+/** An id that names nothing that there is, where something of its kind is asked for. */
+export class UnknownNameError extends InputError {}
+
 /** What a workflow or an activity was given is no input of it; the message lists every mistake. */
 export class InvalidInput extends HmsError {
   readonly exitCode = 2;

@@ -5,6 +5,7 @@ import { deploymentsPart } from './deployments/deployments-part.ts';
 import { episodesPart } from './episodes/episodes-part.ts';
 import { healsPart } from './heals/heals-part.ts';
 import { statusesPart } from './statuses/statuses-part.ts';
+import { ticketsPart } from './tickets/tickets-part.ts';
 import { testsPart } from './tests/tests-part.ts';
 
 /** All that the index is made of. */
@@ -16,4 +17,5 @@ export const INDEX_PARTS: readonly IndexPart[] = [
   healsPart,
   deploymentsPart,
   analysesPart,
+  ticketsPart,
 ];

@@ -32,6 +32,23 @@ export async function timelineOf(
   return timeline;
 }
 
+/** What happened in a span of time, `until` not included, oldest first; what was dated back into it stands where it happened. */
+export async function timelineBetween(
+  tracker: Tracker,
+  componentId: string,
+  { from, until }: { readonly from: string; readonly until: string },
+): Promise<readonly EpisodeEntry[]> {
+  const found: { event: RecordedEvent; why: string }[] = [];
+  await eachEvent(tracker, componentId, (event, why) => {
+    if (event.at < from || event.at >= until) return;
+    found.push({ event, why: event.type === 'status_changed' ? why() : '' });
+  });
+  let timeline: EpisodeEntry[] = [];
+  for (const { event, why } of found.sort((one, other) => one.event.at.localeCompare(other.event.at)))
+    timeline = addToTimeline(timeline, event, () => why);
+  return timeline;
+}
+
 /** Each event of the log, with what decided the colour after it. */
 async function eachEvent(
   { store }: Tracker,

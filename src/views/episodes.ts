@@ -1,6 +1,6 @@
 import { byColour } from '../domain/colour-names.ts';
 import { episodeId, parseEpisodeId, type Episode } from '../domain/episodes/episode.ts';
-import { InputError, UnavailableError } from '../domain/errors.ts';
+import { UnavailableError, UnknownNameError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { countOf } from '../domain/text/counts.ts';
 import { episodesOf, timelineOf } from '../tracker/episodes.ts';
@@ -51,14 +51,14 @@ export async function readEpisode(context: ViewContext, given: string): Promise<
   const { workspace, tracker } = context;
   const parsed = parseEpisodeId(given);
   if (parsed === undefined)
-    throw new InputError(
+    throw new UnknownNameError(
       `"${given}" is no episode's id; one looks like EP-HMS-API-003. \`hms episodes\` lists them.`,
     );
   const { id } = findMember(workspace, parsed.componentId).component;
   const known = await readEpisodes(context, id);
   const episode = known[parsed.number - 1];
   if (episode === undefined)
-    throw new InputError(
+    throw new UnknownNameError(
       `There is no episode ${episodeId(id, parsed.number)}: ${id} has had ${countOf(known.length, 'episode')}. \`hms episodes\` lists them.`,
     );
   const timeline = await timelineOf(tracker, episode);

@@ -4,6 +4,7 @@ import {
   InputError,
   UnavailableError,
   UnknownComponentError,
+  UnknownNameError,
   UnknownTicketError,
 } from '../domain/errors.ts';
 
@@ -14,11 +15,12 @@ export interface RequestFailure {
   readonly detail: string;
 }
 
+const UNKNOWN = [UnknownComponentError, UnknownTicketError, UnknownNameError];
+
 /** What is expected is told as it is; of what is not, nothing but that it happened: it is in the log. */
 export function describeFailure(error: unknown): RequestFailure {
   const { message: detail } = describeError(error);
-  if (error instanceof UnknownComponentError || error instanceof UnknownTicketError)
-    return { status: 404, title: 'Not found', detail };
+  if (UNKNOWN.some((kind) => error instanceof kind)) return { status: 404, title: 'Not found', detail };
   if (error instanceof InputError) return { status: 400, title: 'Not understood', detail };
   if (error instanceof UnavailableError) return { status: 503, title: 'Not available', detail };
   if (error instanceof HmsError) return { status: 503, title: 'Not available', detail };

@@ -7,7 +7,7 @@ import { nearestName } from '../../domain/text/nearest-name.ts';
 import { parseTicketId } from '../../domain/tickets/history.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { openContext, type Context } from '../context.ts';
-import { nearestTicketId } from '../ticket-ids.ts';
+import { nearestTicketId } from '../../workspace/ticket-ids.ts';
 
 /** What is done with the thing that an id names, by its kind. */
 interface Verb {

@@ -1,19 +1,13 @@
-import { passRate } from '../../domain/status/pass-rate.ts';
+import { newestRates } from '../../domain/status/pass-rate.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { dayBar } from '../charts/day-bar.ts';
 import type { ColouredDay } from '../../domain/days/coloured-day.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { Output } from '../output.ts';
 
-/** As many of the newest test runs as a trend is drawn of. */
-const RUNS = 30;
-
 /** The pass rates of the newest test runs with counts as a small chart, oldest first; nothing where they are all the same. */
 export function drawTrend(output: Output, { test_history }: Pick<StatusDocument, 'test_history'>): string {
-  const rates = test_history
-    .flatMap((run) => (run.results === null ? [] : (passRate([run]) ?? [])))
-    .slice(0, RUNS)
-    .reverse();
+  const rates = newestRates(test_history);
   const [least, most] = [Math.min(...rates), Math.max(...rates)];
   if (rates.length < 2 || least === most) return '';
   return `; newest ${rates.length} runs ${sparkline(output, rates)} (${inShort(least)} to ${inShort(most)} %)`;

@@ -1,12 +1,12 @@
+import { endingWords, rootWords, spanOf, whyWorst } from '../../domain/episodes/describe-episode.ts';
 import type { Episode } from '../../domain/episodes/episode.ts';
 import type { EpisodeEntry } from '../../domain/episodes/timeline.ts';
 import { countOf } from '../../domain/text/counts.ts';
-import { formatBetween, formatDuration } from '../../domain/text/durations.ts';
+import { formatDuration } from '../../domain/text/durations.ts';
 import { listNames } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
-import { rootWords } from './root.ts';
 import { renderTable } from './table.ts';
 
 /** Episodes as a table, in the order given, and how many go on. */
@@ -96,20 +96,4 @@ function renderTimeline(output: Output, timeline: readonly EpisodeEntry[], began
 function after(at: string, began: string): string {
   const ms = Date.parse(at) - Date.parse(began);
   return ms <= 0 ? '' : `+${formatDuration(ms)}`;
-}
-
-/** How long it lasted or has lasted. */
-function spanOf({ began, ended }: Episode, now: Date): string {
-  return formatBetween(Date.parse(began), ended === null ? now.getTime() : Date.parse(ended));
-}
-
-/** As `healed by start-service`, `by Ana`, `by itself`, or `open`. */
-function endingWords({ ending }: Episode): string {
-  if (ending === null) return 'open';
-  if (ending.how === 'healed') return `healed by ${plainLine(ending.by ?? 'a strategy')}`;
-  return ending.how === 'by_person' ? `by ${plainLine(ending.by ?? 'a person')}` : 'by itself';
-}
-
-function whyWorst({ colours, worst }: Episode): string {
-  return colours.find(({ colour }) => colour === worst)?.why ?? '-';
 }

@@ -1,4 +1,3 @@
-import type { Episode } from '../../domain/episodes/episode.ts';
 import { uptimeInShort } from '../../domain/status/describe-uptime.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
 import { countUptime } from '../../domain/status/uptime.ts';
@@ -13,7 +12,7 @@ import type { Output } from '../output.ts';
 import { shareBar } from '../charts/share-bar.ts';
 import { describeColours, markStatus, paintStatus } from './colours.ts';
 import { drawTrend, renderDays } from './component-charts.ts';
-import { rootWords } from './root.ts';
+import { doingsOf, rootWords } from '../../domain/episodes/describe-episode.ts';
 import { renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -152,16 +151,5 @@ export function renderDoings(output: Output, { episode, next }: ComponentStatusO
     output.paint('bold', `What was done (${episode.id}):`),
     ...(lines.length === 0 ? ['  nothing yet'] : lines.map((line) => `  - ${plainLine(line)}`)),
     ...(next === null ? [] : [`Next: ${next}`]),
-  ];
-}
-
-function doingsOf({ heals, acknowledged }: Episode): string[] {
-  return [
-    ...(acknowledged === null
-      ? []
-      : [`${formatTime(acknowledged.at)} ${acknowledged.by} ${acknowledged.what}`]),
-    ...heals.map(
-      ({ at, strategy, outcome, detail }) => `${formatTime(at)} heal by ${strategy}: ${outcome}, ${detail}`,
-    ),
   ];
 }

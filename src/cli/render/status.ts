@@ -2,18 +2,18 @@ import { describeBackoff, type AnalysisBackoff } from '../../domain/analysis/bac
 import { uptimeInFull, uptimeInShort } from '../../domain/status/describe-uptime.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
 import { outlook } from '../../domain/status/outlook/outlook.ts';
-import type { Need } from '../../domain/status/outlook/need.ts';
+import { howToRun } from '../../domain/status/outlook/how-to-run.ts';
+import { policyWords } from '../../domain/status/describe-policy.ts';
+import { trendWords } from '../../domain/tests/trend-words.ts';
 import type { Episode } from '../../domain/episodes/episode.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { countUptime } from '../../domain/status/uptime.ts';
-import { StatusPolicySettings } from '../../domain/status/policy-settings.ts';
-import { asWord, perhapsGone, retireCommand } from '../../domain/tests/jobs/retire-job.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { paintStatus } from './colours.ts';
-import { rootWords } from './root.ts';
+import { rootWords } from '../../domain/episodes/describe-episode.ts';
 import { renderTable, type Column } from './table.ts';
-import { renderFailing, renderJobs, trendWords } from './tests.ts';
+import { renderFailing, renderJobs } from './tests.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -70,7 +70,7 @@ export function renderStatus(
     ...renderFailing(output, status),
     ...renderOutlook(output, status, now),
     '',
-    ...wrapText(policyOf(status), output.width),
+    ...wrapText(policyWords(status), output.width),
   ].join('\n');
 }
 
@@ -141,41 +141,6 @@ function renderOutlook(output: Output, status: StatusDocument, now: Date): strin
         ...more.map((line) => `    ${line}`),
       ];
     }),
-    ...howToRun(
-      status,
-      found.flatMap(({ needs }) => needs),
-    ).flatMap((text) => wrapText(text, output.width - 2).map((line) => `  ${line}`)),
+    ...howToRun(status, found).flatMap((text) => wrapText(text, output.width - 2).map((line) => `  ${line}`)),
   ];
-}
-
-/** The commands by which the test runs that are asked for come about. */
-function howToRun(
-  { component_id: id, test_jobs, test_history }: StatusDocument,
-  needs: readonly Need[],
-): string[] {
-  const runs = needs.filter((need) => need.what === 'passing_runs');
-  if (runs.length === 0) return [];
-  const asked = new Set(runs.flatMap(({ jobs }) => jobs));
-  const [job] = asked;
-  const gone = new Set(test_jobs.flatMap((one) => perhapsGone(one, test_history) ?? []));
-  const isUntold = runs.some(({ reports }) => reports.length > 0);
-  const named = job === undefined ? '' : ` --job ${asWord(job)}`;
-  return [
-    `Tests that components.yaml declares run with \`hms full-update --component ${id}\`; any other run is recorded with \`hms tracker test ${id}${named} --junit REPORT\`.`,
-    ...(isUntold ? ['A run without its report says nothing of its suites, however often it passes.'] : []),
-    ...[...gone]
-      .filter((name) => asked.has(name))
-      .map((name) => `If the job ${name} is gone, a person says so: \`${retireCommand(id, name)}\`.`),
-  ];
-}
-
-/** The policy's version and those of its settings that are the operator's own. */
-function policyOf({ policy_version, policy }: StatusDocument): string {
-  const defaults = StatusPolicySettings.parse({});
-  const names = Object.keys(defaults) as (keyof StatusPolicySettings)[];
-  const own = names
-    .filter((name) => policy[name] !== defaults[name])
-    .map((name) => `${name} ${policy[name]} (default ${defaults[name]})`);
-  const settings = own.length === 0 ? 'the default settings' : own.join(', ');
-  return `Policy version ${policy_version} with ${settings}. The worst colour that a rule asks for decides; unknown yields to what is known, unless there is too little or only stale evidence.`;
 }

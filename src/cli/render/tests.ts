@@ -20,12 +20,6 @@ const JOB_COLUMNS: readonly Column[] = [
 /** More tickets of tests than this are counted. */
 const MAX_TICKETS = 5;
 
-/** `trend: 97 % over the last 10 runs`; nothing where no more than one run is known. */
-export function trendWords({ test_trend }: StatusDocument['health_metrics']): string | null {
-  if (test_trend === null || test_trend.runs === 1) return null;
-  return `trend: ${Number(test_trend.pass_rate.toFixed(1))} % over the last ${test_trend.runs} runs`;
-}
-
 /** The newest result of each test job, and what its newest run said of itself. */
 export function renderJobs(output: Output, { test_jobs }: StatusDocument): string[] {
   if (test_jobs.length === 0) return [];

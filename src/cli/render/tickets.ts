@@ -1,5 +1,6 @@
 import { isOpen } from '../../domain/tickets/history.ts';
-import type { Ticket, TicketPage, TimelineEntry } from '../../domain/tickets/ticket.ts';
+import { statusWords, ticketRecorder, whatWords } from '../../domain/tickets/describe-ticket.ts';
+import type { Ticket, TicketPage } from '../../domain/tickets/ticket.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { countOf } from '../../domain/text/counts.ts';
@@ -49,22 +50,8 @@ export function renderTicket(output: Output, page: TicketPage): string {
         formatTime(entry.at),
         whatWords(entry),
         entry.detail ?? '-',
-        recorder(entry),
+        ticketRecorder(entry),
       ]),
     ),
   ].join('\n');
-}
-
-/** A person by name, or a run, which is named `<workflow id>/<run id>`. */
-function recorder({ run, by }: TimelineEntry): string {
-  return run === null ? (by ?? 'a command') : run.slice(0, run.lastIndexOf('/'));
-}
-
-/** As `assigned to ana`. */
-export function statusWords({ status, assigned_to }: Ticket): string {
-  return assigned_to === null || status === 'resolved' ? status : `${status} to ${plainLine(assigned_to)}`;
-}
-
-function whatWords({ what, times, last_at }: TimelineEntry): string {
-  return times === 1 ? what : `${what} ${times} times until ${formatTime(last_at)}`;
 }

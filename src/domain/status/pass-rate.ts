@@ -24,6 +24,17 @@ export function passRate(runs: readonly TestEntry[]): number | null {
   return passed + failed === 0 ? null : (100 * passed) / (passed + failed);
 }
 
+/** As many of the newest test runs as a trend is drawn of. */
+const DRAWN_RUNS = 30;
+
+/** The pass rates of the newest test runs with counts, in percent, oldest first: `runs` has the newest first. */
+export function newestRates(runs: readonly TestEntry[]): number[] {
+  return runs
+    .flatMap((run) => (run.results === null ? [] : (passRate([run]) ?? [])))
+    .slice(0, DRAWN_RUNS)
+    .reverse();
+}
+
 /** Rounded, but never onto or across a limit: 94.999 is not shown as 95, nor 99.99 as 100. */
 export function shownRate(rate: number, policy: StatusPolicySettings, digits: number): number {
   const rounded = Number(rate.toFixed(digits));

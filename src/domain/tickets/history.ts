@@ -30,6 +30,18 @@ export function addToTicketPage(page: TicketPage | undefined, event: TicketEvent
   };
 }
 
+/** The ticket with one more event, without what only its page has. Undefined for one that was never opened. */
+export function addToTicket(ticket: Ticket | undefined, event: TicketEvent): Ticket | undefined {
+  if (ticket === undefined) return event.type === 'ticket_opened' ? ticketOf(openedPage(event)) : undefined;
+  const changed = { ...ticket, ...ticketChange(ticket, event) };
+  return {
+    ...changed,
+    failing: brieflyFailing(changed.failing),
+    last_change: changeOf(event),
+    last_run: event.run,
+  };
+}
+
 /**
  * The book with one more event, after which the ticket is as its page says; an event that it already has changes nothing.
  * A number that any event names is taken, also where the event that opened the ticket cannot be read any more.

@@ -1,7 +1,25 @@
 import { analyticsPage } from './analytics/analytics-page.tsx';
+import { componentPage } from './component/component-page.tsx';
+import { dayPage } from './component/day-page.tsx';
+import { episodePage } from './episodes/episode-page.tsx';
+import { episodesPage } from './episodes/episodes-page.tsx';
 import { fleetPage } from './fleet/fleet-page.tsx';
+import { healsPage } from './heals/heals-page.tsx';
 import type { WebPage } from './page.ts';
 import { statusPage } from './status/status-page.tsx';
+import { ticketPage } from './tickets/ticket-page.tsx';
+import { ticketsPage } from './tickets/tickets-page.tsx';
 
 /** Every page: one line each, in the order in which the head of a page names them. */
-export const PAGES: readonly WebPage[] = [fleetPage, analyticsPage, statusPage];
+export const PAGES: readonly WebPage[] = [
+  fleetPage,
+  componentPage,
+  dayPage,
+  ticketsPage,
+  ticketPage,
+  episodesPage,
+  episodePage,
+  healsPage,
+  analyticsPage,
+  statusPage,
+];

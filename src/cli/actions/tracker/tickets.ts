@@ -2,6 +2,7 @@ import type { RecordingOptions } from '../../recording-options.ts';
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
 import type { Severity } from '../../../domain/finding.ts';
+import { statusWords } from '../../../domain/tickets/describe-ticket.ts';
 import { listTickets, readTicket } from '../../../tracker/list-tickets.ts';
 import type { Recorded } from '../../../tracker/record.ts';
 import {
@@ -16,8 +17,8 @@ import { findMember } from '../../../workspace/workspace.ts';
 import { openContext, type Context } from '../../context.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import { renderStatus } from '../../render/status.ts';
-import { renderTicket, renderTickets, statusWords } from '../../render/tickets.ts';
-import { ticketIdIn } from '../../ticket-ids.ts';
+import { renderTicket, renderTickets } from '../../render/tickets.ts';
+import { ticketIdIn } from '../../../workspace/ticket-ids.ts';
 import { recordingOf, repeatedWords } from './record.ts';
 
 export interface IssueOptions extends RecordingOptions {

@@ -1,7 +1,7 @@
-import { InputError } from '../domain/errors.ts';
+import { UnknownNameError } from '../domain/errors.ts';
 import { nearestName } from '../domain/text/nearest-name.ts';
 import { parseTicketId, ticketId } from '../domain/tickets/history.ts';
-import { findMember, type Workspace } from '../workspace/workspace.ts';
+import { findMember, type Workspace } from './workspace.ts';
 
 /** A component, whole or in part, and a number, as people write a ticket's id from memory: `api-7`, `HMS-API-007`, `WT-HMS-API7`. */
 // eslint-disable-next-line regexp/no-super-linear-backtracking -- a word of the command line
@@ -12,12 +12,12 @@ export function ticketIdIn(workspace: Workspace, given: string): string {
   const parsed = parseTicketId(given);
   const near = nearestTicketId(workspace, given);
   if (parsed === undefined)
-    throw new InputError(
+    throw new UnknownNameError(
       `"${given}" is no ticket id; one looks like WT-HMS-API-001.` +
         (near === undefined ? ' `hms tracker issues` shows the tickets.' : ` Did you mean ${near}?`),
     );
   if (near !== undefined && !hasComponent(workspace, parsed.componentId))
-    throw new InputError(
+    throw new UnknownNameError(
       `There is no ticket ${given}, because there is no component ${parsed.componentId}. Did you mean ${near}?`,
     );
   return ticketId(findMember(workspace, parsed.componentId).component.id, parsed.number);

@@ -1,0 +1,37 @@
+import { dayOf } from '../../../domain/days/day-parts.ts';
+import type { ColouredDay } from '../../../domain/days/coloured-day.ts';
+import { readDays } from '../../../index/days/read-days.ts';
+import { readComponentDetails } from '../../../views/component-details.ts';
+import { readHealSteps } from '../../../views/heal-steps.ts';
+import { lastDays } from '../../../views/last-days.ts';
+import { viewNeighbours } from '../../../views/neighbours.ts';
+import { findMember } from '../../../workspace/workspace.ts';
+import { fleetGraph } from '../../live/fleet-graph.ts';
+import type { LiveFleet } from '../../live/live-fleet.ts';
+import type { WebPage } from '../page.ts';
+import { ComponentBody } from './component-body.tsx';
+
+const DAYS = 90;
+
+/** Everything that is known of one component. */
+export const componentPage: WebPage = {
+  path: '/components/:id',
+  async render({ live, params }) {
+    const member = findMember(live.context.workspace, params['id'] ?? '');
+    const { id } = member.component;
+    const details = await readComponentDetails(live.context, member);
+    const heals = await readHealSteps(live.context, [member]);
+    const { numbered, facts } = await fleetGraph(live);
+    const graph = viewNeighbours(numbered, facts, id);
+    const near = [...graph.needs.direct, ...graph.neededBy.direct].map(({ component_id }) => component_id);
+    const props = { member, details, heals, graph, days: readNewestDays(live, id), now: live.asOf };
+    return { title: id, components: [id, ...near.slice(0, DAYS)], body: <ComponentBody {...props} /> };
+  },
+};
+
+function readNewestDays(live: LiveFleet, component: string): ColouredDay[] {
+  const now = live.asOf;
+  const until = dayOf(now.getTime());
+  const range = { from: until - DAYS + 1, until };
+  return live.read((database) => lastDays(readDays(database, { component }, range, now), now, DAYS));
+}

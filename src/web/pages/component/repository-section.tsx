@@ -1,0 +1,58 @@
+import type { AnalysisDocument } from '../../../domain/analysis/document.ts';
+import { documentsOf, wantedDocuments } from '../../../domain/documents/wanted-documents.ts';
+import type { FleetMember } from '../../../domain/fleet.ts';
+import { countOf } from '../../../domain/text/counts.ts';
+import { Section } from '../../parts/section.tsx';
+import { clean } from '../../words/clean.ts';
+
+interface RepositoryProps {
+  readonly member: FleetMember;
+  readonly analysis: AnalysisDocument | undefined;
+}
+
+/** Where its repository is, its newest commit, and which documents are written into it. */
+export const RepositorySection = ({ member, analysis }: RepositoryProps) => {
+  const { component } = member;
+  const wanted = new Set(wantedDocuments(member).map(({ id }) => id));
+  return (
+    <Section id="repository" title="Repository">
+      <dl class="facts">
+        <dt>Folder</dt>
+        <dd>
+          <code>{component.path ?? `SYSTEM-COMPONENTS/${component.id}`}</code>
+        </dd>
+        {analysis !== undefined && <GitFactList git={analysis.git} />}
+        <dt>Documents</dt>
+        <dd>
+          <ul class="plain">
+            {documentsOf(member).map(({ id, path }) => (
+              <li>
+                <code>{path ?? 'README'}</code>
+                {!wanted.has(id) && ' (turned off)'}
+              </li>
+            ))}
+          </ul>
+        </dd>
+      </dl>
+    </Section>
+  );
+};
+
+const GitFactList = ({ git }: Pick<AnalysisDocument, 'git'>) => {
+  const { branch, head, last_commit, commit_count } = git;
+  return (
+    <>
+      <dt>Branch</dt>
+      <dd>{branch === null ? 'none' : clean(branch)}</dd>
+      {head !== null && last_commit !== null && (
+        <>
+          <dt>Newest commit</dt>
+          <dd>
+            <code>{head.slice(0, 12)}</code>{' '}
+            {`${clean(last_commit.message)}, ${clean(last_commit.date)}; ${countOf(commit_count, 'commit')}`}
+          </dd>
+        </>
+      )}
+    </>
+  );
+};

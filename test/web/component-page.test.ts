@@ -1,0 +1,111 @@
+import { expect, it } from '@jest/globals';
+import { dateOf, dayOf } from '../../src/domain/days/day-parts.ts';
+import { explainBriefly } from '../../src/domain/status/explain.ts';
+import { outlook } from '../../src/domain/status/outlook/outlook.ts';
+import { recordStart } from '../../src/tracker/starts.ts';
+import { recordTest } from '../../src/tracker/test-runs.ts';
+import { openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
+import { readComponentStatus } from '../../src/views/component-status.ts';
+import { findMember } from '../../src/workspace/workspace.ts';
+import { runOf, START } from '../support/tracker/fixture.ts';
+import { textOf } from '../support/web/text-of.ts';
+import { useWeb } from '../support/web/web-fixture.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const web = useWeb();
+
+it('says what hms status and hms why say', async () => {
+  await recordTest(web.tracker, 'HMS-API', runOf({ logs: 1, pays: 0 }));
+  await recordStart(web.tracker, 'HMS-API', { ...START, success: false });
+  await web.serve();
+
+  const text = textOf(await web.text('/components/hms-api'));
+
+  const { context } = web.live;
+  const view = await readComponentStatus(context, findMember(context.workspace, 'HMS-API'));
+  const { status, next, episode } = view;
+  const outlooks = outlook({ history: status, tickets: status.issues }, status.policy, web.live.asOf);
+  const said = [
+    `HMS-API ${status.operational_status}`,
+    `${explainBriefly(status)}.`,
+    next ?? '',
+    episode?.id ?? '',
+    ...status.reasons.map((reason) => reason.text),
+    ...outlooks.map((one) => one.text),
+    ...status.issues.flatMap(({ id, title }) => [id, title]),
+  ];
+  expect(said.filter((words) => !text.includes(words))).toEqual([]);
+  expect(status.reasons.length).toBeGreaterThan(1);
+});
+
+it('links what it needs and what needs it, with their colours', async () => {
+  await recordStart(web.tracker, 'HMS-SYS', { ...START, success: false });
+  await web.serve();
+
+  const page = await web.text('/components/HMS-API');
+
+  expect(textOf(page)).toContain('Needed by red HMS-SYS');
+  expect(page).toContain('href="/components/HMS-SYS"');
+});
+
+it('opens what happened on a day, oldest first, also what was dated back into it', async () => {
+  const day = dayOf(Date.now()) - 1;
+  const noon = new Date(day * DAY_MS + DAY_MS / 2);
+  await recordStart(web.tracker, 'HMS-API', { ...START, success: false }, { at: noon });
+  await recordTest(web.tracker, 'HMS-API', runOf({ logs: 0 }), { at: new Date(noon.getTime() - 60_000) });
+  await recordStart(web.tracker, 'HMS-API', START);
+  await web.serve();
+
+  const path = `/components/HMS-API/days/${dateOf(day)}`;
+  const whole = await web.text('/components/HMS-API');
+  const text = textOf(await web.text(path));
+
+  expect(whole.split(`href="${path}"`)).toHaveLength(3);
+  expect(text).toMatch(/tests passed 1 test passed.*start failed/);
+  expect(text).not.toContain('start succeeded');
+});
+
+it.each([
+  ['/components/HMS-APY', 404, 'Did you mean HMS-API?'],
+  ['/components/HMS-APY/days/2026-05-04', 404, 'Did you mean HMS-API?'],
+  ['/components/HMS-API/days/2026-02-30', 400, 'is no date'],
+  ['/components/HMS-API/days/2026-05-04?after=x', 400, 'is no place in this list'],
+])('answers %s with %i and what to do', async (asked, status, said) => {
+  await web.serve();
+
+  const response = await web.get(asked);
+
+  expect({ status: response.status, text: await response.text() }).toEqual({
+    status,
+    text: expect.stringContaining(said),
+  });
+});
+
+it('shows the text of strangers as text, and stays small however much there is', async () => {
+  const hostile = `<script>alert(1)</script>\u202e${'x'.repeat(1_000)}`;
+  for (let count = 0; count < 25; count += 1)
+    await openTicket(web.tracker, 'HMS-API', { title: `${count} ${hostile}`, severity: 'high' });
+  for (let days = 89; days >= 0; days -= 15) {
+    const at = new Date(Date.now() - days * DAY_MS);
+    await recordStart(web.tracker, 'HMS-API', { ...START, success: days % 2 === 1 }, { at });
+  }
+  await resolveTicket(web.tracker, 'WT-HMS-API-001', hostile);
+  await web.serve();
+
+  const page = await web.text('/components/HMS-API');
+
+  expect(page).not.toContain('<script>');
+  expect(page).not.toContain('\u202e');
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(page.length).toBeLessThan(60_000);
+});
+
+it('has the same tag until something is recorded', async () => {
+  await recordStart(web.tracker, 'HMS-API', START);
+  await web.serve();
+  const tags: (string | null)[] = [];
+  for (let count = 0; count < 2; count += 1)
+    tags.push((await web.get('/components/HMS-API')).headers.get('etag'));
+
+  expect(tags[1]).toBe(tags[0]);
+});

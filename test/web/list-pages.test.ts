@@ -1,0 +1,121 @@
+import { expect, it } from '@jest/globals';
+import { recordHeal, type Heal } from '../../src/tracker/heals.ts';
+import { recordStart } from '../../src/tracker/starts.ts';
+import { assignTicket, openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
+import { readEpisode } from '../../src/views/episodes.ts';
+import { readHealSteps } from '../../src/views/heal-steps.ts';
+import { findMember } from '../../src/workspace/workspace.ts';
+import { START } from '../support/tracker/fixture.ts';
+import { textOf } from '../support/web/text-of.ts';
+import { useWeb } from '../support/web/web-fixture.ts';
+
+const web = useWeb();
+const HEAL: Heal = {
+  strategy: 'restart_service',
+  trigger: 'monitor',
+  fingerprints: [],
+  outcome: 'healed',
+  attempts: 1,
+  duration_ms: 2_000,
+  detail: 'it was started again',
+  forced_by: null,
+};
+
+const namesIn = (page: string): (string | undefined)[] =>
+  [...page.matchAll(/<tr aria-label="(\S+)/g)].map(([, name]) => name);
+
+it('lists tickets, open ones first and the most severe of them first, and narrows them down', async () => {
+  await openTicket(web.tracker, 'HMS-API', { title: 'slow', severity: 'low' });
+  await openTicket(web.tracker, 'HMS-DOC', { title: 'gone', severity: 'critical' });
+  await openTicket(web.tracker, 'HMS-API', { title: 'lost', severity: 'high' });
+  await openTicket(web.tracker, 'HMS-SYS', { title: 'torn', severity: 'critical' });
+  await resolveTicket(web.tracker, 'WT-HMS-SYS-001', 'sewn');
+  await web.serve();
+
+  const all = await web.text('/tickets');
+  const ofOwner = await web.text('/tickets?owner=platform&severity=low&severity=high');
+  const ofOne = await web.text('/tickets?component=hms-doc');
+
+  expect(namesIn(all)).toEqual(['WT-HMS-DOC-001', 'WT-HMS-API-002', 'WT-HMS-API-001', 'WT-HMS-SYS-001']);
+  expect(textOf(all)).toContain('4 tickets, 3 open.');
+  expect(namesIn(ofOwner)).toEqual(['WT-HMS-API-002', 'WT-HMS-API-001']);
+  expect(namesIn(ofOne)).toEqual(['WT-HMS-DOC-001']);
+});
+
+it('shows a ticket as it is now, with all that happened to it', async () => {
+  const title = '<b>slow</b>\u202e';
+  await openTicket(web.tracker, 'HMS-API', { title, severity: 'low' });
+  await assignTicket(web.tracker, 'WT-HMS-API-001', 'ana');
+  await web.serve();
+
+  const page = await web.text('/tickets/wt-hms-api-001');
+
+  expect(textOf(page)).toMatch(/low , assigned to ana.*opened.*assigned ana/);
+  expect(page).not.toContain('<b>');
+  expect(page).not.toContain('\u202e');
+});
+
+it('tells an episode as hms episodes show does, and lists it', async () => {
+  await recordStart(web.tracker, 'HMS-API', START);
+  await recordStart(web.tracker, 'HMS-API', { ...START, success: false });
+  await recordHeal(web.tracker, 'HMS-API', HEAL);
+  await recordStart(web.tracker, 'HMS-API', START);
+  await web.serve();
+
+  const list = await web.text('/episodes');
+  const text = textOf(await web.text('/episodes/ep-hms-api-001'));
+
+  const { episode } = await readEpisode(web.live.context, 'EP-HMS-API-001');
+  const said = episode.timeline.flatMap(({ what, detail }) => [what, detail ?? '']);
+  expect(said.filter((words) => !text.includes(words))).toEqual([]);
+  expect(episode.ended).not.toBeNull();
+  expect(namesIn(list)).toEqual(['EP-HMS-API-001']);
+  expect(namesIn(await web.text('/episodes?since=2100-01-01'))).toEqual([]);
+});
+
+it('lists what heals did, the newest first, as hms heals does', async () => {
+  for (const id of ['HMS-API', 'HMS-DOC', 'HMS-API']) await recordHeal(web.tracker, id, HEAL);
+  await web.serve();
+
+  const all = await web.text('/heals');
+  const ofOne = await web.text('/heals?component=HMS-API');
+
+  const { context } = web.live;
+  const steps = await readHealSteps(context, [findMember(context.workspace, 'HMS-API')]);
+  expect(namesIn(all)).toHaveLength(3);
+  expect(namesIn(ofOne)).toHaveLength(steps.length);
+  expect(textOf(ofOne)).toContain(`healed 2.0 s ${HEAL.detail} monitor`);
+});
+
+it('gives a long list in pages, each small', async () => {
+  const title = `long ${'word '.repeat(200)}`;
+  for (let count = 0; count < 51; count += 1)
+    await openTicket(web.tracker, 'HMS-API', { title, severity: 'high' });
+  await web.serve();
+
+  const first = await web.text('/tickets');
+  const second = await web.text('/tickets?after=50');
+
+  expect(first).toContain('href="/tickets?after=50"');
+  expect(first.length).toBeLessThan(60_000);
+  expect([...namesIn(first), ...namesIn(second)]).toHaveLength(51);
+});
+
+it.each([
+  ['/tickets/WT-HMS-API-007', 404, 'HMS-API has no tickets'],
+  ['/tickets/api-7', 404, 'Did you mean WT-HMS-API-007?'],
+  ['/tickets?severity=hihg', 400, 'Did you mean high?'],
+  ['/tickets?component=HMS-APY', 404, 'Did you mean HMS-API?'],
+  ['/episodes/EP-HMS-API-009', 404, 'HMS-API has had 0 episodes'],
+  ['/episodes/EP-HMS-APY-001', 404, 'Did you mean HMS-API?'],
+  ['/episodes?since=soon', 400, 'is no time'],
+])('answers %s with %i and what to do', async (asked, status, said) => {
+  await web.serve();
+
+  const response = await web.get(asked);
+
+  expect({ status: response.status, text: await response.text() }).toEqual({
+    status,
+    text: expect.stringContaining(said),
+  });
+});
