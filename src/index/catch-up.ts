@@ -21,20 +21,21 @@ export interface IndexSource {
   readonly now: Date;
 }
 
-/** Changes that are added in one transaction. */
+/** Changes that are read at once. */
 const PAGE = 5_000;
 /** How often the index is made anew where the feed is, as where somebody puts back a backup meanwhile. */
 const MAX_BEGINNINGS = 3;
 
 /**
- * Brings the index up to date with the feed and the fleet. Where there is none, it was made by another version, or the feed
- * is another one, it is made anew in one transaction: until then others read what was there before.
+ * Brings the index up to date with the feed and the fleet, in one transaction: until then others read what was there before.
+ * Where there is none, it was made by another version, or the feed is another one, it is made anew.
  * One process at a time may do it.
  */
 export async function catchUp(database: DatabaseSync, source: IndexSource): Promise<void> {
   for (let beginnings = 0; beginnings < MAX_BEGINNINGS; beginnings += 1) {
     const isAnew = readIndexState(database)?.madeBy !== madeBy(source.parts);
-    if (await (isAnew ? makeAnew(database, source) : goOn(database, source))) return;
+    if (await inOpenTransaction(database, async (sums) => readFeed(database, source, { sums, isAnew })))
+      return;
     if (!isAnew) database.prepare("UPDATE feed SET made_by = ''").run();
   }
   throw new UnavailableError(
@@ -43,44 +44,34 @@ export async function catchUp(database: DatabaseSync, source: IndexSource): Prom
 }
 
 /** False where the feed is another one. */
-async function goOn(database: DatabaseSync, source: IndexSource): Promise<boolean> {
-  await inOpenTransaction(database, async (sums) => {
-    updateGroups(database, source, sums);
-    await deriveDue(database, source, sums);
-  });
-  for (;;) {
-    const { cursor = '' } = readIndexState(database) ?? {};
+async function readFeed(
+  database: DatabaseSync,
+  source: IndexSource,
+  { sums, isAnew }: { readonly sums: DailySums; readonly isAnew: boolean },
+): Promise<boolean> {
+  if (isAnew) beginAnew(database, source);
+  else updateGroups(database, source, sums);
+  const waiting = findDue(database, source);
+  let { cursor = '' } = readIndexState(database) ?? {};
+  for (let isEnd = false; !isEnd;) {
     const page = await source.store.changesAfter(cursor, PAGE);
-    if ('gone' in page && page.gone === 'unknown') return false;
-    const next = 'gone' in page ? { changes: [], cursor: page.beginAt } : page;
-    if (next.changes.length === 0 && next.cursor === cursor) return true;
-    await inOpenTransaction(database, async (sums) => {
-      addRecordedHours(database, cursor, next.changes);
-      await addChanges(database, source, next.changes, { sums });
-      statement(database, 'UPDATE feed SET cursor = ?').run(next.cursor);
-    });
-    if (next.changes.length === 0 && !('gone' in page)) return true;
+    if ('gone' in page && (page.gone === 'unknown' || cursor === '')) return false;
+    if ('gone' in page) cursor = page.beginAt;
+    else {
+      addRecordedHours(database, cursor, page.changes);
+      addChanges(database, source, { changes: page.changes, waiting, sums });
+      ({ cursor } = page);
+      isEnd = page.changes.length === 0;
+    }
   }
+  for (const [c, parts] of waiting) await deriveAll(database, source, parts, { c, sums });
+  statement(database, 'UPDATE feed SET cursor = ?1 WHERE cursor <> ?1').run(cursor);
+  return true;
 }
 
-async function makeAnew(database: DatabaseSync, source: IndexSource): Promise<boolean> {
-  return inOpenTransaction(database, async (sums) => {
-    makeIndexTables(database, source.parts);
-    assignGroups(database, source.fleet);
-    const waiting: WaitingParts = new Map();
-    for (let cursor = ''; ;) {
-      const page = await source.store.changesAfter(cursor, PAGE);
-      if ('gone' in page) return false;
-      addRecordedHours(database, cursor, page.changes);
-      await addChanges(database, source, page.changes, { sums, waiting });
-      ({ cursor } = page);
-      if (page.changes.length > 0) continue;
-      for (const [part, components] of waiting)
-        for (const c of components) await deriveAll(database, source, part, { c, sums });
-      database.prepare('UPDATE feed SET cursor = ?').run(cursor);
-      return true;
-    }
-  });
+function beginAnew(database: DatabaseSync, { fleet, parts }: IndexSource): void {
+  makeIndexTables(database, parts);
+  assignGroups(database, fleet);
 }
 
 function updateGroups(database: DatabaseSync, { fleet, parts }: IndexSource, sums: DailySums): void {
@@ -90,58 +81,71 @@ function updateGroups(database: DatabaseSync, { fleet, parts }: IndexSource, sum
     for (const daily of summed) moveDaily(database, sums, daily, change);
 }
 
-/** The components of which parts are derived at the end, when all events are known: by number. */
-type WaitingParts = Map<IndexPart, Set<number>>;
+/** What is derived of components, by number, from all of their events: once, at the end, when all are known. */
+type WaitingParts = Map<number, Set<IndexPart>>;
 
-/** Where the index is made anew, what would be derived from all events of a component waits until the end. */
-async function addChanges(
+/** What time alone has changed. */
+function findDue(database: DatabaseSync, { parts, now }: IndexSource): WaitingParts {
+  const waiting: WaitingParts = new Map();
+  for (const part of parts) for (const c of part.due?.(database, now) ?? []) wait(waiting, c, part);
+  return waiting;
+}
+
+function wait(waiting: WaitingParts, c: number, part: IndexPart): void {
+  waiting.set(c, (waiting.get(c) ?? new Set()).add(part));
+}
+
+interface ReadChanges {
+  readonly changes: readonly Change[];
+  readonly waiting: WaitingParts;
+  readonly sums: DailySums;
+}
+
+function addChanges(
   database: DatabaseSync,
-  source: IndexSource,
-  changes: readonly Change[],
-  { sums, waiting }: { readonly sums: DailySums; readonly waiting?: WaitingParts },
-): Promise<void> {
+  { parts, now }: IndexSource,
+  { changes, waiting, sums }: ReadChanges,
+): void {
   for (const [id, found] of Map.groupBy(changes, ({ component }) => component)) {
     const { c, last } = numberOfComponent(database, id);
     const news = found.filter(({ number }) => number > last);
     const newest = news.at(-1)?.number;
     if (newest === undefined) continue;
     const events = news.flatMap((change) => ('event' in change ? [change.event] : []));
-    const component = { database, c, id, now: source.now, groups: groupsOfComponent(database, c), sums };
-    for (const part of source.parts) {
+    const component = { database, c, id, now, groups: groupsOfComponent(database, c), sums };
+    for (const part of parts) {
       const ofPart = events.filter(({ type }) => part.types.has(type));
-      if (ofPart.length === 0 || waiting?.get(part)?.has(c) === true || part.add(component, ofPart)) continue;
-      if (waiting === undefined) part.derive(component, await allEvents(source, id, part, newest));
-      else waiting.set(part, (waiting.get(part) ?? new Set()).add(c));
+      if (ofPart.length === 0 || waiting.get(c)?.has(part) === true) continue;
+      if (!part.add(component, ofPart)) wait(waiting, c, part);
     }
     statement(database, 'UPDATE component SET last = ? WHERE c = ?').run(newest, c);
   }
 }
 
-async function deriveDue(database: DatabaseSync, source: IndexSource, sums: DailySums): Promise<void> {
-  for (const part of source.parts)
-    for (const c of part.due?.(database, source.now) ?? [])
-      await deriveAll(database, source, part, { c, sums });
-}
-
-/** Derives what a part has of a component from all of its events that are in the index. */
+/** Derives what parts have of a component from all of its events that are in the index, which are read once. */
 async function deriveAll(
   database: DatabaseSync,
-  source: IndexSource,
-  part: IndexPart,
+  { store, now }: IndexSource,
+  parts: ReadonlySet<IndexPart>,
   { c, sums }: Pick<IndexedComponent, 'c' | 'sums'>,
 ): Promise<void> {
   const row = statement(database, 'SELECT id, last FROM component WHERE c = ?').get(c);
   const id = String(row?.['id']);
-  const events = await allEvents(source, id, part, Number(row?.['last']));
-  part.derive({ database, c, id, now: source.now, groups: groupsOfComponent(database, c), sums }, events);
+  const types = new Set(Array.from(parts, (part) => [...part.types]).flat());
+  const events = await allEvents(store, id, { types, last: Number(row?.['last']) });
+  const component = { database, c, id, now, groups: groupsOfComponent(database, c), sums };
+  for (const part of parts)
+    part.derive(
+      component,
+      events.filter(({ type }) => part.types.has(type)),
+    );
 }
 
-/** Those that a part reads, up to a number; where a newer version recorded one, those before it. */
+/** Those of some types, up to a number; where a newer version recorded one, those before it. */
 async function allEvents(
-  { store }: IndexSource,
+  store: Pick<Store, 'readLog'>,
   id: string,
-  { types }: IndexPart,
-  last: number,
+  { types, last }: { readonly types: ReadonlySet<string>; readonly last: number },
 ): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   try {
