@@ -1,6 +1,5 @@
-import type { Episode } from '../domain/episodes/episode.ts';
-import type { OperationalStatus } from '../domain/colour.ts';
-import { rootsOf } from '../domain/episodes/root.ts';
+import { parseEpisodeId, type Episode } from '../domain/episodes/episode.ts';
+import { rootsOf, type RootedEpisode } from '../domain/episodes/root.ts';
 import type { Fleet } from '../domain/fleet.ts';
 import type { DependencyGraph } from '../domain/graph/build-graph.ts';
 import { neededIds, numberGraph, type NumberedGraph } from '../domain/graph/numbered-graph.ts';
@@ -13,58 +12,67 @@ import { getStatus } from './status.ts';
 export interface RootSource {
   readonly tracker: Tracker;
   readonly fleet: Pick<Fleet, 'components' | 'settings'>;
-  /** What is known of what these components need; read from every analysis, and from statuses, where it is left out or gives nothing. */
-  readonly readNeeds?: (ids: readonly string[]) => Promise<KnownNeeds | undefined>;
+  /** What is known of what the components of these episodes need; read from every analysis, and from logs, where it is left out or gives nothing. */
+  readonly readNeeds?: (asked: readonly Episode[]) => Promise<KnownNeeds | undefined>;
 }
 
 /** All that some components need, directly or not. */
 export interface KnownNeeds {
   readonly graph: Pick<DependencyGraph, 'ids' | 'edges'>;
-  /** Statuses as of now; those that are not in it are read. */
-  readonly statuses: ReadonlyMap<string, KnownStatus>;
-}
-
-/** Of which colour a component is, and since when; null where that never changed. */
-export interface KnownStatus {
-  readonly operational_status: OperationalStatus;
-  readonly since: string | null;
+  /** Episodes as of now of each component, those at least that may be a root; of those that are not in it they are read. */
+  readonly episodes: ReadonlyMap<string, readonly RootedEpisode[]>;
 }
 
 /**
- * The root of each of these episodes that has one, by the episode's id. `known`: all episodes of each of their components.
+ * The id of the root of each of these episodes that has one, by the episode's id. `known`: all episodes of each of their components.
  * Those of the components that these need are read too, as far as they can be a root.
  */
 export async function readRoots(
   { tracker, fleet, readNeeds }: RootSource,
   known: ReadonlyMap<string, readonly Episode[]>,
   asked: readonly Episode[] = [...known.values()].flat(),
-): Promise<ReadonlyMap<string, Episode>> {
+): Promise<ReadonlyMap<string, string>> {
   if (asked.length === 0) return new Map();
-  const ids = [...new Set(asked.map(({ component_id }) => component_id))];
-  const needs = await readNeeds?.(ids);
+  const needs = await readNeeds?.(asked);
   const graph = numberGraph(needs?.graph ?? (await readGraph(tracker.store, fleet.components)));
   const within = fleet.settings.graph.root_within;
   const needsOf = cachedNeeds(graph);
-  const oldest = Math.min(...asked.map(({ began }) => Date.parse(began)));
   const needed = new Set(asked.flatMap(({ component_id }) => [...needsOf(component_id)]));
-  // Each on the way to a root may have begun so much earlier.
-  const since = new Date(oldest - within * (needed.size + 1)).toISOString();
-  const all = [...known.values()].flat();
+  const since = beginOfRoots(asked, needed.size, within);
+  const all: RootedEpisode[] = [...known.values()].flat();
   for (const id of needed)
-    if (!known.has(id) && mayBeRoot(needs?.statuses.get(id) ?? (await readStatus(tracker, id)), since))
-      all.push(...(await episodesOf(tracker, id)));
-  return rootsOf(all, { needsOf, within, now: tracker.now() });
+    if (!known.has(id)) all.push(...(needs?.episodes.get(id) ?? (await readSince(tracker, id, since))));
+  const roots = rootsOf(all, { needsOf, within, now: tracker.now() });
+  return new Map(Array.from(roots, ([id, root]) => [id, root.id]));
 }
 
-/** It records what time alone has changed: what is stale by now is nobody's root. */
-async function readStatus(tracker: Tracker, id: string): Promise<KnownStatus> {
+/** The root of one episode, whole; null where it has none. */
+export async function readRoot(
+  source: RootSource,
+  known: ReadonlyMap<string, readonly Episode[]>,
+  asked: Episode,
+): Promise<Episode | null> {
+  const found = parseEpisodeId((await readRoots(source, known, [asked])).get(asked.id) ?? '');
+  if (found === undefined) return null;
+  const { componentId, number } = found;
+  const episodes = known.get(componentId) ?? (await episodesOf(source.tracker, componentId));
+  return episodes[number - 1] ?? null;
+}
+
+/** Before that no root of these episodes began: each on the way to it may have begun `within` earlier. */
+export function beginOfRoots(asked: readonly Episode[], needed: number, within: number): Date {
+  const oldest = asked.reduce((first, { began }) => Math.min(first, Date.parse(began)), Infinity);
+  return new Date(oldest - within * (needed + 1));
+}
+
+/**
+ * It records what time alone has changed: what is stale by now is nobody's root. What has been green since before that time has
+ * no episode of it.
+ */
+async function readSince(tracker: Tracker, id: string, from: Date): Promise<readonly Episode[]> {
   const { operational_status, operational_status_since: since } = await getStatus(tracker, id);
-  return { operational_status, since };
-}
-
-/** What has been green since before that has no episode of that time. */
-function mayBeRoot({ operational_status, since }: KnownStatus, from: string): boolean {
-  return operational_status !== 'green' || (since ?? from) >= from;
+  const isGreen = operational_status === 'green' && since !== null && since < from.toISOString();
+  return isGreen ? [] : episodesOf(tracker, id);
 }
 
 function cachedNeeds(graph: NumberedGraph): (id: string) => ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { UnavailableError, UnknownNameError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { countOf } from '../domain/text/counts.ts';
 import { episodesOf, timelineOf } from '../tracker/episodes.ts';
-import { readRoots } from '../tracker/roots.ts';
+import { readRoot, readRoots } from '../tracker/roots.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember } from '../workspace/workspace.ts';
 import { indexOf, statusSourceOf } from './index-of.ts';
@@ -37,7 +37,7 @@ export async function listEpisodes(
     .filter(({ ended }) => ended === null || (!open && (since === undefined || ended >= since.toISOString())))
     .sort(byNeed);
   const roots = await readRoots(rootSourceOf(context), new Map(all), asked);
-  return asked.map((episode) => ({ ...episode, root: roots.get(episode.id)?.id ?? null }));
+  return asked.map((episode) => ({ ...episode, root: roots.get(episode.id) ?? null }));
 }
 
 /** One episode with its timeline, and the one from which it follows. */
@@ -62,8 +62,7 @@ export async function readEpisode(context: ViewContext, given: string): Promise<
       `There is no episode ${episodeId(id, parsed.number)}: ${id} has had ${countOf(known.length, 'episode')}. \`hms episodes\` lists them.`,
     );
   const timeline = await timelineOf(tracker, episode);
-  const roots = await readRoots(rootSourceOf(context), new Map([[id, known]]), [episode]);
-  const root = roots.get(episode.id) ?? null;
+  const root = await readRoot(rootSourceOf(context), new Map([[id, known]]), episode);
   return { episode: { ...episode, root: root?.id ?? null, timeline: [...timeline] }, root };
 }
 

@@ -1,6 +1,6 @@
 import type { Episode } from '../domain/episodes/episode.ts';
 import { episodesOf } from '../tracker/episodes.ts';
-import { readRoots } from '../tracker/roots.ts';
+import { readRoot } from '../tracker/roots.ts';
 import { rootSourceOf } from './read-needs.ts';
 import type { ViewContext } from './view-context.ts';
 import type { ComponentStatusOutput } from './shapes/status.ts';
@@ -14,7 +14,6 @@ export async function openEpisode(
   const episodes = known ?? (await episodesOf(context.tracker, id));
   const last = episodes.at(-1);
   if (last?.ended !== null) return { episode: null, root: null };
-  const roots = await readRoots(rootSourceOf(context), new Map([[id, episodes]]), [last]);
-  const root = roots.get(last.id) ?? null;
+  const root = await readRoot(rootSourceOf(context), new Map([[id, episodes]]), last);
   return { episode: { ...last, root: root?.id ?? null }, root };
 }

@@ -1,4 +1,4 @@
-import type { RootSource } from '../tracker/roots.ts';
+import { beginOfRoots, type RootSource } from '../tracker/roots.ts';
 import { isLarge, readRenewed } from './index-of.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -10,16 +10,24 @@ export function rootSourceOf(context: ViewContext): RootSource {
   return {
     tracker,
     fleet,
-    async readNeeds(ids) {
-      const { readFreshColours } = await import('../index/statuses/renew-statuses.ts');
+    async readNeeds(asked) {
+      const { readFresh } = await import('../index/statuses/renew-statuses.ts');
       const { renewAnalyses } = await import('../index/analyses/renew-analyses.ts');
+      const { readRootedEpisodes } = await import('../index/episodes/episode-rows.ts');
       const { readIndexedNeeds } = await import('../index/analyses/indexed-graph.ts');
       return readRenewed(
         context,
         async (database) => renewAnalyses(database, { store, fleet, onFailure: fail }),
         (database) => {
-          const graph = readIndexedNeeds(database, fleet.components, ids);
-          return { graph, statuses: readFreshColours(database, graph.ids, tracker.now()) };
+          const ids = new Set(asked.map(({ component_id }) => component_id));
+          const graph = readIndexedNeeds(database, fleet.components, [...ids]);
+          const since = beginOfRoots(asked, graph.ids.length, fleet.settings.graph.root_within);
+          const fresh = readFresh(database, graph.ids, tracker.now());
+          const found = Map.groupBy(
+            readRootedEpisodes(database, fresh, since),
+            ({ component_id }) => component_id,
+          );
+          return { graph, episodes: new Map(fresh.map((id) => [id, found.get(id) ?? []])) };
         },
       );
     },

@@ -1,7 +1,9 @@
 import type { Episode } from './episode.ts';
 
 /** An episode, as far as its root depends on it. */
-export type RootedEpisode = Pick<Episode, 'id' | 'component_id' | 'began' | 'ended' | 'colours'>;
+export interface RootedEpisode extends Pick<Episode, 'id' | 'component_id' | 'began' | 'ended'> {
+  readonly colours: readonly Pick<Episode['colours'][number], 'at' | 'colour'>[];
+}
 
 export interface RootContext {
   /** The components that one needs at run time, directly or not; asked often. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { OperationalStatus } from '../../domain/colour.ts';
 import { EPISODE_ENDINGS, episodeId, type Episode } from '../../domain/episodes/episode.ts';
+import type { RootedEpisode } from '../../domain/episodes/root.ts';
 import { statement } from '../../store/sqlite/statements.ts';
 
 const COLUMNS = [
@@ -14,14 +15,19 @@ const COLUMNS = [
   'ended_by',
   'first',
   'last',
+  'colours',
 ] as const;
 
 const WRITE = `INSERT OR REPLACE INTO episode (c, n, ${COLUMNS.join(', ')}) VALUES (?, ?, ${COLUMNS.map(() => '?').join(', ')})`;
 const FIND = `SELECT n, ${COLUMNS.join(', ')} FROM episode WHERE c = ? AND began <= ? ORDER BY n DESC LIMIT 1`;
+const ROOTED = `SELECT id, n, began, ended, colours FROM episode JOIN component USING (c)
+  WHERE began >= ? AND id IN (SELECT value FROM json_each(?)) ORDER BY c, n`;
+
+type Row = Readonly<Record<string, unknown>>;
 
 /** Writes an episode of a component, in place of what was known of it. */
 export function writeEpisode(database: DatabaseSync, c: number, episode: Episode): void {
-  const { first_sign, began, noticed, ended, acknowledged, worst, ending, events } = episode;
+  const { first_sign, began, noticed, ended, acknowledged, worst, ending, events, colours } = episode;
   statement(database, WRITE).run(
     c,
     episode.number,
@@ -35,6 +41,7 @@ export function writeEpisode(database: DatabaseSync, c: number, episode: Episode
     ending?.by ?? null,
     events.first,
     events.last,
+    JSON.stringify(colours.map(({ at, colour }) => [Date.parse(at), colour])),
   );
 }
 
@@ -57,15 +64,41 @@ export function findEpisode(
     began: timeOf(row['began']),
     noticed: timeOf(row['noticed']),
     events: { first: Number(row['first']), last: Number(row['last']) },
-    ended: row['ended'] === null ? null : timeOf(row['ended']),
+    ended: endOf(row),
     worst: OperationalStatus.parse(row['worst']),
-    colours: [],
+    colours: coloursIn(row).map((one) => ({ ...one, why: '' })),
     tickets: [],
     failing_tests: [],
     heals: [],
     acknowledged: acknowledged === null ? null : { at: timeOf(acknowledged), by: '', what: '' },
     ending: endingOf(how, by),
   };
+}
+
+/** The episodes of these components that began at this time or later, as far as roots depend on them. */
+export function readRootedEpisodes(
+  database: DatabaseSync,
+  ids: readonly string[],
+  since: Date,
+): RootedEpisode[] {
+  return statement(database, ROOTED)
+    .all(since.getTime(), JSON.stringify(ids))
+    .map((row) => ({
+      id: episodeId(String(row['id']), Number(row['n'])),
+      component_id: String(row['id']),
+      began: timeOf(row['began']),
+      ended: endOf(row),
+      colours: coloursIn(row),
+    }));
+}
+
+function coloursIn({ colours }: Row): RootedEpisode['colours'] {
+  const found = JSON.parse(String(colours)) as [number, OperationalStatus][];
+  return found.map(([at, colour]) => ({ at: timeOf(at), colour }));
+}
+
+function endOf({ ended }: Row): string | null {
+  return ended === null ? null : timeOf(ended);
 }
 
 function endingOf(how: unknown, by: unknown): Episode['ending'] {

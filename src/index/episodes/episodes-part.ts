@@ -8,7 +8,8 @@ import type { IndexPart } from '../part.ts';
 import { findEpisode, writeEpisode } from './episode-rows.ts';
 
 /**
- * `episode`: each episode without its texts; all times in milliseconds since 1970, `first` and `last` numbers of events.
+ * `episode`: each episode without its texts; all times in milliseconds since 1970, `first` and `last` numbers of events,
+ * `colours` the time and name of each that it had, as JSON.
  * `episodes_state`: from what it goes on.
  */
 const TABLES = `
@@ -16,6 +17,7 @@ const TABLES = `
     c INTEGER NOT NULL, n INTEGER NOT NULL,
     first_sign INTEGER NOT NULL, began INTEGER NOT NULL, noticed INTEGER NOT NULL, ended INTEGER, acknowledged INTEGER,
     worst TEXT NOT NULL, how TEXT, ended_by TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    colours TEXT NOT NULL,
     PRIMARY KEY (c, n)
   ) WITHOUT ROWID;
   CREATE INDEX episode_of ON episode (c, began);
@@ -27,7 +29,7 @@ const TABLES = `
 /** The stretches in which components were not green. */
 export const episodesPart: IndexPart = {
   id: 'episodes',
-  version: 2,
+  version: 3,
   tables: TABLES,
   types: new Set(EVENT_TYPES),
   add(component, events) {
@@ -72,7 +74,7 @@ function readState({ database, c, id }: IndexedComponent): EpisodesState {
 }
 
 function writeState(database: DatabaseSync, c: number, { newest, ...state }: EpisodesState): void {
-  const nothing = { colours: [], tickets: [], failing_tests: [], heals: [] };
+  const nothing = { tickets: [], failing_tests: [], heals: [] };
   const kept = { ...state, newest: newest && { ...newest, ...nothing } };
   statement(database, 'INSERT OR REPLACE INTO episodes_state VALUES (?, ?)').run(c, JSON.stringify(kept));
 }

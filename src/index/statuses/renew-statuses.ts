@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { OperationalStatus } from '../../domain/colour.ts';
 import { WORST_FIRST } from '../../domain/colour-names.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
 import { answeredAt, hasIssues, toldFingerprints } from '../../domain/status/at-a-glance.ts';
@@ -59,26 +58,15 @@ function findStale(database: DatabaseSync, now: Date): { c: number; id: string }
     .map(({ c, id }) => ({ c: Number(c), id: String(id) }));
 }
 
-/** Of which colour these components are, and since when; those are left out that would have to be renewed first. */
-export function readFreshColours(
-  database: DatabaseSync,
-  ids: readonly string[],
-  now: Date,
-): Map<string, { readonly operational_status: OperationalStatus; readonly since: string | null }> {
-  const rows = statement(
+/** Those of these components of which what is recorded is of now, since nothing would have to be renewed first. */
+export function readFresh(database: DatabaseSync, ids: readonly string[], now: Date): string[] {
+  return statement(
     database,
-    `SELECT listed.id, colour, since FROM component JOIN listed USING (c) JOIN status USING (c)
+    `SELECT listed.id FROM component JOIN listed USING (c) JOIN status USING (c)
      WHERE NOT ${IS_STALE} AND component.id IN (SELECT value FROM json_each(:ids))`,
-  ).all({ now: now.getTime(), ids: JSON.stringify(ids) });
-  return new Map(
-    rows.map(({ id, colour, since }) => [
-      String(id),
-      {
-        operational_status: String(colour) as OperationalStatus,
-        since: since === '' ? null : String(since),
-      },
-    ]),
-  );
+  )
+    .all({ now: now.getTime(), ids: JSON.stringify(ids) })
+    .map(({ id }) => String(id));
 }
 
 async function readStatus({ tracker, onFailure }: StatusSource, id: string): Promise<Renewed | undefined> {

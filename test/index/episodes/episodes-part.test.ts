@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Episode } from '../../../src/domain/episodes/episode.ts';
 import { RecordedEvent } from '../../../src/domain/event.ts';
 import { createSums } from '../../../src/index/daily-sums.ts';
+import { readRootedEpisodes } from '../../../src/index/episodes/episode-rows.ts';
 import { componentsWithEpisodes } from '../../../src/index/episodes/find-components.ts';
 import { episodesPart } from '../../../src/index/episodes/episodes-part.ts';
 import type { IndexedComponent } from '../../../src/index/indexed-component.ts';
@@ -27,6 +28,7 @@ function rowOf(episode: Episode) {
     how: ending?.how ?? null,
     ended_by: ending?.by ?? null,
     ...events,
+    colours: JSON.stringify(episode.colours.map(({ at, colour }) => [time(at), colour])),
   };
 }
 
@@ -63,6 +65,31 @@ it('has the episodes that the events tell of, added in whatever steps, and deriv
   fc.assert(
     fc.property(anyEvents, lengths, (events, steps) => {
       expect(rowsAfter(events, steps)).toEqual(episodesFrom('A', events).map(rowOf));
+    }),
+  );
+});
+
+it('has of each episode what roots depend on', () => {
+  fc.assert(
+    fc.property(anyEvents, fc.nat({ max: 40 }), (events, length) => {
+      using database = new DatabaseSync(':memory:');
+      database.exec(`${episodesPart.tables} CREATE TABLE component (c INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO component VALUES (1, 'A'), (2, 'B')`);
+      const [first, second] = [events.slice(0, length), events.slice(length)];
+      for (const step of [first, second])
+        for (const [index, id] of ['A', 'B'].entries())
+          if (step.length > 0)
+            episodesPart.add({ database, c: index + 1, id, now: NOW, isAnew: false }, step);
+      const expected = episodesFrom('A', events).map(({ id, component_id, began, ended, colours }) => ({
+        ...{ id, component_id, began, ended },
+        colours: colours.map(({ at, colour }) => ({ at, colour })),
+      }));
+      const middle = expected.at(Math.floor(expected.length / 2))?.began ?? NOW.toISOString();
+
+      expect(readRootedEpisodes(database, ['A'], new Date(0))).toEqual(expected);
+      expect(readRootedEpisodes(database, ['A'], new Date(middle))).toEqual(
+        expected.filter(({ began }) => began >= middle),
+      );
     }),
   );
 });
