@@ -78,8 +78,7 @@ it('has of each episode what roots depend on', () => {
       const [first, second] = [events.slice(0, length), events.slice(length)];
       for (const step of [first, second])
         for (const [index, id] of ['A', 'B'].entries())
-          if (step.length > 0)
-            episodesPart.add({ database, c: index + 1, id, now: NOW, isAnew: false }, step);
+          if (step.length > 0) episodesPart.add(inIndex(database, index + 1, id), step);
       const expected = episodesFrom('A', events).map(({ id, component_id, began, ended, colours }) => ({
         ...{ id, component_id, began, ended },
         colours: colours.map(({ at, colour }) => ({ at, colour })),
