@@ -50,6 +50,8 @@ function withoutPrefixes(name: string): string[] {
 function slipsBetween(wanted: string, name: string): number {
   const length = Math.max(wanted.length, name.length);
   const limit = length <= 3 ? 1 : Math.min(MAX_SLIPS, Math.max(2, Math.floor(length * 0.4)));
+  // Nothing else is compared of a text that is far longer than any name.
+  if (Math.abs(wanted.length - name.length) > limit) return Infinity;
   // Letters in another order are one slip, however many letters that changes.
   const slips = sorted(wanted) === sorted(name) ? 1 : leven(wanted, name, { maxDistance: limit + 1 });
   return slips <= limit ? slips : Infinity;
