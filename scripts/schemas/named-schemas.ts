@@ -9,6 +9,7 @@ const SOURCES = [
   'src/store/identity-files.ts',
   'src/client/{run-summary,views}.ts',
   'src/views/shapes/*.ts',
+  'src/web/api/problem.ts',
 ];
 
 /** What a schema is called that files export, and what is said about it there. */

@@ -4,6 +4,8 @@ import { RecordedEvent } from '../../src/domain/event.ts';
 import { Fleet } from '../../src/domain/fleet.ts';
 import { KINDS } from '../../src/store/document-kinds.ts';
 import { DataIdentity } from '../../src/store/identity-files.ts';
+import { RESOURCES } from '../../src/web/api/resources.ts';
+import { Problem } from '../../src/web/api/problem.ts';
 import type { Direction } from './convert.ts';
 
 /** A schema that has a file of its own. */
@@ -16,7 +18,9 @@ export interface SchemaSource {
   readonly schema: z.ZodType;
 }
 
-/** What has a schema: first the workspace's files, then what commands print. */
+const OUTPUT_SCHEMAS = new Set<z.ZodType>(Object.values(OUTPUTS).map(({ schema }) => schema));
+
+/** What has a schema: first the workspace's files, then what commands print, then what programs are answered besides. */
 export const SCHEMA_SOURCES: readonly SchemaSource[] = [
   { name: 'components', title: 'components.yaml', direction: 'written', schema: Fleet },
   {
@@ -42,5 +46,12 @@ export const SCHEMA_SOURCES: readonly SchemaSource[] = [
     title: commands.map((command) => `hms ${command} --json`).join(', '),
     direction: 'printed' as const,
     schema,
+  })),
+  { name: 'api/problem', title: 'what a failed request is answered', direction: 'printed', schema: Problem },
+  ...RESOURCES.filter(({ answer }) => !OUTPUT_SCHEMAS.has(answer)).map(({ path, answer }) => ({
+    name: `api/${path.replaceAll(/\W+/g, ' ').trim().replaceAll(' ', '-')}`,
+    title: `GET /api/v1${path}`,
+    direction: 'printed' as const,
+    schema: answer,
   })),
 ];

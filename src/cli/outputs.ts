@@ -25,6 +25,7 @@ import {
   MonitorStopOutput,
 } from '../views/shapes/monitor.ts';
 import { ProbedComponent } from '../views/shapes/probe.ts';
+import type { ReadonlyDeep } from '../views/shapes/readonly-deep.ts';
 import { CancelOutput, RunsOutput } from '../views/shapes/runs.ts';
 import { ComponentStatusOutput, FleetStatusOutput } from '../views/shapes/status.ts';
 import { RanTests, WouldRun } from '../views/shapes/test.ts';
@@ -154,9 +155,3 @@ export const OUTPUTS = {
 export type Printed<Shape> = Shape extends keyof typeof OUTPUTS
   ? ReadonlyDeep<z.output<(typeof OUTPUTS)[Shape]['schema']>>
   : Shape;
-
-type ReadonlyDeep<T> = T extends readonly (infer Item)[]
-  ? readonly ReadonlyDeep<Item>[]
-  : T extends object
-    ? { readonly [Field in keyof T]: ReadonlyDeep<T[Field]> }
-    : T;

@@ -1,13 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { streamSSE } from 'hono/streaming';
-import { selectEvents } from '../views/select-events.ts';
+import { createApi } from './api/create-api.ts';
 import type { Assets } from './assets.ts';
 import { renderDocument, type DocumentContext } from './documents.tsx';
 import { describeFailure } from './failures.ts';
-import { streamEvents } from './live/event-stream.ts';
-import type { LiveFleet } from './live/live-fleet.ts';
+import { serveEvents, type EventSource } from './live/serve-events.ts';
 import { failurePage } from './pages/failure-page.tsx';
 import { serveAnalyticsCsv } from './pages/analytics/analytics-csv.ts';
 import type { WebPage } from './pages/page.ts';
@@ -16,11 +14,8 @@ import { hostGuard, type AllowedHosts } from './security/host-guard.ts';
 import { securityHeaders } from './security/security-headers.ts';
 
 /** What the web is served from. */
-export interface AppOptions {
-  readonly live: LiveFleet;
+export interface AppOptions extends EventSource {
   readonly assets: Assets;
-  /** The fleet's id, for the source of its events. */
-  readonly fleetId: string;
   /** The names by which it may be asked; known once it listens. */
   readonly hosts: () => AllowedHosts;
 }
@@ -31,6 +26,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(securityHeaders, hostGuard(options.hosts));
   serveAssets(app, options.assets);
   app.get('/events', (context) => serveEvents(context, options));
+  app.route('/', createApi(options));
   const ofDocuments: DocumentContext = options;
   app.use(compress(), etag({ weak: true }));
   for (const page of PAGES) app.get(page.path, async (context) => serve(context, page, ofDocuments));
@@ -58,20 +54,6 @@ function serveAssets(app: Hono, { style, script, icon }: Assets): void {
         'Cache-Control': 'public, max-age=31536000, immutable',
       }),
     );
-}
-
-function serveEvents(context: Context, { live, fleetId }: AppOptions): Response {
-  const components = context.req.queries('component');
-  const types = context.req.queries('type');
-  const isWanted = selectEvents({ components, types });
-  const after = context.req.header('last-event-id') ?? context.req.query('after');
-  return streamSSE(context, async (stream) => {
-    const ending = new AbortController();
-    stream.onAbort(() => {
-      ending.abort();
-    });
-    await streamEvents(stream, { live, fleetId, after, isWanted, signal: ending.signal });
-  });
 }
 
 async function serve(

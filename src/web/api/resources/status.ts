@@ -1,0 +1,14 @@
+import { z } from '@hono/zod-openapi';
+import { readFleetStatus } from '../../../views/fleet-status.ts';
+import { FleetStatusOutput } from '../../../views/shapes/status.ts';
+import { defineResource } from '../resource.ts';
+
+/** The fleet at a glance. */
+export const status = defineResource({
+  path: '/status',
+  operation: 'getStatus',
+  summary: 'The fleet at a glance: how many components have which colour, and what needs attention',
+  query: z.strictObject({}),
+  answer: FleetStatusOutput,
+  read: async ({ live }) => readFleetStatus(live.context),
+});

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { EventSelection } from '../../views/select-events.ts';
+import { selectEvents } from '../../views/select-events.ts';
+import { streamEvents } from './event-stream.ts';
+import type { LiveFleet } from './live-fleet.ts';
+
+/** Whose events are streamed. */
+export interface EventSource {
+  readonly live: LiveFleet;
+  /** The fleet's id, for the source of its events. */
+  readonly fleetId: string;
+}
+
+/**
+ * Streams what is recorded as server-sent events, from now on or behind the client's last one.
+ * Throws InputError for a type of event that there is not.
+ */
+export function serveEvents(
+  context: Context,
+  { live, fleetId }: EventSource,
+  selection: EventSelection = {
+    components: context.req.queries('component'),
+    types: context.req.queries('type'),
+  },
+): Response {
+  const isWanted = selectEvents(selection);
+  // Of who asks for the head alone nobody would read the stream to its end.
+  if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
+  const after = context.req.header('last-event-id') ?? context.req.query('after');
+  return streamSSE(context, async (stream) => {
+    const ending = new AbortController();
+    stream.onAbort(() => {
+      ending.abort();
+    });
+    await streamEvents(stream, { live, fleetId, after, isWanted, signal: ending.signal });
+  });
+}
