@@ -46,7 +46,7 @@ export interface EpisodeView {
   readonly root: Episode | null;
 }
 
-/** Throws InputError, or UnknownComponentError, for an id that names no episode. */
+/** Throws UnknownNameError, or UnknownComponentError, for an id that names no episode. */
 export async function readEpisode(context: ViewContext, given: string): Promise<EpisodeView> {
   const { workspace, tracker } = context;
   const parsed = parseEpisodeId(given);

@@ -1,21 +1,13 @@
-import { makeBadge } from 'badge-maker';
 import { UnavailableError } from '../../domain/errors.ts';
-import type { OperationalStatus } from '../../domain/colour.ts';
 import { BADGE_IMAGE } from '../../domain/documents/document-places.ts';
-import { STATUS_WORDS } from '../words.ts';
+import type { DocumentsInput } from '../input.ts';
+import { drawBadge, statusBadge } from '../status-badge.ts';
 import type { DocumentContent } from './document-kind.ts';
-
-const COLOURS: Readonly<Record<OperationalStatus, string>> = {
-  green: 'brightgreen',
-  yellow: 'yellow',
-  red: 'red',
-  unknown: 'lightgrey',
-};
 
 /** The picture that the README's badge shows; where no README can get the badge there is none. */
 export const badgeImage: DocumentContent = {
   update(old, input) {
-    const image = renderBadge(input.status.operational_status, { isDemo: input.member.demo });
+    const image = renderImage(input);
     if (old !== undefined && shows(old) === shows(image)) return old;
     if (old === undefined || isOurs(old)) return old?.includes('\r\n') === true ? withCrlf(image) : image;
     throw new UnavailableError(
@@ -26,14 +18,8 @@ export const badgeImage: DocumentContent = {
   remove: (old) => (isOurs(old) ? undefined : old),
 };
 
-/** A colour as a badge in SVG. */
-export function renderBadge(colour: OperationalStatus, { isDemo }: { readonly isDemo: boolean }): string {
-  // Tools that tidy up text files end them with a newline.
-  return `${makeBadge({
-    label: isDemo ? 'HMS status (demo)' : 'HMS status',
-    message: STATUS_WORDS[colour],
-    color: COLOURS[colour],
-  })}\n`;
+function renderImage({ member, status }: DocumentsInput): string {
+  return drawBadge(statusBadge(status.operational_status, member));
 }
 
 /** badge-maker writes the label into the picture for screen readers. */

@@ -1,3 +1,4 @@
+import type { Severity } from '../finding.ts';
 import type { FleetMember } from '../fleet.ts';
 import { isOpen } from '../tickets/history.ts';
 import type { StatusDocument } from './status.ts';
@@ -11,6 +12,19 @@ export function hasIssues({ environment_status }: StatusDocument): boolean {
 export function answeredAt({ start_history }: StatusDocument): number | null {
   const answer = start_history.find(({ source }) => source === 'health');
   return answer === undefined ? null : Date.parse(answer.timestamp);
+}
+
+/** When its newest start, health check or test run was, in milliseconds; null where none is known. */
+export function newestEvidenceAt({ start_history, test_history }: StatusDocument): number | null {
+  const times = [start_history, test_history].flatMap(([newest]) => (newest === undefined ? [] : [newest]));
+  return times.length === 0 ? null : Math.max(...times.map(({ timestamp }) => Date.parse(timestamp)));
+}
+
+/** How many of its tickets are open, by severity. */
+export function countOpen({ issues }: StatusDocument): Readonly<Record<Severity, number>> {
+  const counts = { low: 0, medium: 0, high: 0, critical: 0 };
+  for (const { severity } of issues.filter(isOpen)) counts[severity] += 1;
+  return counts;
 }
 
 /** Whether the health check of a component should be asked, and no answer is known that holds now. */

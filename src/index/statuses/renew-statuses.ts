@@ -1,7 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { WORST_FIRST } from '../../domain/colour-names.ts';
 import { explainBriefly } from '../../domain/status/explain.ts';
-import { answeredAt, hasIssues, toldFingerprints } from '../../domain/status/at-a-glance.ts';
+import {
+  answeredAt,
+  countOpen,
+  hasIssues,
+  newestEvidenceAt,
+  toldFingerprints,
+} from '../../domain/status/at-a-glance.ts';
 import { stepBasisOf } from '../../domain/status/next-step.ts';
 import { nextReview } from '../../domain/status/outlook/next-review.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
@@ -89,7 +95,8 @@ function write(database: DatabaseSync, c: number, renewed: Renewed | undefined):
   statement(
     database,
     `INSERT INTO status SELECT c, :last, settings, :checkedAt, :due, :colour, :need, :since, :why, :tickets,
-       :rule, :worst_ticket, :worst_test_ticket, :hasIssues, :answered, :told
+       :rule, :worst_ticket, :worst_test_ticket, :hasIssues, :answered, :told,
+       :low, :medium, :high, :critical, :pass_rate, :evidence
      FROM listed WHERE c = :c`,
   ).run({
     c,
@@ -107,5 +114,8 @@ function write(database: DatabaseSync, c: number, renewed: Renewed | undefined):
     hasIssues: Number(hasIssues(status)),
     answered: answeredAt(status),
     told: JSON.stringify(toldFingerprints(status)),
+    ...countOpen(status),
+    pass_rate: health_metrics.test_pass_rate,
+    evidence: newestEvidenceAt(status),
   });
 }

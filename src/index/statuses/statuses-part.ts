@@ -6,14 +6,16 @@ import type { IndexPart } from '../part.ts';
  * `status`: what each component's status says, as of its event number `last` and from `checked_at` until `due`, both in
  * milliseconds; `since` is '' where the colour never changed. `rule`, `worst_ticket` and `worst_test_ticket` are what its next step
  * follows from, `has_issues` whether its environment has some, `answered` when a health check last answered, in milliseconds, and
- * `told` the fingerprints of its open tickets, as JSON.
+ * `told` the fingerprints of its open tickets, as JSON. `low` to `critical` count its open tickets, `pass_rate` is percent of its
+ * tests, and `evidence` when its newest start, health check or test run was, in milliseconds.
  */
 const TABLES = `
   CREATE TABLE listed (c INTEGER PRIMARY KEY, place INTEGER NOT NULL, id TEXT NOT NULL COLLATE NOCASE, owner TEXT, search TEXT NOT NULL, settings TEXT NOT NULL);
   CREATE TABLE listed_fleet (digest TEXT NOT NULL);
   INSERT INTO listed_fleet VALUES ('');
   CREATE TABLE status (c INTEGER PRIMARY KEY, last INTEGER NOT NULL, settings TEXT NOT NULL, checked_at INTEGER NOT NULL, due INTEGER, colour TEXT NOT NULL, need INTEGER NOT NULL, since TEXT NOT NULL, why TEXT NOT NULL, tickets INTEGER NOT NULL,
-    rule TEXT, worst_ticket TEXT, worst_test_ticket TEXT, has_issues INTEGER NOT NULL, answered INTEGER, told TEXT NOT NULL);
+    rule TEXT, worst_ticket TEXT, worst_test_ticket TEXT, has_issues INTEGER NOT NULL, answered INTEGER, told TEXT NOT NULL,
+    low INTEGER NOT NULL, medium INTEGER NOT NULL, high INTEGER NOT NULL, critical INTEGER NOT NULL, pass_rate REAL, evidence INTEGER);
 `;
 
 /**
@@ -22,7 +24,7 @@ const TABLES = `
  */
 export const statusesPart: IndexPart = {
   id: 'statuses',
-  version: 2,
+  version: 3,
   tables: TABLES,
   types: new Set(),
   add: () => true,
