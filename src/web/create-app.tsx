@@ -10,6 +10,7 @@ import { failurePage } from './pages/failure-page.tsx';
 import { serveAnalyticsCsv } from './pages/analytics/analytics-csv.ts';
 import type { WebPage } from './pages/page.ts';
 import { PAGES } from './pages/pages.ts';
+import { createProgramsApp } from './serve-programs.ts';
 import { hostGuard, type AllowedHosts } from './security/host-guard.ts';
 import { securityHeaders } from './security/security-headers.ts';
 
@@ -27,6 +28,7 @@ export function createApp(options: AppOptions): Hono {
   serveAssets(app, options.assets);
   app.get('/events', (context) => serveEvents(context, options));
   app.route('/', createApi(options));
+  app.route('/', createProgramsApp(options));
   const ofDocuments: DocumentContext = options;
   app.use(compress(), etag({ weak: true }));
   for (const page of PAGES) app.get(page.path, async (context) => serve(context, page, ofDocuments));

@@ -79,7 +79,7 @@ function routeOf({ path, operation, summary, query, answer, lines }: AnyResource
 }
 
 function registerProblem(api: ApiApp): void {
-  api.openAPIRegistry.register('Problem', Problem);
+  api.openAPIRegistry.registerComponent('schemas', 'Problem', answerSchema(Problem));
   api.openAPIRegistry.registerComponent('responses', 'Problem', {
     description: 'What failed, and what to do (RFC 9457)',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
