@@ -20,7 +20,19 @@ const web = useBrowser(FLEET, async (root) => {
 });
 
 /** Every address of which a reader can get a page. */
-const ADDRESSES = ['/', '/?wall', '/nothing'];
+const ADDRESSES = [
+  '/',
+  '/?wall',
+  '/nothing',
+  '/components/HMS-API',
+  '/tickets',
+  '/tickets/WT-HMS-API-001',
+  '/episodes',
+  '/episodes/EP-HMS-SYS-001',
+  '/heals',
+  '/status',
+  '/analytics',
+];
 
 it.each(ADDRESSES)('%s can be read by everybody, at every width, in light and dark', async (address) => {
   const page = await web.open(address);
