@@ -47,3 +47,12 @@ it('has each component once, by owner, in pages that stay small', async () => {
   expect(first).toMatch(/aria-label="HMS-DOC, 90 days: unknown on 89, green on 1"/);
   expect(Buffer.byteLength(first)).toBeLessThan(60_000);
 });
+
+it('leads to a feed that tells the same problems', async () => {
+  await recordStart(web.tracker, 'HMS-DOC', FAILED);
+  await web.serve();
+
+  const [, feed = ''] = /href="([^"]*)" type="application\/atom\+xml"/.exec(await web.text('/status')) ?? [];
+
+  expect(await web.text(feed)).toMatch(/<title[^>]*>HMS-DOC/);
+});

@@ -19,6 +19,8 @@ export interface StatusLinks {
   readonly next?: string | undefined;
   /** A component with its reasons. */
   readonly component?: (id: string) => string;
+  /** The Atom feed of the fleet. */
+  readonly feed?: string;
   /** The pages for those who work on the fleet. */
   readonly fleet?: string;
 }
@@ -145,6 +147,13 @@ const About = ({ status: { newest }, links }: PublicStatusProps) => (
         </>
       )}
     </p>
+    {links.feed !== undefined && (
+      <p>
+        <a href={links.feed} type="application/atom+xml">
+          Subscribe by Atom feed
+        </a>
+      </p>
+    )}
     {links.fleet !== undefined && (
       <p>
         <a href={links.fleet}>Details for those who work on it</a>

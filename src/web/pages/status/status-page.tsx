@@ -17,6 +17,7 @@ export const statusPage: WebPage = {
     const status = live.read((database) => readPublicStatus(database, { fleet, now: live.asOf, after }));
     const links = {
       component: componentPath,
+      feed: '/feed.atom',
       fleet: '/',
       first: after === undefined ? undefined : PATH,
       next: status.next === null ? undefined : withQuery(PATH, query, { after: status.next }),
