@@ -47,18 +47,6 @@ end
     ],
   ],
   [
-    'a composer.json that a project is begun with',
-    { 'composer.json': '{"name": "their/skeleton", "type": "project"}' },
-    ['private pkg:composer/their/skeleton composer.json:1'],
-    [],
-  ],
-  [
-    'a composer.json of a program',
-    { 'composer.json': '{"name": "own/program", "type": "project", "bin": ["run"]}' },
-    ['pkg:composer/own/program composer.json:1'],
-    [],
-  ],
-  [
     'the BOM that a pom.xml takes versions from',
     {
       'pom.xml': `<project><groupId>g</groupId><artifactId>own</artifactId><version>1</version>
@@ -113,27 +101,6 @@ dev_dependencies:
       'runtime pkg:pub/http pubspec.yaml:6',
       'development pkg:pub/lints pubspec.yaml:10',
       'runtime pkg:pub/path pubspec.yaml:8',
-    ],
-  ],
-  [
-    'a composer.json with the packages that it is made of',
-    {
-      'composer.json': `{
-  "name": "Symfony/symfony",
-  "require": { "php": ">=8", "ext-xml": "*",
-    "psr/log": "^3" },
-  "require-dev": { "symfony/console": "*", "PHPUnit/phpunit": "^11" },
-  "replace": {
-    "symfony/console": "self.version",
-    "symfony/polyfill": "*"
-  }
-}
-`,
-    },
-    ['pkg:composer/symfony/console composer.json:7', 'pkg:composer/symfony/symfony composer.json:2'],
-    [
-      'development pkg:composer/phpunit/phpunit composer.json:5',
-      'runtime pkg:composer/psr/log composer.json:4',
     ],
   ],
   [
