@@ -22,8 +22,8 @@ export const shared = {
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '\.ts$': ['@swc/jest', compile({ syntax: 'typescript' })],
-    '\.tsx$': ['@swc/jest', compile({ syntax: 'typescript', tsx: true })],
+    '\\.ts$': ['@swc/jest', compile({ syntax: 'typescript' })],
+    '\\.tsx$': ['@swc/jest', compile({ syntax: 'typescript', tsx: true })],
   },
 };
 

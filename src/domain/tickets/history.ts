@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../event.ts';
 import { brieflyFailing, failingWords } from '../tests/failing-tests.ts';
 import type { Ticket, TicketBook, TicketChange, TicketPage, TimelineEntry } from './ticket.ts';
+import { addToTimeline } from './timeline.ts';
 
 /** How many resolved tickets the book keeps, and how many of them the status document shows. */
 const KEPT_RESOLVED = 100;
@@ -225,15 +226,6 @@ function changeOf(event: TicketEvent): TicketChange {
 function timelineEntry(event: TicketEvent): TimelineEntry {
   const { seq, at, run, actor: by } = event;
   return { seq, at, what: changeOf(event), detail: timelineDetail(event), run, by, times: 1, last_at: at };
-}
-
-/** A failing suite can be seen thousands of times on end: that is one entry. */
-function addToTimeline(timeline: readonly TimelineEntry[], entry: TimelineEntry): TimelineEntry[] {
-  const last = timeline.at(-1);
-  if (last?.what !== 'seen' || entry.what !== 'seen') return [...timeline, entry];
-  const { run, by, at: last_at } = entry;
-  const detail = entry.detail ?? last.detail;
-  return [...timeline.slice(0, -1), { ...last, detail, run, by, times: last.times + 1, last_at }];
 }
 
 function timelineDetail(event: TicketEvent): string | null {

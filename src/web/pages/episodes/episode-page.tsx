@@ -65,14 +65,7 @@ const EpisodeFacts = ({ episode, root }: EpisodeView) => {
       </dd>
       <dt>Why</dt>
       <dd>{clean(whyWorst(episode))}</dd>
-      {root !== null && (
-        <>
-          <dt>Root</dt>
-          <dd>
-            <a href={episodePath(root.id)}>{clean(rootWords(root))}</a>
-          </dd>
-        </>
-      )}
+      <RootFact root={root} />
       {failing_tests.length > 0 && (
         <>
           <dt>Failing tests</dt>
@@ -91,6 +84,16 @@ const EpisodeFacts = ({ episode, root }: EpisodeView) => {
     </dl>
   );
 };
+
+const RootFact = ({ root }: Pick<EpisodeView, 'root'>) =>
+  root === null ? null : (
+    <>
+      <dt>Root</dt>
+      <dd>
+        <a href={episodePath(root.id)}>{clean(rootWords(root))}</a>
+      </dd>
+    </>
+  );
 
 const Tickets = ({ tickets }: { tickets: readonly string[] }) =>
   tickets.length === 0 ? null : (

@@ -25,36 +25,13 @@ export const ticketPage: WebPage = {
 };
 
 const TicketBody = ({ page }: { page: TicketPage }) => {
-  const { id, title, severity, component_id, occurrences, resolution, fingerprint, failing, timeline } = page;
+  const { id, title, failing, timeline } = page;
   const shown = timeline.slice(-ENTRIES);
   return (
     <>
       <h1>{id}</h1>
       <p class="lead">{clean(title, 1_000)}</p>
-      <dl class="facts">
-        <dt>Status</dt>
-        <dd>
-          <span class={`severity ${severity}`}>{severity}</span>, {clean(statusWords(page), 100)}
-        </dd>
-        <dt>Component</dt>
-        <dd>
-          <a href={componentPath(component_id)}>{component_id}</a>
-        </dd>
-        <dt>Seen</dt>
-        <dd>
-          {countOf(occurrences, 'time')}, last <Moment at={page.last_seen_at} />
-        </dd>
-        {resolution !== null && (
-          <>
-            <dt>Resolved</dt>
-            <dd>{clean(resolution, 1_000)}</dd>
-          </>
-        )}
-        <dt>Fingerprint</dt>
-        <dd>
-          <code>{clean(fingerprint)}</code>
-        </dd>
-      </dl>
+      <TicketFacts page={page} />
       {failing !== null && (
         <Section id="fails" title="What fails">
           <FailingTestList failing={failing} />
@@ -69,5 +46,35 @@ const TicketBody = ({ page }: { page: TicketPage }) => {
         <Timeline entries={shown.map((entry) => ({ ...entry, by: ticketRecorder(entry), run: null }))} />
       </Section>
     </>
+  );
+};
+
+const TicketFacts = ({ page }: { page: TicketPage }) => {
+  const { severity, component_id, occurrences, resolution, fingerprint } = page;
+  return (
+    <dl class="facts">
+      <dt>Status</dt>
+      <dd>
+        <span class={`severity ${severity}`}>{severity}</span>, {clean(statusWords(page), 100)}
+      </dd>
+      <dt>Component</dt>
+      <dd>
+        <a href={componentPath(component_id)}>{component_id}</a>
+      </dd>
+      <dt>Seen</dt>
+      <dd>
+        {countOf(occurrences, 'time')}, last <Moment at={page.last_seen_at} />
+      </dd>
+      {resolution !== null && (
+        <>
+          <dt>Resolved</dt>
+          <dd>{clean(resolution, 1_000)}</dd>
+        </>
+      )}
+      <dt>Fingerprint</dt>
+      <dd>
+        <code>{clean(fingerprint)}</code>
+      </dd>
+    </dl>
   );
 };
