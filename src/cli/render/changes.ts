@@ -21,16 +21,7 @@ export function renderChanges(
     ),
     ...section(output, 'New tickets', found.opened.map(ticketRow)),
     ...section(output, 'Resolved tickets', found.resolved.map(ticketRow)),
-    ...section(
-      output,
-      'Heals',
-      found.heals.map(({ component_id, at, strategy, outcome, detail }) => [
-        component_id,
-        `${strategy}: ${outcome.replaceAll('_', ' ')}`,
-        formatTime(at),
-        detail,
-      ]),
-    ),
+    ...section(output, 'Heals', healRows(found.heals)),
   ];
   if (parts.length === 0) return `Nothing changed from ${time} (${countOf(found.events, 'event')} recorded).`;
   const recorded = `${countOf(found.events, 'event')} of ${countOf(found.components, 'component')}`;
@@ -60,4 +51,19 @@ function colourRow({ component_id, from, to, at, times }: ColourCourse): string[
 
 function ticketRow({ ticket_id, at, title, severity }: ChangedTicket): string[] {
   return [ticket_id, severity ?? '-', formatTime(at), title ?? '-'];
+}
+
+/** What came again and again is one row, as of the newest: the steps of a storm of heals are in `hms heals`. */
+function healRows(heals: FleetChanges['heals']): string[][] {
+  const alike = Map.groupBy(heals, ({ component_id, strategy, outcome }) =>
+    [component_id, strategy, outcome].join(' '),
+  );
+  return [...alike.values()].flatMap(([newest, ...older]) => {
+    if (newest === undefined) return [];
+    const { component_id, at, strategy, outcome, detail } = newest;
+    const what = `${strategy}: ${outcome.replaceAll('_', ' ')}`;
+    const times = older.length === 0 ? [] : [`${older.length + 1} times`];
+    const told = [...times, ...(detail === '' ? [] : [detail])].join(', the last time: ');
+    return [[component_id, what, formatTime(at), told]];
+  });
 }
