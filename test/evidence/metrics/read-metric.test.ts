@@ -127,8 +127,8 @@ describe('a JSON answer', () => {
       unread: `status 503 from ${new URL(base).host}/`,
     });
     answer = () => undefined;
-    expect(await read({ json: base, path: '$.a', timeout: '200ms' })).toEqual({
-      unread: 'no answer within 0.2 s: a connection was made, and nothing came',
+    expect(await read({ json: base, path: '$.a', timeout: '1s' })).toEqual({
+      unread: 'no answer within 1 s: a connection was made, and nothing came',
     });
     answer = ({ url = '' }, response) => {
       if (url === '/new') response.end('{"a":3}');
