@@ -20,7 +20,7 @@ export interface ComponentDetails {
   readonly root: Episode | null;
   /** Newest first. */
   readonly episodes: readonly Episode[];
-  /** Why its analysis is left out for now; null where it is not. */
+  /** Why its analysis is skipped, and until when; null where it is not. */
   readonly backoff: AnalysisBackoff | null;
   /** Undefined until it was looked at. */
   readonly analysis: AnalysisDocument | undefined;

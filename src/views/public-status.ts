@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { OperationalStatus } from '../domain/colour.ts';
 import type { ColouredDay } from '../domain/days/coloured-day.ts';
-import { beginOfDay, dateOf, dayOf } from '../domain/days/day-parts.ts';
+import { beginOfDay, dayOf } from '../domain/days/day-parts.ts';
 import type { Fleet } from '../domain/fleet.ts';
 import { newestEvidence } from '../index/days/newest-evidence.ts';
 import { readDays } from '../index/days/read-days.ts';
@@ -15,7 +15,7 @@ import { listStatuses, type StatusPage } from '../index/statuses/list-statuses.t
 import { renewStatuses } from '../index/statuses/renew-statuses.ts';
 import { readIndex } from '../index/fleet-index.ts';
 import { indexOf, statusSourceOf } from './index-of.ts';
-import { lastDays } from './last-days.ts';
+import { eachDay } from './last-days.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** A component as stakeholders see it. */
@@ -76,8 +76,8 @@ export function readPublicStatus(database: DatabaseSync, { fleet, now, after }: 
   const today = dayOf(now.getTime());
   const range = { from: today - DAYS + 1, until: today };
   const components = page.statuses.map(({ component_id: id, owner, operational_status: colour }) => {
-    const days = lastDays(readDays(database, { component: id }, range, now), now, DAYS);
-    return { owner, id, name: names.get(id) ?? id, colour, days: withEachDay(days, range) };
+    const days = eachDay(readDays(database, { component: id }, range, now), range);
+    return { owner, id, name: names.get(id) ?? id, colour, days };
   });
   return {
     colours: page.colours,
@@ -102,17 +102,5 @@ export async function readPublicStatuses(context: ViewContext): Promise<PublicSt
     for (let after: string | null | undefined; after !== null; after = pages.at(-1)?.next ?? null)
       pages.push(readPublicStatus(database, { fleet: context.workspace.fleet, now: index.now, after }));
     return pages;
-  });
-}
-
-/** Days of which nothing is known are there, too, so that one day is below the other. */
-function withEachDay(
-  known: readonly ColouredDay[],
-  { from, until }: { readonly from: number; readonly until: number },
-): ColouredDay[] {
-  const byDate = new Map(known.map((day) => [day.date, day]));
-  return Array.from({ length: until - from + 1 }, (_, place) => {
-    const date = dateOf(from + place);
-    return byDate.get(date) ?? { date, green: 0, yellow: 0, red: 0, unknown: 0 };
   });
 }

@@ -4,7 +4,7 @@ import { etag } from 'hono/etag';
 import { createApi } from './api/create-api.ts';
 import type { Assets } from './assets.ts';
 import { renderDocument, type DocumentContext } from './documents.tsx';
-import { describeFailure } from './failures.ts';
+import { describeFailure, noteUnexpected } from './failures.ts';
 import { serveEvents, type EventSource } from './live/serve-events.ts';
 import { failurePage } from './pages/failure-page.tsx';
 import { serveAnalyticsCsv } from './pages/analytics/analytics-csv.ts';
@@ -42,6 +42,7 @@ export function createApp(options: AppOptions): Hono {
     ),
   );
   app.onError(async (error, context) => {
+    noteUnexpected(error, options.live.context.onNote);
     const failure = describeFailure(error);
     return serve(context, failurePage(failure), ofDocuments, failure.status);
   });

@@ -26,6 +26,8 @@ export async function renderDocument(
   request: PageRequest,
   { live, assets }: DocumentContext,
 ): Promise<RenderedDocument> {
+  // Of before the page is read: what comes meanwhile is told behind it.
+  const { cursor } = live;
   const asOf = live.asOf.toISOString();
   const { title, body, components, isBare = false } = await page.render(request);
   const { root, fleet } = live.context.workspace;
@@ -39,6 +41,7 @@ export async function renderDocument(
       nav={NAV}
       assets={{ style: assets.style.path, script: assets.script.path, icon: assets.icon.path }}
       asOf={asOf}
+      cursor={cursor}
       problem={live.problem}
       components={components}
       isBare={isBare}

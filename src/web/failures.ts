@@ -17,6 +17,11 @@ export interface RequestFailure {
 
 const UNKNOWN = [UnknownComponentError, UnknownTicketError, UnknownNameError];
 
+/** Writes what nobody expected to where `hms web` runs, with its stack; what is expected its reader is told. */
+export function noteUnexpected(error: unknown, onNote: (message: string) => void): void {
+  if (describeFailure(error).status === 500) onNote(describeError(error).message);
+}
+
 /** What is expected is told as it is; of what is not, nothing but that it happened: it is in the log. */
 export function describeFailure(error: unknown): RequestFailure {
   const { message: detail } = describeError(error);

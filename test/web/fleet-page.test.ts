@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { recordStart } from '../../src/tracker/starts.ts';
@@ -95,6 +95,41 @@ it('follows components.yaml, and says what is wrong with it while it shows the l
   await until('the mistake is told', async () => (await web.text('/')).includes('role="alert"'));
 
   expect(await web.text('/')).toContain('/components/HMS-NEW');
+  await recordStart(web.tracker, 'HMS-NEW', { ...START, success: false });
+  await until('what is recorded is shown all the same', async () =>
+    (await web.text('/')).includes('HMS-NEW is red'),
+  );
+});
+
+it('says which component it cannot show, and why', async () => {
+  await recordStart(web.tracker, 'HMS-API', START);
+  const month = readdirSync(path.join(web.root, 'data/events/HMS-API'))[0] ?? '';
+  const told = web.tolerate();
+
+  const log = path.join(web.root, 'data/events/HMS-API', month);
+  writeFileSync(log, readFileSync(log, 'utf8').replaceAll(/"schema_version":\d+/g, '"schema_version":999'));
+  await web.serve();
+
+  expect(await web.text('/')).toMatch(/role="alert">HMS-API is not shown, as the status cannot be read: /);
+  expect(told).toContainEqual(expect.stringMatching(/^HMS-API/));
+});
+
+it('tells nothing of a mistake of its own but that it happened, and its terminal all of it', async () => {
+  await web.serve();
+  const told = web.tolerate();
+
+  const response = await web.getBroken('/');
+
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain('a broken index');
+  expect(told).toContainEqual(expect.stringContaining('a broken index'));
+});
+
+it('says on a wall, too, until when what it shows holds', async () => {
+  await web.serve();
+
+  expect(await web.text('/?wall')).toMatch(/As of <time datetime=/);
+  expect(await web.text('/?wall')).toContain(`data-cursor="${web.live.cursor}"`);
 });
 
 it('streams each event behind the one that a client has, with none left out', async () => {

@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
 import { recordHeal } from '../../src/tracker/heals.ts';
@@ -206,22 +208,34 @@ describe('metrics', () => {
 });
 
 describe('probes', () => {
+  /** Without bringing up to date what is read. */
+  const ask = async (probe: string, method = 'GET') =>
+    web.app.request(probe, { method, headers: { Host: '127.0.0.1:4680' } });
+
   it('tell that the process lives, and whether what it says is of now', async () => {
     await web.serve();
     expect((await web.get('/healthz')).status).toBe(200);
     expect((await web.get('/readyz')).status).toBe(200);
 
-    web.declare(' nothing');
-    await until('the mistake is told', async () => (await web.get('/readyz')).status === 503);
+    const index = path.join(web.root, 'data/index.sqlite');
+    rmSync(index);
+    mkdirSync(index);
+    await until('it is told', async () => (await ask('/readyz')).status === 503);
 
-    expect(await (await web.get('/readyz')).json()).toMatchObject({
+    expect(await (await ask('/readyz')).json()).toMatchObject({
       title: 'Service Unavailable',
       detail: expect.stringContaining('cannot be brought up to date'),
     });
-    expect((await web.get('/healthz')).status).toBe(200);
-    expect(
-      (await web.app.request('/healthz', { method: 'POST', headers: { Host: '127.0.0.1:4680' } })).status,
-    ).toBe(405);
+    expect((await ask('/healthz')).status).toBe(200);
+    expect((await ask('/healthz', 'POST')).status).toBe(405);
+  });
+
+  it('are ready with a mistake in components.yaml: the last fleet goes on', async () => {
+    await web.serve();
+    web.declare(' nothing');
+    await until('the mistake is told', async () => (await web.text('/')).includes('role="alert"'));
+
+    expect((await web.get('/readyz')).status).toBe(200);
   });
 
   it('are not ready when nothing was brought up to date for long', async () => {

@@ -9,12 +9,13 @@ export interface CountedHeals {
   readonly seconds: number;
 }
 
-/** All that were recorded of components of the fleet, by each outcome. */
-export function countHeals(database: DatabaseSync): CountedHeals[] {
+/** All that were recorded of components of the fleet, or of one alone, by each outcome. */
+export function countHeals(database: DatabaseSync, id: string | null = null): CountedHeals[] {
   const rows = statement(
     database,
-    'SELECT outcome, count(*) AS count, sum(duration_ms) AS ms FROM heal JOIN listed USING (c) GROUP BY outcome',
-  ).all();
+    `SELECT outcome, count(*) AS count, sum(duration_ms) AS ms FROM heal JOIN listed USING (c)
+     WHERE :id IS NULL OR listed.id = :id GROUP BY outcome`,
+  ).all({ id });
   const byOutcome = new Map(rows.map((row) => [row['outcome'], row]));
   return HEAL_OUTCOMES.map((outcome) => {
     const row = byOutcome.get(outcome);

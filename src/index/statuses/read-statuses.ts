@@ -15,15 +15,24 @@ export async function readStatuses<T>(
   source: StatusSource,
   read: (database: DatabaseSync) => T,
 ): Promise<T> {
-  const renew = async (database: DatabaseSync): Promise<void> => renewStatuses(database, source);
   try {
-    return await readIndex({ ...options, renew }, read);
+    return await readIndexedStatuses(options, source, read);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     using database = new DatabaseSync(':memory:');
     makeIndexTables(database, [statusesPart]);
     assignGroups(database, options.fleet);
-    await renew(database);
+    await renewStatuses(database, source);
     return read(database);
   }
+}
+
+/** The same from the file alone. Throws what `readIndex` throws. */
+export async function readIndexedStatuses<T>(
+  options: FleetIndexOptions,
+  source: StatusSource,
+  read: (database: DatabaseSync) => T,
+): Promise<T> {
+  const renew = async (database: DatabaseSync): Promise<void> => renewStatuses(database, source);
+  return readIndex({ ...options, renew }, read);
 }

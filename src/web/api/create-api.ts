@@ -4,6 +4,7 @@ import type { BlankEnv } from 'hono/types';
 import { etag } from 'hono/etag';
 import { didYouMean } from '../../domain/text/nearest-name.ts';
 import { VERSION } from '../../version.ts';
+import { noteUnexpected } from '../failures.ts';
 import type { EventSource } from '../live/serve-events.ts';
 import { answerSchema } from './answer-schema.ts';
 import { serveEventsApi } from './events.ts';
@@ -23,7 +24,10 @@ const EVENTS = `${API}/events`;
 /** What programs ask for over HTTP, with its description. */
 export function createApi(source: EventSource): ApiApp {
   const api: ApiApp = new OpenAPIHono<BlankEnv>();
-  api.onError((error) => failureResponse(error));
+  api.onError((error) => {
+    noteUnexpected(error, source.live.context.onNote);
+    return failureResponse(error);
+  });
   registerProblem(api);
   serveEventsApi(api, source);
   refuseOtherMethods(api, EVENTS);

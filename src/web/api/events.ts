@@ -26,7 +26,7 @@ const ROUTE = createRoute({
   summary: 'What is recorded, as CloudEvents',
   description:
     'Server-sent events, from now on, or behind `after` or `Last-Event-ID`: `change` is an event, `gone` tells that the ' +
-    'cursor was unknown and that the client has to read what is now, `alive` says nothing. As NDJSON all that was recorded ' +
+    'cursor was unknown and that the client has to read what is now, `alive` tells until when that is all. As NDJSON all that was recorded ' +
     'behind `after`, or from the beginning, until now.',
   request: { query: Query, headers: z.object({ 'last-event-id': z.string().optional() }) },
   responses: {

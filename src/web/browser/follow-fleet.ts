@@ -5,20 +5,24 @@ const WAIT_MS = 150;
 const BETWEEN_MS = 1_000;
 /** So that a thousand readers do not ask in one moment. */
 const JITTER_MS = 250;
+const WAITING = 'Waits while you type: what is shown may be old';
+const OLD = 'Not connected: what is shown may be old';
 
 /** Keeps `<main>` as the server has it now, while the page can be seen: a browser keeps six streams of one server at the most. */
 export function followFleet(): void {
   let source: EventSource | undefined;
-  let last = '';
+  let last = document.querySelector('main')?.dataset['cursor'] ?? '';
   const page = new LivePage();
   const open = (): void => {
     source?.close();
-    source = new EventSource(last === '' ? '/events' : `/events?after=${encodeURIComponent(last)}`);
-    source.addEventListener('open', () => {
-      tell('Live');
+    source = new EventSource(`/events?after=${encodeURIComponent(last)}`);
+    source.addEventListener('alive', ({ data }: MessageEvent<string>) => {
+      const { as_of, problem } = JSON.parse(data) as { as_of: string; problem: string | null };
+      showTime(as_of);
+      tell(problem ?? (page.isBehind ? WAITING : 'Live'));
     });
     source.addEventListener('error', () => {
-      tell('Not connected: what is shown may be old');
+      tell(OLD);
     });
     source.addEventListener('change', ({ data, lastEventId }: MessageEvent<string>) => {
       last = lastEventId;
@@ -54,6 +58,8 @@ function concerns(component: string): boolean {
 class LivePage {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #renewedAt = 0;
+  /** Whether something is not shown yet, because the reader types. */
+  isBehind = false;
 
   renewSoon(): void {
     if (this.#timer !== undefined) return;
@@ -69,29 +75,47 @@ class LivePage {
     this.#renewedAt = Date.now();
     try {
       const response = await fetch(location.href, { headers: { Accept: 'text/html' } });
-      if (response.ok) replaceMain(new DOMParser().parseFromString(await response.text(), 'text/html'));
+      const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+      this.isBehind = !replaceMain(fresh, () => {
+        this.renewSoon();
+      });
+      if (this.isBehind) tell(WAITING);
     } catch {
-      tell('Not connected: what is shown may be old');
+      tell(OLD);
     }
   }
 }
 
-/** Leaves what the reader does alone: what is typed, opened and focused. */
-function replaceMain(fresh: Document): void {
+/** Leaves what the reader does alone: what is opened and focused. False while something is typed: then it is `renewAgain` that goes on. */
+function replaceMain(fresh: Document, renewAgain: () => void): boolean {
   const [now, next] = [document.querySelector('main'), fresh.querySelector('main')];
-  if (now === null || next === null) return;
+  if (now === null || next === null) {
+    tell(OLD);
+    return true;
+  }
   const focused = document.activeElement;
-  if (focused instanceof HTMLElement && focused.matches('main input, main select, main textarea')) return;
+  if (focused instanceof HTMLElement && focused.matches('main input, main select, main textarea')) {
+    focused.addEventListener('blur', renewAgain, { once: true });
+    return false;
+  }
   const opened = [...now.querySelectorAll('details')].map(({ open }) => open);
   const href = focused instanceof HTMLAnchorElement ? focused.getAttribute('href') : null;
   localiseTimes(next);
   now.replaceChildren(...next.childNodes);
+  const { components } = next.dataset;
+  if (components === undefined) delete now.dataset['components'];
+  else now.dataset['components'] = components;
   for (const [place, details] of [...now.querySelectorAll('details')].entries())
     if (opened[place] !== undefined) details.open = opened[place];
   if (href !== null) now.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus();
-  const [foot, nextFoot] = [document.querySelector('footer time'), fresh.querySelector('footer time')];
-  if (foot instanceof HTMLTimeElement && nextFoot instanceof HTMLTimeElement) {
-    foot.dateTime = nextFoot.dateTime;
-    localiseTimes(document.querySelector('footer') ?? document);
-  }
+  return true;
+}
+
+/** Until when everything is shown. */
+function showTime(asOf: string): void {
+  const foot = document.querySelector('.foot');
+  const time = document.querySelector<HTMLTimeElement>('.foot time');
+  if (foot === null || time === null) return;
+  time.dateTime = asOf;
+  localiseTimes(foot);
 }

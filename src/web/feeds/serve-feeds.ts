@@ -7,10 +7,9 @@ import { formatTime } from '../../domain/text/moments.ts';
 import { listEpisodes } from '../../index/episodes/list-episodes.ts';
 import { readEpisodes } from '../../views/episode-page.ts';
 import { findMember } from '../../workspace/workspace.ts';
-import { failureResponse } from '../api/problem.ts';
 import { refuseOtherMethods } from '../api/read-only.ts';
 import type { EventSource } from '../live/serve-events.ts';
-import { componentPath } from '../words/paths.ts';
+import { componentPath, episodePath } from '../words/paths.ts';
 import { renderAtom, stableId, type AtomEntry } from './atom.ts';
 
 const ENTRIES = 50;
@@ -28,12 +27,8 @@ const ENDINGS = {
 export function serveFeeds(app: Hono, source: EventSource): void {
   app.get(OF_FLEET, async (context) => serveFeed(context, source, undefined));
   app.get(OF_COMPONENT, async (context) => {
-    try {
-      const { id } = findMember(source.live.context.workspace, context.req.param('id')).component;
-      return await serveFeed(context, source, id);
-    } catch (error) {
-      return failureResponse(error);
-    }
+    const { id } = findMember(source.live.context.workspace, context.req.param('id')).component;
+    return serveFeed(context, source, id);
   });
   for (const feed of [OF_FLEET, OF_COMPONENT]) refuseOtherMethods(app, feed);
 }
@@ -67,7 +62,7 @@ function entryOf(
   return {
     id: stableId(fleetId, 'episode', id),
     title: cut(`${component_id} ${verb} ${worst}${why === '' ? '' : `: ${why}`}`),
-    page: `${origin}${componentPath(component_id)}`,
+    page: origin + episodePath(id),
     published: noticed,
     updated: [ended, colours.at(-1)?.at, noticed].reduce<string>(
       (last, at) => (at && at > last ? at : last),

@@ -20,7 +20,7 @@ export function serveHealth(app: Hono, live: LiveFleet): void {
 
 /** Undefined where the index can be read and is of now. */
 export function whyNotReady(live: LiveFleet): string | undefined {
-  if (live.problem !== undefined) return live.problem;
+  if (live.stale !== undefined) return live.stale;
   const age = live.context.tracker.now().getTime() - live.asOf.getTime();
   if (age > FRESH_MS)
     return `What is read is as of ${live.asOf.toISOString()}: it was not brought up to date for more than ${formatSpan(FRESH_MS)}.`;

@@ -25,6 +25,7 @@ const HEARTBEAT_MS = 20_000;
 /**
  * Writes events, each with its cursor as its id, until the client goes away: those behind the client's cursor first, so none
  * is missed. A cursor that the feed has not any more is told by an event `gone`: the client reads what is now, and goes on.
+ * At the end, and at least so often, `alive` tells until when that is all, and what is wrong.
  */
 export async function streamEvents(sink: EventSink, options: EventStreamOptions): Promise<void> {
   const { live, after, signal } = options;
@@ -40,12 +41,17 @@ export async function streamEvents(sink: EventSink, options: EventStreamOptions)
       }
       await writeChanges(sink, page.changes, options);
       cursor = page.cursor;
-      if (page.changes.length < PAGE && !(await waiting.next()))
-        await sink.writeSSE({ event: 'alive', data: '' });
+      if (page.changes.length === PAGE) continue;
+      await sink.writeSSE({ event: 'alive', data: stateOf(live) });
+      await waiting.next();
     }
   } finally {
     waiting.end();
   }
+}
+
+function stateOf({ asOf, problem }: LiveFleet): string {
+  return JSON.stringify({ as_of: asOf.toISOString(), problem: problem ?? null });
 }
 
 async function writeChanges(
@@ -63,8 +69,8 @@ async function writeChanges(
 }
 
 interface Waiting {
-  /** Whether something was recorded; false after a while without. */
-  next(): Promise<boolean>;
+  /** Until something is recorded, or nothing was for a while. */
+  next(): Promise<void>;
   end(): void;
 }
 
@@ -89,9 +95,7 @@ function waitFor(live: LiveFleet, signal: AbortSignal): Waiting {
         await promise;
         clearTimeout(timer);
       }
-      const was = isNew;
       isNew = false;
-      return was || signal.aborted;
     },
     end,
   };

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { describeError } from '../../domain/errors.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import { ifThere } from '../../files/error-codes.ts';
 import { openIndexToRead, readIndexState } from '../../index/tables.ts';
-import { readStatuses } from '../../index/statuses/read-statuses.ts';
+import { readIndexedStatuses } from '../../index/statuses/read-statuses.ts';
 import { pause } from '../../process/pause.ts';
 import type { ChangePage } from '../../store/changes/change.ts';
 import { indexOf, statusSourceOf } from '../../views/index-of.ts';
@@ -18,6 +19,8 @@ const POLL_MS = 250;
 /** Time alone changes what a status says, too: it is judged anew at least as often. */
 const RENEW_MS = 5_000;
 const PAGE = 500;
+/** Of more components than this that cannot be read, the first are named. */
+const NAMED = 5;
 
 /** What pages read: the fleet as of the last look at its feed, and what is new in it. */
 export interface LiveFleet {
@@ -27,7 +30,9 @@ export interface LiveFleet {
   readonly asOf: Date;
   /** Counts up whenever what is read may be other than before. */
   readonly version: number;
-  /** Why what is shown may be old, in a sentence; undefined where nothing is wrong. */
+  /** Why what is read may be old; undefined where it is of now. */
+  readonly stale: string | undefined;
+  /** That, and what else is wrong with what is shown: what it lacks, and that `components.yaml` has a mistake. */
   readonly problem: string | undefined;
   /** Reads the index without waiting for anybody. */
   read<T>(read: (database: DatabaseSync) => T): T;
@@ -48,7 +53,7 @@ export interface LiveFleetOptions {
   readonly reopen: () => Promise<ViewContext>;
 }
 
-/** Opens the index, brings it up to date, and keeps it so until it is closed. Throws what `readStatuses` throws. */
+/** Opens the index, brings it up to date, and keeps it so until it is closed. Throws what `readIndex` throws. */
 export async function openLiveFleet(options: LiveFleetOptions): Promise<LiveFleet> {
   const fleet = new FollowedFleet(options);
   await fleet.refresh();
@@ -60,7 +65,10 @@ class FollowedFleet implements LiveFleet {
   context: ViewContext;
   asOf = new Date(0);
   version = 0;
-  problem: string | undefined;
+  stale: string | undefined;
+  #mistake: string | undefined;
+  /** What is not shown, by the component's id, with the reason. */
+  #unread = new Map<string, string>();
   readonly #reopen: LiveFleetOptions['reopen'];
   readonly #listeners = new Set<() => void>();
   readonly #recent = new RecentChanges();
@@ -76,6 +84,11 @@ class FollowedFleet implements LiveFleet {
     this.context = context;
     this.#reopen = reopen;
     this.#fleetFile = markOf(this.#path(FLEET_FILE));
+  }
+
+  get problem(): string | undefined {
+    const told = [this.stale, this.#mistake, unreadWords(this.#unread)].filter((one) => one !== undefined);
+    return told.length === 0 ? undefined : told.join(' ');
   }
 
   read<T>(read: (database: DatabaseSync) => T): T {
@@ -117,18 +130,20 @@ class FollowedFleet implements LiveFleet {
 
   async #follow(): Promise<void> {
     const { signal } = this.#ending;
-    while (!(await pause(POLL_MS, signal))) {
+    let isMore = false;
+    while (!(await pause(isMore ? 0 : POLL_MS, signal))) {
       try {
-        await this.#look();
-        this.problem = undefined;
+        isMore = await this.#look();
+        this.stale = undefined;
       } catch (error) {
-        this.problem = `What is shown is as of ${this.asOf.toISOString()}, because it cannot be brought up to date: ${describeError(error).message}`;
+        isMore = false;
+        this.stale = `What is shown is as of ${this.asOf.toISOString()}, because it cannot be brought up to date: ${describeError(error).message}`;
       }
     }
   }
 
-  /** Brings what is read up to date where something is new, and tells so. */
-  async #look(): Promise<void> {
+  /** Brings what is read up to date where something is new, and tells so; whether more is waiting. */
+  async #look(): Promise<boolean> {
     const isOtherFleet = await this.#readFleetAgain();
     const page = await this.context.store.changesAfter(this.#recent.cursor, PAGE);
     const isNew = 'gone' in page || page.changes.length > 0;
@@ -136,26 +151,42 @@ class FollowedFleet implements LiveFleet {
     const isDue = Math.abs(now.getTime() - this.#renewedAt.getTime()) >= RENEW_MS;
     if (isNew || isOtherFleet || isDue) await this.refresh();
     else this.asOf = now;
-    if (!isNew) return;
+    if (!isNew) return false;
     // A feed that was made anew begins where the index ends: who listens reads what is now.
     if ('gone' in page) this.#recent.begin(this.read(feedCursorOf));
     else this.#recent.add(page);
     for (const listener of this.#listeners) listener();
+    return 'changes' in page && page.changes.length === PAGE;
   }
 
+  /** Whether the fleet is another one. One with mistakes is told, and the last one goes on. */
   async #readFleetAgain(): Promise<boolean> {
     const mark = markOf(this.#path(FLEET_FILE));
     if (mark === this.#fleetFile) return false;
-    const context = await this.#reopen();
     this.#fleetFile = mark;
-    this.context = context;
-    return true;
+    try {
+      this.context = await this.#reopen();
+      this.#mistake = undefined;
+      return true;
+    } catch (error) {
+      this.#mistake = `The fleet is the one from before the last change of ${FLEET_FILE}, which cannot be used: ${describeError(error).message}`;
+      return false;
+    }
   }
 
   async #renew(): Promise<void> {
     const { context } = this;
     const asOf = context.tracker.now();
-    const cursor = await readStatuses(indexOf(context), statusSourceOf(context), feedCursorOf);
+    const unread = new Map<string, string>();
+    const source = {
+      ...statusSourceOf(context),
+      onFailure(id: string, error: unknown) {
+        unread.set(id, describeError(error).message);
+        context.onFailure(id, error);
+      },
+    };
+    const cursor = await readIndexedStatuses(indexOf(context), source, feedCursorOf);
+    this.#unread = unread;
     this.#openDatabase();
     if (this.version === 0) this.#recent.begin(cursor);
     this.asOf = asOf;
@@ -177,6 +208,14 @@ class FollowedFleet implements LiveFleet {
   #path(name: string): string {
     return path.join(this.context.workspace.root, name);
   }
+}
+
+/** Undefined where everything is shown. */
+function unreadWords(unread: ReadonlyMap<string, string>): string | undefined {
+  const [reason] = unread.values();
+  if (reason === undefined) return undefined;
+  const are = unread.size === 1 ? 'is' : 'are';
+  return `${listNames([...unread.keys()], NAMED)} ${are} not shown, as the status cannot be read: ${reason}`;
 }
 
 /** Behind what the index has. */

@@ -14,13 +14,13 @@ export interface PageRequest {
   readonly path: string;
 }
 
-/** What is shown between the head and the foot of every page. */
+/** What is shown above the foot of every page, and below its head. */
 export interface PageView {
   readonly title: string;
   readonly body: Markup;
   /** Of which components an event makes the page another one; of any, where it is left out. */
   readonly components?: readonly string[];
-  /** Without head and foot, for a screen on a wall. */
+  /** Without a head, for a screen on a wall and for who knows no other page. */
   readonly isBare?: boolean;
 }
 

@@ -12,11 +12,11 @@ const HEIGHTS: Readonly<Record<OperationalStatus, number>> = { green: 12, yellow
  * Many days as one bar that is as wide as there is room: a tick for each, the worst colour by height and colour; in words for
  * who cannot see them. Days of one colour in a row are one dashed line, so that the page stays small.
  */
-export const DayBar = ({ days, label }: { days: readonly ColouredDay[]; label: string }) => (
+export const DayBar = ({ days, label }: { days: readonly ColouredDay[]; label?: string }) => (
   <svg
     class="day-bar"
     role="img"
-    aria-label={`${label}, ${daysInWords(days)}`}
+    aria-label={[label, daysInWords(days)].filter((part) => part !== undefined).join(', ')}
     viewBox={`0 0 ${days.length * STEP} ${TALLEST}`}
     preserveAspectRatio="none"
   >

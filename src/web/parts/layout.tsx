@@ -11,6 +11,8 @@ export interface LayoutProps {
   readonly nav: readonly { readonly path: string; readonly name: string }[];
   readonly assets: DocumentAssets;
   readonly asOf: string;
+  /** Behind what it shows of the feed. */
+  readonly cursor: string;
   readonly problem: string | undefined;
   readonly components: readonly string[] | undefined;
   readonly isBare: boolean;
@@ -21,15 +23,15 @@ export interface LayoutProps {
 export const Layout = (props: LayoutProps) => (
   <HtmlDocument title={`${props.title} · ${props.fleet}`} assets={props.assets} isBare={props.isBare}>
     {!props.isBare && <Head {...props} />}
-    {props.problem !== undefined && (
-      <p class="problem" role="alert">
-        {props.problem}
-      </p>
-    )}
-    <main id="main" tabindex={-1} data-components={props.components?.join(' ')}>
+    <main id="main" tabindex={-1} data-cursor={props.cursor} data-components={props.components?.join(' ')}>
+      {props.problem !== undefined && (
+        <p class="problem" role="alert">
+          {props.problem}
+        </p>
+      )}
       {props.body}
     </main>
-    {!props.isBare && <Foot {...props} />}
+    <Foot {...props} />
   </HtmlDocument>
 );
 

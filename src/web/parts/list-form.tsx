@@ -21,30 +21,36 @@ export const ListForm = ({
   </form>
 );
 
-/** One value of several, or any. */
+/** One value of several, or any; what an address names is a choice, also where it is none of these. */
 export const Choice = ({
   name,
   title,
   values,
   query,
+  label = (value) => value,
 }: {
   name: string;
   title: string;
   values: readonly string[];
   query: URLSearchParams;
-}) => (
-  <label>
-    {title}
-    <select name={name}>
-      <option value="">Any</option>
-      {values.map((value) => (
-        <option value={value} selected={value === query.get(name)}>
-          {value}
-        </option>
-      ))}
-    </select>
-  </label>
-);
+  label?: (value: string) => string;
+}) => {
+  const chosen = query.get(name) ?? '';
+  const all = chosen === '' || values.includes(chosen) ? values : [chosen, ...values];
+  return (
+    <label>
+      {title}
+      <select name={name}>
+        <option value="">Any</option>
+        {all.map((value) => (
+          <option value={value} selected={value === chosen}>
+            {label(value)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};
 
 /** A component by its id. */
 export const ComponentField = ({ query }: { query: URLSearchParams }) => (

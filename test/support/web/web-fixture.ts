@@ -28,6 +28,10 @@ export interface WebFixture {
   /** Asks for a path, once all that was recorded can be seen. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   text(path: string): Promise<string>;
+  /** The same of a server whose index breaks for a reason that nobody expects. */
+  getBroken(path: string): Promise<Response>;
+  /** What the terminal is told from now on; without this, a test with something to tell fails. */
+  tolerate(): readonly string[];
 }
 
 const FLEET = `
@@ -42,11 +46,25 @@ export function useWeb(components = FLEET): WebFixture {
   let context: ViewContext | undefined;
   let live: LiveFleet | undefined;
   let app: Hono | undefined;
+  let told: string[] = [];
+  let isTolerant = false;
+  const tell = (...what: readonly unknown[]): void => {
+    told.push(what.map(String).join(': '));
+  };
+  const serve = (fleet: LiveFleet): Hono =>
+    createApp({
+      live: fleet,
+      assets: assetsOfSources(),
+      fleetId: 'a-fleet',
+      hosts: () => allowedHosts(PORT),
+    });
+  const ask = async (of: Hono, asked: string, headers: Readonly<Record<string, string>> = {}) =>
+    of.request(`${ORIGIN}${asked}`, { headers: { Host: new URL(ORIGIN).host, ...headers } });
   const open = async (): Promise<ViewContext> => {
     const workspace = await openWorkspace({ root, cwd: root });
-    const store = openStore({ now: root }, fail);
+    const store = openStore({ now: root }, tell);
     const tracker = { store, ...statusSettings(workspace.fleet), now: () => new Date() };
-    return { workspace, store, tracker, onFailure: fail, onNote: fail };
+    return { workspace, store, tracker, onFailure: tell, onNote: tell };
   };
   const fixture: WebFixture = {
     get root() {
@@ -66,23 +84,31 @@ export function useWeb(components = FLEET): WebFixture {
     },
     async serve() {
       live = await openLiveFleet({ context: there(context), reopen: open });
-      app = createApp({
-        live,
-        assets: assetsOfSources(),
-        fleetId: 'a-fleet',
-        hosts: () => allowedHosts(PORT),
-      });
+      app = serve(live);
     },
     async get(asked, headers = {}) {
       await there(live).refresh();
-      return there(app).request(`${ORIGIN}${asked}`, { headers: { Host: new URL(ORIGIN).host, ...headers } });
+      return ask(there(app), asked, headers);
     },
     async text(asked) {
       return (await fixture.get(asked)).text();
     },
+    async getBroken(asked) {
+      const read = (): never => {
+        throw new Error('a broken index');
+      };
+      const get = (fleet: LiveFleet, name: string): unknown =>
+        name === 'read' ? read : Reflect.get(fleet, name);
+      return ask(serve(new Proxy(there(live), { get })), asked);
+    },
+    tolerate() {
+      isTolerant = true;
+      return told;
+    },
   };
   beforeEach(async () => {
     root = realpathSync(mkdtempSync(path.join(tmpdir(), 'hms-web-')));
+    [told, isTolerant] = [[], false];
     fixture.declare(components);
     context = await open();
   });
@@ -90,12 +116,9 @@ export function useWeb(components = FLEET): WebFixture {
     await live?.close();
     [live, app] = [undefined, undefined];
     rmSync(root, { recursive: true });
+    if (!isTolerant && told.length > 0) throw new Error(told.join('\n'));
   });
   return fixture;
-}
-
-function fail(...what: unknown[]): never {
-  throw new Error(what.map(String).join(': '));
 }
 
 function there<T>(value: T | undefined): T {

@@ -98,6 +98,37 @@ it('shows what is recorded while it is open, also across a crash of its server',
   await page.context().close();
 });
 
+it('shows what was recorded while its server was away, also where it had told nothing before', async () => {
+  const tracker = await trackerOf(web.root);
+  const page = await web.open('/?q=papers');
+  await page.getByText('Live', { exact: true }).waitFor();
+
+  const away = page.getByText('Not connected: what is shown may be old').waitFor();
+  const back = web.killAndRestart();
+  await away;
+  await recordStart(tracker, 'HMS-DOC', { ...START, success: false });
+  await back;
+
+  await page.getByRole('row', { name: /^HMS-DOC is red/ }).waitFor();
+  await page.context().close();
+});
+
+it('says that it waits while somebody types, and goes on then', async () => {
+  const tracker = await trackerOf(web.root);
+  const page = await web.open('/');
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByLabel('Search').fill('pap');
+
+  await recordStart(tracker, 'HMS-DOC', START);
+  await page.getByText('Waits while you type: what is shown may be old').waitFor();
+  expect(await page.getByLabel('Search').inputValue()).toBe('pap');
+  await page.getByLabel('Search').blur();
+
+  await page.getByRole('row', { name: /^HMS-DOC is (?!red)/ }).waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.context().close();
+});
+
 it('is walked through by keys alone', async () => {
   const page = await web.open('/');
   const focused = async (): Promise<string> => page.evaluate<string>('document.activeElement.textContent');

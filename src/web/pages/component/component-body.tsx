@@ -4,7 +4,6 @@ import { uptimeInShort } from '../../../domain/status/describe-uptime.ts';
 import { countUptime } from '../../../domain/status/uptime.ts';
 import type { StatusDocument } from '../../../domain/status/status.ts';
 import type { ComponentDetails } from '../../../views/component-details.ts';
-import type { Neighbours } from '../../../views/neighbours.ts';
 import type { HealedStep } from '../../../views/shapes/heals.ts';
 import { CodeText } from '../../parts/code-text.tsx';
 import { ColourMark } from '../../parts/colour-mark.tsx';
@@ -12,7 +11,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { clean } from '../../words/clean.ts';
 import { DaysSection } from './days-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
-import { GraphSection } from './graph-section.tsx';
+import { GraphSection, type GraphSectionProps } from './graph-section.tsx';
 import { EpisodesSection, FindingsSection, HealsSection, TicketsSection } from './list-sections.tsx';
 import { RepositorySection } from './repository-section.tsx';
 import { StatusSection } from './status-section.tsx';
@@ -23,7 +22,7 @@ export interface ComponentProps {
   readonly details: ComponentDetails;
   /** Oldest first. */
   readonly heals: readonly HealedStep[];
-  readonly graph: { readonly needs: Neighbours; readonly neededBy: Neighbours };
+  readonly graph: GraphSectionProps;
   readonly days: readonly ColouredDay[];
   readonly now: Date;
 }

@@ -21,8 +21,8 @@ export const componentPage: WebPage = {
     const { id } = member.component;
     const details = await readComponentDetails(live.context, member);
     const heals = await readHealSteps(live.context, [member]);
-    const { numbered, facts } = await fleetGraph(live);
-    const graph = viewNeighbours(numbered, facts, id);
+    const { numbered, facts, graph: edges } = await fleetGraph(live);
+    const graph = { ...viewNeighbours(numbered, facts, id), notAnalysed: edges.notAnalysed.length };
     const near = [...graph.needs.direct, ...graph.neededBy.direct].map(({ component_id }) => component_id);
     const props = { member, details, heals, graph, days: readNewestDays(live, id), now: live.asOf };
     return { title: id, components: [id, ...near.slice(0, DAYS)], body: <ComponentBody {...props} /> };

@@ -7,13 +7,26 @@ import { componentPath } from '../../words/paths.ts';
 
 const SHOWN = 40;
 
+export interface GraphSectionProps {
+  readonly needs: Neighbours;
+  readonly neededBy: Neighbours;
+  /** Components of the fleet whose packages are not known. */
+  readonly notAnalysed: number;
+}
+
 /** What it needs and what needs it at run time, with their colours. */
-export const GraphSection = ({ needs, neededBy }: { needs: Neighbours; neededBy: Neighbours }) => (
+export const GraphSection = ({ needs, neededBy, notAnalysed }: GraphSectionProps) => (
   <Section id="graph" title="Dependencies">
     <div class="sides">
       <Side title="Needs" {...needs} />
       <Side title="Needed by" {...neededBy} />
     </div>
+    {notAnalysed > 0 && (
+      <p class="faint">
+        {countOf(notAnalysed, 'component')} of the fleet {notAnalysed === 1 ? 'is' : 'are'} not analysed yet,
+        and may need more.
+      </p>
+    )}
   </Section>
 );
 

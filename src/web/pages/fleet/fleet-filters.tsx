@@ -1,5 +1,6 @@
 import type { FacetValue, StatusFacets } from '../../../index/statuses/count-facets.ts';
 import type { SortOrder } from '../../../index/statuses/sort-orders.ts';
+import { Choice } from '../../parts/list-form.tsx';
 
 interface FleetFiltersProps {
   readonly facets: StatusFacets;
@@ -27,36 +28,23 @@ export const FleetFilters = ({ facets, query, order }: FleetFiltersProps) => (
   </form>
 );
 
+/** The values of a facet, each with how many components it would list. */
 const Facet = ({
-  name,
-  title,
   values,
-  query,
+  ...choice
 }: {
   name: string;
   title: string;
   values: readonly FacetValue[];
   query: URLSearchParams;
 }) => {
-  const chosen = query.get(name) ?? '';
-  const isListed = values.some(({ value }) => value === chosen);
+  const counts = new Map(values.map(({ value, count }) => [value, count]));
   return (
-    <label>
-      {title}
-      <select name={name}>
-        <option value="">Any</option>
-        {chosen !== '' && !isListed && (
-          <option value={chosen} selected>
-            {chosen}
-          </option>
-        )}
-        {values.map(({ value, count }) => (
-          <option value={value} selected={value === chosen}>
-            {`${value} (${count})`}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      {...choice}
+      values={[...counts.keys()]}
+      label={(value) => (counts.has(value) ? `${value} (${counts.get(value) ?? 0})` : value)}
+    />
   );
 };
 

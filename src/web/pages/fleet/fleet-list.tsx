@@ -5,9 +5,10 @@ import type { StatusPage } from '../../../index/statuses/list-statuses.ts';
 import type { SortOrder } from '../../../index/statuses/sort-orders.ts';
 import { ColourMark, ColourShape } from '../../parts/colour-mark.tsx';
 import { CodeText } from '../../parts/code-text.tsx';
-import { DayStrip } from '../../parts/day-strip.tsx';
+import { DayBar } from '../../parts/day-bar.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Pager } from '../../parts/pager.tsx';
+import { clean } from '../../words/clean.ts';
 import { componentPath } from '../../words/paths.ts';
 import { rowInWords } from '../../words/row-in-words.ts';
 import { withQuery } from '../../words/with-query.ts';
@@ -61,7 +62,7 @@ const Needs = ({ needs, page: { colours } }: FleetListProps) => {
             <ColourMark colour={need.operational_status} />
             <div>
               <p>
-                <a href={componentPath(need.component_id)}>{need.component_id}</a> {need.why}
+                <a href={componentPath(need.component_id)}>{need.component_id}</a> {clean(need.why)}
                 {need.since !== null && (
                   <span class="since">
                     {' since '}
@@ -123,10 +124,10 @@ const RowOf = ({ row }: { row: ComponentRow }) => (
     <th scope="row">
       <a href={componentPath(row.component_id)}>{row.component_id}</a>
     </th>
-    <td class="why">{row.why}</td>
+    <td class="why">{clean(row.why)}</td>
     <td class="since">{row.since === null ? 'never judged' : <Moment at={row.since} />}</td>
     <td class="wide">
-      <DayStrip days={row.days} />
+      <DayBar days={row.days} />
     </td>
     <td class="number">{row.tickets}</td>
     <td class="wide">{row.owner}</td>

@@ -4,7 +4,7 @@ import { readDays } from '../../../index/days/read-days.ts';
 import { countFacets } from '../../../index/statuses/count-facets.ts';
 import { listStatuses, type ListedStatus, type StatusPage } from '../../../index/statuses/list-statuses.ts';
 import { getStatus } from '../../../tracker/status.ts';
-import { lastDays } from '../../../views/last-days.ts';
+import { eachDay } from '../../../views/last-days.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import type { LiveFleet } from '../../live/live-fleet.ts';
 import { listQuery } from '../../words/list-query.ts';
@@ -44,7 +44,7 @@ function readRows(live: LiveFleet, { statuses }: StatusPage): ComponentRow[] {
   return live.read((database) =>
     statuses.map((status) => ({
       ...status,
-      days: lastDays(readDays(database, { component: status.component_id }, range, now), now, TREND_DAYS),
+      days: eachDay(readDays(database, { component: status.component_id }, range, now), range),
     })),
   );
 }

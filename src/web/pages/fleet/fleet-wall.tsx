@@ -1,6 +1,7 @@
 import type { StatusPage } from '../../../index/statuses/list-statuses.ts';
 import { ColourMark } from '../../parts/colour-mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { clean } from '../../words/clean.ts';
 import { componentPath } from '../../words/paths.ts';
 
 /** Tiles for a screen on a wall: the worst first, so that what is left out is what is best. */
@@ -26,7 +27,7 @@ export const FleetWall = ({ page }: { page: StatusPage }) => {
               {status.operational_status !== 'green' && (
                 <span>
                   <span class="unseen">: </span>
-                  {status.why}
+                  {clean(status.why)}
                 </span>
               )}
             </a>

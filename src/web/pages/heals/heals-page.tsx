@@ -1,13 +1,12 @@
 import { countOf } from '../../../domain/text/counts.ts';
-import { componentsWithHeals, countHeals } from '../../../index/heals/newest-heals.ts';
-import { readHealSteps } from '../../../views/heal-steps.ts';
-import { findMember } from '../../../workspace/workspace.ts';
+import { countHeals } from '../../../index/heals/count-heals.ts';
+import { listHeals } from '../../../index/heals/list-heals.ts';
+import { readListedHeals } from '../../../views/heal-steps.ts';
 import { CodeText } from '../../parts/code-text.tsx';
 import { HealTable } from '../../parts/heal-table.tsx';
 import { ComponentField, ListForm } from '../../parts/list-form.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { askedComponent } from '../../words/asked-component.ts';
-import { startOfPage } from '../../words/page-number.ts';
 import { withQuery } from '../../words/with-query.ts';
 import type { WebPage } from '../page.ts';
 
@@ -20,14 +19,13 @@ export const healsPage: WebPage = {
   async render({ live, query }) {
     const { workspace } = live.context;
     const id = askedComponent(workspace, query)?.component.id;
-    const start = startOfPage(query);
-    const end = start + ROWS;
-    // No newer step is of another component than those of the newest ones in the index.
-    const ids = live.read((database) => componentsWithHeals(database, end, id));
-    const total = live.read((database) => countHeals(database, id));
-    const members = ids.map((one) => findMember(workspace, one));
-    const steps = members.length === 0 ? [] : await readHealSteps(live.context, members);
-    const shown = steps.sort((one, other) => other.at.localeCompare(one.at)).slice(start, end);
+    const after = query.get('after') ?? undefined;
+    const components = id === undefined ? undefined : [id];
+    const { keys, next } = live.read((database) => listHeals(database, { components, limit: ROWS, after }));
+    const total = live
+      .read((database) => countHeals(database, id))
+      .reduce((sum, { count }) => sum + count, 0);
+    const shown = await readListedHeals(live.context, keys);
     const body = (
       <>
         <h1>Heals</h1>
@@ -40,8 +38,8 @@ export const healsPage: WebPage = {
         </ListForm>
         {shown.length === 0 ? <p class="empty">No heals.</p> : <HealTable steps={shown} />}
         <Pager
-          first={start === 0 ? undefined : withQuery('/heals', query, {})}
-          next={end < total ? withQuery('/heals', query, { after: String(end) }) : undefined}
+          first={after === undefined ? undefined : withQuery('/heals', query, {})}
+          next={next === null ? undefined : withQuery('/heals', query, { after: next })}
         />
       </>
     );
