@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { Fleet } from '../src/domain/fleet.ts';
 import { measureGroups, rankFleet } from '../src/index/analytics/measure-groups.ts';
 import { readDays } from '../src/index/days/read-days.ts';
-import { componentsWithEpisodes } from '../src/index/episodes/find-components.ts';
+import { countEpisodes, listEpisodes } from '../src/index/episodes/list-episodes.ts';
 import { readIndex } from '../src/index/fleet-index.ts';
 import { createFileStore } from '../src/store/file-store.ts';
 
@@ -141,9 +141,12 @@ try {
       show(`all figures by ${by}`, () => measureGroups(by, asked));
     show('all figures by component', () => measureGroups('component', asked), 5);
     show('all rankings of the fleet', () => rankFleet(asked, 10));
-    show('which components have had episodes for a week', () =>
-      componentsWithEpisodes(database, new Date(window.until - 7 * DAY_MS)),
-    );
+    const since = new Date(window.until - 7 * DAY_MS);
+    for (const order of ['need', 'newest'] as const)
+      show(`a page of the episodes of a week, by ${order}`, () =>
+        listEpisodes(database, { since, order, limit: 50 }),
+      );
+    show('how many episodes a week had', () => countEpisodes(database, { since }));
     show('90 days of one component', () => readDays(database, { component: 'C7' }, range, now));
     show('90 days of the fleet', () => readDays(database, { kind: 'fleet', name: '' }, range, now));
   });

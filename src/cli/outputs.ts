@@ -11,7 +11,7 @@ import { ListedRule } from '../views/shapes/analysis.ts';
 import { AnalyticsOutput } from '../views/shapes/analytics.ts';
 import { ChangesOutput } from '../views/shapes/changes.ts';
 import { DocumentsOutput, SummaryOutput } from '../views/shapes/documents.ts';
-import { EpisodeOutput, EpisodesOutput } from '../views/shapes/episodes.ts';
+import { EpisodeOutput, EpisodePageOutput, EpisodesOutput } from '../views/shapes/episodes.ts';
 import { GraphOutput, ImpactOutput } from '../views/shapes/graph.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from '../views/shapes/healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from '../views/shapes/healing-state.ts';
@@ -83,6 +83,7 @@ export const OUTPUTS = {
   graph: { commands: ['graph'], schema: GraphOutput },
   impact: { commands: ['impact'], schema: ImpactOutput },
   episodes: { commands: ['episodes'], schema: EpisodesOutput },
+  'episode-page': { commands: ['episodes --limit'], schema: EpisodePageOutput },
   episode: { commands: ['episodes show', 'show'], schema: EpisodeOutput },
   status: {
     commands: ['tracker start', 'tracker test', 'tracker retire', 'tracker get'],

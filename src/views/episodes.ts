@@ -1,43 +1,119 @@
 import { byColour } from '../domain/colour-names.ts';
 import { episodeId, parseEpisodeId, type Episode } from '../domain/episodes/episode.ts';
-import { UnavailableError, UnknownNameError } from '../domain/errors.ts';
-import type { FleetMember } from '../domain/fleet.ts';
+import { InputError, UnknownNameError } from '../domain/errors.ts';
 import { countOf } from '../domain/text/counts.ts';
+import type {
+  EpisodeCounts,
+  EpisodeKey,
+  EpisodeKeys,
+  EpisodePageQuery,
+} from '../index/episodes/list-episodes.ts';
 import { episodesOf, timelineOf } from '../tracker/episodes.ts';
 import { readRoot, readRoots } from '../tracker/roots.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember } from '../workspace/workspace.ts';
-import { indexOf, statusSourceOf } from './index-of.ts';
+import { indexOf, isLarge, readRenewed, statusSourceOf } from './index-of.ts';
 import type { EpisodeOutput } from './shapes/episodes.ts';
 import { rootSourceOf } from './read-needs.ts';
-import { readEach, type ViewContext } from './view-context.ts';
+import { allMembers, readEach, type ViewContext } from './view-context.ts';
 
-/** Which episodes are asked for; all of them where nothing is said. */
-export interface EpisodeFilter {
-  /** Only those that go on. */
-  readonly open?: boolean;
-  /** Only those that go on, or ended since then. */
-  readonly since?: Date;
+/** One page of a list of episodes. */
+export interface EpisodePage {
+  readonly episodes: readonly Episode[];
+  /** How many the list has, on all of its pages. */
+  readonly counts: EpisodeCounts;
+  /** What gives the next page as `after`; null on the last one. */
+  readonly next: string | null;
 }
 
-/** Episodes of these components: those that go on first, worst first, then those that ended, newest first. */
+/**
+ * Episodes by need: those that go on first, worst first, then those that ended, newest first; a small fleet's from the logs,
+ * a large one's by the index. Throws InputError for an `after` that is no episode of the list.
+ */
 export async function listEpisodes(
   context: ViewContext,
-  members: readonly FleetMember[],
-  filter: EpisodeFilter,
-): Promise<Episode[]> {
-  const { open = false, since } = filter;
-  const all = await readEach(
-    context,
-    await findMembers(context, members, filter),
-    async ({ component: { id } }) => [id, await readEpisodes(context, id)] as const,
+  query: Omit<EpisodePageQuery, 'order'>,
+): Promise<EpisodePage> {
+  const page = isLarge(context) ? await readIndexed(context, query) : undefined;
+  if (page === undefined) return listLogged(context, query);
+  const { keys, counts, next } = page;
+  return { episodes: await readEpisodes(context, keys), counts, next };
+}
+
+/** These episodes, in the order given, with their texts and roots: of each component its log is read once. */
+export async function readEpisodes(context: ViewContext, keys: readonly EpisodeKey[]): Promise<Episode[]> {
+  const ids = new Set(keys.map(({ componentId }) => componentId));
+  const members = [...ids].map((id) => findMember(context.workspace, id));
+  const known = new Map(
+    await readEach(
+      context,
+      members,
+      async ({ component: { id } }) => [id, await episodesOf(context.tracker, id)] as const,
+    ),
   );
-  const asked = all
-    .flatMap(([, ofOne]) => ofOne)
+  return withRoots(
+    context,
+    known,
+    keys.flatMap(({ componentId, number }) => known.get(componentId)?.[number - 1] ?? []),
+  );
+}
+
+async function withRoots(
+  context: ViewContext,
+  known: ReadonlyMap<string, readonly Episode[]>,
+  asked: readonly Episode[],
+): Promise<Episode[]> {
+  const roots = await readRoots(rootSourceOf(context), known, asked);
+  return asked.map((episode) => ({ ...episode, root: roots.get(episode.id) ?? null }));
+}
+
+/** Undefined where there can be no index, because nothing can be written. */
+async function readIndexed(
+  context: ViewContext,
+  query: Omit<EpisodePageQuery, 'order'>,
+): Promise<(EpisodeKeys & Pick<EpisodePage, 'counts'>) | undefined> {
+  // Loaded here, because a small fleet is listed without.
+  const { readStatuses } = await import('../index/statuses/read-statuses.ts');
+  const episodes = await import('../index/episodes/list-episodes.ts');
+  // It records what time alone has changed, which the index has when it is read the next time.
+  await readStatuses(indexOf(context), statusSourceOf(context), () => undefined);
+  return readRenewed(
+    context,
+    async () => Promise.resolve(),
+    (database) => ({
+      ...episodes.listEpisodes(database, { ...query, order: 'need' }),
+      counts: episodes.countEpisodes(database, query),
+    }),
+  );
+}
+
+async function listLogged(
+  context: ViewContext,
+  { components, open = false, since, limit = Infinity, after }: Omit<EpisodePageQuery, 'order'>,
+): Promise<EpisodePage> {
+  const members = allMembers(context.workspace).filter(
+    ({ component: { id } }) => components?.includes(id) ?? true,
+  );
+  const known = new Map(
+    await readEach(
+      context,
+      members,
+      async ({ component: { id } }) => [id, await readOne(context, id)] as const,
+    ),
+  );
+  const listed = [...known.values()]
+    .flat()
     .filter(({ ended }) => ended === null || (!open && (since === undefined || ended >= since.toISOString())))
     .sort(byNeed);
-  const roots = await readRoots(rootSourceOf(context), new Map(all), asked);
-  return asked.map((episode) => ({ ...episode, root: roots.get(episode.id) ?? null }));
+  const begin = after === undefined ? 0 : listed.findIndex(({ id }) => id === after) + 1;
+  if (after !== undefined && begin === 0)
+    throw new InputError(`"${after}" is no episode of this list. Begin again without it.`);
+  const asked = listed.slice(begin, begin + limit);
+  return {
+    episodes: await withRoots(context, known, asked),
+    counts: { all: listed.length, open: listed.filter(({ ended }) => ended === null).length },
+    next: begin + limit < listed.length ? (asked.at(-1)?.id ?? null) : null,
+  };
 }
 
 /** One episode with its timeline, and the one from which it follows. */
@@ -55,7 +131,7 @@ export async function readEpisode(context: ViewContext, given: string): Promise<
       `"${given}" is no episode's id; one looks like EP-HMS-API-003. \`hms episodes\` lists them.`,
     );
   const { id } = findMember(workspace, parsed.componentId).component;
-  const known = await readEpisodes(context, id);
+  const known = await readOne(context, id);
   const episode = known[parsed.number - 1];
   if (episode === undefined)
     throw new UnknownNameError(
@@ -66,42 +142,8 @@ export async function readEpisode(context: ViewContext, given: string): Promise<
   return { episode: { ...episode, root: root?.id ?? null, timeline: [...timeline] }, root };
 }
 
-/** So few logs are read sooner than an index. */
-const FEW = 100;
-
-/** Those whose logs have to be read: of a large fleet those alone that have episodes to show. */
-async function findMembers(
-  context: ViewContext,
-  members: readonly FleetMember[],
-  { open, since }: EpisodeFilter,
-): Promise<readonly FleetMember[]> {
-  if ((open !== true && since === undefined) || members.length <= FEW) return members;
-  const found = await findWithEpisodes(context, open === true ? undefined : since);
-  return members.filter(({ component: { id } }) => found?.has(id) ?? true);
-}
-
-/** Undefined where there can be no index, because nothing can be written. */
-async function findWithEpisodes(
-  context: ViewContext,
-  since: Date | undefined,
-): Promise<ReadonlySet<string> | undefined> {
-  // Loaded here, because a small fleet is listed without.
-  const { readIndex } = await import('../index/fleet-index.ts');
-  const { readStatuses } = await import('../index/statuses/read-statuses.ts');
-  const { componentsWithEpisodes } = await import('../index/episodes/find-components.ts');
-  const index = indexOf(context);
-  // It records what time alone has changed, which the index has when it is read the next time.
-  await readStatuses(index, statusSourceOf(context), () => undefined);
-  try {
-    return await readIndex(index, (database) => componentsWithEpisodes(database, since));
-  } catch (error) {
-    if (error instanceof UnavailableError) return undefined;
-    throw error;
-  }
-}
-
 /** With what time alone has changed until now. */
-async function readEpisodes({ tracker }: ViewContext, id: string): Promise<readonly Episode[]> {
+async function readOne({ tracker }: ViewContext, id: string): Promise<readonly Episode[]> {
   await getStatus(tracker, id);
   return episodesOf(tracker, id);
 }
@@ -109,5 +151,10 @@ async function readEpisodes({ tracker }: ViewContext, id: string): Promise<reado
 function byNeed(one: Episode, other: Episode): number {
   const isOpen = Number(other.ended === null) - Number(one.ended === null);
   const worst = one.ended === null ? byColour(one.worst, other.worst) : 0;
-  return isOpen || worst || other.began.localeCompare(one.began) || one.id.localeCompare(other.id);
+  return isOpen || worst || Date.parse(other.began) - Date.parse(one.began) || byNumber(one, other);
+}
+
+/** Of one component the later one first; the others stay in the order of the file. */
+function byNumber(one: Episode, other: Episode): number {
+  return one.component_id === other.component_id ? other.number - one.number : 0;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AnalysisFinding } from '../../src/domain/analysis/findings.ts';
+import type { Episode } from '../../src/domain/episodes/episode.ts';
 import { Fleet } from '../../src/domain/fleet.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -15,7 +16,7 @@ import { readFleetStatus } from '../../src/views/fleet-status.ts';
 import { viewGraph, viewImpact } from '../../src/views/graph-view.ts';
 import { openEpisode } from '../../src/views/open-episode.ts';
 import { readGraphFacts } from '../../src/views/read-graph-facts.ts';
-import { allMembers, type ViewContext } from '../../src/views/view-context.ts';
+import type { ViewContext } from '../../src/views/view-context.ts';
 import { emptyAnalysis } from '../support/analyzer/empty-analysis.ts';
 import { published, required } from '../support/domain/graph/members.ts';
 import { AT, hours, runOf, START } from '../support/tracker/fixture.ts';
@@ -99,8 +100,22 @@ async function readAll() {
     status: await readFleetStatus(context()),
     graph: viewGraph(facts, null),
     impact: viewImpact(facts, 'C-5'),
-    episodes: await listEpisodes(context(), allMembers(context().workspace), { open: true }),
+    open: await listEpisodes(context(), { open: true }),
+    pages: await listPages(),
   };
+}
+
+/** All episodes, in pages of one. */
+async function listPages(): Promise<Episode[]> {
+  const all: Episode[] = [];
+  let after: string | undefined;
+  do {
+    const page = await listEpisodes(context(), { limit: 1, after });
+    all.push(...page.episodes);
+    expect(all.length).toBeLessThanOrEqual(page.counts.all);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return all;
 }
 
 /** From the documents, as where there can be no index. */
@@ -162,7 +177,10 @@ describe('a large fleet', () => {
     await recordTest(context().tracker, 'C-2', runOf({ unit: 1 }));
     await openTicket(context().tracker, 'C-9', { title: 'slow', severity: 'critical' });
     const second = await expectTheSame();
-    expect(second.episodes.map(({ id, root }) => [id, root])).toContainEqual(['EP-C-6-001', 'EP-C-5-001']);
+    expect(second.open.episodes.map(({ id, root }) => [id, root])).toContainEqual([
+      'EP-C-6-001',
+      'EP-C-5-001',
+    ]);
 
     await analyse(1, { publishes: ['pkg:npm/two'] });
     await analyse(10, { publishes: ['pkg:npm/one'], requires: ['pkg:npm/two'] });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { listEpisodes, readEpisode } from '../../views/episodes.ts';
+import { commandLine } from '../command-line.ts';
 import { openContext } from '../context.ts';
 import { membersOf } from '../members.ts';
 import { renderEpisode, renderEpisodes } from '../render/episodes.ts';
@@ -8,15 +9,21 @@ export interface EpisodesOptions {
   readonly component?: readonly string[];
   readonly open?: boolean;
   readonly since?: Date;
+  readonly limit?: number;
+  readonly after?: string;
 }
 
 /** Lists episodes: those that go on first, worst first, then those that ended, newest first. */
-export async function episodes({ component, ...filter }: EpisodesOptions, command: Command): Promise<void> {
+export async function episodes({ component, ...query }: EpisodesOptions, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, tracker, workspace } = context;
-  const wanted = await listEpisodes(context, membersOf(workspace, component), filter);
-  if (output.json) output.printJson<'episodes'>(wanted);
-  else output.print(renderEpisodes(output, wanted, tracker.now()));
+  const components = component && membersOf(workspace, component).map(({ component: { id } }) => id);
+  const page = await listEpisodes(context, { ...query, components });
+  const { open, since, limit } = query;
+  const next = page.next && commandLine('hms episodes', { component, open, since, limit, after: page.next });
+  if (!output.json) output.print(renderEpisodes(output, { ...page, next }, tracker.now()));
+  else if (limit === undefined) output.printJson<'episodes'>(page.episodes);
+  else output.printJson<'episode-page'>(page);
 }
 
 /** Shows one episode with its timeline. */

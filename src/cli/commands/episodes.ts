@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { EpisodesOptions } from '../actions/episodes.ts';
 import { listGroup, type Listing } from '../listing.ts';
+import { parseLimit } from '../parse-limit.ts';
 import { parseTime } from '../parse-time.ts';
 
 const actions = async () => import('../actions/episodes.ts');
@@ -16,8 +17,14 @@ const LISTING: Listing<EpisodesOptions> = {
           '--since <time>',
           'only those that go on, or ended since then: how long ago (7d), a time or a date',
         ).argParser(parseTime),
-      ),
-  examples: (words) => [`hms ${words} --open`, `hms ${words} --component HMS-API --since 7d`],
+      )
+      .option('--limit <n>', 'a page of so many; with --json, the next page is named too', parseLimit)
+      .option('--after <episode>', 'the page behind this episode, the last one of the page before'),
+  examples: (words) => [
+    `hms ${words} --open`,
+    `hms ${words} --component HMS-API --since 7d`,
+    `hms ${words} --limit 50`,
+  ],
   list: async (options, command) => (await actions()).episodes(options, command),
 };
 

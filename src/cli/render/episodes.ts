@@ -6,11 +6,12 @@ import { formatDuration } from '../../domain/text/durations.ts';
 import { listNames } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
+import type { EpisodePage } from '../../views/episodes.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 
-/** Episodes as a table, in the order given, and how many go on. */
-export function renderEpisodes(output: Output, episodes: readonly Episode[], now: Date): string {
+/** Episodes as a table, in the order given, how many there are and go on, and the command that `next` is. */
+export function renderEpisodes(output: Output, { episodes, counts, next }: EpisodePage, now: Date): string {
   if (episodes.length === 0) return 'No episodes.';
   const hasRoots = episodes.some(({ root }) => root !== null);
   const table = renderTable(
@@ -34,8 +35,13 @@ export function renderEpisodes(output: Output, episodes: readonly Episode[], now
       whyWorst(episode),
     ]),
   );
-  const open = episodes.filter(({ ended }) => ended === null).length;
-  return `${table}\n\n${countOf(episodes.length, 'episode')}, ${open} open.`;
+  const shown = episodes.length < counts.all ? `; shown: ${episodes.length}` : '';
+  return [
+    table,
+    '',
+    `${countOf(counts.all, 'episode')}, ${counts.open} open${shown}.`,
+    ...(next === null ? [] : [`Next page: \`${next}\``]),
+  ].join('\n');
 }
 
 /** One episode on a screen: what it was, and what happened in it. */

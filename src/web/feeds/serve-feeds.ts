@@ -5,7 +5,7 @@ import { formatBetween } from '../../domain/text/durations.ts';
 import { listNames } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { listEpisodes } from '../../index/episodes/list-episodes.ts';
-import { readEpisodes } from '../../views/episode-page.ts';
+import { readEpisodes } from '../../views/episodes.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { refuseOtherMethods } from '../api/read-only.ts';
 import type { EventSource } from '../live/serve-events.ts';
@@ -39,7 +39,8 @@ async function serveFeed(
   component: string | undefined,
 ): Promise<Response> {
   const components = component === undefined ? undefined : [component];
-  const { keys } = live.read((database) => listEpisodes(database, { components, limit: ENTRIES }));
+  const query = { components, order: 'newest', limit: ENTRIES } as const;
+  const { keys } = live.read((database) => listEpisodes(database, query));
   const episodes = await readEpisodes(live.context, keys);
   const { origin, pathname } = new URL(context.req.url);
   const feed = renderAtom({

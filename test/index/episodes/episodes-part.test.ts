@@ -5,7 +5,11 @@ import type { Episode } from '../../../src/domain/episodes/episode.ts';
 import { RecordedEvent } from '../../../src/domain/event.ts';
 import { createSums } from '../../../src/index/daily-sums.ts';
 import { readRootedEpisodes } from '../../../src/index/episodes/episode-rows.ts';
-import { componentsWithEpisodes } from '../../../src/index/episodes/find-components.ts';
+import {
+  countEpisodes,
+  listEpisodes,
+  type EpisodePageQuery,
+} from '../../../src/index/episodes/list-episodes.ts';
 import { episodesPart } from '../../../src/index/episodes/episodes-part.ts';
 import type { IndexedComponent } from '../../../src/index/indexed-component.ts';
 import { episodesFrom } from '../../support/domain/episodes/episodes-from.ts';
@@ -93,21 +97,60 @@ it('has of each episode what roots depend on', () => {
   );
 });
 
-it('tells which components have episodes that go on, or ended since a time', () => {
+it('lists by need or by beginning, page by page, those that go on or ended since a time', () => {
   using database = new DatabaseSync(':memory:');
-  database.exec(`${episodesPart.tables} CREATE TABLE component (c INTEGER PRIMARY KEY, id TEXT);
-    INSERT INTO component VALUES (1, 'OPEN'), (2, 'ENDED'), (3, 'GREEN')`);
-  const turned = (seq: number, to: string, at: Date) =>
-    RecordedEvent.parse({
-      ...{ type: 'status_changed', from: 'green', to, seq, key: null, run: null },
-      ...{ at: at.toISOString(), recorded_at: at.toISOString() },
+  database.exec(`${episodesPart.tables}
+    CREATE TABLE listed (c INTEGER PRIMARY KEY, place INTEGER, id TEXT COLLATE NOCASE);
+    INSERT INTO listed VALUES (1, 1, 'LATER'), (2, 0, 'FIRST')`);
+  const at = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1_000);
+  const turn = (c: number, id: string, colours: readonly (readonly [number, string])[]): void => {
+    const events = colours.map(([second, to], index) =>
+      RecordedEvent.parse({
+        ...{
+          type: 'status_changed',
+          from: colours[index - 1]?.[1] ?? 'green',
+          to,
+          seq: index + 1,
+          key: null,
+          run: null,
+        },
+        ...{ at: at(second).toISOString(), recorded_at: at(second).toISOString() },
+      }),
+    );
+    episodesPart.add(inIndex(database, c, id), events);
+  };
+  turn(1, 'LATER', [
+    [0, 'red'],
+    [1, 'green'],
+    [2, 'yellow'],
+    [3, 'green'],
+    [4, 'yellow'],
+  ]);
+  turn(2, 'FIRST', [
+    [0, 'yellow'],
+    [2, 'green'],
+    [3, 'red'],
+  ]);
+  const list = (query: Omit<EpisodePageQuery, 'order' | 'limit'>, order: EpisodePageQuery['order']) => {
+    const pages: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = listEpisodes(database, { ...query, order, limit: 1, ...(after && { after }) });
+      pages.push(...page.keys.map(({ componentId, number }) => `${componentId} ${number}`));
+      after = page.next;
+    } while (after !== null);
+    expect(listEpisodes(database, { ...query, order })).toEqual({
+      keys: pages.map((page) => ({ componentId: page.split(' ')[0], number: Number(page.split(' ')[1]) })),
+      next: null,
     });
-  const later = new Date(NOW.getTime() + 1_000);
-  const red = turned(1, 'red', NOW);
-  episodesPart.add(inIndex(database, 1, 'OPEN'), [red]);
-  episodesPart.add(inIndex(database, 2, 'ENDED'), [red, turned(2, 'green', later)]);
+    return pages;
+  };
 
-  expect([...componentsWithEpisodes(database)]).toEqual(['OPEN']);
-  expect([...componentsWithEpisodes(database, later)]).toEqual(['OPEN', 'ENDED']);
-  expect([...componentsWithEpisodes(database, new Date(later.getTime() + 1))]).toEqual(['OPEN']);
+  expect(list({}, 'need')).toEqual(['FIRST 2', 'LATER 3', 'LATER 2', 'FIRST 1', 'LATER 1']);
+  expect(list({}, 'newest')).toEqual(['LATER 3', 'FIRST 2', 'LATER 2', 'FIRST 1', 'LATER 1']);
+  expect(list({ open: true }, 'newest')).toEqual(['LATER 3', 'FIRST 2']);
+  expect(list({ since: at(2) }, 'need')).toEqual(['FIRST 2', 'LATER 3', 'LATER 2', 'FIRST 1']);
+  expect(list({ components: ['later'], since: at(2) }, 'need')).toEqual(['LATER 3', 'LATER 2']);
+  expect(countEpisodes(database, { since: at(2) })).toEqual({ all: 4, open: 2 });
+  expect(() => list({ after: 'EP-LATER-009' }, 'need')).toThrow('"EP-LATER-009" is no episode of this list');
 });

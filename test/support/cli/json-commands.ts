@@ -24,6 +24,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['status-list', 'tracker list'],
   ['status-list', 'components'],
   ['status-page', 'tracker list --limit 1'],
+  ['episode-page', 'episodes --limit 1'],
   ['history', 'tracker history HMS-API'],
   ['history', 'components history HMS-API'],
   ['ticket-page', 'tracker issue HMS-DOC --title slow --severity medium'],

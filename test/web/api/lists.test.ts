@@ -100,7 +100,7 @@ it.each([
   ['/episodes/nothing', 404, 'is no episode'],
   ['/tickets/WT-HMS-API-009', 404, 'There is no ticket'],
   ['/tickets/api-7', 404, 'Did you mean WT-HMS-API-007?'],
-  ['/episodes?after=EP-HMS-API-009', 400, 'is no cursor of this list'],
+  ['/episodes?after=EP-HMS-API-009', 400, 'is no episode of this list'],
   ['/tickets?after=x', 400, 'is no cursor of this list'],
   ['/heals?after=HMS-API/7', 400, 'is no cursor of this list'],
   ['/heals?outcome=done', 400, 'outcome: Invalid'],

@@ -1,15 +1,28 @@
 import type { Command } from 'commander';
 import { explainBriefly } from '../../../domain/status/explain.ts';
+import type { OperationalStatus } from '../../../domain/colour.ts';
 import type { StatusDocument } from '../../../domain/status/status.ts';
 import type { ListedStatus, StatusPage } from '../../../index/statuses/list-statuses.ts';
+import type { SortOrder } from '../../../index/statuses/sort-orders.ts';
 import { getStatus } from '../../../tracker/status.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import { openContext, type Context } from '../../context.ts';
 import { indexOf, statusSourceOf } from '../../../views/index-of.ts';
-import { listCommandLine, type ListOptions } from '../../list-command-line.ts';
+import { commandLine } from '../../command-line.ts';
 import { forEachMember, membersOf } from '../../members.ts';
 import { renderStatusPage } from '../../render/status-page.ts';
 import { statusFilter } from '../../../views/status-filter.ts';
+
+/** What `hms list` is asked for. */
+export interface ListOptions {
+  readonly status?: readonly OperationalStatus[];
+  readonly owner?: readonly string[];
+  readonly technology?: readonly string[];
+  readonly search?: string;
+  readonly sort?: SortOrder;
+  readonly limit?: number;
+  readonly after?: string;
+}
 
 /** So few documents are read sooner than an index. */
 const FEW = 100;
@@ -37,7 +50,7 @@ async function listAll({ output, workspace, tracker }: Context): Promise<void> {
 async function listPage(context: Context, options: ListOptions): Promise<void> {
   const { output } = context;
   const page = await readPage(context, options);
-  const next = page.next === null ? null : listCommandLine({ ...options, after: page.next });
+  const next = page.next === null ? null : nextPage(options, page.next);
   if (!output.json) {
     const isFiltered = Object.values(statusFilter(context.workspace, options)).some(
       (part) => part !== undefined,
@@ -48,6 +61,10 @@ async function listPage(context: Context, options: ListOptions): Promise<void> {
   const documents = await readDocuments(context, page);
   if (options.limit === undefined) output.printJson<'status-list'>(documents);
   else output.printJson<'status-page'>({ statuses: documents, colours: page.colours, next: page.next });
+}
+
+function nextPage({ status, owner, technology, search, sort, limit }: ListOptions, after: string): string {
+  return commandLine('hms list', { status, owner, technology, search, sort, limit, after });
 }
 
 async function readPage(context: Context, options: ListOptions): Promise<StatusPage> {

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { OperationalStatus } from '../../../domain/colour.ts';
 import { COLOURS } from '../../../domain/colour-names.ts';
+import type { ListOptions } from '../../actions/tracker/list.ts';
 import { SORT_NAMES } from '../../../index/statuses/sort-orders.ts';
-import { parseCount } from '../../fail-on.ts';
+import { parseLimit } from '../../parse-limit.ts';
 import { parseText } from '../../parse-text.ts';
 import type { Listing } from '../../listing.ts';
-import type { ListOptions } from '../../list-command-line.ts';
 
 /** The list of components with their statuses. */
 export const COMPONENT_LISTING: Listing<ListOptions> = {
@@ -49,10 +49,4 @@ function parseColour(text: string): OperationalStatus {
   const colour = COLOURS.find((one) => one === text.trim().toLowerCase());
   if (colour !== undefined) return colour;
   throw new InvalidArgumentError(`Allowed choices are ${COLOURS.join(', ')}.`);
-}
-
-function parseLimit(text: string): number {
-  const limit = parseCount(text);
-  if (limit > 0) return limit;
-  throw new InvalidArgumentError('It is a whole number, 1 or more.');
 }

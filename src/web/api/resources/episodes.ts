@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { Episode } from '../../../domain/episodes/episode.ts';
-import { listEpisodes } from '../../../index/episodes/list-episodes.ts';
-import { readEpisodes } from '../../../views/episode-page.ts';
+import { countEpisodes, listEpisodes } from '../../../index/episodes/list-episodes.ts';
+import { readEpisodes } from '../../../views/episodes.ts';
+import { EpisodePageOutput } from '../../../views/shapes/episodes.ts';
 import { componentNamed, flag, limit, several, since } from '../parameters.ts';
 import { defineResource } from '../resource.ts';
 
@@ -9,7 +9,8 @@ import { defineResource } from '../resource.ts';
 export const episodes = defineResource({
   path: '/episodes',
   operation: 'listEpisodes',
-  summary: 'The stretches in which components were not green, the newest first',
+  summary:
+    'The stretches in which components were not green: those that go on first, the worst first, then the newest',
   query: z.strictObject({
     component: several(z.string()),
     open: flag,
@@ -17,12 +18,15 @@ export const episodes = defineResource({
     limit,
     after: z.string().optional(),
   }),
-  answer: z.object({ episodes: z.array(Episode), next: z.string().nullable() }),
+  answer: EpisodePageOutput,
   lines: ({ episodes: listed }) => listed,
   async read({ live, query: { component, ...query } }) {
     const { context } = live;
     const components = component?.map((id) => componentNamed(context, id));
-    const { keys, next } = live.read((database) => listEpisodes(database, { ...query, components }));
-    return { episodes: await readEpisodes(context, keys), next };
+    const { keys, next, counts } = live.read((database) => ({
+      ...listEpisodes(database, { ...query, components, order: 'need' }),
+      counts: countEpisodes(database, { ...query, components }),
+    }));
+    return { episodes: await readEpisodes(context, keys), counts, next };
   },
 });

@@ -1,13 +1,12 @@
 import { InputError } from '../../../domain/errors.ts';
 import { countOf } from '../../../domain/text/counts.ts';
 import { MOMENT_FORMAT, parseMoment } from '../../../domain/text/moments.ts';
-import { listEpisodes } from '../../../views/episodes.ts';
-import { allMembers } from '../../../views/view-context.ts';
+import { countEpisodes, listEpisodes } from '../../../index/episodes/list-episodes.ts';
+import { readEpisodes } from '../../../views/episodes.ts';
 import { EpisodeTable } from '../../parts/episode-table.tsx';
 import { ComponentField, ListForm } from '../../parts/list-form.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { askedComponent } from '../../words/asked-component.ts';
-import { startOfPage } from '../../words/page-number.ts';
 import { withQuery } from '../../words/with-query.ts';
 import type { WebPage } from '../page.ts';
 
@@ -24,17 +23,19 @@ export const episodesPage: WebPage = {
     const { context } = live;
     const member = askedComponent(context.workspace, query);
     const since = sinceOf(query) ?? (member === undefined ? daysBefore(live.asOf) : undefined);
-    const members = member === undefined ? allMembers(context.workspace) : [member];
-    const episodes = await listEpisodes(context, members, since === undefined ? {} : { since });
-    const start = startOfPage(query);
-    const end = start + ROWS;
-    const open = episodes.filter(({ ended }) => ended === null).length;
+    const filter = { components: member && [member.component.id], since };
+    const after = query.get('after') ?? undefined;
+    const { keys, next, counts } = live.read((database) => ({
+      ...listEpisodes(database, { ...filter, order: 'need', limit: ROWS, after }),
+      counts: countEpisodes(database, filter),
+    }));
+    const episodes = await readEpisodes(context, keys);
     const from = since === undefined ? '' : `, or ended since ${since.toISOString().slice(0, 10)}`;
     const body = (
       <>
         <h1>Episodes</h1>
         <p>
-          {countOf(episodes.length, 'episode')}: {open} open{from}.
+          {countOf(counts.all, 'episode')}: {counts.open} open{from}.
         </p>
         <ListForm path="/episodes" query={query}>
           <ComponentField query={query} />
@@ -43,14 +44,10 @@ export const episodesPage: WebPage = {
             <input type="date" name="since" value={since?.toISOString().slice(0, 10)} />
           </label>
         </ListForm>
-        {episodes.length === 0 ? (
-          <p class="empty">No episodes.</p>
-        ) : (
-          <EpisodeTable episodes={episodes.slice(start, end)} />
-        )}
+        {episodes.length === 0 ? <p class="empty">No episodes.</p> : <EpisodeTable episodes={episodes} />}
         <Pager
-          first={start === 0 ? undefined : withQuery('/episodes', query, {})}
-          next={end < episodes.length ? withQuery('/episodes', query, { after: String(end) }) : undefined}
+          first={after === undefined ? undefined : withQuery('/episodes', query, {})}
+          next={next === null ? undefined : withQuery('/episodes', query, { after: next })}
         />
       </>
     );
