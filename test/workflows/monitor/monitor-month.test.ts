@@ -8,12 +8,12 @@ import { startMonitor, type TestMonitor } from '../../support/workflows/monitor/
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Time between cycles: what a month shows does not depend on it, and each cycle costs real time. */
-const INTERVAL = 3 * HOUR;
+const INTERVAL = 12 * HOUR;
 const CYCLES = (30 * 24 * HOUR) / INTERVAL;
 /** A request that lasts for long is cut off: time passes in pieces. */
 const PIECE = 2;
 /** No more than an overview lists. */
-const SIGNALS = 100;
+const SIGNALS = 50;
 const componentsOfSignals = Array.from({ length: SIGNALS }, (_, n) => `S-${n}`);
 const SIGNALS_A_PIECE = 2;
 const MAX_GAP_MS = 150;
