@@ -5,6 +5,7 @@ import { recordStart } from '../../src/tracker/starts.ts';
 import { openTicket } from '../../src/tracker/tickets.ts';
 import { until } from '../support/until.ts';
 import { START } from '../support/tracker/fixture.ts';
+import { textOf } from '../support/web/text-of.ts';
 import { ORIGIN, useWeb } from '../support/web/web-fixture.ts';
 
 const web = useWeb();
@@ -34,7 +35,33 @@ it('narrows the list down by what an address says, and counts what other choices
   expect(page).toContain('data (1)');
 });
 
+it('groups the list, the group with the most red components first, and leads to each', async () => {
+  await recordStart(web.tracker, 'HMS-SYS', { ...START, success: false });
+  await web.serve();
+
+  const [byOwner, byTechnology, ownerless] = [
+    await web.text('/?group=owner'),
+    await web.text('/?group=technology&q=hms-sys'),
+    await web.text('/?without=owner'),
+  ];
+
+  const groupsIn = (page: string): unknown =>
+    [...page.matchAll(/<tr class="group">.*?href="([^"]*)">([^<]*)</g)].map(([, to, name]) => [name, to]);
+  expect(groupsIn(byOwner)).toEqual([
+    ['data', '/?owner=data'],
+    ['platform', '/?owner=platform'],
+    ['No owner', '/?without=owner'],
+  ]);
+  expect(textOf(byOwner)).toMatch(/data 1 red .*HMS-SYS/);
+  expect(groupsIn(byTechnology)).toEqual([
+    ['Go', '/?q=hms-sys&amp;technology=Go'],
+    ['Ruby', '/?q=hms-sys&amp;technology=Ruby'],
+  ]);
+  expect([...ownerless.matchAll(/<tr aria-label="(\S+)/g)].map(([, id]) => id)).toEqual(['HMS-DOC']);
+});
+
 it.each([
+  ['/?group=ownr', 400, 'Did you mean owner?'],
   ['/?status=purple', 400, 'There is no status &quot;purple&quot;.'],
   ['/?owner=platfrom', 400, 'Did you mean platform?'],
   ['/?after=x', 400, 'is no cursor of this list'],

@@ -9,6 +9,8 @@ export interface StatusFilter {
   readonly colours?: readonly OperationalStatus[] | undefined;
   readonly owners?: readonly string[] | undefined;
   readonly technologies?: readonly string[] | undefined;
+  /** Only those that have none of this. */
+  readonly without?: 'owner' | 'technology' | undefined;
   /** Words, all of which stand in the id, name, purpose, owner or technologies, whatever their case. */
   readonly search?: string | undefined;
 }
@@ -86,7 +88,13 @@ export function conditionOf(filter: StatusFilter): Condition {
   return allOf(conditionsOf(filter));
 }
 
-function conditionsOf({ colours, owners, technologies, search = '' }: StatusFilter): Condition[] {
+/** By what a component lacks. */
+const WITHOUT = {
+  owner: 'owner IS NULL',
+  technology: "listed.c NOT IN (SELECT c FROM member JOIN fleet_group USING (g) WHERE kind = 'technology')",
+} as const;
+
+function conditionsOf({ colours, owners, technologies, without, search = '' }: StatusFilter): Condition[] {
   const words = search
     .toLowerCase()
     .split(/\s+/)
@@ -102,6 +110,7 @@ function conditionsOf({ colours, owners, technologies, search = '' }: StatusFilt
             values: technologies,
           },
         ]),
+    ...(without === undefined ? [] : [{ where: WITHOUT[without], values: [] }]),
     ...words.map((word) => ({ where: 'instr(search, ?) > 0', values: [word] })),
   ];
 }
@@ -126,7 +135,8 @@ function countColours(database: DatabaseSync, { where, values }: Condition): Sta
   return { green: of('green'), yellow: of('yellow'), red: of('red'), unknown: of('unknown') };
 }
 
-function toStatus(row: Readonly<Record<string, unknown>>): ListedStatus {
+/** A row with the columns id, colour, since, why, tickets and owner. */
+export function toStatus(row: Readonly<Record<string, unknown>>): ListedStatus {
   const since = String(row['since']);
   return {
     component_id: String(row['id']),

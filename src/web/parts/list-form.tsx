@@ -28,12 +28,15 @@ export const Choice = ({
   values,
   query,
   label = (value) => value,
+  none = 'Any',
 }: {
   name: string;
   title: string;
   values: readonly string[];
   query: URLSearchParams;
   label?: (value: string) => string;
+  /** What it says where nothing is chosen. */
+  none?: string;
 }) => {
   const chosen = query.get(name) ?? '';
   const all = chosen === '' || values.includes(chosen) ? values : [chosen, ...values];
@@ -41,7 +44,7 @@ export const Choice = ({
     <label>
       {title}
       <select name={name}>
-        <option value="">Any</option>
+        <option value="">{none}</option>
         {all.map((value) => (
           <option value={value} selected={value === chosen}>
             {label(value)}

@@ -1,6 +1,7 @@
 import { InputError } from '../../domain/errors.ts';
 import { OperationalStatus } from '../../domain/colour.ts';
 import { didYouMean } from '../../domain/text/nearest-name.ts';
+import { GROUPING_NAMES, type StatusGrouping } from '../../index/statuses/group-statuses.ts';
 import { SORT_NAMES, type SortOrder } from '../../index/statuses/sort-orders.ts';
 import type { StatusPageQuery } from '../../index/statuses/list-statuses.ts';
 import { statusFilter } from '../../views/status-filter.ts';
@@ -9,9 +10,10 @@ import type { Workspace } from '../../workspace/workspace.ts';
 /** Rows of a page: some 40 kB of it. */
 const ROWS = 50;
 const MAX_SEARCH = 200;
+const WITHOUT = ['owner', 'technology'] as const;
 
 /**
- * Which statuses an address asks for: `?q=billing&status=red&status=yellow&owner=core&technology=go&sort=since&after=CURSOR`.
+ * Which statuses an address asks for: `?q=billing&status=red&status=yellow&owner=core&technology=go&sort=since&after=CURSOR`, or `?without=owner`.
  * Throws InputError for what it cannot mean.
  */
 export function listQuery(
@@ -27,7 +29,18 @@ export function listQuery(
     technology: several(query, 'technology'),
     search: search === '' ? undefined : search,
   });
-  return { filter, order: orderOf(query.get('sort') ?? 'status'), limit, after };
+  const without = oneOf(query, 'without', WITHOUT, 'There is no list of components without');
+  return {
+    filter: { ...filter, without },
+    order: oneOf(query, 'sort', SORT_NAMES, 'The list cannot be sorted by') ?? 'status',
+    limit,
+    after,
+  };
+}
+
+/** What the list is grouped by, as `?group=owner` says; undefined where it says nothing. Throws InputError for anything else. */
+export function groupingOf(query: URLSearchParams): StatusGrouping | undefined {
+  return oneOf(query, 'group', GROUPING_NAMES, 'The list cannot be grouped by');
 }
 
 /** Undefined where nothing is named, as by a field of a form that is left at its first choice. */
@@ -42,8 +55,16 @@ function colourOf(given: string): OperationalStatus {
   throw new InputError(`There is no status "${given}".${didYouMean(given, OperationalStatus.options)}`);
 }
 
-function orderOf(given: string): SortOrder {
-  const order = SORT_NAMES.find((name) => name === given);
-  if (order !== undefined) return order;
-  throw new InputError(`The list cannot be sorted by "${given}".${didYouMean(given, SORT_NAMES)}`);
+/** Throws InputError, which begins with these words, for what is none of the names. */
+function oneOf<T extends string>(
+  query: URLSearchParams,
+  name: string,
+  names: readonly T[],
+  wrong: string,
+): T | undefined {
+  const given = query.get(name) ?? '';
+  if (given === '') return undefined;
+  const found = names.find((one) => one === given);
+  if (found !== undefined) return found;
+  throw new InputError(`${wrong} "${given}".${didYouMean(given, names)}`);
 }

@@ -22,6 +22,7 @@ const web = useBrowser(FLEET, async (root) => {
 /** Every address of which a reader can get a page. */
 const ADDRESSES = [
   '/',
+  '/?group=technology',
   '/?wall',
   '/nothing',
   '/components/HMS-API',

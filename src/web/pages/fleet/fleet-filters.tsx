@@ -1,4 +1,5 @@
 import type { FacetValue, StatusFacets } from '../../../index/statuses/count-facets.ts';
+import { GROUPING_NAMES } from '../../../index/statuses/group-statuses.ts';
 import type { SortOrder } from '../../../index/statuses/sort-orders.ts';
 import { Choice } from '../../parts/list-form.tsx';
 
@@ -18,6 +19,8 @@ export const FleetFilters = ({ facets, query, order }: FleetFiltersProps) => (
     <Facet name="status" title="Status" values={facets.colours} query={query} />
     <Facet name="owner" title="Owner" values={facets.owners} query={query} />
     <Facet name="technology" title="Technology" values={facets.technologies} query={query} />
+    <Choice name="group" title="Group by" values={GROUPING_NAMES} query={query} none="Nothing" />
+    {query.has('without') && <input type="hidden" name="without" value={query.get('without') ?? ''} />}
     {order !== 'status' && <input type="hidden" name="sort" value={order} />}
     <button type="submit">Show</button>
     {isFiltered(query) && (
@@ -49,5 +52,7 @@ const Facet = ({
 };
 
 function isFiltered(query: URLSearchParams): boolean {
-  return ['q', 'status', 'owner', 'technology'].some((name) => (query.get(name) ?? '') !== '');
+  return ['q', 'status', 'owner', 'technology', 'without', 'group'].some(
+    (name) => (query.get(name) ?? '') !== '',
+  );
 }

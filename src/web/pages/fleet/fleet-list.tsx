@@ -2,27 +2,24 @@ import { COLOURS } from '../../../domain/colour-names.ts';
 import { countOf } from '../../../domain/text/counts.ts';
 import type { StatusFacets } from '../../../index/statuses/count-facets.ts';
 import type { StatusPage } from '../../../index/statuses/list-statuses.ts';
-import type { SortOrder } from '../../../index/statuses/sort-orders.ts';
 import { ColourMark, ColourShape } from '../../parts/colour-mark.tsx';
 import { CodeText } from '../../parts/code-text.tsx';
-import { DayBar } from '../../parts/day-bar.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { clean } from '../../words/clean.ts';
 import { componentPath } from '../../words/paths.ts';
-import { rowInWords } from '../../words/row-in-words.ts';
 import { withQuery } from '../../words/with-query.ts';
 import { FleetFilters } from './fleet-filters.tsx';
-import type { ComponentRow, AttentionItem } from './fleet-view.ts';
+import { FleetGroups, type FleetGroupsPage } from './fleet-groups.tsx';
+import { FleetTable } from './fleet-table.tsx';
+import type { AttentionItem, FleetRows } from './fleet-view.ts';
 
-export interface FleetListProps {
-  readonly rows: readonly ComponentRow[];
+export interface FleetListProps extends FleetRows {
   readonly needs: readonly AttentionItem[];
   readonly page: StatusPage;
   readonly facets: StatusFacets;
-  readonly query: URLSearchParams;
-  readonly path: string;
-  readonly order: SortOrder;
+  /** In place of the rows, where the list is grouped. */
+  readonly grouped: FleetGroupsPage | undefined;
 }
 
 export const FleetList = (props: FleetListProps) => (
@@ -33,8 +30,14 @@ export const FleetList = (props: FleetListProps) => (
     <section aria-labelledby="all">
       <h2 id="all">Components</h2>
       <FleetFilters {...props} />
-      <FleetTable {...props} />
-      <MorePages {...props} />
+      {props.grouped === undefined ? (
+        <>
+          <FleetTable {...props} />
+          <MorePages {...props} />
+        </>
+      ) : (
+        <FleetGroups {...props} {...props.grouped} />
+      )}
     </section>
   </>
 );
@@ -83,56 +86,6 @@ const Needs = ({ needs, page: { colours } }: FleetListProps) => {
     </section>
   );
 };
-
-const COLUMNS: readonly { readonly name: string; readonly sort?: SortOrder; readonly class?: string }[] = [
-  { name: 'Status', sort: 'status' },
-  { name: 'Component', sort: 'id' },
-  { name: 'Why' },
-  { name: 'Since', sort: 'since' },
-  { name: '14 days', class: 'wide' },
-  { name: 'Tickets', sort: 'tickets', class: 'number' },
-  { name: 'Owner', sort: 'owner', class: 'wide' },
-];
-
-const FleetTable = ({ rows, query, order }: FleetListProps) => {
-  if (rows.length === 0) return <p class="empty">No component matches.</p>;
-  return (
-    <table class="fleet">
-      <thead>
-        <tr>
-          {COLUMNS.map(({ name, sort, class: kind }) => (
-            <th scope="col" class={kind} aria-sort={sort === order ? 'other' : undefined}>
-              {sort === undefined ? name : <a href={withQuery('/', query, { sort })}>{name}</a>}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <RowOf row={row} />
-        ))}
-      </tbody>
-    </table>
-  );
-};
-
-const RowOf = ({ row }: { row: ComponentRow }) => (
-  <tr aria-label={rowInWords(row)}>
-    <td>
-      <ColourMark colour={row.operational_status} />
-    </td>
-    <th scope="row">
-      <a href={componentPath(row.component_id)}>{row.component_id}</a>
-    </th>
-    <td class="why">{clean(row.why)}</td>
-    <td class="since">{row.since === null ? 'never judged' : <Moment at={row.since} />}</td>
-    <td class="wide">
-      <DayBar days={row.days} />
-    </td>
-    <td class="number">{row.tickets}</td>
-    <td class="wide">{row.owner}</td>
-  </tr>
-);
 
 const MorePages = ({ page, query }: FleetListProps) => (
   <Pager
