@@ -1,6 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { generateSchemas } from './schemas/generate.ts';
+import './schemas/load-tsx.ts';
+
+// Behind the hook for JSX.
+const { generateSchemas } = await import('./schemas/generate.ts');
 
 /** Writes `schemas/` anew from the sources. */
 const root = path.dirname(import.meta.dirname);

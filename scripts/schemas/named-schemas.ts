@@ -10,6 +10,7 @@ const SOURCES = [
   'src/client/{run-summary,views}.ts',
   'src/views/shapes/*.ts',
   'src/web/api/problem.ts',
+  'src/web/dashboards/dashboard.ts',
 ];
 
 /** What a schema is called that files export, and what is said about it there. */

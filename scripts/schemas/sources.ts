@@ -4,6 +4,7 @@ import { RecordedEvent } from '../../src/domain/event.ts';
 import { Fleet } from '../../src/domain/fleet.ts';
 import { KINDS } from '../../src/store/document-kinds.ts';
 import { DataIdentity } from '../../src/store/identity-files.ts';
+import { DashboardFile } from '../../src/web/dashboards/dashboard.ts';
 import { RESOURCES } from '../../src/web/api/resources.ts';
 import { Problem } from '../../src/web/api/problem.ts';
 import type { Direction } from './convert.ts';
@@ -23,6 +24,7 @@ const OUTPUT_SCHEMAS = new Set<z.ZodType>(Object.values(OUTPUTS).map(({ schema }
 /** What has a schema: first the workspace's files, then what commands print, then what programs are answered besides. */
 export const SCHEMA_SOURCES: readonly SchemaSource[] = [
   { name: 'components', title: 'components.yaml', direction: 'written', schema: Fleet },
+  { name: 'dashboard', title: 'dashboards/NAME.yaml', direction: 'written', schema: DashboardFile },
   {
     name: 'data/event',
     title: 'data/events/<id>/<month>.jsonl',

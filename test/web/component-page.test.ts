@@ -7,6 +7,7 @@ import { recordTest } from '../../src/tracker/test-runs.ts';
 import { openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
 import { readComponentStatus } from '../../src/views/component-status.ts';
 import { findMember } from '../../src/workspace/workspace.ts';
+import { until } from '../support/until.ts';
 import { runOf, START } from '../support/tracker/fixture.ts';
 import { textOf } from '../support/web/text-of.ts';
 import { useWeb } from '../support/web/web-fixture.ts';
@@ -48,6 +49,44 @@ it('links what it needs and what needs it, with their colours', async () => {
   expect(page).toContain('href="/components/HMS-SYS"');
 });
 
+it('draws what is around it, and says the same in a table', async () => {
+  await web.serve();
+  web.declare(`
+  - { id: TOP, depends_on: [MIDDLE] }
+  - { id: MIDDLE, depends_on: [LOW, LOWER] }
+  - { id: LOW, depends_on: [LOWER] }
+  - { id: LOWER, depends_on: [MIDDLE, LOWEST] }
+  - { id: LOWEST }
+  - { id: ALONE }
+`);
+  await recordStart(web.tracker, 'LOWER', { ...START, success: false });
+  await until('the new components are shown', async () => (await web.text('/')).includes('LOWER is red'));
+
+  const near = await web.text('/graph?component=middle&depth=1');
+  const far = await web.text('/graph?component=MIDDLE');
+  const all = await web.text('/graph');
+
+  const rows = (page: string): (string | undefined)[] =>
+    [...page.matchAll(/<tr aria-label="([^"]*)"/g)].map(([, words]) => words);
+  expect(rows(near)).toEqual([
+    'LOWER, which is red, needs MIDDLE, which is unknown: components.yaml:6',
+    'MIDDLE, which is unknown, needs LOW, which is unknown: components.yaml:4',
+    'MIDDLE, which is unknown, needs LOWER, which is red: components.yaml:4',
+    'TOP, which is unknown, needs MIDDLE, which is unknown: components.yaml:3',
+    'LOW, which is unknown, needs LOWER, which is red: components.yaml:5',
+  ]);
+  expect(rows(far)).toContain('LOWER, which is red, needs LOWEST, which is unknown: components.yaml:6');
+  const boxes = [...near.matchAll(/<title>(\S+): (\S+)<\/title><rect class="(\w*)" x="(\d+)"/g)];
+  expect(boxes.map(([, id, colour, kind, x]) => [x, id, colour, kind])).toEqual([
+    ['2', 'TOP', 'unknown', ''],
+    ['242', 'MIDDLE', 'unknown', 'middle'],
+    ['482', 'LOWER', 'red', ''],
+    ['482', 'LOW', 'unknown', ''],
+  ]);
+  expect(rows(all).at(0)).toMatch(/^(LOW|LOWER|LOWEST|MIDDLE) is /);
+  expect(rows(all).join()).not.toContain('ALONE');
+});
+
 it('opens what happened on a day, oldest first, also what was dated back into it', async () => {
   const day = dayOf(Date.now()) - 1;
   const noon = new Date(day * DAY_MS + DAY_MS / 2);
@@ -68,6 +107,8 @@ it('opens what happened on a day, oldest first, also what was dated back into it
 it.each([
   ['/components/HMS-APY', 404, 'Did you mean HMS-API?'],
   ['/components/HMS-APY/days/2026-05-04', 404, 'Did you mean HMS-API?'],
+  ['/graph?component=HMS-APY', 404, 'Did you mean HMS-API?'],
+  ['/graph?depth=9', 400, 'give a number from 1 to 4'],
   ['/components/HMS-API/days/2026-02-30', 400, 'is no date'],
   ['/components/HMS-API/days/2026-05-04?after=x', 400, 'is no place in this list'],
 ])('answers %s with %i and what to do', async (asked, status, said) => {

@@ -1,9 +1,12 @@
 import { analyticsPage } from './analytics/analytics-page.tsx';
 import { componentPage } from './component/component-page.tsx';
 import { dayPage } from './component/day-page.tsx';
+import { dashboardPage } from './dashboards/dashboard-page.tsx';
+import { dashboardsPage } from './dashboards/dashboards-page.tsx';
 import { episodePage } from './episodes/episode-page.tsx';
 import { episodesPage } from './episodes/episodes-page.tsx';
 import { fleetPage } from './fleet/fleet-page.tsx';
+import { graphPage } from './graph/graph-page.tsx';
 import { healsPage } from './heals/heals-page.tsx';
 import type { WebPage } from './page.ts';
 import { statusPage } from './status/status-page.tsx';
@@ -20,6 +23,9 @@ export const PAGES: readonly WebPage[] = [
   episodesPage,
   episodePage,
   healsPage,
+  graphPage,
   analyticsPage,
+  dashboardsPage,
+  dashboardPage,
   statusPage,
 ];

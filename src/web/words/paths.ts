@@ -17,3 +17,13 @@ export function ticketPath(id: string): string {
 export function episodePath(id: string): string {
   return `/episodes/${encodeURIComponent(id)}`;
 }
+
+/** Where the graph around a component is. */
+export function graphPath(id: string): string {
+  return `/graph?component=${encodeURIComponent(id)}`;
+}
+
+/** Where a dashboard of the workspace is. */
+export function dashboardPath(name: string): string {
+  return `/dashboards/${encodeURIComponent(name)}`;
+}

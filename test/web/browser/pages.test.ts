@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { PANEL_KINDS } from '../../../src/web/dashboards/panel-kinds.ts';
 import { recordStart } from '../../../src/tracker/starts.ts';
 import { openTicket } from '../../../src/tracker/tickets.ts';
 import { trackerOf } from '../../support/web/tracker-of.ts';
@@ -12,10 +15,22 @@ const FLEET = `
   - { id: HMS-SYS, owner: data, technology: [Go, Ruby], depends_on: [HMS-API] }
 `;
 
+function panelOf(kind: string): string {
+  return kind === 'graph' ? '{ kind: graph, query: { component: HMS-API } }' : `{ kind: ${kind} }`;
+}
+
+/** With a mistake, so that this is looked at, too. */
+const DASHBOARD = `
+schema_version: 1
+panels: [{ kind: nothing }, ${PANEL_KINDS.map(({ kind }) => panelOf(kind)).join(', ')}]
+`;
+
 const web = useBrowser(FLEET, async (root) => {
   const tracker = await trackerOf(root);
   await recordStart(tracker, 'HMS-API', START);
   await recordStart(tracker, 'HMS-SYS', { ...START, success: false });
+  mkdirSync(path.join(root, 'dashboards'));
+  writeFileSync(path.join(root, 'dashboards', 'all.yaml'), DASHBOARD);
   await openTicket(tracker, 'HMS-API', { title: `long ${'word'.repeat(200)}`, severity: 'high' });
 });
 
@@ -33,6 +48,10 @@ const ADDRESSES = [
   '/heals',
   '/status',
   '/analytics',
+  '/graph',
+  '/graph?component=HMS-API',
+  '/dashboards',
+  '/dashboards/all',
 ];
 
 it.each(ADDRESSES)('%s can be read by everybody, at every width, in light and dark', async (address) => {

@@ -1,4 +1,5 @@
 import type { AnalyticsOutput } from '../../../views/shapes/analytics.ts';
+import { CopyView } from '../../parts/copy-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { withQuery } from '../../words/with-query.ts';
@@ -43,6 +44,7 @@ const Analytics = (props: AnalyticsProps) => (
       </a>
     </p>
     {props.view.by === 'fleet' ? <OfFleet {...props} /> : <OfGroups {...props} />}
+    <CopyView kind="figures" title="Figures" query={props.query} />
   </>
 );
 

@@ -1,8 +1,8 @@
-import type { PropsWithChildren } from 'hono/jsx';
 import type { Figure, Ranking } from '../../../domain/analytics/figure.ts';
 import { asWords, cellOf, leftOut, noteOf, valueOf } from '../../../views/figures.ts';
 import { RULE_WORDS } from '../../../views/rule-words.ts';
 import type { AnalyticsOutput } from '../../../views/shapes/analytics.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 import { componentPath } from '../../words/paths.ts';
 
 /** Shown of each group where there are several; the CSV has all. */
@@ -44,13 +44,6 @@ const Rule = ({ rule }: { rule: string }) => {
     </details>
   );
 };
-
-/** Where a table may be wider than the screen, which keys scroll, too. */
-const Scroll = ({ label, children }: PropsWithChildren<{ label: string }>) => (
-  <div class="scroll" role="region" aria-label={label} tabindex={0}>
-    {children}
-  </div>
-);
 
 /** A row for each group. */
 export const GroupsTable = ({ view: { by, groups } }: { view: AnalyticsOutput }) => {

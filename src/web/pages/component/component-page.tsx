@@ -4,6 +4,7 @@ import { readDays } from '../../../index/days/read-days.ts';
 import { readComponentDetails } from '../../../views/component-details.ts';
 import { readHealSteps } from '../../../views/heal-steps.ts';
 import { lastDays } from '../../../views/last-days.ts';
+import { viewNeighbourhood } from '../../../views/neighbourhood.ts';
 import { viewNeighbours } from '../../../views/neighbours.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import { fleetGraph } from '../../live/fleet-graph.ts';
@@ -12,6 +13,8 @@ import type { WebPage } from '../page.ts';
 import { ComponentBody } from './component-body.tsx';
 
 const DAYS = 90;
+/** Of the graph around it, in a column. */
+const BOXES = 6;
 
 /** Everything that is known of one component. */
 export const componentPage: WebPage = {
@@ -21,8 +24,14 @@ export const componentPage: WebPage = {
     const { id } = member.component;
     const details = await readComponentDetails(live.context, member);
     const heals = await readHealSteps(live.context, [member]);
-    const { numbered, facts, graph: edges } = await fleetGraph(live);
-    const graph = { ...viewNeighbours(numbered, facts, id), notAnalysed: edges.notAnalysed.length };
+    const known = await fleetGraph(live);
+    const graph = {
+      id,
+      colour: details.status.operational_status,
+      ...viewNeighbours(known.numbered, known.facts, id),
+      near: viewNeighbourhood(known.numbered, known, { id, depth: 1, width: BOXES }),
+      notAnalysed: known.graph.notAnalysed.length,
+    };
     const near = [...graph.needs.direct, ...graph.neededBy.direct].map(({ component_id }) => component_id);
     const props = { member, details, heals, graph, days: readNewestDays(live, id), now: live.asOf };
     return { title: id, components: [id, ...near.slice(0, DAYS)], body: <ComponentBody {...props} /> };

@@ -1,5 +1,5 @@
 import { COLOURS } from '../../../domain/colour-names.ts';
-import { countOf } from '../../../domain/text/counts.ts';
+import { andMore } from '../../../domain/text/lists.ts';
 import type { StatusGroup, StatusGrouping } from '../../../index/statuses/group-statuses.ts';
 import { ColourShape } from '../../parts/colour-mark.tsx';
 import { Pager } from '../../parts/pager.tsx';
@@ -82,9 +82,7 @@ const GroupHead = ({
             </span>
           ))}
         </span>
-        {all > rows.length && (
-          <span class="faint">{countOf(all - rows.length, 'more component')} in the list of its own</span>
-        )}
+        {all > rows.length && <span class="faint">{andMore(all - rows.length)}</span>}
       </th>
     </tr>
   );

@@ -1,16 +1,13 @@
-import { COLOURS } from '../../../domain/colour-names.ts';
 import { countOf } from '../../../domain/text/counts.ts';
 import type { StatusFacets } from '../../../index/statuses/count-facets.ts';
 import type { StatusPage } from '../../../index/statuses/list-statuses.ts';
-import { ColourMark, ColourShape } from '../../parts/colour-mark.tsx';
-import { CodeText } from '../../parts/code-text.tsx';
-import { Moment } from '../../parts/moment.tsx';
+import { ColourCounts } from '../../parts/colour-counts.tsx';
+import { CopyView } from '../../parts/copy-view.tsx';
 import { Pager } from '../../parts/pager.tsx';
-import { clean } from '../../words/clean.ts';
-import { componentPath } from '../../words/paths.ts';
 import { withQuery } from '../../words/with-query.ts';
 import { FleetFilters } from './fleet-filters.tsx';
 import { FleetGroups, type FleetGroupsPage } from './fleet-groups.tsx';
+import { NeedList } from './need-list.tsx';
 import { FleetTable } from './fleet-table.tsx';
 import type { AttentionItem, FleetRows } from './fleet-view.ts';
 
@@ -25,7 +22,7 @@ export interface FleetListProps extends FleetRows {
 export const FleetList = (props: FleetListProps) => (
   <>
     <h1>Fleet</h1>
-    <Summary {...props} />
+    <ColourCounts colours={props.page.colours} />
     <Needs {...props} />
     <section aria-labelledby="all">
       <h2 id="all">Components</h2>
@@ -38,19 +35,9 @@ export const FleetList = (props: FleetListProps) => (
       ) : (
         <FleetGroups {...props} {...props.grouped} />
       )}
+      <CopyView kind="components" title="Components" query={props.query} />
     </section>
   </>
-);
-
-const Summary = ({ page: { colours } }: FleetListProps) => (
-  <ul class="summary" aria-label="Components by status">
-    {COLOURS.map((colour) => (
-      <li class={colours[colour] === 0 ? 'none' : colour}>
-        <ColourShape colour={colour} />
-        <strong>{colours[colour]}</strong> {colour}
-      </li>
-    ))}
-  </ul>
 );
 
 const Needs = ({ needs, page: { colours } }: FleetListProps) => {
@@ -59,29 +46,7 @@ const Needs = ({ needs, page: { colours } }: FleetListProps) => {
   return (
     <section class="needs" aria-labelledby="needs">
       <h2 id="needs">Needs attention</h2>
-      <ul>
-        {needs.map((need) => (
-          <li class={need.operational_status}>
-            <ColourMark colour={need.operational_status} />
-            <div>
-              <p>
-                <a href={componentPath(need.component_id)}>{need.component_id}</a> {clean(need.why)}
-                {need.since !== null && (
-                  <span class="since">
-                    {' since '}
-                    <Moment at={need.since} />
-                  </span>
-                )}
-              </p>
-              {need.next !== null && (
-                <p class="next">
-                  Next: <CodeText text={need.next} />
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <NeedList needs={needs} />
       {more > 0 && <p class="more">{countOf(more, 'more component')} below.</p>}
     </section>
   );

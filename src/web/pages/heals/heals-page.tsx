@@ -3,6 +3,7 @@ import { countHeals } from '../../../index/heals/count-heals.ts';
 import { listHeals } from '../../../index/heals/list-heals.ts';
 import { readListedHeals } from '../../../views/heal-steps.ts';
 import { CodeText } from '../../parts/code-text.tsx';
+import { CopyView } from '../../parts/copy-view.tsx';
 import { HealTable } from '../../parts/heal-table.tsx';
 import { ComponentField, ListForm } from '../../parts/list-form.tsx';
 import { Pager } from '../../parts/pager.tsx';
@@ -37,6 +38,7 @@ export const healsPage: WebPage = {
           <ComponentField query={query} />
         </ListForm>
         {shown.length === 0 ? <p class="empty">No heals.</p> : <HealTable steps={shown} />}
+        <CopyView kind="heals" title="Heals" query={query} />
         <Pager
           first={after === undefined ? undefined : withQuery('/heals', query, {})}
           next={next === null ? undefined : withQuery('/heals', query, { after: next })}

@@ -1,16 +1,12 @@
-import { InputError } from '../../../domain/errors.ts';
-import { Severity } from '../../../domain/finding.ts';
 import { SEVERITIES } from '../../../domain/severity.ts';
 import { countOf } from '../../../domain/text/counts.ts';
-import { didYouMean } from '../../../domain/text/nearest-name.ts';
 import { listFleetTickets } from '../../../index/tickets/list-tickets.ts';
-import { resolveNames } from '../../../views/resolve-names.ts';
-import type { Workspace } from '../../../workspace/workspace.ts';
+import { CopyView } from '../../parts/copy-view.tsx';
 import { Choice, ComponentField, ListForm } from '../../parts/list-form.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { TicketTable } from '../../parts/ticket-table.tsx';
-import { askedComponent } from '../../words/asked-component.ts';
 import { startOfPage } from '../../words/page-number.ts';
+import { ownersOf, ticketQuery } from '../../words/ticket-query.ts';
 import { withQuery } from '../../words/with-query.ts';
 import type { WebPage } from '../page.ts';
 
@@ -25,7 +21,7 @@ export const ticketsPage: WebPage = {
   render({ live, query }) {
     const { workspace } = live.context;
     const start = startOfPage(query);
-    const asked = { ...filterOf(workspace, query), start, limit: ROWS };
+    const asked = { ...ticketQuery(workspace, query), start, limit: ROWS };
     const { tickets, total, open } = live.read((database) => listFleetTickets(database, asked));
     const end = start + ROWS;
     const body = (
@@ -40,6 +36,7 @@ export const ticketsPage: WebPage = {
           <ComponentField query={query} />
         </ListForm>
         {tickets.length === 0 ? <p class="empty">No tickets.</p> : <TicketTable tickets={tickets} />}
+        <CopyView kind="tickets" title="Tickets" query={query} />
         <Pager
           first={start === 0 ? undefined : withQuery('/tickets', query, {})}
           next={end < total ? withQuery('/tickets', query, { after: String(end) }) : undefined}
@@ -49,23 +46,3 @@ export const ticketsPage: WebPage = {
     return { title: 'Tickets', body };
   },
 };
-
-function filterOf(workspace: Workspace, query: URLSearchParams) {
-  const severities = query.getAll('severity').filter((value) => value !== '');
-  const owner = query.get('owner') ?? '';
-  return {
-    severities: severities.length === 0 ? undefined : severities.map(severityOf),
-    owner: owner === '' ? undefined : resolveNames([owner], ownersOf(workspace), 'owner')[0],
-    component: askedComponent(workspace, query)?.component.id,
-  };
-}
-
-function severityOf(given: string): Severity {
-  const severity = Severity.safeParse(given.toLowerCase());
-  if (severity.success) return severity.data;
-  throw new InputError(`There is no severity "${given}".${didYouMean(given, SEVERITIES)}`);
-}
-
-function ownersOf({ fleet }: Pick<Workspace, 'fleet'>): string[] {
-  return [...new Set(fleet.components.flatMap(({ owner }) => owner ?? []))].sort();
-}
