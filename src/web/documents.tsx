@@ -39,7 +39,12 @@ export async function renderDocument(
       isDemo={fleet.demo}
       path={request.path}
       nav={NAV}
-      assets={{ style: assets.style.path, script: assets.script.path, icon: assets.icon.path }}
+      assets={{
+        style: assets.style.path,
+        script: assets.script.path,
+        icon: assets.icon.path,
+        feed: '/feed.atom',
+      }}
       asOf={asOf}
       cursor={cursor}
       problem={live.problem}

@@ -5,9 +5,11 @@ import { recordStart } from '../../src/tracker/starts.ts';
 import { exportStatus } from '../../src/web/export/export-status.tsx';
 import { writeStaticFolder } from '../../src/web/export/static-folder.ts';
 import { START } from '../support/tracker/fixture.ts';
+import { textOf } from '../support/web/text-of.ts';
 import { assetsOfSources, useWeb } from '../support/web/web-fixture.ts';
 
 const web = useWeb();
+const SOURCES = { ...assetsOfSources(), fleetId: 'a-fleet' };
 let folder = '';
 beforeEach(() => {
   folder = path.join(web.root, 'public');
@@ -26,20 +28,25 @@ it('writes the status page with badges, and nothing again while nothing has chan
   await recordStart(web.tracker, 'HMS-API', START);
   await web.serve();
 
-  const first = await exportStatus(web.live.context, folder, assetsOfSources());
+  const first = await exportStatus(web.live.context, folder, SOURCES);
   const before = filesIn();
-  const second = await exportStatus(web.live.context, folder, assetsOfSources());
+  const second = await exportStatus(web.live.context, folder, SOURCES);
   const after = filesIn();
   await recordStart(web.tracker, 'HMS-API', { ...START, success: false });
-  const third = await exportStatus(web.live.context, folder, assetsOfSources());
+  const third = await exportStatus(web.live.context, folder, SOURCES);
 
-  expect(first.files).toBe(6);
+  expect(first.files).toBe(7);
   expect(before['index.html']).toContain('Gateway');
+  expect(before['index.html']).toContain('href="feed.atom"');
   expect(before['index.html']).not.toMatch(/(?:href|src)="\/|<script/);
   expect(before['badge/HMS-API.svg']).toContain('HMS status: operational');
-  expect({ ...second, folder: '' }).toEqual({ folder: '', files: 6, written: [], removed: [] });
+  expect({ ...second, folder: '' }).toEqual({ folder: '', files: 7, written: [], removed: [] });
   expect(after).toEqual(before);
-  expect(third.written).toEqual(['badge/HMS-API.svg', 'index.html']);
+  expect(third.written).toEqual(['badge/HMS-API.svg', 'feed.atom', 'index.html']);
+  expect(textOf(filesIn()['feed.atom'] ?? '')).toMatch(
+    /Gateway has major problems: it did not start properly\./,
+  );
+  expect(filesIn()['feed.atom']).not.toContain('http://127');
 });
 
 it('removes what of its own is no longer wanted, and leaves hidden files alone', async () => {

@@ -19,8 +19,10 @@ it('says in plain words how the whole is, what is wrong, and what was', async ()
   for (const start of [START, FAILED, START]) await recordStart(web.tracker, 'HMS-DOC', start);
   await web.serve();
 
-  const text = textOf(await web.text('/status'));
+  const page = await web.text('/status');
+  const text = textOf(page);
 
+  expect(page).toContain('href="/episodes/EP-HMS-API-001"');
   expect(text).toContain(
     'Of 62 components, 1 has major problems, the status of 60 is not known; 1 is operational.',
   );

@@ -10,7 +10,10 @@ import path from 'node:path';
 export async function webExport(given: string, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output } = context;
-  const { folder, files, written, removed } = await exportStatus(context, path.resolve(given), readAssets());
+  const { folder, files, written, removed } = await exportStatus(context, path.resolve(given), {
+    ...readAssets(),
+    fleetId: (await context.identity()).id,
+  });
   if (output.json) output.printJson<'web-export'>({ folder, files, written, removed });
   else
     output.print(

@@ -11,6 +11,8 @@ export interface ToldEpisode {
   readonly worst: OperationalStatus;
   readonly began: Date;
   readonly ended: Date | null;
+  /** When its colour was another one last, or it ended. */
+  readonly changed: Date;
   readonly how: NonNullable<Episode['ending']>['how'] | null;
   readonly isAcknowledged: boolean;
   /** The component's colour now, and the rule that decides it. */
@@ -25,7 +27,7 @@ export interface ToldEpisodes {
 }
 
 const FROM = 'FROM episode JOIN listed USING (c) JOIN status USING (c)';
-const COLUMNS = 'listed.id, n, worst, began, ended, how, acknowledged, colour, rule';
+const COLUMNS = 'listed.id, n, worst, began, ended, how, acknowledged, colour, rule, since';
 const OPEN = "ended IS NULL AND colour <> 'green'";
 const ENDED = "ended >= ? AND worst IN ('red', 'yellow')";
 
@@ -56,12 +58,16 @@ function readTold(database: DatabaseSync, { where, order, values, most }: Select
 }
 
 function toEpisode(row: Readonly<Record<string, unknown>>): ToldEpisode {
+  const began = new Date(Number(row['began']));
+  const ended = row['ended'] === null ? null : new Date(Number(row['ended']));
+  const since = String(row['since']);
   return {
     component_id: String(row['id']),
     number: Number(row['n']),
     worst: OperationalStatus.parse(row['worst']),
-    began: new Date(Number(row['began'])),
-    ended: row['ended'] === null ? null : new Date(Number(row['ended'])),
+    began,
+    ended,
+    changed: ended ?? (since === '' ? began : new Date(since)),
     how: EPISODE_ENDINGS.find((how) => how === row['how']) ?? null,
     isAcknowledged: row['acknowledged'] !== null,
     colour: OperationalStatus.parse(row['colour']),

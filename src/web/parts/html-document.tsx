@@ -6,6 +6,8 @@ export interface DocumentAssets {
   readonly style: string;
   readonly icon: string;
   readonly script?: string;
+  /** An Atom feed of what it shows. */
+  readonly feed?: string;
 }
 
 type DocumentProps = PropsWithChildren<{
@@ -15,7 +17,12 @@ type DocumentProps = PropsWithChildren<{
 }>;
 
 /** A whole document around what its body has. */
-export const HtmlDocument = ({ title, assets: { style, icon, script }, isBare, children }: DocumentProps) => (
+export const HtmlDocument = ({
+  title,
+  assets: { style, icon, script, feed },
+  isBare,
+  children,
+}: DocumentProps) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -24,6 +31,7 @@ export const HtmlDocument = ({ title, assets: { style, icon, script }, isBare, c
       <title>{title}</title>
       <link rel="stylesheet" href={style} />
       <link rel="icon" href={icon} type="image/svg+xml" />
+      {feed !== undefined && <link rel="alternate" href={feed} type="application/atom+xml" title={title} />}
       {script !== undefined && <script type="module" src={script} />}
     </head>
     <body class={isBare ? 'bare' : ''}>

@@ -1,4 +1,5 @@
 import { WORST_FIRST } from '../../../domain/colour-names.ts';
+import { episodeId } from '../../../domain/episodes/episode.ts';
 import { countOf } from '../../../domain/text/counts.ts';
 import {
   ENDED_DAYS,
@@ -19,6 +20,8 @@ export interface StatusLinks {
   readonly next?: string | undefined;
   /** A component with its reasons. */
   readonly component?: (id: string) => string;
+  /** An episode with its timeline. */
+  readonly episode?: (id: string) => string;
   /** The Atom feed of the fleet. */
   readonly feed?: string;
   /** The pages for those who work on the fleet. */
@@ -53,7 +56,7 @@ export const PublicStatusBody = (props: PublicStatusProps) => {
   );
 };
 
-const Now = ({ status: { open } }: PublicStatusProps) =>
+const Now = ({ status: { open }, links }: PublicStatusProps) =>
   open.total === 0 ? null : (
     <section aria-labelledby="now">
       <h2 id="now">Current problems</h2>
@@ -64,12 +67,23 @@ const Now = ({ status: { open } }: PublicStatusProps) =>
             <p>
               {openInWords(episode)} <EpisodeTime episode={episode} />
               {episode.isAcknowledged && ' Somebody is working on it.'}
+              <Details episode={episode} links={links} />
             </p>
           </li>
         ))}
       </ul>
       <More total={open.total} shown={open.episodes.length} />
     </section>
+  );
+
+const Details = ({ episode, links }: { episode: PublicEpisode; links: StatusLinks }) =>
+  links.episode === undefined ? null : (
+    <>
+      {' '}
+      <a href={links.episode(episodeId(episode.component_id, episode.number))}>
+        Details<span class="unseen"> of {episode.name}</span>
+      </a>
+    </>
   );
 
 const EpisodeTime = ({ episode: { began } }: { episode: PublicEpisode }) => (
@@ -112,7 +126,7 @@ const Row = ({ component, links }: { component: PublicComponent; links: StatusLi
   );
 };
 
-const Past = ({ status: { ended } }: PublicStatusProps) => (
+const Past = ({ status: { ended }, links }: PublicStatusProps) => (
   <section aria-labelledby="past">
     <h2 id="past">{`Past ${countOf(ENDED_DAYS, 'day')}`}</h2>
     {ended.total === 0 && <p>No problems ended in this time.</p>}
@@ -127,6 +141,7 @@ const Past = ({ status: { ended } }: PublicStatusProps) => (
                 Over since <Moment at={episode.ended.toISOString()} />.
               </span>
             )}
+            <Details episode={episode} links={links} />
           </p>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readPublicStatus } from '../../../views/public-status.ts';
-import { componentPath } from '../../words/paths.ts';
+import { componentPath, episodePath } from '../../words/paths.ts';
 import { withQuery } from '../../words/with-query.ts';
 import type { WebPage } from '../page.ts';
 import { PublicStatusBody } from './public-status.tsx';
@@ -17,6 +17,7 @@ export const statusPage: WebPage = {
     const status = live.read((database) => readPublicStatus(database, { fleet, now: live.asOf, after }));
     const links = {
       component: componentPath,
+      episode: episodePath,
       feed: '/feed.atom',
       fleet: '/',
       first: after === undefined ? undefined : PATH,
