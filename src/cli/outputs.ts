@@ -15,7 +15,8 @@ import { EpisodeOutput, EpisodePageOutput, EpisodesOutput } from '../views/shape
 import { GraphOutput, ImpactOutput } from '../views/shapes/graph.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from '../views/shapes/healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from '../views/shapes/healing-state.ts';
-import { HealsOutput } from '../views/shapes/heals.ts';
+import { TicketsPageOutput } from '../views/shapes/tickets.ts';
+import { HealsOutput, HealsPageOutput } from '../views/shapes/heals.ts';
 import { MaintenanceOutput } from '../views/shapes/maintenance.ts';
 import { MetricsOutput } from '../views/shapes/metrics.ts';
 import {
@@ -72,6 +73,7 @@ export const OUTPUTS = {
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
   /** What heals did, newest first; of one component, oldest first. */
   heals: { commands: ['heals', 'heals show', 'heals history'], schema: HealsOutput },
+  'heals-page': { commands: ['heals --limit'], schema: HealsPageOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
   analytics: { commands: ['analytics'], schema: AnalyticsOutput },
   changes: { commands: ['changes'], schema: ChangesOutput },
@@ -104,6 +106,7 @@ export const OUTPUTS = {
   rebuild: { commands: ['tracker rebuild'], schema: RebuildOutput },
   /** The tickets that were asked for, component by component, oldest first. */
   'ticket-list': { commands: ['tracker issues', 'tickets'], schema: z.array(Ticket) },
+  'tickets-page': { commands: ['tickets --limit'], schema: TicketsPageOutput },
   'ticket-page': {
     commands: [
       'tracker issue',

@@ -1,5 +1,6 @@
 import type { Severity } from '../domain/finding.ts';
 import { isOpen, parseTicketId, ticketId, ticketOf } from '../domain/tickets/history.ts';
+import { lastChangeOf } from '../domain/tickets/last-change.ts';
 import type { Ticket, TicketPage } from '../domain/tickets/ticket.ts';
 import { rebuild } from './rebuild.ts';
 import type { Tracker } from './record.ts';
@@ -67,8 +68,4 @@ async function readPage(tracker: Tracker, componentId: string, id: string): Prom
   if (page !== undefined || !wasOpened) return page;
   await rebuild(tracker, componentId, { dryRun: false });
   return tracker.store.read('work-tickets', id);
-}
-
-function lastChangeOf({ last_seen_at, resolved_at }: Ticket): string {
-  return resolved_at !== null && resolved_at > last_seen_at ? resolved_at : last_seen_at;
 }

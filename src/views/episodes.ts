@@ -1,27 +1,23 @@
 import { byColour } from '../domain/colour-names.ts';
 import { episodeId, parseEpisodeId, type Episode } from '../domain/episodes/episode.ts';
-import { InputError, UnknownNameError } from '../domain/errors.ts';
+import { UnknownNameError } from '../domain/errors.ts';
 import { countOf } from '../domain/text/counts.ts';
-import type {
-  EpisodeCounts,
-  EpisodeKey,
-  EpisodeKeys,
-  EpisodePageQuery,
-} from '../index/episodes/list-episodes.ts';
+import type { ListCounts } from '../index/conditions.ts';
+import type { EpisodeFilter, EpisodeKey } from '../index/episodes/list-episodes.ts';
 import { episodesOf, timelineOf } from '../tracker/episodes.ts';
 import { readRoot, readRoots } from '../tracker/roots.ts';
 import { getStatus } from '../tracker/status.ts';
 import { findMember } from '../workspace/workspace.ts';
-import { indexOf, isLarge, readRenewed, statusSourceOf } from './index-of.ts';
+import { pageOfList, readListed, type PageQuery } from './list-page.ts';
 import type { EpisodeOutput } from './shapes/episodes.ts';
 import { rootSourceOf } from './read-needs.ts';
-import { allMembers, readEach, type ViewContext } from './view-context.ts';
+import { membersIn, readEach, type ViewContext } from './view-context.ts';
 
 /** One page of a list of episodes. */
 export interface EpisodePage {
   readonly episodes: readonly Episode[];
   /** How many the list has, on all of its pages. */
-  readonly counts: EpisodeCounts;
+  readonly counts: ListCounts;
   /** What gives the next page as `after`; null on the last one. */
   readonly next: string | null;
 }
@@ -32,9 +28,13 @@ export interface EpisodePage {
  */
 export async function listEpisodes(
   context: ViewContext,
-  query: Omit<EpisodePageQuery, 'order'>,
+  query: EpisodeFilter & PageQuery,
 ): Promise<EpisodePage> {
-  const page = isLarge(context) ? await readIndexed(context, query) : undefined;
+  const episodes = await import('../index/episodes/list-episodes.ts');
+  const page = await readListed(context, (database) => ({
+    ...episodes.listEpisodes(database, { ...query, order: 'need' }),
+    counts: episodes.countEpisodes(database, query),
+  }));
   if (page === undefined) return listLogged(context, query);
   const { keys, counts, next } = page;
   return { episodes: await readEpisodes(context, keys), counts, next };
@@ -67,37 +67,12 @@ async function withRoots(
   return asked.map((episode) => ({ ...episode, root: roots.get(episode.id) ?? null }));
 }
 
-/** Undefined where there can be no index, because nothing can be written. */
-async function readIndexed(
-  context: ViewContext,
-  query: Omit<EpisodePageQuery, 'order'>,
-): Promise<(EpisodeKeys & Pick<EpisodePage, 'counts'>) | undefined> {
-  // Loaded here, because a small fleet is listed without.
-  const { readStatuses } = await import('../index/statuses/read-statuses.ts');
-  const episodes = await import('../index/episodes/list-episodes.ts');
-  // It records what time alone has changed, which the index has when it is read the next time.
-  await readStatuses(indexOf(context), statusSourceOf(context), () => undefined);
-  return readRenewed(
-    context,
-    async () => Promise.resolve(),
-    (database) => ({
-      ...episodes.listEpisodes(database, { ...query, order: 'need' }),
-      counts: episodes.countEpisodes(database, query),
-    }),
-  );
-}
-
-async function listLogged(
-  context: ViewContext,
-  { components, open = false, since, limit = Infinity, after }: Omit<EpisodePageQuery, 'order'>,
-): Promise<EpisodePage> {
-  const members = allMembers(context.workspace).filter(
-    ({ component: { id } }) => components?.includes(id) ?? true,
-  );
+async function listLogged(context: ViewContext, query: EpisodeFilter & PageQuery): Promise<EpisodePage> {
+  const { components, open = false, since } = query;
   const known = new Map(
     await readEach(
       context,
-      members,
+      membersIn(context.workspace, components),
       async ({ component: { id } }) => [id, await readOne(context, id)] as const,
     ),
   );
@@ -105,14 +80,11 @@ async function listLogged(
     .flat()
     .filter(({ ended }) => ended === null || (!open && (since === undefined || ended >= since.toISOString())))
     .sort(byNeed);
-  const begin = after === undefined ? 0 : listed.findIndex(({ id }) => id === after) + 1;
-  if (after !== undefined && begin === 0)
-    throw new InputError(`"${after}" is no episode of this list. Begin again without it.`);
-  const asked = listed.slice(begin, begin + limit);
+  const { page, next } = pageOfList(listed, query, { noun: 'episode', cursorOf: ({ id }) => id });
   return {
-    episodes: await withRoots(context, known, asked),
+    episodes: await withRoots(context, known, page),
     counts: { all: listed.length, open: listed.filter(({ ended }) => ended === null).length },
-    next: begin + limit < listed.length ? (asked.at(-1)?.id ?? null) : null,
+    next,
   };
 }
 

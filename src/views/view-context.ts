@@ -19,6 +19,12 @@ export function allMembers({ fleet, ...workspace }: Workspace): FleetMember[] {
   return fleet.components.map((component) => memberOf({ fleet, ...workspace }, component));
 }
 
+/** Those of these ids, as the fleet writes them, in the order of the file; all of them where nothing is said. */
+export function membersIn(workspace: Workspace, ids: readonly string[] | undefined): FleetMember[] {
+  const wanted = ids && new Set(ids);
+  return allMembers(workspace).filter(({ component: { id } }) => wanted?.has(id) ?? true);
+}
+
 /** Reads each component. One alone fails as its reading fails; of several, the one that fails is reported and left out. */
 export async function readEach<T>(
   { onFailure }: Pick<ViewContext, 'onFailure'>,

@@ -2,11 +2,11 @@ import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AnalysisFinding } from '../../src/domain/analysis/findings.ts';
-import type { Episode } from '../../src/domain/episodes/episode.ts';
 import { Fleet } from '../../src/domain/fleet.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { statusSettings } from '../../src/tracker/settings-events.ts';
+import { recordHeal, type Heal } from '../../src/tracker/heals.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { updateStatus } from '../../src/tracker/status.ts';
 import { recordTest } from '../../src/tracker/test-runs.ts';
@@ -14,8 +14,11 @@ import { openTicket } from '../../src/tracker/tickets.ts';
 import { listEpisodes } from '../../src/views/episodes.ts';
 import { readFleetStatus } from '../../src/views/fleet-status.ts';
 import { viewGraph, viewImpact } from '../../src/views/graph-view.ts';
+import { listFleetHeals } from '../../src/views/heal-steps.ts';
+import type { PageQuery } from '../../src/views/list-page.ts';
 import { openEpisode } from '../../src/views/open-episode.ts';
 import { readGraphFacts } from '../../src/views/read-graph-facts.ts';
+import { listFleetTickets } from '../../src/views/tickets.ts';
 import type { ViewContext } from '../../src/views/view-context.ts';
 import { emptyAnalysis } from '../support/analyzer/empty-analysis.ts';
 import { published, required } from '../support/domain/graph/members.ts';
@@ -64,6 +67,11 @@ function context(): ViewContext {
   };
 }
 
+const HEAL: Heal = {
+  ...{ strategy: 'restart', outcome: 'healed', detail: 'It answers.', duration_ms: 5, trigger: 'person' },
+  ...{ fingerprints: [], attempts: 1, forced_by: null },
+};
+
 const finding = (fingerprint: string): AnalysisFinding => ({
   ...{ type: 'missing_ci', severity: fingerprint.includes('secret') ? 'high' : 'low', fingerprint },
   ...{ description: 'There is none.', path: null, line: null, remediation: 'Add one.', fix: null },
@@ -101,21 +109,22 @@ async function readAll() {
     graph: viewGraph(facts, null),
     impact: viewImpact(facts, 'C-5'),
     open: await listEpisodes(context(), { open: true }),
-    pages: await listPages(),
+    pages: [
+      await pagesOf(async (query) => listEpisodes(context(), query)),
+      await pagesOf(async (query) => listFleetTickets(context(), query)),
+      await pagesOf(async (query) => listFleetHeals(context(), query)),
+    ],
   };
 }
 
-/** All episodes, in pages of one. */
-async function listPages(): Promise<Episode[]> {
-  const all: Episode[] = [];
-  let after: string | undefined;
-  do {
-    const page = await listEpisodes(context(), { limit: 1, after });
-    all.push(...page.episodes);
-    expect(all.length).toBeLessThanOrEqual(page.counts.all);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return all;
+/** A whole list, in pages of one. */
+async function pagesOf<T extends { readonly next: string | null }>(
+  list: (query: PageQuery) => Promise<T>,
+): Promise<T[]> {
+  const pages = [await list({ limit: 1 })];
+  for (let after = pages.at(-1)?.next; after; after = pages.at(-1)?.next)
+    pages.push(await list({ limit: 1, after }));
+  return pages;
 }
 
 /** From the documents, as where there can be no index. */
@@ -176,6 +185,7 @@ describe('a large fleet', () => {
     await recordStart(context().tracker, 'C-6', { ...START, success: false });
     await recordTest(context().tracker, 'C-2', runOf({ unit: 1 }));
     await openTicket(context().tracker, 'C-9', { title: 'slow', severity: 'critical' });
+    for (const id of ['C-5', 'C-6', 'C-5']) await recordHeal(context().tracker, id, HEAL);
     const second = await expectTheSame();
     expect(second.open.episodes.map(({ id, root }) => [id, root])).toContainEqual([
       'EP-C-6-001',

@@ -1,22 +1,30 @@
 import type { Command } from 'commander';
-import { readHealSteps } from '../../views/heal-steps.ts';
+import { listFleetHeals, readHealSteps } from '../../views/heal-steps.ts';
+import { commandLine } from '../command-line.ts';
 import { openContext, type Context } from '../context.ts';
 import type { HealedStep } from '../../views/shapes/heals.ts';
 import { membersOf } from '../members.ts';
 import { renderHeals } from '../render/heals.ts';
+import { nextPageLines } from '../render/page-lines.ts';
 
 export interface HealsOptions {
   readonly component?: readonly string[];
   readonly since?: Date;
+  readonly limit?: number;
+  readonly after?: string;
 }
 
 /** Lists what heals did, newest first. */
-export async function heals({ component, since }: HealsOptions, command: Command): Promise<void> {
+export async function heals({ component, ...query }: HealsOptions, command: Command): Promise<void> {
   const context = await openContext(command);
-  const from = since?.toISOString() ?? '';
-  const steps = await readHealSteps(context, membersOf(context.workspace, component));
-  const wanted = steps.filter(({ at }) => at >= from).sort((one, other) => other.at.localeCompare(one.at));
-  show(context, wanted);
+  const { output, workspace } = context;
+  const components = component && membersOf(workspace, component).map(({ component: { id } }) => id);
+  const page = await listFleetHeals(context, { ...query, components });
+  const { since, limit } = query;
+  const next = page.next && commandLine('hms heals', { component, since, limit, after: page.next });
+  if (!output.json) output.print([renderHeals(output, page.heals), ...nextPageLines(next)].join('\n\n'));
+  else if (limit === undefined) output.printJson<'heals'>(page.heals);
+  else output.printJson<'heals-page'>(page);
 }
 
 /** Shows what the newest heal of a component did, step by step. */

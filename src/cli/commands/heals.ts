@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { HealsOptions } from '../actions/heals.ts';
 import { listGroup, type Listing } from '../listing.ts';
+import { parseLimit } from '../parse-limit.ts';
 import { parseTime } from '../parse-time.ts';
 
 const actions = async () => import('../actions/heals.ts');
@@ -15,7 +16,9 @@ const LISTING: Listing<HealsOptions> = {
           '--since <time>',
           'only those that ended since then: how long ago (7d), a time or a date',
         ).argParser(parseTime),
-      ),
+      )
+      .option('--limit <n>', 'a page of so many; with --json, the next page is named too', parseLimit)
+      .option('--after <step>', 'the page behind this step, which the page before gave'),
   examples: (words) => [`hms ${words}`, `hms ${words} --component HMS-API --since 7d`],
   list: async (options, command) => (await actions()).heals(options, command),
 };

@@ -1,13 +1,13 @@
 import { endingWords, rootWords, spanOf, whyWorst } from '../../domain/episodes/describe-episode.ts';
 import type { Episode } from '../../domain/episodes/episode.ts';
 import type { EpisodeEntry } from '../../domain/episodes/timeline.ts';
-import { countOf } from '../../domain/text/counts.ts';
 import { formatDuration } from '../../domain/text/durations.ts';
 import { listNames } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { EpisodePage } from '../../views/episodes.ts';
 import type { Output } from '../output.ts';
+import { pageLines } from './page-lines.ts';
 import { renderTable } from './table.ts';
 
 /** Episodes as a table, in the order given, how many there are and go on, and the command that `next` is. */
@@ -35,13 +35,7 @@ export function renderEpisodes(output: Output, { episodes, counts, next }: Episo
       whyWorst(episode),
     ]),
   );
-  const shown = episodes.length < counts.all ? `; shown: ${episodes.length}` : '';
-  return [
-    table,
-    '',
-    `${countOf(counts.all, 'episode')}, ${counts.open} open${shown}.`,
-    ...(next === null ? [] : [`Next page: \`${next}\``]),
-  ].join('\n');
+  return [table, '', ...pageLines({ noun: 'episode', shown: episodes.length, counts, next })].join('\n');
 }
 
 /** One episode on a screen: what it was, and what happened in it. */

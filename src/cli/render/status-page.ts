@@ -3,6 +3,7 @@ import type { StatusPage } from '../../index/statuses/list-statuses.ts';
 import type { SortOrder } from '../../index/statuses/sort-orders.ts';
 import type { Output } from '../output.ts';
 import { describeColours } from './colours.ts';
+import { nextPageLines } from './page-lines.ts';
 import { renderTable, type Column } from './table.ts';
 
 /** How a page was asked for. */
@@ -38,12 +39,7 @@ export function renderStatusPage(
     ]),
   );
   const shown = statuses.length < all ? `; shown: ${statuses.length}` : '';
-  return [
-    table,
-    '',
-    `${describeColours(colours)}${shown}.`,
-    ...(next === null ? [] : [`Next page: \`${next}\``]),
-  ].join('\n');
+  return [table, '', `${describeColours(colours)}${shown}.`, ...nextPageLines(next)].join('\n');
 }
 
 interface SortColumn {

@@ -1,15 +1,16 @@
-import { isOpen } from '../../domain/tickets/history.ts';
 import { statusWords, ticketRecorder, whatWords } from '../../domain/tickets/describe-ticket.ts';
-import type { Ticket, TicketPage } from '../../domain/tickets/ticket.ts';
+import type { TicketPage } from '../../domain/tickets/ticket.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
+import type { ListedTickets } from '../../index/tickets/list-tickets.ts';
 import type { Output } from '../output.ts';
 import { countOf } from '../../domain/text/counts.ts';
+import { pageLines } from './page-lines.ts';
 import { renderTable } from './table.ts';
 import { failingLines } from './tests.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 
-/** Tickets as a table, in the order given, and how many are open. */
-export function renderTickets(output: Output, tickets: readonly Ticket[]): string {
+/** Tickets as a table, in the order given, how many there are and are open, and the command that `next` is. */
+export function renderTickets(output: Output, { tickets, counts, next }: ListedTickets): string {
   if (tickets.length === 0) return 'No tickets.';
   const table = renderTable(
     output,
@@ -30,7 +31,7 @@ export function renderTickets(output: Output, tickets: readonly Ticket[]): strin
       formatTime(ticket.last_seen_at),
     ]),
   );
-  return `${table}\n\n${countOf(tickets.length, 'ticket')}, ${tickets.filter(isOpen).length} open.`;
+  return [table, '', ...pageLines({ noun: 'ticket', shown: tickets.length, counts, next })].join('\n');
 }
 
 /** One ticket with its timeline. */

@@ -1,7 +1,8 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { WORST_FIRST } from '../../domain/colour-names.ts';
 import { episodeId, parseEpisodeId } from '../../domain/episodes/episode.ts';
 import { InputError } from '../../domain/errors.ts';
+import { allOf, behind, oneOf, pageOf, rowsFor, type Condition, type ListCounts } from '../conditions.ts';
 
 /** Which episodes are listed; all of the fleet's where nothing is said. */
 export interface EpisodeFilter {
@@ -35,16 +36,6 @@ export interface EpisodeKeys {
   readonly next: string | null;
 }
 
-export interface EpisodeCounts {
-  readonly all: number;
-  readonly open: number;
-}
-
-interface Condition {
-  readonly where: string;
-  readonly values: readonly SQLInputValue[];
-}
-
 /** A part of the list that is sorted alike: by `keys`, each from small to large, as `order` says it to the index. */
 interface Stretch {
   readonly where: string;
@@ -75,17 +66,14 @@ export function listEpisodes(database: DatabaseSync, query: EpisodePageQuery): E
       { where: stretch.where, values: [] },
       ...(cursor?.stretch === number ? [cursor.behind] : []),
     ];
-    keys.push(...read(database, conditions, stretch.order, limit + 1 - keys.length));
+    keys.push(...read(database, conditions, stretch.order, limit - keys.length));
   }
-  const last = keys.length > limit ? keys[limit - 1] : undefined;
-  return {
-    keys: last === undefined ? keys : keys.slice(0, limit),
-    next: last === undefined ? null : episodeId(last.componentId, last.number),
-  };
+  const { rows, last } = pageOf(keys, limit);
+  return { keys: rows, next: last === undefined ? null : episodeId(last.componentId, last.number) };
 }
 
 /** How many episodes a list has, on all of its pages. */
-export function countEpisodes(database: DatabaseSync, filter: EpisodeFilter): EpisodeCounts {
+export function countEpisodes(database: DatabaseSync, filter: EpisodeFilter): ListCounts {
   const { where, values } = allOf(conditionsOf(filter));
   const row = database
     .prepare(`SELECT count(*) AS "all", count(*) - count(ended) AS open ${FROM} WHERE ${where}`)
@@ -102,30 +90,16 @@ function read(
   const { where, values } = allOf(conditions);
   return database
     .prepare(`SELECT listed.id, n ${FROM} WHERE ${where} ORDER BY ${order} LIMIT ?`)
-    .all(...values, Number.isFinite(limit) ? limit : -1)
+    .all(...values, rowsFor(limit))
     .map(({ id, n }) => ({ componentId: String(id), number: Number(n) }));
 }
 
 function conditionsOf({ components, open = false, since }: EpisodeFilter): Condition[] {
   return [
-    ...(components === undefined
-      ? []
-      : [
-          {
-            where: 'listed.id IN (SELECT value FROM json_each(?))',
-            values: [JSON.stringify(components)],
-          },
-        ]),
+    ...oneOf('listed.id', components),
     ...(open ? [{ where: 'ended IS NULL', values: [] }] : []),
     ...(since === undefined ? [] : [{ where: '(ended IS NULL OR ended >= ?)', values: [since.getTime()] }]),
   ];
-}
-
-function allOf(conditions: readonly Condition[]): Condition {
-  return {
-    where: conditions.map(({ where }) => where).join(' AND ') || 'TRUE',
-    values: conditions.flatMap(({ values }) => values),
-  };
 }
 
 /** In which stretch an episode is by now, and what is behind it there. */
@@ -141,18 +115,11 @@ function placeOf(
       .get(componentId, number);
     if (row === undefined) continue;
     const values = keys.map((_, at) => Number(row[`k${at}`]));
-    const own = keys.map(() => '?').join(', ');
-    return {
-      stretch,
-      // The first condition alone is what an index finds.
-      behind:
-        keys === BY_BEGIN.keys
-          ? {
-              where: `began <= ? AND (${keys.join(', ')}) > (${own})`,
-              values: [Number(row['began']), ...values],
-            }
-          : { where: `(${keys.join(', ')}) > (${own})`, values },
-    };
+    const further = behind(keys, values);
+    // The first condition alone is what an index finds.
+    const isByBegin = keys === BY_BEGIN.keys;
+    const began = { where: 'began <= ?', values: [Number(row['began'])] };
+    return { stretch, behind: isByBegin ? allOf([began, further]) : further };
   }
   throw new InputError(`"${after}" is no episode of this list. Begin again without it.`);
 }

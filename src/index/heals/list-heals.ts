@@ -1,15 +1,21 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../../domain/errors.ts';
 import type { HealOutcome } from '../../domain/healing/heal.ts';
+import { allOf, behind, oneOf, pageOf, rowsFor, type Condition } from '../conditions.ts';
 
-/** Which part of the list of what heals did. */
-export interface HealPageQuery {
+/** Which of what heals did is listed; all of the fleet's where nothing is said. */
+export interface HealFilter {
   /** Of these components, as the fleet writes their ids. */
   readonly components?: readonly string[] | undefined;
   readonly outcomes?: readonly HealOutcome[] | undefined;
   /** Only what ended then or later. */
   readonly since?: Date | undefined;
-  readonly limit: number;
+}
+
+/** Which part of the list. */
+export interface HealPageQuery extends HealFilter {
+  /** No limit where it is left out. */
+  readonly limit?: number | undefined;
   /** The cursor of the page before. */
   readonly after?: string | undefined;
 }
@@ -26,46 +32,43 @@ export interface HealKeys {
   readonly next: string | null;
 }
 
-interface Part {
-  readonly where: string;
-  readonly values: readonly SQLInputValue[];
-}
+const FROM = 'FROM heal JOIN listed USING (c)';
+/** From small to large. */
+const KEYS = ['-at', 'place', '-seq'];
 
 /** One page of what heals did in the fleet, the newest first. Throws InputError for a cursor that names no step of a heal. */
 export function listHeals(database: DatabaseSync, query: HealPageQuery): HealKeys {
-  const { components, outcomes, since, limit, after } = query;
-  const parts: Part[] = [
-    ...(components === undefined ? [] : [oneOf('id', components)]),
-    ...(outcomes === undefined ? [] : [oneOf('outcome', outcomes)]),
+  const { limit = Infinity, after } = query;
+  const { where, values } = allOf([
+    ...conditionsOf(query),
+    ...(after === undefined ? [] : [behindStep(database, after)]),
+  ]);
+  const found = database
+    .prepare(`SELECT id, seq ${FROM} WHERE ${where} ORDER BY at DESC, place, seq DESC LIMIT ?`)
+    .all(...values, rowsFor(limit))
+    .map(({ id, seq }) => ({ componentId: String(id), seq: Number(seq) }));
+  const { rows, last } = pageOf(found, limit);
+  return { keys: rows, next: last === undefined ? null : formatHealKey(last) };
+}
+
+/** What names a step of a heal as a cursor. */
+export function formatHealKey({ componentId, seq }: HealKey): string {
+  return `${componentId}/${seq}`;
+}
+
+function conditionsOf({ components, outcomes, since }: HealFilter): Condition[] {
+  return [
+    ...oneOf('id', components),
+    ...oneOf('outcome', outcomes),
     ...(since === undefined ? [] : [{ where: 'at >= ?', values: [since.getTime()] }]),
-    ...(after === undefined ? [] : [behind(database, after)]),
   ];
-  const rows = database
-    .prepare(
-      `SELECT id, seq FROM heal JOIN listed USING (c) WHERE ${parts.map(({ where }) => where).join(' AND ') || 'TRUE'}
-       ORDER BY at DESC, id, seq DESC LIMIT ?`,
-    )
-    .all(...parts.flatMap(({ values }) => values), limit + 1);
-  const keys = rows.slice(0, limit).map(({ id, seq }) => ({ componentId: String(id), seq: Number(seq) }));
-  const last = keys.at(-1);
-  const isLast = rows.length <= limit || last === undefined;
-  return { keys, next: isLast ? null : `${last.componentId}/${last.seq}` };
 }
 
-function oneOf(column: string, values: readonly string[]): Part {
-  return { where: `${column} IN (${values.map(() => '?').join(', ')})`, values };
-}
-
-function behind(database: DatabaseSync, after: string): Part {
+function behindStep(database: DatabaseSync, after: string): Condition {
   const [, componentId = '', seq = ''] = /^(.+)\/(\d{1,15})$/.exec(after) ?? [];
   const row = database
-    .prepare('SELECT at, id FROM heal JOIN listed USING (c) WHERE id = ? AND seq = ?')
+    .prepare(`SELECT at, place ${FROM} WHERE id = ? AND seq = ?`)
     .get(componentId, Number(seq));
-  if (row === undefined)
-    throw new InputError(`"${after}" is no cursor of this list. Begin again without after.`);
-  const [at, id] = [Number(row['at']), String(row['id'])];
-  return {
-    where: '(at < ? OR (at = ? AND (id > ? OR (id = ? AND seq < ?))))',
-    values: [at, at, id, id, Number(seq)],
-  };
+  if (row === undefined) throw new InputError(`"${after}" is no step of this list. Begin again without it.`);
+  return behind(KEYS, [-Number(row['at']), Number(row['place']), -Number(seq)]);
 }

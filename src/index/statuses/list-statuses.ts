@@ -1,6 +1,7 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { OperationalStatus } from '../../domain/colour.ts';
 import { digest } from '../../files/digest.ts';
+import { allOf, oneOf, type Condition } from '../conditions.ts';
 import { formatListCursor, parseListCursor, type ListCursor } from './list-cursor.ts';
 import { behind, keysIn, orderBy, selectKeys, type KeyValues, type SortOrder } from './sort-orders.ts';
 
@@ -41,11 +42,6 @@ export interface StatusPage {
   readonly colours: Readonly<Record<OperationalStatus, number>>;
   /** Where the next page begins; null on the last one. */
   readonly next: string | null;
-}
-
-export interface Condition {
-  readonly where: string;
-  readonly values: readonly SQLInputValue[];
 }
 
 const FROM = 'FROM listed JOIN status USING (c)';
@@ -100,30 +96,15 @@ function conditionsOf({ colours, owners, technologies, without, search = '' }: S
     .split(/\s+/)
     .filter((word) => word !== '');
   return [
-    ...(colours === undefined ? [] : [{ where: `colour IN ${places(colours)}`, values: colours }]),
-    ...(owners === undefined ? [] : [{ where: `owner IN ${places(owners)}`, values: owners }]),
-    ...(technologies === undefined
-      ? []
-      : [
-          {
-            where: `listed.c IN (SELECT c FROM member JOIN fleet_group USING (g) WHERE kind = 'technology' AND name IN ${places(technologies)})`,
-            values: technologies,
-          },
-        ]),
+    ...oneOf('colour', colours),
+    ...oneOf('owner', owners),
+    ...oneOf('name', technologies).map(({ where, values }) => ({
+      where: `listed.c IN (SELECT c FROM member JOIN fleet_group USING (g) WHERE kind = 'technology' AND ${where})`,
+      values,
+    })),
     ...(without === undefined ? [] : [{ where: WITHOUT[without], values: [] }]),
     ...words.map((word) => ({ where: 'instr(search, ?) > 0', values: [word] })),
   ];
-}
-
-function places(values: readonly unknown[]): string {
-  return `(${values.map(() => '?').join(', ')})`;
-}
-
-function allOf(conditions: readonly Condition[]): Condition {
-  return {
-    where: conditions.map(({ where }) => where).join(' AND ') || 'TRUE',
-    values: conditions.flatMap(({ values }) => values),
-  };
 }
 
 function countColours(database: DatabaseSync, { where, values }: Condition): StatusPage['colours'] {

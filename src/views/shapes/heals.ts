@@ -22,3 +22,6 @@ export type HealedStep = z.infer<typeof HealedStep>;
 
 /** What `hms heals --json` prints. */
 export const HealsOutput = z.array(HealedStep);
+
+/** What `hms heals --limit --json` prints: one page, and what gives the next as `--after`. */
+export const HealsPageOutput = z.object({ heals: HealsOutput, next: z.string().nullable() });

@@ -25,6 +25,8 @@ export const ALONE: readonly JsonCommand[] = [
   ['status-list', 'components'],
   ['status-page', 'tracker list --limit 1'],
   ['episode-page', 'episodes --limit 1'],
+  ['tickets-page', 'tickets --limit 1'],
+  ['heals-page', 'heals --limit 1'],
   ['history', 'tracker history HMS-API'],
   ['history', 'components history HMS-API'],
   ['ticket-page', 'tracker issue HMS-DOC --title slow --severity medium'],

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
 import type { Severity } from '../../../domain/finding.ts';
 import { statusWords } from '../../../domain/tickets/describe-ticket.ts';
-import { listTickets, readTicket } from '../../../tracker/list-tickets.ts';
+import { readTicket } from '../../../tracker/list-tickets.ts';
 import type { Recorded } from '../../../tracker/record.ts';
 import {
   assignTicket,
@@ -13,9 +13,11 @@ import {
   reopenTicket,
   resolveTicket,
 } from '../../../tracker/tickets.ts';
+import { listFleetTickets } from '../../../views/tickets.ts';
 import { findMember } from '../../../workspace/workspace.ts';
+import { commandLine } from '../../command-line.ts';
 import { openContext, type Context } from '../../context.ts';
-import { forEachMember, membersOf } from '../../members.ts';
+import { membersOf } from '../../members.ts';
 import { renderStatus } from '../../render/status.ts';
 import { renderTicket, renderTickets } from '../../render/tickets.ts';
 import { ticketIdIn } from '../../../workspace/ticket-ids.ts';
@@ -36,6 +38,8 @@ export interface IssuesOptions {
   readonly open?: boolean;
   readonly severity?: Severity[];
   readonly since?: Date;
+  readonly limit?: number;
+  readonly after?: string;
 }
 
 /** What a command did to a ticket, in the words of its answer. */
@@ -122,16 +126,23 @@ export async function reopen(given: string, options: Words<'reason'>, command: C
   });
 }
 
-export async function issues(options: IssuesOptions, command: Command): Promise<void> {
-  const { output, tracker, workspace } = await openContext(command);
-  const { component, open, severity: severities, since } = options;
-  const members = membersOf(workspace, component);
-  const lists = await forEachMember(output, members, async (member) =>
-    listTickets(tracker, member.component.id, { open, severities, since }),
-  );
-  const tickets = lists.flat();
-  if (output.json) output.printJson<'ticket-list'>(tickets);
-  else output.print(renderTickets(output, tickets));
+export async function issues(
+  { component, open, severity, ...query }: IssuesOptions,
+  command: Command,
+): Promise<void> {
+  const context = await openContext(command);
+  const { output, workspace } = context;
+  const components = component && membersOf(workspace, component).map(({ component: { id } }) => id);
+  const page = await listFleetTickets(context, {
+    ...{ ...query, components, severities: severity },
+    state: open === true ? 'open' : 'all',
+  });
+  const { since, limit } = query;
+  const next =
+    page.next && commandLine('hms tickets', { component, open, severity, since, limit, after: page.next });
+  if (!output.json) output.print(renderTickets(output, { ...page, next }));
+  else if (limit === undefined) output.printJson<'ticket-list'>(page.tickets);
+  else output.printJson<'tickets-page'>(page);
 }
 
 export async function show(given: string, command: Command): Promise<void> {

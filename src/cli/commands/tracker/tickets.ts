@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../../domain/severity.ts';
 import { lastWord } from '../../last-word.ts';
 import type { Listing } from '../../listing.ts';
+import { parseLimit } from '../../parse-limit.ts';
 import { parseText } from '../../parse-text.ts';
 import { parseTime } from '../../parse-time.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
@@ -90,7 +91,9 @@ export const TICKET_LISTING: Listing<IssuesOptions> = {
           '--since <time>',
           'only tickets opened, seen or resolved since then: 2026-05-04T12:30:00Z, 2026-05-04, or 12h, 3d',
         ).argParser(parseTime),
-      ),
+      )
+      .option('--limit <n>', 'a page of so many; with --json, the next page is named too', parseLimit)
+      .option('--after <ticket>', 'the page behind this ticket, the last one of the page before'),
   examples: (words) => [
     `hms ${words} --open`,
     `hms ${words} --component HMS-API HMS-SYS --severity high critical --since 7d --json`,

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { HEAL_OUTCOMES } from '../../../domain/healing/heal.ts';
 import { listHeals } from '../../../index/heals/list-heals.ts';
 import { readListedHeals } from '../../../views/heal-steps.ts';
-import { HealedStep } from '../../../views/shapes/heals.ts';
+import { HealsPageOutput } from '../../../views/shapes/heals.ts';
 import { componentNamed, limit, several, since } from '../parameters.ts';
 import { defineResource } from '../resource.ts';
 
@@ -18,7 +18,7 @@ export const heals = defineResource({
     limit,
     after: z.string().optional(),
   }),
-  answer: z.object({ heals: z.array(HealedStep), next: z.string().nullable() }),
+  answer: HealsPageOutput,
   lines: ({ heals: listed }) => listed,
   async read({ live, query: { component, outcome: outcomes, ...query } }) {
     const { context } = live;

@@ -15,7 +15,7 @@ export const ticketsPanel: PanelKind = {
     component: QueryText.exactOptional(),
   }),
   render({ live, query, rows }) {
-    const asked = { ...ticketQuery(live.context.workspace, query), start: 0, limit: rows };
+    const asked = { ...ticketQuery(live.context.workspace, query), order: 'need', limit: rows } as const;
     const { tickets } = live.read((database) => listFleetTickets(database, asked));
     return tickets.length === 0 ? <p class="empty">No tickets.</p> : <TicketTable tickets={tickets} />;
   },

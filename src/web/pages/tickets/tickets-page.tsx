@@ -5,7 +5,6 @@ import { CopyView } from '../../parts/copy-view.tsx';
 import { Choice, ComponentField, ListForm } from '../../parts/list-form.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { TicketTable } from '../../parts/ticket-table.tsx';
-import { startOfPage } from '../../words/page-number.ts';
 import { ownersOf, ticketQuery } from '../../words/ticket-query.ts';
 import { withQuery } from '../../words/with-query.ts';
 import type { WebPage } from '../page.ts';
@@ -20,15 +19,14 @@ export const ticketsPage: WebPage = {
   nav: 'Tickets',
   render({ live, query }) {
     const { workspace } = live.context;
-    const start = startOfPage(query);
-    const asked = { ...ticketQuery(workspace, query), start, limit: ROWS };
-    const { tickets, total, open } = live.read((database) => listFleetTickets(database, asked));
-    const end = start + ROWS;
+    const after = query.get('after') ?? undefined;
+    const asked = { ...ticketQuery(workspace, query), order: 'need', limit: ROWS, after } as const;
+    const { tickets, counts, next } = live.read((database) => listFleetTickets(database, asked));
     const body = (
       <>
         <h1>Tickets</h1>
         <p>
-          {countOf(total, 'ticket')}, {open} open.
+          {countOf(counts.all, 'ticket')}, {counts.open} open.
         </p>
         <ListForm path="/tickets" query={query}>
           <Choice name="severity" title="Severity" values={SEVERITIES.toReversed()} query={query} />
@@ -38,8 +36,8 @@ export const ticketsPage: WebPage = {
         {tickets.length === 0 ? <p class="empty">No tickets.</p> : <TicketTable tickets={tickets} />}
         <CopyView kind="tickets" title="Tickets" query={query} />
         <Pager
-          first={start === 0 ? undefined : withQuery('/tickets', query, {})}
-          next={end < total ? withQuery('/tickets', query, { after: String(end) }) : undefined}
+          first={after === undefined ? undefined : withQuery('/tickets', query, {})}
+          next={next === null ? undefined : withQuery('/tickets', query, { after: next })}
         />
       </>
     );
