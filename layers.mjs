@@ -56,13 +56,17 @@ export const MAY_IMPORT = {
     ],
     types: ['workflows'],
   },
+  /** What can be done to a fleet, by command line, API and forms alike. */
+  verbs: {
+    values: [...GROUND, 'store', 'workspace', 'tracker', 'client'],
+  },
   /** What is shown of a fleet, in a terminal, in a browser and to programs alike: one reading for each. */
   views: {
     values: [...GROUND, 'git', 'store', 'workspace', ...JOBS, 'index', 'client'],
   },
   /** Pages, and what programs ask over HTTP. */
   web: {
-    values: [...GROUND, 'store', 'workspace', 'temporal', 'tracker', 'index', 'client', 'views'],
+    values: [...GROUND, 'store', 'workspace', 'temporal', 'tracker', 'index', 'client', 'verbs', 'views'],
   },
   cli: {
     values: [
@@ -75,6 +79,7 @@ export const MAY_IMPORT = {
       'demo',
       'healing',
       'client',
+      'verbs',
       'views',
       'web',
     ],

@@ -36,9 +36,11 @@ import {
   DemoOutput,
   DoctorOutput,
   InitOutput,
+  NewWebTokenOutput,
   UpOutput,
   WebExportOutput,
   WebOutput,
+  WebTokensOutput,
 } from '../views/shapes/workspace.ts';
 
 /** Which commands print what a schema says with `--json`, as they are typed behind `hms`. */
@@ -110,6 +112,7 @@ export const OUTPUTS = {
   'ticket-page': {
     commands: [
       'tracker issue',
+      'tracker acknowledge',
       'tracker assign',
       'tracker comment',
       'tracker severity',
@@ -148,6 +151,8 @@ export const OUTPUTS = {
   demo: { commands: ['demo'], schema: DemoOutput },
   up: { commands: ['up'], schema: UpOutput },
   web: { commands: ['web'], schema: WebOutput },
+  'web-token': { commands: ['web token create'], schema: NewWebTokenOutput },
+  'web-tokens': { commands: ['web token list', 'web token revoke'], schema: WebTokensOutput },
   'web-export': { commands: ['web export'], schema: WebExportOutput },
   runs: { commands: ['runs', 'runs history'], schema: RunsOutput },
   run: { commands: ['runs show', 'show'], schema: RunDetails },

@@ -10,6 +10,7 @@ import { HealthSettings } from './health/settings.ts';
 import { MaintenanceWindows, type MaintenanceWindow } from './maintenance/window.ts';
 import { MonitorSettings } from './monitor/settings.ts';
 import { StatusPolicySettings } from './status/policy-settings.ts';
+import { WebSettings } from './web/settings.ts';
 
 /** Settings of the whole workspace; every field has a default, and a component may override `docs`, `allow`, `analysis` and `limits`. */
 export const FleetSettings = z.strictObject({
@@ -38,6 +39,7 @@ export const FleetSettings = z.strictObject({
   graph: GraphSettings.prefault({}),
   analysis: AnalysisSettings.prefault({}),
   limits: LimitSettings.prefault({}),
+  web: WebSettings.prefault({}),
   /** Variables of hms's own environment that declared commands of every component get, beside the usual ones. */
   env: VariableNames.exactOptional(),
 });

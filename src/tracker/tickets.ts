@@ -66,10 +66,24 @@ export async function assignTicket(
   recording: Recording = {},
 ): Promise<Recorded> {
   const event = { type: 'ticket_assigned', ticket_id: ticketId, assigned_to } as const;
+  return changeTicket(tracker, event, recording, refuseResolved);
+}
+
+/** Gives the ticket to the recording's actor. Throws UnknownTicketError, and InputError where it is resolved or somebody else has it. */
+export async function acknowledgeTicket(
+  tracker: Tracker,
+  ticketId: string,
+  recording: Recording,
+): Promise<Recorded> {
+  const { actor } = recording;
+  if (actor === undefined) throw new InputError('A ticket is acknowledged by somebody who has a name.');
+  const event = { type: 'ticket_assigned', ticket_id: ticketId, assigned_to: actor } as const;
   return changeTicket(tracker, event, recording, (ticket) => {
-    if (isOpen(ticket)) return;
+    refuseResolved(ticket);
+    const { assigned_to } = ticket;
+    if (assigned_to === null || assigned_to === actor) return;
     throw new InputError(
-      `${ticketId} is resolved, so nobody can work on it. Reopen it first: \`hms tracker reopen ${ticketId} --reason TEXT\`.`,
+      `${ticketId} is assigned to ${assigned_to} already. Take it over with \`hms tracker assign ${ticketId} --to NAME\`.`,
     );
   });
 }
@@ -138,6 +152,14 @@ function requireTicket({ component_id, ticket_count, tickets }: KnownTickets, id
   const ticket = tickets.find((other) => other.id === id);
   if (ticket === undefined) throw unknownTicket(id, component_id, ticket_count);
   return ticket;
+}
+
+function refuseResolved(ticket: Ticket): void {
+  if (isOpen(ticket)) return;
+  const { id } = ticket;
+  throw new InputError(
+    `${id} is resolved, so nobody can work on it. Reopen it first: \`hms tracker reopen ${id} --reason TEXT\`.`,
+  );
 }
 
 /** What was seen, or opened again, after it was put right was not put right. */

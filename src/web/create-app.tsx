@@ -1,17 +1,21 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { createApi } from './api/create-api.ts';
 import type { Assets } from './assets.ts';
-import { renderDocument, type DocumentContext } from './documents.tsx';
 import { describeFailure, noteUnexpected } from './failures.ts';
 import { serveEvents, type EventSource } from './live/serve-events.ts';
 import { failurePage } from './pages/failure-page.tsx';
 import { serveAnalyticsCsv } from './pages/analytics/analytics-csv.ts';
-import type { WebPage } from './pages/page.ts';
 import { PAGES } from './pages/pages.ts';
 import { createProgramsApp } from './serve-programs.ts';
+import type { ActionSource } from './actions/perform-verb.ts';
+import { serveActions } from './actions/serve-actions.tsx';
+import { servePage, type PageSource } from './serve-page.ts';
 import { hostGuard, type AllowedHosts } from './security/host-guard.ts';
+import { requestGuard } from './security/request-guard.ts';
+import { readingGuard } from './sign-in/reading-guard.ts';
+import { serveSignIn } from './sign-in/serve-sign-in.tsx';
 import { securityHeaders } from './security/security-headers.ts';
 
 /** What the web is served from. */
@@ -19,32 +23,37 @@ export interface AppOptions extends EventSource {
   readonly assets: Assets;
   /** The names by which it may be asked; known once it listens. */
   readonly hosts: () => AllowedHosts;
+  /** Left out where nothing can be changed, and nobody can sign in. */
+  readonly actions?: ActionSource | undefined;
 }
 
 /** Pages, events and assets, as one function of requests. */
 export function createApp(options: AppOptions): Hono {
   const app = new Hono();
-  app.use(securityHeaders, hostGuard(options.hosts));
+  app.use(securityHeaders, hostGuard(options.hosts), requestGuard);
   serveAssets(app, options.assets);
+  const pages: PageSource = { ...options, access: options.actions?.access };
+  serveSignIn(app, pages);
+  if (options.actions !== undefined) app.use(readingGuard(options.actions.access));
   app.get('/events', (context) => serveEvents(context, options));
   app.route('/', createApi(options));
   app.route('/', createProgramsApp(options));
-  const ofDocuments: DocumentContext = options;
+  serveActions(app, pages, options.actions);
   app.use(compress(), etag({ weak: true }));
-  for (const page of PAGES) app.get(page.path, async (context) => serve(context, page, ofDocuments));
+  for (const page of PAGES) app.get(page.path, async (context) => servePage(context, page, pages));
   app.get('/analytics.csv', async (context) => serveAnalyticsCsv(context, options.live));
   app.notFound(async (context) =>
-    serve(
+    servePage(
       context,
       failurePage({ status: 404, title: 'Not found', detail: `There is no page ${context.req.path}.` }),
-      ofDocuments,
+      pages,
       404,
     ),
   );
   app.onError(async (error, context) => {
     noteUnexpected(error, options.live.context.onNote);
     const failure = describeFailure(error);
-    return serve(context, failurePage(failure), ofDocuments, failure.status);
+    return servePage(context, failurePage(failure), pages, failure.status);
   });
   return app;
 }
@@ -57,22 +66,4 @@ function serveAssets(app: Hono, { style, script, icon }: Assets): void {
         'Cache-Control': 'public, max-age=31536000, immutable',
       }),
     );
-}
-
-async function serve(
-  context: Context,
-  page: WebPage,
-  options: DocumentContext,
-  status: 200 | 400 | 404 | 500 | 503 = 200,
-): Promise<Response> {
-  const { pathname, search, searchParams } = new URL(context.req.url);
-  const request = {
-    live: options.live,
-    params: context.req.param(),
-    query: searchParams,
-    path: pathname + search,
-  };
-  const { html, tag } = await renderDocument(page, request, options);
-  context.header('ETag', `W/"${tag}"`);
-  return context.html(html, status);
 }

@@ -5,11 +5,22 @@ import type { LiveFleet } from './live/live-fleet.ts';
 import type { WebPage, PageRequest } from './pages/page.ts';
 import { PAGES } from './pages/pages.ts';
 import { Layout } from './parts/layout.tsx';
+import type { SignedIn } from './parts/signed-in.tsx';
 
 /** What every document needs beside its page. */
 export interface DocumentContext {
   readonly live: LiveFleet;
   readonly assets: Assets;
+}
+
+/** Who asks for a document. */
+export interface DocumentReader {
+  /** Left out where nobody can sign in. */
+  readonly signedIn?: SignedIn | undefined;
+  /** What was done before, to be told. */
+  readonly notice?: string | undefined;
+  /** Whether nothing of the fleet may be told: not its name, nor what is wrong with it. */
+  readonly isStranger?: boolean;
 }
 
 export interface RenderedDocument {
@@ -24,19 +35,19 @@ const NAV = PAGES.flatMap(({ path: to, nav }) => (nav === undefined ? [] : [{ pa
 export async function renderDocument(
   page: WebPage,
   request: PageRequest,
-  { live, assets }: DocumentContext,
+  { live, assets, signedIn, notice, isStranger = false }: DocumentContext & DocumentReader,
 ): Promise<RenderedDocument> {
   // Of before the page is read: what comes meanwhile is told behind it.
   const { cursor } = live;
   const asOf = live.asOf.toISOString();
-  const { title, body, components, isBare = false } = await page.render(request);
+  const { title, body, components, isBare = false, isStill = false } = await page.render(request);
   const { root, fleet } = live.context.workspace;
   const rendered = await body;
   const document = await (
     <Layout
       title={title}
-      fleet={path.basename(root)}
-      isDemo={fleet.demo}
+      fleet={isStranger ? 'HMS Status' : path.basename(root)}
+      isDemo={fleet.demo && !isStranger}
       path={request.path}
       nav={NAV}
       assets={{
@@ -46,15 +57,24 @@ export async function renderDocument(
         feed: '/feed.atom',
       }}
       asOf={asOf}
-      cursor={cursor}
-      problem={live.problem}
+      cursor={isStill ? undefined : cursor}
+      problem={isStranger ? undefined : live.problem}
+      signedIn={signedIn}
+      notice={notice}
       components={components}
-      isBare={isBare}
+      isBare={isBare || isStranger}
       body={rendered}
     />
   );
   return {
     html: `<!doctype html>${document.toString()}`,
-    tag: digest([assets.style.path, assets.script.path, live.problem ?? '', title, rendered.toString()]),
+    tag: digest([
+      assets.style.path,
+      assets.script.path,
+      live.problem ?? '',
+      title,
+      rendered.toString(),
+      JSON.stringify([signedIn, notice]),
+    ]),
   };
 }

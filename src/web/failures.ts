@@ -10,7 +10,7 @@ import {
 
 /** What went wrong with a request, for people. */
 export interface RequestFailure {
-  readonly status: 400 | 404 | 500 | 503;
+  readonly status: 400 | 403 | 404 | 429 | 500 | 503;
   readonly title: string;
   readonly detail: string;
 }

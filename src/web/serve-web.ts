@@ -2,56 +2,75 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { UnavailableError } from '../domain/errors.ts';
+import type { Hono } from 'hono';
+import type { ClientContext } from '../client/client-context.ts';
+import { InputError, UnavailableError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import { readAssets } from './assets.ts';
 import { createApp } from './create-app.tsx';
 import { openLiveFleet, type LiveFleetOptions } from './live/live-fleet.ts';
 import { allowedHosts } from './security/host-guard.ts';
+import { isLoopback, namesOf, urlOf, type WebAddress } from './security/web-address.ts';
+import { Access } from './sign-in/access.ts';
+import { requireSignIn } from './sign-in/require-sign-in.ts';
 
 export interface ServeOptions extends LiveFleetOptions {
-  /** Of loopback; a free one where it is 0. */
-  readonly port: number;
+  readonly listen: WebAddress;
   readonly fleetId: string;
+  /** What actions are done with, as the command line does them. */
+  readonly client: ClientContext;
+  /** The person at whose terminal it runs, by name. */
+  readonly owner: string;
 }
 
 export interface WebServer {
   /** Where it is, without a slash at its end. */
   readonly url: string;
+  /** Opens it signed in, once; null where there is nothing to sign in for, or a link does not do. */
+  readonly signInUrl: string | null;
   close(): Promise<void>;
 }
 
-const LOOPBACK = '127.0.0.1';
 /** Who sends slower than this is cut off. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
+const CHECK_MS = 5_000;
 const MAX_CONNECTIONS = 2_000;
 
-/** Serves the web on loopback until it is closed. Throws UnavailableError where the port is taken. */
+/**
+ * Serves the web until it is closed. Throws UnavailableError where the port is taken, and InputError where others than
+ * this machine could reach it and nobody could sign in.
+ */
 export async function serveWeb(options: ServeOptions): Promise<WebServer> {
+  const { listen: address, client, owner, fleetId } = options;
+  requireSignIn(address, client.workspace.root);
   const live = await openLiveFleet(options);
-  let port = options.port;
+  let { port } = address;
+  const access = new Access({
+    live,
+    owner,
+    url: () => urlOf(address.host, port),
+    isClosed: !isLoopback(address.host),
+    print: options.context.onNote,
+  });
   const app = createApp({
     live,
     assets: readAssets(),
-    fleetId: options.fleetId,
-    hosts: () => allowedHosts(port),
+    fleetId,
+    hosts: () => allowedHosts(port, namesOf(address.host)),
+    actions: { live, access, client },
   });
-  const server = createServer(
-    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- it answers every error itself
-    getRequestListener(app.fetch),
-  );
-  server.maxConnections = MAX_CONNECTIONS;
+  const server = boundedServer(app);
   try {
-    await listen(server, port);
+    await listen(server, address);
   } catch (error) {
     await live.close();
     throw error;
   }
   ({ port } = server.address() as AddressInfo);
   return {
-    url: `http://${LOOPBACK}:${port}`,
+    url: urlOf(address.host, port),
+    signInUrl: access.hasActions && !access.isClosed ? access.makeLink() : null,
     async close() {
       server.close();
       server.closeAllConnections();
@@ -60,11 +79,23 @@ export async function serveWeb(options: ServeOptions): Promise<WebServer> {
   };
 }
 
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, LOOPBACK);
+function boundedServer({ fetch }: Hono): Server {
+  const server = createServer(
+    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS },
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- it answers every error itself
+    getRequestListener(fetch),
+  );
+  server.maxConnections = MAX_CONNECTIONS;
+  return server;
+}
+
+async function listen(server: Server, { host, port }: WebAddress): Promise<void> {
+  server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
+    if (hasCode(error, 'EADDRNOTAVAIL') || hasCode(error, 'ENOTFOUND'))
+      throw new InputError(`This machine has no address ${host}.`, { cause: error });
     if (!hasCode(error, 'EADDRINUSE')) throw error;
     throw new UnavailableError(
       `Port ${port} is in use. Name another one with --port, or 0 for any that is free.`,

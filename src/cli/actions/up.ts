@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { withSession } from '../../client/session.ts';
 import { answerWatchdog } from '../../process/watchdog.ts';
+import type { WebServer } from '../../web/serve-web.ts';
 import { openContext } from '../context.ts';
-import { servePages } from '../serve-pages.ts';
+import { servePages, signInWords } from '../serve-pages.ts';
+import { LOOPBACK } from '../web-address.ts';
 
 export interface UpOptions {
   /** The port at which the pages are served as well. */
@@ -13,7 +15,7 @@ export interface UpOptions {
 export async function up({ web }: UpOptions, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output, config } = context;
-  const pages = web === undefined ? undefined : await servePages(context, web);
+  const pages = web === undefined ? undefined : await servePages(context, { host: LOOPBACK, port: web });
   try {
     await withSession(
       context,
@@ -24,7 +26,7 @@ export async function up({ web }: UpOptions, command: Command): Promise<void> {
             ? `${worker}, for the configured Temporal server ${address}. Ctrl-C ends the worker.`
             : `Temporal server: ${address}. ${worker}. Ctrl-C ends both; a server that another command uses stays.`,
         );
-        if (pages !== undefined) output.note(`The fleet is at ${pages.url}.`);
+        if (pages !== undefined) output.note(pagesWords(pages));
         if (output.json)
           output.printJson<'up'>({
             address,
@@ -42,4 +44,8 @@ export async function up({ web }: UpOptions, command: Command): Promise<void> {
   } finally {
     await pages?.close();
   }
+}
+
+function pagesWords({ url, signInUrl }: WebServer): string {
+  return `The fleet is at ${url}.${signInUrl === null ? '' : ` ${signInWords(signInUrl)}`}`;
 }

@@ -1,20 +1,25 @@
 import type { Command } from 'commander';
 import { openContext } from '../context.ts';
-import { servePages } from '../serve-pages.ts';
+import { servePages, signInWords } from '../serve-pages.ts';
 
 export interface WebOptions {
   readonly port: number;
+  readonly host: string;
 }
 
 /** Serves until it is interrupted. */
-export async function web({ port }: WebOptions, command: Command): Promise<void> {
+export async function web({ port, host }: WebOptions, command: Command): Promise<void> {
   const context = await openContext(command);
   const { output } = context;
   const interruption = context.watchInterruption();
-  const server = await servePages(context, port);
+  const server = await servePages(context, { host, port });
   try {
-    if (output.json) output.printJson<'web'>({ url: server.url });
-    else output.print(`The fleet is at ${server.url}. Ctrl-C ends it.`);
+    const { url, signInUrl } = server;
+    if (output.json) output.printJson<'web'>({ url, sign_in_url: signInUrl });
+    else {
+      output.print(`The fleet is at ${url}. Ctrl-C ends it.`);
+      if (signInUrl !== null) output.print(signInWords(signInUrl));
+    }
     await interruption.happened;
   } finally {
     await server.close();

@@ -6,16 +6,8 @@ import { COMPONENT_LISTING } from './tracker/list.ts';
 import { startCommand, testCommand } from './tracker/record.ts';
 import { retireCommand } from './tracker/retire.ts';
 import { componentHistoryCommand, getCommand, rebuildCommand } from './tracker/statuses.ts';
-import {
-  assignCommand,
-  commentCommand,
-  issueCommand,
-  reopenCommand,
-  resolveCommand,
-  severityCommand,
-  TICKET_LISTING,
-  ticketShowCommand,
-} from './tracker/tickets.ts';
+import { issueCommand, TICKET_LISTING, ticketShowCommand, ticketVerbCommand } from './tracker/tickets.ts';
+import { TICKET_VERBS } from '../../verbs/tickets/ticket-verbs.ts';
 
 /** In the order in which help shows them. */
 const COMMANDS = [
@@ -23,11 +15,7 @@ const COMMANDS = [
   ({ formats }: Additions) => testCommand(reportFormats(formats)),
   retireCommand,
   issueCommand,
-  assignCommand,
-  commentCommand,
-  severityCommand,
-  resolveCommand,
-  reopenCommand,
+  ...TICKET_VERBS.map((verb) => () => ticketVerbCommand(verb)),
   () => listCommand('tracker issues', TICKET_LISTING),
   () => ticketShowCommand('tracker show'),
   getCommand,

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { parsePort } from '../parse-text.ts';
-import { WEB_PORT } from '../web-port.ts';
+import { WEB_PORT } from '../web-address.ts';
 
 /** `hms up`: the embedded Temporal server and a worker in the foreground, until Ctrl-C. */
 export function upCommand(): Command {

@@ -1,17 +1,25 @@
 import { Command } from 'commander';
 import { parsePort } from '../parse-text.ts';
-import { WEB_PORT } from '../web-port.ts';
+import type { WebOptions } from '../actions/web.ts';
+import { LOOPBACK, WEB_PORT } from '../web-address.ts';
+import { tokenCommand } from './web/token.ts';
 
 /** `hms web`: the fleet in a browser, until Ctrl-C; needs no Temporal server. */
 export function webCommand(): Command {
   return new Command('web')
     .description('show the fleet in a browser, until Ctrl-C')
     .option('--port <number>', 'where it listens; 0 is any free port', parsePort, WEB_PORT)
+    .option(
+      '--host <address>',
+      'the address of this machine where it listens; others than loopback take a sign-in',
+      LOOPBACK,
+    )
     .addHelpText('after', '\nExamples:\n  hms web\n  hms web --port 0 --root my-demo')
-    .action(async (options: { readonly port: number }, command: Command) => {
+    .action(async (options: WebOptions, command: Command) => {
       await (await import('../actions/web.ts')).web(options, command);
     })
-    .addCommand(exportCommand());
+    .addCommand(exportCommand())
+    .addCommand(tokenCommand());
 }
 
 function exportCommand(): Command {

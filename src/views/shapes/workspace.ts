@@ -49,6 +49,8 @@ export const DoctorOutput = z.object({ checks: z.array(DoctorFinding) });
 export const WebOutput = z.object({
   /** Without a slash at its end. */
   url: z.url(),
+  /** Opens it signed in, once, within ten minutes; null where nothing can be changed. */
+  sign_in_url: z.url().nullable(),
 });
 
 /** What `hms web export --json` prints. */
@@ -62,3 +64,16 @@ export const WebExportOutput = z.object({
   /** Those of an earlier export that are no longer wanted. */
   removed: z.array(z.string()),
 });
+
+const WebToken = z.object({
+  name: z.string(),
+  scopes: z.array(z.enum(['read', 'act', 'ingest'])),
+  created_at: z.iso.datetime(),
+  expires_at: z.iso.datetime(),
+});
+
+/** What `hms web token create --json` prints: the one place where the token itself stands. */
+export const NewWebTokenOutput = WebToken.omit({ created_at: true }).extend({ token: z.string() });
+
+/** What `hms web token list --json` prints, and `revoke` of those that are left. */
+export const WebTokensOutput = z.array(WebToken);

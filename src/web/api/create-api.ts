@@ -4,13 +4,15 @@ import type { BlankEnv } from 'hono/types';
 import { etag } from 'hono/etag';
 import { didYouMean } from '../../domain/text/nearest-name.ts';
 import { VERSION } from '../../version.ts';
+import type { ActionSource } from '../actions/perform-verb.ts';
+import { serveActionApi } from '../actions/serve-action-api.ts';
 import { noteUnexpected } from '../failures.ts';
 import type { EventSource } from '../live/serve-events.ts';
 import { answerSchema } from './answer-schema.ts';
 import { serveEventsApi } from './events.ts';
 import { failureResponse, Problem, problemResponse } from './problem.ts';
 import { refuseOtherMethods } from './read-only.ts';
-import { queryMistakes } from './refuse-input.ts';
+import { inputMistakes } from './refuse-input.ts';
 import type { AnyResource } from './resource.ts';
 import { RESOURCES } from './resources.ts';
 import { JSON_TYPE, LINES_TYPE, serveResource } from './serve-resource.ts';
@@ -21,8 +23,14 @@ export const API = '/api/v1';
 const DESCRIPTION = `${API}/openapi.json`;
 const EVENTS = `${API}/events`;
 
+/** What the API is served from. */
+export interface ApiSource extends EventSource {
+  /** Left out where nothing can be changed. */
+  readonly actions?: ActionSource | undefined;
+}
+
 /** What programs ask for over HTTP, with its description. */
-export function createApi(source: EventSource): ApiApp {
+export function createApi(source: ApiSource): ApiApp {
   const api: ApiApp = new OpenAPIHono<BlankEnv>();
   api.onError((error) => {
     noteUnexpected(error, source.live.context.onNote);
@@ -31,11 +39,12 @@ export function createApi(source: EventSource): ApiApp {
   registerProblem(api);
   serveEventsApi(api, source);
   refuseOtherMethods(api, EVENTS);
+  const actions = serveActionApi(api, API, source.actions);
   api.use(`${API}/*`, compress(), etag({ weak: true }));
   for (const resource of RESOURCES) serve(api, resource, source);
   api.get(DESCRIPTION, (context) => context.json(describeApi(api)));
   refuseOtherMethods(api, DESCRIPTION);
-  const paths = [...RESOURCES.map(({ path }) => API + path), EVENTS, DESCRIPTION];
+  const paths = [...RESOURCES.map(({ path }) => API + path), ...actions, EVENTS, DESCRIPTION];
   api.all('/api/*', ({ req: { path } }) =>
     problemResponse(
       404,
@@ -50,7 +59,7 @@ function serve(api: ApiApp, resource: AnyResource, { live }: EventSource): void 
   api.openapi(
     routeOf(resource),
     async (context) => serveResource(context, resource, { live, query: context.req.valid('query') }),
-    (result) => (result.success ? undefined : problemResponse(400, queryMistakes(result.error, names))),
+    (result) => (result.success ? undefined : problemResponse(400, inputMistakes(result.error, names))),
   );
   refuseOtherMethods(api, (API + resource.path).replaceAll(/\{(\w+)\}/g, ':$1'));
 }

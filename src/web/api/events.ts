@@ -8,7 +8,7 @@ import { serveEvents, type EventSource } from '../live/serve-events.ts';
 import { answerSchema } from './answer-schema.ts';
 import { componentNamed, several } from './parameters.ts';
 import { problemResponse } from './problem.ts';
-import { queryMistakes } from './refuse-input.ts';
+import { inputMistakes } from './refuse-input.ts';
 import { LINES_TYPE } from './serve-resource.ts';
 
 const PAGE = 500;
@@ -56,7 +56,7 @@ export function serveEventsApi(api: OpenAPIHono<BlankEnv>, source: EventSource):
       return serveEvents(context, source, selection);
     },
     (result) => {
-      if (!result.success) return problemResponse(400, queryMistakes(result.error, Object.keys(Query.shape)));
+      if (!result.success) return problemResponse(400, inputMistakes(result.error, Object.keys(Query.shape)));
       return undefined;
     },
   );

@@ -4,8 +4,8 @@ import { didYouMean } from '../../domain/text/nearest-name.ts';
 
 const MOST_SHOWN = 100;
 
-/** What is wrong with a query, in a sentence for each mistake. */
-export function queryMistakes(error: z.core.$ZodError, known: readonly string[]): string {
+/** What is wrong with a query, or the input of an action, in a sentence for each mistake. */
+export function inputMistakes(error: z.core.$ZodError, known: readonly string[]): string {
   return error.issues.flatMap((issue) => mistakesOf(issue, known)).join(' ');
 }
 
@@ -16,7 +16,8 @@ function mistakesOf(issue: z.core.$ZodIssue, known: readonly string[]): string[]
 }
 
 function unknownParameter(key: string, known: readonly string[]): string {
-  const there = known.length === 0 ? 'It takes none.' : `There are ${listNames(known)}.`;
+  const are = known.length === 1 ? 'There is only' : 'There are';
+  const there = known.length === 0 ? 'It takes none.' : `${are} ${listNames(known)}.`;
   return `There is no parameter "${key.slice(0, MOST_SHOWN)}".${didYouMean(key, known)} ${there}`;
 }
 

@@ -8,10 +8,12 @@ const JITTER_MS = 250;
 const WAITING = 'Waits while you type: what is shown may be old';
 const OLD = 'Not connected: what is shown may be old';
 
-/** Keeps `<main>` as the server has it now, while the page can be seen: a browser keeps six streams of one server at the most. */
+/** Keeps the `<main>` of a page that is to be followed as the server has it now, while the page can be seen: a browser keeps six streams of one server at the most. */
 export function followFleet(): void {
   let source: EventSource | undefined;
-  let last = document.querySelector('main')?.dataset['cursor'] ?? '';
+  const cursor = document.querySelector('main')?.dataset['cursor'];
+  if (cursor === undefined) return;
+  let last = cursor;
   const page = new LivePage();
   const open = (): void => {
     source?.close();

@@ -12,6 +12,8 @@ export interface PageRequest {
   readonly query: URLSearchParams;
   /** Path and query as they were asked for. */
   readonly path: string;
+  /** Whether who asks may do what takes the scope `act`: then a page shows what can be done. */
+  readonly mayAct: boolean;
 }
 
 /** What is shown above the foot of every page, and below its head. */
@@ -20,6 +22,8 @@ export interface PageView {
   readonly body: Markup;
   /** Of which components an event makes the page another one; of any, where it is left out. */
   readonly components?: readonly string[];
+  /** Left as it is while it is read, because somebody types. */
+  readonly isStill?: boolean;
   /** Without a head, for a screen on a wall and for who knows no other page. */
   readonly isBare?: boolean;
 }

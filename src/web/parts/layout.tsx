@@ -1,6 +1,8 @@
 import type { Markup } from '../pages/page.ts';
 import { HtmlDocument, type DocumentAssets } from './html-document.tsx';
+import { clean } from '../words/clean.ts';
 import { Moment } from './moment.tsx';
+import { SignedInMark, type SignedIn } from './signed-in.tsx';
 
 /** What every page has around it. */
 export interface LayoutProps {
@@ -11,9 +13,12 @@ export interface LayoutProps {
   readonly nav: readonly { readonly path: string; readonly name: string }[];
   readonly assets: DocumentAssets;
   readonly asOf: string;
-  /** Behind what it shows of the feed. */
-  readonly cursor: string;
+  /** Behind what it shows of the feed; left out where it is not followed. */
+  readonly cursor: string | undefined;
   readonly problem: string | undefined;
+  readonly signedIn: SignedIn | undefined;
+  /** What was done before. */
+  readonly notice: string | undefined;
   readonly components: readonly string[] | undefined;
   readonly isBare: boolean;
   readonly body: Markup;
@@ -29,13 +34,18 @@ export const Layout = (props: LayoutProps) => (
           {props.problem}
         </p>
       )}
+      {props.notice !== undefined && (
+        <p class="notice" role="status">
+          {clean(props.notice)}
+        </p>
+      )}
       {props.body}
     </main>
     <Foot {...props} />
   </HtmlDocument>
 );
 
-const Head = ({ fleet, isDemo, nav, path }: LayoutProps) => (
+const Head = ({ fleet, isDemo, nav, path, signedIn }: LayoutProps) => (
   <header class="head">
     <a class="brand" href="/">
       {fleet}
@@ -52,6 +62,7 @@ const Head = ({ fleet, isDemo, nav, path }: LayoutProps) => (
         ))}
       </ul>
     </nav>
+    {signedIn !== undefined && <SignedInMark {...signedIn} />}
   </header>
 );
 

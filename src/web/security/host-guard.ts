@@ -3,10 +3,11 @@ import type { MiddlewareHandler } from 'hono';
 /** The names by which a server may be asked, each with its port. */
 export type AllowedHosts = ReadonlySet<string>;
 
-/** Those of a server on loopback, and others that are declared. */
-export function allowedHosts(port: number, declared: readonly string[] = []): AllowedHosts {
-  const own = ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`);
-  return new Set([...own, ...declared].map((name) => name.toLowerCase()));
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Those of a server on loopback, and other names that it has. */
+export function allowedHosts(port: number, names: readonly string[] = []): AllowedHosts {
+  return new Set([...LOOPBACK, ...names].map((name) => `${name}:${port}`.toLowerCase()));
 }
 
 /** Refuses whoever asks by another name: a page of elsewhere whose name was bound to this address sees nothing. */

@@ -30,6 +30,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['history', 'tracker history HMS-API'],
   ['history', 'components history HMS-API'],
   ['ticket-page', 'tracker issue HMS-DOC --title slow --severity medium'],
+  ['ticket-page', 'tracker acknowledge WT-HMS-DOC-001'],
   ['ticket-page', 'tracker assign WT-HMS-DOC-001 --to ana'],
   ['ticket-page', 'tracker comment WT-HMS-DOC-001 --text seen'],
   ['ticket-page', 'tracker severity WT-HMS-DOC-001 --to critical'],
@@ -57,6 +58,9 @@ export const ALONE: readonly JsonCommand[] = [
   ['documents-list', 'docs list HMS-API'],
   ['summary', 'docs summary HMS-API'],
   ['summary', 'docs show HMS-API'],
+  ['web-token', 'web token create ci --scope read act --expires 1d'],
+  ['web-tokens', 'web token list'],
+  ['web-tokens', 'web token revoke ci'],
   ['web-export', 'web export exported'],
 ];
 

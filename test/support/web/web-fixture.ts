@@ -3,31 +3,41 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
 import type { Hono } from 'hono';
+import { openClientContext } from '../../../src/client/client-context.ts';
 import { statusSettings } from '../../../src/tracker/settings-events.ts';
 import type { Tracker } from '../../../src/tracker/record.ts';
 import type { ViewContext } from '../../../src/views/view-context.ts';
+import type { ActionSource } from '../../../src/web/actions/perform-verb.ts';
 import type { Asset } from '../../../src/web/assets.ts';
 import { createApp } from '../../../src/web/create-app.tsx';
 import { openLiveFleet, type LiveFleet } from '../../../src/web/live/live-fleet.ts';
 import { allowedHosts } from '../../../src/web/security/host-guard.ts';
+import { Access } from '../../../src/web/sign-in/access.ts';
 import { openStore } from '../../../src/worker/open-store.ts';
 import { openWorkspace } from '../../../src/workspace/workspace.ts';
 
 const PORT = 4_680;
 export const ORIGIN = `http://127.0.0.1:${PORT}`;
+/** At whose terminal it runs. */
+export const OWNER = 'ana';
 
 export interface WebFixture {
   readonly root: string;
   readonly tracker: Tracker;
   readonly live: LiveFleet;
   readonly app: Hono;
-  /** Writes `components.yaml` with these components, as YAML. */
-  declare(components: string): void;
-  /** Opens what is served; what is recorded before is in the first page. */
-  serve(): Promise<void>;
+  readonly access: Access;
+  /** Writes `components.yaml` with these components and settings, as YAML. */
+  declare(components: string, settings?: string): void;
+  /** The same fleet, in which those who are signed in may change something. */
+  allowActions(): void;
+  /** Opens what is served; what is recorded before is in the first page. Closed, reading takes a sign-in too. */
+  serve(options?: { readonly isClosed?: boolean }): Promise<void>;
   /** Asks for a path, once all that was recorded can be seen. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   text(path: string): Promise<string>;
+  /** Sends a body. */
+  post(path: string, body: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** The same of a server whose index breaks for a reason that nobody expects. */
   getBroken(path: string): Promise<Response>;
   /** What the terminal is told from now on; without this, a test with something to tell fails. */
@@ -46,17 +56,19 @@ export function useWeb(components = FLEET): WebFixture {
   let context: ViewContext | undefined;
   let live: LiveFleet | undefined;
   let app: Hono | undefined;
+  let access: Access | undefined;
   let told: string[] = [];
   let isTolerant = false;
   const tell = (...what: readonly unknown[]): void => {
     told.push(what.map(String).join(': '));
   };
-  const serve = (fleet: LiveFleet): Hono =>
+  const serve = (fleet: LiveFleet, actions?: ActionSource): Hono =>
     createApp({
       live: fleet,
       assets: assetsOfSources(),
       fleetId: 'a-fleet',
       hosts: () => allowedHosts(PORT),
+      actions,
     });
   const ask = async (of: Hono, asked: string, headers: Readonly<Record<string, string>> = {}) =>
     of.request(`${ORIGIN}${asked}`, { headers: { Host: new URL(ORIGIN).host, ...headers } });
@@ -79,12 +91,37 @@ export function useWeb(components = FLEET): WebFixture {
     get app() {
       return there(app);
     },
-    declare(text) {
-      writeFileSync(path.join(root, 'components.yaml'), `schema_version: 1\ncomponents:${text}`);
+    get access() {
+      return there(access);
     },
-    async serve() {
-      live = await openLiveFleet({ context: there(context), reopen: open });
-      app = serve(live);
+    declare(text, settings = '{}') {
+      writeFileSync(
+        path.join(root, 'components.yaml'),
+        `schema_version: 1\ncomponents:${text}\nsettings: ${settings}\n`,
+      );
+    },
+    allowActions() {
+      fixture.declare(components, '{ web: { actions: true } }');
+    },
+    async serve({ isClosed = false } = {}) {
+      context = await open();
+      live = await openLiveFleet({ context, reopen: open });
+      access = new Access({
+        live,
+        owner: OWNER,
+        url: () => ORIGIN,
+        isClosed,
+        print: (text) => told.push(text),
+      });
+      const client = await openClientContext({ root, onNote: tell, watchInterruption: never });
+      app = serve(live, { live, access, client });
+    },
+    async post(asked, body, headers = {}) {
+      return there(app).request(`${ORIGIN}${asked}`, {
+        method: 'POST',
+        body,
+        headers: { Host: new URL(ORIGIN).host, ...headers },
+      });
     },
     async get(asked, headers = {}) {
       await there(live).refresh();
@@ -114,11 +151,15 @@ export function useWeb(components = FLEET): WebFixture {
   });
   afterEach(async () => {
     await live?.close();
-    [live, app] = [undefined, undefined];
+    [live, app, access] = [undefined, undefined, undefined];
     rmSync(root, { recursive: true });
     if (!isTolerant && told.length > 0) throw new Error(told.join('\n'));
   });
   return fixture;
+}
+
+function never(): never {
+  throw new Error('Nothing here opens a session with a Temporal server.');
 }
 
 function there<T>(value: T | undefined): T {

@@ -1,4 +1,4 @@
-import type { IssuesOptions, AssignOptions, IssueOptions } from '../../actions/tracker/tickets.ts';
+import type { IssuesOptions, IssueOptions } from '../../actions/tracker/tickets.ts';
 import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../../domain/severity.ts';
 import { lastWord } from '../../last-word.ts';
@@ -7,8 +7,8 @@ import { parseLimit } from '../../parse-limit.ts';
 import { parseText } from '../../parse-text.ts';
 import { parseTime } from '../../parse-time.ts';
 import { recordingOptions, type RecordingOptions } from '../../recording-options.ts';
-
-import type { Severity } from '../../../domain/finding.ts';
+import { verbCommand, type VerbOptions } from '../../verb-command.ts';
+import type { TicketVerb } from '../../../verbs/tickets/ticket-verb.ts';
 
 const actions = async () => import('../../actions/tracker/tickets.ts');
 
@@ -27,53 +27,18 @@ export function issueCommand(): Command {
     });
 }
 
-export function assignCommand(): Command {
-  return onTicket('assign', 'assign a ticket to somebody')
-    .addOption(new Option('--to <name>', 'the assignee').argParser(parseText).conflicts('nobody'))
-    .option('--nobody', 'unassign it')
-    .addHelpText('after', '\nExample:\n  hms tracker assign WT-HMS-API-001 --to ana')
-    .action(async (ticket: string, options: AssignOptions, command: Command) => {
-      await (await actions()).assign(ticket, options, command);
-    });
-}
-
-export function commentCommand(): Command {
-  return onTicket('comment', 'add a comment to a ticket')
-    .requiredOption('--text <text>', 'the comment', parseText)
-    .addHelpText('after', '\nExample:\n  hms tracker comment WT-HMS-API-001 --text "Only seen with MTU 1400"')
-    .action(async (ticket: string, options: RecordingOptions & { text: string }, command: Command) => {
-      await (await actions()).comment(ticket, options, command);
-    });
-}
-
-export function severityCommand(): Command {
-  return onTicket('severity', 'change the severity of a ticket; later findings do not override it')
-    .addOption(severityOption('--to <severity>', 'its severity').makeOptionMandatory())
-    .addHelpText('after', '\nExample:\n  hms tracker severity WT-HMS-API-001 --to critical')
-    .action(async (ticket: string, options: RecordingOptions & { to: Severity }, command: Command) => {
-      await (await actions()).severity(ticket, options, command);
-    });
-}
-
-export function resolveCommand(): Command {
-  return onTicket('resolve', 'resolve a ticket')
-    .requiredOption('--resolution <text>', 'what was done about it', parseText)
-    .addHelpText(
-      'after',
-      '\nExample:\n  hms tracker resolve WT-HMS-API-001 --resolution "Increased the connection timeout"',
-    )
-    .action(async (ticket: string, options: RecordingOptions & { resolution: string }, command: Command) => {
-      await (await actions()).resolve(ticket, options, command);
-    });
-}
-
-export function reopenCommand(): Command {
-  return onTicket('reopen', 'open a resolved ticket again')
-    .requiredOption('--reason <text>', 'why it is not resolved', parseText)
-    .addHelpText('after', '\nExample:\n  hms tracker reopen WT-HMS-API-001 --reason "Seen again in staging"')
-    .action(async (ticket: string, options: RecordingOptions & { reason: string }, command: Command) => {
-      await (await actions()).reopen(ticket, options, command);
-    });
+/** `hms tracker resolve` and its like: a command for each thing that can be done to a ticket. */
+export function ticketVerbCommand(verb: TicketVerb): Command {
+  return recordingOptions(verbCommand(verb)).action(
+    async (ticket: string, options: RecordingOptions & VerbOptions, command: Command) => {
+      await (
+        await import('../../actions/tracker/change-ticket.ts')
+      ).changeTicket(ticket, options, {
+        verb,
+        command,
+      });
+    },
+  );
 }
 
 /** The list of tickets. */
@@ -110,12 +75,6 @@ export function ticketShowCommand(words: string): Command {
     .action(async (ticket: string, _options: object, command: Command) => {
       await (await actions()).show(ticket, command);
     });
-}
-
-function onTicket(name: string, description: string): Command {
-  return recordingOptions(new Command(name))
-    .description(description)
-    .argument('<ticket>', 'its id, such as WT-HMS-API-001');
 }
 
 function severityOption(flags: string, description: string): Option {

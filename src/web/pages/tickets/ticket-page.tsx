@@ -3,6 +3,8 @@ import type { TicketPage } from '../../../domain/tickets/ticket.ts';
 import { countOf } from '../../../domain/text/counts.ts';
 import { readTicket } from '../../../tracker/list-tickets.ts';
 import { ticketIdIn } from '../../../workspace/ticket-ids.ts';
+import { TICKET_VERBS } from '../../../verbs/tickets/ticket-verbs.ts';
+import { ActionLinks } from '../../parts/action-links.tsx';
 import { FailingTestList } from '../../parts/failing-tests.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -17,14 +19,18 @@ const ENTRIES = 60;
 /** One ticket with its history. */
 export const ticketPage: WebPage = {
   path: '/tickets/:id',
-  async render({ live, params }) {
+  async render({ live, params, mayAct }) {
     const { workspace, tracker } = live.context;
     const page = await readTicket(tracker, ticketIdIn(workspace, params['id'] ?? ''));
-    return { title: page.id, components: [page.component_id], body: <TicketBody page={page} /> };
+    return {
+      title: page.id,
+      components: [page.component_id],
+      body: <TicketBody page={page} mayAct={mayAct} />,
+    };
   },
 };
 
-const TicketBody = ({ page }: { page: TicketPage }) => {
+const TicketBody = ({ page, mayAct }: { page: TicketPage; mayAct: boolean }) => {
   const { id, title, failing, timeline } = page;
   const shown = timeline.slice(-ENTRIES);
   return (
@@ -32,6 +38,7 @@ const TicketBody = ({ page }: { page: TicketPage }) => {
       <h1>{id}</h1>
       <p class="lead">{clean(title, 1_000)}</p>
       <TicketFacts page={page} />
+      {mayAct && <ActionLinks verbs={verbsFor(page)} id={id} />}
       {failing !== null && (
         <Section id="fails" title="What fails">
           <FailingTestList failing={failing} />
@@ -48,6 +55,13 @@ const TicketBody = ({ page }: { page: TicketPage }) => {
     </>
   );
 };
+
+/** What makes sense of it as it is now. */
+function verbsFor({ status, assigned_to }: TicketPage) {
+  const senseless = status === 'resolved' ? ['acknowledge', 'assign', 'resolve'] : ['reopen'];
+  if (assigned_to !== null) senseless.push('acknowledge');
+  return TICKET_VERBS.filter(({ name }) => !senseless.includes(name));
+}
 
 const TicketFacts = ({ page }: { page: TicketPage }) => {
   const { severity, component_id, occurrences, resolution, fingerprint } = page;

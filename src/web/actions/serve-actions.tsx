@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import { InputError } from '../../domain/errors.ts';
+import type { VerbField } from '../../verbs/fields.ts';
+import { inputSchema } from '../../verbs/input-schema.ts';
+import type { AnyVerb, VerbInput } from '../../verbs/verb.ts';
+import { VERBS } from '../../verbs/verbs.ts';
+import { inputMistakes } from '../api/refuse-input.ts';
+import { describeFailure } from '../failures.ts';
+import { failurePage } from '../pages/failure-page.tsx';
+import { servePage, type PageSource } from '../serve-page.ts';
+import { addressOf } from '../sign-in/access.ts';
+import { isOfSession, readForm } from '../sign-in/read-form.ts';
+import type { Session } from '../sign-in/sessions.ts';
+import { actionPage, type ActionForm } from './action-page.tsx';
+import { idempotencyKey } from './idempotency-key.ts';
+import { performVerb, type ActionSource } from './perform-verb.ts';
+
+/** Serves the form of each verb, and does what is sent by it. */
+export function serveActions(app: Hono, pages: PageSource, source: ActionSource | undefined): void {
+  for (const verb of VERBS) {
+    const path = `/actions/${verb.target.kind}/${verb.name}/:id`;
+    app.get(path, async (context) => withSession(context, { verb, pages, source }, showForm));
+    app.post(path, async (context) => withSession(context, { verb, pages, source }, takeForm));
+  }
+}
+
+interface Offered {
+  readonly verb: AnyVerb;
+  readonly pages: PageSource;
+  readonly source: ActionSource | undefined;
+}
+
+interface Asked {
+  readonly verb: AnyVerb;
+  readonly id: string;
+  readonly pages: PageSource;
+  readonly source: ActionSource;
+  readonly session: Session;
+}
+
+async function withSession(
+  context: Context,
+  { verb, pages, source }: Offered,
+  answer: (context: Context, asked: Asked) => Promise<Response>,
+): Promise<Response> {
+  context.header('Cache-Control', 'no-store');
+  if (source?.access.hasActions !== true) return refuse(context, pages, READ_ONLY);
+  const session = source.access.session(context);
+  if (session === undefined) return context.redirect('/sign-in', 303);
+  if (!source.access.mayAct(session)) return refuse(context, pages, NOT_ALLOWED);
+  const id = verb.target.resolve(source.live.context.workspace, context.req.param('id') ?? '');
+  return answer(context, { verb, id, pages, source, session });
+}
+
+const READ_ONLY = {
+  status: 403,
+  title: 'Read-only',
+  detail: 'Nothing can be changed here: `settings.web.actions` of `components.yaml` is not true.',
+} as const;
+const NOT_ALLOWED = {
+  status: 403,
+  title: 'Not allowed',
+  detail: 'You are signed in to read. What changes something takes a token with the scope `act`.',
+} as const;
+const NOT_OWN = {
+  status: 403,
+  title: 'Not done',
+  detail: 'This form was made before you signed in, or by another site. Open it again.',
+} as const;
+
+async function refuse(
+  context: Context,
+  pages: PageSource,
+  failure: { readonly status: 403 | 429; readonly title: string; readonly detail: string },
+): Promise<Response> {
+  return servePage(context, failurePage(failure), pages, failure.status);
+}
+
+async function showForm(context: Context, { verb, id, pages, session }: Asked): Promise<Response> {
+  const form = { verb, id, formKey: session.formKey, key: randomUUID() };
+  return servePage(context, actionPage(form), pages);
+}
+
+async function takeForm(context: Context, asked: Asked): Promise<Response> {
+  const { verb, id, pages, source, session } = asked;
+  const { reader, formKey } = session;
+  const typed = await readForm(context);
+  if (!isOfSession(typed, session)) return refuse(context, pages, NOT_OWN);
+  const wait = await source.access.limits.count('action', reader.credential);
+  if (wait !== undefined) {
+    context.header('Retry-After', String(wait));
+    return refuse(context, pages, { status: 429, title: 'Too many actions', detail: `Wait ${wait} s.` });
+  }
+  const form: ActionForm = { verb, id, formKey, key: randomUUID(), typed };
+  try {
+    const key = idempotencyKey(typed.get('key') ?? undefined);
+    const address = addressOf(context);
+    const { words } = await performVerb(source, {
+      verb,
+      id,
+      input: inputOf(verb, typed),
+      reader,
+      key,
+      address,
+    });
+    session.notice = words;
+  } catch (error) {
+    const { status, detail } = describeFailure(error);
+    if (status !== 400) throw error;
+    return servePage(context, actionPage({ ...form, mistake: detail }), pages, 400);
+  }
+  return context.redirect(verb.target.page(id), 303);
+}
+
+/** Throws InputError for what the verb cannot be told. */
+function inputOf({ fields }: AnyVerb, typed: URLSearchParams): VerbInput {
+  const given = Object.entries(fields).map(([name, field]) => [name, valueOf(field, typed.get(name))]);
+  const read = inputSchema(fields).safeParse(Object.fromEntries(given));
+  if (read.success) return read.data;
+  throw new InputError(inputMistakes(read.error, Object.keys(fields)));
+}
+
+/** What is left empty is not said. */
+function valueOf(field: VerbField, typed: string | null): string | null | undefined {
+  const text = (typed ?? '').trim();
+  if (text !== '') return text;
+  return field.kind === 'name' ? null : undefined;
+}

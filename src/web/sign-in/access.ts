@@ -1,0 +1,135 @@
+import type { Context } from 'hono';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { LiveFleet } from '../live/live-fleet.ts';
+import { RateLimits } from '../security/rate-limits.ts';
+import { OneTimeLinks } from './one-time-links.ts';
+import { may, type Reader } from './reader.ts';
+import { Sessions, SESSION_SECONDS, type Session } from './sessions.ts';
+import { findToken, isValid, readTokens, type StoredToken } from './token-file.ts';
+
+/** What signing in works with. */
+export interface AccessOptions {
+  readonly live: LiveFleet;
+  /** The person at whose terminal the server runs, by name. */
+  readonly owner: string;
+  /** Where the server is, without a slash at its end; known once it listens. */
+  readonly url: () => string;
+  /** Whether reading takes a sign-in too. */
+  readonly isClosed: boolean;
+  /** Tells the person at the terminal something. */
+  readonly print: (text: string) => void;
+}
+
+/** Who may do what, of those who ask a server. */
+export class Access {
+  readonly sessions = new Sessions();
+  readonly limits = new RateLimits();
+  readonly isClosed: boolean;
+  readonly owner: string;
+  readonly #live: LiveFleet;
+  readonly #url: AccessOptions['url'];
+  readonly #print: AccessOptions['print'];
+  readonly #links = new OneTimeLinks();
+
+  constructor({ live, owner, url, isClosed, print }: AccessOptions) {
+    this.#live = live;
+    this.owner = owner;
+    this.#url = url;
+    this.isClosed = isClosed;
+    this.#print = print;
+  }
+
+  /** Whether something may be changed at all, as `components.yaml` says now. */
+  get hasActions(): boolean {
+    return this.#live.context.workspace.fleet.settings.web.actions;
+  }
+
+  /** Whether there is anything to sign in for. */
+  get isOffered(): boolean {
+    return this.hasActions || this.isClosed;
+  }
+
+  /** An address that signs in whoever opens it first. */
+  makeLink(): string {
+    return `${this.#url()}/sign-in/${this.#links.make()}`;
+  }
+
+  /** Makes one for who can read the terminal. */
+  printLink(): void {
+    this.#print(`To sign in, open ${this.makeLink()} within 10 minutes. It works once.`);
+  }
+
+  takeLink(secret: string): boolean {
+    return this.#links.take(secret);
+  }
+
+  /** Whose token it is, unless it is none. */
+  tokenReader(given: string): Reader | undefined {
+    const { workspace, tracker } = this.#live.context;
+    const token = findToken(workspace.root, given, tracker.now());
+    if (token === undefined) return undefined;
+    const { name, scopes } = token;
+    return { name, via: 'token', credential: credentialOf(token), scopes };
+  }
+
+  /** The browser that asks, where it is signed in; a token that was revoked meanwhile signs nobody in. */
+  session(context: Context): Session | undefined {
+    const cookie = getCookie(context, this.#cookieName(context));
+    const session = cookie === undefined ? undefined : this.sessions.find(cookie);
+    return session !== undefined && this.#isValid(session.reader) ? session : undefined;
+  }
+
+  /** What a token began ends with it. */
+  #isValid({ via, credential }: Reader): boolean {
+    if (via !== 'token') return true;
+    const { workspace, tracker } = this.#live.context;
+    return readTokens(workspace.root).some(
+      (token) => credentialOf(token) === credential && isValid(token, tracker.now()),
+    );
+  }
+
+  /** Whether the browser that asks may change something. */
+  mayAct(session: Session | undefined): session is Session {
+    return this.hasActions && session !== undefined && may(session.reader, 'act');
+  }
+
+  begin(context: Context, reader: Parameters<Sessions['open']>[0]): void {
+    setCookie(context, this.#cookieName(context), this.sessions.open(reader), {
+      ...this.#cookie(context),
+      maxAge: SESSION_SECONDS,
+    });
+  }
+
+  end(context: Context): void {
+    const cookie = getCookie(context, this.#cookieName(context));
+    if (cookie !== undefined) this.sessions.end(cookie);
+    deleteCookie(context, this.#cookieName(context), this.#cookie(context));
+  }
+
+  #cookie(context: Context) {
+    return { path: '/', httpOnly: true, sameSite: 'Strict', secure: isEncrypted(context) } as const;
+  }
+
+  /** Cookies are shared by all ports of a machine, so its name has the port. */
+  #cookieName(context: Context): string {
+    const { port } = new URL(this.#url());
+    return `${isEncrypted(context) ? '__Host-' : ''}hms-session-${port}`;
+  }
+}
+
+function credentialOf({ digest }: StoredToken): string {
+  return `token ${digest.slice(0, 8)}`;
+}
+
+/** Whether the browser is asked over TLS. */
+function isEncrypted({ req }: Context): boolean {
+  return new URL(req.url).protocol === 'https:';
+}
+
+/** From where somebody asks. */
+export function addressOf(context: Context): string {
+  const env = context.env as { readonly incoming?: unknown } | undefined;
+  // Without a socket, as in tests, all are one.
+  return env?.incoming === undefined ? 'here' : (getConnInfo(context).remote.address ?? 'unknown');
+}

@@ -1,0 +1,108 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { openTicket } from '../../../src/tracker/tickets.ts';
+import { requireSignIn } from '../../../src/web/sign-in/require-sign-in.ts';
+import { createToken, readTokens, revokeToken } from '../../../src/web/sign-in/token-file.ts';
+import { FROM_HERE } from '../../support/web/signed-in.ts';
+import { useWeb } from '../../support/web/web-fixture.ts';
+
+const web = useWeb();
+const ID = 'WT-HMS-API-001';
+const COMMENT = `/actions/ticket/comment/${ID}`;
+const inAMinute = () => new Date(Date.now() + 60_000);
+
+beforeEach(async () => {
+  web.allowActions();
+  await openTicket(web.tracker, 'HMS-API', { title: 'slow', severity: 'high' });
+});
+
+describe('a token', () => {
+  it('is kept as its digest, for its owner alone, and works until it is revoked', async () => {
+    await web.serve();
+    const token = await createToken(web.root, { name: 'ci', scopes: ['act'], expires: inAMinute() });
+    const file = path.join(web.root, '.hms/web-tokens.json');
+    const signed = await web.post('/sign-in', `token=${token}`, FROM_HERE);
+    const [cookie = ''] = signed.headers.get('set-cookie')?.split(';') ?? [];
+
+    expect(token).toMatch(/^hms_[\w-]{43}$/);
+    expect([statSync(file).mode & 0o777, readFileSync(file, 'utf8').includes(token)]).toEqual([0o600, false]);
+    expect([signed.status, (await web.get(COMMENT, { Cookie: cookie })).status]).toEqual([303, 200]);
+    await expect(
+      createToken(web.root, { name: 'ci', scopes: ['read'], expires: inAMinute() }),
+    ).rejects.toThrow('There is a token "ci" already');
+
+    await revokeToken(web.root, 'ci');
+
+    expect((await web.get(COMMENT, { Cookie: cookie })).status).toBe(303);
+    expect((await web.post('/sign-in', `token=${token}`, FROM_HERE)).status).toBe(403);
+    await expect(revokeToken(web.root, 'cii')).rejects.toThrow('There is no token "cii".');
+  });
+
+  it('does not work once it has expired', async () => {
+    await web.serve();
+    const token = await createToken(web.root, {
+      name: 'old',
+      scopes: ['act'],
+      expires: new Date(Date.now() - 1),
+    });
+
+    expect((await web.post('/sign-in', `token=${token}`, FROM_HERE)).status).toBe(403);
+    expect(() => {
+      requireSignIn({ host: '0.0.0.0', port: 0 }, web.root);
+    }).toThrow('0.0.0.0 can be reached by other machines, and nobody could sign in.');
+  });
+
+  it('is needed to listen where other machines reach it', async () => {
+    const listen = (host: string) => () => {
+      requireSignIn({ host, port: 0 }, web.root);
+    };
+
+    for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) expect(listen(host)).not.toThrow();
+    for (const host of ['0.0.0.0', '::', '192.0.2.1', 'hms.example.org', '127.0.0.1.example.org'])
+      expect(listen(host)).toThrow('nobody could sign in');
+    await createToken(web.root, { name: 'team', scopes: ['read'], expires: inAMinute() });
+    expect(listen('0.0.0.0')).not.toThrow();
+    expect(readTokens(web.root)).toMatchObject([{ name: 'team', scopes: ['read'] }]);
+  });
+});
+
+describe('where other machines reach it', () => {
+  it('nothing is read without a sign-in, but whether it lives', async () => {
+    await web.serve({ isClosed: true });
+    const paths = [
+      '/',
+      `/tickets/${ID}`,
+      '/events',
+      '/api/v1/status',
+      '/api/v1/openapi.json',
+      '/metrics',
+      '/feed.atom',
+    ];
+    const asked = await Promise.all(paths.map(async (one) => web.get(one)));
+    const page = await web.get('/', { Accept: 'text/html' });
+    const link = await web.get(new URL(web.access.makeLink()).pathname);
+
+    expect(asked.map(({ status }) => status)).toEqual(paths.map(() => 401));
+    expect([page.status, page.headers.get('location')]).toEqual([303, '/sign-in']);
+    expect([link.status, link.headers.get('set-cookie')]).toEqual([403, null]);
+    expect((await web.get('/healthz')).status).toBe(200);
+    const signInPage = await web.text('/sign-in');
+    expect(signInPage).toContain('name="token"');
+    for (const told of ['HMS-', 'terminal of', path.basename(web.root), '/analytics'])
+      expect(signInPage).not.toContain(told);
+  });
+
+  it.each([
+    [['read'], 200],
+    [['act'], 200],
+    [['ingest'], 403],
+  ] as const)('is read with a token for %j: %i', async (scopes, status) => {
+    await web.serve({ isClosed: true });
+    const token = await createToken(web.root, { name: 'team', scopes, expires: inAMinute() });
+
+    const answer = await web.get('/api/v1/status', { Authorization: `Bearer ${token}` });
+
+    expect(answer.status).toBe(status);
+  });
+});
