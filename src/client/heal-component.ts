@@ -30,11 +30,15 @@ export interface RequestedHeal {
 
 /** Asks for a heal and does not wait for it. Throws UnavailableError with the reason when it is refused. */
 export async function requestHeal(context: ClientContext, asked: HealAsked): Promise<RequestedHeal> {
-  return withSession(context, async (session) => {
-    const answer = await request(await openHealing(context, session), asked);
-    const isServed = await hasServingWorker(session, context.config.taskQueue);
-    return { answer: { ...answer, workflow_id: healId(asked.component_id) }, isServed };
-  });
+  return withSession(
+    context,
+    async (session) => {
+      const answer = await request(await openHealing(context, session), asked);
+      const isServed = await hasServingWorker(session, context.config.taskQueue);
+      return { answer: { ...answer, workflow_id: healId(asked.component_id) }, isServed };
+    },
+    'brief',
+  );
 }
 
 /** Called with what happens to a heal that is followed. */

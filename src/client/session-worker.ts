@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { IllegalStateError } from '@temporalio/common';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FollowedFolder } from '../files/followed-folder.ts';
@@ -69,7 +70,12 @@ async function startOwnWorker(
   { kind, logFile, home }: { kind: WorkerKind; logFile: string; home: FollowedFolder },
 ): Promise<RunningWorker> {
   const metrics = kind === 'serving' ? config.metrics : undefined;
-  installLogging({ level: config.logLevel, file: logFile, metrics });
+  try {
+    installLogging({ level: config.logLevel, file: logFile, metrics });
+  } catch (error) {
+    // Another worker of this process has done so, as where the web is asked for two things at once.
+    if (!(error instanceof IllegalStateError)) throw error;
+  }
   return startWorker({
     kind,
     connectionOptions: session.connectionOptions,

@@ -10,6 +10,34 @@ interface FieldWords {
 export interface TextField<Required extends boolean = boolean> extends FieldWords {
   readonly kind: 'text';
   readonly isRequired: Required;
+  /** What stands for it where it is left out. */
+  readonly fallback?: string;
+}
+
+/** Something that is wanted, or is not. */
+export interface FlagField {
+  readonly kind: 'flag';
+  readonly description: string;
+}
+
+/** For how long, in milliseconds; may be left out. */
+export interface DurationField extends FieldWords {
+  readonly kind: 'duration';
+  readonly min: number;
+  readonly max: number;
+  /** The field beside which it makes no sense. */
+  readonly excludes?: string;
+}
+
+/** A time to come; may be left out. */
+export interface MomentField extends FieldWords {
+  readonly kind: 'moment';
+}
+
+/** Ids of components; none stands for all. The command line takes them as arguments. */
+export interface ComponentsField {
+  readonly kind: 'components';
+  readonly description: string;
 }
 
 /** One of a few values. */
@@ -25,19 +53,29 @@ export interface NameField extends FieldWords {
 }
 
 /** One thing that a verb is told. */
-export type VerbField = TextField | ChoiceField | NameField;
+export type VerbField =
+  TextField | ChoiceField | NameField | FlagField | DurationField | MomentField | ComponentsField;
 
 /** All that a verb is told, by name. */
 export type VerbFields = Readonly<Record<string, VerbField>>;
 
+/** What each kind of field says, once it was read. */
+interface Values {
+  readonly name: string | null;
+  readonly flag: boolean;
+  readonly duration: number | undefined;
+  readonly moment: Date | undefined;
+  readonly components: readonly string[];
+}
+
 type ValueOf<Field extends VerbField> =
   Field extends ChoiceField<infer Value>
     ? Value
-    : Field extends NameField
-      ? string | null
-      : Field extends TextField<true>
+    : Field extends TextField
+      ? Field extends TextField<true>
         ? string
-        : string | undefined;
+        : string | undefined
+      : Values[Exclude<Field['kind'], 'choice' | 'text'>];
 
 /** What a verb is told, once it was read. */
 export type InputOf<Fields extends VerbFields> = { readonly [Name in keyof Fields]: ValueOf<Fields[Name]> };
@@ -45,6 +83,12 @@ export type InputOf<Fields extends VerbFields> = { readonly [Name in keyof Field
 /** Words that have to be there. */
 export function requiredText(description: string, placeholder = 'text'): TextField<true> {
   return { kind: 'text', isRequired: true, description, placeholder };
+}
+
+/** Words that may be left out. */
+export function optionalText(description: string, fallback?: string): TextField<false> {
+  const field = { kind: 'text', isRequired: false, description, placeholder: 'text' } as const;
+  return fallback === undefined ? field : { ...field, fallback };
 }
 
 /** One of the values, which has to be there. */

@@ -22,6 +22,8 @@ export interface VerbCall<Input> {
 export interface VerbResult<Answer> {
   /** What was done, in one sentence. */
   readonly words: string;
+  /** What else has to be known: that nobody does it now, for instance. */
+  readonly note?: string;
   /** The status of its component then, where it is of one. */
   readonly status?: StatusDocument;
   /** Whether it was done before under the same idempotency key: nothing was done now. */

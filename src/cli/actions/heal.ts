@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { healComponent, requestHeal, type HealAsked } from '../../client/heal-component.ts';
+import { healComponent, type HealAsked } from '../../client/heal-component.ts';
 import { getStatus } from '../../tracker/status.ts';
+import { heal as healVerb } from '../../verbs/healing/heal.ts';
 import { findMember } from '../../workspace/workspace.ts';
 import { actorOf, requireName } from '../actor.ts';
 import { openContext, type Context } from '../context.ts';
@@ -25,13 +26,21 @@ export async function heal(componentId: string, options: HealOptions, command: C
   await (detach ? leave : follow)(context, { component_id, reason, forced_by, asked_by });
 }
 
-async function leave(context: Context, asked: HealAsked): Promise<void> {
+async function leave(
+  context: Context,
+  { component_id: id, reason, forced_by, asked_by }: HealAsked,
+): Promise<void> {
   const { output } = context;
-  const { answer, isServed } = await requestHeal(context, asked);
+  const input = { reason, force: forced_by !== null };
+  const { answer, words, note } = await healVerb.run({
+    context,
+    id,
+    input,
+    recording: { actor: asked_by ?? undefined },
+  });
   if (output.json) output.printJson<'heal-request'>(answer);
-  else output.print(`The heal of ${asked.component_id} is ${answer.outcome}: ${answer.why}.`);
-  if (!isServed)
-    output.note('No worker is running: the heal continues while `hms up` or another command runs.');
+  else output.print(words);
+  if (note !== undefined) output.note(note);
 }
 
 async function follow(context: Context, asked: HealAsked): Promise<void> {

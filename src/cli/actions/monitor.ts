@@ -8,12 +8,6 @@ import { openContext } from '../context.ts';
 import { withServer, withSession } from '../../client/session.ts';
 import { startMonitor } from '../../client/start-monitor.ts';
 
-export interface PauseMonitorFlags {
-  readonly reason: string;
-  readonly until?: Date;
-  readonly for?: number;
-}
-
 /** Starts the monitor unless it runs, and serves until it is interrupted, which leaves the monitor as it is. */
 export async function monitor(options: MonitorStartOptions, command: Command): Promise<void> {
   const context = await openContext(command);

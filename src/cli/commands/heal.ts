@@ -1,11 +1,15 @@
 import type { HealOptions } from '../actions/heal.ts';
-import type { AnswerOptions, PauseHealingFlags } from '../actions/healing.ts';
-import { Command, Option } from 'commander';
-import { durationParser } from '../parse-time.ts';
+import type { HealingOptions } from '../actions/healing.ts';
+import { Command } from 'commander';
+import { approve } from '../../verbs/healing/approve.ts';
+import type { CoordinatorVerb } from '../../verbs/healing/coordinator-verb.ts';
+import type { HealAnswerVerb } from '../../verbs/healing/heal-answer.ts';
+import { heal } from '../../verbs/healing/heal.ts';
+import { pauseHealing } from '../../verbs/healing/pause-healing.ts';
+import { reject } from '../../verbs/healing/reject.ts';
+import { resumeHealing } from '../../verbs/healing/resume-healing.ts';
 import { byOption } from '../recording-options.ts';
-
-/** Thirty days at most: who wants longer leaves it out, and resumes. */
-const PAUSE = { min: 1, max: 30 * 24 * 3_600_000 };
+import { addFields, verbCommand } from '../verb-command.ts';
 
 const EXAMPLES = `
 Examples:
@@ -16,16 +20,8 @@ Examples:
 
 /** `hms heal …`: has components healed, as durable workflows with guardrails, and answers what they ask. */
 export function healCommand(): Command {
-  return new Command('heal')
-    .description(
-      'heal a component: find what is wrong, fix what can be fixed, verify the result; or manage heals',
-    )
-    .argument('<component>')
-    .option('--reason <text>', 'why, shown with the run')
-    .option(
-      '--force',
-      'override the limits: too many heals within the hour, and what failed twice; recorded with your name',
-    )
+  const command = new Command('heal').description(`${heal.summary}; or manage heals`).argument('<component>');
+  return addFields(command, heal.fields)
     .addOption(byOption())
     .option('--detach', 'request it and return at once')
     .addHelpText('after', EXAMPLES)
@@ -33,10 +29,10 @@ export function healCommand(): Command {
       await (await import('../actions/heal.ts')).heal(component, options, command);
     })
     .addCommand(statusCommand())
-    .addCommand(pauseCommand())
-    .addCommand(resumeCommand())
-    .addCommand(approveCommand())
-    .addCommand(rejectCommand());
+    .addCommand(coordinatorCommand(pauseHealing))
+    .addCommand(coordinatorCommand(resumeHealing))
+    .addCommand(answerCommand(approve))
+    .addCommand(answerCommand(reject));
 }
 
 function statusCommand(): Command {
@@ -48,51 +44,18 @@ function statusCommand(): Command {
     });
 }
 
-function pauseCommand(): Command {
-  return new Command('pause')
-    .description('pause healing: running heals continue, new requests wait')
-    .option('--reason <text>', 'why healing is paused', 'no reason was given')
+function coordinatorCommand(verb: CoordinatorVerb): Command {
+  return verbCommand(verb)
     .addOption(byOption())
-    .addOption(
-      new Option('--for <duration>', 'how long: 30m, 2h or 3d (default: until `hms heal resume`)').argParser(
-        durationParser(PAUSE),
-      ),
-    )
-    .addHelpText('after', '\nExample:\n  hms heal pause --reason "maintenance of the network" --for 2h')
-    .action(async (options: PauseHealingFlags, command: Command) => {
-      await (await import('../actions/healing.ts')).pause(options, command);
+    .action(async (options: HealingOptions, command: Command) => {
+      await (await import('../actions/healing.ts')).steer(options, { verb, command });
     });
 }
 
-function resumeCommand(): Command {
-  return new Command('resume')
-    .description('resume healing, starting with the waiting requests')
+function answerCommand(verb: HealAnswerVerb): Command {
+  return verbCommand(verb)
     .addOption(byOption())
-    .addHelpText('after', '\nExample:\n  hms heal resume')
-    .action(async (options: { by?: string }, command: Command) => {
-      await (await import('../actions/healing.ts')).resume(options, command);
-    });
-}
-
-function approveCommand(): Command {
-  return new Command('approve')
-    .description('approve the risky action that a heal asks for')
-    .argument('<component>')
-    .addOption(byOption())
-    .addHelpText('after', '\nExample:\n  hms heal approve HMS-API')
-    .action(async (component: string, options: AnswerOptions, command: Command) => {
-      await (await import('../actions/healing.ts')).approve(component, options, command);
-    });
-}
-
-function rejectCommand(): Command {
-  return new Command('reject')
-    .description('reject the risky action; the heal continues with what else it can do')
-    .argument('<component>')
-    .requiredOption('--reason <text>', 'why not')
-    .addOption(byOption())
-    .addHelpText('after', '\nExample:\n  hms heal reject HMS-API --reason "customers are on it until six"')
-    .action(async (component: string, options: AnswerOptions, command: Command) => {
-      await (await import('../actions/healing.ts')).reject(component, options, command);
+    .action(async (component: string, options: HealingOptions, command: Command) => {
+      await (await import('../actions/healing.ts')).answer(component, options, { verb, command });
     });
 }

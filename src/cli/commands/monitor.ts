@@ -1,10 +1,14 @@
-import type { PauseMonitorFlags } from '../actions/monitor.ts';
 import type { MonitorStartOptions } from '../monitor-notes.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { INTERVAL_SECONDS, JITTER_PERCENT } from '../../domain/monitor/options.ts';
-import { parseFutureTime, secondsParser } from '../parse-time.ts';
+import { secondsParser } from '../parse-time.ts';
 import { byOption } from '../recording-options.ts';
 import { CATCH_UP } from '../../domain/monitor/catch-up.ts';
+import { check } from '../../verbs/monitor/check.ts';
+import type { MonitorVerb } from '../../verbs/monitor/monitor-verb.ts';
+import { pauseMonitor } from '../../verbs/monitor/pause-monitor.ts';
+import { resumeMonitor } from '../../verbs/monitor/resume-monitor.ts';
+import { verbCommand } from '../verb-command.ts';
 
 /** `hms monitor`: starts the long-lived monitor, or joins the one that runs; what stands behind it tells that one something. */
 export function monitorCommand(): Command {
@@ -33,16 +37,12 @@ Examples:
       await (await import('../actions/monitor.ts')).monitor(options, command);
     })
     .addCommand(statusCommand())
-    .addCommand(pauseCommand())
-    .addCommand(
-      tell('resume', 'resume the monitor').action(async (_: object, command: Command) => {
-        await send('resume', {}, command);
-      }),
-    )
+    .addCommand(verbOfMonitor(pauseMonitor))
+    .addCommand(verbOfMonitor(resumeMonitor))
     .addCommand(intervalCommand())
     .addCommand(listCommand('add', 'watch more components', 'addComponents'))
     .addCommand(listCommand('remove', 'stop watching components', 'removeComponents'))
-    .addCommand(checkCommand())
+    .addCommand(verbOfMonitor(check))
     .addCommand(stopCommand());
 }
 
@@ -55,27 +55,13 @@ function statusCommand(): Command {
   });
 }
 
-function pauseCommand(): Command {
-  return tell(
-    'pause',
-    'pause the monitor: no cycle starts until it is resumed',
-    'pause --reason "moving house" --for 2h',
-  )
-    .option('--reason <text>', 'why it is paused', 'no reason was given')
-    .addOption(
-      new Option(
-        '--until <time>',
-        'resume automatically at this time: 2030-01-31T08:00:00Z, or 2030-01-31',
-      ).argParser(parseFutureTime),
-    )
-    .addOption(
-      new Option('--for <time>', 'resume automatically after this long: seconds, or 90m, 2h')
-        .argParser(parseSeconds)
-        .conflicts('until'),
-    )
-    .action(async ({ reason, until, for: seconds }: PauseMonitorFlags, command: Command) => {
-      const end = seconds === undefined ? until : new Date(Date.now() + seconds * 1_000);
-      await send('pause', { reason, until: end?.toISOString() ?? null }, command);
+function verbOfMonitor(verb: MonitorVerb): Command {
+  return verbCommand(verb)
+    .addOption(byOption())
+    .action(async (...given: unknown[]) => {
+      // Arguments come first, then the options, then the command.
+      const command = given.at(-1) as Command;
+      await (await import('../actions/monitor-tell.ts')).doVerb(verb, command);
     });
 }
 
@@ -101,14 +87,6 @@ function listCommand(name: string, description: string, sent: 'addComponents' | 
     });
 }
 
-function checkCommand(): Command {
-  return tell('check', 'check components now (default: all that are watched)', 'check HMS-API')
-    .argument('[component...]')
-    .action(async (ids: string[], _: object, command: Command) => {
-      await send('checkNow', { component_ids: ids.length === 0 ? null : ids }, command);
-    });
-}
-
 function stopCommand(): Command {
   return tell('stop', 'stop the monitor; a running cycle is cancelled first').action(
     async (options: { by?: string }, command: Command) => {
@@ -128,7 +106,7 @@ function show(name: string, description: string, example = name): Command {
 }
 
 async function send(
-  name: 'pause' | 'resume' | 'setInterval' | 'addComponents' | 'removeComponents' | 'checkNow',
+  name: 'setInterval' | 'addComponents' | 'removeComponents',
   input: object,
   command: Command,
 ): Promise<void> {

@@ -1,12 +1,13 @@
 import type { VerbField } from '../../verbs/fields.ts';
 import type { AnyVerb } from '../../verbs/verb.ts';
+import { countOf } from '../../domain/text/counts.ts';
 import { viewImpact } from '../../views/graph-view.ts';
 import { fleetGraph } from '../live/fleet-graph.ts';
 import type { PageRequest, WebPage } from '../pages/page.ts';
 import { BlastRadius } from '../parts/blast-radius.tsx';
 import { FormKey } from '../parts/form-key.tsx';
 import { Section } from '../parts/section.tsx';
-import { actionPath } from '../words/action-path.ts';
+import { actionPath, actionTitle } from '../words/action-path.ts';
 import { clean } from '../words/clean.ts';
 import { inSentence } from '../words/in-sentence.ts';
 
@@ -27,7 +28,7 @@ export interface ActionForm {
 /** The form of a verb: what it would touch, and what it has to be told. */
 export function actionPage(form: ActionForm): WebPage {
   const { verb, id } = form;
-  const title = `${inSentence(verb.name)} ${id}`;
+  const title = actionTitle(verb, id);
   return {
     path: '',
     async render(request) {
@@ -38,8 +39,8 @@ export function actionPage(form: ActionForm): WebPage {
 
 async function render(form: ActionForm, title: string, { live }: PageRequest) {
   const { verb, id, mistake } = form;
-  const component = verb.target.componentOf(id);
-  const impact = viewImpact(await fleetGraph(live), component);
+  const component = await verb.target.componentOf(id);
+  const impact = component === undefined ? undefined : viewImpact(await fleetGraph(live), component);
   return (
     <>
       <h1>{title}</h1>
@@ -50,12 +51,16 @@ async function render(form: ActionForm, title: string, { live }: PageRequest) {
         </p>
       )}
       <Section id="touches" title="What it touches">
-        <BlastRadius impact={impact} />
+        {impact === undefined ? <WholeFleet live={live} /> : <BlastRadius impact={impact} />}
       </Section>
       <Form form={form} title={title} />
     </>
   );
 }
+
+const WholeFleet = ({ live }: Pick<PageRequest, 'live'>) => (
+  <p>The whole fleet: {countOf(live.context.workspace.fleet.components.length, 'component')}.</p>
+);
 
 const Form = ({ form, title }: { form: ActionForm; title: string }) => {
   const { verb, id, formKey, key, typed } = form;
@@ -89,8 +94,14 @@ const Input = ({ name, field, value }: { name: string; field: VerbField; value: 
           ))}
         </select>
       );
+    case 'flag':
+      return <input type="checkbox" name={name} value="true" checked={value === 'true'} />;
     case 'name':
       return <input type="text" name={name} value={value} maxlength={100} placeholder={field.none.flag} />;
+    case 'components':
+    case 'duration':
+    case 'moment':
+      return <input type="text" name={name} value={value} maxlength={1_000} />;
     case 'text':
       return (
         <textarea name={name} rows={3} maxlength={4_000} required={field.isRequired}>

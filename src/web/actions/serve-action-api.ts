@@ -9,6 +9,7 @@ import { answerSchema, givenSchema } from '../api/answer-schema.ts';
 import { problemResponse } from '../api/problem.ts';
 import { refuseOtherMethods } from '../api/read-only.ts';
 import { inputMistakes } from '../api/refuse-input.ts';
+import { bodyText } from '../security/request-guard.ts';
 import { addressOf } from '../sign-in/access.ts';
 import { bearerReader } from '../sign-in/bearer.ts';
 import { may, type Reader } from '../sign-in/reader.ts';
@@ -23,6 +24,8 @@ const ActionAnswer = z.object({
   done: z.string(),
   /** Whether it was done before under the same idempotency key: nothing was done now. */
   repeated: z.boolean(),
+  /** What else has to be known; left out where it is nothing. */
+  note: z.string().exactOptional(),
   /** What the command prints with `--json`. */
   result: z.unknown(),
 });
@@ -36,7 +39,7 @@ export function serveActionApi(
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
-    description: 'A token of `hms web token create`',
+    description: 'A token of `hms web token create NAME`',
   });
   return VERBS.map((verb) => {
     const path = `${base}${verb.target.path}/${verb.name}`;
@@ -55,7 +58,7 @@ function describe(api: OpenAPIHono<BlankEnv>, verb: AnyVerb, path: string): void
     path,
     operationId: `${name}${target.kind.slice(0, 1).toUpperCase()}${target.kind.slice(1)}`,
     summary,
-    description: `As \`hms ${verb.command}\`. ${effectsOf(verb)} It takes \`settings.web.actions: true\` and a token with the scope \`${verb.scope}\`.`,
+    description: `As \`${verb.command}\` of the command line. ${effectsOf(verb)} It takes \`settings.web.actions: true\` and a token with the scope \`${verb.scope}\`.`,
     security: [{ token: [] }],
     request: {
       ...(path.includes('{id}') && { params: z.object({ id: z.string() }) }),
@@ -95,13 +98,14 @@ async function serveAction(
   const refused = await refuseReader(verb, source, reader);
   if (refused !== undefined) return refused;
   const input = readInput(verb, await readBody(context));
-  const id = verb.target.resolve(live.context.workspace, context.req.param('id') ?? '');
+  const id = await verb.target.resolve(live.context.workspace, context.req.param('id') ?? '');
   const key = idempotencyKey(context.req.header('idempotency-key'));
-  const { words, isRepeated, answer } = await performVerb(source, {
+  const { words, note, isRepeated, answer } = await performVerb(source, {
     ...{ verb, id, input, reader, key },
     address: addressOf(context),
   });
-  return context.json({ done: words, repeated: isRepeated, result: answer });
+  const told = note === undefined ? {} : { note };
+  return context.json({ done: words, repeated: isRepeated, ...told, result: answer });
 }
 
 async function refuseReader(
@@ -116,10 +120,10 @@ async function refuseReader(
 }
 
 /** Throws InputError for what is no JSON. */
-async function readBody({ req }: Context): Promise<unknown> {
-  const text = await req.text();
+async function readBody(context: Context): Promise<unknown> {
+  const text = await bodyText(context);
   if (text === '') return {};
-  const type = req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== JSON_TYPE) throw new InputError(`Send the input as ${JSON_TYPE}.`);
   try {
     return JSON.parse(text) as unknown;

@@ -12,6 +12,9 @@ import { servePage, type PageSource } from '../serve-page.ts';
 import { addressOf } from '../sign-in/access.ts';
 import { isOfSession, readForm } from '../sign-in/read-form.ts';
 import type { Session } from '../sign-in/sessions.ts';
+import { approve } from '../../verbs/healing/approve.ts';
+import { RUNNING_HEALS } from '../words/paths.ts';
+import { runningHealsPage } from './running-heals-page.tsx';
 import { actionPage, type ActionForm } from './action-page.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
 import { performVerb, type ActionSource } from './perform-verb.ts';
@@ -19,10 +22,15 @@ import { performVerb, type ActionSource } from './perform-verb.ts';
 /** Serves the form of each verb, and does what is sent by it. */
 export function serveActions(app: Hono, pages: PageSource, source: ActionSource | undefined): void {
   for (const verb of VERBS) {
-    const path = `/actions/${verb.target.kind}/${verb.name}/:id`;
+    const path = `/actions/${verb.target.kind}/${verb.name}${verb.target.argument === undefined ? '' : '/:id'}`;
     app.get(path, async (context) => withSession(context, { verb, pages, source }, showForm));
     app.post(path, async (context) => withSession(context, { verb, pages, source }, takeForm));
   }
+  app.get(RUNNING_HEALS, async (context) =>
+    withSession(context, { verb: approve, pages, source }, async (_, { source: { client } }) =>
+      servePage(context, await runningHealsPage(client), pages),
+    ),
+  );
 }
 
 interface Offered {
@@ -49,7 +57,7 @@ async function withSession(
   const session = source.access.session(context);
   if (session === undefined) return context.redirect('/sign-in', 303);
   if (!source.access.mayAct(session)) return refuse(context, pages, NOT_ALLOWED);
-  const id = verb.target.resolve(source.live.context.workspace, context.req.param('id') ?? '');
+  const id = await verb.target.resolve(source.live.context.workspace, context.req.param('id') ?? '');
   return answer(context, { verb, id, pages, source, session });
 }
 
@@ -78,7 +86,8 @@ async function refuse(
 }
 
 async function showForm(context: Context, { verb, id, pages, session }: Asked): Promise<Response> {
-  const form = { verb, id, formKey: session.formKey, key: randomUUID() };
+  const typed = new URL(context.req.url).searchParams;
+  const form = { verb, id, formKey: session.formKey, key: randomUUID(), typed };
   return servePage(context, actionPage(form), pages);
 }
 
@@ -96,7 +105,7 @@ async function takeForm(context: Context, asked: Asked): Promise<Response> {
   try {
     const key = idempotencyKey(typed.get('key') ?? undefined);
     const address = addressOf(context);
-    const { words } = await performVerb(source, {
+    const { words, note } = await performVerb(source, {
       verb,
       id,
       input: inputOf(verb, typed),
@@ -104,11 +113,12 @@ async function takeForm(context: Context, asked: Asked): Promise<Response> {
       key,
       address,
     });
-    session.notice = words;
+    session.notice = note === undefined ? words : `${words} ${note}`;
   } catch (error) {
     const { status, detail } = describeFailure(error);
-    if (status !== 400) throw error;
-    return servePage(context, actionPage({ ...form, mistake: detail }), pages, 400);
+    // What is not available now may be so later: what was typed is kept.
+    if (status !== 400 && status !== 503) throw error;
+    return servePage(context, actionPage({ ...form, mistake: detail }), pages, status);
   }
   return context.redirect(verb.target.page(id), 303);
 }
@@ -122,8 +132,10 @@ function inputOf({ fields }: AnyVerb, typed: URLSearchParams): VerbInput {
 }
 
 /** What is left empty is not said. */
-function valueOf(field: VerbField, typed: string | null): string | null | undefined {
+function valueOf({ kind }: VerbField, typed: string | null): unknown {
   const text = (typed ?? '').trim();
+  if (kind === 'flag') return text !== '';
+  if (kind === 'components') return text.split(/[\s,]+/).filter((id) => id !== '');
   if (text !== '') return text;
-  return field.kind === 'name' ? null : undefined;
+  return kind === 'name' ? null : undefined;
 }

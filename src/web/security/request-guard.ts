@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { InputError } from '../../domain/errors.ts';
 import { problemResponse } from '../api/problem.ts';
 
 /** Bytes: no form and no input of an action comes near. */
@@ -27,6 +28,15 @@ export const requestGuard: MiddlewareHandler = async (context, next) => {
     return problemResponse(415, 'A compressed body is not read. Send it as it is.', { Connection: 'close' });
   return boundedBody(context, next);
 };
+
+/** The body as text, of which the guard has seen to it that it is small. Throws InputError where its sender gives up. */
+export async function bodyText({ req }: Context): Promise<string> {
+  try {
+    return await req.text();
+  } catch (error) {
+    throw new InputError('The body was not sent whole.', { cause: error });
+  }
+}
 
 /** Whether a browser says that another site's page sent it. */
 function isForeign({ req }: Context): boolean {

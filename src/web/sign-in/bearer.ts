@@ -16,7 +16,7 @@ export async function bearerReader(context: Context, access: Access): Promise<Re
   const [, token] = BEARER.exec(context.req.header('authorization') ?? '') ?? [];
   if (token === undefined)
     return unauthorized(
-      'Sign in with a token: `Authorization: Bearer hms_…`. `hms web token create` makes one.',
+      'Sign in with a token: `Authorization: Bearer hms_…`. `hms web token create NAME` makes one.',
     );
   const reader = access.tokenReader(token);
   if (reader !== undefined) return reader;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { InputError } from '../../domain/errors.ts';
 import { FORM_KEY } from '../parts/form-key.tsx';
-import { isFromOwnPage } from '../security/request-guard.ts';
+import { bodyText, isFromOwnPage } from '../security/request-guard.ts';
 import { isSecret } from './secret.ts';
 import type { Session } from './sessions.ts';
 
@@ -11,7 +11,7 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 export async function readForm(context: Context): Promise<URLSearchParams> {
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== FORM_TYPE || !isFromOwnPage(context)) throw new InputError('This is no form of this site.');
-  return new URLSearchParams(await context.req.text());
+  return new URLSearchParams(await bodyText(context));
 }
 
 /** Whether the form was made for this session. */

@@ -68,7 +68,7 @@ export function readTokens(root: string): StoredToken[] {
     return TokenFile.parse(JSON.parse(text)).tokens;
   } catch (error) {
     throw new UnavailableError(
-      `${file} cannot be read, so no token works. Remove it, and make the tokens anew with \`hms web token create\`.`,
+      `${file} cannot be read, so no token works. Remove it, and make the tokens anew with \`hms web token create NAME\`.`,
       { cause: error },
     );
   }

@@ -18,7 +18,7 @@ export async function changeTicket(
 ): Promise<void> {
   const input = inputFrom(verb, options);
   const context = await openContext(command);
-  const id = verb.target.resolve(context.workspace, given);
+  const id = await verb.target.resolve(context.workspace, given);
   const recording = await recordingOf(context, options);
   if (verb.needsName && recording.actor === undefined) requireName();
   showTicket(context, verb, await verb.run({ context, id, input, recording }));

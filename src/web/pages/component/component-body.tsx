@@ -5,6 +5,9 @@ import { countUptime } from '../../../domain/status/uptime.ts';
 import type { StatusDocument } from '../../../domain/status/status.ts';
 import type { ComponentDetails } from '../../../views/component-details.ts';
 import type { HealedStep } from '../../../views/shapes/heals.ts';
+import { heal } from '../../../verbs/healing/heal.ts';
+import { check } from '../../../verbs/monitor/check.ts';
+import { ActionLinks } from '../../parts/action-links.tsx';
 import { CodeText } from '../../parts/code-text.tsx';
 import { ColourMark } from '../../parts/colour-mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -25,14 +28,21 @@ export interface ComponentProps {
   readonly graph: GraphSectionProps;
   readonly days: readonly ColouredDay[];
   readonly now: Date;
+  readonly mayAct: boolean;
 }
 
-export const ComponentBody = ({ member, details, heals, graph, days, now }: ComponentProps) => {
+export const ComponentBody = ({ member, details, heals, graph, days, now, mayAct }: ComponentProps) => {
   const { status, analysis, environment, episodes } = details;
   const { id } = member.component;
   return (
     <>
       <Heading member={member} details={details} now={now} />
+      {mayAct && (
+        <>
+          <ActionLinks verbs={[heal]} id={id} />
+          <ActionLinks verbs={[check]} typed={{ components: id }} />
+        </>
+      )}
       <StatusSection details={details} now={now} />
       <DaysSection id={id} days={days} now={now} />
       <TicketsSection id={id} status={status} />

@@ -19,7 +19,7 @@ const BOXES = 6;
 /** Everything that is known of one component. */
 export const componentPage: WebPage = {
   path: '/components/:id',
-  async render({ live, params }) {
+  async render({ live, params, mayAct }) {
     const member = findMember(live.context.workspace, params['id'] ?? '');
     const { id } = member.component;
     const details = await readComponentDetails(live.context, member);
@@ -33,7 +33,7 @@ export const componentPage: WebPage = {
       notAnalysed: known.graph.notAnalysed.length,
     };
     const near = [...graph.needs.direct, ...graph.neededBy.direct].map(({ component_id }) => component_id);
-    const props = { member, details, heals, graph, days: readNewestDays(live, id), now: live.asOf };
+    const props = { member, details, heals, graph, days: readNewestDays(live, id), now: live.asOf, mayAct };
     return { title: id, components: [id, ...near.slice(0, DAYS)], body: <ComponentBody {...props} /> };
   },
 };

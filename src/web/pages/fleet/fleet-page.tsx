@@ -1,5 +1,9 @@
 import { countFacets } from '../../../index/statuses/count-facets.ts';
 import { listStatuses } from '../../../index/statuses/list-statuses.ts';
+import { check } from '../../../verbs/monitor/check.ts';
+import { pauseMonitor } from '../../../verbs/monitor/pause-monitor.ts';
+import { resumeMonitor } from '../../../verbs/monitor/resume-monitor.ts';
+import { ActionLinks } from '../../parts/action-links.tsx';
 import { groupingOf, listQuery } from '../../words/list-query.ts';
 import { startOfPage } from '../../words/page-number.ts';
 import type { WebPage } from '../page.ts';
@@ -17,7 +21,7 @@ const TILES = 400;
 export const fleetPage: WebPage = {
   path: '/',
   nav: 'Fleet',
-  async render({ live, query }) {
+  async render({ live, query, mayAct }) {
     const isWall = query.has('wall');
     const by = isWall ? undefined : groupingOf(query);
     const ofRows =
@@ -34,6 +38,12 @@ export const fleetPage: WebPage = {
         : readGroups(live, { ...asked, by, start: startOfPage(query), limit: GROUPS });
     const rows = by === undefined ? readRows(live, page.statuses) : [];
     const props = { rows, grouped, needs, page, facets, query, order: asked.order };
-    return { title: 'Fleet', body: <FleetList {...props} /> };
+    const body = (
+      <>
+        <FleetList {...props} />
+        {mayAct && <ActionLinks verbs={[check, pauseMonitor, resumeMonitor]} />}
+      </>
+    );
+    return { title: 'Fleet', body };
   },
 };
