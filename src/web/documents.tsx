@@ -4,6 +4,7 @@ import type { Assets } from './assets.ts';
 import type { LiveFleet } from './live/live-fleet.ts';
 import type { WebPage, PageRequest } from './pages/page.ts';
 import { PAGES } from './pages/pages.ts';
+import type { DocumentAssets } from './parts/html-document.tsx';
 import { Layout } from './parts/layout.tsx';
 import type { SignedIn } from './parts/signed-in.tsx';
 
@@ -43,6 +44,7 @@ export async function renderDocument(
   const { title, body, components, isBare = false, isStill = false } = await page.render(request);
   const { root, fleet } = live.context.workspace;
   const rendered = await body;
+  const loaded = pathsOf(assets);
   const document = await (
     <Layout
       title={title}
@@ -50,12 +52,7 @@ export async function renderDocument(
       isDemo={fleet.demo && !isStranger}
       path={request.path}
       nav={NAV}
-      assets={{
-        style: assets.style.path,
-        script: assets.script.path,
-        icon: assets.icon.path,
-        feed: '/feed.atom',
-      }}
+      assets={loaded}
       asOf={asOf}
       cursor={isStill ? undefined : cursor}
       problem={isStranger ? undefined : live.problem}
@@ -68,13 +65,10 @@ export async function renderDocument(
   );
   return {
     html: `<!doctype html>${document.toString()}`,
-    tag: digest([
-      assets.style.path,
-      assets.script.path,
-      live.problem ?? '',
-      title,
-      rendered.toString(),
-      JSON.stringify([signedIn, notice]),
-    ]),
+    tag: digest([title, rendered.toString(), JSON.stringify([loaded, live.problem, signedIn, notice])]),
   };
+}
+
+function pathsOf({ style, script, icon }: Assets): DocumentAssets {
+  return { style: style.path, script: script.path, icon: icon.path, feed: '/feed.atom' };
 }
