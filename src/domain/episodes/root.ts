@@ -26,11 +26,12 @@ export function rootsOf<E extends RootedEpisode>(
   context: RootContext,
 ): Map<string, E> {
   const sorted = [...episodes].sort((one, other) => (one.began < other.began ? -1 : 1));
+  const known = { sorted, byComponent: Map.groupBy(sorted, ({ component_id }) => component_id) };
   const roots = new Map<string, E | undefined>();
   const rootOf = (episode: E): E | undefined => {
     if (roots.has(episode.id)) return roots.get(episode.id);
     let first: E | undefined;
-    for (const other of candidates(sorted, episode, context)) {
+    for (const other of candidates(known, episode, context)) {
       const root = rootOf(other) ?? other;
       if (first === undefined || isFirst(root, first)) first = root;
     }
@@ -45,25 +46,50 @@ export function rootsOf<E extends RootedEpisode>(
   );
 }
 
-/** The episodes from which one follows; `sorted`: by their begin. */
-function candidates<E extends RootedEpisode>(sorted: readonly E[], episode: E, context: RootContext): E[] {
-  const begin = Date.parse(episode.began);
-  const near: E[] = [];
-  for (let place = firstAt(sorted, begin - context.within); place < sorted.length; place += 1) {
-    const other = sorted[place];
-    if (other === undefined || other.began > episode.began) break;
-    if (other.component_id !== episode.component_id) near.push(other);
-  }
-  if (near.length === 0) return [];
-  const needed = context.needsOf(episode.component_id);
-  return near.filter(
+/** Episodes, sorted by their begin. */
+interface SortedEpisodes<E> {
+  readonly sorted: readonly E[];
+  readonly byComponent: ReadonlyMap<string, readonly E[]>;
+}
+
+/** The episodes from which one follows. */
+function candidates<E extends RootedEpisode>(
+  known: SortedEpisodes<E>,
+  episode: E,
+  context: RootContext,
+): E[] {
+  const { began, component_id, ended } = episode;
+  const needed = context.needsOf(component_id);
+  return nearby(known, episode, { needed, within: context.within }).filter(
     (other) =>
+      other.component_id !== component_id &&
       needed.has(other.component_id) &&
       beganBefore(other, episode, context) &&
       endsWith(episode, other, context) &&
-      isKnown(other, episode.began) &&
-      isKnown(other, episode.ended ?? context.now.toISOString()),
+      isKnown(other, began) &&
+      isKnown(other, ended ?? context.now.toISOString()),
   );
+}
+
+/** Those that began at most `within` before one, at least of what it needs: looked for there, or at that time, where fewer are. */
+function nearby<E extends RootedEpisode>(
+  { sorted, byComponent }: SortedEpisodes<E>,
+  { began }: E,
+  { needed, within }: { readonly needed: ReadonlySet<string>; readonly within: number },
+): readonly E[] {
+  const from = Date.parse(began) - within;
+  const until = (all: readonly E[], begin: number): readonly E[] => {
+    let end = begin;
+    while (end < all.length && (all[end]?.began ?? '') <= began) end += 1;
+    return all.slice(begin, end);
+  };
+  const begin = firstAt(sorted, from);
+  const isFew = needed.size < sorted.length - begin;
+  if (!isFew) return until(sorted, begin);
+  return [...needed].flatMap((id) => {
+    const own = byComponent.get(id) ?? [];
+    return own.length === 0 ? [] : until(own, firstAt(own, from));
+  });
 }
 
 /** The place of the first episode that began at a time or later. */
