@@ -1,7 +1,7 @@
 """Counts every figure of `hms analytics` from the raw events of a workspace, by the rules of docs/analytics.md (and for uptime
 of docs/health.md, for maintenance of docs/monitoring.md) alone: a second opinion, which shares no code with the program.
 
-usage: recompute.py QUESTION.json
+usage: recompute.py < QUESTION.json
 
 { "events": FOLDER, "now": MS, "since": [MS, ...], "production": [NAME, ...], "min_episodes": N,
   "components": [{ "id", "owner", "technology": [], "slo": { "objective", "window", "slice" }, "tags": { TAG: MS }, "commits": { HASH: MS } }] }
@@ -648,9 +648,8 @@ def groups_by(by, components):
     return [(name, [c for c in components if name in names(c)]) for name in all_names]
 
 
-def main(file):
-    with open(file, encoding="utf-8") as text:
-        question = json.load(text)
+def main():
+    question = json.load(sys.stdin)
     until, production = question["now"], question["production"]
     components = question["components"]
     for component in components:
@@ -684,4 +683,4 @@ def main(file):
     ], sys.stdout)
 
 
-main(*sys.argv[1:])
+main()

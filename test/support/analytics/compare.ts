@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { commitTimeOf } from '../../../src/domain/analytics/version-times.ts';
 import { beginOfDay, dayOf } from '../../../src/domain/days/day-parts.ts';
@@ -8,7 +8,7 @@ import type { RecordedEvent } from '../../../src/domain/event.ts';
 import { Fleet } from '../../../src/domain/fleet.ts';
 import { measureGroups, rankFleet } from '../../../src/index/analytics/measure-groups.ts';
 import { readDays } from '../../../src/index/days/read-days.ts';
-import { readIndex } from '../../../src/index/fleet-index.ts';
+import { readIndex, type FleetIndexOptions } from '../../../src/index/fleet-index.ts';
 import { markPending } from '../../../src/store/changes/pending.ts';
 import { formatEvents } from '../../../src/store/event-lines.ts';
 import { sampleHistories, BEGIN } from './histories.ts';
@@ -78,20 +78,33 @@ export async function differencesOf(folder: string, seed: number): Promise<strin
   for (const [index, events] of histories.entries())
     record(folder, COMPONENTS[index]?.id ?? '', events.slice(half(events)));
 
+  return compareFigures(options, tagsOf);
+}
+
+/** Times of tags and of commits of the component at a place of the fleet. */
+type TimesOf = (place: number) => typeof TIMES;
+
+/** The same of a fleet whose events are there. */
+export async function compareFigures(
+  options: FleetIndexOptions & { readonly fleet: Fleet },
+  timesOf: TimesOf = () => ({ tags: {}, commits: {} }),
+): Promise<string[]> {
+  const { fleet, now } = options;
   const until = now.getTime();
   const since = [0, ...[60, 9, 0].map((days) => beginOfDay(dayOf(until) - days))];
-  const expected = recompute(folder, since, until);
+  const expected = recompute({ ...options, since, timesOf });
+  const places = new Map(fleet.components.map(({ id }, place) => [id, place]));
   const found = await readIndex(options, (database) =>
     since.map((from) => {
       const window = { from, until };
       const commitTime = (id: string, version: string) => {
-        const { tags, commits } = tagsOf(COMPONENTS.findIndex((one) => one.id === id));
+        const { tags, commits } = timesOf(places.get(id) ?? 0);
         return commitTimeOf(version, {
           tags: new Map(Object.entries(tags)),
           commits: new Map(Object.entries(commits)),
         });
       };
-      const asked = { database, fleet: FLEET, window, minEpisodes: 2, commitTime };
+      const asked = { database, fleet, window, minEpisodes: 2, commitTime };
       const days = { from: dayOf(from), until: dayOf(until) };
       return {
         by: Object.fromEntries(BYS.map((by) => [by, measureGroups(by, asked).map(groupOf)])),
@@ -100,7 +113,6 @@ export async function differencesOf(folder: string, seed: number): Promise<strin
       };
     }),
   );
-
   return differences(found, expected, '');
 }
 
@@ -116,19 +128,39 @@ function differences(found: unknown, expected: unknown, at: string): string[] {
 }
 
 /** What the script counts. */
-function recompute(folder: string, since: readonly number[], now: number): unknown {
-  const question = path.join(folder, 'question.json');
-  const components = FLEET.components.map(({ id, owner, technology, slo }, index) => ({
+function recompute({
+  folder,
+  fleet,
+  now,
+  since,
+  timesOf,
+}: {
+  readonly folder: string;
+  readonly fleet: Fleet;
+  readonly now: Date;
+  readonly since: readonly number[];
+  readonly timesOf: TimesOf;
+}): unknown {
+  const components = fleet.components.map(({ id, owner, technology, slo }, place) => ({
     id,
     owner,
     technology,
     slo,
-    ...tagsOf(index),
+    ...timesOf(place),
   }));
-  const events = path.join(folder, 'events');
-  const asked = { events, now, since, production: ['prod', 'live'], min_episodes: 2, components };
-  writeFileSync(question, JSON.stringify(asked));
-  return JSON.parse(execFileSync('python3', [SCRIPT, question], { encoding: 'utf8', maxBuffer: 2 ** 28 }));
+  const { environments } = fleet.settings;
+  const named = environments.filter((name) => ['prod', 'production', 'live'].includes(name));
+  const production = fleet.settings.production ?? (named.length > 0 ? named : environments.slice(-1));
+  const asked = {
+    events: path.join(folder, 'events'),
+    now: now.getTime(),
+    since,
+    production,
+    min_episodes: 2,
+    components,
+  };
+  const input = JSON.stringify(asked);
+  return JSON.parse(execFileSync('python3', [SCRIPT], { input, encoding: 'utf8', maxBuffer: 2 ** 29 }));
 }
 
 type LeftOut = readonly { readonly what: string; readonly count: number }[];
