@@ -40,6 +40,8 @@ const Environment = z.object({
   /** The OpenTelemetry collector that such a worker sends its metrics to, and how; other programs read these two as well. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
   OTEL_EXPORTER_OTLP_PROTOCOL: z.string().default('grpc'),
+  /** What `hms web` says to the provider of `settings.web.openid`, to be known as its client. */
+  HMS_OPENID_CLIENT_SECRET: z.string().optional(),
   /** The embedded server's executable, looked for nowhere else. */
   TEMPORAL_CLI_PATH: z.string().optional(),
 });
@@ -59,6 +61,7 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly metrics: Metrics | undefined;
   readonly temporalCliPath: string | undefined;
+  readonly openIdSecret: string | undefined;
 }
 
 /** The names of the variables above, for documents and the compose file's test. */
@@ -83,6 +86,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.HMS_LOG_LEVEL,
     metrics: metricsOf(data),
     temporalCliPath: data.TEMPORAL_CLI_PATH,
+    openIdSecret: data.HMS_OPENID_CLIENT_SECRET,
   };
 }
 

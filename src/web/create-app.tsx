@@ -15,7 +15,7 @@ import { servePage, type PageSource } from './serve-page.ts';
 import { hostGuard, type AllowedHosts } from './security/host-guard.ts';
 import { requestGuard } from './security/request-guard.ts';
 import { readingGuard } from './sign-in/reading-guard.ts';
-import { serveSignIn } from './sign-in/serve-sign-in.tsx';
+import { serveSignIn } from './sign-in/serve-sign-in.ts';
 import { securityHeaders } from './security/security-headers.ts';
 
 /** What the web is served from. */

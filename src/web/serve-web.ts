@@ -43,21 +43,22 @@ const MAX_CONNECTIONS = 2_000;
  */
 export async function serveWeb(options: ServeOptions): Promise<WebServer> {
   const { listen: address, client, owner, fleetId } = options;
-  requireSignIn(address, client.workspace.root);
+  requireSignIn(address, client.workspace);
   const live = await openLiveFleet(options);
   let { port } = address;
   const access = new Access({
     live,
     owner,
     url: () => urlOf(address.host, port),
-    isClosed: !isLoopback(address.host),
+    isExposed: !isLoopback(address.host),
+    openIdSecret: client.config.openIdSecret,
     print: options.context.onNote,
   });
   const app = createApp({
     live,
     assets: readAssets(),
     fleetId,
-    hosts: () => allowedHosts(port, namesOf(address.host)),
+    hosts: () => allowedHosts(port, namesOf(address.host), new URL(access.publicUrl).host),
     actions: { live, access, client },
   });
   const server = boundedServer(app);

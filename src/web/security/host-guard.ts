@@ -5,9 +5,10 @@ export type AllowedHosts = ReadonlySet<string>;
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Those of a server on loopback, and other names that it has. */
-export function allowedHosts(port: number, names: readonly string[] = []): AllowedHosts {
-  return new Set([...LOOPBACK, ...names].map((name) => `${name}:${port}`.toLowerCase()));
+/** Those of a server on loopback, other names that it has, and the host by which browsers find it through a proxy. */
+export function allowedHosts(port: number, names: readonly string[] = [], found?: string): AllowedHosts {
+  const own = [...LOOPBACK, ...names].map((name) => `${name}:${port}`.toLowerCase());
+  return new Set(found === undefined ? own : [...own, found]);
 }
 
 /** Refuses whoever asks by another name: a page of elsewhere whose name was bound to this address sees nothing. */

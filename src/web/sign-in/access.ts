@@ -1,11 +1,14 @@
 import type { Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { WebSettings } from '../../domain/web/settings.ts';
 import type { LiveFleet } from '../live/live-fleet.ts';
 import { RateLimits } from '../security/rate-limits.ts';
 import { OneTimeLinks } from './one-time-links.ts';
 import { may, type Reader } from './reader.ts';
 import { Sessions, SESSION_SECONDS, type Session } from './sessions.ts';
+import { isStillAllowed } from './openid/claims-reader.ts';
+import { OpenId } from './openid/openid.ts';
 import { findToken, isValid, readTokens, type StoredToken } from './token-file.ts';
 
 /** What signing in works with. */
@@ -15,8 +18,10 @@ export interface AccessOptions {
   readonly owner: string;
   /** Where the server is, without a slash at its end; known once it listens. */
   readonly url: () => string;
-  /** Whether reading takes a sign-in too. */
-  readonly isClosed: boolean;
+  /** Whether other machines reach it. */
+  readonly isExposed: boolean;
+  /** By which an OpenID provider knows this server, where it does. */
+  readonly openIdSecret: string | undefined;
   /** Tells the person at the terminal something. */
   readonly print: (text: string) => void;
 }
@@ -25,24 +30,42 @@ export interface AccessOptions {
 export class Access {
   readonly sessions = new Sessions();
   readonly limits = new RateLimits();
-  readonly isClosed: boolean;
+  readonly openId: OpenId;
   readonly owner: string;
+  readonly #isExposed: boolean;
   readonly #live: LiveFleet;
   readonly #url: AccessOptions['url'];
   readonly #print: AccessOptions['print'];
   readonly #links = new OneTimeLinks();
 
-  constructor({ live, owner, url, isClosed, print }: AccessOptions) {
+  constructor({ live, owner, url, isExposed, openIdSecret, print }: AccessOptions) {
     this.#live = live;
     this.owner = owner;
     this.#url = url;
-    this.isClosed = isClosed;
+    this.#isExposed = isExposed;
+    this.openId = new OpenId(openIdSecret);
     this.#print = print;
   }
 
-  /** Whether something may be changed at all, as `components.yaml` says now. */
+  /** As `components.yaml` says now. */
+  get settings(): WebSettings {
+    return this.#live.context.workspace.fleet.settings.web;
+  }
+
+  /** Whether something may be changed at all. */
   get hasActions(): boolean {
-    return this.#live.context.workspace.fleet.settings.web.actions;
+    return this.settings.actions;
+  }
+
+  /** Whether reading takes a sign-in too: others than who uses this machine reach it. */
+  get isClosed(): boolean {
+    return this.#isExposed || this.settings.url !== undefined;
+  }
+
+  /** Where browsers find it, without a slash at its end. */
+  get publicUrl(): string {
+    const { url } = this.settings;
+    return url === undefined ? this.#url() : new URL(url).origin;
   }
 
   /** Whether there is anything to sign in for. */
@@ -80,9 +103,11 @@ export class Access {
     return session !== undefined && this.#isValid(session.reader) ? session : undefined;
   }
 
-  /** What a token began ends with it. */
-  #isValid({ via, credential }: Reader): boolean {
-    if (via !== 'token') return true;
+  /** What a token began ends with it, and what the settings allowed when they allow it no longer. */
+  #isValid(reader: Reader): boolean {
+    const { via, credential } = reader;
+    if (via === 'link') return true;
+    if (via === 'openid') return isStillAllowed(reader, this.settings.openid);
     const { workspace, tracker } = this.#live.context;
     return readTokens(workspace.root).some(
       (token) => credentialOf(token) === credential && isValid(token, tracker.now()),
@@ -107,24 +132,28 @@ export class Access {
     deleteCookie(context, this.#cookieName(context), this.#cookie(context));
   }
 
-  #cookie(context: Context) {
-    return { path: '/', httpOnly: true, sameSite: 'Strict', secure: isEncrypted(context) } as const;
+  /** Whether the browser asks over TLS, as of a proxy that adds it. */
+  isEncrypted({ req }: Context): boolean {
+    const { protocol, host } = new URL(this.publicUrl);
+    return protocol === 'https:' && req.header('host')?.toLowerCase() === host;
   }
 
-  /** Cookies are shared by all ports of a machine, so its name has the port. */
+  #cookie(context: Context) {
+    return { path: '/', httpOnly: true, sameSite: 'Strict', secure: this.isEncrypted(context) } as const;
+  }
+
+  /** Cookies are shared by all ports of a machine, so their names have the port. */
+  get port(): string {
+    return new URL(this.#url()).port;
+  }
+
   #cookieName(context: Context): string {
-    const { port } = new URL(this.#url());
-    return `${isEncrypted(context) ? '__Host-' : ''}hms-session-${port}`;
+    return `${this.isEncrypted(context) ? '__Host-' : ''}hms-session-${this.port}`;
   }
 }
 
 function credentialOf({ digest }: StoredToken): string {
   return `token ${digest.slice(0, 8)}`;
-}
-
-/** Whether the browser is asked over TLS. */
-function isEncrypted({ req }: Context): boolean {
-  return new URL(req.url).protocol === 'https:';
 }
 
 /** From where somebody asks. */

@@ -4,7 +4,7 @@ import type { VerbScope } from '../../verbs/verb.ts';
 export interface Reader {
   /** What is recorded as who did it. */
   readonly name: string;
-  readonly via: 'link' | 'token';
+  readonly via: 'link' | 'token' | 'openid';
   /** Tells this sign-in from others, and is no secret. */
   readonly credential: string;
   readonly scopes: readonly VerbScope[];

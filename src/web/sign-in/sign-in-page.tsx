@@ -6,12 +6,14 @@ import { clean } from '../words/clean.ts';
 interface SignInProps {
   /** Whether somebody at the terminal may be sent a link. */
   readonly hasLinks: boolean;
+  /** The address of the OpenID provider, where there is one. */
+  readonly provider: string | undefined;
   /** What was wrong, or what was done. */
   readonly told?: string | undefined;
 }
 
 /** How to sign in. */
-export function signInPage({ hasLinks, told }: SignInProps): WebPage {
+export function signInPage({ hasLinks, provider, told }: SignInProps): WebPage {
   return {
     path: '',
     render: () => ({
@@ -26,12 +28,34 @@ export function signInPage({ hasLinks, told }: SignInProps): WebPage {
             </p>
           )}
           {hasLinks && <LinkSection />}
+          {provider !== undefined && (
+            <p>
+              <a href="/sign-in/openid">Sign in with {new URL(provider).host}</a>
+            </p>
+          )}
           <TokenSection />
         </>
       ),
     }),
   };
 }
+
+/** That it is done. */
+export const signedInPage: WebPage = {
+  path: '',
+  render: () => ({
+    title: 'Signed in',
+    isStill: true,
+    body: (
+      <>
+        <h1>You are signed in</h1>
+        <p>
+          <a href="/">The fleet</a>
+        </p>
+      </>
+    ),
+  }),
+};
 
 const LinkSection = () => (
   <Section id="by-link" title="With a link">

@@ -18,8 +18,17 @@ export const FROM_HERE = {
 /** Opens the link that the terminal shows. */
 export async function signIn(web: WebFixture): Promise<SignedInBrowser> {
   const { pathname } = new URL(web.access.makeLink());
-  const answer = await web.get(pathname);
-  const [cookie = ''] = answer.headers.get('set-cookie')?.split(';') ?? [];
+  return browserWith(web, cookieOf(await web.get(pathname)));
+}
+
+/** What a browser keeps of an answer: the cookie whose name begins so. */
+export function cookieOf({ headers }: Response, name = ''): string {
+  const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  return cookies.find((cookie) => cookie.startsWith(name)) ?? '';
+}
+
+/** A browser that has a cookie. */
+export function browserWith(web: WebFixture, cookie: string): SignedInBrowser {
   const get = async (path: string): Promise<Response> => web.get(path, { Cookie: cookie });
   return {
     cookie,

@@ -18,6 +18,7 @@ import { openWorkspace } from '../../../src/workspace/workspace.ts';
 
 const PORT = 4_680;
 export const ORIGIN = `http://127.0.0.1:${PORT}`;
+export const OPENID_SECRET = 'a secret of the client';
 /** At whose terminal it runs. */
 export const OWNER = 'ana';
 
@@ -29,10 +30,10 @@ export interface WebFixture {
   readonly access: Access;
   /** Writes `components.yaml` with these components and settings, as YAML. */
   declare(components: string, settings?: string): void;
-  /** The same fleet, in which those who are signed in may change something. */
-  allowActions(): void;
+  /** The same fleet, in which those who are signed in may change something, with other settings of the web. */
+  allowActions(others?: string): void;
   /** Opens what is served; what is recorded before is in the first page. Closed, reading takes a sign-in too. */
-  serve(options?: { readonly isClosed?: boolean }): Promise<void>;
+  serve(options?: { readonly isExposed?: boolean }): Promise<void>;
   /** Asks for a path, once all that was recorded can be seen. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   text(path: string): Promise<string>;
@@ -67,7 +68,7 @@ export function useWeb(components = FLEET): WebFixture {
       live: fleet,
       assets: assetsOfSources(),
       fleetId: 'a-fleet',
-      hosts: () => allowedHosts(PORT),
+      hosts: () => allowedHosts(PORT, [], new URL(actions?.access.publicUrl ?? ORIGIN).host),
       actions,
     });
   const ask = async (of: Hono, asked: string, headers: Readonly<Record<string, string>> = {}) =>
@@ -100,17 +101,18 @@ export function useWeb(components = FLEET): WebFixture {
         `schema_version: 1\ncomponents:${text}\nsettings: ${settings}\n`,
       );
     },
-    allowActions() {
-      fixture.declare(components, '{ web: { actions: true } }');
+    allowActions(others = '') {
+      fixture.declare(components, `{ web: { actions: true, ${others} } }`);
     },
-    async serve({ isClosed = false } = {}) {
+    async serve({ isExposed = false } = {}) {
       context = await open();
       live = await openLiveFleet({ context, reopen: open });
       access = new Access({
         live,
         owner: OWNER,
         url: () => ORIGIN,
-        isClosed,
+        isExposed,
+        openIdSecret: OPENID_SECRET,
         print: (text) => told.push(text),
       });
       const client = await openClientContext({ root, onNote: tell, watchInterruption: never });

@@ -83,17 +83,6 @@ describe('a link', () => {
     expect(textOf(await second.text())).toContain('This link does not work any more');
   });
 
-  it('has a cookie for TLS alone where it is asked over TLS', async () => {
-    await web.serve();
-    const { pathname } = new URL(web.access.makeLink());
-
-    const answer = await web.app.request(`https://127.0.0.1:4680${pathname}`, {
-      headers: { Host: '127.0.0.1:4680' },
-    });
-
-    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-hms-session-4680=.*; Secure; SameSite=Strict$/);
-  });
-
   it('can be asked for, and stands in the terminal alone', async () => {
     const told = web.tolerate();
     await web.serve();

@@ -48,14 +48,16 @@ describe('a token', () => {
     });
 
     expect((await web.post('/sign-in', `token=${token}`, FROM_HERE)).status).toBe(403);
+    const { workspace } = web.live.context;
     expect(() => {
-      requireSignIn({ host: '0.0.0.0', port: 0 }, web.root);
+      requireSignIn({ host: '0.0.0.0', port: 0 }, workspace);
     }).toThrow('0.0.0.0 can be reached by other machines, and nobody could sign in.');
   });
 
   it('is needed to listen where other machines reach it', async () => {
+    await web.serve();
     const listen = (host: string) => () => {
-      requireSignIn({ host, port: 0 }, web.root);
+      requireSignIn({ host, port: 0 }, web.live.context.workspace);
     };
 
     for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) expect(listen(host)).not.toThrow();
@@ -68,8 +70,23 @@ describe('a token', () => {
 });
 
 describe('where other machines reach it', () => {
+  it('a cookie is for TLS alone where a proxy adds it, and reading takes a sign-in', async () => {
+    web.allowActions("url: 'https://hms.example.org/'");
+    await web.serve();
+    const token = await createToken(web.root, { name: 'ana', scopes: ['act'], expires: inAMinute() });
+    const proxied = { ...FROM_HERE, Host: 'hms.example.org', Origin: 'https://hms.example.org' };
+
+    const signed = await web.post('/sign-in', `token=${token}`, proxied);
+    const other = await web.post('/sign-in', `token=${token}`, { ...proxied, Host: 'evil.example' });
+
+    expect(signed.headers.get('set-cookie')).toMatch(
+      /^__Host-hms-session-4680=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    expect([other.status, (await web.get('/api/v1/status')).status]).toEqual([421, 401]);
+  });
+
   it('nothing is read without a sign-in, but whether it lives', async () => {
-    await web.serve({ isClosed: true });
+    await web.serve({ isExposed: true });
     const paths = [
       '/',
       `/tickets/${ID}`,
@@ -98,7 +115,7 @@ describe('where other machines reach it', () => {
     [['act'], 200],
     [['ingest'], 403],
   ] as const)('is read with a token for %j: %i', async (scopes, status) => {
-    await web.serve({ isClosed: true });
+    await web.serve({ isExposed: true });
     const token = await createToken(web.root, { name: 'team', scopes, expires: inAMinute() });
 
     const answer = await web.get('/api/v1/status', { Authorization: `Bearer ${token}` });
