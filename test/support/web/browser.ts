@@ -16,6 +16,8 @@ export interface BrowsedWeb {
   readonly root: string;
   readonly url: string;
   readonly hms: RunningHms;
+  /** Opens it signed in, once. */
+  readonly signInUrl: string;
   /** A new page, as a reader has it who has never been here. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** Ends the server as an outage does, and begins it again at the same address. */
@@ -26,12 +28,14 @@ export interface BrowsedWeb {
 export function useBrowser(components: string, prepare: (root: string) => Promise<void>): BrowsedWeb {
   let root = '';
   let url = '';
+  let signInUrl = '';
   let hms: RunningHms | undefined;
   let browser: Browser | undefined;
   const serve = async (port: string): Promise<void> => {
     hms = startHms(root, ['web', '--json', '--port', port]);
     const [printed] = (await once(hms.process.stdout ?? process.stdin, 'data')) as [Buffer];
-    ({ url } = JSON.parse(printed.toString()) as { url: string });
+    const { url: at, sign_in_url } = JSON.parse(printed.toString()) as Record<string, string>;
+    [url, signInUrl] = [at ?? '', sign_in_url ?? ''];
   };
   beforeAll(async () => {
     root = realpathSync(mkdtempSync(path.join(tmpdir(), 'hms-browser-')));
@@ -56,6 +60,9 @@ export function useBrowser(components: string, prepare: (root: string) => Promis
     get hms() {
       if (hms === undefined) throw new Error('Not started yet.');
       return hms;
+    },
+    get signInUrl() {
+      return signInUrl;
     },
     async open(asked, options = {}) {
       const context = await browser?.newContext(options);

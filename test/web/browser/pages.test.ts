@@ -13,6 +13,7 @@ const FLEET = `
   - { id: HMS-API, name: Gateway, owner: platform, technology: [Ruby, Rails] }
   - { id: HMS-DOC, purpose: writes papers, technology: [Go] }
   - { id: HMS-SYS, owner: data, technology: [Go, Ruby], depends_on: [HMS-API] }
+settings: { web: { actions: true } }
 `;
 
 function panelOf(kind: string): string {
@@ -52,6 +53,7 @@ const ADDRESSES = [
   '/graph?component=HMS-API',
   '/dashboards',
   '/dashboards/all',
+  '/sign-in',
 ];
 
 it.each(ADDRESSES)('%s can be read by everybody, at every width, in light and dark', async (address) => {
@@ -67,6 +69,29 @@ it.each(ADDRESSES)('%s can be read by everybody, at every width, in light and da
   await page.context().close();
 
   expect(mistakes).toEqual([]);
+});
+
+it('lets a reader without JavaScript sign in, see what a ticket touches, and resolve it', async () => {
+  const signed = await web.open(new URL(web.signInUrl).pathname);
+  await signed.goto(`${web.url}/actions/ticket/resolve/WT-HMS-API-001`);
+  const mistakes = await accessibilityMistakes(signed);
+  const storageState = await signed.context().storageState();
+
+  const page = await web.open('/tickets/WT-HMS-API-001', { storageState, javaScriptEnabled: false });
+  await page.getByRole('link', { name: 'Resolve WT-HMS-API-001' }).click();
+  const touched = await page.locator('main').innerText();
+  await page.getByLabel('What was done about it').fill('a larger pool');
+  await page.getByRole('button', { name: 'Resolve WT-HMS-API-001' }).click();
+  const done = await page.getByRole('status').first().innerText();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const after = await page.locator('header').innerText();
+  await signed.context().close();
+  await page.context().close();
+
+  expect(mistakes).toEqual([]);
+  expect(touched).toContain('1 component needs it');
+  expect(done).toBe('WT-HMS-API-001 is resolved.');
+  expect(after).toContain('Sign in');
 });
 
 it('asks nobody but its own server, and breaks none of its own rules', async () => {
