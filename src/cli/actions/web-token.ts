@@ -51,7 +51,7 @@ function show({ output, workspace }: Context): void {
     output.print(
       renderTable(
         output,
-        ['NAME', 'VERB_SCOPES', 'CREATED', 'EXPIRES'].map((title) => ({ title })),
+        ['NAME', 'SCOPES', 'CREATED', 'EXPIRES'].map((title) => ({ title })),
         tokens.map(rowOf),
       ),
     );

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { describeError, HmsError } from '../../domain/errors.ts';
 import type { ClientContext } from '../../client/client-context.ts';
 import type { AnyVerb, VerbInput, VerbResult } from '../../verbs/verb.ts';
 import type { LiveFleet } from '../live/live-fleet.ts';
 import type { Access } from '../sign-in/access.ts';
 import type { Reader } from '../sign-in/reader.ts';
-import { recordAudit, type AuditEntry } from './audit.ts';
+import { recordAudit, requireAudit, type AuditEntry } from './audit.ts';
 
 /** What actions are done with. */
 export interface ActionSource {
@@ -27,36 +28,45 @@ export interface AskedVerb {
   readonly address: string;
 }
 
-/** Does what the same command does, in the reader's name, and records who asked for it and what came of it. */
+/**
+ * Does what the same command does, in the reader's name; before, it records who asks for it, and then what came of it.
+ * Throws UnavailableError, and does nothing, where that cannot be recorded.
+ */
 export async function performVerb(
   { live, client }: ActionSource,
   asked: AskedVerb,
 ): Promise<VerbResult<unknown>> {
   const { verb, id, input, reader, key } = asked;
-  const { workspace, tracker } = live.context;
+  const { workspace, tracker, onNote } = live.context;
   const context = { ...client, workspace, tracker };
-  const audit = async (outcome: AuditEntry['outcome'], detail: string): Promise<void> =>
-    recordAudit(workspace.root, {
-      at: tracker.now().toISOString(),
-      action: `${verb.target.kind}.${verb.name}`,
-      id,
-      by: reader.name,
-      via: reader.via,
-      credential: reader.credential,
-      address: asked.address,
-      outcome,
-      detail,
+  const entry = entriesOf(asked);
+  const told = async (outcome: AuditEntry['outcome'], detail: string): Promise<void> => {
+    // It is done, or is not, whether or not this line can be written: who asks must not be told otherwise.
+    await recordAudit(workspace.root, entry(tracker.now(), outcome, detail)).catch((error: unknown) => {
+      onNote(`What came of ${verb.name} of ${id} is not in data/audit: ${describeError(error).message}`);
     });
+  };
+  await requireAudit(workspace.root, entry(tracker.now(), 'asked', ''));
   let result: VerbResult<unknown>;
   try {
     result = await verb.run({ context, id, input, recording: { actor: reader.name, key } });
   } catch (error) {
-    await audit(
+    await told(
       error instanceof HmsError ? 'refused' : 'failed',
       describeError(error).message.split('\n')[0] ?? '',
     );
     throw error;
   }
-  await audit(result.isRepeated ? 'repeated' : 'done', result.words);
+  await told(result.isRepeated ? 'repeated' : 'done', result.words);
   return result;
+}
+
+function entriesOf({ verb, id, reader, address }: AskedVerb) {
+  const request = randomUUID();
+  const { name: by, via, credential } = reader;
+  const action = `${verb.target.kind}.${verb.name}`;
+  return (at: Date, outcome: AuditEntry['outcome'], detail: string): AuditEntry => ({
+    ...{ at: at.toISOString(), request, action, id },
+    ...{ by, via, credential, address, outcome, detail },
+  });
 }

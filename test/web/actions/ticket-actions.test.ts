@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readTicket } from '../../../src/tracker/list-tickets.ts';
@@ -28,6 +28,10 @@ function audited(): Record<string, unknown>[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
   const lines = files.flatMap((name) => readFileSync(path.join(folder, name), 'utf8').trim().split('\n'));
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function outcomes(): unknown[] {
+  return audited().map(({ outcome }) => outcome);
 }
 
 async function tokenFor(...scopes: ('read' | 'act' | 'ingest')[]): Promise<string> {
@@ -61,8 +65,11 @@ describe('the forms', () => {
       resolution: 'a larger pool',
       timeline: [{ what: 'opened' }, { what: 'resolved', by: OWNER, run: null }],
     });
-    expect(audited()).toEqual([
-      expect.objectContaining({ action: 'ticket.resolve', id: ID, by: OWNER, via: 'link', outcome: 'done' }),
+    const line = { action: 'ticket.resolve', id: ID, by: OWNER, via: 'link' };
+    const [asked, told] = audited();
+    expect([asked, told]).toMatchObject([
+      { ...line, outcome: 'asked', detail: '' },
+      { ...line, outcome: 'done', request: asked?.['request'] },
     ]);
   });
 
@@ -91,7 +98,7 @@ describe('the forms', () => {
     expect([(await send()).status, (await send()).status]).toEqual([303, 303]);
 
     expect((await ticket()).timeline.map(({ what }) => what)).toEqual(['opened', 'commented']);
-    expect(audited().map(({ outcome }) => outcome)).toEqual(['done', 'repeated']);
+    expect(outcomes()).toEqual(['asked', 'done', 'asked', 'repeated']);
   });
 
   it('tell what is wrong, and keep what was typed', async () => {
@@ -107,7 +114,22 @@ describe('the forms', () => {
     expect(again.status).toBe(400);
     expect(textOf(text)).toContain('was resolved at');
     expect(text).toContain('the &lt;second&gt; word');
-    expect(audited().map(({ outcome }) => outcome)).toEqual(['done', 'refused']);
+    expect(outcomes()).toEqual(['asked', 'done', 'asked', 'refused']);
+  });
+
+  it('do nothing that cannot be recorded first', async () => {
+    await web.serve();
+    const browser = await signIn(web);
+    const month = `${new Date().toISOString().slice(0, 'YYYY-MM'.length)}.jsonl`;
+    mkdirSync(path.join(web.root, 'data/audit', month), { recursive: true });
+
+    const answer = await browser.submit(RESOLVE, { resolution: 'x' });
+
+    expect([answer.status, textOf(await answer.text())]).toEqual([
+      503,
+      expect.stringContaining('Nothing was done, as who asks for it cannot be recorded.'),
+    ]);
+    expect(await ticket()).toMatchObject({ status: 'open', timeline: [{ what: 'opened' }] });
   });
 
   it('take a ticket that nobody has', async () => {
