@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { createApi } from './api/create-api.ts';
@@ -14,7 +14,7 @@ import { serveActions } from './actions/serve-actions.tsx';
 import { servePage, type PageSource } from './serve-page.ts';
 import { hostGuard, type AllowedHosts } from './security/host-guard.ts';
 import { requestGuard } from './security/request-guard.ts';
-import { readingGuard } from './sign-in/reading-guard.ts';
+import { mayRead, readingGuard } from './sign-in/reading-guard.ts';
 import { serveSignIn } from './sign-in/serve-sign-in.ts';
 import { securityHeaders } from './security/security-headers.ts';
 
@@ -35,8 +35,9 @@ export function createApp(options: AppOptions): Hono {
   const pages: PageSource = { ...options, access: options.actions?.access };
   serveSignIn(app, pages);
   if (options.actions !== undefined) app.use(readingGuard(options.actions.access));
-  app.get('/events', (context) => serveEvents(context, options));
-  app.route('/', createApi(options));
+  const events = { ...options, mayRead: (context: Context) => mayRead(context, pages.access) };
+  app.get('/events', (context) => serveEvents(context, events));
+  app.route('/', createApi(events));
   app.route('/', createProgramsApp(options));
   serveActions(app, pages, options.actions);
   app.use(compress(), etag({ weak: true }));

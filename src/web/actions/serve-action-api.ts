@@ -10,7 +10,6 @@ import { problemResponse } from '../api/problem.ts';
 import { refuseOtherMethods } from '../api/read-only.ts';
 import { inputMistakes } from '../api/refuse-input.ts';
 import { bodyText } from '../security/request-guard.ts';
-import { addressOf } from '../sign-in/access.ts';
 import { bearerReader } from '../sign-in/bearer.ts';
 import { may, type Reader } from '../sign-in/reader.ts';
 import { idempotencyKey } from './idempotency-key.ts';
@@ -102,7 +101,7 @@ async function serveAction(
   const key = idempotencyKey(context.req.header('idempotency-key'));
   const { words, note, isRepeated, answer } = await performVerb(source, {
     ...{ verb, id, input, reader, key },
-    address: addressOf(context),
+    address: access.addressOf(context),
   });
   const told = note === undefined ? {} : { note };
   return context.json({ done: words, repeated: isRepeated, ...told, result: answer });

@@ -9,7 +9,6 @@ import { inputMistakes } from '../api/refuse-input.ts';
 import { describeFailure } from '../failures.ts';
 import { failurePage } from '../pages/failure-page.tsx';
 import { servePage, type PageSource } from '../serve-page.ts';
-import { addressOf } from '../sign-in/access.ts';
 import { isOfSession, readForm } from '../sign-in/read-form.ts';
 import type { Session } from '../sign-in/sessions.ts';
 import { approve } from '../../verbs/healing/approve.ts';
@@ -104,7 +103,7 @@ async function takeForm(context: Context, asked: Asked): Promise<Response> {
   const form: ActionForm = { verb, id, formKey, key: randomUUID(), typed };
   try {
     const key = idempotencyKey(typed.get('key') ?? undefined);
-    const address = addressOf(context);
+    const address = source.access.addressOf(context);
     const { words, note } = await performVerb(source, {
       verb,
       id,

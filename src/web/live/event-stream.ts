@@ -15,6 +15,8 @@ export interface EventStreamOptions {
   /** The cursor of the last event that the client has; what comes from now on where it has none. */
   readonly after: string | undefined;
   readonly isWanted: (change: Change) => boolean;
+  /** Whether the client may still read; asked each time before something is written. */
+  readonly mayRead: () => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -23,16 +25,16 @@ const PAGE = 500;
 const HEARTBEAT_MS = 20_000;
 
 /**
- * Writes events, each with its cursor as its id, until the client goes away: those behind the client's cursor first, so none
+ * Writes events, each with its cursor as its id, until the client goes away, or may read no longer: those behind the client's cursor first, so none
  * is missed. A cursor that the feed has not any more is told by an event `gone`: the client reads what is now, and goes on.
  * At the end, and at least so often, `alive` tells until when that is all, and what is wrong.
  */
 export async function streamEvents(sink: EventSink, options: EventStreamOptions): Promise<void> {
-  const { live, after, signal } = options;
+  const { live, after, signal, mayRead } = options;
   const waiting = waitFor(live, signal);
   try {
     let cursor = after ?? live.cursor;
-    while (!signal.aborted) {
+    while (!signal.aborted && mayRead()) {
       const page = await live.changesAfter(cursor, PAGE);
       if ('gone' in page) {
         cursor = live.cursor;

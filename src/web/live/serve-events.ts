@@ -10,6 +10,8 @@ export interface EventSource {
   readonly live: LiveFleet;
   /** The fleet's id, for the source of its events. */
   readonly fleetId: string;
+  /** Whether who asks may still read; left out where everybody may. */
+  readonly mayRead?: (context: Context) => boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface EventSource {
  */
 export function serveEvents(
   context: Context,
-  { live, fleetId }: EventSource,
+  { live, fleetId, mayRead = () => true }: EventSource,
   selection: EventSelection = {
     components: context.req.queries('component'),
     types: context.req.queries('type'),
@@ -33,6 +35,10 @@ export function serveEvents(
     stream.onAbort(() => {
       ending.abort();
     });
-    await streamEvents(stream, { live, fleetId, after, isWanted, signal: ending.signal });
+    await streamEvents(stream, {
+      ...{ live, fleetId, after, isWanted },
+      mayRead: () => mayRead(context),
+      signal: ending.signal,
+    });
   });
 }

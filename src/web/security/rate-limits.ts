@@ -28,12 +28,6 @@ export class RateLimits {
       return secondsIn(error);
     }
   }
-
-  /** The seconds to wait where there were too many; counts nothing. */
-  async wait(rate: keyof typeof RATES, key: string): Promise<number | undefined> {
-    const found = await this.#limiters.get(rate)?.get(key);
-    return (found?.consumedPoints ?? 0) < RATES[rate].points ? undefined : secondsIn(found);
-  }
 }
 
 function secondsIn(found: unknown): number {

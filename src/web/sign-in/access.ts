@@ -1,9 +1,11 @@
+import { isIP } from 'node:net';
 import type { Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { WebSettings } from '../../domain/web/settings.ts';
 import type { LiveFleet } from '../live/live-fleet.ts';
 import { RateLimits } from '../security/rate-limits.ts';
+import { isLoopback } from '../security/web-address.ts';
 import { OneTimeLinks } from './one-time-links.ts';
 import { may, type Reader } from './reader.ts';
 import { Sessions, SESSION_SECONDS, type Session } from './sessions.ts';
@@ -132,6 +134,14 @@ export class Access {
     deleteCookie(context, this.#cookieName(context), this.#cookie(context));
   }
 
+  /** From where somebody asks: behind the proxy of `settings.web.url` what that says last, which its clients cannot. */
+  addressOf(context: Context): string {
+    const peer = peerOf(context);
+    if (this.settings.url === undefined || !isLoopback(peer)) return peer;
+    const told = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+    return isIP(told) === 0 ? peer : told;
+  }
+
   /** Whether the browser asks over TLS, as of a proxy that adds it. */
   isEncrypted({ req }: Context): boolean {
     const { protocol, host } = new URL(this.publicUrl);
@@ -156,9 +166,9 @@ function credentialOf({ digest }: StoredToken): string {
   return `token ${digest.slice(0, 8)}`;
 }
 
-/** From where somebody asks. */
-export function addressOf(context: Context): string {
+/** From where a connection comes. */
+function peerOf(context: Context): string {
   const env = context.env as { readonly incoming?: unknown } | undefined;
-  // Without a socket, as in tests, all are one.
-  return env?.incoming === undefined ? 'here' : (getConnInfo(context).remote.address ?? 'unknown');
+  // Without a socket, as in tests, all are on this machine.
+  return env?.incoming === undefined ? '127.0.0.1' : (getConnInfo(context).remote.address ?? 'unknown');
 }

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { problemResponse } from '../api/problem.ts';
 import type { Access } from './access.ts';
-import { bearerReader } from './bearer.ts';
+import { bearerReader, tokenIn } from './bearer.ts';
 import { may } from './reader.ts';
 
 /** Probes say nothing of the fleet. */
@@ -18,6 +18,13 @@ export function readingGuard(access: Access): MiddlewareHandler {
     if (reader instanceof Response) return reader;
     return may(reader, 'read') ? next() : notAllowed();
   };
+}
+
+/** Whether who asks may read, also when it was asked long ago. */
+export function mayRead(context: Context, access: Access | undefined): boolean {
+  if (access?.isClosed !== true) return true;
+  const reader = access.session(context)?.reader ?? access.tokenReader(tokenIn(context) ?? '');
+  return reader !== undefined && may(reader, 'read');
 }
 
 function notAllowed(): Response {

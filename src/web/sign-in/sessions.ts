@@ -15,6 +15,8 @@ export interface Session {
 export const SESSION_SECONDS = 12 * 3_600;
 /** Of more, the oldest ones end. */
 const MOST = 1_000;
+/** The same of those that began with one token, or are of one person. */
+const MOST_OF_ONE = 20;
 
 /** Those of this process: they end with it, and none is written down. */
 export class Sessions {
@@ -25,8 +27,7 @@ export class Sessions {
   open(reader: Omit<Reader, 'credential'> & { readonly credential?: string }): string {
     const secret = newSecret();
     const digest = secretDigest(secret);
-    const [oldest] = this.#sessions.keys();
-    if (oldest !== undefined && this.#sessions.size >= MOST) this.#sessions.delete(oldest);
+    this.#makeRoom(reader.credential);
     this.#sessions.set(digest, {
       reader: { credential: `session ${digest.slice(0, 8)}`, ...reader },
       formKey: newSecret(),
@@ -34,6 +35,15 @@ export class Sessions {
       notice: undefined,
     });
     return secret;
+  }
+
+  /** Whoever signs in again and again ends their own sessions, and nobody else's. */
+  #makeRoom(credential: string | undefined): void {
+    const [oldest] = this.#sessions.keys();
+    if (oldest !== undefined && this.#sessions.size >= MOST) this.#sessions.delete(oldest);
+    const own = [...this.#sessions].filter(([, { reader }]) => reader.credential === credential);
+    const [[first] = []] = own;
+    if (first !== undefined && own.length >= MOST_OF_ONE) this.#sessions.delete(first);
   }
 
   find(secret: string): Session | undefined {

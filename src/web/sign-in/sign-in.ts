@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { servePage, type PageSource, type PageStatus } from '../serve-page.ts';
-import { addressOf, type Access } from './access.ts';
+import type { Access } from './access.ts';
 import { isOfSession, readForm } from './read-form.ts';
 import { signedInPage, signInPage } from './sign-in-page.tsx';
 
@@ -30,8 +30,8 @@ export class SignIn {
   async byLink(secret: string): Promise<Response> {
     // What only looks whether there is something, or is loaded by a page, uses nothing up.
     if (this.#context.req.method !== 'GET' || this.isPartOfPage) return this.show();
-    const tooMany = await this.tooMany();
-    if (tooMany !== undefined) return tooMany;
+    // What is loaded before its reader opens it is loaded again then.
+    if (this.#context.req.header('sec-purpose') !== undefined) return this.show(undefined, 503);
     if (this.access.isClosed || !this.access.takeLink(secret))
       return this.#refuse('This link does not work any more: it was used, or is older than 10 minutes.');
     this.access.begin(this.#context, { name: this.access.owner, via: 'link', scopes: ['act'] });
@@ -48,8 +48,6 @@ export class SignIn {
   }
 
   async byToken(): Promise<Response> {
-    const tooMany = await this.tooMany();
-    if (tooMany !== undefined) return tooMany;
     const form = await readForm(this.#context);
     const reader = this.access.tokenReader((form.get('token') ?? '').trim());
     if (reader === undefined) return this.#refuse('This token is none that works.');
@@ -59,10 +57,9 @@ export class SignIn {
 
   async printLink(): Promise<Response> {
     await readForm(this.#context);
-    const tooMany = await this.tooMany();
-    if (tooMany !== undefined) return tooMany;
     if (this.access.isClosed) return this.show('Sign in with a token here.', 403);
-    await this.countAttempt();
+    const tooMany = await this.countAttempt();
+    if (tooMany !== undefined) return tooMany;
     this.access.printLink();
     return this.show('Another link stands in the terminal of `hms web`.');
   }
@@ -75,21 +72,14 @@ export class SignIn {
     return this.#context.redirect('/', 303);
   }
 
+  /** Counted after it was looked up: whoever guesses shuts out nobody who has one, from the same address. */
   async #refuse(why: string): Promise<Response> {
     return (await this.countAttempt()) ?? this.show(why, 403);
   }
 
   /** Counts one that was not good, or costs something; the answer to too many. */
   async countAttempt(): Promise<Response | undefined> {
-    return this.#answerToTooMany(await this.access.limits.count('signIn', addressOf(this.#context)));
-  }
-
-  /** The answer to who has tried too often; counts nothing. */
-  async tooMany(): Promise<Response | undefined> {
-    return this.#answerToTooMany(await this.access.limits.wait('signIn', addressOf(this.#context)));
-  }
-
-  async #answerToTooMany(wait: number | undefined): Promise<Response | undefined> {
+    const wait = await this.access.limits.count('signIn', this.access.addressOf(this.#context));
     if (wait === undefined) return undefined;
     this.#context.header('Retry-After', String(wait));
     return this.show(`Too many attempts. Wait ${wait} s.`, 429);

@@ -67,10 +67,15 @@ describe('a link', () => {
       headers: { Host: '127.0.0.1:4680' },
     });
     const loaded = await web.get(pathname, { 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Site': 'cross-site' });
+    const before = await web.get(pathname, { 'Sec-Purpose': 'prefetch;prerender' });
     const first = await web.get(pathname);
     const second = await web.get(pathname);
 
-    expect([looked, loaded].map(({ headers }) => headers.get('set-cookie'))).toEqual([null, null]);
+    expect([looked, loaded, before].map(({ headers }) => headers.get('set-cookie'))).toEqual([
+      null,
+      null,
+      null,
+    ]);
     expect([first.status, first.headers.get('location'), first.headers.get('cache-control')]).toEqual([
       303,
       '/',
@@ -105,6 +110,21 @@ describe('a link', () => {
     for (let tries = 0; tries < 12; tries += 1) guessed.push(await guess());
 
     expect(guessed).toEqual([...Array<number>(10).fill(403), 429, 429]);
+    expect((await web.get(new URL(web.access.makeLink()).pathname)).status).toBe(303);
+  });
+});
+
+describe('behind the proxy of settings.web.url', () => {
+  it('who guesses is who the proxy says last, whatever was said before', async () => {
+    web.allowActions(`url: '${ORIGIN}'`);
+    await web.serve();
+    const guess = async (said: string) =>
+      (await web.get(`/sign-in/${'A'.repeat(43)}`, { 'X-Forwarded-For': said })).status;
+    const guessed: number[] = [];
+    for (let tries = 0; tries < 11; tries += 1) guessed.push(await guess(`192.0.2.${tries}, 203.0.113.5`));
+
+    expect(guessed).toEqual([...Array<number>(10).fill(403), 429]);
+    expect(await guess('203.0.113.5, 198.51.100.7')).toBe(403);
   });
 });
 

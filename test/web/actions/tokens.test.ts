@@ -61,11 +61,59 @@ describe('a token', () => {
     };
 
     for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) expect(listen(host)).not.toThrow();
-    for (const host of ['0.0.0.0', '::', '192.0.2.1', 'hms.example.org', '127.0.0.1.example.org'])
+    // What is for results alone signs nobody in.
+    await createToken(web.root, { name: 'results', scopes: ['ingest'], expires: inAMinute() });
+    for (const host of ['0.0.0.0', '::', '::ffff:192.0.2.1', '192.0.2.1', 'hms.example.org', '0', ''])
       expect(listen(host)).toThrow('nobody could sign in');
     await createToken(web.root, { name: 'team', scopes: ['read'], expires: inAMinute() });
     expect(listen('0.0.0.0')).not.toThrow();
-    expect(readTokens(web.root)).toMatchObject([{ name: 'team', scopes: ['read'] }]);
+    expect(readTokens(web.root)).toMatchObject([{ name: 'results' }, { name: 'team', scopes: ['read'] }]);
+  });
+});
+
+describe('whoever has a token', () => {
+  it('is not shut out by who guesses from the same address', async () => {
+    await web.serve({ isExposed: true });
+    const token = await createToken(web.root, { name: 'ci', scopes: ['read'], expires: inAMinute() });
+    const ask = async (given: string) =>
+      (await web.get('/api/v1/status', { Authorization: `Bearer ${given}` })).status;
+    const guessed: number[] = [];
+    for (let tries = 0; tries < 11; tries += 1) guessed.push(await ask(`hms_${'A'.repeat(43)}`));
+
+    expect(guessed).toEqual([...Array<number>(10).fill(401), 429]);
+    expect([await ask(token), (await web.post('/sign-in', `token=${token}`, FROM_HERE)).status]).toEqual([
+      200, 303,
+    ]);
+  });
+
+  it('ends no sessions but their own by signing in again and again', async () => {
+    await web.serve();
+    const token = await createToken(web.root, { name: 'ci', scopes: ['act'], expires: inAMinute() });
+    const cookie = async (answer: Promise<Response>) =>
+      (await answer).headers.get('set-cookie')?.split(';')[0] ?? '';
+    const other = await cookie(web.get(new URL(web.access.makeLink()).pathname));
+    const own: string[] = [];
+    for (let times = 0; times < 21; times += 1)
+      own.push(await cookie(web.post('/sign-in', `token=${token}`, FROM_HERE)));
+    const isIn = async (Cookie = '') => (await web.get(COMMENT, { Cookie })).status;
+
+    expect([await isIn(other), await isIn(own[0]), await isIn(own[1]), await isIn(own[20])]).toEqual([
+      200, 303, 200, 200,
+    ]);
+  });
+
+  it('follows events until it is revoked', async () => {
+    await web.serve({ isExposed: true });
+    const token = await createToken(web.root, { name: 'ci', scopes: ['read'], expires: inAMinute() });
+    const stream = await web.get('/events', { Authorization: `Bearer ${token}` });
+    const reader = stream.body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+
+    await revokeToken(web.root, 'ci');
+    await openTicket(web.tracker, 'HMS-API', { title: 'a secret', severity: 'high' });
+    await web.live.refresh();
+
+    expect((await reader?.read())?.done).toBe(true);
   });
 });
 

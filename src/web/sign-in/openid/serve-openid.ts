@@ -27,7 +27,7 @@ async function sendToProvider(context: Context, signIn: SignIn): Promise<Respons
     throw new UnknownNameError('settings.web.openid of components.yaml names no provider.');
   // Each begins a request to the provider, and no other site's page is to begin any.
   if (signIn.isPartOfPage) return signIn.show();
-  const tooMany = (await signIn.tooMany()) ?? (await signIn.countAttempt());
+  const tooMany = await signIn.countAttempt();
   if (tooMany !== undefined) return tooMany;
   const { url, kept } = await access.openId.begin(openid, access.publicUrl + OPENID_RETURN);
   setCookie(context, cookieName(signIn), kept, { ...cookie(context, signIn), maxAge: MINUTES * 60 });
