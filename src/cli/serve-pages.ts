@@ -18,11 +18,14 @@ export async function servePages(context: Context, listen: WebAddress): Promise<
     const workspace = await openWorkspace(search);
     return { ...served, workspace, tracker: { ...tracker, ...statusSettings(workspace.fleet) } };
   };
+  const { observeServer } = await import('../client/observe-server.ts');
+  const client = { ...context, watchInterruption: () => UNINTERRUPTED };
   return serveWeb({
     context: served,
     reopen,
     listen,
-    client: { ...context, watchInterruption: () => UNINTERRUPTED },
+    client,
+    server: observeServer(client),
     owner: (await actorOf(context.workspace.root)) ?? 'operator',
     fleetId: (await identity()).id,
   });

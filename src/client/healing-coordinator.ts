@@ -42,10 +42,11 @@ export async function queryHealing(connection: HealingConnection): Promise<Heali
   return found ?? NOTHING_HEALED;
 }
 
+/** What the coordinator says or, without a worker, the server of it. */
+export type HealingAnswer = ({ readonly served: true } & HealingState) | HealingView;
+
 /** What the coordinator knows or, when no worker can tell it, what the server does. */
-export async function readHealing(
-  connection: HealingConnection,
-): Promise<({ readonly served: true } & HealingState) | HealingView> {
+export async function readHealing(connection: HealingConnection): Promise<HealingAnswer> {
   const { session, taskQueue } = connection;
   const state = await askWorker(session, taskQueue, () => queryHealing(connection));
   return state === undefined ? viewHealing(session) : { served: true, ...state };

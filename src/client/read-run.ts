@@ -4,6 +4,7 @@ import type { ClientContext } from './client-context.ts';
 import type { RunDetails } from './run-summary.ts';
 import { findRun, summaryOf } from './runs.ts';
 import { withSession } from './session.ts';
+import { runLink } from './web-ui-links.ts';
 
 const METADATA = '__temporal_workflow_metadata';
 
@@ -35,7 +36,10 @@ export async function readRun(
         failure: isOver ? await failureOf(handle.result()) : null,
         cancelled_by: await cancelledBy(session, description),
         children: count,
-        web_ui: linkOf(session.uiUrl, session.namespace, description),
+        web_ui:
+          session.uiUrl === undefined
+            ? null
+            : runLink({ url: session.uiUrl, namespace: session.namespace }, description),
       };
     },
     'brief',
@@ -49,13 +53,4 @@ async function failureOf(result: Promise<unknown>): Promise<string | null> {
   );
   if (!(error instanceof WorkflowFailedError)) return null;
   return error.cause?.message ?? error.message;
-}
-
-function linkOf(
-  uiUrl: string | undefined,
-  namespace: string,
-  { workflowId, runId }: { readonly workflowId: string; readonly runId: string },
-): string | null {
-  if (uiUrl === undefined) return null;
-  return `${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`;
 }

@@ -2,6 +2,7 @@ import { WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/clie
 import { InputError } from '../domain/errors.ts';
 import { idsIn, readCommand, type CommandName } from '../domain/monitor/commands.ts';
 import type { MonitorOverview } from '../domain/monitor/overview.ts';
+import type { TemporalSession } from '../temporal/connect.ts';
 import { hasServingWorker } from '../temporal/pollers.ts';
 import { commandSignal, commandUpdate, overviewQuery } from '../workflows/monitor/messages.ts';
 import { findMember, type Workspace } from '../workspace/workspace.ts';
@@ -13,6 +14,9 @@ import { viewMonitor } from './server-view.ts';
 import { withServer, withSession } from './session.ts';
 import { untilTaken } from './until-taken.ts';
 import type { MonitorView } from './views.ts';
+
+/** What the monitor says of itself or, without a worker, the server of it. */
+export type MonitorAnswer = (MonitorOverview & { readonly served: boolean }) | MonitorView;
 
 /**
  * Tells the monitor something; its answer is in words.
@@ -51,16 +55,19 @@ function refusedInWords(error: unknown): never {
 }
 
 /** What the monitor says of itself or, when no worker can tell it, what the server knows. Throws UnavailableError when it does not run. */
-export async function readMonitor(
-  context: ClientContext,
-): Promise<(MonitorOverview & { readonly served: boolean }) | MonitorView> {
-  const { taskQueue } = context.config;
-  return withServer(context, async (session) => {
-    const monitor = await findMonitor(session, await context.identity());
-    const overview = await askWorker(session, taskQueue, () => monitor.query(overviewQuery));
-    if (overview === undefined) return viewMonitor(session, monitor);
-    return { served: await hasServingWorker(session, taskQueue), ...overview };
-  });
+export async function readMonitor(context: ClientContext): Promise<MonitorAnswer> {
+  return withServer(context, async (session) => askMonitor(context, session));
+}
+
+/** The same of a server that is connected already. */
+export async function askMonitor(
+  { config: { taskQueue }, identity }: Pick<ClientContext, 'config' | 'identity'>,
+  session: TemporalSession,
+): Promise<MonitorAnswer> {
+  const monitor = await findMonitor(session, await identity());
+  const overview = await askWorker(session, taskQueue, () => monitor.query(overviewQuery));
+  if (overview === undefined) return viewMonitor(session, monitor);
+  return { served: await hasServingWorker(session, taskQueue), ...overview };
 }
 
 /**

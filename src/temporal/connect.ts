@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import type { Duration } from '@temporalio/common';
 import type { Config } from '../config.ts';
 import { ServerUnavailableError } from '../domain/errors.ts';
 import { DATA_CONVERTER } from './data-converter.ts';
@@ -62,7 +63,7 @@ async function openEmbedded({ config, root, report, onServer }: SessionOptions):
   });
   onServer(() => server.abandon());
   try {
-    const session = await register(await open({ address: server.address }, 'default'));
+    const session = await register(await connectTo({ address: server.address }, 'default'));
     const embedded: TemporalSession = {
       ...session,
       uiUrl: server.uiUrl,
@@ -89,7 +90,7 @@ async function openConfigured(
   address: string,
   { connectionOptions, namespace = 'default' }: ServerConfig,
 ): Promise<TemporalSession> {
-  const session = await open(connectionOptions, namespace).catch((error: unknown) => {
+  const session = await connectTo(connectionOptions, namespace).catch((error: unknown) => {
     throw new ServerUnavailableError(
       `No Temporal server answers at ${address} (from TEMPORAL_ADDRESS or Temporal's configuration file): ${messageOf(error)}\n` +
         'Start it, correct the address, or unset it to have an embedded server started.',
@@ -110,15 +111,17 @@ async function register(session: TemporalSession): Promise<TemporalSession> {
   }
 }
 
-async function open(
+/** A session with a server that runs, of whichever kind. Throws the SDK's error where it does not answer within the limit. */
+export async function connectTo(
   connectionOptions: ServerConfig['connectionOptions'],
   namespace: string,
+  connectTimeout: Duration = CONNECT_LIMIT,
 ): Promise<TemporalSession> {
   const retries = createRetries();
   const connection = await Connection.connect({
     ...connectionOptions,
     channelArgs: await channelArgsFor(connectionOptions.address ?? ''),
-    connectTimeout: CONNECT_LIMIT,
+    connectTimeout,
     interceptors: [retries.interceptor],
   });
   const session: TemporalSession = {
@@ -143,8 +146,8 @@ async function open(
   return session;
 }
 
-/** The SDK's own words are always the same; why it failed is in the innermost cause. */
-function messageOf(error: unknown): string {
+/** Why a server does not answer: the SDK's own words are always the same, so what the innermost cause says. */
+export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? messageOf(error.cause) : error.message;
 }

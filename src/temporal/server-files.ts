@@ -26,7 +26,8 @@ export async function makeServerPlace(root: string): Promise<ServerPlace> {
   return () => filesIn(folder.now);
 }
 
-function filesIn(folder: string): ServerFiles {
+/** Where they are in the `.hms` folder of a workspace. */
+export function filesIn(folder: string): ServerFiles {
   const inside = (name: string): string => path.join(folder, name);
   return {
     database: inside('temporal.db'),

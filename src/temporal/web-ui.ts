@@ -116,7 +116,7 @@ function pass(asked: IncomingMessage, answer: ServerResponse, { host, port }: Li
 }
 
 /** Whether the port is another process's of this user, which shows the same server. */
-async function isShownAt({ port, server }: WebUi): Promise<boolean> {
+export async function isShownAt({ port, server }: Pick<WebUi, 'port' | 'server'>): Promise<boolean> {
   const sockets = await listeningSockets();
   if (sockets.some((socket) => socket.port === port && socket.uid !== process.geteuid?.())) return false;
   const asked = request({ host: HOST, port, method: 'HEAD', timeout: ASK_LIMIT_MS });

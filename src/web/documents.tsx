@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ServerObserver } from '../client/observe-server.ts';
 import { digest } from '../files/digest.ts';
 import type { Assets } from './assets.ts';
 import type { LiveFleet } from './live/live-fleet.ts';
@@ -11,6 +12,7 @@ import type { SignedIn } from './parts/signed-in.tsx';
 /** What every document needs beside its page. */
 export interface DocumentContext {
   readonly live: LiveFleet;
+  readonly server: ServerObserver;
   readonly assets: Assets;
 }
 
@@ -36,12 +38,14 @@ const NAV = PAGES.flatMap(({ path: to, nav }) => (nav === undefined ? [] : [{ pa
 export async function renderDocument(
   page: WebPage,
   request: PageRequest,
-  { live, assets, signedIn, notice, isStranger = false }: DocumentContext & DocumentReader,
+  { live, server, assets, signedIn, notice, isStranger = false }: DocumentContext & DocumentReader,
 ): Promise<RenderedDocument> {
   // Of before the page is read: what comes meanwhile is told behind it.
   const { cursor } = live;
+  const { token } = server;
   const asOf = live.asOf.toISOString();
-  const { title, body, components, isBare = false, isStill = false } = await page.render(request);
+  const view = await page.render(request);
+  const { title, body, components, isBare = false } = view;
   const { root, fleet } = live.context.workspace;
   const rendered = await body;
   const loaded = pathsOf(assets);
@@ -54,7 +58,8 @@ export async function renderDocument(
       nav={NAV}
       assets={loaded}
       asOf={asOf}
-      cursor={isStill ? undefined : cursor}
+      cursor={view.isStill === true ? undefined : cursor}
+      server={view.isOfServer === true ? token : undefined}
       problem={isStranger ? undefined : live.problem}
       signedIn={signedIn}
       notice={notice}

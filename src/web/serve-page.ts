@@ -18,11 +18,12 @@ export async function servePage(
   source: PageSource,
   status: PageStatus = 200,
 ): Promise<Response> {
-  const { live, access } = source;
+  const { live, server, access } = source;
   const { pathname, search, searchParams } = new URL(context.req.url);
   const session = access?.session(context);
   const request = {
     live,
+    server,
     params: context.req.param(),
     query: searchParams,
     path: pathname + search,

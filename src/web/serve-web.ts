@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { ClientContext } from '../client/client-context.ts';
+import type { ServerObserver } from '../client/observe-server.ts';
 import { InputError, UnavailableError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import { readAssets } from './assets.ts';
@@ -21,6 +22,7 @@ export interface ServeOptions extends LiveFleetOptions {
   readonly client: ClientContext;
   /** The person at whose terminal it runs, by name. */
   readonly owner: string;
+  readonly server: ServerObserver;
 }
 
 export interface WebServer {
@@ -56,6 +58,7 @@ export async function serveWeb(options: ServeOptions): Promise<WebServer> {
   });
   const app = createApp({
     live,
+    server: options.server,
     assets: readAssets(),
     fleetId,
     hosts: () => allowedHosts(port, namesOf(address.host), new URL(access.publicUrl).host),

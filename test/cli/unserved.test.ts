@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { once } from 'node:events';
 import proto from '@temporalio/proto';
+import { until } from '../support/until.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
 import { runHms, startHms, type Ended } from '../support/cli/hms.ts';
 import { useTestServer } from '../support/workflows/use-server.ts';
@@ -85,14 +87,24 @@ describe('commands that ask or tell something', () => {
   });
 
   it('are answered by the worker that serves, which has taken what was sent before, and start none', async () => {
-    const serving = startHms(fleet.root, ['up'], { TEMPORAL_ADDRESS: server.address });
+    const serving = startHms(fleet.root, ['up', '--web', '0', '--json'], {
+      TEMPORAL_ADDRESS: server.address,
+    });
+    const [printed] = (await once(serving.process.stdout ?? process.stdin, 'data')) as [Buffer];
+    const { web_url } = JSON.parse(printed.toString()) as { web_url: string };
     await serving.says('Ctrl-C ends the worker.');
 
+    await until('the pages say what the monitor says', async () => {
+      const page = await (await fetch(`${web_url}/monitor`)).text();
+      return page.includes('until it is resumed: moving house');
+    });
+    const runs = await (await fetch(`${web_url}/runs`)).text();
     const monitor = await json('monitor', 'status');
     const heals = await json('heal', 'status');
     const resumed = await hms('monitor', 'resume');
     const going = await json('heal', 'resume');
 
+    expect(runs).toContain('aria-label="monitor is running, started');
     expect(monitor).toMatchObject({ served: true, paused: { reason: 'moving house' } });
     expect(heals).toMatchObject({
       served: true,

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
 import { ServerUnavailableError } from '../../src/domain/errors.ts';
 import { tryLock } from '../../src/files/lock.ts';
+import { openRunningServer } from '../../src/temporal/running-server.ts';
 import { until } from '../support/workflows/server.ts';
 import { startServerUser } from '../support/temporal/server-user.ts';
 import { useServerWorkspace } from '../support/temporal/use-server-workspace.ts';
@@ -29,6 +30,24 @@ describe('the embedded server', () => {
     await Promise.all(others.map((user) => user.leave()));
     expect(await servers()).toHaveLength(1);
     await last.leave();
+    expect(await servers()).toEqual([]);
+  });
+
+  it('is found by who only looks, and neither started nor kept by that', async () => {
+    await expect(openRunningServer(workspace.root)).rejects.toThrow(
+      'No Temporal server of this workspace runs.',
+    );
+    const server = await enter({ root: workspace.root });
+
+    const hidden = await openRunningServer(workspace.root);
+    await hidden.session.close();
+    const uiUrl = await server.showUi();
+    const shown = await openRunningServer(workspace.root);
+    await shown.session.close();
+    await server.leave();
+
+    expect([hidden.session.address, hidden.webUi]).toEqual([server.address, null]);
+    expect(shown.webUi).toBe(uiUrl);
     expect(await servers()).toEqual([]);
   });
 

@@ -1,9 +1,10 @@
 import { formatDuration } from '../../domain/text/durations.ts';
 import { pauseInWords } from '../../domain/healing/guardrails.ts';
 import type { HealingState } from '../../domain/healing/state.ts';
-import type { HealOutcome, HealReport, HealRequest } from '../../domain/healing/heal.ts';
+import type { HealOutcome, HealReport } from '../../domain/healing/heal.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
+import { healingRows } from '../../views/healing-rows.ts';
 import type { Output } from '../output.ts';
 import { markStatus } from './colours.ts';
 import { renderStatus } from './status.ts';
@@ -56,48 +57,18 @@ const COLUMNS = [
   { title: 'WHY', flexible: true },
 ];
 
-function rowsOf({ running, waiting, finished, refused }: HealingState): string[][] {
-  return [
-    ...running.map((heal) => [
-      heal.component_id,
-      heal.waits_for_approval ? 'needs approval' : 'running',
-      formatTime(heal.started_at),
-      heal.waits_for_approval
-        ? `${reasonOf(heal)}; answer with \`hms heal approve ${heal.component_id}\``
-        : reasonOf(heal),
-    ]),
-    ...waiting.map((heal) => [
-      heal.component_id,
-      'waiting',
-      formatTime(heal.requested_at),
-      `${heal.why}${askedBy(heal)}`,
-    ]),
-    ...refused.map((request) => [
-      request.component_id,
-      'refused',
-      formatTime(request.refused_at),
-      `${request.why}${askedBy(request)}`,
-    ]),
-    ...finished.map((heal) => [
-      heal.component_id,
-      heal.outcome.replaceAll('_', ' '),
-      formatTime(heal.finished_at),
-      heal.said,
-    ]),
-  ];
+function rowsOf(state: HealingState): string[][] {
+  return healingRows(state).map(({ component_id, heal, since, why, answer }) => [
+    component_id,
+    heal,
+    formatTime(since),
+    answer === null ? why : `${why}; answer with \`${answer}\``,
+  ]);
 }
 
 function pauseLines(output: Output, { pause, resumed }: HealingState): string[] {
   if (pause !== null) return [output.paint('yellow', sentence(pauseInWords(pause)))];
   return resumed === undefined ? [] : [`Resumed by ${plainLine(resumed.by)}, ${formatTime(resumed.at)}.`];
-}
-
-function reasonOf(heal: HealRequest): string {
-  return `${heal.reason}${askedBy(heal)}`;
-}
-
-function askedBy({ asked_by = null }: HealRequest): string {
-  return asked_by === null ? '' : ` (asked for by ${asked_by})`;
 }
 
 function sentence(words: string): string {

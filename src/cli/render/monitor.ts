@@ -1,6 +1,7 @@
 import { COLOURS } from '../../domain/colour-names.ts';
 import { formatDuration, formatInterval } from '../../domain/text/durations.ts';
 import type { CycleReport, HealthChange, MonitorOverview } from '../../domain/monitor/overview.ts';
+import { CYCLE_REASONS, stateInWords } from '../../domain/monitor/state-words.ts';
 import { describeChange, describeWatch } from '../../domain/monitor/words.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
@@ -26,7 +27,7 @@ export function renderMonitor(
 ): string {
   const { recent_cycles, colours, notes, unknown_components, resting = [], more_resting = 0 } = overview;
   return [
-    output.paint('bold', stateOf(overview)),
+    output.paint('bold', plainLine(stateInWords(overview))),
     ...whenOf(overview),
     `${countOf(overview.cycles, 'cycle')} since ${formatTime(overview.started_at)}; ${overview.failed} failed, ${overview.missed} missed.`,
     ...(colours === null ? [] : [coloursOf(output, colours)]),
@@ -103,20 +104,10 @@ function whenNext(at: string, interval_seconds: number): string {
   return interval_seconds < SHORT_SECONDS ? formatMoment(at) : formatTime(at);
 }
 
-function stateOf({ state, components, paused, running_cycle }: MonitorOverview): string {
-  const watched = components === null ? 'the fleet' : countOf(components, 'component');
-  if (state === 'checking') return `Cycle ${running_cycle?.number ?? ''} runs on ${watched}.`;
-  if (paused === null) return `Watching ${watched}.`;
-  const until = paused.until === null ? 'until it is resumed' : `until ${formatTime(paused.until)}`;
-  const by = paused.by === undefined ? '' : ` by ${plainLine(paused.by)}`;
-  return `Paused${by} ${until}: ${plainLine(paused.reason)}`;
-}
-
 function lineOf(output: Output, cycle: CycleReport): string {
   const { number, reason, outcome, finished_at, duration_ms, components, error, changes, more_changes } =
     cycle;
-  const why = { slot: '', catch_up: ', catching up', asked: ', asked for' }[reason];
-  const begin = `${formatTime(finished_at)}  cycle ${number}${why}: `;
+  const begin = `${formatTime(finished_at)}  cycle ${number}${CYCLE_REASONS[reason]}: `;
   if (outcome === 'failed') return `${begin}${output.paint('red', 'failed')}: ${plainLine(error ?? '')}`;
   const count = changes.length + more_changes;
   const what = count === 0 ? 'no colour changed' : `${count} changed colour`;

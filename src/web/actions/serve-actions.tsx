@@ -11,9 +11,6 @@ import { failurePage } from '../pages/failure-page.tsx';
 import { servePage, type PageSource } from '../serve-page.ts';
 import { isOfSession, readForm } from '../sign-in/read-form.ts';
 import type { Session } from '../sign-in/sessions.ts';
-import { approve } from '../../verbs/healing/approve.ts';
-import { RUNNING_HEALS } from '../words/paths.ts';
-import { runningHealsPage } from './running-heals-page.tsx';
 import { actionPage, type ActionForm } from './action-page.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
 import { performVerb, type ActionSource } from './perform-verb.ts';
@@ -25,11 +22,6 @@ export function serveActions(app: Hono, pages: PageSource, source: ActionSource 
     app.get(path, async (context) => withSession(context, { verb, pages, source }, showForm));
     app.post(path, async (context) => withSession(context, { verb, pages, source }, takeForm));
   }
-  app.get(RUNNING_HEALS, async (context) =>
-    withSession(context, { verb: approve, pages, source }, async (_, { source: { client } }) =>
-      servePage(context, await runningHealsPage(client), pages),
-    ),
-  );
 }
 
 interface Offered {

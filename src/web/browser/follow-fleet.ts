@@ -8,6 +8,14 @@ const JITTER_MS = 250;
 const WAITING = 'Waits while you type: what is shown may be old';
 const OLD = 'Not connected: what is shown may be old';
 
+/** What a stream tells when there is nothing more. */
+interface Alive {
+  readonly as_of: string;
+  readonly problem: string | null;
+  /** Another one when something else is seen of the Temporal server. */
+  readonly server: string;
+}
+
 /** Keeps the `<main>` of a page that is to be followed as the server has it now, while the page can be seen: a browser keeps six streams of one server at the most. */
 export function followFleet(): void {
   let source: EventSource | undefined;
@@ -19,7 +27,9 @@ export function followFleet(): void {
     source?.close();
     source = new EventSource(`/events?after=${encodeURIComponent(last)}`);
     source.addEventListener('alive', ({ data }: MessageEvent<string>) => {
-      const { as_of, problem } = JSON.parse(data) as { as_of: string; problem: string | null };
+      const { as_of, problem, server } = JSON.parse(data) as Alive;
+      const shown = document.querySelector('main')?.dataset['server'];
+      if (shown !== undefined && shown !== server) page.renewSoon();
       showTime(as_of);
       tell(problem ?? (page.isBehind ? WAITING : 'Live'));
     });
@@ -104,9 +114,11 @@ function replaceMain(fresh: Document, renewAgain: () => void): boolean {
   const href = focused instanceof HTMLAnchorElement ? focused.getAttribute('href') : null;
   localiseTimes(next);
   now.replaceChildren(...next.childNodes);
-  const { components } = next.dataset;
-  if (components === undefined) delete now.dataset['components'];
-  else now.dataset['components'] = components;
+  for (const name of ['data-components', 'data-server']) {
+    const value = next.getAttribute(name);
+    if (value === null) now.removeAttribute(name);
+    else now.setAttribute(name, value);
+  }
   for (const [place, details] of [...now.querySelectorAll('details')].entries())
     if (opened[place] !== undefined) details.open = opened[place];
   if (href !== null) now.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus();

@@ -1,4 +1,5 @@
 import { toCloudEvent } from '../../domain/cloud-event.ts';
+import type { ServerObserver } from '../../client/observe-server.ts';
 import type { Change } from '../../store/changes/change.ts';
 import type { LiveFleet } from './live-fleet.ts';
 
@@ -10,6 +11,7 @@ export interface EventSink {
 
 export interface EventStreamOptions {
   readonly live: LiveFleet;
+  readonly server: ServerObserver;
   /** The fleet's id, for the source of its events. */
   readonly fleetId: string;
   /** The cursor of the last event that the client has; what comes from now on where it has none. */
@@ -27,11 +29,11 @@ const HEARTBEAT_MS = 20_000;
 /**
  * Writes events, each with its cursor as its id, until the client goes away, or may read no longer: those behind the client's cursor first, so none
  * is missed. A cursor that the feed has not any more is told by an event `gone`: the client reads what is now, and goes on.
- * At the end, and at least so often, `alive` tells until when that is all, and what is wrong.
+ * At the end, and at least so often, `alive` tells until when that is all, and what is wrong; `server` in it is another one when something else is seen of the Temporal server.
  */
 export async function streamEvents(sink: EventSink, options: EventStreamOptions): Promise<void> {
   const { live, after, signal, mayRead } = options;
-  const waiting = waitFor(live, signal);
+  const waiting = waitFor(options, signal);
   try {
     let cursor = after ?? live.cursor;
     while (!signal.aborted && mayRead()) {
@@ -44,7 +46,7 @@ export async function streamEvents(sink: EventSink, options: EventStreamOptions)
       await writeChanges(sink, page.changes, options);
       cursor = page.cursor;
       if (page.changes.length === PAGE) continue;
-      await sink.writeSSE({ event: 'alive', data: stateOf(live) });
+      await sink.writeSSE({ event: 'alive', data: stateOf(options) });
       await waiting.next();
     }
   } finally {
@@ -52,8 +54,9 @@ export async function streamEvents(sink: EventSink, options: EventStreamOptions)
   }
 }
 
-function stateOf({ asOf, problem }: LiveFleet): string {
-  return JSON.stringify({ as_of: asOf.toISOString(), problem: problem ?? null });
+function stateOf({ live: { asOf, problem }, server }: Pick<EventStreamOptions, 'live' | 'server'>): string {
+  server.latest();
+  return JSON.stringify({ as_of: asOf.toISOString(), problem: problem ?? null, server: server.token });
 }
 
 async function writeChanges(
@@ -76,13 +79,18 @@ interface Waiting {
   end(): void;
 }
 
-function waitFor(live: LiveFleet, signal: AbortSignal): Waiting {
+function waitFor(
+  { live, server }: Pick<EventStreamOptions, 'live' | 'server'>,
+  signal: AbortSignal,
+): Waiting {
   let isNew = false;
   let wake = (): void => undefined;
-  const end = live.onNews(() => {
-    isNew = true;
-    wake();
-  });
+  const ends = [live, server].map((source) =>
+    source.onNews(() => {
+      isNew = true;
+      wake();
+    }),
+  );
   signal.addEventListener('abort', () => {
     wake();
   });
@@ -99,6 +107,8 @@ function waitFor(live: LiveFleet, signal: AbortSignal): Waiting {
       }
       isNew = false;
     },
-    end,
+    end() {
+      for (const end of ends) end();
+    },
   };
 }

@@ -3,6 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import type { EventSelection } from '../../views/select-events.ts';
 import { selectEvents } from '../../views/select-events.ts';
 import { streamEvents } from './event-stream.ts';
+import type { ServerObserver } from '../../client/observe-server.ts';
 import type { LiveFleet } from './live-fleet.ts';
 
 /** Whose events are streamed. */
@@ -12,6 +13,7 @@ export interface EventSource {
   readonly fleetId: string;
   /** Whether who asks may still read; left out where everybody may. */
   readonly mayRead?: (context: Context) => boolean;
+  readonly server: ServerObserver;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface EventSource {
  */
 export function serveEvents(
   context: Context,
-  { live, fleetId, mayRead = () => true }: EventSource,
+  { live, fleetId, server, mayRead = () => true }: EventSource,
   selection: EventSelection = {
     components: context.req.queries('component'),
     types: context.req.queries('type'),
@@ -36,7 +38,7 @@ export function serveEvents(
       ending.abort();
     });
     await streamEvents(stream, {
-      ...{ live, fleetId, after, isWanted },
+      ...{ live, server, fleetId, after, isWanted },
       mayRead: () => mayRead(context),
       signal: ending.signal,
     });

@@ -1,4 +1,5 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { ServerObserver } from '../../client/observe-server.ts';
 import type { LiveFleet } from '../live/live-fleet.ts';
 
 /** What hono/jsx renders. */
@@ -7,6 +8,8 @@ export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 /** What a page is asked for. */
 export interface PageRequest {
   readonly live: LiveFleet;
+  /** What is seen of the Temporal server; no page but those about it waits for that. */
+  readonly server: ServerObserver;
   /** What stands for the names of its path, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -24,6 +27,8 @@ export interface PageView {
   readonly components?: readonly string[];
   /** Left as it is while it is read, because somebody types. */
   readonly isStill?: boolean;
+  /** Whether it is another page when something else is seen of the Temporal server. */
+  readonly isOfServer?: boolean;
   /** Without a head, for a screen on a wall and for who knows no other page. */
   readonly isBare?: boolean;
 }

@@ -9,6 +9,8 @@ import { fleetPage } from './fleet/fleet-page.tsx';
 import { graphPage } from './graph/graph-page.tsx';
 import { healsPage } from './heals/heals-page.tsx';
 import type { WebPage } from './page.ts';
+import { monitorPage } from './server/monitor-page.tsx';
+import { runsPage } from './server/runs-page.tsx';
 import { statusPage } from './status/status-page.tsx';
 import { ticketPage } from './tickets/ticket-page.tsx';
 import { ticketsPage } from './tickets/tickets-page.tsx';
@@ -23,6 +25,8 @@ export const PAGES: readonly WebPage[] = [
   episodesPage,
   episodePage,
   healsPage,
+  monitorPage,
+  runsPage,
   graphPage,
   analyticsPage,
   dashboardsPage,

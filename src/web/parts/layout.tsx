@@ -15,6 +15,8 @@ export interface LayoutProps {
   readonly asOf: string;
   /** Behind what it shows of the feed; left out where it is not followed. */
   readonly cursor: string | undefined;
+  /** Tells what it shows of the Temporal server; undefined where it shows nothing of it. */
+  readonly server: string | undefined;
   readonly problem: string | undefined;
   readonly signedIn: SignedIn | undefined;
   /** What was done before. */
@@ -28,7 +30,13 @@ export interface LayoutProps {
 export const Layout = (props: LayoutProps) => (
   <HtmlDocument title={`${props.title} · ${props.fleet}`} assets={props.assets} isBare={props.isBare}>
     {!props.isBare && <Head {...props} />}
-    <main id="main" tabindex={-1} data-cursor={props.cursor} data-components={props.components?.join(' ')}>
+    <main
+      id="main"
+      tabindex={-1}
+      data-cursor={props.cursor}
+      data-server={props.server}
+      data-components={props.components?.join(' ')}
+    >
       {props.problem !== undefined && (
         <p class="problem" role="alert">
           {props.problem}

@@ -27,6 +27,3 @@ export function graphPath(id: string): string {
 export function dashboardPath(name: string): string {
   return `/dashboards/${encodeURIComponent(name)}`;
 }
-
-/** Where the heals that run or wait are. */
-export const RUNNING_HEALS = '/actions/heals';

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
 import type { Hono } from 'hono';
 import { openClientContext } from '../../../src/client/client-context.ts';
+import type { ServerObservation } from '../../../src/client/observe-server.ts';
 import { statusSettings } from '../../../src/tracker/settings-events.ts';
 import type { Tracker } from '../../../src/tracker/record.ts';
 import type { ViewContext } from '../../../src/views/view-context.ts';
@@ -28,6 +29,8 @@ export interface WebFixture {
   readonly live: LiveFleet;
   readonly app: Hono;
   readonly access: Access;
+  /** What is seen of the Temporal server: none that answers, until a test says something else. */
+  observed: ServerObservation;
   /** Writes `components.yaml` with these components and settings, as YAML. */
   declare(components: string, settings?: string): void;
   /** The same fleet, in which those who are signed in may change something, with other settings of the web. */
@@ -51,6 +54,11 @@ const FLEET = `
   - { id: HMS-SYS, owner: data, technology: [Go, Ruby], depends_on: [HMS-API] }
 `;
 
+const NO_SERVER: ServerObservation = {
+  answers: false,
+  why: 'No Temporal server of this workspace runs. `hms up` starts one.',
+};
+
 /** A workspace in a new folder for each test of the file, and its pages without a socket. */
 export function useWeb(components = FLEET): WebFixture {
   let root = '';
@@ -66,6 +74,12 @@ export function useWeb(components = FLEET): WebFixture {
   const serve = (fleet: LiveFleet, actions?: ActionSource): Hono =>
     createApp({
       live: fleet,
+      server: {
+        latest: () => fixture.observed,
+        look: () => Promise.resolve(fixture.observed),
+        token: '',
+        onNews: () => () => undefined,
+      },
       assets: assetsOfSources(),
       fleetId: 'a-fleet',
       hosts: () => allowedHosts(PORT, [], new URL(actions?.access.publicUrl ?? ORIGIN).host),
@@ -80,6 +94,7 @@ export function useWeb(components = FLEET): WebFixture {
     return { workspace, store, tracker, onFailure: tell, onNote: tell };
   };
   const fixture: WebFixture = {
+    observed: NO_SERVER,
     get root() {
       return root;
     },
@@ -148,6 +163,7 @@ export function useWeb(components = FLEET): WebFixture {
   beforeEach(async () => {
     root = realpathSync(mkdtempSync(path.join(tmpdir(), 'hms-web-')));
     [told, isTolerant] = [[], false];
+    fixture.observed = NO_SERVER;
     fixture.declare(components);
     context = await open();
   });

@@ -47,6 +47,8 @@ const ADDRESSES = [
   '/episodes',
   '/episodes/EP-HMS-SYS-001',
   '/heals',
+  '/monitor',
+  '/runs',
   '/status',
   '/analytics',
   '/graph',

@@ -27,11 +27,14 @@ export interface ComponentProps {
   readonly heals: readonly HealedStep[];
   readonly graph: GraphSectionProps;
   readonly days: readonly ColouredDay[];
+  /** Its runs in Temporal's Web UI, where that is known. */
+  readonly runs: string | undefined;
   readonly now: Date;
   readonly mayAct: boolean;
 }
 
-export const ComponentBody = ({ member, details, heals, graph, days, now, mayAct }: ComponentProps) => {
+export const ComponentBody = (props: ComponentProps) => {
+  const { member, details, heals, graph, days, runs, now, mayAct } = props;
   const { status, analysis, environment, episodes } = details;
   const { id } = member.component;
   return (
@@ -52,7 +55,7 @@ export const ComponentBody = ({ member, details, heals, graph, days, now, mayAct
       <FindingsSection analysis={analysis} />
       <HealsSection id={id} heals={heals} />
       <EpisodesSection id={id} episodes={episodes} />
-      <RepositorySection member={member} analysis={analysis} />
+      <RepositorySection member={member} analysis={analysis} runs={runs} />
     </>
   );
 };

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../domain/days/day-parts.ts';
 import type { ColouredDay } from '../../../domain/days/coloured-day.ts';
 import { readDays } from '../../../index/days/read-days.ts';
+import { componentRunsLink } from '../../../client/web-ui-links.ts';
 import { readComponentDetails } from '../../../views/component-details.ts';
 import { readHealSteps } from '../../../views/heal-steps.ts';
 import { lastDays } from '../../../views/last-days.ts';
@@ -19,7 +20,7 @@ const BOXES = 6;
 /** Everything that is known of one component. */
 export const componentPage: WebPage = {
   path: '/components/:id',
-  async render({ live, params, mayAct }) {
+  async render({ live, server, params, mayAct }) {
     const member = findMember(live.context.workspace, params['id'] ?? '');
     const { id } = member.component;
     const details = await readComponentDetails(live.context, member);
@@ -33,7 +34,19 @@ export const componentPage: WebPage = {
       notAnalysed: known.graph.notAnalysed.length,
     };
     const near = [...graph.needs.direct, ...graph.neededBy.direct].map(({ component_id }) => component_id);
-    const props = { member, details, heals, graph, days: readNewestDays(live, id), now: live.asOf, mayAct };
+    const seen = server.latest();
+    const webUi = seen?.answers === true ? seen.webUi : null;
+    const runs = webUi === null ? undefined : componentRunsLink(webUi, id);
+    const props = {
+      member,
+      details,
+      runs,
+      heals,
+      graph,
+      days: readNewestDays(live, id),
+      now: live.asOf,
+      mayAct,
+    };
     return { title: id, components: [id, ...near.slice(0, DAYS)], body: <ComponentBody {...props} /> };
   },
 };

@@ -8,10 +8,11 @@ import { clean } from '../../words/clean.ts';
 interface RepositoryProps {
   readonly member: FleetMember;
   readonly analysis: AnalysisDocument | undefined;
+  readonly runs: string | undefined;
 }
 
 /** Where its repository is, its newest commit, and which documents are written into it. */
-export const RepositorySection = ({ member, analysis }: RepositoryProps) => {
+export const RepositorySection = ({ member, analysis, runs }: RepositoryProps) => {
   const { component } = member;
   const wanted = new Set(wantedDocuments(member).map(({ id }) => id));
   return (
@@ -33,6 +34,14 @@ export const RepositorySection = ({ member, analysis }: RepositoryProps) => {
             ))}
           </ul>
         </dd>
+        {runs !== undefined && (
+          <>
+            <dt>Runs</dt>
+            <dd>
+              <a href={runs}>In Temporal’s Web UI</a>
+            </dd>
+          </>
+        )}
       </dl>
     </Section>
   );

@@ -4,6 +4,9 @@ import type { StatusPage } from '../../../index/statuses/list-statuses.ts';
 import { ColourCounts } from '../../parts/colour-counts.tsx';
 import { CopyView } from '../../parts/copy-view.tsx';
 import { Pager } from '../../parts/pager.tsx';
+import { HealingTable } from '../../parts/healing-table.tsx';
+import { Section } from '../../parts/section.tsx';
+import type { HealingRow } from '../../../views/healing-rows.ts';
 import { withQuery } from '../../words/with-query.ts';
 import { FleetFilters } from './fleet-filters.tsx';
 import { FleetGroups, type FleetGroupsPage } from './fleet-groups.tsx';
@@ -13,6 +16,9 @@ import type { AttentionItem, FleetRows } from './fleet-view.ts';
 
 export interface FleetListProps extends FleetRows {
   readonly needs: readonly AttentionItem[];
+  /** Heals that run or wait, as far as a Temporal server tells. */
+  readonly heals: readonly HealingRow[];
+  readonly mayAct: boolean;
   readonly page: StatusPage;
   readonly facets: StatusFacets;
   /** In place of the rows, where the list is grouped. */
@@ -24,6 +30,7 @@ export const FleetList = (props: FleetListProps) => (
     <h1>Fleet</h1>
     <ColourCounts colours={props.page.colours} />
     <Needs {...props} />
+    <HealsUnderWay {...props} />
     <section aria-labelledby="all">
       <h2 id="all">Components</h2>
       <FleetFilters {...props} />
@@ -51,6 +58,16 @@ const Needs = ({ needs, page: { colours } }: FleetListProps) => {
     </section>
   );
 };
+
+const HealsUnderWay = ({ heals, mayAct }: FleetListProps) =>
+  heals.length === 0 ? null : (
+    <Section id="heals" title="Heals under way">
+      <HealingTable rows={heals} mayAct={mayAct} />
+      <p>
+        <a href="/heals">All heals</a>
+      </p>
+    </Section>
+  );
 
 const MorePages = ({ page, query }: FleetListProps) => (
   <Pager

@@ -5,6 +5,7 @@ import { pauseMonitor } from '../../../verbs/monitor/pause-monitor.ts';
 import { resumeMonitor } from '../../../verbs/monitor/resume-monitor.ts';
 import { ActionLinks } from '../../parts/action-links.tsx';
 import { groupingOf, listQuery } from '../../words/list-query.ts';
+import { underWay } from '../../words/healing-now.ts';
 import { startOfPage } from '../../words/page-number.ts';
 import type { WebPage } from '../page.ts';
 import { GROUPS } from './fleet-groups.tsx';
@@ -14,6 +15,8 @@ import { readGroups, readNeeds, readRows } from './read-fleet.ts';
 
 /** What needs a person is told with its next step; more of it stands first in the list. */
 const MOST_NEEDS = 5;
+/** Of heals that are under way; the others are on their page. */
+const MOST_HEALS = 10;
 /** So many tiles fill a screen on a wall. */
 const TILES = 400;
 
@@ -21,7 +24,7 @@ const TILES = 400;
 export const fleetPage: WebPage = {
   path: '/',
   nav: 'Fleet',
-  async render({ live, query, mayAct }) {
+  async render({ live, server, query, mayAct }) {
     const isWall = query.has('wall');
     const by = isWall ? undefined : groupingOf(query);
     const ofRows =
@@ -37,13 +40,14 @@ export const fleetPage: WebPage = {
         ? undefined
         : readGroups(live, { ...asked, by, start: startOfPage(query), limit: GROUPS });
     const rows = by === undefined ? readRows(live, page.statuses) : [];
-    const props = { rows, grouped, needs, page, facets, query, order: asked.order };
+    const heals = isFirst ? underWay(server.latest()).slice(0, MOST_HEALS) : [];
+    const props = { rows, heals, mayAct, grouped, needs, page, facets, query, order: asked.order };
     const body = (
       <>
         <FleetList {...props} />
         {mayAct && <ActionLinks verbs={[check, pauseMonitor, resumeMonitor]} />}
       </>
     );
-    return { title: 'Fleet', body };
+    return { title: 'Fleet', body, isOfServer: true };
   },
 };

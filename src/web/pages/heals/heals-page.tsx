@@ -5,13 +5,15 @@ import { readListedHeals } from '../../../views/heal-steps.ts';
 import { pauseHealing } from '../../../verbs/healing/pause-healing.ts';
 import { resumeHealing } from '../../../verbs/healing/resume-healing.ts';
 import { ActionLinks } from '../../parts/action-links.tsx';
-import { CodeText } from '../../parts/code-text.tsx';
 import { CopyView } from '../../parts/copy-view.tsx';
 import { HealTable } from '../../parts/heal-table.tsx';
+import { HealingTable } from '../../parts/healing-table.tsx';
+import { NoServer } from '../../parts/no-server.tsx';
+import { Section } from '../../parts/section.tsx';
 import { ComponentField, ListForm } from '../../parts/list-form.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { askedComponent } from '../../words/asked-component.ts';
-import { RUNNING_HEALS } from '../../words/paths.ts';
+import { healingNow, type HealingNow } from '../../words/healing-now.ts';
 import { withQuery } from '../../words/with-query.ts';
 import type { WebPage } from '../page.ts';
 
@@ -21,7 +23,7 @@ const ROWS = 50;
 export const healsPage: WebPage = {
   path: '/heals',
   nav: 'Heals',
-  async render({ live, query, mayAct }) {
+  async render({ live, server, query, mayAct }) {
     const { workspace } = live.context;
     const id = askedComponent(workspace, query)?.component.id;
     const after = query.get('after') ?? undefined;
@@ -34,18 +36,10 @@ export const healsPage: WebPage = {
     const body = (
       <>
         <h1>Heals</h1>
-        <p>
-          {countOf(total, 'step')} recorded.{' '}
-          <CodeText text="`hms heal status` shows the heals that run or wait." />
-        </p>
-        {mayAct && (
-          <>
-            <p>
-              <a href={RUNNING_HEALS}>Heals that run or wait for an approval</a>
-            </p>
-            <ActionLinks verbs={[pauseHealing, resumeHealing]} />
-          </>
-        )}
+        <p>{countOf(total, 'step')} recorded.</p>
+        <HealingNowSection now={healingNow(server.latest())} mayAct={mayAct} />
+        {mayAct && <ActionLinks verbs={[pauseHealing, resumeHealing]} />}
+        <h2>What heals did</h2>
         <ListForm path="/heals" query={query}>
           <ComponentField query={query} />
         </ListForm>
@@ -57,6 +51,19 @@ export const healsPage: WebPage = {
         />
       </>
     );
-    return { title: 'Heals', body };
+    return { title: 'Heals', body, isOfServer: true };
   },
 };
+
+/** What runs, waits for an approval, or was refused within the last hour. */
+const HealingNowSection = ({ now, mayAct }: { now: HealingNow; mayAct: boolean }) => (
+  <Section id="now" title="Now, and in the last hour">
+    {'why' in now ? (
+      <NoServer why={now.why} />
+    ) : now.rows.length === 0 ? (
+      <p class="empty">No heal is running or waiting, and none was within the last hour.</p>
+    ) : (
+      <HealingTable rows={now.rows} mayAct={mayAct} />
+    )}
+  </Section>
+);

@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HmsError } from '../domain/errors.ts';
+import { digest } from '../files/digest.ts';
+import { messageOf } from '../temporal/connect.ts';
+import { openRunningServer, type RunningServer } from '../temporal/running-server.ts';
+import type { ClientContext } from './client-context.ts';
+import { openHealing } from './healing-connection.ts';
+import { readHealing, type HealingAnswer } from './healing-coordinator.ts';
+import type { RunSummary } from './run-summary.ts';
+import { newestRuns, summaryOf } from './runs.ts';
+import { askMonitor, type MonitorAnswer } from './steer-monitor.ts';
+import type { WebUiPlace } from './web-ui-links.ts';
+
+/** What of a server could not be answered, and what to do. */
+export interface NotAnswered {
+  readonly why: string;
+}
+
+/** What a Temporal server told of this workspace. */
+export interface AnsweringServer {
+  readonly answers: true;
+  readonly address: string;
+  /** Where its Web UI is shown; null where that is not known. */
+  readonly webUi: WebUiPlace | null;
+  readonly monitor: MonitorAnswer | NotAnswered;
+  readonly healing: HealingAnswer | NotAnswered;
+  /** The newest that no other run began, the newest first. */
+  readonly runs: readonly RunSummary[] | NotAnswered;
+}
+
+/** What was seen of the Temporal server at a time. */
+export type ServerObservation = AnsweringServer | ({ readonly answers: false } & NotAnswered);
+
+/** Looks at the Temporal server that runs, and starts none. */
+export interface ServerObserver {
+  /** What was seen last, at once; undefined before the first look has ended. An old one has it looked for again. */
+  latest(): ServerObservation | undefined;
+  /** What is seen now, or, where that takes longer than two seconds, what was seen last. */
+  look(): Promise<ServerObservation>;
+  /** Tells whether something else was seen than before. */
+  readonly token: string;
+  /** Called whenever something else is seen; returns what ends that. */
+  onNews(listener: () => void): () => void;
+}
+
+/** An observation is believed for so long. */
+const FRESH_MS = 3_000;
+/** Nobody waits longer. */
+const WAIT_MS = 2_000;
+/** A server that takes longer does not answer. */
+const LOOK_MS = 20_000;
+const RUNS = 50;
+
+/** Begins to look. */
+export function observeServer(context: ClientContext): ServerObserver {
+  return new ObservedServer(context);
+}
+
+class ObservedServer implements ServerObserver {
+  token = '';
+  readonly #context: ClientContext;
+  readonly #listeners = new Set<() => void>();
+  #known: { readonly observation: ServerObservation; readonly at: number } | undefined;
+  #looking: Promise<void> | undefined;
+
+  constructor(context: ClientContext) {
+    this.#context = context;
+    void this.#lookAgain();
+  }
+
+  latest(): ServerObservation | undefined {
+    void this.#lookAgain();
+    return this.#known?.observation;
+  }
+
+  async look(): Promise<ServerObservation> {
+    await Promise.race([this.#lookAgain(), sleep(WAIT_MS, undefined, { ref: false })]);
+    return this.#known?.observation ?? { answers: false, why: SLOW };
+  }
+
+  onNews(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Never rejects: what goes wrong is what is seen. */
+  async #lookAgain(): Promise<void> {
+    if (this.#known !== undefined && performance.now() - this.#known.at < FRESH_MS) return;
+    await (this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    }));
+  }
+
+  async #look(): Promise<void> {
+    const observation = await withinTime(lookOnce(this.#context)).catch((error: unknown) => ({
+      answers: false as const,
+      why:
+        error instanceof HmsError
+          ? error.message
+          : `The Temporal server does not answer as it should: ${messageOf(error)}. \`hms doctor\` says more.`,
+    }));
+    this.#known = { observation, at: performance.now() };
+    const token = tokenOf(observation);
+    if (token === this.token) return;
+    this.token = token;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const SLOW = 'The Temporal server has not answered within two seconds. Ask again in a moment.';
+
+/** What time alone changes is nothing new. */
+const RUNS_ON = new Set(['duration_ms', 'lag_ms']);
+
+function tokenOf(observation: ServerObservation): string {
+  return digest([
+    JSON.stringify(observation, (name, value: unknown) => (RUNS_ON.has(name) ? undefined : value)),
+  ]);
+}
+
+/** With a connection of its own: what was found out about a run may be another one the next time. */
+async function lookOnce(context: ClientContext): Promise<AnsweringServer> {
+  const server = await openRunningServer(context.workspace.root);
+  try {
+    return await askServer(context, server);
+  } finally {
+    await server.session.close();
+  }
+}
+
+async function askServer(
+  context: ClientContext,
+  { session, webUi }: RunningServer,
+): Promise<AnsweringServer> {
+  const { address, namespace, client } = session;
+  const [monitor, healing, runs] = await Promise.all([
+    orWhy(askMonitor(context, session)),
+    orWhy(openHealing(context, session).then(readHealing)),
+    orWhy(newestRuns(client, RUNS, 'ParentWorkflowId IS NULL').then((found) => found.map(summaryOf))),
+  ]);
+  const place = webUi === null ? null : { url: webUi, namespace };
+  return { answers: true, address, webUi: place, monitor, healing, runs };
+}
+
+/** What hms itself says of it is told in its place; anything else is a server that does not answer. */
+async function orWhy<T>(asked: Promise<T>): Promise<T | NotAnswered> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof HmsError) return { why: error.message };
+    throw error;
+  }
+}
+
+async function withinTime<T>(asked: Promise<T>): Promise<T> {
+  const ended = new AbortController();
+  const late = sleep(LOOK_MS, undefined, { ref: false, signal: ended.signal }).then(() => {
+    throw new Error(`The Temporal server has not answered within ${LOOK_MS / 1_000} s.`);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    late.catch(() => undefined);
+    ended.abort();
+  }
+}
