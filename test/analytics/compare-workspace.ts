@@ -7,7 +7,7 @@ import { compareFigures } from '../support/analytics/compare.ts';
 
 /**
  * Compares all figures of the workspace in a folder with those that an independent script counts from its raw events, as
- * `node --disable-warning=ExperimentalWarning test/analytics/compare-workspace.ts FOLDER`; ends with 1 where any is not the same.
+ * `npm run test:figures -- FOLDER`; ends with 1 where any is not the same.
  * Lead times are left out.
  */
 const root = path.resolve(process.argv[2] ?? '.');
