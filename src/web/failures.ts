@@ -2,6 +2,7 @@ import {
   describeError,
   HmsError,
   InputError,
+  KeyConflictError,
   UnavailableError,
   UnknownComponentError,
   UnknownNameError,
@@ -10,7 +11,7 @@ import {
 
 /** What went wrong with a request, for people. */
 export interface RequestFailure {
-  readonly status: 400 | 403 | 404 | 429 | 500 | 503;
+  readonly status: 400 | 403 | 404 | 409 | 429 | 500 | 503;
   readonly title: string;
   readonly detail: string;
 }
@@ -27,6 +28,8 @@ export function describeFailure(error: unknown): RequestFailure {
   const { message: detail } = describeError(error);
   if (UNKNOWN.some((kind) => error instanceof kind)) return { status: 404, title: 'Not found', detail };
   if (error instanceof InputError) return { status: 400, title: 'Not understood', detail };
+  // Trying again later changes nothing.
+  if (error instanceof KeyConflictError) return { status: 409, title: 'Not done', detail };
   if (error instanceof UnavailableError) return { status: 503, title: 'Not available', detail };
   if (error instanceof HmsError) return { status: 503, title: 'Not available', detail };
   return {

@@ -9,7 +9,7 @@ export interface PageSource extends DocumentContext {
   readonly access?: Access | undefined;
 }
 
-export type PageStatus = 200 | 400 | 401 | 403 | 404 | 429 | 500 | 503;
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 429 | 500 | 503;
 
 /** Answers with a page, as who asks may see it. */
 export async function servePage(

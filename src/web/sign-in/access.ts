@@ -11,7 +11,7 @@ import { may, type Reader } from './reader.ts';
 import { Sessions, SESSION_SECONDS, type Session } from './sessions.ts';
 import { isStillAllowed } from './openid/claims-reader.ts';
 import { OpenId } from './openid/openid.ts';
-import { findToken, isValid, readTokens, type StoredToken } from './token-file.ts';
+import { findToken, isValid, readableTokens, type StoredToken } from './token-file.ts';
 
 /** What signing in works with. */
 export interface AccessOptions {
@@ -111,7 +111,7 @@ export class Access {
     if (via === 'link') return true;
     if (via === 'openid') return isStillAllowed(reader, this.settings.openid);
     const { workspace, tracker } = this.#live.context;
-    return readTokens(workspace.root).some(
+    return readableTokens(workspace.root).some(
       (token) => credentialOf(token) === credential && isValid(token, tracker.now()),
     );
   }

@@ -74,6 +74,16 @@ export function readTokens(root: string): StoredToken[] {
   }
 }
 
+/** The same, but none where they cannot be read: then nobody has one. */
+export function readableTokens(root: string): StoredToken[] {
+  try {
+    return readTokens(root);
+  } catch (error) {
+    if (error instanceof UnavailableError) return [];
+    throw error;
+  }
+}
+
 /** The token that this is, unless it has expired. */
 export function findToken(root: string, given: string, now: Date): StoredToken | undefined {
   const digest = secretDigest(given);

@@ -164,6 +164,7 @@ describe('the API', () => {
       { done: `Added to ${ID}.`, repeated: false, result: expect.objectContaining({ id: ID }) },
     ]);
     expect(second.json).toMatchObject({ repeated: true });
+    expect((await callApi('comment', { text: 'else' }, headers)).status).toBe(409);
     expect((await ticket()).timeline).toMatchObject([
       { what: 'opened' },
       { what: 'commented', by: 'bot act' },

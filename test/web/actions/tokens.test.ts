@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openTicket } from '../../../src/tracker/tickets.ts';
@@ -37,6 +37,19 @@ describe('a token', () => {
     expect((await web.get(COMMENT, { Cookie: cookie })).status).toBe(303);
     expect((await web.post('/sign-in', `token=${token}`, FROM_HERE)).status).toBe(403);
     await expect(revokeToken(web.root, 'cii')).rejects.toThrow('There is no token "cii".');
+  });
+
+  it('signs nobody in while its file cannot be read, and every page is shown all the same', async () => {
+    await web.serve();
+    const token = await createToken(web.root, { name: 'ci', scopes: ['act'], expires: inAMinute() });
+    const signed = await web.post('/sign-in', `token=${token}`, FROM_HERE);
+    const [Cookie = ''] = signed.headers.get('set-cookie')?.split(';') ?? [];
+    writeFileSync(path.join(web.root, '.hms/web-tokens.json'), '{');
+
+    const asked = ['/', COMMENT, '/sign-in'].map(async (page) => (await web.get(page, { Cookie })).status);
+
+    expect(await Promise.all(asked)).toEqual([200, 303, 200]);
+    expect((await web.post('/sign-in', `token=${token}`, FROM_HERE)).status).toBe(503);
   });
 
   it('does not work once it has expired', async () => {
