@@ -24,6 +24,7 @@ const { values } = parseArgs({
 });
 const HMS = fileURLToPath(new URL('../bin/hms', import.meta.url));
 const SMALL = 33;
+const WAIT_MS = 20_000;
 const agent = new Agent({ keepAlive: true });
 
 /** What a reader does with the list, by the address of it; each asks for something else, so that nothing is answered twice. */
@@ -103,6 +104,8 @@ async function pidOf(pid: number): Promise<number> {
 
 async function measureStreams(url: string, pid: number): Promise<void> {
   await sleep(2_000);
+  const idle = usageOf(pid);
+  await sleep(WAIT_MS);
   const before = usageOf(pid);
   const streams = Array.from({ length: Number(values.streams) }, () =>
     get(`${url}/events`, { agent: false }),
@@ -110,13 +113,18 @@ async function measureStreams(url: string, pid: number): Promise<void> {
   await Promise.all(streams.map(async (stream) => once(stream, 'response')));
   await sleep(2_000);
   const opened = usageOf(pid);
-  await sleep(20_000);
+  await sleep(WAIT_MS);
   const after = usageOf(pid);
   for (const stream of streams) stream.destroy();
   console.log(
     `${streams.length} streams that wait: ${(opened.memory - before.memory).toFixed(0)} MB, ` +
-      `${((after.cpu - opened.cpu) / 200).toFixed(1)} % of a core.`,
+      `${share(after.cpu - opened.cpu)} % of a core, where ${share(before.cpu - idle.cpu)} % were used without them.`,
   );
+}
+
+/** Of a core, while it waited. */
+function share(ms: number): string {
+  return ((ms / WAIT_MS) * 100).toFixed(1);
 }
 
 printRow(['components', 'asked for', 'p50, ms', 'p95, ms', 'kB']);
