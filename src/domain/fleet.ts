@@ -127,11 +127,12 @@ export interface FleetMember {
   readonly env?: readonly string[];
 }
 
-/** The maintenance windows that are declared for a component: its own behind those of the fleet. */
-export function maintenanceOf(
-  { components, settings }: Pick<Fleet, 'components' | 'settings'>,
-  componentId: string,
-): MaintenanceWindow[] {
-  const own = components.find(({ id }) => id === componentId)?.maintenance ?? [];
-  return [...(settings.maintenance ?? []), ...own];
+/** The maintenance windows that are declared for each component, by its id: its own behind those of the fleet. */
+export function maintenanceIn({
+  components,
+  settings,
+}: Pick<Fleet, 'components' | 'settings'>): (componentId: string) => readonly MaintenanceWindow[] {
+  const ofFleet = settings.maintenance ?? [];
+  const own = new Map(components.flatMap(({ id, maintenance }) => (maintenance ? [[id, maintenance]] : [])));
+  return (id) => [...ofFleet, ...(own.get(id) ?? [])];
 }

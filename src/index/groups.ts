@@ -3,6 +3,7 @@ import type { Fleet } from '../domain/fleet.ts';
 import { digest } from '../files/digest.ts';
 import { statement } from '../store/sqlite/statements.ts';
 import { numberOfComponent } from './indexed-component.ts';
+import { onceOf } from './once-of.ts';
 
 /** What a fleet is divided by. */
 export const GROUP_KINDS = ['fleet', 'owner', 'technology'] as const;
@@ -12,9 +13,9 @@ export type GroupKind = (typeof GROUP_KINDS)[number];
 export type GroupedFleet = Pick<Fleet, 'components' | 'settings'>;
 
 /** Tells whether the members of groups are those of this fleet. */
-export function digestGroups({ components }: GroupedFleet): string {
-  return digest([JSON.stringify(components.map(({ id, owner, technology }) => [id, owner, technology]))]);
-}
+export const digestGroups = onceOf(({ components }: GroupedFleet): string =>
+  digest([JSON.stringify(components.map(({ id, owner, technology }) => [id, owner, technology]))]),
+);
 
 /** A change of who is in a group. */
 export interface MemberChange {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EventFacts } from '../domain/event.ts';
-import { maintenanceOf, type Fleet } from '../domain/fleet.ts';
+import { maintenanceIn, type Fleet } from '../domain/fleet.ts';
 import { declaredWindows, NO_MAINTENANCE } from '../domain/maintenance/maintenance.ts';
 import type { MaintenanceWindow } from '../domain/maintenance/window.ts';
 import type { ComponentHistory } from '../domain/status/history.ts';
@@ -16,7 +16,7 @@ export interface StatusSettings {
 
 /** The same of a fleet. */
 export function statusSettings(fleet: Fleet): StatusSettings {
-  return { policy: fleet.settings.status, maintenanceOf: (id) => maintenanceOf(fleet, id) };
+  return { policy: fleet.settings.status, maintenanceOf: maintenanceIn(fleet) };
 }
 
 type Known = Pick<ComponentHistory, 'policy' | 'policy_version' | 'maintenance'>;

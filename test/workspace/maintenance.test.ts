@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { maintenanceOf } from '../../src/domain/fleet.ts';
+import { maintenanceIn } from '../../src/domain/fleet.ts';
 import { parseFleetFile } from '../../src/workspace/fleet-file.ts';
 import { FILE, mistakesIn } from '../support/workspace/fleet-mistakes.ts';
 
@@ -15,7 +15,7 @@ settings:
       FILE,
     );
 
-    expect(maintenanceOf(fleet, 'A')).toEqual([
+    expect(maintenanceIn(fleet)('A')).toEqual([
       { days: ['sat', 'sun'], from: '02:00', until: '04:00', zone: 'UTC', reason: 'backups' },
       { from: '2026-12-24T20:00:00+01:00', until: '2026-12-25', reason: 'disks' },
     ]);

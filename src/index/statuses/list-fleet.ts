@@ -5,6 +5,7 @@ import { digest } from '../../files/digest.ts';
 import { inTransaction, numberOf, statement } from '../../store/sqlite/statements.ts';
 import { BUILD } from '../../version.ts';
 import { numberOfComponent } from '../indexed-component.ts';
+import { onceOf } from '../once-of.ts';
 
 /** What of a fleet its listed statuses depend on. */
 export type ListedFleet = Pick<Fleet, 'components' | 'settings'>;
@@ -29,8 +30,8 @@ export function listFleet(database: DatabaseSync, fleet: ListedFleet): void {
   });
 }
 
-function digestFleet({ components, settings }: ListedFleet): string {
-  return digest([
+const digestFleet = onceOf(({ components, settings }: ListedFleet): string =>
+  digest([
     JSON.stringify(
       components.map(({ id, name, purpose, owner, technology, maintenance }) => [
         id,
@@ -42,8 +43,8 @@ function digestFleet({ components, settings }: ListedFleet): string {
       ]),
     ),
     judgedBy({ settings }),
-  ]);
-}
+  ]),
+);
 
 /** Tells of each component whether what its status depends on is the same, apart from its events. */
 function settingsOf(fleet: ListedFleet): (windows: readonly object[]) => string {
