@@ -19,10 +19,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { pinnedHash, whyNotPinned } from '../../src/temporal/pinned-server.ts';
 import { downloadRelease } from '../../src/temporal/server-download.ts';
 import { serverProgram } from '../support/temporal/server-program.ts';
+
+// Programs of over 100 MB are copied, hashed and packed.
+jest.setTimeout(180_000);
 
 const EXECUTABLE = serverProgram();
 
