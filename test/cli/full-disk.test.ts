@@ -19,7 +19,9 @@ interface Scene {
  * `run NAME COMMAND…` keeps how the command ended; `fill` and `free` take the room and give it back.
  */
 async function onSmallDisk(options: string, script: string): Promise<Map<string, Scene>> {
-  await using fleet = await createFleet({ A: { test: { command: ['sleep', '6'], timeout: '1m' } } });
+  await using fleet = await createFleet({ A: {} });
+  const command = ['sh', '-c', 'touch "$0"; sleep 6', fleet.file('under-way')];
+  await fleet.declare({ A: { test: { command, timeout: '1m' } } });
   const prelude = `
     mkdir /tmp/small-$$ && cp -r . /tmp/small-$$/kept && mount -t tmpfs -o ${options} none . && cp -r /tmp/small-$$/kept/. "$ROOT" && rm -rf /tmp/small-$$ && cd "$ROOT" || exit 1
     fill() { head -c 100m /dev/zero > filler 2> /dev/null || true; }
@@ -46,7 +48,7 @@ const SECONDS = 30;
 it('a full disk is named at once, also when it fills while a run is under way, which goes on when there is room', async () => {
   const scenes = await onSmallDisk(
     'size=24m',
-    `(sleep 5; fill) & run filling "$HMS" full-update
+    `(until [ -e under-way ]; do sleep 0.1; done; fill) & run filling "$HMS" full-update
      run full "$HMS" full-update
      free; run freed "$HMS" full-update`,
   );
@@ -54,7 +56,7 @@ it('a full disk is named at once, also when it fills while a run is under way, w
   for (const name of ['filling', 'full']) {
     expect(scenes.get(name)).toMatchObject({
       code: 3,
-      said: expect.stringMatching(/\.hms cannot be used: there is no room left on the disk\. Make room/),
+      said: expect.stringMatching(/ cannot be used: there is no room left on the disk\. Make room/),
     });
     expect(scenes.get(name)?.seconds).toBeLessThan(SECONDS);
   }
