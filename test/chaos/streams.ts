@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
 import { statusSettings } from '../../src/tracker/settings-events.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { openStore } from '../../src/worker/open-store.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
+import { HMS } from '../support/built.ts';
 import { until } from '../support/until.ts';
 
 /**
@@ -20,7 +20,6 @@ const kills = Number(process.argv[2] ?? 5);
 const CLIENTS = 100;
 const EVENTS_A_KILL = 40;
 const IDS = ['A', 'B', 'C', 'D', 'E'];
-const HMS = fileURLToPath(new URL('../../bin/hms', import.meta.url));
 const LIMIT_MS = 120_000;
 
 const root = await mkdtemp(path.join(tmpdir(), 'hms-streams-'));
