@@ -33,9 +33,9 @@ export type ServerObservation = AnsweringServer | ({ readonly answers: false } &
 
 /** Looks at the Temporal server that runs, and starts none. */
 export interface ServerObserver {
-  /** What was seen last, at once; undefined before the first look has ended. An old one has it looked for again. */
+  /** What was seen lately, at once; undefined where that was longer ago than half a minute. What is not new has it looked for again. */
   latest(): ServerObservation | undefined;
-  /** What is seen now, or, where that takes longer than two seconds, what was seen last. */
+  /** What is seen now, or, where that takes longer than two seconds, what was seen lately. */
   look(): Promise<ServerObservation>;
   /** Tells whether something else was seen than before. */
   readonly token: string;
@@ -51,31 +51,49 @@ const WAIT_MS = 2_000;
 const LOOK_MS = 20_000;
 const RUNS = 50;
 
+/** What is older says nothing of now: nobody may have looked for hours. Streams have it looked for more often. */
+const LATELY_MS = 30_000;
+
+/** How a server is looked at, and when. */
+export interface ServerLook {
+  readonly look: () => Promise<ServerObservation>;
+  /** Milliseconds of a clock that is never set. */
+  readonly clock: () => number;
+}
+
 /** Begins to look. */
 export function observeServer(context: ClientContext): ServerObserver {
-  return new ObservedServer(context);
+  return watchServer({
+    look: async () => withinTime(lookOnce(context)),
+    clock: () => performance.now(),
+  });
+}
+
+/** The same, with another way to look. */
+export function watchServer(look: ServerLook): ServerObserver {
+  return new ObservedServer(look);
 }
 
 class ObservedServer implements ServerObserver {
   token = '';
-  readonly #context: ClientContext;
+  readonly #server: ServerLook;
   readonly #listeners = new Set<() => void>();
   #known: { readonly observation: ServerObservation; readonly at: number } | undefined;
   #looking: Promise<void> | undefined;
 
-  constructor(context: ClientContext) {
-    this.#context = context;
+  constructor(server: ServerLook) {
+    this.#server = server;
     void this.#lookAgain();
   }
 
   latest(): ServerObservation | undefined {
     void this.#lookAgain();
-    return this.#known?.observation;
+    return this.#seenLately();
   }
 
   async look(): Promise<ServerObservation> {
     await Promise.race([this.#lookAgain(), sleep(WAIT_MS, undefined, { ref: false })]);
-    return this.#known?.observation ?? { answers: false, why: SLOW };
+    return this.#seenLately() ?? { answers: false, why: SLOW };
   }
 
   onNews(listener: () => void): () => void {
@@ -83,23 +101,28 @@ class ObservedServer implements ServerObserver {
     return () => this.#listeners.delete(listener);
   }
 
+  #seenLately(): ServerObservation | undefined {
+    if (this.#known === undefined || this.#server.clock() - this.#known.at > LATELY_MS) return undefined;
+    return this.#known.observation;
+  }
+
   /** Never rejects: what goes wrong is what is seen. */
   async #lookAgain(): Promise<void> {
-    if (this.#known !== undefined && performance.now() - this.#known.at < FRESH_MS) return;
+    if (this.#known !== undefined && this.#server.clock() - this.#known.at < FRESH_MS) return;
     await (this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined;
     }));
   }
 
   async #look(): Promise<void> {
-    const observation = await withinTime(lookOnce(this.#context)).catch((error: unknown) => ({
+    const observation = await this.#server.look().catch((error: unknown) => ({
       answers: false as const,
       why:
         error instanceof HmsError
           ? error.message
           : `The Temporal server does not answer as it should: ${messageOf(error)}. \`hms doctor\` says more.`,
     }));
-    this.#known = { observation, at: performance.now() };
+    this.#known = { observation, at: this.#server.clock() };
     const token = tokenOf(observation);
     if (token === this.token) return;
     this.token = token;
@@ -160,6 +183,7 @@ async function withinTime<T>(asked: Promise<T>): Promise<T> {
   try {
     return await Promise.race([asked, late]);
   } finally {
+    // Called off, it is nobody's error.
     late.catch(() => undefined);
     ended.abort();
   }

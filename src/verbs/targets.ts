@@ -59,6 +59,6 @@ export const MONITOR: VerbTarget = {
   kind: 'monitor',
   path: '/monitor',
   resolve: () => 'monitor',
-  page: () => '/',
+  page: () => '/monitor',
   componentOf: () => undefined,
 };

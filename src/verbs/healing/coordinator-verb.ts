@@ -2,7 +2,7 @@ import type { Told } from '../../client/ask-worker.ts';
 import type { HealingConnection } from '../../client/healing-connection.ts';
 import type { HealingState } from '../../domain/healing/state.ts';
 import type { InputOf, VerbFields } from '../fields.ts';
-import { SENT } from '../sent.ts';
+import { toldResult } from '../sent.ts';
 import { HEALING } from '../targets.ts';
 import { defineVerb, type AnyVerb, type Verb } from '../verb.ts';
 
@@ -38,12 +38,7 @@ export function defineCoordinatorVerb<Fields extends VerbFields>({
     changesStatus: false,
     async run({ context, input, recording: { actor: by } }) {
       const { withHealing } = await import('../../client/healing-connection.ts');
-      const told = await withHealing(context, async (healing) => tell(healing, { by, input }));
-      return {
-        words: told.sent ? SENT : done,
-        isRepeated: false,
-        answer: told.sent ? { sent: true } : told.answer,
-      };
+      return toldResult(await withHealing(context, async (healing) => tell(healing, { by, input })), done);
     },
   });
 }

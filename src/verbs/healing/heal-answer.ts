@@ -3,7 +3,7 @@ import type { HealingConnection } from '../../client/healing-connection.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { HealReport } from '../../domain/healing/heal.ts';
 import type { InputOf, VerbFields } from '../fields.ts';
-import { SENT } from '../sent.ts';
+import { toldResult } from '../sent.ts';
 import { COMPONENT } from '../targets.ts';
 import { defineVerb, type AnyVerb, type Verb } from '../verb.ts';
 
@@ -43,11 +43,7 @@ export function defineHealAnswer<Fields extends VerbFields>({
       const { findMember } = await import('../../workspace/workspace.ts');
       const member = findMember(context.workspace, id);
       const told = await withHealing(context, async (healing) => tell(healing, member, { by, input }));
-      return {
-        words: told.sent ? SENT : `${done} \`hms heal ${id}\` follows the heal to its end.`,
-        isRepeated: false,
-        answer: told.sent ? { sent: true } : told.answer,
-      };
+      return toldResult(told, `${done} \`hms heal ${id}\` follows the heal to its end.`);
     },
   });
 }

@@ -27,9 +27,10 @@ const PAGE = 500;
 const HEARTBEAT_MS = 20_000;
 
 /**
- * Writes events, each with its cursor as its id, until the client goes away, or may read no longer: those behind the client's cursor first, so none
- * is missed. A cursor that the feed has not any more is told by an event `gone`: the client reads what is now, and goes on.
- * At the end, and at least so often, `alive` tells until when that is all, and what is wrong; `server` in it is another one when something else is seen of the Temporal server.
+ * Writes events, each with its cursor as its id, until the client goes away, or may read no longer: those behind the client's
+ * cursor first, so none is missed. A cursor that the feed has not any more is told by an event `gone`: the client reads what is
+ * now, and goes on. At the end, and every twenty seconds at least, `alive` tells until when that is all, and what is wrong;
+ * `server` in it is another one when something else is seen of the Temporal server.
  */
 export async function streamEvents(sink: EventSink, options: EventStreamOptions): Promise<void> {
   const { live, after, signal, mayRead } = options;

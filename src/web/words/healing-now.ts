@@ -4,11 +4,8 @@ import { healingRows, type HealingRow } from '../../views/healing-rows.ts';
 /** What heals do now, or why that is not known. */
 export type HealingNow = { readonly rows: readonly HealingRow[] } | { readonly why: string };
 
-const NOT_YET = 'The Temporal server has not answered yet. Ask again in a moment.';
-
 /** What was seen of heals, the ones that need a person first. */
-export function healingNow(observed: ServerObservation | undefined): HealingNow {
-  if (observed === undefined) return { why: NOT_YET };
+export function healingNow(observed: ServerObservation): HealingNow {
   if (!observed.answers) return observed;
   const { healing } = observed;
   if ('why' in healing) return healing;

@@ -2,6 +2,7 @@ import type { AnalysisDocument } from '../../../domain/analysis/document.ts';
 import { documentsOf, wantedDocuments } from '../../../domain/documents/wanted-documents.ts';
 import type { FleetMember } from '../../../domain/fleet.ts';
 import { countOf } from '../../../domain/text/counts.ts';
+import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/section.tsx';
 import { clean } from '../../words/clean.ts';
 
@@ -57,11 +58,17 @@ const GitFactList = ({ git }: Pick<AnalysisDocument, 'git'>) => {
         <>
           <dt>Newest commit</dt>
           <dd>
-            <code>{head.slice(0, 12)}</code>{' '}
-            {`${clean(last_commit.message)}, ${clean(last_commit.date)}; ${countOf(commit_count, 'commit')}`}
+            <code>{head.slice(0, 12)}</code> {clean(last_commit.message)},{' '}
+            <CommitDate date={last_commit.date} />; {countOf(commit_count, 'commit')}
           </dd>
         </>
       )}
     </>
   );
+};
+
+/** As git prints it in the author's zone; of one that is no date, what git prints. */
+const CommitDate = ({ date }: { date: string }) => {
+  const at = new Date(date);
+  return Number.isNaN(at.getTime()) ? <>{clean(date)}</> : <Moment at={at.toISOString()} />;
 };

@@ -33,11 +33,12 @@ export const healsPage: WebPage = {
       .read((database) => countHeals(database, id))
       .reduce((sum, { count }) => sum + count, 0);
     const shown = await readListedHeals(live.context, keys);
+    const now = healingNow(await server.look());
     const body = (
       <>
         <h1>Heals</h1>
         <p>{countOf(total, 'step')} recorded.</p>
-        <HealingNowSection now={healingNow(server.latest())} mayAct={mayAct} />
+        <HealingNowSection now={now} mayAct={mayAct} />
         {mayAct && <ActionLinks verbs={[pauseHealing, resumeHealing]} />}
         <h2>What heals did</h2>
         <ListForm path="/heals" query={query}>

@@ -1,5 +1,9 @@
 import type { MonitorView } from '../../../client/views.ts';
 import { formatTime } from '../../../domain/text/moments.ts';
+import { check } from '../../../verbs/monitor/check.ts';
+import { pauseMonitor } from '../../../verbs/monitor/pause-monitor.ts';
+import { resumeMonitor } from '../../../verbs/monitor/resume-monitor.ts';
+import { ActionLinks } from '../../parts/action-links.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { NoServer } from '../../parts/no-server.tsx';
 import { clean } from '../../words/clean.ts';
@@ -11,7 +15,7 @@ import { ServerFacts } from './server-facts.tsx';
 export const monitorPage: WebPage = {
   path: '/monitor',
   nav: 'Monitor',
-  async render({ server }) {
+  async render({ server, mayAct }) {
     const seen = await server.look();
     const monitor = seen.answers ? seen.monitor : undefined;
     const body = (
@@ -25,6 +29,7 @@ export const monitorPage: WebPage = {
         ) : (
           <WithoutWorker view={monitor} />
         )}
+        {mayAct && <ActionLinks verbs={[check, pauseMonitor, resumeMonitor]} />}
       </>
     );
     return { title: 'Monitor', body, components: [], isOfServer: true };
