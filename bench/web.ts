@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { get, Agent } from 'node:http';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,13 +13,15 @@ import { printRow, quantile } from './measure.ts';
 
 /**
  * What pages of a large fleet cost a reader, beside one of 33 components, and what readers cost the server who only wait.
- * `--components 10000`, `--requests 100`, `--streams 500`.
+ * `--components 10000`, `--requests 100`, `--streams 500`; `--root FOLDER` asks a workspace that is there instead, as one that
+ * takes long to make. The processor time is that of the server for each request, which other load of the machine changes less.
  */
 const { values } = parseArgs({
   options: {
     components: { type: 'string', default: '10000' },
     requests: { type: 'string', default: '100' },
     streams: { type: 'string', default: '500' },
+    root: { type: 'string' },
   },
 });
 const HMS = fileURLToPath(new URL('../bin/hms', import.meta.url));
@@ -32,6 +34,7 @@ const ASKED: readonly (readonly [string, (n: number) => string])[] = [
   ['list', () => '/'],
   ['search', (n) => `/?q=number+${n}`],
   ['facet', (n) => `/?owner=team-${n % SMALL}`],
+  ['groups', (n) => `/?group=${['owner', 'technology'][n % 2] ?? 'owner'}`],
   ['sort', (n) => `/?sort=${['id', 'since', 'tickets', 'owner'][n % 4] ?? 'id'}`],
   ['wall', () => '/?wall'],
 ];
@@ -64,33 +67,47 @@ function usageOf(pid: number): { readonly cpu: number; readonly memory: number }
   return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, memory: memory / 1_024 };
 }
 
-async function measure(count: number): Promise<void> {
+async function measureNew(count: number): Promise<void> {
   const root = await mkdtemp(path.join(tmpdir(), 'hms-bench-web-'));
-  await makeListedFleet(root, count);
+  try {
+    await makeListedFleet(root, count);
+    await measure(root, String(count));
+  } finally {
+    await rm(root, { recursive: true });
+  }
+}
+
+async function measure(root: string, name: string): Promise<void> {
   const server = spawn(HMS, ['web', '--json', '--port', '0', '--root', root], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
     const [printed] = (await once(server.stdout, 'data')) as [Buffer];
     const { url } = JSON.parse(printed.toString()) as { url: string };
-    for (const [name, addressOf] of ASKED) {
-      const answers: Answer[] = [];
-      for (let n = 0; n < Number(values.requests); n += 1) answers.push(await ask(url + addressOf(n)));
-      const times = answers.map(({ ms }) => ms);
-      printRow([
-        String(count),
-        name,
-        quantile(times, 0.5).toFixed(1),
-        quantile(times, 0.95).toFixed(1),
-        (Math.max(...answers.map(({ bytes }) => bytes)) / 1_000).toFixed(0),
-      ]);
-    }
-    if (count !== SMALL) await measureStreams(url, await pidOf(server.pid ?? 0));
+    const pid = await pidOf(server.pid ?? 0);
+    for (const asked of ASKED) await measurePage(url, pid, { name, asked });
+    if (name !== String(SMALL)) await measureStreams(url, pid);
   } finally {
     server.kill('SIGTERM');
     await once(server, 'close');
-    await rm(root, { recursive: true });
   }
+}
+
+async function measurePage(
+  url: string,
+  pid: number,
+  { name, asked: [what, addressOf] }: { readonly name: string; readonly asked: (typeof ASKED)[number] },
+): Promise<void> {
+  const answers: Answer[] = [];
+  const before = usageOf(pid);
+  for (let n = 0; n < Number(values.requests); n += 1) answers.push(await ask(url + addressOf(n)));
+  const cpu = (usageOf(pid).cpu - before.cpu) / answers.length;
+  const times = answers.map(({ ms }) => ms);
+  printRow([
+    ...[name, what],
+    ...[quantile(times, 0.5).toFixed(1), quantile(times, 0.95).toFixed(1), cpu.toFixed(1)],
+    (Math.max(...answers.map(({ bytes }) => bytes)) / 1_000).toFixed(0),
+  ]);
 }
 
 /** The program itself, below the script that finds the pinned Node. */
@@ -127,8 +144,15 @@ function share(ms: number): string {
   return ((ms / WAIT_MS) * 100).toFixed(1);
 }
 
-printRow(['components', 'asked for', 'p50, ms', 'p95, ms', 'kB']);
-printRow(['---', '---', '---', '---', '---']);
-await measure(SMALL);
-await measure(Number(values.components));
+printRow(['components', 'asked for', 'p50, ms', 'p95, ms', 'processor time, ms', 'kB']);
+printRow(['---', '---', '---', '---', '---', '---']);
+if (values.root === undefined) {
+  await measureNew(SMALL);
+  await measureNew(Number(values.components));
+} else await measure(values.root, path.basename(values.root));
+console.log(
+  `The load of the machine was ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')}.`,
+);
 agent.destroy();

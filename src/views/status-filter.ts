@@ -1,5 +1,5 @@
 import type { OperationalStatus } from '../domain/colour.ts';
-import type { StatusFilter } from '../index/statuses/list-statuses.ts';
+import type { StatusFilter } from '../index/statuses/match-rows.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { resolveNames } from './resolve-names.ts';
 

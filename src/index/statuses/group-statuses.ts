@@ -1,24 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { COLOURS } from '../../domain/colour-names.ts';
-import {
-  conditionOf,
-  toStatus,
-  type ListedStatus,
-  type StatusFilter,
-  type StatusPage,
-} from './list-statuses.ts';
-import { orderBy, type SortOrder } from './sort-orders.ts';
+import { firstRows } from './first-rows.ts';
+import { fleetColumns, type FleetColumns } from './fleet-columns.ts';
+import { countByColour, readRows, type CountsByColour, type ListedStatus } from './list-statuses.ts';
+import { matchRows, type StatusFilter } from './match-rows.ts';
+import { compareRows, type SortOrder } from './sort-orders.ts';
 
-/** What a list is grouped by: how each component's group is called, '' where it has none, and where that is read. */
+/** What a list is grouped by: in which groups a row is; in that of '' where it has none. */
 const GROUPINGS = {
-  owner: { name: "ifnull(owner, '')", from: '' },
+  owner:
+    ({ owner, owners }) =>
+    (row) => [owners[owner[row] ?? -1] ?? ''],
   /** A component is in the group of each of its technologies. */
-  technology: {
-    name: "ifnull(technology.name, '')",
-    from: "LEFT JOIN (SELECT c, name FROM member JOIN fleet_group USING (g) WHERE kind = 'technology') AS technology USING (c)",
-  },
-  status: { name: 'colour', from: '' },
-} as const;
+  technology:
+    ({ technologies }) =>
+    (row) =>
+      technologies[row]?.length === 0 ? [''] : (technologies[row] ?? ['']),
+  status:
+    ({ colour }) =>
+    (row) => [COLOURS[colour[row] ?? 0] ?? ''],
+} as const satisfies Readonly<Record<string, (columns: FleetColumns) => (row: number) => readonly string[]>>;
 export type StatusGrouping = keyof typeof GROUPINGS;
 
 /** Typed as an address names them. */
@@ -41,7 +42,7 @@ export interface StatusGroupQuery {
 export interface StatusGroup {
   /** Null for those that have none of what is grouped by. */
   readonly name: string | null;
-  readonly colours: StatusPage['colours'];
+  readonly colours: CountsByColour;
   /** The first of them. */
   readonly statuses: readonly ListedStatus[];
 }
@@ -49,34 +50,55 @@ export interface StatusGroup {
 /** One page of groups, those with the most red components first; the statuses have to be renewed. */
 export function groupStatuses(
   database: DatabaseSync,
-  query: StatusGroupQuery,
+  { filter, by, order, start, limit, rows: most }: StatusGroupQuery,
 ): { readonly groups: readonly StatusGroup[]; readonly total: number } {
-  const { name, from } = GROUPINGS[query.by];
-  const { where, values } = conditionOf(query.filter);
-  const grouped = `WITH grouped AS (
-    SELECT ${name} AS name, listed.id, owner, colour, since, why, tickets,
-      row_number() OVER (PARTITION BY ${name} ORDER BY ${orderBy(query.order)}) AS rank
-    FROM listed JOIN status USING (c) ${from} WHERE ${where})`;
-  const counted = database
-    .prepare(
-      `${grouped} SELECT name, ${COLOURS.map((colour) => `sum(colour = '${colour}') AS ${colour}`).join(', ')}, count(*) OVER () AS total
-       FROM grouped GROUP BY name ORDER BY red DESC, yellow DESC, unknown DESC, name = '', name COLLATE NOCASE LIMIT ? OFFSET ?`,
-    )
-    .all(...values, query.limit, query.start);
-  const first = database.prepare(
-    `${grouped} SELECT * FROM grouped WHERE name = ? AND rank <= ? ORDER BY rank`,
-  );
+  const columns = fleetColumns(database);
+  const groups = Array.from(groupRows(columns, by, matchRows(columns, filter)), ([name, rows]) => ({
+    name,
+    rows,
+    colours: countByColour(columns, rows),
+  }));
+  const compare = compareRows(columns, order);
   return {
-    total: Number(counted[0]?.['total'] ?? 0),
-    groups: counted.map((row) => ({
-      name: row['name'] === '' ? null : String(row['name']),
-      colours: {
-        green: Number(row['green']),
-        yellow: Number(row['yellow']),
-        red: Number(row['red']),
-        unknown: Number(row['unknown']),
-      },
-      statuses: first.all(...values, String(row['name']), query.rows).map(toStatus),
-    })),
+    total: groups.length,
+    groups: groups
+      .sort(compareGroups)
+      .slice(start, start + limit)
+      .map(({ name, rows, colours }) => ({
+        name: name === '' ? null : name,
+        colours,
+        statuses: readRows(database, columns, firstRows(rows, most, compare)),
+      })),
   };
+}
+
+function groupRows(
+  columns: FleetColumns,
+  by: StatusGrouping,
+  rows: readonly number[],
+): Map<string, number[]> {
+  const namesOf = GROUPINGS[by](columns);
+  const groups = new Map<string, number[]>();
+  for (const row of rows)
+    for (const name of namesOf(row)) {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [row]);
+      else group.push(row);
+    }
+  return groups;
+}
+
+interface ComparedGroup {
+  readonly name: string;
+  readonly colours: CountsByColour;
+}
+
+/** Those without a name last of equal ones. */
+function compareGroups(one: ComparedGroup, other: ComparedGroup): number {
+  for (const colour of ['red', 'yellow', 'unknown'] as const) {
+    const more = other.colours[colour] - one.colours[colour];
+    if (more !== 0) return more;
+  }
+  if ((one.name === '') !== (other.name === '')) return one.name === '' ? 1 : -1;
+  return one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1;
 }

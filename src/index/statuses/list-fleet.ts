@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Fleet } from '../../domain/fleet.ts';
 import { POLICY_VERSION } from '../../domain/status/status.ts';
@@ -26,7 +27,8 @@ export function listFleet(database: DatabaseSync, fleet: ListedFleet): void {
       const search = [id, name, purpose, owner, ...technology].join('\n').toLowerCase();
       add.run(c, place, id, owner ?? null, search, settings(maintenance));
     }
-    statement(database, 'UPDATE listed_fleet SET digest = ?').run(found);
+    database.exec('DELETE FROM status WHERE c NOT IN (SELECT c FROM listed)');
+    statement(database, 'UPDATE listed_fleet SET digest = ?, edition = ?').run(found, randomUUID());
   });
 }
 

@@ -1,20 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { COLOURS } from '../../domain/colour-names.ts';
 import type { OperationalStatus } from '../../domain/colour.ts';
 import { digest } from '../../files/digest.ts';
-import { allOf, oneOf, type Condition } from '../conditions.ts';
+import { statement } from '../../store/sqlite/statements.ts';
+import { firstRows } from './first-rows.ts';
+import { fleetColumns, type FleetColumns } from './fleet-columns.ts';
 import { formatListCursor, parseListCursor, type ListCursor } from './list-cursor.ts';
-import { behind, keysIn, orderBy, selectKeys, type KeyValues, type SortOrder } from './sort-orders.ts';
-
-/** Which components are listed: those that are of one of the named, each as it is written in the fleet. */
-export interface StatusFilter {
-  readonly colours?: readonly OperationalStatus[] | undefined;
-  readonly owners?: readonly string[] | undefined;
-  readonly technologies?: readonly string[] | undefined;
-  /** Only those that have none of this. */
-  readonly without?: 'owner' | 'technology' | undefined;
-  /** Words, all of which stand in the id, name, purpose, owner or technologies, whatever their case. */
-  readonly search?: string | undefined;
-}
+import { matchRows, type StatusFilter } from './match-rows.ts';
+import { compareRows, isBehind, keysAt, type KeyValues, type SortOrder } from './sort-orders.ts';
 
 /** Which part of a list. */
 export interface StatusPageQuery {
@@ -36,88 +29,75 @@ export interface ListedStatus {
   readonly owner: string | null;
 }
 
+export type CountsByColour = Readonly<Record<OperationalStatus, number>>;
+
 export interface StatusPage {
   readonly statuses: readonly ListedStatus[];
   /** How many of all that the filter lets through have which colour. */
-  readonly colours: Readonly<Record<OperationalStatus, number>>;
+  readonly colours: CountsByColour;
   /** Where the next page begins; null on the last one. */
   readonly next: string | null;
 }
 
-const FROM = 'FROM listed JOIN status USING (c)';
-
 /** One page of the statuses, which have to be renewed. Throws InputError for a cursor that does not fit. */
 export function listStatuses(database: DatabaseSync, query: StatusPageQuery): StatusPage {
-  const { order, limit = -1, after } = query;
+  const { order, limit = Infinity, after } = query;
   const filter = digest([JSON.stringify(query.filter)]).slice(0, 8);
   const cursor = after === undefined ? undefined : parseListCursor(after, { order, filter });
-  const conditions = conditionsOf(query.filter);
-  const from = cursor === undefined ? [] : [behind(order, placeOf(database, cursor))];
-  const { where, values } = allOf([...conditions, ...from]);
-  const rows = database
-    .prepare(
-      `SELECT listed.id, owner, colour, since, why, tickets, ${selectKeys(order)} ${FROM}
-       WHERE ${where} ORDER BY ${orderBy(order)} LIMIT ?`,
-    )
-    .all(...values, limit < 0 ? limit : limit + 1);
-  const shown = limit < 0 ? rows : rows.slice(0, limit);
-  const last = shown.at(-1);
+  const columns = fleetColumns(database);
+  const matching = matchRows(columns, query.filter);
+  const waiting =
+    cursor === undefined ? matching : matching.filter(isBehind(columns, order, placeOf(columns, cursor)));
+  const rows = firstRows(waiting, limit, compareRows(columns, order));
+  const last = rows.at(-1);
   return {
-    statuses: shown.map(toStatus),
-    colours: countColours(database, allOf(conditions)),
+    statuses: readRows(database, columns, rows),
+    colours: countByColour(columns, matching),
     next:
-      shown.length === rows.length || last === undefined
+      rows.length === waiting.length || last === undefined
         ? null
-        : formatListCursor({ order, filter, id: String(last['id']), keys: keysIn(order, last) }),
+        : formatListCursor({
+            ...{ order, filter, id: columns.id[last] ?? '' },
+            keys: keysAt(columns, order, last),
+          }),
   };
 }
 
 /** In the order of the file, a component's place may be another one by now; where it is gone, the next one has its place. */
-function placeOf(database: DatabaseSync, { order, id, keys }: ListCursor): KeyValues {
+function placeOf({ id: ids }: FleetColumns, { order, id, keys }: ListCursor): KeyValues {
   if (order !== 'file') return keys;
-  const row = database.prepare('SELECT place FROM listed WHERE id = ?').get(id);
-  return [row === undefined ? Number(keys[0]) - 1 : Number(row['place'])];
+  const row = ids.indexOf(id);
+  return [row === -1 ? Number(keys[0]) - 1 : row];
 }
 
-/** What lets through what the filter does, as SQL. */
-export function conditionOf(filter: StatusFilter): Condition {
-  return allOf(conditionsOf(filter));
+/** How many of some rows have which colour. */
+export function countByColour({ colour }: FleetColumns, rows: readonly number[]): CountsByColour {
+  const counts = COLOURS.map(() => 0);
+  for (const row of rows) {
+    const place = colour[row] ?? 0;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  const [green = 0, yellow = 0, red = 0, unknown = 0] = counts;
+  return { green, yellow, red, unknown };
 }
 
-/** By what a component lacks. */
-const WITHOUT = {
-  owner: 'owner IS NULL',
-  technology: "listed.c NOT IN (SELECT c FROM member JOIN fleet_group USING (g) WHERE kind = 'technology')",
-} as const;
-
-function conditionsOf({ colours, owners, technologies, without, search = '' }: StatusFilter): Condition[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return [
-    ...oneOf('colour', colours),
-    ...oneOf('owner', owners),
-    ...oneOf('name', technologies).map(({ where, values }) => ({
-      where: `listed.c IN (SELECT c FROM member JOIN fleet_group USING (g) WHERE kind = 'technology' AND ${where})`,
-      values,
-    })),
-    ...(without === undefined ? [] : [{ where: WITHOUT[without], values: [] }]),
-    ...words.map((word) => ({ where: 'instr(search, ?) > 0', values: [word] })),
-  ];
+/** What is shown of some rows, in their order; one that was removed meanwhile is left out. */
+export function readRows(
+  database: DatabaseSync,
+  { component }: FleetColumns,
+  rows: readonly number[],
+): ListedStatus[] {
+  const read = statement(
+    database,
+    'SELECT id, owner, colour, since, why, tickets FROM listed JOIN status USING (c) WHERE c = ?',
+  );
+  return rows.flatMap((row) => {
+    const found = read.get(component[row] ?? -1);
+    return found === undefined ? [] : [toStatus(found)];
+  });
 }
 
-function countColours(database: DatabaseSync, { where, values }: Condition): StatusPage['colours'] {
-  const rows = database
-    .prepare(`SELECT colour, count(*) AS number ${FROM} WHERE ${where} GROUP BY colour`)
-    .all(...values);
-  const counted = new Map(rows.map(({ colour, number }) => [String(colour), Number(number)]));
-  const of = (colour: OperationalStatus): number => counted.get(colour) ?? 0;
-  return { green: of('green'), yellow: of('yellow'), red: of('red'), unknown: of('unknown') };
-}
-
-/** A row with the columns id, colour, since, why, tickets and owner. */
-export function toStatus(row: Readonly<Record<string, unknown>>): ListedStatus {
+function toStatus(row: Readonly<Record<string, unknown>>): ListedStatus {
   const since = String(row['since']);
   return {
     component_id: String(row['id']),

@@ -47,6 +47,7 @@ export async function renewStatuses(database: DatabaseSync, source: StatusSource
     const renewed = new Map<number, Renewed | undefined>();
     for (const { c, id } of stale.slice(first, first + BATCH)) renewed.set(c, await readStatus(source, id));
     inTransaction(database, () => {
+      statement(database, 'UPDATE listed_fleet SET batch = batch + 1').run();
       for (const [c, found] of renewed) write(database, c, found);
     });
   }
@@ -96,8 +97,8 @@ function write(database: DatabaseSync, c: number, renewed: Renewed | undefined):
     database,
     `INSERT INTO status SELECT c, :last, settings, :checkedAt, :due, :colour, :need, :since, :why, :tickets,
        :rule, :worst_ticket, :worst_test_ticket, :hasIssues, :answered, :told,
-       :low, :medium, :high, :critical, :pass_rate, :evidence
-     FROM listed WHERE c = :c`,
+       :low, :medium, :high, :critical, :pass_rate, :evidence, batch
+     FROM listed, listed_fleet WHERE c = :c`,
   ).run({
     c,
     last: last_seq,

@@ -1,67 +1,105 @@
-/** What of a listed status it is sorted by, as SQL, from the smallest or the largest on. */
+import type { FleetColumns } from './fleet-columns.ts';
+import { rankIn } from './ranks.ts';
+
+/** What of a component it is sorted by, from the smallest or the largest on. */
 interface SortKey {
-  readonly of: string;
+  readonly of: (columns: FleetColumns) => ArrayLike<number>;
   readonly descending?: true;
+  /** How a cursor has that of a row, and which number it stands for. */
+  readonly write: (columns: FleetColumns, row: number) => string | number;
+  readonly read: (columns: FleetColumns, written: string | number) => number;
 }
 
 /** A place in an order: the values of its keys. */
 export type KeyValues = readonly (string | number)[];
 
-const BY_ID: SortKey = { of: 'listed.id' };
+const BY_PLACE: SortKey = {
+  of: ({ place }) => place,
+  write: (_, row) => row,
+  read: (_, written) => Number(written),
+};
+const BY_ID: SortKey = {
+  of: ({ idRank }) => idRank,
+  write: ({ id }, row) => id[row] ?? '',
+  read: ({ rankedIds }, written) => rankIn(rankedIds, String(written)),
+};
+const BY_NEED: SortKey = {
+  of: ({ need }) => need,
+  write: ({ need }, row) => need[row] ?? 0,
+  read: (_, written) => Number(written),
+};
+/** The newest first. */
+const BY_SINCE: SortKey = {
+  of: ({ since }) => since,
+  descending: true,
+  write: ({ since }, row) => (Number.isFinite(since[row]) ? (since[row] ?? 0) : ''),
+  read: (_, written) => (written === '' ? -Infinity : Number(written)),
+};
+/** The most first. */
+const BY_TICKETS: SortKey = {
+  of: ({ tickets }) => tickets,
+  descending: true,
+  write: ({ tickets }, row) => tickets[row] ?? 0,
+  read: (_, written) => Number(written),
+};
+/** Those without one last. */
+const BY_OWNER: SortKey = {
+  of: ({ ownerRank }) => ownerRank,
+  write: ({ rankedOwners, ownerRank }, row) => rankedOwners[ownerRank[row] ?? 0] ?? '',
+  read: ({ rankedOwners }, written) =>
+    written === '' ? rankedOwners.length : rankIn(rankedOwners, String(written)),
+};
 
 /** By name; the last key of each is a component's alone. */
 export const SORT_ORDERS = {
   /** As `components.yaml` has them. */
-  file: [{ of: 'place' }],
+  file: [BY_PLACE],
   /** The worst first, of equal ones the newest. */
-  status: [{ of: 'need' }, { of: 'since', descending: true }, BY_ID],
+  status: [BY_NEED, BY_SINCE, BY_ID],
   id: [BY_ID],
   /** The newest change of colour first. */
-  since: [{ of: 'since', descending: true }, BY_ID],
-  /** The most first. */
-  tickets: [{ of: 'tickets', descending: true }, BY_ID],
-  /** Those without one last. */
-  owner: [{ of: 'owner IS NULL' }, { of: "ifnull(owner, '') COLLATE NOCASE" }, BY_ID],
+  since: [BY_SINCE, BY_ID],
+  tickets: [BY_TICKETS, BY_ID],
+  owner: [BY_OWNER, BY_ID],
 } as const satisfies Readonly<Record<string, readonly SortKey[]>>;
 export type SortOrder = keyof typeof SORT_ORDERS;
 
 /** Typed as help shows them. */
 export const SORT_NAMES = Object.keys(SORT_ORDERS) as SortOrder[];
 
-/** What stands behind `ORDER BY`. */
-export function orderBy(order: SortOrder): string {
-  return keysOf(order)
-    .map(({ of, descending }) => `${of}${descending ? ' DESC' : ''}`)
-    .join(', ');
-}
-
-/** What to select so that a row tells its own place: columns `key0`, `key1`, …. */
-export function selectKeys(order: SortOrder): string {
-  return keysOf(order)
-    .map(({ of }, index) => `${of} AS key${index}`)
-    .join(', ');
+/** Compares two rows, as `sort` takes it. */
+export function compareRows(columns: FleetColumns, order: SortOrder): (one: number, other: number) => number {
+  const keys = keysOf(order).map(({ of, descending }) => ({
+    values: of(columns),
+    sign: descending === true ? -1 : 1,
+  }));
+  return (one, other) => {
+    for (const { values, sign } of keys) {
+      const [a = 0, b = 0] = [values[one], values[other]];
+      if (a !== b) return a < b ? -sign : sign;
+    }
+    return 0;
+  };
 }
 
 /** A row's own place. */
-export function keysIn(order: SortOrder, row: Readonly<Record<string, unknown>>): KeyValues {
-  return keysOf(order).map((_, index) => {
-    const value = row[`key${index}`];
-    return typeof value === 'number' ? value : String(value);
-  });
+export function keysAt(columns: FleetColumns, order: SortOrder, row: number): KeyValues {
+  return keysOf(order).map(({ write }) => write(columns, row));
 }
 
-/** The condition for what stands behind a place, with the values for its question marks. */
-export function behind(order: SortOrder, at: KeyValues): { where: string; values: KeyValues } {
-  const keys = keysOf(order);
-  const parts = keys.map(({ of, descending }, index) => ({
-    where: [...keys.slice(0, index).map((key) => `${key.of} = ?`), `${of} ${descending ? '<' : '>'} ?`].join(
-      ' AND ',
-    ),
-    values: at.slice(0, index + 1),
+/** Whether a row stands behind a place. */
+export function isBehind(columns: FleetColumns, order: SortOrder, at: KeyValues): (row: number) => boolean {
+  const keys = keysOf(order).map(({ of, descending, read }, index) => ({
+    values: of(columns),
+    at: read(columns, at[index] ?? ''),
+    isDescending: descending === true,
   }));
-  return {
-    where: `(${parts.map(({ where }) => `(${where})`).join(' OR ')})`,
-    values: parts.flatMap(({ values }) => values),
+  return (row) => {
+    for (const { values, at: place, isDescending } of keys) {
+      const value = values[row] ?? 0;
+      if (value !== place) return value > place !== isDescending;
+    }
+    return false;
   };
 }
 
