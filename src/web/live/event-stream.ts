@@ -1,19 +1,13 @@
-import { toCloudEvent } from '../../domain/cloud-event.ts';
 import type { ServerObserver } from '../../client/observe-server.ts';
 import type { Change } from '../../store/changes/change.ts';
+import type { EventEncoder } from './event-encoder.ts';
 import type { LiveFleet } from './live-fleet.ts';
-
-/** What a stream of server-sent events is written to. */
-export interface EventSink {
-  /** Resolves when the client takes more. */
-  writeSSE(message: { readonly data: string; readonly event?: string; readonly id?: string }): Promise<void>;
-}
+import { encodeEvent, type EventSink } from './sse-response.ts';
 
 export interface EventStreamOptions {
   readonly live: LiveFleet;
   readonly server: ServerObserver;
-  /** The fleet's id, for the source of its events. */
-  readonly fleetId: string;
+  readonly encoder: EventEncoder;
   /** The cursor of the last event that the client has; what comes from now on where it has none. */
   readonly after: string | undefined;
   readonly isWanted: (change: Change) => boolean;
@@ -41,13 +35,13 @@ export async function streamEvents(sink: EventSink, options: EventStreamOptions)
       const page = await live.changesAfter(cursor, PAGE);
       if ('gone' in page) {
         cursor = live.cursor;
-        await sink.writeSSE({ event: 'gone', data: page.gone, id: cursor });
+        await sink.send(encodeEvent({ event: 'gone', data: page.gone, id: cursor }));
         continue;
       }
       await writeChanges(sink, page.changes, options);
       cursor = page.cursor;
       if (page.changes.length === PAGE) continue;
-      await sink.writeSSE({ event: 'alive', data: stateOf(options) });
+      await sink.send(options.encoder.alive(stateOf(options)));
       await waiting.next();
     }
   } finally {
@@ -55,23 +49,17 @@ export async function streamEvents(sink: EventSink, options: EventStreamOptions)
   }
 }
 
-function stateOf({ live: { asOf, problem }, server }: Pick<EventStreamOptions, 'live' | 'server'>): string {
+function stateOf({ live: { asOf, problem }, server }: Pick<EventStreamOptions, 'live' | 'server'>): object {
   server.latest();
-  return JSON.stringify({ as_of: asOf.toISOString(), problem: problem ?? null, server: server.token });
+  return { as_of: asOf.toISOString(), problem: problem ?? null, server: server.token };
 }
 
 async function writeChanges(
   sink: EventSink,
   changes: readonly Change[],
-  { fleetId, isWanted }: EventStreamOptions,
+  { encoder, isWanted }: EventStreamOptions,
 ): Promise<void> {
-  for (const change of changes)
-    if (isWanted(change))
-      await sink.writeSSE({
-        event: 'change',
-        id: change.cursor,
-        data: JSON.stringify(toCloudEvent(change, fleetId)),
-      });
+  for (const change of changes) if (isWanted(change)) await sink.send(encoder.change(change));
 }
 
 interface Waiting {

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { EventSelection } from '../../views/select-events.ts';
 import { selectEvents } from '../../views/select-events.ts';
+import { EventEncoder } from './event-encoder.ts';
 import { streamEvents } from './event-stream.ts';
 import type { ServerObserver } from '../../client/observe-server.ts';
 import type { LiveFleet } from './live-fleet.ts';
+import { sseResponse } from './sse-response.ts';
 
 /** Whose events are streamed. */
 export interface EventSource {
@@ -32,15 +33,19 @@ export function serveEvents(
   // Of who asks for the head alone nobody would read the stream to its end.
   if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
   const after = context.req.header('last-event-id') ?? context.req.query('after');
-  return streamSSE(context, async (stream) => {
-    const ending = new AbortController();
-    stream.onAbort(() => {
-      ending.abort();
-    });
-    await streamEvents(stream, {
-      ...{ live, server, fleetId, after, isWanted },
+  return sseResponse(async (sink, signal) =>
+    streamEvents(sink, {
+      ...{ live, server, after, isWanted, signal, encoder: encoderOf(live, fleetId) },
       mayRead: () => mayRead(context),
-      signal: ending.signal,
-    });
-  });
+    }),
+  );
+}
+
+const ENCODERS = new WeakMap<LiveFleet, EventEncoder>();
+
+/** One for all streams of a fleet. */
+function encoderOf(live: LiveFleet, fleetId: string): EventEncoder {
+  const encoder = ENCODERS.get(live) ?? new EventEncoder(fleetId);
+  ENCODERS.set(live, encoder);
+  return encoder;
 }
