@@ -10,6 +10,7 @@ import { hasCode } from '../files/error-codes.ts';
 import { readAssets } from './assets.ts';
 import { createApp } from './create-app.tsx';
 import { openLiveFleet, type LiveFleetOptions } from './live/live-fleet.ts';
+import { limitConnections } from './security/connection-limits.ts';
 import { allowedHosts } from './security/host-guard.ts';
 import { isLoopback, namesOf, urlOf, type WebAddress } from './security/web-address.ts';
 import { Access } from './sign-in/access.ts';
@@ -64,7 +65,7 @@ export async function serveWeb(options: ServeOptions): Promise<WebServer> {
     hosts: () => allowedHosts(port, namesOf(address.host), new URL(access.publicUrl).host),
     actions: { live, access, client },
   });
-  const server = boundedServer(app);
+  const server = boundedServer(app, () => access.settings.connections_per_address);
   try {
     await listen(server, address);
   } catch (error) {
@@ -83,13 +84,13 @@ export async function serveWeb(options: ServeOptions): Promise<WebServer> {
   };
 }
 
-function boundedServer({ fetch }: Hono): Server {
+function boundedServer({ fetch }: Hono, ofOne: () => number): Server {
   const server = createServer(
     { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS },
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- it answers every error itself
     getRequestListener(fetch),
   );
-  server.maxConnections = MAX_CONNECTIONS;
+  limitConnections(server, { all: MAX_CONNECTIONS, ofOne, isFree: isLoopback });
   return server;
 }
 

@@ -34,5 +34,7 @@ export const WebSettings = z.strictObject({
   /** Where people reach it, through a proxy that adds TLS: reading takes a sign-in then. */
   url: SafeUrl.refine(hasNoPath, 'name it without a path, as https://hms.example.org').exactOptional(),
   openid: OpenIdSettings.exactOptional(),
+  /** How many connections one address of another machine may have at once: more where many people come through one proxy there. */
+  connections_per_address: z.int().min(1).max(2_000).default(200),
 });
 export type WebSettings = z.infer<typeof WebSettings>;
