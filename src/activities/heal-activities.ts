@@ -1,5 +1,6 @@
 import { approvalOf } from '../domain/healing/permits.ts';
 import type { HealOutcome, HealTrigger } from '../domain/healing/heal.ts';
+import type { HealSymptom } from '../domain/healing/symptom.ts';
 import { healEventsOf, recordHeal } from '../tracker/heals.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity } from './define.ts';
@@ -26,6 +27,11 @@ export interface HealActivities extends HealRequests, GuardActivities, TreatActi
     attempts: number;
     duration_ms: number;
     detail: string;
+    symptom?: HealSymptom | null;
+    waited_ms?: number;
+    acted_ms?: number;
+    held_ms?: number;
+    worse?: readonly string[];
     forced_by?: string | null;
     /** The person who asked for the heal, by name. */
     asked_by?: string | null;

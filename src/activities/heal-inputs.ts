@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { HEAL_OUTCOMES, HEAL_TRIGGERS } from '../domain/healing/heal.ts';
+import { HealSymptom } from '../domain/healing/symptom.ts';
 import { MAX_REGISTERED_ID, REGISTERED_ID, type Registered, type Registry } from '../domain/registry.ts';
 import { ComponentIds, OfComponent } from './inputs.ts';
 
@@ -14,6 +15,8 @@ const AnyStrategy = z.string().max(MAX_REGISTERED_ID).regex(REGISTERED_ID);
 /** Waits for approvals take days. */
 const MAX_DURATION_MS = 366 * 24 * 3_600_000;
 
+const Spent = z.int().min(0).max(MAX_DURATION_MS).nullable().default(null);
+
 const PastAttempt = z.object({
   strategy: AnyStrategy,
   fingerprints: Fingerprints,
@@ -26,6 +29,8 @@ export const HealLimitsInput = OfComponent.extend({ trigger: z.enum(HEAL_TRIGGER
 export const PlanHealInput = OfComponent.extend({
   recent: z.array(PastAttempt).max(10_000),
   forced: z.boolean().default(false),
+  /** Strategies that this heal has tried; left out by heals of version 0.2.0, whose choices are not recorded. */
+  tried: z.array(AnyStrategy).max(1_000).optional(),
 });
 
 /** What came of one attempt. */
@@ -37,6 +42,12 @@ const AttemptFields = {
   duration_ms: z.int().min(0).max(MAX_DURATION_MS),
   /** Every problem that is left, in words. */
   detail: z.string().max(1_000_000),
+  /** Left out by heals of version 0.2.0, as what follows. */
+  symptom: HealSymptom.nullable().default(null),
+  waited_ms: Spent,
+  acted_ms: Spent,
+  held_ms: Spent,
+  worse: Fingerprints.default([]),
   forced_by: Name.nullable().default(null),
   asked_by: Name.nullable().default(null),
 };
@@ -51,9 +62,15 @@ export function createStrategyInputs(strategies: Registry<Registered>) {
       strategy,
       /** Left out by heals of version 0.2.0. */
       fingerprints: Fingerprints.optional(),
+      since: z.iso.datetime().optional(),
     }),
     FindApprovalInput: OfComponent.extend({ strategy }),
-    CheckProblemsInput: OfComponent.extend({ strategy, fingerprints: Fingerprints }),
+    CheckProblemsInput: OfComponent.extend({
+      strategy,
+      fingerprints: Fingerprints,
+      looks: z.array(AnyStrategy).max(100).optional(),
+      known: Fingerprints.optional(),
+    }),
     RecordHealAttemptInput: OfComponent.extend({ strategy, ...AttemptFields }),
   };
 }

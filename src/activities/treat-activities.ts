@@ -6,6 +6,7 @@ import type { FixKind } from '../environment/fixes/fix.ts';
 import { applyIfNeeded } from '../healing/apply-strategy.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
+import { recordDecision } from '../healing/record-decision.ts';
 import type { HealCase } from '../healing/heal-case.ts';
 import type { HealingKinds } from '../healing/healing-kinds.ts';
 import type { StrategyResult } from '../healing/strategies/strategy.ts';
@@ -24,18 +25,27 @@ export interface TreatActivities {
     recent: readonly PastAttempt[];
     /** Whether a person insists, also on what failed twice within the hour. */
     forced?: boolean;
+    /** Strategies that this heal has tried: then what is chosen now is recorded, and why. */
+    tried?: readonly string[];
   }): Promise<ActivityResult<HealPlan & { approval_expires_ms: number }>>;
   /** Looks again, and acts only if one of the problems is still there; without `fingerprints`, any that it treats. */
   applyStrategy(input: {
     component_id: string;
     strategy: string;
     fingerprints?: readonly string[];
+    /** When they were found, as ISO time. */
+    since?: string;
   }): Promise<ActivityResult<StrategyResult>>;
-  /** Looks again at what a strategy treats: those of the problems that are still there. */
+  /**
+   * Looks again at what a strategy treats: those of the problems that are still there. With `looks`, further probes look too,
+   * and what they find that is not `known` is told as well.
+   */
   checkProblems(input: {
     component_id: string;
     strategy: string;
     fingerprints: readonly string[];
+    looks?: readonly string[];
+    known?: readonly string[];
   }): Promise<ActivityResult<HealProblem[]>>;
 }
 
@@ -58,22 +68,31 @@ export function createTreatActivities(context: ActivityContext, kinds: Treatment
       const isForced = forced && (await whoInsists(tracker, input.component_id, tried.run)) !== null;
       const problems = await diagnose(caseOf(tried), kinds);
       const plan = chooseActions(problems, policy, isForced ? [] : recent);
+      // What is recorded brings stored documents in line: broken ones would be mended by it, and not by what is chosen.
+      const isWhole = plan.looks.length === kinds.probes.items.length;
+      if (input.tried !== undefined && problems.length > 0 && isWhole)
+        await recordDecision(tracker, caseOf(tried), kinds, { plan, tried: input.tried, settings: heal });
       return { ...plan, approval_expires_ms: heal.approval_expires };
     }),
 
     applyStrategy: defineMemberActivity(
       openWorkspace,
       ApplyStrategyInput,
-      async ({ strategy, fingerprints }, tried) =>
-        applyIfNeeded(strategies.get(strategy), caseOf(tried), kinds, fingerprints),
+      async ({ strategy, fingerprints, since }, tried) =>
+        applyIfNeeded(strategies.get(strategy), caseOf(tried), kinds, { fingerprints, since }),
     ),
 
     checkProblems: defineMemberActivity(
       openWorkspace,
       CheckProblemsInput,
-      async ({ strategy, fingerprints }, tried) => {
-        const found = await diagnose(caseOf(tried), kinds, strategies.get(strategy).probes);
-        return found.filter((problem) => fingerprints.includes(problem.fingerprint));
+      async ({ strategy, fingerprints, looks = [], known = [] }, tried) => {
+        const own = strategies.get(strategy).probes;
+        const found = await diagnose(caseOf(tried), kinds, [...own, ...looks]);
+        return found.filter(({ fingerprint, look }) =>
+          own.includes(look)
+            ? fingerprints.includes(fingerprint)
+            : fingerprints.includes(fingerprint) || !known.includes(fingerprint),
+        );
       },
     ),
   };

@@ -7,7 +7,8 @@ import { MaintenanceDeclared, MaintenanceEnded, MaintenanceStarted } from './mai
 import { MetricsJudged } from './metrics/judged.ts';
 import { StartFacts } from './health/start-facts.ts';
 import { StatusPolicySettings } from './status/policy-settings.ts';
-import { HEAL_OUTCOMES, HEAL_TRIGGERS } from './healing/heal.ts';
+import { HealDecided } from './healing/decision.ts';
+import { HealApproved, HealBegun, HealFacts, HealForced } from './healing/event-facts.ts';
 
 export const TestCounts = z.object({
   passed: z.int().min(0),
@@ -138,44 +139,6 @@ const PolicyChanged = z.object({
   /** Which edition of the policy's rules judges from here on. */
   policy_version: z.int().min(1).default(1),
 });
-/** What one strategy of a heal did once. */
-export const HealFacts = z.object({
-  type: z.literal('heal_attempted'),
-  /** A strategy's id; one that a later version no longer has stays readable. */
-  strategy: z.string(),
-  trigger: z.enum(HEAL_TRIGGERS),
-  /** Of the problems that it was to put right. */
-  fingerprints: z.array(z.string()),
-  outcome: z.enum(HEAL_OUTCOMES),
-  /** How often it was begun; 0 when it was not. */
-  attempts: z.int().min(0),
-  /** From its choice to its outcome, with the waits for an approval and for the stability time. */
-  duration_ms: z.int().min(0),
-  /** What it did, or why it did not. */
-  detail: z.string(),
-  /** The person who insisted on the heal whatever the guardrails said (`--force`), by name; null where nobody did. */
-  forced_by: z.string().nullable().default(null),
-});
-
-/** A person let one heal do one thing: what a heal may act on, since only who may write into the workspace can record it. */
-const HealApproved = z.object({
-  type: z.literal('heal_approved'),
-  /** The heal's run, as `<workflow id>/<run id>`. */
-  heal: z.string(),
-  strategy: z.string(),
-  expires_at: z.iso.datetime(),
-});
-/** A heal begins to do something risky, by an approval or because `allow.heal` lets it; once for each approval. */
-const HealBegun = z.object({
-  type: z.literal('heal_begun'),
-  heal: z.string(),
-  strategy: z.string(),
-  /** The idempotency key of the activity that does it. */
-  activity: z.string(),
-});
-/** A person insists (`--force`) on the next heal whatever the guardrails say. */
-const HealForced = z.object({ type: z.literal('heal_forced'), reason: z.string() });
-
 /** What happened, before it is recorded. */
 export const EventFacts = z.discriminatedUnion('type', [
   StartFacts,
@@ -197,6 +160,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   MaintenanceStarted,
   MaintenanceEnded,
   PolicyChanged,
+  HealDecided,
   HealFacts,
   HealApproved,
   HealBegun,

@@ -1,6 +1,13 @@
 import type { HealRisk } from '../domain/component.ts';
 import type { FleetMember } from '../domain/fleet.ts';
-import type { HealAction, HealPlan, HealProblem, PastAttempt } from '../domain/healing/heal.ts';
+import { symptomOf } from '../domain/healing/decision.ts';
+import {
+  hasFailed,
+  type HealAction,
+  type HealPlan,
+  type HealProblem,
+  type PastAttempt,
+} from '../domain/healing/heal.ts';
 import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
 import type { HealingKinds } from './healing-kinds.ts';
 import type { Strategy } from './strategies/strategy.ts';
@@ -26,7 +33,7 @@ export function chooseActions(
   problems: readonly HealProblem[],
   policy: HealPolicy,
   recent: readonly PastAttempt[],
-): HealPlan {
+): HealPlan & Required<Pick<HealPlan, 'looks'>> {
   const strategies = policy.kinds.strategies.items;
   const verdicts = withoutNeedless(
     strategies,
@@ -37,9 +44,18 @@ export function chooseActions(
   );
   return {
     problems,
+    looks: looksFor(problems, policy.kinds),
     actions: chosen,
     not_chosen: verdicts.flatMap((verdict) => ('risk' in verdict ? [] : [verdict])),
   };
+}
+
+/** The probes that looked: all, or up to the one that stopped the diagnosis. */
+function looksFor(problems: readonly HealProblem[], { probes }: HealingKinds): string[] {
+  const stop = probes.items.findIndex(
+    ({ id, stopsDiagnosis = false }) => stopsDiagnosis && problems.some(({ look }) => look === id),
+  );
+  return stop === -1 ? [...probes.ids] : probes.ids.slice(0, stop + 1);
 }
 
 /** For one try: the look right before the act takes its time too. */
@@ -62,15 +78,17 @@ function judge(
   if (treated.length === 0) return { strategy, why: 'there is nothing that it treats' };
   const obstacle = treatment.obstacle(member);
   if (obstacle !== undefined) return { strategy, why: obstacle.why };
-  const fingerprints = treated
-    .map((problem) => problem.fingerprint)
-    .filter((fingerprint) => failuresAt(fingerprint, strategy, recent) < MAX_FAILURES);
-  if (fingerprints.length === 0)
+  const chosen = treated.filter(
+    ({ fingerprint }) => failuresAt(fingerprint, strategy, recent) < MAX_FAILURES,
+  );
+  const [first] = chosen;
+  if (first === undefined)
     return { strategy, why: `it failed ${MAX_FAILURES} times within the last hour at the same problem` };
   const needs_approval = !member.allow.heal.includes(risk);
   return {
     strategy,
-    fingerprints,
+    fingerprints: chosen.map(({ fingerprint }) => fingerprint),
+    symptom: symptomOf(first),
     risk,
     needs_approval,
     does: treatment.does(member),
@@ -100,6 +118,6 @@ function failuresAt(fingerprint: string, strategy: string, recent: readonly Past
     (attempt) =>
       attempt.strategy === strategy &&
       attempt.fingerprints.includes(fingerprint) &&
-      (attempt.outcome === 'failed' || attempt.outcome === 'no_effect'),
+      hasFailed(attempt.outcome),
   ).length;
 }

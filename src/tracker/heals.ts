@@ -1,12 +1,15 @@
 import type { z } from 'zod';
-import type { HealFacts, RecordedEvent } from '../domain/event.ts';
+import type { RecordedEvent } from '../domain/event.ts';
+import { HealFacts } from '../domain/healing/event-facts.ts';
+import type { HealDecided } from '../domain/healing/decision.ts';
 import type { HealAct } from '../domain/healing/permits.ts';
 import type { EventLog } from '../store/store.ts';
 import { eventsOf } from './load-projection.ts';
 import { record, recordFacts, type Recorded, type Tracker } from './record.ts';
 import type { Recording } from './recording.ts';
 
-export type Heal = Omit<z.infer<typeof HealFacts>, 'type'>;
+/** What is not told is as an earlier version of the program left it. */
+export type Heal = Omit<z.input<typeof HealFacts>, 'type'>;
 
 /** Records what one strategy of a heal did once. */
 export async function recordHeal(
@@ -15,7 +18,17 @@ export async function recordHeal(
   facts: Heal,
   recording: Recording = {},
 ): Promise<Recorded> {
-  return recordFacts(tracker, componentId, { type: 'heal_attempted', ...facts }, recording);
+  return recordFacts(tracker, componentId, HealFacts.parse({ type: 'heal_attempted', ...facts }), recording);
+}
+
+/** Records what a heal chooses to do next, and among what. The last one that is recorded of a step is the one that it goes by. */
+export async function recordHealDecision(
+  tracker: Tracker,
+  componentId: string,
+  decision: HealDecided,
+  recording: Recording,
+): Promise<Recorded> {
+  return recordFacts(tracker, componentId, decision, recording);
 }
 
 /** Records that a person lets a heal do this, until a time (ISO). */
@@ -67,6 +80,29 @@ export async function recordForce(
 /** What was recorded of a component's heals, oldest first. */
 export async function healEventsOf({ store }: Tracker, componentId: string): Promise<RecordedEvent[]> {
   return store.readLog(componentId, healEventsIn);
+}
+
+/**
+ * Who has recorded by hand, at that time (ISO) or later, that something of the component is well again: a start or a test run
+ * that succeeded, or a ticket that is resolved; undefined where nobody has.
+ */
+export async function personsWord(
+  { store }: Tracker,
+  componentId: string,
+  since: string,
+): Promise<string | undefined> {
+  return store.readLog(componentId, async (log) => {
+    let person: string | undefined;
+    for await (const event of eventsOf(log))
+      if (event.recorded_at >= since && isGoodNewsByHand(event)) person = event.actor ?? 'somebody';
+    return person;
+  });
+}
+
+function isGoodNewsByHand(event: RecordedEvent): boolean {
+  if (event.run !== null) return false;
+  if (event.type === 'start') return event.success && event.source === 'person';
+  return event.type === 'test' ? event.success : event.type === 'ticket_resolved' && event.by === 'person';
 }
 
 async function healEventsIn(log: Pick<EventLog, 'readAfter'>): Promise<RecordedEvent[]> {

@@ -28,7 +28,7 @@ WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 NO_FAILURE = "episodes in which nothing but the evidence was missing"
 BELOW_ZERO = "times below zero, as of a clock that was set back"
 RECENT_HEALS = "heals that healed less than 24 hours ago"
-OUTCOMES = ["healed", "failed", "no_effect", "gave_up", "recovered"]
+OUTCOMES = ["healed", "failed", "no_effect", "came_back", "worse", "gave_up", "recovered", "by_hand"]
 
 
 def ms(text):

@@ -15,8 +15,11 @@ const MARKS: Readonly<Record<HealOutcome, string>> = {
   healed: '✔',
   failed: '✖',
   no_effect: '=',
+  came_back: '=',
+  worse: '✖',
   gave_up: '-',
   recovered: '-',
+  by_hand: '-',
 };
 
 /** A heal that has ended: what each strategy did, what is left to do, the component's colour now, and how long the command took. */

@@ -78,7 +78,14 @@ const TELLERS: { readonly [T in Exclude<RecordedEvent['type'], 'status_changed'>
   ],
   maintenance_ended: () => ['maintenance ended', null],
   policy_changed: () => ['policy changed', null],
-  heal_attempted: ({ strategy, outcome, detail }) => [`heal by ${strategy}: ${outcome}`, detail],
+  heal_decided: ({ chosen, problems: [first] }) => [
+    chosen === null ? 'heal leaves it to a person' : `heal chooses ${chosen}`,
+    first === undefined ? null : (first.symptom.said ?? first.symptom.class),
+  ],
+  heal_attempted: ({ strategy, outcome, detail }) => [
+    `heal by ${strategy}: ${outcome.replaceAll('_', ' ')}`,
+    detail,
+  ],
   heal_approved: ({ strategy }) => ['heal approved', strategy],
   heal_begun: ({ strategy }) => ['heal begun', strategy],
   heal_forced: ({ reason }) => ['heal forced', reason],

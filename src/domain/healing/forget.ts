@@ -1,4 +1,4 @@
-import { HEAL_WINDOW_MS, hasActed } from './guardrails.ts';
+import { HEAL_WINDOW_MS, isAttempt } from './guardrails.ts';
 import type { HealingState } from './state.ts';
 
 /** The state goes from run to run as one payload, which Temporal keeps below 2 MB. */
@@ -9,7 +9,7 @@ const MAX_IDLE = 100;
 export function forget(state: HealingState, now: number): HealingState {
   const isRecent = (at: string): boolean => Date.parse(at) > now - HEAL_WINDOW_MS;
   const finished = state.finished.filter((heal) => isRecent(heal.finished_at));
-  const idle = finished.filter((heal) => !hasActed(heal));
+  const idle = finished.filter((heal) => !isAttempt(heal));
   const dropped = new Set(idle.slice(0, Math.max(0, idle.length - MAX_IDLE)));
   const until = state.pause?.until ?? null;
   const isOver = until !== null && Date.parse(until) <= now;

@@ -1,4 +1,4 @@
-import type { HealRequest, PastAttempt } from './heal.ts';
+import { hasActed, type HealRequest, type PastAttempt } from './heal.ts';
 import type { FinishedHeal, HealPause, HealingState } from './state.ts';
 import { formatMoment } from '../text/moments.ts';
 
@@ -96,15 +96,15 @@ export function pauseInWords({ reason, until, by = null }: HealPause): string {
 
 function attemptTimes({ finished }: HealingState, componentId: string, now: number): number[] {
   return finished
-    .filter((heal) => heal.component_id === componentId && hasActed(heal))
+    .filter((heal) => heal.component_id === componentId && isAttempt(heal))
     .map((heal) => Date.parse(heal.finished_at))
     .filter((at) => at > now - HEAL_WINDOW_MS)
     .sort((a, b) => a - b);
 }
 
 /** Only what acted is an attempt: a heal that found nothing to do, or was not approved, is none. */
-export function hasActed({ attempts }: FinishedHeal): boolean {
-  return attempts.some(({ outcome }) => outcome !== 'gave_up' && outcome !== 'recovered');
+export function isAttempt({ attempts }: FinishedHeal): boolean {
+  return attempts.some(({ outcome }) => hasActed(outcome));
 }
 
 function tooOften(componentId: string, times: readonly number[], { attempts_per_hour }: HealLimits): string {

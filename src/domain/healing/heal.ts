@@ -1,16 +1,38 @@
 import type { HealRisk } from '../component.ts';
+import type { HealSymptom } from './symptom.ts';
 
 /** Who wants a heal: a person, a person through the monitor, or a finding by itself. */
 export const HEAL_TRIGGERS = ['person', 'monitor', 'finding'] as const;
 export type HealTrigger = (typeof HEAL_TRIGGERS)[number];
 
 /**
- * `healed`: the problems were gone, and still were after the stability time; `no_effect`: it was done and they were not;
- * `failed`: it could not be done; `gave_up`: it was not begun, because nobody approved it;
- * `recovered`: it was not begun, because a look just before found that the problem had gone by itself.
+ * Of what was done: `healed`: the problems were gone, and still were after the stability time; `no_effect`: they were not gone;
+ * `came_back`: they were gone, and back within the stability time; `worse`: something else was wrong afterwards that was well
+ * before; `failed`: it could not be done.
+ * Of what was not begun: `gave_up`: nobody approved it; `recovered`: a look just before found that the problem had gone;
+ * `by_hand`: the same, and a person had meanwhile recorded what put it right.
  */
-export const HEAL_OUTCOMES = ['healed', 'failed', 'no_effect', 'gave_up', 'recovered'] as const;
+export const HEAL_OUTCOMES = [
+  'healed',
+  'failed',
+  'no_effect',
+  'came_back',
+  'worse',
+  'gave_up',
+  'recovered',
+  'by_hand',
+] as const;
 export type HealOutcome = (typeof HEAL_OUTCOMES)[number];
+
+/** Whether anything was done. */
+export function hasActed(outcome: HealOutcome): boolean {
+  return outcome !== 'gave_up' && outcome !== 'recovered' && outcome !== 'by_hand';
+}
+
+/** Whether it was done and did not heal. */
+export function hasFailed(outcome: HealOutcome): boolean {
+  return hasActed(outcome) && outcome !== 'healed';
+}
 
 /** Something that is wrong with a component now. */
 export interface HealProblem {
@@ -18,6 +40,8 @@ export interface HealProblem {
   readonly fingerprint: string;
   /** Id of the probe that found it. */
   readonly look: string;
+  /** What is wrong, where the fingerprint does not tell it. */
+  readonly symptom?: HealSymptom;
   /** One sentence with the measured facts. */
   readonly description: string;
   /** What a person does about it. */
@@ -32,6 +56,8 @@ export interface HealProblem {
 export interface HealAction {
   readonly strategy: string;
   readonly fingerprints: readonly string[];
+  /** Of the first of the problems; missing from plans of 0.2.0. */
+  readonly symptom?: HealSymptom;
   readonly risk: HealRisk;
   readonly needs_approval: boolean;
   /** One line: what it does. */
@@ -49,6 +75,8 @@ export interface HealAction {
 /** What is wrong and what is to be done about it, in order; `not_chosen` says why each other strategy is not. */
 export interface HealPlan {
   readonly problems: readonly HealProblem[];
+  /** Ids of the probes that looked: all but those behind one that stopped the diagnosis. Missing from plans of 0.2.0. */
+  readonly looks?: readonly string[];
   readonly actions: readonly HealAction[];
   readonly not_chosen: readonly { readonly strategy: string; readonly why: string }[];
 }
@@ -61,11 +89,21 @@ export interface PastAttempt {
   readonly at: string;
 }
 
+/** Where the time of an attempt went, in milliseconds: for an approval, for acting and looking, and for the stability time. */
+export interface HealTimes {
+  readonly waited_ms: number;
+  readonly acted_ms: number;
+  readonly held_ms: number;
+}
+
 /** What one strategy did in this heal. */
-export interface HealAttempt extends PastAttempt {
+export interface HealAttempt extends PastAttempt, HealTimes {
+  readonly symptom: HealSymptom | null;
   readonly attempts: number;
   readonly duration_ms: number;
   readonly detail: string;
+  /** Fingerprints of what was well before and is wrong since. */
+  readonly worse: readonly string[];
 }
 
 /** What a heal is asked for; plain JSON, for signals from the Web UI and the `temporal` command too. */

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../event.ts';
 import { HEAL_WINDOW_MS } from './guardrails.ts';
+import { hasActed } from './heal.ts';
 
 /** One act of a heal: in which run (`<workflow id>/<run id>`), by which activity, and what. */
 export interface HealAct {
@@ -94,7 +95,7 @@ export function insists(
   if (forced === undefined) return undefined;
   const isOver = events
     .slice(index)
-    .some((event) => hasActed(event) && (runOf(event) !== by?.heal || isRepeated(event, by)));
+    .some((event) => isOfAct(event) && (runOf(event) !== by?.heal || isRepeated(event, by)));
   return isOver ? undefined : (forced.actor ?? 'somebody');
 }
 
@@ -103,11 +104,8 @@ function isRepeated(event: RecordedEvent, { strategy, activity }: Partial<HealAc
   return event.type === 'heal_begun' && event.strategy === strategy && event.activity !== activity;
 }
 
-function hasActed(event: RecordedEvent): boolean {
-  return (
-    event.type === 'heal_begun' ||
-    (event.type === 'heal_attempted' && event.outcome !== 'gave_up' && event.outcome !== 'recovered')
-  );
+function isOfAct(event: RecordedEvent): boolean {
+  return event.type === 'heal_begun' || (event.type === 'heal_attempted' && hasActed(event.outcome));
 }
 
 function runOf(event: RecordedEvent): string | null {

@@ -1,5 +1,13 @@
 import { describeAttempt } from './describe-attempt.ts';
-import type { ApprovalAsked, HealAttempt, HealInput, HealPlan, HealProblem, HealReport } from './heal.ts';
+import {
+  hasActed,
+  type ApprovalAsked,
+  type HealAttempt,
+  type HealInput,
+  type HealPlan,
+  type HealProblem,
+  type HealReport,
+} from './heal.ts';
 
 /** The report of a heal that has done nothing yet. */
 export function beginReport({ component_id, trigger, reason, asked_by = null }: HealInput): HealReport {
@@ -75,9 +83,10 @@ export function concluded(report: HealReport, problems: readonly HealProblem[]):
 
 /** It is well, and no attempt has been proven to have done it. */
 function recovery({ attempts }: HealReport): string {
-  const acted = attempts.some(({ outcome }) => outcome !== 'recovered' && outcome !== 'gave_up');
-  return acted
-    ? 'It is well again, though nothing that was done is proven to have helped'
+  if (attempts.some(({ outcome }) => hasActed(outcome)))
+    return 'It is well again, though nothing that was done is proven to have helped';
+  return attempts.some(({ outcome }) => outcome === 'by_hand')
+    ? 'A person had put it right before anything was done, so nothing was'
     : 'It was well again before anything was done, so nothing was';
 }
 

@@ -26,6 +26,7 @@ async function failedCheck({ tracker, member, ...heal }: HealCase): Promise<Foun
   return [
     {
       fingerprint: 'health/check',
+      symptom: { class: symptom ?? 'health', said: detail },
       description: `the health check fails${detail === null ? '' : `: ${detail}`}`,
       remediation: remedyFor(member.component.id, symptom),
     },
@@ -43,6 +44,7 @@ async function failedStart({ tracker, member }: HealCase): Promise<FoundProblem[
   return [
     {
       fingerprint: 'health/start',
+      symptom: { class: latest.symptom ?? 'health/start', said: latest.detail },
       description: `the latest recorded start failed (${latest.environment})`,
       remediation: `Start ${id} and record it with \`hms tracker start ${id} --success --env ${where}\`.`,
     },

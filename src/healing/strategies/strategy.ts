@@ -10,6 +10,8 @@ export interface StrategyResult {
   readonly done: boolean;
   /** True: nothing was done, because a look just before found the problems gone. */
   readonly recovered?: boolean;
+  /** True: they are gone because of what a person has recorded meanwhile. */
+  readonly by_hand?: boolean;
   /** One line for people. */
   readonly detail: string;
 }

@@ -6,6 +6,7 @@ import {
   type HealReport,
   type PastAttempt,
 } from '../../domain/healing/heal.ts';
+import { HealSymptom } from '../../domain/healing/symptom.ts';
 import { schemaOf } from './schema-of.ts';
 
 /** How a heal may end. */
@@ -36,6 +37,7 @@ export const HealReportOutput = schemaOf<HealReport>()(
       z.object({
         fingerprint: z.string(),
         look: z.string(),
+        symptom: HealSymptom.exactOptional(),
         description: z.string(),
         remediation: z.string(),
         fix: z.string().exactOptional(),
@@ -47,7 +49,12 @@ export const HealReportOutput = schemaOf<HealReport>()(
         ...AttemptFields,
         attempts: z.int().min(0),
         duration_ms: z.number(),
+        waited_ms: z.number(),
+        acted_ms: z.number(),
+        held_ms: z.number(),
         detail: z.string(),
+        symptom: HealSymptom.nullable(),
+        worse: z.array(z.string()),
       }),
     ),
     not_chosen: z.array(z.object({ strategy: z.string(), why: z.string() })),

@@ -76,6 +76,7 @@ async function healStepwise(input: HealInput, memory: HealMemory): Promise<void>
     const attempt = await tryAction({
       input,
       action,
+      known: plan,
       approvals,
       expiresMs: plan.approval_expires_ms,
       say: (text) => {
@@ -116,7 +117,12 @@ async function look({ component_id, recent, forced_by }: HealInput, memory: Heal
   const now = isFirst ? `Checks what is wrong with ${component_id}` : 'Checks what is left';
   memory.change((report) => said(report, now));
   const { planHeal } = proxyActivities<Activities>(reading(`look what is wrong with ${component_id}`));
-  const { value: plan } = await planHeal({ component_id, recent, forced: typeof forced_by === 'string' });
+  const { value: plan } = await planHeal({
+    component_id,
+    recent,
+    forced: typeof forced_by === 'string',
+    tried: memory.report.attempts.map(({ strategy }) => strategy),
+  });
   memory.change((report) => planned(report, plan));
   const fingerprints = plan.problems.map((problem) => keyword(problem.fingerprint)).slice(0, MAX_LISTED);
   if (fingerprints.length > 0) upsertSearchAttributes([{ key: HMS_FINDING, value: fingerprints }]);

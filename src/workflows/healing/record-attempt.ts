@@ -14,9 +14,9 @@ import type { HealMemory } from './heal-memory.ts';
 export async function recordAttempt(
   { component_id, trigger, forced_by = null, asked_by = null }: HealInput,
   memory: HealMemory,
-  { strategy, fingerprints, outcome, attempts, duration_ms, detail }: HealAttempt,
+  { at: _, ...facts }: HealAttempt,
 ): Promise<void> {
-  const facts = { strategy, fingerprints, outcome, attempts, duration_ms, detail };
+  const { strategy } = facts;
   await orSay(memory, () =>
     persisting(`record what ${strategy} did`).recordHealAttempt({
       component_id,

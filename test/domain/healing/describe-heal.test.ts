@@ -26,6 +26,11 @@ const ATTEMPT: HealAttempt = {
   at: '2026-05-04T12:00:00.000Z',
   attempts: 1,
   duration_ms: 10,
+  waited_ms: 0,
+  acted_ms: 10,
+  held_ms: 0,
+  symptom: null,
+  worse: [],
   detail: 'restarted',
 };
 

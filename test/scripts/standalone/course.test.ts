@@ -32,6 +32,11 @@ const HEALED: EventFacts = {
   duration_ms: 9_000,
   detail: 'restarted, and it answers',
   forced_by: null,
+  symptom: null,
+  waited_ms: 0,
+  acted_ms: 1_000,
+  held_ms: 8_000,
+  worse: [],
 };
 const became = (from: 'green' | 'red', to: 'green' | 'red'): EventFacts => ({
   type: 'status_changed',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { RecordedEvent, type NewEvent } from '../../../src/domain/event.ts';
+import { HEAL_OUTCOMES } from '../../../src/domain/healing/heal.ts';
 
 const MINUTE = 60_000;
 const COLOURS = ['green', 'yellow', 'red', 'unknown'] as const;
@@ -89,7 +90,7 @@ const facts = {
     strategy: fc.constantFrom('restart', 'clean'),
     trigger: fc.constant('monitor'),
     fingerprints: fc.constant([]),
-    outcome: fc.constantFrom('healed', 'healed', 'no_effect', 'failed', 'recovered', 'gave_up'),
+    outcome: fc.constantFrom('healed', 'healed', ...HEAL_OUTCOMES),
     attempts: fc.constant(1),
     duration_ms: fc.integer({ min: 0, max: 30 * MINUTE }),
     detail: fc.constant(''),

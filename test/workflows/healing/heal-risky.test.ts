@@ -1,37 +1,22 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { answerUpdate } from '../../../src/workflows/healing/messages.ts';
 import { endAsCancelled } from '../../support/workflows/end-as-cancelled.ts';
+import { StatusPolicySettings } from '../../../src/domain/status/policy-settings.ts';
+import { recordStart } from '../../../src/tracker/starts.ts';
+import { recordedEvents } from '../../support/recorded-events.ts';
 import { exists, type Entry, type Fleet } from '../../support/workflows/fleet.ts';
 import {
   createOne,
   startHealingFleet,
   type HealingFleet,
 } from '../../support/workflows/healing/heal-fleet.ts';
-import {
-  healEvents,
-  recordTestApproval,
-  startHealing,
-  type Healing,
-} from '../../support/workflows/healing/heal-worker.ts';
+import { healEvents, startHealing, type Healing } from '../../support/workflows/healing/heal-worker.ts';
+import { LOGGING_SERVICE, service } from '../../support/workflows/healing/service.ts';
 import { storeOf, until } from '../../support/workflows/server.ts';
 
 const RISKY = { heal: ['safe', 'risky'] };
-
-/** A service that logs from the beginning and does not leave the group of the command that starts it. */
-const SERVICE =
-  'for i in $(seq 600); do echo "a line of log"; sleep 0.05; done & echo $! > "$0"; echo "started as $!"';
-
-/** A service that is alive while a file is there; its restart command makes the file. */
-function service(root: string, id: string): Entry {
-  const file = path.join(root, `up-${id}`);
-  return {
-    health: { command: ['test', '-e', file], timeout: '5s' },
-    restart: { command: ['sh', '-c', 'echo began >> "$0.restarts"; touch "$0"', file], timeout: '20s' },
-  };
-}
 
 function componentsIn(root: string): Record<string, Entry> {
   return {
@@ -51,9 +36,18 @@ function componentsIn(root: string): Record<string, Entry> {
       allow: RISKY,
     },
     WELL: service(root, 'WELL'),
+    HAND: service(root, 'HAND'),
+    HARM: {
+      ...service(root, 'HARM'),
+      restart: {
+        command: ['sh', '-c', 'touch "$0"; rm .env', path.join(root, 'up-HARM')],
+        timeout: '20s',
+      },
+      allow: RISKY,
+    },
     LOGS: {
       health: { command: ['sh', '-c', 'kill -0 "$(cat "$0")"', path.join(root, 'logs.pid')] },
-      restart: { command: ['sh', '-c', SERVICE, path.join(root, 'logs.pid')], timeout: '20s' },
+      restart: { command: ['sh', '-c', LOGGING_SERVICE, path.join(root, 'logs.pid')], timeout: '20s' },
       allow: RISKY,
     },
     STOP: {
@@ -95,6 +89,21 @@ describe('a risky heal', () => {
       outcome: 'healed',
       attempts: [{ strategy: 'restart', detail: 'restarted, and it answers, approved by Ada' }],
     });
+    const events = await recordedEvents(fleet.root, 'DOWN');
+    expect(events.find(({ type }) => type === 'heal_decided')).toMatchObject({
+      heal: `heal/DOWN/${(await healing.run('DOWN').describe()).runId}`,
+      problems: [{ fingerprint: 'health/check', symptom: { class: 'health/exit/1' } }],
+      chosen: 'restart',
+      candidates: expect.arrayContaining([
+        expect.objectContaining({ strategy: 'restart', may: 'approve', chance: 1_024 }),
+        expect.objectContaining({ strategy: 'rerun_tests', may: 'no', chance: 0 }),
+      ]),
+    });
+    const [attempted] = await healEvents(fleet, 'DOWN');
+    const { waited_ms, acted_ms, held_ms, duration_ms } = attempted ?? {};
+    expect(attempted?.symptom?.class).toBe('health/exit/1');
+    expect(held_ms).toBeGreaterThanOrEqual(300);
+    expect((waited_ms ?? 0) + (acted_ms ?? 0) + (held_ms ?? 0)).toBe(duration_ms);
     const status = await storeOf(fleet).read('status', 'DOWN');
     expect(status?.start_history.map(({ success }) => success)).toContain(true);
     expect(status?.operational_status).toBe('green');
@@ -132,6 +141,40 @@ describe('a risky heal', () => {
     ]);
     expect(await exists(fleet.file('up-WELL.restarts'))).toBe(false);
     expect((await storeOf(fleet).read('status', 'WELL'))?.operational_status).toBe('green');
+  });
+
+  it('does nothing, and says who did, when a person has recorded meanwhile that it is started', async () => {
+    await healing.request('HAND');
+    await until('it asks', async () => (await healing.progress('HAND')).waits_for !== null);
+    await writeFile(fleet.file('up-HAND'), '');
+    const start = { success: true, environment: 'dev', version: null, duration_ms: null } as const;
+    const tracker = { store: storeOf(fleet), policy: StatusPolicySettings.parse({}), now: () => new Date() };
+    await recordStart(tracker, 'HAND', { ...start, source: 'person' }, { actor: 'Eve' });
+    await healing.approve('HAND', 'Ada');
+    const report = await healing.run('HAND').result();
+
+    expect(report).toMatchObject({
+      outcome: 'recovered',
+      attempts: [{ outcome: 'by_hand', detail: 'Eve had put it right before anything was done' }],
+    });
+    expect(await exists(fleet.file('up-HAND.restarts'))).toBe(false);
+  });
+
+  it('that breaks something else is not told as healed', async () => {
+    await fleet.write('HARM', { '.env.example': 'PORT=1\n', '.gitignore': '.env\n', '.env': 'PORT=1\n' });
+    fleet.git('HARM', 'add', '--all');
+    fleet.git('HARM', 'commit', '--quiet', '--message=configuration');
+    const report = await healing.heal('HARM');
+
+    expect(report.attempts).toMatchObject([
+      {
+        strategy: 'restart',
+        outcome: 'worse',
+        detail: expect.stringContaining('wrong since then'),
+        worse: [expect.stringContaining('env')],
+      },
+      { strategy: 'environment_fixes', outcome: 'healed' },
+    ]);
   });
 
   it('leaves a service that logs running, with its output in a file', async () => {
@@ -187,46 +230,6 @@ describe('a risky heal', () => {
     expect(report.attempts).toMatchObject([
       { outcome: 'gave_up', detail: 'nobody approved it in time, so it was not done' },
     ]);
-  });
-
-  it('goes on by a signal only when an approval is recorded, and refuses an update when it asks nothing', async () => {
-    await using fleet = await createOne('SIGNAL', (root) => service(root, 'SIGNAL'), {
-      heal: { hold: '2s' },
-    });
-    await using healing = await startHealing(server, fleet);
-    await healing.request('SIGNAL');
-    await until('it asks', async () => (await healing.progress('SIGNAL')).waits_for !== null);
-    const run = healing.run('SIGNAL');
-    const heal = `heal/SIGNAL/${(await run.describe()).runId}`;
-
-    await run.signal('approve', { by: 'Mallory' });
-    await until('it says so', async () =>
-      String((await healing.progress('SIGNAL')).journal).includes('Mallory'),
-    );
-    const forged: unknown = await run
-      .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Mallory' }] })
-      .catch((error: unknown) => error);
-    await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal: 'heal/SIGNAL/another-run', by: 'Bob' });
-    await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal, by: 'Bob', hours: -1 });
-    const other: unknown = await run
-      .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Mallory' }] })
-      .catch((error: unknown) => error);
-    const { waits_for } = await healing.progress('SIGNAL');
-    await recordTestApproval(storeOf(fleet), 'SIGNAL', { heal, by: 'Ada' });
-    await run.signal('approve', { by: 'Mallory' });
-    await until('it goes on', async () => (await healing.progress('SIGNAL')).doing.includes('counts when'));
-    const again: unknown = await run
-      .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Ada' }] })
-      .catch((error: unknown) => error);
-    const report = await run.result();
-
-    for (const refused of [forged, other, again]) expect(refused).toBeInstanceOf(WorkflowUpdateFailedError);
-    expect(String((forged as WorkflowUpdateFailedError).cause)).toContain('`hms heal approve SIGNAL`');
-    expect(waits_for?.strategy).toBe('restart');
-    expect(report).toMatchObject({
-      outcome: 'healed',
-      attempts: [{ detail: 'restarted, and it answers, approved by Ada' }],
-    });
   });
 });
 

@@ -200,7 +200,7 @@ describe('a heal', () => {
     expect(await healEvents(fleet, 'AGAIN')).toHaveLength(1);
   });
 
-  it('counts what comes back within the stability time as no effect', async () => {
+  it('tells what comes back within the stability time', async () => {
     await using fleet = await createOne('BACK', () => ({}), { heal: { hold: '2s' } });
     const env = await addMissingEnv(fleet, 'BACK');
     await using healing = await startHealing(server, fleet);
@@ -214,7 +214,7 @@ describe('a heal', () => {
 
     expect(report.outcome).toBe('gave_up');
     expect(report.attempts).toMatchObject([
-      { outcome: 'no_effect', detail: expect.stringContaining('it came back') },
+      { outcome: 'came_back', detail: expect.stringContaining('it came back') },
     ]);
   });
 

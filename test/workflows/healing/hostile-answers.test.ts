@@ -2,9 +2,16 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { BROKEN, Broken } from '../../support/workflows/broken-payloads.ts';
-import { startHealingFleet, type HealingFleet } from '../../support/workflows/healing/heal-fleet.ts';
+import { answerUpdate } from '../../../src/workflows/healing/messages.ts';
+import {
+  createOne,
+  startHealingFleet,
+  type HealingFleet,
+} from '../../support/workflows/healing/heal-fleet.ts';
+import { recordTestApproval, startHealing } from '../../support/workflows/healing/heal-worker.ts';
+import { service } from '../../support/workflows/healing/service.ts';
 import { failuresIn, hostileClient } from '../../support/workflows/hostile-client.ts';
-import { until } from '../../support/workflows/server.ts';
+import { storeOf, until } from '../../support/workflows/server.ts';
 
 let fleet: HealingFleet;
 beforeAll(async () => {
@@ -62,3 +69,43 @@ it('a heal that waits takes none of these for an approval, and goes on by a true
   expect(report).toMatchObject({ outcome: 'healed' });
   expect(await failuresIn(run)).toEqual([]);
 }, 120_000);
+
+it('a risky heal goes on by a signal only when an approval is recorded, and refuses an update when it asks nothing', async () => {
+  await using one = await createOne('SIGNAL', (root) => service(root, 'SIGNAL'), {
+    heal: { hold: '2s' },
+  });
+  await using healing = await startHealing(fleet.server, one);
+  await healing.request('SIGNAL');
+  await until('it asks', async () => (await healing.progress('SIGNAL')).waits_for !== null);
+  const run = healing.run('SIGNAL');
+  const heal = `heal/SIGNAL/${(await run.describe()).runId}`;
+
+  await run.signal('approve', { by: 'Mallory' });
+  await until('it says so', async () =>
+    String((await healing.progress('SIGNAL')).journal).includes('Mallory'),
+  );
+  const forged: unknown = await run
+    .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Mallory' }] })
+    .catch((error: unknown) => error);
+  await recordTestApproval(storeOf(one), 'SIGNAL', { heal: 'heal/SIGNAL/another-run', by: 'Bob' });
+  await recordTestApproval(storeOf(one), 'SIGNAL', { heal, by: 'Bob', hours: -1 });
+  const other: unknown = await run
+    .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Mallory' }] })
+    .catch((error: unknown) => error);
+  const { waits_for } = await healing.progress('SIGNAL');
+  await recordTestApproval(storeOf(one), 'SIGNAL', { heal, by: 'Ada' });
+  await run.signal('approve', { by: 'Mallory' });
+  await until('it goes on', async () => (await healing.progress('SIGNAL')).doing.includes('counts when'));
+  const again: unknown = await run
+    .executeUpdate(answerUpdate('approve'), { args: [{ by: 'Ada' }] })
+    .catch((error: unknown) => error);
+  const report = await run.result();
+
+  for (const refused of [forged, other, again]) expect(refused).toBeInstanceOf(WorkflowUpdateFailedError);
+  expect(String((forged as WorkflowUpdateFailedError).cause)).toContain('`hms heal approve SIGNAL`');
+  expect(waits_for?.strategy).toBe('restart');
+  expect(report).toMatchObject({
+    outcome: 'healed',
+    attempts: [{ detail: 'restarted, and it answers, approved by Ada' }],
+  });
+});

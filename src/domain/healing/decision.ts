@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import type { FleetMember } from '../fleet.ts';
+import type { HealPlan, HealProblem } from './heal.ts';
+import type { HealSettings } from './settings.ts';
+import { HealSymptom } from './symptom.ts';
+
+/** Problems and strategies beyond as many are counted and not named. */
+const MAX_NAMED = 16;
+const MAX_WORDS = 300;
+
+/** Counts up whenever the same problems, strategies and settings lead to another choice. */
+export const HEAL_POLICY_VERSION = 1;
+
+const Candidate = z.object({
+  strategy: z.string(),
+  /** Another command is another strategy of the same name; empty for one that was not looked at. */
+  version: z.string(),
+  /** `auto`: without asking; `approve`: after a person's word; `tried`: in this heal already; `no`: not here and now. */
+  may: z.enum(['auto', 'approve', 'tried', 'no']),
+  why: z.string(),
+  /** The chance with which it was to be chosen, in 1024ths. */
+  chance: z.int().min(0).max(1024),
+});
+
+/** What a heal chose to do next, and among what: everything that the choice rested on. */
+export const HealDecided = z.object({
+  type: z.literal('heal_decided'),
+  /** The heal's run, as `<workflow id>/<run id>`. */
+  heal: z.string(),
+  /** How many strategies the heal had tried before. */
+  step: z.int().min(0),
+  /** What was wrong: the first problems in the order of looking. */
+  problems: z.array(z.object({ fingerprint: z.string(), look: z.string(), symptom: HealSymptom })),
+  problems_omitted: z.int().min(0),
+  /** The environment and technology of the component, by which later versions compare. */
+  environment: z.string(),
+  technology: z.array(z.string()),
+  policy: z.object({ version: z.int().min(1), digest: z.string() }),
+  /** In the order in which they would be tried, then those that were not to be. */
+  candidates: z.array(Candidate),
+  candidates_omitted: z.int().min(0),
+  /** Null: a person is called. */
+  chosen: z.string().nullable(),
+  /** `order`: safe before risky, and of those the cheapest; `person`: nothing is left that may be tried. */
+  mode: z.enum(['order', 'person']),
+});
+export type HealDecided = z.infer<typeof HealDecided>;
+
+/** What a choice was made of. */
+export interface DecisionBasis {
+  readonly heal: string;
+  readonly plan: HealPlan;
+  /** Strategies that this heal has tried. */
+  readonly tried: readonly string[];
+  readonly member: FleetMember;
+  readonly settings: HealSettings;
+  /** The version of a strategy, by its id. */
+  readonly versionOf: (strategy: string) => string;
+  readonly digest: (content: string) => string;
+}
+
+/** The choice as it is recorded: of the plan's actions, the first that this heal has not tried. */
+export function decisionOf(basis: DecisionBasis): HealDecided {
+  const { heal, plan, tried, member, settings, digest } = basis;
+  const chosen = plan.actions.find(({ strategy }) => !tried.includes(strategy))?.strategy ?? null;
+  const candidates = candidatesOf(basis, chosen);
+  const policy = { allow: member.allow.heal, settings, order: plan.actions.map(({ risk }) => risk) };
+  return {
+    type: 'heal_decided',
+    heal,
+    step: tried.length,
+    problems: plan.problems.slice(0, MAX_NAMED).map(told),
+    problems_omitted: Math.max(0, plan.problems.length - MAX_NAMED),
+    environment: member.environment,
+    technology: [...member.component.technology].slice(0, MAX_NAMED),
+    policy: { version: HEAL_POLICY_VERSION, digest: digest(JSON.stringify(policy)) },
+    candidates: candidates.slice(0, MAX_NAMED),
+    candidates_omitted: Math.max(0, candidates.length - MAX_NAMED),
+    chosen,
+    mode: chosen === null ? 'person' : 'order',
+  };
+}
+
+function candidatesOf(
+  { plan, tried, versionOf }: DecisionBasis,
+  chosen: string | null,
+): HealDecided['candidates'] {
+  return [
+    ...plan.actions.map(({ strategy, needs_approval, why }) => ({
+      strategy,
+      version: versionOf(strategy),
+      may: tried.includes(strategy)
+        ? ('tried' as const)
+        : needs_approval
+          ? ('approve' as const)
+          : ('auto' as const),
+      why: shortened(why),
+      chance: strategy === chosen ? 1024 : 0,
+    })),
+    ...plan.not_chosen.map(({ strategy, why }) => ({
+      strategy,
+      version: versionOf(strategy),
+      may: 'no' as const,
+      why: shortened(why),
+      chance: 0,
+    })),
+  ];
+}
+
+/** What is wrong, by its own name where no probe gives it another. */
+export function symptomOf({
+  symptom,
+  fingerprint,
+}: Pick<HealProblem, 'symptom' | 'fingerprint'>): HealSymptom {
+  return symptom ?? { class: shortened(fingerprint), said: null };
+}
+
+function told({ look, ...problem }: HealProblem): HealDecided['problems'][number] {
+  return { fingerprint: shortened(problem.fingerprint), look, symptom: symptomOf(problem) };
+}
+
+function shortened(text: string): string {
+  return text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS - 1)}…` : text;
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { decisionOf } from '../domain/healing/decision.ts';
+import type { HealPlan } from '../domain/healing/heal.ts';
+import type { HealSettings } from '../domain/healing/settings.ts';
+import { recordHealDecision } from '../tracker/heals.ts';
+import type { Tracker } from '../tracker/record.ts';
+import type { HealCase } from './heal-case.ts';
+import type { HealingKinds } from './healing-kinds.ts';
+
+/** What was chosen of a plan. */
+interface Choice {
+  readonly plan: HealPlan;
+  /** Strategies that this heal has tried. */
+  readonly tried: readonly string[];
+  readonly settings: HealSettings;
+}
+
+/** Records what a heal chooses to do next, and among what; each try of the activity, since each looks anew. */
+export async function recordDecision(
+  tracker: Tracker,
+  { member, run, key, attempt }: Pick<HealCase, 'member' | 'run' | 'key' | 'attempt'>,
+  { strategies }: Pick<HealingKinds, 'strategies'>,
+  choice: Choice,
+): Promise<void> {
+  const versionOf = (id: string): string => {
+    const strategy = strategies.find(id);
+    return strategy === undefined
+      ? ''
+      : digest(JSON.stringify([strategy.version ?? null, strategy.does(member), strategy.proof]));
+  };
+  const decision = decisionOf({ ...choice, heal: run, member, versionOf, digest });
+  await recordHealDecision(tracker, member.component.id, decision, { run, key: `${key}/decided/${attempt}` });
+}
+
+/** As much of a SHA-256 as tells contents apart that no one chose to be alike. */
+function digest(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+}
