@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { InputError } from '../domain/errors.ts';
 import type { VerbField } from '../verbs/fields.ts';
 import type { AnyVerb, VerbInput } from '../verbs/verb.ts';
+import { parseCount } from './fail-on.ts';
 import { lastWord } from './last-word.ts';
 import { parseText } from './parse-text.ts';
 import { durationParser, parseFutureTime } from './parse-time.ts';
@@ -42,6 +43,8 @@ function optionsOf(name: string, field: VerbField): Option[] {
       return [option.argParser(durationParser(field)).conflicts(field.excludes ?? [])];
     case 'moment':
       return [option.argParser(parseFutureTime)];
+    case 'count':
+      return [option.argParser(parseCount)];
     case 'text':
       return [option.argParser(parseText).makeOptionMandatory(field.isRequired).default(field.fallback)];
   }

@@ -34,6 +34,11 @@ export interface MomentField extends FieldWords {
   readonly kind: 'moment';
 }
 
+/** A whole number, 0 or more; may be left out. */
+export interface CountField extends FieldWords {
+  readonly kind: 'count';
+}
+
 /** Ids of components; none stands for all. The command line takes them as arguments. */
 export interface ComponentsField {
   readonly kind: 'components';
@@ -54,7 +59,14 @@ export interface NameField extends FieldWords {
 
 /** One thing that a verb is told. */
 export type VerbField =
-  TextField | ChoiceField | NameField | FlagField | DurationField | MomentField | ComponentsField;
+  | TextField
+  | ChoiceField
+  | NameField
+  | FlagField
+  | DurationField
+  | MomentField
+  | CountField
+  | ComponentsField;
 
 /** All that a verb is told, by name. */
 export type VerbFields = Readonly<Record<string, VerbField>>;
@@ -65,6 +77,7 @@ interface Values {
   readonly flag: boolean;
   readonly duration: number | undefined;
   readonly moment: Date | undefined;
+  readonly count: number | undefined;
   readonly components: readonly string[];
 }
 
@@ -89,6 +102,11 @@ export function requiredText(description: string, placeholder = 'text'): TextFie
 export function optionalText(description: string, fallback?: string): TextField<false> {
   const field = { kind: 'text', isRequired: false, description, placeholder: 'text' } as const;
   return fallback === undefined ? field : { ...field, fallback };
+}
+
+/** A number of something, which may be left out. */
+export function optionalCount(description: string): CountField {
+  return { kind: 'count', description, placeholder: 'n' };
 }
 
 /** One of the values, which has to be there. */

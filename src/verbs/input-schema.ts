@@ -43,6 +43,8 @@ function schemaOfKind(field: VerbField): z.ZodType {
       return durationSchema(field).optional();
     case 'moment':
       return z.string().transform(momentIn).optional();
+    case 'count':
+      return z.int().min(0).optional();
     case 'components':
       return z.array(words(MAX_NAME)).max(MAX_COMPONENTS).default([]);
     case 'text':

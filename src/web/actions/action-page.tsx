@@ -99,6 +99,7 @@ const Input = ({ name, field, value }: { name: string; field: VerbField; value: 
     case 'name':
       return <input type="text" name={name} value={value} maxlength={100} placeholder={field.none.flag} />;
     case 'components':
+    case 'count':
     case 'duration':
     case 'moment':
       return <input type="text" name={name} value={value} maxlength={1_000} />;

@@ -4,6 +4,7 @@ import type { BlankEnv } from 'hono/types';
 import { InputError } from '../../domain/errors.ts';
 import { inputSchema } from '../../verbs/input-schema.ts';
 import type { AnyVerb } from '../../verbs/verb.ts';
+import { RESULT_VERBS } from '../../verbs/results/result-verbs.ts';
 import { VERBS } from '../../verbs/verbs.ts';
 import { answerSchema, givenSchema } from '../api/answer-schema.ts';
 import { problemResponse } from '../api/problem.ts';
@@ -40,7 +41,7 @@ export function serveActionApi(
     scheme: 'bearer',
     description: 'A token of `hms web token create NAME`',
   });
-  return VERBS.map((verb) => {
+  return [...VERBS, ...RESULT_VERBS].map((verb) => {
     const path = `${base}${verb.target.path}/${verb.name}`;
     describe(api, verb, path);
     const route = path.replaceAll('{id}', ':id');
@@ -113,7 +114,7 @@ async function refuseReader(
   reader: Reader,
 ): Promise<Response | undefined> {
   if (!may(reader, verb.scope)) return problemResponse(403, `This token has not the scope "${verb.scope}".`);
-  const wait = await access.limits.count('action', reader.credential);
+  const wait = await access.limits.count(verb.scope === 'ingest' ? 'ingest' : 'action', reader.credential);
   if (wait === undefined) return undefined;
   return problemResponse(429, `Too many actions. Wait ${wait} s.`, { 'Retry-After': String(wait) });
 }

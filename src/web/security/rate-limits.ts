@@ -9,6 +9,8 @@ interface Rate {
 const RATES = {
   /** By what somebody is signed in with. */
   action: { points: 30, duration: 60 },
+  /** The same of results, which pipelines of a whole fleet send. */
+  ingest: { points: 600, duration: 60 },
   /** Secrets that were none, and links that were asked for, by address. */
   signIn: { points: 10, duration: 60 },
 } satisfies Readonly<Record<string, Rate>>;

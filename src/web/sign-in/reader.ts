@@ -10,7 +10,7 @@ export interface Reader {
   readonly scopes: readonly VerbScope[];
 }
 
-/** Whether somebody may do what takes a scope; who may act may read. */
+/** Whether somebody may do what takes a scope; who may act may do all. */
 export function may({ scopes }: Pick<Reader, 'scopes'>, scope: VerbScope): boolean {
-  return scopes.includes(scope) || (scope === 'read' && scopes.includes('act'));
+  return scopes.includes(scope) || scopes.includes('act');
 }

@@ -184,3 +184,62 @@ describe('where other machines reach it', () => {
     expect(answer.status).toBe(status);
   });
 });
+
+describe('a pipeline', () => {
+  /** Sends results with a token for them. */
+  async function pipeline() {
+    await web.serve({ isExposed: true });
+    const token = await createToken(web.root, { name: 'ci', scopes: ['ingest'], expires: inAMinute() });
+    return async (what: string, body: object, key = what) => {
+      const answer = await web.post(`/api/v1/components/hms-api/${what}`, JSON.stringify(body), {
+        ...{ Authorization: `Bearer ${token}`, 'Idempotency-Key': key },
+        'Content-Type': 'application/json',
+      });
+      return { status: answer.status, ...((await answer.json()) as object) };
+    };
+  }
+
+  it('records starts and test runs, once for each key, and is told nothing', async () => {
+    const send = await pipeline();
+    const run = { outcome: 'failure', passed: 41, failed: 1, job: 'e2e', commit: 'abc' };
+
+    const told = [await send('tests', run), await send('tests', run)];
+    const start = await send('starts', { outcome: 'success', version: '2' });
+
+    expect([...told, start]).toMatchObject([
+      { status: 200, repeated: false, result: { component_id: 'HMS-API' } },
+      { status: 200, repeated: true },
+      { status: 200, done: 'Recorded the start of HMS-API.' },
+    ]);
+    const results = { passed: 41, failed: 1, skipped: 0 };
+    expect((await recorded()).filter(({ type }) => type === 'test' || type === 'start')).toMatchObject([
+      { type: 'test', actor: 'ci', success: false, results, job: 'e2e', commit: 'abc' },
+      { type: 'start', actor: 'ci', success: true, environment: 'dev', version: '2' },
+    ]);
+  });
+
+  it('records nothing that contradicts itself, and does nothing else', async () => {
+    const send = await pipeline();
+    const before = (await recorded()).length;
+
+    const refused = [
+      await send('tests', { outcome: 'success', passed: 1, failed: 1 }, 'contradicted'),
+      await send('tests', { outcome: 'success', passed: 1 }, 'half'),
+      await send('tests', { outcome: 'success', job: '<b>' }, 'job'),
+      await send('starts', { outcome: 'success', environment: 'prdo' }, 'environment'),
+      await send('starts', {}, 'nothing'),
+      await send('heal', { reason: 'x' }),
+    ];
+
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 403]);
+    expect(JSON.stringify(refused[3])).toContain('Did you mean prod?');
+    expect(await recorded()).toHaveLength(before);
+  });
+});
+
+/** All events, as they come. */
+async function recorded(): Promise<Record<string, unknown>[]> {
+  const page = await web.tracker.store.changesAfter('', 100);
+  if ('gone' in page) throw new Error('There is a feed.');
+  return page.changes.flatMap((change) => ('event' in change ? [change.event] : []));
+}

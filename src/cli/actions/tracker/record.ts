@@ -1,7 +1,6 @@
 import type { RecordingOptions } from '../../recording-options.ts';
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/errors.ts';
-import { didYouMean } from '../../../domain/text/nearest-name.ts';
 import { valueWithoutSecrets } from '../../../domain/text/without-secrets.ts';
 import { knownSecrets } from '../../../process/known-secrets.ts';
 import type { Recorded } from '../../../tracker/record.ts';
@@ -9,6 +8,7 @@ import type { Recording } from '../../../tracker/recording.ts';
 import { retireJob } from '../../../tracker/retire-job.ts';
 import { recordStart } from '../../../tracker/starts.ts';
 import { BARE_RUN, recordTest, type TestRun } from '../../../tracker/test-runs.ts';
+import { environmentNamed } from '../../../workspace/environment-name.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import { actorOf } from '../../actor.ts';
 import { openContext, type Context } from '../../context.ts';
@@ -55,7 +55,7 @@ export async function start(componentId: string, options: StartOptions, command:
   const context = await openContext(command);
   const { component, answerValidFor: validFor } = findMember(context.workspace, componentId);
   const { version = null, durationMs: duration_ms = null } = options;
-  const environment = environmentOf(context, options.env);
+  const environment = environmentNamed(context.workspace, options.env);
   const facts = { success, environment, version, duration_ms, source: 'person' } as const;
   const recording = { ...(await recordingOf(context, options)), validFor };
   show(context, await recordStart(context.tracker, component.id, facts, recording), 'start');
@@ -93,16 +93,6 @@ export async function recordingOf(
 /** What is said instead of what was done when the idempotency key was known. */
 export function repeatedWords(what: string): string {
   return `This ${what} was recorded before with the same key, so nothing was recorded now.`;
-}
-
-function environmentOf({ workspace }: Context, given: string | undefined): string {
-  const { environments } = workspace.fleet.settings;
-  const environment = given ?? environments[0] ?? 'dev';
-  if (environments.includes(environment)) return environment;
-  throw new InputError(
-    `There is no environment "${environment}".${didYouMean(environment, environments)} It is one of ${environments.join(', ')}; ` +
-      'settings.environments in components.yaml names others.',
-  );
 }
 
 function show({ output }: Context, { status, duplicate }: Recorded, what: string): void {
