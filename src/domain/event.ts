@@ -43,8 +43,8 @@ export type TestSuite = z.infer<typeof TestSuite>;
 /** The suite that a report's suites share beyond as many as it names. */
 export const FURTHER_SUITES = 'further suites';
 
-/** Who noticed a problem first: a person, a test run, or one of the jobs. */
-export const TicketOrigin = z.enum(['person', 'test', 'analysis', 'environment']);
+/** Who noticed a problem first: a person, a test run, or one of the jobs; `healing` that a component does not stay well. */
+export const TicketOrigin = z.enum(['person', 'test', 'analysis', 'environment', 'healing']);
 export type TicketOrigin = z.infer<typeof TicketOrigin>;
 
 export const TestFacts = z.object({

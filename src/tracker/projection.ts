@@ -61,6 +61,7 @@ export function projectionOf(status: StatusDocument, book: TicketBook): Projecti
     policy_version,
     metrics,
     maintenance,
+    troubles,
   } = status;
   const { operational_status, operational_status_since, previous_status } = status;
   return {
@@ -79,6 +80,7 @@ export function projectionOf(status: StatusDocument, book: TicketBook): Projecti
       policy_version,
       ...(metrics === undefined ? {} : { metrics }),
       ...(maintenance === undefined ? {} : { maintenance }),
+      ...(troubles === undefined ? {} : { troubles }),
     },
     book,
     lastSeq: status.last_seq,
@@ -124,7 +126,7 @@ export function statusOf(
   const now = new Date(lastRecordedAt);
   const { reasons, health_metrics } = judge({ history, tickets: book.tickets }, history.policy, now);
   return {
-    schema_version: 4,
+    schema_version: 5,
     component_id: componentId,
     last_updated: lastRecordedAt,
     operational_status: history.operational_status,
@@ -142,6 +144,7 @@ export function statusOf(
     environment_status: history.environment_status,
     ...(history.metrics === undefined ? {} : { metrics: history.metrics }),
     ...(history.maintenance === undefined ? {} : { maintenance: history.maintenance }),
+    ...(history.troubles === undefined ? {} : { troubles: history.troubles }),
     start_changes: history.start_changes,
     last_seq: lastSeq,
     log_position,

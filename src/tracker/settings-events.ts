@@ -3,6 +3,7 @@ import type { EventFacts } from '../domain/event.ts';
 import { maintenanceIn, type Fleet } from '../domain/fleet.ts';
 import { declaredWindows, NO_MAINTENANCE } from '../domain/maintenance/maintenance.ts';
 import type { MaintenanceWindow } from '../domain/maintenance/window.ts';
+import type { ChronicSettings } from '../domain/healing/settings.ts';
 import type { ComponentHistory } from '../domain/status/history.ts';
 import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
 import { POLICY_VERSION } from '../domain/status/status.ts';
@@ -11,12 +12,18 @@ import { POLICY_VERSION } from '../domain/status/status.ts';
 export interface StatusSettings {
   readonly policy: StatusPolicySettings;
   /** The declared maintenance windows of a component; those that are known already stay where it is left out. */
+  /** From when on a component does not stay well; the defaults where it is left out. */
+  readonly chronic?: ChronicSettings | undefined;
   readonly maintenanceOf?: ((componentId: string) => readonly MaintenanceWindow[]) | undefined;
 }
 
 /** The same of a fleet. */
 export function statusSettings(fleet: Fleet): StatusSettings {
-  return { policy: fleet.settings.status, maintenanceOf: maintenanceIn(fleet) };
+  return {
+    policy: fleet.settings.status,
+    chronic: fleet.settings.heal.chronic,
+    maintenanceOf: maintenanceIn(fleet),
+  };
 }
 
 type Known = Pick<ComponentHistory, 'policy' | 'policy_version' | 'maintenance'>;

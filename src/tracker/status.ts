@@ -2,9 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { UnavailableError } from '../domain/errors.ts';
 import type { EnvironmentStatus } from '../domain/environment.ts';
 import type { EventFacts } from '../domain/event.ts';
+import { ChronicSettings } from '../domain/healing/settings.ts';
 import { judge } from '../domain/status/policy.ts';
 import { POLICY_VERSION, type StatusDocument } from '../domain/status/status.ts';
 import { countUptime, isCountedByRule } from '../domain/status/uptime.ts';
+import {
+  CHRONIC_FINGERPRINT,
+  reportOfTroubles,
+  tellTimeline,
+  timelineOf,
+} from '../domain/tickets/chronic.ts';
 import { reportOfAnalysis, reportOfFindings, ticketEvents } from '../domain/tickets/policy.ts';
 import { record, type KnownState, type Recorded, type Tracker } from './record.ts';
 import type { Recording } from './recording.ts';
@@ -51,7 +58,8 @@ export async function getStatus(tracker: Tracker, componentId: string): Promise<
 
 /**
  * Brings tickets and status in line with the stored analysis and environment check: a finding of high or critical severity
- * opens a ticket, one that is gone resolves it, one that came back reopens it. Doing it again changes nothing.
+ * opens a ticket, one that is gone resolves it, one that came back reopens it; and so does a component that does not stay well.
+ * Doing it again changes nothing.
  */
 export async function updateStatus(
   tracker: Tracker,
@@ -64,14 +72,18 @@ export async function updateStatus(
     ...(analysis === undefined ? [] : [reportOfAnalysis(analysis)]),
     ...(environment === undefined ? [] : [reportOfFindings('environment', environment.findings)]),
   ];
+  const { chronic = ChronicSettings.parse({}) } = tracker;
   const problems = looks.flatMap((look) => look.problems);
   return record(tracker, componentId, recording, {
     payload: {},
-    scope: { fingerprints: problems.map((problem) => problem.fingerprint) },
-    decide: (known, now) => [
-      ...environmentChange(known, environment),
-      ...ticketEvents(known, looks, { at: now, now }),
-    ],
+    scope: { fingerprints: [...problems.map((problem) => problem.fingerprint), CHRONIC_FINGERPRINT] },
+    decide(known, now) {
+      const { troubles = [] } = known.history;
+      const ofHeals = reportOfTroubles(troubles, known.tickets, chronic, now);
+      const events = ticketEvents(known, [...looks, ofHeals], { at: now, now });
+      const told = tellTimeline(events, known.tickets, timelineOf(troubles, chronic, now));
+      return [...environmentChange(known, environment), ...events, ...told];
+    },
   });
 }
 

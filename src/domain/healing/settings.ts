@@ -1,6 +1,21 @@
 import * as z from 'zod';
 import { Duration, LongDuration } from '../component.ts';
 
+const DAY_MS = 24 * 3_600_000;
+
+/** `settings.heal.chronic`: from when on a component gets a ticket because it does not stay well, however well each heal went. */
+export const ChronicSettings = z.strictObject({
+  /** How often it has become red. */
+  red: z.int().min(2).max(50).default(5),
+  /** How often what was healed came back within its stability time. */
+  came_back: z.int().min(1).max(50).default(3),
+  /** Within what time. */
+  within: LongDuration.default(DAY_MS),
+  /** How long it must stay well until the ticket is resolved. */
+  quiet: LongDuration.default(3 * DAY_MS),
+});
+export type ChronicSettings = z.infer<typeof ChronicSettings>;
+
 /** `settings.heal`: what keeps healing from doing harm. */
 export const HealSettings = z.strictObject({
   /** Whether the monitor asks by itself for heals of components that a cycle finds red or yellow. */
@@ -18,5 +33,6 @@ export const HealSettings = z.strictObject({
   hold: Duration.default(60_000),
   /** How long a heal waits for the approval of what is risky. */
   approval_expires: LongDuration.default(72 * 3_600_000),
+  chronic: ChronicSettings.prefault({}),
 });
 export type HealSettings = z.infer<typeof HealSettings>;

@@ -2,6 +2,7 @@ import type { EnvironmentStatus } from '../environment.ts';
 import type { RecordedEvent } from '../event.ts';
 import { addMaintenance, isOfMaintenance, NO_MAINTENANCE } from '../maintenance/maintenance.ts';
 import { isOfNow, recordedBy } from './recorded-by.ts';
+import { addTrouble } from '../healing/troubles.ts';
 import { addStartChange } from './start-changes.ts';
 import {
   POLICY_VERSION,
@@ -33,6 +34,7 @@ export type ComponentHistory = Pick<
   | 'environment_status'
   | 'metrics'
   | 'maintenance'
+  | 'troubles'
   | 'policy'
   | 'policy_version'
 >;
@@ -70,7 +72,10 @@ export function historyBefore(first: RecordedEvent): ComponentHistory {
  * The history with one more event. What is recorded as it happens is the newest of all, whatever the clock said before;
  * what is recorded later with a time of its own goes to where that time belongs.
  */
-export function addToHistory(history: ComponentHistory, event: RecordedEvent): ComponentHistory {
+export function addToHistory(before: ComponentHistory, event: RecordedEvent): ComponentHistory {
+  const troubles = addTrouble(before.troubles, event, before.start_history[0]);
+  const history =
+    troubles === before.troubles ? before : { ...before, ...(troubles && { troubles: [...troubles] }) };
   if (event.type === 'start') return addStart(history, event);
   if (event.type === 'test') return addTest(history, event);
   if (event.type === 'test_job_retired') {

@@ -1,3 +1,4 @@
+import { Trouble } from '../healing/troubles.ts';
 import * as z from 'zod';
 import { OperationalStatus } from '../colour.ts';
 import { EnvironmentStatus } from '../environment.ts';
@@ -156,7 +157,7 @@ export type HealthState = z.infer<typeof HealthState>;
  * The two histories hold the newest 50 entries, newest first; `issues` holds the open tickets and the newest 20 resolved ones.
  */
 export const StatusDocument = z.object({
-  schema_version: z.literal(4),
+  schema_version: z.literal(5),
   component_id: z.string(),
   /** When the last event that is in here was recorded; everything below is as of then. */
   last_updated: z.iso.datetime(),
@@ -182,6 +183,8 @@ export const StatusDocument = z.object({
   metrics: JudgedMetrics.exactOptional(),
   /** Its maintenance; left out where there never was any. */
   maintenance: Maintenance.exactOptional(),
+  /** What shows whether it stays well, oldest first; left out where nothing does. */
+  troubles: z.array(Trouble).exactOptional(),
   /** Stretches of starts and answers that said the same, oldest first, as far back as uptime needs them; at most 1,000. */
   start_changes: z.array(
     z.object({

@@ -38,7 +38,7 @@ function statusOf({ events = [], tickets = [], settings = {}, changes = {} }: Gi
   const policy = StatusPolicySettings.parse(settings);
   const verdict = judge({ history, tickets }, policy, NOW);
   return {
-    schema_version: 4,
+    schema_version: 5,
     component_id: 'HMS-API',
     last_updated: NOW.toISOString(),
     operational_status_since: null,

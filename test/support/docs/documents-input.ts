@@ -124,7 +124,7 @@ function busyStatus(): StatusDocument {
 
 function quietStatus(): StatusDocument {
   return StatusDocument.parse({
-    schema_version: 4,
+    schema_version: 5,
     component_id: 'HMS-API',
     last_updated: '2026-05-01T00:00:00Z',
     operational_status: 'unknown',
