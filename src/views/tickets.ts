@@ -14,7 +14,7 @@ export async function listFleetTickets(
 ): Promise<ListedTickets> {
   const tickets = await import('../index/tickets/list-tickets.ts');
   const indexed = await readListed(context, (database) =>
-    tickets.listFleetTickets(database, { ...query, order: 'fleet' }),
+    tickets.listIndexedTickets(database, { ...query, order: 'fleet' }),
   );
   if (indexed !== undefined) return indexed;
   const { state = 'all', components, severities, since } = query;

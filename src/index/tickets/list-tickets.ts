@@ -50,7 +50,7 @@ const ORDERS: Readonly<
 };
 
 /** One page of the fleet's tickets. Throws InputError for an `after` that is no ticket. */
-export function listFleetTickets(database: DatabaseSync, query: TicketPageQuery): ListedTickets {
+export function listIndexedTickets(database: DatabaseSync, query: TicketPageQuery): ListedTickets {
   const { order, limit = Infinity, after } = query;
   const conditions = conditionsOf(query);
   const { where, values } = allOf([

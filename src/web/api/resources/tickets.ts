@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Severity } from '../../../domain/finding.ts';
-import { listFleetTickets } from '../../../index/tickets/list-tickets.ts';
+import { listIndexedTickets } from '../../../index/tickets/list-tickets.ts';
 import { TicketsPageOutput } from '../../../views/shapes/tickets.ts';
 import { componentNamed, limit, several, since } from '../parameters.ts';
 import { defineResource } from '../resource.ts';
@@ -24,7 +24,7 @@ export const tickets = defineResource({
   read({ live, query: { component, severity: severities, ...query } }) {
     const components = component?.map((id) => componentNamed(live.context, id));
     return live.read((database) =>
-      listFleetTickets(database, { ...query, components, severities, order: 'need' }),
+      listIndexedTickets(database, { ...query, components, severities, order: 'need' }),
     );
   },
 });

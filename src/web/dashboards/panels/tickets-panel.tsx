@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listFleetTickets } from '../../../index/tickets/list-tickets.ts';
+import { listIndexedTickets } from '../../../index/tickets/list-tickets.ts';
 import { TicketTable } from '../../parts/ticket-table.tsx';
 import { ticketQuery } from '../../words/ticket-query.ts';
 import { QueryText, QueryTexts, type PanelKind } from '../panel-kind.ts';
@@ -16,7 +16,7 @@ export const ticketsPanel: PanelKind = {
   }),
   render({ live, query, rows }) {
     const asked = { ...ticketQuery(live.context.workspace, query), order: 'need', limit: rows } as const;
-    const { tickets } = live.read((database) => listFleetTickets(database, asked));
+    const { tickets } = live.read((database) => listIndexedTickets(database, asked));
     return tickets.length === 0 ? <p class="empty">No tickets.</p> : <TicketTable tickets={tickets} />;
   },
 };

@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../../../domain/severity.ts';
 import { countOf } from '../../../domain/text/counts.ts';
-import { listFleetTickets } from '../../../index/tickets/list-tickets.ts';
+import { listIndexedTickets } from '../../../index/tickets/list-tickets.ts';
 import { CopyView } from '../../parts/copy-view.tsx';
 import { Choice, ComponentField, ListForm } from '../../parts/list-form.tsx';
 import { Pager } from '../../parts/pager.tsx';
@@ -21,7 +21,7 @@ export const ticketsPage: WebPage = {
     const { workspace } = live.context;
     const after = query.get('after') ?? undefined;
     const asked = { ...ticketQuery(workspace, query), order: 'need', limit: ROWS, after } as const;
-    const { tickets, counts, next } = live.read((database) => listFleetTickets(database, asked));
+    const { tickets, counts, next } = live.read((database) => listIndexedTickets(database, asked));
     const body = (
       <>
         <h1>Tickets</h1>
