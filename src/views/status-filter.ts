@@ -1,5 +1,6 @@
 import type { OperationalStatus } from '../domain/colour.ts';
 import type { StatusFilter } from '../index/statuses/match-rows.ts';
+import { onceOf } from '../index/once-of.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { resolveNames } from './resolve-names.ts';
 
@@ -17,8 +18,7 @@ export function statusFilter(
   { fleet }: Pick<Workspace, 'fleet'>,
   { status, owner, technology, search }: StatusSelection,
 ): StatusFilter {
-  const owners = fleet.components.flatMap((component) => component.owner ?? []);
-  const technologies = fleet.components.flatMap((component) => component.technology);
+  const { owners, technologies } = namesOf(fleet);
   return {
     colours: status,
     owners: owner && resolveNames(owner, owners, 'owner'),
@@ -26,3 +26,9 @@ export function statusFilter(
     search,
   };
 }
+
+/** All owners and technologies of a fleet: looked for once, as a server asks for each page. */
+const namesOf = onceOf(({ components }: Workspace['fleet']) => ({
+  owners: [...new Set(components.flatMap(({ owner }) => owner ?? []))],
+  technologies: [...new Set(components.flatMap(({ technology }) => technology))],
+}));
