@@ -34,6 +34,8 @@ export interface LiveFleet {
   readonly stale: string | undefined;
   /** That, and what else is wrong with what is shown: what it lacks, and that `components.yaml` has a mistake. */
   readonly problem: string | undefined;
+  /** What is not listed, as its status cannot be read, by the component's id, with the reason. */
+  readonly unread: ReadonlyMap<string, string>;
   /** Reads the index without waiting for anybody. */
   read<T>(read: (database: DatabaseSync) => T): T;
   /** Behind all changes that can be read. */
@@ -67,8 +69,7 @@ class FollowedFleet implements LiveFleet {
   version = 0;
   stale: string | undefined;
   #mistake: string | undefined;
-  /** What is not shown, by the component's id, with the reason. */
-  #unread = new Map<string, string>();
+  unread: ReadonlyMap<string, string> = new Map<string, string>();
   readonly #reopen: LiveFleetOptions['reopen'];
   readonly #listeners = new Set<() => void>();
   readonly #recent = new RecentChanges();
@@ -87,7 +88,7 @@ class FollowedFleet implements LiveFleet {
   }
 
   get problem(): string | undefined {
-    const told = [this.stale, this.#mistake, unreadWords(this.#unread)].filter((one) => one !== undefined);
+    const told = [this.stale, this.#mistake, unreadWords(this.unread)].filter((one) => one !== undefined);
     return told.length === 0 ? undefined : told.join(' ');
   }
 
@@ -186,7 +187,7 @@ class FollowedFleet implements LiveFleet {
       },
     };
     const cursor = await readIndexedStatuses(indexOf(context), source, feedCursorOf);
-    this.#unread = unread;
+    this.unread = unread;
     this.#openDatabase();
     if (this.version === 0) this.#recent.begin(cursor);
     this.asOf = asOf;

@@ -3,11 +3,15 @@ import type { MiddlewareHandler } from 'hono';
 /** The names by which a server may be asked, each with its port. */
 export type AllowedHosts = ReadonlySet<string>;
 
+const HTTP_PORT = 80;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Those of a server on loopback, other names that it has, and the host by which browsers find it through a proxy. */
 export function allowedHosts(port: number, names: readonly string[] = [], found?: string): AllowedHosts {
-  const own = [...LOOPBACK, ...names].map((name) => `${name}:${port}`.toLowerCase());
+  const own = [...LOOPBACK, ...names]
+    // Browsers leave out the port of HTTP.
+    .flatMap((name) => (port === HTTP_PORT ? [name, `${name}:${port}`] : [`${name}:${port}`]))
+    .map((name) => name.toLowerCase());
   return new Set(found === undefined ? own : [...own, found]);
 }
 

@@ -7,6 +7,7 @@ import { ComponentPage } from '../../../views/shapes/components.ts';
 import { statusFilter } from '../../../views/status-filter.ts';
 import { limit, several } from '../parameters.ts';
 import { defineResource } from '../resource.ts';
+import { Unread, unreadOf } from '../unread.ts';
 
 /** The components, searched, filtered and sorted. */
 export const components = defineResource({
@@ -22,14 +23,20 @@ export const components = defineResource({
     limit,
     after: z.string().optional(),
   }),
-  answer: ComponentPage,
+  answer: ComponentPage.extend({ unread: Unread }),
   lines: ({ components: listed }) => listed,
   read({ live, query: { q, sort: order, limit: most, after, ...selection } }) {
     const search = q?.trim() === '' ? undefined : q;
     const filter = statusFilter(live.context.workspace, { ...selection, search });
     return live.read((database) => {
       const { statuses, colours, next } = listStatuses(database, { filter, order, limit: most, after });
-      return { components: statuses, colours, facets: countFacets(database, filter), next };
+      return {
+        components: statuses,
+        colours,
+        facets: countFacets(database, filter),
+        next,
+        unread: unreadOf(live),
+      };
     });
   },
 });

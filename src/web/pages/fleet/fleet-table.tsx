@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { SortOrder } from '../../../index/statuses/sort-orders.ts';
+import { CodeText } from '../../parts/code-text.tsx';
 import { ColourMark } from '../../parts/colour-mark.tsx';
 import { DayBar } from '../../parts/day-bar.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -64,7 +65,9 @@ export const FleetRow = ({ row }: { row: ComponentRow }) => (
     <th scope="row">
       <a href={componentPath(row.component_id)}>{row.component_id}</a>
     </th>
-    <td class="why">{clean(row.why)}</td>
+    <td class="why">
+      <CodeText text={clean(row.why)} />
+    </td>
     <td class="since">{row.since === null ? 'never judged' : <Moment at={row.since} />}</td>
     <td class="wide">
       <DayBar days={row.days} />

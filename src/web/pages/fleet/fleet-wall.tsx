@@ -1,4 +1,5 @@
 import type { StatusPage } from '../../../index/statuses/list-statuses.ts';
+import { CodeText } from '../../parts/code-text.tsx';
 import { ColourMark } from '../../parts/colour-mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { clean } from '../../words/clean.ts';
@@ -27,7 +28,7 @@ export const FleetWall = ({ page }: { page: StatusPage }) => {
               {status.operational_status !== 'green' && (
                 <span>
                   <span class="unseen">: </span>
-                  {clean(status.why)}
+                  <CodeText text={clean(status.why)} />
                 </span>
               )}
             </a>

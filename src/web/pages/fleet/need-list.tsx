@@ -13,7 +13,8 @@ export const NeedList = ({ needs }: { needs: readonly AttentionItem[] }) => (
         <ColourMark colour={need.operational_status} />
         <div>
           <p>
-            <a href={componentPath(need.component_id)}>{need.component_id}</a> {clean(need.why)}
+            <a href={componentPath(need.component_id)}>{need.component_id}</a>{' '}
+            <CodeText text={clean(need.why)} />
             {need.since !== null && (
               <span class="since">
                 {' since '}
