@@ -30,7 +30,7 @@ export interface AppOptions extends EventSource {
 /** Pages, events and assets, as one function of requests. */
 export function createApp(options: AppOptions): Hono {
   const app = new Hono();
-  app.use(securityHeaders, hostGuard(options.hosts), requestGuard);
+  app.use(securityHeaders, hostGuard(options.hosts), requestGuard(foreignNoter(options)));
   serveAssets(app, options.assets);
   const pages: PageSource = { ...options, access: options.actions?.access };
   serveSignIn(app, pages);
@@ -57,6 +57,14 @@ export function createApp(options: AppOptions): Hono {
     return servePage(context, failurePage(failure), pages, failure.status);
   });
   return app;
+}
+
+function foreignNoter({ actions }: AppOptions) {
+  return async (context: Context): Promise<void> => {
+    const detail = `sent by a page of ${context.req.header('origin') ?? 'another site'}`;
+    const { path: id, method } = context.req;
+    await actions?.access.note(context, { action: method, id, outcome: 'refused', detail });
+  };
 }
 
 function serveAssets(app: Hono, { style, script, icon }: Assets): void {

@@ -79,6 +79,7 @@ export async function serveWeb(options: ServeOptions): Promise<WebServer> {
     async close() {
       server.close();
       server.closeAllConnections();
+      await access.attempts.flush();
       await live.close();
     },
   };

@@ -8,7 +8,7 @@ import type { Reader } from '../sign-in/reader.ts';
 
 const LOCK_MS = 10_000;
 
-/** That somebody asks for something by the web, or what came of it. */
+/** That somebody asks for something by the web, or what came of it; also sign-ins, and what was refused before anything was done. */
 export interface AuditEntry {
   readonly at: string;
   /** The same in both lines of what was asked for once. */
@@ -17,10 +17,10 @@ export interface AuditEntry {
   readonly action: string;
   /** What it was to be done to. */
   readonly id: string;
-  /** Who asked, and how they had signed in. */
-  readonly by: string;
-  readonly via: Reader['via'];
-  readonly credential: string;
+  /** Who asked, and how they had signed in; null where nobody knows. */
+  readonly by: string | null;
+  readonly via: Reader['via'] | null;
+  readonly credential: string | null;
   readonly address: string;
   /** `asked` before anything is done; without another line behind it, the process ended meanwhile. */
   readonly outcome: 'asked' | 'done' | 'repeated' | 'refused' | 'failed';

@@ -61,10 +61,15 @@ export async function performVerb(
   return result;
 }
 
+/** What doing it is called in `data/audit`. */
+export function actionOf({ target, name }: AnyVerb): string {
+  return `${target.kind}.${name}`;
+}
+
 function entriesOf({ verb, id, reader, address }: AskedVerb) {
   const request = randomUUID();
   const { name: by, via, credential } = reader;
-  const action = `${verb.target.kind}.${verb.name}`;
+  const action = actionOf(verb);
   return (at: Date, outcome: AuditEntry['outcome'], detail: string): AuditEntry => ({
     ...{ at: at.toISOString(), request, action, id },
     ...{ by, via, credential, address, outcome, detail },

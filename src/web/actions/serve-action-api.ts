@@ -14,7 +14,7 @@ import { bodyText } from '../security/request-guard.ts';
 import { bearerReader } from '../sign-in/bearer.ts';
 import { may, type Reader } from '../sign-in/reader.ts';
 import { idempotencyKey } from './idempotency-key.ts';
-import { performVerb, type ActionSource } from './perform-verb.ts';
+import { actionOf, performVerb, type ActionSource } from './perform-verb.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -87,16 +87,18 @@ async function serveAction(
   verb: AnyVerb,
   source: ActionSource | undefined,
 ): Promise<Response> {
-  if (source?.access.hasActions !== true)
-    return problemResponse(
-      403,
-      'Nothing can be changed here: settings.web.actions of components.yaml is not true.',
-    );
+  if (source?.access.hasActions !== true) return readOnly(context, verb, source);
   const { access, live } = source;
   const reader = await bearerReader(context, access);
   if (reader instanceof Response) return reader;
   const refused = await refuseReader(verb, source, reader);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) {
+    await access.note(context, {
+      ...{ action: actionOf(verb), id: context.req.param('id') ?? '', outcome: 'refused', reader },
+      detail: refused.status === 429 ? 'too many' : `has not the scope ${verb.scope}`,
+    });
+    return refused;
+  }
   const input = readInput(verb, await readBody(context));
   const id = await verb.target.resolve(live.context.workspace, context.req.param('id') ?? '');
   const key = idempotencyKey(context.req.header('idempotency-key'));
@@ -106,6 +108,17 @@ async function serveAction(
   });
   const told = note === undefined ? {} : { note };
   return context.json({ done: words, repeated: isRepeated, ...told, result: answer });
+}
+
+async function readOnly(
+  context: Context,
+  verb: AnyVerb,
+  source: ActionSource | undefined,
+): Promise<Response> {
+  const detail = 'Nothing can be changed here: settings.web.actions of components.yaml is not true.';
+  const id = context.req.param('id') ?? '';
+  await source?.access.note(context, { action: actionOf(verb), id, outcome: 'refused', detail });
+  return problemResponse(403, detail);
 }
 
 async function refuseReader(

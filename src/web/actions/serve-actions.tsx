@@ -13,7 +13,7 @@ import { isOfSession, readForm } from '../sign-in/read-form.ts';
 import type { Session } from '../sign-in/sessions.ts';
 import { actionPage, type ActionForm } from './action-page.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
-import { performVerb, type ActionSource } from './perform-verb.ts';
+import { actionOf, performVerb, type ActionSource } from './perform-verb.ts';
 
 /** Serves the form of each verb, and does what is sent by it. */
 export function serveActions(app: Hono, pages: PageSource, source: ActionSource | undefined): void {
@@ -47,7 +47,10 @@ async function withSession(
   if (source?.access.hasActions !== true) return refuse(context, pages, READ_ONLY);
   const session = source.access.session(context);
   if (session === undefined) return context.redirect('/sign-in', 303);
-  if (!source.access.mayAct(session)) return refuse(context, pages, NOT_ALLOWED);
+  if (!source.access.mayAct(session)) {
+    await noteRefusal(context, { verb, source, session }, NOT_ALLOWED.title);
+    return refuse(context, pages, NOT_ALLOWED);
+  }
   const id = await verb.target.resolve(source.live.context.workspace, context.req.param('id') ?? '');
   return answer(context, { verb, id, pages, source, session });
 }
@@ -68,6 +71,15 @@ const NOT_OWN = {
   detail: 'This form was made before you signed in, or by another site. Open it again.',
 } as const;
 
+async function noteRefusal(
+  context: Context,
+  { verb, source, session: { reader } }: Pick<Asked, 'verb' | 'source' | 'session'>,
+  detail: string,
+): Promise<void> {
+  const id = context.req.param('id') ?? '';
+  await source.access.note(context, { action: actionOf(verb), id, reader, outcome: 'refused', detail });
+}
+
 async function refuse(
   context: Context,
   pages: PageSource,
@@ -86,9 +98,13 @@ async function takeForm(context: Context, asked: Asked): Promise<Response> {
   const { verb, id, pages, source, session } = asked;
   const { reader, formKey } = session;
   const typed = await readForm(context);
-  if (!isOfSession(typed, session)) return refuse(context, pages, NOT_OWN);
+  if (!isOfSession(typed, session)) {
+    await noteRefusal(context, asked, 'the key of the form is of no such session');
+    return refuse(context, pages, NOT_OWN);
+  }
   const wait = await source.access.limits.count('action', reader.credential);
   if (wait !== undefined) {
+    await noteRefusal(context, asked, 'too many');
     context.header('Retry-After', String(wait));
     return refuse(context, pages, { status: 429, title: 'Too many actions', detail: `Wait ${wait} s.` });
   }

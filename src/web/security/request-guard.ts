@@ -16,18 +16,24 @@ const boundedBody = bodyLimit({
  * Refuses what could change something and comes from another site, or carries what is no small plain body. The `Host` must
  * have been checked before.
  */
-export const requestGuard: MiddlewareHandler = async (context, next) => {
-  if (SAFE.includes(context.req.method)) return next();
-  if (isForeign(context))
-    return problemResponse(
-      403,
-      'This request was sent by a page of another site. Use the pages of this one.',
-    );
-  const encoding = context.req.header('content-encoding') ?? 'identity';
-  if (encoding !== 'identity')
-    return problemResponse(415, 'A compressed body is not read. Send it as it is.', { Connection: 'close' });
-  return boundedBody(context, next);
-};
+export const requestGuard =
+  (noteForeign: (context: Context) => Promise<void>): MiddlewareHandler =>
+  async (context, next) => {
+    if (SAFE.includes(context.req.method)) return next();
+    if (isForeign(context)) {
+      await noteForeign(context);
+      return problemResponse(
+        403,
+        'This request was sent by a page of another site. Use the pages of this one.',
+      );
+    }
+    const encoding = context.req.header('content-encoding') ?? 'identity';
+    if (encoding !== 'identity')
+      return problemResponse(415, 'A compressed body is not read. Send it as it is.', {
+        Connection: 'close',
+      });
+    return boundedBody(context, next);
+  };
 
 /** The body as text, of which the guard has seen to it that it is small. Throws InputError where its sender gives up. */
 export async function bodyText({ req }: Context): Promise<string> {

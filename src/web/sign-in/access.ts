@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { WebSettings } from '../../domain/web/settings.ts';
+import { AttemptLog, type Attempt } from '../actions/attempts.ts';
 import type { LiveFleet } from '../live/live-fleet.ts';
 import { RateLimits } from '../security/rate-limits.ts';
 import { isLoopback } from '../security/web-address.ts';
@@ -34,6 +35,7 @@ export class Access {
   readonly limits = new RateLimits();
   readonly openId: OpenId;
   readonly owner: string;
+  readonly attempts: AttemptLog;
   readonly #isExposed: boolean;
   readonly #live: LiveFleet;
   readonly #url: AccessOptions['url'];
@@ -47,6 +49,7 @@ export class Access {
     this.#isExposed = isExposed;
     this.openId = new OpenId(openIdSecret);
     this.#print = print;
+    this.attempts = new AttemptLog(live);
   }
 
   /** As `components.yaml` says now. */
@@ -121,11 +124,15 @@ export class Access {
     return this.hasActions && session !== undefined && may(session.reader, 'act');
   }
 
-  begin(context: Context, reader: Parameters<Sessions['open']>[0]): void {
-    setCookie(context, this.#cookieName(context), this.sessions.open(reader), {
+  /** Begins a session, and writes that down. */
+  async begin(context: Context, reader: Parameters<Sessions['open']>[0]): Promise<void> {
+    const secret = this.sessions.open(reader);
+    setCookie(context, this.#cookieName(context), secret, {
       ...this.#cookie(context),
       maxAge: SESSION_SECONDS,
     });
+    const signedIn = this.sessions.find(secret)?.reader;
+    await this.note(context, { action: 'sign-in', outcome: 'done', detail: '', reader: signedIn });
   }
 
   end(context: Context): void {
@@ -142,6 +149,11 @@ export class Access {
     return isIP(told) === 0 ? peer : told;
   }
 
+  /** Writes down that somebody signs in or out, or is refused something. */
+  async note(context: Context, attempt: Omit<Attempt, 'address'>): Promise<void> {
+    await this.attempts.note({ ...attempt, address: this.addressOf(context) });
+  }
+
   /** Whether the browser asks over TLS, as of a proxy that adds it. */
   isEncrypted({ req }: Context): boolean {
     const { protocol, host } = new URL(this.publicUrl);
@@ -154,7 +166,8 @@ export class Access {
 
   /** Cookies are shared by all ports of a machine, so their names have the port. */
   get port(): string {
-    return new URL(this.#url()).port;
+    const { port } = new URL(this.#url());
+    return port === '' ? '80' : port;
   }
 
   #cookieName(context: Context): string {

@@ -14,6 +14,10 @@ export async function bearerReader(context: Context, access: Access): Promise<Re
     );
   const reader = access.tokenReader(token);
   if (reader !== undefined) return reader;
+  await access.note(context, {
+    ...{ action: 'sign-in', outcome: 'refused', detail: 'a token that is none that works' },
+    id: context.req.path,
+  });
   // Counted after it was looked up: whoever guesses shuts out nobody who has one, from the same address or through the same proxy.
   const wait = await access.limits.count('signIn', access.addressOf(context));
   if (wait !== undefined)

@@ -34,7 +34,7 @@ export class SignIn {
     if (this.#context.req.header('sec-purpose') !== undefined) return this.show(undefined, 503);
     if (this.access.isClosed || !this.access.takeLink(secret))
       return this.#refuse('This link does not work any more: it was used, or is older than 10 minutes.');
-    this.access.begin(this.#context, { name: this.access.owner, via: 'link', scopes: ['act'] });
+    await this.access.begin(this.#context, { name: this.access.owner, via: 'link', scopes: ['act'] });
     // As from a terminal in a page.
     return this.#isFromElsewhere ? this.showDone() : this.#context.redirect('/', 303);
   }
@@ -51,7 +51,7 @@ export class SignIn {
     const form = await readForm(this.#context);
     const reader = this.access.tokenReader((form.get('token') ?? '').trim());
     if (reader === undefined) return this.#refuse('This token is none that works.');
-    this.access.begin(this.#context, reader);
+    await this.access.begin(this.#context, reader);
     return this.#context.redirect('/', 303);
   }
 
@@ -69,12 +69,21 @@ export class SignIn {
     const session = this.access.session(this.#context);
     if (session === undefined || !isOfSession(form, session)) return this.show(undefined, 403);
     this.access.end(this.#context);
+    await this.access.note(this.#context, {
+      ...{ action: 'sign-out', outcome: 'done', detail: '' },
+      reader: session.reader,
+    });
     return this.#context.redirect('/', 303);
   }
 
   /** Counted after it was looked up: whoever guesses shuts out nobody who has one, from the same address. */
   async #refuse(why: string): Promise<Response> {
+    await this.refused(why);
     return (await this.countAttempt()) ?? this.show(why, 403);
+  }
+
+  async refused(detail: string): Promise<void> {
+    await this.access.note(this.#context, { action: 'sign-in', outcome: 'refused', detail });
   }
 
   /** Counts one that was not good, or costs something; the answer to too many. */

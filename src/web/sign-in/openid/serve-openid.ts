@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { UnknownNameError } from '../../../domain/errors.ts';
+import { describeError, UnknownNameError } from '../../../domain/errors.ts';
 import type { SignIn } from '../sign-in.ts';
 
 /** Below it lies what only this sign-in is about. */
@@ -39,8 +39,12 @@ async function comeBack(context: Context, signIn: SignIn): Promise<Response> {
   const kept = getCookie(context, cookieName(signIn)) ?? '';
   deleteCookie(context, cookieName(signIn), cookie(context, signIn));
   const { search } = new URL(context.req.url);
-  const reader = await access.openId.finish(kept, new URL(access.publicUrl + OPENID_RETURN + search));
-  access.begin(context, reader);
+  const answer = new URL(access.publicUrl + OPENID_RETURN + search);
+  const reader = await access.openId.finish(kept, answer).catch(async (error: unknown) => {
+    await signIn.refused(describeError(error).message);
+    throw error;
+  });
+  await access.begin(context, reader);
   return signIn.showDone();
 }
 
