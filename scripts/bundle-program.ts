@@ -4,6 +4,9 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 /** Packages that find a file of their own beside them: native code, WebAssembly, worker threads, `.proto` definitions, parts by UMD. */
 const STAY_PACKAGES = ['@temporalio/*', '@ruby/prism', 'jsonc-parser', 'pino', 'protobufjs'];
 
+/** `main.ts` is loaded by `cli.ts`, and by what runs many lines of hms in one process. */
+const PROGRAM = ['src/cli/cli.ts', 'src/cli/main.ts', 'src/reading/thread.ts'];
+
 /**
  * Importing a built-in as an ES module reads every one of its exports, which loads what they stand for (all of Web Crypto
  * with `node:crypto`); taken like this, it loads what is used. CommonJS packages find the built-ins that they require here, too.
@@ -43,7 +46,7 @@ export async function bundleProgram(root: string, sources: string): Promise<void
     sourcesContent: false,
     logLevel: 'warning',
   };
-  await build({ ...options, entryPoints: ['src/cli/cli.ts', 'src/reading/thread.ts'], splitting: true });
+  await build({ ...options, entryPoints: PROGRAM, splitting: true });
   // Apart from hms and in one file: what the two share would cut the files that a command loads into more of them.
   await build({ ...options, entryPoints: ['src/worker.ts'] });
   // What browsers load.

@@ -121,7 +121,8 @@ describe('hms events', () => {
 
 describe('hms events --follow', () => {
   it('shows what is recorded, also when the feed is removed meanwhile, until it is told to stop', async () => {
-    const following = startHms(place.folder, ['events', '--follow', '--since', '0s']);
+    const newest = (await events()).at(-1)?.cursor ?? '';
+    const following = startHms(place.folder, ['events', '--follow', '--after', newest]);
     const said = collect(following);
     await start('HMS-API');
     await until('the start is shown', () => said().some(({ type }) => type === 'dev.hms.start.v1'));

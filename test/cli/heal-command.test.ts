@@ -5,7 +5,8 @@ import type { HealingState } from '../../src/domain/healing/state.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK, healEvents } from '../support/workflows/healing/heal-worker.ts';
 import { until } from '../support/workflows/server.ts';
-import { runHms, startHms, type RunningHms } from '../support/cli/hms.ts';
+import { startHms, type RunningHms } from '../support/cli/hms.ts';
+import { runLine } from '../support/cli/run-line.ts';
 
 jest.setTimeout(120_000);
 
@@ -43,13 +44,13 @@ afterAll(async () => {
 });
 
 async function overview(): Promise<HealingState> {
-  const { stdout } = await runHms(fleet.root, ['heal', 'status', '--json']);
+  const { stdout } = await runLine(fleet.root, ['heal', 'status', '--json']);
   return JSON.parse(stdout) as HealingState;
 }
 
 describe('hms heal', () => {
   it('mends what can be mended, says what it did, and ends with 0', async () => {
-    const { code, stdout } = await runHms(fleet.root, ['heal', 'mend', '--reason', 'it does not start']);
+    const { code, stdout } = await runLine(fleet.root, ['heal', 'mend', '--reason', 'it does not start']);
 
     expect(stdout).toMatch(/✔ environment_fixes healed/);
     expect(stdout).toMatch(/\n[✔!✖?] MEND is (green|yellow|red|unknown): .*\. Took [\d.]+ (ms|s)\.\n$/);
@@ -58,7 +59,7 @@ describe('hms heal', () => {
   });
 
   it('ends with 3 when it gave up, and says why and what a person should do', async () => {
-    const { code, stdout } = await runHms(fleet.root, ['heal', 'DEAD']);
+    const { code, stdout } = await runLine(fleet.root, ['heal', 'DEAD']);
 
     expect(stdout).toContain('the restart command ended with exit code 5: no such unit');
     expect(stdout).toMatch(/What a person should do:\n {2}.*Start DEAD again/);
@@ -66,11 +67,11 @@ describe('hms heal', () => {
   });
 
   it('says what is wrong and what to do where no strategy treats it, and ends with 3', async () => {
-    await runHms(fleet.root, [
+    await runLine(fleet.root, [
       ...['tracker', 'issue', 'TOLD', '--severity', 'critical', '--title', 'the invoices are wrong'],
     ]);
 
-    const { code, stdout } = await runHms(fleet.root, ['heal', 'TOLD']);
+    const { code, stdout } = await runLine(fleet.root, ['heal', 'TOLD']);
 
     expect(stdout).toMatch(/Gave up: nothing that hms does puts it right/);
     expect(stdout).toMatch(
@@ -80,12 +81,12 @@ describe('hms heal', () => {
   });
 
   it('insists with --force after too many heals, and this is recorded with the name of the person', async () => {
-    await runHms(fleet.root, ['heal', 'DEAD', '--by', 'Ada']);
+    await runLine(fleet.root, ['heal', 'DEAD', '--by', 'Ada']);
     expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: null, actor: 'Ada' });
-    await runHms(fleet.root, ['heal', 'DEAD', '--force']);
-    const refused = await runHms(fleet.root, ['heal', 'DEAD']);
+    await runLine(fleet.root, ['heal', 'DEAD', '--force']);
+    const refused = await runLine(fleet.root, ['heal', 'DEAD']);
 
-    const forced = await runHms(fleet.root, ['heal', 'DEAD', '--force', '--by', 'Tess']);
+    const forced = await runLine(fleet.root, ['heal', 'DEAD', '--force', '--by', 'Tess']);
 
     expect(refused.stderr).toMatch(/hms heal DEAD --force/);
     expect(forced.stderr).toMatch(/Tess insists, though DEAD was healed 3 times/);
@@ -97,10 +98,10 @@ describe('hms heal', () => {
     const heal = startHms(fleet.root, ['heal', 'DOWN', '--json']);
     await heal.says('Waits for an approval');
     await until('the status says so', async () => (await overview()).running[0]?.waits_for_approval === true);
-    const shown = await runHms(fleet.root, ['heal', 'status']);
+    const shown = await runLine(fleet.root, ['heal', 'status']);
     const wasUp = await exists(fleet.file('up'));
 
-    const approved = await runHms(fleet.root, ['heal', 'approve', 'DOWN', '--by', 'Ada']);
+    const approved = await runLine(fleet.root, ['heal', 'approve', 'DOWN', '--by', 'Ada']);
     const { code, stdout } = await heal.ended;
 
     expect(shown.stdout.replaceAll(/\s+/g, ' ')).toContain('hms heal approve DOWN');
@@ -114,11 +115,11 @@ describe('hms heal', () => {
   });
 
   it('lets nothing begin in a pause, tells who waits why, and goes on when it is resumed', async () => {
-    const paused = await runHms(fleet.root, ['heal', 'pause', '--reason', 'moving house', '--for', '2h']);
+    const paused = await runLine(fleet.root, ['heal', 'pause', '--reason', 'moving house', '--for', '2h']);
     const heal = startHms(fleet.root, ['heal', 'LATER']);
     await heal.says('moving house');
     const { pause, waiting } = await overview();
-    const resumed = await runHms(fleet.root, ['heal', 'resume', '--by', 'Ada']);
+    const resumed = await runLine(fleet.root, ['heal', 'resume', '--by', 'Ada']);
 
     expect(paused).toMatchObject({ code: 0, stdout: expect.stringMatching(/paused.*moving house/) });
     expect(pause).toMatchObject({ reason: 'moving house', until: expect.any(String) });
@@ -128,8 +129,8 @@ describe('hms heal', () => {
   });
 
   it('refuses a component that does not exist, and an answer that no heal waits for', async () => {
-    const unknown = await runHms(fleet.root, ['heal', 'NOBODY']);
-    const answer = await runHms(fleet.root, ['heal', 'approve', 'LATER']);
+    const unknown = await runLine(fleet.root, ['heal', 'NOBODY']);
+    const answer = await runLine(fleet.root, ['heal', 'approve', 'LATER']);
 
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no component "NOBODY"') });
     expect(answer).toMatchObject({ code: 3, stderr: expect.stringContaining('No heal of LATER runs') });

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
-import { runHms } from '../support/cli/hms.ts';
+import { runLine } from '../support/cli/run-line.ts';
 
 jest.setTimeout(120_000);
 
@@ -13,81 +13,81 @@ async function secondWorkspace(fleet: Fleet, name: string): Promise<string> {
   await mkdir(root);
   const entry = `{ id: A, path: ${JSON.stringify(fleet.folderOf('A'))} }`;
   await writeFile(path.join(root, 'components.yaml'), `schema_version: 1\ncomponents:\n  - ${entry}\n`);
-  await runHms(root, ['tracker', 'start', 'A', '--success']);
+  await runLine(root, ['tracker', 'start', 'A', '--success']);
   return root;
 }
 
 describe('a repository', () => {
   it('has its documents written by one workspace, and who comes second is told, until the first one ends that', async () => {
     await using fleet = await createFleet({ A: {} });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
     const second = await secondWorkspace(fleet, 'second');
 
-    const first = await runHms(fleet.root, ['docs', 'update', 'A']);
-    const refused = await runHms(second, ['docs', 'update', 'A']);
-    const again = await runHms(fleet.root, ['docs', 'update', 'A']);
+    const first = await runLine(fleet.root, ['docs', 'update', 'A']);
+    const refused = await runLine(second, ['docs', 'update', 'A']);
+    const again = await runLine(fleet.root, ['docs', 'update', 'A']);
 
     expect([first.code, again.code]).toEqual([0, 0]);
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain(`written by another workspace, ${fleet.root}`);
     expect(fleet.git('A', 'status', '--porcelain')).not.toContain('hms-workspace');
     await fleet.declare({ A: { docs: { badge: false, codex: false, status_page: false } } });
-    expect(await runHms(second, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
+    expect(await runLine(second, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
   });
 
   it('goes on with a workspace that was moved, and with one that takes the place of one that is gone', async () => {
     await using fleet = await createFleet({ A: {} });
     const [one, two] = [await secondWorkspace(fleet, 'one'), await secondWorkspace(fleet, 'two')];
-    await runHms(one, ['docs', 'update', 'A']);
+    await runLine(one, ['docs', 'update', 'A']);
     await rename(one, fleet.file('moved'));
 
-    expect(await runHms(fleet.file('moved'), ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
-    expect(await runHms(two, ['docs', 'update', 'A'])).toMatchObject({ code: 3 });
+    expect(await runLine(fleet.file('moved'), ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
+    expect(await runLine(two, ['docs', 'update', 'A'])).toMatchObject({ code: 3 });
     await rm(fleet.file('moved'), { recursive: true });
-    expect(await runHms(two, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
+    expect(await runLine(two, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
   });
 
   it('goes on with the next container of a workspace, which has its path and no memory, and not with another machine', async () => {
     await using fleet = await createFleet({ A: {} });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
-    await runHms(fleet.root, ['docs', 'update', 'A']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['docs', 'update', 'A']);
     const claims = path.join(fleet.folderOf('A'), '.git', 'hms-workspace.json');
     const text = await readFile(claims, 'utf8');
     const elsewhere = text.replace(`"host":${JSON.stringify(hostname())}`, '"host":"f00dcafe1234"');
     for (const name of ['.hms', 'data']) await rm(fleet.file(name), { recursive: true });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
 
     await writeFile(claims, elsewhere.replace(JSON.stringify(fleet.root), '"/srv/fleet"'));
-    expect(await runHms(fleet.root, ['docs', 'update', 'A'])).toMatchObject({ code: 3 });
+    expect(await runLine(fleet.root, ['docs', 'update', 'A'])).toMatchObject({ code: 3 });
     await writeFile(claims, elsewhere);
 
-    expect(await runHms(fleet.root, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
+    expect(await runLine(fleet.root, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
   });
 
   it('whose other workspace writes no documents any more, though their `environment` is still set, is free', async () => {
     await using fleet = await createFleet({ A: {} });
     const second = await secondWorkspace(fleet, 'second');
-    await runHms(second, ['docs', 'update', 'A']);
+    await runLine(second, ['docs', 'update', 'A']);
     const file = path.join(second, 'components.yaml');
     const none = 'settings: { docs: { badge: false, codex: false, status_page: false, environment: true } }';
     await writeFile(file, `${await readFile(file, 'utf8')}${none}\n`);
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
 
-    expect(await runHms(fleet.root, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
-    expect(await runHms(second, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
+    expect(await runLine(fleet.root, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
+    expect(await runLine(second, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
   });
 
   it('that another workspace writes to is told by a check too, which claims nothing itself', async () => {
     await using fleet = await createFleet({ A: {} });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
     const second = await secondWorkspace(fleet, 'second');
     const claims = path.join(fleet.folderOf('A'), '.git', 'hms-workspace.json');
 
-    expect(await runHms(second, ['docs', 'update', 'A', '--check'])).toMatchObject({ code: 1 });
+    expect(await runLine(second, ['docs', 'update', 'A', '--check'])).toMatchObject({ code: 1 });
     expect(await exists(claims)).toBe(false);
-    await runHms(fleet.root, ['docs', 'update', 'A']);
+    await runLine(fleet.root, ['docs', 'update', 'A']);
     const text = await readFile(claims, 'utf8');
-    const checked = await runHms(second, ['docs', 'update', 'A', '--check']);
+    const checked = await runLine(second, ['docs', 'update', 'A', '--check']);
 
     expect(checked.code).toBe(3);
     expect(checked.stderr).toContain(`written by another workspace, ${fleet.root}`);
@@ -96,19 +96,19 @@ describe('a repository', () => {
 
   it('is not claimed by who cannot write its documents', async () => {
     await using fleet = await createFleet({ A: {} });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
     await fleet.write('A', { 'HMS-docs': 'A file, where the folder should be.\n' });
 
-    expect(await runHms(fleet.root, ['docs', 'update', 'A'])).toMatchObject({ code: 2 });
+    expect(await runLine(fleet.root, ['docs', 'update', 'A'])).toMatchObject({ code: 2 });
     expect(await exists(path.join(fleet.folderOf('A'), '.git', 'hms-workspace.json'))).toBe(false);
   });
 
   it('whose folder is missing is told with what to do', async () => {
     await using fleet = await createFleet({ A: {} });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
     await rm(fleet.folderOf('A'), { recursive: true });
 
-    const { code, stderr } = await runHms(fleet.root, ['docs', 'update', 'A']);
+    const { code, stderr } = await runLine(fleet.root, ['docs', 'update', 'A']);
 
     expect(code).toBe(2);
     expect(stderr).toContain(`A: there is no folder ${fleet.folderOf('A')}. Clone the component there`);
@@ -117,7 +117,7 @@ describe('a repository', () => {
   it('has one writer when a workspace was copied with its id', async () => {
     await using fleet = await createFleet({ A: {} });
     const [one, copy] = [await secondWorkspace(fleet, 'one'), fleet.file('copy')];
-    await runHms(one, ['docs', 'update', 'A']);
+    await runLine(one, ['docs', 'update', 'A']);
     await cp(one, copy, { recursive: true });
     const identity = path.join(copy, '.hms', 'workspace.json');
     const { places, ...rest } = JSON.parse(await readFile(identity, 'utf8')) as { places: object[] };
@@ -126,24 +126,24 @@ describe('a repository', () => {
       JSON.stringify({ ...rest, places: places.map(() => ({ host: hostname(), path: copy })) }),
     );
 
-    const refused = await runHms(copy, ['docs', 'update', 'A']);
+    const refused = await runLine(copy, ['docs', 'update', 'A']);
 
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain(`written by a copy of this workspace, ${one}`);
     await rm(one, { recursive: true });
-    expect(await runHms(copy, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
+    expect(await runLine(copy, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
   });
 
   it('that was copied is another one', async () => {
     await using fleet = await createFleet({ A: {} });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
-    await runHms(fleet.root, ['docs', 'update', 'A']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['docs', 'update', 'A']);
     const second = await secondWorkspace(fleet, 'second');
     await cp(fleet.folderOf('A'), path.join(second, 'A'), { recursive: true });
     const file = path.join(second, 'components.yaml');
     await writeFile(file, (await readFile(file, 'utf8')).replace(JSON.stringify(fleet.folderOf('A')), 'A'));
 
-    expect(await runHms(second, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
+    expect(await runLine(second, ['docs', 'update', 'A'])).toMatchObject({ code: 0 });
   });
 
   it('that is two components by two paths is told by doctor and an update, and its documents are those of the first', async () => {
@@ -152,8 +152,8 @@ describe('a repository', () => {
     await fleet.declare({ A: {}, B: {} });
 
     const [doctor, update] = [
-      await runHms(fleet.root, ['doctor', '--json']),
-      await runHms(fleet.root, ['full-update']),
+      await runLine(fleet.root, ['doctor', '--json']),
+      await runLine(fleet.root, ['full-update']),
     ];
 
     const told = `A and B are the same folder, ${fleet.folderOf('A')}`;
@@ -168,11 +168,11 @@ describe('a repository', () => {
 
   it('whose README is no Markdown is told so once', async () => {
     await using fleet = await createFleet({ A: {} });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
     await rm(path.join(fleet.folderOf('A'), 'README.md'));
     await fleet.write('A', { 'README.rst': 'A\n=\n' });
 
-    const { stderr } = await runHms(fleet.root, ['docs', 'update', 'A']);
+    const { stderr } = await runLine(fleet.root, ['docs', 'update', 'A']);
 
     expect(stderr.split('README.rst is shown as the README')).toHaveLength(2);
   });

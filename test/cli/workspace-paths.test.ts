@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
-import { runHms, startHms, type Ended } from '../support/cli/hms.ts';
+import { startHms, type Ended } from '../support/cli/hms.ts';
+import { runLine } from '../support/cli/run-line.ts';
 import { useTestServer } from '../support/workflows/use-server.ts';
 
 jest.setTimeout(120_000);
@@ -26,7 +27,7 @@ describe('on a shared server', () => {
   });
 
   const hms = async (place: string, ...args: string[]): Promise<Ended> =>
-    runHms(place, args, { TEMPORAL_ADDRESS: server.address });
+    runLine(place, args, { TEMPORAL_ADDRESS: server.address });
 
   it('a monitor is steered by every path that leads to its workspace, and after renames', async () => {
     await hms(fleet.file('link'), 'monitor', '--detach');
@@ -87,7 +88,7 @@ describe('with an embedded server', () => {
     await up.says('Ctrl-C');
     await rename(before, after);
 
-    const update = await runHms(after, ['full-update']);
+    const update = await runLine(after, ['full-update']);
 
     expect(update).toMatchObject({ code: 0, stdout: expect.stringContaining('2 components: ') });
     expect(await findServers(path.join(after, '.hms', 'temporal.db'))).toHaveLength(1);
@@ -100,14 +101,14 @@ describe('with an embedded server', () => {
 
   it('a command says that `data` is not there, and takes nothing for new', async () => {
     await using fleet = await createFleet({ A: {} });
-    await runHms(fleet.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(fleet.root, ['tracker', 'start', 'A', '--success']);
     await rename(fleet.file('data'), fleet.file('unmounted'));
     await mkdir(fleet.file('data'));
 
     const [got, update, doctor] = [
-      await runHms(fleet.root, ['tracker', 'get', 'A', '--json']),
-      await runHms(fleet.root, ['full-update']),
-      await runHms(fleet.root, ['doctor']),
+      await runLine(fleet.root, ['tracker', 'get', 'A', '--json']),
+      await runLine(fleet.root, ['full-update']),
+      await runLine(fleet.root, ['doctor']),
     ];
 
     for (const { code, stdout, stderr } of [got, update]) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { HMS, PROJECT } from '../built.ts';
+import { hmsLines } from './hms-lines.ts';
 
 export { HMS, PROJECT };
 
@@ -32,7 +33,7 @@ export interface Ran {
 
 export interface Place {
   readonly folder: string;
-  /** Runs the built `hms` in this folder. */
+  /** Runs a line of the built `hms` in this folder; lines that end by themselves share one process. `shell` starts one for each. */
   hms(...args: string[]): Promise<Ran>;
   hmsWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Ran>;
   /** Runs a line of shell in this folder, with `hms` on the PATH. */
@@ -59,10 +60,13 @@ export async function createPlace(): Promise<Place> {
     });
     return { code: exitCode, stdout, stderr };
   };
+  const hms = async (env: Readonly<Record<string, string>>, args: string[]): Promise<Ran> =>
+    (await hmsLines.run({ args, cwd: folder, env: { ...process.env, ...NEUTRAL, ...env } })) ??
+    run(HMS, args, env);
   return {
     folder,
-    hms: (...args) => run(HMS, args, {}),
-    hmsWith: (env, ...args) => run(HMS, args, env),
+    hms: (...args) => hms({}, args),
+    hmsWith: (env, ...args) => hms(env, args),
     shell: (line) =>
       run('/bin/sh', ['-ec', line], { PATH: `${path.dirname(HMS)}:${process.env['PATH'] ?? ''}` }),
     async write(files) {
