@@ -16,6 +16,7 @@ import { GraphOutput, ImpactOutput } from '../views/shapes/graph.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from '../views/shapes/healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from '../views/shapes/healing-state.ts';
 import { TicketsPageOutput } from '../views/shapes/tickets.ts';
+import { HealChoicesOutput } from '../views/shapes/heal-choices.ts';
 import { HealsOutput, HealsPageOutput } from '../views/shapes/heals.ts';
 import { MaintenanceOutput } from '../views/shapes/maintenance.ts';
 import { MetricsOutput } from '../views/shapes/metrics.ts';
@@ -75,6 +76,7 @@ export const OUTPUTS = {
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
   /** What heals did, newest first; of one component, oldest first. */
   heals: { commands: ['heals', 'heals show', 'heals history'], schema: HealsOutput },
+  'heal-choices': { commands: ['heal explain'], schema: HealChoicesOutput },
   'heals-page': { commands: ['heals --limit'], schema: HealsPageOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
   analytics: { commands: ['analytics'], schema: AnalyticsOutput },

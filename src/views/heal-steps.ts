@@ -70,7 +70,8 @@ export async function readListedHeals(context: ViewContext, keys: readonly HealK
   });
 }
 
-function stepsIn(component_id: string, event: RecordedEvent): HealedStep[] {
+/** What an event says of a strategy's outcome, if it does. */
+export function stepsIn(component_id: string, event: RecordedEvent): HealedStep[] {
   if (event.type !== 'heal_attempted') return [];
   const { at, strategy, outcome, detail, duration_ms, trigger, run, actor } = event;
   return [{ component_id, at, strategy, outcome, detail, duration_ms, trigger, run, actor }];

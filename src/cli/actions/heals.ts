@@ -4,6 +4,8 @@ import { commandLine } from '../command-line.ts';
 import { openContext, type Context } from '../context.ts';
 import type { HealedStep } from '../../views/shapes/heals.ts';
 import { membersOf } from '../members.ts';
+import { readHealChoices } from '../../views/heal-choices.ts';
+import { renderHealChoices } from '../render/heal-choices.ts';
 import { renderHeals } from '../render/heals.ts';
 import { nextPageLines } from '../render/page-lines.ts';
 
@@ -42,6 +44,18 @@ export async function showHeal(id: string, command: Command): Promise<void> {
 export async function healHistory(id: string, command: Command): Promise<void> {
   const context = await openContext(command);
   show(context, await readHealSteps(context, membersOf(context.workspace, [id])));
+}
+
+/** Explains the choices of the newest heal of a component. */
+export async function explainHeal(id: string, command: Command): Promise<void> {
+  const context = await openContext(command);
+  const { output, workspace } = context;
+  const [member] = membersOf(workspace, [id]);
+  if (member === undefined) return;
+  const { id: componentId } = member.component;
+  const choices = await readHealChoices(context, componentId);
+  if (output.json) output.printJson<'heal-choices'>(choices);
+  else output.print(renderHealChoices(output, componentId, choices));
 }
 
 function show({ output }: Context, steps: readonly HealedStep[]): void {

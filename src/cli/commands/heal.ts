@@ -16,6 +16,7 @@ Examples:
   hms heal HMS-API --reason "the gateway answers 502"
   hms heal HMS-API --force
   hms heal approve HMS-API
+  hms heal explain HMS-API
   hms heal status`;
 
 /** `hms heal …`: has components healed, as durable workflows with guardrails, and answers what they ask. */
@@ -29,6 +30,7 @@ export function healCommand(): Command {
       await (await import('../actions/heal.ts')).heal(component, options, command);
     })
     .addCommand(statusCommand())
+    .addCommand(explainCommand())
     .addCommand(coordinatorCommand(pauseHealing))
     .addCommand(coordinatorCommand(resumeHealing))
     .addCommand(answerCommand(approve))
@@ -41,6 +43,16 @@ function statusCommand(): Command {
     .addHelpText('after', '\nExample:\n  hms heal status --json')
     .action(async (_options: object, command: Command) => {
       await (await import('../actions/healing.ts')).status(command);
+    });
+}
+
+function explainCommand(): Command {
+  return new Command('explain')
+    .description('explain what the newest heal of a component chose, among what, why, and what came of it')
+    .argument('<component>')
+    .addHelpText('after', '\nExample:\n  hms heal explain HMS-API')
+    .action(async (component: string, _options: object, command: Command) => {
+      await (await import('../actions/heals.ts')).explainHeal(component, command);
     });
 }
 

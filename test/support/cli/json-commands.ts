@@ -87,6 +87,7 @@ export const SERVED: readonly JsonCommand[] = [
   ['heal', 'heal HMS-DOC'],
   ['heals', 'heals'],
   ['heals', 'heals show HMS-DOC'],
+  ['heal-choices', 'heal explain HMS-DOC'],
   ['heals', 'heals history HMS-DOC'],
   ['heal-request', 'heal HMS-API --detach'],
   ['heal-status', 'heal status'],

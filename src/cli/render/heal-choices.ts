@@ -1,0 +1,61 @@
+import { andMore } from '../../domain/text/lists.ts';
+import { formatTime } from '../../domain/text/moments.ts';
+import { plainLine } from '../../domain/text/terminal.ts';
+import type { HealChoice } from '../../views/shapes/heal-choices.ts';
+import type { Output } from '../output.ts';
+import { renderTable, type Column } from './table.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'STRATEGY' },
+  { title: 'MAY' },
+  { title: 'WHY', flexible: true },
+];
+const MAY = {
+  auto: 'without asking',
+  approve: 'once approved',
+  tried: 'tried already',
+  no: 'no',
+} as const;
+const MODES = {
+  order: 'safe strategies come before risky ones, and of those the cheapest first',
+  person: 'nothing is left that may be tried',
+} as const;
+
+/** The choices of a heal: what was wrong, what there was to choose from, what was chosen and why, and what came of it. */
+export function renderHealChoices(output: Output, id: string, choices: readonly HealChoice[]): string {
+  if (choices.length === 0)
+    return `No choice is recorded of a heal of ${id}. \`hms heal ${id}\` heals it, and \`hms heals show ${id}\` shows what earlier heals did.`;
+  return choices.map((choice) => renderChoice(output, choice)).join('\n\n');
+}
+
+function renderChoice(output: Output, choice: HealChoice): string {
+  const { at, step, component_id, problems, problems_omitted, candidates, chosen, mode, policy } = choice;
+  const table = candidates.map(({ strategy, may, why }) => [
+    strategy === chosen ? `${strategy} (chosen)` : strategy,
+    MAY[may],
+    why,
+  ]);
+  return [
+    output.paint('bold', `${component_id}, choice ${step + 1}, ${formatTime(at)}`),
+    'Wrong:',
+    ...problems.map(({ symptom, fingerprint }) => `  ${plainLine(wrong(symptom, fingerprint))}`),
+    ...(problems_omitted > 0 ? [`  ${andMore(problems_omitted)}`] : []),
+    renderTable(output, COLUMNS, table),
+    `Chosen: ${chosen ?? 'a person'}, because ${MODES[mode]} (policy ${policy.version}, ${policy.digest}).`,
+    ...outcomeLines(choice),
+  ].join('\n');
+}
+
+function wrong(
+  { class: name, said }: HealChoice['problems'][number]['symptom'],
+  fingerprint: string,
+): string {
+  const what = name === fingerprint ? name : `${name} (${fingerprint})`;
+  return said === null ? what : `${what}: ${said}`;
+}
+
+function outcomeLines({ chosen, attempt }: HealChoice): string[] {
+  if (chosen === null) return [];
+  if (attempt === null) return ['Outcome: none is recorded yet.'];
+  return [`Outcome: ${attempt.outcome.replaceAll('_', ' ')}: ${plainLine(attempt.detail)}`];
+}

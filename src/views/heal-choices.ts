@@ -1,0 +1,45 @@
+import type { RecordedEvent } from '../domain/event.ts';
+import { healEventsOf } from '../tracker/heals.ts';
+import { stepsIn } from './heal-steps.ts';
+import type { HealChoice } from './shapes/heal-choices.ts';
+import type { ViewContext } from './view-context.ts';
+
+type Decided = Extract<RecordedEvent, { type: 'heal_decided' }>;
+
+/** The choices of the newest heal of a component that recorded any, each with what came of it: from their record alone. */
+export async function readHealChoices({ tracker }: ViewContext, componentId: string): Promise<HealChoice[]> {
+  const events = await healEventsOf(tracker, componentId);
+  const newest = events.findLast((event) => event.type === 'heal_decided');
+  if (newest === undefined) return [];
+  // A try that was cut off may have recorded a choice that was made anew.
+  const byStep = new Map<number, Decided>();
+  for (const event of events)
+    if (event.type === 'heal_decided' && event.heal === newest.heal) byStep.set(event.step, event);
+  return [...byStep.values()].map((event) => choiceOf(componentId, event, events));
+}
+
+function choiceOf(
+  component_id: string,
+  { at, heal, step, problems, problems_omitted, environment, technology, policy, ...choice }: Decided,
+  events: readonly RecordedEvent[],
+): HealChoice {
+  const { candidates, candidates_omitted, chosen, mode } = choice;
+  const attempt = events
+    .filter(({ run }) => run === heal)
+    .flatMap((event) => stepsIn(component_id, event))
+    .find(({ strategy }) => strategy === chosen);
+  const seen = { problems, problems_omitted, environment, technology };
+  return {
+    component_id,
+    at,
+    heal,
+    step,
+    ...seen,
+    policy,
+    candidates,
+    candidates_omitted,
+    chosen,
+    mode,
+    attempt: attempt ?? null,
+  };
+}
