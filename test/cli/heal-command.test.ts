@@ -64,12 +64,14 @@ describe('hms heal', () => {
     expect(stdout).toContain('the restart command ended with exit code 5: no such unit');
     expect(stdout).toMatch(/What a person should do:\n {2}.*Start DEAD again/);
     expect(code).toBe(3);
-    const explained = (await runHms(fleet.root, ['heal', 'explain', 'dead'])).stdout;
+    const explained = (await runLine(fleet.root, ['heal', 'explain', 'dead'])).stdout;
     expect(explained).toContain('health/exit/1 (health/check)');
     expect(explained).toMatch(/restart \(chosen\) +without asking/);
     expect(explained).toMatch(/Outcome: failed: the restart command ended with exit code 5/);
     expect(explained).toMatch(/restart +tried already[^]*Chosen: a person, because nothing is left/);
-    expect((await runHms(fleet.root, ['heal', 'explain', 'TOLD'])).stdout).toContain('No choice is recorded');
+    expect((await runLine(fleet.root, ['heal', 'explain', 'TOLD'])).stdout).toContain(
+      'No choice is recorded',
+    );
   });
 
   it('says what is wrong and what to do where no strategy treats it, and ends with 3', async () => {
