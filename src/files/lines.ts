@@ -21,16 +21,20 @@ export interface FileLine {
 
 /**
  * The whole lines from `offset` that fit into about `atMost` bytes, and where the next one begins; at least one line,
- * however long it is, and none only at the file's end.
+ * however long it is, and none only at the file's end, which `isEnd` tells.
  */
-export function readLines(file: string, offset: number, atMost: number): { lines: FileLine[]; end: number } {
+export function readLines(
+  file: string,
+  offset: number,
+  atMost: number,
+): { lines: FileLine[]; end: number; isEnd: boolean } {
   return withFile(file, (opened, size) => {
     for (let length = atMost; ; length *= 2) {
       const bytes = readBytes(opened, offset, Math.min(length, size - offset));
       const isEnd = offset + bytes.length >= size;
       const whole = isEnd ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1;
       if (isEnd || whole > 0)
-        return { lines: linesOf(bytes.subarray(0, whole), offset), end: offset + whole };
+        return { lines: linesOf(bytes.subarray(0, whole), offset), end: offset + whole, isEnd };
     }
   });
 }

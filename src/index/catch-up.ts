@@ -6,7 +6,7 @@ import { statement } from '../store/sqlite/statements.ts';
 import type { Store } from '../store/store.ts';
 import { eventsOf } from '../tracker/load-projection.ts';
 import { createSums, type DailySums } from './daily-sums.ts';
-import { moveDaily } from './daily.ts';
+import { foldRecent, moveDaily } from './daily.ts';
 import { assignGroups, digestGroups, type GroupedFleet } from './groups.ts';
 import type { IndexPart } from './part.ts';
 import { addRecordedHours } from './recorded-hours.ts';
@@ -59,12 +59,13 @@ async function readFeed(
     if ('gone' in page) cursor = page.beginAt;
     else {
       addRecordedHours(database, cursor, page.changes);
-      addChanges(database, source, { changes: page.changes, waiting, sums });
+      addChanges(database, source, { changes: page.changes, waiting, sums, isAnew });
       ({ cursor } = page);
       isEnd = page.changes.length === 0;
     }
   }
-  for (const [c, parts] of waiting) await deriveAll(database, source, parts, { c, sums });
+  for (const [c, parts] of waiting) await deriveAll(database, source, parts, { c, sums, isAnew });
+  for (const { daily } of source.parts) if (daily !== undefined) foldRecent(database, daily, source.now);
   statement(database, 'UPDATE feed SET cursor = ?1 WHERE cursor <> ?1').run(cursor);
   return true;
 }
@@ -99,12 +100,13 @@ interface ReadChanges {
   readonly changes: readonly Change[];
   readonly waiting: WaitingParts;
   readonly sums: DailySums;
+  readonly isAnew: boolean;
 }
 
 function addChanges(
   database: DatabaseSync,
   { parts, now }: IndexSource,
-  { changes, waiting, sums }: ReadChanges,
+  { changes, waiting, sums, isAnew }: ReadChanges,
 ): void {
   for (const [id, found] of Map.groupBy(changes, ({ component }) => component)) {
     const { c, last } = numberOfComponent(database, id);
@@ -112,7 +114,7 @@ function addChanges(
     const newest = news.at(-1)?.number;
     if (newest === undefined) continue;
     const events = news.flatMap((change) => ('event' in change ? [change.event] : []));
-    const component = { database, c, id, now, groups: groupsOfComponent(database, c), sums };
+    const component = { database, c, id, now, isAnew, groups: groupsOfComponent(database, c), sums };
     for (const part of parts) {
       const ofPart = events.filter(({ type }) => part.types.has(type));
       if (ofPart.length === 0 || waiting.get(c)?.has(part) === true) continue;
@@ -127,13 +129,13 @@ async function deriveAll(
   database: DatabaseSync,
   { store, now }: IndexSource,
   parts: ReadonlySet<IndexPart>,
-  { c, sums }: Pick<IndexedComponent, 'c' | 'sums'>,
+  { c, sums, isAnew }: Pick<IndexedComponent, 'c' | 'sums' | 'isAnew'>,
 ): Promise<void> {
   const row = statement(database, 'SELECT id, last FROM component WHERE c = ?').get(c);
   const id = String(row?.['id']);
   const types = new Set(Array.from(parts, (part) => [...part.types]).flat());
   const events = await allEvents(store, id, { types, last: Number(row?.['last']) });
-  const component = { database, c, id, now, groups: groupsOfComponent(database, c), sums };
+  const component = { database, c, id, now, isAnew, groups: groupsOfComponent(database, c), sums };
   for (const part of parts)
     part.derive(
       component,

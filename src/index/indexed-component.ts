@@ -9,6 +9,8 @@ export interface IndexedComponent {
   readonly c: number;
   readonly id: string;
   readonly now: Date;
+  /** Whether the whole index is made, one component after the other. */
+  readonly isAnew: boolean;
   /** The numbers of the groups that it is in. */
   readonly groups: readonly number[];
   /** What is added to the days of groups. */

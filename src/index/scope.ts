@@ -32,11 +32,19 @@ export function findScope(database: DatabaseSync, of: Scope): IndexedScope | und
 /** What is measured on its own: the fleet, or each of its owners, technologies or components. */
 export type ScopeKind = GroupKind | 'component';
 
+/** What is measured. */
+export interface MeasuredScopes {
+  readonly by: ScopeKind;
+  /** Of components those that come first by their ids; all of them where it is left out. */
+  readonly most?: number | undefined;
+}
+
 /** The query of all scopes of a kind with their components: columns `scope`, the number that it has in the index, and `c`. */
-export function scopesOf(kind: ScopeKind): string {
-  return kind === 'component'
-    ? "SELECT c AS scope, c FROM member JOIN fleet_group USING (g) WHERE kind = 'fleet'"
-    : `SELECT g AS scope, c FROM member JOIN fleet_group USING (g) WHERE kind = '${kind}'`;
+export function scopesOf({ by, most }: MeasuredScopes): string {
+  const limit = most === undefined || !Number.isFinite(most) ? '' : ` ORDER BY id LIMIT ${Math.trunc(most)}`;
+  return by === 'component'
+    ? `SELECT c AS scope, c FROM member JOIN fleet_group USING (g) JOIN component USING (c) WHERE kind = 'fleet'${limit}`
+    : `SELECT g AS scope, c FROM member JOIN fleet_group USING (g) WHERE kind = '${by}'`;
 }
 
 /** Rows of a query that has the column `scope`, by that. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { ifThere } from '../files/error-codes.ts';
 import { linesFromEnd, readLines, type FileLine } from '../files/lines.ts';
-import { BEGINNING, monthFile, type LogPosition } from './log-files.ts';
+import { BEGINNING, isBefore, monthFile, type Chunk, type LogPosition } from './log-files.ts';
 
 /** A line of the log: where it stands, and a digest of its text, by which it is known again. */
 export interface KnownLine {
@@ -17,7 +17,7 @@ export interface Coverage {
 
 /** Enough for most lines; a longer one is read whole. */
 const LINE_BYTES = 4 * 1024;
-/** Of so much the lines are read at once. */
+/** As much as is read at once behind what is known. */
 const TAIL_BYTES = 64 * 1024;
 
 export function digestOfLine(text: string): string {
@@ -47,22 +47,61 @@ function coverageOf(log: string, names: readonly string[]): Coverage {
   return { end: BEGINNING, last: undefined };
 }
 
+/** How far a log goes by now; `chunks`: all lines behind what was read before, where they were read to tell it. */
+export interface NewCoverage extends Coverage {
+  readonly chunks?: readonly Chunk[];
+}
+
 /**
- * How far a log goes by now that has been read before, and that ends at `end`; undefined where it is not the one that was read.
+ * How far a log with these months goes by now that has been read before; undefined where it is not the one that was read.
  * The line by which it is known again is read together with the few behind it: opening a file costs more than reading them.
  */
 export function coverageSince(
   log: string,
   read: Coverage,
-  { end, names }: { readonly end: LogPosition; readonly names: readonly string[] },
-): Coverage | undefined {
+  names: readonly string[],
+): NewCoverage | undefined {
   const { last } = read;
-  const bytes = last?.place.month === end.month ? end.offset - last.place.offset : Infinity;
-  if (last === undefined || bytes > TAIL_BYTES) return fits(log, read) ? coverageOf(log, names) : undefined;
-  const lines = linesAt(log, last.place, Math.max(bytes, 1));
-  if (lines[0] === undefined || digestOfLine(lines[0].text) !== last.digest) return undefined;
-  const newest = lines.findLast(({ isTerminated }) => isTerminated);
-  return newest === undefined ? read : coveredBy(newest, end.month);
+  const chunks = last && chunksFrom(log, last.place, names);
+  if (last === undefined || chunks === undefined) return fits(log, read) ? coverageOf(log, names) : undefined;
+  const known = chunks[0]?.lines[0];
+  if (known === undefined || digestOfLine(known.text) !== last.digest) return undefined;
+  for (const { month, lines } of chunks.toReversed()) {
+    const newest = lines.findLast(({ isTerminated }) => isTerminated);
+    if (newest === undefined) continue;
+    const coverage = coveredBy(newest, month);
+    return { ...coverage, chunks: chunks.map((chunk) => within(chunk, read.end, coverage.end)) };
+  }
+  return read;
+}
+
+/** All lines from a place on; undefined where they are many, or a file is not there any more. */
+function chunksFrom(
+  log: string,
+  { month: first, offset }: LogPosition,
+  names: readonly string[],
+): Chunk[] | undefined {
+  const chunks: Chunk[] = [];
+  let rest = TAIL_BYTES;
+  for (const month of names.filter((name) => name >= first)) {
+    const file = monthFile(log, month);
+    const from = month === first ? offset : 0;
+    const found = ifThere(() => readLines(file, from, rest));
+    if (found?.isEnd !== true) return undefined;
+    const { lines, end } = found;
+    chunks.push({ file, month, lines, end: { month, offset: end } });
+    rest -= end - from;
+    if (rest <= 0) return undefined;
+  }
+  return chunks[0]?.month === first ? chunks : undefined;
+}
+
+/** What of it is between two places. */
+function within(chunk: Chunk, from: LogPosition, until: LogPosition): Chunk {
+  const { month } = chunk;
+  const isIn = ({ offset, end }: FileLine): boolean =>
+    !isBefore({ month, offset }, from) && !isBefore(until, { month, offset: end });
+  return { ...chunk, lines: chunk.lines.filter(isIn), end: isBefore(until, chunk.end) ? until : chunk.end };
 }
 
 function coveredBy({ text, offset, end }: FileLine, month: string): Coverage {

@@ -16,6 +16,8 @@ export interface AnalyticsQuery {
   readonly since?: Date | undefined;
   readonly by?: 'owner' | 'technology' | 'component' | undefined;
   readonly minEpisodes?: number | undefined;
+  /** Of so many groups, those that come first by their names; of all where it is left out. */
+  readonly limit?: number | undefined;
 }
 
 const DAYS = 90;
@@ -39,7 +41,7 @@ export async function readAnalytics(context: ViewContext, query: AnalyticsQuery)
 /** The same from an index that is up to date. */
 export async function measureAnalytics(
   context: ViewContext,
-  { since, by, minEpisodes }: AnalyticsQuery,
+  { since, by, minEpisodes, limit }: AnalyticsQuery,
   { now, read }: FiguresSource,
 ): Promise<AnalyticsOutput> {
   const until = now.getTime();
@@ -50,7 +52,7 @@ export async function measureAnalytics(
   const deployed = await read((database) => readDeployedVersions({ database, fleet, window }));
   const commitTime = await readCommitTimes(context, deployed);
   const measured = await read((database) => ({
-    groups: measureGroups(kind, { database, fleet, window, commitTime }),
+    of: measureGroups(kind, { database, fleet, window, commitTime, most: limit }),
     rankings: rankFleet({ database, fleet, window, commitTime, minEpisodes }, MAX_RANKED),
     days: readDays(database, { kind: 'fleet', name: '' }, { from: first, until: dayOf(until) }, now),
   }));
@@ -58,7 +60,7 @@ export async function measureAnalytics(
     since: new Date(window.from).toISOString(),
     until: now.toISOString(),
     by: kind,
-    groups: measured.groups,
+    ...measured.of,
     rankings: measured.rankings,
     trend: sharesOf(measured.days),
   };

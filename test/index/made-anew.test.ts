@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { foldRecent } from '../../src/index/daily.ts';
 import { readIndex, type FleetIndexOptions } from '../../src/index/fleet-index.ts';
+import { INDEX_PARTS } from '../../src/index/parts.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import { arbitraryHappenings, asRecorded, withoutNumbers } from '../support/index/arbitrary-events.ts';
 
@@ -17,8 +19,14 @@ const FLEET = {
 const BEGIN = new Date('2026-05-04T12:00:00.000Z');
 const NOW = new Date('2026-05-20T12:00:00.000Z');
 
-/** All rows of all tables, but for places in the feed, which are where the pages of a reading began. */
+const LONG_AFTER = new Date('2036-01-01T00:00:00.000Z');
+
+/**
+ * All rows of all tables, but for places in the feed, which are where the pages of a reading began; the days as they are once none
+ * is recent any more.
+ */
 function contents(database: DatabaseSync): Record<string, unknown[]> {
+  for (const { daily } of INDEX_PARTS) if (daily !== undefined) foldRecent(database, daily, LONG_AFTER);
   const tables = database
     .prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'feed' AND name NOT LIKE 'sqlite_%'",

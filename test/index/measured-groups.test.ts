@@ -43,7 +43,7 @@ it('measures each group as a fleet of its components alone is measured', async (
   ): Promise<MeasuredGroup[]> => {
     const fleet = Fleet.parse({ schema_version: 1, components });
     const options = { folder, store, fleet, now, reportDamage: () => undefined };
-    return readIndex(options, (database) => measureGroups(by, { database, fleet, window }));
+    return readIndex(options, (database) => measureGroups(by, { database, fleet, window }).groups);
   };
 
   for (const [by, namesOf] of Object.entries(KINDS)) {

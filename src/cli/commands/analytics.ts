@@ -22,6 +22,7 @@ export function analyticsCommand(): Command {
         .default('table'),
     )
     .option('--min-episodes <n>', 'list components that had as many episodes (default: 5)', parseCount)
+    .option('--limit <n>', 'so many lines, by their names (default: 100 in a table, else all)', parseCount)
     .addHelpText(
       'after',
       '\nExamples:\n  hms analytics\n  hms analytics --since 30d --by owner\n  hms analytics --by component --format csv',

@@ -37,7 +37,7 @@ function renderFigures(output: Output, figures: readonly Figure[]): string {
   return renderTable(output, columns, rows);
 }
 
-function renderGroups(output: Output, { by, groups }: AnalyticsOutput): string {
+function renderGroups(output: Output, { by, groups, total }: AnalyticsOutput): string {
   if (groups.length === 0) return `No component of the fleet has ${by === 'owner' ? 'an owner' : `a ${by}`}.`;
   const shown = OF_GROUPS.filter((name) => groups[0]?.figures.some((figure) => figure.name === name));
   const columns = [
@@ -54,7 +54,12 @@ function renderGroups(output: Output, { by, groups }: AnalyticsOutput): string {
   const rules = shown.flatMap(
     (name) => groups[0]?.figures.find((figure) => figure.name === name)?.rule ?? [],
   );
-  const note = `Rules: ${[...new Set(rules)].join(', ')}. All figures, with what they leave out: --format csv.`;
+  const left = total - groups.length;
+  const more =
+    left === 0
+      ? ''
+      : `The first ${groups.length} of ${total}; ${left} are left out: --limit ${total} shows all. `;
+  const note = `${more}Rules: ${[...new Set(rules)].join(', ')}. All figures, with what they leave out: --format csv.`;
   return [renderTable(output, columns, rows), '', ...wrapText(note, output.width)].join('\n');
 }
 

@@ -28,10 +28,10 @@ export const DEPLOYMENTS_MEASURE: Measure = {
 
 /** How many starts had no version in the window, and when the first start was, by scope. */
 function readStarts(
-  { database, by, window }: MeasureQuestion,
+  { database, by, most, window }: MeasureQuestion,
   production: readonly string[],
 ): Map<number, Pick<KnownDeployments, 'unversioned' | 'firstDay'>> {
-  const ofProduction = `CROSS JOIN (${scopesOf(by)}) USING (c) WHERE environment IN (${placesOf(production)}) GROUP BY scope`;
+  const ofProduction = `CROSS JOIN (${scopesOf({ by, most })}) USING (c) WHERE environment IN (${placesOf(production)}) GROUP BY scope`;
   const firsts = statement(database, `SELECT scope, min(at) AS at FROM deployment ${ofProduction}`);
   const unversioned = statement(
     database,
@@ -53,7 +53,7 @@ function readStarts(
 
 /** Those of the window. An episode is that of the newest deployment before it, in whichever environment of production. */
 function readTimes(
-  { database, by, window: { from, until }, commitTime }: MeasureQuestion,
+  { database, by, most, window: { from, until }, commitTime }: MeasureQuestion,
   production: readonly string[],
 ): (scope: number) => readonly DeploymentTimes[] {
   const names = placesOf(production);
@@ -63,7 +63,7 @@ function readTimes(
     `SELECT scope, id, version, at, next, EXISTS (SELECT 1 FROM episode WHERE c = d.c AND began >= at AND began <= min(at + ${BLAME_MS}, ?)
         AND (next IS NULL OR began < next) AND worst IN ('red', 'yellow')) AS has_failed
       FROM (SELECT c, version, at, ${next} AS next FROM deployment AS d WHERE environment IN (${names})
-        AND at BETWEEN ? AND ?) AS d CROSS JOIN (${scopesOf(by)}) USING (c) JOIN component USING (c) ORDER BY c, at`,
+        AND at BETWEEN ? AND ?) AS d CROSS JOIN (${scopesOf({ by, most })}) USING (c) JOIN component USING (c) ORDER BY c, at`,
   ).all(until, ...production, ...production, from, until);
   return byScope(rows, (row) => ({
     at: Number(row['at']),

@@ -22,11 +22,11 @@ const FAILED_AGAIN = `(SELECT min(began) FROM episode WHERE episode.c = heal.c A
 type HealRow = Record<string, SQLOutputValue>;
 
 /** Those whose outcome was known in the window. */
-function readRows({ database, by, window: { from, until } }: MeasureQuestion): HealRow[] {
+function readRows({ database, by, most, window: { from, until } }: MeasureQuestion): HealRow[] {
   return statement(
     database,
     `SELECT scope, strategy, outcome, at, ${FAILED_AGAIN} AS failed_again
-      FROM heal CROSS JOIN (${scopesOf(by)}) USING (c) WHERE at BETWEEN ? AND ? ORDER BY c, seq`,
+      FROM heal CROSS JOIN (${scopesOf({ by, most })}) USING (c) WHERE at BETWEEN ? AND ? ORDER BY c, seq`,
   ).all(until, from, until);
 }
 

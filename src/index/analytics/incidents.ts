@@ -7,8 +7,8 @@ import { rankOffenders } from './offenders.ts';
 export const INCIDENTS_MEASURE: Measure = {
   id: 'incidents',
   description: 'episodes in which a component was yellow or red: times from the first sign to the recovery',
-  measure({ database, by, window }) {
-    const episodesOf = readEpisodesSince(database, by, window.from);
+  measure({ database, by, most, window }) {
+    const episodesOf = readEpisodesSince(database, { by, most }, window.from);
     return (scope) => measureIncidents(episodesOf(scope), window);
   },
   rank: (asked, limit) => [rankOffenders(asked, limit)],

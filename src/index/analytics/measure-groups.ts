@@ -17,15 +17,22 @@ const GROUPS =
 /** What all is asked of. */
 type Asked = Omit<MeasureQuestion, 'by'>;
 
-/** The figures of the fleet, or of each of its owners, technologies or components. */
-export function measureGroups(by: ScopeKind, asked: Asked): MeasuredGroup[] {
-  const { database } = asked;
+/** The first groups by their names, and how many there are. */
+export interface MeasuredGroups {
+  readonly groups: MeasuredGroup[];
+  readonly total: number;
+}
+
+/** The figures of the fleet, or of each of its owners, technologies or components; of `most` of them where that is said. */
+export function measureGroups(by: ScopeKind, asked: Asked): MeasuredGroups {
+  const { database, most } = asked;
   const scopes = by === 'component' ? database.prepare(COMPONENTS).all() : database.prepare(GROUPS).all(by);
   const measures = MEASURES.map(({ measure }) => measure({ ...asked, by }));
-  return scopes.map(({ scope, name }) => ({
+  const groups = scopes.slice(0, most).map(({ scope, name }) => ({
     name: String(name),
     figures: measures.flatMap((figuresOf) => [...figuresOf(Number(scope))]),
   }));
+  return { groups, total: scopes.length };
 }
 
 /** What all measures put in order, of the whole fleet; at most `limit` rows of each. */

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Figure, Ranking } from '../../domain/analytics/figure.ts';
 import type { Span } from '../../domain/maintenance/spans.ts';
 import type { GroupedFleet } from '../groups.ts';
-import type { ScopeKind } from '../scope.ts';
+import type { MeasuredScopes } from '../scope.ts';
 
 /** Figures that are measured together: a file of this folder, and a line in `measures.ts`. */
 export interface Measure {
@@ -19,11 +19,9 @@ export interface Measure {
 export type CommitTime = (component: string, version: string) => number | undefined;
 
 /** What is asked of a measure. */
-export interface MeasureQuestion {
+export interface MeasureQuestion extends MeasuredScopes {
   /** An index that is up to date. */
   readonly database: DatabaseSync;
-  /** Whether the fleet is measured, or each of its parts. */
-  readonly by: ScopeKind;
   readonly fleet: GroupedFleet;
   /** No commit is known where it is left out. */
   readonly commitTime?: CommitTime | undefined;

@@ -10,7 +10,7 @@ export const MIN_EPISODES = 5;
 const QUERY = `SELECT id, count(*) AS episodes, sum(how = 'healed') AS healed, sum(how = 'by_person') AS by_person,
     sum(how = 'by_itself') AS by_itself, max(began) AS last
   FROM episode JOIN component USING (c) WHERE began BETWEEN ? AND ? AND worst IN ('red', 'yellow')
-    AND c IN (SELECT c FROM (${scopesOf('fleet')})) GROUP BY c ORDER BY episodes DESC, last DESC, id`;
+    AND c IN (SELECT c FROM (${scopesOf({ by: 'fleet' })})) GROUP BY c ORDER BY episodes DESC, last DESC, id`;
 
 const COLUMNS: Ranking['columns'] = [
   { name: 'component' },

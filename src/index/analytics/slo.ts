@@ -100,6 +100,7 @@ function rowOf({
 function measureSlos({
   database,
   by,
+  most,
   fleet,
   window,
 }: MeasureQuestion): { readonly scope: number; readonly measured: MeasuredSlo }[] {
@@ -108,7 +109,7 @@ function measureSlos({
   const ids = JSON.stringify([...declared.keys()]);
   const rows = statement(
     database,
-    `SELECT scope, component.id AS id FROM json_each(?) CROSS JOIN component ON component.id = value CROSS JOIN (${scopesOf(by)}) USING (c)`,
+    `SELECT scope, component.id AS id FROM json_each(?) CROSS JOIN component ON component.id = value CROSS JOIN (${scopesOf({ by, most })}) USING (c)`,
   ).all(ids);
   const known = new Map<string, MeasuredSlo>();
   return rows.flatMap(({ scope, id: text }) => {

@@ -124,11 +124,11 @@ function byWeight(one: FlakyTest, other: FlakyTest): number {
   return other.commits - one.commits || other.failed - one.failed || other.last - one.last;
 }
 
-function readFlaky({ database, by, window: { from, until } }: MeasureQuestion): FlakyCase[] {
+function readFlaky({ database, by, most, window: { from, until } }: MeasureQuestion): FlakyCase[] {
   return statement(
     database,
     `SELECT scope, id, job, suite, name, failed, passed, max(first_failed, first_passed) AS at
-      FROM failed_case CROSS JOIN (${scopesOf(by)}) USING (c) JOIN component USING (c)
+      FROM failed_case CROSS JOIN (${scopesOf({ by, most })}) USING (c) JOIN component USING (c)
       WHERE failed > 0 AND passed > 0 AND max(first_failed, first_passed) BETWEEN ? AND ?
       ORDER BY id, suite, name, job, at`,
   )
@@ -151,8 +151,13 @@ interface KnownRuns {
   readonly leftOut: Figure['left_out'];
 }
 
-function readRuns({ database, by, window: { from, until } }: MeasureQuestion): (scope: number) => KnownRuns {
-  const sums = sumDaily(database, TEST_RUNS, by, { from: dayOf(from), until: dayOf(until) });
+function readRuns({
+  database,
+  by,
+  most,
+  window: { from, until },
+}: MeasureQuestion): (scope: number) => KnownRuns {
+  const sums = sumDaily(database, TEST_RUNS, { by, most }, { from: dayOf(from), until: dayOf(until) });
   return (scope) => {
     const [runs = 0, failed = 0, withoutCommit = 0, cut = 0] = sums.get(scope) ?? [];
     const left = { 'runs that name no commit': withoutCommit, 'runs with more cases than are kept': cut };

@@ -1,20 +1,22 @@
 import type { Figure } from '../../domain/analytics/figure.ts';
-import { dayOf, NO_PARTS, type DayParts } from '../../domain/days/day-parts.ts';
-import { sumDays } from '../days/read-days.ts';
+import { dayOf } from '../../domain/days/day-parts.ts';
+import { sumUpParts, type UpParts } from '../days/read-days.ts';
 import type { Measure } from './measure.ts';
 
 /** Counted as `uptime_percentage` is, over any window (`src/domain/status/uptime.ts`). */
 export const UPTIME_MEASURE: Measure = {
   id: 'uptime',
   description: 'the share of the time in which it was known to be up or down that it was up',
-  measure({ database, by, window }) {
+  measure({ database, by, most, window }) {
     const days = { from: dayOf(window.from), until: dayOf(window.until) };
-    const sums = sumDays(database, by, days, new Date(window.until));
-    return (scope) => [uptimeOf(sums.get(scope) ?? NO_PARTS)];
+    const sums = sumUpParts(database, { by, most }, days, new Date(window.until));
+    return (scope) => [uptimeOf(sums.get(scope) ?? NONE)];
   },
 };
 
-function uptimeOf({ up, down, maintenance }: DayParts): Figure {
+const NONE: UpParts = { up: 0, down: 0, maintenance: 0 };
+
+function uptimeOf({ up, down, maintenance }: UpParts): Figure {
   const known = up + down;
   return {
     name: 'uptime',

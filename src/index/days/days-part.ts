@@ -96,8 +96,8 @@ function forget(component: IndexedComponent): void {
 }
 
 function writeStretches({ database, c, now }: IndexedComponent, stretches: readonly Stretch[]): void {
+  if (stretches.length === 0) return;
   const oldest = now.getTime() - STRETCHES_KEPT_MS;
-  statement(database, 'DELETE FROM stretch WHERE c = ? AND began < ? AND ended < ?').run(c, oldest, oldest);
   const goOn = statement(
     database,
     'UPDATE stretch SET ended = ? WHERE c = ? AND began < ? AND ended = ? AND is_up = ?',
@@ -111,6 +111,8 @@ function writeStretches({ database, c, now }: IndexedComponent, stretches: reado
   const joins =
     first !== undefined && newest?.['ended'] === first.from && newest['is_up'] === Number(first.isUp);
   if (joins) goOn.run(first.until, c, first.from, first.from, Number(first.isUp));
-  for (const { from, until, isUp } of joins ? stretches.slice(1) : stretches)
-    if (until >= oldest) add.run(c, from, until, Number(isUp));
+  const begun = joins ? stretches.slice(1) : stretches;
+  if (begun.length === 0) return;
+  statement(database, 'DELETE FROM stretch WHERE c = ? AND began < ? AND ended < ?').run(c, oldest, oldest);
+  for (const { from, until, isUp } of begun) if (until >= oldest) add.run(c, from, until, Number(isUp));
 }

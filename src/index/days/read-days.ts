@@ -14,7 +14,9 @@ import type { Span } from '../../domain/maintenance/spans.ts';
 import { statement } from '../../store/sqlite/statements.ts';
 import { readDaily, sumDaily } from '../daily.ts';
 import { DAYS } from './days-part.ts';
-import { findScope, scopesOf, type IndexedScope, type Scope, type ScopeKind } from '../scope.ts';
+import { findScope, scopesOf, type IndexedScope, type MeasuredScopes, type Scope } from '../scope.ts';
+
+const DAY_MS = 24 * 3_600_000;
 
 /** Days in UTC since 1970, both of them asked for too. */
 export interface DayRange {
@@ -39,7 +41,7 @@ export function readDays(
   return new Map(asked.sort(([one], [other]) => one - other));
 }
 
-type MutableParts = Record<DayPart, number>;
+type MutableParts = Mutable<DayParts>;
 
 const REST =
   'SELECT c, as_of, colour, is_up, up_until, CASE WHEN is_planned THEN state END AS state FROM days_state';
@@ -84,27 +86,56 @@ function lengthOn(day: number, length: number): Span {
   return { from: beginOfDay(day), until: beginOfDay(day) + length };
 }
 
-/** How much of these days was what, until now, of each scope of which something is counted. */
-export function sumDays(
+/** What `uptime` counts, of a scope. */
+export type UpParts = Pick<DayParts, 'up' | 'down' | 'maintenance'>;
+const UP_COLUMNS = {
+  name: DAYS.name,
+  columns: ['days', 'counted', 'down', 'maintenance', 'untold'],
+} as const;
+
+/** How much of these days it was up, down and in maintenance, until now, of each scope of which something is counted. */
+export function sumUpParts(
   database: DatabaseSync,
-  by: ScopeKind,
+  of: MeasuredScopes,
   range: DayRange,
   now: Date,
-): Map<number, DayParts> {
-  const sums = new Map<number, MutableParts>();
-  for (const [scope, numbers] of sumDaily(database, DAYS, by, range))
-    sums.set(scope, { ...fromNumbers(numbers) });
-  const [begin, end] = [beginOfDay(range.from), beginOfDay(range.until + 1)];
-  for (const row of statement(database, restOfScopes(by)).all()) {
-    const scope = Number(row['scope']);
-    const sum = sums.get(scope) ?? { ...NO_PARTS };
-    sums.set(scope, sum);
-    for (const { part, from, until } of restOf(row, now))
-      sum[part] += Math.max(0, Math.min(until, end) - Math.max(from, begin));
+): Map<number, UpParts> {
+  const sums = new Map<number, Mutable<UpParts>>();
+  const sumOf = (scope: unknown): Mutable<UpParts> => {
+    const sum = sums.get(Number(scope)) ?? { up: 0, down: 0, maintenance: 0 };
+    sums.set(Number(scope), sum);
+    return sum;
+  };
+  for (const [scope, numbers] of sumDaily(database, UP_COLUMNS, of, range)) {
+    const [days = 0, counted = 0, down = 0, maintenance = 0, untold = 0] = numbers;
+    Object.assign(sumOf(scope), {
+      up: days * DAY_MS + counted - down - maintenance - untold,
+      down,
+      maintenance,
+    });
   }
+  const [begin, end] = [beginOfDay(range.from), beginOfDay(range.until + 1)];
+  for (const { scope, is_up, told } of statement(database, restOfScopes(of)).all(
+    Math.min(now.getTime(), end),
+    begin,
+  ))
+    sumOf(scope)[is_up === 1 ? 'up' : 'down'] += Number(told);
+  for (const row of statement(database, plannedOfScopes(of)).all())
+    for (const { part, from, until } of restOf(row, now))
+      if (part === 'up' || part === 'down' || part === 'maintenance')
+        sumOf(row['scope'])[part] += Math.max(0, Math.min(until, end) - Math.max(from, begin));
   return sums;
 }
 
-function restOfScopes(by: ScopeKind): string {
-  return `SELECT scope, rest.* FROM (${REST}) AS rest CROSS JOIN (${scopesOf(by)}) USING (c)`;
+type Mutable<Parts> = { -readonly [Part in keyof Parts]: Parts[Part] };
+
+/** Where no maintenance may follow, the rest of all components is summed at once: until `?1`, and not before `?2`. */
+function restOfScopes(of: MeasuredScopes): string {
+  return `SELECT scope, is_up, sum(max(0, min(ifnull(up_until, ?1), ?1) - max(as_of, ?2))) AS told
+    FROM days_state CROSS JOIN (${scopesOf(of)}) USING (c)
+    WHERE is_planned = 0 AND is_up IS NOT NULL GROUP BY scope, is_up`;
+}
+
+function plannedOfScopes(of: MeasuredScopes): string {
+  return `SELECT scope, rest.* FROM (${REST} WHERE is_planned = 1) AS rest CROSS JOIN (${scopesOf(of)}) USING (c)`;
 }

@@ -11,6 +11,7 @@ import { useDatabase } from '../sqlite/use-database.ts';
 import type { ChangePage } from './change.ts';
 import { formatCursor, parseCursor, type Cursor } from './cursor.ts';
 import { componentsWithLogs, findNews } from './find-news.ts';
+import { createFreshLines, type FreshLines } from './fresh-lines.ts';
 import { addSegments, beginAgain, headsOf, readState } from './heads.ts';
 import { takePending } from './pending.ts';
 import { isFull, readSegment, type Page } from './read-segment.ts';
@@ -30,12 +31,19 @@ export interface ChangeFeedOptions {
   readonly keep?: number;
 }
 
+/** A feed whose logs may just have been read. */
+interface OpenFeed extends ChangeFeedOptions {
+  readonly fresh: FreshLines;
+}
+
 /** So long may an event be missing whose writer was killed before it could mark it. */
 const SWEEP_MS = 60_000;
 /** Some 20 MB of them, at the most. */
 const KEPT_SEGMENTS = 100_000;
 const PAGE_BYTES = 8 * 1024 * 1024;
-const SEGMENTS_AT_ONCE = 100;
+/** Many readers want few events; who wants more gets more at once, as opening the database costs as much as reading them. */
+const FIRST_SEGMENTS = 100;
+const MORE_SEGMENTS = 2_500;
 /** How often the feed is made anew for one reader, as where somebody removes it or puts back a backup meanwhile. */
 const MAX_BEGINNINGS = 3;
 
@@ -44,7 +52,8 @@ const MAX_BEGINNINGS = 3;
  * made by those who read the feed, from the marks that writers leave (`pending.ts`) and, once a minute, from all logs.
  * It can be removed at any time: the next reader makes it from the logs.
  */
-export function createChangeFeed(options: ChangeFeedOptions): Pick<Store, 'changesAfter'> {
+export function createChangeFeed(of: ChangeFeedOptions): Pick<Store, 'changesAfter'> {
+  const options = { ...of, fresh: createFreshLines() };
   return {
     async changesAfter(text, limit) {
       const from = text === '' ? undefined : parseCursor(text);
@@ -54,11 +63,7 @@ export function createChangeFeed(options: ChangeFeedOptions): Pick<Store, 'chang
   };
 }
 
-async function readChanges(
-  options: ChangeFeedOptions,
-  from: Cursor | undefined,
-  limit: number,
-): Promise<ChangePage> {
+async function readChanges(options: OpenFeed, from: Cursor | undefined, limit: number): Promise<ChangePage> {
   for (let beginnings = 1; beginnings <= MAX_BEGINNINGS; beginnings += 1) {
     try {
       const found = await findUpToDate(options, from);
@@ -79,13 +84,10 @@ async function readChanges(
  * The first segments behind the cursor, of a feed that is up to date. The database is opened once where nothing is new.
  * Undefined where a log, or the feed itself, is another one than before: then it is made anew.
  */
-async function findUpToDate(
-  options: ChangeFeedOptions,
-  from: Cursor | undefined,
-): Promise<Found | undefined> {
+async function findUpToDate(options: OpenFeed, from: Cursor | undefined): Promise<Found | undefined> {
   await makeFile(options);
   const pending = takePending(path.join(options.folder, 'changes', 'pending'));
-  const find = (database: DatabaseSync): Found => findSegments(database, from, SEGMENTS_AT_ONCE);
+  const find = (database: DatabaseSync): Found => findSegments(database, from, FIRST_SEGMENTS);
   const known = await use(options, (database) => ({ state: readState(database), found: find(database) }));
   const now = timeIn(options).getTime();
   const isDue = now - known.state.sweptAt >= SWEEP_MS || now < known.state.sweptAt;
@@ -97,7 +99,7 @@ async function findUpToDate(
 
 /** Adds what those logs have that the feed has not. False where a log, or the feed, is another one. */
 async function catchUp(
-  options: ChangeFeedOptions,
+  options: OpenFeed,
   feed: string,
   components: readonly string[] | 'all',
 ): Promise<boolean> {
@@ -110,7 +112,10 @@ async function catchUp(
   const reached = await findNews(events, heads, now);
   const sweptAt = components === 'all' ? now.getTime() : undefined;
   return use(options, (database) => {
-    if (reached !== undefined) return addSegments(database, { feed, reached, sweptAt, keep });
+    if (reached !== undefined) {
+      options.fresh.keep(reached);
+      return addSegments(database, { feed, reached, sweptAt, keep });
+    }
     beginAgain(database, feed);
     return false;
   });
@@ -125,7 +130,7 @@ interface PageRequest {
 
 /** Undefined where a log has not what the feed says any more: then the feed was emptied. */
 async function readPage(
-  options: ChangeFeedOptions,
+  options: OpenFeed,
   { from, found: first, limit }: PageRequest,
 ): Promise<ChangePage | undefined> {
   const page: Page = { changes: [], reached: from, bytes: 0 };
@@ -137,7 +142,8 @@ async function readPage(
     for (const segment of segments) {
       if (turn.isOver()) await turn.next();
       const log = path.join(options.folder, 'events', segment.component);
-      const isThere = await unlessMissing(readSegment(log, { feed, segment, limit: enough }, page));
+      const fresh = options.fresh.take(segment);
+      const isThere = await unlessMissing(readSegment(log, { feed, segment, limit: enough, fresh }, page));
       if (isThere !== true) {
         await use(options, (database) => {
           beginAgain(database, feed);
@@ -146,8 +152,8 @@ async function readPage(
       }
       if (isFull(page, enough)) return asChanges(page);
     }
-    if (segments.length < SEGMENTS_AT_ONCE) return asChanges(page);
-    found = await use(options, (database) => findSegments(database, page.reached, SEGMENTS_AT_ONCE));
+    if (segments.length < FIRST_SEGMENTS) return asChanges(page);
+    found = await use(options, (database) => findSegments(database, page.reached, MORE_SEGMENTS));
   }
 }
 

@@ -4,7 +4,7 @@ import { syncFile } from '../../files/durable.ts';
 import { unlessMissing } from '../../files/error-codes.ts';
 import { isFileName } from '../../files/file-name.ts';
 import { beginTurn } from '../../files/turn.ts';
-import { coverageSince, type Coverage } from '../coverage.ts';
+import { coverageSince, type Coverage, type NewCoverage } from '../coverage.ts';
 import { endOf, isBefore, monthFile, months } from '../log-files.ts';
 import type { Reached } from './heads.ts';
 
@@ -35,7 +35,7 @@ export async function findNews(
     if (turn.isOver()) await turn.next();
     const coverage = newsOf(path.join(events, component), head);
     if (coverage === 'another log') return undefined;
-    if (coverage !== undefined) news.push({ component, coverage });
+    if (coverage !== undefined) news.push({ component, coverage, start: head.end });
   }
   await syncNewest(
     news.map(({ component, coverage: { end } }) => monthFile(path.join(events, component), end.month)),
@@ -44,11 +44,11 @@ export async function findNews(
   return news;
 }
 
-function newsOf(log: string, head: Coverage): Coverage | 'another log' | undefined {
+function newsOf(log: string, head: Coverage): NewCoverage | 'another log' | undefined {
   const names = months(log);
   const end = endOf(log, names);
   if (end.month === head.end.month && end.offset === head.end.offset) return undefined;
-  const coverage = coverageSince(log, head, { end, names });
+  const coverage = coverageSince(log, head, names);
   if (coverage === undefined) return 'another log';
   return isBefore(head.end, coverage.end) ? coverage : undefined;
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Coverage } from '../coverage.ts';
-import { BEGINNING, formatPosition, isBefore, parsePosition } from '../log-files.ts';
+import type { Coverage, NewCoverage } from '../coverage.ts';
+import { BEGINNING, formatPosition, isBefore, parsePosition, type LogPosition } from '../log-files.ts';
 import { inTransaction, statement } from '../sqlite/statements.ts';
 import { EMPTY_FEED } from './tables.ts';
 
@@ -13,7 +13,9 @@ export interface FeedState {
 /** How far a component's log has been read. */
 export interface Reached {
   readonly component: string;
-  readonly coverage: Coverage;
+  readonly coverage: NewCoverage;
+  /** Where what is new begins. */
+  readonly start: LogPosition;
 }
 
 /** What is to be added to a feed. */

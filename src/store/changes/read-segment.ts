@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../domain/event.ts';
 import type { AnyEvent } from '../../domain/newer-event.ts';
 import { parseAnyEvents } from '../event-lines.ts';
-import { chunksAfter, isBefore } from '../log-files.ts';
+import { chunksAfter, isBefore, type Chunk } from '../log-files.ts';
 import type { Change, ChangePlace } from './change.ts';
 import { formatCursor, type Cursor } from './cursor.ts';
 import type { LogSegment } from './segments.ts';
@@ -28,25 +28,27 @@ export function isFull({ changes, bytes }: Page, limit: PageLimit): boolean {
   return changes.length >= limit.changes || (changes.length > 0 && bytes >= limit.bytes);
 }
 
+/** A segment of a feed, and how much of it. */
+interface SegmentRequest {
+  readonly feed: string;
+  readonly segment: LogSegment;
+  readonly limit: PageLimit;
+  /** All of it, where it has just been read. */
+  readonly fresh: readonly Chunk[] | undefined;
+}
+
 /**
  * Adds a segment's events to the page, until that is full. Lines that cannot be read are left out, as everywhere.
  * False where the log ends before the segment does: somebody has cut or removed it.
  */
 export async function readSegment(
   log: string,
-  {
-    feed,
-    segment,
-    limit,
-  }: { readonly feed: string; readonly segment: LogSegment; readonly limit: PageLimit },
+  { feed, segment, limit, fresh }: SegmentRequest,
   page: Page,
 ): Promise<boolean> {
   const { component, start, end, seq, read } = segment;
-  const only = start.month === end.month;
-  const length = only ? Math.min(end.offset - start.offset, CHUNK_BYTES) : CHUNK_BYTES;
-  for await (const { file, month, lines, end: reached } of chunksAfter(log, start, Math.max(length, 1), {
-    only,
-  })) {
+  const chunks = fresh ?? chunksOf(log, segment);
+  for await (const { file, month, lines, end: reached } of chunks) {
     for (const { text, offset, end: next } of lines) {
       const position = { month, offset };
       if (!isBefore(position, end)) break;
@@ -65,6 +67,12 @@ export async function readSegment(
     return true;
   }
   return !isBefore(start, end);
+}
+
+function chunksOf(log: string, { start, end }: LogSegment): AsyncIterable<Chunk> {
+  const only = start.month === end.month;
+  const length = only ? Math.min(end.offset - start.offset, CHUNK_BYTES) : CHUNK_BYTES;
+  return chunksAfter(log, start, Math.max(length, 1), { only });
 }
 
 /** Its name and its cursor are made for those alone who ask for them: making them costs as much as reading the event. */

@@ -37,7 +37,7 @@ function rowOf(episode: Episode) {
 }
 
 function inIndex(database: DatabaseSync, c: number, id: string): IndexedComponent {
-  return { database, c, id, now: NOW, groups: [], sums: createSums(database) };
+  return { database, c, id, now: NOW, isAnew: false, groups: [], sums: createSums(database) };
 }
 
 /** What the part has after it was given the events in steps of these lengths, and then the rest. */

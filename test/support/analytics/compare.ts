@@ -107,7 +107,7 @@ export async function compareFigures(
       const asked = { database, fleet, window, minEpisodes: 2, commitTime };
       const days = { from: dayOf(from), until: dayOf(until) };
       return {
-        by: Object.fromEntries(BYS.map((by) => [by, measureGroups(by, asked).map(groupOf)])),
+        by: Object.fromEntries(BYS.map((by) => [by, measureGroups(by, asked).groups.map(groupOf)])),
         rankings: Object.fromEntries(rankFleet(asked, 10).map((one) => [one.name, rankingOf(one)])),
         trend: sharesOf(readDays(database, { kind: 'fleet', name: '' }, days, now)),
       };
@@ -169,7 +169,7 @@ function leftOutOf(left: LeftOut): Record<string, number> {
   return Object.fromEntries(left.map(({ what, count }) => [what, count]));
 }
 
-function groupOf({ name, figures }: ReturnType<typeof measureGroups>[number]) {
+function groupOf({ name, figures }: ReturnType<typeof measureGroups>['groups'][number]) {
   const shown = figures.map(({ name: figure, value, p90, n, left_out, not_measurable }) => {
     const counted = { value, n, left_out: leftOutOf(left_out), ...untold(value, not_measurable) };
     return [figure, p90 === undefined ? counted : { ...counted, p90 }] as const;
