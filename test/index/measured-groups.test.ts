@@ -40,15 +40,21 @@ it('measures each group as a fleet of its components alone is measured', async (
   const measure = async (
     components: typeof COMPONENTS,
     by: keyof typeof KINDS | 'fleet',
+    most?: number,
   ): Promise<MeasuredGroup[]> => {
     const fleet = Fleet.parse({ schema_version: 1, components });
     const options = { folder, store, fleet, now, reportDamage: () => undefined };
-    return readIndex(options, (database) => measureGroups(by, { database, fleet, window }).groups);
+    return readIndex(options, (database) => {
+      const { groups, total } = measureGroups(by, { database, fleet, window, most });
+      expect(groups).toHaveLength(Math.min(total, most ?? total));
+      return groups;
+    });
   };
 
   for (const [by, namesOf] of Object.entries(KINDS)) {
     const groups = await measure(COMPONENTS, by as keyof typeof KINDS);
 
+    expect(await measure(COMPONENTS, by as keyof typeof KINDS, 2)).toEqual(groups.slice(0, 2));
     expect(groups.map(({ name }) => name)).toEqual([...new Set(COMPONENTS.flatMap(namesOf))].sort());
     for (const { name, figures } of groups) {
       rmSync(path.join(folder, 'index.sqlite'));
