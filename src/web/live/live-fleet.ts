@@ -16,8 +16,11 @@ import path from 'node:path';
 
 /** New events are looked for as often: what is recorded is shown within a second. */
 const POLL_MS = 250;
-/** Time alone changes what a status says, too: it is judged anew at least as often. */
+/** Time alone changes what a status says, too: it is judged anew as often, or, where that takes long, so much less often. */
 const RENEW_MS = 5_000;
+const MOST_RENEW_MS = 60_000;
+/** Of the time, that may take a twentieth where nothing is recorded. */
+const RENEW_SHARE = 20;
 const PAGE = 500;
 /** Of more components than this that cannot be read, the first are named. */
 const NAMED = 5;
@@ -78,6 +81,7 @@ class FollowedFleet implements LiveFleet {
   #database: DatabaseSync | undefined;
   #file = '';
   #renewedAt = new Date(0);
+  #renewMs = RENEW_MS;
   #fleetFile: string;
   #renewing: Promise<void> | undefined;
 
@@ -149,7 +153,7 @@ class FollowedFleet implements LiveFleet {
     const page = await this.context.store.changesAfter(this.#recent.cursor, PAGE);
     const isNew = 'gone' in page || page.changes.length > 0;
     const now = this.context.tracker.now();
-    const isDue = Math.abs(now.getTime() - this.#renewedAt.getTime()) >= RENEW_MS;
+    const isDue = Math.abs(now.getTime() - this.#renewedAt.getTime()) >= this.#renewMs;
     if (isNew || isOtherFleet || isDue) await this.refresh();
     else this.asOf = now;
     if (!isNew) return false;
@@ -178,6 +182,7 @@ class FollowedFleet implements LiveFleet {
   async #renew(): Promise<void> {
     const { context } = this;
     const asOf = context.tracker.now();
+    const begun = performance.now();
     const unread = new Map<string, string>();
     const source = {
       ...statusSourceOf(context),
@@ -193,6 +198,8 @@ class FollowedFleet implements LiveFleet {
     this.asOf = asOf;
     this.#renewedAt = asOf;
     this.version += 1;
+    const took = performance.now() - begun;
+    this.#renewMs = Math.min(MOST_RENEW_MS, Math.max(RENEW_MS, took * RENEW_SHARE));
   }
 
   /** Another one where somebody has removed it, and it was made anew. */
