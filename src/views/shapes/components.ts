@@ -26,4 +26,6 @@ export const ComponentPage = z.object({
   facets: z.object({ colours: Facet, owners: Facet, technologies: Facet }),
   /** What `after` takes for the next page; null on the last one. */
   next: z.string().nullable(),
+  /** What is not listed, because its status cannot be read. */
+  unread: z.array(z.object({ component_id: z.string(), reason: z.string() })),
 });

@@ -1,8 +1,9 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
+import { ComponentPage } from '../../views/shapes/components.ts';
 import type { LiveFleet } from '../live/live-fleet.ts';
 
 /** Components of which an answer says nothing, because their status cannot be read. */
-export const Unread = z.array(z.object({ component_id: z.string(), reason: z.string() }));
+export const Unread = ComponentPage.shape.unread;
 
 /** Those of the fleet as it is read now. */
 export function unreadOf({ unread }: LiveFleet): z.infer<typeof Unread> {

@@ -7,7 +7,7 @@ import { ComponentPage } from '../../../views/shapes/components.ts';
 import { statusFilter } from '../../../views/status-filter.ts';
 import { limit, several } from '../parameters.ts';
 import { defineResource } from '../resource.ts';
-import { Unread, unreadOf } from '../unread.ts';
+import { unreadOf } from '../unread.ts';
 
 /** The components, searched, filtered and sorted. */
 export const components = defineResource({
@@ -23,7 +23,7 @@ export const components = defineResource({
     limit,
     after: z.string().optional(),
   }),
-  answer: ComponentPage.extend({ unread: Unread }),
+  answer: ComponentPage,
   lines: ({ components: listed }) => listed,
   read({ live, query: { q, sort: order, limit: most, after, ...selection } }) {
     const search = q?.trim() === '' ? undefined : q;
