@@ -99,12 +99,13 @@ export function sumDaily(
   const scopes = `(SELECT DISTINCT scope FROM (${scopesOf(of)}))`;
   const found = new Map<number, DailyNumbers>();
   for (const from of [
-    `${scopes} CROSS JOIN ${table} ON ${key} = scope`,
-    ...(isComponent ? [`recent_${name} CROSS JOIN ${scopes} ON c = scope`] : []),
+    `${scopes} CROSS JOIN ${table} ON ${key} = scope WHERE TRUE`,
+    // Whether a component is asked for is looked up: a join would look through all of them for each row.
+    ...(isComponent ? [`(SELECT *, c AS scope FROM recent_${name}) WHERE c IN ${scopes}`] : []),
   ])
     for (const row of statement(
       database,
-      `SELECT scope, ${sum} FROM ${from} WHERE day BETWEEN ? AND ? GROUP BY scope`,
+      `SELECT scope, ${sum} FROM ${from} AND day BETWEEN ? AND ? GROUP BY scope`,
     ).all(range.from, range.until)) {
       const known = found.get(Number(row['scope']));
       const numbers = columns.map((column, place) => Number(row[column]) + (known?.[place] ?? 0));
