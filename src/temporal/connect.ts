@@ -60,8 +60,10 @@ async function openEmbedded({ config, root, report, onServer }: SessionOptions):
     ports: config,
     report,
     findExecutable: () => findServerExecutable({ configured, cacheFolder, report }),
+    onEntered(entered) {
+      onServer(() => entered.abandon());
+    },
   });
-  onServer(() => server.abandon());
   try {
     const session = await register(await connectTo({ address: server.address }, 'default'));
     const embedded: TemporalSession = {

@@ -8,7 +8,7 @@ import { isHeldElsewhere } from './database-in-use.ts';
 import { makeServerPlace, type ServerFiles, type ServerPlace } from './server-files.ts';
 import { HOST, readPorts, type ServerPorts, type WantedPorts } from './server-ports.ts';
 import { endProcesses, endServers, findServerAt, findServers, hasDatabase } from './server-processes.ts';
-import { answers, startServer } from './start-server.ts';
+import { answers, startServer, type StartedServer } from './start-server.ts';
 import { watchRoom, type RoomListener } from './watch-room.ts';
 import { watchServer } from './watch-server.ts';
 import { showWebUi, type ShownWebUi } from './web-ui.ts';
@@ -20,6 +20,8 @@ export interface EmbeddedServerOptions {
   /** Called only when a server has to be started. */
   readonly findExecutable: () => Promise<string>;
   readonly report: (message: string) => void;
+  /** Called as soon as the server is used: from then on the caller sees that it ends with this process. */
+  readonly onEntered?: (server: EmbeddedServer) => void;
 }
 
 export interface EmbeddedServer {
@@ -63,14 +65,21 @@ function enter(place: ServerPlace, options: EmbeddedServerOptions): Promise<Embe
   const { report } = options;
   return behindGate(place(), report, async () => {
     const use = await acquireLock(place().users, ENTER_LIMIT_MS, 'shared');
+    let started: StartedServer | undefined;
     try {
-      const ports = (await reuse(place(), report)) ?? (await start(place(), options));
+      const known = await reuse(place(), report);
+      const ports = known ?? (started = await start(place(), options)).ports;
       const pids = await findServers(place().database);
-      return entered({ place, use, pids, report, end: { isUnderWay: false } }, ports);
+      const used = { place, use, pids, report, end: { isUnderWay: false } };
+      const server = entered(used, ports);
+      options.onEntered?.(server);
+      return server;
     } catch (error) {
       use.release();
       await endUnused(place(), { isUnderWay: false });
       throw error;
+    } finally {
+      started?.letGo();
     }
   });
 }
@@ -198,7 +207,7 @@ async function answersInTime(database: string, port: number): Promise<boolean> {
 }
 
 /** Throws ServerUnavailableError where another process has the database: one in a container, or of a user whom the system hides. */
-async function start(files: ServerFiles, options: EmbeddedServerOptions): Promise<ServerPorts> {
+async function start(files: ServerFiles, options: EmbeddedServerOptions): Promise<StartedServer> {
   const executable = await options.findExecutable();
   if (await isHeldElsewhere(files.database)) {
     throw new ServerUnavailableError(

@@ -47,12 +47,20 @@ const SUFFIXES = ['', '-wal', '-shm'];
 /** Two workspaces can choose the same free port at the same time. */
 const PORT_TAKEN = 'address already in use';
 
+/** A server that answers. */
+export interface StartedServer {
+  readonly ports: ServerPorts;
+  /** Until this is called, it ends when this process exits. */
+  letGo(): void;
+}
+
 /** Starts a server on the workspace's database; it answers when this returns. Throws ServerUnavailableError with what it said. */
-export async function startServer({ files, executable, ports: wanted }: ServerStart): Promise<ServerPorts> {
+export async function startServer({ files, executable, ports: wanted }: ServerStart): Promise<StartedServer> {
   for (let start = 1; ; start += 1) {
     const ports = await choosePorts(files.record, wanted);
-    const failure = await launch(executable, ports, files);
-    if (failure === undefined) return ports;
+    const launched = await launch(executable, ports, files);
+    if ('letGo' in launched) return { ...launched, ports };
+    const { failure } = launched;
     if (start === MAX_STARTS || !(await mend(failure, files))) {
       throw new ServerUnavailableError(
         `The embedded Temporal server could not be started: ${executable} ${failure.slice(0, 1_000).trim()}\n` +
@@ -83,13 +91,13 @@ export async function answers(port: number): Promise<boolean> {
 
 /**
  * Starts it apart from this process, so that Ctrl-C or a kill reaches it only through us; says what went wrong, if it did.
- * If this process exits before it answers, it ends too.
+ * If this process exits before it answers, or before it is let go, it ends too.
  */
 async function launch(
   executable: string,
   ports: ChosenPorts,
   { database, log }: ServerFiles,
-): Promise<string | undefined> {
+): Promise<Pick<StartedServer, 'letGo'> | { readonly failure: string }> {
   const { port } = ports;
   await makeOwnFile(log);
   // To append, so that it can be shortened while the server writes.
@@ -101,27 +109,30 @@ async function launch(
   const endIt = (): void => {
     killGroup(server.pid);
   };
+  const letGo = (): void => {
+    process.off('exit', endIt);
+  };
   process.once('exit', endIt);
   const ended = once(server, 'exit').then(
     async () => `ended at once. ${await readOwnFile(log)}`,
     (error: unknown) => `cannot be run: ${String(error)}`,
   );
   await output.close();
-  try {
-    const deadline = performance.now() + START_LIMIT_MS;
-    while (performance.now() < deadline) {
-      const failure = await Promise.race([ended, sleep(50)]);
-      if (failure !== undefined) return failure;
-      if ((await saysItListens(log, port)) && (await answers(port))) {
-        for (const suffix of SUFFIXES) if (existsSync(database + suffix)) shareAsFolder(database + suffix);
-        return undefined;
-      }
+  const deadline = performance.now() + START_LIMIT_MS;
+  while (performance.now() < deadline) {
+    const failure = await Promise.race([ended, sleep(50)]);
+    if (failure !== undefined) {
+      letGo();
+      return { failure };
     }
-  } finally {
-    process.off('exit', endIt);
+    if ((await saysItListens(log, port)) && (await answers(port))) {
+      for (const suffix of SUFFIXES) if (existsSync(database + suffix)) shareAsFolder(database + suffix);
+      return { letGo };
+    }
   }
   endIt();
-  return `did not answer on port ${port} within ${START_LIMIT_MS / 1000} s.`;
+  letGo();
+  return { failure: `did not answer on port ${port} within ${START_LIMIT_MS / 1000} s.` };
 }
 
 function spawnServer(

@@ -6,6 +6,10 @@ import { hasUnanswered } from './answering-folder.ts';
  */
 export function endProcess(): never {
   const code = Number(process.exitCode ?? 0);
-  if (hasUnanswered()) process.execve?.('/bin/sh', ['sh', '-c', `exit ${code}`]);
+  if (hasUnanswered()) {
+    // As Node does before it ends: what was begun and belongs to nobody else yet ends too.
+    process.emit('exit', code);
+    process.execve?.('/bin/sh', ['sh', '-c', `exit ${code}`]);
+  }
   process.exit();
 }
