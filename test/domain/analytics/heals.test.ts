@@ -38,7 +38,7 @@ it('is told of each strategy, the most used first', () => {
   const other = heal(1, { strategy: 'reinstall', outcome: 'gave_up' });
 
   expect(rankStrategies([other, ...HEALS], NOW, 9).rows).toEqual([
-    ['restart', 6, 5, 0, 1, 0, 0, 60, 25],
-    ['reinstall', 1, 0, 0, 0, 1, 0, null, null],
+    ['restart', 6, 5, 0, 1, 0, 0, 0, 0, 0, 60, 25],
+    ['reinstall', 1, 0, 0, 0, 0, 0, 1, 0, 0, null, null],
   ]);
 });
