@@ -100,5 +100,7 @@ function compareGroups(one: ComparedGroup, other: ComparedGroup): number {
     if (more !== 0) return more;
   }
   if ((one.name === '') !== (other.name === '')) return one.name === '' ? 1 : -1;
-  return one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1;
+  const [name, otherName] = [one.name.toLowerCase(), other.name.toLowerCase()];
+  if (name !== otherName) return name < otherName ? -1 : 1;
+  return one.name < other.name ? -1 : 1;
 }
