@@ -37,8 +37,8 @@ export interface TreatActivities {
     since?: string;
   }): Promise<ActivityResult<StrategyResult>>;
   /**
-   * Looks again at what a strategy treats: those of the problems that are still there. With `looks`, further probes look too,
-   * and what they find that is not `known` is told as well.
+   * Looks again at what a strategy treats: those of the problems that are still there. With `looks`, these probes look instead
+   * of the strategy's own: what they find that is neither among the problems nor `known`.
    */
   checkProblems(input: {
     component_id: string;
@@ -85,13 +85,13 @@ export function createTreatActivities(context: ActivityContext, kinds: Treatment
     checkProblems: defineMemberActivity(
       openWorkspace,
       CheckProblemsInput,
-      async ({ strategy, fingerprints, looks = [], known = [] }, tried) => {
+      async ({ strategy, fingerprints, looks, known = [] }, tried) => {
         const own = strategies.get(strategy).probes;
-        const found = await diagnose(caseOf(tried), kinds, [...own, ...looks]);
-        return found.filter(({ fingerprint, look }) =>
-          own.includes(look)
-            ? fingerprints.includes(fingerprint)
-            : fingerprints.includes(fingerprint) || !known.includes(fingerprint),
+        const others = looks?.filter((look) => !own.includes(look));
+        const found = await diagnose(caseOf(tried), kinds, others ?? own);
+        const told = new Set([...fingerprints, ...known]);
+        return found.filter(({ fingerprint }) =>
+          others === undefined ? fingerprints.includes(fingerprint) : !told.has(fingerprint),
         );
       },
     ),

@@ -34,7 +34,8 @@ export async function applyIfNeeded(
     return strategy.apply(heal);
   }
   if (heal.wasBegun) return { done: true, detail: 'a try that was cut off had done it already' };
-  const person = since && (await personsWord(heal.tracker, heal.member.component.id, since));
+  const person =
+    since && (await personsWord(heal.tracker, heal.member.component.id, { since, fingerprints }));
   const gone = { done: false, recovered: true };
   return person
     ? { ...gone, by_hand: true, detail: `${person} had put it right before anything was done` }

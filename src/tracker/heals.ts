@@ -82,27 +82,40 @@ export async function healEventsOf({ store }: Tracker, componentId: string): Pro
   return store.readLog(componentId, healEventsIn);
 }
 
+/** When problems were found (ISO), and which; any where they are left out. */
+interface FoundProblems {
+  readonly since: string;
+  readonly fingerprints?: readonly string[] | undefined;
+}
+
 /**
- * Who has recorded by hand, at that time (ISO) or later, that something of the component is well again: a start or a test run
- * that succeeded, or a ticket that is resolved; undefined where nobody has.
+ * Who has recorded by hand, since then, that these problems of the component are gone: a start or a test run that succeeded,
+ * where that is what was wrong, or that the ticket of one is resolved; undefined where nobody has.
  */
 export async function personsWord(
   { store }: Tracker,
   componentId: string,
-  since: string,
+  { since, fingerprints }: FoundProblems,
 ): Promise<string | undefined> {
+  const isOf = (look: string): boolean => fingerprints?.some((name) => name.startsWith(look)) ?? true;
   return store.readLog(componentId, async (log) => {
+    const tickets = new Map<string, string>();
     let person: string | undefined;
-    for await (const event of eventsOf(log))
-      if (event.recorded_at >= since && isGoodNewsByHand(event)) person = event.actor ?? 'somebody';
+    for await (const event of eventsOf(log)) {
+      if (event.type === 'ticket_opened') tickets.set(event.ticket_id, event.fingerprint);
+      if (event.recorded_at < since || event.run !== null) continue;
+      const isWord =
+        event.type === 'start'
+          ? event.success && event.source === 'person' && isOf('health/')
+          : event.type === 'test'
+            ? event.success && isOf('tests/')
+            : event.type === 'ticket_resolved' &&
+              event.by === 'person' &&
+              isOf(tickets.get(event.ticket_id) ?? '?');
+      if (isWord) person = event.actor ?? 'somebody';
+    }
     return person;
   });
-}
-
-function isGoodNewsByHand(event: RecordedEvent): boolean {
-  if (event.run !== null) return false;
-  if (event.type === 'start') return event.success && event.source === 'person';
-  return event.type === 'test' ? event.success : event.type === 'ticket_resolved' && event.by === 'person';
 }
 
 async function healEventsIn(log: Pick<EventLog, 'readAfter'>): Promise<RecordedEvent[]> {

@@ -11,9 +11,9 @@ import { POLICY_VERSION } from '../domain/status/status.ts';
 /** What `components.yaml` says that a status depends on. */
 export interface StatusSettings {
   readonly policy: StatusPolicySettings;
-  /** The declared maintenance windows of a component; those that are known already stay where it is left out. */
   /** From when on a component does not stay well; the defaults where it is left out. */
   readonly chronic?: ChronicSettings | undefined;
+  /** The declared maintenance windows of a component; those that are known already stay where it is left out. */
   readonly maintenanceOf?: ((componentId: string) => readonly MaintenanceWindow[]) | undefined;
 }
 

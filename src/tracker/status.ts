@@ -79,7 +79,7 @@ export async function updateStatus(
     scope: { fingerprints: [...problems.map((problem) => problem.fingerprint), CHRONIC_FINGERPRINT] },
     decide(known, now) {
       const { troubles = [] } = known.history;
-      const ofHeals = reportOfTroubles(troubles, known.tickets, chronic, now);
+      const ofHeals = reportOfTroubles(known.history, known.tickets, chronic, now);
       const events = ticketEvents(known, [...looks, ofHeals], { at: now, now });
       const told = tellTimeline(events, known.tickets, timelineOf(troubles, chronic, now));
       return [...environmentChange(known, environment), ...events, ...told];

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TicketBook } from '../../src/domain/tickets/ticket.ts';
-import { recordHeal } from '../../src/tracker/heals.ts';
+import { personsWord, recordHeal } from '../../src/tracker/heals.ts';
+import { startMaintenance } from '../../src/tracker/maintenance.ts';
 import { rebuild } from '../../src/tracker/rebuild.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { getStatus, updateStatus } from '../../src/tracker/status.ts';
-import { resolveTicket } from '../../src/tracker/tickets.ts';
+import { openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
 import { hours, START, useTracker } from '../support/tracker/fixture.ts';
 
 const fixture = useTracker();
@@ -82,16 +83,39 @@ describe('a component that does not stay well', () => {
     expect(await tickets(5)).toMatchObject([{ fingerprint: 'heal/chronic' }]);
   });
 
-  it('has it until it has stayed well for three days, and again when it begins again', async () => {
+  it('has it until it is known to have been well for three days, and again when it begins again', async () => {
     for (const hour of [0, 1, 2, 3, 4]) await goDown(hour);
     await tickets(5);
     expect(await tickets(4.5 + 71)).toMatchObject([{ status: 'open' }]);
-    expect(await tickets(4.5 + 73)).toMatchObject([
-      { status: 'resolved', resolution: 'it has stayed well for 3 d' },
+    expect(await tickets(4.5 + 73)).toMatchObject([{ status: 'open' }]);
+    await at(78, async () => start(true));
+    expect(await tickets(78.5)).toMatchObject([
+      {
+        status: 'resolved',
+        resolution: 'it was not red within the last 3 d, and nothing that was healed came back',
+      },
     ]);
     for (const hour of [100, 101, 102, 103, 104]) await goDown(hour);
 
     expect(await tickets(105)).toMatchObject([{ id: 'WT-A-001', status: 'open' }]);
+  });
+
+  it('is not well because nothing is new of it while it is down', async () => {
+    for (const hour of [0, 1, 2, 3]) await goDown(hour);
+    await at(4, async () => start(false));
+    await tickets(5);
+    await at(99, async () => start(false));
+    expect(await tickets(100)).toMatchObject([{ status: 'open' }]);
+    await at(101, async () => start(true));
+
+    expect(await tickets(102)).toMatchObject([{ status: 'open' }]);
+  });
+
+  it('is not told by what becomes red in maintenance', async () => {
+    await at(0, async () => startMaintenance(fixture.tracker, 'A', { until: hours(8), reason: 'disks' }));
+    for (const hour of [1, 2, 3, 4, 5, 6]) await goDown(hour);
+
+    expect(await tickets(7)).toEqual([]);
   });
 
   it('does not have a ticket again that a person has resolved, before it begins anew', async () => {
@@ -113,5 +137,22 @@ describe('a component that does not stay well', () => {
     expect(await tickets(1)).toHaveLength(0);
     await goDown(1.5);
     expect(await tickets(1.6)).toHaveLength(1);
+  });
+});
+
+describe("a person's word that something is well again", () => {
+  it('is about what was wrong, and came after it', async () => {
+    const since = hours(1).toISOString();
+    const word = async (...fingerprints: string[]) =>
+      personsWord(fixture.tracker, 'A', { since, fingerprints });
+    await at(0, async () => openTicket(fixture.tracker, 'A', { title: 'slow', severity: 'low' }));
+    await at(0.5, async () => start(true));
+    await at(2, async () => resolveTicket(fixture.tracker, 'WT-A-001', 'faster', { actor: 'Eve' }));
+
+    expect(await word('health/check')).toBeUndefined();
+    expect(await word('person/WT-A-001')).toBe('Eve');
+    await at(3, async () => recordStart(fixture.tracker, 'A', START, { actor: 'Ada' }));
+    expect(await word('health/check')).toBe('Ada');
+    expect(await word('tests/unit')).toBeUndefined();
   });
 });

@@ -35,6 +35,7 @@ export const HealDecided = z.object({
   /** The environment and technology of the component, by which later versions compare. */
   environment: z.string(),
   technology: z.array(z.string()),
+  /** The version of the rules, and a digest of `allow.heal` and `settings.heal`. */
   policy: z.object({ version: z.int().min(1), digest: z.string() }),
   /** In the order in which they would be tried, then those that were not to be. */
   candidates: z.array(Candidate),
@@ -64,7 +65,6 @@ export function decisionOf(basis: DecisionBasis): HealDecided {
   const { heal, plan, tried, member, settings, digest } = basis;
   const chosen = plan.actions.find(({ strategy }) => !tried.includes(strategy))?.strategy ?? null;
   const candidates = candidatesOf(basis, chosen);
-  const policy = { allow: member.allow.heal, settings, order: plan.actions.map(({ risk }) => risk) };
   return {
     type: 'heal_decided',
     heal,
@@ -73,7 +73,7 @@ export function decisionOf(basis: DecisionBasis): HealDecided {
     problems_omitted: Math.max(0, plan.problems.length - MAX_NAMED),
     environment: member.environment,
     technology: [...member.component.technology].slice(0, MAX_NAMED),
-    policy: { version: HEAL_POLICY_VERSION, digest: digest(JSON.stringify(policy)) },
+    policy: { version: HEAL_POLICY_VERSION, digest: digest(JSON.stringify([member.allow.heal, settings])) },
     candidates: candidates.slice(0, MAX_NAMED),
     candidates_omitted: Math.max(0, candidates.length - MAX_NAMED),
     chosen,

@@ -5,8 +5,8 @@ import type { StartFacts } from '../health/start-facts.ts';
 /** What shows whether a component stays well. */
 export const Trouble = z.object({
   at: z.iso.datetime(),
-  /** It became red; or what came of a heal. */
-  what: z.enum(['red', 'healed', 'came_back']),
+  /** It became red, or something else again; or what came of a heal. */
+  what: z.enum(['red', 'over', 'healed', 'came_back']),
   /** The symptom, where it is that of a start or a health check that failed; of a heal, the strategy. */
   of: z.string().nullable(),
 });
@@ -16,17 +16,17 @@ export type Trouble = z.infer<typeof Trouble>;
 type Newest = Pick<StartFacts, 'success' | 'symptom'> | undefined;
 
 /** The newest of them are kept, as `settings.heal.chronic` looks back no further. */
-const KEPT = 60;
+const KEPT = 120;
 const KEPT_MS = 30 * 24 * 3_600_000;
 
-/** Oldest first, with what one more event says; undefined where none has said anything. */
+/** Oldest first, with what one more event says; undefined where none has said anything. What is planned is no trouble. */
 export function addTrouble(
   troubles: readonly Trouble[] | undefined,
   event: RecordedEvent,
-  newestStart: Newest,
+  { newestStart, isPlanned }: { readonly newestStart: Newest; readonly isPlanned: boolean },
 ): readonly Trouble[] | undefined {
   const trouble = troubleOf(event, newestStart);
-  if (trouble === undefined) return troubles;
+  if (trouble === undefined || (trouble.what === 'red' && isPlanned)) return troubles;
   const oldest = new Date(Date.parse(event.recorded_at) - KEPT_MS).toISOString();
   return [...(troubles ?? []), trouble].filter(({ at }) => at > oldest).slice(-KEPT);
 }
@@ -40,6 +40,7 @@ function troubleOf(event: RecordedEvent, newestStart: Newest): Trouble | undefin
       what: 'red',
       of: newestStart?.success === false ? (newestStart.symptom ?? 'health/start') : null,
     };
+  if (event.type === 'status_changed' && event.from === 'red') return { at, what: 'over', of: null };
   if (event.type !== 'heal_attempted') return undefined;
   const { outcome, strategy } = event;
   return outcome === 'healed' || outcome === 'came_back' ? { at, what: outcome, of: strategy } : undefined;

@@ -1,6 +1,11 @@
 import type { EnvironmentStatus } from '../environment.ts';
 import type { RecordedEvent } from '../event.ts';
-import { addMaintenance, isOfMaintenance, NO_MAINTENANCE } from '../maintenance/maintenance.ts';
+import {
+  addMaintenance,
+  isOfMaintenance,
+  maintenanceAt,
+  NO_MAINTENANCE,
+} from '../maintenance/maintenance.ts';
 import { isOfNow, recordedBy } from './recorded-by.ts';
 import { addTrouble } from '../healing/troubles.ts';
 import { addStartChange } from './start-changes.ts';
@@ -73,9 +78,7 @@ export function historyBefore(first: RecordedEvent): ComponentHistory {
  * what is recorded later with a time of its own goes to where that time belongs.
  */
 export function addToHistory(before: ComponentHistory, event: RecordedEvent): ComponentHistory {
-  const troubles = addTrouble(before.troubles, event, before.start_history[0]);
-  const history =
-    troubles === before.troubles ? before : { ...before, ...(troubles && { troubles: [...troubles] }) };
+  const history = withTroubles(before, event);
   if (event.type === 'start') return addStart(history, event);
   if (event.type === 'test') return addTest(history, event);
   if (event.type === 'test_job_retired') {
@@ -103,6 +106,18 @@ export function addToHistory(before: ComponentHistory, event: RecordedEvent): Co
   if (event.type === 'policy_changed')
     return { ...history, policy: event.policy, policy_version: versionOf(event.policy_version) };
   return history;
+}
+
+function withTroubles(before: ComponentHistory, event: RecordedEvent): ComponentHistory {
+  const { maintenance, start_history } = before;
+  const isPlanned =
+    event.type === 'status_changed' &&
+    maintenance !== undefined &&
+    maintenanceAt(maintenance, new Date(event.at)) !== undefined;
+  const troubles = addTrouble(before.troubles, event, { newestStart: start_history[0], isPlanned });
+  return troubles === before.troubles || troubles === undefined
+    ? before
+    : { ...before, troubles: [...troubles] };
 }
 
 type EventOfType<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T }>;

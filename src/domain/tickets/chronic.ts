@@ -1,6 +1,7 @@
 import type { EventFacts } from '../event.ts';
 import type { ChronicSettings } from '../healing/settings.ts';
 import type { Trouble } from '../healing/troubles.ts';
+import type { StatusDocument } from '../status/status.ts';
 import { formatSpan } from '../text/durations.ts';
 import { countOf } from '../text/counts.ts';
 import { formatMoment } from '../text/moments.ts';
@@ -11,23 +12,28 @@ import type { Ticket } from './ticket.ts';
 /** Of the ticket that a component gets which does not stay well, however well each heal went. */
 export const CHRONIC_FINGERPRINT = 'heal/chronic';
 
+/** What tells whether a component stays well. */
+type KnownTroubles = Pick<StatusDocument, 'troubles' | 'operational_status' | 'start_history'>;
+
 /**
  * Whether a component stays well: it does not where it became red, or what was healed came back, too often within a time.
  * Its ticket stays open until it has stayed well for longer.
  */
 export function reportOfTroubles(
-  troubles: readonly Trouble[],
+  history: KnownTroubles,
   known: readonly Ticket[],
   settings: ChronicSettings,
   now: Date,
 ): ProblemReport {
   const ticket = known.find(({ fingerprint }) => fingerprint === CHRONIC_FINGERPRINT);
-  const problem = problemIn(troubles, settings, now) ?? standing(ticket, troubles, settings, now);
+  const problem =
+    problemIn(history.troubles ?? [], settings, now) ?? standing(ticket, history, settings, now);
   return {
     origin: 'healing',
     problems: problem === undefined ? [] : [problem],
     covers: (fingerprint) => fingerprint === CHRONIC_FINGERPRINT,
-    gone: () => `it has stayed well for ${formatSpan(settings.quiet)}`,
+    gone: () =>
+      `it was not red within the last ${formatSpan(settings.quiet)}, and nothing that was healed came back`,
     everyTime: false,
   };
 }
@@ -77,14 +83,27 @@ function problemIn(troubles: readonly Trouble[], settings: ChronicSettings, now:
 /** As the open ticket tells it, while it has not stayed well for long enough. */
 function standing(
   ticket: Ticket | undefined,
-  troubles: readonly Trouble[],
+  history: KnownTroubles,
   { quiet }: ChronicSettings,
   now: Date,
 ): Problem | undefined {
   if (ticket === undefined || !isOpen(ticket)) return undefined;
-  const isQuiet = within(troubles, quiet, now).every(({ what }) => what === 'healed');
-  if (isQuiet) return undefined;
+  if (isQuiet(history, quiet, now)) return undefined;
   return { fingerprint: CHRONIC_FINGERPRINT, title: ticket.title, severity: ticket.severity };
+}
+
+/** Where it was its health that failed, no news of that is no good news. */
+function isQuiet(
+  { troubles = [], operational_status, start_history }: KnownTroubles,
+  quiet: number,
+  now: Date,
+): boolean {
+  if (operational_status === 'red') return false;
+  if (within(troubles, quiet, now).some(({ what }) => what !== 'healed')) return false;
+  const lastRed = troubles.findLast(({ what }) => what === 'red');
+  const wasDown = typeof lastRed?.of === 'string';
+  const since = new Date(now.getTime() - quiet).toISOString();
+  return !wasDown || (start_history[0]?.timestamp ?? '') > since;
 }
 
 function within(troubles: readonly Trouble[], spanMs: number, now: Date): Trouble[] {
@@ -103,6 +122,8 @@ function symptomsOf(red: readonly Trouble[]): string {
 }
 
 function lineOf({ at, what, of }: Trouble): string {
-  const words = { red: 'red', healed: 'healed by', came_back: 'came back after' }[what];
+  const words = { red: 'red', over: 'not red any more', healed: 'healed by', came_back: 'came back after' }[
+    what
+  ];
   return `${formatMoment(at)} ${words}${of === null ? '' : ` ${of}`}`;
 }

@@ -35,6 +35,11 @@ interface Ended {
   readonly worse?: readonly string[];
 }
 
+interface Proven extends Ended {
+  /** Whether it was done, so that it can have done harm. */
+  readonly isDone: boolean;
+}
+
 /** An attempt on its way. */
 interface Course extends AttemptRequest {
   /** When it was chosen, as ISO time. */
@@ -48,12 +53,14 @@ export async function tryAction(request: AttemptRequest): Promise<HealAttempt> {
   const started = Date.now();
   const at = new Date(started).toISOString();
   const times = { waited_ms: 0, acted_ms: 0, held_ms: 0 };
-  const { worse = [], ...ended } = await endOf({ ...request, since: at, times });
+  const { outcome, attempts, detail, worse = [] } = await endOf({ ...request, since: at, times });
   return {
     strategy,
     fingerprints,
     symptom,
-    ...ended,
+    outcome,
+    attempts,
+    detail,
     worse,
     at,
     duration_ms: Date.now() - started,
@@ -67,9 +74,11 @@ async function endOf(course: Course): Promise<Ended> {
     const word = await timed(course, 'waited_ms', async () => wordOn(course));
     if (word !== undefined && word.said !== 'yes')
       return { outcome: 'gave_up', attempts: 0, detail: refusal(word) };
+    const others = await timed(course, 'acted_ms', async () => othersBefore(course));
     begun = 1;
     const by = word === undefined ? '' : `, approved by ${word.by}`;
-    return await actAndProve(course, by, (attempts) => (begun = attempts));
+    const ended = await actAndProve(course, by, (attempts) => (begun = attempts));
+    return ended.isDone ? await orWorse(course, ended, others) : ended;
   } catch (error) {
     if (isCancellation(error))
       return {
@@ -103,18 +112,21 @@ function refusal(word: Exclude<Word, { said: 'yes' }>): string {
     : 'nobody approved it in time, so it was not done';
 }
 
-async function actAndProve(course: Course, by: string, began: (attempts: number) => void): Promise<Ended> {
+async function actAndProve(course: Course, by: string, began: (attempts: number) => void): Promise<Proven> {
   const { action, say } = course;
-  const others = await timed(course, 'acted_ms', async () => othersBefore(course));
   say(by === '' ? `Will ${action.does} (${action.why})` : `Will ${action.does}${by}`);
   const { attempts, value } = await timed(course, 'acted_ms', async () => act(course));
   if (value.recovered === true)
-    return { outcome: value.by_hand === true ? 'by_hand' : 'recovered', attempts: 0, detail: value.detail };
+    return {
+      outcome: value.by_hand === true ? 'by_hand' : 'recovered',
+      attempts: 0,
+      detail: value.detail,
+      isDone: false,
+    };
   began(attempts);
   const detail = `${value.detail}${by}`;
-  if (!value.done) return { outcome: 'failed', attempts, detail };
-  const ended = await prove(course, others, detail);
-  return { ...ended, attempts };
+  if (!value.done) return { outcome: 'failed', attempts, detail, isDone: false };
+  return { ...(await prove(course, detail)), attempts, isDone: true };
 }
 
 async function act({ input: { component_id }, action, since }: Course) {
@@ -124,75 +136,88 @@ async function act({ input: { component_id }, action, since }: Course) {
   ).applyStrategy({ component_id, strategy, fingerprints, since });
 }
 
-/** Looks whether it helped, at once and after the stability time; and, the last time, whether something else is wrong now. */
-async function prove(course: Course, others: Others, detail: string): Promise<Omit<Ended, 'attempts'>> {
+/** Looks whether it helped, at once and after the stability time. */
+async function prove(course: Course, detail: string): Promise<Pick<Ended, 'outcome' | 'detail'>> {
   const { action, say } = course;
-  const holds = action.hold_ms > 0;
-  const first = await timed(course, 'acted_ms', async () => check(course, holds ? NO_OTHERS : others));
-  const ended = endedBy(course, first, { detail, outcome: 'no_effect', why: 'still there' });
-  if (ended !== undefined) return ended;
-  if (holds) {
+  const left = await timed(course, 'acted_ms', async () => check(course));
+  if (left.length > 0) return { outcome: 'no_effect', detail: `${detail}; still there: ${listed(left)}` };
+  if (action.hold_ms > 0) {
     say(
       `${action.strategy} worked; it counts when the problem stays away until ${formatMoment(Date.now() + action.hold_ms)}`,
     );
     await timed(course, 'held_ms', async () =>
       sleep(action.hold_ms, { summary: `see whether ${action.strategy} holds` }),
     );
-    const back = await timed(course, 'acted_ms', async () => check(course, others));
-    const undone = endedBy(course, back, { detail, outcome: 'came_back', why: 'but it came back' });
-    if (undone !== undefined) return undone;
+    const back = await timed(course, 'acted_ms', async () => check(course));
+    if (back.length > 0)
+      return { outcome: 'came_back', detail: `${detail}; but it came back: ${listed(back)}` };
   }
   return { outcome: 'healed', detail };
 }
 
-/** How it ended by what is found: worse where something else is wrong, else as said where what it treats is; undefined otherwise. */
-function endedBy(
-  { action }: Course,
-  found: readonly HealProblem[],
-  { detail, outcome, why }: { readonly detail: string; readonly outcome: HealOutcome; readonly why: string },
-): Omit<Ended, 'attempts'> | undefined {
-  const [left, added] = [true, false].map((isOwn) =>
-    found.filter(({ fingerprint }) => action.fingerprints.includes(fingerprint) === isOwn),
-  ) as [HealProblem[], HealProblem[]];
-  const words = left.length === 0 ? detail : `${detail}; ${why}: ${listed(left)}`;
-  if (added.length > 0)
-    return {
-      outcome: 'worse',
-      detail: `${words}; wrong since then: ${listed(added)}`,
-      worse: added.map(({ fingerprint }) => fingerprint),
-    };
-  return left.length === 0 ? undefined : { outcome, detail: words };
+/** The same end, or a worse one where something else is wrong that was well before, whether it helped or not. */
+async function orWorse(course: Course, ended: Ended, others: Others | undefined): Promise<Ended> {
+  if (others === undefined) return ended;
+  const added = await timed(course, 'acted_ms', async () => lookElsewhere(course, others));
+  if (added === undefined || added.length === 0) return ended;
+  return {
+    ...ended,
+    outcome: 'worse',
+    detail: `${ended.detail}; wrong since then: ${listed(added)}`,
+    worse: added.map(({ fingerprint }) => fingerprint),
+  };
 }
 
-/** Probes that look beside the strategy's own, and what they had found before anything was done. */
+/** Probes that look beside the strategy's own, and what is not new of what they find. */
 interface Others {
   readonly looks: readonly string[];
   readonly known: readonly string[];
 }
 
-const NO_OTHERS: Others = { looks: [], known: [] };
 /** It tells tickets and reasons of what the other probes look at themselves, and what people have reported. */
 const NOT_AN_EFFECT = 'status';
 
 /**
  * What else was wrong before: as it was when the strategy was chosen, or as it is now where an approval was waited for.
- * No other probes where these are not known, as by workers of version 0.2.0.
+ * Undefined where that is not known, as by plans of version 0.2.0: then nothing is told to be worse.
  */
-async function othersBefore(course: Course): Promise<Others> {
+async function othersBefore(course: Course): Promise<Others | undefined> {
   const { known, action } = course;
   const looks = (known.looks ?? []).filter((look) => look !== NOT_AN_EFFECT);
-  if (looks.length === 0) return NO_OTHERS;
+  if (looks.length === 0) return undefined;
   if (!action.needs_approval || !patched('looks-after-approval'))
     return { looks, known: known.problems.map(({ fingerprint }) => fingerprint) };
-  const found = await check(course, { looks, known: [] });
-  return { looks, known: found.map(({ fingerprint }) => fingerprint) };
+  const found = await lookElsewhere(course, { looks, known: [] });
+  return found && { looks, known: found.map(({ fingerprint }) => fingerprint) };
 }
 
-async function check({ input: { component_id }, action }: Course, others: Others): Promise<HealProblem[]> {
+async function check(course: Course): Promise<HealProblem[]> {
+  return checkBy(course, {});
+}
+
+/** What other probes find; undefined where they could not look, which says nothing of what was done. */
+async function lookElsewhere(course: Course, others: Others): Promise<HealProblem[] | undefined> {
+  try {
+    return await checkBy(course, others);
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    return undefined;
+  }
+}
+
+async function checkBy(
+  { input: { component_id }, action }: Course,
+  others: Partial<Others>,
+): Promise<HealProblem[]> {
   const { strategy, fingerprints } = action;
-  const { value } = await proxyActivities<Activities>(reading(`check whether ${action.proof}`)).checkProblems(
-    { component_id, strategy, fingerprints, ...(others.looks.length > 0 && others) },
-  );
+  const summary =
+    others.looks === undefined ? `check whether ${action.proof}` : 'check whether something else is wrong';
+  const { value } = await proxyActivities<Activities>(reading(summary)).checkProblems({
+    component_id,
+    strategy,
+    fingerprints,
+    ...others,
+  });
   return value;
 }
 
