@@ -23,16 +23,29 @@ export async function readDocumentsInput(
 }
 
 /**
- * Writes the component's documents and, also where these fail, its summary in `data/summaries/`;
- * with `dryRun` only says which documents would change. Throws UnavailableError where another workspace writes them.
+ * Writes the component's documents and then, also where these fail, its summary in `data/summaries/`: who reads a summary knows
+ * that the documents tell it. With `dryRun` only says which documents would change. Throws UnavailableError where another
+ * workspace writes them.
  */
 export async function integrateDocuments(
   store: Store,
   input: DocumentsInput,
   { dryRun, reading = DOCUMENTS_HERE }: { dryRun: boolean; reading?: DocumentReading },
 ): Promise<DocumentsResult> {
+  if (dryRun) return writeClaimed(store, input, { dryRun, reading });
+  try {
+    return await writeClaimed(store, input, { dryRun, reading });
+  } finally {
+    await store.writeSummary(input.member.component.id, await reading.summarize(input));
+  }
+}
+
+async function writeClaimed(
+  store: Store,
+  input: DocumentsInput,
+  { dryRun, reading }: { dryRun: boolean; reading: DocumentReading },
+): Promise<DocumentsResult> {
   const { member } = input;
-  if (!dryRun) await store.writeSummary(member.component.id, await reading.summarize(input));
   if (store.identity === undefined || !writesDocuments(member))
     return updateDocuments(input, { dryRun, plan: reading.plan });
   const identify = once(store.identity);
