@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../domain/event.ts';
+import { symptomText } from '../domain/healing/symptom-text.ts';
 import { healEventsOf } from '../tracker/heals.ts';
 import { stepsIn } from './heal-steps.ts';
 import type { HealChoice } from './shapes/heal-choices.ts';
@@ -18,6 +19,11 @@ export async function readHealChoices({ tracker }: ViewContext, componentId: str
   return [...byStep.values()].map((event) => choiceOf(componentId, event, events));
 }
 
+function withText(problem: Decided['problems'][number]): HealChoice['problems'][number] {
+  const { said } = problem.symptom;
+  return { ...problem, text: said === null ? null : symptomText(said) };
+}
+
 function choiceOf(
   component_id: string,
   { at, heal, step, problems, problems_omitted, environment, technology, policy, ...choice }: Decided,
@@ -28,7 +34,7 @@ function choiceOf(
     .filter(({ run }) => run === heal)
     .flatMap((event) => stepsIn(component_id, event))
     .find(({ strategy }) => strategy === chosen);
-  const seen = { problems, problems_omitted, environment, technology };
+  const seen = { problems: problems.map(withText), problems_omitted, environment, technology };
   return {
     component_id,
     at,

@@ -38,7 +38,7 @@ function renderChoice(output: Output, choice: HealChoice): string {
   return [
     output.paint('bold', `${component_id}, choice ${step + 1}, ${formatTime(at)}`),
     'Wrong:',
-    ...problems.map(({ symptom, fingerprint }) => `  ${plainLine(wrong(symptom, fingerprint))}`),
+    ...problems.flatMap((problem) => problemLines(problem)),
     ...(problems_omitted > 0 ? [`  ${andMore(problems_omitted)}`] : []),
     renderTable(output, COLUMNS, table),
     `Chosen: ${chosen ?? 'a person'}, because ${MODES[mode]} (policy ${policy.version}, ${policy.digest}).`,
@@ -46,12 +46,15 @@ function renderChoice(output: Output, choice: HealChoice): string {
   ].join('\n');
 }
 
-function wrong(
-  { class: name, said }: HealChoice['problems'][number]['symptom'],
-  fingerprint: string,
-): string {
+function problemLines({
+  symptom: { class: name, said },
+  fingerprint,
+  text,
+}: HealChoice['problems'][number]): string[] {
   const what = name === fingerprint ? name : `${name} (${fingerprint})`;
-  return said === null ? what : `${what}: ${said}`;
+  const line = `  ${plainLine(said === null ? what : `${what}: ${said}`)}`;
+  const isMasked = text !== null && text !== said?.toLowerCase();
+  return isMasked ? [line, `    compared as: ${plainLine(text)}`] : [line];
 }
 
 function outcomeLines({ chosen, attempt }: HealChoice): string[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FleetMember } from '../fleet.ts';
+import { redactedLine } from '../text/redacted-line.ts';
 import type { HealPlan, HealProblem } from './heal.ts';
 import type { HealSettings } from './settings.ts';
 import { HealSymptom } from './symptom.ts';
@@ -107,12 +108,13 @@ function candidatesOf(
   ];
 }
 
-/** What is wrong, by its own name where no probe gives it another. */
+/** What is wrong, by its own name where no probe gives it another; what was said is one redacted line, whoever found it. */
 export function symptomOf({
-  symptom,
+  symptom = { class: '', said: null },
   fingerprint,
 }: Pick<HealProblem, 'symptom' | 'fingerprint'>): HealSymptom {
-  return symptom ?? { class: shortened(fingerprint), said: null };
+  const { class: name, said } = symptom;
+  return { class: shortened(name || fingerprint), said: said === null ? null : redactedLine(said) };
 }
 
 function told({ look, ...problem }: HealProblem): HealDecided['problems'][number] {

@@ -14,13 +14,19 @@ export const tests: Probe = {
       .filter((ticket) => ticket.origin === 'test' && isOpen(ticket))
       .map((ticket) => ({
         fingerprint: ticket.fingerprint,
+        symptom: { class: ticket.fingerprint, said: wordsOf(ticket) },
         description: describe(ticket),
         remediation: `Repair what ${ticket.id} says; \`hms tracker show ${ticket.id}\` tells all of it.`,
       }));
   },
 };
 
-function describe({ id, title, failing }: Ticket): string {
-  const words = failing === null ? null : failingWords(failing);
+function wordsOf({ failing }: Ticket): string | null {
+  return failing === null ? null : failingWords(failing);
+}
+
+function describe(ticket: Ticket): string {
+  const { id, title } = ticket;
+  const words = wordsOf(ticket);
   return words === null ? `${title} (${id})` : `${title} (${id}): ${words}`;
 }
