@@ -28,10 +28,21 @@ export const shared = {
 };
 
 // On two cores: of three tests, one mostly waits for processes and servers that it has started.
-export const limits = { maxWorkers: 3, testTimeout: 60_000 };
+// What a test takes on a quiet machine, a busy one takes several times.
+export const limits = { maxWorkers: 3, testTimeout: 180_000 };
 
 const lanes = testLanes(shared.rootDir);
 const inRoot = (file) => `<rootDir>/${file}`;
+
+/** @type {import('jest').Config} What tests need that use what is built, or a Temporal server. */
+const built = {
+  ...shared,
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  globalTeardown: '<rootDir>/test/global-teardown.ts',
+};
+
+/** @type {import('jest').Config} The tests of the lane `long`, which run apart. */
+export const long = { ...limits, ...built, testMatch: lanes.long.map(inRoot) };
 
 /** @type {import('jest').Config} */
 export default {
@@ -45,17 +56,11 @@ export default {
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/test/production/',
-        ...[...lanes.process, ...lanes.built].map((file) => `^${inRoot(file)}$`),
+        ...[...lanes.process, ...lanes.built, ...lanes.long].map((file) => `^${inRoot(file)}$`),
       ],
       setupFiles: ['<rootDir>/test/support/unit-lane.ts'],
     },
     { ...shared, displayName: 'process', testMatch: lanes.process.map(inRoot) },
-    {
-      ...shared,
-      displayName: 'built',
-      testMatch: lanes.built.map(inRoot),
-      globalSetup: '<rootDir>/test/global-setup.ts',
-      globalTeardown: '<rootDir>/test/global-teardown.ts',
-    },
+    { ...built, displayName: 'built', testMatch: lanes.built.map(inRoot) },
   ],
 };

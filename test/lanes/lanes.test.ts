@@ -22,6 +22,7 @@ describe('the lanes of the tests', () => {
       'test/a/git.test.ts': `import { git } from '../support/git.ts';`,
       'test/a/command.test.ts': `import { run } from '../support/run.ts';`,
       'test/a/child.test.ts': `const CHILD = new URL('../support/program.ts', import.meta.url);`,
+      'test/a/month.long.test.ts': `import { run } from '../support/program.ts';`,
       'test/production/whole.test.ts': `import '../support/program.ts';`,
     };
     for (const [name, text] of Object.entries(files)) folder.put(name, text);
@@ -30,16 +31,17 @@ describe('the lanes of the tests', () => {
       unit: ['test/a/pure.test.ts'],
       process: ['test/a/command.test.ts', 'test/a/git.test.ts'],
       built: ['test/a/child.test.ts', 'test/a/program.test.ts', 'test/a/server.test.ts'],
+      long: ['test/a/month.long.test.ts'],
     });
   });
 
   it('has every test in one lane', () => {
-    const { unit, process, built } = testLanes(ROOT);
+    const { unit, process, built, long } = testLanes(ROOT);
     const all = globSync('test/**/*.test.ts', { cwd: ROOT }).filter(
       (file) => !file.startsWith('test/production/'),
     );
 
-    expect([...unit, ...process, ...built].sort()).toEqual(all.sort());
+    expect([...unit, ...process, ...built, ...long].sort()).toEqual(all.sort());
   });
 
   it('can tell: what is built and the server are named in one place each', () => {

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { InputError, UnknownTicketError } from '../../src/domain/errors.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
@@ -20,7 +20,6 @@ import {
 } from '../../src/tracker/tickets.ts';
 import { AT, SLOW, START, hours, runOf, useTracker } from '../support/tracker/fixture.ts';
 
-jest.setTimeout(60_000);
 
 const fixture = useTracker();
 const DERIVED = ['status', 'issues', 'work-tickets', 'test-results'];

@@ -93,7 +93,7 @@ describe('a tracked file that is', () => {
     expect(structure).toMatchObject({ large_file_count: 1, unread_file_count: 0 });
     expect(structure.largest_files[0]).toEqual({ path: 'big.c', bytes: 2 ** 31 });
     expect(quality?.lines.code).toBe(2);
-  }, 60_000);
+  });
 
   it('closed to us is unknown with that reason', () => {
     using sandbox = createSandbox();

@@ -90,8 +90,20 @@ interface Violation {
 export async function accessibilityMistakes(page: Page): Promise<string[]> {
   // Evaluated by the browser itself: the page's own policy forbids another script.
   await page.evaluate(readFileSync(AXE, 'utf8'));
+  return mistakesBy(page, { type: 'tag', values: RULES });
+}
+
+/** What of these depends on colours, of a page that was looked at in others. */
+export async function contrastMistakes(page: Page): Promise<string[]> {
+  return mistakesBy(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+}
+
+async function mistakesBy(
+  page: Page,
+  runOnly: { readonly type: 'tag' | 'rule'; readonly values: readonly string[] },
+): Promise<string[]> {
   const { violations } = await page.evaluate<{ violations: readonly Violation[] }>(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} } })`,
+    `axe.run(document, { runOnly: ${JSON.stringify(runOnly)} })`,
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),

@@ -1,73 +1,26 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { PANEL_KINDS } from '../../../src/web/dashboards/panel-kinds.ts';
 import { recordStart } from '../../../src/tracker/starts.ts';
-import { openTicket } from '../../../src/tracker/tickets.ts';
-import { trackerOf } from '../../support/web/tracker-of.ts';
-import { accessibilityMistakes, useBrowser } from '../../support/web/browser.ts';
 import { START } from '../../support/tracker/fixture.ts';
+import { accessibilityMistakes } from '../../support/web/browser.ts';
+import { readingMistakes, useBrowsedFleet } from '../../support/web/browsed-fleet.ts';
+import { trackerOf } from '../../support/web/tracker-of.ts';
 
-const FLEET = `
-  - { id: HMS-API, name: Gateway, owner: platform, technology: [Ruby, Rails] }
-  - { id: HMS-DOC, purpose: writes papers, technology: [Go] }
-  - { id: HMS-SYS, owner: data, technology: [Go, Ruby], depends_on: [HMS-API] }
-settings: { web: { actions: true } }
-`;
+const web = useBrowsedFleet();
 
-function panelOf(kind: string): string {
-  return kind === 'graph' ? '{ kind: graph, query: { component: HMS-API } }' : `{ kind: ${kind} }`;
-}
-
-/** With a mistake, so that this is looked at, too. */
-const DASHBOARD = `
-schema_version: 1
-panels: [{ kind: nothing }, ${PANEL_KINDS.map(({ kind }) => panelOf(kind)).join(', ')}]
-`;
-
-const web = useBrowser(FLEET, async (root) => {
-  const tracker = await trackerOf(root);
-  await recordStart(tracker, 'HMS-API', START);
-  await recordStart(tracker, 'HMS-SYS', { ...START, success: false });
-  mkdirSync(path.join(root, 'dashboards'));
-  writeFileSync(path.join(root, 'dashboards', 'all.yaml'), DASHBOARD);
-  await openTicket(tracker, 'HMS-API', { title: `long ${'word'.repeat(200)}`, severity: 'high' });
-});
-
-/** Every address of which a reader can get a page. */
+/** One of each kind; pages.long.test.ts has all. */
 const ADDRESSES = [
   '/',
-  '/?group=technology',
-  '/?wall',
-  '/nothing',
   '/components/HMS-API',
-  '/tickets',
-  '/tickets/WT-HMS-API-001',
-  '/episodes',
-  '/episodes/EP-HMS-SYS-001',
-  '/heals',
-  '/monitor',
-  '/runs',
   '/status',
   '/analytics',
-  '/graph',
   '/graph?component=HMS-API',
-  '/dashboards',
   '/dashboards/all',
-  '/sign-in',
 ];
 
 it.each(ADDRESSES)('%s can be read by everybody, at every width, in light and dark', async (address) => {
   const page = await web.open(address);
-  const mistakes: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [320, 1_280, 2_560]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      if (width !== 1_280) mistakes.push(...(await tooWide(page, width)));
-      else mistakes.push(...(await accessibilityMistakes(page)));
-    }
+  const mistakes = await readingMistakes(page);
   await page.context().close();
 
   expect(mistakes).toEqual([]);
@@ -190,9 +143,3 @@ it('is walked through by keys alone', async () => {
   await page.waitForURL(/q=papers/);
   await page.context().close();
 });
-
-/** What makes a reader scroll sideways. */
-async function tooWide(page: Page, width: number): Promise<string[]> {
-  const scrolled = await page.evaluate<number>('document.documentElement.scrollWidth');
-  return scrolled > width ? [`${page.url()} is ${scrolled} pixels wide in ${width}`] : [];
-}
