@@ -5,7 +5,7 @@ import { healEventsOf, recordHeal } from '../tracker/heals.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity } from './define.ts';
 import { createGuardActivities, type GuardActivities } from './guard-activities.ts';
-import { createStrategyInputs } from './heal-inputs.ts';
+import { FindApprovalInput, RecordHealAttemptInput } from './heal-inputs.ts';
 import { createHealRequests, type HealRequests } from './request-heals.ts';
 import type { ActivityResult } from './run-activity.ts';
 import { createTreatActivities, type TreatActivities, type TreatmentKinds } from './treat-activities.ts';
@@ -41,7 +41,6 @@ export interface HealActivities extends HealRequests, GuardActivities, TreatActi
 /** What heals a component with these probes, strategies and fixes. */
 export function createHealActivities(context: ActivityContext, kinds: TreatmentKinds): HealActivities {
   const { openWorkspace, trackerOf } = context;
-  const { FindApprovalInput, RecordHealAttemptInput } = createStrategyInputs(kinds.strategies);
   return {
     ...createHealRequests(context),
     ...createGuardActivities(context),

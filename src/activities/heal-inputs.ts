@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { HEAL_OUTCOMES, HEAL_TRIGGERS } from '../domain/healing/heal.ts';
 import { HealSymptom } from '../domain/healing/symptom.ts';
-import { MAX_REGISTERED_ID, REGISTERED_ID, type Registered, type Registry } from '../domain/registry.ts';
+import { MAX_REGISTERED_ID, REGISTERED_ID } from '../domain/registry.ts';
 import { ComponentIds, OfComponent } from './inputs.ts';
 
 /** A fingerprint may hold a path of a repository. */
@@ -52,28 +52,26 @@ const AttemptFields = {
   asked_by: Name.nullable().default(null),
 };
 
-/** Inputs that name a strategy, which must be one of these. */
-export function createStrategyInputs(strategies: Registry<Registered>) {
-  const strategy = z.string().refine((id) => strategies.find(id) !== undefined, {
-    error: `must be one of ${strategies.ids.join(', ')}`,
-  });
-  return {
-    ApplyStrategyInput: OfComponent.extend({
-      strategy,
-      /** Left out by heals of version 0.2.0. */
-      fingerprints: Fingerprints.optional(),
-      since: z.iso.datetime().optional(),
-    }),
-    FindApprovalInput: OfComponent.extend({ strategy }),
-    CheckProblemsInput: OfComponent.extend({
-      strategy,
-      fingerprints: Fingerprints,
-      looks: z.array(AnyStrategy).max(100).optional(),
-      known: Fingerprints.optional(),
-    }),
-    RecordHealAttemptInput: OfComponent.extend({ strategy, ...AttemptFields }),
-  };
-}
+/** Its id; which there are, is known once the component is read. */
+const strategy = AnyStrategy;
+
+export const ApplyStrategyInput = OfComponent.extend({
+  strategy,
+  /** Left out by heals of version 0.2.0. */
+  fingerprints: Fingerprints.optional(),
+  since: z.iso.datetime().optional(),
+});
+
+export const FindApprovalInput = OfComponent.extend({ strategy });
+
+export const CheckProblemsInput = OfComponent.extend({
+  strategy,
+  fingerprints: Fingerprints,
+  looks: z.array(AnyStrategy).max(100).optional(),
+  known: Fingerprints.optional(),
+});
+
+export const RecordHealAttemptInput = OfComponent.extend({ strategy, ...AttemptFields });
 
 export const FindRunningHealsInput = z.strictObject({ component_ids: ComponentIds });
 

@@ -9,10 +9,11 @@ import { diagnose } from '../healing/diagnose.ts';
 import { recordDecision } from '../healing/record-decision.ts';
 import type { HealCase } from '../healing/heal-case.ts';
 import type { HealingKinds } from '../healing/healing-kinds.ts';
+import { kindsOf } from '../healing/strategies-of.ts';
 import type { StrategyResult } from '../healing/strategies/strategy.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
-import { PlanHealInput, createStrategyInputs } from './heal-inputs.ts';
+import { ApplyStrategyInput, CheckProblemsInput, PlanHealInput } from './heal-inputs.ts';
 import type { ActivityResult } from './run-activity.ts';
 import { whoInsists } from './who-insists.ts';
 import { logFolder } from '../workspace/workspace.ts';
@@ -55,40 +56,31 @@ export interface TreatmentKinds extends HealingKinds {
 }
 
 export function createTreatActivities(context: ActivityContext, kinds: TreatmentKinds): TreatActivities {
-  const { openWorkspace, trackerOf } = context;
-  const { strategies } = kinds;
-  const { ApplyStrategyInput, CheckProblemsInput } = createStrategyInputs(strategies);
+  const { openWorkspace } = context;
   const caseOf = createCases(context, kinds);
+  const chosenIn = ({ member }: MemberAttempt, strategy: string) => {
+    const ofMember = kindsOf(kinds, member);
+    return { ofMember, chosen: ofMember.strategies.get(strategy) };
+  };
   return {
-    planHeal: defineMemberActivity(openWorkspace, PlanHealInput, async (input, tried) => {
-      const { recent, forced } = input;
-      const { heal, status } = tried.workspace.fleet.settings;
-      const policy = { kinds, member: tried.member, hold_ms: heal.hold, status };
-      const tracker = trackerOf(tried.workspace);
-      const isForced = forced && (await whoInsists(tracker, input.component_id, tried.run)) !== null;
-      const problems = await diagnose(caseOf(tried), kinds);
-      const plan = chooseActions(problems, policy, isForced ? [] : recent);
-      // What is recorded brings stored documents in line: broken ones would be mended by it, and not by what is chosen.
-      const isWhole = plan.looks.length === kinds.probes.items.length;
-      if (input.tried !== undefined && problems.length > 0 && isWhole)
-        await recordDecision(tracker, caseOf(tried), kinds, { plan, tried: input.tried, settings: heal });
-      return { ...plan, approval_expires_ms: heal.approval_expires };
-    }),
+    planHeal: createPlanHeal(context, kinds, caseOf),
 
     applyStrategy: defineMemberActivity(
       openWorkspace,
       ApplyStrategyInput,
-      async ({ strategy, fingerprints, since }, tried) =>
-        applyIfNeeded(strategies.get(strategy), caseOf(tried), kinds, { fingerprints, since }),
+      async ({ strategy, fingerprints, since }, tried) => {
+        const { chosen, ofMember } = chosenIn(tried, strategy);
+        return applyIfNeeded(chosen, caseOf(tried), ofMember, { fingerprints, since });
+      },
     ),
 
     checkProblems: defineMemberActivity(
       openWorkspace,
       CheckProblemsInput,
       async ({ strategy, fingerprints, looks, known = [] }, tried) => {
-        const own = strategies.get(strategy).probes;
-        const others = looks?.filter((look) => !own.includes(look));
-        const found = await diagnose(caseOf(tried), kinds, others ?? own);
+        const { chosen, ofMember } = chosenIn(tried, strategy);
+        const others = looks?.filter((look) => !chosen.probes.includes(look));
+        const found = await diagnose(caseOf(tried), ofMember, others ?? chosen.probes);
         const told = new Set([...fingerprints, ...known]);
         return found.filter(({ fingerprint }) =>
           others === undefined ? fingerprints.includes(fingerprint) : !told.has(fingerprint),
@@ -98,11 +90,32 @@ export function createTreatActivities(context: ActivityContext, kinds: Treatment
   };
 }
 
+type CaseOf = (tried: MemberAttempt) => HealCase;
+
+function createPlanHeal(
+  { openWorkspace, trackerOf }: ActivityContext,
+  kinds: TreatmentKinds,
+  caseOf: CaseOf,
+): TreatActivities['planHeal'] {
+  return defineMemberActivity(openWorkspace, PlanHealInput, async (input, tried) => {
+    const { recent, forced } = input;
+    const { heal, status } = tried.workspace.fleet.settings;
+    const ofMember = kindsOf(kinds, tried.member);
+    const policy = { kinds: ofMember, member: tried.member, hold_ms: heal.hold, status };
+    const tracker = trackerOf(tried.workspace);
+    const isForced = forced && (await whoInsists(tracker, input.component_id, tried.run)) !== null;
+    const problems = await diagnose(caseOf(tried), ofMember);
+    const plan = chooseActions(problems, policy, isForced ? [] : recent);
+    // What is recorded brings stored documents in line: broken ones would be mended by it, and not by what is chosen.
+    const isWhole = plan.looks.length === kinds.probes.items.length;
+    if (input.tried !== undefined && problems.length > 0 && isWhole)
+      await recordDecision(tracker, caseOf(tried), ofMember, { plan, tried: input.tried, settings: heal });
+    return { ...plan, approval_expires_ms: heal.approval_expires };
+  });
+}
+
 /** What a try of a heal works with. */
-function createCases(
-  { trackerOf }: ActivityContext,
-  { fixes }: Pick<TreatmentKinds, 'fixes'>,
-): (tried: MemberAttempt) => HealCase {
+function createCases({ trackerOf }: ActivityContext, { fixes }: Pick<TreatmentKinds, 'fixes'>): CaseOf {
   return ({ workspace, member, signal, run, idempotencyKey, wasBegun, markBegun }) => ({
     tracker: trackerOf(workspace),
     member,

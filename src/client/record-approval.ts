@@ -4,6 +4,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { healId } from '../domain/healing/ids.ts';
 import type { Additions } from '../catalogue/additions.ts';
 import { createCatalogue } from '../catalogue/catalogue.ts';
+import { kindsOf } from '../healing/strategies-of.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { recordApproval } from '../tracker/heals.ts';
 import { healProgressQuery } from '../workflows/healing/messages.ts';
@@ -56,8 +57,9 @@ function unknownStrategy(id: string): UnavailableError {
 
 /** The strategies that need an approval of this component's. */
 function mayAsk(member: FleetMember, added: Additions): string[] {
-  return createCatalogue(added)
-    .strategies.items.filter(
+  return kindsOf(createCatalogue(added), member)
+    .strategies.items.filter(({ watchMs, person }) => watchMs === undefined && person === undefined)
+    .filter(
       (strategy) => !member.allow.heal.includes(strategy.risk) && strategy.obstacle(member) === undefined,
     )
     .map(({ id }) => id);

@@ -6,6 +6,8 @@ import { Duration } from './declared-duration.ts';
 import { DOCUMENT_PLACES } from './documents/document-places.ts';
 import { docsOverride, docsSettings } from './documents/settings.ts';
 import { HealthDeclaration } from './health/health.ts';
+import { StrategyDeclarations } from './healing/declaration.ts';
+import { HealRisk } from './healing/risk.ts';
 import { MaintenanceWindows } from './maintenance/window.ts';
 import { MetricDeclarations } from './metrics/declaration.ts';
 import { Slo } from './analytics/slo.ts';
@@ -69,10 +71,6 @@ export type RestartDeclaration = z.infer<typeof RestartDeclaration>;
 /** Which documents are written into a component's repository. */
 export const DocsSettings = docsSettings(DOCUMENT_PLACES);
 export type DocsSettings = z.infer<typeof DocsSettings>;
-
-/** `safe`: what it does can be done again and takes nothing away; `risky`: it may interrupt somebody. */
-export const HealRisk = z.enum(['safe', 'risky']);
-export type HealRisk = z.infer<typeof HealRisk>;
 
 /** Where submodules may be cloned from: a host, with its port where that is not the usual one, `*.example.org`, or an absolute folder. */
 const SubmoduleSource = z
@@ -160,11 +158,13 @@ export const Component = z.strictObject({
   /** Its service level objective, which `hms analytics` measures. */
   slo: Slo.exactOptional(),
   restart: RestartDeclaration.optional(),
+  /** Ways to heal it beside `restart:` and those that hms has; one of a name that `settings.heal.strategies` has takes its place. */
+  heal: StrategyDeclarations.exactOptional(),
   docs: DocsOverride.optional(),
   allow: AllowOverride.optional(),
   analysis: AnalysisSettings.optional(),
   limits: LimitOverride.optional(),
-  /** Variables of hms's own environment that its `test:`, `health:`, `metrics:` and `restart:` commands get, beside the usual ones. */
+  /** Variables of hms's own environment that its `test:`, `health:`, `metrics:`, `restart:` and `heal:` commands get, beside the usual ones. */
   env: VariableNames.exactOptional(),
 });
 export type Component = z.infer<typeof Component>;

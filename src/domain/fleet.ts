@@ -5,6 +5,7 @@ import type { DocumentPlace } from './documents/document-places.ts';
 import { docsOverride, docsSettings } from './documents/settings.ts';
 import { hintFor } from './text/nearest-name.ts';
 import { GraphSettings } from './graph/settings.ts';
+import type { StrategyDeclaration } from './healing/declaration.ts';
 import { HealSettings } from './healing/settings.ts';
 import { HealthSettings } from './health/settings.ts';
 import { MaintenanceWindows, type MaintenanceWindow } from './maintenance/window.ts';
@@ -121,6 +122,8 @@ export interface FleetMember {
   /** Those that may be recorded: `settings.environments`. */
   readonly environments: readonly string[];
   readonly demo: boolean;
+  /** The ways to heal it that are declared: its own, then those of `settings.heal.strategies`. */
+  readonly heal?: readonly StrategyDeclaration[];
   /** For how long an answer of its health check is evidence, in milliseconds; undefined where none is declared. */
   readonly answerValidFor?: number | undefined;
   /** Variables of hms's own environment that its declared commands get beside the usual ones: `settings.env` and its own `env`. */

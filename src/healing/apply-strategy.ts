@@ -30,7 +30,7 @@ export async function applyIfNeeded(
   const found = await diagnose(before, kinds, strategy.probes);
   const treated = found.filter((problem) => isTreated(problem, strategy, heal.member));
   if (treated.some(({ fingerprint }) => fingerprints?.includes(fingerprint) !== false)) {
-    await begin(strategy, heal);
+    if (strategy.watchMs === undefined) await begin(strategy, heal);
     return strategy.apply(heal);
   }
   if (heal.wasBegun) return { done: true, detail: 'a try that was cut off had done it already' };

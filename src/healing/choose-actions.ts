@@ -1,4 +1,4 @@
-import type { HealRisk } from '../domain/component.ts';
+import type { HealRisk } from '../domain/healing/risk.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { symptomOf } from '../domain/healing/decision.ts';
 import {
@@ -76,6 +76,7 @@ function judge(
   const { id: strategy, risk, proof, holds } = treatment;
   const treated = problems.filter((problem) => isTreated(problem, treatment, member));
   if (treated.length === 0) return { strategy, why: 'there is nothing that it treats' };
+  if (treatment.person !== undefined) return { strategy, why: `a person does it: ${treatment.person}` };
   const obstacle = treatment.obstacle(member);
   if (obstacle !== undefined) return { strategy, why: obstacle.why };
   const chosen = treated.filter(
@@ -84,7 +85,7 @@ function judge(
   const [first] = chosen;
   if (first === undefined)
     return { strategy, why: `it failed ${MAX_FAILURES} times within the last hour at the same problem` };
-  const needs_approval = !member.allow.heal.includes(risk);
+  const needs_approval = treatment.watchMs === undefined && !member.allow.heal.includes(risk);
   return {
     strategy,
     fingerprints: chosen.map(({ fingerprint }) => fingerprint),
@@ -93,12 +94,18 @@ function judge(
     needs_approval,
     does: treatment.does(member),
     proof,
-    why: needs_approval
-      ? `it is ${risk}, and \`allow.heal\` in components.yaml does not name ${risk}: it waits for an approval`
-      : `it is ${risk}, and \`allow.heal\` in components.yaml names ${risk}`,
+    why: whyAsked(treatment, needs_approval),
     time_limit_ms: timeLimitMs(treatment, policy),
     hold_ms: holds ? hold_ms : 0,
+    ...(treatment.watchMs === undefined ? {} : { watch_ms: treatment.watchMs }),
   };
+}
+
+function whyAsked({ risk, watchMs }: Strategy, needsApproval: boolean): string {
+  if (watchMs !== undefined) return 'it does nothing, so it asks nobody';
+  return needsApproval
+    ? `it is ${risk}, and \`allow.heal\` in components.yaml does not name ${risk}: it waits for an approval`
+    : `it is ${risk}, and \`allow.heal\` in components.yaml names ${risk}`;
 }
 
 /** Leaves out what each of the other attempts does anyway. */

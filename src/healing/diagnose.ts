@@ -23,10 +23,15 @@ export async function diagnose(
       .filter(({ fingerprint }) => !known.has(fingerprint))
       .map((problem) => ({ ...problem, look: probe.id }));
     problems.push(
-      ...fresh.map((problem) => ({
-        ...problem,
-        mendable: kinds.strategies.items.some((strategy) => isTreated(problem, strategy, heal.member)),
-      })),
+      ...fresh.map((problem) => {
+        const treating = kinds.strategies.items.filter((one) => isTreated(problem, one, heal.member));
+        const steps = treating.flatMap(({ person }) => person ?? []);
+        return {
+          ...problem,
+          remediation: [...steps, problem.remediation].join(' '),
+          mendable: treating.length > steps.length,
+        };
+      }),
     );
     if (named === undefined && found.length > 0 && probe.stopsDiagnosis === true) break;
   }

@@ -16,6 +16,8 @@ export async function requirePermission(strategy: Strategy, heal: HealCase): Pro
   if (member.allow.heal.length === 0) throw new NotAllowedError(what, '`allow.heal` is empty for it');
   const obstructed = strategy.obstacle(member);
   if (obstructed?.isForbidden === true) throw new NotAllowedError(what, obstructed.why);
+  if (strategy.person !== undefined) throw new NotAllowedError(what, 'it is for a person to do');
+  if (strategy.watchMs !== undefined) return;
   const events = await healEventsOf(tracker, member.component.id);
   requireRecorded(strategy, heal, events, tracker.now());
 }

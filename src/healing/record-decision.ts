@@ -26,7 +26,7 @@ export async function recordDecision(
     const strategy = strategies.find(id);
     return strategy === undefined
       ? ''
-      : digest(JSON.stringify([strategy.version ?? null, strategy.does(member), strategy.proof]));
+      : digest(JSON.stringify([strategy.version ?? null, strategy.identity ?? strategy.id, strategy.proof]));
   };
   const decision = decisionOf({ ...choice, heal: run, member, versionOf, digest });
   await recordHealDecision(tracker, member.component.id, decision, { run, key: `${key}/decided/${attempt}` });

@@ -11,6 +11,7 @@ import { hasCode } from '../files/error-codes.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
 import type { DependencyLines } from '../domain/graph/member.ts';
+import type { StrategyDeclaration } from '../domain/healing/declaration.ts';
 import { LOG_FOLDER } from '../domain/log-places.ts';
 import { answerValidFor } from '../domain/status/uptime.ts';
 import { nearestName } from '../domain/text/nearest-name.ts';
@@ -85,6 +86,7 @@ export function memberOf({ root, fleet, documents }: Workspace, component: Compo
   const { health } = component;
   const { every, interval } = fleet.settings.health;
   const env = [...(fleet.settings.env ?? []), ...(component.env ?? [])];
+  const heal = healOf(fleet, component);
   return {
     component: health === undefined ? component : { ...component, health: { every, interval, ...health } },
     folder: path.resolve(root, component.path ?? path.join('SYSTEM-COMPONENTS', component.id)),
@@ -98,7 +100,14 @@ export function memberOf({ root, fleet, documents }: Workspace, component: Compo
     demo: fleet.demo,
     ...(health !== undefined && { answerValidFor: answerValidFor(health.every ?? every) }),
     ...(env.length === 0 ? {} : { env }),
+    ...(heal.length === 0 ? {} : { heal }),
   };
+}
+
+/** Its own ways to heal come first; one of a name that the fleet's have takes its place. */
+function healOf({ settings }: Workspace['fleet'], { heal = [] }: Component): StrategyDeclaration[] {
+  const own = new Set(heal.map(({ id }) => id));
+  return [...heal, ...settings.heal.strategies.filter(({ id }) => !own.has(id))];
 }
 
 async function readFleetFile(file: string): Promise<string> {

@@ -98,7 +98,7 @@ const NEARLY: Readonly<Record<string, readonly [object, string][]>> = {
   readHealLimits: [[{ component_id: 'A', trigger: 'nobody' }, 'trigger']],
   planHeal: [[{ component_id: 'A', recent: [{ strategy: '../pray' }] }, 'recent[0].strategy']],
   applyStrategy: [
-    [{ component_id: 'A', strategy: 'rm' }, 'strategy'],
+    [{ component_id: 'A', strategy: '../rm' }, 'strategy'],
     [{ component_id: 'A', strategy: '__proto__' }, 'strategy'],
     [{ component_id: 'A', strategy: 'restart', fingerprints: 'health' }, 'fingerprints'],
   ],
@@ -165,7 +165,7 @@ describe('an activity', () => {
   it('tells every mistake of an input', async () => {
     const failure = await failureOf('applyStrategy', {
       component_id: '../x',
-      strategy: 'rm',
+      strategy: '../rm',
       fingerprints: 1,
     });
 

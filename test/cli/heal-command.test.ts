@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { HealingState } from '../../src/domain/healing/state.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK, healEvents } from '../support/workflows/healing/heal-worker.ts';
 import { until } from '../support/workflows/server.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { startHms, type RunningHms } from '../support/cli/hms.ts';
 import { runLine } from '../support/cli/run-line.ts';
 
@@ -13,7 +14,7 @@ jest.setTimeout(120_000);
 let fleet: Fleet;
 let serving: RunningHms;
 beforeAll(async () => {
-  fleet = await createFleet({ MEND: {}, DEAD: {}, DOWN: {}, LATER: {}, TOLD: {} });
+  fleet = await createFleet({ MEND: {}, DEAD: {}, DOWN: {}, LATER: {}, TOLD: {}, MANY: {}, GOES: {} });
   await fleet.declare(
     {
       MEND: {},
@@ -28,8 +29,32 @@ beforeAll(async () => {
       },
       LATER: {},
       TOLD: {},
+      MANY: {
+        health: { command: ['test', '-e', fleet.file('many')] },
+        heal: [
+          { id: 'call', for: ['health/*'], person: 'Call the people of the machine room.' },
+          { id: 'liar', for: ['health/exit/1'], command: ['true'], risk: 'safe', settle: '10ms' },
+          { id: 'other', for: ['health/http/503'], command: ['false'], risk: 'safe' },
+          {
+            id: 'grump',
+            for: ['health/exit/1'],
+            command: [
+              'sh',
+              '-c',
+              'test "$1" = MANY && touch "$0"; echo so what; exit 4',
+              fleet.file('many'),
+              '{id}',
+            ],
+            risk: 'safe',
+          },
+        ],
+      },
+      GOES: { health: { command: ['sh', '-c', 'test -e "$0" || exit 7', fleet.file('goes')] } },
     },
-    QUICK,
+    {
+      ...QUICK,
+      heal: { ...QUICK.heal, strategies: [{ id: 'look_again', for: ['health/exit/7'], watch: '3s' }] },
+    },
   );
   await fleet.write('MEND', { '.env.example': 'PORT=1\n', '.gitignore': '.env\n' });
   fleet.git('MEND', 'add', '--all');
@@ -100,6 +125,36 @@ describe('hms heal', () => {
     expect(forced.stderr).toMatch(/Tess insists, though DEAD was healed 3 times/);
     expect(forced.stdout).toContain('no such unit');
     expect((await healEvents(fleet, 'DEAD')).at(-1)).toMatchObject({ forced_by: 'Tess', actor: 'Tess' });
+  });
+
+  it('tries what is declared, by the proof and not by the exit code, and names what a person would do', async () => {
+    const { code, stdout } = await runLine(fleet.root, ['heal', 'MANY']);
+    const explained = (await runLine(fleet.root, ['heal', 'explain', 'MANY'])).stdout;
+
+    expect(stdout).toMatch(/liar no effect \(.*\): true ended with exit code 0; still there/);
+    expect(stdout).toMatch(/grump healed \(.*\): sh ended with exit code 4: so what/);
+    expect(code).toBe(0);
+    expect((await healEvents(fleet, 'MANY')).map(({ strategy, outcome }) => [strategy, outcome])).toEqual([
+      ['liar', 'no_effect'],
+      ['grump', 'healed'],
+    ]);
+    expect(explained).toMatch(/liar \(chosen\) +without asking[^]*grump +without asking/);
+    expect(explained).toMatch(/call +no +a person does it: Call the people of the machine room\./);
+    expect(explained).toMatch(/other +no +there is nothing that it treats/);
+  });
+
+  it('only looks again where that is declared, and what went by itself is not told as healed', async () => {
+    const heal = startHms(fleet.root, ['heal', 'GOES', '--json']);
+    await heal.says('Does nothing until');
+    await writeFile(fleet.file('goes'), '');
+    const { stdout } = await heal.ended;
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: 'recovered',
+      attempts: [{ strategy: 'look_again', outcome: 'recovered', attempts: 1 }],
+    });
+    const events = await recordedEvents(fleet.root, 'GOES');
+    expect(events.filter(({ type }) => type === 'heal_begun')).toEqual([]);
   });
 
   it('waits for an approval, says how to give one, and goes on when another command gives it', async () => {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCatalogue } from '../../src/catalogue/catalogue.ts';
 import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
+import { Fleet, type FleetMember } from '../../src/domain/fleet.ts';
+import { BUILT_IN_STRATEGIES } from '../../src/domain/healing/declaration.ts';
 import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 import { chooseActions } from '../../src/healing/choose-actions.ts';
+import { kindsOf } from '../../src/healing/strategies-of.ts';
+import { STRATEGIES } from '../../src/healing/strategies/strategies.ts';
 import type { Strategy } from '../../src/healing/strategies/strategy.ts';
+import { memberOf } from '../../src/workspace/workspace.ts';
 
 const installDependencies: Strategy = {
   id: 'install_dependencies',
@@ -71,5 +76,60 @@ describe('a strategy that is added', () => {
     expect(added({ probes: ['weather'] })).toThrow(
       'The healing strategy "install_dependencies" treats what the probe "weather" finds, and there is no such probe. Known are data,',
     );
+  });
+});
+
+describe('a strategy that is declared', () => {
+  const member = (heal: object[]): FleetMember => {
+    const fleet = Fleet.parse({ schema_version: 1, components: [{ id: 'A', heal }] });
+    return memberOf({ root: '/w', fleet }, Component.parse({ id: 'A', heal }));
+  };
+  const command = { id: 'mend', command: ['mend'], for: ['documents/*'] };
+
+  it.each([
+    [['health/http/503'], true],
+    [['health/http/*'], true],
+    [['health/*'], true],
+    [['health/http/50'], false],
+    [['health/net/*', 'health/http/503 ~ lock /run/b is held by pid 1'], true],
+    [['health/http/503 ~ lock <path> is held by pid <n>'], true],
+    [['health/http/503 ~ lock <path> is held'], false],
+  ])('treats by class and text: %j', (patterns, isTreated) => {
+    const symptom = { class: 'health/http/503', said: 'Lock /run/a is held by pid 4711' };
+    const [strategy] = kindsOf(createCatalogue(), member([{ ...command, for: patterns }])).strategies.items;
+
+    const problem = { fingerprint: 'health/check', symptom, description: 'd', remediation: 'r' };
+    expect(strategy?.treats(problem, member([]))).toBe(isTreated);
+  });
+
+  it('comes before what is built in, and is another strategy with another command', () => {
+    const kinds = (entry: object) => kindsOf(createCatalogue(), member([entry]));
+
+    expect(kinds(command).strategies.ids.slice(0, 2)).toEqual(['mend', 'rebuild_documents']);
+    const [one, other] = [command, { ...command, command: ['repair'] }].map(
+      (entry) => kinds(entry).strategies.items[0],
+    );
+    expect(one?.identity).not.toBe(other?.identity);
+  });
+
+  it.each([
+    [{ ...command, id: 'restart' }, 'hms has a strategy of this name'],
+    [{ ...command, watch: '1m' }, 'exactly one of command'],
+    [{ id: 'wait', for: ['health/*'], watch: '1m', risk: 'safe' }, 'risk belongs to a command'],
+    [{ ...command, for: ['503'] }, 'a symptom, as in health/http/503'],
+    [{ ...command, for: [] }, 'heal'],
+  ])('is refused where it is wrong: %j', (entry, mistake) => {
+    expect(() => member([entry])).toThrow(mistake);
+  });
+
+  it('is refused where its proof is no probe, or its name is written twice', () => {
+    expect(() => kindsOf(createCatalogue(), member([{ ...command, proof: ['weather'] }]))).toThrow(
+      'there is no such probe',
+    );
+    expect(() => member([command, command])).toThrow('there are two strategies named mend');
+  });
+
+  it('has a name that no strategy of hms has', () => {
+    expect(BUILT_IN_STRATEGIES).toEqual(STRATEGIES.map(({ id }) => id));
   });
 });

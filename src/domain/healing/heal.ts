@@ -1,4 +1,4 @@
-import type { HealRisk } from '../component.ts';
+import type { HealRisk } from './risk.ts';
 import type { HealSymptom } from './symptom.ts';
 
 /** Who wants a heal: a person, a person through the monitor, or a finding by itself. */
@@ -9,7 +9,8 @@ export type HealTrigger = (typeof HEAL_TRIGGERS)[number];
  * Of what was done: `healed`: the problems were gone, and still were after the stability time; `no_effect`: they were not gone;
  * `came_back`: they were gone, and back within the stability time; `worse`: something else was wrong afterwards that was well
  * before; `failed`: it could not be done.
- * Of what was not begun: `gave_up`: nobody approved it; `recovered`: a look just before found that the problem had gone;
+ * Of what was not done: `gave_up`: nobody approved it; `recovered`: a look just before found that the problem had gone, or one
+ * after nothing was done for a while (`watch:`; then it was begun);
  * `by_hand`: the same, and a person had meanwhile recorded what put it right.
  */
 export const HEAL_OUTCOMES = [
@@ -70,6 +71,8 @@ export interface HealAction {
   readonly time_limit_ms: number;
   /** How long the problems must stay away; 0 where the proof itself is enough. */
   readonly hold_ms: number;
+  /** Nothing is done for so long, and then it is looked again; missing where something is done. */
+  readonly watch_ms?: number;
 }
 
 /** What is wrong and what is to be done about it, in order; `not_chosen` says why each other strategy is not. */

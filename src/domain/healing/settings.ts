@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Duration, LongDuration } from '../component.ts';
+import { Duration, LongDuration } from '../declared-duration.ts';
+import { StrategyDeclarations } from './declaration.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -34,5 +35,7 @@ export const HealSettings = z.strictObject({
   /** How long a heal waits for the approval of what is risky. */
   approval_expires: LongDuration.default(72 * 3_600_000),
   chronic: ChronicSettings.prefault({}),
+  /** Ways to heal any component, beside its own `heal:`. */
+  strategies: StrategyDeclarations.default([]),
 });
 export type HealSettings = z.infer<typeof HealSettings>;

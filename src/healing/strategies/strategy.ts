@@ -1,4 +1,4 @@
-import type { HealRisk } from '../../domain/component.ts';
+import type { HealRisk } from '../../domain/healing/risk.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { Registered } from '../../domain/registry.ts';
 import type { HealCase } from '../heal-case.ts';
@@ -8,6 +8,8 @@ import type { FoundProblem } from '../probes/probe.ts';
 export interface StrategyResult {
   /** False: it could not be done, and trying it again now would not help. */
   readonly done: boolean;
+  /** True: it says itself that it did not work. What its proof finds decides all the same. */
+  readonly hasFailed?: boolean;
   /** True: nothing was done, because a look just before found the problems gone. */
   readonly recovered?: boolean;
   /** True: they are gone because of what a person has recorded meanwhile. */
@@ -31,6 +33,12 @@ export interface Strategy extends Registered {
   /** For one that any other strategy's attempt does anyway, which is not chosen beside another: why not. */
   readonly doneByOthers?: string;
   readonly risk: HealRisk;
+  /** What it is to other heals of the fleet, where its id does not tell it: another text is another strategy of the same name. */
+  readonly identity?: string;
+  /** It does nothing for so long, and looks again: that is no act, and asks nobody. */
+  readonly watchMs?: number;
+  /** What a person does about it: it is said, and never done. */
+  readonly person?: string;
   /** What it does, as a person who approves it reads it. */
   does(member: FleetMember): string;
   readonly proof: string;

@@ -8,6 +8,7 @@ import type {
   HealProblem,
   HealTimes,
 } from '../../domain/healing/heal.ts';
+import { formatSpan } from '../../domain/text/durations.ts';
 import { formatMoment } from '../../domain/text/moments.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { attemptsOf, failureMessage } from '../failures.ts';
@@ -75,7 +76,7 @@ async function endOf(course: Course): Promise<Ended> {
     if (word !== undefined && word.said !== 'yes')
       return { outcome: 'gave_up', attempts: 0, detail: refusal(word) };
     const others = await timed(course, 'acted_ms', async () => othersBefore(course));
-    begun = 1;
+    begun = course.action.watch_ms === undefined ? 1 : 0;
     const by = word === undefined ? '' : `, approved by ${word.by}`;
     const ended = await actAndProve(course, by, (attempts) => (begun = attempts));
     return ended.isDone ? await orWorse(course, ended, others) : ended;
@@ -123,10 +124,25 @@ async function actAndProve(course: Course, by: string, began: (attempts: number)
       detail: value.detail,
       isDone: false,
     };
+  if (action.watch_ms !== undefined) return { ...(await watch(course, action.watch_ms)), isDone: false };
   began(attempts);
   const detail = `${value.detail}${by}`;
   if (!value.done) return { outcome: 'failed', attempts, detail, isDone: false };
-  return { ...(await prove(course, detail)), attempts, isDone: true };
+  const proven = await prove(course, detail);
+  const outcome = value.hasFailed === true && proven.outcome === 'no_effect' ? 'failed' : proven.outcome;
+  return { ...proven, outcome, attempts, isDone: true };
+}
+
+/** Does nothing for a while, and looks again: what is gone then went by itself. */
+async function watch(course: Course, ms: number): Promise<Ended> {
+  const { action, say } = course;
+  say(`Does nothing until ${formatMoment(Date.now() + ms)}, and looks again`);
+  await timed(course, 'held_ms', async () => sleep(ms, { summary: 'see whether it goes by itself' }));
+  const left = await timed(course, 'acted_ms', async () => check(course));
+  const how = `nothing was done for ${formatSpan(ms)} (${action.strategy})`;
+  return left.length > 0
+    ? { outcome: 'no_effect', attempts: 1, detail: `${how}; still there: ${listed(left)}` }
+    : { outcome: 'recovered', attempts: 1, detail: `${how}, and it went away by itself` };
 }
 
 async function act({ input: { component_id }, action, since }: Course) {

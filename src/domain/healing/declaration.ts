@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { Command } from '../command.ts';
+import { Duration } from '../declared-duration.ts';
+import { MAX_REGISTERED_ID, REGISTERED_ID } from '../registry.ts';
+import { HealRisk } from './risk.ts';
+import { SYMPTOM_PATTERN } from './symptom-pattern.ts';
+
+/** The strategies that hms has, whose names are taken. */
+export const BUILT_IN_STRATEGIES: readonly string[] = [
+  'rebuild_documents',
+  'environment_fixes',
+  'rewrite_documents',
+  'rerun_tests',
+  'restart',
+];
+
+/** What is done: exactly one of them. */
+const DEEDS = ['command', 'watch', 'person'] as const;
+const OF_COMMANDS = ['timeout', 'settle', 'risk', 'undo', 'proof'] as const;
+
+const Word = z.string().max(MAX_REGISTERED_ID).regex(REGISTERED_ID, 'lower-case letters, digits and _');
+
+/** A way to heal that the operator declares, under `heal:` of a component or for the fleet in `settings.heal.strategies`. */
+export const StrategyDeclaration = z
+  .strictObject({
+    id: Word.refine(
+      (id) => !BUILT_IN_STRATEGIES.includes(id),
+      'hms has a strategy of this name: take another',
+    ),
+    /** What it treats: `health/http/503`, `health/net/*`, or with a text `health/exit/75 ~ lock <path> is held by pid <n>`. */
+    for: z
+      .array(
+        z
+          .string()
+          .max(500)
+          .regex(
+            SYMPTOM_PATTERN,
+            'a symptom, as in health/http/503, health/net/* or "health/exit/75 ~ what it said"',
+          ),
+      )
+      .min(1),
+    /** Run in the component's folder; `{id}` and `{folder}` in an argument are filled in. What it starts ends with it. */
+    command: Command.exactOptional(),
+    /** Do nothing for so long, and look again. */
+    watch: Duration.exactOptional(),
+    /** What a person does: it is said, and never done. */
+    person: z.string().min(1).max(1_000).exactOptional(),
+    timeout: Duration.exactOptional(),
+    /** How long what is wrong may take to go once the command has ended. */
+    settle: Duration.exactOptional(),
+    risk: HealRisk.exactOptional(),
+    /** What takes it back, told to people with it; hms does not run it. */
+    undo: Command.exactOptional(),
+    /** The probes that must find the problem gone; those that found it if not set. */
+    proof: z.array(Word).min(1).max(10).exactOptional(),
+  })
+  .check(({ value, issues }) => {
+    const given = DEEDS.filter((deed) => value[deed] !== undefined);
+    const complain = (message: string, path: string[] = []): void => {
+      issues.push({ code: 'custom', input: value, path, message });
+    };
+    if (given.length !== 1)
+      complain('a strategy has exactly one of command: [...], watch: 10m or person: TEXT');
+    if (value.command !== undefined) return;
+    for (const name of OF_COMMANDS)
+      if (value[name] !== undefined) complain(`${name} belongs to a command`, [name]);
+  });
+export type StrategyDeclaration = z.infer<typeof StrategyDeclaration>;
+
+/** Those of one place, each with a name of its own. */
+export const StrategyDeclarations = z
+  .array(StrategyDeclaration)
+  .max(50)
+  .check(({ value, issues }) => {
+    value.forEach(({ id }, index) => {
+      if (value.findIndex((other) => other.id === id) !== index)
+        issues.push({
+          code: 'custom',
+          input: id,
+          path: [index, 'id'],
+          message: `there are two strategies named ${id}`,
+        });
+    });
+  });
