@@ -1,4 +1,4 @@
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, readSync, type Stats } from 'node:fs';
 import { openOwnFileSync } from './own-file.ts';
 
 const NEWLINE = 0x0a;
@@ -21,20 +21,20 @@ export interface FileLine {
 
 /**
  * The whole lines from `offset` that fit into about `atMost` bytes, and where the next one begins; at least one line,
- * however long it is, and none only at the file's end, which `isEnd` tells.
+ * however long it is, and none only at the file's end, which `isEnd` tells; `modified` is when what was there was last written.
  */
 export function readLines(
   file: string,
   offset: number,
   atMost: number,
-): { lines: FileLine[]; end: number; isEnd: boolean } {
-  return withFile(file, (opened, size) => {
+): { lines: FileLine[]; end: number; isEnd: boolean; modified: number } {
+  return withFile(file, (opened, { size, mtimeMs: modified }) => {
     for (let length = atMost; ; length *= 2) {
       const bytes = readBytes(opened, offset, Math.min(length, size - offset));
       const isEnd = offset + bytes.length >= size;
       const whole = isEnd ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1;
       if (isEnd || whole > 0)
-        return { lines: linesOf(bytes.subarray(0, whole), offset), end: offset + whole, isEnd };
+        return { lines: linesOf(bytes.subarray(0, whole), offset), end: offset + whole, isEnd, modified };
     }
   });
 }
@@ -61,16 +61,16 @@ export function* linesFromEnd(file: string, stepBytes = 64 * 1024): Generator<Fi
 
 /** Whether a line begins or ends at `offset`; false behind the file's end, and for a file that is not there no answer. */
 export function isBetweenLines(file: string, offset: number): boolean {
-  return withFile(file, (opened, size) => {
+  return withFile(file, (opened, { size }) => {
     if (offset === 0 || offset >= size) return offset <= size;
     return readBytes(opened, offset - 1, 2).includes(NEWLINE);
   });
 }
 
-function withFile<T>(file: string, work: (opened: number, size: number) => T): T {
+function withFile<T>(file: string, work: (opened: number, found: Stats) => T): T {
   const { opened, found } = openOwnFileSync(file);
   try {
-    return work(opened, found.size);
+    return work(opened, found);
   } finally {
     closeSync(opened);
   }

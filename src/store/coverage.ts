@@ -50,6 +50,8 @@ function coverageOf(log: string, names: readonly string[]): Coverage {
 /** How far a log goes by now; `chunks`: all lines behind what was read before, where they were read to tell it. */
 export interface NewCoverage extends Coverage {
   readonly chunks?: readonly Chunk[];
+  /** When the newest file was last written, in milliseconds, where it was read to tell it. */
+  readonly modified?: number;
 }
 
 /**
@@ -66,13 +68,17 @@ export function coverageSince(
   if (last === undefined || chunks === undefined) return fits(log, read) ? coverageOf(log, names) : undefined;
   const known = chunks[0]?.lines[0];
   if (known === undefined || digestOfLine(known.text) !== last.digest) return undefined;
-  for (const { month, lines } of chunks.toReversed()) {
+  for (const { month, lines, modified } of chunks.toReversed()) {
     const newest = lines.findLast(({ isTerminated }) => isTerminated);
     if (newest === undefined) continue;
     const coverage = coveredBy(newest, month);
-    return { ...coverage, chunks: chunks.map((chunk) => within(chunk, read.end, coverage.end)) };
+    return { ...coverage, modified, chunks: chunks.map((chunk) => within(chunk, read.end, coverage.end)) };
   }
   return read;
+}
+
+interface DatedChunk extends Chunk {
+  readonly modified: number;
 }
 
 /** All lines from a place on; undefined where they are many, or a file is not there any more. */
@@ -80,16 +86,16 @@ function chunksFrom(
   log: string,
   { month: first, offset }: LogPosition,
   names: readonly string[],
-): Chunk[] | undefined {
-  const chunks: Chunk[] = [];
+): DatedChunk[] | undefined {
+  const chunks: DatedChunk[] = [];
   let rest = TAIL_BYTES;
   for (const month of names.filter((name) => name >= first)) {
     const file = monthFile(log, month);
     const from = month === first ? offset : 0;
     const found = ifThere(() => readLines(file, from, rest));
     if (found?.isEnd !== true) return undefined;
-    const { lines, end } = found;
-    chunks.push({ file, month, lines, end: { month, offset: end } });
+    const { lines, end, modified } = found;
+    chunks.push({ file, month, lines, end: { month, offset: end }, modified });
     rest -= end - from;
     if (rest <= 0) return undefined;
   }
@@ -97,11 +103,10 @@ function chunksFrom(
 }
 
 /** What of it is between two places. */
-function within(chunk: Chunk, from: LogPosition, until: LogPosition): Chunk {
-  const { month } = chunk;
+function within({ file, month, lines, end }: Chunk, from: LogPosition, until: LogPosition): Chunk {
   const isIn = ({ offset, end }: FileLine): boolean =>
     !isBefore({ month, offset }, from) && !isBefore(until, { month, offset: end });
-  return { ...chunk, lines: chunk.lines.filter(isIn), end: isBefore(until, chunk.end) ? until : chunk.end };
+  return { file, month, lines: lines.filter(isIn), end: isBefore(until, end) ? until : end };
 }
 
 function coveredBy({ text, offset, end }: FileLine, month: string): Coverage {

@@ -40,11 +40,7 @@ export function createFileStore(options: FileStoreOptions): Store {
     ...createSummaries(inside, claim),
     ...createEventLogs(inside, { reportDamage, claim, lockWaitMs }),
     metrics: createMetricStore(options),
-    async changesAfter(cursor, limit) {
-      // Loaded here, because most commands do not read it.
-      const { createChangeFeed } = await import('./changes/file-change-feed.ts');
-      return createChangeFeed(options).changesAfter(cursor, limit);
-    },
+    ...createFeed(options),
     ...(identity === undefined ? {} : { identity }),
     async read(kind, id) {
       const file = documentFile(kind, id);
@@ -87,6 +83,19 @@ function createSummaries(
         await claim();
         return writeText(file, markdown, inside('staging'));
       });
+    },
+  };
+}
+
+function createFeed(options: FileStoreOptions): Pick<Store, 'changesAfter'> {
+  let feed: Promise<Pick<Store, 'changesAfter'>> | undefined;
+  return {
+    async changesAfter(cursor, limit) {
+      // Loaded here, because most commands do not read it.
+      feed ??= import('./changes/file-change-feed.ts').then(({ createChangeFeed }) =>
+        createChangeFeed(options),
+      );
+      return (await feed).changesAfter(cursor, limit);
     },
   };
 }

@@ -38,13 +38,17 @@ export function isBefore(one: LogPosition, other: LogPosition): boolean {
 }
 
 export function monthFile(folder: string, month: string): string {
-  return path.join(folder, `${month}.jsonl`);
+  return `${folder}${path.sep}${month}.jsonl`;
 }
+
+const MONTH_FILE = /^\d{4}-\d{2}\.jsonl$/;
 
 /** The months that have a file, oldest first. */
 export function months(folder: string): string[] {
   const names = ifThere(() => readdirSync(folder)) ?? [];
-  return names.flatMap((name) => /^(\d{4}-\d{2})\.jsonl$/.exec(name)?.[1] ?? []).sort();
+  const found: string[] = [];
+  for (const name of names) if (MONTH_FILE.test(name)) found.push(name.slice(0, 'YYYY-MM'.length));
+  return found.sort();
 }
 
 /** The log's end. A file that is empty was made by an append that failed or died: it is as if it was not there. */

@@ -12,7 +12,7 @@ import type { ChangePage } from './change.ts';
 import { formatCursor, parseCursor, type Cursor } from './cursor.ts';
 import { componentsWithLogs, findNews } from './find-news.ts';
 import { createFreshLines, type FreshLines } from './fresh-lines.ts';
-import { addSegments, beginAgain, headsOf, readState } from './heads.ts';
+import { addSegments, beginAgain, headsOf, newestSegment, readState } from './heads.ts';
 import { takePending } from './pending.ts';
 import { isFull, readSegment, type Page } from './read-segment.ts';
 import { findSegments, type Found } from './segments.ts';
@@ -53,9 +53,10 @@ const MAX_BEGINNINGS = 3;
  * It can be removed at any time: the next reader makes it from the logs.
  */
 export function createChangeFeed(of: ChangeFeedOptions): Pick<Store, 'changesAfter'> {
-  const options = { ...of, fresh: createFreshLines() };
+  const fresh = createFreshLines();
   return {
     async changesAfter(text, limit) {
+      const options = { ...of, fresh };
       const from = text === '' ? undefined : parseCursor(text);
       if (text !== '' && from === undefined) return gone('unknown');
       return explainRefusals(fileIn(options), async () => readChanges(options, from, limit));
@@ -108,13 +109,16 @@ async function catchUp(
   const now = timeIn(options);
   const events = path.join(options.folder, 'events');
   const names = components === 'all' ? await componentsWithLogs(events) : components;
-  const heads = await use(options, (database) => headsOf(database, names));
+  const { heads, newest } = await use(options, (database) => ({
+    heads: headsOf(database, names),
+    newest: newestSegment(database),
+  }));
   const reached = await findNews(events, heads, now);
   const sweptAt = components === 'all' ? now.getTime() : undefined;
   return use(options, (database) => {
     if (reached !== undefined) {
       options.fresh.keep(reached);
-      return addSegments(database, { feed, reached, sweptAt, keep });
+      return addSegments(database, { feed, newest, reached, sweptAt, keep });
     }
     beginAgain(database, feed);
     return false;

@@ -30,17 +30,20 @@ export async function findNews(
   now: Date,
 ): Promise<Reached[] | undefined> {
   const news: Reached[] = [];
+  const written: string[] = [];
   const turn = beginTurn();
   for (const [component, head] of heads) {
     if (turn.isOver()) await turn.next();
-    const coverage = newsOf(path.join(events, component), head);
+    const log = path.join(events, component);
+    const coverage = newsOf(log, head);
     if (coverage === 'another log') return undefined;
-    if (coverage !== undefined) news.push({ component, coverage, start: head.end });
+    if (coverage === undefined) continue;
+    news.push({ component, coverage, start: head.end });
+    const file = monthFile(log, coverage.end.month);
+    const { modified = statSync(file).mtimeMs } = coverage;
+    if (now.getTime() - modified < WRITTEN_BACK_MS) written.push(file);
   }
-  await syncNewest(
-    news.map(({ component, coverage: { end } }) => monthFile(path.join(events, component), end.month)),
-    now,
-  );
+  await syncAll(written);
   return news;
 }
 
@@ -54,9 +57,7 @@ function newsOf(log: string, head: Coverage): NewCoverage | 'another log' | unde
 }
 
 /** Writers may not have done so yet: an event that a power cut takes away is given to nobody. */
-async function syncNewest(files: readonly string[], now: Date): Promise<void> {
-  const isNew = (file: string): boolean => now.getTime() - statSync(file).mtimeMs < WRITTEN_BACK_MS;
-  const newest = files.filter(isNew);
-  for (let first = 0; first < newest.length; first += AT_ONCE)
-    await Promise.all(newest.slice(first, first + AT_ONCE).map(syncFile));
+async function syncAll(files: readonly string[]): Promise<void> {
+  for (let first = 0; first < files.length; first += AT_ONCE)
+    await Promise.all(files.slice(first, first + AT_ONCE).map(syncFile));
 }

@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Coverage, NewCoverage } from '../coverage.ts';
 import { BEGINNING, formatPosition, isBefore, parsePosition, type LogPosition } from '../log-files.ts';
-import { inTransaction, statement } from '../sqlite/statements.ts';
+import { addingTo, addRows } from '../sqlite/add-rows.ts';
+import { inTransaction, numberOf, statement } from '../sqlite/statements.ts';
 import { EMPTY_FEED } from './tables.ts';
 
 /** Which feed it is, and when all logs were last looked through, in milliseconds. */
@@ -21,6 +22,8 @@ export interface Reached {
 /** What is to be added to a feed. */
 interface News {
   readonly feed: string;
+  /** The newest segment when the heads were read. */
+  readonly newest: number;
   readonly reached: readonly Reached[];
   /** When all logs were looked through for it, in milliseconds; undefined where only some were. */
   readonly sweptAt: number | undefined;
@@ -63,10 +66,11 @@ function coverageIn(row: Record<string, SQLOutputValue>): Coverage {
  * whole, with numbers behind all that were seen before: a reader who goes by them skips nothing that comes to be seen late.
  * False, and nothing is added, where it is not the `feed` any more whose heads were compared with the logs.
  */
-export function addSegments(database: DatabaseSync, { feed, reached, sweptAt, keep }: News): boolean {
+export function addSegments(database: DatabaseSync, { feed, newest, reached, sweptAt, keep }: News): boolean {
   return inTransaction(database, () => {
     if (readState(database).id !== feed) return false;
-    for (const each of reached) addSegment(database, each);
+    const isAsRead = newestSegment(database) === newest;
+    addReached(database, isAsRead ? reached : reached.flatMap((each) => beyondHead(database, each)));
     if (sweptAt !== undefined) statement(database, 'UPDATE feed SET swept_at = ?').run(sweptAt);
     fold(database, keep);
     return true;
@@ -80,21 +84,32 @@ export function beginAgain(database: DatabaseSync, id: string): void {
   });
 }
 
+/** The number of the newest segment; 0 where there is none. */
+export function newestSegment(database: DatabaseSync): number {
+  return numberOf(database, 'SELECT max(seq) FROM segment') ?? 0;
+}
+
 /** Another reader may have come as far, or further. */
-function addSegment(database: DatabaseSync, { component, coverage: { end, last } }: Reached): void {
-  const head = headOf(database, component);
-  if (last === undefined || !isBefore(head.end, end)) return;
-  statement(database, 'INSERT INTO segment (component, start, end) VALUES (?, ?, ?)').run(
-    component,
-    formatPosition(head.end),
-    formatPosition(end),
-  );
-  statement(database, 'INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)').run(
-    component,
-    formatPosition(end),
-    formatPosition(last.place),
-    last.digest,
-  );
+function beyondHead(database: DatabaseSync, { component, coverage }: Reached): Reached[] {
+  const { end: start } = headOf(database, component);
+  return isBefore(start, coverage.end) ? [{ component, coverage, start }] : [];
+}
+
+const ADD_SEGMENTS = addingTo('INSERT INTO segment (component, start, end)', 3);
+const REPLACE_HEADS = addingTo('INSERT OR REPLACE INTO head', 4);
+
+function addReached(database: DatabaseSync, reached: readonly Reached[]): void {
+  const segments: string[][] = [];
+  const heads: string[][] = [];
+  for (const { component, coverage, start } of reached) {
+    const { end, last } = coverage;
+    if (last === undefined) continue;
+    const reachedEnd = formatPosition(end);
+    segments.push([component, formatPosition(start), reachedEnd]);
+    heads.push([component, reachedEnd, formatPosition(last.place), last.digest]);
+  }
+  addRows(database, ADD_SEGMENTS, segments);
+  addRows(database, REPLACE_HEADS, heads);
 }
 
 const NEWEST_OF_OLD = 'SELECT max(seq) FROM segment WHERE seq <= :horizon GROUP BY component';
