@@ -1,16 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DocumentVersionError, UnavailableError } from '../domain/errors.ts';
 import type { RecordedEvent } from '../domain/event.ts';
-import type { Change } from '../store/changes/change.ts';
 import { statement } from '../store/sqlite/statements.ts';
 import type { Store } from '../store/store.ts';
 import { eventsOf } from '../tracker/load-projection.ts';
-import { createSums, type DailySums } from './daily-sums.ts';
+import { addChanges, wait, type IndexRun, type WaitingParts } from './add-changes.ts';
+import { createSums } from './daily-sums.ts';
 import { foldRecent, moveDaily } from './daily.ts';
 import { assignGroups, digestGroups, type GroupedFleet } from './groups.ts';
 import type { IndexPart } from './part.ts';
-import { addRecordedHours } from './recorded-hours.ts';
-import { groupsOfComponent, numberOfComponent, type IndexedComponent } from './indexed-component.ts';
+import { createRows } from './kept-rows.ts';
+import { keepRecordedHours } from './recorded-hours.ts';
+import { groupsOfComponents } from './indexed-component.ts';
 import { madeBy, makeIndexTables, readIndexState } from './tables.ts';
 
 /** What an index is kept up from. */
@@ -34,7 +35,9 @@ const MAX_BEGINNINGS = 3;
 export async function catchUp(database: DatabaseSync, source: IndexSource): Promise<void> {
   for (let beginnings = 0; beginnings < MAX_BEGINNINGS; beginnings += 1) {
     const isAnew = readIndexState(database)?.madeBy !== madeBy(source.parts);
-    if (await inOpenTransaction(database, async (sums) => readFeed(database, source, { sums, isAnew })))
+    if (
+      await inOpenTransaction(database, async (writes) => readFeed(database, source, { ...writes, isAnew }))
+    )
       return;
     if (!isAnew) database.prepare("UPDATE feed SET made_by = ''").run();
   }
@@ -47,25 +50,27 @@ export async function catchUp(database: DatabaseSync, source: IndexSource): Prom
 async function readFeed(
   database: DatabaseSync,
   source: IndexSource,
-  { sums, isAnew }: { readonly sums: DailySums; readonly isAnew: boolean },
+  { sums, rows, isAnew }: Pick<IndexRun, 'sums' | 'rows' | 'isAnew'>,
 ): Promise<boolean> {
   if (isAnew) beginAnew(database, source);
   else updateGroups(database, source, sums);
-  const waiting = findDue(database, source);
+  const { parts, now } = source;
+  const run: IndexRun = { database, parts, now, isAnew, sums, rows, waiting: findDue(database, source) };
+  const keepHours = keepRecordedHours(database);
   let { cursor = '' } = readIndexState(database) ?? {};
   for (let isEnd = false; !isEnd;) {
     const page = await source.store.changesAfter(cursor, PAGE);
     if ('gone' in page && (page.gone === 'unknown' || cursor === '')) return false;
     if ('gone' in page) cursor = page.beginAt;
     else {
-      addRecordedHours(database, cursor, page.changes);
-      addChanges(database, source, { changes: page.changes, waiting, sums, isAnew });
+      keepHours(cursor, page.changes);
+      addChanges(run, page.changes);
       ({ cursor } = page);
       isEnd = page.changes.length === 0;
     }
   }
-  for (const [c, parts] of waiting) await deriveAll(database, source, parts, { c, sums, isAnew });
-  for (const { daily } of source.parts) if (daily !== undefined) foldRecent(database, daily, source.now);
+  for (const [c, waiting] of run.waiting) await deriveAll(run, source, c, waiting);
+  for (const { daily } of parts) if (daily !== undefined) foldRecent(database, daily, now);
   statement(database, 'UPDATE feed SET cursor = ?1 WHERE cursor <> ?1').run(cursor);
   return true;
 }
@@ -75,15 +80,12 @@ function beginAnew(database: DatabaseSync, { fleet, parts }: IndexSource): void 
   assignGroups(database, fleet);
 }
 
-function updateGroups(database: DatabaseSync, { fleet, parts }: IndexSource, sums: DailySums): void {
+function updateGroups(database: DatabaseSync, { fleet, parts }: IndexSource, sums: IndexRun['sums']): void {
   if (readIndexState(database)?.fleet === digestGroups(fleet)) return;
   const summed = parts.flatMap(({ daily }) => daily ?? []);
   for (const change of assignGroups(database, fleet))
     for (const daily of summed) moveDaily(database, sums, daily, change);
 }
-
-/** What is derived of components, by number, from all of their events: once, at the end, when all are known. */
-type WaitingParts = Map<number, Set<IndexPart>>;
 
 /** What time alone has changed. */
 function findDue(database: DatabaseSync, { parts, now }: IndexSource): WaitingParts {
@@ -92,55 +94,25 @@ function findDue(database: DatabaseSync, { parts, now }: IndexSource): WaitingPa
   return waiting;
 }
 
-function wait(waiting: WaitingParts, c: number, part: IndexPart): void {
-  waiting.set(c, (waiting.get(c) ?? new Set()).add(part));
-}
-
-interface ReadChanges {
-  readonly changes: readonly Change[];
-  readonly waiting: WaitingParts;
-  readonly sums: DailySums;
-  readonly isAnew: boolean;
-}
-
-function addChanges(
-  database: DatabaseSync,
-  { parts, now }: IndexSource,
-  { changes, waiting, sums, isAnew }: ReadChanges,
-): void {
-  for (const [id, found] of Map.groupBy(changes, ({ component }) => component)) {
-    const { c, last } = numberOfComponent(database, id);
-    const news = found.filter(({ number }) => number > last);
-    const newest = news.at(-1)?.number;
-    if (newest === undefined) continue;
-    const events = news.flatMap((change) => ('event' in change ? [change.event] : []));
-    const component = { database, c, id, now, isAnew, groups: groupsOfComponent(database, c), sums };
-    for (const part of parts) {
-      const ofPart = events.filter(({ type }) => part.types.has(type));
-      if (ofPart.length === 0 || waiting.get(c)?.has(part) === true) continue;
-      if (!part.add(component, ofPart)) wait(waiting, c, part);
-    }
-    statement(database, 'UPDATE component SET last = ? WHERE c = ?').run(newest, c);
-  }
-}
-
 /** Derives what parts have of a component from all of its events that are in the index, which are read once. */
 async function deriveAll(
-  database: DatabaseSync,
-  { store, now }: IndexSource,
+  run: IndexRun,
+  { store }: IndexSource,
+  c: number,
   parts: ReadonlySet<IndexPart>,
-  { c, sums, isAnew }: Pick<IndexedComponent, 'c' | 'sums' | 'isAnew'>,
 ): Promise<void> {
+  const { database, rows } = run;
   const row = statement(database, 'SELECT id, last FROM component WHERE c = ?').get(c);
   const id = String(row?.['id']);
   const types = new Set(Array.from(parts, (part) => [...part.types]).flat());
   const events = await allEvents(store, id, { types, last: Number(row?.['last']) });
-  const component = { database, c, id, now, isAnew, groups: groupsOfComponent(database, c), sums };
+  const component = { ...run, c, id, groups: groupsOfComponents(database, [c])(c) };
   for (const part of parts)
     part.derive(
       component,
       events.filter(({ type }) => part.types.has(type)),
     );
+  rows.write();
 }
 
 /** Those of some types, up to a number; where a newer version recorded one, those before it. */
@@ -165,12 +137,12 @@ async function allEvents(
 
 async function inOpenTransaction<T>(
   database: DatabaseSync,
-  work: (sums: DailySums) => Promise<T>,
+  work: (writes: Pick<IndexRun, 'sums' | 'rows'>) => Promise<T>,
 ): Promise<T> {
   database.exec('BEGIN IMMEDIATE');
   try {
     const sums = createSums(database);
-    const result = await work(sums);
+    const result = await work({ sums, rows: createRows(database) });
     if (result !== false) sums.write();
     database.exec(result === false ? 'ROLLBACK' : 'COMMIT');
     return result;

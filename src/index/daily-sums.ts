@@ -25,7 +25,7 @@ export function createSums(database: DatabaseSync): DailySums {
     },
     write() {
       for (const [daily, groups] of tables) {
-        const add = statement(database, addTo(daily, `group_${daily.name}`, 1));
+        const add = statement(database, addTo(daily, `group_${daily.name}`)(1));
         for (const [g, days] of groups)
           for (const [day, sum] of days) add.run(g, day, ...(daily.normal?.(sum) ?? sum));
       }

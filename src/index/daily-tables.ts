@@ -1,3 +1,5 @@
+import { addingTo, type AddingStatement } from '../store/sqlite/add-rows.ts';
+
 /**
  * Numbers that a component has for each day, and that are summed by group: for the tables `<name>`, `recent_<name>` and
  * `group_<name>`. What a component has of a day is the sum of both of its rows.
@@ -24,22 +26,23 @@ export function dailyTables({ name, columns }: Daily): string {
   `;
 }
 
-/** Made once for each table and number of rows, as it is asked for with each component. */
-const ADDING = new Map<string, string>();
+/** Made once for each table, as it is asked for with each component. */
+const ADDING = new Map<string, AddingStatement>();
 
-/** The statement that adds numbers to those of a day in a table; of so many rows. */
-export function addTo(daily: Daily, table: string, rows: number): string {
-  const name = `${rows} ${table}`;
-  const known = ADDING.get(name);
-  if (known !== undefined) return known;
-  const row = `(?, ?, ${daily.columns.map(() => '?').join(', ')})`;
-  const query = addAll(daily, table, `VALUES ${Array.from({ length: rows }, () => row).join(', ')}`);
-  ADDING.set(name, query);
-  return query;
+/** The statement that adds numbers to those of a day in a table. */
+export function addTo(daily: Daily, table: string): AddingStatement {
+  const known =
+    ADDING.get(table) ?? addingTo(`INSERT INTO ${table}`, 2 + daily.columns.length, onConflict(daily));
+  ADDING.set(table, known);
+  return known;
 }
 
-/** The statement that adds rows, as SQL. */
-export function addAll({ columns, sums }: Daily, table: string, rows: string): string {
+/** The statement that adds the rows of a query. */
+export function addAll(daily: Daily, table: string, query: string): string {
+  return `INSERT INTO ${table} ${query}${onConflict(daily)}`;
+}
+
+function onConflict({ columns, sums }: Daily): string {
   const set = columns.map((column) => `${column} = ${sums?.[column] ?? `${column} + excluded.${column}`}`);
-  return `INSERT INTO ${table} ${rows} ON CONFLICT DO UPDATE SET ${set.join(', ')}`;
+  return ` ON CONFLICT DO UPDATE SET ${set.join(', ')}`;
 }

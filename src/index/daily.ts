@@ -13,27 +13,17 @@ import { scopesOf, type IndexedScope, type MeasuredScopes } from './scope.ts';
  */
 const RECENT_DAYS = 31;
 
-/** Rows that one statement adds, which costs less for each than one of its own. */
-const AT_ONCE = 16;
-
 /** Adds a component's numbers to those of its days, and to those of its groups. */
 export function addDaily(
-  { database, c, now, isAnew, groups, sums }: IndexedComponent,
+  { c, now, isAnew, groups, sums, rows }: IndexedComponent,
   daily: Daily,
   days: ReadonlyMap<number, DailyNumbers>,
 ): void {
-  const addRecent = statement(database, addTo(daily, `recent_${daily.name}`, 1));
+  const [adding, addingRecent] = [addTo(daily, daily.name), addTo(daily, `recent_${daily.name}`)];
   const oldest = isAnew ? Infinity : dayOf(now.getTime()) - RECENT_DAYS;
-  const others: (readonly number[])[] = [];
   for (const [day, numbers] of days)
-    if (day > oldest) addRecent.run(day, c, ...numbers);
-    else others.push([c, day, ...numbers]);
-  for (let first = 0; first < others.length;) {
-    const count = others.length - first < AT_ONCE ? 1 : AT_ONCE;
-    const rows = others.slice(first, first + count);
-    statement(database, addTo(daily, daily.name, count)).run(...rows.flat());
-    first += count;
-  }
+    if (day > oldest) rows.add(addingRecent, [day, c, ...numbers]);
+    else rows.add(adding, [c, day, ...numbers]);
   for (const g of groups) sums.add(daily, g, days);
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { statement } from '../store/sqlite/statements.ts';
+import type { KeptRows } from './kept-rows.ts';
 import type { DailySums } from './daily-sums.ts';
 
 /** What a part works with; all of it in one transaction. */
@@ -15,6 +16,8 @@ export interface IndexedComponent {
   readonly groups: readonly number[];
   /** What is added to the days of groups. */
   readonly sums: DailySums;
+  /** What is read and written of many components at once. */
+  readonly rows: KeptRows;
 }
 
 /** The component's number in the index, which it gets where it has none, and the number of its newest event there. */
@@ -28,9 +31,16 @@ function addComponent(database: DatabaseSync, id: string): Record<string, unknow
   return statement(database, 'INSERT INTO component (id) VALUES (?) RETURNING c, last').get(id);
 }
 
-/** The numbers of the groups that a component is in. */
-export function groupsOfComponent(database: DatabaseSync, c: number): number[] {
-  return statement(database, 'SELECT g FROM member WHERE c = ?')
-    .all(c)
-    .map(({ g }) => Number(g));
+/** The numbers of the groups that each of these components is in. */
+export function groupsOfComponents(
+  database: DatabaseSync,
+  numbers: readonly number[],
+): (c: number) => readonly number[] {
+  const groups = new Map<number, number[]>(numbers.map((c) => [c, []]));
+  for (const { c, g } of statement(
+    database,
+    'SELECT c, g FROM member WHERE c IN (SELECT value FROM json_each(?))',
+  ).all(JSON.stringify(numbers)))
+    groups.get(Number(c))?.push(Number(g));
+  return (c) => groups.get(c) ?? [];
 }

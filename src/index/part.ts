@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RowTable } from './kept-rows.ts';
 import type { Daily } from './daily-tables.ts';
 import type { IndexedComponent } from './indexed-component.ts';
 import type { RecordedEvent } from '../domain/event.ts';
@@ -21,6 +22,8 @@ export interface IndexPart {
   readonly derive: (component: IndexedComponent, events: readonly RecordedEvent[]) => void;
   /** Components to derive anew at this time, though nothing was recorded of them. */
   readonly due?: (database: DatabaseSync, now: Date) => readonly number[];
+  /** Tables with a row of each component, which `add` finds. */
+  readonly rows?: readonly RowTable[];
   /** What it sums by day, in tables that are made and kept beside its own. */
   readonly daily?: Daily;
 }

@@ -119,6 +119,7 @@ function withEnd(change: StartChange | undefined, stretch: Stretch | undefined):
   if (change === undefined || stretch === undefined) return null;
   const { timestamp, success } = change;
   if (stretch.until === Infinity) return { timestamp, success };
+  if (change.until !== undefined && Date.parse(change.until) === stretch.until) return change;
   return { timestamp, success, until: new Date(stretch.until).toISOString() };
 }
 

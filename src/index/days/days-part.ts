@@ -7,8 +7,12 @@ import {
   type DaysState,
 } from '../../domain/days/component-days.ts';
 import { asNumbers, DAY_NUMBERS, fromNumbers } from '../../domain/days/day-numbers.ts';
+import type { OperationalStatus } from '../../domain/colour.ts';
+import { NO_MAINTENANCE, type Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { Stretch } from '../../domain/status/stretch.ts';
+import { addingTo } from '../../store/sqlite/add-rows.ts';
 import { statement } from '../../store/sqlite/statements.ts';
+import type { KeptRow, RowTable } from '../kept-rows.ts';
 import type { Daily } from '../daily-tables.ts';
 import { addDaily, forgetDaily } from '../daily.ts';
 import type { IndexedComponent } from '../indexed-component.ts';
@@ -29,34 +33,45 @@ export const DAYS: Daily = {
 };
 
 /**
- * `days_state`: what is known behind that, with whether it was up or down and until when, and whether maintenance may follow; `redo_at`: when something begins to count that is dated ahead of the clock.
+ * `days_state`: what is known behind that, with whether it was up or down and until when, and whether maintenance may follow; `start`
+ * and `maintenance` tell it as JSON. `redo_at`: when something begins to count that is dated ahead of the clock.
+ * `newest_`: the newest of its stretches, which may go on.
  * `stretch`: when it was up and down, outside maintenance.
  */
 const TABLES = `
   CREATE TABLE days_state (c INTEGER PRIMARY KEY, redo_at INTEGER, as_of INTEGER NOT NULL, colour TEXT NOT NULL,
-    is_up INTEGER, up_until INTEGER, is_planned INTEGER NOT NULL, state TEXT NOT NULL);
+    is_up INTEGER, up_until INTEGER, is_planned INTEGER NOT NULL, start TEXT, maintenance TEXT,
+    newest_began INTEGER, newest_ended INTEGER, newest_is_up INTEGER);
   CREATE TABLE stretch (c INTEGER NOT NULL, began INTEGER NOT NULL, ended INTEGER NOT NULL, is_up INTEGER NOT NULL, PRIMARY KEY (c, began)) WITHOUT ROWID;
 `;
+
+const TOLD = ['start', 'maintenance'] as const;
+const NEWEST = ['newest_began', 'newest_ended', 'newest_is_up'] as const;
+const STATE: RowTable = {
+  name: 'days_state',
+  columns: ['redo_at', 'as_of', 'colour', 'is_up', 'up_until', 'is_planned', ...TOLD, ...NEWEST],
+};
 
 /** How much of each day each component had which colour, and was up and down; the same of groups. */
 export const daysPart: IndexPart = {
   id: 'days',
-  version: 2,
+  version: 3,
   tables: TABLES,
   daily: DAYS,
   types: DAY_EVENTS,
+  rows: [STATE],
   add(component, events) {
-    const before = readDaysState(component.database, component.c);
+    const row = component.rows.find(STATE, component.c);
     const counted =
-      before === undefined ? countAll(events, component.now) : countOn(before, events, component.now);
+      row === undefined ? countAll(events, component.now) : countOn(stateIn(row), events, component.now);
     if (counted === undefined) return false;
-    write(component, counted);
+    write(component, counted, row);
     return true;
   },
   derive(component, events) {
     forget(component);
     const counted = countAll(events, component.now);
-    if (counted !== undefined) write(component, counted);
+    if (counted !== undefined) write(component, counted, undefined);
   },
   due: (database, now) =>
     statement(database, 'SELECT c FROM days_state WHERE redo_at <= ?')
@@ -66,26 +81,45 @@ export const daysPart: IndexPart = {
 
 /** What is known of a component behind its counted days; undefined where nothing that counts was recorded. */
 export function readDaysState(database: DatabaseSync, c: number): DaysState | undefined {
-  const row = statement(database, 'SELECT state FROM days_state WHERE c = ?').get(c);
-  return row && (JSON.parse(String(row['state'])) as DaysState);
+  const row = statement(database, 'SELECT * FROM days_state WHERE c = ?').get(c);
+  return row && stateIn(row);
 }
 
-function write(component: IndexedComponent, { state, days, stretches }: CountedTime): void {
+/** What a row of `days_state` tells. */
+export function stateIn(row: KeptRow): DaysState {
+  const { redo_at, as_of, colour, start, maintenance } = row;
+  return {
+    asOf: Number(as_of),
+    colour: colour as OperationalStatus,
+    start: typeof start === 'string' ? (JSON.parse(start) as DaysState['start']) : null,
+    maintenance: typeof maintenance === 'string' ? (JSON.parse(maintenance) as Maintenance) : NO_MAINTENANCE,
+    redoAt: redo_at === null ? null : Number(redo_at),
+  };
+}
+
+function write(
+  component: IndexedComponent,
+  { state, days, stretches }: CountedTime,
+  before: KeptRow | undefined,
+): void {
   addDaily(component, DAYS, new Map(Array.from(days, ([day, parts]) => [day, asNumbers(parts)])));
-  const { database, c } = component;
-  statement(database, 'INSERT OR REPLACE INTO days_state VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
-    c,
-    ...columnsOf(state),
-    JSON.stringify(state),
-  );
-  writeStretches(component, stretches);
+  const newest = writeStretches(component, stretches, before);
+  component.rows.replace(STATE, component.c, { ...columnsOf(state), ...newest });
 }
 
-/** What of a state is read for all components at once. */
-function columnsOf({ redoAt, asOf, colour, start, maintenance }: DaysState): (string | number | null)[] {
-  const isPlanned = maintenance.started.length + (maintenance.declared.at(-1)?.windows.length ?? 0) > 0;
-  const until = start?.until === undefined ? null : Date.parse(start.until);
-  return [redoAt, asOf, colour, start === null ? null : Number(start.success), until, Number(isPlanned)];
+function columnsOf({ redoAt, asOf, colour, start, maintenance }: DaysState): KeptRow {
+  const { declared, started } = maintenance;
+  const isPlanned = started.length + (declared.at(-1)?.windows.length ?? 0) > 0;
+  return {
+    redo_at: redoAt,
+    as_of: asOf,
+    colour,
+    is_up: start === null ? null : Number(start.success),
+    up_until: start?.until === undefined ? null : Date.parse(start.until),
+    is_planned: Number(isPlanned),
+    start: start === null ? null : JSON.stringify(start),
+    maintenance: started.length + declared.length === 0 ? null : JSON.stringify(maintenance),
+  };
 }
 
 function forget(component: IndexedComponent): void {
@@ -95,24 +129,27 @@ function forget(component: IndexedComponent): void {
     statement(database, `DELETE FROM ${table} WHERE c = ?`).run(c);
 }
 
-function writeStretches({ database, c, now }: IndexedComponent, stretches: readonly Stretch[]): void {
-  if (stretches.length === 0) return;
+const WRITE_STRETCHES = addingTo('INSERT OR REPLACE INTO stretch', 4);
+
+/** The first goes on with the newest before it where it says the same. Tells which is the newest now. */
+function writeStretches(
+  { database, c, now, rows }: IndexedComponent,
+  stretches: readonly Stretch[],
+  before: KeptRow | undefined,
+): Pick<KeptRow, (typeof NEWEST)[number]> {
+  const { newest_began = null, newest_ended = null, newest_is_up = null } = before ?? {};
+  let newest = { newest_began, newest_ended, newest_is_up };
   const oldest = now.getTime() - STRETCHES_KEPT_MS;
-  const goOn = statement(
-    database,
-    'UPDATE stretch SET ended = ? WHERE c = ? AND began < ? AND ended = ? AND is_up = ?',
-  );
-  const add = statement(database, 'INSERT INTO stretch VALUES (?, ?, ?, ?)');
-  const [first] = stretches;
-  const newest = statement(
-    database,
-    'SELECT began, ended, is_up FROM stretch WHERE c = ? ORDER BY began DESC LIMIT 1',
-  ).get(c);
-  const joins =
-    first !== undefined && newest?.['ended'] === first.from && newest['is_up'] === Number(first.isUp);
-  if (joins) goOn.run(first.until, c, first.from, first.from, Number(first.isUp));
-  const begun = joins ? stretches.slice(1) : stretches;
-  if (begun.length === 0) return;
-  statement(database, 'DELETE FROM stretch WHERE c = ? AND began < ? AND ended < ?').run(c, oldest, oldest);
-  for (const { from, until, isUp } of begun) if (until >= oldest) add.run(c, from, until, Number(isUp));
+  for (const { from, until, isUp } of stretches) {
+    const goesOn = newest.newest_ended === from && newest.newest_is_up === Number(isUp);
+    newest = {
+      newest_began: goesOn ? newest.newest_began : from,
+      newest_ended: until,
+      newest_is_up: Number(isUp),
+    };
+    if (until >= oldest) rows.add(WRITE_STRETCHES, [c, newest.newest_began, until, Number(isUp)]);
+  }
+  if (newest_began !== null && newest.newest_began !== newest_began)
+    statement(database, 'DELETE FROM stretch WHERE c = ? AND began < ? AND ended < ?').run(c, oldest, oldest);
+  return newest;
 }

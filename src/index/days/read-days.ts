@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { countRest, type DaysState } from '../../domain/days/component-days.ts';
+import { countRest } from '../../domain/days/component-days.ts';
 import { fromNumbers } from '../../domain/days/day-numbers.ts';
 import {
   beginOfDay,
@@ -13,7 +13,7 @@ import { OperationalStatus } from '../../domain/colour.ts';
 import type { Span } from '../../domain/maintenance/spans.ts';
 import { statement } from '../../store/sqlite/statements.ts';
 import { readDaily, sumDaily } from '../daily.ts';
-import { DAYS } from './days-part.ts';
+import { DAYS, stateIn } from './days-part.ts';
 import { findScope, scopesOf, type IndexedScope, type MeasuredScopes, type Scope } from '../scope.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -44,7 +44,7 @@ export function readDays(
 type MutableParts = Mutable<DayParts>;
 
 const REST =
-  'SELECT c, as_of, colour, is_up, up_until, CASE WHEN is_planned THEN state END AS state FROM days_state';
+  'SELECT c, redo_at, as_of, colour, is_up, up_until, is_planned, CASE WHEN is_planned THEN start END AS start, maintenance FROM days_state';
 
 /** Adds what holds behind the days that are counted, of each component until now. */
 function addRest(
@@ -68,12 +68,10 @@ interface RestSpan extends Span {
 
 /** What holds behind the days that are counted of a component, until now. */
 function restOf(row: Readonly<Record<string, SQLOutputValue>>, now: Date): RestSpan[] {
-  if (row['state'] !== null) {
-    const state = JSON.parse(String(row['state'])) as DaysState;
-    return [...countRest(state, now)].flatMap(([day, parts]) =>
+  if (row['is_planned'] === 1)
+    return [...countRest(stateIn(row), now)].flatMap(([day, parts]) =>
       DAY_PARTS.map((part) => ({ part, ...lengthOn(day, parts[part]) })),
     );
-  }
   const rest = { from: Number(row['as_of']), until: now.getTime() };
   const colour = { part: OperationalStatus.parse(row['colour']), ...rest };
   if (row['is_up'] === null) return [colour];

@@ -45,13 +45,16 @@ export function writeEpisode(database: DatabaseSync, c: number, episode: Episode
   );
 }
 
-/** The last episode that began at this time or before, without its texts. */
+/** The last episode that began at this time or before, or that there is, without its texts. */
 export function findEpisode(
   database: DatabaseSync,
   { c, id }: { readonly c: number; readonly id: string },
-  began: string,
+  began?: string,
 ): Episode | undefined {
-  const row = statement(database, FIND).get(c, Date.parse(began));
+  const row = statement(database, FIND).get(
+    c,
+    began === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(began),
+  );
   if (row === undefined) return undefined;
   const number = Number(row['n']);
   const { how, ended_by: by, acknowledged } = row;

@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { addToEpisodes, noEpisodes, type EpisodesState } from '../../domain/episodes/add-to-episodes.ts';
 import type { Episode } from '../../domain/episodes/episode.ts';
 import { EVENT_TYPES, type RecordedEvent } from '../../domain/event.ts';
 import { statement } from '../../store/sqlite/statements.ts';
+import type { KeptRows, RowTable } from '../kept-rows.ts';
 import type { IndexedComponent } from '../indexed-component.ts';
 import type { IndexPart } from '../part.ts';
 import { findEpisode, writeEpisode } from './episode-rows.ts';
@@ -26,14 +26,17 @@ const TABLES = `
   CREATE TABLE episodes_state (c INTEGER PRIMARY KEY, state TEXT NOT NULL);
 `;
 
+const STATE: RowTable = { name: 'episodes_state', columns: ['state'] };
+
 /** The stretches in which components were not green. */
 export const episodesPart: IndexPart = {
   id: 'episodes',
-  version: 3,
+  version: 4,
   tables: TABLES,
   types: new Set(EVENT_TYPES),
+  rows: [STATE],
   add(component, events) {
-    addAll(component, readState(component), events);
+    addAll(component, readState(component, events), events);
     return true;
   },
   derive(component, events) {
@@ -45,7 +48,7 @@ export const episodesPart: IndexPart = {
 };
 
 function addAll(
-  { database, c }: IndexedComponent,
+  { database, c, rows }: IndexedComponent,
   before: EpisodesState,
   events: readonly RecordedEvent[],
 ): void {
@@ -65,16 +68,28 @@ function addAll(
     if (changed !== null) changes.set(changed.number, changed);
   }
   write();
-  writeState(database, c, known);
+  writeState(rows, c, known);
 }
 
-function readState({ database, c, id }: IndexedComponent): EpisodesState {
-  const row = statement(database, 'SELECT state FROM episodes_state WHERE c = ?').get(c);
-  return row === undefined ? noEpisodes(id) : (JSON.parse(String(row['state'])) as EpisodesState);
+/** What is kept of a state: an episode that has ended is found in its table by those events alone that depend on it. */
+type KeptState = Omit<EpisodesState, 'componentId'>;
+
+function readState(
+  { database, c, id, rows }: IndexedComponent,
+  events: readonly RecordedEvent[],
+): EpisodesState {
+  const row = rows.find(STATE, c);
+  if (row === undefined) return noEpisodes(id);
+  const kept = JSON.parse(String(row['state'])) as KeptState;
+  const isAsked = events.some(({ type }) => type === 'status_changed' || type === 'heal_attempted');
+  const newest = isAsked && kept.newest === null ? findEpisode(database, { c, id }) : kept.newest;
+  return { ...kept, componentId: id, newest: newest ?? null };
 }
 
-function writeState(database: DatabaseSync, c: number, { newest, ...state }: EpisodesState): void {
+function writeState(rows: KeptRows, c: number, state: EpisodesState): void {
+  const { causes, failing, healing, newest } = state;
   const nothing = { tickets: [], failing_tests: [], heals: [] };
-  const kept = { ...state, newest: newest && { ...newest, ...nothing } };
-  statement(database, 'INSERT OR REPLACE INTO episodes_state VALUES (?, ?)').run(c, JSON.stringify(kept));
+  const open = newest?.ended === null ? { ...newest, ...nothing } : null;
+  const kept: KeptState = { newest: open, causes, failing, healing };
+  rows.replace(STATE, c, { state: JSON.stringify(kept) });
 }

@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Episode } from '../../../src/domain/episodes/episode.ts';
 import { RecordedEvent } from '../../../src/domain/event.ts';
+import { createRows } from '../../../src/index/kept-rows.ts';
 import { createSums } from '../../../src/index/daily-sums.ts';
 import { readRootedEpisodes } from '../../../src/index/episodes/episode-rows.ts';
 import {
@@ -37,7 +38,22 @@ function rowOf(episode: Episode) {
 }
 
 function inIndex(database: DatabaseSync, c: number, id: string): IndexedComponent {
-  return { database, c, id, now: NOW, isAnew: false, groups: [], sums: createSums(database) };
+  return {
+    database,
+    c,
+    id,
+    now: NOW,
+    isAnew: false,
+    groups: [],
+    sums: createSums(database),
+    rows: createRows(database),
+  };
+}
+
+/** Adds events as the index does. */
+function add(component: IndexedComponent, events: readonly RecordedEvent[]): void {
+  expect(episodesPart.add(component, events)).toBe(true);
+  component.rows.write();
 }
 
 /** What the part has after it was given the events in steps of these lengths, and then the rest. */
@@ -49,7 +65,7 @@ function rowsAfter(events: readonly RecordedEvent[], lengths: readonly number[])
   for (const length of [...lengths, events.length]) {
     const step = events.slice(from, from + length);
     from += length;
-    if (step.length > 0) expect(episodesPart.add(component, step)).toBe(true);
+    if (step.length > 0) add(component, step);
   }
   const added = rowsOf(database);
   episodesPart.derive(component, events);
@@ -82,7 +98,7 @@ it('has of each episode what roots depend on', () => {
       const [first, second] = [events.slice(0, length), events.slice(length)];
       for (const step of [first, second])
         for (const [index, id] of ['A', 'B'].entries())
-          if (step.length > 0) episodesPart.add(inIndex(database, index + 1, id), step);
+          if (step.length > 0) add(inIndex(database, index + 1, id), step);
       const expected = episodesFrom('A', events).map(({ id, component_id, began, ended, colours }) => ({
         ...{ id, component_id, began, ended },
         colours: colours.map(({ at, colour }) => ({ at, colour })),
@@ -117,7 +133,7 @@ it('lists by need or by beginning, page by page, those that go on or ended since
         ...{ at: at(second).toISOString(), recorded_at: at(second).toISOString() },
       }),
     );
-    episodesPart.add(inIndex(database, c, id), events);
+    add(inIndex(database, c, id), events);
   };
   turn(1, 'LATER', [
     [0, 'red'],
