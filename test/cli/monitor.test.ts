@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
-import { runHms, startHms, type RunningHms } from '../support/cli/hms.ts';
+import { startHms, type RunningHms } from '../support/cli/hms.ts';
+import { runLine } from '../support/cli/run-line.ts';
 
 let fleet: Fleet;
 let serving: RunningHms;
@@ -17,12 +18,12 @@ afterAll(async () => {
 });
 
 async function hms(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await runHms(fleet.root, args);
+  const { code, stdout, stderr } = await runLine(fleet.root, args);
   return `${code ?? 'killed'}\n${stdout}${stderr}`;
 }
 
 async function json(...args: string[]): Promise<unknown> {
-  const { stdout } = await runHms(fleet.root, [...args, '--json']);
+  const { stdout } = await runLine(fleet.root, [...args, '--json']);
   return JSON.parse(stdout);
 }
 
