@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { usersWhoLogIn } from '../../src/cli/doctor/access.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
-import { runHms } from '../support/cli/hms.ts';
+import { runLine } from '../support/cli/run-line.ts';
 
 interface Report {
   readonly checks: readonly {
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 describe('hms doctor', () => {
   it('says of everything that hms needs what it found, and ends with 0 when nothing is missing', async () => {
-    const { code, stdout } = await runHms(fleet.root, ['doctor', '--json']);
+    const { code, stdout } = await runLine(fleet.root, ['doctor', '--json']);
 
     const { checks } = JSON.parse(stdout) as Report;
     expect(checks.map(({ check }) => check)).toEqual([
@@ -45,7 +45,7 @@ describe('hms doctor', () => {
   });
 
   it('ends with 1, names what is missing and what to do, and makes the other checks all the same', async () => {
-    const { code, stdout } = await runHms(fleet.root, ['doctor', '--json'], {
+    const { code, stdout } = await runLine(fleet.root, ['doctor', '--json'], {
       TEMPORAL_ADDRESS: '127.0.0.1:1',
       TEMPORAL_CLI_PATH: '/nowhere/temporal',
     });
@@ -59,7 +59,7 @@ describe('hms doctor', () => {
   });
 
   it('tells of a missing workspace once', async () => {
-    const { code, stdout } = await runHms(fleet.file('SYSTEM-COMPONENTS/A'), ['doctor', '--json']);
+    const { code, stdout } = await runLine(fleet.file('SYSTEM-COMPONENTS/A'), ['doctor', '--json']);
 
     const { checks } = JSON.parse(stdout) as Report;
     const missing = checks.filter(({ verdict }) => verdict === 'missing');
@@ -71,14 +71,14 @@ describe('hms doctor', () => {
 
   it('sees a clock that was set back, and a database that is none', async () => {
     await using place = await createFleet({ A: {} });
-    await runHms(place.root, ['tracker', 'start', 'A', '--success']);
+    await runLine(place.root, ['tracker', 'start', 'A', '--success']);
     const tomorrow = new Date(Date.now() + 86_400_000);
     const [log] = await readdir(place.file('data/events'), { recursive: true });
     await utimes(place.file(`data/events/${log}`), tomorrow, tomorrow);
     await mkdir(place.file('.hms'), { recursive: true });
     await writeFile(place.file('.hms/temporal.db'), 'x'.repeat(5_000));
 
-    const { code, stdout } = await runHms(place.root, ['doctor', '--json']);
+    const { code, stdout } = await runLine(place.root, ['doctor', '--json']);
 
     const { checks } = JSON.parse(stdout) as Report;
     const found = new Map(checks.map((check) => [check.check, check]));
@@ -101,7 +101,7 @@ describe('hms doctor', () => {
       await chmod(place.file(name), name === 'data' ? 0o755 : 0o700);
     }
     const asked = async (env: NodeJS.ProcessEnv) => {
-      const { stdout } = await runHms(place.root, ['doctor', '--json'], env);
+      const { stdout } = await runLine(place.root, ['doctor', '--json'], env);
       return (JSON.parse(stdout) as Report).checks.find(({ check }) => check === 'access');
     };
 

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import proto from '@temporalio/proto';
 import { until } from '../support/until.ts';
 import { createFleet, type Fleet } from '../support/workflows/fleet.ts';
-import { runHms, startHms, type Ended } from '../support/cli/hms.ts';
+import { startHms, type Ended } from '../support/cli/hms.ts';
+import { runLine } from '../support/cli/run-line.ts';
 import { useTestServer } from '../support/workflows/use-server.ts';
 
 jest.setTimeout(120_000);
@@ -18,7 +19,7 @@ afterAll(async () => {
 });
 
 async function hms(...args: string[]): Promise<Ended> {
-  return runHms(fleet.root, args, { TEMPORAL_ADDRESS: server.address });
+  return runLine(fleet.root, args, { TEMPORAL_ADDRESS: server.address });
 }
 
 async function json(...args: string[]): Promise<unknown> {

@@ -6,7 +6,8 @@ import { createToken } from '../../src/web/sign-in/token-file.ts';
 import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK, healEvents } from '../support/workflows/healing/heal-worker.ts';
 import { until } from '../support/workflows/server.ts';
-import { runHms, startHms, type RunningHms } from '../support/cli/hms.ts';
+import { startHms, type RunningHms } from '../support/cli/hms.ts';
+import { runLine } from '../support/cli/run-line.ts';
 
 jest.setTimeout(120_000);
 
@@ -50,17 +51,17 @@ async function post(path: string, body: object = {}) {
 }
 
 async function heals(): Promise<HealingState> {
-  const { stdout } = await runHms(fleet.root, ['heal', 'status', '--json']);
+  const { stdout } = await runLine(fleet.root, ['heal', 'status', '--json']);
   return JSON.parse(stdout) as HealingState;
 }
 
 describe('the web', () => {
   it('tells the monitor what the command line tells it, with the name of who said it', async () => {
     const before = await post('/monitor/pause');
-    await runHms(fleet.root, ['monitor', '--interval', '3600', '--detach']);
+    await runLine(fleet.root, ['monitor', '--interval', '3600', '--detach']);
 
     const paused = await post('/monitor/pause', { reason: 'moving house', for: '2h' });
-    const { stdout } = await runHms(fleet.root, ['monitor', 'status', '--json']);
+    const { stdout } = await runLine(fleet.root, ['monitor', 'status', '--json']);
     const wrong = await post('/monitor/check', { components: ['NOBODY'] });
     const checked = await post('/monitor/check', { components: ['DOWN'] });
     const resumed = await post('/monitor/resume');
