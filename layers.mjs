@@ -37,7 +37,7 @@ export const MAY_IMPORT = {
     values: [...READING_GROUND, ...JOBS, 'healing'],
   },
   activities: {
-    values: [...READING_GROUND, 'catalogue', ...JOBS, 'healing'],
+    values: [...READING_GROUND, 'catalogue', ...JOBS, 'index', 'healing'],
   },
   workflows: { values: ['domain'], types: ['activities'] },
   worker: { values: [...GROUND, 'catalogue', 'reading', 'store', 'workspace', 'temporal', 'activities'] },
@@ -62,7 +62,7 @@ export const MAY_IMPORT = {
   },
   /** What is shown of a fleet, in a terminal, in a browser and to programs alike: one reading for each. */
   views: {
-    values: [...GROUND, 'git', 'store', 'workspace', ...JOBS, 'index', 'client'],
+    values: [...GROUND, 'git', 'store', 'workspace', ...JOBS, 'index', 'healing', 'client'],
   },
   /** Pages, and what programs ask over HTTP. */
   web: {

@@ -1,34 +1,25 @@
 import { Context } from '@temporalio/activity';
-import type { HealPlan, HealProblem, PastAttempt } from '../domain/healing/heal.ts';
+import type { HealProblem } from '../domain/healing/heal.ts';
 import { remoteAddresses } from '../domain/health/remote-addresses.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { FixKind } from '../environment/fixes/fix.ts';
 import { applyIfNeeded } from '../healing/apply-strategy.ts';
-import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
-import { recordDecision } from '../healing/record-decision.ts';
 import type { HealCase } from '../healing/heal-case.ts';
 import type { HealingKinds } from '../healing/healing-kinds.ts';
 import { kindsOf } from '../healing/strategies-of.ts';
 import type { StrategyResult } from '../healing/strategies/strategy.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
-import { ApplyStrategyInput, CheckProblemsInput, PlanHealInput } from './heal-inputs.ts';
+import { ApplyStrategyInput, CheckProblemsInput } from './heal-inputs.ts';
+import { createPlanHeal, type PlanHeal } from './plan-heal.ts';
 import type { ActivityResult } from './run-activity.ts';
-import { whoInsists } from './who-insists.ts';
 import { logFolder } from '../workspace/workspace.ts';
 
 /** What looks at what is wrong with a component, and acts. */
 export interface TreatActivities {
   /** Looks at everything, and chooses. */
-  planHeal(input: {
-    component_id: string;
-    recent: readonly PastAttempt[];
-    /** Whether a person insists, also on what failed twice within the hour. */
-    forced?: boolean;
-    /** Strategies that this heal has tried: then what is chosen now is recorded, and why. */
-    tried?: readonly string[];
-  }): Promise<ActivityResult<HealPlan & { approval_expires_ms: number }>>;
+  planHeal: PlanHeal;
   /** Looks again, and acts only if one of the problems is still there; without `fingerprints`, any that it treats. */
   applyStrategy(input: {
     component_id: string;
@@ -90,32 +81,11 @@ export function createTreatActivities(context: ActivityContext, kinds: Treatment
   };
 }
 
-type CaseOf = (tried: MemberAttempt) => HealCase;
-
-function createPlanHeal(
-  { openWorkspace, trackerOf }: ActivityContext,
-  kinds: TreatmentKinds,
-  caseOf: CaseOf,
-): TreatActivities['planHeal'] {
-  return defineMemberActivity(openWorkspace, PlanHealInput, async (input, tried) => {
-    const { recent, forced } = input;
-    const { heal, status } = tried.workspace.fleet.settings;
-    const ofMember = kindsOf(kinds, tried.member);
-    const policy = { kinds: ofMember, member: tried.member, hold_ms: heal.hold, status };
-    const tracker = trackerOf(tried.workspace);
-    const isForced = forced && (await whoInsists(tracker, input.component_id, tried.run)) !== null;
-    const problems = await diagnose(caseOf(tried), ofMember);
-    const plan = chooseActions(problems, policy, isForced ? [] : recent);
-    // What is recorded brings stored documents in line: broken ones would be mended by it, and not by what is chosen.
-    const isWhole = plan.looks.length === kinds.probes.items.length;
-    if (input.tried !== undefined && problems.length > 0 && isWhole)
-      await recordDecision(tracker, caseOf(tried), ofMember, { plan, tried: input.tried, settings: heal });
-    return { ...plan, approval_expires_ms: heal.approval_expires };
-  });
-}
-
 /** What a try of a heal works with. */
-function createCases({ trackerOf }: ActivityContext, { fixes }: Pick<TreatmentKinds, 'fixes'>): CaseOf {
+function createCases(
+  { trackerOf }: ActivityContext,
+  { fixes }: Pick<TreatmentKinds, 'fixes'>,
+): (tried: MemberAttempt) => HealCase {
   return ({ workspace, member, signal, run, idempotencyKey, wasBegun, markBegun }) => ({
     tracker: trackerOf(workspace),
     member,

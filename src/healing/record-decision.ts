@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { decisionOf } from '../domain/healing/decision.ts';
+import { decisionOf, type DecisionRanking } from '../domain/healing/decision.ts';
 import type { HealPlan } from '../domain/healing/heal.ts';
 import type { HealSettings } from '../domain/healing/settings.ts';
 import { recordHealDecision } from '../tracker/heals.ts';
 import type { Tracker } from '../tracker/record.ts';
 import type { HealCase } from './heal-case.ts';
 import type { HealingKinds } from './healing-kinds.ts';
+import { digest, versionOf } from './version-of.ts';
 
 /** What was chosen of a plan. */
 interface Choice {
@@ -13,6 +13,7 @@ interface Choice {
   /** Strategies that this heal has tried. */
   readonly tried: readonly string[];
   readonly settings: HealSettings;
+  readonly ranking?: DecisionRanking | undefined;
 }
 
 /** Records what a heal chooses to do next, and among what; each try of the activity, since each looks anew. */
@@ -22,17 +23,10 @@ export async function recordDecision(
   { strategies }: Pick<HealingKinds, 'strategies'>,
   choice: Choice,
 ): Promise<void> {
-  const versionOf = (id: string): string => {
+  const version = (id: string): string => {
     const strategy = strategies.find(id);
-    return strategy === undefined
-      ? ''
-      : digest(JSON.stringify([strategy.version ?? null, strategy.identity ?? strategy.id, strategy.proof]));
+    return strategy === undefined ? '' : versionOf(strategy);
   };
-  const decision = decisionOf({ ...choice, heal: run, member, versionOf, digest });
+  const decision = decisionOf({ ...choice, heal: run, member, versionOf: version, digest });
   await recordHealDecision(tracker, member.component.id, decision, { run, key: `${key}/decided/${attempt}` });
-}
-
-/** As much of a SHA-256 as tells contents apart that no one chose to be alike. */
-function digest(content: string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }

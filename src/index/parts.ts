@@ -4,6 +4,7 @@ import { daysPart } from './days/days-part.ts';
 import { deploymentsPart } from './deployments/deployments-part.ts';
 import { episodesPart } from './episodes/episodes-part.ts';
 import { healsPart } from './heals/heals-part.ts';
+import { learnedPart } from './learned/learned-part.ts';
 import { statusesPart } from './statuses/statuses-part.ts';
 import { ticketsPart } from './tickets/tickets-part.ts';
 import { testsPart } from './tests/tests-part.ts';
@@ -15,6 +16,7 @@ export const INDEX_PARTS: readonly IndexPart[] = [
   episodesPart,
   statusesPart,
   healsPart,
+  learnedPart,
   deploymentsPart,
   analysesPart,
   ticketsPart,

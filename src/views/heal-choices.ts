@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../domain/event.ts';
 import { symptomText } from '../domain/healing/symptom-text.ts';
+import { explainChoice } from '../healing/explain-choice.ts';
 import { healEventsOf } from '../tracker/heals.ts';
 import { stepsIn } from './heal-steps.ts';
 import type { HealChoice } from './shapes/heal-choices.ts';
@@ -24,28 +25,23 @@ function withText(problem: Decided['problems'][number]): HealChoice['problems'][
   return { ...problem, text: said === null ? null : symptomText(said) };
 }
 
-function choiceOf(
-  component_id: string,
-  { at, heal, step, problems, problems_omitted, environment, technology, policy, ...choice }: Decided,
-  events: readonly RecordedEvent[],
-): HealChoice {
-  const { candidates, candidates_omitted, chosen, mode } = choice;
+function choiceOf(component_id: string, event: Decided, events: readonly RecordedEvent[]): HealChoice {
+  const { at, heal, chosen } = event;
   const attempt = events
     .filter(({ run }) => run === heal)
-    .flatMap((event) => stepsIn(component_id, event))
+    .flatMap((other) => stepsIn(component_id, other))
     .find(({ strategy }) => strategy === chosen);
-  const seen = { problems: problems.map(withText), problems_omitted, environment, technology };
+  const { step, problems, problems_omitted, environment, technology, policy } = event;
+  const { candidates, candidates_omitted, mode, basis, best } = event;
   return {
     component_id,
     at,
     heal,
     step,
-    ...seen,
-    policy,
-    candidates,
-    candidates_omitted,
-    chosen,
-    mode,
+    problems: problems.map(withText),
+    ...{ problems_omitted, environment, technology, policy, candidates, candidates_omitted, chosen, mode },
+    ...{ basis, best },
+    explanation: explainChoice(event),
     attempt: attempt ?? null,
   };
 }

@@ -140,6 +140,10 @@ describe('hms heal', () => {
     ]);
     expect(explained).toMatch(/liar \(chosen\) +without asking[^]*grump +without asking/);
     expect(explained).toMatch(/call +no +a person does it: Call the people of the machine room\./);
+    expect(explained).toMatch(
+      /BY WHAT IS KNOWN[^]*liar +\d+ % +never tried at this[^]*settings\.heal\.learn is false|The evidence/,
+    );
+    expect(explained).not.toContain('earlier version of the rules');
     expect(explained).toMatch(/other +no +there is nothing that it treats/);
   });
 

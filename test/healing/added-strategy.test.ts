@@ -3,10 +3,13 @@ import { createCatalogue } from '../../src/catalogue/catalogue.ts';
 import { AllowSettings, Component, DocsSettings } from '../../src/domain/component.ts';
 import { Fleet, type FleetMember } from '../../src/domain/fleet.ts';
 import { BUILT_IN_STRATEGIES } from '../../src/domain/healing/declaration.ts';
+import { HealSettings } from '../../src/domain/healing/settings.ts';
 import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 import { chooseActions } from '../../src/healing/choose-actions.ts';
+import { rankPlan } from '../../src/healing/rank-plan.ts';
 import { kindsOf } from '../../src/healing/strategies-of.ts';
 import { STRATEGIES } from '../../src/healing/strategies/strategies.ts';
+import { versionOf } from '../../src/healing/version-of.ts';
 import type { Strategy } from '../../src/healing/strategies/strategy.ts';
 import { memberOf } from '../../src/workspace/workspace.ts';
 
@@ -127,6 +130,48 @@ describe('a strategy that is declared', () => {
       'there is no such probe',
     );
     expect(() => member([command, command])).toThrow('there are two strategies named mend');
+  });
+
+  it('is ranked by what is known of it where hms is to learn, and else as it is written, with what that would choose', () => {
+    const heal = ['slow', 'quick'].map((id) => ({ id, command: [id], for: ['documents/x'], risk: 'safe' }));
+    const of = member([...heal, { id: 'hopeless', command: ['x'], for: ['documents/*'], minutes: 1_000 }]);
+    const kinds = kindsOf(createCatalogue(), of);
+    const problem = {
+      look: 'documents',
+      fingerprint: 'documents/x',
+      mendable: true,
+      description: 'd',
+      remediation: 'r',
+    };
+    const policy = { kinds, member: of, hold_ms: 0, status: StatusPolicySettings.parse({}) };
+    const plan = chooseActions([problem], policy, []);
+    const sum = {
+      symptom: 'documents/x',
+      text: '',
+      technology: '',
+      begun: true,
+      here: false,
+      ms: 60_000,
+    } as const;
+    const sums = kinds.strategies.items.slice(0, 2).map((strategy) => ({
+      ...{ ...sum, strategy: strategy.id, version: versionOf(strategy), window: 0, n: 9 },
+      outcome: strategy.id === 'quick' ? ('healed' as const) : ('no_effect' as const),
+    }));
+    const basis = { dependents: 0, approvals: 0, approvals_ms: 0, person_ms: 240 * 60_000 };
+    const ranked = (learn: boolean) =>
+      rankPlan(plan, {
+        ...{ member: of, strategies: kinds.strategies, sums, basis, tried: [], now: new Date(0) },
+        settings: HealSettings.parse({ learn }),
+      });
+
+    expect(ranked(false).plan.actions.map(({ strategy }) => strategy)).toEqual(['slow', 'quick', 'hopeless']);
+    expect(ranked(false).ranking.best).toBe('quick');
+    expect(ranked(true).plan.actions.map(({ strategy }) => strategy)).toEqual(['quick', 'slow']);
+    expect(ranked(true).plan.not_chosen[0]).toEqual({
+      strategy: 'hopeless',
+      why: 'by what is known of it, calling a person is worth more',
+    });
+    expect(ranked(true).ranking.known.get('quick')?.evidence?.counted).toEqual({ healed: 9, failed: 0 });
   });
 
   it('has a name that no strategy of hms has', () => {

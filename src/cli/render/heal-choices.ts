@@ -17,9 +17,18 @@ const MAY = {
   no: 'no',
 } as const;
 const MODES = {
-  order: 'safe strategies come before risky ones, and of those the cheapest first',
-  person: 'nothing is left that may be tried',
+  order: 'safe strategies come before risky ones, and of those the first in their order',
+  best: 'it is worth most by what is known',
+  person: 'nothing is left that may be tried, or is worth it',
 } as const;
+const RANKED: readonly Column[] = [
+  { title: 'BY WHAT IS KNOWN' },
+  { title: 'WORKS', align: 'right' },
+  { title: 'HEALED' },
+  { title: 'MINUTES', align: 'right' },
+  { title: 'PER MINUTE', align: 'right' },
+  { title: 'NOTE', flexible: true },
+];
 
 /** The choices of a heal: what was wrong, what there was to choose from, what was chosen and why, and what came of it. */
 export function renderHealChoices(output: Output, id: string, choices: readonly HealChoice[]): string {
@@ -42,6 +51,7 @@ function renderChoice(output: Output, choice: HealChoice): string {
     ...(problems_omitted > 0 ? [`  ${andMore(problems_omitted)}`] : []),
     renderTable(output, COLUMNS, table),
     `Chosen: ${chosen ?? 'a person'}, because ${MODES[mode]} (policy ${policy.version}, ${policy.digest}).`,
+    ...explanationLines(output, choice),
     ...outcomeLines(choice),
   ].join('\n');
 }
@@ -55,6 +65,28 @@ function problemLines({
   const line = `  ${plainLine(said === null ? what : `${what}: ${said}`)}`;
   const isMasked = text !== null && text !== said?.toLowerCase();
   return isMasked ? [line, `    compared as: ${plainLine(text)}`] : [line];
+}
+
+/** Computed again from the record, whatever is known since. */
+function explanationLines(output: Output, { explanation }: HealChoice): string[] {
+  if (explanation === null) return [];
+  const { ranked, sentences, is_as_recorded } = explanation;
+  const rows = ranked.map(({ strategy, works, healed, n, low, high, minutes, per_minute, note }) => [
+    strategy,
+    percent(works),
+    low === null || high === null
+      ? 'never tried at this'
+      : `${healed} of ${n} (90 % sure of ${percent(low)} to ${percent(high)})`,
+    minutes.toFixed(1),
+    per_minute.toFixed(3),
+    note ?? '',
+  ]);
+  const other = is_as_recorded ? [] : ['An earlier version of the rules chose: it came to other figures.'];
+  return [renderTable(output, RANKED, rows), ...sentences.map(plainLine), ...other];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 function outcomeLines({ chosen, attempt }: HealChoice): string[] {

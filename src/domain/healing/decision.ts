@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { FleetMember } from '../fleet.ts';
 import { redactedLine } from '../text/redacted-line.ts';
+import { HealBasis, HealEvidence } from './evidence.ts';
 import type { HealPlan, HealProblem } from './heal.ts';
 import type { HealSettings } from './settings.ts';
 import { HealSymptom } from './symptom.ts';
@@ -10,7 +11,7 @@ const MAX_NAMED = 16;
 const MAX_WORDS = 300;
 
 /** Counts up whenever the same problems, strategies and settings lead to another choice. */
-export const HEAL_POLICY_VERSION = 1;
+export const HEAL_POLICY_VERSION = 2;
 
 const Candidate = z.object({
   strategy: z.string(),
@@ -21,6 +22,11 @@ const Candidate = z.object({
   why: z.string(),
   /** The chance with which it was to be chosen, in 1024ths. */
   chance: z.int().min(0).max(1024),
+  /** What was known of it; null where it could not be chosen, or an earlier version of the program did not tell. */
+  evidence: HealEvidence.nullable().default(null),
+  /** The chance that it helps, and that for each minute that it costs, in millionths: what the evidence came to. */
+  works_ppm: z.int().min(0).nullable().default(null),
+  worth_ppm: z.int().min(0).nullable().default(null),
 });
 
 /** What a heal chose to do next, and among what: everything that the choice rested on. */
@@ -43,10 +49,27 @@ export const HealDecided = z.object({
   candidates_omitted: z.int().min(0),
   /** Null: a person is called. */
   chosen: z.string().nullable(),
-  /** `order`: safe before risky, and of those the cheapest; `person`: nothing is left that may be tried. */
-  mode: z.enum(['order', 'person']),
+  /**
+   * `order`: safe before risky, and of those the first; `best`: by the evidence; `person`: nothing is left that may be tried, or
+   * that is worth it.
+   */
+  mode: z.enum(['order', 'best', 'person']),
+  /** What the evidence rests on beside the candidates'; null where there was none, or it could not be read. */
+  basis: HealBasis.nullable().default(null),
+  /** What the evidence would have chosen; null for a person, or where there was no evidence. */
+  best: z.string().nullable().default(null),
 });
 export type HealDecided = z.infer<typeof HealDecided>;
+
+/** What is known of those that may be chosen, and what it comes to. */
+export interface DecisionRanking {
+  readonly basis: HealBasis;
+  readonly best: string | null;
+  readonly known: ReadonlyMap<
+    string,
+    Pick<z.infer<typeof Candidate>, 'evidence' | 'works_ppm' | 'worth_ppm'>
+  >;
+}
 
 /** What a choice was made of. */
 export interface DecisionBasis {
@@ -56,6 +79,8 @@ export interface DecisionBasis {
   readonly tried: readonly string[];
   readonly member: FleetMember;
   readonly settings: HealSettings;
+  /** What is known of those that may be chosen. */
+  readonly ranking?: DecisionRanking | undefined;
   /** The version of a strategy, by its id. */
   readonly versionOf: (strategy: string) => string;
   readonly digest: (content: string) => string;
@@ -63,7 +88,7 @@ export interface DecisionBasis {
 
 /** The choice as it is recorded: of the plan's actions, the first that this heal has not tried. */
 export function decisionOf(basis: DecisionBasis): HealDecided {
-  const { heal, plan, tried, member, settings, digest } = basis;
+  const { heal, plan, tried, member, settings, ranking, digest } = basis;
   const chosen = plan.actions.find(({ strategy }) => !tried.includes(strategy))?.strategy ?? null;
   const candidates = candidatesOf(basis, chosen);
   return {
@@ -78,12 +103,16 @@ export function decisionOf(basis: DecisionBasis): HealDecided {
     candidates: candidates.slice(0, MAX_NAMED),
     candidates_omitted: Math.max(0, candidates.length - MAX_NAMED),
     chosen,
-    mode: chosen === null ? 'person' : 'order',
+    mode: chosen === null ? 'person' : settings.learn && ranking !== undefined ? 'best' : 'order',
+    basis: ranking?.basis ?? null,
+    best: ranking?.best ?? null,
   };
 }
 
+const UNKNOWN = { evidence: null, works_ppm: null, worth_ppm: null };
+
 function candidatesOf(
-  { plan, tried, versionOf }: DecisionBasis,
+  { plan, tried, ranking, versionOf }: DecisionBasis,
   chosen: string | null,
 ): HealDecided['candidates'] {
   return [
@@ -97,6 +126,7 @@ function candidatesOf(
           : ('auto' as const),
       why: shortened(why),
       chance: strategy === chosen ? 1024 : 0,
+      ...(ranking?.known.get(strategy) ?? UNKNOWN),
     })),
     ...plan.not_chosen.map(({ strategy, why }) => ({
       strategy,
@@ -104,6 +134,7 @@ function candidatesOf(
       may: 'no' as const,
       why: shortened(why),
       chance: 0,
+      ...(ranking?.known.get(strategy) ?? UNKNOWN),
     })),
   ];
 }

@@ -16,7 +16,7 @@ export const BUILT_IN_STRATEGIES: readonly string[] = [
 
 /** What is done: exactly one of them. */
 const DEEDS = ['command', 'watch', 'person'] as const;
-const OF_COMMANDS = ['timeout', 'settle', 'risk', 'undo', 'proof'] as const;
+const OF_COMMANDS = ['timeout', 'settle', 'risk', 'undo', 'proof', 'minutes', 'disruption'] as const;
 
 const Word = z.string().max(MAX_REGISTERED_ID).regex(REGISTERED_ID, 'lower-case letters, digits and _');
 
@@ -53,6 +53,14 @@ export const StrategyDeclaration = z
     undo: Command.exactOptional(),
     /** The probes that must find the problem gone; those that found it if not set. */
     proof: z.array(Word).min(1).max(10).exactOptional(),
+    /** How often it helps, as far as people know: a chance, or a word for 0.7, 0.4 or 0.1. */
+    works: z
+      .union([z.enum(['usually', 'sometimes', 'rarely']), z.number().min(0.01).max(0.99)])
+      .exactOptional(),
+    /** How many minutes it takes. */
+    minutes: z.number().positive().max(1_440).exactOptional(),
+    /** What it costs beside its time, in minutes of the component's downtime; of each that depends on it, too. */
+    disruption: z.number().min(0).max(1_440).exactOptional(),
   })
   .check(({ value, issues }) => {
     const given = DEEDS.filter((deed) => value[deed] !== undefined);

@@ -35,6 +35,13 @@ export const HealSettings = z.strictObject({
   /** How long a heal waits for the approval of what is risky. */
   approval_expires: LongDuration.default(72 * 3_600_000),
   chronic: ChronicSettings.prefault({}),
+  /**
+   * Whether what is known of strategies orders them, and says when a person is worth more. False: safe before risky, as ever;
+   * then what the evidence would have chosen is recorded beside it.
+   */
+  learn: z.boolean().default(false),
+  /** What it costs to call a person, in minutes: a strategy that is worth less is not tried. Only with `learn`. */
+  person_minutes: z.number().min(1).max(10_080).default(240),
   /** Ways to heal any component, beside its own `heal:`. */
   strategies: StrategyDeclarations.default([]),
 });

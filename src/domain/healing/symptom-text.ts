@@ -1,6 +1,12 @@
 import { MAX_LINE } from '../text/redacted-line.ts';
 import { trimEndOf } from '../text/trim-end.ts';
 
+/**
+ * Counts up whenever the same line gives another text. Events keep the line, so that the index of what was learned, which is
+ * then made anew, has all of the past under the new texts.
+ */
+export const SYMPTOM_TEXT_VERSION = 1;
+
 /** Runs of what is no space, bracket, quote or separator. */
 const WORDS = /[^\s"'`()[\]{}<>,;|=]+/g;
 /** The number or word behind one of them tells what was wrong, and not how much of it or where. */

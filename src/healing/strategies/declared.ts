@@ -29,6 +29,7 @@ export function declaredStrategy(declared: StrategyDeclaration): Strategy {
     proof: `${[first, ...others].join(', ')} ${others.length === 0 ? 'finds' : 'find'} it gone`,
     obstacle: (member) => obstacleIn(member, [first, ...others]),
     timeLimitMs: () => 60_000,
+    ...(declared.works === undefined ? {} : { works: chanceOf(declared.works) }),
   } satisfies Partial<Strategy>;
   const nothing = async (): Promise<StrategyResult> => Promise.resolve({ done: true, detail: 'did nothing' });
   if (watch !== undefined)
@@ -45,13 +46,24 @@ export function declaredStrategy(declared: StrategyDeclaration): Strategy {
   return { ...base, ...ofCommand(declared) };
 }
 
-type OfCommand = Pick<Strategy, 'risk' | 'does' | 'holds' | 'timeLimitMs' | 'apply'>;
+const WORDS = { usually: 0.7, sometimes: 0.4, rarely: 0.1 };
+
+function chanceOf(works: NonNullable<StrategyDeclaration['works']>): number {
+  return typeof works === 'number' ? works : WORDS[works];
+}
+
+type OfCommand = Pick<
+  Strategy,
+  'risk' | 'minutes' | 'disruption' | 'does' | 'holds' | 'timeLimitMs' | 'apply'
+>;
 
 function ofCommand(declared: StrategyDeclaration): OfCommand {
   const { id, command = [], undo, risk = 'risky', timeout = TIMEOUT_MS, settle = SETTLE_MS } = declared;
   const asksTests = [...declared.for.map(lookOfPattern), ...(declared.proof ?? [])].includes('tests');
   return {
     risk,
+    ...(declared.minutes === undefined ? {} : { minutes: declared.minutes }),
+    ...(declared.disruption === undefined ? {} : { disruption: declared.disruption }),
     does: (member) => {
       const back = undo === undefined ? '' : `; taken back by: ${filledIn(undo, member).join(' ')}`;
       return `run ${id}: ${filledIn(command, member).join(' ')}${back}`;

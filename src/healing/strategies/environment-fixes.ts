@@ -9,6 +9,8 @@ export const environmentFixes: Strategy = {
   probes: ['environment'],
   treats: ({ fix }) => fix !== undefined,
   risk: 'safe',
+  works: 0.7,
+  minutes: 1,
   does: () => 'apply the safe fixes of the environment check',
   proof: 'a new environment check no longer finds them',
   holds: true,

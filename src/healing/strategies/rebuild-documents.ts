@@ -7,6 +7,8 @@ export const rebuildDocuments: Strategy = {
   probes: ['data'],
   treats: () => true,
   risk: 'safe',
+  works: 0.7,
+  minutes: 1,
   does: () => 'derive the stored documents from the recorded events again',
   proof: 'every derived document is what the recorded events say',
   holds: false,

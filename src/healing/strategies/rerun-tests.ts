@@ -9,6 +9,8 @@ export const rerunTests: Strategy = {
   probes: ['tests'],
   treats: () => true,
   risk: 'safe',
+  works: 0.4,
+  minutes: 5,
   does: ({ component }) => `run the tests again: ${component.test?.command.join(' ') ?? ''}`,
   proof: 'the suites that failed pass',
   holds: false,

@@ -33,6 +33,11 @@ export interface Strategy extends Registered {
   /** For one that any other strategy's attempt does anyway, which is not chosen beside another: why not. */
   readonly doneByOthers?: string;
   readonly risk: HealRisk;
+  /** How often it helps, as far as people know; 0.4 if not said, and of what only watches 0.1. */
+  readonly works?: number;
+  /** How long it takes, and what it costs beside that, in minutes. */
+  readonly minutes?: number;
+  readonly disruption?: number;
   /** What it is to other heals of the fleet, where its id does not tell it: another text is another strategy of the same name. */
   readonly identity?: string;
   /** It does nothing for so long, and looks again: that is no act, and asks nobody. */

@@ -11,6 +11,33 @@ export const HealChoice = HealDecided.omit({ type: true }).extend({
       text: z.string().nullable(),
     }),
   ),
+  /** The choice computed again from its record; null where no evidence was recorded. */
+  explanation: z
+    .object({
+      /** The best first. */
+      ranked: z.array(
+        z.object({
+          strategy: z.string(),
+          /** The chance that it helps, with the doubt in its favour. */
+          works: z.number(),
+          /** How often it helped at this symptom in the fleet, of how many times. */
+          healed: z.int(),
+          n: z.int(),
+          /** Where the chance is with 90 %, by the outcomes alone; null without any. */
+          low: z.number().nullable(),
+          high: z.number().nullable(),
+          minutes: z.number(),
+          /** Chance for each minute: by it they are ranked. */
+          per_minute: z.number(),
+          note: z.string().nullable(),
+        }),
+      ),
+      /** Whether it came to what is recorded. */
+      is_as_recorded: z.boolean(),
+      /** Why this one, and what would change it. */
+      sentences: z.array(z.string()),
+    })
+    .nullable(),
   /** When it was made. */
   at: z.iso.datetime(),
   /** What came of what was chosen; null where nothing was, or it has not ended. */
