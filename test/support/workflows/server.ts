@@ -4,6 +4,7 @@ import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { SearchAttributeType } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { ComponentResult, RunProgress, UpdateInput } from '../../../src/domain/updates/run.ts';
+import { useThreads } from '../../../src/reading/reader.ts';
 import { createFileStore } from '../../../src/store/file-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { installLogging } from '../../../src/temporal/logging.ts';
@@ -14,6 +15,9 @@ import type { Fleet } from './fleet.ts';
 import { serverProgram } from '../temporal/server-program.ts';
 
 export { until } from '../until.ts';
+
+// Each thread takes a second to start, in each test file.
+useThreads(1);
 
 export const searchAttributes = [
   { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },
