@@ -9,12 +9,15 @@ usage: recompute.py < QUESTION.json
 All times are in milliseconds since 1970. Prints for each of `since` the groups, rankings and trend until `now`.
 """
 
+import bisect
 import datetime
+import functools
 import glob
 import json
 import math
 import os
 import sys
+import zoneinfo
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -26,6 +29,7 @@ DAY_EVENTS = {"status_changed", "start", "maintenance_declared", "maintenance_st
 ANSWER_HOLDS = 150 * MINUTE
 WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 NO_FAILURE = "episodes in which nothing but the evidence was missing"
+EPOCH = datetime.datetime(1970, 1, 1)
 BELOW_ZERO = "times below zero, as of a clock that was set back"
 RECENT_HEALS = "heals that healed less than 24 hours ago"
 OUTCOMES = ["healed", "failed", "no_effect", "came_back", "worse", "gave_up", "recovered", "by_hand"]
@@ -33,11 +37,11 @@ OUTCOMES = ["healed", "failed", "no_effect", "came_back", "worse", "gave_up", "r
 
 def ms(text):
     moment = datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return (moment - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // datetime.timedelta(milliseconds=1)
+    return (moment - EPOCH.replace(tzinfo=datetime.timezone.utc)) // datetime.timedelta(milliseconds=1)
 
 
 def iso(time):
-    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=time)
+    moment = EPOCH + datetime.timedelta(milliseconds=time)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + "%03dZ" % (time % 1000)
 
 
@@ -58,7 +62,8 @@ def events_of(folder, component):
 def failing_since(events, index, after):
     """Since when starts in the environment of this failed one have failed one after another."""
     since = events[index]["t"]
-    for event in reversed(events[after:index]):
+    for place in range(index - 1, after - 1, -1):
+        event = events[place]
         if event["type"] != "start" or event["environment"] != events[index]["environment"]:
             continue
         if event["success"]:
@@ -198,9 +203,9 @@ def incidents(components, since, until):
 
 
 def failures_between(component, first, last):
-    return [
-        e for e in component["episodes"] if is_failure(e) and first <= e["began"] <= last
-    ]
+    """Those that began from one moment to another, in the order of their times."""
+    begun = component["begun"]
+    return component["failures"][bisect.bisect_left(begun, first) : bisect.bisect_right(begun, last)]
 
 
 def share(yes, of):
@@ -224,8 +229,8 @@ def heals_within(components, since, until):
     return [
         (component, event)
         for component in components
-        for event in component["events"]
-        if event["type"] == "heal_attempted" and since <= event["t"] <= until
+        for event in component["healings"]
+        if since <= event["t"] <= until
     ]
 
 
@@ -280,11 +285,9 @@ def deployments(components, since, until, production):
     first_day, leads = None, []
     for component in components:
         own, before = [], {}
-        starts = [
-            e for e in component["events"]
-            if e["type"] == "start" and e["source"] == "person" and e["environment"] in production
-        ]
-        for start in sorted(starts, key=lambda e: (e["t"], e["seq"])):
+        for start in component["started"]:
+            if start["environment"] not in production:
+                continue
             day = start["t"] // DAY
             first_day = day if first_day is None else min(first_day, day)
             if start["version"] is None:
@@ -299,10 +302,8 @@ def deployments(components, since, until, production):
             committed = commit_time(component, version)
             if committed is not None:
                 leads.append(at - committed)
-            blamed = [
-                e for e in failures_between(component, at, min(at + DAY, until))
-                if following is None or e["began"] < following
-            ]
+            last = min(at + DAY, until) if following is None else min(at + DAY, until, following - 1)
+            blamed = failures_between(component, at, last)
             if blamed or at + DAY <= until or (following is not None and following <= until):
                 judged, failed = judged + 1, failed + bool(blamed)
     left = {"starts without a version": unversioned}
@@ -321,18 +322,17 @@ def deployments(components, since, until, production):
 
 
 def intervals_without(spans, others):
-    """What of the spans (from, until, what) is in none of the others (from, until)."""
-    found = []
+    """What of the spans (from, until, what) is in none of the others (from, until), which stand in order and apart."""
+    found, ends = [], [end for _, end in others]
     for begin, end, what in spans:
-        pieces = [(begin, end)]
-        for other_begin, other_end in others:
-            pieces = [
-                piece
-                for from_, until in pieces
-                for piece in ((from_, min(until, other_begin)), (max(from_, other_end), until))
-                if piece[0] < piece[1]
-            ]
-        found += [(from_, until, what) for from_, until in pieces]
+        for other_begin, other_end in others[bisect.bisect_right(ends, begin) :]:
+            if other_begin >= end:
+                break
+            if begin < other_begin:
+                found.append((begin, other_begin, what))
+            begin = other_end
+        if begin < end:
+            found.append((begin, end, what))
     return found
 
 
@@ -356,31 +356,65 @@ def moment_of(text):
     return ms(text if "T" in text else text + "T00:00:00Z")
 
 
+@functools.cache
+def zone_of(name):
+    return zoneinfo.ZoneInfo(name)
+
+
+def clock(time, zone):
+    """What a clock of the zone reads at a moment, as milliseconds of UTC."""
+    moment = EPOCH.replace(tzinfo=datetime.timezone.utc) + datetime.timedelta(milliseconds=time)
+    return time + moment.astimezone(zone).utcoffset() // datetime.timedelta(milliseconds=1)
+
+
+def moment_at(wall, zone, fold):
+    """When a clock of the zone reads this: of two such moments the first (0) or the second (1), of none when it is put forward."""
+    read = EPOCH + datetime.timedelta(milliseconds=wall)
+    early, late = sorted(
+        wall - read.replace(tzinfo=zone, fold=one).utcoffset() // datetime.timedelta(milliseconds=1) for one in (0, 1)
+    )
+    found = [time for time in (early, late) if clock(time, zone) == wall]
+    if found:
+        return found[-1 if fold else 0]
+    before = clock(early, zone) - early
+    while late - early > 1:
+        middle = (early + late) // 2
+        early, late = (middle, late) if clock(middle, zone) - middle == before else (early, middle)
+    return late
+
+
 def windows_between(windows, begin, end):
-    """When declared windows are, between two moments; the clocks of weekly ones are those of UTC here."""
+    """When declared windows are, between two moments."""
     spans = []
     for window in windows:
         if "days" not in window:
             spans.append((moment_of(window["from"]), moment_of(window["until"])))
             continue
-        assert window.get("zone", "UTC") == "UTC"
+        zone = zone_of(window.get("zone", "UTC"))
         at, until = (sum(int(x) * y for x, y in zip(window[key].split(":"), (HOUR, MINUTE))) for key in ("from", "until"))
         for day in range(begin // DAY - 2, end // DAY + 2):
             if WEEKDAYS[(day + 4) % 7] in window["days"]:
-                spans.append((day * DAY + at, day * DAY + until + (DAY if until <= at else 0)))
+                last = day * DAY + until + (DAY if until <= at else 0)
+                spans.append((moment_at(day * DAY + at, zone, 0), moment_at(last, zone, 1)))
     return [(max(a, begin), min(b, end)) for a, b in spans if max(a, begin) < min(b, end)]
 
 
 def maintenance_of(events, begin, end):
-    declared, started = [], []
+    declared, started, over = [], [], []
     for event in events:
         if event["type"] == "maintenance_declared":
             declared.append((event["t"], event["windows"]))
         elif event["type"] in ("maintenance_started", "maintenance_ended"):
-            started = [(a, max(a, event["t"]) if b > event["t"] else b) for a, b in started]
+            # Sorted by their ends: those that end behind this moment are cut off there.
+            while started and started[-1][0] > event["t"]:
+                _, a = started.pop()
+                over.append((max(a, event["t"]), a))
+            for one in over:
+                bisect.insort(started, one)
+            over.clear()
             if event["type"] == "maintenance_started":
-                started.append((event["t"], ms(event["until"])))
-    spans = list(started)
+                bisect.insort(started, (ms(event["until"]), event["t"]))
+    spans = [(a, b) for b, a in started]
     for (since, windows), (until, _) in zip(declared, declared[1:] + [(end, None)]):
         spans += windows_between(windows, max(since, begin), min(until, end))
     return joined(clip(spans, begin, end))
@@ -389,12 +423,13 @@ def maintenance_of(events, begin, end):
 def starts_in_order(events):
     starts = [event for event in events if event["type"] == "start"]
     late = sorted((e for e in starts if e["t"] != e["r"]), key=lambda e: (e["t"], e["seq"]))
-    ordered = []
+    ordered, next_ = [], 0
     for start in (e for e in starts if e["t"] == e["r"]):
-        while late and (late[0]["t"], late[0]["seq"]) < (start["t"], start["seq"]):
-            ordered.append(late.pop(0))
+        while next_ < len(late) and (late[next_]["t"], late[next_]["seq"]) < (start["t"], start["seq"]):
+            ordered.append(late[next_])
+            next_ += 1
         ordered.append(start)
-    return ordered + late
+    return ordered + late[next_:]
 
 
 def up_and_down(events):
@@ -427,7 +462,9 @@ def time_of(events, now):
     for event in known:
         if event["type"] == "status_changed":
             at = max(begin, event["t"])
-            line = [one for one in line if one[0] < at] + [(at, event["to"])]
+            while line and line[-1][0] >= at:
+                line.pop()
+            line.append((at, event["to"]))
     ends = [at for at, _ in line[1:]] + [end]
     colours = [(at, until, colour) for (at, colour), until in zip(line, ends) if at < until]
     planned = maintenance_of(known, begin, end)
@@ -472,6 +509,13 @@ def uptime(components, since, until):
 
 
 def slo_of(component, now):
+    """Of now, whatever the window: counted once."""
+    if "standing" not in component:
+        component["standing"] = standing_of(component, now)
+    return component["standing"]
+
+
+def standing_of(component, now):
     slo = component["slo"]
     slice_, allowed = slo["slice"], 1 - slo["objective"] / 100
 
@@ -552,8 +596,8 @@ def test_runs(components, since, until):
     return [
         (component, event)
         for component in components
-        for event in component["events"]
-        if event["type"] == "test" and since // DAY <= event["t"] // DAY <= until // DAY
+        for event in component["tested"]
+        if since // DAY <= event["t"] // DAY <= until // DAY
     ]
 
 
@@ -561,30 +605,36 @@ def flaky_tests(components, since, until):
     """By component, suite, test and job: one entry for each commit, or run that names none, on which it failed and passed."""
     found = {}
     for component in components:
-        cases = {}
-        for run in component["events"]:
-            if run["type"] != "test":
-                continue
-            outcomes = {}
-            for suite in run["suites"]:
-                for case in suite["cases"]:
-                    outcomes.setdefault((suite["name"], case["name"]), []).append(case["outcome"])
-            for (suite, test), several in outcomes.items():
-                worst = next((one for one in ("failed", "flaky", "passed") if one in several), None)
-                commit = None if run.get("commit") is None else run["commit"].lower()
-                if worst is None or (commit is None and worst != "flaky"):
-                    continue
-                where = commit if commit is not None else run["seq"]
-                times = cases.setdefault((suite, test, run.get("job") or "", where), ([], []))
-                if worst in ("failed", "flaky"):
-                    times[0].append(run["t"])
-                if worst in ("passed", "flaky"):
-                    times[1].append(run["t"])
-        for (suite, test, job, _), (failed, passed) in cases.items():
-            if failed and passed and since <= max(min(failed), min(passed)) <= until:
-                one = (max(min(failed), min(passed)), len(failed), len(passed))
-                found.setdefault((component["id"], suite, test, job), []).append(one)
+        for case, one in component["flaky"]:
+            if since <= one[0] <= until:
+                found.setdefault((component["id"], *case), []).append(one)
     return found
+
+
+def flaky_of(runs):
+    """Suite, test and job, with when it had failed and passed on one commit, and how often it did either."""
+    cases = {}
+    for run in runs:
+        outcomes = {}
+        for suite in run["suites"]:
+            for case in suite["cases"]:
+                outcomes.setdefault((suite["name"], case["name"]), []).append(case["outcome"])
+        for (suite, test), several in outcomes.items():
+            worst = next((one for one in ("failed", "flaky", "passed") if one in several), None)
+            commit = None if run.get("commit") is None else run["commit"].lower()
+            if worst is None or (commit is None and worst != "flaky"):
+                continue
+            where = commit if commit is not None else run["seq"]
+            times = cases.setdefault((suite, test, run.get("job") or "", where), ([], []))
+            if worst in ("failed", "flaky"):
+                times[0].append(run["t"])
+            if worst in ("passed", "flaky"):
+                times[1].append(run["t"])
+    return [
+        ((suite, test, job), (max(min(failed), min(passed)), len(failed), len(passed)))
+        for (suite, test, job, _), (failed, passed) in cases.items()
+        if failed and passed
+    ]
 
 
 def tests_left_out(runs):
@@ -644,8 +694,33 @@ def groups_by(by, components):
         "technology": lambda component: component.get("technology", []),
         "component": lambda component: [component["id"]],
     }[by]
-    all_names = sorted({name for component in components for name in names(component)})
-    return [(name, [c for c in components if name in names(c)]) for name in all_names]
+    groups = {}
+    for component in components:
+        for name in dict.fromkeys(names(component)):
+            groups.setdefault(name, []).append(component)
+    return sorted(groups.items())
+
+
+def count(component, folder, until):
+    """What figures are counted from; the events themselves are too many to keep."""
+    events = events_of(folder, component["id"])
+
+    def of_type(name):
+        return [event for event in events if event["type"] == name]
+
+    component["episodes"] = episodes_of(events)
+    component["failures"] = sorted((e for e in component["episodes"] if is_failure(e)), key=lambda e: e["began"])
+    component["begun"] = [e["began"] for e in component["failures"]]
+    component["healings"] = of_type("heal_attempted")
+    component["tested"] = of_type("test")
+    component["flaky"] = flaky_of(component["tested"])
+    component["started"] = sorted(
+        (e for e in of_type("start") if e["source"] == "person"), key=lambda e: (e["t"], e["seq"])
+    )
+    colours, component["up"], planned = time_of(events, until)
+    component["colour_days"], component["up_days"], component["planned_days"] = map(
+        by_day, (colours, component["up"], planned)
+    )
 
 
 def main():
@@ -653,12 +728,7 @@ def main():
     until, production = question["now"], question["production"]
     components = question["components"]
     for component in components:
-        component["events"] = events = events_of(question["events"], component["id"])
-        component["episodes"] = episodes_of(events)
-        colours, component["up"], planned = time_of(events, until)
-        component["colour_days"], component["up_days"], component["planned_days"] = map(
-            by_day, (colours, component["up"], planned)
-        )
+        count(component, question["events"], until)
 
     def figures(group, since):
         return {

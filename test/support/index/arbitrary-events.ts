@@ -50,7 +50,9 @@ const facts = {
       type: fc.constant('maintenance_declared'),
       windows: fc.constantFrom(
         [],
-        [{ days: ['mon', 'thu', 'sat'], from: '22:00', until: '01:30', zone: 'UTC', reason: 'weekly' }],
+        ...['UTC', 'Europe/Zurich', 'America/St_Johns', 'Pacific/Kiritimati'].map((zone) => [
+          { days: ['mon', 'thu', 'sat'], from: '22:00', until: '01:30', zone, reason: 'weekly' },
+        ]),
         [{ from: '2026-05-06T12:00:00Z', until: '2026-05-12', reason: 'once' }],
       ),
     }),
