@@ -432,22 +432,30 @@ def starts_in_order(events):
     return ordered + late[next_:]
 
 
+def longer(until, end):
+    """How long it holds after one more that says the same: an answer ends a start that held until the next one."""
+    return end if math.inf in (until, end) else max(until, end)
+
+
 def up_and_down(events):
     """Rows of starts and answers that say the same: (from, until, whether it is up)."""
     rows = []
+    # When the first of those that the last row ends with was, until when these hold, and what came before them.
+    first = holds = before = None
     for start in starts_in_order(events):
-        holds = start.get("valid_for_ms") or (ANSWER_HOLDS if start["source"] == "health" else math.inf)
-        end = start["t"] + holds
-        if not rows:
-            rows.append((start["t"], end, start["success"]))
+        lasts = start.get("valid_for_ms") or (ANSWER_HOLDS if start["source"] == "health" else math.inf)
+        end = start["t"] + lasts
+        begin, until, is_up = rows[-1] if rows else (-math.inf, -math.inf, None)
+        is_same = is_up == start["success"]
+        if is_same and first <= start["r"] + 5 * MINUTE and start["t"] <= holds:
+            holds = longer(holds, end)
+            rows[-1] = (begin, max(before, holds), is_up)
             continue
-        begin, until, is_up = rows[-1]
         at = max(start["t"], begin)
-        if is_up == start["success"] and at <= until:
-            rows[-1] = (begin, end if math.inf in (until, end) else max(until, end), is_up)
-        else:
+        first, holds, before = start["t"], end, until if is_same and at <= until < math.inf else -math.inf
+        if rows:
             rows[-1] = (begin, min(until, at), is_up)
-            rows.append((at, end, start["success"]))
+        rows.append((at, max(before, holds), start["success"]))
     return rows
 
 
