@@ -57,11 +57,12 @@ function readTimes(
   production: readonly string[],
 ): (scope: number) => readonly DeploymentTimes[] {
   const names = placesOf(production);
-  const next = `(SELECT min(at) FROM deployment AS n WHERE n.c = d.c AND (n.at, n.seq) > (d.at, d.seq) AND environment IN (${names}))`;
+  const next = `(SELECT at FROM deployment AS n WHERE n.c = d.c AND (n.at, n.seq) > (d.at, d.seq) AND environment IN (${names})
+    ORDER BY n.at, n.seq LIMIT 1)`;
   const rows = statement(
     database,
-    `SELECT scope, id, version, at, next, EXISTS (SELECT 1 FROM episode WHERE c = d.c AND began >= at AND began <= min(at + ${BLAME_MS}, ?)
-        AND (next IS NULL OR began < next) AND worst IN ('red', 'yellow')) AS has_failed
+    `SELECT scope, id, version, at, next, EXISTS (SELECT 1 FROM episode WHERE c = d.c AND began >= at
+        AND began <= min(at + ${BLAME_MS}, ?, ifnull(next - 1, ${Number.MAX_SAFE_INTEGER})) AND worst IN ('red', 'yellow')) AS has_failed
       FROM (SELECT c, version, at, ${next} AS next FROM deployment AS d WHERE environment IN (${names})
         AND at BETWEEN ? AND ?) AS d CROSS JOIN (${scopesOf({ by, most })}) USING (c) JOIN component USING (c) ORDER BY c, at`,
   ).all(until, ...production, ...production, from, until);

@@ -16,8 +16,8 @@ export const HEALS_MEASURE: Measure = {
   rank: (asked, limit) => [rankStrategies(readRows(asked).flatMap(healOf), asked.window.until, limit)],
 };
 
-const FAILED_AGAIN = `(SELECT min(began) FROM episode WHERE episode.c = heal.c AND began > at AND began <= min(at + ${HOLD_MS}, ?)
-  AND worst IN ('red', 'yellow'))`;
+const FAILED_AGAIN = `(SELECT began FROM episode WHERE episode.c = heal.c AND began > at AND began <= min(at + ${HOLD_MS}, ?)
+  AND worst IN ('red', 'yellow') ORDER BY began LIMIT 1)`;
 
 type HealRow = Record<string, SQLOutputValue>;
 
