@@ -32,7 +32,7 @@ export interface Worth {
   readonly worth: number;
   /** It never helped at this component. */
   readonly isLast: boolean;
-  /** A person is worth more. */
+  /** A person is worth more, and it is not one that a person is asked about anyway, and of which little is known. */
   readonly isBelowPerson: boolean;
 }
 
@@ -59,8 +59,17 @@ function worthOf({ strategy, evidence }: RankCandidate, basis: HealBasis): Worth
     cost_ms,
     worth,
     isLast: here.healed === 0 && here.failed >= HOPELESS_HERE,
-    isBelowPerson: worth < 1 / basis.person_ms,
+    isBelowPerson: worth < 1 / basis.person_ms && !isOffered(evidence),
   };
+}
+
+/** Nobody would ever learn of what is dear and believed to be hopeless; where a person decides, the offer costs little. */
+function isOffered(evidence: HealEvidence): boolean {
+  return evidence.asks && countKnown(evidence) < UNKNOWN_BELOW;
+}
+
+function countKnown({ symptom }: HealEvidence): number {
+  return (symptom.healed + symptom.failed) / NEWEST;
 }
 
 /** From what is believed to what is known of the symptom, then of its text, then of the technology. */
@@ -69,7 +78,7 @@ function chanceOf(evidence: HealEvidence): { expected: number; works: number } {
   const ofSymptom = mean(believed, BELIEF_COUNTS, evidence.symptom);
   const ofText = mean(ofSymptom, SYMPTOM_COUNTS, evidence.text);
   const expected = mean(ofText, SYMPTOM_COUNTS, evidence.technology);
-  const known = (evidence.symptom.healed + evidence.symptom.failed) / NEWEST;
+  const known = countKnown(evidence);
   const doubt = Math.sqrt((ofSymptom * (1 - ofSymptom)) / (BELIEF_COUNTS + 1 + known));
   const floor = known < UNKNOWN_BELOW ? (evidence.asks ? FLOOR.asks : FLOOR.acts) : 0;
   return { expected, works: Math.max(floor, Math.min(1, expected + OPTIMISM * doubt)) };

@@ -134,7 +134,10 @@ describe('a strategy that is declared', () => {
 
   it('is ranked by what is known of it where hms is to learn, and else as it is written, with what that would choose', () => {
     const heal = ['slow', 'quick'].map((id) => ({ id, command: [id], for: ['documents/x'], risk: 'safe' }));
-    const of = member([...heal, { id: 'hopeless', command: ['x'], for: ['documents/*'], minutes: 1_000 }]);
+    const of = member([
+      ...heal,
+      { id: 'hopeless', command: ['x'], for: ['documents/*'], risk: 'safe', minutes: 1_000 },
+    ]);
     const kinds = kindsOf(createCatalogue(), of);
     const problem = {
       look: 'documents',

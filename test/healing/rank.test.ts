@@ -81,6 +81,12 @@ describe('the rank of strategies', () => {
   it('says when a person is worth more, and what never helped at this component comes last', () => {
     const [worth] = rank([{ strategy: 'a', evidence: seen(0, 60) }], BASIS);
     expect(worth?.isBelowPerson).toBe(true);
+    const dear = { declared_ms: 200 * MINUTE, belief_ppm: 10_000 };
+    const isLeft = (known: HealEvidence) =>
+      rank([{ strategy: 'a', evidence: known }], BASIS)[0]?.isBelowPerson;
+    expect(isLeft(evidence(dear))).toBe(true);
+    expect(isLeft(evidence({ ...dear, asks: true }))).toBe(false);
+    expect(isLeft(seen(0, 5, { ...dear, asks: true }))).toBe(true);
     expect(order({ a: seen(30, 3, { here: { healed: 0, failed: 3 } }), b: seen(1, 9) })).toEqual(['b', 'a']);
   });
 
