@@ -109,10 +109,11 @@ async function catchUp(
   const now = timeIn(options);
   const events = path.join(options.folder, 'events');
   const names = components === 'all' ? await componentsWithLogs(events) : components;
-  const { heads, newest } = await use(options, (database) => ({
-    heads: headsOf(database, names),
-    newest: newestSegment(database),
-  }));
+  const { heads, newest } = await use(options, (database) => {
+    // Asked for first: a segment that another reader adds meanwhile is then seen to be a newer one.
+    const newest = newestSegment(database);
+    return { heads: headsOf(database, names), newest };
+  });
   const reached = await findNews(events, heads, now);
   const sweptAt = components === 'all' ? now.getTime() : undefined;
   return use(options, (database) => {
