@@ -56,7 +56,7 @@ export function explainChoice(choice: Choice): ExplainedChoice | null {
   return {
     ranked: ranked.map((worth) => told(worth, evidence.get(worth.strategy))),
     is_as_recorded: policy.version === HEAL_POLICY_VERSION && isSame && (first?.strategy ?? null) === best,
-    sentences: [...whyThis(choice), ...whatWouldChange(known, basis, tried)],
+    sentences: [...whyThis(choice, tried), ...whatWouldChange(known, basis, tried)],
   };
 }
 
@@ -95,9 +95,10 @@ function intervalOf(healed: number, n: number): [number, number] {
   return [Math.max(0, (middle - half) / all), Math.min(1, (middle + half) / all)];
 }
 
-function whyThis({ best, chosen, mode }: Choice): string[] {
+function whyThis({ best, chosen, mode }: Choice, tried: readonly string[]): string[] {
   const who = best ?? 'a person';
-  if (mode === 'best') return [`${who} has the highest chance for each minute that it costs.`];
+  const left = tried.length === 0 ? '' : 'Of what was not tried, ';
+  if (mode === 'best') return [`${left}${who} has the highest chance for each minute that it costs.`];
   if (best === chosen) return ['The evidence would have chosen the same.'];
   return [
     chosen === null

@@ -161,6 +161,13 @@ describe('the explanation of a choice', () => {
     expect(explainChoice(shadow)?.sentences[0]).toBe(
       'By the evidence it would have been rotate: settings.heal.learn is false, so the order is as ever.',
     );
+    const tried = choice.candidates.map((one) =>
+      one.strategy === 'rotate' ? { ...one, may: 'tried' as const } : one,
+    );
+    expect(explainChoice({ ...choice, candidates: tried, best: 'restart' })).toMatchObject({
+      is_as_recorded: true,
+      sentences: [expect.stringMatching(/^Of what was not tried, restart has/), expect.any(String)],
+    });
     const older = choice.candidates.map((one) => ({ ...one, works_ppm: 1 }));
     expect(explainChoice({ ...choice, candidates: older })?.is_as_recorded).toBe(false);
     expect(explainChoice({ ...choice, basis: null })).toBeNull();
