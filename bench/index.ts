@@ -139,6 +139,7 @@ try {
     const asked = { database, fleet, window };
     for (const by of ['fleet', 'owner', 'technology'] as const)
       show(`all figures by ${by}`, () => measureGroups(by, asked));
+    show('all figures of 50 components', () => measureGroups('component', { ...asked, most: 50 }));
     show('all figures by component', () => measureGroups('component', asked), 5);
     show('all rankings of the fleet', () => rankFleet(asked, 10));
     const since = new Date(window.until - 7 * DAY_MS);
