@@ -9,6 +9,7 @@ import { readComponentStatus } from '../../src/views/component-status.ts';
 import { findMember } from '../../src/workspace/workspace.ts';
 import { until } from '../support/until.ts';
 import { runOf, START } from '../support/tracker/fixture.ts';
+import { emptyAnalysis } from '../support/analyzer/empty-analysis.ts';
 import { textOf } from '../support/web/text-of.ts';
 import { useWeb } from '../support/web/web-fixture.ts';
 
@@ -149,4 +150,20 @@ it('has the same tag until something is recorded', async () => {
     tags.push((await web.get('/components/HMS-API')).headers.get('etag'));
 
   expect(tags[1]).toBe(tags[0]);
+});
+
+it('leads to its repository, and to a commit that is known to be there', async () => {
+  const analysis = emptyAnalysis('HMS-API');
+  const last_commit = { hash: 'abc', author: 'Ada', date: '2026-01-01T00:00:00Z', message: 'begin' };
+  const git = { ...analysis.git, head: 'abc', last_commit, web_url: 'https://github.com/hms/api' };
+  await web.tracker.store.write('analysis', 'HMS-API', { ...analysis, git: { ...git, ahead: 1 } });
+  await web.serve();
+  const before = await web.text('/components/HMS-API');
+  await web.tracker.store.write('analysis', 'HMS-API', { ...analysis, git: { ...git, ahead: 0 } });
+
+  const after = await web.text('/components/HMS-API');
+
+  expect(before).toContain('<a href="https://github.com/hms/api">https://github.com/hms/api</a>');
+  expect(before).not.toContain('/commit/abc');
+  expect(after).toContain('<a href="https://github.com/hms/api/commit/abc"><code>abc</code></a>');
 });

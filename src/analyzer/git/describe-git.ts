@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { GitFacts } from '../../domain/analysis/git-facts.ts';
 import type { AnalysisCache } from '../../domain/analysis/cache.ts';
-import { isOn } from '../../git/config-text.ts';
+import { webAddressOf } from '../../domain/analysis/web-address.ts';
+import { isOn, settingOf } from '../../git/config-text.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import { readGitText } from '../../git/read-git-file.ts';
 import { checkedOut } from '../../git/submodule-head.ts';
@@ -37,8 +38,15 @@ export async function describeGit({
     modified_count: modified.length,
     untracked_count: untracked.length,
     oldest_uncommitted_at: await oldestChange(repository.folder, [...modified, ...untracked]),
+    ...describeOrigin(repository),
     ...(await describePlace(repository)),
   };
+}
+
+/** Of a component that is a part of a repository only, nothing: the page of the whole is not its own. */
+function describeOrigin({ prefix, place }: LocalRepository): Pick<GitFacts, 'web_url'> {
+  const origin = prefix === '' ? settingOf(place.config, 'remote.origin.url') : undefined;
+  return origin === undefined ? {} : { web_url: webAddressOf(origin) };
 }
 
 function describeRefs({

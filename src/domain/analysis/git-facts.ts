@@ -50,6 +50,8 @@ export const GitFacts = z.object({
   behind: z.int().min(0).nullable(),
   /** Full id of HEAD; null when there is no commit yet. */
   head: z.string().nullable(),
+  /** Where a browser finds its `origin`; null for one that is no address of the web, missing where there is none. */
+  web_url: z.string().nullable().exactOptional(),
   tag_count: z.int().min(0),
   /** The tag with the highest version that is no pre-release; see `releaseVersion` for what reads as one. */
   latest_release_tag: z.string().nullable(),

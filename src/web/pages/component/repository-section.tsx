@@ -1,4 +1,5 @@
 import type { AnalysisDocument } from '../../../domain/analysis/document.ts';
+import { commitAddressOf } from '../../../domain/analysis/web-address.ts';
 import { documentsOf, wantedDocuments } from '../../../domain/documents/wanted-documents.ts';
 import type { FleetMember } from '../../../domain/fleet.ts';
 import { countOf } from '../../../domain/text/counts.ts';
@@ -49,22 +50,38 @@ export const RepositorySection = ({ member, analysis, runs }: RepositoryProps) =
 };
 
 const GitFactList = ({ git }: Pick<AnalysisDocument, 'git'>) => {
-  const { branch, head, last_commit, commit_count } = git;
+  const { branch, head, last_commit, commit_count, web_url = null } = git;
   return (
     <>
+      {web_url !== null && (
+        <>
+          <dt>Address</dt>
+          <dd>
+            <a href={web_url}>{clean(web_url)}</a>
+          </dd>
+        </>
+      )}
       <dt>Branch</dt>
       <dd>{branch === null ? 'none' : clean(branch)}</dd>
       {head !== null && last_commit !== null && (
         <>
           <dt>Newest commit</dt>
           <dd>
-            <code>{head.slice(0, 12)}</code> {clean(last_commit.message)},{' '}
+            <CommitName git={git} head={head} /> {clean(last_commit.message)},{' '}
             <CommitDate date={last_commit.date} />; {countOf(commit_count, 'commit')}
           </dd>
         </>
       )}
     </>
   );
+};
+
+/** With its page, where the upstream has it as far as is known here. */
+const CommitName = ({ git, head }: Pick<AnalysisDocument, 'git'> & { head: string }) => {
+  const { web_url = null, ahead } = git;
+  const page = web_url === null || ahead !== 0 ? null : commitAddressOf(web_url, head);
+  const name = <code>{head.slice(0, 12)}</code>;
+  return page === null ? name : <a href={page}>{name}</a>;
 };
 
 /** As git prints it in the author's zone; of one that is no date, what git prints. */
