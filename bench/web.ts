@@ -26,7 +26,8 @@ const { values } = parseArgs({
 });
 const HMS = fileURLToPath(new URL('../bin/hms', import.meta.url));
 const SMALL = 33;
-const WAIT_MS = 20_000;
+/** Once a minute the server looks through all logs: each measure has that in it once. */
+const WAIT_MS = 60_000;
 const agent = new Agent({ keepAlive: true });
 
 /** What a reader does with the list, by the address of it; each asks for something else, so that nothing is answered twice. */

@@ -1,4 +1,4 @@
-import { UnavailableError } from '../domain/errors.ts';
+import { LockTimeoutError, UnavailableError } from '../domain/errors.ts';
 import { countDependents } from '../domain/healing/dependents.ts';
 import type { HealAction, HealPlan, PastAttempt } from '../domain/healing/heal.ts';
 import type { HealCase } from '../healing/heal-case.ts';
@@ -16,6 +16,8 @@ import type { ActivityResult } from './run-activity.ts';
 import { whoInsists } from './who-insists.ts';
 
 const MINUTE_MS = 60_000;
+/** A heal does not wait for who makes an index of a large fleet anew. */
+const INDEX_WAIT_MS = 5_000;
 
 export type PlanHeal = (input: {
   component_id: string;
@@ -73,7 +75,10 @@ async function readEvidence(
   const { readLearned } = await import('../index/learned/read-learned.ts');
   const { id: componentId } = member.component;
   const symptoms = [...new Set(actions.flatMap(({ symptom }) => symptom?.class ?? []))];
-  const options = { folder: dataFolder(root), store, fleet, now: now(), reportDamage: store.reportDamage };
+  const options = {
+    ...{ folder: dataFolder(root), store, fleet, now: now(), reportDamage: store.reportDamage },
+    waitMs: INDEX_WAIT_MS,
+  };
   try {
     const { sums, ...approvals } = await readIndex(options, (database) =>
       readLearned(database, { componentId, symptoms }),
@@ -82,7 +87,7 @@ async function readEvidence(
     const person_ms = Math.round(fleet.settings.heal.person_minutes * MINUTE_MS);
     return { sums, basis: { dependents, ...approvals, person_ms } };
   } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
+    if (!(error instanceof UnavailableError || error instanceof LockTimeoutError)) throw error;
     return undefined;
   }
 }

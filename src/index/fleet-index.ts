@@ -16,6 +16,8 @@ export interface FleetIndexOptions extends Pick<IndexSource, 'store' | 'fleet' |
   /** The workspace's `data` folder. */
   readonly folder: string;
   readonly reportDamage: (message: string) => void;
+  /** How long, in milliseconds, another process that brings it up to date is waited for; ten minutes when left out. */
+  readonly waitMs?: number;
   /** Brings up to date what is read from elsewhere than events, once all events are in; no other process writes meanwhile. */
   readonly renew?: (database: DatabaseSync) => Promise<void>;
 }
@@ -25,7 +27,8 @@ const WAIT_MS = 10 * 60_000;
 
 /**
  * Brings `data/index.sqlite` up to date, then reads it. All of it is derived from the events; it can be removed at any time.
- * A damaged one is removed, and made anew. Throws UnavailableError, with what to do, where the disk refuses.
+ * A damaged one is removed, and made anew. Throws UnavailableError, with what to do, where the disk refuses, and LockTimeoutError
+ * where another process takes longer.
  */
 export async function readIndex<T>(
   options: FleetIndexOptions,
@@ -50,7 +53,7 @@ async function readUpToDate<T>(
   options: FleetIndexOptions,
   read: (database: DatabaseSync) => T,
 ): Promise<T> {
-  const held = await acquireLock(`${file}.lock`, WAIT_MS);
+  const held = await acquireLock(`${file}.lock`, options.waitMs ?? WAIT_MS);
   try {
     await makeOwnFile(file);
     using database = openIndex(file);

@@ -61,7 +61,7 @@ describe('a probe and a strategy from elsewhere', () => {
     const asked = run(fleet, (all) => all.applyStrategy({ component_id: 'A', strategy: 'pray' }));
 
     await expect(asked).rejects.toThrow(
-      'strategy: must be one of rebuild_documents, environment_fixes, rewrite_documents, rerun_tests, restart, remove_dump',
+      'There is no healing strategy "pray". Known are rebuild_documents, environment_fixes, rewrite_documents, rerun_tests, restart, remove_dump.',
     );
   });
 });

@@ -16,8 +16,8 @@ import { serverProgram } from '../temporal/server-program.ts';
 
 export { until } from '../until.ts';
 
-// Each thread takes a second to start, in each test file.
-useThreads(1);
+// Each takes a second to start, in each test file; no more components are worked on at once.
+useThreads(2);
 
 export const searchAttributes = [
   { name: 'HmsComponent', type: SearchAttributeType.KEYWORD },

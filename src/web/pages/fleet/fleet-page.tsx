@@ -18,7 +18,7 @@ const MOST_NEEDS = 5;
 /** Of heals that are under way; the others are on their page. */
 const MOST_HEALS = 10;
 /** So many tiles fill a screen on a wall. */
-const TILES = 150;
+const TILES = 120;
 
 /** The fleet: what needs a person first, then everything. */
 export const fleetPage: WebPage = {
