@@ -20,7 +20,6 @@ import {
 } from '../../src/tracker/tickets.ts';
 import { AT, SLOW, START, hours, runOf, useTracker } from '../support/tracker/fixture.ts';
 
-
 const fixture = useTracker();
 const DERIVED = ['status', 'issues', 'work-tickets', 'test-results'];
 
