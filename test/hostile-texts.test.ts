@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
-const SCRIPT = new URL('./support/hostile-texts-process.ts', import.meta.url).pathname;
+const SCRIPT = fileURLToPath(new URL('./support/hostile-texts-process.ts', import.meta.url));
 /** A fraction of a second is enough where each character is looked at once; the rest is for a busy machine. */
 const KILLED_AFTER_MS = 10_000;
 

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
 /** A small heap, so that what is only waiting to be collected does not count. */
 const HEAP = ['--max-old-space-size=48', '--max-semi-space-size=2'];
 
 function read(megabytes: number): { results: { passed: number }; maxRssKb: number } {
-  const script = new URL('../../support/evidence/reports/reading-process.ts', import.meta.url).pathname;
+  const script = fileURLToPath(new URL('../../support/evidence/reports/reading-process.ts', import.meta.url));
   const output = execFileSync(process.execPath, [...HEAP, script, String(megabytes)], { encoding: 'utf8' });
   return JSON.parse(output) as ReturnType<typeof read>;
 }
