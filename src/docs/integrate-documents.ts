@@ -23,9 +23,9 @@ export async function readDocumentsInput(
 }
 
 /**
- * Writes the component's documents and then, also where these fail, its summary in `data/summaries/`: who reads a summary knows
- * that the documents tell it. With `dryRun` only says which documents would change. Throws UnavailableError where another
- * workspace writes them.
+ * Writes the component's documents and then, also where these fail, its summary in `data/summaries/`: of documents that can be
+ * written, those that a summary was made with are in place before it. With `dryRun` only says which documents would change.
+ * Throws UnavailableError where another workspace writes them.
  */
 export async function integrateDocuments(
   store: Store,

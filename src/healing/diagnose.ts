@@ -25,7 +25,7 @@ export async function diagnose(
     problems.push(
       ...fresh.map((problem) => {
         const treating = kinds.strategies.items.filter((one) => isTreated(problem, one, heal.member));
-        const steps = treating.flatMap(({ person }) => person ?? []);
+        const steps = treating.flatMap(({ person }) => (person === undefined ? [] : asSentence(person)));
         return {
           ...problem,
           remediation: [...steps, problem.remediation].join(' '),
@@ -36,4 +36,9 @@ export async function diagnose(
     if (named === undefined && found.length > 0 && probe.stopsDiagnosis === true) break;
   }
   return problems;
+}
+
+/** As people write it in components.yaml, with or without its end. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

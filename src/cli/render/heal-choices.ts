@@ -76,7 +76,7 @@ function explanationLines(output: Output, { explanation }: HealChoice): string[]
     percent(works),
     low === null || high === null
       ? 'never tried at this'
-      : `${healed} of ${n} (90 % sure of ${percent(low)} to ${percent(high)})`,
+      : `${healed} of ${n} (90 % interval: ${percent(low)} to ${percent(high)})`,
     minutes.toFixed(1),
     per_minute.toFixed(3),
     note ?? '',
