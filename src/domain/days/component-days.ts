@@ -1,7 +1,7 @@
 import type { OperationalStatus } from '../colour.ts';
 import type { RecordedEvent } from '../event.ts';
 import {
-  addMaintenance,
+  appendMaintenance,
   isOfMaintenance,
   maintenanceBetween,
   NO_MAINTENANCE,
@@ -9,7 +9,7 @@ import {
 } from '../maintenance/maintenance.ts';
 import type { Span } from '../maintenance/spans.ts';
 import { CLOCK_SKEW_MS } from '../status/clock-skew.ts';
-import { appendStart, type StartChange } from '../status/start-changes.ts';
+import { appendStart, NO_START, type StartChange } from '../status/start-changes.ts';
 import { clipped, stretchesOfChanges } from '../status/uptime.ts';
 import type { Stretch } from '../status/stretch.ts';
 import { appendColour, type ColourChange } from './colour-line.ts';
@@ -70,7 +70,7 @@ export function countOn(
   const lines = {
     colours: [{ at: before.asOf, colour: before.colour }],
     starts: before.start === null ? [] : [before.start],
-    maintenance: before.maintenance,
+    maintenance: copied(before.maintenance),
   };
   return counted({ from: before.asOf, until: times.until }, addAll(lines, events), before.redoAt);
 }
@@ -88,7 +88,7 @@ export function countAll(events: readonly RecordedEvent[], now: Date): CountedTi
   const span = { from: Math.max(EARLIEST, times.from), until: times.until };
   const starts = orderStarts(known.filter((event) => event.type === 'start'));
   const others = known.filter((event) => event.type !== 'start');
-  const none: Lines = { colours: [], starts: [], maintenance: NO_MAINTENANCE };
+  const none: Lines = { colours: [], starts: [], maintenance: copied(NO_MAINTENANCE) };
   return counted(span, addAll(none, [...others, ...starts]), redoAt);
 }
 
@@ -121,6 +121,10 @@ function withEnd(change: StartChange | undefined, stretch: Stretch | undefined):
   if (stretch.until === Infinity) return { timestamp, success };
   if (change.until !== undefined && Date.parse(change.until) === stretch.until) return change;
   return { timestamp, success, until: new Date(stretch.until).toISOString() };
+}
+
+function copied({ declared, started }: Maintenance): Maintenance {
+  return { declared: [...declared], started: [...started] };
 }
 
 function ofTheFuture({ declared, started }: Maintenance, from: number): Maintenance {
@@ -156,19 +160,15 @@ function knownRest(
 }
 
 function addAll(lines: Lines, events: readonly RecordedEvent[]): Lines {
-  const { colours, starts } = lines;
-  let { maintenance } = lines;
-  let latest = starts.at(-1)?.timestamp ?? '';
+  const { colours, starts, maintenance } = lines;
+  const before = starts.at(-1)?.timestamp;
+  let latest = before === undefined ? NO_START : { timestamp: before, index: starts.length - 1 };
   for (const event of events) {
     if (event.type === 'status_changed') appendColour(colours, event);
-    else if (isOfMaintenance(event)) maintenance = addMaintenance(maintenance, event, EARLIEST, Infinity);
-    else if (event.type === 'start') {
-      appendStart(starts, event, latest);
-      const { timestamp = latest } = starts.at(-1) ?? {};
-      if (timestamp > latest) latest = timestamp;
-    }
+    else if (isOfMaintenance(event)) appendMaintenance(maintenance, event);
+    else if (event.type === 'start') latest = appendStart(starts, event, latest);
   }
-  return { colours, starts, maintenance };
+  return lines;
 }
 
 /** Whether starts come in the order of their times, each behind what is known. */

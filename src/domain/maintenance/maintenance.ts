@@ -47,25 +47,31 @@ export function isOfMaintenance<E extends { readonly type: string }>(
   return event.type.startsWith('maintenance_');
 }
 
-/** What is known with one more event, without what ended before `oldest` (milliseconds), and the newest `kept` of each. */
-export function addMaintenance(
-  known: Maintenance,
-  event: Facts & { readonly at: string; readonly actor: string | null },
-  oldest: number,
-  kept = MAX_KEPT,
-): Maintenance {
-  const { declared, started } = known;
+type MaintenanceEvent = Facts & { readonly at: string; readonly actor: string | null };
+
+/** What is known with one more event, without what ended before `oldest` (milliseconds), and the newest `MAX_KEPT` of each. */
+export function addMaintenance(known: Maintenance, event: MaintenanceEvent, oldest: number): Maintenance {
+  const line = { declared: [...known.declared], started: [...known.started] };
+  appendMaintenance(line, event);
+  return forgetting(line, oldest);
+}
+
+/**
+ * Adds an event to what is known, in place: however much that is, each costs the same. What persons began is in order and without
+ * overlaps, as each event ends what is behind its time: one that is dated before others, as by a clock that was set back, holds
+ * in their place.
+ */
+export function appendMaintenance({ declared, started }: Maintenance, event: MaintenanceEvent): void {
   const { at } = event;
-  if (event.type === 'maintenance_declared')
-    return forgetting(
-      { declared: [...declared, { since: at, windows: event.windows }], started },
-      oldest,
-      kept,
-    );
-  const ended = started.map((one) => (one.until > at ? { ...one, until: later(one.from, at) } : one));
-  if (event.type === 'maintenance_ended') return forgetting({ declared, started: ended }, oldest, kept);
-  const begun = { from: at, until: event.until, reason: event.reason, by: event.actor };
-  return forgetting({ declared, started: [...ended, begun] }, oldest, kept);
+  if (event.type === 'maintenance_declared') {
+    declared.push({ since: at, windows: event.windows });
+    return;
+  }
+  while ((started.at(-1)?.from ?? '') >= at) started.pop();
+  const last = started.at(-1);
+  if (last !== undefined && last.until > at) started[started.length - 1] = { ...last, until: at };
+  if (event.type === 'maintenance_started' && event.until > at)
+    started.push({ from: at, until: event.until, reason: event.reason, by: event.actor });
 }
 
 /** The windows that are declared now. */
@@ -145,14 +151,10 @@ function within(span: Span, { from, until }: Span): Span {
   return { from: Math.max(span.from, from), until: Math.min(span.until, until) };
 }
 
-function later(one: string, other: string): string {
-  return one > other ? one : other;
-}
-
-function forgetting({ declared, started }: Maintenance, oldest: number, kept: number): Maintenance {
+function forgetting({ declared, started }: Maintenance, oldest: number): Maintenance {
   const limit = new Date(oldest).toISOString();
   return {
-    declared: declared.filter((_, index) => (declared[index + 1]?.since ?? limit) >= limit).slice(-kept),
-    started: started.filter(({ until }) => until >= limit).slice(-kept),
+    declared: declared.filter((_, index) => (declared[index + 1]?.since ?? limit) >= limit).slice(-MAX_KEPT),
+    started: started.filter(({ until }) => until >= limit).slice(-MAX_KEPT),
   };
 }

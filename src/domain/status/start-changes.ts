@@ -31,18 +31,26 @@ export function addStartChange(
 /** What happens as it is recorded comes last, whatever the clock said before; behind a clock that was ahead, on its own. */
 function appended(before: readonly StartChange[], event: StartEvent): StartChange[] {
   const changes = [...before];
-  appendStart(changes, event, latestOf(before));
+  appendStart(changes, event, latestIn(before));
   return changes;
 }
 
-/** Adds the next start to stretches; `latest` is the latest of the times at which they begin. */
-export function appendStart(changes: StartChange[], event: StartEvent, latest: string): void {
-  if (!hasEnd(event) && !isRecordedBehind(event, latest)) endAhead(changes, event, latest);
+/** The latest of the times at which stretches begin, and the first that has it. */
+export interface LatestStart {
+  readonly timestamp: string;
+  readonly index: number;
+}
+
+/** Adds the next start to stretches, and tells the latest of them; `latest` is the one before. */
+export function appendStart(changes: StartChange[], event: StartEvent, latest: LatestStart): LatestStart {
+  if (!hasEnd(event) && !isRecordedBehind(event, latest.timestamp)) endAhead(changes, event, latest.index);
   const last = changes.at(-1);
   const continues =
     last?.success === event.success && isRecordedBehind(event, last.timestamp) && holdsAt(last, event.at);
   if (continues) changes[changes.length - 1] = extended(last, event);
   else changes.push(changeOf(event));
+  const { timestamp = '' } = changes.at(-1) ?? {};
+  return timestamp > latest.timestamp ? { timestamp, index: changes.length - 1 } : latest;
 }
 
 /** Whether an event can have this time or a later one. Most were recorded behind it, which is told without reading a time. */
@@ -50,17 +58,22 @@ function isRecordedBehind(event: StartEvent, timestamp: string): boolean {
   return timestamp <= event.recorded_at || timestamp <= recordedBy(event);
 }
 
-function latestOf(changes: readonly StartChange[]): string {
-  return changes.reduce((most, { timestamp }) => (timestamp > most ? timestamp : most), '');
+/** Where there is none yet. */
+export const NO_START: LatestStart = { timestamp: '', index: 0 };
+
+function latestIn(changes: readonly StartChange[]): LatestStart {
+  return changes.reduce(
+    (most, { timestamp }, index) => (timestamp > most.timestamp ? { timestamp, index } : most),
+    NO_START,
+  );
 }
 
 /**
  * A start without an end holds in place of what held before it, also of what a clock that was ahead dated behind it: from the
  * latest of these on nothing else has come, so it counts no time of its own.
  */
-function endAhead(changes: StartChange[], event: StartEvent, latest: string): void {
+function endAhead(changes: StartChange[], event: StartEvent, from: number): void {
   const limit = recordedBy(event);
-  const from = changes.findIndex(({ timestamp }) => timestamp === latest);
   for (let index = from; index < changes.length; index += 1) {
     const change = changes[index];
     if (change !== undefined && change.timestamp > limit && change.until !== undefined)
