@@ -17,7 +17,7 @@ import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from '../views/
 import { HealingStateOutput, HealingStatusOutput } from '../views/shapes/healing-state.ts';
 import { TicketsPageOutput } from '../views/shapes/tickets.ts';
 import { HealChoicesOutput } from '../views/shapes/heal-choices.ts';
-import { HealsOutput, HealsPageOutput } from '../views/shapes/heals.ts';
+import { HealHistoryOutput, HealsOutput } from '../views/shapes/heals.ts';
 import { MaintenanceOutput } from '../views/shapes/maintenance.ts';
 import { MetricsOutput } from '../views/shapes/metrics.ts';
 import {
@@ -75,9 +75,9 @@ export const OUTPUTS = {
   'heal-status': { commands: ['heal status'], schema: HealingStatusOutput },
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
   /** What heals did, newest first; of one component, oldest first. */
-  heals: { commands: ['heals', 'heals show', 'heals history'], schema: HealsOutput },
+  heals: { commands: ['heals', 'heals show', 'heals history', 'heal history'], schema: HealsOutput },
   'heal-choices': { commands: ['heal explain'], schema: HealChoicesOutput },
-  'heals-page': { commands: ['heals --limit'], schema: HealsPageOutput },
+  'heals-page': { commands: ['heals --limit', 'heal history --limit'], schema: HealHistoryOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
   analytics: { commands: ['analytics'], schema: AnalyticsOutput },
   changes: { commands: ['changes'], schema: ChangesOutput },

@@ -27,10 +27,9 @@ function withText(problem: Decided['problems'][number]): HealChoice['problems'][
 
 function choiceOf(component_id: string, event: Decided, events: readonly RecordedEvent[]): HealChoice {
   const { at, heal, chosen } = event;
-  const attempt = events
-    .filter(({ run }) => run === heal)
-    .flatMap((other) => stepsIn(component_id, other))
-    .find(({ strategy }) => strategy === chosen);
+  const attempt = stepsIn(component_id, events)
+    .map((recorded) => recorded.step)
+    .find(({ run, strategy }) => run === heal && strategy === chosen);
   const { step, problems, problems_omitted, environment, technology, policy } = event;
   const { candidates, candidates_omitted, mode, basis, best } = event;
   return {

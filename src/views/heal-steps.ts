@@ -1,9 +1,11 @@
 import type { RecordedEvent } from '../domain/event.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import { hasActed } from '../domain/healing/heal.ts';
+import { matchesSymptom } from '../domain/healing/symptom-pattern.ts';
 import type { HealFilter, HealKey } from '../index/heals/list-heals.ts';
 import { healEventsOf } from '../tracker/heals.ts';
 import { pageOfList, readListed, type PageQuery } from './list-page.ts';
-import type { HealedStep } from './shapes/heals.ts';
+import type { HealedStep, HealHistoryOutput } from './shapes/heals.ts';
 import { membersIn, readEach, type ViewContext } from './view-context.ts';
 
 /** What was recorded of heals of these components: component by component, oldest first. */
@@ -11,70 +13,107 @@ export async function readHealSteps(
   context: ViewContext,
   members: readonly FleetMember[],
 ): Promise<HealedStep[]> {
-  const found = await readEach(context, members, async ({ component }) =>
-    (await healEventsOf(context.tracker, component.id)).flatMap((event) => stepsIn(component.id, event)),
-  );
-  return found.flat();
-}
-
-/** One page of what heals did. */
-export interface HealPage {
-  readonly heals: readonly HealedStep[];
-  /** What gives the next page as `after`; null on the last one. */
-  readonly next: string | null;
+  return (await readSteps(context, members)).map(({ step }) => step);
 }
 
 /**
  * What heals did, newest first; of a small fleet from the logs, of a large one by the index. Throws InputError for an `after`
  * that is no step of the list.
  */
-export async function listFleetHeals(context: ViewContext, query: HealFilter & PageQuery): Promise<HealPage> {
-  const { listHeals, formatHealKey } = await import('../index/heals/list-heals.ts');
-  const indexed = await readListed(context, (database) => listHeals(database, query));
+export async function listFleetHeals(
+  context: ViewContext,
+  query: HealFilter & PageQuery,
+): Promise<HealHistoryOutput> {
+  const { countListed, formatHealKey, listHeals } = await import('../index/heals/list-heals.ts');
+  const indexed = await readListed(context, (database) => ({
+    ...listHeals(database, query),
+    counts: sumOf(countListed(database, query)),
+  }));
   if (indexed !== undefined)
-    return { heals: await readListedHeals(context, indexed.keys), next: indexed.next };
-  const { components, outcomes, since } = query;
-  const from = since?.toISOString() ?? '';
-  const members = membersIn(context.workspace, components);
-  const read = await readEach(context, members, async ({ component: { id: componentId } }) =>
-    (await healEventsOf(context.tracker, componentId)).map((event) => ({ componentId, event })),
-  );
+    return {
+      heals: await readListedHeals(context, indexed.keys),
+      next: indexed.next,
+      ...indexed.counts,
+    };
+  const read = await readSteps(context, membersIn(context.workspace, query.components));
   const steps = read
-    .flat()
-    .flatMap(({ componentId, event }) =>
-      stepsIn(componentId, event).map((step) => ({ step, key: { componentId, seq: event.seq } })),
-    )
-    .filter(({ step: { at, outcome } }) => at >= from && (outcomes?.includes(outcome) ?? true))
+    .filter(({ step }) => isListed(step, query))
     .sort((one, other) => Date.parse(other.step.at) - Date.parse(one.step.at) || bySeq(one.key, other.key));
   const { page, next } = pageOfList(steps, query, {
     noun: 'step',
     cursorOf: ({ key }) => formatHealKey(key),
   });
-  return { heals: page.map(({ step }) => step), next };
+  const outcomes = Map.groupBy(steps, ({ step }) => step.outcome);
+  return {
+    heals: page.map(({ step }) => step),
+    next,
+    ...sumOf(new Map(Array.from(outcomes, ([outcome, of]) => [outcome, of.length]))),
+  };
 }
 
 /** These steps, in the order given: of each component its log is read once. */
 export async function readListedHeals(context: ViewContext, keys: readonly HealKey[]): Promise<HealedStep[]> {
   const ids = new Set(keys.map(({ componentId }) => componentId));
-  const members = membersIn(context.workspace, [...ids]);
   const known = new Map(
-    await readEach(
-      context,
-      members,
-      async ({ component: { id } }) => [id, await healEventsOf(context.tracker, id)] as const,
-    ),
+    (await readSteps(context, membersIn(context.workspace, [...ids]))).map(({ key, step }) => [
+      `${key.componentId}/${key.seq}`,
+      step,
+    ]),
   );
-  return keys.flatMap(({ componentId, seq }) => {
-    const event = known.get(componentId)?.find((one) => one.seq === seq);
-    return event === undefined ? [] : stepsIn(componentId, event);
+  return keys.flatMap(({ componentId, seq }) => known.get(`${componentId}/${seq}`) ?? []);
+}
+
+/** A step of a heal, and the event that says it. */
+export interface RecordedStep {
+  readonly key: HealKey;
+  readonly step: HealedStep;
+}
+
+/** What the heals of a component did, by what is recorded of them, oldest first. */
+export function stepsIn(componentId: string, events: readonly RecordedEvent[]): RecordedStep[] {
+  const versions = new Map<string, string>();
+  return events.flatMap((event) => {
+    if (event.type === 'heal_decided' && event.chosen !== null) {
+      const { version } = event.candidates.find(({ strategy }) => strategy === event.chosen) ?? {};
+      versions.set(`${event.heal} ${event.chosen}`, version ?? '');
+    }
+    if (event.type !== 'heal_attempted') return [];
+    const { at, strategy, symptom, outcome, detail, duration_ms, trigger, run, actor } = event;
+    const { waited_ms, acted_ms, held_ms, seq } = event;
+    const version = versions.get(`${run} ${strategy}`) ?? null;
+    const times = { duration_ms, waited_ms, acted_ms, held_ms };
+    const step = {
+      ...{ component_id: componentId, at, strategy, version, symptom, outcome, detail },
+      ...{ ...times, trigger, run, actor },
+    };
+    return [{ key: { componentId, seq }, step }];
   });
 }
 
-/** What an event says of a strategy's outcome, if it does. */
-export function stepsIn(component_id: string, event: RecordedEvent): HealedStep[] {
-  if (event.type !== 'heal_attempted') return [];
-  const { at, strategy, outcome, detail, duration_ms, trigger, run, actor } = event;
-  return [{ component_id, at, strategy, outcome, detail, duration_ms, trigger, run, actor }];
+async function readSteps(context: ViewContext, members: readonly FleetMember[]): Promise<RecordedStep[]> {
+  const found = await readEach(context, members, async ({ component: { id } }) =>
+    stepsIn(id, await healEventsOf(context.tracker, id)),
+  );
+  return found.flat();
+}
+
+/** The same as by the index. */
+function isListed(step: HealedStep, { outcomes, strategies, symptom, since }: HealFilter): boolean {
+  return (
+    step.at >= (since?.toISOString() ?? '') &&
+    (outcomes?.includes(step.outcome) ?? true) &&
+    (strategies?.includes(step.strategy) ?? true) &&
+    (symptom === undefined || (step.symptom !== null && matchesSymptom(symptom, step.symptom)))
+  );
+}
+
+function sumOf(
+  counts: ReadonlyMap<string, number>,
+): Pick<HealHistoryOutput, 'counted' | 'healed' | 'not_done'> {
+  const sum = { counted: 0, healed: counts.get('healed') ?? 0, not_done: 0 };
+  for (const [outcome, count] of counts)
+    sum[hasActed(outcome as HealedStep['outcome']) ? 'counted' : 'not_done'] += count;
+  return sum;
 }
 
 /** Of one component the later one first; the others stay in the order of the file. */

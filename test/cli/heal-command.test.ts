@@ -94,6 +94,9 @@ describe('hms heal', () => {
     expect(explained).toMatch(/restart \(chosen\) +without asking/);
     expect(explained).toMatch(/Outcome: failed: the restart command ended with exit code 5/);
     expect(explained).toMatch(/restart +tried already[^]*Chosen: a person, because nothing is left/);
+    const history = await runLine(fleet.root, ['heal', 'history', '--symptom', 'health/exit/*']);
+    expect(history.stdout).toMatch(/DEAD +health\/exit\/1 +restart +[0-9a-f]{7} +failed +0 ms/);
+    expect(history.stdout).toContain('0 of 1 healed.');
     expect((await runLine(fleet.root, ['heal', 'explain', 'TOLD'])).stdout).toContain(
       'No choice is recorded',
     );

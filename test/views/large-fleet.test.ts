@@ -113,6 +113,10 @@ async function readAll() {
       await pagesOf(async (query) => listEpisodes(context(), query)),
       await pagesOf(async (query) => listFleetTickets(context(), query)),
       await pagesOf(async (query) => listFleetHeals(context(), query)),
+      await pagesOf(async (query) => listFleetHeals(context(), { ...query, symptom: 'health/net/*' })),
+      await pagesOf(async (query) =>
+        listFleetHeals(context(), { ...query, strategies: ['restart'], symptom: 'health/http/503 ~ 9 left' }),
+      ),
     ],
   };
 }
@@ -185,7 +189,12 @@ describe('a large fleet', () => {
     await recordStart(context().tracker, 'C-6', { ...START, success: false });
     await recordTest(context().tracker, 'C-2', runOf({ unit: 1 }));
     await openTicket(context().tracker, 'C-9', { title: 'slow', severity: 'critical' });
-    for (const id of ['C-5', 'C-6', 'C-5']) await recordHeal(context().tracker, id, HEAL);
+    for (const [id, name] of [
+      ['C-5', 'health/net/ECONNREFUSED'],
+      ['C-6', 'health/http/503'],
+      ['C-5', 'health/http/503'],
+    ] as const)
+      await recordHeal(context().tracker, id, { ...HEAL, symptom: { class: name, said: '7 left' } });
     const second = await expectTheSame();
     expect(second.open.episodes.map(({ id, root }) => [id, root])).toContainEqual([
       'EP-C-6-001',

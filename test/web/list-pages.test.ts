@@ -3,7 +3,7 @@ import { recordHeal, type Heal } from '../../src/tracker/heals.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
 import { assignTicket, openTicket, resolveTicket } from '../../src/tracker/tickets.ts';
 import { readEpisode } from '../../src/views/episodes.ts';
-import { readHealSteps } from '../../src/views/heal-steps.ts';
+import { listFleetHeals, readHealSteps } from '../../src/views/heal-steps.ts';
 import { findMember } from '../../src/workspace/workspace.ts';
 import { START } from '../support/tracker/fixture.ts';
 import { textOf } from '../support/web/text-of.ts';
@@ -85,6 +85,11 @@ it('lists what heals did, the newest first, as hms heals does', async () => {
   expect(namesIn(all)).toHaveLength(3);
   expect(namesIn(ofOne)).toHaveLength(steps.length);
   expect(textOf(ofOne)).toContain(`healed 2.0 s ${HEAL.detail} monitor`);
+  expect(await listFleetHeals(context, { strategies: ['restart_service'], limit: 1 })).toMatchObject({
+    heals: [{ component_id: 'HMS-API', version: null }],
+    counted: 3,
+    healed: 3,
+  });
 });
 
 it('gives a long list in pages, each small', async () => {

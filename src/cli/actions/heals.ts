@@ -6,25 +6,29 @@ import type { HealedStep } from '../../views/shapes/heals.ts';
 import { membersOf } from '../members.ts';
 import { readHealChoices } from '../../views/heal-choices.ts';
 import { renderHealChoices } from '../render/heal-choices.ts';
-import { renderHeals } from '../render/heals.ts';
+import { renderHealHistory, renderHeals } from '../render/heals.ts';
 import { nextPageLines } from '../render/page-lines.ts';
 
 export interface HealsOptions {
   readonly component?: readonly string[];
+  readonly symptom?: string;
+  readonly strategy?: readonly string[];
   readonly since?: Date;
   readonly limit?: number;
   readonly after?: string;
 }
 
 /** Lists what heals did, newest first. */
-export async function heals({ component, ...query }: HealsOptions, command: Command): Promise<void> {
+export async function heals(options: HealsOptions, command: Command): Promise<void> {
+  const { component, strategy, ...query } = options;
   const context = await openContext(command);
   const { output, workspace } = context;
   const components = component && membersOf(workspace, component).map(({ component: { id } }) => id);
-  const page = await listFleetHeals(context, { ...query, components });
-  const { since, limit } = query;
-  const next = page.next && commandLine('hms heals', { component, since, limit, after: page.next });
-  if (!output.json) output.print([renderHeals(output, page.heals), ...nextPageLines(next)].join('\n\n'));
+  const page = await listFleetHeals(context, { ...query, components, strategies: strategy });
+  const { since, limit, symptom } = query;
+  const next =
+    page.next && commandLine('hms heals', { component, symptom, strategy, since, limit, after: page.next });
+  if (!output.json) output.print([renderHealHistory(output, page), ...nextPageLines(next)].join('\n\n'));
   else if (limit === undefined) output.printJson<'heals'>(page.heals);
   else output.printJson<'heals-page'>(page);
 }

@@ -8,8 +8,10 @@ import { heal } from '../../verbs/healing/heal.ts';
 import { pauseHealing } from '../../verbs/healing/pause-healing.ts';
 import { reject } from '../../verbs/healing/reject.ts';
 import { resumeHealing } from '../../verbs/healing/resume-healing.ts';
+import { listCommand } from '../listing.ts';
 import { byOption } from '../recording-options.ts';
 import { addFields, verbCommand } from '../verb-command.ts';
+import { HEALS } from './heal/heals-listing.ts';
 
 const EXAMPLES = `
 Examples:
@@ -17,6 +19,7 @@ Examples:
   hms heal HMS-API --force
   hms heal approve HMS-API
   hms heal explain HMS-API
+  hms heal history --strategy restart --since 30d
   hms heal status`;
 
 /** `hms heal …`: has components healed, as durable workflows with guardrails, and answers what they ask. */
@@ -31,6 +34,7 @@ export function healCommand(): Command {
     })
     .addCommand(statusCommand())
     .addCommand(explainCommand())
+    .addCommand(listCommand('heal history', HEALS))
     .addCommand(coordinatorCommand(pauseHealing))
     .addCommand(coordinatorCommand(resumeHealing))
     .addCommand(answerCommand(approve))

@@ -1,18 +1,25 @@
 import { formatDuration } from '../../domain/text/durations.ts';
 import { formatTime } from '../../domain/text/moments.ts';
-import type { HealedStep } from '../../views/shapes/heals.ts';
+import type { HealedStep, HealHistoryOutput } from '../../views/shapes/heals.ts';
 import type { Output } from '../output.ts';
 import { renderTable, type Column } from './table.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'WHEN' },
   { title: 'COMPONENT' },
+  { title: 'SYMPTOM' },
   { title: 'HEAL' },
+  { title: 'VERSION' },
   { title: 'OUTCOME' },
-  { title: 'TOOK', align: 'right' },
+  { title: 'WAITED', align: 'right' },
+  { title: 'ACTED', align: 'right' },
+  { title: 'HELD', align: 'right' },
   { title: 'DETAIL', flexible: true },
   { title: 'ASKED BY' },
 ];
+/** As much of a version as tells those of one strategy apart. */
+const VERSION_LENGTH = 7;
+const UNKNOWN = '-';
 
 /** What heals did as a table, in the order given. */
 export function renderHeals(output: Output, steps: readonly HealedStep[]): string {
@@ -20,14 +27,30 @@ export function renderHeals(output: Output, steps: readonly HealedStep[]): strin
   return renderTable(
     output,
     COLUMNS,
-    steps.map(({ at, component_id, strategy, outcome, duration_ms, detail, trigger, actor }) => [
-      formatTime(at),
-      component_id,
-      strategy,
-      outcome.replace('_', ' '),
-      formatDuration(duration_ms),
-      detail,
-      actor ?? trigger,
+    steps.map((step) => [
+      formatTime(step.at),
+      step.component_id,
+      step.symptom?.class ?? UNKNOWN,
+      step.strategy,
+      step.version?.slice(0, VERSION_LENGTH) ?? UNKNOWN,
+      step.outcome.replaceAll('_', ' '),
+      spent(step.waited_ms),
+      spent(step.acted_ms),
+      spent(step.held_ms),
+      step.detail,
+      step.actor ?? step.trigger,
     ]),
   );
+}
+
+/** One page of them, and what came of all. */
+export function renderHealHistory(output: Output, history: HealHistoryOutput): string {
+  const { heals, counted, healed, not_done } = history;
+  if (heals.length === 0) return renderHeals(output, heals);
+  const rest = not_done === 0 ? '' : `; before ${not_done} more nothing was done`;
+  return [renderHeals(output, heals), `${healed} of ${counted} healed${rest}.`].join('\n\n');
+}
+
+function spent(ms: number | null): string {
+  return ms === null ? UNKNOWN : formatDuration(ms);
 }

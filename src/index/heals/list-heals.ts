@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../../domain/errors.ts';
 import type { HealOutcome } from '../../domain/healing/heal.ts';
+import { readPattern } from '../../domain/healing/symptom-pattern.ts';
 import { allOf, behind, oneOf, pageOf, rowsFor, type Condition } from '../conditions.ts';
 
 /** Which of what heals did is listed; all of the fleet's where nothing is said. */
@@ -8,6 +9,10 @@ export interface HealFilter {
   /** Of these components, as the fleet writes their ids. */
   readonly components?: readonly string[] | undefined;
   readonly outcomes?: readonly HealOutcome[] | undefined;
+  /** Of these strategies, by their ids. */
+  readonly strategies?: readonly string[] | undefined;
+  /** At symptoms that this names, as `health/http/503`, `health/net/*` or with a text. */
+  readonly symptom?: string | undefined;
   /** Only what ended then or later. */
   readonly since?: Date | undefined;
 }
@@ -51,17 +56,36 @@ export function listHeals(database: DatabaseSync, query: HealPageQuery): HealKey
   return { keys: rows, next: last === undefined ? null : formatHealKey(last) };
 }
 
+/** How many steps the list has on all of its pages, by what came of them. */
+export function countListed(database: DatabaseSync, filter: HealFilter): ReadonlyMap<string, number> {
+  const { where, values } = allOf(conditionsOf(filter));
+  const rows = database
+    .prepare(`SELECT outcome, count(*) AS count ${FROM} WHERE ${where} GROUP BY outcome`)
+    .all(...values);
+  return new Map(rows.map((row) => [String(row['outcome']), Number(row['count'])]));
+}
+
 /** What names a step of a heal as a cursor. */
 export function formatHealKey({ componentId, seq }: HealKey): string {
   return `${componentId}/${seq}`;
 }
 
-function conditionsOf({ components, outcomes, since }: HealFilter): Condition[] {
+function conditionsOf({ components, outcomes, strategies, symptom, since }: HealFilter): Condition[] {
   return [
     ...oneOf('id', components),
     ...oneOf('outcome', outcomes),
+    ...oneOf('strategy', strategies),
+    ...(symptom === undefined ? [] : atSymptom(symptom)),
     ...(since === undefined ? [] : [{ where: 'at >= ?', values: [since.getTime()] }]),
   ];
+}
+
+function atSymptom(pattern: string): Condition[] {
+  const { class: wanted, isBelow, text } = readPattern(pattern);
+  const ofClass = isBelow
+    ? { where: 'substr(symptom, 1, length(?)) = ?', values: [wanted, wanted] }
+    : { where: 'symptom = ?', values: [wanted] };
+  return text === undefined ? [ofClass] : [ofClass, { where: 'text = ?', values: [text] }];
 }
 
 function behindStep(database: DatabaseSync, after: string): Condition {

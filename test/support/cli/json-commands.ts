@@ -89,6 +89,8 @@ export const SERVED: readonly JsonCommand[] = [
   ['heals', 'heals show HMS-DOC'],
   ['heal-choices', 'heal explain HMS-DOC'],
   ['heals', 'heals history HMS-DOC'],
+  ['heals', 'heal history --strategy restart'],
+  ['heals-page', 'heal history --limit 1'],
   ['heal-request', 'heal HMS-API --detach'],
   ['heal-status', 'heal status'],
   ['monitor-answer', 'monitor pause --reason moving'],
