@@ -15,6 +15,8 @@ export const MAY_IMPORT = {
   git: { values: GROUND },
   store: { values: ['domain', 'files'] },
   workspace: { values: ['domain', 'files'] },
+  /** What people wrote about symptoms and strategies. */
+  knowledge: { values: ['domain', 'files', 'workspace'] },
   repository: { values: [...GROUND, 'git', 'store', 'workspace'] },
   manifests: { values: [...GROUND, 'machine', 'repository'] },
   temporal: { values: GROUND },
@@ -37,7 +39,7 @@ export const MAY_IMPORT = {
     values: [...READING_GROUND, ...JOBS, 'healing'],
   },
   activities: {
-    values: [...READING_GROUND, 'catalogue', ...JOBS, 'index', 'healing'],
+    values: [...READING_GROUND, 'catalogue', ...JOBS, 'index', 'knowledge', 'healing'],
   },
   workflows: { values: ['domain'], types: ['activities'] },
   worker: { values: [...GROUND, 'catalogue', 'reading', 'store', 'workspace', 'temporal', 'activities'] },
@@ -51,6 +53,7 @@ export const MAY_IMPORT = {
       'temporal',
       'tracker',
       'index',
+      'knowledge',
       'healing',
       'worker',
     ],
@@ -62,7 +65,7 @@ export const MAY_IMPORT = {
   },
   /** What is shown of a fleet, in a terminal, in a browser and to programs alike: one reading for each. */
   views: {
-    values: [...GROUND, 'git', 'store', 'workspace', ...JOBS, 'index', 'healing', 'client'],
+    values: [...GROUND, 'git', 'store', 'workspace', ...JOBS, 'index', 'knowledge', 'healing', 'client'],
   },
   /** Pages, and what programs ask over HTTP. */
   web: {
@@ -76,6 +79,7 @@ export const MAY_IMPORT = {
       'temporal',
       ...JOBS,
       'index',
+      'knowledge',
       'demo',
       'healing',
       'client',

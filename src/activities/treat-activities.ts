@@ -7,9 +7,9 @@ import { applyIfNeeded } from '../healing/apply-strategy.ts';
 import { diagnose } from '../healing/diagnose.ts';
 import type { HealCase } from '../healing/heal-case.ts';
 import type { HealingKinds } from '../healing/healing-kinds.ts';
-import { kindsOf } from '../healing/strategies-of.ts';
 import type { StrategyResult } from '../healing/strategies/strategy.ts';
 import type { ActivityContext } from './activity-context.ts';
+import { kindsAt } from './kinds-at.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
 import { ApplyStrategyInput, CheckProblemsInput } from './heal-inputs.ts';
 import { createPlanHeal, type PlanHeal } from './plan-heal.ts';
@@ -49,8 +49,8 @@ export interface TreatmentKinds extends HealingKinds {
 export function createTreatActivities(context: ActivityContext, kinds: TreatmentKinds): TreatActivities {
   const { openWorkspace } = context;
   const caseOf = createCases(context, kinds);
-  const chosenIn = ({ member }: MemberAttempt, strategy: string) => {
-    const ofMember = kindsOf(kinds, member);
+  const chosenIn = async (tried: MemberAttempt, strategy: string) => {
+    const ofMember = await kindsAt(context, tried, kinds);
     return { ofMember, chosen: ofMember.strategies.get(strategy) };
   };
   return {
@@ -60,7 +60,7 @@ export function createTreatActivities(context: ActivityContext, kinds: Treatment
       openWorkspace,
       ApplyStrategyInput,
       async ({ strategy, fingerprints, since }, tried) => {
-        const { chosen, ofMember } = chosenIn(tried, strategy);
+        const { chosen, ofMember } = await chosenIn(tried, strategy);
         return applyIfNeeded(chosen, caseOf(tried), ofMember, { fingerprints, since });
       },
     ),
@@ -69,7 +69,7 @@ export function createTreatActivities(context: ActivityContext, kinds: Treatment
       openWorkspace,
       CheckProblemsInput,
       async ({ strategy, fingerprints, looks, known = [] }, tried) => {
-        const { chosen, ofMember } = chosenIn(tried, strategy);
+        const { chosen, ofMember } = await chosenIn(tried, strategy);
         const others = looks?.filter((look) => !chosen.probes.includes(look));
         const found = await diagnose(caseOf(tried), ofMember, others ?? chosen.probes);
         const told = new Set([...fingerprints, ...known]);

@@ -1,10 +1,12 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { UnavailableError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
+import type { DeclaredStrategy } from '../domain/knowledge/state.ts';
 import { healId } from '../domain/healing/ids.ts';
 import type { Additions } from '../catalogue/additions.ts';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import { kindsOf } from '../healing/strategies-of.ts';
+import { readStrategies } from '../knowledge/strategies.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import { recordApproval } from '../tracker/heals.ts';
 import { healProgressQuery } from '../workflows/healing/messages.ts';
@@ -28,9 +30,11 @@ export async function recordWord(
   const handle = session.client.workflow.getHandle(healId(id), run);
   const report = await askWorker(session, config.taskQueue, () => handle.query(healProgressQuery));
   if (report?.waits_for === null) throw new UnavailableError('This heal waits for no approval.');
-  const strategies = report === undefined ? mayAsk(member, added) : [report.waits_for.strategy];
+  const now = tracker.now();
+  const known = await readStrategies(workspace.root, now);
+  const strategies = report === undefined ? mayAsk(member, added, known) : [report.waits_for.strategy];
   if (strategies.length === 0) throw unknownStrategy(id);
-  const expires = tracker.now().getTime() + workspace.fleet.settings.heal.approval_expires;
+  const expires = now.getTime() + workspace.fleet.settings.heal.approval_expires;
   const approval = { heal: `${healId(id)}/${run}`, expires_at: new Date(expires).toISOString() };
   for (const strategy of strategies)
     await recordApproval(tracker, id, { ...approval, strategy }, { actor: by });
@@ -56,11 +60,13 @@ function unknownStrategy(id: string): UnavailableError {
 }
 
 /** The strategies that need an approval of this component's. */
-function mayAsk(member: FleetMember, added: Additions): string[] {
-  return kindsOf(createCatalogue(added), member)
+function mayAsk(member: FleetMember, added: Additions, known: readonly DeclaredStrategy[]): string[] {
+  return kindsOf(createCatalogue(added), member, known)
     .strategies.items.filter(({ watchMs, person }) => watchMs === undefined && person === undefined)
     .filter(
-      (strategy) => !member.allow.heal.includes(strategy.risk) && strategy.obstacle(member) === undefined,
+      (strategy) =>
+        (!member.allow.heal.includes(strategy.risk) || strategy.asks !== undefined) &&
+        strategy.obstacle(member) === undefined,
     )
     .map(({ id }) => id);
 }

@@ -27,9 +27,11 @@ export async function applyIfNeeded(
 ): Promise<StrategyResult> {
   await requirePermission(strategy, heal);
   const before = { ...heal, key: `${heal.key}/before/${heal.attempt}` };
-  const found = await diagnose(before, kinds, strategy.probes);
+  const found = await diagnose(before, kinds, [...strategy.probes, ...(strategy.never?.probes ?? [])]);
   const treated = found.filter((problem) => isTreated(problem, strategy, heal.member));
   if (treated.some(({ fingerprint }) => fingerprints?.includes(fingerprint) !== false)) {
+    const against = strategy.never?.why(found, heal.member);
+    if (against !== undefined) return { done: false, refused: true, detail: against };
     if (strategy.watchMs === undefined) await begin(strategy, heal);
     return strategy.apply(heal);
   }

@@ -60,7 +60,8 @@ function looksFor(problems: readonly HealProblem[], { probes }: HealingKinds): s
 
 /** For one try: the look right before the act takes its time too. */
 function timeLimitMs(strategy: Strategy, { kinds, member, status }: HealPolicy): number {
-  const looks = strategy.probes.map((id) => kinds.probes.get(id).timeLimitMs?.(member, status) ?? 0);
+  const probes = new Set([...strategy.probes, ...(strategy.never?.probes ?? [])]);
+  const looks = [...probes].map((id) => kinds.probes.get(id).timeLimitMs?.(member, status) ?? 0);
   return looks.reduce((sum, look) => sum + look, strategy.timeLimitMs(member));
 }
 
@@ -79,13 +80,16 @@ function judge(
   if (treatment.person !== undefined) return { strategy, why: `a person does it: ${treatment.person}` };
   const obstacle = treatment.obstacle(member);
   if (obstacle !== undefined) return { strategy, why: obstacle.why };
+  const against = treatment.never?.why(problems, member);
+  if (against !== undefined) return { strategy, why: against };
   const chosen = treated.filter(
     ({ fingerprint }) => failuresAt(fingerprint, strategy, recent) < MAX_FAILURES,
   );
   const [first] = chosen;
   if (first === undefined)
     return { strategy, why: `it failed ${MAX_FAILURES} times within the last hour at the same problem` };
-  const needs_approval = treatment.watchMs === undefined && !member.allow.heal.includes(risk);
+  const needs_approval =
+    treatment.watchMs === undefined && (!member.allow.heal.includes(risk) || treatment.asks !== undefined);
   return {
     strategy,
     fingerprints: chosen.map(({ fingerprint }) => fingerprint),
@@ -101,8 +105,9 @@ function judge(
   };
 }
 
-function whyAsked({ risk, watchMs }: Strategy, needsApproval: boolean): string {
+function whyAsked({ risk, watchMs, asks }: Strategy, needsApproval: boolean): string {
   if (watchMs !== undefined) return 'it does nothing, so it asks nobody';
+  if (asks !== undefined) return `${asks}: it waits for an approval`;
   return needsApproval
     ? `it is ${risk}, and \`allow.heal\` in components.yaml does not name ${risk}: it waits for an approval`
     : `it is ${risk}, and \`allow.heal\` in components.yaml names ${risk}`;

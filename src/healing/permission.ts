@@ -45,6 +45,7 @@ function requireRecorded(
     componentId: component.id,
     attemptsPerHour: heal.attemptsPerHour,
     unnamedRisk: allow.heal.includes(strategy.risk) ? undefined : strategy.risk,
+    asks: strategy.asks,
   };
   const refusal = refusalOfAct(events, actOf(strategy, heal), rules, now.getTime());
   if (refusal !== undefined) throw new NotAllowedError(whatIsDone(strategy, heal), refusal);

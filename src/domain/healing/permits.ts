@@ -18,6 +18,8 @@ export interface ActRules {
   readonly componentId: string;
   /** The strategy's risk, where `allow.heal` does not name it and a person has to approve it. */
   readonly unnamedRisk?: string | undefined;
+  /** Why a person has to approve it whatever `allow.heal` names. */
+  readonly asks?: string | undefined;
   readonly attemptsPerHour: number;
 }
 
@@ -25,15 +27,15 @@ export interface ActRules {
 export function refusalOfAct(
   events: readonly RecordedEvent[],
   act: HealAct,
-  { componentId, unnamedRisk, attemptsPerHour }: ActRules,
+  { componentId, unnamedRisk, asks, attemptsPerHour }: ActRules,
   now: number,
 ): string | undefined {
   const tries = events.filter((event) => event.type === 'heal_begun' && event.activity === act.activity);
   if (tries.length >= MAX_ACTION_TRIES) return `it was begun ${MAX_ACTION_TRIES} times already`;
-  if (unnamedRisk !== undefined) {
+  if (unnamedRisk !== undefined || asks !== undefined) {
     const approval = approvalOf(events, act, now);
     if ('refusal' in approval)
-      return `\`allow.heal\` does not name ${unnamedRisk}, and ${approval.refusal}; \`hms heal approve ${componentId}\` records one for the heal that asks`;
+      return `${asks ?? `\`allow.heal\` does not name ${unnamedRisk}`}, and ${approval.refusal}; \`hms heal approve ${componentId}\` records one for the heal that asks`;
   }
   if (countBegun(events, act, now) < attemptsPerHour || insists(events, now, act) !== undefined)
     return undefined;

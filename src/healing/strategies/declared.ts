@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { symptomOf } from '../../domain/healing/decision.ts';
 import type { StrategyDeclaration } from '../../domain/healing/declaration.ts';
+import { isInScope, whyNever } from '../../domain/healing/scope.ts';
 import { lookOfPattern, matchesSymptom } from '../../domain/healing/symptom-pattern.ts';
+import type { DeclaredStrategy } from '../../domain/knowledge/state.ts';
 import { formatSpan } from '../../domain/text/durations.ts';
 import { redactedLine } from '../../domain/text/redacted-line.ts';
 import { probeHealth } from '../../evidence/probe-health.ts';
@@ -16,15 +18,20 @@ const TIMEOUT_MS = 120_000;
 const SETTLE_MS = 10_000;
 const PROBE_INTERVAL_MS = 500;
 
-/** A strategy that the operator has declared. */
-export function declaredStrategy(declared: StrategyDeclaration): Strategy {
-  const { id, command, watch, person } = declared;
+/** A strategy that the operator has declared, in `components.yaml` or as knowledge. */
+export function declaredStrategy(declared: DeclaredStrategy): Strategy {
+  const { id, version, asks, command, watch, person } = declared;
   const looks = new Set(declared.for.map(lookOfPattern));
   const [first = '', ...others] = new Set([...looks, ...(declared.proof ?? [])]);
   const base = {
     id,
     probes: [first, ...others] as const,
-    treats: (problem) => declared.for.some((pattern) => matchesSymptom(pattern, symptomOf(problem))),
+    treats: (problem, member) =>
+      isInScope(declared, member) &&
+      declared.for.some((pattern) => matchesSymptom(pattern, symptomOf(problem))),
+    ...neverOf(declared),
+    ...(version === undefined ? {} : { version }),
+    ...(asks === undefined ? {} : { asks }),
     identity: JSON.stringify([command, watch, person, declared.undo, declared.proof]),
     proof: `${[first, ...others].join(', ')} ${others.length === 0 ? 'finds' : 'find'} it gone`,
     obstacle: (member) => obstacleIn(member, [first, ...others]),
@@ -44,6 +51,17 @@ export function declaredStrategy(declared: StrategyDeclaration): Strategy {
   if (person !== undefined)
     return { ...base, risk: 'risky', does: () => person, holds: false, person, apply: nothing };
   return { ...base, ...ofCommand(declared) };
+}
+
+function neverOf({ never_when: declared = [] }: StrategyDeclaration): Pick<Strategy, 'never'> {
+  if (declared.length === 0) return {};
+  const patterns = declared.flatMap(({ for: some = [] }) => some);
+  return {
+    never: {
+      probes: [...new Set(patterns.map(lookOfPattern))],
+      why: (problems, member) => whyNever(declared, member, problems.map(symptomOf)),
+    },
+  };
 }
 
 const WORDS = { usually: 0.7, sometimes: 0.4, rarely: 0.1 };

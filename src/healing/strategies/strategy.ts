@@ -14,6 +14,8 @@ export interface StrategyResult {
   readonly recovered?: boolean;
   /** True: they are gone because of what a person has recorded meanwhile. */
   readonly by_hand?: boolean;
+  /** True: nothing was done, because a look just before found what speaks against it. */
+  readonly refused?: boolean;
   /** One line for people. */
   readonly detail: string;
 }
@@ -44,6 +46,13 @@ export interface Strategy extends Registered {
   readonly watchMs?: number;
   /** What a person does about it: it is said, and never done. */
   readonly person?: string;
+  /** What speaks against it: the probes that look for that, and why it must not be used with what they found. */
+  readonly never?: {
+    readonly probes: readonly string[];
+    why(problems: readonly FoundProblem[], member: FleetMember): string | undefined;
+  };
+  /** Why a person is asked first whatever `allow.heal` says. */
+  readonly asks?: string;
   /** What it does, as a person who approves it reads it. */
   does(member: FleetMember): string;
   readonly proof: string;

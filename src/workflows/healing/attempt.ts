@@ -124,6 +124,7 @@ async function actAndProve(course: Course, by: string, began: (attempts: number)
       detail: value.detail,
       isDone: false,
     };
+  if (value.refused === true) return { outcome: 'gave_up', attempts: 0, detail: value.detail, isDone: false };
   if (action.watch_ms !== undefined) return { ...(await watch(course, action.watch_ms)), isDone: false };
   began(attempts);
   const detail = `${value.detail}${by}`;

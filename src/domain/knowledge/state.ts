@@ -1,0 +1,48 @@
+import { BUILT_IN_STRATEGIES, type StrategyDeclaration } from '../healing/declaration.ts';
+import { STRATEGY_KIND, type KnowledgeEntry } from './entry.ts';
+
+/**
+ * What an entry is good for. `active`: heals may use it. `review`: they may, once a person has approved it. `imported`: not before
+ * a person adopts it. `retired`: never again. `shown`: for people, as all that is no strategy.
+ */
+export const KNOWLEDGE_STATES = ['active', 'review', 'imported', 'retired', 'shown'] as const;
+export type KnowledgeState = (typeof KNOWLEDGE_STATES)[number];
+
+/** A strategy as it is declared, and what its place adds to that. */
+export interface DeclaredStrategy extends StrategyDeclaration {
+  readonly version?: number;
+  /** Why a person is asked whatever `allow.heal` says. */
+  readonly asks?: string;
+}
+
+/** What an entry is good for on a day, as in `2026-11-30`. */
+export function knowledgeState(entry: KnowledgeEntry, today: string): KnowledgeState {
+  if (entry.retired !== undefined) return 'retired';
+  if (entry.origin !== undefined && entry.adopted === undefined) return 'imported';
+  if (entry.kind !== STRATEGY_KIND) return 'shown';
+  return entry.review_by <= today ? 'review' : 'active';
+}
+
+/** The strategy that an entry declares on a day; undefined where heals must not use it. */
+export function strategyIn(entry: KnowledgeEntry, today: string): DeclaredStrategy | undefined {
+  const state = knowledgeState(entry, today);
+  if (state !== 'active' && state !== 'review') return undefined;
+  const { schema_version, kind, title, owner, review_by, retired, origin, adopted, ...declared } = entry;
+  const { version, for: patterns = [], works, ...strategy } = declared;
+  if (BUILT_IN_STRATEGIES.includes(strategy.id)) return undefined;
+  return {
+    ...strategy,
+    for: patterns,
+    // The first is what the same strategy is in components.yaml, so that it may be moved from there and keeps its outcomes.
+    ...(version > 1 ? { version } : {}),
+    ...(works === undefined ? {} : { works: state === 'review' ? atMostSometimes(works) : works }),
+    ...(state === 'review' ? { asks: `its review was due on ${review_by} (knowledge/${entry.id}.md)` } : {}),
+  };
+}
+
+const SOMETIMES = 0.4;
+
+function atMostSometimes(works: NonNullable<StrategyDeclaration['works']>): typeof works {
+  if (typeof works === 'number') return Math.min(works, SOMETIMES);
+  return works === 'usually' ? 'sometimes' : works;
+}
