@@ -452,7 +452,9 @@ def up_and_down(events):
             rows[-1] = (begin, max(before, holds), is_up)
             continue
         at = max(start["t"], begin)
-        first, holds, before = start["t"], end, until if is_same and at <= until < math.inf else -math.inf
+        # A start without an end holds in place of what came before it.
+        goes_on = is_same and at <= until < math.inf and end < math.inf
+        first, holds, before = start["t"], end, until if goes_on else -math.inf
         if rows:
             rows[-1] = (begin, min(until, at), is_up)
         rows.append((at, max(before, holds), start["success"]))
