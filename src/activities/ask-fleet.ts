@@ -3,7 +3,7 @@ import type { FleetMember } from '../domain/fleet.ts';
 import { startsProgram } from '../domain/health/checks-of.ts';
 import { longestMs } from '../domain/health/longest-check.ts';
 import type { Tracker } from '../tracker/record.ts';
-import { forEachAtOnce } from '../evidence/for-each-at-once.ts';
+import { forEachAtOnce } from '../files/for-each-at-once.ts';
 import { createSampleBatch } from '../evidence/metrics/sample-batch.ts';
 import { settleHealth, type SettleOptions } from '../evidence/settle-health.ts';
 import { getStatus } from '../tracker/status.ts';

@@ -1,7 +1,7 @@
 import { HmsError } from '../domain/errors.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { DEFAULT_HEALTH_EVERY } from '../domain/health/settings.ts';
-import { forEachAtOnce } from '../evidence/for-each-at-once.ts';
+import { forEachAtOnce } from '../files/for-each-at-once.ts';
 import { UP_SERIES } from '../evidence/metrics/health-samples.ts';
 import type { Tracker } from '../tracker/record.ts';
 

@@ -1,5 +1,5 @@
 import type { FleetMember } from '../domain/fleet.ts';
-import { forEachAtOnce } from '../evidence/for-each-at-once.ts';
+import { forEachAtOnce } from '../files/for-each-at-once.ts';
 import { readMetrics } from '../evidence/metrics/read-metrics.ts';
 import type { Tracker } from '../tracker/record.ts';
 import type { FleetHealthOptions } from './ask-fleet.ts';

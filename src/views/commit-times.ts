@@ -1,5 +1,6 @@
 import { commitTimeOf, type VersionTimes } from '../domain/analytics/version-times.ts';
 import { describeError } from '../domain/errors.ts';
+import { forEachAtOnce } from '../files/for-each-at-once.ts';
 import type { CommitTime } from '../index/analytics/measure.ts';
 import { memberOf } from '../workspace/workspace.ts';
 import type { ViewContext } from './view-context.ts';
@@ -16,18 +17,15 @@ export async function readCommitTimes(
   const components = workspace.fleet.components.filter(({ id }) => versions.has(id));
   // Loaded here, as most fleets have no deployments.
   const { readVersionTimes } = await import('../git/version-times.ts');
-  for (let first = 0; first < components.length; first += AT_ONCE) {
-    const some = components.slice(first, first + AT_ONCE).map(async (component) => {
-      const { id } = component;
-      const { folder } = memberOf(workspace, component);
-      try {
-        known.set(id, await readVersionTimes(folder, versions.get(id) ?? []));
-      } catch (error) {
-        onNote(`${id}: no lead time, as its repository cannot be read: ${describeError(error).message}`);
-      }
-    });
-    await Promise.all(some);
-  }
+  await forEachAtOnce(components, AT_ONCE, async (component) => {
+    const { id } = component;
+    const { folder } = memberOf(workspace, component);
+    try {
+      known.set(id, await readVersionTimes(folder, versions.get(id) ?? []));
+    } catch (error) {
+      onNote(`${id}: no lead time, as its repository cannot be read: ${describeError(error).message}`);
+    }
+  });
   return (id, version) => {
     const times = known.get(id);
     return times && commitTimeOf(version, times);

@@ -4,7 +4,7 @@ import { InputError, UnavailableError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { remoteAddresses } from '../../domain/health/remote-addresses.ts';
 import { healthState } from '../../domain/health/state.ts';
-import { forEachAtOnce } from '../../evidence/for-each-at-once.ts';
+import { forEachAtOnce } from '../../files/for-each-at-once.ts';
 import { askHealth } from '../../evidence/probe-health.ts';
 import { settleHealth } from '../../evidence/settle-health.ts';
 import { viewHealth } from '../../evidence/view-health.ts';

@@ -2,7 +2,7 @@ import type { FleetMember } from '../../domain/fleet.ts';
 import type { MetricDeclaration } from '../../domain/metrics/declaration.ts';
 import type { MetricSample } from '../../domain/metrics/samples.ts';
 import type { Tracker } from '../../tracker/record.ts';
-import { forEachAtOnce } from '../for-each-at-once.ts';
+import { forEachAtOnce } from '../../files/for-each-at-once.ts';
 import { readMetric } from './read-metric.ts';
 
 /** Sources of one component that are read at the same time. */

@@ -11,6 +11,7 @@ import {
 import { stepBasisOf } from '../../domain/status/next-step.ts';
 import { nextReview } from '../../domain/status/outlook/next-review.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
+import { forEachAtOnce } from '../../files/for-each-at-once.ts';
 import { inTransaction, statement } from '../../store/sqlite/statements.ts';
 import type { Tracker } from '../../tracker/record.ts';
 import { getStatus } from '../../tracker/status.ts';
@@ -35,6 +36,8 @@ const IS_STALE = `(status.c IS NULL OR status.last < component.last OR status.se
 
 /** Written in one transaction. */
 const BATCH = 500;
+/** What a status says anew is recorded, and most of that waits for the disk, which takes several at once in the same time. */
+const AT_ONCE = 16;
 
 /**
  * Reads again, as `hms tracker get` does, the statuses of components of which something was recorded since, whose settings are
@@ -45,7 +48,9 @@ export async function renewStatuses(database: DatabaseSync, source: StatusSource
   const stale = findStale(database, source.tracker.now());
   for (let first = 0; first < stale.length; first += BATCH) {
     const renewed = new Map<number, Renewed | undefined>();
-    for (const { c, id } of stale.slice(first, first + BATCH)) renewed.set(c, await readStatus(source, id));
+    await forEachAtOnce(stale.slice(first, first + BATCH), AT_ONCE, async ({ c, id }) => {
+      renewed.set(c, await readStatus(source, id));
+    });
     inTransaction(database, () => {
       statement(database, 'UPDATE listed_fleet SET batch = batch + 1').run();
       for (const [c, found] of renewed) write(database, c, found);
