@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { dateOf, dayOf } from '../../src/domain/days/day-parts.ts';
 import { explainBriefly } from '../../src/domain/status/explain.ts';
@@ -96,11 +98,11 @@ it('opens what happened on a day, oldest first, also what was dated back into it
   await recordStart(web.tracker, 'HMS-API', START);
   await web.serve();
 
-  const path = `/components/HMS-API/days/${dateOf(day)}`;
+  const address = `/components/HMS-API/days/${dateOf(day)}`;
   const whole = await web.text('/components/HMS-API');
-  const text = textOf(await web.text(path));
+  const text = textOf(await web.text(address));
 
-  expect(whole.split(`href="${path}"`)).toHaveLength(3);
+  expect(whole.split(`href="${address}"`)).toHaveLength(3);
   expect(text).toMatch(/tests passed 1 test passed.*start failed/);
   expect(text).not.toContain('start succeeded');
 });
@@ -112,6 +114,7 @@ it.each([
   ['/graph?depth=9', 400, 'give a number from 1 to 4'],
   ['/components/HMS-API/days/2026-02-30', 400, 'is no date'],
   ['/components/HMS-API/days/2026-05-04?after=x', 400, 'is no place in this list'],
+  ['/components/HMS-API/documents/poem', 404, 'There is no document &quot;poem&quot;; there is badge_image'],
 ])('answers %s with %i and what to do', async (asked, status, said) => {
   await web.serve();
 
@@ -166,4 +169,38 @@ it('leads to its repository, and to a commit that is known to be there', async (
   expect(before).toContain('<a href="https://github.com/hms/api">https://github.com/hms/api</a>');
   expect(before).not.toContain('/commit/abc');
   expect(after).toContain('<a href="https://github.com/hms/api/commit/abc"><code>abc</code></a>');
+});
+
+it('shows its documents as text, and says where one is not written yet', async () => {
+  await web.serve();
+  const { folder } = findMember(web.live.context.workspace, 'HMS-API');
+  mkdirSync(path.join(folder, 'HMS-docs'), { recursive: true });
+  symlinkSync('/etc/passwd', path.join(folder, 'HMS-docs/STATUS.md'));
+  writeFileSync(
+    path.join(folder, 'HMS-docs/codex.md'),
+    `# API\n<script>alert(1)</script>\n${'x'.repeat(50_000)}`,
+  );
+  writeFileSync(path.join(folder, 'readme.md'), 'Welcome to \u202ethe API.');
+  const whole = await web.text('/components/HMS-API');
+
+  const [codex, readme] = await Promise.all(
+    ['codex', 'readme_badge'].map(async (kind) => web.text(`/components/HMS-API/documents/${kind}`)),
+  );
+  const [status, image] = await Promise.all(
+    ['status_page', 'badge_image'].map(async (kind) => web.get(`/components/HMS-API/documents/${kind}`)),
+  );
+
+  expect(whole).toContain('<a href="/components/HMS-API/documents/codex">HMS-docs/codex.md</a>');
+  expect(codex).toContain('# API\n&lt;script&gt;alert(1)&lt;/script&gt;\nxxx');
+  expect(codex).toContain('The rest, 10032 characters, is in the file.');
+  expect(textOf(readme ?? '')).toContain('readme.md of HMS-API Welcome to');
+  expect(readme).not.toContain('\u202e');
+  expect([status?.status, await status?.text()]).toEqual([
+    503,
+    expect.stringContaining('is a symbolic link'),
+  ]);
+  expect([image?.status, await image?.text()]).toEqual([
+    404,
+    expect.stringContaining('hms docs update HMS-API'),
+  ]);
 });

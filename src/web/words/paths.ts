@@ -8,6 +8,11 @@ export function dayPath(id: string, date: string): string {
   return `${componentPath(id)}/days/${date}`;
 }
 
+/** Where one of its documents is shown, by the id of its kind. */
+export function documentPath(id: string, kind: string): string {
+  return `${componentPath(id)}/documents/${kind}`;
+}
+
 /** Where the page of a ticket is. */
 export function ticketPath(id: string): string {
   return `/tickets/${encodeURIComponent(id)}`;

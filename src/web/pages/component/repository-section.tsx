@@ -6,6 +6,7 @@ import { countOf } from '../../../domain/text/counts.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/section.tsx';
 import { clean } from '../../words/clean.ts';
+import { documentPath } from '../../words/paths.ts';
 
 interface RepositoryProps {
   readonly member: FleetMember;
@@ -30,8 +31,13 @@ export const RepositorySection = ({ member, analysis, runs }: RepositoryProps) =
           <ul class="plain">
             {documentsOf(member).map(({ id, path }) => (
               <li>
-                <code>{path ?? 'README'}</code>
-                {!wanted.has(id) && ' (turned off)'}
+                {wanted.has(id) ? (
+                  <a href={documentPath(component.id, id)}>{path ?? 'README'}</a>
+                ) : (
+                  <>
+                    <code>{path ?? 'README'}</code> (turned off)
+                  </>
+                )}
               </li>
             ))}
           </ul>
