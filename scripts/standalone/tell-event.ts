@@ -20,6 +20,7 @@ const TELLERS: {
   status_changed: ({ from, to }, why) => [to === 'green' ? 'confirmed' : 'told', `${from} → ${to}: ${why}`],
   heal_approved: ({ strategy, actor }) => ['heal', `${strategy}: approved by ${actor ?? 'somebody'}`],
   heal_begun: ({ strategy }) => ['heal', `${strategy}: begins`],
+  heal_waited: ({ root }) => ['heal', `waited for ${root}, which it needs`],
   heal_attempted: tellAttempt,
 };
 

@@ -1,14 +1,13 @@
 import { Context } from '@temporalio/activity';
-import { WorkflowNotFoundError } from '@temporalio/client';
 import type { HealLimits } from '../domain/healing/guardrails.ts';
 import type { HealRequest } from '../domain/healing/heal.ts';
-import { healId } from '../domain/healing/ids.ts';
 import type { Tracker } from '../tracker/record.ts';
 import { getStatus } from '../tracker/status.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineActivity, defineMemberActivity } from './define.ts';
 import { FindRunningHealsInput, HealLimitsInput } from './heal-inputs.ts';
+import { isHealRunning } from './heal-under-way.ts';
 import type { ActivityResult } from './run-activity.ts';
 import { whoInsists } from './who-insists.ts';
 
@@ -46,8 +45,7 @@ export function createGuardActivities({ openWorkspace, trackerOf }: ActivityCont
       const running: string[] = [];
       for (const id of component_ids) {
         signal.throwIfAborted();
-        const found = await client.workflow.getHandle(healId(id)).describe().catch(unlessNotFound);
-        if (found?.status.name === 'RUNNING') running.push(id);
+        if (await isHealRunning(client, id)) running.push(id);
       }
       return running;
     }),
@@ -68,9 +66,4 @@ async function fleetHealth(
   const red = count('red');
   const judged = healthy + red;
   return { red, healthy_percent: judged === 0 ? 100 : Math.floor((healthy / judged) * 100) };
-}
-
-function unlessNotFound(error: unknown): undefined {
-  if (error instanceof WorkflowNotFoundError) return undefined;
-  throw error;
 }

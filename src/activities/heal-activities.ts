@@ -6,13 +6,14 @@ import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity } from './define.ts';
 import { createGuardActivities, type GuardActivities } from './guard-activities.ts';
 import { FindApprovalInput, RecordHealAttemptInput } from './heal-inputs.ts';
+import { createRootActivities, type RootActivities } from './root-activities.ts';
 import { createHealRequests, type HealRequests } from './request-heals.ts';
 import type { ActivityResult } from './run-activity.ts';
 import { createTreatActivities, type TreatActivities, type TreatmentKinds } from './treat-activities.ts';
 import { whoInsists } from './who-insists.ts';
 
 /** What the workflows of healing call. */
-export interface HealActivities extends HealRequests, GuardActivities, TreatActivities {
+export interface HealActivities extends HealRequests, GuardActivities, TreatActivities, RootActivities {
   /** The approval that `hms heal approve` recorded for this strategy in the heal that asks; null where there is none that counts. */
   findApproval(input: {
     component_id: string;
@@ -45,6 +46,7 @@ export function createHealActivities(context: ActivityContext, kinds: TreatmentK
     ...createHealRequests(context),
     ...createGuardActivities(context),
     ...createTreatActivities(context, kinds),
+    ...createRootActivities(context),
 
     findApproval: defineMemberActivity(
       openWorkspace,

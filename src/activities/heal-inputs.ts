@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { HEAL_OUTCOMES, HEAL_TRIGGERS } from '../domain/healing/heal.ts';
+import { HEALING_ID } from '../domain/healing/ids.ts';
 import { HealSymptom } from '../domain/healing/symptom.ts';
 import { MAX_REGISTERED_ID, REGISTERED_ID } from '../domain/registry.ts';
 import { ComponentIds, OfComponent } from './inputs.ts';
@@ -17,6 +18,9 @@ const MAX_DURATION_MS = 366 * 24 * 3_600_000;
 
 const Spent = z.int().min(0).max(MAX_DURATION_MS).nullable().default(null);
 
+/** Of a coordinator of heals. */
+const WorkflowId = z.string().min(1).max(1_000);
+
 const PastAttempt = z.object({
   strategy: AnyStrategy,
   fingerprints: Fingerprints,
@@ -31,6 +35,17 @@ export const PlanHealInput = OfComponent.extend({
   forced: z.boolean().default(false),
   /** Strategies that this heal has tried; left out by heals of version 0.2.0, whose choices are not recorded. */
   tried: z.array(AnyStrategy).max(1_000).optional(),
+  coordinator: WorkflowId.default(HEALING_ID),
+});
+
+export const FindHealedRootInput = OfComponent.extend({ coordinator: WorkflowId });
+
+export const RecordHealWaitInput = OfComponent.extend({
+  root: OfComponent.shape.component_id,
+  step: z.int().min(0).max(1_000),
+  symptom: HealSymptom.nullable(),
+  waited_ms: z.int().min(0).max(MAX_DURATION_MS),
+  recovered: z.boolean(),
 });
 
 /** What came of one attempt. */

@@ -12,6 +12,7 @@ import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
 import { kindsAt } from './kinds-at.ts';
 import { PlanHealInput } from './heal-inputs.ts';
+import { lookAround } from './look-around.ts';
 import type { ActivityResult } from './run-activity.ts';
 import { whoInsists } from './who-insists.ts';
 
@@ -26,6 +27,8 @@ export type PlanHeal = (input: {
   forced?: boolean;
   /** Strategies that this heal has tried: then what is chosen now is recorded, and why. */
   tried?: readonly string[];
+  /** The workflow id of the coordinator of heals. */
+  coordinator?: string;
 }) => Promise<ActivityResult<HealPlan & { approval_expires_ms: number }>>;
 
 /** Looks at everything, and chooses by what is allowed, and by what is known where `settings.heal.learn` says so. */
@@ -36,7 +39,7 @@ export function createPlanHeal(
 ): PlanHeal {
   const { openWorkspace, trackerOf } = context;
   return defineMemberActivity(openWorkspace, PlanHealInput, async (input, attempt) => {
-    const { recent, forced, tried } = input;
+    const { recent, forced, tried, coordinator } = input;
     const { member, workspace } = attempt;
     const { heal: settings, status } = workspace.fleet.settings;
     const ofMember = await kindsAt(context, attempt, kinds);
@@ -60,7 +63,9 @@ export function createPlanHeal(
     const { plan, ranking } = source ? rankPlan(chosen, source) : { plan: chosen, ranking: undefined };
     if (tried !== undefined && problems.length > 0 && isWhole)
       await recordDecision(tracker, caseOf(attempt), ofMember, { plan, tried, settings, ranking });
-    return { ...plan, approval_expires_ms: settings.approval_expires };
+    const next = plan.actions.find(({ strategy }) => !(tried ?? []).includes(strategy));
+    const around = await lookAround(context, attempt, { next, isForced, coordinator });
+    return { ...plan, ...around, approval_expires_ms: settings.approval_expires };
   });
 }
 

@@ -8,7 +8,7 @@ import { MetricsJudged } from './metrics/judged.ts';
 import { StartFacts } from './health/start-facts.ts';
 import { StatusPolicySettings } from './status/policy-settings.ts';
 import { HealDecided } from './healing/decision.ts';
-import { HealApproved, HealBegun, HealFacts, HealForced } from './healing/event-facts.ts';
+import { HealApproved, HealBegun, HealFacts, HealForced, HealWaited } from './healing/event-facts.ts';
 
 export const TestCounts = z.object({
   passed: z.int().min(0),
@@ -165,6 +165,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   HealApproved,
   HealBegun,
   HealForced,
+  HealWaited,
 ]);
 export type EventFacts = z.infer<typeof EventFacts>;
 

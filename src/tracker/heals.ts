@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RecordedEvent } from '../domain/event.ts';
-import { HealFacts } from '../domain/healing/event-facts.ts';
+import { HealFacts, type HealWaited } from '../domain/healing/event-facts.ts';
 import type { HealDecided } from '../domain/healing/decision.ts';
 import type { HealAct } from '../domain/healing/permits.ts';
 import type { EventLog } from '../store/store.ts';
@@ -29,6 +29,16 @@ export async function recordHealDecision(
   recording: Recording,
 ): Promise<Recorded> {
   return recordFacts(tracker, componentId, decision, recording);
+}
+
+/** Records that a heal has waited for the heal of another component. */
+export async function recordHealWait(
+  tracker: Tracker,
+  componentId: string,
+  wait: Omit<z.infer<typeof HealWaited>, 'type'>,
+  recording: Recording,
+): Promise<Recorded> {
+  return recordFacts(tracker, componentId, { type: 'heal_waited', ...wait }, recording);
 }
 
 /** Records that a person lets a heal do this, until a time (ISO). */

@@ -14,6 +14,8 @@ export interface RootSource {
   readonly fleet: Pick<Fleet, 'components' | 'settings'>;
   /** What is known of what the components of these episodes need; read from every analysis, and from logs, where it is left out or gives nothing. */
   readonly readNeeds?: (asked: readonly Episode[]) => Promise<KnownNeeds | undefined>;
+  /** The graph, where it is read already. */
+  readonly graph?: NumberedGraph;
 }
 
 /** All that some components need, directly or not. */
@@ -28,13 +30,13 @@ export interface KnownNeeds {
  * Those of the components that these need are read too, as far as they can be a root.
  */
 export async function readRoots(
-  { tracker, fleet, readNeeds }: RootSource,
+  { tracker, fleet, readNeeds, graph: given }: RootSource,
   known: ReadonlyMap<string, readonly Episode[]>,
   asked: readonly Episode[] = [...known.values()].flat(),
 ): Promise<ReadonlyMap<string, string>> {
   if (asked.length === 0) return new Map();
   const needs = await readNeeds?.(asked);
-  const graph = numberGraph(needs?.graph ?? (await readGraph(tracker.store, fleet.components)));
+  const graph = given ?? numberGraph(needs?.graph ?? (await readGraph(tracker.store, fleet.components)));
   const within = fleet.settings.graph.root_within;
   const needsOf = cachedNeeds(graph);
   const needed = new Set(asked.flatMap(({ component_id }) => [...needsOf(component_id)]));

@@ -41,6 +41,11 @@ function choiceOf(component_id: string, event: Decided, events: readonly Recorde
     ...{ problems_omitted, environment, technology, policy, candidates, candidates_omitted, chosen, mode },
     ...{ basis, best },
     explanation: explainChoice(event),
+    waited: events.flatMap((other) =>
+      other.type === 'heal_waited' && other.heal === heal && other.step === step
+        ? [{ component_id: other.root, waited_ms: other.waited_ms, recovered: other.recovered }]
+        : [],
+    ),
     attempt: attempt ?? null,
   };
 }

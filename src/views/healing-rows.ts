@@ -1,5 +1,5 @@
 import type { HealRequest } from '../domain/healing/heal.ts';
-import type { HealingState } from '../domain/healing/state.ts';
+import type { HealingState, RunningHeal } from '../domain/healing/state.ts';
 
 /** One heal that runs, waits, was refused or has ended. */
 export interface HealingRow {
@@ -17,7 +17,7 @@ export function healingRows({ running, waiting, finished, refused }: HealingStat
   return [
     ...running.map((heal) => ({
       component_id: heal.component_id,
-      heal: heal.waits_for_approval ? 'needs approval' : 'running',
+      heal: stateOf(heal),
       since: heal.started_at,
       why: `${heal.reason}${askedBy(heal)}`,
       answer: heal.waits_for_approval ? `hms heal approve ${heal.component_id}` : null,
@@ -44,6 +44,11 @@ export function healingRows({ running, waiting, finished, refused }: HealingStat
       answer: null,
     })),
   ];
+}
+
+function stateOf({ waits_for_approval, waits_for_root = null }: RunningHeal): string {
+  if (waits_for_approval) return 'needs approval';
+  return waits_for_root === null ? 'running' : `waits for ${waits_for_root}`;
 }
 
 function askedBy({ asked_by = null }: HealRequest): string {

@@ -1,3 +1,4 @@
+import { formatDuration } from '../../domain/text/durations.ts';
 import { andMore } from '../../domain/text/lists.ts';
 import { formatTime } from '../../domain/text/moments.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
@@ -52,6 +53,7 @@ function renderChoice(output: Output, choice: HealChoice): string {
     renderTable(output, COLUMNS, table),
     `Chosen: ${chosen ?? 'a person'}, because ${MODES[mode]} (policy ${policy.version}, ${policy.digest}).`,
     ...explanationLines(output, choice),
+    ...choice.waited.map(waitLine),
     ...outcomeLines(choice),
   ].join('\n');
 }
@@ -89,8 +91,13 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-function outcomeLines({ chosen, attempt }: HealChoice): string[] {
-  if (chosen === null) return [];
+function waitLine({ component_id, waited_ms, recovered }: HealChoice['waited'][number]): string {
+  const end = recovered ? 'it was well again then, so nothing was done' : 'it was still to be treated';
+  return `Waited ${formatDuration(waited_ms)} for the heal of ${component_id}, which it needs and which failed first: ${end}.`;
+}
+
+function outcomeLines({ chosen, attempt, waited }: HealChoice): string[] {
+  if (chosen === null || (attempt === null && waited.at(-1)?.recovered === true)) return [];
   if (attempt === null) return ['Outcome: none is recorded yet.'];
   return [`Outcome: ${attempt.outcome.replaceAll('_', ' ')}: ${plainLine(attempt.detail)}`];
 }

@@ -89,6 +89,10 @@ const TELLERS: { readonly [T in Exclude<RecordedEvent['type'], 'status_changed'>
   heal_approved: ({ strategy }) => ['heal approved', strategy],
   heal_begun: ({ strategy }) => ['heal begun', strategy],
   heal_forced: ({ reason }) => ['heal forced', reason],
+  heal_waited: ({ root, recovered }) => [
+    `heal waited for ${root}`,
+    recovered ? 'it was well again then, and nothing was done' : null,
+  ],
 };
 
 function wordsOf(event: RecordedEvent, why: () => string): Words | null {

@@ -17,11 +17,13 @@ import { HEALING_SHAPES } from './shapes.ts';
 export type HealMessage = Pick<HealRequest, 'component_id' | 'reason'> &
   Partial<Pick<HealRequest, 'trigger' | 'forced_by' | 'asked_by'>>;
 
-/** What a heal tells its coordinator: that it waits for an approval or goes on, and with `ended` that it is over. */
+/** What a heal tells its coordinator: that it waits or goes on, and with `ended` that it is over. */
 export interface HealNews {
   readonly component_id: string;
   readonly run_id: string;
   readonly waits_for_approval: boolean;
+  /** The component whose heal it waits for; heals of version 0.2.0 wait for none. */
+  readonly waits_for_root?: string | null;
   readonly ended: HealReport | null;
 }
 

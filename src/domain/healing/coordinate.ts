@@ -80,7 +80,7 @@ export function findRunning(
 export function withRun(
   state: HealingState,
   requestId: string,
-  known: Partial<Pick<RunningHeal, 'run_id' | 'waits_for_approval'>>,
+  known: Partial<Pick<RunningHeal, 'run_id' | 'waits_for_approval' | 'waits_for_root'>>,
 ): HealingState {
   return { ...state, running: changed(state.running, requestId, (heal) => ({ ...heal, ...known })) };
 }

@@ -2,6 +2,7 @@ import { pauseInWords } from './guardrails.ts';
 import type { HealingState } from './state.ts';
 import { EMPTY, titledList } from '../text/details.ts';
 import { notesIn } from './report.ts';
+import { describeAffected } from './describe-affected.ts';
 import { describeAttempt } from './describe-attempt.ts';
 import type { ApprovalAsked, HealInput, HealReport } from './heal.ts';
 import { formatMoment } from '../text/moments.ts';
@@ -42,13 +43,17 @@ export function describeHeal(report: HealReport): Markdown {
   ]);
 }
 
-function describeQuestion(componentId: string, { does, proof, expires_at }: ApprovalAsked): Markdown[] {
+function describeQuestion(
+  componentId: string,
+  { does, proof, expires_at, affected }: ApprovalAsked,
+): Markdown[] {
   const approve = { source: code(`hms heal approve ${componentId}`) };
   const reject = { source: code(`hms heal reject ${componentId} --reason TEXT`) };
   return [
     EMPTY,
     inMarkdown`**Your word is needed**: may hms ${does}?`,
     inMarkdown`It counts as healed when ${proof}. Without an answer this expires at ${formatMoment(expires_at)}.`,
+    ...(affected === undefined ? [] : [asText(describeAffected(affected))]),
     EMPTY,
     inMarkdown`- yes: ${approve} in the workspace, which records it; a signal alone approves nothing`,
     inMarkdown`- no: ${reject}, or by More Actions the signal \`reject\` with \`{"by": "your name", "reason": "why"}\``,
@@ -72,8 +77,8 @@ export function describeHealing(state: HealingState, skipped: readonly string[] 
     ...section(
       'Running',
       running.map(
-        ({ component_id, started_at, waits_for_approval, reason }) =>
-          inMarkdown`${component_id}, since ${formatMoment(started_at)}${waits_for_approval ? ', waits for an approval' : ''}: ${reason}`,
+        ({ component_id, started_at, waits_for_approval, waits_for_root = null, reason }) =>
+          inMarkdown`${component_id}, since ${formatMoment(started_at)}${waits_for_approval ? ', waits for an approval' : ''}${waits_for_root === null ? '' : `, waits for ${waits_for_root}`}: ${reason}`,
       ),
     ),
     ...section(

@@ -47,3 +47,18 @@ export const HealBegun = z.object({
 });
 /** A person insists (`--force`) on the next heal whatever the guardrails say. */
 export const HealForced = z.object({ type: z.literal('heal_forced'), reason: z.string() });
+/** A heal has waited for the heal of a component that this one needs, from whose episode this one's follows. */
+export const HealWaited = z.object({
+  type: z.literal('heal_waited'),
+  /** The heal's run, as `<workflow id>/<run id>`. */
+  heal: z.string(),
+  /** How many strategies the heal had tried before. */
+  step: z.int().min(0),
+  /** The component that was waited for. */
+  root: z.string(),
+  /** Of what was to be treated. */
+  symptom: HealSymptom.nullable(),
+  waited_ms: z.int().min(0),
+  /** Whether what was to be treated had gone by then, without anything being done here. */
+  recovered: z.boolean(),
+});

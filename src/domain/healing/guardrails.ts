@@ -60,7 +60,9 @@ export function admit(
   if (guardrail !== undefined && !isForced) return refuse(guardrail);
   if (state.waiting.length >= MAX_WAITING) return refuse(`${MAX_WAITING} requests wait already`);
   if (state.pause !== null) return { outcome: 'queued', why: pauseInWords(state.pause) };
-  const acting = state.running.filter((heal) => !heal.waits_for_approval).length;
+  const acting = state.running.filter(
+    ({ waits_for_approval, waits_for_root = null }) => !waits_for_approval && waits_for_root === null,
+  ).length;
   if (acting >= limits.at_once && !isForced)
     return { outcome: 'queued', why: `${acting} heals run, and settings.heal.at_once is ${limits.at_once}` };
   if (guardrail !== undefined)

@@ -75,6 +75,21 @@ export interface HealAction {
   readonly watch_ms?: number;
 }
 
+/** A component that is needed at run time, from whose episode this one's follows, and that is healed or will be. */
+export interface HealedRoot {
+  readonly component_id: string;
+  readonly heal: 'running' | 'waiting';
+}
+
+/** Components that need the one that is healed, directly or not. */
+export interface AffectedOwner {
+  /** Null where nobody is known to own them. */
+  readonly owner: string | null;
+  readonly count: number;
+  /** The nearest of them. */
+  readonly components: readonly string[];
+}
+
 /** What is wrong and what is to be done about it, in order; `not_chosen` says why each other strategy is not. */
 export interface HealPlan {
   readonly problems: readonly HealProblem[];
@@ -82,6 +97,10 @@ export interface HealPlan {
   readonly looks?: readonly string[];
   readonly actions: readonly HealAction[];
   readonly not_chosen: readonly { readonly strategy: string; readonly why: string }[];
+  /** What is to be waited for before anything is done, and how long at most; missing where nothing is. */
+  readonly root?: HealedRoot & { readonly wait_ms: number };
+  /** Who is affected, by owner, most first; missing where it is not known. */
+  readonly affected?: readonly AffectedOwner[];
 }
 
 /** An attempt of the last hour, as the next choice takes it into account. */
@@ -131,6 +150,16 @@ export interface ApprovalAsked {
   readonly does: string;
   readonly proof: string;
   readonly expires_at: string;
+  /** Whose components need this one, most first; missing where it is not known. */
+  readonly affected?: readonly AffectedOwner[];
+}
+
+/** What a heal waited for, and what came of that. */
+export interface RootWait {
+  readonly component_id: string;
+  readonly waited_ms: number;
+  /** Whether what was to be treated had gone by then. */
+  readonly recovered: boolean;
 }
 
 /** One heal: what the query `progress` answers while it runs, and its result. */
@@ -148,6 +177,10 @@ export interface HealReport {
   /** What it does now, or how it ended, in one sentence. */
   readonly doing: string;
   readonly waits_for: ApprovalAsked | null;
+  /** The component whose heal is waited for; missing where none is. */
+  readonly waits_for_root?: string;
+  /** What was waited for, oldest first; missing where nothing was. */
+  readonly waited?: readonly RootWait[];
   /** What is wrong, as last seen. */
   readonly problems: readonly HealProblem[];
   readonly attempts: readonly HealAttempt[];

@@ -3,10 +3,12 @@ import {
   hasActed,
   type ApprovalAsked,
   type HealAttempt,
+  type HealedRoot,
   type HealInput,
   type HealPlan,
   type HealProblem,
   type HealReport,
+  type RootWait,
 } from './heal.ts';
 
 /** The report of a heal that has done nothing yet. */
@@ -37,6 +39,21 @@ export function said(report: HealReport, text: string): HealReport {
 export function waiting(report: HealReport, asked: ApprovalAsked | null): HealReport {
   const text = asked === null ? 'Goes on' : `Waits for an approval to ${asked.does}`;
   return said({ ...report, waits_for: asked }, text);
+}
+
+/** Says which component's heal is waited for, or without one that the heal goes on. */
+export function waitingForRoot(report: HealReport, root?: HealedRoot): HealReport {
+  const { waits_for_root: _, ...rest } = report;
+  if (root === undefined) return said(rest, 'Goes on');
+  const { component_id, heal } = root;
+  const how = heal === 'running' ? 'is being healed' : 'waits for its heal';
+  const text = `Waits for ${component_id}, which ${report.component_id} needs, which failed first and ${how}`;
+  return said({ ...rest, waits_for_root: component_id }, text);
+}
+
+/** Keeps what came of a wait for another component. */
+export function hasWaited(report: HealReport, wait: RootWait): HealReport {
+  return { ...report, waited: [...(report.waited ?? []), wait] };
 }
 
 /** Keeps what a look found. */
@@ -77,6 +94,13 @@ export function concluded(report: HealReport, problems: readonly HealProblem[]):
   if (report.attempts.some(({ outcome }) => outcome === 'healed'))
     return ended(advised, 'healed', `Healed${rest}`);
   if (report.attempts.length > 0) return ended(advised, 'recovered', `${recovery(report)}${rest}`);
+  const root = report.waited?.findLast(({ recovered }) => recovered);
+  if (root !== undefined && problems.length === 0)
+    return ended(
+      advised,
+      'recovered',
+      `It was well again once ${root.component_id} was, so nothing was done`,
+    );
   if (problems.length > 0) return gaveUp(advised, 'nothing that hms does puts it right');
   return ended(advised, 'nothing_to_heal', 'Nothing is wrong that a heal checks');
 }

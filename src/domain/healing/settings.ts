@@ -34,6 +34,8 @@ export const HealSettings = z.strictObject({
   hold: Duration.default(60_000),
   /** How long a heal waits for the approval of what is risky. */
   approval_expires: LongDuration.default(72 * 3_600_000),
+  /** How long a heal waits for the heal of a component that it needs and that failed first. */
+  wait_for_root: Duration.default(30 * 60_000),
   chronic: ChronicSettings.prefault({}),
   /**
    * Whether what is known of strategies orders them, and says when a person is worth more. False: safe before risky, as ever;

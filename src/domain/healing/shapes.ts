@@ -43,6 +43,7 @@ const healNews = object({
   component_id: componentId,
   run_id: text(100, 1),
   waits_for_approval: flag,
+  waits_for_root: left(componentId),
   ended: nullable(
     object({
       component_id: componentId,
@@ -58,7 +59,18 @@ const run = { workflow_id: text(1_000, 1), run_id: nullable(text(100, 1)) };
 
 /** What one run of the coordinator hands to the next; what is left out is empty. */
 const healing = object({
-  running: optional(list(object({ ...known, ...run, started_at: moment, waits_for_approval: flag }), MANY)),
+  running: optional(
+    list(
+      object({
+        ...known,
+        ...run,
+        started_at: moment,
+        waits_for_approval: flag,
+        waits_for_root: left(componentId),
+      }),
+      MANY,
+    ),
+  ),
   waiting: optional(list(object({ ...known, requested_at: moment, why: SENTENCE }), MANY)),
   finished: optional(
     list(

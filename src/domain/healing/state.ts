@@ -9,6 +9,8 @@ export interface RunningHeal extends HealRequest {
   readonly run_id: string | null;
   readonly started_at: string;
   readonly waits_for_approval: boolean;
+  /** The component whose heal it waits for; missing where it waits for none. */
+  readonly waits_for_root?: string | null;
   /** How many later requests joined it. */
   readonly joined: number;
 }

@@ -38,6 +38,15 @@ export const HealChoice = HealDecided.omit({ type: true }).extend({
       sentences: z.array(z.string()),
     })
     .nullable(),
+  /** Components that it needs and that failed first, whose heals were waited for. */
+  waited: z.array(
+    z.object({
+      component_id: z.string(),
+      waited_ms: z.int().min(0),
+      /** Whether what was to be treated had gone by then. */
+      recovered: z.boolean(),
+    }),
+  ),
   /** When it was made. */
   at: z.iso.datetime(),
   /** What came of what was chosen; null where nothing was, or it has not ended. */

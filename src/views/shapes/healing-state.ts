@@ -35,6 +35,8 @@ const StateFields = {
       run_id: z.string().nullable(),
       started_at: z.iso.datetime(),
       waits_for_approval: z.boolean(),
+      /** The component whose heal it waits for. */
+      waits_for_root: z.string().nullable().exactOptional(),
       joined: z.int().min(0),
     }),
   ),

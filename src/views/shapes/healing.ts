@@ -31,8 +31,28 @@ export const HealReportOutput = schemaOf<HealReport>()(
     outcome: z.enum(HEAL_ENDS).nullable(),
     doing: z.string(),
     waits_for: z
-      .object({ strategy: z.string(), does: z.string(), proof: z.string(), expires_at: z.iso.datetime() })
+      .object({
+        strategy: z.string(),
+        does: z.string(),
+        proof: z.string(),
+        expires_at: z.iso.datetime(),
+        /** Whose components need this one, most first; `components` has the nearest. */
+        affected: z
+          .array(
+            z.object({
+              owner: z.string().nullable(),
+              count: z.int().min(0),
+              components: z.array(z.string()),
+            }),
+          )
+          .exactOptional(),
+      })
       .nullable(),
+    /** The component whose heal it waits for. */
+    waits_for_root: z.string().exactOptional(),
+    waited: z
+      .array(z.object({ component_id: z.string(), waited_ms: z.number(), recovered: z.boolean() }))
+      .exactOptional(),
     problems: z.array(
       z.object({
         fingerprint: z.string(),

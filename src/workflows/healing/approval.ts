@@ -17,9 +17,14 @@ export type Word =
   | { readonly said: 'no'; readonly by: string; readonly reason: string }
   | { readonly said: 'nothing' };
 
+/** How long is waited, and who is affected. */
+export interface AskLimits extends Pick<ApprovalAsked, 'affected'> {
+  readonly limitMs: number;
+}
+
 export interface Approvals {
   /** Waits for a person's word, at most so long. A yes counts only when `hms heal approve` has recorded it. */
-  ask(action: HealAction, limitMs: number): Promise<Word>;
+  ask(action: HealAction, limits: AskLimits): Promise<Word>;
 }
 
 export interface ApprovalOptions {
@@ -43,7 +48,7 @@ export function takeApprovals(options: ApprovalOptions): Approvals {
   const question: Question = { asked: null, word: undefined };
   takeAnswer(options, question, 'approve', approve);
   takeAnswer(options, question, 'reject', reject);
-  return { ask: (action, limitMs) => ask(options, question, action, limitMs) };
+  return { ask: (action, limits) => ask(options, question, action, limits) };
 }
 
 /** Takes an answer both as a signal, whose refusal is shown, and as an update, whose refusal is its answer. */
@@ -111,9 +116,13 @@ async function ask(
   { changed }: ApprovalOptions,
   question: Question,
   { strategy, does, proof }: HealAction,
-  limitMs: number,
+  { limitMs, affected }: AskLimits,
 ): Promise<Word> {
-  const asked = { strategy, does, proof, expires_at: new Date(Date.now() + limitMs).toISOString() };
+  const asked = {
+    ...{ strategy, does, proof },
+    expires_at: new Date(Date.now() + limitMs).toISOString(),
+    ...(affected === undefined ? {} : { affected }),
+  };
   Object.assign(question, { asked, word: undefined } satisfies Question);
   try {
     await changed(asked);

@@ -20,7 +20,7 @@ export interface AttemptRequest {
   readonly input: HealInput;
   readonly action: HealAction;
   /** What was wrong when it was chosen. */
-  readonly known: Pick<HealPlan, 'problems' | 'looks'>;
+  readonly known: Pick<HealPlan, 'problems' | 'looks' | 'affected'>;
   readonly approvals: Approvals;
   /** How long an approval is waited for. */
   readonly expiresMs: number;
@@ -103,8 +103,10 @@ async function timed<T>({ times }: Course, what: keyof HealTimes, work: () => Pr
 }
 
 /** Undefined where nobody has to be asked. */
-async function wordOn({ action, approvals, expiresMs }: AttemptRequest): Promise<Word | undefined> {
-  return action.needs_approval ? approvals.ask(action, expiresMs) : undefined;
+async function wordOn({ action, approvals, expiresMs, known }: AttemptRequest): Promise<Word | undefined> {
+  const { affected } = known;
+  const limits = { limitMs: expiresMs, ...(affected === undefined ? {} : { affected }) };
+  return action.needs_approval ? approvals.ask(action, limits) : undefined;
 }
 
 function refusal(word: Exclude<Word, { said: 'yes' }>): string {

@@ -78,10 +78,12 @@ export function resumeHealing({ memory }: HealCoordinator, { by }: HealingComman
 
 /** Takes what a heal tells of itself; the news of a heal that is not known are none. */
 export function takeNews({ memory }: HealCoordinator, news: HealNews): void {
-  const { run_id, waits_for_approval } = news;
+  const { run_id, waits_for_approval, waits_for_root = null } = news;
   const running = findRunning(memory.state, news);
   if (running === undefined) return;
-  memory.change((state) => withRun(state, running.request_id, { run_id, waits_for_approval }));
+  memory.change((state) =>
+    withRun(state, running.request_id, { run_id, waits_for_approval, waits_for_root }),
+  );
   memory.wake();
   if (news.ended !== null) memory.end(running.request_id, endOf(news.ended));
 }

@@ -29,7 +29,8 @@ import { createHealMemory, type HealMemory } from './heal-memory.ts';
 import { readInput } from '../read-input.ts';
 import { healProgressQuery } from './messages.ts';
 import { recordAttempt } from './record-attempt.ts';
-import { tellCoordinator } from './tell-coordinator.ts';
+import { coordinatorId, tellCoordinator } from './tell-coordinator.ts';
+import { createRootWaits } from './wait-for-root.ts';
 
 /** A list of every fingerprint of a bad day would be refused by the server. */
 const MAX_LISTED = 20;
@@ -39,6 +40,7 @@ const HELP =
 
 /**
  * Heals one component: looks what is wrong, and tries what treats it, the safest and cheapest strategy first, each at most once.
+ * What a component that it needs has brought about waits for that one's heal first.
  * After each it looks again, waits for the stability time, looks once more, records the outcome and brings tickets,
  * status and documents in line. It ends healed, or gives up and says what a person should do.
  * A cancellation leaves nothing half done: what was begun is recorded as failed, and the run ends as cancelled.
@@ -64,14 +66,17 @@ export async function heal(given: HealInput): Promise<HealReport> {
 
 async function healStepwise(input: HealInput, memory: HealMemory): Promise<void> {
   const approvals = approvalsOf(input, memory);
+  const roots = createRootWaits(input, memory);
   const tried = new Set<string>();
   for (;;) {
     const plan = await look(input, memory);
+    await roots.settle(plan);
     const action = plan.actions.find(({ strategy }) => !tried.has(strategy));
     if (action === undefined) {
       memory.change((report) => concluded(report, plan.problems));
       return;
     }
+    if (await roots.wait(plan, action)) continue;
     tried.add(action.strategy);
     const attempt = await tryAction({
       input,
@@ -122,6 +127,7 @@ async function look({ component_id, recent, forced_by }: HealInput, memory: Heal
     recent,
     forced: typeof forced_by === 'string',
     tried: memory.report.attempts.map(({ strategy }) => strategy),
+    coordinator: coordinatorId(),
   });
   memory.change((report) => planned(report, plan));
   const fingerprints = plan.problems.map((problem) => keyword(problem.fingerprint)).slice(0, MAX_LISTED);

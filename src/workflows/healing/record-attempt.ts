@@ -46,7 +46,7 @@ function persisting(summary: string): Activities {
 }
 
 /** What the work gives; undefined where it failed for good, which the report then says. */
-async function orSay<T>(memory: HealMemory, work: () => Promise<T>): Promise<T | undefined> {
+export async function orSay<T>(memory: HealMemory, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {

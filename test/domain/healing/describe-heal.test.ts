@@ -45,12 +45,17 @@ describe('the details of a heal', () => {
       does: 'restart it: make up',
       proof: 'the health check answers',
       expires_at: '2026-05-07T12:00:00.000Z',
+      affected: [
+        { owner: 'shop', count: 7, components: ['HMS-A', 'HMS-B'] },
+        { owner: null, count: 1, components: ['HMS-C'] },
+      ],
     });
 
     const text = describeHeal(report).source;
 
     expect(text).toContain('may hms restart it: make up?');
     expect(text).toContain('Without an answer this expires at 2026-05-07 12:00:00 UTC');
+    expect(text).toContain('7 of shop (HMS-A, HMS-B and 5 more); 1 of nobody that is known (HMS-C).');
     expect(text).toContain('`hms heal approve HMS-API`');
     expect(text).toContain('a signal alone approves nothing');
     expect(text).toContain('- health/check: the health check fails');

@@ -139,6 +139,13 @@ describe('the admission of a request', () => {
       'started',
       '',
     ],
+    [
+      'does not wait for those that wait for another',
+      { running: [{ ...running('B'), waits_for_root: 'D' }, running('C')] },
+      {},
+      'started',
+      '',
+    ],
     ['joins even when healing is paused', { pause, running: [running('A')] }, {}, 'joined', ''],
     ['of a person begins in a sick fleet', {}, { healthy_percent: 0 }, 'started', ''],
   ])('%s', (_, state, limits, outcome, why) => {

@@ -1,0 +1,13 @@
+import { andMore } from '../text/lists.ts';
+import type { AffectedOwner } from './heal.ts';
+
+/** In words, whom it reaches when a component is interrupted. */
+export function describeAffected(affected: readonly AffectedOwner[]): string {
+  if (affected.length === 0) return 'No other component needs it.';
+  const ofOwners = affected.map(({ owner, count, components }) => {
+    const left = count - components.length;
+    const names = `${components.join(', ')}${left > 0 ? ` ${andMore(left)}` : ''}`;
+    return `${count} of ${owner ?? 'nobody that is known'} (${names})`;
+  });
+  return `Components that need it: ${ofOwners.join('; ')}.`;
+}
