@@ -83,6 +83,8 @@ async function recorded(): Promise<Map<string, number>> {
 
 let server = await serve();
 const page = await (await fetch(origin)).text();
+/** What the first look at the statuses recorded stands before the place from which the clients listen. */
+const begun = await recorded();
 const clients = Array.from({ length: CLIENTS }, () => listen(/data-cursor="([^"]+)"/.exec(page)?.[1] ?? ''));
 for (let killed = 0; killed < kills; killed += 1) {
   const writing = record(EVENTS_A_KILL);
@@ -102,10 +104,12 @@ const wrong = clients.filter(
   ({ told }) =>
     !IDS.every((id) => {
       const numbers = [...new Set(told.get(id))];
-      return numbers.length === ends.get(id) && numbers.every((number, place) => number === place + 1);
+      const before = begun.get(id) ?? 0;
+      const isGapless = numbers.every((number, place) => number === before + place + 1);
+      return isGapless && before + numbers.length === ends.get(id);
     }),
 );
-const total = [...ends.values()].reduce((sum, end) => sum + end, 0);
+const total = [...ends].reduce((sum, [id, end]) => sum + end - (begun.get(id) ?? 0), 0);
 const twice = clients.reduce(
   (sum, { told }) => sum + [...told.values()].reduce((all, one) => all + one.length - new Set(one).size, 0),
   0,
