@@ -18,6 +18,12 @@ import { HealingStateOutput, HealingStatusOutput } from '../views/shapes/healing
 import { TicketsPageOutput } from '../views/shapes/tickets.ts';
 import { HealChoicesOutput } from '../views/shapes/heal-choices.ts';
 import { HealHistoryOutput, HealsOutput } from '../views/shapes/heals.ts';
+import {
+  KnowledgeCheckOutput,
+  KnowledgeFileOutput,
+  KnowledgeListOutput,
+  KnowledgeOutput,
+} from '../views/shapes/knowledge.ts';
 import { MaintenanceOutput } from '../views/shapes/maintenance.ts';
 import { MetricsOutput } from '../views/shapes/metrics.ts';
 import {
@@ -75,10 +81,18 @@ export const OUTPUTS = {
   'heal-status': { commands: ['heal status'], schema: HealingStatusOutput },
   'heal-state': { commands: ['heal pause', 'heal resume'], schema: HealingStateOutput },
   /** What heals did, newest first; of one component, oldest first. */
-  heals: { commands: ['heals', 'heals show', 'heals history', 'heal history'], schema: HealsOutput },
+  heals: {
+    commands: ['heals', 'heals show', 'heals history', 'heal history', 'knowledge history'],
+    schema: HealsOutput,
+  },
   'heal-choices': { commands: ['heal explain'], schema: HealChoicesOutput },
   'heals-page': { commands: ['heals --limit', 'heal history --limit'], schema: HealHistoryOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
+  /** What people wrote of symptoms and strategies, and what was measured of these. */
+  'knowledge-list': { commands: ['knowledge'], schema: KnowledgeListOutput },
+  knowledge: { commands: ['knowledge show'], schema: KnowledgeOutput },
+  'knowledge-check': { commands: ['knowledge check'], schema: KnowledgeCheckOutput },
+  'knowledge-file': { commands: ['knowledge add', 'knowledge retire'], schema: KnowledgeFileOutput },
   analytics: { commands: ['analytics'], schema: AnalyticsOutput },
   changes: { commands: ['changes'], schema: ChangesOutput },
   'fleet-status': { commands: ['status'], schema: FleetStatusOutput },

@@ -1,12 +1,11 @@
 import { HEAL_POLICY_VERSION, type HealDecided } from '../domain/healing/decision.ts';
 import type { HealBasis, HealEvidence } from '../domain/healing/evidence.ts';
 import { NEWEST } from '../domain/healing/learned.ts';
+import { intervalOf } from './interval.ts';
 import { rank, type RankCandidate, type Worth } from './rank.ts';
 
 const MINUTE_MS = 60_000;
 const PPM = 1_000_000;
-/** Of the interval in which the chance is with 90 %. */
-const Z = 1.645;
 /** Nobody waits for more. */
 const MAX_FAILURES = 50;
 
@@ -84,15 +83,6 @@ function told(worth: Worth, evidence: HealEvidence | undefined): ExplainedStrate
         ? 'calling a person is worth more'
         : null,
   };
-}
-
-/** Wilson's. */
-function intervalOf(healed: number, n: number): [number, number] {
-  const p = healed / n;
-  const middle = p + (Z * Z) / (2 * n);
-  const half = Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
-  const all = 1 + (Z * Z) / n;
-  return [Math.max(0, (middle - half) / all), Math.min(1, (middle + half) / all)];
 }
 
 function whyThis({ best, chosen, mode }: Choice, tried: readonly string[]): string[] {

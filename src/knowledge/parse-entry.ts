@@ -1,12 +1,14 @@
 import { KnowledgeEntry } from '../domain/knowledge/entry.ts';
 import { explainIssue } from '../workspace/explain-issue.ts';
-import { readYamlText, type YamlMistake } from '../workspace/yaml-text.ts';
+import { readYamlText, type YamlMistake, type YamlPath } from '../workspace/yaml-text.ts';
 
 /** What a file of knowledge says. */
 export interface KnowledgeText {
   readonly entry: KnowledgeEntry;
   /** The Markdown behind the front matter. */
   readonly body: string;
+  /** The line of a field. */
+  readonly lineOf: (where: YamlPath) => number;
 }
 
 /** What is wrong with one, and in which line. */
@@ -40,7 +42,17 @@ export function parseEntry(
     });
   if (!parsed.success || mistakes.length > 0)
     return { mistakes: mistakes.map(belowTheFirstLine).sort((one, other) => one.line - other.line) };
-  return { entry: parsed.data, body: text.slice(found[0].length) };
+  return {
+    entry: parsed.data,
+    body: text.slice(found[0].length),
+    lineOf: (where) => lineOf(where) + 1,
+  };
+}
+
+/** Where the line that ends the front matter begins; 0 where there is none. */
+export function endOfFrontMatter(text: string): number {
+  const found = FRONT_MATTER.exec(text);
+  return found === null ? 0 : text.indexOf('\n') + 1 + (found.groups?.['yaml'] ?? '').length;
 }
 
 /** The front matter begins in the second line. */

@@ -8,12 +8,13 @@ import { parseEntry, type KnowledgeMistake, type KnowledgeText } from './parse-e
 import path from 'node:path';
 
 /** Where a workspace has what people wrote about symptoms and strategies. */
-const KNOWLEDGE_FOLDER = 'knowledge';
+export const KNOWLEDGE_FOLDER = 'knowledge';
 
 const FILE = /^(.+)\.md$/;
 /** It tells people of the folder. */
 const README = 'readme.md';
-const MAX_BYTES = 256 * 1024;
+/** No longer one is read. */
+export const MAX_ENTRY_BYTES = 256 * 1024;
 const MOST = 1_000;
 
 /** An entry, and where it stands. */
@@ -73,7 +74,7 @@ async function readEntry(
   file: string,
   { name, trusted }: { readonly name: string; readonly trusted: readonly number[] },
 ): Promise<ReturnType<typeof parseEntry>> {
-  const bytes = await readRegularFile(file, MAX_BYTES).catch(() => undefined);
+  const bytes = await readRegularFile(file, MAX_ENTRY_BYTES).catch(() => undefined);
   if (bytes === undefined) return { mistakes: [UNREADABLE] };
   const foreign = whyForeign(name, await lstat(file), trusted);
   if (foreign !== undefined) return { mistakes: [{ line: 1, text: notUsed(foreign) }] };
@@ -86,5 +87,5 @@ function notUsed(foreign: string): string {
 
 const UNREADABLE = {
   line: 1,
-  text: `it cannot be read: it must be a regular file that you may read, no link, of at most ${MAX_BYTES / 1024} kB`,
+  text: `it cannot be read: it must be a regular file that you may read, no link, of at most ${MAX_ENTRY_BYTES / 1024} kB`,
 };

@@ -13,6 +13,7 @@ import { eventsCommand } from './events.ts';
 import { graphCommand, impactCommand } from './graph.ts';
 import { healCommand } from './heal.ts';
 import { healsCommand } from './heals.ts';
+import { knowledgeCommand } from './knowledge.ts';
 import { initCommand } from './init.ts';
 import { maintenanceCommand } from './maintenance.ts';
 import { metricsCommand } from './metrics.ts';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   ticketsCommand,
   episodesCommand,
   healsCommand,
+  knowledgeCommand,
   runsCommand,
   eventsCommand,
   analyticsCommand,

@@ -75,11 +75,12 @@ export function knownOf(sums: readonly LearnedSum[], query: EvidenceQuery): Know
 }
 
 /** What is well again by itself, or by a person, says nothing of a strategy; what went while one only watched is what it is for. */
-function isCounted(sum: Pick<LearnedSum, 'outcome' | 'begun'>): boolean {
+export function isCounted(sum: Pick<LearnedSum, 'outcome' | 'begun'>): boolean {
   return helped(sum) || hasFailed(sum.outcome);
 }
 
-function helped({ outcome, begun }: Pick<LearnedSum, 'outcome' | 'begun'>): boolean {
+/** Whether it counts for a strategy. */
+export function helped({ outcome, begun }: Pick<LearnedSum, 'outcome' | 'begun'>): boolean {
   return outcome === 'healed' || (outcome === 'recovered' && begun);
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { visibleLine } from '../text/visible.ts';
 import { BUILT_IN_STRATEGIES, oneDeed, STRATEGY_FIELDS, Word } from '../healing/declaration.ts';
 
 /** The kind whose entries heals may use; those of any other are kept and shown, and never run. */
@@ -6,8 +7,9 @@ export const STRATEGY_KIND = 'strategy';
 
 const Line = z
   .string()
+  .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]+$/u, 'one line, without control characters');
+  .refine((text) => visibleLine(text) === text, 'one line, without control characters and hidden ones');
 
 /** Why nobody uses an entry any more. */
 export const Retirement = z.strictObject({ at: z.iso.date(), by: Line, why: Line });

@@ -1,4 +1,4 @@
-import { BUILT_IN_STRATEGIES, type StrategyDeclaration } from '../healing/declaration.ts';
+import type { StrategyDeclaration } from '../healing/declaration.ts';
 import { STRATEGY_KIND, type KnowledgeEntry } from './entry.ts';
 
 /**
@@ -26,18 +26,23 @@ export function knowledgeState(entry: KnowledgeEntry, today: string): KnowledgeS
 /** The strategy that an entry declares on a day; undefined where heals must not use it. */
 export function strategyIn(entry: KnowledgeEntry, today: string): DeclaredStrategy | undefined {
   const state = knowledgeState(entry, today);
-  if (state !== 'active' && state !== 'review') return undefined;
-  const { schema_version, kind, title, owner, review_by, retired, origin, adopted, ...declared } = entry;
-  const { version, for: patterns = [], works, ...strategy } = declared;
-  if (BUILT_IN_STRATEGIES.includes(strategy.id)) return undefined;
+  const declared = declarationIn(entry);
+  if (state === 'active') return declared;
+  if (state !== 'review' || declared === undefined) return undefined;
   return {
-    ...strategy,
-    for: patterns,
-    // The first is what the same strategy is in components.yaml, so that it may be moved from there and keeps its outcomes.
-    ...(version > 1 ? { version } : {}),
-    ...(works === undefined ? {} : { works: state === 'review' ? atMostSometimes(works) : works }),
-    ...(state === 'review' ? { asks: `its review was due on ${review_by} (knowledge/${entry.id}.md)` } : {}),
+    ...declared,
+    ...(declared.works === undefined ? {} : { works: atMostSometimes(declared.works) }),
+    asks: `its review was due on ${entry.review_by} (knowledge/${entry.id}.md)`,
   };
+}
+
+/** The strategy that an entry declares, whether or not heals may use it; undefined for other kinds. */
+export function declarationIn(entry: KnowledgeEntry): DeclaredStrategy | undefined {
+  const { schema_version, kind, title, owner, review_by, retired, origin, adopted, ...declared } = entry;
+  const { version, for: patterns = [], ...strategy } = declared;
+  if (kind !== STRATEGY_KIND) return undefined;
+  // The first is what the same strategy is in components.yaml, so that it may be moved from there and keeps its outcomes.
+  return { ...strategy, for: patterns, ...(version > 1 ? { version } : {}) };
 }
 
 const SOMETIMES = 0.4;

@@ -1,0 +1,131 @@
+import type { Fleet } from '../domain/fleet.ts';
+import { lookOfPattern, matchesSymptom } from '../domain/healing/symptom-pattern.ts';
+import type { HealSymptom } from '../domain/healing/symptom.ts';
+import type { KnowledgeEntry } from '../domain/knowledge/entry.ts';
+import { knowledgeState } from '../domain/knowledge/state.ts';
+import { hintFor } from '../domain/text/nearest-name.ts';
+import type { YamlPath } from '../workspace/yaml-text.ts';
+import type { FileMistake, Knowledge, NamedEntry } from './read-knowledge.ts';
+
+/** What entries are compared with. */
+export interface KnownAround {
+  readonly fleet: Fleet;
+  /** The probes that there are. */
+  readonly probes: readonly string[];
+  /** Strategies that are built in or added. */
+  readonly strategies: readonly string[];
+  /** All that heals have seen. */
+  readonly seen: readonly HealSymptom[];
+  /** As in `2026-11-30`. */
+  readonly today: string;
+}
+
+/** What is wrong, and what deserves a look. */
+export interface KnowledgeCheck {
+  readonly mistakes: readonly FileMistake[];
+  readonly warnings: readonly FileMistake[];
+}
+
+interface Remark {
+  readonly where: YamlPath;
+  readonly text: string;
+}
+
+/** All mistakes in what is written, and warnings of what is overdue or leads to nothing. */
+export function checkKnowledge({ entries, mistakes }: Knowledge, known: KnownAround): KnowledgeCheck {
+  const told = (of: (entry: KnowledgeEntry) => Remark[]): FileMistake[] =>
+    entries.flatMap((named) => of(named.entry).map((remark) => placed(named, remark)));
+  return {
+    mistakes: [...mistakes, ...told((entry) => wrongNames(entry, known))],
+    warnings: told((entry) =>
+      knowledgeState(entry, known.today) === 'retired'
+        ? []
+        : [
+            ...overdue(entry, known),
+            ...shadowed(entry, known),
+            ...unknownNames(entry, known),
+            ...unseen(entry, known),
+          ],
+    ),
+  };
+}
+
+function placed({ file, lineOf }: NamedEntry, { where, text }: Remark): FileMistake {
+  return { file, line: lineOf(where), text };
+}
+
+function wrongNames(entry: KnowledgeEntry, { probes, strategies }: KnownAround): Remark[] {
+  const patterns = [
+    ...(entry.for ?? []).map((pattern, index) => ({ pattern, where: ['for', index] })),
+    ...(entry.never_when ?? []).flatMap(({ for: some = [] }, index) =>
+      some.map((pattern, place) => ({ pattern, where: ['never_when', index, 'for', place] })),
+    ),
+  ];
+  const looks = [
+    ...patterns.map(({ pattern, where }) => ({ look: lookOfPattern(pattern), where })),
+    ...(entry.proof ?? []).map((look, index) => ({ look, where: ['proof', index] })),
+  ];
+  return [
+    ...looks
+      .filter(({ look }) => !probes.includes(look))
+      .map(({ look, where }) => ({
+        where,
+        text: `there is no probe ${look}${hintFor(look, probes)}; the probes are ${probes.join(', ')}`,
+      })),
+    ...(strategies.includes(entry.id)
+      ? [{ where: ['id'], text: `there is a strategy ${entry.id} already; take another name` }]
+      : []),
+  ];
+}
+
+function overdue(entry: KnowledgeEntry, { today }: KnownAround): Remark[] {
+  const text = `review_by: its review was due on ${entry.review_by}; see whether it still holds, then set a later day, or retire it`;
+  return entry.review_by <= today ? [{ where: ['review_by'], text }] : [];
+}
+
+function shadowed({ id }: KnowledgeEntry, { fleet }: KnownAround): Remark[] {
+  const text = `components.yaml declares a strategy ${id} too, which takes its place; keep one of them`;
+  const declared = [...fleet.settings.heal.strategies, ...fleet.components.flatMap(({ heal = [] }) => heal)];
+  return declared.some((one) => one.id === id) ? [{ where: ['id'], text }] : [];
+}
+
+function unknownNames(entry: KnowledgeEntry, { fleet }: KnownAround): Remark[] {
+  const ids = fleet.components.map(({ id }) => id);
+  const known = new Set(ids.map((id) => id.toLowerCase()));
+  const { environments } = fleet.settings;
+  const scopes = [
+    { scope: entry, at: [] as YamlPath },
+    ...(entry.never_when ?? []).map((scope, index) => ({ scope, at: ['never_when', index] as YamlPath })),
+  ];
+  return scopes.flatMap(({ scope, at }) => [
+    ...(scope.components ?? [])
+      .map((id, index) => ({ id, where: [...at, 'components', index] }))
+      .filter(({ id }) => !known.has(id.toLowerCase()))
+      .map(({ id, where }) => ({
+        where,
+        text: `components: there is no component ${id}${hintFor(id, ids)}`,
+      })),
+    ...(scope.environments ?? [])
+      .map((name, index) => ({ name, where: [...at, 'environments', index] }))
+      .filter(({ name }) => !environments.includes(name))
+      .map(({ name, where }) => ({
+        where,
+        text: `environments: there is no environment ${name}${hintFor(name, environments)}`,
+      })),
+  ]);
+}
+
+/** Of a fleet that has seen nothing yet, nothing can be said. */
+function unseen(entry: KnowledgeEntry, { seen }: KnownAround): Remark[] {
+  if (seen.length === 0) return [];
+  return (entry.for ?? []).flatMap((pattern, index) =>
+    seen.some((symptom) => matchesSymptom(pattern, symptom))
+      ? []
+      : [
+          {
+            where: ['for', index],
+            text: `for: no heal has seen ${pattern}; \`hms heal explain ID\` shows symptoms as they are seen`,
+          },
+        ],
+  );
+}

@@ -1,0 +1,117 @@
+import { UnavailableError, UnknownNameError } from '../domain/errors.ts';
+import { declarationIn, knowledgeState } from '../domain/knowledge/state.ts';
+import { didYouMean } from '../domain/text/nearest-name.ts';
+import { intervalOf } from '../healing/interval.ts';
+import { declaredStrategy } from '../healing/strategies/declared.ts';
+import { versionOf } from '../healing/version-of.ts';
+import type { StrategyOutcomes } from '../index/learned/read-outcomes.ts';
+import { readKnowledge, type NamedEntry } from '../knowledge/read-knowledge.ts';
+import { listFleetHeals } from './heal-steps.ts';
+import { indexOf } from './index-of.ts';
+import type {
+  KnowledgeListOutput,
+  KnowledgeMeasured,
+  KnowledgeOutput,
+  ListedKnowledge,
+} from './shapes/knowledge.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** All that is written in a workspace, and what was measured of it. */
+export async function listKnowledge(context: ViewContext): Promise<KnowledgeListOutput> {
+  const { entries, mistakes } = await readKnowledge(context.workspace.root);
+  const outcomes = await outcomesOf(context, entries);
+  const today = todayOf(context);
+  return { entries: entries.map((one) => listedOf(one, { today, outcomes })), mistakes: [...mistakes] };
+}
+
+/** One entry, with all that is known of it. Throws UnknownNameError, with the nearest one that there is, or its mistakes. */
+export async function readKnowledgeEntry(
+  context: ViewContext,
+  id: string,
+  { runs = false }: { readonly runs?: boolean } = {},
+): Promise<KnowledgeOutput> {
+  const found = await findEntry(context.workspace.root, id);
+  const outcomes = await outcomesOf(context, [found]);
+  const version = versionIn(found);
+  const own = (outcomes ?? []).filter((one) => one.version === version);
+  const earlier = (outcomes ?? []).filter((one) => one.version !== version);
+  const heals = runs ? (await listFleetHeals(context, { strategies: [found.entry.id] })).heals : null;
+  return {
+    ...listedOf(found, { today: todayOf(context), outcomes }),
+    entry: found.entry,
+    body: found.body,
+    symptoms: own.map((one) => ({ symptom: one.symptom, ...measured([one]) })),
+    earlier: earlier.length === 0 ? null : measured(earlier),
+    runs: heals === null ? null : [...heals],
+  };
+}
+
+/** An entry of `knowledge/`; throws as `readKnowledgeEntry`. */
+export async function findEntry(root: string, id: string): Promise<NamedEntry> {
+  const { entries, mistakes } = await readKnowledge(root);
+  const found = entries.find(({ entry }) => entry.id === id);
+  if (found !== undefined) return found;
+  const wrong = mistakes.find(({ file }) => file === `knowledge/${id}.md`);
+  if (wrong !== undefined)
+    throw new UnknownNameError(
+      `${wrong.file} cannot be used: line ${wrong.line}: ${wrong.text}. \`hms knowledge check\` lists all mistakes.`,
+    );
+  const ids = entries.map(({ entry }) => entry.id);
+  throw new UnknownNameError(
+    `There is no knowledge "${id}".${didYouMean(id, ids)} \`hms knowledge list\` shows what there is.`,
+  );
+}
+
+function todayOf({ tracker }: ViewContext): string {
+  return tracker.now().toISOString().slice(0, 10);
+}
+
+/** Undefined where there is no index and none can be made. */
+async function outcomesOf(
+  context: ViewContext,
+  entries: readonly NamedEntry[],
+): Promise<StrategyOutcomes[] | undefined> {
+  const strategies = entries.flatMap(({ entry }) => declarationIn(entry)?.id ?? []);
+  if (strategies.length === 0) return [];
+  const { readIndex } = await import('../index/fleet-index.ts');
+  const { readOutcomes } = await import('../index/learned/read-outcomes.ts');
+  try {
+    return await readIndex(indexOf(context), (database) => readOutcomes(database, strategies));
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    context.onNote(`What was measured cannot be read: ${error.message}`);
+    return undefined;
+  }
+}
+
+function listedOf(
+  { entry, file }: NamedEntry,
+  { today, outcomes }: { readonly today: string; readonly outcomes: readonly StrategyOutcomes[] | undefined },
+): ListedKnowledge {
+  const { id, kind, version, title, owner, review_by, works, origin } = entry;
+  const identity = versionIn({ entry });
+  const own = outcomes?.filter((one) => one.strategy === id && one.version === identity);
+  return {
+    ...{ id, file, kind, version, title, owner, review_by },
+    state: knowledgeState(entry, today),
+    fleet: origin?.fleet ?? null,
+    for: entry.for ?? [],
+    works: works ?? null,
+    measured: identity === undefined || own === undefined ? null : measured(own),
+  };
+}
+
+/** As heals record it; undefined for what is no strategy. */
+function versionIn({ entry }: Pick<NamedEntry, 'entry'>): string | undefined {
+  const declared = declarationIn(entry);
+  return declared && versionOf(declaredStrategy(declared));
+}
+
+function measured(outcomes: readonly StrategyOutcomes[]): KnowledgeMeasured {
+  const sum = (of: (one: StrategyOutcomes) => number): number =>
+    outcomes.reduce((all, one) => all + of(one), 0);
+  const healed = sum((one) => one.healed);
+  const n = healed + sum((one) => one.failed);
+  const [low, high] = n === 0 ? [null, null] : intervalOf(healed, n);
+  return { healed, n, low, high, not_counted: sum((one) => one.not_counted) };
+}

@@ -1,0 +1,175 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { KnowledgeListOutput, KnowledgeOutput } from '../../src/views/shapes/knowledge.ts';
+import { openClientContext } from '../../src/client/client-context.ts';
+import { declarationIn } from '../../src/domain/knowledge/state.ts';
+import { declaredStrategy } from '../../src/healing/strategies/declared.ts';
+import { versionOf } from '../../src/healing/version-of.ts';
+import { readKnowledge } from '../../src/knowledge/read-knowledge.ts';
+import { createPlace, type Place } from '../support/cli/command-line.ts';
+import { entryText } from '../support/knowledge/entry-text.ts';
+import { recordOutcome } from '../support/knowledge/record-outcome.ts';
+
+let place: Place;
+beforeAll(async () => {
+  place = await createPlace();
+  await place.write({
+    'components.yaml': `schema_version: 1
+components:
+  - { id: HMS-API, health: { command: ['false'] }, heal: [{ id: look, for: [health/*], watch: 90s }] }
+`,
+    'SYSTEM-COMPONENTS/HMS-API/readme': '',
+    'knowledge/mend.md': entryText({ title: 'Mend it', works: 'usually', undo: ['undo', 'a b'] }),
+    'knowledge/disk.md': entryText({
+      id: 'disk',
+      kind: 'runbook',
+      command: undefined,
+      review_by: '2020-01-01',
+    }),
+    'knowledge/wrong.md': entryText({
+      id: 'wrong',
+      proof: ['weather'],
+      for: ['health/exit/9'],
+      components: ['HMS-APP'],
+    }),
+    'knowledge/broken.md': 'no front matter\n',
+  });
+  await recordHeals();
+});
+afterAll(async () => {
+  await place[Symbol.asyncDispose]();
+});
+
+async function recordHeals(): Promise<void> {
+  const { tracker } = await openClientContext({
+    root: place.folder,
+    onNote: () => undefined,
+    watchInterruption: () => {
+      throw new Error('no session');
+    },
+  });
+  const { entries } = await readKnowledge(place.folder);
+  const declared = entries.flatMap(({ entry }) => (entry.id === 'mend' ? (declarationIn(entry) ?? []) : []));
+  const version = versionOf(declaredStrategy(declared[0] ?? { id: '', for: [] }));
+  const outcomes = ['healed', 'healed', 'no_effect', 'by_hand'] as const;
+  for (const [number, outcome] of outcomes.entries())
+    await recordOutcome(tracker, 'HMS-API', { strategy: 'mend', version, outcome, run: `${number}` });
+  await recordOutcome(tracker, 'HMS-API', {
+    strategy: 'mend',
+    version: 'old',
+    outcome: 'failed',
+    run: 'old',
+  });
+}
+
+async function json<Shape>(...args: string[]): Promise<Shape> {
+  const { stdout } = await place.hms('knowledge', ...args, '--json');
+  return JSON.parse(stdout) as Shape;
+}
+
+describe('hms knowledge', () => {
+  it('lists what is written beside what was measured, and what cannot be used', async () => {
+    const { stdout } = await place.hms('knowledge');
+    const { entries, mistakes } = await json<KnowledgeListOutput>('list', '--kind', 'strategy');
+
+    expect(stdout).toMatch(
+      /^mend +strategy +active +2999-01-01 +platform +usually +2 of 3 \(90 % interval: 2\d % to 9\d %\) +Mend it$/m,
+    );
+    expect(stdout).toMatch(/^disk +runbook +shown +2020-01-01 +platform +- +- +Mend it$/m);
+    expect(stdout).toContain('knowledge/broken.md:1: it has no front matter');
+    expect(entries.map(({ id }) => id)).toEqual(['mend', 'wrong']);
+    expect(entries[0]?.measured).toMatchObject({ healed: 2, n: 3, not_counted: 1 });
+    expect(entries[1]?.measured).toEqual({ healed: 0, n: 0, low: null, high: null, not_counted: 0 });
+    expect(mistakes).toHaveLength(1);
+  });
+
+  it('shows one, with the heals behind its figures, and other versions apart', async () => {
+    const { stdout } = await place.hms('knowledge', 'show', 'mend', '--runs');
+    const shown = await json<KnowledgeOutput>('show', 'mend');
+    const missing = await place.hms('knowledge', 'show', 'mendd');
+
+    expect(stdout).toMatch(
+      /^mend: Mend it\nstrategy, active, version 1; owner platform, review by 2999-01-01/,
+    );
+    expect(stdout).toContain("taken back by: undo 'a b'");
+    expect(stdout).toMatch(/^health\/exit\/1 +2 of 3 .* 1\nEarlier versions: 0 of 1 /m);
+    expect(stdout.match(/ did it /g)).toHaveLength(5);
+    expect(shown).toMatchObject({
+      works: 'usually',
+      runs: null,
+      symptoms: [{ symptom: 'health/exit/1', n: 3 }],
+    });
+    expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('Did you mean mend?')]);
+  });
+
+  it('checks all at once, and fails on mistakes', async () => {
+    const { code, stdout } = await place.hms('knowledge', 'check');
+
+    expect(code).toBe(1);
+    expect(stdout.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      expect.stringContaining('knowledge/broken.md:1: it has no front matter'),
+      expect.stringContaining('knowledge/wrong.md:14: there is no probe weather'),
+      expect.stringContaining('knowledge/disk.md:7: review_by: its review was due on 2020-01-01'),
+      expect.stringContaining(
+        'knowledge/wrong.md:16: components: there is no component HMS-APP (did you mean HMS-API?)',
+      ),
+      expect.stringContaining('knowledge/wrong.md:9: for: no heal has seen health/exit/9'),
+    ]);
+  });
+
+  it('adds an entry that is right, and never over one', async () => {
+    const made = await place.hms(
+      'knowledge',
+      'add',
+      'rotate',
+      '--seen',
+      'HMS-API',
+      '--risk',
+      'safe',
+      '--',
+      'bin/rotate',
+      '--keep',
+      '3',
+    );
+    const copied = await place.hms('knowledge', 'add', 'look', '--from', 'look', '--by', 'Ada');
+    const text = await place.read('knowledge/rotate.md');
+    const again = await place.hms('knowledge', 'add', 'rotate', '--for', 'health/*');
+    const wrong = await place.hms('knowledge', 'add', '../x', '--for', 'health/*');
+
+    expect([made.code, copied.code, again.code, wrong.code]).toEqual([0, 0, 2, 2]);
+    expect(text).toContain(
+      'for:\n  - health/exit/1 ~ no space left on device\ncommand:\n  - bin/rotate\n  - --keep\n  - "3"\nrisk: safe\n',
+    );
+    expect(await place.read('knowledge/look.md')).toMatch(
+      /owner: Ada\n[^]*for:\n {2}- health\/\*\nwatch: 90s\n---/,
+    );
+    expect(again.stderr).toContain('knowledge/rotate.md is there already');
+    expect(await place.read('knowledge/rotate.md')).toBe(text);
+    expect(wrong.stderr).toContain('lower-case letters, digits and _');
+    expect((await json<KnowledgeListOutput>('list')).entries.map(({ id }) => id)).toContain('rotate');
+    await expect(stat(path.join(place.folder, 'x.md'))).rejects.toThrow('ENOENT');
+  });
+
+  it('retires an entry with who and why, and leaves the rest of its file as it is', async () => {
+    const before = await place.read('knowledge/mend.md');
+    const { code } = await place.hms(
+      'knowledge',
+      'retire',
+      'mend',
+      '--reason',
+      'the disk: "gone"',
+      '--by',
+      'Ada',
+    );
+    const after = await place.read('knowledge/mend.md');
+    const again = await place.hms('knowledge', 'retire', 'mend', '--reason', 'x');
+    const { entry, state, measured } = await json<KnowledgeOutput>('show', 'mend');
+
+    expect(code).toBe(0);
+    expect(after.replace(/retired:\n(?: {2}.*\n){3}/, '')).toBe(before);
+    expect(entry.retired).toMatchObject({ by: 'Ada', why: 'the disk: "gone"' });
+    expect([state, measured?.n]).toEqual(['retired', 3]);
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('mend is retired already')]);
+  });
+});
