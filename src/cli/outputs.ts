@@ -20,7 +20,9 @@ import { HealChoicesOutput } from '../views/shapes/heal-choices.ts';
 import { HealHistoryOutput, HealsOutput } from '../views/shapes/heals.ts';
 import {
   KnowledgeCheckOutput,
+  KnowledgeExportOutput,
   KnowledgeFileOutput,
+  KnowledgeImportOutput,
   KnowledgeListOutput,
   KnowledgeOutput,
 } from '../views/shapes/knowledge.ts';
@@ -92,7 +94,12 @@ export const OUTPUTS = {
   'knowledge-list': { commands: ['knowledge'], schema: KnowledgeListOutput },
   knowledge: { commands: ['knowledge show'], schema: KnowledgeOutput },
   'knowledge-check': { commands: ['knowledge check'], schema: KnowledgeCheckOutput },
-  'knowledge-file': { commands: ['knowledge add', 'knowledge retire'], schema: KnowledgeFileOutput },
+  'knowledge-file': {
+    commands: ['knowledge add', 'knowledge retire', 'knowledge adopt'],
+    schema: KnowledgeFileOutput,
+  },
+  'knowledge-export': { commands: ['knowledge export'], schema: KnowledgeExportOutput },
+  'knowledge-import': { commands: ['knowledge import'], schema: KnowledgeImportOutput },
   analytics: { commands: ['analytics'], schema: AnalyticsOutput },
   changes: { commands: ['changes'], schema: ChangesOutput },
   'fleet-status': { commands: ['status'], schema: FleetStatusOutput },

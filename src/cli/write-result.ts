@@ -15,8 +15,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Writes a result into a file that a person named; throws InputError where that cannot be. */
 export async function writeResult(file: string, value: unknown): Promise<void> {
+  await writeTextResult(file, `${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+/** The same of a text. */
+export async function writeTextResult(file: string, text: string): Promise<void> {
   try {
-    const text = `${JSON.stringify(value, undefined, 2)}\n`;
     if (await isReplaceable(file))
       await writeWhole(file, text, path.dirname(path.resolve(file)), { isOurs: false });
     else await writeFile(file, text);

@@ -1,3 +1,4 @@
+import { isAlias, visit, type Document } from 'yaml';
 import { KnowledgeEntry } from '../domain/knowledge/entry.ts';
 import { explainIssue } from '../workspace/explain-issue.ts';
 import { readYamlText, type YamlMistake, type YamlPath } from '../workspace/yaml-text.ts';
@@ -22,15 +23,20 @@ const NO_FRONT_MATTER: KnowledgeMistake = {
   text: 'it has no front matter: it begins with a line ---, then schema_version: 1, id, kind, title and so on, then a line ---',
 };
 
-/** Reads an entry; `id` is what its file is called. All mistakes at once, where there are any. */
+/**
+ * Reads an entry; `id` is what its file is called. All mistakes at once, where there are any. With `isPlain`, anchors and aliases
+ * are mistakes, as in what others wrote.
+ */
 export function parseEntry(
   text: string,
   id: string,
+  { isPlain = false }: { readonly isPlain?: boolean } = {},
 ): KnowledgeText | { readonly mistakes: readonly KnowledgeMistake[] } {
   const found = FRONT_MATTER.exec(text);
   if (found?.groups === undefined) return { mistakes: [NO_FRONT_MATTER] };
   const read = readYamlText(found.groups['yaml'] ?? '');
   if ('mistakes' in read) return { mistakes: read.mistakes.map(belowTheFirstLine) };
+  if (isPlain && hasAliases(read.document)) return { mistakes: [NO_ALIASES] };
   const { value, lineOf } = read;
   const parsed = KnowledgeEntry.safeParse(value);
   const issues = parsed.error?.issues ?? [];
@@ -47,6 +53,23 @@ export function parseEntry(
     body: text.slice(found[0].length),
     lineOf: (where) => lineOf(where) + 1,
   };
+}
+
+const NO_ALIASES: KnowledgeMistake = {
+  line: 1,
+  text: 'anchors (&) and aliases (*) of YAML are not taken here',
+};
+
+function hasAliases(document: Document): boolean {
+  let found = false;
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node) && node.anchor === undefined) return undefined;
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** Where the line that ends the front matter begins; 0 where there is none. */

@@ -19,6 +19,8 @@ const MOST = 1_000;
 
 /** An entry, and where it stands. */
 export interface NamedEntry extends KnowledgeText {
+  /** The whole file. */
+  readonly text: string;
   /** As people write it: `knowledge/ID.md`. */
   readonly file: string;
 }
@@ -73,12 +75,14 @@ async function namesIn(folder: string): Promise<string[]> {
 async function readEntry(
   file: string,
   { name, trusted }: { readonly name: string; readonly trusted: readonly number[] },
-): Promise<ReturnType<typeof parseEntry>> {
+): Promise<(KnowledgeText & { readonly text: string }) | { readonly mistakes: readonly KnowledgeMistake[] }> {
   const bytes = await readRegularFile(file, MAX_ENTRY_BYTES).catch(() => undefined);
   if (bytes === undefined) return { mistakes: [UNREADABLE] };
   const foreign = whyForeign(name, await lstat(file), trusted);
   if (foreign !== undefined) return { mistakes: [{ line: 1, text: notUsed(foreign) }] };
-  return parseEntry(bytes.toString(), FILE.exec(name)?.[1] ?? '');
+  const text = bytes.toString();
+  const read = parseEntry(text, FILE.exec(name)?.[1] ?? '');
+  return 'mistakes' in read ? read : { ...read, text };
 }
 
 function notUsed(foreign: string): string {

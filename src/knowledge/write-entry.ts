@@ -1,13 +1,11 @@
 import { stringify } from 'yaml';
-import { InputError, UnavailableError } from '../domain/errors.ts';
-import type { KnowledgeEntry } from '../domain/knowledge/entry.ts';
+import { InputError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import { makeFolder } from '../files/durable.ts';
-import { readRegularFile } from '../files/read-regular-file.ts';
 import { explainRefusals } from '../files/system-errors.ts';
 import { writeNew, writeWhole } from '../files/write-whole.ts';
 import { endOfFrontMatter, parseEntry } from './parse-entry.ts';
-import { KNOWLEDGE_FOLDER, MAX_ENTRY_BYTES, type NamedEntry } from './read-knowledge.ts';
+import { KNOWLEDGE_FOLDER, type NamedEntry } from './read-knowledge.ts';
 
 import path from 'node:path';
 
@@ -26,10 +24,14 @@ function entryText({ id, fields, body }: NewEntry): string {
   return text;
 }
 
-/** Writes a new entry into `knowledge/`, or a folder below it, and gives its file; what is there is never overwritten. */
-export async function writeEntry(root: string, entry: NewEntry, folder = KNOWLEDGE_FOLDER): Promise<string> {
-  const text = entryText(entry);
-  const file = `${folder}/${entry.id}.md`;
+/** Writes a new entry into `knowledge/`, and gives its file; what is there is never overwritten. */
+export async function writeEntry(root: string, entry: NewEntry): Promise<string> {
+  return writeText(root, entry.id, entryText(entry));
+}
+
+/** The same of a text that is one. */
+export async function writeText(root: string, id: string, text: string): Promise<string> {
+  const file = `${KNOWLEDGE_FOLDER}/${id}.md`;
   const place = path.join(root, file);
   const isTaken = await explainRefusals(place, async () => {
     await makeFolder(path.dirname(place));
@@ -42,28 +44,25 @@ export async function writeEntry(root: string, entry: NewEntry, folder = KNOWLED
   return file;
 }
 
-/**
- * Adds fields to the end of an entry's front matter; all else in the file stays as it is, to the byte.
- * Throws InputError where the file cannot be added to so.
- */
+/** Adds fields to an entry of a workspace; all else in its file stays as it is, to the byte. Throws as `addedTo`. */
 export async function addFields(
   root: string,
-  { file, entry }: Pick<NamedEntry, 'file' | 'entry'>,
+  { file, entry, text }: Pick<NamedEntry, 'file' | 'entry' | 'text'>,
   fields: Readonly<Record<string, unknown>>,
-): Promise<KnowledgeEntry> {
+): Promise<void> {
   const place = path.join(root, file);
-  const bytes = await readRegularFile(place, MAX_ENTRY_BYTES);
-  if (bytes === undefined) throw new UnavailableError(`${file} cannot be read any more. Try again.`);
-  const text = bytes.toString();
+  const changed = addedTo(text, entry.id, fields);
+  await explainRefusals(place, () => writeWhole(place, changed, path.dirname(place), { isOurs: false }));
+}
+
+/** The text of an entry with fields added to the end of its front matter. Throws InputError where it cannot be added to so. */
+export function addedTo(text: string, id: string, fields: Readonly<Record<string, unknown>>): string {
   const end = endOfFrontMatter(text);
   const changed = `${text.slice(0, end)}${stringify(fields, { lineWidth: 0 })}${text.slice(end)}`;
-  const read = parseEntry(changed, entry.id);
-  if ('mistakes' in read)
-    throw new InputError(
-      `${file} cannot be added to as it is written. Add this to its front matter by hand:\n${stringify(fields)}`,
-    );
-  await explainRefusals(place, () => writeWhole(place, changed, path.dirname(place), { isOurs: false }));
-  return read.entry;
+  if (!('mistakes' in parseEntry(changed, id))) return changed;
+  throw new InputError(
+    `${id} cannot be added to as it is written. Add this to its front matter by hand:\n${stringify(fields)}`,
+  );
 }
 
 function requireValid(text: string, id: string): void {

@@ -6,6 +6,7 @@ import { declaredStrategy } from '../healing/strategies/declared.ts';
 import { versionOf } from '../healing/version-of.ts';
 import type { StrategyOutcomes } from '../index/learned/read-outcomes.ts';
 import { readKnowledge, type NamedEntry } from '../knowledge/read-knowledge.ts';
+import { readImported } from '../knowledge/sharing/import-bundle.ts';
 import { listFleetHeals } from './heal-steps.ts';
 import { indexOf } from './index-of.ts';
 import type {
@@ -16,10 +17,11 @@ import type {
 } from './shapes/knowledge.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** All that is written in a workspace, and what was measured of it. */
+/** All that is written in a workspace, then what other fleets told and nobody has adopted; and what was measured of it. */
 export async function listKnowledge(context: ViewContext): Promise<KnowledgeListOutput> {
-  const { entries, mistakes } = await readKnowledge(context.workspace.root);
-  const outcomes = await outcomesOf(context, entries);
+  const { entries: own, mistakes } = await readKnowledge(context.workspace.root);
+  const entries = [...own, ...(await readImported(context.workspace.root))];
+  const outcomes = await outcomesOf(context, own);
   const today = todayOf(context);
   return { entries: entries.map((one) => listedOf(one, { today, outcomes })), mistakes: [...mistakes] };
 }
@@ -90,6 +92,7 @@ function listedOf(
 ): ListedKnowledge {
   const { id, kind, version, title, owner, review_by, works, origin } = entry;
   const identity = versionIn({ entry });
+  const isTold = origin !== undefined && entry.adopted === undefined;
   const own = outcomes?.filter((one) => one.strategy === id && one.version === identity);
   return {
     ...{ id, file, kind, version, title, owner, review_by },
@@ -97,7 +100,7 @@ function listedOf(
     fleet: origin?.fleet ?? null,
     for: entry.for ?? [],
     works: works ?? null,
-    measured: identity === undefined || own === undefined ? null : measured(own),
+    measured: identity === undefined || own === undefined || isTold ? null : measured(own),
   };
 }
 

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { seal } from '../../src/knowledge/sharing/seal.ts';
 import { OUTPUTS } from '../../src/cli/outputs.ts';
+import { entryText } from '../support/knowledge/entry-text.ts';
 import { createPlace, type Place } from '../support/cli/command-line.ts';
 import { startHms, type RunningHms } from '../support/cli/hms.ts';
 import { ALONE, SERVED, UNSERVED, type JsonCommand } from '../support/cli/json-commands.ts';
@@ -23,12 +26,20 @@ beforeAll(async () => {
   demo = path.join(place.folder, 'demo');
   made.demo = (await place.hms('demo', 'demo', '--json')).stdout;
   await keepFew();
+  await place.write({ 'theirs.json': sharedKnowledge() });
 });
 afterAll(async () => {
   serving.process.kill('SIGTERM');
   await serving.ended;
   await place[Symbol.asyncDispose]();
 });
+
+/** What another fleet exports. */
+function sharedKnowledge(): string {
+  const entries = [{ id: 'mend', text: entryText(), evidence: null }];
+  const about = { fleet: 'theirs', exported: '2026-11-29T12:00:00.000Z' };
+  return seal({ schema_version: 1, ...about, entries }, generateKeyPairSync('ed25519').privateKey);
+}
 
 /** Two, and what they depend on. */
 const KEPT = ['HMS-API', 'HMS-DOC', 'HMS-A2A', 'HMS-MCP', 'HMS-LLM'];

@@ -1,7 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { KnowledgeListOutput, KnowledgeOutput } from '../../src/views/shapes/knowledge.ts';
+import type {
+  KnowledgeExportOutput,
+  KnowledgeListOutput,
+  KnowledgeOutput,
+} from '../../src/views/shapes/knowledge.ts';
 import { openClientContext } from '../../src/client/client-context.ts';
 import { declarationIn } from '../../src/domain/knowledge/state.ts';
 import { declaredStrategy } from '../../src/healing/strategies/declared.ts';
@@ -172,4 +176,41 @@ describe('hms knowledge', () => {
     expect([state, measured?.n]).toEqual(['retired', 3]);
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('mend is retired already')]);
   });
+});
+
+it('hms knowledge export, import and adopt take an entry from one fleet to another', async () => {
+  await using other = await createPlace();
+  await other.write({ 'components.yaml': 'schema_version: 1\ncomponents: []\n' });
+  const shared = path.join(other.folder, 'shared.json');
+  const exported = await place.hms('knowledge', 'export', shared, '--fleet', 'platform', '--json');
+  const { key, entries, left_out } = JSON.parse(exported.stdout) as KnowledgeExportOutput;
+  const imported = await other.hms('knowledge', 'import', 'shared.json');
+  await other.write({ 'knowledge/trusted.yaml': `schema_version: 1\nkeys: [{ key: ${key}, name: ours }]\n` });
+  const shown = await other.hms('knowledge', 'adopt', 'rotate');
+  const before = (await other.files()).includes('knowledge/rotate.md');
+  const adopted = await other.hms('knowledge', 'adopt', 'rotate', '--yes', '--by', 'Ada');
+  await other.write({ 'shared.json': (await other.read('shared.json')).replace('"sig": "', '"sig": "A') });
+  const forged = await other.hms('knowledge', 'import', 'shared.json');
+
+  expect(entries).toContain('rotate');
+  expect(left_out).toEqual([{ id: 'mend', why: 'it is retired' }]);
+  expect(imported.stdout).toContain(
+    `Signed by platform, by the key ${key}, which knowledge/trusted.yaml does not trust.`,
+  );
+  expect(shown.stdout).toContain(
+    `trusted as ours:\n  runs: bin/rotate --keep 3\n  risk, as its fleet says: safe\n`,
+  );
+  expect([shown.code, shown.stderr, before]).toEqual([
+    2,
+    expect.stringContaining('rotate is not adopted'),
+    false,
+  ]);
+  expect([adopted.code, adopted.stdout]).toEqual([
+    0,
+    expect.stringContaining('Adopted: knowledge/rotate.md.'),
+  ]);
+  expect(await other.read('knowledge/rotate.md')).toMatch(
+    /^origin:\n {2}fleet: platform\n[^]*\nadopted:\n {2}at: .*\n {2}by: Ada\n---/m,
+  );
+  expect([forged.code, forged.stderr]).toEqual([2, expect.stringContaining('its signature is wrong')]);
 });

@@ -73,7 +73,15 @@ describe('an entry', () => {
     [{ review_by: '2026-11-30', works: 0.1 }, 'review', { works: 0.1 }],
     [{ retired: { at: '2026-11-01', by: 'Ada', why: 'gone' } }, 'retired', undefined],
     [
-      { origin: { fleet: 'f', key: 'k', digest: 'a'.repeat(64), imported: '2026-11-01' } },
+      {
+        origin: {
+          fleet: 'f',
+          key: 'k',
+          digest: 'a'.repeat(64),
+          exported: '2026-11-01T00:00:00.000Z',
+          imported: '2026-11-01',
+        },
+      },
       'imported',
       undefined,
     ],

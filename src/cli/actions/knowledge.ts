@@ -131,7 +131,8 @@ export async function retire(id: string, { reason, by }: RetireOptions, command:
   const today = dayOf(tracker.now());
   if (knowledgeState(found.entry, today) === 'retired') throw new InputError(`${id} is retired already.`);
   const retired = { at: today, by: await nameOf(context, by), why: reason };
-  const entry = await addFields(workspace.root, found, { retired });
+  await addFields(workspace.root, found, { retired });
+  const { entry } = await findEntry(workspace.root, id);
   if (output.json) output.printJson<'knowledge-file'>({ file: found.file, entry });
   else output.print(`${id} is retired: heals use it no more. ${found.file} stays, and says so.`);
 }
@@ -144,10 +145,12 @@ async function symptomsOf(context: Context, id: string) {
   return first.problems.map(({ symptom }) => symptom);
 }
 
-async function nameOf({ workspace }: Context, by: string | undefined): Promise<string> {
+/** Who does this. Throws InputError where nobody can be named. */
+export async function nameOf({ workspace }: Context, by: string | undefined): Promise<string> {
   return (await actorOf(workspace.root, by)) ?? requireName();
 }
 
-function dayOf(time: Date): string {
+/** As in `2026-11-30`. */
+export function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }

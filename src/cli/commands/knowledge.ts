@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AddOptions, CheckOptions, ListOptions, RetireOptions } from '../actions/knowledge.ts';
 import { listGroup, type Listing } from '../listing.ts';
+import { adoptCommand, exportCommand, importCommand } from './knowledge/sharing.ts';
 import { parseReason, parseText } from '../parse-text.ts';
 import { byOption } from '../recording-options.ts';
 
@@ -31,7 +32,10 @@ export function knowledgeCommand(): Command {
     .addCommand(historyCommand())
     .addCommand(checkCommand())
     .addCommand(addCommand())
-    .addCommand(retireCommand());
+    .addCommand(retireCommand())
+    .addCommand(exportCommand())
+    .addCommand(importCommand())
+    .addCommand(adoptCommand());
 }
 
 function showCommand(): Command {

@@ -5,28 +5,33 @@ import { BUILT_IN_STRATEGIES, oneDeed, STRATEGY_FIELDS, Word } from '../healing/
 /** The kind whose entries heals may use; those of any other are kept and shown, and never run. */
 export const STRATEGY_KIND = 'strategy';
 
-const Line = z
+/** A text of one line, in which all is seen. */
+export const KnowledgeLine = z
   .string()
   .min(1)
   .max(200)
   .refine((text) => visibleLine(text) === text, 'one line, without control characters and hidden ones');
 
 /** Why nobody uses an entry any more. */
-export const Retirement = z.strictObject({ at: z.iso.date(), by: Line, why: Line });
+export const Retirement = z.strictObject({ at: z.iso.date(), by: KnowledgeLine, why: KnowledgeLine });
 
 /** Whose an imported entry was. */
 export const KnowledgeOrigin = z.strictObject({
   /** The fleet that exported it, in its own words. */
-  fleet: Line,
+  fleet: KnowledgeLine,
   /** The fingerprint of the key that signed it. */
-  key: Line,
+  key: KnowledgeLine,
   /** SHA-256 of the entry as it was signed. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
+  /** When it was exported there. */
+  exported: z.iso.datetime(),
   imported: z.iso.date(),
+  /** What heals measured there; it changes what is believed as at most 3 heals, and nothing else. */
+  evidence: z.strictObject({ healed: z.int().min(0), n: z.int().min(3) }).exactOptional(),
 });
 
 /** The person who let an imported entry be used, having seen what it runs. */
-export const Adoption = z.strictObject({ at: z.iso.date(), by: Line });
+export const Adoption = z.strictObject({ at: z.iso.date(), by: KnowledgeLine });
 
 const { for: symptoms, ...others } = STRATEGY_FIELDS;
 
@@ -40,9 +45,9 @@ export const KnowledgeEntry = z
     kind: Word,
     /** Of what it does. A higher one is another strategy to what is learned, as another command is by itself. */
     version: z.int().min(1).max(1_000_000).default(1),
-    title: Line,
+    title: KnowledgeLine,
     /** Who is asked about it. */
-    owner: Line,
+    owner: KnowledgeLine,
     /** From this day on it is to be reviewed: its strategy asks a person first, and counts as `sometimes` at the most. */
     review_by: z.iso.date(),
     for: symptoms.exactOptional(),

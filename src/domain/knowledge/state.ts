@@ -40,9 +40,30 @@ export function strategyIn(entry: KnowledgeEntry, today: string): DeclaredStrate
 export function declarationIn(entry: KnowledgeEntry): DeclaredStrategy | undefined {
   const { schema_version, kind, title, owner, review_by, retired, origin, adopted, ...declared } = entry;
   const { version, for: patterns = [], ...strategy } = declared;
+  const works = origin?.evidence === undefined ? strategy.works : priorOf(strategy.works, origin.evidence);
   if (kind !== STRATEGY_KIND) return undefined;
   // The first is what the same strategy is in components.yaml, so that it may be moved from there and keeps its outcomes.
-  return { ...strategy, for: patterns, ...(version > 1 ? { version } : {}) };
+  return {
+    ...strategy,
+    for: patterns,
+    ...(works === undefined ? {} : { works }),
+    ...(version > 1 ? { version } : {}),
+  };
+}
+
+/** What a belief counts as, and what another fleet's heals count as beside it at the most, however many they were. */
+const COUNTS = 3;
+const CHANCES = { usually: 0.7, sometimes: 0.4, rarely: 0.1 };
+
+/** What is believed of a strategy whose outcomes another fleet has told. */
+function priorOf(
+  works: StrategyDeclaration['works'] = 'sometimes',
+  { healed, n }: { readonly healed: number; readonly n: number },
+): number {
+  const believed = typeof works === 'number' ? works : CHANCES[works];
+  const weight = Math.min(COUNTS, n);
+  const chance = (COUNTS * believed + weight * (Math.min(healed, n) / n)) / (COUNTS + weight);
+  return Math.min(0.99, Math.max(0.01, chance));
 }
 
 const SOMETIMES = 0.4;

@@ -83,6 +83,28 @@ export const KnowledgeCheckOutput = z.object({
 });
 export type KnowledgeCheckOutput = z.infer<typeof KnowledgeCheckOutput>;
 
-/** What `hms knowledge add --json` and `retire --json` print. */
+/** What `hms knowledge export --json` prints. */
+export const KnowledgeExportOutput = z.object({
+  file: z.string(),
+  /** The fingerprint of this fleet's key, by which others trust it. */
+  key: z.string(),
+  entries: z.array(z.string()),
+  left_out: z.array(z.object({ id: z.string(), why: z.string() })),
+});
+export type KnowledgeExportOutput = z.infer<typeof KnowledgeExportOutput>;
+
+/** What `hms knowledge import --json` prints. */
+export const KnowledgeImportOutput = z.object({
+  /** What the fleet that signed it calls itself, and the fingerprint of its key. */
+  fleet: z.string(),
+  key: z.string(),
+  /** What `knowledge/trusted.yaml` calls that key; null where it is not trusted. */
+  trusted: z.string().nullable(),
+  exported: z.iso.datetime(),
+  entries: z.array(z.object({ id: z.string(), kind: z.string(), title: z.string(), file: z.string() })),
+});
+export type KnowledgeImportOutput = z.infer<typeof KnowledgeImportOutput>;
+
+/** What `hms knowledge add --json`, `retire --json` and `adopt --json` print. */
 export const KnowledgeFileOutput = z.object({ file: z.string(), entry: ReadEntry });
 export type KnowledgeFileOutput = z.infer<typeof KnowledgeFileOutput>;
