@@ -31,8 +31,8 @@ export interface Healing extends AsyncDisposable {
   heal(componentId: string): Promise<HealReport>;
   run(componentId: string): WorkflowHandle<typeof heal>;
   progress(componentId: string): Promise<HealReport>;
-  /** Records an approval as `hms heal approve` does, and tells the heal, which has to wait for one. */
-  approve(componentId: string, by: string): Promise<HealReport>;
+  /** Records an approval (of a restart) as `hms heal approve` does, and tells the heal, which has to wait for one. */
+  approve(componentId: string, by: string, strategy?: string): Promise<HealReport>;
 }
 
 export interface HealingOptions {
@@ -80,8 +80,9 @@ export async function startHealing(
       return report;
     },
     progress: async (id) => run(id).query(healProgressQuery),
-    async approve(id, by) {
-      await recordTestApproval(store, id, { heal: `heal/${id}/${(await run(id).describe()).runId}`, by });
+    async approve(id, by, strategy) {
+      const heal = `heal/${id}/${(await run(id).describe()).runId}`;
+      await recordTestApproval(store, id, { heal, by, strategy });
       return run(id).executeUpdate(answerUpdate('approve'), { args: [{ by }] });
     },
     async [Symbol.asyncDispose]() {
@@ -91,15 +92,20 @@ export async function startHealing(
   };
 }
 
-/** Records that somebody lets a heal restart a component. */
+/** Records that somebody lets a heal restart a component, or do something else. */
 export async function recordTestApproval(
   store: Store,
   componentId: string,
-  { heal, by, hours = 1 }: { heal: string; by: string; hours?: number },
+  {
+    heal,
+    by,
+    hours = 1,
+    strategy = 'restart',
+  }: { heal: string; by: string; hours?: number; strategy?: string | undefined },
 ): Promise<void> {
   const expires_at = new Date(Date.now() + hours * 3_600_000).toISOString();
   const tracker = { store, policy: StatusPolicySettings.parse({}), now: () => new Date() };
-  await recordApproval(tracker, componentId, { heal, strategy: 'restart', expires_at }, { actor: by });
+  await recordApproval(tracker, componentId, { heal, strategy, expires_at }, { actor: by });
 }
 
 /** A component's recorded heal attempts. */
