@@ -20,7 +20,9 @@ import type { ViewContext } from './view-context.ts';
 /** All that is written in a workspace, then what other fleets told and nobody has adopted; and what was measured of it. */
 export async function listKnowledge(context: ViewContext): Promise<KnowledgeListOutput> {
   const { entries: own, mistakes } = await readKnowledge(context.workspace.root);
-  const entries = [...own, ...(await readImported(context.workspace.root))];
+  const adopted = new Set(own.flatMap(({ entry }) => entry.origin?.digest ?? []));
+  const imported = await readImported(context.workspace.root);
+  const entries = [...own, ...imported.filter(({ entry }) => !adopted.has(entry.origin?.digest ?? ''))];
   const outcomes = await outcomesOf(context, own);
   const today = todayOf(context);
   return { entries: entries.map((one) => listedOf(one, { today, outcomes })), mistakes: [...mistakes] };

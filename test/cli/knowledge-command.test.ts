@@ -189,9 +189,14 @@ it('hms knowledge export, import and adopt take an entry from one fleet to anoth
   const shown = await other.hms('knowledge', 'adopt', 'rotate');
   const before = (await other.files()).includes('knowledge/rotate.md');
   const adopted = await other.hms('knowledge', 'adopt', 'rotate', '--yes', '--by', 'Ada');
+  const listed = await other.hms('knowledge', '--json');
   await other.write({ 'shared.json': (await other.read('shared.json')).replace('"sig": "', '"sig": "A') });
   const forged = await other.hms('knowledge', 'import', 'shared.json');
 
+  const rotate = (JSON.parse(listed.stdout) as KnowledgeListOutput).entries.filter(
+    ({ id }) => id === 'rotate',
+  );
+  expect(rotate).toMatchObject([{ state: 'active', fleet: 'platform', file: 'knowledge/rotate.md' }]);
   expect(entries).toContain('rotate');
   expect(left_out).toEqual([{ id: 'mend', why: 'it is retired' }]);
   expect(imported.stdout).toContain(
