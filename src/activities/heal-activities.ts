@@ -4,6 +4,7 @@ import type { HealSymptom } from '../domain/healing/symptom.ts';
 import { healEventsOf, recordHeal } from '../tracker/heals.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity } from './define.ts';
+import { reviewFreedom } from './freedom.ts';
 import { createGuardActivities, type GuardActivities } from './guard-activities.ts';
 import { FindApprovalInput, RecordHealAttemptInput } from './heal-inputs.ts';
 import { createRootActivities, type RootActivities } from './root-activities.ts';
@@ -62,7 +63,8 @@ export function createHealActivities(context: ActivityContext, kinds: TreatmentK
     recordHealAttempt: defineMemberActivity(
       openWorkspace,
       RecordHealAttemptInput,
-      async ({ component_id, detail, asked_by, ...facts }, { workspace, run, idempotencyKey: key }) => {
+      async ({ component_id, detail, asked_by, ...facts }, attempt) => {
+        const { workspace, run, idempotencyKey: key } = attempt;
         const tracker = trackerOf(workspace);
         const forced_by = facts.forced_by && (await whoInsists(tracker, component_id, run));
         const heal = { ...facts, forced_by, detail: shortened(detail) };
@@ -71,6 +73,7 @@ export function createHealActivities(context: ActivityContext, kinds: TreatmentK
           key,
           actor: forced_by ?? asked_by ?? undefined,
         });
+        await reviewFreedom(context, attempt, kinds, heal);
         return { seq: events[0]?.seq ?? null };
       },
     ),

@@ -10,7 +10,7 @@ import { recordDecision } from '../healing/record-decision.ts';
 import { dataFolder } from '../workspace/workspace.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
-import { kindsAt } from './kinds-at.ts';
+import { freeKindsAt } from './freedom.ts';
 import { PlanHealInput } from './heal-inputs.ts';
 import { lookAround } from './look-around.ts';
 import type { ActivityResult } from './run-activity.ts';
@@ -42,7 +42,7 @@ export function createPlanHeal(
     const { recent, forced, tried, coordinator } = input;
     const { member, workspace } = attempt;
     const { heal: settings, status } = workspace.fleet.settings;
-    const ofMember = await kindsAt(context, attempt, kinds);
+    const ofMember = await freeKindsAt(context, attempt, kinds);
     const policy = { kinds: ofMember, member, hold_ms: settings.hold, status };
     const tracker = trackerOf(workspace);
     const isForced = forced && (await whoInsists(tracker, input.component_id, attempt.run)) !== null;

@@ -11,6 +11,7 @@ import type { StrategyResult } from '../healing/strategies/strategy.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { kindsAt } from './kinds-at.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
+import { freeKindsAt } from './freedom.ts';
 import { ApplyStrategyInput, CheckProblemsInput } from './heal-inputs.ts';
 import { createPlanHeal, type PlanHeal } from './plan-heal.ts';
 import type { ActivityResult } from './run-activity.ts';
@@ -60,7 +61,8 @@ export function createTreatActivities(context: ActivityContext, kinds: Treatment
       openWorkspace,
       ApplyStrategyInput,
       async ({ strategy, fingerprints, since }, tried) => {
-        const { chosen, ofMember } = await chosenIn(tried, strategy);
+        const ofMember = await freeKindsAt(context, tried, kinds);
+        const chosen = ofMember.strategies.get(strategy);
         return applyIfNeeded(chosen, caseOf(tried), ofMember, { fingerprints, since });
       },
     ),

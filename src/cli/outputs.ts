@@ -16,6 +16,7 @@ import { GraphOutput, ImpactOutput } from '../views/shapes/graph.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from '../views/shapes/healing.ts';
 import { HealingStateOutput, HealingStatusOutput } from '../views/shapes/healing-state.ts';
 import { TicketsPageOutput } from '../views/shapes/tickets.ts';
+import { HealAutonomyOutput } from '../views/shapes/heal-autonomy.ts';
 import { HealChoicesOutput } from '../views/shapes/heal-choices.ts';
 import { HealHistoryOutput, HealsOutput } from '../views/shapes/heals.ts';
 import {
@@ -88,6 +89,10 @@ export const OUTPUTS = {
     schema: HealsOutput,
   },
   'heal-choices': { commands: ['heal explain'], schema: HealChoicesOutput },
+  'heal-autonomy': {
+    commands: ['heal autonomy', 'heal autonomy list', 'heal autonomy show', 'heal autonomy set'],
+    schema: HealAutonomyOutput,
+  },
   'heals-page': { commands: ['heals --limit', 'heal history --limit'], schema: HealHistoryOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
   /** What people wrote of symptoms and strategies, and what was measured of these. */

@@ -1,7 +1,8 @@
+import { symptomOf } from '../domain/healing/decision.ts';
 import { personsWord } from '../tracker/heals.ts';
 import { diagnose } from './diagnose.ts';
 import type { HealCase } from './heal-case.ts';
-import { begin, requirePermission } from './permission.ts';
+import { begin, requirePermission, whyHeld } from './permission.ts';
 import { isTreated } from './treated-problems.ts';
 import type { HealingKinds } from './healing-kinds.ts';
 import type { Strategy, StrategyResult } from './strategies/strategy.ts';
@@ -30,9 +31,10 @@ export async function applyIfNeeded(
   const found = await diagnose(before, kinds, [...strategy.probes, ...(strategy.never?.probes ?? [])]);
   const treated = found.filter((problem) => isTreated(problem, strategy, heal.member));
   if (treated.some(({ fingerprint }) => fingerprints?.includes(fingerprint) !== false)) {
-    const against = strategy.never?.why(found, heal.member);
+    const symptoms = treated.map((problem) => symptomOf(problem).class);
+    const against = strategy.never?.why(found, heal.member) ?? (await whyHeld(strategy, heal, symptoms));
     if (against !== undefined) return { done: false, refused: true, detail: against };
-    if (strategy.watchMs === undefined) await begin(strategy, heal);
+    if (strategy.watchMs === undefined) await begin(strategy, heal, symptoms);
     return strategy.apply(heal);
   }
   if (heal.wasBegun) return { done: true, detail: 'a try that was cut off had done it already' };

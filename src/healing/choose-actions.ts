@@ -10,7 +10,8 @@ import {
 } from '../domain/healing/heal.ts';
 import type { StatusPolicySettings } from '../domain/status/policy-settings.ts';
 import type { HealingKinds } from './healing-kinds.ts';
-import type { Strategy } from './strategies/strategy.ts';
+import { isHeld } from './permission.ts';
+import type { Strategy, StrategyFreedom } from './strategies/strategy.ts';
 import { isTreated } from './treated-problems.ts';
 
 export interface HealPolicy {
@@ -88,8 +89,11 @@ function judge(
   const [first] = chosen;
   if (first === undefined)
     return { strategy, why: `it failed ${MAX_FAILURES} times within the last hour at the same problem` };
+  const freedom = treatment.freedom?.(chosen.map((problem) => symptomOf(problem).class));
+  if (freedom !== undefined && isHeld(freedom)) return { strategy, why: held(treatment, freedom, member) };
+  const asks = treatment.asks ?? (freedom?.level === 'approve' ? freedom.why : undefined);
   const needs_approval =
-    treatment.watchMs === undefined && (!member.allow.heal.includes(risk) || treatment.asks !== undefined);
+    treatment.watchMs === undefined && (!member.allow.heal.includes(risk) || asks !== undefined);
   return {
     strategy,
     fingerprints: chosen.map(({ fingerprint }) => fingerprint),
@@ -98,14 +102,23 @@ function judge(
     needs_approval,
     does: treatment.does(member),
     proof,
-    why: whyAsked(treatment, needs_approval),
+    why: whyAsked({ ...treatment, asks }, needs_approval),
     time_limit_ms: timeLimitMs(treatment, policy),
     hold_ms: holds ? hold_ms : 0,
     ...(treatment.watchMs === undefined ? {} : { watch_ms: treatment.watchMs }),
   };
 }
 
-function whyAsked({ risk, watchMs, asks }: Strategy, needsApproval: boolean): string {
+/** What is not done is told to people where it may be suggested. */
+function held(treatment: Strategy, { level, why }: StrategyFreedom, member: FleetMember): string {
+  return level === 'suggest' ? `it is suggested, to ${treatment.does(member)}, and not done: ${why}` : why;
+}
+
+interface Asking extends Pick<Strategy, 'risk' | 'watchMs'> {
+  readonly asks: string | undefined;
+}
+
+function whyAsked({ risk, watchMs, asks }: Asking, needsApproval: boolean): string {
   if (watchMs !== undefined) return 'it does nothing, so it asks nobody';
   if (asks !== undefined) return `${asks}: it waits for an approval`;
   return needsApproval

@@ -1,5 +1,6 @@
 import type { IndexPart } from './part.ts';
 import { analysesPart } from './analyses/analyses-part.ts';
+import { autonomyPart } from './autonomy/autonomy-part.ts';
 import { daysPart } from './days/days-part.ts';
 import { deploymentsPart } from './deployments/deployments-part.ts';
 import { episodesPart } from './episodes/episodes-part.ts';
@@ -17,6 +18,7 @@ export const INDEX_PARTS: readonly IndexPart[] = [
   statusesPart,
   healsPart,
   learnedPart,
+  autonomyPart,
   deploymentsPart,
   analysesPart,
   ticketsPart,

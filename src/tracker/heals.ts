@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RecordedEvent } from '../domain/event.ts';
+import type { AutonomyChanged } from '../domain/healing/autonomy.ts';
 import { HealFacts, type HealWaited } from '../domain/healing/event-facts.ts';
 import type { HealDecided } from '../domain/healing/decision.ts';
 import type { HealAct } from '../domain/healing/permits.ts';
@@ -39,6 +40,16 @@ export async function recordHealWait(
   recording: Recording,
 ): Promise<Recorded> {
   return recordFacts(tracker, componentId, { type: 'heal_waited', ...wait }, recording);
+}
+
+/** Records that what a strategy may do of its own has changed. */
+export async function recordAutonomy(
+  tracker: Tracker,
+  componentId: string,
+  change: Omit<AutonomyChanged, 'type'>,
+  recording: Recording,
+): Promise<Recorded> {
+  return recordFacts(tracker, componentId, { type: 'autonomy_changed', ...change }, recording);
 }
 
 /** Records that a person lets a heal do this, until a time (ISO). */

@@ -136,7 +136,15 @@ function silent(command: Command): Command {
 
 /** A group that does something by itself, as `hms monitor` does. */
 function hasOwnAction(command: Command): boolean {
-  return ['components', 'episodes', 'heals', 'knowledge', 'monitor', 'runs', 'tickets', 'web'].includes(
-    command.name(),
-  );
+  return [
+    'autonomy',
+    'components',
+    'episodes',
+    'heals',
+    'knowledge',
+    'monitor',
+    'runs',
+    'tickets',
+    'web',
+  ].includes(command.name());
 }

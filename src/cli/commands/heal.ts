@@ -11,6 +11,7 @@ import { resumeHealing } from '../../verbs/healing/resume-healing.ts';
 import { listCommand } from '../listing.ts';
 import { byOption } from '../recording-options.ts';
 import { addFields, verbCommand } from '../verb-command.ts';
+import { autonomyCommand } from './heal/autonomy.ts';
 import { HEALS } from './heal/heals-listing.ts';
 
 const EXAMPLES = `
@@ -35,6 +36,7 @@ export function healCommand(): Command {
     .addCommand(statusCommand())
     .addCommand(explainCommand())
     .addCommand(listCommand('heal history', HEALS))
+    .addCommand(autonomyCommand())
     .addCommand(coordinatorCommand(pauseHealing))
     .addCommand(coordinatorCommand(resumeHealing))
     .addCommand(answerCommand(approve))

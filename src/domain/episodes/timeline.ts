@@ -89,6 +89,10 @@ const TELLERS: { readonly [T in Exclude<RecordedEvent['type'], 'status_changed'>
   heal_approved: ({ strategy }) => ['heal approved', strategy],
   heal_begun: ({ strategy }) => ['heal begun', strategy],
   heal_forced: ({ reason }) => ['heal forced', reason],
+  autonomy_changed: ({ strategy, environment, from, to, why }) => [
+    `${strategy} may ${to} in ${environment}, and not ${from}`,
+    why,
+  ],
   heal_waited: ({ root, recovered }) => [
     `heal waited for ${root}`,
     recovered ? 'it was well again then, and nothing was done' : null,

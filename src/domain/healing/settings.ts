@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Duration, LongDuration } from '../declared-duration.ts';
+import { AutonomyLevel } from './autonomy.ts';
 import { StrategyDeclarations } from './declaration.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -16,6 +17,15 @@ export const ChronicSettings = z.strictObject({
   quiet: LongDuration.default(3 * DAY_MS),
 });
 export type ChronicSettings = z.infer<typeof ChronicSettings>;
+
+/** `settings.heal.autonomy`: what strategies may do of their own; `allow.heal` is the ceiling all the same. */
+export const AutonomySettings = z.strictObject({
+  /** Where a strategy stands of which nothing else is recorded. */
+  begin: AutonomyLevel.default('auto'),
+  /** Whether one whose record is good enough gets the next level by itself; else it is offered. */
+  promote: z.enum(['offer', 'automatic']).default('offer'),
+});
+export type AutonomySettings = z.infer<typeof AutonomySettings>;
 
 /** `settings.heal`: what keeps healing from doing harm. */
 export const HealSettings = z.strictObject({
@@ -44,6 +54,7 @@ export const HealSettings = z.strictObject({
   learn: z.boolean().default(false),
   /** What it costs to call a person, in minutes: a strategy that is worth less is not tried. Only with `learn`. */
   person_minutes: z.number().min(1).max(10_080).default(240),
+  autonomy: AutonomySettings.prefault({}),
   /** Ways to heal any component, beside its own `heal:`. */
   strategies: StrategyDeclarations.default([]),
 });

@@ -1,3 +1,4 @@
+import type { AutonomyLevel } from '../../domain/healing/autonomy.ts';
 import type { HealRisk } from '../../domain/healing/risk.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { Registered } from '../../domain/registry.ts';
@@ -18,6 +19,12 @@ export interface StrategyResult {
   readonly refused?: boolean;
   /** One line for people. */
   readonly detail: string;
+}
+
+/** What a strategy may do of its own, and why. */
+export interface StrategyFreedom {
+  readonly level: AutonomyLevel;
+  readonly why: string;
 }
 
 /** Why a strategy cannot be used: the operator does not allow it, or has not declared what it needs. */
@@ -53,6 +60,8 @@ export interface Strategy extends Registered {
   };
   /** Why a person is asked first whatever `allow.heal` says. */
   readonly asks?: string;
+  /** What it may do of its own at these symptoms, by their classes, as far as `allow.heal` lets it; all where it is left out. */
+  readonly freedom?: (symptoms: readonly string[]) => StrategyFreedom;
   /** What it does, as a person who approves it reads it. */
   does(member: FleetMember): string;
   readonly proof: string;

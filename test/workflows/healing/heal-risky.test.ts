@@ -38,7 +38,7 @@ function componentsIn(root: string): Record<string, Entry> {
     WELL: service(root, 'WELL'),
     HAND: service(root, 'HAND'),
     HARM: {
-      ...service(root, 'HARM'),
+      health: { command: ['test', '-e', path.join(root, 'up-HARM')], environment: 'staging' },
       restart: {
         command: ['sh', '-c', 'touch "$0"; rm .env', path.join(root, 'up-HARM')],
         timeout: '20s',

@@ -1,0 +1,69 @@
+import type { KnownStrategy } from '../client/known-strategies.ts';
+import type { FreedomRecord } from '../domain/healing/freedom-record.ts';
+import { freedomIn } from '../healing/with-freedom.ts';
+import { readFreedom } from '../index/autonomy/read-freedom.ts';
+import { readIndex } from '../index/fleet-index.ts';
+import { indexOf } from './index-of.ts';
+import type { HealAutonomyOutput, StrategyAutonomy } from './shapes/heal-autonomy.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** What is recorded of strategies in all of the fleet, by their ids. */
+export type FreedomRecords = ReadonlyMap<string, FreedomRecord>;
+
+/** Reads what came of these strategies, and what they may do. */
+export async function readFreedomRecords(
+  context: ViewContext,
+  strategies: readonly string[],
+): Promise<FreedomRecords> {
+  return readIndex(indexOf(context), (database) => readFreedom(database, strategies));
+}
+
+/** What strategies may do of their own, by what is recorded, and how it came to be so. */
+export function viewAutonomy(
+  context: ViewContext,
+  known: readonly KnownStrategy[],
+  records: FreedomRecords,
+): HealAutonomyOutput {
+  return {
+    levels: known.flatMap((one) =>
+      symptomsOf(one, records.get(one.strategy.id)).map((symptom) =>
+        autonomyOf(context, one, { records, symptom }),
+      ),
+    ),
+    changes: [...records]
+      .flatMap(([strategy, { changes }]) =>
+        changes.map(({ at, ...change }) => ({ strategy, ...change, at: new Date(at).toISOString() })),
+      )
+      .sort((one, other) => (one.at < other.at ? 1 : -1)),
+  };
+}
+
+/** What one strategy may do; at every class that has nothing of its own, where `symptom` is null. */
+export function autonomyOf(
+  { tracker, workspace }: ViewContext,
+  { strategy, version, environment }: KnownStrategy,
+  { records, symptom }: { readonly records: FreedomRecords; readonly symptom: string | null },
+): StrategyAutonomy {
+  const settings = workspace.fleet.settings.heal.autonomy;
+  const source = { member: { environment }, settings, records, now: tracker.now() };
+  const { level, why, evidence, deserves, breaker } = freedomIn(strategy, symptom ?? '', source);
+  return {
+    ...{ strategy: strategy.id, version, environment, symptom, level, why, evidence, deserves },
+    breaker: breaker && {
+      state: breaker.state,
+      since: new Date(breaker.since).toISOString(),
+      until: new Date(breaker.until).toISOString(),
+    },
+  };
+}
+
+/** The classes at which something of its own is recorded of it, and all others. */
+function symptomsOf(
+  { version, environment }: KnownStrategy,
+  record: FreedomRecord | undefined,
+): (string | null)[] {
+  const found = [...(record?.trials ?? []), ...(record?.changes ?? [])]
+    .filter((one) => one.version === version && one.environment === environment)
+    .flatMap(({ symptom }) => symptom ?? []);
+  return [null, ...[...new Set(found)].sort()];
+}
