@@ -9,5 +9,9 @@ const WORDS = {
 
 /** Looked at by what runs a declared command or request, whoever asked for it. Throws NotAllowedError. */
 export function requireAllowed({ component: { id }, allow }: FleetMember, what: keyof typeof WORDS): void {
-  if (!allow[what]) throw new NotAllowedError(`${WORDS[what]} of ${id}`, `\`allow.${what}\` is false for it`);
+  if (!allow[what])
+    throw new NotAllowedError(
+      `${WORDS[what]} of ${id}`,
+      `\`allow.${what}\` of components.yaml is false for it`,
+    );
 }

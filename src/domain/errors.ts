@@ -39,9 +39,9 @@ export class InvalidInput extends HmsError {
 export class NotAllowedError extends HmsError {
   readonly exitCode = 2;
 
-  /** `why`: the setting, or what is missing. */
+  /** `why`: the setting of `components.yaml`, or what else speaks against it. */
   constructor(what: string, why: string) {
-    super(`${what} is not allowed by settings.allow of components.yaml, so nothing was done: ${why}.`);
+    super(`${what} is not allowed, so nothing was done: ${why}.`);
   }
 }
 

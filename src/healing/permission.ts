@@ -13,7 +13,8 @@ import type { Strategy, StrategyFreedom } from './strategies/strategy.ts';
 export async function requirePermission(strategy: Strategy, heal: HealCase): Promise<void> {
   const { tracker, member } = heal;
   const what = whatIsDone(strategy, heal);
-  if (member.allow.heal.length === 0) throw new NotAllowedError(what, '`allow.heal` is empty for it');
+  if (member.allow.heal.length === 0)
+    throw new NotAllowedError(what, '`allow.heal` of components.yaml is empty for it');
   const obstructed = strategy.obstacle(member);
   if (obstructed?.isForbidden === true) throw new NotAllowedError(what, obstructed.why);
   if (strategy.person !== undefined) throw new NotAllowedError(what, 'it is for a person to do');

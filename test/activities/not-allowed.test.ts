@@ -20,7 +20,7 @@ afterAll(async () => {
 const NOT_ALLOWED = {
   type: 'NotAllowedError',
   nonRetryable: true,
-  message: expect.stringContaining('is not allowed by settings.allow of components.yaml'),
+  message: expect.stringContaining('is not allowed, so nothing was done: '),
 };
 
 describe('what the operator does not allow', () => {

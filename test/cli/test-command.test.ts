@@ -66,7 +66,7 @@ describe('hms test', () => {
 
   it.each([
     ['HMS-DOC', 3, 'declares no test: command'],
-    ['HMS-JOB', 2, 'is not allowed by settings.allow'],
+    ['HMS-JOB', 2, 'of components.yaml is false for it'],
     ['HMS-APY', 2, 'did you mean HMS-API'],
   ])('says why it does not run those of %s', async (id, code, why) => {
     const ran = await place.hms('test', id);
