@@ -2,7 +2,7 @@ import type { Fleet } from '../domain/fleet.ts';
 import { lookOfPattern, matchesSymptom } from '../domain/healing/symptom-pattern.ts';
 import type { HealSymptom } from '../domain/healing/symptom.ts';
 import type { KnowledgeEntry } from '../domain/knowledge/entry.ts';
-import { knowledgeState } from '../domain/knowledge/state.ts';
+import { knowledgeState, unfilled } from '../domain/knowledge/state.ts';
 import { hintFor } from '../domain/text/nearest-name.ts';
 import type { YamlPath } from '../workspace/yaml-text.ts';
 import type { FileMistake, Knowledge, NamedEntry } from './read-knowledge.ts';
@@ -41,6 +41,7 @@ export function checkKnowledge({ entries, mistakes }: Knowledge, known: KnownAro
       knowledgeState(entry, known.today) === 'retired'
         ? []
         : [
+            ...toBeFilledIn(entry),
             ...overdue(entry, known),
             ...shadowed(entry, known),
             ...unknownNames(entry, known),
@@ -76,6 +77,13 @@ function wrongNames(entry: KnowledgeEntry, { probes, strategies }: KnownAround):
       ? [{ where: ['id'], text: `there is a strategy ${entry.id} already; take another name` }]
       : []),
   ];
+}
+
+function toBeFilledIn(entry: KnowledgeEntry): Remark[] {
+  return unfilled(entry).map((field) => ({
+    where: [field],
+    text: `${field}: it is not filled in yet, so no heal uses the entry`,
+  }));
 }
 
 function overdue(entry: KnowledgeEntry, { today }: KnownAround): Remark[] {

@@ -4,6 +4,7 @@ import type { StrategyDeclaration } from '../domain/healing/declaration.ts';
 import type { HealSymptom } from '../domain/healing/symptom.ts';
 import { symptomText } from '../domain/healing/symptom-text.ts';
 import { STRATEGY_KIND } from '../domain/knowledge/entry.ts';
+import { TO_BE_FILLED_IN } from '../domain/knowledge/state.ts';
 import { didYouMean } from '../domain/text/nearest-name.ts';
 import type { NewEntry } from './write-entry.ts';
 
@@ -24,8 +25,8 @@ export interface EntryWords {
   readonly minutes?: number | undefined;
 }
 
-const TODO_PERSON = 'TODO: say what a person does, or replace this by command: [...] or watch: 10m.';
-const TODO_BODY = 'TODO: why it helps, how that was found out, and what to do where it does not.\n';
+const TODO_PERSON = `${TO_BE_FILLED_IN}say what a person does, or replace this by command: [...] or watch: 10m.`;
+const TODO_BODY = `${TO_BE_FILLED_IN}why it helps, how that was found out, and what to do where it does not.\n`;
 
 /**
  * A new entry, with what a person said of it, over what a declared strategy says and the symptoms that were seen. A strategy of
@@ -48,7 +49,7 @@ export function newEntry(
     schema_version: 1,
     id,
     kind,
-    title: title ?? `TODO: what ${id} is, in one line`,
+    title: title ?? `${TO_BE_FILLED_IN}what ${id} is, in one line`,
     owner,
     review_by: reviewBy,
     ...(patterns === undefined ? {} : { for: patterns }),

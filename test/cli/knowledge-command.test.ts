@@ -127,6 +127,8 @@ describe('hms knowledge', () => {
       'knowledge',
       'add',
       'rotate',
+      '--title',
+      'Rotate the logs',
       '--seen',
       'HMS-API',
       '--risk',

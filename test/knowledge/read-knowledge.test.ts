@@ -71,6 +71,7 @@ describe('an entry', () => {
       { works: 'sometimes', asks: expect.any(String) },
     ],
     [{ review_by: '2026-11-30', works: 0.1 }, 'review', { works: 0.1 }],
+    [{ title: 'TODO: what it is' }, 'draft', undefined],
     [{ retired: { at: '2026-11-01', by: 'Ada', why: 'gone' } }, 'retired', undefined],
     [
       {

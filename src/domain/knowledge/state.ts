@@ -3,9 +3,9 @@ import { STRATEGY_KIND, type KnowledgeEntry } from './entry.ts';
 
 /**
  * What an entry is good for. `active`: heals may use it. `review`: they may, once a person has approved it. `imported`: not before
- * a person adopts it. `retired`: never again. `shown`: for people, as all that is no strategy.
+ * a person adopts it. `draft`: not before it is filled in. `retired`: never again. `shown`: for people, as all that is no strategy.
  */
-export const KNOWLEDGE_STATES = ['active', 'review', 'imported', 'retired', 'shown'] as const;
+export const KNOWLEDGE_STATES = ['active', 'review', 'imported', 'draft', 'retired', 'shown'] as const;
 export type KnowledgeState = (typeof KNOWLEDGE_STATES)[number];
 
 /** A strategy as it is declared, and what its place adds to that. */
@@ -20,7 +20,18 @@ export function knowledgeState(entry: KnowledgeEntry, today: string): KnowledgeS
   if (entry.retired !== undefined) return 'retired';
   if (entry.origin !== undefined && entry.adopted === undefined) return 'imported';
   if (entry.kind !== STRATEGY_KIND) return 'shown';
+  if (unfilled(entry).length > 0) return 'draft';
   return entry.review_by <= today ? 'review' : 'active';
+}
+
+/** What a new entry has in the place of what its author is to say. */
+export const TO_BE_FILLED_IN = 'TODO: ';
+
+/** The fields of an entry that nobody has filled in yet. */
+export function unfilled(entry: KnowledgeEntry): ('title' | 'person')[] {
+  return (['title', 'person'] as const).filter(
+    (field) => entry[field]?.startsWith(TO_BE_FILLED_IN.trimEnd()) === true,
+  );
 }
 
 /** The strategy that an entry declares on a day; undefined where heals must not use it. */
