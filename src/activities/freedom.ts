@@ -1,6 +1,6 @@
 import { LockTimeoutError, UnavailableError } from '../domain/errors.ts';
 import type { FreedomRecord } from '../domain/healing/freedom-record.ts';
-import { AUTONOMY_LEVELS, type AutonomyLevel } from '../domain/healing/autonomy.ts';
+import { AUTONOMY_LEVELS, type AutonomyLevel } from '../domain/healing/autonomy-levels.ts';
 import { hasActed, type HealOutcome } from '../domain/healing/heal.ts';
 import type { HealSymptom } from '../domain/healing/symptom.ts';
 import type { HealingKinds } from '../healing/healing-kinds.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { knownStrategies, type KnownStrategy } from '../../client/known-strategies.ts';
 import { InputError } from '../../domain/errors.ts';
-import type { AutonomyLevel } from '../../domain/healing/autonomy.ts';
+import type { AutonomyLevel } from '../../domain/healing/autonomy-levels.ts';
 import { recordAutonomy } from '../../tracker/heals.ts';
 import { autonomyOf, readFreedomRecords, viewAutonomy } from '../../views/heal-autonomy.ts';
 import type { HealAutonomyOutput } from '../../views/shapes/heal-autonomy.ts';

@@ -1,12 +1,7 @@
 import * as z from 'zod';
+import { AUTONOMY_LEVELS } from './autonomy-levels.ts';
 
-/**
- * How much of its own a strategy may do, from nothing: it is only told what it would do (`observe`), told to people (`suggest`),
- * done once a person approves it (`approve`), or done as `allow.heal` lets it (`auto`).
- */
-export const AUTONOMY_LEVELS = ['observe', 'suggest', 'approve', 'auto'] as const;
 export const AutonomyLevel = z.enum(AUTONOMY_LEVELS);
-export type AutonomyLevel = z.infer<typeof AutonomyLevel>;
 
 /** Of the outcomes that a change of level rests on: how many counted, how many of them healed, at how many components. */
 export const AutonomyEvidence = z.object({

@@ -1,4 +1,4 @@
-import type { AutonomyLevel } from './autonomy.ts';
+import type { AutonomyLevel } from './autonomy-levels.ts';
 import type { HealOutcome } from './heal.ts';
 
 /** What came of a strategy once, where it counts; times in milliseconds since 1970. */

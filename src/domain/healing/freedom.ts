@@ -1,4 +1,5 @@
-import { AUTONOMY_LEVELS, type AutonomyEvidence, type AutonomyLevel } from './autonomy.ts';
+import type { AutonomyEvidence } from './autonomy.ts';
+import { AUTONOMY_LEVELS, type AutonomyLevel } from './autonomy-levels.ts';
 import { breakerOf, type Breaker } from './breaker.ts';
 import type { FreedomRecord, FreedomUnit, LevelChange, Trial } from './freedom-record.ts';
 import { hasFailed, type HealOutcome } from './heal.ts';

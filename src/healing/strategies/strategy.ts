@@ -1,4 +1,4 @@
-import type { AutonomyLevel } from '../../domain/healing/autonomy.ts';
+import type { AutonomyLevel } from '../../domain/healing/autonomy-levels.ts';
 import type { HealRisk } from '../../domain/healing/risk.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { Registered } from '../../domain/registry.ts';

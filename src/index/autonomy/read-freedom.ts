@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { AUTONOMY_LEVELS } from '../../domain/healing/autonomy.ts';
+import { AUTONOMY_LEVELS } from '../../domain/healing/autonomy-levels.ts';
 import type { FreedomRecord, LevelChange, Trial } from '../../domain/healing/freedom-record.ts';
 import { HEAL_OUTCOMES } from '../../domain/healing/heal.ts';
 import { statement } from '../../store/sqlite/statements.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AUTONOMY_LEVELS, type AutonomyLevel } from '../../../src/domain/healing/autonomy.ts';
+import { AUTONOMY_LEVELS, type AutonomyLevel } from '../../../src/domain/healing/autonomy-levels.ts';
 import { chanceBelow, freedomOf, type Freedom } from '../../../src/domain/healing/freedom.ts';
 import type { FreedomUnit, LevelChange, Trial } from '../../../src/domain/healing/freedom-record.ts';
 import type { HealOutcome } from '../../../src/domain/healing/heal.ts';

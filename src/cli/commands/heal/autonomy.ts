@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { AUTONOMY_LEVELS, type AutonomyLevel } from '../../../domain/healing/autonomy.ts';
+import { AUTONOMY_LEVELS, type AutonomyLevel } from '../../../domain/healing/autonomy-levels.ts';
 import type { SetAutonomyOptions } from '../../actions/heal-autonomy.ts';
 import { parseReason, parseText } from '../../parse-text.ts';
 import { byOption } from '../../recording-options.ts';
