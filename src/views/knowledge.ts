@@ -17,13 +17,24 @@ import type {
 } from './shapes/knowledge.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** All that is written in a workspace, then what other fleets told and nobody has adopted; and what was measured of it. */
-export async function listKnowledge(context: ViewContext): Promise<KnowledgeListOutput> {
+/** Reads what came of strategies; undefined where that cannot be read. */
+export type ReadOutcomes = (
+  strategies: readonly string[],
+) => StrategyOutcomes[] | undefined | Promise<StrategyOutcomes[] | undefined>;
+
+/**
+ * All that is written in a workspace, then what other fleets told and nobody has adopted; and what was measured of it, from the
+ * index, which is brought up to date first where `read` is left out.
+ */
+export async function listKnowledge(
+  context: ViewContext,
+  read: ReadOutcomes = outcomesIn(context),
+): Promise<KnowledgeListOutput> {
   const { entries: own, mistakes } = await readKnowledge(context.workspace.root);
   const adopted = new Set(own.flatMap(({ entry }) => entry.origin?.digest ?? []));
   const imported = await readImported(context.workspace.root);
   const entries = [...own, ...imported.filter(({ entry }) => !adopted.has(entry.origin?.digest ?? ''))];
-  const outcomes = await outcomesOf(context, own);
+  const outcomes = await outcomesOf(own, read);
   const today = todayOf(context);
   return { entries: entries.map((one) => listedOf(one, { today, outcomes })), mistakes: [...mistakes] };
 }
@@ -32,10 +43,13 @@ export async function listKnowledge(context: ViewContext): Promise<KnowledgeList
 export async function readKnowledgeEntry(
   context: ViewContext,
   id: string,
-  { runs = false }: { readonly runs?: boolean } = {},
+  {
+    runs = false,
+    read = outcomesIn(context),
+  }: { readonly runs?: boolean; readonly read?: ReadOutcomes } = {},
 ): Promise<KnowledgeOutput> {
   const found = await findEntry(context.workspace.root, id);
-  const outcomes = await outcomesOf(context, [found]);
+  const outcomes = await outcomesOf([found], read);
   const version = versionIn(found);
   const own = (outcomes ?? []).filter((one) => one.version === version);
   const earlier = (outcomes ?? []).filter((one) => one.version !== version);
@@ -70,22 +84,27 @@ function todayOf({ tracker }: ViewContext): string {
   return tracker.now().toISOString().slice(0, 10);
 }
 
-/** Undefined where there is no index and none can be made. */
 async function outcomesOf(
-  context: ViewContext,
   entries: readonly NamedEntry[],
+  read: ReadOutcomes,
 ): Promise<StrategyOutcomes[] | undefined> {
   const strategies = entries.flatMap(({ entry }) => declarationIn(entry)?.id ?? []);
-  if (strategies.length === 0) return [];
-  const { readIndex } = await import('../index/fleet-index.ts');
-  const { readOutcomes } = await import('../index/learned/read-outcomes.ts');
-  try {
-    return await readIndex(indexOf(context), (database) => readOutcomes(database, strategies));
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
-    context.onNote(`What was measured cannot be read: ${error.message}`);
-    return undefined;
-  }
+  return strategies.length === 0 ? [] : read(strategies);
+}
+
+/** From an index that is brought up to date; undefined where there is none and none can be made. */
+function outcomesIn(context: ViewContext): ReadOutcomes {
+  return async (strategies) => {
+    const { readIndex } = await import('../index/fleet-index.ts');
+    const { readOutcomes } = await import('../index/learned/read-outcomes.ts');
+    try {
+      return await readIndex(indexOf(context), (database) => readOutcomes(database, strategies));
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+      context.onNote(`What was measured cannot be read: ${error.message}`);
+      return undefined;
+    }
+  };
 }
 
 function listedOf(

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { recordHeal, type Heal } from '../../src/tracker/heals.ts';
 import { recordStart } from '../../src/tracker/starts.ts';
@@ -5,6 +7,7 @@ import { assignTicket, openTicket, resolveTicket } from '../../src/tracker/ticke
 import { readEpisode } from '../../src/views/episodes.ts';
 import { listFleetHeals, readHealSteps } from '../../src/views/heal-steps.ts';
 import { findMember } from '../../src/workspace/workspace.ts';
+import { entryText } from '../support/knowledge/entry-text.ts';
 import { START } from '../support/tracker/fixture.ts';
 import { textOf } from '../support/web/text-of.ts';
 import { useWeb } from '../support/web/web-fixture.ts';
@@ -123,4 +126,30 @@ it.each([
     status,
     text: expect.stringContaining(said),
   });
+});
+
+it('lists what is written of strategies, and shows an entry as text', async () => {
+  await web.serve();
+  const none = await web.text('/knowledge');
+  mkdirSync(path.join(web.root, 'knowledge'));
+  const write = (id: string, text: string): void => {
+    writeFileSync(path.join(web.root, 'knowledge', `${id}.md`), text);
+  };
+  write('mend', entryText({ works: 'usually' }, 'As <script>alert(1)</script> told.\n'));
+  write('wrong', entryText({ id: 'wrong', command: 'rm -rf /' }));
+
+  const all = await web.text('/knowledge');
+  const one = await web.text('/knowledge/mend');
+  const missing = await web.get('/knowledge/mended');
+
+  expect(textOf(none)).toContain('Nothing is written.');
+  expect(namesIn(all)).toEqual(['mend:']);
+  expect(textOf(all)).toContain('usually never tried platform 2999-01-01');
+  expect(textOf(all)).toContain('knowledge/wrong.md');
+  expect(textOf(one)).toContain('runs: mend');
+  expect(one).toContain('As &lt;script&gt;alert(1)&lt;/script&gt; told.');
+  expect([missing.status, await missing.text()]).toEqual([
+    404,
+    expect.stringContaining('Did you mean mend?'),
+  ]);
 });

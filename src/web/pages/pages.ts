@@ -9,6 +9,8 @@ import { episodesPage } from './episodes/episodes-page.tsx';
 import { fleetPage } from './fleet/fleet-page.tsx';
 import { graphPage } from './graph/graph-page.tsx';
 import { healsPage } from './heals/heals-page.tsx';
+import { entryPage } from './knowledge/entry-page.tsx';
+import { knowledgePage } from './knowledge/knowledge-page.tsx';
 import type { WebPage } from './page.ts';
 import { monitorPage } from './server/monitor-page.tsx';
 import { runsPage } from './server/runs-page.tsx';
@@ -27,6 +29,8 @@ export const PAGES: readonly WebPage[] = [
   episodesPage,
   episodePage,
   healsPage,
+  knowledgePage,
+  entryPage,
   monitorPage,
   runsPage,
   graphPage,

@@ -32,3 +32,8 @@ export function graphPath(id: string): string {
 export function dashboardPath(name: string): string {
   return `/dashboards/${encodeURIComponent(name)}`;
 }
+
+/** Where an entry of knowledge is. */
+export function knowledgePath(id: string): string {
+  return `/knowledge/${encodeURIComponent(id)}`;
+}

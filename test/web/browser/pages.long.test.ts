@@ -13,6 +13,8 @@ const ADDRESSES = [
   '/episodes',
   '/episodes/EP-HMS-SYS-001',
   '/heals',
+  '/knowledge',
+  '/components/HMS-API/documents/readme_badge',
   '/monitor',
   '/runs',
   '/graph',

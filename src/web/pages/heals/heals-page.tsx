@@ -37,7 +37,10 @@ export const healsPage: WebPage = {
     const body = (
       <>
         <h1>Heals</h1>
-        <p>{countOf(total, 'step')} recorded.</p>
+        <p>
+          {countOf(total, 'step')} recorded. <a href="/knowledge">Knowledge</a> says what is known of
+          strategies.
+        </p>
         <HealingNowSection now={now} mayAct={mayAct} />
         {mayAct && <ActionLinks verbs={[pauseHealing, resumeHealing]} />}
         <h2>What heals did</h2>
