@@ -1,7 +1,8 @@
+import { InputError } from '../domain/errors.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { hasActed } from '../domain/healing/heal.ts';
-import { matchesSymptom } from '../domain/healing/symptom-pattern.ts';
+import { matchesSymptom, SYMPTOM_PATTERN } from '../domain/healing/symptom-pattern.ts';
 import type { HealFilter, HealKey } from '../index/heals/list-heals.ts';
 import { healEventsOf } from '../tracker/heals.ts';
 import { pageOfList, readListed, type PageQuery } from './list-page.ts';
@@ -18,12 +19,13 @@ export async function readHealSteps(
 
 /**
  * What heals did, newest first; of a small fleet from the logs, of a large one by the index. Throws InputError for an `after`
- * that is no step of the list.
+ * that is no step of the list, and for what names no symptom.
  */
 export async function listFleetHeals(
   context: ViewContext,
   query: HealFilter & PageQuery,
 ): Promise<HealHistoryOutput> {
+  requireSymptom(query.symptom);
   const { countListed, formatHealKey, listHeals } = await import('../index/heals/list-heals.ts');
   const indexed = await readListed(context, (database) => ({
     ...listHeals(database, query),
@@ -98,6 +100,15 @@ async function readSteps(context: ViewContext, members: readonly FleetMember[]):
 }
 
 /** The same as by the index. */
+/** What cannot be one would find nothing, as if nothing was healed there. */
+function requireSymptom(symptom: string | undefined): void {
+  if (symptom !== undefined && !SYMPTOM_PATTERN.test(symptom))
+    throw new InputError(
+      `"${symptom}" is no symptom; one looks like health/http/503, health/net/* or "health/exit/75 ~ what it said". ` +
+        '`hms heal history` lists those that were seen.',
+    );
+}
+
 function isListed(step: HealedStep, { outcomes, strategies, symptom, since }: HealFilter): boolean {
   return (
     step.at >= (since?.toISOString() ?? '') &&

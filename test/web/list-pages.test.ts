@@ -88,6 +88,9 @@ it('lists what heals did, the newest first, as hms heals does', async () => {
   expect(namesIn(all)).toHaveLength(3);
   expect(namesIn(ofOne)).toHaveLength(steps.length);
   expect(textOf(ofOne)).toContain(`healed 2.0 s ${HEAL.detail} monitor`);
+  await expect(listFleetHeals(context, { symptom: 'nonsense' })).rejects.toThrow(
+    'one looks like health/http/503',
+  );
   expect(await listFleetHeals(context, { strategies: ['restart_service'], limit: 1 })).toMatchObject({
     heals: [{ component_id: 'HMS-API', version: null }],
     counted: 3,
