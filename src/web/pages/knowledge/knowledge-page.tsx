@@ -58,7 +58,7 @@ const KnowledgeTable = ({ entries }: { entries: readonly ListedKnowledge[] }) =>
           <td>{entry.works ?? ''}</td>
           <td>{entry.measured === null ? '' : measuredWords(entry.measured)}</td>
           <td>{clean(entry.owner)}</td>
-          <td>{entry.review_by}</td>
+          <td class="since">{entry.review_by}</td>
         </tr>
       ))}
     </tbody>
