@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { InputError } from '../../domain/errors.ts';
 import { fixKinds } from '../../environment/fixes/fix-kinds.ts';
 import { inspectEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
 import { readEnvironment } from '../../reading/reader.ts';
@@ -23,12 +22,10 @@ export async function check(
   options: CheckOptions,
   command: Command,
 ): Promise<void> {
-  if (options.dryRun === true && options.fix !== true)
-    throw new InputError('--dry-run shows what --fix would do: give both.');
   const context = await openContext(command);
   const { added, output, store, workspace } = context;
   const kinds = fixKinds(added.fixes);
-  const fixes = options.fix === true ? (options.dryRun === true ? 'plan' : 'apply') : 'none';
+  const fixes = options.dryRun === true ? 'plan' : options.fix === true ? 'apply' : 'none';
   const documents = await forEachMember(output, membersOf(workspace, ids), async (member, signal) => {
     const document = await inspectEnvironment(member, {
       now: new Date(),

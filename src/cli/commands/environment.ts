@@ -27,7 +27,7 @@ export function environmentCommand(): Command {
 function withOptions(command: Command): Command {
   return command
     .option('--fix', 'apply the fixes that components.yaml allows, then check again')
-    .option('--dry-run', 'with --fix: show the plan, change and record nothing')
+    .option('--dry-run', 'show what --fix would do; change and record nothing')
     .option('--no-record', 'only check: record nothing, change no ticket or status')
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 when an environment has issues').choices(['issues']),
