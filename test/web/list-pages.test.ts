@@ -144,12 +144,17 @@ it('lists what is written of strategies, and shows an entry as text', async () =
   const all = await web.text('/knowledge');
   const one = await web.text('/knowledge/mend');
   const missing = await web.get('/knowledge/mended');
+  mkdirSync(path.join(web.root, 'dashboards'));
+  const [, copied = ''] = /<textarea[^>]*>([^<]*)</.exec(all) ?? [];
+  writeFileSync(path.join(web.root, 'dashboards/known.yaml'), copied);
+  const dashboard = await web.text('/dashboards/known');
 
   expect(textOf(none)).toContain('Nothing is written.');
   expect(namesIn(all)).toEqual(['mend:']);
   expect(textOf(all)).toContain('usually never tried platform 2999-01-01');
   expect(textOf(all)).toContain('knowledge/wrong.md');
   expect(textOf(one)).toContain('runs: mend');
+  expect(namesIn(dashboard)).toEqual(['mend:']);
   expect(one).toContain('As &lt;script&gt;alert(1)&lt;/script&gt; told.');
   expect([missing.status, await missing.text()]).toEqual([
     404,

@@ -5,6 +5,7 @@ import { episodesPanel } from './panels/episodes-panel.tsx';
 import { figuresPanel } from './panels/figures-panel.tsx';
 import { graphPanel } from './panels/graph-panel.tsx';
 import { healsPanel } from './panels/heals-panel.tsx';
+import { knowledgePanel } from './panels/knowledge-panel.tsx';
 import { needsPanel } from './panels/needs-panel.tsx';
 import { ticketsPanel } from './panels/tickets-panel.tsx';
 
@@ -18,4 +19,5 @@ export const PANEL_KINDS: readonly PanelKind[] = [
   healsPanel,
   figuresPanel,
   graphPanel,
+  knowledgePanel,
 ];
