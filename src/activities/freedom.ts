@@ -13,8 +13,8 @@ import type { ActivityContext } from './activity-context.ts';
 import type { MemberAttempt } from './define.ts';
 import { kindsAt } from './kinds-at.ts';
 
-/** A heal does not wait for who makes an index of a large fleet anew. */
-const INDEX_WAIT_MS = 5_000;
+/** In milliseconds: a heal does not wait for who makes an index of a large fleet anew. */
+export const INDEX_WAIT_MS = 5_000;
 
 /** What a heal of this component chooses among now, with what each may do of its own by its record. */
 export async function freeKindsAt<Kinds extends HealingKinds>(
@@ -23,7 +23,11 @@ export async function freeKindsAt<Kinds extends HealingKinds>(
   kinds: Kinds,
 ): Promise<Kinds> {
   const ofMember = await kindsAt(context, attempt, kinds);
-  return withFreedom(ofMember, await sourceOf(context, attempt, ofMember.strategies.ids));
+  const { ids } = ofMember.strategies;
+  const upToDate = await sourceOf(context, attempt, ids);
+  // What a person has set holds also where nothing can be written now.
+  const source = upToDate.records ? upToDate : { ...upToDate, records: await readLast(attempt, ids) };
+  return withFreedom(ofMember, source);
 }
 
 /** What came of an attempt. */
@@ -78,6 +82,16 @@ async function sourceOf(
     strategies,
   );
   return { member, settings: fleet.settings.heal.autonomy, records, now: context.trackerOf(workspace).now() };
+}
+
+/** As it was when it could be brought up to date; undefined where nothing is there. */
+async function readLast(
+  { workspace: { root } }: MemberAttempt,
+  strategies: readonly string[],
+): Promise<FreedomSource['records']> {
+  const { readIndexAsItStands } = await import('../index/fleet-index.ts');
+  const { readFreedom } = await import('../index/autonomy/read-freedom.ts');
+  return readIndexAsItStands({ folder: dataFolder(root) }, (database) => readFreedom(database, strategies));
 }
 
 async function readRecords(

@@ -10,15 +10,13 @@ import { recordDecision } from '../healing/record-decision.ts';
 import { dataFolder } from '../workspace/workspace.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
-import { freeKindsAt } from './freedom.ts';
+import { freeKindsAt, INDEX_WAIT_MS } from './freedom.ts';
 import { PlanHealInput } from './heal-inputs.ts';
 import { lookAround } from './look-around.ts';
 import type { ActivityResult } from './run-activity.ts';
 import { whoInsists } from './who-insists.ts';
 
 const MINUTE_MS = 60_000;
-/** A heal does not wait for who makes an index of a large fleet anew. */
-const INDEX_WAIT_MS = 5_000;
 
 export type PlanHeal = (input: {
   component_id: string;

@@ -45,10 +45,13 @@ export function freedomIn(
   });
 }
 
-/** The least of what it may do at any of them. What is risky asks while nobody can tell what came of it. */
+/** The least of what it may do at any of them. It asks while nobody can tell what came of it, or what a person has set. */
 function freedomAt(strategy: Strategy, symptoms: readonly string[], source: FreedomSource): StrategyFreedom {
-  if (source.records === undefined && strategy.risk === 'risky')
-    return { level: 'approve', why: 'what came of it before cannot be read now' };
+  if (source.records === undefined)
+    return {
+      level: 'approve',
+      why: 'what came of it before, and what it may do by it, cannot be read now',
+    };
   const all = symptoms.map((symptom) => inWords(strategy, symptom, freedomIn(strategy, symptom, source)));
   return all.reduce<StrategyFreedom>(
     (one, other) => (lowest(one.level, other.level) === one.level ? one : other),

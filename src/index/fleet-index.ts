@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { UnavailableError } from '../domain/errors.ts';
 import { makeFolder } from '../files/durable.ts';
 import { acquireLock } from '../files/lock.ts';
 import { makeOwnFile } from '../files/modes.ts';
-import { explainSqlite, isDamagedDatabase } from '../files/sqlite-errors.ts';
+import { explainSqlite, isDamagedDatabase, sqliteCode } from '../files/sqlite-errors.ts';
 import { explainRefusals } from '../files/system-errors.ts';
 import { catchUp, type IndexSource } from './catch-up.ts';
 import { INDEX_PARTS } from './parts.ts';
-import { openIndex } from './tables.ts';
+import { madeBy, openIndex, openIndexToRead, readIndexState } from './tables.ts';
 
 import path from 'node:path';
 
@@ -46,6 +47,24 @@ export async function readIndex<T>(
       return readUpToDate(file, options, read);
     }
   });
+}
+
+/**
+ * Reads what the index had when it was last brought up to date, without waiting for who does that now, and without writing;
+ * undefined where there is none that this version made, or it cannot be read.
+ */
+export function readIndexAsItStands<T>(
+  { folder }: Pick<FleetIndexOptions, 'folder'>,
+  read: (database: DatabaseSync) => T,
+): T | undefined {
+  const file = path.join(folder, 'index.sqlite');
+  try {
+    using database = openIndexToRead(file);
+    return readIndexState(database)?.madeBy === madeBy(INDEX_PARTS) ? read(database) : undefined;
+  } catch (error) {
+    if (sqliteCode(error) === undefined && !(error instanceof UnavailableError)) throw error;
+    return undefined;
+  }
 }
 
 async function readUpToDate<T>(

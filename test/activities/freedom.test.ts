@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Runtime } from '@temporalio/worker';
 import type { ActivityResult } from '../../src/activities/run-activity.ts';
@@ -103,4 +104,22 @@ it('only suggests, or does not even tell what it would do, where a person says s
     value: { refused: true, detail: 'restart is at suggest for health/exit/1 (set by Ada: too risky)' },
   });
   expect(observed?.why).toMatch(/^restart is at observe/);
+});
+
+it('keeps to what a person set while the index cannot be brought up to date, and asks where there is none', async () => {
+  const index = fleet.file('data/index.sqlite');
+  await rm(`${index}.lock`);
+  await mkdir(`${index}.lock`);
+
+  const held = (await plan()).not_chosen.find(({ strategy }) => strategy === 'restart');
+  await rename(index, `${index}.away`);
+  const unknown = restartIn(await plan());
+  await rename(`${index}.away`, index);
+  await rmdir(`${index}.lock`);
+
+  expect(held?.why).toMatch(/^restart is at observe .*set by Ada/);
+  expect(unknown).toMatchObject({
+    needs_approval: true,
+    why: expect.stringContaining('cannot be read now'),
+  });
 });
