@@ -56,6 +56,7 @@ export function createPlanHeal(
       settings,
       now: tracker.now(),
       tried: tried ?? [],
+      heal: attempt.run,
       ...learned,
     };
     const { plan, ranking } = source ? rankPlan(chosen, source) : { plan: chosen, ranking: undefined };

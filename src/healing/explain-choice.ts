@@ -1,6 +1,7 @@
 import { HEAL_POLICY_VERSION, type HealDecided } from '../domain/healing/decision.ts';
 import type { HealBasis, HealEvidence } from '../domain/healing/evidence.ts';
 import { NEWEST } from '../domain/healing/learned.ts';
+import { CHANCES } from './explore.ts';
 import { intervalOf } from './interval.ts';
 import { rank, type RankCandidate, type Worth } from './rank.ts';
 
@@ -85,16 +86,24 @@ function told(worth: Worth, evidence: HealEvidence | undefined): ExplainedStrate
   };
 }
 
-function whyThis({ best, chosen, mode }: Choice, tried: readonly string[]): string[] {
+function whyThis({ best, chosen, mode, candidates }: Choice, tried: readonly string[]): string[] {
   const who = best ?? 'a person';
   const left = tried.length === 0 ? '' : 'Of what was not tried, ';
   if (mode === 'best') return [`${left}${who} has the highest chance for each minute that it costs.`];
+  if (mode === 'explore')
+    return [
+      `${left}${who} has the highest chance for each minute that it costs. ${chosen} was drawn, so that more becomes known of it (settings.heal.explore): its chance was ${chanceOf(chosen, candidates)} in ${CHANCES}.`,
+    ];
   if (best === chosen) return ['The evidence would have chosen the same.'];
   return [
     chosen === null
       ? `By the evidence, ${who} would have been worth a try.`
       : `By the evidence it would have been ${who}: settings.heal.learn is false, so the order is as ever.`,
   ];
+}
+
+function chanceOf(chosen: string | null, candidates: Choice['candidates']): number {
+  return candidates.find(({ strategy }) => strategy === chosen)?.chance ?? 0;
 }
 
 /** So many more failures of the best in a row put another first. */

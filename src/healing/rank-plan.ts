@@ -6,6 +6,7 @@ import { knownOf, technologyOf, type LearnedSum } from '../domain/healing/learne
 import type { HealSettings } from '../domain/healing/settings.ts';
 import { symptomText } from '../domain/healing/symptom-text.ts';
 import type { HealingKinds } from './healing-kinds.ts';
+import { draw, exploreChances } from './explore.ts';
 import { rank, type Worth } from './rank.ts';
 import type { Strategy } from './strategies/strategy.ts';
 import { versionOf } from './version-of.ts';
@@ -25,6 +26,8 @@ export interface RankSource {
   readonly basis: HealBasis;
   /** Strategies that this heal has tried. */
   readonly tried: readonly string[];
+  /** The heal's run. */
+  readonly heal: string;
   readonly now: Date;
 }
 
@@ -40,10 +43,36 @@ export function rankPlan<Plan extends HealPlan>(
   const evidence = new Map(plan.actions.map((action) => [action.strategy, evidenceOf(action, source)]));
   const candidates = Array.from(evidence, ([strategy, known]) => ({ strategy, evidence: known }));
   const ranked = rank(candidates, basis);
-  const best = ranked.find((one) => !one.isBelowPerson && !tried.includes(one.strategy));
-  const known = new Map(ranked.map((worth) => [worth.strategy, told(worth, evidence.get(worth.strategy))]));
-  const ranking = { basis, best: best?.strategy ?? null, known };
-  return { plan: settings.learn ? inOrder(plan, ranked) : plan, ranking };
+  const best = ranked.find((one) => !one.isBelowPerson && !tried.includes(one.strategy))?.strategy ?? null;
+  const known = new Map(
+    ranked.map((worth) => [worth.strategy, told(worth, plan.actions, evidence.get(worth.strategy))]),
+  );
+  const chances = settings.learn && best !== null ? chancesOf(plan, ranked, source) : null;
+  const ranking = { basis, best, known, chances };
+  if (!settings.learn) return { plan, ranking };
+  const drawn = chances === null ? null : draw(chances, `${source.heal}/${tried.length}`);
+  return { plan: inOrder(plan, drawn === null ? ranked : firstOf(ranked, drawn)), ranking };
+}
+
+/** The chances to be chosen, where others than the best have one. */
+function chancesOf(
+  plan: HealPlan,
+  ranked: readonly Worth[],
+  { settings: { explore }, member, tried }: RankSource,
+): ReadonlyMap<string, number> | null {
+  if (!explore.environments.includes(member.environment)) return null;
+  const left = ranked.filter(({ isBelowPerson, strategy }) => !isBelowPerson && !tried.includes(strategy));
+  const safe = plan.actions.filter(({ risk, needs_approval }) => risk === 'safe' && !needs_approval);
+  return exploreChances(
+    left.map(({ strategy }) => strategy),
+    safe.map(({ strategy }) => strategy),
+    explore.share,
+  );
+}
+
+function firstOf(ranked: readonly Worth[], first: string): Worth[] {
+  const isFirst = ({ strategy }: Worth): boolean => strategy === first;
+  return [...ranked.filter(isFirst), ...ranked.filter((worth) => !isFirst(worth))];
 }
 
 function evidenceOf(action: HealAction, source: RankSource): HealEvidence {
@@ -75,8 +104,15 @@ function disruptionOf({ disruption, risk, watchMs }: Strategy): number {
   return watchMs === undefined ? (disruption ?? DISRUPTION[risk]) : 0;
 }
 
-function told({ works, worth }: Worth, evidence: HealEvidence | undefined) {
+function told(
+  { strategy, works, worth }: Worth,
+  actions: readonly HealAction[],
+  evidence: HealEvidence | undefined,
+) {
+  const place = actions.findIndex((action) => action.strategy === strategy);
   return {
+    risk: actions[place]?.risk ?? null,
+    place,
     evidence: evidence ?? null,
     works_ppm: Math.round(works * PPM),
     worth_ppm: Math.round(worth * MINUTE_MS * PPM),

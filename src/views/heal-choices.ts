@@ -31,7 +31,7 @@ function choiceOf(component_id: string, event: Decided, events: readonly Recorde
     .map((recorded) => recorded.step)
     .find(({ run, strategy }) => run === heal && strategy === chosen);
   const { step, problems, problems_omitted, environment, technology, policy } = event;
-  const { candidates, candidates_omitted, mode, basis, best } = event;
+  const { candidates, candidates_omitted, mode, allow, basis, best } = event;
   return {
     component_id,
     at,
@@ -39,7 +39,7 @@ function choiceOf(component_id: string, event: Decided, events: readonly Recorde
     step,
     problems: problems.map(withText),
     ...{ problems_omitted, environment, technology, policy, candidates, candidates_omitted, chosen, mode },
-    ...{ basis, best },
+    ...{ allow, basis, best },
     explanation: explainChoice(event),
     waited: events.flatMap((other) =>
       other.type === 'heal_waited' && other.heal === heal && other.step === step

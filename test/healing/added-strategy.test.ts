@@ -161,11 +161,12 @@ describe('a strategy that is declared', () => {
       outcome: strategy.id === 'quick' ? ('healed' as const) : ('no_effect' as const),
     }));
     const basis = { dependents: 0, approvals: 0, approvals_ms: 0, person_ms: 240 * 60_000 };
-    const ranked = (learn: boolean) =>
+    const rankedBy = (settings: object, heal = 'heal/A/1') =>
       rankPlan(plan, {
-        ...{ member: of, strategies: kinds.strategies, sums, basis, tried: [], now: new Date(0) },
-        settings: HealSettings.parse({ learn }),
+        ...{ member: of, strategies: kinds.strategies, sums, basis, tried: [], heal, now: new Date(0) },
+        settings: HealSettings.parse(settings),
       });
+    const ranked = (learn: boolean) => rankedBy({ learn });
 
     expect(ranked(false).plan.actions.map(({ strategy }) => strategy)).toEqual(['slow', 'quick', 'hopeless']);
     expect(ranked(false).ranking.best).toBe('quick');
@@ -174,7 +175,28 @@ describe('a strategy that is declared', () => {
       strategy: 'hopeless',
       why: 'by what is known of it, calling a person is worth more',
     });
-    expect(ranked(true).ranking.known.get('quick')?.evidence?.counted).toEqual({ healed: 9, failed: 0 });
+    expect(ranked(true).ranking.known.get('quick')).toMatchObject({
+      evidence: { counted: { healed: 9, failed: 0 } },
+      ...{ risk: 'safe', place: 1 },
+    });
+
+    const explored = (heal: string, environments = [of.environment]) =>
+      rankedBy({ learn: true, explore: { share: 0.25, environments } }, heal);
+    const firsts = Array.from(
+      { length: 400 },
+      (_, run) => explored(`heal/A/${run}`).plan.actions[0]?.strategy,
+    );
+    expect(explored('heal/A/1').ranking).toMatchObject({
+      best: 'quick',
+      chances: new Map([
+        ['quick', 896],
+        ['slow', 128],
+      ]),
+    });
+    expect(new Set(firsts)).toEqual(new Set(['quick', 'slow']));
+    expect(firsts.filter((first) => first === 'slow').length / 400).toBeCloseTo(0.125, 1);
+    expect(explored('heal/A/7')).toEqual(explored('heal/A/7'));
+    expect(explored('heal/A/1', ['elsewhere']).ranking.chances).toBeNull();
   });
 
   it('has a name that no strategy of hms has', () => {

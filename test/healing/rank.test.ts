@@ -117,7 +117,10 @@ describe('the rank of strategies', () => {
 });
 
 describe('the explanation of a choice', () => {
-  const candidate = { version: 'v', may: 'auto' as const, why: '', chance: 0, worth_ppm: null };
+  const candidate = {
+    ...{ version: 'v', may: 'auto' as const, why: '', chance: 0 },
+    ...{ worth_ppm: null, risk: 'safe' as const, place: 0 },
+  };
   const known = { rotate: seen(7, 1), restart: seen(5, 5, { disruption_ms: MINUTE }) };
   const ranked = rank(
     Object.entries(known).map(([strategy, of]) => ({ strategy, evidence: of })),
@@ -168,6 +171,9 @@ describe('the explanation of a choice', () => {
       is_as_recorded: true,
       sentences: [expect.stringMatching(/^Of what was not tried, restart has/), expect.any(String)],
     });
+    expect(explainChoice({ ...choice, mode: 'explore', chosen: 'restart' })?.sentences[0]).toMatch(
+      /^rotate has the highest chance .* restart was drawn, so that more becomes known .* 0 in 1024\.$/,
+    );
     const older = choice.candidates.map((one) => ({ ...one, works_ppm: 1 }));
     expect(explainChoice({ ...choice, candidates: older })?.is_as_recorded).toBe(false);
     expect(explainChoice({ ...choice, basis: null })).toBeNull();

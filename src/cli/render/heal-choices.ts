@@ -20,6 +20,7 @@ const MAY = {
 const MODES = {
   order: 'safe strategies come before risky ones, and of those the first in their order',
   best: 'it is worth most by what is known',
+  explore: 'it was drawn, so that more becomes known',
   person: 'nothing is left that may be tried, or is worth it',
 } as const;
 const RANKED: readonly Column[] = [

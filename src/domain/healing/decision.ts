@@ -3,6 +3,7 @@ import type { FleetMember } from '../fleet.ts';
 import { redactedLine } from '../text/redacted-line.ts';
 import { HealBasis, HealEvidence } from './evidence.ts';
 import type { HealPlan, HealProblem } from './heal.ts';
+import { HealRisk } from './risk.ts';
 import type { HealSettings } from './settings.ts';
 import { HealSymptom } from './symptom.ts';
 
@@ -27,6 +28,10 @@ const Candidate = z.object({
   /** The chance that it helps, and that for each minute that it costs, in millionths: what the evidence came to. */
   works_ppm: z.int().min(0).nullable().default(null),
   worth_ppm: z.int().min(0).nullable().default(null),
+  /** Null where it could not be chosen, or an earlier version of the program did not tell. */
+  risk: HealRisk.nullable().default(null),
+  /** Where it stands in the order without learning, from 0; null as above. */
+  place: z.int().min(0).nullable().default(null),
 });
 
 /** What a heal chose to do next, and among what: everything that the choice rested on. */
@@ -50,10 +55,12 @@ export const HealDecided = z.object({
   /** Null: a person is called. */
   chosen: z.string().nullable(),
   /**
-   * `order`: safe before risky, and of those the first; `best`: by the evidence; `person`: nothing is left that may be tried, or
-   * that is worth it.
+   * `order`: safe before risky, and of those the first; `best`: by the evidence; `explore`: drawn by a digest of `heal` and
+   * `step` among what is safe, so that more becomes known; `person`: nothing is left that may be tried, or that is worth it.
    */
-  mode: z.enum(['order', 'best', 'person']),
+  mode: z.enum(['order', 'best', 'explore', 'person']),
+  /** `allow.heal` of the component; null where an earlier version of the program did not tell. */
+  allow: z.array(HealRisk).nullable().default(null),
   /** What the evidence rests on beside the candidates'; null where there was none, or it could not be read. */
   basis: HealBasis.nullable().default(null),
   /** What the evidence would have chosen; null for a person, or where there was no evidence. */
@@ -65,11 +72,14 @@ export type HealDecided = z.infer<typeof HealDecided>;
 export interface DecisionRanking {
   readonly basis: HealBasis;
   readonly best: string | null;
-  readonly known: ReadonlyMap<
-    string,
-    Pick<z.infer<typeof Candidate>, 'evidence' | 'works_ppm' | 'worth_ppm'>
-  >;
+  readonly known: ReadonlyMap<string, KnownOfCandidate>;
+  /** With what chances one was drawn, in 1024ths; null where none was: then the first that was not tried is chosen. */
+  readonly chances: ReadonlyMap<string, number> | null;
 }
+type KnownOfCandidate = Pick<
+  z.infer<typeof Candidate>,
+  'evidence' | 'works_ppm' | 'worth_ppm' | 'risk' | 'place'
+>;
 
 /** What a choice was made of. */
 export interface DecisionBasis {
@@ -103,20 +113,35 @@ export function decisionOf(basis: DecisionBasis): HealDecided {
     candidates: candidates.slice(0, MAX_NAMED),
     candidates_omitted: Math.max(0, candidates.length - MAX_NAMED),
     chosen,
-    mode: chosen === null ? 'person' : settings.learn && ranking !== undefined ? 'best' : 'order',
+    mode: modeOf(basis, chosen),
+    allow: [...member.allow.heal],
     basis: ranking?.basis ?? null,
     best: ranking?.best ?? null,
   };
 }
 
-const UNKNOWN = { evidence: null, works_ppm: null, worth_ppm: null };
+function modeOf({ settings, ranking }: DecisionBasis, chosen: string | null): HealDecided['mode'] {
+  if (chosen === null) return 'person';
+  if (!settings.learn || ranking === undefined) return 'order';
+  return chosen === ranking.best ? 'best' : 'explore';
+}
+
+const UNKNOWN: KnownOfCandidate = {
+  evidence: null,
+  works_ppm: null,
+  worth_ppm: null,
+  risk: null,
+  place: null,
+};
 
 function candidatesOf(
   { plan, tried, ranking, versionOf }: DecisionBasis,
   chosen: string | null,
 ): HealDecided['candidates'] {
+  const chanceOf = (strategy: string): number =>
+    ranking?.chances?.get(strategy) ?? (strategy === chosen && !ranking?.chances ? 1024 : 0);
   return [
-    ...plan.actions.map(({ strategy, needs_approval, why }) => ({
+    ...plan.actions.map(({ strategy, needs_approval, risk, why }, place) => ({
       strategy,
       version: versionOf(strategy),
       may: tried.includes(strategy)
@@ -125,8 +150,8 @@ function candidatesOf(
           ? ('approve' as const)
           : ('auto' as const),
       why: shortened(why),
-      chance: strategy === chosen ? 1024 : 0,
-      ...(ranking?.known.get(strategy) ?? UNKNOWN),
+      chance: chanceOf(strategy),
+      ...(ranking?.known.get(strategy) ?? { ...UNKNOWN, risk, place }),
     })),
     ...plan.not_chosen.map(({ strategy, why }) => ({
       strategy,

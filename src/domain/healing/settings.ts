@@ -27,6 +27,15 @@ export const AutonomySettings = z.strictObject({
 });
 export type AutonomySettings = z.infer<typeof AutonomySettings>;
 
+/** `settings.heal.explore`: now and then another than the best is chosen, so that what it is worth becomes known. Only with `learn`. */
+export const ExploreSettings = z.strictObject({
+  /** In how many of the choices: of 1,024 as many as come nearest. */
+  share: z.number().min(0).max(0.5).default(0),
+  /** Only there. It is always among what is safe and asks nobody. */
+  environments: z.array(z.string().min(1)).max(100).default(['dev']),
+});
+export type ExploreSettings = z.infer<typeof ExploreSettings>;
+
 /** `settings.heal`: what keeps healing from doing harm. */
 export const HealSettings = z.strictObject({
   /** Whether the monitor asks by itself for heals of components that a cycle finds red or yellow. */
@@ -54,6 +63,7 @@ export const HealSettings = z.strictObject({
   learn: z.boolean().default(false),
   /** What it costs to call a person, in minutes: a strategy that is worth less is not tried. Only with `learn`. */
   person_minutes: z.number().min(1).max(10_080).default(240),
+  explore: ExploreSettings.prefault({}),
   autonomy: AutonomySettings.prefault({}),
   /** Ways to heal any component, beside its own `heal:`. */
   strategies: StrategyDeclarations.default([]),
