@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ServerObserver } from '../client/observe-server.ts';
 import { digest } from '../files/digest.ts';
 import type { Assets } from './assets.ts';
-import type { LiveFleet } from './live/live-fleet.ts';
+import type { LiveFleet } from '../views/live/live-fleet.ts';
 import type { WebPage, PageRequest } from './pages/page.ts';
 import { PAGES } from './pages/pages.ts';
 import type { DocumentAssets } from './parts/html-document.tsx';

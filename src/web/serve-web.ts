@@ -9,7 +9,7 @@ import { InputError, UnavailableError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import { readAssets } from './assets.ts';
 import { createApp } from './create-app.tsx';
-import { openLiveFleet, type LiveFleetOptions } from './live/live-fleet.ts';
+import { openLiveFleet, type LiveFleetOptions } from '../views/live/live-fleet.ts';
 import { limitConnections } from './security/connection-limits.ts';
 import { allowedHosts } from './security/host-guard.ts';
 import { isLoopback, namesOf, urlOf, type WebAddress } from './security/web-address.ts';

@@ -2,7 +2,7 @@ import type { VerbField } from '../../verbs/fields.ts';
 import type { AnyVerb } from '../../verbs/verb.ts';
 import { countOf } from '../../domain/text/counts.ts';
 import { viewImpact } from '../../views/graph-view.ts';
-import { fleetGraph } from '../live/fleet-graph.ts';
+import { fleetGraph } from '../../views/live/fleet-graph.ts';
 import type { PageRequest, WebPage } from '../pages/page.ts';
 import { BlastRadius } from '../parts/blast-radius.tsx';
 import { FormKey } from '../parts/form-key.tsx';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeError } from '../../domain/errors.ts';
 import { countOf } from '../../domain/text/counts.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import type { Reader } from '../sign-in/reader.ts';
 import { recordAudit, type AuditEntry } from './audit.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describeError, HmsError } from '../../domain/errors.ts';
 import type { ClientContext } from '../../client/client-context.ts';
 import type { AnyVerb, VerbInput, VerbResult } from '../../verbs/verb.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import type { Access } from '../sign-in/access.ts';
 import type { Reader } from '../sign-in/reader.ts';
 import { recordAudit, requireAudit, type AuditEntry } from './audit.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ReadonlyDeep } from '../../views/shapes/readonly-deep.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 
 /** What a resource is asked for. */
 export interface ResourceRequest<Query> {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import type { AnyResource } from './resource.ts';
 
 export const JSON_TYPE = 'application/json';

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { ComponentPage } from '../../views/shapes/components.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 
 /** Components of which an answer says nothing, because their status cannot be read. */
 export const Unread = ComponentPage.shape.unread;

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { readBadge } from '../../views/badges.ts';
 import { problemResponse } from '../api/problem.ts';
 import { refuseOtherMethods } from '../api/read-only.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 
 const PATH = '/badge/:file';
 const FILE = /^(.*)\.(svg|json)$/s;

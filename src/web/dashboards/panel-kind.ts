@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import type { Markup } from '../pages/page.ts';
 
 /** What a panel is asked for. */

@@ -3,7 +3,7 @@ import { describeError } from '../../domain/errors.ts';
 import { formatSpan } from '../../domain/text/durations.ts';
 import { problemResponse } from '../api/problem.ts';
 import { refuseOtherMethods } from '../api/read-only.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 
 /** What is read is brought up to date every few seconds; older than this, something is stuck. */
 const FRESH_MS = 60_000;

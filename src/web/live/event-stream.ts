@@ -1,7 +1,7 @@
 import type { ServerObserver } from '../../client/observe-server.ts';
 import type { Change } from '../../store/changes/change.ts';
 import type { EventEncoder } from './event-encoder.ts';
-import type { LiveFleet } from './live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import { encodeEvent, type EventSink } from './sse-response.ts';
 
 export interface EventStreamOptions {

@@ -4,7 +4,7 @@ import { selectEvents } from '../../views/select-events.ts';
 import { EventEncoder } from './event-encoder.ts';
 import { streamEvents } from './event-stream.ts';
 import type { ServerObserver } from '../../client/observe-server.ts';
-import type { LiveFleet } from './live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import { sseResponse } from './sse-response.ts';
 
 /** Whose events are streamed. */

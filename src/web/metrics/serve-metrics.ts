@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { stream } from 'hono/streaming';
 import { refuseOtherMethods } from '../api/read-only.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import { readFamilies } from './families.ts';
 import { CONTENT_TYPES, renderMetrics } from './render-metrics.ts';
 

@@ -1,6 +1,6 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ServerObserver } from '../../client/observe-server.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 
 /** What hono/jsx renders. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;

@@ -4,7 +4,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { WebSettings } from '../../domain/web/settings.ts';
 import { AttemptLog, type Attempt } from '../actions/attempts.ts';
-import type { LiveFleet } from '../live/live-fleet.ts';
+import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import { RateLimits } from '../security/rate-limits.ts';
 import { isLoopback } from '../security/web-address.ts';
 import { OneTimeLinks } from './one-time-links.ts';

@@ -11,7 +11,7 @@ import type { ViewContext } from '../../../src/views/view-context.ts';
 import type { ActionSource } from '../../../src/web/actions/perform-verb.ts';
 import type { Asset } from '../../../src/web/assets.ts';
 import { createApp } from '../../../src/web/create-app.tsx';
-import { openLiveFleet, type LiveFleet } from '../../../src/web/live/live-fleet.ts';
+import { openLiveFleet, type LiveFleet } from '../../../src/views/live/live-fleet.ts';
 import { allowedHosts } from '../../../src/web/security/host-guard.ts';
 import { Access } from '../../../src/web/sign-in/access.ts';
 import { openStore } from '../../../src/worker/open-store.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { analyticsAsCsv } from '../../../views/analytics-csv.ts';
-import type { LiveFleet } from '../../live/live-fleet.ts';
+import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import { figuresOf } from './analytics-query.ts';
 
 /** The figures as a file for a spreadsheet; a text that it would take for a formula begins with an apostrophe. */

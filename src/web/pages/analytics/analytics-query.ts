@@ -2,7 +2,7 @@ import { InputError } from '../../../domain/errors.ts';
 import { didYouMean } from '../../../domain/text/nearest-name.ts';
 import { measureAnalytics } from '../../../views/analytics.ts';
 import type { AnalyticsOutput } from '../../../views/shapes/analytics.ts';
-import type { LiveFleet } from '../../live/live-fleet.ts';
+import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import { sinceQuery } from '../../words/since-query.ts';
 
 /** What figures can be of, beside the fleet. */

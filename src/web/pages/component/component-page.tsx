@@ -8,8 +8,8 @@ import { lastDays } from '../../../views/last-days.ts';
 import { viewNeighbourhood } from '../../../views/neighbourhood.ts';
 import { viewNeighbours } from '../../../views/neighbours.ts';
 import { findMember } from '../../../workspace/workspace.ts';
-import { fleetGraph } from '../../live/fleet-graph.ts';
-import type { LiveFleet } from '../../live/live-fleet.ts';
+import { fleetGraph } from '../../../views/live/fleet-graph.ts';
+import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import type { WebPage } from '../page.ts';
 import { ComponentBody } from './component-body.tsx';
 

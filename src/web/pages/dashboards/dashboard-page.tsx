@@ -2,7 +2,7 @@ import type { YamlMistake } from '../../../workspace/yaml-text.ts';
 import type { Panel } from '../../dashboards/parse-dashboard.ts';
 import { readDashboard } from '../../dashboards/read-dashboards.ts';
 import { describeFailure, noteUnexpected } from '../../failures.ts';
-import type { LiveFleet } from '../../live/live-fleet.ts';
+import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import { CodeText } from '../../parts/code-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import { clean } from '../../words/clean.ts';

@@ -1,7 +1,7 @@
 import { InputError } from '../../../domain/errors.ts';
 import { MOMENT_FORMAT, parseMoment } from '../../../domain/text/moments.ts';
 import type { EpisodePageQuery } from '../../../index/episodes/list-episodes.ts';
-import type { LiveFleet } from '../../live/live-fleet.ts';
+import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import { askedComponent } from '../../words/asked-component.ts';
 
 const DAY_MS = 24 * 3_600_000;

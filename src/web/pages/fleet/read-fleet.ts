@@ -6,7 +6,7 @@ import type { ListedStatus } from '../../../index/statuses/list-statuses.ts';
 import { getStatus } from '../../../tracker/status.ts';
 import { eachDay } from '../../../views/last-days.ts';
 import { findMember } from '../../../workspace/workspace.ts';
-import type { LiveFleet } from '../../live/live-fleet.ts';
+import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import { ROWS_OF_GROUP, type FleetGroupsPage } from './fleet-groups.tsx';
 import type { AttentionItem, ComponentRow } from './fleet-view.ts';
 

@@ -1,8 +1,8 @@
 import { countOf } from '../../../domain/text/counts.ts';
 import { viewGraph } from '../../../views/graph-view.ts';
 import type { GraphComponent } from '../../../views/shapes/graph.ts';
-import { fleetGraph } from '../../live/fleet-graph.ts';
-import type { LiveFleet } from '../../live/live-fleet.ts';
+import { fleetGraph } from '../../../views/live/fleet-graph.ts';
+import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import { ColourMark } from '../../parts/colour-mark.tsx';
 import { CopyView } from '../../parts/copy-view.tsx';
 import { ComponentField, ListForm } from '../../parts/list-form.tsx';

@@ -1,7 +1,7 @@
 import { InputError } from '../../../domain/errors.ts';
 import { viewNeighbourhood, type Neighbourhood } from '../../../views/neighbourhood.ts';
-import { fleetGraph } from '../../live/fleet-graph.ts';
-import type { LiveFleet } from '../../live/live-fleet.ts';
+import { fleetGraph } from '../../../views/live/fleet-graph.ts';
+import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import { askedComponent } from '../../words/asked-component.ts';
 
 /** How far around a component can be asked for. */

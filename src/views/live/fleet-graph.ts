@@ -1,6 +1,6 @@
 import { numberGraph, type NumberedGraph } from '../../domain/graph/numbered-graph.ts';
-import type { GraphFacts } from '../../views/graph-view.ts';
-import { readGraphFacts } from '../../views/read-graph-facts.ts';
+import type { GraphFacts } from '../graph-view.ts';
+import { readGraphFacts } from '../read-graph-facts.ts';
 import type { LiveFleet } from './live-fleet.ts';
 
 /** The graph of the fleet as of a version of what is read, in the form that algorithms read too. */

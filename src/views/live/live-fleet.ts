@@ -7,8 +7,8 @@ import { openIndexToRead, readIndexState } from '../../index/tables.ts';
 import { readIndexedStatuses } from '../../index/statuses/read-statuses.ts';
 import { pause } from '../../process/pause.ts';
 import type { ChangePage } from '../../store/changes/change.ts';
-import { indexOf, statusSourceOf } from '../../views/index-of.ts';
-import type { ViewContext } from '../../views/view-context.ts';
+import { indexOf, statusSourceOf } from '../index-of.ts';
+import type { ViewContext } from '../view-context.ts';
 import { dataFolder, FLEET_FILE } from '../../workspace/workspace.ts';
 import { RecentChanges } from './recent-changes.ts';
 
