@@ -1,7 +1,7 @@
-import type { HealEvidence } from '../../src/domain/healing/evidence.ts';
+import type { HealBasis, HealEvidence } from '../../src/domain/healing/evidence.ts';
 import { hasFailed } from '../../src/domain/healing/heal.ts';
 import { knownOf, windowOf, type LearnedSum } from '../../src/domain/healing/learned.ts';
-import { rank } from '../../src/healing/rank.ts';
+import { rank, type RankCandidate } from '../../src/healing/rank.ts';
 import { drawsOf, normal } from './random.ts';
 import type { Decide, SimulatedAttempt } from './play.ts';
 import {
@@ -111,8 +111,17 @@ function within(
 
 type Sum = { -readonly [Key in keyof LearnedSum]: LearnedSum[Key] };
 
+/** What the rank goes by at a fault; strategies by their indexes. */
+export interface KnownAtFault {
+  readonly candidates: readonly RankCandidate[];
+  readonly basis: HealBasis;
+}
+
 /** The rank of `src/healing/rank.ts`, with what a person has written down, wrong by so many logits; null: nothing is written. */
-export function product(world: World, errorOfBelief: number | null): Policy {
+export function product(
+  world: World,
+  errorOfBelief: number | null,
+): Policy & { readonly known: (fault: Fault) => KnownAtFault } {
   const ofFleet = new Map<string, Map<string, Sum>>();
   const approvals = { approvals: 0, approvals_ms: 0 };
   const believed = beliefsOf(world, errorOfBelief);
@@ -136,14 +145,17 @@ export function product(world: World, errorOfBelief: number | null): Policy {
       disruption_ms: disruption * MINUTE_MS,
     };
   };
+  const knownAt = (fault: Fault): KnownAtFault => ({
+    candidates: applicableAt(world, fault, []).map((index) => ({
+      strategy: String(index),
+      evidence: evidenceOf(fault, index),
+    })),
+    basis: { dependents: 0, ...approvals, person_ms: PERSON_MINUTES * MINUTE_MS },
+  });
   return {
+    known: knownAt,
     decide: (fault) => {
-      const all = applicableAt(world, fault, []);
-      const candidates = all.map((index) => ({
-        strategy: String(index),
-        evidence: evidenceOf(fault, index),
-      }));
-      const basis = { dependents: 0, ...approvals, person_ms: PERSON_MINUTES * MINUTE_MS };
+      const { candidates, basis } = knownAt(fault);
       const ranked = rank(candidates, basis).filter(({ isBelowPerson }) => !isBelowPerson);
       return (tried) => {
         const next = ranked.find(({ strategy }) => !tried.includes(Number(strategy)));
@@ -156,7 +168,7 @@ export function product(world: World, errorOfBelief: number | null): Policy {
         addTo(sumsAt(`${fault.symptom} ${attempt.strategy}${place}`), fault, attempt, technology);
       if (attempt.waited === 0) return;
       approvals.approvals += 1;
-      approvals.approvals_ms += attempt.waited * MINUTE_MS;
+      approvals.approvals_ms += Math.round(attempt.waited * MINUTE_MS);
     },
   };
 }

@@ -3,6 +3,7 @@ import { OUTPUTS } from '../../src/cli/outputs.ts';
 import { RecordedEvent } from '../../src/domain/event.ts';
 import { Fleet } from '../../src/domain/fleet.ts';
 import { KnowledgeEntry } from '../../src/domain/knowledge/entry.ts';
+import { ReplayPolicy } from '../../src/healing/replay/policy.ts';
 import { KINDS } from '../../src/store/document-kinds.ts';
 import { DataIdentity } from '../../src/store/identity-files.ts';
 import { DashboardFile } from '../../src/web/dashboards/dashboard.ts';
@@ -26,6 +27,12 @@ const OUTPUT_SCHEMAS = new Set<z.ZodType>(Object.values(OUTPUTS).map(({ schema }
 export const SCHEMA_SOURCES: readonly SchemaSource[] = [
   { name: 'components', title: 'components.yaml', direction: 'written', schema: Fleet },
   { name: 'dashboard', title: 'dashboards/NAME.yaml', direction: 'written', schema: DashboardFile },
+  {
+    name: 'replay-policy',
+    title: 'the file of hms heal replay --policy',
+    schema: ReplayPolicy,
+    direction: 'written',
+  },
   {
     name: 'knowledge',
     title: 'the front matter of knowledge/ID.md',

@@ -18,6 +18,7 @@ import { HealingStateOutput, HealingStatusOutput } from '../views/shapes/healing
 import { TicketsPageOutput } from '../views/shapes/tickets.ts';
 import { HealAutonomyOutput } from '../views/shapes/heal-autonomy.ts';
 import { HealChoicesOutput } from '../views/shapes/heal-choices.ts';
+import { HealReplayOutput } from '../views/shapes/heal-replay.ts';
 import { HealHistoryOutput, HealsOutput } from '../views/shapes/heals.ts';
 import {
   KnowledgeCheckOutput,
@@ -93,6 +94,7 @@ export const OUTPUTS = {
     commands: ['heal autonomy', 'heal autonomy list', 'heal autonomy show', 'heal autonomy set'],
     schema: HealAutonomyOutput,
   },
+  'heal-replay': { commands: ['heal replay'], schema: HealReplayOutput },
   'heals-page': { commands: ['heals --limit', 'heal history --limit'], schema: HealHistoryOutput },
   'heal-answer': { commands: ['heal approve', 'heal reject'], schema: HealAnswerOutput },
   /** What people wrote of symptoms and strategies, and what was measured of these. */

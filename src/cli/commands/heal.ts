@@ -13,6 +13,7 @@ import { byOption } from '../recording-options.ts';
 import { addFields, verbCommand } from '../verb-command.ts';
 import { autonomyCommand } from './heal/autonomy.ts';
 import { HEALS } from './heal/heals-listing.ts';
+import { replayCommand } from './heal/replay.ts';
 
 const EXAMPLES = `
 Examples:
@@ -37,6 +38,7 @@ export function healCommand(): Command {
     .addCommand(explainCommand())
     .addCommand(listCommand('heal history', HEALS))
     .addCommand(autonomyCommand())
+    .addCommand(replayCommand())
     .addCommand(coordinatorCommand(pauseHealing))
     .addCommand(coordinatorCommand(resumeHealing))
     .addCommand(answerCommand(approve))

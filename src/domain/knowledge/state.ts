@@ -1,3 +1,4 @@
+import { believedChance } from '../healing/beliefs.ts';
 import type { StrategyDeclaration } from '../healing/declaration.ts';
 import { STRATEGY_KIND, type KnowledgeEntry } from './entry.ts';
 
@@ -64,14 +65,13 @@ export function declarationIn(entry: KnowledgeEntry): DeclaredStrategy | undefin
 
 /** What a belief counts as, and what another fleet's heals count as beside it at the most, however many they were. */
 const COUNTS = 3;
-const CHANCES = { usually: 0.7, sometimes: 0.4, rarely: 0.1 };
 
 /** What is believed of a strategy whose outcomes another fleet has told. */
 function priorOf(
   works: StrategyDeclaration['works'] = 'sometimes',
   { healed, n }: { readonly healed: number; readonly n: number },
 ): number {
-  const believed = typeof works === 'number' ? works : CHANCES[works];
+  const believed = believedChance(works);
   const weight = Math.min(COUNTS, n);
   const chance = (COUNTS * believed + weight * (Math.min(healed, n) / n)) / (COUNTS + weight);
   return Math.min(0.99, Math.max(0.01, chance));

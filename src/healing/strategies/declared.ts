@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FleetMember } from '../../domain/fleet.ts';
+import { believedChance } from '../../domain/healing/beliefs.ts';
 import { symptomOf } from '../../domain/healing/decision.ts';
 import type { StrategyDeclaration } from '../../domain/healing/declaration.ts';
 import { isInScope, whyNever } from '../../domain/healing/scope.ts';
@@ -36,7 +37,7 @@ export function declaredStrategy(declared: DeclaredStrategy): Strategy {
     proof: `${[first, ...others].join(', ')} ${others.length === 0 ? 'finds' : 'find'} it gone`,
     obstacle: (member) => obstacleIn(member, [first, ...others]),
     timeLimitMs: () => 60_000,
-    ...(declared.works === undefined ? {} : { works: chanceOf(declared.works) }),
+    ...(declared.works === undefined ? {} : { works: believedChance(declared.works) }),
   } satisfies Partial<Strategy>;
   const nothing = async (): Promise<StrategyResult> => Promise.resolve({ done: true, detail: 'did nothing' });
   if (watch !== undefined)
@@ -62,12 +63,6 @@ function neverOf({ never_when: declared = [] }: StrategyDeclaration): Pick<Strat
       why: (problems, member) => whyNever(declared, member, problems.map(symptomOf)),
     },
   };
-}
-
-const WORDS = { usually: 0.7, sometimes: 0.4, rarely: 0.1 };
-
-function chanceOf(works: NonNullable<StrategyDeclaration['works']>): number {
-  return typeof works === 'number' ? works : WORDS[works];
 }
 
 type OfCommand = Pick<

@@ -65,6 +65,16 @@ export function countListed(database: DatabaseSync, filter: HealFilter): Readonl
   return new Map(rows.map((row) => [String(row['outcome']), Number(row['count'])]));
 }
 
+/** The components that chose what to do, or did it, then or later; all where nothing is said. */
+export function listHealedComponents(database: DatabaseSync, since = new Date(0)): string[] {
+  const rows = database.prepare(
+    `SELECT id FROM listed WHERE EXISTS (SELECT 1 FROM heal WHERE heal.c = listed.c AND heal.at >= ?1)
+       OR EXISTS (SELECT 1 FROM heal_decision WHERE heal_decision.c = listed.c AND heal_decision.at >= ?1)
+     ORDER BY place`,
+  );
+  return rows.all(since.getTime()).map(({ id }) => String(id));
+}
+
 /** What names a step of a heal as a cursor. */
 export function formatHealKey({ componentId, seq }: HealKey): string {
   return `${componentId}/${seq}`;

@@ -40,6 +40,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['heal-autonomy', 'heal autonomy'],
   ['heal-autonomy', 'heal autonomy list'],
   ['heal-autonomy', 'heal autonomy show environment_fixes'],
+  ['heal-replay', 'heal replay'],
   ['history', 'tracker history HMS-API'],
   ['history', 'components history HMS-API'],
   ['ticket-page', 'tracker issue HMS-DOC --title slow --severity medium'],

@@ -1,0 +1,163 @@
+import { uniformNumbers } from '../../domain/uniform.ts';
+import { CHANCES } from '../explore.ts';
+import { PERSON, recordedChances, type Chances } from './decide-again.ts';
+import { costOf, type RecordedChoice } from './first-choices.ts';
+import { fitModel, type CostModel } from './model.ts';
+
+const RESAMPLES = 1_000;
+/** The same history gives the same interval. */
+const SEED = 1;
+/** What is told is the interval of 90 %; a verdict goes by that of 99 %, since many are asked for. */
+const TOLD = 0.05;
+const SURE = 0.005;
+/** What a verdict needs: what it rests on was chosen, and often enough. From simulations, in which fewer misled. */
+export const NEEDED = { coverage: 0.95, effective: 300 };
+/** A difference within this share of a person's call is none. */
+const MARGIN = 0.01;
+
+/** A first choice of a heal, and the chances that another policy gives. */
+export interface ReplayedChoice {
+  readonly choice: RecordedChoice;
+  readonly chances: Chances;
+}
+
+/** What another policy would have cost beside what was chosen. */
+export interface ReplayEstimate {
+  readonly verdict: 'same' | 'better' | 'worse' | 'cannot_be_said';
+  /** First choices that it rests on, and those that say nothing: well again before anything was done, not approved, not ended. */
+  readonly counted: number;
+  readonly left_out: number;
+  /** The share of what it would choose that was chosen sometimes in such a place, and could be seen. */
+  readonly coverage: number;
+  /** So many choices by it would tell as much. */
+  readonly effective: number;
+  /** Minutes for each first choice, less is better, and where it is with 90 %; null where nothing can be computed. */
+  readonly difference: { readonly minutes: number; readonly low: number; readonly high: number } | null;
+  /** What it would choose and never could be seen, by the share of the choices, most first. */
+  readonly uncovered: readonly { readonly strategy: string; readonly share: number }[];
+}
+
+interface Item {
+  readonly component: string;
+  readonly difference: number;
+  readonly weight: number;
+  readonly covered: number;
+  readonly unseen: ReadonlyMap<string, number>;
+}
+
+/**
+ * Doubly robust: the model's costs of what it would choose, put right by what was really seen, with the recorded chances as
+ * weights. Resampled by components, since heals of one are alike.
+ */
+export function estimate(replayed: readonly ReplayedChoice[], personMinutes: number): ReplayEstimate {
+  const model = fitModel(
+    replayed.map(({ choice }) => choice),
+    personMinutes,
+  );
+  const items = replayed.flatMap((one) => itemOf(one, model, personMinutes) ?? []);
+  const coverage = items.length === 0 ? 0 : sum(items, ({ covered }) => covered) / items.length;
+  const squares = sum(items, ({ weight }) => weight * weight);
+  const effective = squares === 0 ? 0 : sum(items, ({ weight }) => weight) ** 2 / squares;
+  const means = items.length === 0 ? [] : resample(items);
+  const difference = items.length === 0 ? null : { minutes: meanOf(items), ...between(means, TOLD) };
+  const isSame = replayed.every(({ choice, chances }) => isEqual(chances, recordedChances(choice.decided)));
+  return {
+    verdict: isSame ? 'same' : judge({ coverage, effective, sure: between(means, SURE) }, personMinutes),
+    counted: items.length,
+    left_out: replayed.length - items.length,
+    coverage,
+    effective,
+    difference,
+    uncovered: uncoveredIn(items),
+  };
+}
+
+function itemOf(
+  { choice, chances }: ReplayedChoice,
+  model: CostModel,
+  personMinutes: number,
+): Item | undefined {
+  const cost = costOf(choice, personMinutes);
+  if (cost === null) return undefined;
+  const recorded = recordedChances(choice.decided);
+  const { component_id: component } = choice;
+  const chosen = choice.decided.chosen ?? PERSON;
+  const weight = (chances.get(chosen) ?? 0) / (recorded.get(chosen) ?? CHANCES);
+  // What a person's call costs is known without any being seen.
+  const unseen = new Map(
+    Array.from(chances, ([strategy, chance]) => [strategy, chance / CHANCES] as const).filter(
+      ([strategy]) => strategy !== PERSON && !recorded.has(strategy),
+    ),
+  );
+  const covered = 1 - sum([...unseen], ([, share]) => share);
+  if (isEqual(chances, recorded)) return { component, difference: 0, weight, covered, unseen };
+  const atChosen = model(choice, chosen);
+  let expected = 0;
+  for (const [strategy, chance] of chances) {
+    const modelled = model(choice, strategy);
+    if (modelled === null || atChosen === null) return undefined;
+    expected += (chance / CHANCES) * modelled;
+  }
+  return {
+    component,
+    difference: expected + weight * (cost - (atChosen ?? 0)) - cost,
+    ...{ weight, covered, unseen },
+  };
+}
+
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+function judge(
+  { coverage, effective, sure }: Pick<ReplayEstimate, 'coverage' | 'effective'> & { readonly sure: Interval },
+  personMinutes: number,
+): ReplayEstimate['verdict'] {
+  const margin = MARGIN * personMinutes;
+  if (coverage < NEEDED.coverage || effective < NEEDED.effective) return 'cannot_be_said';
+  if (sure.high < -margin) return 'better';
+  if (sure.low > margin) return 'worse';
+  return sure.low > -margin && sure.high < margin ? 'same' : 'cannot_be_said';
+}
+
+/** The mean differences of as many components, drawn again and again; from low to high. */
+function resample(items: readonly Item[]): number[] {
+  const byComponent = [...Map.groupBy(items, ({ component }) => component).values()].map((own) => ({
+    n: own.length,
+    total: sum(own, ({ difference }) => difference),
+  }));
+  const next = uniformNumbers(SEED);
+  return Array.from({ length: RESAMPLES }, () => {
+    const drawn = byComponent.map(() => byComponent[Math.floor(next() * byComponent.length)]);
+    return sum(drawn, (one) => one?.total ?? 0) / sum(drawn, (one) => one?.n ?? 0);
+  }).sort((one, other) => one - other);
+}
+
+function between(sorted: readonly number[], tail: number): Interval {
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+  return { low: at(tail), high: at(1 - tail) };
+}
+
+function uncoveredIn(items: readonly Item[]): ReplayEstimate['uncovered'] {
+  const shares = new Map<string, number>();
+  for (const { unseen } of items)
+    for (const [strategy, share] of unseen) shares.set(strategy, (shares.get(strategy) ?? 0) + share);
+  return Array.from(shares, ([strategy, share]) => ({ strategy, share: share / items.length })).sort(
+    (one, other) => other.share - one.share,
+  );
+}
+
+function meanOf(items: readonly Item[]): number {
+  return sum(items, ({ difference }) => difference) / items.length;
+}
+
+function isEqual(one: Chances, other: Chances): boolean {
+  return one.size === other.size && Array.from(one).every(([key, chance]) => other.get(key) === chance);
+}
+
+function sum<T>(all: readonly T[], of: (one: T) => number): number {
+  let total = 0;
+  for (const one of all) total += of(one);
+  return total;
+}

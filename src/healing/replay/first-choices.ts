@@ -1,0 +1,46 @@
+import type { HealDecided } from '../../domain/healing/decision.ts';
+import type { HealFacts } from '../../domain/healing/event-facts.ts';
+import { hasActed } from '../../domain/healing/heal.ts';
+import type { z } from 'zod';
+
+const MINUTE_MS = 60_000;
+
+/** A choice as it is recorded, and what came of it. */
+export interface RecordedChoice {
+  readonly component_id: string;
+  /** ISO. */
+  readonly at: string;
+  readonly decided: HealDecided;
+  /** What came of what was chosen; null where a person was called, or it has not ended. */
+  readonly attempt: z.infer<typeof HealFacts> | null;
+  /** Whether a person insisted on the heal, against the guardrails. */
+  readonly isForced: boolean;
+}
+
+/** What a choice led to: whether it put things right, and in how many minutes. */
+export interface ChoiceResult {
+  readonly healed: boolean;
+  readonly ms: number;
+}
+
+/** What its attempt says of a choice; null where it says nothing: well again before it was begun, not approved, or not ended. */
+export function resultOf({ attempt }: RecordedChoice): ChoiceResult | null {
+  if (attempt === null) return null;
+  const { outcome, attempts, acted_ms, held_ms, duration_ms } = attempt;
+  const isWatched = outcome === 'recovered' && attempts > 0;
+  if (!hasActed(outcome) && !isWatched) return null;
+  const ms = acted_ms === null ? duration_ms : acted_ms + (held_ms ?? 0);
+  return { healed: outcome === 'healed' || isWatched, ms };
+}
+
+/** What a first choice has cost, in minutes: its time and wait, its disruption, and a person's call where it did not help. */
+export function costOf(choice: RecordedChoice, personMinutes: number): number | null {
+  const { decided, attempt } = choice;
+  if (decided.chosen === null) return personMinutes;
+  const result = resultOf(choice);
+  if (result === null) return null;
+  const { evidence } = decided.candidates.find(({ strategy }) => strategy === decided.chosen) ?? {};
+  const disruption = (evidence?.disruption_ms ?? 0) * (1 + (decided.basis?.dependents ?? 0));
+  const ms = result.ms + (attempt?.waited_ms ?? 0) + disruption;
+  return ms / MINUTE_MS + (result.healed ? 0 : personMinutes);
+}
