@@ -67,6 +67,8 @@ export const MAY_IMPORT = {
   views: {
     values: [...GROUND, 'git', 'store', 'workspace', ...JOBS, 'index', 'knowledge', 'healing', 'client'],
   },
+  /** The fleet in panes of tmux. */
+  tmux: { values: [...GROUND, 'store', 'workspace', 'evidence', 'views'] },
   /** Pages, and what programs ask over HTTP. */
   web: {
     values: [...GROUND, 'store', 'workspace', 'temporal', 'tracker', 'index', 'client', 'verbs', 'views'],
@@ -85,6 +87,7 @@ export const MAY_IMPORT = {
       'client',
       'verbs',
       'views',
+      'tmux',
       'web',
     ],
     types: ['workflows'],

@@ -11,6 +11,7 @@ const SOURCES = [
   'src/views/shapes/*.ts',
   'src/web/api/problem.ts',
   'src/web/dashboards/dashboard.ts',
+  'src/tmux/settings/tmux-file.ts',
 ];
 
 /** What a schema is called that files export, and what is said about it there. */

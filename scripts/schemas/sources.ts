@@ -6,6 +6,7 @@ import { KnowledgeEntry } from '../../src/domain/knowledge/entry.ts';
 import { ReplayPolicy } from '../../src/healing/replay/policy.ts';
 import { KINDS } from '../../src/store/document-kinds.ts';
 import { DataIdentity } from '../../src/store/identity-files.ts';
+import { TmuxFile } from '../../src/tmux/settings/tmux-file.ts';
 import { DashboardFile } from '../../src/web/dashboards/dashboard.ts';
 import { RESOURCES } from '../../src/web/api/resources.ts';
 import { Problem } from '../../src/web/api/problem.ts';
@@ -27,6 +28,7 @@ const OUTPUT_SCHEMAS = new Set<z.ZodType>(Object.values(OUTPUTS).map(({ schema }
 export const SCHEMA_SOURCES: readonly SchemaSource[] = [
   { name: 'components', title: 'components.yaml', direction: 'written', schema: Fleet },
   { name: 'dashboard', title: 'dashboards/NAME.yaml', direction: 'written', schema: DashboardFile },
+  { name: 'tmux', title: 'tmux.yaml', direction: 'written', schema: TmuxFile },
   {
     name: 'replay-policy',
     title: 'the file of hms heal replay --policy',

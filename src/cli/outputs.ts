@@ -41,6 +41,13 @@ import type { ReadonlyDeep } from '../views/shapes/readonly-deep.ts';
 import { CancelOutput, RunsOutput } from '../views/shapes/runs.ts';
 import { ComponentStatusOutput, FleetStatusOutput } from '../views/shapes/status.ts';
 import { RanTests, WouldRun } from '../views/shapes/test.ts';
+import {
+  TmuxOutput,
+  TmuxPanesOutput,
+  TmuxRunOutput,
+  TmuxStatusOutput,
+  TmuxStopOutput,
+} from '../views/shapes/tmux.ts';
 import { RebuildOutput, StatusPageOutput } from '../views/shapes/tracker.ts';
 import { RunReportOutput } from '../views/shapes/updates.ts';
 import {
@@ -184,6 +191,12 @@ export const OUTPUTS = {
   'web-token': { commands: ['web token create'], schema: NewWebTokenOutput },
   'web-tokens': { commands: ['web token list', 'web token revoke'], schema: WebTokensOutput },
   'web-export': { commands: ['web export'], schema: WebExportOutput },
+  /** What a layout came to. */
+  tmux: { commands: ['tmux', 'tmux start'], schema: TmuxOutput },
+  'tmux-panes': { commands: ['tmux list'], schema: TmuxPanesOutput },
+  'tmux-run': { commands: ['tmux run'], schema: TmuxRunOutput },
+  'tmux-status': { commands: ['tmux status'], schema: TmuxStatusOutput },
+  'tmux-stop': { commands: ['tmux stop'], schema: TmuxStopOutput },
   runs: { commands: ['runs', 'runs history'], schema: RunsOutput },
   run: { commands: ['runs show', 'show'], schema: RunDetails },
   cancel: { commands: ['cancel'], schema: CancelOutput },

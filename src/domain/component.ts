@@ -151,6 +151,10 @@ export const Component = z.strictObject({
     .array(z.strictObject({ id: ComponentId, reason: z.string().min(1, 'say why it does not depend on it') }))
     .exactOptional(),
   test: TestDeclaration.optional(),
+  /** What shows its logs as they come, as in [tail, -f, log/app.log]; `hms tmux run` runs it in a pane. */
+  logs: Command.exactOptional(),
+  /** What opens a shell or a console of it, as in [docker, compose, exec, api, sh]; the user's shell in its folder where it is left out. */
+  shell: Command.exactOptional(),
   health: HealthDeclaration.optional(),
   metrics: MetricDeclarations.exactOptional(),
   /** When it is worked on as planned, beside `settings.maintenance`. */
@@ -164,7 +168,7 @@ export const Component = z.strictObject({
   allow: AllowOverride.optional(),
   analysis: AnalysisSettings.optional(),
   limits: LimitOverride.optional(),
-  /** Variables of hms's own environment that its `test:`, `health:`, `metrics:`, `restart:` and `heal:` commands get, beside the usual ones. */
+  /** Variables of hms's own environment that its `test:`, `logs:`, `shell:`, `health:`, `metrics:`, `restart:` and `heal:` commands get, beside the usual ones. */
   env: VariableNames.exactOptional(),
 });
 export type Component = z.infer<typeof Component>;

@@ -7,6 +7,7 @@ import { MaintenanceDeclared, MaintenanceEnded, MaintenanceStarted } from './mai
 import { MetricsJudged } from './metrics/judged.ts';
 import { StartFacts } from './health/start-facts.ts';
 import { StatusPolicySettings } from './status/policy-settings.ts';
+import { CommandRun } from './command-run.ts';
 import { AutonomyChanged } from './healing/autonomy.ts';
 import { HealDecided } from './healing/decision.ts';
 import { HealApproved, HealBegun, HealFacts, HealForced, HealWaited } from './healing/event-facts.ts';
@@ -168,6 +169,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   HealForced,
   HealWaited,
   AutonomyChanged,
+  CommandRun,
 ]);
 export type EventFacts = z.infer<typeof EventFacts>;
 

@@ -1,12 +1,6 @@
-import { access } from 'node:fs/promises';
 import { withOverride } from '../domain/analysis/settings.ts';
 import type { Component } from '../domain/component.ts';
-import {
-  InputError,
-  UnavailableError,
-  UnknownComponentError,
-  WorkspaceNotFoundError,
-} from '../domain/errors.ts';
+import { InputError, UnavailableError, UnknownComponentError } from '../domain/errors.ts';
 import { hasCode } from '../files/error-codes.ts';
 import type { DocumentPlace } from '../domain/documents/document-places.ts';
 import type { Fleet, FleetMember } from '../domain/fleet.ts';
@@ -18,11 +12,11 @@ import { nearestName } from '../domain/text/nearest-name.ts';
 import { readOwnFile } from '../files/own-file.ts';
 import { readCached } from './fleet-cache.ts';
 import { parseFleetFile, type FleetKinds } from './fleet-file.ts';
-import { requireOwn } from './require-own.ts';
+import { FLEET_FILE, findRoot } from './find-root.ts';
 
 import path from 'node:path';
 
-export const FLEET_FILE = 'components.yaml';
+export { FLEET_FILE } from './find-root.ts';
 
 /** A folder with `components.yaml`, and what that file says. */
 export interface Workspace {
@@ -121,26 +115,4 @@ async function readFleetFile(file: string): Promise<string> {
     }
     throw cause;
   }
-}
-
-async function findRoot({ root, cwd }: WorkspaceSearch): Promise<string> {
-  if (root !== undefined) {
-    const folder = path.resolve(cwd, root);
-    if (await hasFleetFile(folder)) return folder;
-    throw new WorkspaceNotFoundError(folder, { isNamed: true });
-  }
-  for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
-    if (await hasFleetFile(folder)) {
-      requireOwn(path.join(folder, FLEET_FILE));
-      return folder;
-    }
-    if (folder === path.dirname(folder)) throw new WorkspaceNotFoundError(path.resolve(cwd));
-  }
-}
-
-async function hasFleetFile(folder: string): Promise<boolean> {
-  return access(path.join(folder, FLEET_FILE)).then(
-    () => true,
-    () => false,
-  );
 }

@@ -145,6 +145,7 @@ function hasOwnAction(command: Command): boolean {
     'monitor',
     'runs',
     'tickets',
+    'tmux',
     'web',
   ].includes(command.name());
 }

@@ -56,7 +56,7 @@ async function keepFew(): Promise<void> {
 
 async function problemsOf([schema, command]: JsonCommand): Promise<string[]> {
   const { stdout, stderr } = await place.hmsWith(
-    { TEMPORAL_ADDRESS: server.address },
+    { TEMPORAL_ADDRESS: server.address, TMUX_TMPDIR: place.folder, TMUX: '' },
     ...[...command.split(' '), '--json', '--root', 'demo'],
   );
   if (stdout === '') return [`hms ${command} printed nothing: ${stderr}`];

@@ -25,6 +25,7 @@ import { statusCommand, whyCommand } from './status.ts';
 import { testCommand } from './test.ts';
 import { ticketsCommand } from './tickets.ts';
 import { trackerCommand } from './tracker.ts';
+import { tmuxCommand } from './tmux.ts';
 import { upCommand } from './up.ts';
 import { webCommand } from './web.ts';
 import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
@@ -64,5 +65,6 @@ export const COMMANDS: readonly MakeCommand[] = [
   demoCommand,
   upCommand,
   webCommand,
+  tmuxCommand,
   doctorCommand,
 ];

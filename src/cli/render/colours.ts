@@ -1,3 +1,4 @@
+import { COLOUR_MARKS } from '../../domain/colour-names.ts';
 import type { OperationalStatus } from '../../domain/colour.ts';
 import type { Output, StyledText } from '../output.ts';
 import { countOf } from '../../domain/text/counts.ts';
@@ -9,18 +10,15 @@ export function isColour(text: string): text is OperationalStatus {
   return Object.hasOwn(STYLES, text);
 }
 
-/** A shape for each colour, for who sees none. */
-const MARKS = { green: '✔', yellow: '!', red: '✖', unknown: '?' } as const;
-
 /** The mark before a component: the shape of its colour, in that colour. */
 export function markStatus(output: Output, status: OperationalStatus): string {
-  return output.paint(STYLES[status], MARKS[status]);
+  return output.paint(STYLES[status], COLOUR_MARKS[status]);
 }
 
 /** A component with its colour, as a line of progress begins: `✔ HMS-API green`. */
 export function markedComponent(id: string, status: OperationalStatus): StyledText[] {
   const style = STYLES[status];
-  return [{ style, text: MARKS[status] }, ` ${id} `, { style, text: status }];
+  return [{ style, text: COLOUR_MARKS[status] }, ` ${id} `, { style, text: status }];
 }
 
 /** The status's name, or another text that stands for it, in its colour. */

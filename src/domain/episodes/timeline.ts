@@ -93,6 +93,10 @@ const TELLERS: { readonly [T in Exclude<RecordedEvent['type'], 'status_changed'>
     `${strategy} may ${to} in ${environment}, and not ${from}`,
     why,
   ],
+  command_run: ({ command, exit_code, signal, failure }) => [
+    `command ${exit_code === 0 ? 'succeeded' : 'ended'}`,
+    `${command.join(' ')}: ${failure ?? signal ?? `exit code ${exit_code ?? 'unknown'}`}`,
+  ],
   heal_waited: ({ root, recovered }) => [
     `heal waited for ${root}`,
     recovered ? 'it was well again then, and nothing was done' : null,

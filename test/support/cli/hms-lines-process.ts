@@ -5,6 +5,8 @@ import type { HmsLine, RanLine } from './hms-lines.ts';
 
 /** Runs the built `hms` for one line after the other that its parent sends, each with the folder and the variables of the line. */
 const { main } = (await import(`${DIST}cli/main.js`)) as { main: typeof Main };
+// As hms was started: what it starts of itself is hms, too.
+process.argv[1] = `${DIST}cli/cli.js`;
 // Each line listens for signals as a process of its own does, to whose end that lasts.
 process.setMaxListeners(0);
 process.on('message', (line: HmsLine) => {

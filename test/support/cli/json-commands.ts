@@ -76,6 +76,13 @@ export const ALONE: readonly JsonCommand[] = [
   ['web-tokens', 'web token list'],
   ['web-tokens', 'web token revoke ci'],
   ['web-export', 'web export exported'],
+  ['tmux', 'tmux'],
+  ['tmux-panes', 'tmux list'],
+  ['tmux-run', 'tmux run HMS-API --shell'],
+  ['tmux-status', 'tmux status'],
+  ['tmux-stop', 'tmux stop HMS-API'],
+  ['tmux', 'tmux start HMS-API'],
+  ['tmux-stop', 'tmux stop'],
 ];
 
 /** Commands while a server runs and no worker: what the server alone knows, and what waits until a worker serves. */

@@ -1,0 +1,184 @@
+import { COLOUR_MARKS, COLOURS } from '../../domain/colour-names.ts';
+import type { DesiredPane, GridSize } from '../layout/desired.ts';
+import { TMUX_COLOURS } from '../tmux-colours.ts';
+import { expandedName } from '../text.ts';
+import type { NewWindow, SessionChange } from './change.ts';
+
+/** One command of tmux: its name and arguments. */
+export type TmuxCommand = readonly string[];
+/** Commands of which each is run only when those before it have been: none gives its options to the wrong pane. */
+export type CommandLine = readonly TmuxCommand[];
+
+/** Where changes are made. */
+export interface SessionTarget {
+  readonly workspace: string;
+  /** The folder in which panes begin. */
+  readonly root: string;
+  /** As tmux takes it: an id, or `=NAME`. */
+  readonly session: string;
+}
+
+/** A session that is not there yet. */
+export interface NewSession extends SessionTarget {
+  readonly name: string;
+  readonly size: GridSize;
+}
+
+/** The commands that make these changes in a session that is there. */
+export function changeCommands(target: SessionTarget, changes: readonly SessionChange[]): CommandLine[] {
+  return changes.map((change) => commandsOf(target, change));
+}
+
+/** The commands that make a session with these windows, the first of which is shown first. */
+export function sessionCommands(session: NewSession, windows: readonly NewWindow[]): CommandLine {
+  const [first, ...rest] = windows;
+  if (first === undefined) return [];
+  const { name, root, size, workspace } = session;
+  const [pane, ...panes] = first.panes;
+  if (pane === undefined) return [];
+  const [columns, rows] = [String(size.columns), String(size.rows)];
+  const at = ['-d', '-s', name, '-x', columns, '-y', rows, '-c', root, '-n', first.name];
+  const target = `${session.session}:{end}`;
+  const own = `${session.session}:`;
+  return [
+    ['new-session', ...at, ...pane.command],
+    ['set-option', '-t', own, '@hms_session', workspace],
+    ['set-option', '-t', own, 'destroy-unattached', 'off'],
+    ['set-option', '-s', 'exit-unattached', 'off'],
+    ['set-option', '-t', own, 'status-right-length', '60'],
+    ['set-option', '-t', own, 'status-right', '#{@hms_line} %H:%M'],
+    ...paneOptions(target, pane, workspace),
+    ...windowCommands(session, first, panes),
+    ...rest.flatMap((window) => commandsOf(session, window)),
+    ['select-window', '-t', `${session.session}:{start}`],
+  ];
+}
+
+function commandsOf(target: SessionTarget, change: SessionChange): TmuxCommand[] {
+  switch (change.kind) {
+    case 'new-window':
+      return newWindow(target, change);
+    case 'add-panes':
+      return addPanes(target, change);
+    case 'restart':
+      return [
+        ['respawn-pane', '-k', '-t', change.pane, ...change.as.command],
+        ...paneOptions(change.pane, change.as, target.workspace),
+      ];
+    case 'close':
+      return [['kill-pane', '-t', change.pane]];
+    case 'rename':
+      return [
+        ['rename-window', '-t', change.window, change.name],
+        ['set-option', '-w', '-t', change.window, '@hms_name', expandedName(change.name)],
+      ];
+  }
+}
+
+function newWindow(target: SessionTarget, window: NewWindow): TmuxCommand[] {
+  const [pane, ...panes] = window.panes;
+  if (pane === undefined) return [];
+  const end = `${target.session}:{end}`;
+  return [
+    ['new-window', '-d', '-a', '-t', end, '-c', target.root, '-n', window.name, ...pane.command],
+    ...paneOptions(end, pane, target.workspace),
+    ...windowCommands(target, window, panes),
+  ];
+}
+
+/** What the last window of the session is given beside its first pane. */
+function windowCommands(
+  { session, root, workspace }: SessionTarget,
+  window: NewWindow,
+  panes: readonly DesiredPane[],
+): TmuxCommand[] {
+  const end = `${session}:{end}`;
+  return [
+    ...windowOptions(end, window),
+    ...panes.flatMap((pane): TmuxCommand[] => [
+      ['split-window', '-t', end, '-c', root, ...pane.command],
+      ...paneOptions(end, pane, workspace),
+      // Room for the next one.
+      ['select-layout', '-t', end, 'tiled'],
+    ]),
+    ['select-layout', '-t', end, window.layout],
+    ['select-pane', '-t', `${end}.{top-left}`],
+  ];
+}
+
+function addPanes(
+  { root, workspace }: SessionTarget,
+  { window, beside, active, layout, panes }: Extract<SessionChange, { kind: 'add-panes' }>,
+): TmuxCommand[] {
+  return [
+    ['select-pane', '-t', beside],
+    ...panes.flatMap((pane): TmuxCommand[] => [
+      ['split-window', '-t', window, '-c', root, ...pane.command],
+      ...paneOptions(window, pane, workspace),
+      ...(layout === null ? [] : [['select-layout', '-t', window, 'tiled']]),
+    ]),
+    ...(layout === null ? [] : [['select-layout', '-t', window, layout]]),
+    ['select-pane', '-t', active],
+  ];
+}
+
+/** What a pane is known and shown by; `target` may be a window whose active pane it is. */
+function paneOptions(
+  target: string,
+  { key, role, component, title, status }: DesiredPane,
+  workspace: string,
+): TmuxCommand[] {
+  const options = {
+    '@hms_result': '',
+    '@hms_workspace': workspace,
+    '@hms_pane': key,
+    '@hms_role': role,
+    '@hms_component': component ?? '',
+    '@hms_title': title,
+    ...(status === null ? {} : { '@hms_status': status }),
+  };
+  return Object.entries(options).map(([name, value]) => ['set-option', '-p', '-t', target, name, value]);
+}
+
+/** What a format shows for the colour that an option names. */
+function byColourOf(
+  option: '@hms_status' | '@hms_worst',
+  values: Readonly<Record<(typeof COLOURS)[number], string>>,
+  otherwise: string,
+): string {
+  return COLOURS.reduce(
+    (rest, colour) => `#{?#{==:#{${option}},${colour}},${values[colour]},${rest}}`,
+    otherwise,
+  );
+}
+
+const STYLE = byColourOf('@hms_status', TMUX_COLOURS, 'default');
+const WINDOW_STYLE = byColourOf('@hms_worst', TMUX_COLOURS, 'default');
+const MARK = byColourOf('@hms_status', COLOUR_MARKS, '');
+const TITLE = `#{?@hms_status,#[bold]${MARK} #{@hms_title} #{@hms_status},#{@hms_title}}`;
+
+/** What a user's own configuration may have otherwise, and what shows the colours. */
+const WINDOW_OPTIONS = {
+  'automatic-rename': 'off',
+  'allow-rename': 'off',
+  'monitor-activity': 'off',
+  'remain-on-exit': 'failed',
+  'window-status-style': `fg=${WINDOW_STYLE}`,
+  'window-status-current-style': `fg=${WINDOW_STYLE},reverse`,
+  'pane-border-status': 'top',
+  'pane-border-style': `fg=${STYLE}`,
+  'pane-active-border-style': `fg=${STYLE}`,
+  'pane-border-format': `#{?@hms_pane,#{?pane_active,#[reverse],} ${TITLE}#{?@hms_result,  #{@hms_result},} #[default],#{pane_index} #{pane_title}}`,
+};
+
+function windowOptions(target: string, { group, page, name, mainPane }: NewWindow): TmuxCommand[] {
+  const options = {
+    'main-pane-width': String(mainPane.columns),
+    'main-pane-height': String(mainPane.rows),
+    '@hms_group': group,
+    '@hms_page': String(page),
+    '@hms_name': expandedName(name),
+    ...WINDOW_OPTIONS,
+  };
+  return Object.entries(options).map(([option, value]) => ['set-option', '-w', '-t', target, option, value]);
+}
