@@ -1,6 +1,7 @@
 import { LockTimeoutError, UnavailableError } from '../domain/errors.ts';
 import { countDependents } from '../domain/healing/dependents.ts';
 import type { HealAction, HealPlan, PastAttempt } from '../domain/healing/heal.ts';
+import { reasonsOf } from '../healing/explain-choice.ts';
 import type { HealCase } from '../healing/heal-case.ts';
 import { chooseActions } from '../healing/choose-actions.ts';
 import { diagnose } from '../healing/diagnose.ts';
@@ -51,20 +52,17 @@ export function createPlanHeal(
     const learned = isWhole ? await readEvidence(context, attempt, chosen.actions) : undefined;
     const { strategies } = ofMember;
     const source = learned && {
-      member,
-      strategies,
-      settings,
-      now: tracker.now(),
-      tried: tried ?? [],
-      heal: attempt.run,
-      ...learned,
+      ...{ member, strategies, settings, now: tracker.now(), tried: tried ?? [] },
+      ...{ heal: attempt.run, ...learned },
     };
     const { plan, ranking } = source ? rankPlan(chosen, source) : { plan: chosen, ranking: undefined };
-    if (tried !== undefined && problems.length > 0 && isWhole)
-      await recordDecision(tracker, caseOf(attempt), ofMember, { plan, tried, settings, ranking });
+    const decision =
+      tried !== undefined && problems.length > 0 && isWhole
+        ? await recordDecision(tracker, caseOf(attempt), ofMember, { plan, tried, settings, ranking })
+        : undefined;
     const next = plan.actions.find(({ strategy }) => !(tried ?? []).includes(strategy));
     const around = await lookAround(context, attempt, { next, isForced, coordinator });
-    return { ...plan, ...around, approval_expires_ms: settings.approval_expires };
+    return { ...plan, ...around, ...reasonsOf(decision), approval_expires_ms: settings.approval_expires };
   });
 }
 

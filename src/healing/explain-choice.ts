@@ -1,5 +1,6 @@
 import { HEAL_POLICY_VERSION, type HealDecided } from '../domain/healing/decision.ts';
 import type { HealBasis, HealEvidence } from '../domain/healing/evidence.ts';
+import type { HealPlan } from '../domain/healing/heal.ts';
 import { NEWEST } from '../domain/healing/learned.ts';
 import { CHANCES } from './explore.ts';
 import { intervalOf } from './interval.ts';
@@ -58,6 +59,17 @@ export function explainChoice(choice: Choice): ExplainedChoice | null {
     is_as_recorded: policy.version === HEAL_POLICY_VERSION && isSame && (first?.strategy ?? null) === best,
     sentences: [...whyThis(choice, tried), ...whatWouldChange(known, basis, tried)],
   };
+}
+
+/** Why a plan is as it is, and what would change it, for whoever watches its heal; nothing where no evidence was recorded. */
+export function reasonsOf(choice: Choice | undefined): Pick<HealPlan, 'reasons'> {
+  const explained = choice === undefined ? null : explainChoice(choice);
+  if (explained === null) return {};
+  const known = explained.ranked.map(({ strategy, works, healed, n, minutes }) => {
+    const seen = n === 0 ? 'never tried at this' : `healed ${healed} of ${n}`;
+    return `${strategy}: a chance of ${Math.round(works * 100)} % within ${minutes.toFixed(0)} minutes, ${seen}`;
+  });
+  return { reasons: [...explained.sentences, ...known] };
 }
 
 function bestOf(ranked: readonly Worth[], tried: readonly string[]): Worth | undefined {

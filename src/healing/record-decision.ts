@@ -1,4 +1,4 @@
-import { decisionOf, type DecisionRanking } from '../domain/healing/decision.ts';
+import { decisionOf, type DecisionRanking, type HealDecided } from '../domain/healing/decision.ts';
 import type { HealPlan } from '../domain/healing/heal.ts';
 import type { HealSettings } from '../domain/healing/settings.ts';
 import { recordHealDecision } from '../tracker/heals.ts';
@@ -16,17 +16,18 @@ interface Choice {
   readonly ranking?: DecisionRanking | undefined;
 }
 
-/** Records what a heal chooses to do next, and among what; each try of the activity, since each looks anew. */
+/** Records what a heal chooses to do next, and among what; each try of the activity, since each looks anew. What is recorded. */
 export async function recordDecision(
   tracker: Tracker,
   { member, run, key, attempt }: Pick<HealCase, 'member' | 'run' | 'key' | 'attempt'>,
   { strategies }: Pick<HealingKinds, 'strategies'>,
   choice: Choice,
-): Promise<void> {
+): Promise<HealDecided> {
   const version = (id: string): string => {
     const strategy = strategies.find(id);
     return strategy === undefined ? '' : versionOf(strategy);
   };
   const decision = decisionOf({ ...choice, heal: run, member, versionOf: version, digest });
   await recordHealDecision(tracker, member.component.id, decision, { run, key: `${key}/decided/${attempt}` });
+  return decision;
 }

@@ -58,6 +58,7 @@ it('has a strategy ask once its record is bad, and not do it without an approval
   const after = restartIn(await plan());
   const acted = await outcomeOf(fleet, restart);
 
+  expect((await plan()).reasons).toContain('restart: a chance of 28 % within 29 minutes, healed 0 of 4');
   expect(before?.needs_approval).toBe(false);
   expect(after).toMatchObject({
     needs_approval: true,

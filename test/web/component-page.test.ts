@@ -11,6 +11,7 @@ import { readComponentStatus } from '../../src/views/component-status.ts';
 import { findMember } from '../../src/workspace/workspace.ts';
 import { until } from '../support/until.ts';
 import { runOf, START } from '../support/tracker/fixture.ts';
+import { recordOutcome } from '../support/knowledge/record-outcome.ts';
 import { emptyAnalysis } from '../support/analyzer/empty-analysis.ts';
 import { textOf } from '../support/web/text-of.ts';
 import { useWeb } from '../support/web/web-fixture.ts';
@@ -203,4 +204,21 @@ it('shows its documents as text, and says where one is not written yet', async (
     404,
     expect.stringContaining('hms docs update HMS-API'),
   ]);
+});
+
+it('tells what the newest heal chose, and why, as text', async () => {
+  const said = { strategy: 'mend', version: 'v1', outcome: 'healed', run: '1' } as const;
+  await recordOutcome(web.tracker, 'HMS-API', { ...said, why: '<b>it is safe</b>' });
+  await web.serve();
+
+  const component = await web.text('/components/HMS-API');
+  const page = await web.text('/components/hms-api/heal');
+  const none = textOf(await web.text('/components/HMS-DOC/heal'));
+
+  expect(component).toContain('href="/components/HMS-API/heal"');
+  expect(textOf(page)).toMatch(
+    /health\/exit\/1 \(health\/check\): no space left on device .*Chosen: mend, because safe strategies come before .*Outcome: healed: did it/,
+  );
+  expect(page).toContain('&lt;b&gt;it is safe&lt;/b&gt;');
+  expect(none).toContain('No choice of a heal is recorded. hms heal HMS-DOC heals it.');
 });

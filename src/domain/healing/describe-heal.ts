@@ -23,7 +23,7 @@ export function describeRequest(asked: Pick<HealInput, 'trigger' | 'reason' | 'a
 
 /** A heal as Markdown, for Temporal's Web UI: what happens now and how to answer, what is wrong, what was tried. */
 export function describeHeal(report: HealReport): Markdown {
-  const { component_id, doing, waits_for, problems, attempts, not_chosen, advice } = report;
+  const { component_id, doing, waits_for, problems, attempts, not_chosen, reasons = [], advice } = report;
   return lines([
     inMarkdown`**${doing}**`,
     EMPTY,
@@ -33,6 +33,7 @@ export function describeHeal(report: HealReport): Markdown {
       'What is wrong',
       problems.map(({ fingerprint, description }) => inMarkdown`${fingerprint}: ${description}`),
     ),
+    ...section('Why this one', reasons.map(asText)),
     ...section('What was tried', attempts.map(describeAttempt).map(asText)),
     ...section(
       'Not chosen',

@@ -97,6 +97,8 @@ export interface HealPlan {
   readonly looks?: readonly string[];
   readonly actions: readonly HealAction[];
   readonly not_chosen: readonly { readonly strategy: string; readonly why: string }[];
+  /** Why the next of the actions is the next, by what is known, in sentences; missing where nothing is known, or was not told. */
+  readonly reasons?: readonly string[];
   /** What is to be waited for before anything is done, and how long at most; missing where nothing is. */
   readonly root?: HealedRoot & { readonly wait_ms: number };
   /** Who is affected, by owner, most first; missing where it is not known. */
@@ -185,6 +187,8 @@ export interface HealReport {
   readonly problems: readonly HealProblem[];
   readonly attempts: readonly HealAttempt[];
   readonly not_chosen: HealPlan['not_chosen'];
+  /** Why the newest choice is as it is, in sentences; missing where nothing is known of it, or it was not told. */
+  readonly reasons?: readonly string[];
   /** What a person should do. */
   readonly advice: readonly string[];
   /** What was done, oldest first, in words. */

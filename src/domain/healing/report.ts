@@ -57,8 +57,9 @@ export function hasWaited(report: HealReport, wait: RootWait): HealReport {
 }
 
 /** Keeps what a look found. */
-export function planned(report: HealReport, { problems, not_chosen }: HealPlan): HealReport {
-  return { ...report, problems, not_chosen };
+export function planned(report: HealReport, { problems, not_chosen, reasons }: HealPlan): HealReport {
+  const { reasons: _, ...rest } = report;
+  return { ...rest, problems, not_chosen, ...(reasons === undefined ? {} : { reasons }) };
 }
 
 /** Keeps what one strategy did. */

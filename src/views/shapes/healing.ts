@@ -48,6 +48,8 @@ export const HealReportOutput = schemaOf<HealReport>()(
           .exactOptional(),
       })
       .nullable(),
+    /** Why the newest choice is as it is, in sentences. */
+    reasons: z.array(z.string()).exactOptional(),
     /** The component whose heal it waits for. */
     waits_for_root: z.string().exactOptional(),
     waited: z

@@ -2,6 +2,7 @@ import { analyticsPage } from './analytics/analytics-page.tsx';
 import { componentPage } from './component/component-page.tsx';
 import { dayPage } from './component/day-page.tsx';
 import { documentPage } from './component/document-page.tsx';
+import { healPage } from './component/heal-page.tsx';
 import { dashboardPage } from './dashboards/dashboard-page.tsx';
 import { dashboardsPage } from './dashboards/dashboards-page.tsx';
 import { episodePage } from './episodes/episode-page.tsx';
@@ -24,6 +25,7 @@ export const PAGES: readonly WebPage[] = [
   componentPage,
   dayPage,
   documentPage,
+  healPage,
   ticketsPage,
   ticketPage,
   episodesPage,

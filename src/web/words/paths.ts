@@ -13,6 +13,11 @@ export function documentPath(id: string, kind: string): string {
   return `${componentPath(id)}/documents/${kind}`;
 }
 
+/** Where it is told what its newest heal chose, and why. */
+export function healPath(id: string): string {
+  return `${componentPath(id)}/heal`;
+}
+
 /** Where the page of a ticket is. */
 export function ticketPath(id: string): string {
   return `/tickets/${encodeURIComponent(id)}`;

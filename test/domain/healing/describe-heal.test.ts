@@ -39,6 +39,14 @@ function found(problems: readonly HealProblem[], input: Partial<HealInput> = {})
 }
 
 describe('the details of a heal', () => {
+  it('say why the next one is the next, by its newest choice', () => {
+    const plan = { problems: [PROBLEM], actions: [], not_chosen: [] };
+    const report = planned(found([PROBLEM]), { ...plan, reasons: ['restart has the highest chance.'] });
+
+    expect(describeHeal(report).source).toContain('**Why this one**\n\n- restart has the highest chance.');
+    expect(describeHeal(planned(report, plan)).source).not.toContain('Why this one');
+  });
+
   it('say what is asked, what happens without an answer, and how to give one', () => {
     const report = waiting(found([PROBLEM]), {
       strategy: 'restart',

@@ -10,6 +10,7 @@ export interface MadeOutcome {
   readonly outcome: HealOutcome;
   /** Tells the heals apart. */
   readonly run: string;
+  readonly why?: string;
 }
 
 const SYMPTOM = { class: 'health/exit/1', said: 'no space left on device' };
@@ -17,14 +18,14 @@ const SYMPTOM = { class: 'health/exit/1', said: 'no space left on device' };
 export async function recordOutcome(
   tracker: Tracker,
   componentId: string,
-  { strategy, version, outcome, run }: MadeOutcome,
+  { strategy, version, outcome, run, why = '' }: MadeOutcome,
 ): Promise<void> {
   const heal = `heal/${componentId}/${run}`;
   const decided = HealDecided.parse({
     ...{ type: 'heal_decided', heal, step: 0, problems_omitted: 0, environment: 'dev', technology: [] },
     problems: [{ fingerprint: 'health/check', look: 'health', symptom: SYMPTOM }],
     ...{ policy: { version: 2, digest: '' }, candidates_omitted: 0, chosen: strategy, mode: 'order' },
-    candidates: [{ strategy, version, may: 'auto', why: '', chance: 1_024 }],
+    candidates: [{ strategy, version, may: 'auto', why, chance: 1_024 }],
   });
   await recordHealDecision(tracker, componentId, decided, { run: heal, key: `${heal}/decided` });
   await recordHeal(

@@ -11,7 +11,7 @@ import { HealTable } from '../../parts/heal-table.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TicketTable } from '../../parts/ticket-table.tsx';
-import { ticketPath } from '../../words/paths.ts';
+import { healPath, ticketPath } from '../../words/paths.ts';
 
 const SHOWN = 10;
 /** Of so many tickets it is said what fails behind them; of the others, on their pages. */
@@ -71,7 +71,8 @@ export const HealsSection = ({ id, heals }: { id: string; heals: readonly Healed
       <>
         <HealTable steps={heals.slice(-SHOWN).reverse()} />
         <p>
-          <a href={`/heals?component=${encodeURIComponent(id)}`}>All heals of {id}</a>
+          <a href={healPath(id)}>What the newest one chose, and why</a>;{' '}
+          <a href={`/heals?component=${encodeURIComponent(id)}`}>all heals of {id}</a>
         </p>
       </>
     )}
