@@ -33,10 +33,16 @@ export async function listKnowledge(
   const { entries: own, mistakes } = await readKnowledge(context.workspace.root);
   const adopted = new Set(own.flatMap(({ entry }) => entry.origin?.digest ?? []));
   const imported = await readImported(context.workspace.root);
-  const entries = [...own, ...imported.filter(({ entry }) => !adopted.has(entry.origin?.digest ?? ''))];
+  const entries = [
+    ...own,
+    ...imported.entries.filter(({ entry }) => !adopted.has(entry.origin?.digest ?? '')),
+  ];
   const outcomes = await outcomesOf(own, read);
   const today = todayOf(context);
-  return { entries: entries.map((one) => listedOf(one, { today, outcomes })), mistakes: [...mistakes] };
+  return {
+    entries: entries.map((one) => listedOf(one, { today, outcomes })),
+    mistakes: [...mistakes, ...imported.mistakes],
+  };
 }
 
 /** One entry, with all that is known of it. Throws UnknownNameError, with the nearest one that there is, or its mistakes. */

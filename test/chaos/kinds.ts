@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../src/demo/random.ts';
+import type { RecordedEvent } from '../../src/domain/event.ts';
 import type { HealReport } from '../../src/domain/healing/heal.ts';
 import type { MonitorOverview } from '../../src/domain/monitor/overview.ts';
 import type { RunReport } from '../../src/domain/updates/run.ts';
@@ -153,9 +154,8 @@ async function makeIll(fleet: ChaosFleet, random: Random): Promise<string> {
 async function judgeHeal(ended: Ended, fleet: ChaosFleet, id: string): Promise<string[]> {
   if (ended.code !== 0) return [`it ended with ${ended.code}, not 0: ${ended.stdout}${ended.stderr}`];
   const { outcome, attempts, journal } = JSON.parse(ended.stdout) as HealReport;
-  const recorded = (await fleet.eventsOf(id))
-    .filter((event) => event.type === 'heal_attempted')
-    .slice(-attempts.length);
+  const events = await fleet.eventsOf(id);
+  const recorded = events.filter((event) => event.type === 'heal_attempted').slice(-attempts.length);
   const same = attempts.every(
     ({ strategy, outcome: how }, index) =>
       recorded[index]?.strategy === strategy && recorded[index].outcome === how,
@@ -168,5 +168,24 @@ async function judgeHeal(ended: Ended, fleet: ChaosFleet, id: string): Promise<s
       : [`the heal ended ${outcome}: ${journal.join('; ')}`]),
     ...(same || attempts.length === 0 ? [] : ['what the heal did is not what is recorded']),
     ...(after === 'nothing_to_heal' ? [] : [`the next heal ended ${after}`]),
+    ...choiceFaults(events),
   ];
+}
+
+/** Of each choice something came, and of none twice; the last one that is recorded of a step is the one that it goes by. */
+function choiceFaults(events: readonly RecordedEvent[]): string[] {
+  const attempts = events.flatMap((event) =>
+    event.type === 'heal_attempted' ? [`${event.run} ${event.strategy}`] : [],
+  );
+  const choices = new Map(
+    events.flatMap((event) =>
+      event.type === 'heal_decided'
+        ? [[`${event.heal} ${event.step}`, event.chosen && `${event.heal} ${event.chosen}`] as const]
+        : [],
+    ),
+  );
+  return [...choices.values()].flatMap((choice) => {
+    const times = attempts.filter((attempt) => attempt === choice).length;
+    return choice === null || times === 1 ? [] : [`of the choice ${choice} came ${times} outcomes`];
+  });
 }

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { KnowledgeBundle } from '../../src/domain/knowledge/bundle.ts';
@@ -79,9 +80,29 @@ describe('what another fleet has told', () => {
     );
 
     await expect(take(bundleOf())).rejects.toThrow('a newer export of the same key was imported already');
-    expect((await readImported(folder.root)).map(({ entry }) => entry.id)).toEqual(['other']);
+    expect((await readImported(folder.root)).entries.map(({ entry }) => entry.id)).toEqual(['other']);
     await take(bundleOf(), generateKeyPairSync('ed25519').privateKey);
-    expect((await readImported(folder.root)).map(({ entry }) => entry.id).sort()).toEqual(['mend', 'other']);
+    expect((await readImported(folder.root)).entries.map(({ entry }) => entry.id).sort()).toEqual([
+      'mend',
+      'other',
+    ]);
+  });
+
+  it('is what it was before where an import was cut off, and what is damaged is told', async () => {
+    await take(bundleOf());
+    const { file } = await findImported(folder.root, { id: 'mend' });
+    const place = path.join(folder.root, path.dirname(file));
+    const before = path.join(path.dirname(place), `.before-${path.basename(place)}`);
+    await rename(place, before);
+
+    expect((await readImported(folder.root)).entries.map(({ entry }) => entry.id)).toEqual(['mend']);
+    await take(bundleOf({ exported: '2026-11-30T00:00:00.000Z' }));
+    expect((await readImported(folder.root)).entries.map((one) => one.file)).toEqual([file]);
+    folder.put(file, 'half an ent');
+    expect(await readImported(folder.root)).toMatchObject({
+      entries: [],
+      mistakes: [{ file, text: expect.stringContaining('it has no front matter') }],
+    });
   });
 
   it('is not adopted where it was changed since, several fleets told of it, or its name is taken', async () => {
@@ -106,7 +127,8 @@ describe('what another fleet has told', () => {
 });
 
 describe('a hostile export', () => {
-  const text = (fields: object) => [{ ...ENTRY, text: entryText({ ...fields }) }];
+  const raw = (text: string) => [{ ...ENTRY, text }];
+  const text = (fields: object) => raw(entryText({ ...fields }));
 
   it.each<[string, object, RegExp]>([
     ['a path as its id', { entries: [{ ...ENTRY, id: '../../x' }] }, /wrong at entries.0.id/],
@@ -122,28 +144,16 @@ describe('a hostile export', () => {
       { entries: [{ ...ENTRY, id: 'restart', text: entryText({ id: 'restart' }) }] },
       /hms has a strategy/,
     ],
-    [
-      'commands to the terminal',
-      { entries: [{ ...ENTRY, text: entryText({}, 'a \u001b[2J b\n') }] },
-      /control characters/,
-    ],
-    [
-      'text that is turned round',
-      { entries: [{ ...ENTRY, text: entryText({}, 'a \u202e b\n') }] },
-      /hidden ones/,
-    ],
+    ['commands to the terminal', { entries: raw(entryText({}, 'a \u001b[2J b\n')) }, /control characters/],
+    ['text that is turned round', { entries: raw(entryText({}, 'a \u202e b\n')) }, /hidden ones/],
     [
       'aliases',
       {
-        entries: [{ ...ENTRY, text: entryText().replace('Mend it', '&a Mend it').replace('platform', '*a') }],
+        entries: raw(entryText().replace('Mend it', '&a Mend it').replace('platform', '*a')),
       },
       /anchors \(&\)/,
     ],
-    [
-      'anchors',
-      { entries: [{ ...ENTRY, text: entryText().replace('platform', '&a platform') }] },
-      /anchors \(&\)/,
-    ],
+    ['anchors', { entries: raw(entryText().replace('platform', '&a platform')) }, /anchors \(&\)/],
     [
       'an approval of its own',
       { entries: text({ adopted: { at: '2026-11-30', by: 'Ada' } }) },
@@ -151,7 +161,7 @@ describe('a hostile export', () => {
     ],
     [
       'a text that is too long',
-      { entries: [{ ...ENTRY, text: entryText({}, 'x'.repeat(300_000)) }] },
+      { entries: raw(entryText({}, 'x'.repeat(300_000))) },
       /wrong at entries.0.text/,
     ],
     ['too many entries', { entries: Array.from({ length: 1_001 }, () => ENTRY) }, /wrong at entries/],

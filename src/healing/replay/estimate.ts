@@ -39,7 +39,12 @@ export interface ReplayEstimate {
 
 interface Item {
   readonly component: string;
-  readonly difference: number;
+  /** Whether it would choose with the same chances: then it costs the same, whatever was seen. */
+  readonly isSame: boolean;
+  /** What the model expects of what it would choose, beside what was seen to be chosen. */
+  readonly expected: number;
+  /** By how much what was seen is dearer than the model says. */
+  readonly residual: number;
   readonly weight: number;
   readonly covered: number;
   readonly unseen: ReadonlyMap<string, number>;
@@ -58,8 +63,9 @@ export function estimate(replayed: readonly ReplayedChoice[], personMinutes: num
   const coverage = items.length === 0 ? 0 : sum(items, ({ covered }) => covered) / items.length;
   const squares = sum(items, ({ weight }) => weight * weight);
   const effective = squares === 0 ? 0 : sum(items, ({ weight }) => weight) ** 2 / squares;
-  const means = items.length === 0 ? [] : resample(items);
-  const difference = items.length === 0 ? null : { minutes: meanOf(items), ...between(means, TOLD) };
+  const totals = [...Map.groupBy(items, ({ component }) => component).values()].map(totalOf);
+  const means = items.length === 0 ? [] : resample(totals);
+  const difference = items.length === 0 ? null : { minutes: meanOf(totals), ...between(means, TOLD) };
   const isSame = replayed.every(({ choice, chances }) => isEqual(chances, recordedChances(choice.decided)));
   return {
     verdict: isSame ? 'same' : judge({ coverage, effective, sure: between(means, SURE) }, personMinutes),
@@ -90,7 +96,8 @@ function itemOf(
     ),
   );
   const covered = 1 - sum([...unseen], ([, share]) => share);
-  if (isEqual(chances, recorded)) return { component, difference: 0, weight, covered, unseen };
+  if (isEqual(chances, recorded))
+    return { component, isSame: true, expected: 0, residual: 0, weight, covered, unseen };
   const atChosen = model(choice, chosen);
   let expected = 0;
   for (const [strategy, chance] of chances) {
@@ -99,8 +106,7 @@ function itemOf(
     expected += (chance / CHANCES) * modelled;
   }
   return {
-    component,
-    difference: expected + weight * (cost - (atChosen ?? 0)) - cost,
+    ...{ component, isSame: false, expected: expected - cost, residual: cost - (atChosen ?? 0) },
     ...{ weight, covered, unseen },
   };
 }
@@ -121,17 +127,41 @@ function judge(
   return sure.low > -margin && sure.high < margin ? 'same' : 'cannot_be_said';
 }
 
-/** The mean differences of as many components, drawn again and again; from low to high. */
-function resample(items: readonly Item[]): number[] {
-  const byComponent = [...Map.groupBy(items, ({ component }) => component).values()].map((own) => ({
-    n: own.length,
-    total: sum(own, ({ difference }) => difference),
-  }));
+/** What choices come to together: sums, so that those of several components are added. */
+interface Total {
+  readonly n: number;
+  readonly expected: number;
+  /** Of those that are not the same: how many, their weights, and what they put right. */
+  readonly others: number;
+  readonly weights: number;
+  readonly residuals: number;
+}
+
+function totalOf(items: readonly Item[]): Total {
+  const others = items.filter(({ isSame }) => !isSame);
+  return {
+    n: items.length,
+    expected: sum(items, ({ expected }) => expected),
+    others: others.length,
+    weights: sum(others, ({ weight }) => weight),
+    residuals: sum(others, ({ weight, residual }) => weight * residual),
+  };
+}
+
+/** What the model expects, put right by what was seen: in shares of the weights, so that a few heavy ones do not carry it away. */
+function meanOf(totals: readonly Total[]): number {
+  const all = (of: (total: Total) => number): number => sum(totals, of);
+  const weights = all((total) => total.weights);
+  const right = weights === 0 ? 0 : all(({ residuals }) => residuals) / weights;
+  return (all(({ expected }) => expected) + all(({ others }) => others) * right) / all(({ n }) => n);
+}
+
+/** The means of as many components, drawn again and again; from low to high. */
+function resample(totals: readonly Total[]): number[] {
   const next = uniformNumbers(SEED);
-  return Array.from({ length: RESAMPLES }, () => {
-    const drawn = byComponent.map(() => byComponent[Math.floor(next() * byComponent.length)]);
-    return sum(drawn, (one) => one?.total ?? 0) / sum(drawn, (one) => one?.n ?? 0);
-  }).sort((one, other) => one - other);
+  return Array.from({ length: RESAMPLES }, () =>
+    meanOf(totals.flatMap(() => totals[Math.floor(next() * totals.length)] ?? [])),
+  ).sort((one, other) => one - other);
 }
 
 function between(sorted: readonly number[], tail: number): Interval {
@@ -146,10 +176,6 @@ function uncoveredIn(items: readonly Item[]): ReplayEstimate['uncovered'] {
   return Array.from(shares, ([strategy, share]) => ({ strategy, share: share / items.length })).sort(
     (one, other) => other.share - one.share,
   );
-}
-
-function meanOf(items: readonly Item[]): number {
-  return sum(items, ({ difference }) => difference) / items.length;
 }
 
 function isEqual(one: Chances, other: Chances): boolean {

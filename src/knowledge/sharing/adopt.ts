@@ -13,7 +13,7 @@ export interface ImportedName {
 
 /** An imported entry, as it was signed. Throws UnknownNameError, and InputError for one of several, or one that was changed since. */
 export async function findImported(root: string, { id, key = '' }: ImportedName): Promise<NamedEntry> {
-  const all = await readImported(root);
+  const { entries: all } = await readImported(root);
   const named = all.filter(({ entry }) => entry.id === id && entry.origin?.key.startsWith(key) === true);
   const [found, ...others] = named;
   if (found === undefined) {

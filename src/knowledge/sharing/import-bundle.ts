@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { KnowledgeBundle } from '../../domain/knowledge/bundle.ts';
@@ -9,22 +9,36 @@ import { unlessMissing } from '../../files/error-codes.ts';
 import { explainRefusals } from '../../files/system-errors.ts';
 import { writeNew } from '../../files/write-whole.ts';
 import { endOfFrontMatter, parseEntry } from '../parse-entry.ts';
-import { KNOWLEDGE_FOLDER, MAX_ENTRY_BYTES, readKnowledge, type NamedEntry } from '../read-knowledge.ts';
+import {
+  KNOWLEDGE_FOLDER,
+  MAX_ENTRY_BYTES,
+  readKnowledge,
+  type Knowledge,
+  type NamedEntry,
+} from '../read-knowledge.ts';
 import { refused, type SignedBundle } from './seal.ts';
 
 /** Where what other fleets know is kept until a person adopts it: one folder for each key. */
 export const IMPORTED_FOLDER = `${KNOWLEDGE_FOLDER}/imported`;
 const FOLDER = /^[0-9a-f]{16}$/;
-/** Before the file is replaced; the name is no folder of a key. */
-const STAGED = '.staged';
+/** Before a key's folder is replaced, and what it was until then; the names are no folders of keys. */
+const STAGED = '.staged-';
+const BEFORE = '.before-';
 
-/** All that other fleets have told and no person has adopted. */
-export async function readImported(root: string): Promise<NamedEntry[]> {
-  const folders = (await unlessMissing(readdir(path.join(root, IMPORTED_FOLDER)))) ?? [];
-  const all = [];
-  for (const name of folders.filter((one) => FOLDER.test(one)).sort())
-    all.push(...(await readKnowledge(root, `${IMPORTED_FOLDER}/${name}`)).entries);
-  return all;
+/** All that other fleets have told and no person has adopted, and what is wrong with it. */
+export async function readImported(root: string): Promise<Knowledge> {
+  const names = (await unlessMissing(readdir(path.join(root, IMPORTED_FOLDER)))) ?? [];
+  const read = [];
+  for (const name of names.sort()) {
+    const key = name.startsWith(BEFORE) ? name.slice(BEFORE.length) : name;
+    // An import that was cut off between its two steps has left what was there before under the other name.
+    if (FOLDER.test(key) && (key === name || !names.includes(key)))
+      read.push(await readKnowledge(root, `${IMPORTED_FOLDER}/${name}`));
+  }
+  return {
+    entries: read.flatMap(({ entries }) => entries),
+    mistakes: read.flatMap(({ mistakes }) => mistakes),
+  };
 }
 
 /**
@@ -37,22 +51,27 @@ export async function keepBundle(
   { file, today }: { readonly file: string; readonly today: string },
 ): Promise<readonly NamedEntry[]> {
   const texts = textsOf(bundle, { file, key, today });
-  const folder = `${IMPORTED_FOLDER}/${key.slice(0, 16)}`;
-  const before = (await readKnowledge(root, folder)).entries.map(({ entry }) => entry.origin?.exported ?? '');
+  const name = key.slice(0, 16);
+  const folder = `${IMPORTED_FOLDER}/${name}`;
+  const before = (await readImported(root)).entries.flatMap(({ entry: { origin } }) =>
+    origin?.key === key ? [origin.exported] : [],
+  );
   if (before.some((exported) => exported > bundle.exported))
     throw refused(
       file,
       `a newer export of the same key was imported already; this one is of ${bundle.exported}`,
     );
   const place = path.join(root, folder);
-  const staged = path.join(root, IMPORTED_FOLDER, `${STAGED}-${process.pid}`);
-  const old = `${staged}-before`;
+  const staged = path.join(root, IMPORTED_FOLDER, `${STAGED}${process.pid}`);
+  const old = path.join(root, IMPORTED_FOLDER, BEFORE + name);
   await explainRefusals(place, async () => {
-    await rm(old, { recursive: true, force: true });
     await rm(staged, { recursive: true, force: true });
     await makeFolder(staged);
     for (const [id, text] of texts) await writeNew(path.join(staged, `${id}.md`), text, staged);
-    await unlessMissing(rename(place, old));
+    if ((await unlessMissing(stat(place))) !== undefined) {
+      await rm(old, { recursive: true, force: true });
+      await rename(place, old);
+    }
     await rename(staged, place);
     await rm(old, { recursive: true, force: true });
   });
