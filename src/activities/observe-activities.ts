@@ -1,8 +1,11 @@
+import { Context } from '@temporalio/activity';
 import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { PassingFailureError } from '../domain/errors.ts';
 import { needsFolder } from '../domain/health/checks-of.ts';
 import { remoteAddresses } from '../domain/health/remote-addresses.ts';
 import type { LastUpdateSteps } from '../domain/updates/last-update.ts';
+import type { RecordFixes } from '../environment/fix-environment.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
 import { readMetrics } from '../evidence/metrics/read-metrics.ts';
 import { runTests } from '../evidence/run-tests.ts';
@@ -10,10 +13,11 @@ import { settleHealth } from '../evidence/settle-health.ts';
 import { declaredReportReader, readAnalysis, readEnvironment, readMachineStamp } from '../reading/reader.ts';
 import { seeTested, type SeenTests } from '../reading/see-tested.ts';
 import { takeDigest } from '../reading/take-digest.ts';
+import { recordFixes } from '../tracker/fixes.ts';
 import { recordTest } from '../tracker/test-runs.ts';
 import { requireFolder } from '../workspace/component-folder.ts';
 import { digestSettings } from '../workspace/digest-settings.ts';
-import { logFolder } from '../workspace/workspace.ts';
+import { fixFolder, logFolder } from '../workspace/workspace.ts';
 import type { ActivityContext } from './activity-context.ts';
 import { defineMemberActivity, type MemberAttempt } from './define.ts';
 import { CheckEnvironmentInput, OfComponent, OfLimitedComponent, ProbeHealthInput } from './inputs.ts';
@@ -42,7 +46,10 @@ interface Tested extends SeenTests, BySettings {
 /** What an update looks at and tries of a component, from whose results its status is judged. */
 export interface ObserveActivities {
   analyzeRepository(input: Limited): Promise<ActivityResult<Analyzed>>;
+  /** `fix` in runs that began before fixes had an activity of their own. */
   checkEnvironment(input: Limited & { fix: boolean }): Promise<ActivityResult<CheckedEnvironment>>;
+  /** Checks, fixes what the operator allows, and checks again; fails where another try may work. */
+  fixEnvironment(input: Limited): Promise<ActivityResult<CheckedEnvironment>>;
   runTests(input: { component_id: string }): Promise<ActivityResult<Tested>>;
   /** Asks until it is sure whether the component is up. `record: 'news'` records nothing that is known already. */
   probeHealth(input: {
@@ -73,6 +80,10 @@ export function createObserveActivities(
       },
     ),
 
+    fixEnvironment: defineMemberActivity(openWorkspace, OfLimitedComponent, async ({ limit }, tried) =>
+      checkMachine(context, limited(tried, limit), { ...kinds, fix: true }),
+    ),
+
     runTests: defineMemberActivity(openWorkspace, OfComponent, (_, tried) => test(context, tried)),
 
     probeHealth: defineMemberActivity(openWorkspace, ProbeHealthInput, ({ record }, tried) =>
@@ -99,10 +110,11 @@ async function analyze(
 }
 
 async function checkMachine(
-  { store, now }: ActivityContext,
-  { workspace, member, signal }: MemberAttempt,
+  { store, now, trackerOf }: ActivityContext,
+  { workspace, member, signal, run }: MemberAttempt,
   { fixes, fix }: Pick<Catalogue, 'fixes'> & { readonly fix: boolean },
 ): Promise<CheckedEnvironment> {
+  const { id } = member.component;
   const machine = await readMachineStamp(store, member, signal);
   const at = now();
   const { changed } = await updateEnvironment(store, member, {
@@ -111,9 +123,26 @@ async function checkMachine(
     fixes: fix ? 'apply' : 'none',
     check: readEnvironment,
     kinds: fixes,
+    state: fixFolder(workspace.root, id),
+    record: unlessTriedAgain(id, recordFixes(trackerOf(workspace), member, { run })),
   });
   const settings = digestSettings(workspace, member);
   return { changed, seen: { machine, checked_at: at.toISOString() }, settings };
+}
+
+/** What may work in another try is recorded by the last one; those that worked meanwhile are recorded at once. */
+function unlessTriedAgain(componentId: string, record: RecordFixes): RecordFixes {
+  const { attempt, retryPolicy } = Context.current().info;
+  const isLast = attempt >= (retryPolicy?.maximumAttempts ?? 1);
+  return async (done) => {
+    const passing = isLast ? [] : done.filter(({ mayPass }) => mayPass);
+    await record(done.filter((fix) => !passing.includes(fix)));
+    if (passing.length === 0) return;
+    throw new PassingFailureError(
+      componentId,
+      passing.flatMap(({ facts }) => facts.error ?? []),
+    );
+  };
 }
 
 async function test(

@@ -15,7 +15,7 @@ import { freeKindsAt } from './freedom.ts';
 import { ApplyStrategyInput, CheckProblemsInput } from './heal-inputs.ts';
 import { createPlanHeal, type PlanHeal } from './plan-heal.ts';
 import type { ActivityResult } from './run-activity.ts';
-import { logFolder } from '../workspace/workspace.ts';
+import { fixFolder, logFolder } from '../workspace/workspace.ts';
 
 /** What looks at what is wrong with a component, and acts. */
 export interface TreatActivities {
@@ -101,5 +101,6 @@ function createCases(
     others: remoteAddresses(workspace.fleet.components),
     attemptsPerHour: workspace.fleet.settings.heal.attempts_per_hour,
     logs: logFolder(workspace.root),
+    fixState: fixFolder(workspace.root, member.component.id),
   });
 }

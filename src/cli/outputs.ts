@@ -11,6 +11,7 @@ import { ListedRule } from '../views/shapes/analysis.ts';
 import { AnalyticsOutput } from '../views/shapes/analytics.ts';
 import { ChangesOutput } from '../views/shapes/changes.ts';
 import { DocumentsOutput, SummaryOutput } from '../views/shapes/documents.ts';
+import { EnvironmentHistoryOutput } from '../views/shapes/environment.ts';
 import { EpisodeOutput, EpisodePageOutput, EpisodesOutput } from '../views/shapes/episodes.ts';
 import { GraphOutput, ImpactOutput } from '../views/shapes/graph.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from '../views/shapes/healing.ts';
@@ -173,6 +174,11 @@ export const OUTPUTS = {
   environment: { commands: ['environment check'], schema: EnvironmentDocument },
   /** The environment of every component. */
   'environment-list': { commands: ['environment all'], schema: z.array(EnvironmentDocument) },
+  /** What was fixed in an environment, newest first; of an undo that alone. */
+  'environment-history': {
+    commands: ['environment history', 'environment undo'],
+    schema: EnvironmentHistoryOutput,
+  },
   /** How the declared tests of each component went. */
   test: { commands: ['test'], schema: z.array(RanTests) },
   /** What would be run for each component. */

@@ -80,10 +80,20 @@ const SubmoduleSource = z
     'a host, as in git.example.org, git.example.org:8443 or "*.example.org", or an absolute folder',
   );
 
+/** What `--fix` may do: `safe`, `install`, or change one tool of the machine. */
+const AllowedFix = z
+  .string()
+  .regex(
+    /^(?:safe|install|system:[a-z0-9][a-z0-9._+-]{0,63})$/,
+    'safe, install, or system with the one tool that may be changed, as in "system:node"',
+  );
+
 /** What the operator lets run on a component. */
 export const AllowSettings = z.strictObject({
-  /** Kinds of fixes that `--fix` may apply; an empty list allows none. */
-  fixes: z.array(z.enum(['safe'])).default(['safe']),
+  /** Kinds of fixes that `--fix` may apply: `safe`, `install`, `system:TOOL`; an empty list allows none. */
+  fixes: z.array(AllowedFix).default(['safe']),
+  /** Whether an install may run what the repository and its packages bring: their scripts, plugins and build files. */
+  scripts: z.boolean().default(false),
   /** Whether an update runs the declared test command. */
   tests: z.boolean().default(true),
   /** Whether an update asks the declared health check. */
@@ -112,7 +122,8 @@ const LimitOverride = z.strictObject({
 });
 const DocsOverride = docsOverride(DOCUMENT_PLACES);
 const AllowOverride = z.strictObject({
-  fixes: z.array(z.enum(['safe'])).exactOptional(),
+  fixes: z.array(AllowedFix).exactOptional(),
+  scripts: z.boolean().exactOptional(),
   tests: z.boolean().exactOptional(),
   health: z.boolean().exactOptional(),
   metrics: z.boolean().exactOptional(),

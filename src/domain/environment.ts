@@ -31,7 +31,18 @@ const FixOutcome = z.object({
   fingerprint: z.string(),
   /** One line: what the fix changes, as the plan says it. */
   action: z.string(),
+  /** What `allow.fixes` has to name: `safe`, `install`, or `system:` with a tool. */
+  kind: z.string().default('safe'),
+  /** What is wrong, as the check says it. */
+  why: z.string().nullable().default(null),
+  /** The same for a person's shell; null where no command does it. */
+  command: z.string().nullable().default(null),
+  /** What can go wrong, or what else it touches. */
+  risk: z.string().nullable().default(null),
+  /** How it is undone; null where it cannot be. */
+  undo: z.string().nullable().default(null),
   outcome: z.enum(['planned', 'fixed', 'failed', 'no_effect']),
+  /** Why it failed, or is not done. */
   error: z.string().nullable(),
 });
 export type FixOutcome = z.infer<typeof FixOutcome>;

@@ -215,6 +215,18 @@ export class OwnNetworkError extends UnavailableError {}
 /** What is full or exhausted now may not be in a moment: a disk, the limit of open files. Worth another try, unlike its parent. */
 export class ExhaustedError extends UnavailableError {}
 
+/** A fix failed for what may pass by itself, such as a registry that does not answer: worth another try. */
+export class PassingFailureError extends HmsError {
+  readonly exitCode = 3;
+
+  constructor(componentId: string, reasons: readonly string[]) {
+    super(
+      `The environment of ${componentId} could not be fixed for now: ${reasons.join('; ')}. ` +
+        `It is tried again; \`hms environment check ${componentId} --fix\` does it by hand.`,
+    );
+  }
+}
+
 /** What a person is told of an error, and the exit code; one that is not meant for persons comes with its stack. */
 export function describeError(error: unknown): { message: string; exitCode: ErrorExitCode } {
   if (error instanceof HmsError) return { message: error.message, exitCode: error.exitCode };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OperationalStatus } from './colour.ts';
 import { EnvironmentStatus } from './environment.ts';
+import { EnvironmentFixed } from './environment-fixed.ts';
 import { FailingTests } from './tests/failing-tests.ts';
 import { Severity } from './finding.ts';
 import { MaintenanceDeclared, MaintenanceEnded, MaintenanceStarted } from './maintenance/maintenance.ts';
@@ -157,6 +158,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   StatusChanged,
   StatusReviewed,
   EnvironmentChanged,
+  EnvironmentFixed,
   MetricsJudged,
   MaintenanceDeclared,
   MaintenanceStarted,

@@ -1,46 +1,66 @@
 import type { EnvironmentDocument, FixOutcome } from '../domain/environment.ts';
-import { ComponentFolderError } from '../domain/errors.ts';
+import type { EnvironmentFixed } from '../domain/environment-fixed.ts';
+import { permissionName } from '../domain/fix-permission.ts';
 import type { Registry } from '../domain/registry.ts';
-import { valueWithoutSecrets } from '../domain/text/without-secrets.ts';
+import { valueWithoutSecrets, type Secrets } from '../domain/text/without-secrets.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { inFolder } from '../files/held-folder.ts';
 import { otherOwner } from '../files/other-owner.ts';
 import { removeAbandoned, stagingFor } from '../files/staged.ts';
+import { knownSecrets } from '../process/known-secrets.ts';
 import { checkEnvironment, type CheckEnvironment } from './check-environment.ts';
 import { openComponentFolder } from '../repository/environment-folder.ts';
-import { FixError, type Fix, type FixKind } from './fixes/fix.ts';
+import { attemptFix, type FixAttempt } from './fixes/attempt-fix.ts';
+import type { FixKind } from './fixes/fix.ts';
 import { fixKinds } from './fixes/fix-kinds.ts';
+import { holdFixes } from './fixes/state/hold-fixes.ts';
+import { rollBack } from './fixes/state/made-folder.ts';
 import { planFixes } from './plan-fixes.ts';
+import { wordsOf } from './words-of.ts';
 
 export interface FixEnvironmentOptions {
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
   /** True: nothing is changed; every fix of the plan has the outcome `planned`. */
   readonly dryRun: boolean;
+  /** The component's own folder for what fixes keep, outside of the component: `fixFolder` of the workspace. */
+  readonly state: string;
   /** In this thread where it is left out. */
   readonly check?: CheckEnvironment | undefined;
   /** The fixes that there are: those that are built in where it is left out. */
   readonly kinds?: Registry<FixKind> | undefined;
+  /** Told once, when another process is fixing the component and is waited for. */
+  readonly onWait?: (() => void) | undefined;
+  /** Records what was done; a dry run does nothing. */
+  readonly record?: RecordFixes | undefined;
 }
+
+/** A fix that was tried, with what is recorded of it. */
+export interface DoneFix {
+  readonly facts: EnvironmentFixed;
+  /** It failed for what may pass by itself, so that another try may work. */
+  readonly mayPass: boolean;
+}
+
+/** Told of all that were tried, after the check that proves them. */
+export type RecordFixes = (done: readonly DoneFix[]) => Promise<void>;
 
 /**
  * Checks, applies the fixes that `allow.fixes` lets run, and checks again: the document is that of the last check.
- * What a killed fix has left half written is cleared first.
+ * What a killed fix has left half written is cleared first; another process that fixes the component is waited for.
  * A fix has worked only when that check no longer has the problem. Throws ComponentFolderError as the check does.
  */
 export async function fixEnvironment(
   member: FleetMember,
-  { now, signal, dryRun, check = checkEnvironment, kinds = fixKinds() }: FixEnvironmentOptions,
+  options: FixEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
-  if (!dryRun) await clearAbandoned((await openComponentFolder(member)).folder);
-  const before = await check(member, { now, signal });
-  const plan = planFixes(before, kinds);
-  const startedAt = performance.now();
-  const attempts: Attempt[] = [];
-  for (const fix of plan) attempts.push(await attempt(fix, member, { kinds, dryRun, signal, startedAt }));
-  const changed = attempts.some(({ outcome }) => outcome !== 'planned');
-  const after = changed ? await check(member, { now, signal }) : before;
-  return { ...after, fixes: attempts.map((tried) => outcomeOf(tried, after)) };
+  const { check = checkEnvironment, kinds = fixKinds() } = options;
+  if (options.dryRun) return fixHeld(member, { ...options, check, kinds });
+  const { folder } = await openComponentFolder(member);
+  using _held = await holdFixes(options.state, options);
+  await clearAbandoned(folder);
+  await rollBack(options.state, folder);
+  return await fixHeld(member, { ...options, check, kinds });
 }
 
 async function clearAbandoned(folder: string): Promise<void> {
@@ -51,50 +71,78 @@ async function clearAbandoned(folder: string): Promise<void> {
   }
 }
 
-interface Attempt {
-  readonly fix: Fix;
-  readonly outcome: 'planned' | 'applied' | 'failed';
-  readonly error: string | null;
-}
-
-interface Attempting extends Pick<FixEnvironmentOptions, 'dryRun' | 'signal'> {
+interface HeldOptions extends FixEnvironmentOptions {
+  readonly check: CheckEnvironment;
   readonly kinds: Registry<FixKind>;
-  /** When the first of them began, by `performance.now()`. */
-  readonly startedAt: number;
 }
 
-async function attempt(
-  fix: Fix,
+async function fixHeld(member: FleetMember, options: HeldOptions): Promise<EnvironmentDocument> {
+  const { now, signal, check, record } = options;
+  const before = await check(member, { now, signal });
+  const attempts = await attemptAll(before, member, options);
+  const tried = attempts.filter(({ outcome }) => outcome !== 'planned');
+  const after = tried.length > 0 ? await check(member, { now, signal }) : before;
+  const secrets = await knownSecrets({ folder: member.folder, passing: member.env });
+  if (tried.length > 0)
+    await record?.(
+      tried.map((attempt) => ({
+        facts: factsOf(attempt, { before, after }, secrets),
+        mayPass: attempt.mayPass,
+      })),
+    );
+  return { ...after, fixes: attempts.map((attempt) => outcomeOf(attempt, after, secrets)) };
+}
+
+/** Findings that one command puts right are put right by it once. */
+async function attemptAll(
+  before: EnvironmentDocument,
   member: FleetMember,
-  { kinds, dryRun, signal, startedAt }: Attempting,
-): Promise<Attempt> {
-  const kind = kinds.get(fix.id);
-  if (!member.allow.fixes.includes(kind.kind)) {
-    const error = `not applied: \`allow.fixes\` in components.yaml does not name ${kind.kind} fixes for this component`;
-    return { fix, outcome: 'planned', error };
+  { kinds, dryRun, signal, state }: HeldOptions,
+): Promise<FixAttempt[]> {
+  const startedAt = performance.now();
+  const attempts: FixAttempt[] = [];
+  for (const fix of planFixes(before, kinds)) {
+    attempts.push(await attemptFix(fix, member, { kinds, dryRun, signal, startedAt, state, attempts }));
   }
-  if (dryRun) return { fix, outcome: 'planned', error: null };
-  const { folder } = await openComponentFolder(member);
-  try {
-    await kind.apply(folder, fix, { signal, allow: member.allow, startedAt });
-    return { fix, outcome: 'applied', error: null };
-  } catch (error) {
-    signal?.throwIfAborted();
-    return { fix, outcome: 'failed', error: reasonOf(error) };
-  }
+  return attempts;
 }
 
-/** A file system's refusal is an outcome of the fix too; anything else is a defect and goes on. */
-function reasonOf(error: unknown): string {
-  if (error instanceof FixError || error instanceof ComponentFolderError) return error.message;
-  const { code } = error as NodeJS.ErrnoException;
-  if (error instanceof Error && typeof code === 'string') return `the file system refused it (${code})`;
-  throw error;
+function outcomeOf(attempt: FixAttempt, after: EnvironmentDocument, secrets: Secrets): FixOutcome {
+  const { fix, details, error, outcome } = attempt;
+  const { command, risk, undo } = details;
+  const { id, fingerprint, action, why, needs } = fix;
+  const proven = outcome === 'planned' ? outcome : provenBy(attempt, after);
+  return valueWithoutSecrets(
+    {
+      ...{ fix: id, fingerprint, action, kind: permissionName(needs), why },
+      ...{ command, risk, undo, outcome: proven, error },
+    },
+    secrets,
+  );
 }
 
-function outcomeOf({ fix, outcome, error }: Attempt, after: EnvironmentDocument): FixOutcome {
-  const { id, fingerprint, action } = fix;
-  const remains = after.findings.some((finding) => finding.fingerprint === fingerprint);
-  const proven = outcome === 'applied' ? (remains ? 'no_effect' : 'fixed') : outcome;
-  return valueWithoutSecrets({ fix: id, fingerprint, action, outcome: proven, error });
+function provenBy(
+  { fix, outcome }: FixAttempt,
+  after: EnvironmentDocument,
+): 'fixed' | 'failed' | 'no_effect' {
+  if (outcome === 'failed') return 'failed';
+  return after.findings.some(({ fingerprint }) => fingerprint === fix.fingerprint) ? 'no_effect' : 'fixed';
+}
+
+function factsOf(
+  attempt: FixAttempt,
+  { before, after }: Readonly<Record<'before' | 'after', EnvironmentDocument>>,
+  secrets: Secrets,
+): EnvironmentFixed {
+  const { fix, command, undo, error, durationMs } = attempt;
+  const { id, fingerprint, action, path, needs } = fix;
+  return valueWithoutSecrets(
+    {
+      type: 'environment_fixed' as const,
+      ...{ fix: id, kind: permissionName(needs), path, fingerprint, action, command },
+      ...{ outcome: provenBy(attempt, after), error },
+      ...{ before: wordsOf(before), after: wordsOf(after), duration_ms: durationMs, undo },
+    },
+    secrets,
+  );
 }

@@ -5,10 +5,11 @@ import { rememberSlowFiles, slowFilesOf } from '../repository/remember-slow-file
 import type { Registry } from '../domain/registry.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckEnvironment } from './check-environment.ts';
-import { fixEnvironment } from './fix-environment.ts';
+import { fixEnvironment, type RecordFixes } from './fix-environment.ts';
 import type { FixKind } from './fixes/fix.ts';
 import { fixKinds } from './fixes/fix-kinds.ts';
 import { namingFixes } from './name-fixes.ts';
+import { tellingUnfinished } from './tell-unfinished.ts';
 
 export interface UpdateEnvironmentOptions {
   readonly now: Date;
@@ -16,6 +17,12 @@ export interface UpdateEnvironmentOptions {
   /** `none` only checks, `plan` says what would be fixed, `apply` fixes what the operator allows. */
   readonly fixes: 'none' | 'plan' | 'apply';
   readonly check: CheckEnvironment;
+  /** Where fixes keep what they need: `fixFolder` of the workspace. */
+  readonly state: string;
+  /** Records the fixes that were tried. */
+  readonly record?: RecordFixes | undefined;
+  /** Told once, when another process is fixing the component and is waited for. */
+  readonly onWait?: (() => void) | undefined;
   /** The fixes that there are: those that are built in where it is left out. */
   readonly kinds?: Registry<FixKind> | undefined;
 }
@@ -42,7 +49,7 @@ export async function inspectEnvironment(
   member: FleetMember,
   { fixes, kinds = fixKinds(), ...options }: UpdateEnvironmentOptions,
 ): Promise<EnvironmentDocument> {
-  const check = namingFixes(options.check, kinds);
+  const check = namingFixes(tellingUnfinished(options.check, options.state), kinds);
   return fixes === 'none'
     ? check(member, options)
     : fixEnvironment(member, { ...options, check, kinds, dryRun: fixes === 'plan' });

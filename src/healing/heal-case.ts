@@ -25,4 +25,6 @@ export interface HealCase {
   readonly attemptsPerHour: number;
   /** Where the output of services that a heal starts, and of tests, is kept: one file per component and kind. */
   readonly logs: string;
+  /** Where fixes of its environment keep what they need: `fixFolder` of the workspace. */
+  readonly fixState: string;
 }

@@ -44,6 +44,18 @@ export function childEnvironment(own: Environment, passing: readonly string[] = 
   return given;
 }
 
+/**
+ * Which variables a command gets beside the usual ones, as `childEnvironment` reads them; `all` for a program of our own, `none`,
+ * not even the usual ones, where the caller gives it all that it is to have.
+ */
+export type Passing = readonly string[] | 'all' | 'none';
+
+/** What a command gets of this process's environment. */
+export function inheritedBy(passing: Passing | undefined): Environment {
+  if (passing === 'none') return {};
+  return passing === 'all' ? process.env : childEnvironment(process.env, passing);
+}
+
 function isUsual(name: string, value: string): boolean {
   return (
     (USUAL.has(name) || USUAL_KINDS.some((kind) => name.startsWith(kind))) && !URL_WITH_PASSWORD.test(value)

@@ -4,7 +4,7 @@ import type { Command } from '../domain/component.ts';
 import { formatSpan } from '../domain/text/durations.ts';
 import { InterruptedCommandError, UnavailableError } from '../domain/errors.ts';
 import { unlessMissing } from '../files/error-codes.ts';
-import { childEnvironment } from './child-environment.ts';
+import { inheritedBy, type Passing } from './child-environment.ts';
 import { keepTail, openLog, readTail, streamTo } from './command-output.ts';
 import { guardOf } from './guard.ts';
 import { killGroup } from './kill-group.ts';
@@ -17,8 +17,8 @@ export interface CommandOptions {
   readonly timeoutMs: number;
   /** Added to, and over, what it gets of this process's environment; `undefined` removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Which variables of this process it gets beside the usual ones, as `childEnvironment` reads them; `all` for a program of our own. */
-  readonly passing?: readonly string[] | 'all' | undefined;
+  /** Which variables of this process it gets. */
+  readonly passing?: Passing | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Text for standard input; without it standard input is closed. */
   readonly input?: string;
@@ -78,8 +78,7 @@ export async function runCommand(command: Command, options: CommandOptions): Pro
   const log = serviceLog === undefined ? undefined : await openLog(serviceLog);
   try {
     const { passing } = options;
-    const inherited = passing === 'all' ? process.env : childEnvironment(process.env, passing);
-    const env = { ...inherited, ...options.env, PATH: safePath(searchPath) };
+    const env = { ...inheritedBy(passing), ...options.env, PATH: safePath(searchPath) };
     const result = await run(command, program, { ...options, env }, log);
     return log === undefined ? result : { ...result, stdout: await readTail(log) };
   } finally {

@@ -29,6 +29,13 @@ export function reading(summary: string, { timeLimit = '15 minutes', maxAttempts
   } satisfies ActivityOptions;
 }
 
+/** Installs what is missing: a registry, a proxy or another program's lock is given some minutes to come back. */
+export function fixing(summary: string, limits: Pick<Limits, 'timeLimit'> = {}) {
+  const options = reading(summary, { ...limits, maxAttempts: 5 });
+  const retry = { initialInterval: '5 seconds', maximumInterval: '1 minute' } as const;
+  return { ...options, retry: { ...options.retry, ...retry } };
+}
+
 /** Writes small files: quick, and tried more often, because a full disk or a lock passes. */
 export function writing(summary: string, { maxAttempts = 5 }: Pick<Limits, 'maxAttempts'> = {}) {
   return reading(summary, { timeLimit: '2 minutes', maxAttempts });

@@ -62,6 +62,11 @@ export function logFolder(root: string): string {
   return path.join(root, LOG_FOLDER);
 }
 
+/** Where fixes of a component's environment keep their lock, and what made way for what they installed. */
+export function fixFolder(root: string, componentId: string): string {
+  return path.join(root, '.hms', 'fixes', componentId);
+}
+
 /** A member by its component's id, whatever the case; throws UnknownComponentError with the nearest id. */
 export function findMember(workspace: Workspace, id: string): FleetMember {
   const component = workspace.fleet.components.find((other) => other.id.toLowerCase() === id.toLowerCase());

@@ -37,7 +37,13 @@ const checkWithLock: CheckEnvironment = async (member, options) => {
 };
 
 const fix = (kind: FixKind, dryRun = false): Promise<EnvironmentDocument> =>
-  fixEnvironment(sandbox.member, { now: NOW, dryRun, check: checkWithLock, kinds: fixKinds([kind]) });
+  fixEnvironment(sandbox.member, {
+    now: NOW,
+    state: sandbox.state,
+    dryRun,
+    check: checkWithLock,
+    kinds: fixKinds([kind]),
+  });
 
 describe('a fix that is added', () => {
   beforeEach(() => sandbox.write({ 'tool.lock': '' }));

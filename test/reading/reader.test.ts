@@ -137,7 +137,12 @@ describe('a file that takes too long to read', () => {
     const store = storeIn(data);
     const member = memberAt(repository.folder);
     const update = async () =>
-      updateEnvironment(store, member, { now: NOW, fixes: 'none', check: readEnvironment });
+      updateEnvironment(store, member, {
+        now: NOW,
+        fixes: 'none',
+        check: readEnvironment,
+        state: '/nowhere',
+      });
 
     const { document } = await update();
     expect(JSON.stringify(document.checks)).toMatch(

@@ -91,6 +91,7 @@ describe('a member', () => {
     expect(b.docs).toEqual({ badge: false, codex: false, status_page: true, environment: false });
     expect(b.allow).toEqual({
       fixes: ['safe'],
+      scripts: false,
       tests: false,
       health: true,
       metrics: true,

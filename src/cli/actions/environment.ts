@@ -1,8 +1,13 @@
 import type { Command } from 'commander';
+import type { EnvironmentDocument } from '../../domain/environment.ts';
+import type { FleetMember } from '../../domain/fleet.ts';
 import { fixKinds } from '../../environment/fixes/fix-kinds.ts';
 import { inspectEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
 import { readEnvironment } from '../../reading/reader.ts';
-import { openContext } from '../context.ts';
+import { recordFixes } from '../../tracker/fixes.ts';
+import { fixFolder } from '../../workspace/workspace.ts';
+import { actorOf } from '../actor.ts';
+import { openContext, type Context } from '../context.ts';
 import { forEachMember, membersOf } from '../members.ts';
 import { recordLook } from '../record-look.ts';
 import { renderEnvironment, renderEnvironments } from '../render/environment.ts';
@@ -23,21 +28,10 @@ export async function check(
   command: Command,
 ): Promise<void> {
   const context = await openContext(command);
-  const { added, output, store, workspace } = context;
-  const kinds = fixKinds(added.fixes);
-  const fixes = options.dryRun === true ? 'plan' : options.fix === true ? 'apply' : 'none';
-  const documents = await forEachMember(output, membersOf(workspace, ids), async (member, signal) => {
-    const document = await inspectEnvironment(member, {
-      now: new Date(),
-      fixes,
-      signal,
-      check: readEnvironment,
-      kinds,
-    });
-    if (options.record && fixes !== 'plan')
-      await recordLook(context, member, async () => storeEnvironment(store, document));
-    return document;
-  });
+  const { output, workspace } = context;
+  const documents = await forEachMember(output, membersOf(workspace, ids), (member, signal) =>
+    inspect(context, member, options, signal),
+  );
   if (output.json) {
     if (ids === undefined) output.printJson<'environment-list'>(documents);
     else
@@ -51,4 +45,30 @@ export async function check(
     });
   const issues = documents.some((document) => document.dev_environment !== 'ready');
   if (options.failOn === 'issues' && issues) process.exitCode ??= EXIT_FOUND;
+}
+
+async function inspect(
+  context: Context,
+  member: FleetMember,
+  { dryRun, fix, record: isRecorded }: CheckOptions,
+  signal: AbortSignal,
+): Promise<EnvironmentDocument> {
+  const { added, output, store, tracker, workspace } = context;
+  const fixes = dryRun === true ? 'plan' : fix === true ? 'apply' : 'none';
+  const record = recordFixes(tracker, member, { actor: await actorOf(workspace.root) });
+  const document = await inspectEnvironment(member, {
+    now: new Date(),
+    fixes,
+    signal,
+    check: readEnvironment,
+    kinds: fixKinds(added.fixes),
+    state: fixFolder(workspace.root, member.component.id),
+    onWait() {
+      output.note(`${member.component.id}: another process fixes it; this one waits until it has ended.`);
+    },
+    ...(isRecorded ? { record } : {}),
+  });
+  if (isRecorded && fixes !== 'plan')
+    await recordLook(context, member, async () => storeEnvironment(store, document));
+  return document;
 }

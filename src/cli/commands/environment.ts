@@ -21,6 +21,24 @@ export function environmentCommand(): Command {
         .action(async (options: CheckOptions, command: Command) => {
           await (await import('../actions/environment.ts')).check(undefined, options, command);
         }),
+    )
+    .addCommand(
+      new Command('history')
+        .description('show what was fixed, newest first: what ran, before, after, and who asked')
+        .argument('<component>')
+        .action(async (component: string, options: unknown, command: Command) => {
+          await (await import('../actions/environment-history.ts')).history(component, options, command);
+        }),
+    )
+    .addCommand(
+      new Command('undo')
+        .description('take back the newest fix that can be undone, or the one that is named')
+        .argument('<component>')
+        .argument('[fix]', 'the number that `hms environment history` shows, or what fixed it')
+        .addHelpText('after', '\nExample:\n  hms environment undo HMS-API env_file_from_example')
+        .action(async (component: string, fix: string | undefined, options: unknown, command: Command) => {
+          await (await import('../actions/environment-history.ts')).undo(component, fix, options, command);
+        }),
     );
 }
 

@@ -1,4 +1,4 @@
-import type { EnvironmentDocument } from '../../domain/environment.ts';
+import type { EnvironmentDocument, FixOutcome } from '../../domain/environment.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { countWords } from '../../domain/text/counts.ts';
@@ -18,11 +18,25 @@ export function renderEnvironment(output: Output, document: EnvironmentDocument)
       return `  ${MARKS[status]} ${plainLine(`${check} ${said}`)}`;
     }),
     ...renderFindings(output, findings),
-    ...fixes.map(
-      ({ action, outcome, error }) =>
-        `  ${outcome}: ${plainLine(error === null ? action : `${action}: ${error}`)}`,
-    ),
+    ...fixes.flatMap(renderFix),
   ].join('\n');
+}
+
+/** What became of a fix; of one that is only planned, all that a person wants to know before saying yes. */
+function renderFix({ action, outcome, error, kind, why, command, risk, undo }: FixOutcome): string[] {
+  const lines = [`  ${outcome}: ${plainLine(error === null ? action : `${action}: ${error}`)}`];
+  if (outcome !== 'planned') return lines;
+  const details = {
+    why,
+    command,
+    kind,
+    risk,
+    undo: undo ?? 'not possible',
+  };
+  const told = Object.entries(details).flatMap(([name, text]) =>
+    text === null ? [] : [`    ${`${name}:`.padEnd(9)}${plainLine(text)}`],
+  );
+  return [...lines, ...told];
 }
 
 /** All environments as a table. */

@@ -70,6 +70,10 @@ const TELLERS: { readonly [T in Exclude<RecordedEvent['type'], 'status_changed'>
   ],
   status_reviewed: () => null,
   environment_changed: ({ dev_environment }) => ['environment', dev_environment],
+  environment_fixed: ({ action, outcome, error }) => [
+    outcome === 'undone' ? 'fix undone' : `fix ${outcome === 'fixed' ? 'worked' : 'did not work'}`,
+    error === null ? action : `${action}: ${error.split('\n', 1).join('')}`,
+  ],
   metrics_judged: () => ['metrics judged', null],
   maintenance_declared: () => ['maintenance windows changed', null],
   maintenance_started: ({ until, reason }) => [

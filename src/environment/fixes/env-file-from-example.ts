@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { shellWord } from '../../domain/text/shell-word.ts';
 import { hasCode } from '../../files/error-codes.ts';
 import { inFolder, type HeldFolder } from '../../files/held-folder.ts';
 import { otherOwner } from '../../files/other-owner.ts';
@@ -20,17 +23,37 @@ export const envFileFromExample: FixKind = {
   id: 'env_file_from_example',
   kind: 'safe',
   plan: ({ path }) => ({ action: `copy ${path ?? '.env.example'} to .env`, path: path ?? '.env.example' }),
+  describe: (_, { path: example }) =>
+    Promise.resolve({
+      command: `cp -n ${shellWord(example)} .env`,
+      risk: 'none known; a file that is there is never overwritten',
+      undo: 'remove .env, unless it has been changed since',
+    }),
   async apply(folder, { path: example }, { signal }) {
-    await inFolder(folder, async (held) => {
+    return inFolder(folder, async (held) => {
       refuseOtherOwner(held);
       const bytes = await usableExample(folder, example);
       await refuseUnlessIgnored(folder, signal);
       await inFolder(stagingFor(folder, folder), (staging) =>
         putInPlace(held.at('.env'), bytes, staging.path),
       );
+      return { undo: { digest: digestOf(bytes) } };
+    });
+  },
+  async undo(folder, { digest = '' }) {
+    await inFolder(folder, async (held) => {
+      const bytes = await readRegularFile(held.at('.env'), MAX_BYTES).catch(() => undefined);
+      if (bytes === undefined || digestOf(bytes) !== digest)
+        throw new FixError('.env is no longer as the fix made it, so it is left as it is');
+      rmSync(held.at('.env'));
     });
   },
 };
+
+/** Of the example, which everybody may see: a changed file has another one. */
+function digestOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
 
 /** The file would be root's, and the user whose repository it is could not read it. */
 function refuseOtherOwner(held: HeldFolder): void {

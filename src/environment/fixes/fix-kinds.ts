@@ -2,9 +2,23 @@ import { createRegistry, type Registry } from '../../domain/registry.ts';
 import { envFileFromExample } from './env-file-from-example.ts';
 import type { FixKind } from './fix.ts';
 import { initSubmodules } from './init-submodules.ts';
+import { composerPackages } from './installs/composer-packages.ts';
+import { crates } from './installs/crates.ts';
+import { gems } from './installs/gems.ts';
+import { goModules } from './installs/go-modules.ts';
+import { installFix } from './installs/install-fix.ts';
+import { nodePackages } from './installs/node-packages.ts';
+import { pythonPackages } from './installs/python-packages.ts';
+
+/** How packages are installed, by ecosystem: a new one is one file and one line. */
+const INSTALLS = [nodePackages, pythonPackages, crates, goModules, composerPackages, gems];
 
 /** Every kind of fix: a new one is one file and one line. */
-export const FIX_KINDS: readonly FixKind[] = [envFileFromExample, initSubmodules];
+export const FIX_KINDS: readonly FixKind[] = [
+  envFileFromExample,
+  initSubmodules,
+  ...INSTALLS.map(installFix),
+];
 
 /** The kinds that are built in, and those that are added. Throws InputError for an id that is there twice. */
 export function fixKinds(added: readonly FixKind[] = []): Registry<FixKind> {

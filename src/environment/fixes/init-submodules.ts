@@ -1,5 +1,6 @@
 import { GitError } from '../../domain/errors.ts';
 import { printable } from '../../domain/text/printable.ts';
+import { shellWord } from '../../domain/text/shell-word.ts';
 import { cloneSubmodule } from './clone-submodule.ts';
 import { FixError, type FixKind } from './fix.ts';
 import { operatorsGit } from './operators-git.ts';
@@ -17,6 +18,12 @@ export const initSubmodules: FixKind = {
   id: 'init_submodules',
   kind: 'safe',
   plan: ({ path }) => ({ action: `clone the submodule ${printable(path ?? '')}`, path: path ?? '' }),
+  describe: (_, { path }) =>
+    Promise.resolve({
+      command: `git submodule update --init -- ${shellWord(printable(path))}`,
+      risk: 'asks the server that it names',
+      undo: null,
+    }),
   async apply(folder, { path }, { signal, allow, startedAt = performance.now() }) {
     try {
       const submodule = await recordedSubmodule(folder, path, signal);

@@ -7,13 +7,14 @@ import type { Probe } from './probe.ts';
 /** Findings of a fresh environment check that there is a fix for, or that are severe enough for a ticket. */
 export const environment: Probe = {
   id: 'environment',
-  async run({ tracker, member, signal, fixes: kinds }) {
+  async run({ tracker, member, signal, fixes: kinds, fixState: state }) {
     const { document } = await updateEnvironment(tracker.store, member, {
       now: tracker.now(),
       signal,
       fixes: 'none',
       check: readEnvironment,
       kinds,
+      state,
     });
     return document.findings
       .filter(({ fix, severity }) => fix !== null || TICKET_SEVERITIES.includes(severity))

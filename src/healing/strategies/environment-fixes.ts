@@ -1,6 +1,7 @@
 import { updateEnvironment } from '../../environment/update-environment.ts';
 import type { FixOutcome } from '../../domain/environment.ts';
 import { readEnvironment } from '../../reading/reader.ts';
+import { recordFixes } from '../../tracker/fixes.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Applies the fixes that the environment check knows and the operator allows. */
@@ -11,23 +12,25 @@ export const environmentFixes: Strategy = {
   risk: 'safe',
   works: 0.7,
   minutes: 1,
-  does: () => 'apply the safe fixes of the environment check',
+  does: () => 'apply the fixes of the environment check that `allow.fixes` names',
   proof: 'a new environment check no longer finds them',
   holds: true,
   obstacle: ({ allow }) =>
-    allow.fixes.includes('safe')
+    allow.fixes.length > 0
       ? undefined
-      : { why: '`allow.fixes` in components.yaml does not name safe fixes', isForbidden: true },
-  timeLimitMs: () => 15 * 60_000,
-  async apply({ tracker, member, signal, fixes: kinds }) {
+      : { why: '`allow.fixes` in components.yaml names no fixes', isForbidden: true },
+  timeLimitMs: () => 30 * 60_000,
+  async apply({ tracker, member, signal, run, fixes: kinds, fixState: state }) {
     const { document } = await updateEnvironment(tracker.store, member, {
       now: tracker.now(),
       signal,
       fixes: 'apply',
       check: readEnvironment,
       kinds,
+      state,
+      record: recordFixes(tracker, member, { run }),
     });
-    const { fixes } = document;
+    const fixes = document.fixes.filter(({ outcome }) => outcome !== 'planned');
     if (fixes.length === 0) return { done: true, detail: 'nothing was left to be fixed' };
     return { done: fixes.some((fix) => fix.error === null), detail: fixes.map(describe).join('; ') };
   },

@@ -3,7 +3,7 @@ import type { Activities } from '../../activities/create-activities.ts';
 import type { ActivityResult } from '../../activities/run-activity.ts';
 import { describeComponent } from '../../domain/updates/describe-component.ts';
 import type { ComponentLimit, PlannedComponent, Step, StepResult } from '../../domain/updates/run.ts';
-import { reading, writing } from '../activity-options.ts';
+import { fixing, reading, writing } from '../activity-options.ts';
 import { attemptsOf, failureMessage, isFolderError } from '../failures.ts';
 import { showDetails } from '../show-details.ts';
 import { timeBudget, type TimeBudget } from './time-budget.ts';
@@ -33,7 +33,7 @@ export interface ComponentSteps {
 }
 
 /** A step that fails for good is remembered and the others go on without it, but for a missing folder and a time limit that is used up. */
-export function componentSteps(input: PlannedComponent): ComponentSteps {
+export function componentSteps(input: SteppedComponent): ComponentSteps {
   const budget = timeBudget(input.limit_ms);
   const state: StepsState = { input, budget, results: [], errors: [], folderIsMissing: false };
   return {
@@ -47,9 +47,12 @@ export function componentSteps(input: PlannedComponent): ComponentSteps {
   };
 }
 
+/** `fix`: whether its environment is fixed, and not only checked. */
+type SteppedComponent = PlannedComponent & { readonly fix?: boolean };
+
 /** What the steps of one component share. */
 interface StepsState {
-  readonly input: PlannedComponent;
+  readonly input: SteppedComponent;
   readonly budget: TimeBudget;
   readonly results: StepResult[];
   readonly errors: string[];
@@ -108,7 +111,7 @@ function needsNeither(step: Step): boolean {
 function optionsOf(
   step: Step,
   summary: string,
-  { test_timeout_ms, health_limit_ms = 0 }: PlannedComponent,
+  { test_timeout_ms, health_limit_ms = 0, fix = false }: SteppedComponent,
   left: ComponentLimit | undefined,
 ) {
   // Declared tests have a time limit of their own; they run for long, and each kill of a worker costs an attempt.
@@ -116,6 +119,11 @@ function optionsOf(
   if (step === 'health')
     return reading(summary, { timeLimit: Math.max(MIN_HEALTH_MS, health_limit_ms + MARGIN_MS) });
   if (step === 'metrics') return reading(summary, { timeLimit: MIN_HEALTH_MS });
+  if (step === 'environment' && fix) return fixing(summary, left === undefined ? {} : limitOf(left));
   if (step === 'status' || step === 'docs') return writing(summary);
-  return reading(summary, left === undefined ? {} : { timeLimit: left.left_ms + MARGIN_MS });
+  return reading(summary, left === undefined ? {} : limitOf(left));
+}
+
+function limitOf({ left_ms }: ComponentLimit): { timeLimit: number } {
+  return { timeLimit: left_ms + MARGIN_MS };
 }

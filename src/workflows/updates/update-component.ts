@@ -1,4 +1,4 @@
-import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { patched, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities.ts';
 import type { StatusChange } from '../../activities/report-activities.ts';
 import { INPUT_SHAPES } from '../../domain/input/input-shapes.ts';
@@ -80,11 +80,7 @@ async function observe(
   const analysis = await steps.run('analyze', `analyze ${component_id}`, (activities) =>
     activities.analyzeRepository({ component_id, limit: steps.left() }),
   );
-  const environment = await steps.run(
-    'environment',
-    `check the environment of ${component_id}`,
-    (activities) => activities.checkEnvironment({ component_id, fix, limit: steps.left() }),
-  );
+  const environment = await observeEnvironment(component_id, fix, steps);
   const tests = await steps.run('test', `run the tests of ${component_id}`, (activities) =>
     activities.runTests({ component_id }),
   );
@@ -97,6 +93,21 @@ async function observe(
       activities.readMetrics({ component_id }),
     );
   return { analysis, environment, tests };
+}
+
+/** A fix is an activity of its own, as it is tried again otherwise than a look. */
+async function observeEnvironment(
+  component_id: string,
+  fix: boolean,
+  steps: ComponentSteps,
+): Promise<Observed['environment']> {
+  if (fix && patched('fix-environment'))
+    return steps.run('environment', `fix the environment of ${component_id}`, (activities) =>
+      activities.fixEnvironment({ component_id, limit: steps.left() }),
+    );
+  return steps.run('environment', `check the environment of ${component_id}`, (activities) =>
+    activities.checkEnvironment({ component_id, fix, limit: steps.left() }),
+  );
 }
 
 /** What the next quick update compares with. */

@@ -13,7 +13,7 @@ import { useSandbox } from '../../support/environment/use-sandbox.ts';
 const sandbox = useSandbox();
 
 const fix = (dryRun = false): Promise<EnvironmentDocument> =>
-  fixEnvironment(sandbox.member, { now: NOW, dryRun });
+  fixEnvironment(sandbox.member, { now: NOW, state: sandbox.state, dryRun });
 
 describe('fixing a missing .env', () => {
   it('copies the example, readable by the owner alone, and finds the problem gone', async () => {
@@ -22,10 +22,11 @@ describe('fixing a missing .env', () => {
     const document = await fix();
 
     expect(EnvironmentDocument.parse(document)).toEqual(document);
-    expect(document.fixes).toEqual([
+    expect(document.fixes).toMatchObject([
       {
         fix: 'env_file_from_example',
         fingerprint: 'environment/missing_env_file',
+        kind: 'safe',
         action: 'copy .env.example to .env',
         outcome: 'fixed',
         error: null,
@@ -71,7 +72,7 @@ describe('fixing a missing .env', () => {
     await sandbox.write({ '.env.example': 'A=1\n' });
     const member = { ...sandbox.member, allow: { ...sandbox.member.allow, fixes: [] } };
 
-    const document = await fixEnvironment(member, { now: NOW, dryRun: false });
+    const document = await fixEnvironment(member, { now: NOW, state: sandbox.state, dryRun: false });
 
     expect(document.fixes).toMatchObject([{ outcome: 'planned' }]);
     expect(document.fixes[0]?.error).toContain('allow.fixes');
@@ -109,6 +110,7 @@ describe('fixing a missing .env', () => {
     const planned = {
       id: 'env_file_from_example',
       fingerprint: 'environment/missing_env_file',
+      why: '',
       action: 'copy .env.example to .env',
       path: '.env.example',
     } as const;
@@ -140,7 +142,7 @@ describe('fixing a missing .env', () => {
     await sandbox.write({ '../large/.env.example': 'x'.repeat(1024 * 1024 + 1) });
     const member = { ...sandbox.member, folder: join(sandbox.root, 'large') };
 
-    const large = await fixEnvironment(member, { now: NOW, dryRun: false });
+    const large = await fixEnvironment(member, { now: NOW, state: sandbox.state, dryRun: false });
 
     expect(pipe.fixes[0]?.error).toBe('.env.example is not a regular file, so it is not copied');
     expect(large.fixes[0]?.error).toBe(
@@ -183,7 +185,7 @@ describe('fixing a missing .env', () => {
       await sandbox.write({ 'api/.env.example': 'A=1\n', '.gitignore': '/.env\n' });
       const member = { ...sandbox.member, folder: join(sandbox.folder, 'api') };
 
-      const document = await fixEnvironment(member, { now: NOW, dryRun: false });
+      const document = await fixEnvironment(member, { now: NOW, state: sandbox.state, dryRun: false });
 
       expect(document.fixes).toMatchObject([{ outcome: 'failed' }]);
       expect(await readdir(member.folder)).toEqual(['.env.example']);

@@ -28,7 +28,7 @@ afterEach(() => sandbox.remove());
 const hasRun = (): Promise<boolean> => pathExists(path.join(sandbox.root, 'it-ran'));
 
 async function fix(): Promise<FixOutcome | undefined> {
-  return (await fixEnvironment(sandbox.member, { now: NOW, dryRun: false })).fixes[0];
+  return (await fixEnvironment(sandbox.member, { now: NOW, state: sandbox.state, dryRun: false })).fixes[0];
 }
 
 function plantHooks(hooks: string): void {

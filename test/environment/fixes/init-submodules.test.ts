@@ -12,7 +12,7 @@ import { ALLOW_LOCAL, cloneWithoutSubmodule } from '../../support/environment/wi
 const sandbox = useSandbox();
 
 const fix = (dryRun = false): Promise<EnvironmentDocument> =>
-  fixEnvironment(sandbox.member, { now: NOW, dryRun });
+  fixEnvironment(sandbox.member, { now: NOW, state: sandbox.state, dryRun });
 
 describe('fixing a submodule that is not cloned', () => {
   const clonedWithoutSubmodule = (url?: string): Promise<void> =>
@@ -24,10 +24,11 @@ describe('fixing a submodule that is not cloned', () => {
 
     const document = await fix();
 
-    expect(document.fixes).toEqual([
+    expect(document.fixes).toMatchObject([
       {
         fix: 'init_submodules',
         fingerprint: 'environment/uninitialised_submodule/libs/core',
+        kind: 'safe',
         action: 'clone the submodule libs/core',
         outcome: 'fixed',
         error: null,
@@ -152,7 +153,10 @@ describe('fixing a submodule that is not cloned', () => {
     const made = join(sandbox.folder, '.git/worktrees/tree/modules/libs/core');
     gitIn(sandbox.root, 'clone', '--quiet', '--bare', join(sandbox.root, 'library'), made);
 
-    const { fixes } = await fixEnvironment({ ...sandbox.member, folder: tree }, { now: NOW, dryRun: false });
+    const { fixes } = await fixEnvironment(
+      { ...sandbox.member, folder: tree },
+      { now: NOW, state: sandbox.state, dryRun: false },
+    );
 
     expect(fixes[0]?.error).toContain('already has a git folder for this submodule');
   });

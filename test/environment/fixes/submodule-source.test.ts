@@ -60,7 +60,10 @@ async function component(url: string, remote?: string): Promise<void> {
 const fix = async (submodules_from?: string[]) => {
   const { member } = sandbox;
   const allow = submodules_from === undefined ? member.allow : { ...member.allow, submodules_from };
-  const { fixes } = await fixEnvironment({ ...member, allow }, { now: NOW, dryRun: false });
+  const { fixes } = await fixEnvironment(
+    { ...member, allow },
+    { now: NOW, state: sandbox.state, dryRun: false },
+  );
   return fixes[0];
 };
 
@@ -141,7 +144,7 @@ describe('a submodule from where the component comes from', () => {
 
   it('is not begun once the time for all of them is over', async () => {
     await component('../library.git', `http://${address}/component.git`);
-    const plan = { id: 'init_submodules', fingerprint: '', action: '', path: 'libs/core' } as const;
+    const plan = { id: 'init_submodules', fingerprint: '', why: '', action: '', path: 'libs/core' } as const;
 
     const late = initSubmodules.apply(sandbox.folder, plan, { startedAt: performance.now() - 120_000 });
 

@@ -71,7 +71,7 @@ export function memberAt(folder: string): FleetMember {
     component: { id: 'HMS-API', technology: [], depends_on: [] },
     folder,
     docs: DocsSettings.parse({}),
-    allow: { fixes: ['safe'], tests: true, health: true, metrics: true, heal: ['safe'] },
+    allow: { fixes: ['safe'], scripts: false, tests: true, health: true, metrics: true, heal: ['safe'] },
     environment: 'dev',
     environments: ['dev'],
     limits: { component: 600_000, git_silence: 60_000 },

@@ -10,6 +10,7 @@ export const ALONE: readonly JsonCommand[] = [
   ['analysis-diff', 'analyzer diff HMS-API'],
   ['environment', 'environment check HMS-API'],
   ['environment-list', 'environment all'],
+  ['environment-history', 'environment history HMS-API'],
   ['probe', 'probe --record'],
   ['metrics', 'metrics HMS-API'],
   ['test-trial', 'test HMS-API --try'],

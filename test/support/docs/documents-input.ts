@@ -31,7 +31,7 @@ export function member(folder: string, docs: Partial<FleetMember['docs']> = {}):
     },
     folder,
     docs: { ...DocsSettings.parse({}), ...docs },
-    allow: { fixes: ['safe'], tests: true, health: true, metrics: true, heal: ['safe'] },
+    allow: { fixes: ['safe'], scripts: false, tests: true, health: true, metrics: true, heal: ['safe'] },
     environment: 'dev',
     environments: ['dev'],
     limits: { component: 600_000, git_silence: 60_000 },

@@ -10,6 +10,8 @@ export interface Sandbox {
   readonly root: string;
   readonly folder: string;
   readonly member: FleetMember;
+  /** Where fixes of the component keep what they need. */
+  readonly state: string;
   write(files: Readonly<Record<string, string>>): Promise<void>;
   /** Puts a program on the PATH that prints this, as a tool of the machine would. */
   tool(name: string, prints: string): Promise<void>;
@@ -54,11 +56,12 @@ export async function createSandbox(): Promise<Sandbox> {
   return {
     root,
     folder,
+    state: join(root, 'fixes'),
     member: {
       component: { id: 'HMS-TEST', technology: [], depends_on: [] },
       folder,
       docs: DocsSettings.parse({ badge: false, codex: false, status_page: false }),
-      allow: { fixes: ['safe'], tests: false, health: false, metrics: false, heal: ['safe'] },
+      allow: { fixes: ['safe'], scripts: false, tests: false, health: false, metrics: false, heal: ['safe'] },
       environment: 'dev',
       environments: ['dev'],
       limits: { component: 600_000, git_silence: 60_000 },

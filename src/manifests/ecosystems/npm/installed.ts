@@ -3,19 +3,19 @@ import { foldersUpTo } from '../../../repository/environment-folder.ts';
 import { jsonOrEmpty } from '../../reading/lenient-parse.ts';
 import { pathExists } from '../../../files/path-exists.ts';
 import { readInside } from '../../../files/read-inside.ts';
-import { packageManagerOf } from '../../tools/declarations/package-json.ts';
 import { stampNodeModules } from '../../../machine/stamps/node-modules.ts';
 import { stampPath } from '../../../machine/stamps/stamp-path.ts';
 import { satisfiesSemver } from './versions.ts';
 import { indirectPackages } from './indirect-packages.ts';
 import { findPackage, isSameRelease } from './installed-package.ts';
+import { nodeProject } from './node-project.ts';
 import { modulesFolder, usesNodeModules } from './modules-folder.ts';
 import { atNotation, inventoryOf, type InstalledPackages, type ProjectPlace } from '../../installed.ts';
 
 /** package.json, for npm, pnpm, yarn and bun. */
 export const npm: InstalledPackages = {
   async tools(folder, _manifest, component) {
-    return ['node', await packageManager(folder, component)];
+    return ['node', (await nodeProject(folder, component)).manager];
   },
   withDevelopment: true,
   notation: atNotation,
@@ -55,38 +55,9 @@ export const npm: InstalledPackages = {
     return (await Promise.all(stamps)).flat();
   },
   async installCommand(folder, _manifest, component) {
-    return `${await packageManager(folder, component)} install`;
+    return `${(await nodeProject(folder, component)).manager} install`;
   },
 };
-
-const LOCK_FILES = [
-  ['pnpm-lock.yaml', 'pnpm'],
-  ['yarn.lock', 'yarn'],
-  ['bun.lock', 'bun'],
-  ['bun.lockb', 'bun'],
-  ['pnpm-workspace.yaml', 'pnpm'],
-  ['package-lock.json', 'npm'],
-  ['npm-shrinkwrap.json', 'npm'],
-] as const;
-
-/** What the folder says, else the nearest one above it: a package of a workspace is installed with the others. */
-async function packageManager(folder: string, component: string): Promise<string> {
-  for (const parent of foldersUpTo(folder, component)) {
-    const found = await managerOf(parent);
-    if (found !== null) return found;
-  }
-  return 'npm';
-}
-
-async function managerOf(folder: string): Promise<string | null> {
-  const manifest = await readInside(folder, 'package.json');
-  const declared = manifest.state === 'text' ? packageManagerOf(manifest.text) : null;
-  if (declared !== null) return declared;
-  for (const [lockFile, manager] of LOCK_FILES) {
-    if (await pathExists(join(folder, lockFile))) return manager;
-  }
-  return null;
-}
 
 async function isPlugAndPlay({ folder, top }: ProjectPlace): Promise<boolean> {
   const found = foldersUpTo(folder, top).map(

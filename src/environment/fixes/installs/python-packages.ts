@@ -1,0 +1,179 @@
+import { basename, dirname, join, relative } from 'node:path';
+import { lstat, realpath } from 'node:fs/promises';
+import type { Command } from '../../../domain/command.ts';
+import { unlessMissing } from '../../../files/error-codes.ts';
+import { isInside, readInside } from '../../../files/read-inside.ts';
+import { isTable } from '../../../manifests/reading/fields.ts';
+import { tomlOrEmpty } from '../../../manifests/reading/lenient-parse.ts';
+import { environmentOf } from '../../../manifests/ecosystems/python/environment-of.ts';
+import { pythonManager } from '../../../manifests/ecosystems/python/python-tools.ts';
+import { declaredIn } from '../../../manifests/tools/declared-in.ts';
+import { gitTakes } from '../../git-takes.ts';
+import { FixError } from '../fix.ts';
+import type { InstallPlace, InstallPlan, InstallRecipe } from './install.ts';
+import { isFromIndex, tellingLine } from './requirement-safety.ts';
+
+/** pip into `.venv`, from wheels alone; uv where the project has its lockfile. */
+export const pythonPackages: InstallRecipe = {
+  id: 'install_python_packages',
+  does: 'install into a virtual environment the packages of',
+  manifests: /^(?:pyproject\.toml|setup\.(?:py|cfg)|Pipfile|.*\.(?:txt|in))$/,
+  async plan(place) {
+    const { folder, manifest, component } = place;
+    const manager = await pythonManager(folder, manifest, component);
+    if (manager === null) return pipPlan(place);
+    if (manager === 'uv') return uvPlan(place);
+    return otherPlan(place, manager);
+  },
+};
+
+const OF_PYTHON = ['PYENV_ROOT', 'PYENV_VERSION', 'ASDF_DIR', 'ASDF_DATA_DIR', 'MISE_DATA_DIR'];
+const OF_PIP = [
+  'INDEX_URL',
+  'EXTRA_INDEX_URL',
+  'TRUSTED_HOST',
+  'CERT',
+  'CONFIG_FILE',
+  'CACHE_DIR',
+  'PROXY',
+].map((name) => `PIP_${name}`);
+/** None of those that hold a password. */
+const OF_OTHERS = [
+  ...['POETRY_HOME', 'POETRY_CACHE_DIR', 'POETRY_CONFIG_DIR', 'POETRY_VIRTUALENVS_IN_PROJECT'],
+  ...['PIPENV_VENV_IN_PROJECT', 'WORKON_HOME'],
+];
+const WHEELS_ONLY = 'none known; only wheels are installed, so nothing is built';
+const BUILDS = 'packages are built, which runs what they bring';
+
+async function pipPlan(place: InstallPlace): Promise<InstallPlan> {
+  const { folder, manifest, component, allow } = place;
+  const root = basename(folder) === 'requirements' && folder !== component ? dirname(folder) : folder;
+  const { targets, runs } = await targetsOf(place, root);
+  const isThere = await hasUsable(place, root);
+  const python = '.venv/bin/python';
+  const pip = [python, '-I', '-m', 'pip', 'install', '--no-input', '--disable-pip-version-check'];
+  const make: Command[] = isThere ? [] : [['python3', '-I', '-m', 'venv', '.venv']];
+  return {
+    root,
+    steps: [...make, [...pip, ...(allow.scripts ? [] : ['--only-binary', ':all:']), ...targets] as Command],
+    makes: isThere ? null : '.venv',
+    variables: [...OF_PYTHON, ...OF_PIP],
+    settings: [relative(root, join(folder, manifest))],
+    runs,
+    risk: allow.scripts ? BUILDS : WHEELS_ONLY,
+  };
+}
+
+interface PipTargets {
+  readonly targets: readonly string[];
+  readonly runs?: string | undefined;
+}
+
+async function targetsOf(
+  { folder, manifest, component, allow }: InstallPlace,
+  root: string,
+): Promise<PipTargets> {
+  if (/\.(?:txt|in)$/.test(manifest)) {
+    const file = manifest.replace(/\.in$/, '.txt');
+    const targets = ['-r', relative(root, join(folder, file))];
+    return { targets, runs: await tellingLine(component, relative(component, join(folder, file))) };
+  }
+  const wholeProject = { targets: ['-e', '.'], runs: `${manifest} is built by what it names` };
+  if (manifest !== 'pyproject.toml' || allow.scripts) return wholeProject;
+  const named = await dependenciesIn(folder, manifest);
+  return named?.every(isFromIndex) === true && named.length > 0
+    ? { targets: ['--', ...named] }
+    : wholeProject;
+}
+
+/** Groups of dependencies that a developer has, by their usual names. */
+const GROUPS = ['dev', 'test', 'tests'];
+
+/** What pyproject.toml lists by name; undefined where its build tool decides. */
+async function dependenciesIn(folder: string, manifest: string): Promise<string[] | undefined> {
+  const content = await readInside(folder, manifest);
+  const { project, 'dependency-groups': groups } = content.state === 'text' ? tomlOrEmpty(content.text) : {};
+  if (!isTable(project)) return undefined;
+  const { dependencies = [], dynamic } = project;
+  if (!isTexts(dependencies) || (Array.isArray(dynamic) && dynamic.includes('dependencies')))
+    return undefined;
+  const own = GROUPS.flatMap((name) => (isTable(groups) ? groups[name] : undefined) ?? []);
+  return [...dependencies, ...own.filter((one) => typeof one === 'string')];
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+/** Whether a `.venv` that can be used is there, to which packages are added: nobody's but the user's, and of a Python of the machine. */
+async function hasUsable(
+  { folder, manifest, component, signal }: InstallPlace,
+  root: string,
+): Promise<boolean> {
+  const prefix = join(root, '.venv');
+  const entry = await unlessMissing(lstat(prefix));
+  if (entry === undefined) return false;
+  if (!entry.isDirectory())
+    throw new FixError('.venv is a link or a file, so nothing is installed there; move it away first');
+  if ((await gitTakes(root, '.venv/', signal)) === 'tracked')
+    throw new FixError('git tracks files in .venv, so none of it is run; install by hand');
+  const wishes = (await declaredIn(component)).filter(({ tool }) => tool === 'python3');
+  const found = await environmentOf({ folder, manifest, component, top: component }, wishes);
+  if (found?.prefix !== prefix || found.problem !== null) return false;
+  const python = await unlessMissing(realpath(join(prefix, 'bin/python')));
+  return python !== undefined && !isInside(component, python);
+}
+
+/** Without building anything; the project itself is built where scripts may run. */
+async function uvPlan({ folder, component, allow }: InstallPlace): Promise<InstallPlan> {
+  const { root, hasLock } = await uvRoot(folder, component);
+  if (!hasLock) throw new FixError('there is no uv.lock; run `uv sync` by hand, and commit what it writes');
+  const withoutBuilds = ['--no-build', '--no-install-workspace'];
+  return {
+    root,
+    steps: [['uv', 'sync', '--locked', ...(allow.scripts ? [] : withoutBuilds)]],
+    makes: '.venv',
+    variables: [
+      ...OF_PYTHON,
+      'UV_INDEX',
+      'UV_INDEX_URL',
+      'UV_EXTRA_INDEX_URL',
+      'UV_DEFAULT_INDEX',
+      'UV_CACHE_DIR',
+      'UV_NATIVE_TLS',
+      'UV_PYTHON',
+    ],
+    env: { UV_PYTHON_DOWNLOADS: 'never', UV_PROJECT_ENVIRONMENT: '.venv' },
+    settings: ['pyproject.toml', 'uv.toml'],
+    risk: allow.scripts ? BUILDS : WHEELS_ONLY,
+  };
+}
+
+async function uvRoot(folder: string, component: string): Promise<{ root: string; hasLock: boolean }> {
+  for (let root = folder; ; root = dirname(root)) {
+    const lock = await unlessMissing(lstat(join(root, 'uv.lock')));
+    if (lock !== undefined) return { root, hasLock: true };
+    if (root === component || !isInside(component, root)) return { root: folder, hasLock: false };
+  }
+}
+
+const COMMANDS: Readonly<Partial<Record<string, Command>>> = {
+  poetry: ['poetry', 'install', '--no-interaction'],
+  pdm: ['pdm', 'install', '--frozen-lockfile'],
+  pipenv: ['pipenv', 'sync', '--dev'],
+  hatch: ['hatch', 'env', 'create'],
+};
+
+function otherPlan({ folder }: InstallPlace, manager: string): InstallPlan {
+  const command = COMMANDS[manager];
+  if (command === undefined) throw new FixError(`hms does not know how ${manager} installs packages`);
+  return {
+    root: folder,
+    steps: [command],
+    makes: null,
+    variables: [...OF_PYTHON, ...OF_PIP, ...OF_OTHERS],
+    settings: ['pyproject.toml', 'poetry.toml', 'Pipfile'],
+    runs: `${manager} builds the project and may build its packages, which runs what they bring`,
+    risk: BUILDS,
+  };
+}

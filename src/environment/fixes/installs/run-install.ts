@@ -1,0 +1,92 @@
+import { delimiter, join } from 'node:path';
+import type { Command } from '../../../domain/command.ts';
+import { printable } from '../../../domain/text/printable.ts';
+import { searchPath, findExecutable } from '../../../machine/find-executable.ts';
+import { runCommand, type CommandResult } from '../../../process/run-command.ts';
+import { FixError, PassingFixError } from '../fix.ts';
+import { cleanEnvironment, refuseLeaks } from './clean-environment.ts';
+import type { InstallPlan } from './install.ts';
+
+/** For each of its commands. */
+const TIME_LIMIT_MS = 15 * 60_000;
+/** Of what a failed command printed last. */
+const MAX_LINES = 12;
+const MAX_CHARACTERS = 2_000;
+
+/**
+ * Runs the commands of an install: programs of this machine, none of the component's own, with nothing of hms's environment
+ * but what they need, and killed with all that they started when they end or their time is up.
+ */
+export async function runInstall(
+  plan: InstallPlan,
+  component: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const folders = await searchPath(component);
+  const environment = { ...cleanEnvironment(plan), PATH: folders.join(delimiter) };
+  await refuseLeaks(plan, environment);
+  for (const step of plan.steps) {
+    const command = [await programOf(step, plan.root, folders), ...step.slice(1)] as const;
+    const result = await runCommand([...command], {
+      cwd: plan.isAway === true ? '/' : plan.root,
+      timeoutMs: TIME_LIMIT_MS,
+      env: environment,
+      passing: 'none',
+      signal,
+      output: 'tail',
+      killsStrays: true,
+    });
+    if (result.exitCode !== 0) throw failureOf(step, result);
+  }
+}
+
+async function programOf([name = '']: Command, root: string, folders: readonly string[]): Promise<string> {
+  if (name.includes('/')) return join(root, name);
+  const found = await findExecutable(name, folders);
+  if (found === null) throw new FixError(`${name} is not on the PATH; install it, then run this again`);
+  return found;
+}
+
+function failureOf(step: Command, result: CommandResult): FixError {
+  const { exitCode, reason, stdout } = result;
+  const ended = exitCode === null ? reason : `ended with ${exitCode}`;
+  const said = lastOf(stdout);
+  const text = `${step.join(' ')} ${ended}${said === '' ? '' : `: ${said}`}`;
+  const why = whyItMayPass(stdout);
+  if (why === undefined || result.outcome === 'timed_out') return new FixError(text);
+  return new PassingFixError(`${why}. ${text}`);
+}
+
+function lastOf(output: string): string {
+  const lines = output.split(/\r?\n|\r/).map((line) => printable(line).trim());
+  return lines
+    .filter((line) => line !== '')
+    .slice(-MAX_LINES)
+    .join('\n')
+    .slice(-MAX_CHARACTERS);
+}
+
+const PASSING: readonly (readonly [why: string, said: RegExp])[] = [
+  ['There is no room on the disk', /\bENOSPC\b|\bEDQUOT\b|no space left on device|disk quota exceeded/i],
+  [
+    'The network or the registry does not answer',
+    /\b(?:ENOTFOUND|EAI_AGAIN|ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/,
+  ],
+  [
+    'The network or the registry does not answer',
+    /name resolution|could not resolve|name or service not known|no such host|network is unreachable|no route to host|connection (?:refused|reset|aborted|timed out)|(?:read|i\/o|operation|request|handshake) time(?:d )?out|failed to establish a new connection|spurious network error|curl error (?:6|7|28|35|52|56)\b/i,
+  ],
+  [
+    'The registry has an error of its own',
+    /\b(?:E?(?:429|500|502|503|504))\b.{0,60}(?:error|gateway|unavailable|too many|registry|http)|(?:http|status|code|error|response)\D{0,20}\b(?:429|500|502|503|504)\b/i,
+  ],
+  [
+    'Another program holds a lock',
+    /waiting for file lock|resource temporarily unavailable|\bEBUSY\b|could not (?:get|acquire) lock/i,
+  ],
+];
+
+/** Why it may work another time; undefined for what is so for good. */
+export function whyItMayPass(output: string): string | undefined {
+  return PASSING.find(([, said]) => said.test(output))?.[0];
+}
