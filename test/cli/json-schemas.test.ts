@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -52,6 +52,7 @@ async function keepFew(): Promise<void> {
   for (const entry of components.items)
     if (entry.get('id') === 'HMS-API') entry.set('restart', { command: ['true'], timeout: '10s' });
   await place.write({ 'demo/components.yaml': fleet.toString() });
+  rmSync(path.join(demo, 'SYSTEM-COMPONENTS/HMS-LLM/.env'));
 }
 
 async function problemsOf([schema, command]: JsonCommand): Promise<string[]> {

@@ -34,7 +34,7 @@ export function environmentCommand(): Command {
       new Command('undo')
         .description('take back the newest fix that can be undone, or the one that is named')
         .argument('<component>')
-        .argument('[fix]', 'the number that `hms environment history` shows, or what fixed it')
+        .argument('[fix]', 'the number of its event, or what fixed it, as in env_file_from_example')
         .addHelpText('after', '\nExample:\n  hms environment undo HMS-API env_file_from_example')
         .action(async (component: string, fix: string | undefined, options: unknown, command: Command) => {
           await (await import('../actions/environment-history.ts')).undo(component, fix, options, command);

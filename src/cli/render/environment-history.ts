@@ -23,7 +23,7 @@ function renderOne(output: Output, fix: EnvironmentHistoryOutput[number]): strin
     [`environment ${before.dev_environment} before, ${after.dev_environment} after`],
     command === null ? [] : [command],
     error === null ? [] : error.split('\n'),
-    undo === null ? [] : [`hms environment undo ${fix.component_id} ${seq} takes it back`],
+    undo === null ? [] : [`to take it back: hms environment undo ${fix.component_id} ${seq}`],
   ];
   const heading = `${seq}  ${formatTime(at)}  ${outcome.replace('_', ' ')}: ${plainLine(action)}`;
   return [output.paint('bold', heading), ...lines.flat().map((line) => `    ${plainLine(line)}`)].join('\n');

@@ -17,7 +17,7 @@ export const nodePackages: InstallRecipe = {
     const project = await nodeProject(folder, component);
     const manager = MANAGERS[project.manager];
     if (manager === undefined)
-      throw new FixError(`hms does not know how ${project.manager} installs packages`);
+      throw new FixError(`how ${project.manager} installs packages is not known; install by hand`);
     const { root } = project;
     if ((await modulesFolder(root)) !== join(root, 'node_modules'))
       throw new FixError(

@@ -166,7 +166,8 @@ const COMMANDS: Readonly<Partial<Record<string, Command>>> = {
 
 function otherPlan({ folder }: InstallPlace, manager: string): InstallPlan {
   const command = COMMANDS[manager];
-  if (command === undefined) throw new FixError(`hms does not know how ${manager} installs packages`);
+  if (command === undefined)
+    throw new FixError(`how ${manager} installs packages is not known; install by hand`);
   return {
     root: folder,
     steps: [command],
