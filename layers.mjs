@@ -11,6 +11,8 @@ export const MAY_IMPORT = {
   domain: { values: [] },
   files: { values: ['domain'] },
   process: { values: ['domain', 'files'] },
+  /** What draws on a terminal and reads its keys, and knows nothing of what it shows. */
+  terminal: { values: ['domain'] },
   machine: { values: GROUND },
   git: { values: GROUND },
   store: { values: ['domain', 'files'] },
@@ -79,6 +81,7 @@ export const MAY_IMPORT = {
       'catalogue',
       'machine',
       'temporal',
+      'terminal',
       ...JOBS,
       'index',
       'knowledge',
