@@ -27,8 +27,8 @@ export function signInWords(url: string): string {
   return `To change something, sign in within 10 minutes, once: ${url}`;
 }
 
-/** Ctrl-C ends the server, and with it what it was asked for. */
-const UNINTERRUPTED: Interruption = {
+/** Ctrl-C ends what goes on, and with it what it was asked for. */
+export const UNINTERRUPTED: Interruption = {
   happened: new Promise<never>(() => undefined),
   beforeTheEnd: () => undefined,
   ignore: () => undefined,

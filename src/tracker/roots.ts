@@ -62,7 +62,7 @@ export async function readRoot(
 }
 
 /** Before that no root of these episodes began: each on the way to it may have begun `within` earlier. */
-export function beginOfRoots(asked: readonly Episode[], needed: number, within: number): Date {
+export function beginOfRoots(asked: readonly Pick<Episode, 'began'>[], needed: number, within: number): Date {
   const oldest = asked.reduce((first, { began }) => Math.min(first, Date.parse(began)), Infinity);
   return new Date(oldest - within * (needed + 1));
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { toCloudEvent } from '../../domain/cloud-event.ts';
 import { InputError } from '../../domain/errors.ts';
 import { terminalJson } from '../../domain/text/terminal.ts';
+import { catchSignals } from '../catch-signals.ts';
 import { openContext } from '../context.ts';
 import { readFeed, type FeedReading } from '../../views/read-feed.ts';
 import { InterruptedError } from '../interrupted.ts';
@@ -66,27 +67,4 @@ function onGone(output: Output): FeedReading['onGone'] {
       'The feed of changes was made anew: it begins again with the first event; by their ids you know those that you have.',
     );
   };
-}
-
-interface Signals extends Disposable {
-  watch(): void;
-  /** Until `watch`, a signal does what it does by itself. */
-  release(): void;
-}
-
-function catchSignals(onSignal: (signal: NodeJS.Signals) => void): Signals {
-  const names = ['SIGINT', 'SIGTERM'] as const;
-  const signals = {
-    watch() {
-      for (const name of names) process.on(name, onSignal);
-    },
-    release() {
-      for (const name of names) process.off(name, onSignal);
-    },
-    [Symbol.dispose]() {
-      signals.release();
-    },
-  };
-  signals.watch();
-  return signals;
 }

@@ -16,16 +16,17 @@ const SHAPES = {
 
 /** The shape of a colour, in that colour, `count` times. */
 export function cellsOf(output: ChartOutput, colour: OperationalStatus, count = 1): string {
-  return count === 0 ? '' : paintStatus(output, colour, shapeOf(output, colour).repeat(count));
+  return count === 0 ? '' : paintStatus(output, colour, dayShape(output, colour).repeat(count));
 }
 
 /** Each colour with its shape and its word, for below a chart. */
 export function legendOf(output: ChartOutput): string {
   const words = { green: 'green', yellow: 'with yellow', red: 'with red', unknown: 'not known' };
-  return COLOURS.map((colour) => `${shapeOf(output, colour)} ${words[colour]}`).join('  ');
+  return COLOURS.map((colour) => `${dayShape(output, colour)} ${words[colour]}`).join('  ');
 }
 
-function shapeOf({ unicode }: ChartOutput, colour: OperationalStatus): string {
+/** The shape of a day of a colour. */
+export function dayShape({ unicode }: Pick<Output, 'unicode'>, colour: OperationalStatus): string {
   return SHAPES[unicode ? 'unicode' : 'ascii'][colour];
 }
 

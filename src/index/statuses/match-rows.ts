@@ -4,6 +4,7 @@ import { NO_OWNER, NOT_LISTED, type FleetColumns } from './fleet-columns.ts';
 
 /** Which components are listed: those that are of one of the named, each as it is written in the fleet. */
 export interface StatusFilter {
+  readonly components?: readonly string[] | undefined;
   readonly colours?: readonly OperationalStatus[] | undefined;
   readonly owners?: readonly string[] | undefined;
   readonly technologies?: readonly string[] | undefined;
@@ -20,6 +21,7 @@ export type FilterPart = 'colours' | 'owners' | 'technologies';
 export function matchRows(columns: FleetColumns, filter: StatusFilter, but?: FilterPart): number[] {
   const { colour } = columns;
   const asked = [
+    ...ofComponents(columns, filter),
     ...(but === 'colours' ? [] : ofColours(columns, filter)),
     ...(but === 'owners' ? [] : ofOwners(columns, filter)),
     ...(but === 'technologies' ? [] : ofTechnologies(columns, filter)),
@@ -50,6 +52,12 @@ function foundRows(columns: FleetColumns, { search: asked = '' }: StatusFilter):
 }
 
 type RowTest = (row: number) => boolean;
+
+function ofComponents({ id }: FleetColumns, { components }: StatusFilter): RowTest[] {
+  if (components === undefined) return [];
+  const wanted = new Set(components);
+  return [(row) => wanted.has(id[row] ?? '')];
+}
 
 function ofColours({ colour }: FleetColumns, { colours }: StatusFilter): RowTest[] {
   if (colours === undefined) return [];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { InputError } from '../../domain/errors.ts';
-import type { VerbField } from '../../verbs/fields.ts';
 import { inputSchema } from '../../verbs/input-schema.ts';
+import { typedValue } from '../../verbs/typed-value.ts';
 import type { AnyVerb, VerbInput } from '../../verbs/verb.ts';
 import { VERBS } from '../../verbs/verbs.ts';
 import { inputMistakes } from '../api/refuse-input.ts';
@@ -132,17 +132,8 @@ async function takeForm(context: Context, asked: Asked): Promise<Response> {
 
 /** Throws InputError for what the verb cannot be told. */
 function inputOf({ fields }: AnyVerb, typed: URLSearchParams): VerbInput {
-  const given = Object.entries(fields).map(([name, field]) => [name, valueOf(field, typed.get(name))]);
+  const given = Object.entries(fields).map(([name, field]) => [name, typedValue(field, typed.get(name))]);
   const read = inputSchema(fields).safeParse(Object.fromEntries(given));
   if (read.success) return read.data;
   throw new InputError(inputMistakes(read.error, Object.keys(fields)));
-}
-
-/** What is left empty is not said. */
-function valueOf({ kind }: VerbField, typed: string | null): unknown {
-  const text = (typed ?? '').trim();
-  if (kind === 'flag') return text !== '';
-  if (kind === 'components') return text.split(/[\s,]+/).filter((id) => id !== '');
-  if (text !== '') return text;
-  return kind === 'name' ? null : undefined;
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { OperationalStatus } from '../../../domain/colour.ts';
 import { COLOURS } from '../../../domain/colour-names.ts';
 import type { ListOptions } from '../../actions/tracker/list.ts';
@@ -11,25 +11,7 @@ import type { Listing } from '../../listing.ts';
 export const COMPONENT_LISTING: Listing<ListOptions> = {
   description: 'show the status of every component, or of a part of them; `hms tickets` lists tickets',
   options: (command) =>
-    command
-      .addOption(
-        new Option('--status <status...>', `only of these colours: ${COLOURS.join(', ')}`).argParser(
-          parseColours,
-        ),
-      )
-      .option('--owner <name...>', 'only components of these owners')
-      .option('--technology <name...>', 'only components with one of these technologies')
-      .option(
-        '--search <words>',
-        'only components with all of these words in the id, name, purpose, owner or technologies',
-        parseText,
-      )
-      .addOption(
-        new Option(
-          '--sort <order>',
-          'status: the worst first; since: the newest change first; tickets: the most first (default: file, as components.yaml)',
-        ).choices(SORT_NAMES),
-      )
+    selectComponents(command)
       .option('--limit <n>', 'a page of so many; with --json, the next page is named too', parseLimit)
       .option('--after <cursor>', 'the page behind this cursor, which the page before gave'),
   examples: (words) => [
@@ -40,6 +22,29 @@ export const COMPONENT_LISTING: Listing<ListOptions> = {
   ],
   list: async (options, command) => (await import('../../actions/tracker/list.ts')).list(options, command),
 };
+
+/** Adds the options by which a list of components is narrowed down, and sorted; `byDefault`: how it is without. */
+export function selectComponents(command: Command, byDefault = 'file, as components.yaml'): Command {
+  return command
+    .addOption(
+      new Option('--status <status...>', `only of these colours: ${COLOURS.join(', ')}`).argParser(
+        parseColours,
+      ),
+    )
+    .option('--owner <name...>', 'only components of these owners')
+    .option('--technology <name...>', 'only components with one of these technologies')
+    .option(
+      '--search <words>',
+      'only components with all of these words in the id, name, purpose, owner or technologies',
+      parseText,
+    )
+    .addOption(
+      new Option(
+        '--sort <order>',
+        `status: the worst first; since: the newest change first; tickets: the most first (default: ${byDefault})`,
+      ).choices(SORT_NAMES),
+    );
+}
 
 function parseColours(text: string, before: readonly OperationalStatus[] = []): OperationalStatus[] {
   return [...before, ...text.split(',').map(parseColour)];

@@ -5,7 +5,7 @@ import { pauseMonitor } from '../../../verbs/monitor/pause-monitor.ts';
 import { resumeMonitor } from '../../../verbs/monitor/resume-monitor.ts';
 import { ActionLinks } from '../../parts/action-links.tsx';
 import { groupingOf, listQuery } from '../../words/list-query.ts';
-import { underWay } from '../../words/healing-now.ts';
+import { underWay } from '../../../views/healing-now.ts';
 import { startOfPage } from '../../words/page-number.ts';
 import type { WebPage } from '../page.ts';
 import { GROUPS } from './fleet-groups.tsx';

@@ -1,28 +1,16 @@
-import { dayOf } from '../../../domain/days/day-parts.ts';
 import { nextStep } from '../../../domain/status/next-step.ts';
-import { readDays } from '../../../index/days/read-days.ts';
 import { groupStatuses, type StatusGroupQuery } from '../../../index/statuses/group-statuses.ts';
 import type { ListedStatus } from '../../../index/statuses/list-statuses.ts';
 import { getStatus } from '../../../tracker/status.ts';
-import { eachDay } from '../../../views/last-days.ts';
+import { readTrend } from '../../../views/live/read-trend.ts';
 import { findMember } from '../../../workspace/workspace.ts';
 import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import { ROWS_OF_GROUP, type FleetGroupsPage } from './fleet-groups.tsx';
 import type { AttentionItem, ComponentRow } from './fleet-view.ts';
 
-const TREND_DAYS = 14;
-
 /** The same components with their newest days. */
 export function readRows(live: LiveFleet, statuses: readonly ListedStatus[]): ComponentRow[] {
-  const now = live.asOf;
-  const until = dayOf(now.getTime());
-  const range = { from: until - TREND_DAYS + 1, until };
-  return live.read((database) =>
-    statuses.map((status) => ({
-      ...status,
-      days: eachDay(readDays(database, { component: status.component_id }, range, now), range),
-    })),
-  );
+  return statuses.map((status) => ({ ...status, days: readTrend(live, status.component_id) }));
 }
 
 /** One page of groups. */

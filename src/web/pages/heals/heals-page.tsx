@@ -13,7 +13,7 @@ import { Section } from '../../parts/section.tsx';
 import { ComponentField, ListForm } from '../../parts/list-form.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { askedComponent } from '../../words/asked-component.ts';
-import { healingNow, type HealingNow } from '../../words/healing-now.ts';
+import { healingNow, type HealingNow } from '../../../views/healing-now.ts';
 import { withQuery } from '../../words/with-query.ts';
 import type { WebPage } from '../page.ts';
 

@@ -1,5 +1,5 @@
-import type { ServerObservation } from '../../client/observe-server.ts';
-import { healingRows, type HealingRow } from '../../views/healing-rows.ts';
+import type { ServerObservation } from '../client/observe-server.ts';
+import { healingRows, type HealingRow } from './healing-rows.ts';
 
 /** What heals do now, or why that is not known. */
 export type HealingNow = { readonly rows: readonly HealingRow[] } | { readonly why: string };
