@@ -27,12 +27,14 @@ import { ticketsCommand } from './tickets.ts';
 import { trackerCommand } from './tracker.ts';
 import { tmuxCommand } from './tmux.ts';
 import { upCommand } from './up.ts';
+import { watchCommand } from './watch.ts';
 import { webCommand } from './web.ts';
 import { fullUpdateCommand, quickUpdateCommand } from './update.ts';
 
 /** Every command that is built in: one line each, in the order in which help shows them. */
 export const COMMANDS: readonly MakeCommand[] = [
   statusCommand,
+  watchCommand,
   whyCommand,
   showCommand,
   historyCommand,

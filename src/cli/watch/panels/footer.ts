@@ -1,0 +1,61 @@
+import { BOLD, FAINT, piece, WARNING, widthOfLine, type Line, type Piece } from '../lines/line.ts';
+import { keysNow, type WatchKey } from '../keys.ts';
+import { questionOf } from '../model/act.ts';
+import type { TypedField, WatchState } from '../model/watch-state.ts';
+import type { Signs } from './signs.ts';
+
+const NAMES: Readonly<Record<string, string>> = { up: '↑', down: '↓', left: '←', right: '→' };
+const ASCII_NAMES: Readonly<Record<string, string>> = {
+  ...NAMES,
+  up: 'up',
+  down: 'down',
+  left: 'left',
+  right: 'right',
+};
+
+/** What is typed, what has to be known, or the keys that do something now: as much as there is room for. */
+export function footerLine(state: WatchState, signs: Signs, width: number): Line {
+  const { field, notice } = state;
+  if (field !== undefined) return fieldLine(field, signs, width);
+  if (notice !== undefined) return [piece(notice, WARNING)];
+  const shown: Piece[] = [];
+  for (const key of hinted(state)) {
+    const hint = [
+      ...(shown.length === 0 ? [] : [piece('  ')]),
+      piece(keyName(key.keys[0] ?? '', signs), BOLD),
+      piece(` ${key.short ?? ''}`, FAINT),
+    ];
+    if (widthOfLine([...shown, ...hint]) <= width) shown.push(...hint);
+  }
+  return shown;
+}
+
+/** A key as it is printed on it. */
+export function keyName(key: string, { unicode }: Signs): string {
+  return (unicode ? NAMES : ASCII_NAMES)[key] ?? key;
+}
+
+/** Help and the end first, so that they are there on a narrow screen too. */
+function hinted(state: WatchState): readonly WatchKey[] {
+  const keys = keysNow(state).filter(({ short }) => short !== undefined);
+  const isFirst = ({ short }: WatchKey): boolean => short === 'help' || short === 'end' || short === 'back';
+  return [...keys.filter(isFirst), ...keys.filter((key) => !isFirst(key))];
+}
+
+/** The end of what is typed is always seen. */
+function fieldLine(field: TypedField, signs: Signs, width: number): Line {
+  const isSearch = field.for === 'search';
+  const mistake = isSearch ? undefined : field.mistake;
+  const question = isSearch ? 'Search: ' : `${mistake ?? questionOf(field)}: `;
+  const typed = Array.from(field.text);
+  const room = Math.max(1, width - question.length - 1);
+  const end = typed.slice(Math.max(0, typed.length - room)).join('');
+  return [
+    piece(
+      question.slice(0, Math.max(0, width - Math.min(typed.length, room) - 1)),
+      mistake === undefined ? BOLD : WARNING,
+    ),
+    piece(end),
+    piece(signs.caret, FAINT),
+  ];
+}

@@ -1,0 +1,173 @@
+import type { ServerObserver } from '../../client/observe-server.ts';
+import type { ColourDepth } from '../../terminal/screen/cell-style.ts';
+import { Screen } from '../../terminal/screen/screen.ts';
+import type { KeyPress } from '../../terminal/session/key-reader.ts';
+import { Pacer } from '../../terminal/session/pacer.ts';
+import { TerminalSession } from '../../terminal/session/terminal-session.ts';
+import { piece } from './lines/line.ts';
+import { openPanel } from './model/move.ts';
+import type { WatchFacts } from './model/watch-facts.ts';
+import type { AskedAction, WatchState } from './model/watch-state.ts';
+import { drawFrame } from './panels/frame.ts';
+import { signsOf, type Signs } from './panels/signs.ts';
+import { PanelReader, type PanelFacts } from './read/panel-reader.ts';
+import { WatchReader, type WatchSource } from './read/watch-reader.ts';
+import { takeKey } from './take-key.ts';
+
+/** What is shown, and on what. */
+export interface WatchOptions extends Omit<WatchSource, 'server'> {
+  readonly server: ServerObserver;
+  readonly begin: WatchState;
+  readonly unicode: boolean;
+  readonly depth: ColourDepth;
+  /** Does something, and says in a line what came of it. */
+  readonly perform: (action: AskedAction) => Promise<string>;
+}
+
+/** At most ten frames a second. */
+const FRAME_MS = 100;
+/** Time alone changes what is shown, and the server is looked at, so often. */
+const TICK_MS = 5_000;
+/** A panel that takes longer to read is not waited for. */
+const READING_MS = 150;
+const READING: PanelFacts = { panel: { title: 'Reading', lines: [[piece('Reading.')]] }, choices: [] };
+
+/** Shows the fleet on a terminal until its person ends that; returns the signal that ended it, where one did. */
+export class WatchScreen {
+  readonly #options: WatchOptions;
+  readonly #signs: Signs;
+  readonly #reader: WatchReader;
+  readonly #panels: PanelReader;
+  readonly #pacer = new Pacer(() => void this.#update(), FRAME_MS);
+  readonly #ended = Promise.withResolvers<NodeJS.Signals | undefined>();
+  #state: WatchState;
+  #facts: WatchFacts | undefined;
+  #panel: PanelFacts = { panel: undefined, choices: [] };
+  /** Whether what the panel shows may be another thing by now. */
+  #isPanelDue = false;
+  #isUpdating = false;
+  #screen: Screen | undefined;
+
+  constructor(options: WatchOptions) {
+    const { live, components, server, begin, unicode } = options;
+    this.#options = options;
+    this.#state = begin;
+    this.#signs = signsOf(unicode);
+    const latest = () => server.latest();
+    this.#reader = new WatchReader({ live, components, server: latest });
+    this.#panels = new PanelReader({ live, server: latest, unicode });
+  }
+
+  /** Says something that has to be known now. */
+  say(notice: string): void {
+    this.#state = { ...this.#state, notice };
+    this.#pacer.ask();
+  }
+
+  async run(): Promise<NodeJS.Signals | undefined> {
+    const { live, server, depth } = this.#options;
+    using terminal = new TerminalSession(process.stdin, process.stdout, {
+      onKey: (press) => {
+        this.#take(press);
+      },
+      onLost: () => {
+        this.#resize(terminal);
+      },
+      onEnd: (signal) => {
+        this.#ended.resolve(signal);
+      },
+    });
+    this.#screen = new Screen(depth, (bytes) => {
+      terminal.write(bytes);
+    });
+    const ends = [live, server].map((source) => source.onNews(this.#renew));
+    const tick = setInterval(this.#renew, TICK_MS);
+    this.#resize(terminal);
+    try {
+      return await this.#ended.promise;
+    } finally {
+      clearInterval(tick);
+      this.#pacer.stop();
+      for (const end of ends) end();
+      this.#screen = undefined;
+    }
+  }
+
+  readonly #renew = (): void => {
+    this.#isPanelDue = true;
+    this.#pacer.ask();
+  };
+
+  #resize({ size }: TerminalSession): void {
+    this.#state = { ...this.#state, size };
+    this.#screen?.forget();
+    this.#renew();
+  }
+
+  #take(press: KeyPress): void {
+    if (this.#facts === undefined) return;
+    const before = this.#state;
+    this.#state = takeKey(before, this.#facts, press);
+    if (this.#state.isEnded) this.#ended.resolve(undefined);
+    if ('key' in press && press.key === 'ctrl-l') this.#screen?.forget();
+    if (this.#state.doing !== undefined && before.doing === undefined) void this.#do(this.#state.doing);
+    this.#isPanelDue ||= isOther(before, this.#state);
+    this.#pacer.ask();
+  }
+
+  async #do(action: AskedAction): Promise<void> {
+    this.say(`${action.verb.command} …`);
+    const words = await this.#options.perform(action);
+    this.#state = { ...this.#state, doing: undefined };
+    this.say(words);
+  }
+
+  /** Reads and draws; one at a time, and again where something came meanwhile. */
+  async #update(): Promise<void> {
+    if (this.#isUpdating) {
+      this.#pacer.ask();
+      return;
+    }
+    this.#isUpdating = true;
+    try {
+      if (this.#isPanelDue) await this.#readPanel();
+      this.#draw();
+      if (this.#facts !== undefined && (await this.#reader.readMore(this.#facts))) this.#draw();
+    } catch (error) {
+      this.#ended.reject(error);
+    } finally {
+      this.#isUpdating = false;
+    }
+  }
+
+  async #readPanel(): Promise<void> {
+    this.#isPanelDue = false;
+    const asked = this.#state;
+    if (openPanel(asked) === undefined) {
+      this.#panel = { panel: undefined, choices: [] };
+      return;
+    }
+    const slow = setTimeout(() => {
+      this.#panel = READING;
+      this.#draw();
+    }, READING_MS);
+    this.#panel = await this.#panels.read(asked);
+    clearTimeout(slow);
+    if (isOther(asked, this.#state)) this.#renew();
+  }
+
+  #draw(): void {
+    const { state, facts } = this.#reader.read(this.#state, this.#panel);
+    this.#state = state;
+    this.#facts = facts;
+    this.#screen?.show(drawFrame(state, facts, this.#signs));
+  }
+}
+
+/** Whether a panel may have to show another thing. */
+function isOther(one: WatchState, other: WatchState): boolean {
+  const [before, now] = [openPanel(one), openPanel(other)].map((panel) =>
+    panel === undefined ? undefined : JSON.stringify({ ...panel, top: 0, at: 0 }),
+  );
+  return before !== now || one.part !== other.part || one.order !== other.order || one.size !== other.size;
+}
