@@ -9,7 +9,7 @@ import {
   scroll,
   select,
   selectedId,
-  type Step,
+  type KeyStep,
 } from './model/move.ts';
 import { clearPart, toggleChoice } from './model/narrow.ts';
 import type { WatchFacts } from './model/watch-facts.ts';
@@ -153,7 +153,7 @@ export function keysNow(state: WatchState): readonly WatchKey[] {
   );
 }
 
-function moving(keys: readonly string[], words: string, step: Step): WatchKey[] {
+function moving(keys: readonly string[], words: string, step: KeyStep): WatchKey[] {
   return [
     { keys, in: ['list'], words, press: (state, facts) => select(state, facts, step) },
     { keys, in: ['text', 'question'], words, press: (state, facts) => scroll(state, facts, step) },

@@ -3,7 +3,7 @@ import type { WatchFacts } from './watch-facts.ts';
 import type { WatchPanel, WatchState } from './watch-state.ts';
 
 /** How far keys move: rows, or as many as a screen has. */
-export type Step = { readonly rows: number } | { readonly screens: number } | 'first' | 'last';
+export type KeyStep = { readonly rows: number } | { readonly screens: number } | 'first' | 'last';
 
 /** The place of the selected component in the list; 0 where none is. */
 export function selectedPlace({ selected }: Pick<WatchState, 'selected'>, { ids }: WatchFacts): number {
@@ -16,7 +16,7 @@ export function selectedId(state: WatchState, facts: WatchFacts): string | undef
 }
 
 /** Selects another component. */
-export function select(state: WatchState, facts: WatchFacts, step: Step): WatchState {
+export function select(state: WatchState, facts: WatchFacts, step: KeyStep): WatchState {
   const { ids } = facts;
   const { bodyRows } = layoutOf(state, facts);
   const place = moved(selectedPlace(state, facts), step, { count: ids.length, screen: bodyRows });
@@ -54,7 +54,7 @@ export function closePanel(state: WatchState): WatchState {
 }
 
 /** Scrolls the text of the newest panel. */
-export function scroll(state: WatchState, facts: WatchFacts, step: Step): WatchState {
+export function scroll(state: WatchState, facts: WatchFacts, step: KeyStep): WatchState {
   const panel = openPanel(state);
   if (panel === undefined || !('top' in panel)) return state;
   const { bodyRows } = layoutOf(state, facts);
@@ -63,7 +63,7 @@ export function scroll(state: WatchState, facts: WatchFacts, step: Step): WatchS
 }
 
 /** Goes to another choice of the newest panel. */
-export function choose(state: WatchState, facts: WatchFacts, step: Step): WatchState {
+export function choose(state: WatchState, facts: WatchFacts, step: KeyStep): WatchState {
   const panel = openPanel(state);
   if (panel === undefined || !('at' in panel)) return state;
   const { bodyRows } = layoutOf(state, facts);
@@ -73,7 +73,7 @@ export function choose(state: WatchState, facts: WatchFacts, step: Step): WatchS
 
 function moved(
   from: number,
-  step: Step,
+  step: KeyStep,
   { count, screen }: { readonly count: number; readonly screen: number },
 ): number {
   if (step === 'first') return 0;
