@@ -10,7 +10,7 @@ export type ComponentTab = (typeof COMPONENT_TABS)[number];
 /** By what the list is narrowed down, or sorted. */
 export type ChosenBy = 'status' | 'owner' | 'technology' | 'sort';
 
-/** Something that is to be done, once its person has said so. */
+/** Something that is to be done, once its person confirms it. */
 export interface AskedAction {
   readonly verb: AnyVerb;
   readonly id: string;
