@@ -1,8 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openSession } from '../../src/tmux/session/open-session.ts';
 import { stopPanes } from '../../src/tmux/session/stop-session.ts';
 import { requestFor } from '../support/tmux/session-request.ts';
 import { useTmux } from '../support/tmux/use-tmux.ts';
+import { until } from '../support/until.ts';
+
+const SCRIPT = path.join(import.meta.dirname, '../support/tmux/open-process.ts');
 
 describe('the session of a fleet', () => {
   const real = useTmux();
@@ -141,6 +148,47 @@ describe('the session of a fleet', () => {
     expect(keys()).toHaveLength(36);
     expect(panes('#{pane_dead}')).toEqual(Array.from({ length: 36 }, () => '0'));
     expect((await openSession(request)).changes).toEqual([]);
+  });
+
+  it('says what to do without tmux, and with one that is too old', async () => {
+    const request = await requestFor(2);
+    const found = process.env['PATH'];
+    process.env['PATH'] = '/nowhere';
+    await expect(openSession(request)).rejects.toThrow(/tmux is not installed.*`apt install tmux`/);
+    process.env['PATH'] = found;
+    real.replace('[ "$2" = -V ] || [ "$1" = -V ] && { echo tmux 2.9a; exit 0; }');
+    await expect(openSession(request)).rejects.toThrow(/This tmux is version 2\.9; hms needs 3\.2/);
+  });
+
+  it('says so when the server ends in the middle, and is whole the next time', async () => {
+    const request = await requestFor(5);
+    await openSession(request);
+    real.tmux('kill-pane', '-t', paneOf('C-02'));
+    // Ends the server each time before something is changed, and starts none.
+    real.replace(
+      `case "$*" in *source-file*) ${real.program} -L hms kill-server; cat >/dev/null; echo lost server >&2; exit 1;; esac`,
+    );
+
+    await expect(openSession(request)).rejects.toThrow(
+      /ended before all was done.*Run the same command again/,
+    );
+
+    real.replace('');
+    expect(await openSession(request)).toMatchObject({ isNew: true });
+    expect(keys()).toHaveLength(8);
+  });
+
+  it('is whole after one that was killed before it had changed anything', async () => {
+    const request = await requestFor(5);
+    const child = spawn(process.execPath, [SCRIPT, JSON.stringify({ count: 5 })], { env: process.env });
+    real.replace(`case "$*" in *source-file*) touch '${real.folder}/reached'; sleep 300;; esac`);
+    await until('it is about to change', () => existsSync(path.join(real.folder, 'reached')));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    real.replace('');
+
+    expect(await openSession(request)).toMatchObject({ isNew: true });
+    expect(keys()).toHaveLength(8);
   });
 
   it('goes into the session that one is in', async () => {

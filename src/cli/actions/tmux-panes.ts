@@ -5,9 +5,8 @@ import type { FleetMember } from '../../domain/fleet.ts';
 import { keepOutput } from '../../evidence/keep-output.ts';
 import { childEnvironment } from '../../process/child-environment.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
-import { eventLine } from '../../tmux/follow/event-lines.ts';
+import { followEvents } from '../../tmux/follow/follow-events.ts';
 import { followColours } from '../../tmux/follow/follow-session.ts';
-import { readFollowed } from '../../tmux/follow/statuses.ts';
 import { ownProgram } from '../../tmux/programs.ts';
 import { declaredCommand, type DeclaredCommand } from '../../tmux/run/declared-command.ts';
 import { keepLog } from '../../tmux/run/keep-log.ts';
@@ -18,7 +17,6 @@ import { tellResult } from '../../tmux/run/tell-result.ts';
 import { currentServer } from '../../tmux/server/tmux-server.ts';
 import { recordFacts } from '../../tracker/record.ts';
 import { openLiveFleet } from '../../views/live/live-fleet.ts';
-import { readFeed } from '../../views/read-feed.ts';
 import { findMember, logFolder } from '../../workspace/workspace.ts';
 import { actorOf } from '../actor.ts';
 import { openContext, type Context } from '../context.ts';
@@ -116,7 +114,7 @@ function factsOf(
 /** Prints what is recorded as it comes, and keeps the colours of the session; the process of the events' pane. */
 export async function followInPane(command: Command): Promise<void> {
   const context = await openContext(command);
-  const { output, store, identity } = context;
+  const { output, identity } = context;
   const server = currentServer();
   if (server === undefined) throw new InputError('This is for a pane of tmux: run `hms tmux`.');
   using closing = closedWith('SIGHUP', 'SIGTERM', 'SIGINT');
@@ -124,15 +122,15 @@ export async function followInPane(command: Command): Promise<void> {
   const live = await openLiveFleet(liveOptionsOf(context));
   try {
     output.print('What is recorded, as it comes:');
-    const why = (id: string): string => live.read(readFollowed).find((one) => one.id === id)?.why ?? '';
-    const after = live.cursor;
     const { id: workspace } = await identity();
     const following = followColours({ live, server, workspace, signal }).finally(closing.close);
-    for await (const changes of readFeed(store, { after, follow: true, signal, onGone: () => undefined }))
-      for (const change of changes) {
-        const line = eventLine(change, why);
-        if (line !== undefined) output.print(line);
-      }
+    await followEvents(
+      live,
+      (line) => {
+        output.print(line);
+      },
+      signal,
+    );
     await following;
   } finally {
     await live.close();

@@ -12,6 +12,8 @@ export interface DesiredPane {
   readonly component: string | null;
   /** What stands in its border, safe for tmux. */
   readonly title: string;
+  /** What stands behind that, where there is room: what people call the component. */
+  readonly about?: string;
   /** The program and its arguments, at least two of them: tmux gives a single word to a shell. */
   readonly command: readonly string[];
   readonly status: OperationalStatus | null;

@@ -38,12 +38,12 @@ export function componentPane(
   run: ComponentRun,
   { statusOf, programs }: PaneSource,
 ): DesiredPane {
-  const called = name === undefined || name === id ? id : `${id} ${name}`;
   return {
     key: run === 'watch' ? id : `${id}/${run}`,
     role: 'component',
     component: id,
-    title: optionText(run === 'watch' ? called : `${id} ${run}`),
+    title: optionText(run === 'watch' ? id : `${id} ${run}`),
+    ...(name === undefined || name === id ? {} : { about: optionText(name) }),
     command: programs.ofComponent(id, run),
     status: statusOf(id),
   };

@@ -45,6 +45,7 @@ export function sessionCommands(session: NewSession, windows: readonly NewWindow
     ['set-option', '-t', own, '@hms_session', workspace],
     ['set-option', '-t', own, 'destroy-unattached', 'off'],
     ['set-option', '-s', 'exit-unattached', 'off'],
+    ['set-option', '-t', own, 'status-left-length', '40'],
     ['set-option', '-t', own, 'status-right-length', '60'],
     ['set-option', '-t', own, 'status-right', '#{@hms_line} %H:%M'],
     ...paneOptions(target, pane, workspace),
@@ -125,7 +126,7 @@ function addPanes(
 /** What a pane is known and shown by; `target` may be a window whose active pane it is. */
 function paneOptions(
   target: string,
-  { key, role, component, title, status }: DesiredPane,
+  { key, role, component, title, about = '', status }: DesiredPane,
   workspace: string,
 ): TmuxCommand[] {
   const options = {
@@ -135,6 +136,7 @@ function paneOptions(
     '@hms_role': role,
     '@hms_component': component ?? '',
     '@hms_title': title,
+    '@hms_about': about,
     ...(status === null ? {} : { '@hms_status': status }),
   };
   return Object.entries(options).map(([name, value]) => ['set-option', '-p', '-t', target, name, value]);
@@ -155,7 +157,8 @@ function byColourOf(
 const STYLE = byColourOf('@hms_status', TMUX_COLOURS, 'default');
 const WINDOW_STYLE = byColourOf('@hms_worst', TMUX_COLOURS, 'default');
 const MARK = byColourOf('@hms_status', COLOUR_MARKS, '');
-const TITLE = `#{?@hms_status,#[bold]${MARK} #{@hms_title} #{@hms_status},#{@hms_title}}`;
+/** The status before what may be cut off in a narrow pane. */
+const TITLE = `#{?@hms_status,#[bold]${MARK} #{@hms_title} #{@hms_status}#[nobold],#{@hms_title}}#{?@hms_result, (#{@hms_result}),}#{?@hms_about,  #{@hms_about},}`;
 
 /** What a user's own configuration may have otherwise, and what shows the colours. */
 const WINDOW_OPTIONS = {
@@ -168,7 +171,7 @@ const WINDOW_OPTIONS = {
   'pane-border-status': 'top',
   'pane-border-style': `fg=${STYLE}`,
   'pane-active-border-style': `fg=${STYLE}`,
-  'pane-border-format': `#{?@hms_pane,#{?pane_active,#[reverse],} ${TITLE}#{?@hms_result,  #{@hms_result},} #[default],#{pane_index} #{pane_title}}`,
+  'pane-border-format': `#{?@hms_pane,#{?pane_active,#[reverse],} ${TITLE} #[default],#{pane_index} #{pane_title}}`,
 };
 
 function windowOptions(target: string, { group, page, name, mainPane }: NewWindow): TmuxCommand[] {

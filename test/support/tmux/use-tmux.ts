@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
@@ -11,6 +11,10 @@ export interface RealTmux {
   readonly tmux: (...args: readonly string[]) => string;
   /** How many times hms called tmux since the last question. */
   readonly calls: () => number;
+  /** Where tmux is. */
+  readonly program: string;
+  /** Lines of shell that hms's tmux runs first. */
+  readonly replace: (lines: string) => void;
   /** What a new server reads as the user's own configuration. */
   readonly configure: (text: string) => void;
 }
@@ -22,6 +26,14 @@ export function useTmux(): RealTmux {
   const before = { ...process.env };
   const real: RealTmux = {
     folder: '',
+    program: TMUX,
+    replace(lines) {
+      const wrapper = path.join(real.folder, 'tmux');
+      const text = `#!/bin/sh\nprintf x >>'${real.folder}/calls'\n${lines}\nexec ${TMUX} "$@"\n`;
+      // Renamed, since it may be running.
+      writeFileSync(`${wrapper}.new`, text, { mode: 0o755 });
+      renameSync(`${wrapper}.new`, wrapper);
+    },
     tmux: (...args) =>
       execFileSync(TMUX, ['-u', '-L', 'hms', ...args], {
         env: process.env,
@@ -39,9 +51,7 @@ export function useTmux(): RealTmux {
   };
   beforeEach(() => {
     real.folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'hms-tmux-')));
-    const wrapper = path.join(real.folder, 'tmux');
-    writeFileSync(wrapper, `#!/bin/sh\nprintf x >>'${real.folder}/calls'\nexec ${TMUX} "$@"\n`);
-    chmodSync(wrapper, 0o755);
+    real.replace('');
     writeFileSync(path.join(real.folder, 'calls'), '');
     process.env['TMUX_TMPDIR'] = real.folder;
     process.env['HOME'] = real.folder;
@@ -50,10 +60,12 @@ export function useTmux(): RealTmux {
     delete process.env['TMUX_PANE'];
   });
   afterEach(() => {
-    try {
-      real.tmux('kill-server');
-    } catch {
-      // No test has to leave one running.
+    for (const name of ['hms', 'outer']) {
+      try {
+        real.tmux('-L', name, 'kill-server');
+      } catch {
+        // No test has to leave one running.
+      }
     }
     process.env = { ...before };
     rmSync(real.folder, { recursive: true, force: true });

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Component } from '../../src/domain/component.ts';
+import { followColours } from '../../src/tmux/follow/follow-session.ts';
+import { openSession } from '../../src/tmux/session/open-session.ts';
+import { planAttach } from '../../src/tmux/session/attach.ts';
+import { TmuxFile } from '../../src/tmux/settings/tmux-file.ts';
+import { requestFor } from '../support/tmux/session-request.ts';
+import { useTmux } from '../support/tmux/use-tmux.ts';
+import { until } from '../support/until.ts';
+
+describe('what others wrote', () => {
+  const real = useTmux();
+
+  it('runs nothing in tmux, and is shown as it is', async () => {
+    const run = `#(touch ${real.folder}/pwned)`;
+    const hostile = `A${run}#{E:pane_id};kill-server\n';kill-server;'\u001b]2;x\u0007#[fg=blue]B`;
+    const root = path.join(real.folder, `root ${run.replaceAll('/', '_')}`);
+    mkdirSync(root);
+    const request = await requestFor(0, {
+      root,
+      components: ['C-1', 'C-2'].map((id) => Component.parse({ id, name: hostile, owner: hostile })),
+      file: TmuxFile.parse({
+        schema_version: 1,
+        windows: [
+          { components: { group_by: 'owner' } },
+          { name: hostile.slice(0, 60), panes: [{ command: [hostile], title: hostile.slice(0, 60) }] },
+        ],
+      }),
+    });
+
+    await openSession(request);
+    const screen = attachedScreen();
+    await until('the session is drawn', () => screen().includes('C-1'));
+
+    expect(screen()).toMatch(/C-1 \w+ +A#\(touch/);
+    expect(real.tmux('list-windows', '-F', '#{window_name}')).toContain('A(touch');
+    expect(real.tmux('display-message', '-p', '#{window_name} #{@hms_about}')).toContain('#');
+    expect(real.tmux('list-panes', '-a').trim().split('\n')).toHaveLength(4);
+    expect(existsSync(`${real.folder}/pwned`)).toBe(false);
+    expect((await openSession(request)).changes).toEqual([]);
+  });
+
+  /** A person's terminal, which draws what the session has. */
+  function attachedScreen(): () => string {
+    const outer = (...args: readonly string[]) => real.tmux('-L', 'outer', ...args);
+    const attach = `unset TMUX; TERM=tmux exec tmux -u -L hms attach-session -t fleet-1234`;
+    outer('-f', '/dev/null', 'new-session', '-d', '-x', '120', '-y', '30', attach);
+    return () => outer('capture-pane', '-p');
+  }
+});
+
+describe('a session that is followed', () => {
+  const real = useTmux();
+  let closing = new AbortController();
+  afterEach(() => {
+    closing.abort();
+    closing = new AbortController();
+  });
+
+  it('has the colours of the fleet by one call, and panes that are gone keep none from it', async () => {
+    const request = await requestFor(4);
+    await openSession(request);
+    const colours = () => real.tmux('list-panes', '-a', '-F', '#{@hms_component} #{@hms_status}');
+    let rows = [{ id: 'C-01', colour: 'red', why: '' }];
+    const live = { version: 1, read: () => rows as never };
+    const { server, workspace } = request;
+    const following = followColours({ live, server, workspace, signal: closing.signal });
+    await until('the colour is shown', () => colours().includes('C-01 red'));
+    const listed = real.tmux('list-panes', '-a', '-F', '#{@hms_pane} #{pane_id}');
+    const [, pane = ''] = /C-02 (%\d+)/.exec(listed) ?? [];
+    real.tmux('kill-pane', '-t', pane);
+    real.calls();
+
+    rows = ['C-01', 'C-02', 'C-03', 'C-04'].map((id) => ({ id, colour: 'green', why: '' }));
+    live.version = 2;
+    await until('all colours are shown', () => colours().includes('C-03 green'));
+
+    expect(real.calls()).toBe(1);
+    expect(colours().match(/green/g)).toHaveLength(3);
+    expect(real.tmux('show-options', '-v', '@hms_line').trim()).toBe('#[fg=green]✔ 4 green#[default]');
+    expect(real.tmux('list-windows', '-F', '#{@hms_worst}').trim().split('\n')).toContain('green');
+    closing.abort();
+    await following;
+  });
+
+  it('ends with its server', async () => {
+    const request = await requestFor(2);
+    await openSession(request);
+    const live = { version: 1, read: () => [] as never };
+    const { server, workspace } = request;
+    const following = followColours({ live, server, workspace, signal: closing.signal });
+    real.tmux('kill-server');
+    live.read = () => [{ id: 'C-01', colour: 'red', why: '' }] as never;
+    live.version = 2;
+
+    await expect(following).resolves.toBeUndefined();
+  });
+});
+
+describe('how a session is shown', () => {
+  const server = { socket: '/tmp/tmux-1/hms', flags: ['-L', 'hms'] };
+
+  it.each([
+    [true, undefined, 'attach', 'tmux -L hms attach-session -t fleet'],
+    [false, undefined, 'tell', 'tmux -L hms attach-session -t fleet'],
+    [true, '/tmp/tmux-1/hms,12,0', 'switch', 'tmux -L hms switch-client -t fleet'],
+    [true, '/tmp/tmux-1/default,12,0', 'tell', 'tmux -L hms attach-session -t fleet'],
+  ])('in a terminal: %s, with TMUX=%s: %s', (isTerminal, TMUX, how, command) => {
+    expect(planAttach(server, '=fleet', { isTerminal, env: TMUX === undefined ? {} : { TMUX } })).toEqual({
+      how,
+      command,
+    });
+  });
+});
