@@ -1,7 +1,9 @@
 import type { EnvironmentDocument, FixOutcome } from '../../domain/environment.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
-import { countWords } from '../../domain/text/counts.ts';
+import { countOf, countWords } from '../../domain/text/counts.ts';
+import { andMore, listNames } from '../../domain/text/lists.ts';
+import { driftOf, type Drift } from '../../domain/drift.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';
 
@@ -39,9 +41,9 @@ function renderFix({ action, outcome, error, kind, why, command, risk, undo }: F
   return [...lines, ...told];
 }
 
-/** All environments as a table. */
+/** All environments as a table, and what is wrong with several of them by its cause. */
 export function renderEnvironments(output: Output, documents: readonly EnvironmentDocument[]): string {
-  return renderTable(
+  const table = renderTable(
     output,
     [
       { title: 'COMPONENT' },
@@ -60,4 +62,28 @@ export function renderEnvironments(output: Output, documents: readonly Environme
       ],
     ),
   );
+  return [table, ...renderDrift(output, driftOf(documents))].join('\n');
+}
+
+const MOST_CAUSES = 10;
+
+/** Causes that several components share: the first is what one action mends most by. */
+function renderDrift(output: Output, drift: readonly Drift[]): string[] {
+  const shared = drift.filter(({ component_ids }) => component_ids.length > 1);
+  const [first] = shared;
+  if (first === undefined) return [];
+  const lines = shared
+    .slice(0, MOST_CAUSES)
+    .flatMap(({ description, action, component_ids: ids }) => [
+      `  ${countOf(ids.length, 'component')}: ${listNames(ids, 5)}`,
+      `    ${plainLine(ids.length > 1 ? `as in ${ids[0] ?? ''}: ${description}` : description)}`,
+      `    → ${plainLine(action)}`,
+    ]);
+  const left = shared.length - MOST_CAUSES;
+  return [
+    '',
+    output.paint('bold', `One action would mend most: ${plainLine(first.action)}`),
+    ...lines,
+    ...(left > 0 ? [`  ${andMore(left)}`] : []),
+  ];
 }

@@ -6,6 +6,7 @@ import {
   type ConfigurationVerdict,
 } from './configuration-verdict.ts';
 import { checkEnvFile } from './env-file.ts';
+import { checkExecutableFiles } from './executable-files.ts';
 import { checkSubmodules } from './submodules.ts';
 
 type ConfigurationCheck = (folder: string, options: ConfigurationOptions) => Promise<ConfigurationVerdict>;
@@ -14,6 +15,7 @@ type ConfigurationCheck = (folder: string, options: ConfigurationOptions) => Pro
 const CONFIGURATION_CHECKS: Readonly<Record<string, ConfigurationCheck>> = {
   env_file: checkEnvFile,
   submodules: checkSubmodules,
+  executable_files: checkExecutableFiles,
 };
 
 export async function checkConfiguration(

@@ -9,6 +9,7 @@ import { goModules } from './installs/go-modules.ts';
 import { installFix } from './installs/install-fix.ts';
 import { nodePackages } from './installs/node-packages.ts';
 import { pythonPackages } from './installs/python-packages.ts';
+import { restoreExecutableBit } from './restore-executable-bit.ts';
 
 /** How packages are installed, by ecosystem: a new one is one file and one line. */
 const INSTALLS = [nodePackages, pythonPackages, crates, goModules, composerPackages, gems];
@@ -17,6 +18,7 @@ const INSTALLS = [nodePackages, pythonPackages, crates, goModules, composerPacka
 export const FIX_KINDS: readonly FixKind[] = [
   envFileFromExample,
   initSubmodules,
+  restoreExecutableBit,
   ...INSTALLS.map(installFix),
 ];
 

@@ -8,7 +8,7 @@ import { fixKinds } from '../../../src/environment/fixes/fix-kinds.ts';
 import { makeWay } from '../../../src/environment/fixes/state/made-folder.ts';
 import { undoFix } from '../../../src/environment/undo-fix.ts';
 import { pathExists } from '../../../src/files/path-exists.ts';
-import { program, useInstalling } from '../../support/environment/installing.ts';
+import { INSTALLS, program, useInstalling } from '../../support/environment/installing.ts';
 import { NOW } from '../../support/environment/sandbox.ts';
 
 const { sandbox, npm, made, noted, allowing, run, fixOf } = useInstalling();
@@ -61,6 +61,15 @@ describe('an install', () => {
     await npm('exit 1');
 
     expect((await run(allowing())).fixes).toEqual([]);
+  });
+
+  it('waits for one that another process does, and then finds nothing to do', async () => {
+    await npm(`[ "$1" = ci ] && echo called >> "$HOME/calls" && sleep 1\n${INSTALLS}`);
+
+    const outcomes = (await Promise.all([run(), run()])).flatMap(({ fixes }) => fixes);
+
+    expect(outcomes).toMatchObject([{ outcome: 'fixed' }]);
+    expect(await noted('calls')).toBe('called\n');
   });
 
   it('runs no program of the component', async () => {

@@ -19,7 +19,7 @@ const LOCK = JSON.stringify({
 });
 
 /** A package manager that notes how it was called, and installs. */
-const INSTALLS = `
+export const INSTALLS = `
 env > "$HOME/env"; printf '%s ' "$@" > "$HOME/arguments"
 mkdir -p node_modules/ms; echo '{"version":"2.1.3"}' > node_modules/ms/package.json
 echo '{"packages":{"node_modules/ms":{"version":"2.1.3"}}}' > node_modules/.package-lock.json`;

@@ -1,0 +1,49 @@
+import { expect, it } from '@jest/globals';
+import { driftOf } from '../../src/domain/drift.ts';
+import type { EnvironmentDocument } from '../../src/domain/environment.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+
+const finding = (type: string, what: string, remediation: string): Finding => ({
+  type,
+  severity: 'medium',
+  description: `${what} is wrong`,
+  fingerprint: `environment/${type}/${what}`,
+  path: what,
+  line: null,
+  remediation,
+  fix: null,
+});
+
+const document = (component_id: string, ...findings: Finding[]): EnvironmentDocument => ({
+  schema_version: 1,
+  component_id,
+  last_checked: '2026-01-02T03:04:05.000Z',
+  dev_environment: 'issues',
+  dependencies_status: 'missing',
+  configuration_status: 'valid',
+  ...{ required_tools: [], missing_tools: [], required_dependencies: [], missing_dependencies: [] },
+  ...{ configuration_issues: [], checks: [], findings, fixes: [] },
+});
+
+it('is grouped by what puts it right, what most components have first', () => {
+  const uv = finding('missing_tool', 'uv', 'Install uv.');
+  const npm = (path: string): Finding =>
+    finding('missing_dependencies', path, `Run \`npm install\` in the folder of ${path}.`);
+  const cargo = finding(
+    'missing_dependencies',
+    'Cargo.toml',
+    'Run `cargo fetch` in the folder of Cargo.toml.',
+  );
+
+  const drift = driftOf([
+    document('A', uv, npm('package.json')),
+    document('B', npm('web/package.json'), npm('api/package.json')),
+    document('C', uv, cargo, npm('package.json')),
+  ]);
+
+  expect(drift.map(({ action, component_ids }) => [action, component_ids])).toEqual([
+    ['Run `npm install` in the folder of package.json.', ['A', 'B', 'C']],
+    ['Install uv.', ['A', 'C']],
+    ['Run `cargo fetch` in the folder of Cargo.toml.', ['C']],
+  ]);
+});
