@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import findServer from '../global-setup.ts';
+import { findServer } from '../global-setup.ts';
 import { createChaosFleet, type ChaosFleet } from './chaos-fleet.ts';
 import { KINDS, type KindName } from './kinds.ts';
 import { playRound, type Plan } from './round.ts';

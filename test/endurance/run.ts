@@ -9,7 +9,7 @@ import type { monitor } from '../../src/workflows/monitor/monitor.ts';
 import { commandSignal, overviewQuery } from '../../src/workflows/monitor/messages.ts';
 import { MARK } from '../chaos/processes.ts';
 import { startHms, type RunningHms } from '../support/cli/hms.ts';
-import findServer from '../global-setup.ts';
+import { findServer } from '../global-setup.ts';
 import { createEnduranceFleet, type EnduranceFleet } from './endurance-fleet.ts';
 import { measure, type Sample } from './measure.ts';
 import { judge } from './verdict.ts';

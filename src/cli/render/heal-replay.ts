@@ -85,7 +85,9 @@ function valueLines(output: Output, { estimate }: HealReplayOutput): string[] {
   const { verdict, counted, left_out, coverage, effective, difference } = estimate;
   const rests = [
     `rests on ${countOf(counted, 'first choice')}`,
-    ...(left_out === 0 ? [] : [`${left_out} left out, of which nothing came or too little is recorded`]),
+    ...(left_out === 0
+      ? []
+      : [`${left_out} left out, which have not ended or of which too little is recorded`]),
     `covered ${Math.floor(coverage * 100)} % (95 % needed)`,
     `worth ${Math.floor(effective)} choices by it (300 needed)`,
   ].join(', ');

@@ -24,7 +24,7 @@ export interface ReplayedChoice {
 /** What another policy would have cost beside what was chosen. */
 export interface ReplayEstimate {
   readonly verdict: 'same' | 'better' | 'worse' | 'cannot_be_said';
-  /** First choices that it rests on, and those that say nothing: well again before anything was done, not approved, not ended. */
+  /** First choices that it rests on, and those that say nothing: not ended, or too little is recorded of them. */
   readonly counted: number;
   readonly left_out: number;
   /** The share of what it would choose that was chosen sometimes in such a place, and could be seen. */

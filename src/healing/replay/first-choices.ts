@@ -23,7 +23,7 @@ export interface ChoiceResult {
   readonly ms: number;
 }
 
-/** What its attempt says of a choice; null where it says nothing: well again before it was begun, not approved, or not ended. */
+/** What its attempt says of what was chosen; null where it says nothing: well again before it was begun, not approved, not ended. */
 export function resultOf({ attempt }: RecordedChoice): ChoiceResult | null {
   if (attempt === null) return null;
   const { outcome, attempts, acted_ms, held_ms, duration_ms } = attempt;
@@ -33,14 +33,18 @@ export function resultOf({ attempt }: RecordedChoice): ChoiceResult | null {
   return { healed: outcome === 'healed' || isWatched, ms };
 }
 
-/** What a first choice has cost, in minutes: its time and wait, its disruption, and a person's call where it did not help. */
+/**
+ * What a first choice has cost, in minutes: its time and wait, its disruption, and a person's call where it did not help. What
+ * was well again before it was begun costs the wait alone; null where it has not ended.
+ */
 export function costOf(choice: RecordedChoice, personMinutes: number): number | null {
   const { decided, attempt } = choice;
   if (decided.chosen === null) return personMinutes;
+  if (attempt === null) return null;
+  const waited = (attempt.waited_ms ?? 0) / MINUTE_MS;
   const result = resultOf(choice);
-  if (result === null) return null;
+  if (result === null) return waited + (attempt.outcome === 'recovered' ? 0 : personMinutes);
   const { evidence } = decided.candidates.find(({ strategy }) => strategy === decided.chosen) ?? {};
   const disruption = (evidence?.disruption_ms ?? 0) * (1 + (decided.basis?.dependents ?? 0));
-  const ms = result.ms + (attempt?.waited_ms ?? 0) + disruption;
-  return ms / MINUTE_MS + (result.healed ? 0 : personMinutes);
+  return waited + (result.ms + disruption) / MINUTE_MS + (result.healed ? 0 : personMinutes);
 }
