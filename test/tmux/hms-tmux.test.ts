@@ -64,6 +64,10 @@ describe('hms tmux', () => {
     );
     expect(await place.read('.hms/logs/A.run-logs.log')).toBe('red and token=***\n');
     expect((await hms('tmux', 'run', 'A', '--', '/bin/sh', '-c', 'exit 7')).code).toBe(0);
+    expect((await hms('tmux', 'stop', 'A')).stdout).toContain('`hms tmux start A` opens them again');
+    expect(panes()).not.toContain('A/logs');
+    await hms('tmux', 'start', 'A');
+    expect(panes()).toContain('A/logs');
     expect((await hms('tmux', 'stop')).stdout).toContain('Stopped.');
   });
 

@@ -101,9 +101,9 @@ describe('the layout of a fleet', () => {
     const { groups, omitted } = layOut({ ...source, components, statusOf });
 
     const keys = groups.flatMap(({ panes }) => panes.map(({ key }) => key));
-    expect(keys).toHaveLength(120);
+    expect(keys).toHaveLength(40);
     expect(keys).toContain('C-300');
-    expect(omitted).toBe(183);
+    expect(omitted).toBe(263);
   });
 });
 

@@ -6,10 +6,9 @@ import { describe, expect, it } from '@jest/globals';
 import { openSession } from '../../src/tmux/session/open-session.ts';
 import { stopPanes } from '../../src/tmux/session/stop-session.ts';
 import { requestFor } from '../support/tmux/session-request.ts';
+import { OPEN_PROCESS } from '../support/tmux/open-process-path.ts';
 import { useTmux } from '../support/tmux/use-tmux.ts';
 import { until } from '../support/until.ts';
-
-const SCRIPT = path.join(import.meta.dirname, '../support/tmux/open-process.ts');
 
 describe('the session of a fleet', () => {
   const real = useTmux();
@@ -98,6 +97,8 @@ describe('the session of a fleet', () => {
     expect(await openSession(request)).toMatchObject({ changes: [], stopped: ['C-02'] });
     expect(keys()).not.toContain('C-02');
 
+    await openSession({ ...request, wanted: ['C-0'] });
+    expect(keys()).not.toContain('C-02');
     await openSession({ ...request, wanted: ['C-02'] });
 
     expect(keys()).toContain('C-02');
@@ -180,7 +181,7 @@ describe('the session of a fleet', () => {
 
   it('is whole after one that was killed before it had changed anything', async () => {
     const request = await requestFor(5);
-    const child = spawn(process.execPath, [SCRIPT, JSON.stringify({ count: 5 })], { env: process.env });
+    const child = spawn(process.execPath, [OPEN_PROCESS, JSON.stringify({ count: 5 })], { env: process.env });
     real.replace(`case "$*" in *source-file*) touch '${real.folder}/reached'; sleep 300;; esac`);
     await until('it is about to change', () => existsSync(path.join(real.folder, 'reached')));
     child.kill('SIGKILL');

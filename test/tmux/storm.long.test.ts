@@ -1,20 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { openSession } from '../../src/tmux/session/open-session.ts';
 import { requestFor } from '../support/tmux/session-request.ts';
+import { OPEN_PROCESS } from '../support/tmux/open-process-path.ts';
 import { useTmux } from '../support/tmux/use-tmux.ts';
 
-const SCRIPT = path.join(import.meta.dirname, '../support/tmux/open-process.ts');
 const PROCESSES = 20;
 const ROUNDS = 15;
 
 describe('many processes that open one session', () => {
   const real = useTmux();
   const start = (count: number) =>
-    spawn(process.execPath, [SCRIPT, JSON.stringify({ count })], {
+    spawn(process.execPath, [OPEN_PROCESS, JSON.stringify({ count })], {
       env: process.env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -142,7 +142,7 @@ export async function stopTmux(ids: readonly string[], command: Command): Promis
   else if (components === undefined) output.print('Stopped. `hms tmux` makes the panes again.');
   else
     output.print(
-      `Closed: ${closed.join(', ')}. \`hms tmux start ${components.join(' ')}\` opens them again.`,
+      `Closed: ${closed.map(decodeURIComponent).join(', ')}. \`hms tmux start ${components.join(' ')}\` opens them again.`,
     );
 }
 

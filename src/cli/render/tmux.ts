@@ -22,7 +22,7 @@ export function describeOpened({ isNew, changes, stopped, omitted }: OpenedSessi
     stopped.length === 0 ? '' : `Stopped, so left closed: ${listNames(stopped, NAMED)}.`,
     omitted === 0
       ? ''
-      : `${countOf(omitted, 'component')} had no room; the worst have panes, and tmux.yaml can say which.`,
+      : `${countOf(omitted, 'component')} ${omitted === 1 ? 'has' : 'have'} no pane, as panes.total in tmux.yaml allows no more; the worst have one.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')

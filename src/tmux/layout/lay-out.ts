@@ -18,12 +18,10 @@ export interface LayoutSource {
 /** A layout, and what it leaves out. */
 export interface FleetLayout {
   readonly groups: readonly DesiredGroup[];
-  /** How many components have no pane, because a terminal holds no more. */
+  /** How many components have no pane, because `panes.total` allows no more. */
   readonly omitted: number;
 }
 
-/** More processes than a machine should have for being looked at: of a larger fleet the worst components have panes. */
-const MOST_COMPONENTS = 120;
 /** Terminals that are narrower have their main pane above the others. */
 const WIDE = 120;
 
@@ -34,7 +32,7 @@ export function layOut(source: LayoutSource): FleetLayout {
   const declared = source.file.windows.flatMap((window) => groupsOf(window, source));
   const groups = withEvents(declared, source).map((group) => {
     const fresh = group.panes.filter(({ key }) => !seen.has(key));
-    const room = MOST_COMPONENTS - seen.size;
+    const room = source.file.panes.total - seen.size;
     const panes = worstFirst(fresh).slice(0, Math.max(0, room));
     omitted += fresh.length - panes.length;
     for (const { key } of panes) seen.add(key);

@@ -35,7 +35,7 @@ export interface SessionRequest {
   readonly statusOf: (componentId: string) => OperationalStatus;
   readonly programs: PanePrograms;
   readonly size: GridSize;
-  /** Keys of panes that were stopped, and are wanted again. */
+  /** Components whose panes were stopped, and are wanted again. */
   readonly wanted?: readonly string[];
   /** A command that a person runs, beside what the layout has. */
   readonly run?: DesiredGroup;
@@ -89,7 +89,7 @@ async function bring(request: SessionRequest, panes: readonly ActualPane[]): Pro
   const session = request.here === undefined ? sessionIn(request, panes) : sessionAround(request.here, panes);
   const known = panes.find((pane) => pane.session === session);
   const before = known?.stopped ?? [];
-  const stopped = before.filter((key) => !wanted.includes(key));
+  const stopped = before.filter((key) => !wanted.some((id) => isPaneOf(key, id)));
   const within = known === undefined ? size : { columns: known.columns, rows: known.rows };
   const layout = layOut({ ...request, size: within });
   const groups = run === undefined ? layout.groups : [...layout.groups, run];
@@ -102,6 +102,11 @@ async function bring(request: SessionRequest, panes: readonly ActualPane[]): Pro
   ];
   if (lines.length > 0) await tellServer(server, lines);
   return { session: target, isNew: session === undefined, changes, stopped, omitted: layout.omitted };
+}
+
+/** Whether a pane with this key is a component's. */
+function isPaneOf(key: string, id: string): boolean {
+  return key === id || key.startsWith(`${id}/`) || key.startsWith(`command/${id}/`);
 }
 
 function linesFor(

@@ -7,6 +7,10 @@ import { COMPONENT_RUNS, SHOWN, WINDOW_LAYOUTS } from './names.ts';
 const MOST_WINDOWS = 50;
 const MOST_PANES = 50;
 
+/** Each is a process of some ninety megabytes. */
+const USUAL_TOTAL = 40;
+const MOST_TOTAL = 500;
+
 const Title = z.string().min(1).max(60);
 
 /** How small a pane may become, and how many stand in one window: what has no room goes into further windows. */
@@ -14,6 +18,8 @@ export const PaneLimits = z.strictObject({
   columns: z.int().min(10).max(500).default(38),
   rows: z.int().min(3).max(200).default(8),
   most: z.int().min(1).max(MOST_PANES).default(12),
+  /** How many there are in all windows together: of a larger fleet the worst components have panes. */
+  total: z.int().min(1).max(MOST_TOTAL).default(USUAL_TOTAL),
 });
 export type PaneLimits = z.infer<typeof PaneLimits>;
 

@@ -14,7 +14,7 @@ export const TmuxOutput = z.object({
   closed: z.array(z.string()),
   /** Panes that stay closed, since they were stopped. */
   stopped: z.array(z.string()),
-  /** How many components have no pane, because a terminal holds no more. */
+  /** How many components have no pane, because `panes.total` of `tmux.yaml` allows no more. */
   omitted: z.int().min(0),
 });
 export type TmuxOutput = z.infer<typeof TmuxOutput>;
