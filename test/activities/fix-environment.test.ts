@@ -28,7 +28,9 @@ async function attempt(fleet: Fleet, number: number): Promise<unknown> {
     attempt: number,
     retryPolicy: { maximumAttempts: 5 },
   });
-  return environment.run(activities.fixEnvironment, { component_id: 'API' });
+  return environment.run((input: { component_id: string }) => activities.fixEnvironment(input), {
+    component_id: 'API',
+  });
 }
 
 async function recorded(fleet: Fleet): Promise<EnvironmentFixed[]> {

@@ -2,6 +2,7 @@ import { createRegistry, type Registry } from '../../domain/registry.ts';
 import { envFileFromExample } from './env-file-from-example.ts';
 import type { FixKind } from './fix.ts';
 import { initSubmodules } from './init-submodules.ts';
+import { installToolVersion } from './install-tool-version.ts';
 import { composerPackages } from './installs/composer-packages.ts';
 import { crates } from './installs/crates.ts';
 import { gems } from './installs/gems.ts';
@@ -20,6 +21,7 @@ export const FIX_KINDS: readonly FixKind[] = [
   initSubmodules,
   restoreExecutableBit,
   ...INSTALLS.map(installFix),
+  installToolVersion,
 ];
 
 /** The kinds that are built in, and those that are added. Throws InputError for an id that is there twice. */

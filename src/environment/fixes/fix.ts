@@ -14,6 +14,8 @@ export interface Fix {
   readonly action: string;
   /** What it works on, relative to the component. */
   readonly path: string;
+  /** What is run, where the finding says it. */
+  readonly command?: string;
 }
 
 export interface FixOptions {
@@ -60,7 +62,7 @@ export interface FixKind extends Registered {
   /** Whether it puts this finding right, which names no fix itself; of several the first one is taken. */
   treats?(finding: Finding): boolean;
   /** The plan's line for one finding. */
-  plan(finding: Finding): Pick<Fix, 'action' | 'path'>;
+  plan(finding: Finding): Pick<Fix, 'action' | 'path' | 'command'>;
   /** Says what it would do here; changes nothing. */
   describe?(folder: string, fix: Fix, options: FixOptions): Promise<FixDetails>;
   /** Does it, and may be done again after a kill at any point; throws FixError with the reason when it can't be done. */
