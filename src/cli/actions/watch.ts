@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { openClientContext, type ClientContext } from '../../client/client-context.ts';
-import { observeServer } from '../../client/observe-server.ts';
+import type { ServerObserver } from '../../client/observe-server.ts';
 import type { OperationalStatus } from '../../domain/colour.ts';
 import { InputError } from '../../domain/errors.ts';
 import type { SortOrder } from '../../index/statuses/sort-orders.ts';
 import type { ColourDepth } from '../../terminal/screen/cell-style.ts';
 import { colourDepth } from '../../terminal/session/colour-depth.ts';
-import { openLiveFleet, type LiveFleet } from '../../views/live/live-fleet.ts';
+import { openLiveFleet, type LiveFleet, type LivePace } from '../../views/live/live-fleet.ts';
 import { statusFilter } from '../../views/status-filter.ts';
 import type { ViewContext } from '../../views/view-context.ts';
 import { additionsOf } from '../additions.ts';
@@ -128,8 +128,15 @@ function depthOf(output: Output): ColourDepth {
   return process.stdout.isTTY ? colourDepth(process.stdout.getColorDepth(), process.env) : 16;
 }
 
+/** Of one reader, who leaves it open for weeks. */
+const PACE: LivePace = { poll: 500, renew: 15_000, share: 200 };
+
 async function openLive({ client, view }: Watched): Promise<LiveFleet> {
-  return openLiveFleet(liveOptionsOf({ ...client, ...view }));
+  return openLiveFleet({ ...liveOptionsOf({ ...client, ...view }), pace: PACE });
+}
+
+async function observe(client: ClientContext): Promise<ServerObserver> {
+  return (await import('../../client/observe-server.ts')).observeServer(client);
 }
 
 async function showScreen(watched: Watched): Promise<void> {
@@ -138,7 +145,7 @@ async function showScreen(watched: Watched): Promise<void> {
   try {
     const screen = new WatchScreen({
       ...{ live, components, begin, depth, unicode: output.unicode },
-      server: observeServer(client),
+      observe: async () => observe(client),
       perform: async (action) => perform({ ...client, workspace: live.context.workspace }, action),
     });
     noteTo((words) => {
@@ -157,7 +164,7 @@ async function printOnce(watched: Watched): Promise<void> {
   try {
     const lines = await watchOnce({
       ...{ live, components, begin, depth, unicode: output.unicode, width: output.width },
-      server: observeServer(client),
+      server: await observe(client),
       rows: process.stdout.isTTY ? process.stdout.rows : undefined,
     });
     await writeLines(lines);

@@ -16,7 +16,8 @@ import { takeKey } from './take-key.ts';
 
 /** What is shown, and on what. */
 export interface WatchOptions extends Omit<WatchSource, 'server'> {
-  readonly server: ServerObserver;
+  /** Begins to look at the Temporal server, once the first screen is drawn: that takes longer than all else. */
+  readonly observe: () => Promise<ServerObserver>;
   readonly begin: WatchState;
   readonly unicode: boolean;
   readonly depth: ColourDepth;
@@ -27,7 +28,7 @@ export interface WatchOptions extends Omit<WatchSource, 'server'> {
 /** At most ten frames a second. */
 const FRAME_MS = 100;
 /** Time alone changes what is shown, and the server is looked at, so often. */
-const TICK_MS = 5_000;
+const TICK_MS = 10_000;
 /** A panel that takes longer to read is not waited for. */
 const READING_MS = 150;
 const READING: PanelFacts = { panel: { title: 'Reading', lines: [[piece('Reading.')]] }, choices: [] };
@@ -47,13 +48,15 @@ export class WatchScreen {
   #isPanelDue = false;
   #isUpdating = false;
   #screen: Screen | undefined;
+  #server: ServerObserver | undefined;
+  #isObserving = false;
 
   constructor(options: WatchOptions) {
-    const { live, components, server, begin, unicode } = options;
+    const { live, components, begin, unicode } = options;
     this.#options = options;
     this.#state = begin;
     this.#signs = signsOf(unicode);
-    const latest = () => server.latest();
+    const latest = () => this.#server?.latest();
     this.#reader = new WatchReader({ live, components, server: latest });
     this.#panels = new PanelReader({ live, server: latest, unicode });
   }
@@ -65,7 +68,7 @@ export class WatchScreen {
   }
 
   async run(): Promise<NodeJS.Signals | undefined> {
-    const { live, server, depth } = this.#options;
+    const { live, depth } = this.#options;
     using terminal = new TerminalSession(process.stdin, process.stdout, {
       onKey: (press) => {
         this.#take(press);
@@ -80,7 +83,7 @@ export class WatchScreen {
     this.#screen = new Screen(depth, (bytes) => {
       terminal.write(bytes);
     });
-    const ends = [live, server].map((source) => source.onNews(this.#renew));
+    const end = live.onNews(this.#renew);
     const tick = setInterval(this.#renew, TICK_MS);
     this.#resize(terminal);
     try {
@@ -88,7 +91,7 @@ export class WatchScreen {
     } finally {
       clearInterval(tick);
       this.#pacer.stop();
-      for (const end of ends) end();
+      end();
       this.#screen = undefined;
     }
   }
@@ -122,6 +125,15 @@ export class WatchScreen {
     this.say(words);
   }
 
+  /** What it sees is shown whenever it is another thing. */
+  async #observe(): Promise<void> {
+    if (this.#isObserving) return;
+    this.#isObserving = true;
+    this.#server = await this.#options.observe();
+    this.#server.onNews(this.#renew);
+    this.#renew();
+  }
+
   /** Reads and draws; one at a time, and again where something came meanwhile. */
   async #update(): Promise<void> {
     if (this.#isUpdating) {
@@ -133,6 +145,7 @@ export class WatchScreen {
       if (this.#isPanelDue) await this.#readPanel();
       this.#draw();
       if (this.#facts !== undefined && (await this.#reader.readMore(this.#facts))) this.#draw();
+      this.#observe().catch(this.#ended.reject);
     } catch (error) {
       this.#ended.reject(error);
     } finally {

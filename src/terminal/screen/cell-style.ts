@@ -28,9 +28,9 @@ export function cellStyle({ ink = 'plain', isBold = false, isInverse = false }: 
   return INKS.indexOf(ink) | (isBold ? BOLD : 0) | (isInverse ? INVERSE : 0);
 }
 
-/** Exchanges text and ground, whatever they are. */
-export function inverted(style: CellStyle): CellStyle {
-  return style | INVERSE;
+/** Exchanges text and ground, but of what has a colour: its shape would be another one. */
+export function selected(style: CellStyle): CellStyle {
+  return (style & INK_BITS) === 0 ? style | INVERSE : style;
 }
 
 /** What each colour is in a terminal's commands; bright black is one of sixteen. */

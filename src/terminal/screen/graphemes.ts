@@ -18,9 +18,14 @@ const MAX_UNITS = 32;
 
 const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Whether each of its characters is seen, and takes one cell. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
+
 /** What of a text is seen, in one line; nothing that a terminal obeys is in it. */
 export function graphemesOf(text: string): Grapheme[] {
-  if (ASCII.test(text)) return Array.from(text, ascii);
+  if (isAscii(text)) return Array.from(text, ascii);
   const line = visible(text).replaceAll(/[\t\n]/g, ' ');
   return Array.from(SEGMENTER.segment(line), ({ segment }) => graphemeOf(segment)).filter(
     (grapheme) => grapheme !== undefined,
@@ -29,7 +34,7 @@ export function graphemesOf(text: string): Grapheme[] {
 
 /** How many cells a text takes. */
 export function cellsOfText(text: string): number {
-  return ASCII.test(text) ? text.length : graphemesOf(text).reduce((sum, { width }) => sum + width, 0);
+  return isAscii(text) ? text.length : graphemesOf(text).reduce((sum, { width }) => sum + width, 0);
 }
 
 function ascii(text: string): Grapheme {

@@ -1,5 +1,5 @@
 import { PLAIN, type CellStyle } from './cell-style.ts';
-import { graphemesOf } from './graphemes.ts';
+import { graphemesOf, isAscii } from './graphemes.ts';
 
 /** Columns and rows of a screen. */
 export interface ScreenSize {
@@ -52,6 +52,7 @@ export class Grid implements ScreenSize {
   put(row: number, column: number, text: string, style: CellStyle = PLAIN, end = this.columns): number {
     const last = Math.min(end, this.columns);
     if (row < 0 || row >= this.rows) return column;
+    if (isAscii(text)) return this.#putAscii(row, column, text.slice(0, Math.max(0, last - column)), style);
     let at = column;
     for (const grapheme of graphemesOf(text)) {
       if (at >= last) break;
@@ -72,6 +73,12 @@ export class Grid implements ScreenSize {
     const first = row * this.columns;
     for (let at = first + column; at < first + Math.min(end, this.columns); at += 1)
       this.#styles[at] = change(this.#styles[at] ?? PLAIN);
+  }
+
+  #putAscii(row: number, column: number, text: string, style: CellStyle): number {
+    for (let place = 0; place < text.length; place += 1)
+      this.#set(row, column + place, text[place] ?? BLANK, style);
+    return column + text.length;
   }
 
   #set(row: number, column: number, text: string, style: CellStyle): void {

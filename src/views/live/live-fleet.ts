@@ -14,13 +14,19 @@ import { RecentChanges } from './recent-changes.ts';
 
 import path from 'node:path';
 
-/** New events are looked for as often: what is recorded is shown within a second. */
-const POLL_MS = 250;
-/** Time alone changes what a status says, too: it is judged anew as often, or, where that takes long, so much less often. */
-const RENEW_MS = 5_000;
+/** How often a fleet is looked at while nobody asks. */
+export interface LivePace {
+  /** New events are looked for as often, in milliseconds. */
+  readonly poll: number;
+  /** Time alone changes what a status says, too: it is judged anew as often, or, where that takes long, so much less often. */
+  readonly renew: number;
+  /** Judging anew may take one part in so many of the time. */
+  readonly share: number;
+}
+
+/** What is recorded is shown within a second, to many. */
+const PACE: LivePace = { poll: 250, renew: 5_000, share: 20 };
 const MOST_RENEW_MS = 60_000;
-/** Of the time, that may take a twentieth where nothing is recorded. */
-const RENEW_SHARE = 20;
 const PAGE = 500;
 /** Of more components than this that cannot be read, the first are named. */
 const NAMED = 5;
@@ -56,6 +62,7 @@ export interface LiveFleetOptions {
   readonly context: ViewContext;
   /** The same workspace read again. Throws FleetFileError for one with mistakes. */
   readonly reopen: () => Promise<ViewContext>;
+  readonly pace?: LivePace;
 }
 
 /** Opens the index, brings it up to date, and keeps it so until it is closed. Throws what `readIndex` throws. */
@@ -81,11 +88,14 @@ class FollowedFleet implements LiveFleet {
   #database: DatabaseSync | undefined;
   #file = '';
   #renewedAt = new Date(0);
-  #renewMs = RENEW_MS;
+  readonly #pace: LivePace;
+  #renewMs: number;
   #fleetFile: string;
   #renewing: Promise<void> | undefined;
 
-  constructor({ context, reopen }: LiveFleetOptions) {
+  constructor({ context, reopen, pace = PACE }: LiveFleetOptions) {
+    this.#pace = pace;
+    this.#renewMs = pace.renew;
     this.context = context;
     this.#reopen = reopen;
     this.#fleetFile = markOf(this.#path(FLEET_FILE));
@@ -136,7 +146,7 @@ class FollowedFleet implements LiveFleet {
   async #follow(): Promise<void> {
     const { signal } = this.#ending;
     let isMore = false;
-    while (!(await pause(isMore ? 0 : POLL_MS, signal))) {
+    while (!(await pause(isMore ? 0 : this.#pace.poll, signal))) {
       try {
         isMore = await this.#look();
         this.stale = undefined;
@@ -199,7 +209,7 @@ class FollowedFleet implements LiveFleet {
     this.#renewedAt = asOf;
     this.version += 1;
     const took = performance.now() - begun;
-    this.#renewMs = Math.min(MOST_RENEW_MS, Math.max(RENEW_MS, took * RENEW_SHARE));
+    this.#renewMs = Math.min(MOST_RENEW_MS, Math.max(this.#pace.renew, took * this.#pace.share));
   }
 
   /** Another one where somebody has removed it, and it was made anew. */

@@ -1,4 +1,4 @@
-import { inverted, PLAIN } from '../../../terminal/screen/cell-style.ts';
+import { PLAIN, selected } from '../../../terminal/screen/cell-style.ts';
 import { Grid } from '../../../terminal/screen/grid.ts';
 import { BOLD, fitted, piece, type Line } from '../lines/line.ts';
 import { layoutOf, type WatchLayout } from '../model/layout.ts';
@@ -44,12 +44,12 @@ function drawTable(
   ]);
   putLine(grid, title, [piece(' '.repeat(MARK)), ...titles]);
   if (facts.ids.length === 0) putLine(grid, body, [piece('No component matches.')]);
-  const selected = state.isStill ? -1 : selectedPlace(state, facts) - state.top;
+  const here = state.isStill ? -1 : selectedPlace(state, facts) - state.top;
   for (const [place, row] of rows.entries()) {
-    const isSelected = place === selected;
+    const isSelected = place === here;
     const cells = joinCells(placed, (column, width) => column.cell(row, { signs, now, width }));
     putLine(grid, body + place, [piece((isSelected ? signs.here : '').padEnd(MARK)), ...cells]);
-    if (isSelected) grid.restyle(body + place, 0, grid.columns, inverted);
+    if (isSelected) grid.restyle(body + place, 0, grid.columns, selected);
   }
 }
 
@@ -64,7 +64,7 @@ function drawText(
   const place = lines.length > bodyRows ? ` ${first + 1} to ${first + shown.length} of ${lines.length}` : '';
   const room = grid.columns - place.length;
   const words = fitted(panel?.title ?? '', Math.max(0, room), signs);
-  putLine(grid, title, [piece(words, inverted(BOLD)), piece(place, inverted(PLAIN))]);
+  putLine(grid, title, [piece(words, selected(BOLD)), piece(place, selected(PLAIN))]);
   for (const [row, line] of shown.entries()) putLine(grid, body + row, line);
 }
 
@@ -73,7 +73,7 @@ function drawChoices(
   { title, body, bodyRows }: WatchLayout,
   { at, facts: { panel, choices }, signs }: Shown & { readonly at: number },
 ): void {
-  putLine(grid, title, [piece(fitted(panel?.title ?? '', grid.columns, signs), inverted(BOLD))]);
+  putLine(grid, title, [piece(fitted(panel?.title ?? '', grid.columns, signs), selected(BOLD))]);
   if (choices.length === 0) putLine(grid, body, [piece('There is nothing to choose.')]);
   const here = Math.min(at, choices.length - 1);
   const first = Math.max(0, here - bodyRows + 1);
@@ -82,7 +82,7 @@ function drawChoices(
     const mark = isChosen ? signs.chosen : ' ';
     const line = `${isHere ? signs.here : ' '} ${mark} ${words}`;
     putLine(grid, body + row, [piece(fitted(line, grid.columns, signs))]);
-    if (isHere) grid.restyle(body + row, 0, grid.columns, inverted);
+    if (isHere) grid.restyle(body + row, 0, grid.columns, selected);
   }
 }
 
