@@ -31,8 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   serving.process.kill('SIGTERM');
   await serving.ended;
-  // Ended by its own command above, unless one of those before it failed.
-  await place.hmsWith({ TMUX_TMPDIR: place.folder, TMUX: '' }, 'tmux', 'stop', '--root', 'demo');
   await place[Symbol.asyncDispose]();
 });
 
