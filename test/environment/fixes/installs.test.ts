@@ -114,6 +114,13 @@ describe('an install that does not end well', () => {
     expect([await pathExists(made('old')), await pathExists(made('half'))]).toEqual([true, false]);
   });
 
+  it('has not ended well where the disk was full, whatever its exit code', async () => {
+    await npm('mkdir -p node_modules/half; echo "npm warn tar TAR_ENTRY_ERROR ENOSPC" >&2; exit 0');
+
+    expect((await run()).done).toMatchObject([{ mayPass: true, facts: { outcome: 'failed' } }]);
+    expect(await pathExists(made('half'))).toBe(false);
+  });
+
   it('is not tried again where the lockfile is wrong', async () => {
     await npm('echo "npm error code EUSAGE" >&2; exit 1');
 

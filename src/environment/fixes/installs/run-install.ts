@@ -36,7 +36,8 @@ export async function runInstall(
       output: 'tail',
       killsStrays: true,
     });
-    if (result.exitCode !== 0) throw failureOf(step, result);
+    // npm ends well when a full disk cut off the files that it unpacked, and only warns.
+    if (result.exitCode !== 0 || /\bENOSPC\b/.test(result.stdout)) throw failureOf(step, result);
   }
 }
 
