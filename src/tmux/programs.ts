@@ -25,6 +25,7 @@ export function panePrograms(root: string, hms: readonly string[] = ownProgram()
       return runner('--every', MONITOR_EVERY, '--', ...hms, 'monitor', 'status', ...at);
     },
     ofComponent(id, run) {
+      if (run === 'status') return [];
       if (run === 'watch') return [...hms, 'watch', id, ...at];
       return runner('--component', id, '--declared', run);
     },

@@ -6,7 +6,7 @@ import { keepOutput } from '../../evidence/keep-output.ts';
 import { childEnvironment } from '../../process/child-environment.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
 import { followEvents } from '../../tmux/follow/follow-events.ts';
-import { followColours } from '../../tmux/follow/follow-session.ts';
+import { followSession } from '../../tmux/follow/follow-session.ts';
 import { ownProgram } from '../../tmux/programs.ts';
 import { declaredCommand, type DeclaredCommand } from '../../tmux/run/declared-command.ts';
 import { keepLog } from '../../tmux/run/keep-log.ts';
@@ -21,6 +21,7 @@ import { findMember, logFolder } from '../../workspace/workspace.ts';
 import { actorOf } from '../actor.ts';
 import { openContext, type Context } from '../context.ts';
 import { liveOptionsOf } from '../live-options.ts';
+import { drawComponents } from '../watch/draw-component.ts';
 
 export interface ExecOptions {
   readonly component?: string;
@@ -123,7 +124,7 @@ export async function followInPane(command: Command): Promise<void> {
   try {
     output.print('What is recorded, as it comes:');
     const { id: workspace } = await identity();
-    const following = followColours({ live, server, workspace, signal }).finally(closing.close);
+    const following = followSession({ live, server, workspace, draw: drawComponents(live), signal }).finally(closing.close);
     await followEvents(
       live,
       (line) => {

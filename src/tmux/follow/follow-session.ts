@@ -4,33 +4,49 @@ import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import { updatePanes, type TmuxServer } from '../server/tmux-server.ts';
 import { listFormat, parsePanes, type ActualPane } from '../session/actual.ts';
 import { colourChanges, type ShownColours } from './colour-changes.ts';
-import { readFollowed } from './statuses.ts';
+import { PanePainter, type DrawComponent } from './paint-panes.ts';
+import { readFollowed, readNewest } from './statuses.ts';
 
 /** What is followed, and where it is shown. */
 export interface FollowOptions {
   readonly live: Pick<LiveFleet, 'version' | 'read'>;
   readonly server: TmuxServer;
   readonly workspace: string;
+  /** Draws the panes that have no process. */
+  readonly draw: DrawComponent;
   readonly signal: AbortSignal;
 }
 
 /** A change of colour is shown well within a second. */
 const LOOK_MS = 200;
+/** So often it is looked which panes there are, and how large. */
+const LIST_MS = 3_000;
 
-/** Keeps the colours of panes, windows and the status line as the fleet has them, by one call of tmux for all that is new. Ends with the signal, or with the server. */
-export async function followColours({ live, server, workspace, signal }: FollowOptions): Promise<void> {
+/**
+ * Keeps the colours of panes, windows and the status line as the fleet has them, by one call of tmux for all that is new, and
+ * draws the panes that have no process. Ends with the signal, or with the server.
+ */
+export async function followSession(options: FollowOptions): Promise<void> {
+  const { live, server, workspace, draw, signal } = options;
   const shown: ShownColours = { lines: new Map(), windows: new Map() };
+  const painter = new PanePainter(server, draw);
   let panes: readonly ActualPane[] | undefined = await ask(server, []);
-  let version = -1;
+  let [version, listed] = [-1, performance.now()];
   while (panes !== undefined && !(await pause(version === -1 ? 0 : LOOK_MS, signal))) {
-    if (live.version === version) continue;
+    const isNews = live.version !== version;
+    if (!isNews && performance.now() - listed < LIST_MS) continue;
     version = live.version;
     const statuses = statusesOf(live);
     const lines = colourChanges(panes, statuses, { workspace, shown });
-    if (lines.length === 0) continue;
-    panes = await ask(server, lines);
+    if (lines.length > 0 || !isNews) {
+      panes = await ask(server, lines);
+      listed = performance.now();
+    }
+    if (panes === undefined) return;
+    const own = panes.filter((pane) => pane.workspace === workspace);
+    await painter.paint(own, live.read(readNewest), Date.now());
     // A pane that was opened since the last look is told with what comes next, and at once where it is another colour.
-    if (panes !== undefined && colourChanges(panes, statuses, { workspace, shown }).length > 0) version = -2;
+    if (colourChanges(panes, statuses, { workspace, shown }).length > 0) version = -2;
   }
 }
 

@@ -22,3 +22,9 @@ export function readFollowed(database: DatabaseSync): FollowedStatus[] {
       why: String(why),
     }));
 }
+
+/** The number of each component's newest event that the index has. */
+export function readNewest(database: DatabaseSync): Map<string, number> {
+  const rows = database.prepare('SELECT id, last FROM component').all();
+  return new Map(rows.map(({ id, last }) => [String(id), Number(last)]));
+}

@@ -14,7 +14,10 @@ export interface DesiredPane {
   readonly title: string;
   /** What stands behind that, where there is room: what people call the component. */
   readonly about?: string;
-  /** The program and its arguments, at least two of them: tmux gives a single word to a shell. */
+  /**
+   * The program and its arguments, at least two of them: tmux gives a single word to a shell. Empty for a pane without a process,
+   * which is drawn.
+   */
   readonly command: readonly string[];
   readonly status: OperationalStatus | null;
 }

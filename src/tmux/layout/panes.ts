@@ -32,17 +32,17 @@ export function shownPane(what: Shown, programs: PanePrograms): DesiredPane {
   };
 }
 
-/** A component's own pane; one in which something else than `watch` runs is a further one. */
+/** A component's own pane; one in which something else than its status is a further one. */
 export function componentPane(
   { id, name }: Component,
   run: ComponentRun,
   { statusOf, programs }: PaneSource,
 ): DesiredPane {
   return {
-    key: run === 'watch' ? id : `${id}/${run}`,
+    key: run === 'status' ? id : `${id}/${run}`,
     role: 'component',
     component: id,
-    title: optionText(run === 'watch' ? id : `${id} ${run}`),
+    title: optionText(run === 'status' ? id : `${id} ${run}`),
     ...(name === undefined || name === id ? {} : { about: optionText(name) }),
     command: programs.ofComponent(id, run),
     status: statusOf(id),
@@ -51,7 +51,7 @@ export function componentPane(
 
 /** A pane as `tmux.yaml` declares it. */
 export function declaredPane(pane: PaneDeclaration, source: PaneSource): DesiredPane {
-  const { show, component: id, command, run = 'watch', title } = pane;
+  const { show, component: id, command, run = 'status', title } = pane;
   if (show !== undefined) return titled(shownPane(show, source.programs), title);
   const component = source.components.find((one) => one.id === id);
   if (command !== undefined) return commandPane(command, component ?? null, pane, source);

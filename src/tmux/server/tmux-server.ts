@@ -105,6 +105,11 @@ export async function updatePanes(
   return answer.printed === '' ? undefined : answer.printed;
 }
 
+/** Writes into a pane that has no process; false where it is there no more, or has one now. */
+export async function paintPane(server: TmuxServer, pane: string, text: string): Promise<boolean> {
+  return (await callTmux(server, ['display-message', '-I', '-t', pane], text)).isDone;
+}
+
 /** Throws UnavailableError where the tmux that is installed is too old. */
 export async function requireTmux(): Promise<void> {
   const { stdout } = await execa(tmuxProgram(), ['-V'], { reject: false, timeout: TIME_LIMIT_MS });

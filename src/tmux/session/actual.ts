@@ -18,7 +18,10 @@ export interface ActualPane {
   /** As in `%1`. */
   readonly pane: string;
   readonly isActive: boolean;
+  /** That its process has ended; so it is of one that has none. */
   readonly isDead: boolean;
+  /** Whether it has no process, and is drawn. */
+  readonly isDrawn: boolean;
   readonly paneColumns: number;
   readonly paneRows: number;
   /** The workspace whose pane it is; empty for one that a person opened. */
@@ -63,6 +66,7 @@ function fieldsFor(session: string): readonly string[] {
     '#{@hms_component}',
     '#{@hms_status}',
     '#{@hms_result}',
+    '#{@hms_drawn}',
     '#{version}',
     '#{==:#{window_name},#{@hms_name}}',
     '#{@hms_name}',
@@ -104,8 +108,9 @@ function parsePane(line: string): ActualPane {
     component: text(17),
     status: text(18),
     result: text(19),
-    version: text(20),
-    hasOwnName: text(21) === '1',
-    name: fields.slice(22).join(SEPARATOR),
+    isDrawn: text(20) === '1',
+    version: text(21),
+    hasOwnName: text(22) === '1',
+    name: fields.slice(23).join(SEPARATOR),
   };
 }

@@ -41,15 +41,14 @@ export function sessionCommands(session: NewSession, windows: readonly NewWindow
   const target = `${session.session}:{end}`;
   const own = `${session.session}:`;
   return [
-    ['new-session', ...at, ...pane.command],
+    ['new-session', ...at, ...firstCommand(pane)],
     ['set-option', '-t', own, '@hms_session', workspace],
     ['set-option', '-t', own, 'destroy-unattached', 'off'],
     ['set-option', '-s', 'exit-unattached', 'off'],
     ['set-option', '-t', own, 'status-left-length', '40'],
     ['set-option', '-t', own, 'status-right-length', '60'],
     ['set-option', '-t', own, 'status-right', '#{@hms_line} %H:%M'],
-    ...paneOptions(target, pane, workspace),
-    ...windowCommands(session, first, panes),
+    ...firstPane(target, session, { pane, panes, window: first }),
     ...rest.flatMap((window) => commandsOf(session, window)),
     ['select-window', '-t', `${session.session}:{start}`],
   ];
@@ -81,9 +80,37 @@ function newWindow(target: SessionTarget, window: NewWindow): TmuxCommand[] {
   if (pane === undefined) return [];
   const end = `${target.session}:{end}`;
   return [
-    ['new-window', '-d', '-a', '-t', end, '-c', target.root, '-n', window.name, ...pane.command],
-    ...paneOptions(end, pane, target.workspace),
-    ...windowCommands(target, window, panes),
+    ['new-window', '-d', '-a', '-t', end, '-c', target.root, '-n', window.name, ...firstCommand(pane)],
+    ...firstPane(end, target, { pane, panes, window }),
+  ];
+}
+
+/** A window begins with a process; without one a pane can only be added. */
+const PLACEHOLDER = ['tail', '-f', '/dev/null'];
+
+function firstCommand({ command }: DesiredPane): readonly string[] {
+  return command.length === 0 ? PLACEHOLDER : command;
+}
+
+/** Of a pane without a process, tmux wants an empty command. */
+function furtherCommand({ command }: DesiredPane): readonly string[] {
+  return command.length === 0 ? [''] : command;
+}
+
+interface FirstPane {
+  readonly pane: DesiredPane;
+  readonly panes: readonly DesiredPane[];
+  readonly window: NewWindow;
+}
+
+/** What the last window is given, whose first pane is there; where that only holds the place, it makes room for the others. */
+function firstPane(end: string, target: SessionTarget, { pane, panes, window }: FirstPane): TmuxCommand[] {
+  if (pane.command.length > 0)
+    return [...paneOptions(end, pane, target.workspace), ...windowCommands(target, window, panes)];
+  return [
+    ...windowCommands(target, window, [pane, ...panes]),
+    ['kill-pane', '-t', `${end}.{top-left}`],
+    ['select-layout', '-t', end, window.layout],
   ];
 }
 
@@ -97,7 +124,7 @@ function windowCommands(
   return [
     ...windowOptions(end, window),
     ...panes.flatMap((pane): TmuxCommand[] => [
-      ['split-window', '-t', end, '-c', root, ...pane.command],
+      ['split-window', '-t', end, '-c', root, ...furtherCommand(pane)],
       ...paneOptions(end, pane, workspace),
       // Room for the next one.
       ['select-layout', '-t', end, 'tiled'],
@@ -114,7 +141,7 @@ function addPanes(
   return [
     ['select-pane', '-t', beside],
     ...panes.flatMap((pane): TmuxCommand[] => [
-      ['split-window', '-t', window, '-c', root, ...pane.command],
+      ['split-window', '-t', window, '-c', root, ...furtherCommand(pane)],
       ...paneOptions(window, pane, workspace),
       ...(layout === null ? [] : [['select-layout', '-t', window, 'tiled']]),
     ]),
@@ -126,11 +153,12 @@ function addPanes(
 /** What a pane is known and shown by; `target` may be a window whose active pane it is. */
 function paneOptions(
   target: string,
-  { key, role, component, title, about = '', status }: DesiredPane,
+  { key, role, component, title, about = '', status, command }: DesiredPane,
   workspace: string,
 ): TmuxCommand[] {
   const options = {
     '@hms_result': '',
+    '@hms_drawn': command.length === 0 ? '1' : '',
     '@hms_workspace': workspace,
     '@hms_pane': key,
     '@hms_role': role,

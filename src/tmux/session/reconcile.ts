@@ -113,6 +113,7 @@ function restarts(
     panes.flatMap((as) => {
       const actual = known.get(as.key);
       if (actual === undefined || stopped.includes(as.key)) return [];
+      if (as.command.length === 0) return [];
       return actual.isDead || (as.key === again && actual.result !== '')
         ? [{ kind: 'restart' as const, pane: actual.pane, as }]
         : [];

@@ -6,6 +6,6 @@ export const DEFAULT_FILE: TmuxFile = {
   panes: { columns: 38, rows: 8, most: 12, total: 40 },
   windows: [
     { name: 'overview', panes: [{ show: 'overview' }, { show: 'monitor' }, { show: 'events' }] },
-    { name: 'components', panes: [], components: { group_by: 'owner', run: 'watch' } },
+    { name: 'components', panes: [], components: { group_by: 'owner', run: 'status' } },
   ],
 };

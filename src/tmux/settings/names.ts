@@ -2,8 +2,11 @@
 export const SHOWN = ['overview', 'monitor', 'events'] as const;
 export type Shown = (typeof SHOWN)[number];
 
-/** What can run in the pane of a component, besides a command. */
-export const COMPONENT_RUNS = ['watch', 'logs', 'shell', 'test'] as const;
+/**
+ * What can be in the pane of a component, besides a command: `status` is drawn, for all panes by one process; of the others each
+ * is a process.
+ */
+export const COMPONENT_RUNS = ['status', 'watch', 'logs', 'shell', 'test'] as const;
 export type ComponentRun = (typeof COMPONENT_RUNS)[number];
 
 /** How tmux arranges the panes of a window. */

@@ -35,8 +35,8 @@ export const ComponentSelection = z.strictObject({
   status: z.array(OperationalStatus).min(1).exactOptional(),
   /** A window, or several, for each of them. */
   group_by: z.enum(['owner', 'technology']).exactOptional(),
-  /** `watch` shows the component; `logs`, `shell` and `test` run what `components.yaml` declares. */
-  run: z.enum(COMPONENT_RUNS).default('watch'),
+  /** `status` shows the component, and `watch` does with keys; `logs`, `shell` and `test` run what `components.yaml` declares. */
+  run: z.enum(COMPONENT_RUNS).default('status'),
 });
 export type ComponentSelection = z.infer<typeof ComponentSelection>;
 
@@ -47,7 +47,7 @@ export const PaneDeclaration = z
     show: z.enum(SHOWN).exactOptional(),
     /** A component's pane. */
     component: ComponentId.exactOptional(),
-    /** What runs in the pane of `component`; `watch` where it is left out. */
+    /** What is in the pane of `component`; `status` where it is left out. */
     run: z.enum(COMPONENT_RUNS).exactOptional(),
     /** A program and its arguments, run without a shell; in the folder of `component`, else in the workspace. */
     command: Command.exactOptional(),

@@ -86,7 +86,8 @@ function drawChoices(
   }
 }
 
-function putLine(grid: Grid, row: number, line: Line): void {
+/** Writes a line into a row from its first column on. */
+export function putLine(grid: Grid, row: number, line: Line): void {
   let column = 0;
   for (const { text, style } of line) column = grid.put(row, column, text, style);
 }
