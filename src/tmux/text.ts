@@ -21,6 +21,11 @@ export function windowText(text: string): string {
     .replaceAll('#', '##');
 }
 
+/** A folder in which a pane begins, which tmux expands as a format: `#(…)` in its name would run a program. */
+export function folderText(folder: string): string {
+  return folder.replaceAll('#', '##');
+}
+
 /** What tmux makes of a name that it is given. */
 export function expandedName(name: string): string {
   return name.replaceAll('##', '#');

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Component } from '../../src/domain/component.ts';
-import { followColours } from '../../src/tmux/follow/follow-session.ts';
+import { followSession } from '../../src/tmux/follow/follow-session.ts';
 import { openSession } from '../../src/tmux/session/open-session.ts';
 import { planAttach } from '../../src/tmux/session/attach.ts';
+import { readNewest } from '../../src/tmux/follow/statuses.ts';
+import { DEFAULT_FILE } from '../../src/tmux/settings/default-file.ts';
 import { TmuxFile } from '../../src/tmux/settings/tmux-file.ts';
 import { requestFor } from '../support/tmux/session-request.ts';
 import { useTmux } from '../support/tmux/use-tmux.ts';
@@ -39,6 +41,9 @@ describe('what others wrote', () => {
     expect(real.tmux('display-message', '-p', '#{window_name} #{@hms_about}')).toContain('#');
     expect(real.tmux('list-panes', '-a').trim().split('\n')).toHaveLength(4);
     expect(existsSync(`${real.folder}/pwned`)).toBe(false);
+    // What the folder's name would run has no path, and runs where the server was started.
+    expect(globSync('*_pwned')).toEqual([]);
+    expect(real.tmux('display-message', '-p', '#{session_path}').trim()).toBe(root);
     expect((await openSession(request)).changes).toEqual([]);
   });
 
@@ -53,6 +58,7 @@ describe('what others wrote', () => {
 
 describe('a session that is followed', () => {
   const real = useTmux();
+  const draw = async () => Promise.resolve<string[]>([]);
   let closing = new AbortController();
   afterEach(() => {
     closing.abort();
@@ -66,7 +72,7 @@ describe('a session that is followed', () => {
     let rows = [{ id: 'C-01', colour: 'red', why: '' }];
     const live = { version: 1, read: () => rows as never };
     const { server, workspace } = request;
-    const following = followColours({ live, server, workspace, signal: closing.signal });
+    const following = followSession({ live, server, workspace, draw, signal: closing.signal });
     await until('the colour is shown', () => colours().includes('C-01 red'));
     const listed = real.tmux('list-panes', '-a', '-F', '#{@hms_pane} #{pane_id}');
     const [, pane = ''] = /C-02 (%\d+)/.exec(listed) ?? [];
@@ -77,10 +83,47 @@ describe('a session that is followed', () => {
     live.version = 2;
     await until('all colours are shown', () => colours().includes('C-03 green'));
 
-    expect(real.calls()).toBe(1);
-    expect(colours().match(/green/g)).toHaveLength(3);
+    // Which panes there are is looked at every few seconds, too.
+    expect(real.calls()).toBeLessThanOrEqual(2);
+    expect(colours().match(/green/g)?.length).toBeGreaterThanOrEqual(3);
     expect(real.tmux('show-options', '-v', '@hms_line').trim()).toBe('#[fg=green]✔ 4 green#[default]');
     expect(real.tmux('list-windows', '-F', '#{@hms_worst}').trim().split('\n')).toContain('green');
+    closing.abort();
+    await following;
+  });
+
+  it('draws components into panes without a process, anew when one is news or has another size', async () => {
+    const request = await requestFor(4, { file: DEFAULT_FILE });
+    await openSession(request);
+    const list = () =>
+      real.tmux('list-panes', '-a', '-F', '#{@hms_pane} #{pane_pid} #{pane_id} #{pane_width}');
+    const [, pane = '', width = ''] = /C-02 0 (%\d+) (\d+)/.exec(list()) ?? [];
+    const shown = () => real.tmux('capture-pane', '-p', '-t', pane).trimEnd();
+    const newest = new Map([['C-02', 1]]);
+    let drawn = 0;
+    const live = { version: 1, read: (of: unknown) => (of === readNewest ? newest : []) as never };
+    const { server, workspace } = request;
+    const following = followSession({
+      ...{ live, server, workspace, signal: closing.signal },
+      draw: async (id, { columns }) => {
+        if (id === 'C-02') drawn += 1;
+        return Promise.resolve([`${id} is #${newest.get(id) ?? 0}`, 'x'.repeat(columns)]);
+      },
+    });
+    await until('it is drawn', () => shown().startsWith('C-02 is #1'));
+    expect(shown()).toBe(`C-02 is #1\n${'x'.repeat(Number(width))}`);
+
+    newest.set('C-02', 2);
+    live.version = 2;
+    await until('it is drawn anew', () => shown().startsWith('C-02 is #2'));
+    live.version = 3;
+    real.tmux('resize-window', '-t', pane, '-x', '90', '-y', '30');
+    await until('it has another size', () => shown().split('\n')[1]?.length !== Number(width));
+    await until('it is drawn', () => shown().startsWith('C-02 is #2'));
+
+    expect(drawn).toBe(3);
+    expect((await openSession(request)).changes).toEqual([]);
+    expect(list().match(/^C-0\d 0 /gm)).toHaveLength(4);
     closing.abort();
     await following;
   });
@@ -90,7 +133,7 @@ describe('a session that is followed', () => {
     await openSession(request);
     const live = { version: 1, read: () => [] as never };
     const { server, workspace } = request;
-    const following = followColours({ live, server, workspace, signal: closing.signal });
+    const following = followSession({ live, server, workspace, draw, signal: closing.signal });
     real.tmux('kill-server');
     live.read = () => [{ id: 'C-01', colour: 'red', why: '' }] as never;
     live.version = 2;

@@ -11,7 +11,7 @@ components:
 `;
 /** Nothing but what is looked at here: each pane is a process. */
 const LAYOUT = `schema_version: 1
-windows: [{ name: overview, panes: [{ show: events }, { component: A, run: logs }] }]
+windows: [{ name: overview, panes: [{ show: events }, { component: A }, { component: A, run: logs }] }]
 `;
 
 describe('hms tmux', () => {
@@ -30,7 +30,7 @@ describe('hms tmux', () => {
   });
 
   it('shows what is recorded, and records what is run, with its exit code and who asked', async () => {
-    const made = await hms('tmux', 'run', 'A', '--', '/bin/sh', '-c', 'exit 7');
+    const made = await hms('tmux', 'run', 'A', '--', '/bin/sh', '-c', 'exit 7', '--token', 'hunter2');
     expect(made.stdout).toMatch(
       /^Runs in the window "run"\. `tmux -L hms attach-session -t .*` shows it\.$/m,
     );
@@ -42,6 +42,7 @@ describe('hms tmux', () => {
     await hms('tracker', 'start', 'A', '--failure', '--env', 'dev');
     await until('the colour is shown', () => panes().includes('A/logs red'));
 
+    await until('the component is drawn', () => shown(' A').includes('A is red: the latest start failed'));
     expect(shown('A/logs')).toContain('Press Enter to run it again');
     expect((await hms('tmux', 'status')).stdout).toBe('#[fg=red]✖ 1 red#[default]\n');
     await until('the events are shown', () => shown('events').includes('the latest start failed'));
@@ -59,7 +60,10 @@ describe('hms tmux', () => {
           actor: 'ana',
           log: '.hms/logs/A.run-logs.log',
         }),
-        expect.objectContaining({ command: ['/bin/sh', '-c', 'exit 7'], declared: null, exit_code: 7 }),
+        expect.objectContaining({
+          command: ['/bin/sh', '-c', 'exit 7', '--token', '***'],
+          ...{ declared: null, exit_code: 7 },
+        }),
       ]),
     );
     expect(await place.read('.hms/logs/A.run-logs.log')).toBe('red and token=***\n');

@@ -137,7 +137,7 @@ describe('tmux.yaml', () => {
     expect(parse('  - name: a\n    components: {}')).toEqual({
       schema_version: 1,
       panes: LIMITS,
-      windows: [{ name: 'a', panes: [], components: { run: 'watch' } }],
+      windows: [{ name: 'a', panes: [], components: { run: 'status' } }],
     });
   });
 });

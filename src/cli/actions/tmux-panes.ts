@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandRun, DeclaredRun } from '../../domain/command-run.ts';
 import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
+import { withoutSecrets, type Secrets } from '../../domain/text/without-secrets.ts';
 import { keepOutput } from '../../evidence/keep-output.ts';
 import { childEnvironment } from '../../process/child-environment.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
@@ -86,7 +87,7 @@ async function execForMember(
     const secrets = await knownSecrets({ folder, passing: env });
     const place = { folder: logFolder(root), component: member.component.id, name: declared ?? 'command' };
     const log = asked.isInteractive ? undefined : await keepLog(place, output.ends(), secrets);
-    const facts = factsOf(asked, declared, result, log);
+    const facts = factsOf(wordsOf(asked, secrets), declared, result, log);
     await tellResult(result);
     await recordFacts(context.tracker, member.component.id, facts, { at, actor });
     return result;
@@ -94,15 +95,22 @@ async function execForMember(
   await runAgain(once, { keys: process.stdin, screen, signal });
 }
 
+/** A space that no word of a command line has: what is a secret by the word before it is told from others. */
+const BETWEEN = '\u00a0';
+
+function wordsOf({ told }: DeclaredCommand, secrets: Secrets): string[] {
+  return withoutSecrets(told.join(BETWEEN), secrets).split(BETWEEN);
+}
+
 function factsOf(
-  { told }: DeclaredCommand,
+  command: readonly string[],
   declared: DeclaredRun | undefined,
   { exitCode, signal, failure, durationMs }: PaneResult,
   log: string | undefined,
 ): CommandRun {
   return {
     type: 'command_run',
-    command: [...told],
+    command: [...command],
     declared: declared ?? null,
     exit_code: exitCode,
     signal,
@@ -124,7 +132,9 @@ export async function followInPane(command: Command): Promise<void> {
   try {
     output.print('What is recorded, as it comes:');
     const { id: workspace } = await identity();
-    const following = followSession({ live, server, workspace, draw: drawComponents(live), signal }).finally(closing.close);
+    const following = followSession({ live, server, workspace, draw: drawComponents(live), signal }).finally(
+      closing.close,
+    );
     await followEvents(
       live,
       (line) => {

@@ -35,7 +35,11 @@ export class PanePainter {
     for (const pane of drawn) await this.#paint(pane, newest.get(pane.component) ?? 0, now);
   }
 
-  async #paint({ pane, component, paneColumns, paneRows }: ActualPane, newest: number, now: number): Promise<void> {
+  async #paint(
+    { pane, component, paneColumns, paneRows }: ActualPane,
+    newest: number,
+    now: number,
+  ): Promise<void> {
     const size = `${paneColumns}x${paneRows}`;
     const before = this.#painted.get(pane);
     if (before?.size === size && before.newest === newest && now - before.at < AGED_MS) return;

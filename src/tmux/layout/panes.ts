@@ -38,11 +38,12 @@ export function componentPane(
   run: ComponentRun,
   { statusOf, programs }: PaneSource,
 ): DesiredPane {
+  const isOwn = run === 'status' || run === 'watch';
   return {
-    key: run === 'status' ? id : `${id}/${run}`,
+    key: isOwn ? id : `${id}/${run}`,
     role: 'component',
     component: id,
-    title: optionText(run === 'status' ? id : `${id} ${run}`),
+    title: optionText(isOwn ? id : `${id} ${run}`),
     ...(name === undefined || name === id ? {} : { about: optionText(name) }),
     command: programs.ofComponent(id, run),
     status: statusOf(id),

@@ -1,7 +1,7 @@
 import { COLOUR_MARKS, COLOURS } from '../../domain/colour-names.ts';
 import type { DesiredPane, GridSize } from '../layout/desired.ts';
 import { TMUX_COLOURS } from '../tmux-colours.ts';
-import { expandedName } from '../text.ts';
+import { expandedName, folderText } from '../text.ts';
 import type { NewWindow, SessionChange } from './change.ts';
 
 /** One command of tmux: its name and arguments. */
@@ -37,7 +37,7 @@ export function sessionCommands(session: NewSession, windows: readonly NewWindow
   const [pane, ...panes] = first.panes;
   if (pane === undefined) return [];
   const [columns, rows] = [String(size.columns), String(size.rows)];
-  const at = ['-d', '-s', name, '-x', columns, '-y', rows, '-c', root, '-n', first.name];
+  const at = ['-d', '-s', name, '-x', columns, '-y', rows, '-c', folderText(root), '-n', first.name];
   const target = `${session.session}:{end}`;
   const own = `${session.session}:`;
   return [
@@ -80,7 +80,18 @@ function newWindow(target: SessionTarget, window: NewWindow): TmuxCommand[] {
   if (pane === undefined) return [];
   const end = `${target.session}:{end}`;
   return [
-    ['new-window', '-d', '-a', '-t', end, '-c', target.root, '-n', window.name, ...firstCommand(pane)],
+    [
+      'new-window',
+      '-d',
+      '-a',
+      '-t',
+      end,
+      '-c',
+      folderText(target.root),
+      '-n',
+      window.name,
+      ...firstCommand(pane),
+    ],
     ...firstPane(end, target, { pane, panes, window }),
   ];
 }
@@ -124,7 +135,7 @@ function windowCommands(
   return [
     ...windowOptions(end, window),
     ...panes.flatMap((pane): TmuxCommand[] => [
-      ['split-window', '-t', end, '-c', root, ...furtherCommand(pane)],
+      ['split-window', '-t', end, '-c', folderText(root), ...furtherCommand(pane)],
       ...paneOptions(end, pane, workspace),
       // Room for the next one.
       ['select-layout', '-t', end, 'tiled'],
@@ -141,7 +152,7 @@ function addPanes(
   return [
     ['select-pane', '-t', beside],
     ...panes.flatMap((pane): TmuxCommand[] => [
-      ['split-window', '-t', window, '-c', root, ...furtherCommand(pane)],
+      ['split-window', '-t', window, '-c', folderText(root), ...furtherCommand(pane)],
       ...paneOptions(window, pane, workspace),
       ...(layout === null ? [] : [['select-layout', '-t', window, 'tiled']]),
     ]),

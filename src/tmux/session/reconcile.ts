@@ -114,6 +114,7 @@ function restarts(
       const actual = known.get(as.key);
       if (actual === undefined || stopped.includes(as.key)) return [];
       if (as.command.length === 0) return [];
+      // What was drawn gets the process that the layout has for it now; so does what ended.
       return actual.isDead || (as.key === again && actual.result !== '')
         ? [{ kind: 'restart' as const, pane: actual.pane, as }]
         : [];

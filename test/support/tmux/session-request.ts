@@ -4,10 +4,20 @@ import { panePrograms } from '../../../src/tmux/programs.ts';
 import { privateServer } from '../../../src/tmux/server/tmux-server.ts';
 import type { SessionRequest } from '../../../src/tmux/session/open-session.ts';
 import { DEFAULT_FILE } from '../../../src/tmux/settings/default-file.ts';
+import type { TmuxFile } from '../../../src/tmux/settings/tmux-file.ts';
 
 /** In the place of hms: waits, whatever it is asked to show. */
 const WAITING = ['/bin/sh', '-c', 'exec sleep 1000', 'hms'];
 const COLOURS: readonly OperationalStatus[] = ['green', 'yellow', 'red', 'unknown'];
+
+/** As it is laid out where nothing is declared, but for a process in each pane, which may end. */
+const WITH_PROCESSES: TmuxFile = {
+  ...DEFAULT_FILE,
+  windows: DEFAULT_FILE.windows.map(({ components, ...window }) => ({
+    ...window,
+    ...(components === undefined ? {} : { components: { ...components, run: 'watch' } }),
+  })),
+};
 
 /** The components `C-01`, `C-02` and so on. */
 export function manyComponents(count: number, owners: readonly string[] = []): Component[] {
@@ -29,7 +39,7 @@ export async function requestFor(
     name: 'fleet-1234',
     workspace: '12345678-1234-4234-8234-123456789abc',
     root: '/tmp',
-    file: DEFAULT_FILE,
+    file: WITH_PROCESSES,
     components: manyComponents(count),
     statusOf: (id) => COLOURS[Number(id.slice(2)) % COLOURS.length] ?? 'unknown',
     programs: panePrograms('/tmp', WAITING),
