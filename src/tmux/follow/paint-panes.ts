@@ -5,13 +5,16 @@ import type { ActualPane } from '../session/actual.ts';
 /** Gives what a component's pane of this size shows: a line for each of its rows at most, no wider than it. */
 export type DrawComponent = (componentId: string, size: GridSize) => Promise<readonly string[]>;
 
-/** How old what is shown may say that something is. */
+/** So long what is shown may say how old something is; while that is young, so long. */
 const AGED_MS = 60_000;
+const YOUNG_AGED_MS = 10_000;
 
 interface Painted {
   readonly size: string;
   /** The number of the component's newest event that is shown. */
   readonly newest: number;
+  /** When that event was first shown. */
+  readonly since: number;
   readonly at: number;
   readonly text: string;
 }
@@ -42,17 +45,22 @@ export class PanePainter {
   ): Promise<void> {
     const size = `${paneColumns}x${paneRows}`;
     const before = this.#painted.get(pane);
-    if (before?.size === size && before.newest === newest && now - before.at < AGED_MS) return;
+    const since = before?.newest === newest ? before.since : now;
+    const aged = now - since < AGED_MS ? YOUNG_AGED_MS : AGED_MS;
+    if (before?.size === size && before.newest === newest && now - before.at < aged) return;
     const lines = await this.#draw(component, { columns: paneColumns, rows: paneRows });
     const text = textOf(lines.slice(0, paneRows));
     const isShown = before?.size === size && before.text === text;
     if (isShown || (await paintPane(this.#server, pane, text)))
-      this.#painted.set(pane, { size, newest, at: now, text });
+      this.#painted.set(pane, { size, newest, since, at: now, text });
   }
 }
 
-/** From the first row on, each emptied before it is written, and nothing behind the last; without a cursor. */
+/**
+ * From the first row on, each emptied before it is written, and nothing behind the last; without a cursor, which stays in the
+ * first row: of a pane that gets lower, tmux takes away what is below it.
+ */
 function textOf(lines: readonly string[]): string {
   const rows = lines.map((line) => `\u001b[0m\u001b[2K${line}`).join('\r\n');
-  return `\u001b[?25l\u001b[H${rows}\u001b[0m${lines.length === 0 ? '\u001b[2J' : '\u001b[J'}`;
+  return `\u001b[?25l\u001b[H${rows}\u001b[0m${lines.length === 0 ? '\u001b[2J' : '\u001b[J'}\u001b[H`;
 }
