@@ -26,6 +26,7 @@ export function environmentCommand(): Command {
       new Command('history')
         .description('show what was fixed, newest first: what ran, before, after, and who asked')
         .argument('<component>')
+        .addHelpText('after', '\nExample:\n  hms environment history HMS-API')
         .action(async (component: string, options: unknown, command: Command) => {
           await (await import('../actions/environment-history.ts')).history(component, options, command);
         }),

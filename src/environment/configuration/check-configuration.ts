@@ -5,9 +5,13 @@ import {
   type ConfigurationOptions,
   type ConfigurationVerdict,
 } from './configuration-verdict.ts';
+import { checkCaseClashes } from './case-clashes.ts';
 import { checkEnvFile } from './env-file.ts';
 import { checkExecutableFiles } from './executable-files.ts';
+import { checkHooksPath } from './hooks-path.ts';
+import { checkLargeFiles } from './large-files.ts';
 import { checkSubmodules } from './submodules.ts';
+import { readTracked } from './tracked.ts';
 
 type ConfigurationCheck = (folder: string, options: ConfigurationOptions) => Promise<ConfigurationVerdict>;
 
@@ -16,6 +20,9 @@ const CONFIGURATION_CHECKS: Readonly<Record<string, ConfigurationCheck>> = {
   env_file: checkEnvFile,
   submodules: checkSubmodules,
   executable_files: checkExecutableFiles,
+  git_lfs: checkLargeFiles,
+  hooks_path: checkHooksPath,
+  case_clashes: checkCaseClashes,
 };
 
 export async function checkConfiguration(
@@ -23,7 +30,10 @@ export async function checkConfiguration(
   options: ConfigurationOptions = {},
 ): Promise<ConfigurationVerdict[]> {
   const checks = Object.entries(CONFIGURATION_CHECKS);
-  return Promise.all(checks.map(([name, check]) => orUnknown(name, folder, check(folder, options))));
+  let read: ReturnType<typeof readTracked> | undefined;
+  const tracked = () => (read ??= readTracked(folder, options.signal));
+  const asked = { ...options, tracked };
+  return Promise.all(checks.map(([name, check]) => orUnknown(name, folder, check(folder, asked))));
 }
 
 /** What may not be looked at leaves one check without an answer, and the others with theirs. */

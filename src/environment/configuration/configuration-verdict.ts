@@ -1,11 +1,14 @@
 import type { Check, EnvironmentDocument } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { LocalRepository } from '../../git/local-repository.ts';
 import { printable } from '../../domain/text/printable.ts';
 
 export interface ConfigurationOptions {
   readonly signal?: AbortSignal | undefined;
   /** The command that applies safe fixes to this component; left out where the operator allows none. */
   readonly fixCommand?: string | null;
+  /** What git records of the component, read once for all checks; undefined where there is nothing to read. */
+  readonly tracked?: () => Promise<LocalRepository | undefined>;
 }
 
 /** What one check of a component's configuration found. */

@@ -1,26 +1,24 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { GitError } from '../../domain/errors.ts';
 import { shellWords } from '../../domain/text/shell-word.ts';
 import { listNames } from '../../domain/text/lists.ts';
 import { printable } from '../../domain/text/printable.ts';
 import { isUnreachable } from '../../files/error-codes.ts';
 import { isOn, settingOf } from '../../git/config-text.ts';
-import { findGitFolder } from '../../git/git-folder.ts';
-import { readRepository } from '../../git/local-repository.ts';
 import { environmentFinding } from '../finding.ts';
 import {
   NOTHING_TO_CONFIGURE,
   type ConfigurationOptions,
   type ConfigurationVerdict,
 } from './configuration-verdict.ts';
+import { readTracked } from './tracked.ts';
 
 /** Whether what git records as a program may be executed: an archive or a copy from elsewhere takes that away. */
 export async function checkExecutableFiles(
   folder: string,
-  { signal }: ConfigurationOptions,
+  { signal, tracked }: ConfigurationOptions,
 ): Promise<ConfigurationVerdict> {
-  const lacking = await lackingExecutableBit(folder, signal);
+  const lacking = await lackingExecutableBit(folder, signal, tracked);
   if (lacking.length === 0) return NOTHING_TO_CONFIGURE;
   const names = lacking.map(printable);
   const message = `git records as executable, and here it is not: ${listNames(names)}`;
@@ -44,19 +42,14 @@ export async function checkExecutableFiles(
 export async function lackingExecutableBit(
   folder: string,
   signal: AbortSignal | undefined,
+  tracked = () => readTracked(folder, signal),
 ): Promise<readonly string[]> {
-  try {
-    const place = await findGitFolder(folder);
-    if (place === undefined || !isOn(settingOf(place.config, 'core.filemode') ?? 'true')) return [];
-    const { files } = await readRepository(folder, place, { signal });
-    return files
-      .filter(({ mode, path }) => mode === '100755' && isPlainFile(statOf(join(folder, path))))
-      .map(({ path }) => path);
-  } catch (error) {
-    // Another check tells of a repository that cannot be read.
-    if (error instanceof GitError) return [];
-    throw error;
-  }
+  const repository = await tracked();
+  if (repository === undefined || !isOn(settingOf(repository.place.config, 'core.filemode') ?? 'true'))
+    return [];
+  return repository.files
+    .filter(({ mode, path }) => mode === '100755' && isPlainFile(statOf(join(folder, path))))
+    .map(({ path }) => path);
 }
 
 function isPlainFile(found: Stats | undefined): boolean {

@@ -68,7 +68,11 @@ describe('hms watch on a terminal', () => {
     await shell.shows('STATUS');
 
     shell.type('\u001a');
-    await shell.shows('Stopped');
+    await until('the shell asks again', () => {
+      const lines = shell.screen.lines();
+      const stopped = lines.findIndex((line) => line.includes('Stopped'));
+      return stopped !== -1 && lines.slice(stopped).some((line) => line.startsWith('ready>'));
+    });
     expect(shell.screen.isAlternate).toBe(false);
     shell.type('fg\r');
     await shell.shows('STATUS');

@@ -126,7 +126,11 @@ describe('whoever has a token', () => {
     await openTicket(web.tracker, 'HMS-API', { title: 'a secret', severity: 'high' });
     await web.live.refresh();
 
-    expect((await reader?.read())?.done).toBe(true);
+    const told: string[] = [];
+    // What keeps a slow connection open may come first.
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read())
+      told.push(new TextDecoder().decode(part.value));
+    expect(told.join('')).not.toContain('a secret');
   });
 });
 
