@@ -58,6 +58,7 @@ const READERS = [
   'evidence/reports/tap-diagnostics.ts',
   'git/config-text.ts',
   'store/metrics/limits.ts',
+  'terminal/session/key-reader.ts',
 ];
 
 describe('the set of unsafe characters', () => {

@@ -129,7 +129,7 @@ describe('whoever has a token', () => {
     const told: string[] = [];
     // What keeps a slow connection open may come first.
     for (let part = await reader?.read(); part?.done === false; part = await reader?.read())
-      told.push(new TextDecoder().decode(part.value));
+      told.push(new TextDecoder().decode(part.value as Uint8Array));
     expect(told.join('')).not.toContain('a secret');
   });
 });
