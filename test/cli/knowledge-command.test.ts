@@ -222,36 +222,28 @@ it('hms knowledge export, import and adopt take an entry from one fleet to anoth
   expect([forged.code, forged.stderr]).toEqual([2, expect.stringContaining('its signature is wrong')]);
 });
 
-describe('hms heal replay', () => {
-  it('makes recorded choices again, and owns what it cannot tell', async () => {
-    const settings = await place.hms('heal', 'replay');
-    await place.write({
-      'own.yaml': 'schema_version: 1\n',
-      'other.yaml': 'schema_version: 1\nstrategies: { mend: { use: false } }\n',
-    });
-    const own = await place.hms('heal', 'replay', '--policy', 'own.yaml', '--fail-on', 'worse', 'unknown');
-    const other = await place.hms('heal', 'replay', '--policy', 'other.yaml', '--fail-on', 'unknown');
-    await place.write({
-      'wrong.yaml':
-        'schema_version: 1\nheal:\n  learns: true\n  person_minutes: 0\nallow: { heal: [unsafe] }\n',
-    });
-    const wrong = await place.hms('heal', 'replay', '--policy', 'wrong.yaml');
-    const missing = await place.hms('heal', 'replay', '--policy', 'none.yaml');
-
-    expect(settings.stdout).toContain('heal.attempts_per_hour would not have let 2 heals begin: of HMS-API.');
-    expect(own).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(
-        /^Replayed 5 heals since .*: 5 first choices and 0 later ones\.\nIt makes all of them as they were made\.\nWorth: the same; /,
-      ),
-    });
-    expect(other.code).toBe(1);
-    expect(other.stdout).toMatch(/HMS-API +health\/exit\/1 +mend +a person\n/);
-    expect(other.stdout).toContain('Worth: cannot be said; it rests on');
-    expect([wrong.code, missing.code]).toEqual([2, 2]);
-    expect(wrong.stderr).toMatch(
-      /wrong\.yaml has 3 mistakes:\n {2}line 3: heal\.learns.*\n {2}line 4: heal\.person_minutes.*\n {2}line 5: allow\.heal/,
-    );
-    expect(missing.stderr).toContain('none.yaml cannot be read');
+it('hms heal replay makes recorded choices again, and owns what it cannot tell', async () => {
+  const settings = await place.hms('heal', 'replay');
+  await place.write({
+    'own.yaml': 'schema_version: 1\n',
+    'other.yaml': 'schema_version: 1\nstrategies: { mend: { use: false } }\n',
   });
+  const own = await place.hms('heal', 'replay', '--policy', 'own.yaml', '--fail-on', 'worse', 'unknown');
+  const other = await place.hms('heal', 'replay', '--policy', 'other.yaml', '--fail-on', 'unknown');
+  const mistakes = 'heal:\n  learns: true\n  person_minutes: 0\nallow: { heal: [unsafe] }\n';
+  await place.write({ 'wrong.yaml': `schema_version: 1\n${mistakes}` });
+  const wrong = await place.hms('heal', 'replay', '--policy', 'wrong.yaml');
+  const missing = await place.hms('heal', 'replay', '--policy', 'none.yaml');
+
+  expect(settings.stdout).toContain('heal.attempts_per_hour would not have let 2 heals begin: of HMS-API.');
+  expect([own.code, other.code]).toEqual([0, 1]);
+  expect(own.stdout).toMatch(/^Replayed 5 heals since .*: 5 first choices and 0 later ones\.\n/);
+  expect(own.stdout).toMatch(/^It makes all of them as they were made\.\nWorth: the same; /m);
+  expect(other.stdout).toMatch(/HMS-API +health\/exit\/1 +mend +a person\n/);
+  expect(other.stdout).toContain('Worth: cannot be said; it rests on');
+  expect([wrong.code, missing.code]).toEqual([2, 2]);
+  expect(wrong.stderr).toMatch(
+    /wrong\.yaml has 3 mistakes:\n {2}line 3: heal\.learns.*\n {2}line 4: heal\.person_minutes.*\n {2}line 5: allow\.heal/,
+  );
+  expect(missing.stderr).toContain('none.yaml cannot be read');
 });
