@@ -43,6 +43,7 @@ describe('hms tmux', () => {
     await until('the colour is shown', () => panes().includes('A/logs red'));
 
     await until('the component is drawn', () => shown(' A').includes('A is red: the latest start failed'));
+    expect(shown(' A').trimEnd()).toMatch(/\nas of [\d-]+ [\d:]+ UTC$/);
     expect(shown('A/logs')).toContain('Press Enter to run it again');
     expect((await hms('tmux', 'status')).stdout).toBe('#[fg=red]✖ 1 red#[default]\n');
     await until('the events are shown', () => shown('events').includes('the latest start failed'));

@@ -1,10 +1,9 @@
 import { countOf } from '../../domain/text/counts.ts';
-import { NEEDED, type ReplayEstimate } from './estimate.ts';
+import { MARGIN, NEEDED, type ReplayEstimate } from './estimate.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** First choices with one in ten drawn, below which simulations told small differences wrongly. */
 const DRAWN = { share: 0.1, choices: 1_000 };
-const MARGIN = 0.01;
 
 /** What the history that was replayed is like. */
 export interface ReplayedHistory {

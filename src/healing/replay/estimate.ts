@@ -13,7 +13,7 @@ const SURE = 0.005;
 /** What a verdict needs: what it rests on was chosen, and often enough. From simulations, in which fewer misled. */
 export const NEEDED = { coverage: 0.95, effective: 300 };
 /** A difference within this share of a person's call is none. */
-const MARGIN = 0.01;
+export const MARGIN = 0.01;
 
 /** A first choice of a heal, and the chances that another policy gives. */
 export interface ReplayedChoice {

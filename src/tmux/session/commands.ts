@@ -97,10 +97,10 @@ function newWindow(target: SessionTarget, window: NewWindow): TmuxCommand[] {
 }
 
 /** A window begins with a process; without one a pane can only be added. */
-const PLACEHOLDER = ['tail', '-f', '/dev/null'];
+const IDLE = ['tail', '-f', '/dev/null'];
 
 function firstCommand({ command }: DesiredPane): readonly string[] {
-  return command.length === 0 ? PLACEHOLDER : command;
+  return command.length === 0 ? IDLE : command;
 }
 
 /** Of a pane without a process, tmux wants an empty command. */
