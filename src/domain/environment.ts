@@ -25,6 +25,21 @@ const Check = z.object({
 });
 export type Check = z.infer<typeof Check>;
 
+/** One thing that a component needs, and where the repository says so. */
+const EnvironmentRequirement = z.object({
+  kind: z.enum(['tool', 'dependency', 'variable', 'service']),
+  name: z.string(),
+  /** The version that is asked for, as it is written; null where any will do. */
+  wanted: z.string().nullable(),
+  /** Relative to the component's folder. */
+  path: z.string(),
+  /** Null where a file asks for it by being there, or the place cannot be told. */
+  line: z.int().min(1).nullable(),
+  /** The check that says whether it is there. */
+  check: z.string(),
+});
+export type EnvironmentRequirement = z.infer<typeof EnvironmentRequirement>;
+
 /** What one fix did. `no_effect`: it ran, and the check after it still finds the problem. */
 const FixOutcome = z.object({
   fix: z.string(),
@@ -59,6 +74,8 @@ export const EnvironmentDocument = z.object({
   required_dependencies: z.array(z.string()),
   missing_dependencies: z.array(z.string()),
   configuration_issues: z.array(z.object({ issue: z.string(), message: z.string() })),
+  /** Everything that was looked for, with the file and line that asks for it. */
+  requirements: z.array(EnvironmentRequirement).default([]),
   checks: z.array(Check),
   findings: z.array(Finding),
   /** What the last check with `--fix` did; empty when nothing was to be fixed. */

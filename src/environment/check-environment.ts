@@ -15,7 +15,7 @@ import type { ManifestVerdict } from './dependencies/judge-manifest.ts';
 import { devEnvironment } from './environment-status.ts';
 import { printable } from '../domain/text/printable.ts';
 import { checkTools } from './tools/check-tools.ts';
-import type { ToolVerdict } from './tools/tool-verdict.ts';
+import type { JudgedTool } from './tools/tool-verdict.ts';
 
 export interface CheckEnvironmentOptions {
   readonly now: Date;
@@ -67,7 +67,7 @@ function fixCommandFor({ component, allow }: FleetMember): string | null {
 }
 
 interface Verdicts {
-  readonly tools: readonly ToolVerdict[];
+  readonly tools: readonly JudgedTool[];
   readonly dependencies: readonly ManifestVerdict[];
   readonly configuration: readonly ConfigurationVerdict[];
 }
@@ -96,6 +96,9 @@ function describe({ tools, dependencies, configuration }: Verdicts): Described {
     required_dependencies: sortedUnique(dependencies.flatMap(({ required }) => required)),
     missing_dependencies: sortedUnique(dependencies.flatMap((verdict) => verdict.missing)),
     configuration_issues: configuration.flatMap(({ issues }) => issues),
+    requirements: [...tools, ...dependencies, ...configuration].flatMap(
+      ({ requirements = [] }) => requirements,
+    ),
     checks: [
       ...tools.map(({ check }) => check),
       ...dependencies.flatMap(({ check }) => check ?? []),

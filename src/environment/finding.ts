@@ -8,12 +8,13 @@ interface Noticed {
   /** What tells two findings of one type apart. */
   readonly what?: string;
   readonly path?: string;
+  readonly line?: number | null;
   /** The id of the fix that puts it right. */
   readonly fix?: string;
 }
 
 export function environmentFinding(noticed: Noticed): Finding {
-  const { type, severity, description, remediation, what, path = null, fix = null } = noticed;
+  const { type, severity, description, remediation, what, path = null, line = null, fix = null } = noticed;
   const fingerprint = `environment/${type}${what === undefined ? '' : `/${what}`}`;
-  return { type, severity, description, fingerprint, path, line: null, remediation, fix };
+  return { type, severity, description, fingerprint, path, line, remediation, fix };
 }

@@ -32,7 +32,12 @@ export interface Manifest {
   readonly contentHash?: string | null;
   /** The packages that it makes and asks for, worked out when they are wanted; left out where it has none. */
   readonly packages?: (place: PackagePlace) => ManifestPackages | Promise<ManifestPackages>;
+  /** On which line it names a dependency, worked out when it is wanted; left out where `packages` has the lines of all. */
+  readonly lines?: () => NameLine | Promise<NameLine>;
 }
+
+/** The line, from 1, on which a name stands; null where that cannot be told. */
+export type NameLine = (name: string) => number | null;
 
 /** Where the sources of a component's packages are. */
 export interface PackagePlace {

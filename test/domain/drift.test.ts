@@ -22,7 +22,7 @@ const document = (component_id: string, ...findings: Finding[]): EnvironmentDocu
   dependencies_status: 'missing',
   configuration_status: 'valid',
   ...{ required_tools: [], missing_tools: [], required_dependencies: [], missing_dependencies: [] },
-  ...{ configuration_issues: [], checks: [], findings, fixes: [] },
+  ...{ configuration_issues: [], requirements: [], checks: [], findings, fixes: [] },
 });
 
 it('is grouped by what puts it right, what most components have first', () => {

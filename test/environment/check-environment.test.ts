@@ -29,6 +29,7 @@ describe('checkEnvironment', () => {
       required_dependencies: [],
       missing_dependencies: [],
       configuration_issues: [],
+      requirements: [],
       checks: [],
       findings: [],
       fixes: [],
@@ -47,6 +48,56 @@ describe('checkEnvironment', () => {
 
     expect(second).toEqual(first);
     expect(EnvironmentDocument.parse(first)).toEqual(first);
+  });
+
+  it('names the file and the line that asks for each tool, package and variable', async () => {
+    await sandbox.write({
+      '.nvmrc': '\n20\n',
+      'package.json':
+        '{\n  "engines": { "node": ">=18" },\n  "dependencies": {\n    "a": "^1",\n    "b": "workspace:*"\n  }\n}\n',
+      'requirements.txt': '# why\nFlask-Login==2.0\n',
+      '.env.example': '# keys\nA=\nexport B=1\n',
+    });
+
+    const { requirements } = await check();
+
+    const places = requirements.map(({ kind, name, path, line }) => `${kind} ${name} ${path}:${line ?? '-'}`);
+    expect(places).toEqual([
+      'tool node .nvmrc:2',
+      'tool node package.json:2',
+      'tool node package.json:-',
+      'tool npm package.json:-',
+      'tool python3 requirements.txt:-',
+      'dependency a package.json:4',
+      'dependency b package.json:5',
+      'dependency Flask-Login requirements.txt:2',
+      'variable A .env.example:2',
+      'variable B .env.example:3',
+    ]);
+  });
+
+  it('tells the line of what is missing', async () => {
+    await sandbox.write({
+      '.nvmrc': '20\n',
+      'package.json': '{\n  "dependencies": {\n    "a": "^1"\n  }\n}\n',
+      '.env.example': '# keys\nA=\nB=1\n',
+      '.env': 'A=\n',
+    });
+
+    const { checks, findings } = await check();
+
+    expect(findings.map(({ type, path, line }) => [type, path, line])).toEqual([
+      ['missing_tool', '.nvmrc', 1],
+      ['missing_tool', 'package.json', null],
+      ['missing_dependencies', 'package.json', 3],
+      ['missing_env_keys', '.env.example', 3],
+    ]);
+    expect(checks.map(({ message }) => message)).toEqual([
+      'not on the PATH; required by .nvmrc:1, package.json',
+      'not on the PATH; required by package.json',
+      'not installed: a@^1 (package.json:3)',
+      '.env lacks B (.env.example:3)',
+    ]);
   });
 
   it('is not configured where neither a tool nor a dependency is there', async () => {

@@ -1,4 +1,5 @@
 import { findConflict } from '../../manifests/tools/find-conflict.ts';
+import { placeText } from '../../manifests/tools/judge-requirements.ts';
 import { wishText } from '../../manifests/versions/version-rules.ts';
 import type { FactRule } from './rule.ts';
 
@@ -11,7 +12,7 @@ export const conflictingToolVersions: FactRule = {
     [...Map.groupBy(tools, ({ tool }) => tool)].flatMap(([tool, requirements]) => {
       const wishes = findConflict(requirements);
       if (wishes === undefined) return [];
-      const asked = wishes.map(({ file, wanted }) => `${file} asks for ${wishText(wanted)}`);
+      const asked = wishes.map((wish) => `${placeText(wish)} asks for ${wishText(wish.wanted)}`);
       return [
         { key: tool, description: `No version of ${tool} is right for all files: ${asked.join(', ')}.` },
       ];

@@ -1,4 +1,4 @@
-import type { EnvironmentDocument, FixOutcome } from '../../domain/environment.ts';
+import type { Check, EnvironmentDocument, FixOutcome } from '../../domain/environment.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { countOf, countWords } from '../../domain/text/counts.ts';
@@ -15,13 +15,23 @@ export function renderEnvironment(output: Output, document: EnvironmentDocument)
   return [
     output.paint('bold', document.component_id),
     `  environment ${dev_environment}, dependencies ${dependencies_status}, configuration ${configuration_status}`,
-    ...checks.map(({ check, status, value, message }) => {
-      const said = [value, message].filter((part) => part !== null).join(': ');
-      return `  ${MARKS[status]} ${plainLine(`${check} ${said}`)}`;
-    }),
+    ...checks.map((check) => renderCheck(check, document)),
     ...renderFindings(output, findings),
     ...fixes.flatMap(renderFix),
   ].join('\n');
+}
+
+/** With who asks for a tool that is as it should be; of one that is not, the message says so. */
+function renderCheck(
+  { check, status, value, message }: Check,
+  { requirements }: EnvironmentDocument,
+): string {
+  const said = [value, message].filter((part) => part !== null).join(': ');
+  const places = requirements
+    .filter((one) => status === 'success' && one.kind === 'tool' && one.check === check)
+    .map(({ path, line }) => (line === null ? path : `${path}:${line}`));
+  const by = places.length === 0 ? '' : ` (${listNames([...new Set(places)], 5)})`;
+  return `  ${MARKS[status]} ${plainLine(`${check} ${said}${by}`)}`;
 }
 
 /** What became of a fix; of one that is only planned, all that a person wants to know before saying yes. */

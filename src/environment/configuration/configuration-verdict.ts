@@ -1,4 +1,4 @@
-import type { Check, EnvironmentDocument } from '../../domain/environment.ts';
+import type { Check, EnvironmentDocument, EnvironmentRequirement } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import { printable } from '../../domain/text/printable.ts';
@@ -16,6 +16,18 @@ export interface ConfigurationVerdict {
   readonly checks: readonly Check[];
   readonly issues: EnvironmentDocument['configuration_issues'];
   readonly findings: readonly Finding[];
+  /** What was looked for, where the repository names it. */
+  readonly requirements?: readonly EnvironmentRequirement[];
+}
+
+/** One of several; nothing to configure where there are none. */
+export function joinVerdicts(verdicts: readonly ConfigurationVerdict[]): ConfigurationVerdict {
+  return {
+    checks: verdicts.flatMap(({ checks }) => checks),
+    issues: verdicts.flatMap(({ issues }) => issues),
+    findings: verdicts.flatMap(({ findings }) => findings),
+    requirements: verdicts.flatMap(({ requirements = [] }) => requirements),
+  };
 }
 
 /** Of a check that could not look; `message` says why. */

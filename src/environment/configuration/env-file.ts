@@ -4,13 +4,28 @@ import { hasCode, unlessMissing } from '../../files/error-codes.ts';
 import { gitTakes } from '../git-takes.ts';
 import { readInside, type FileContent } from '../../files/read-inside.ts';
 import {
-  NOTHING_TO_CONFIGURE,
+  joinVerdicts,
   type ConfigurationOptions,
   type ConfigurationVerdict,
 } from './configuration-verdict.ts';
 import { findExamples, type EnvExample } from './env-examples.ts';
-import { bareNames, envValues, isPlaceholder, isPurePlaceholder, type EnvValues } from './env-values.ts';
-import { completeEnv, incompleteEnv, missingEnv, unknownEnv, type EnvGaps } from './env-verdicts.ts';
+import {
+  bareNames,
+  envValues,
+  keyLines,
+  isPlaceholder,
+  isPurePlaceholder,
+  type EnvValues,
+} from './env-values.ts';
+import {
+  completeEnv,
+  incompleteEnv,
+  missingEnv,
+  requirementsOf,
+  unknownEnv,
+  type EnvGaps,
+  type ReadExample,
+} from './env-verdicts.ts';
 
 /**
  * Whether each example at the top and in the component's packages has its env file, with every key of the example and a value
@@ -22,13 +37,7 @@ export async function checkEnvFile(
 ): Promise<ConfigurationVerdict> {
   const examples = await findExamples(folder);
   const verdicts = await Promise.all(examples.map((example) => checkExample(folder, example, options)));
-  return verdicts.length === 0
-    ? NOTHING_TO_CONFIGURE
-    : {
-        checks: verdicts.flatMap(({ checks }) => checks),
-        issues: verdicts.flatMap(({ issues }) => issues),
-        findings: verdicts.flatMap(({ findings }) => findings),
-      };
+  return joinVerdicts(verdicts);
 }
 
 /** Files that programs read over `.env`, the last one counting most; the first that is there is the one that a person made. */
@@ -40,6 +49,20 @@ export const ENV_FILES = ['.env', ...OVERLAYS] as const;
 async function checkExample(
   component: string,
   place: EnvExample,
+  options: ConfigurationOptions,
+): Promise<ConfigurationVerdict> {
+  const asked = await readInside(join(component, place.folder), place.example);
+  const lines = asked.state === 'text' ? keyLines(asked.text) : NO_KEYS;
+  const verdict = await judgeExample(component, { ...place, lines }, asked, options);
+  return { ...verdict, requirements: requirementsOf({ ...place, lines }) };
+}
+
+const NO_KEYS: ReadonlyMap<string, number> = new Map();
+
+async function judgeExample(
+  component: string,
+  place: ReadExample,
+  asked: FileContent,
   { signal, fixCommand = null }: ConfigurationOptions,
 ): Promise<ConfigurationVerdict> {
   const folder = join(component, place.folder);
@@ -49,10 +72,7 @@ async function checkExample(
     return unknownEnv(place, place.target, why);
   }
   const file = state === 'absent' ? await firstOverlay(folder) : place.target;
-  const [asked, above] = await Promise.all([
-    readInside(folder, place.example),
-    valuesAbove(component, place.folder),
-  ]);
+  const above = await valuesAbove(component, place.folder);
   const wanted = asked.state === 'text' ? envValues(asked.text) : null;
   if (file === null && wanted !== null && isWithin(wanted, above)) return completeEnv(place, place.target);
   if (file === null || state === 'other') {

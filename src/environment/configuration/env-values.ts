@@ -1,4 +1,5 @@
 import { parseEnv } from 'node:util';
+import { lineAt } from '../../manifests/reading/lines/written.ts';
 
 /** The variables of an env file by name; values are never shown, only judged. */
 export type EnvValues = ReadonlyMap<string, string>;
@@ -13,6 +14,18 @@ export function envValues(text: string): EnvValues {
       NAME.test(name) && value !== undefined ? [[name, value] as const] : [],
     ),
   );
+}
+
+/** The line, from 1, on which each variable is first written. */
+export function keyLines(text: string): ReadonlyMap<string, number> {
+  const known = envValues(text);
+  const lines = new Map<string, number>();
+  for (const { 1: name = '', index } of text.matchAll(
+    /^[ \t]*(?:export[ \t]+)?([A-Z_][A-Z0-9_]*)[ \t]*=/gim,
+  )) {
+    if (known.has(name) && !lines.has(name)) lines.set(name, lineAt(text, index));
+  }
+  return lines;
 }
 
 /** Names that stand alone on a line, whose value docker takes from its own environment. */

@@ -1,11 +1,29 @@
 import { listNames } from '../../domain/text/lists.ts';
 import { posix } from 'node:path';
 import { shellWord } from '../../domain/text/shell-word.ts';
+import type { EnvironmentRequirement } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { environmentFinding } from '../finding.ts';
 import type { Taking } from '../git-takes.ts';
 import { unknownVerdict, type ConfigurationVerdict } from './configuration-verdict.ts';
 import type { EnvExample } from './env-examples.ts';
+
+/** An example with its variables, and the line of each. */
+export interface ReadExample extends EnvExample {
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+/** Every variable that the example shows. */
+export function requirementsOf(place: ReadExample): EnvironmentRequirement[] {
+  return [...place.lines].map(([name, line]) => ({
+    kind: 'variable',
+    name,
+    wanted: null,
+    path: inFolder(place, place.example),
+    line,
+    check: checkName(place),
+  }));
+}
 
 /** `env_file` at the top, `apps_web_env_file` in a package. */
 function checkName({ folder }: EnvExample): string {
@@ -36,6 +54,7 @@ interface Problem {
   readonly message: string;
   readonly remediation: string;
   readonly severity: Finding['severity'];
+  readonly line?: number | null;
   readonly fix?: 'env_file_from_example';
 }
 
@@ -45,9 +64,9 @@ function verdictOf(place: EnvExample, problems: readonly Problem[]): Configurati
   return {
     checks: [{ check: checkName(place), status: 'failure', value: null, message }],
     issues: problems.map(({ issue, message: text }) => ({ issue, message: text })),
-    findings: problems.map(({ issue, message: description, severity, remediation, fix }) =>
+    findings: problems.map(({ issue, message: description, severity, remediation, line = null, fix }) =>
       environmentFinding({
-        ...{ type: issue, severity, description, remediation, path: inFolder(place, place.example) },
+        ...{ type: issue, severity, description, remediation, line, path: inFolder(place, place.example) },
         ...(place.folder === '' ? {} : { what: place.folder }),
         ...(fix === undefined ? {} : { fix }),
       }),
@@ -97,23 +116,33 @@ function remedy({ file, example, fixCommand }: Copy, state: 'absent' | 'other', 
   return [...before, copy].join(' ');
 }
 
+/** `API_KEY (.env.example:3)` */
+function keyPlace(key: string, place: ReadExample): string {
+  const line = place.lines.get(key);
+  return `${key} (${inFolder(place, place.example)}${line === undefined ? '' : `:${line}`})`;
+}
+
 /** Names only, never a value. */
 export interface EnvGaps {
   readonly lacking: readonly string[];
   readonly placeholders: readonly string[];
 }
 
-export function incompleteEnv(place: EnvExample, file: string, gaps: EnvGaps): ConfigurationVerdict {
+export function incompleteEnv(place: ReadExample, file: string, gaps: EnvGaps): ConfigurationVerdict {
   const [own, example] = [inFolder(place, file), inFolder(place, place.example)];
+  const named = (keys: readonly string[]): string => listNames(keys.map((key) => keyPlace(key, place)));
+  const lineOf = ([key = '']: readonly string[]): number | null => place.lines.get(key) ?? null;
   const lacking: Problem = {
     issue: 'missing_env_keys',
-    message: `${own} lacks ${listNames(gaps.lacking)} (in ${example})`,
+    line: lineOf(gaps.lacking),
+    message: `${own} lacks ${named(gaps.lacking)}`,
     severity: 'medium',
     remediation: `Add the missing keys to ${own}; ${example} shows what they are for.`,
   };
   const unfilled: Problem = {
     issue: 'placeholder_env_values',
-    message: `${own} has no values of its own for ${listNames(gaps.placeholders)}, only what ${example} has in their place`,
+    line: lineOf(gaps.placeholders),
+    message: `${own} has no values of its own for ${named(gaps.placeholders)}, only what ${example} has in their place`,
     severity: 'medium',
     remediation: `Fill in the values of this machine in ${own}.`,
   };

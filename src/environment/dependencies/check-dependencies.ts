@@ -13,6 +13,7 @@ import {
 import type { EnvironmentManifest } from '../component-manifests.ts';
 import { printable } from '../../domain/text/printable.ts';
 import { whyUnreadable } from '../../files/why-unreadable.ts';
+import { writtenRequirements } from './written-requirements.ts';
 import { judgeManifest, requiredOf, type ManifestVerdict } from './judge-manifest.ts';
 
 /** One verdict for each manifest, in their order. */
@@ -32,7 +33,8 @@ export async function checkDependencies(
           ? EMPTY
           : await takeInventory(ecosystem, place, required, locked);
       const installCommand = await ecosystem.installCommand(place.folder, place.manifest, folder);
-      return judgeManifest(report, ecosystem, inventory, { installCommand, locked });
+      const written = await writtenRequirements(report, required, ecosystem);
+      return judgeManifest(report, ecosystem, inventory, { installCommand, locked, written });
     }),
   );
 }

@@ -3,10 +3,11 @@ import { basename } from 'node:path';
 import type { ManifestReport } from '../../manifests/manifest-report.ts';
 import { bounded } from '../../manifests/versions/bounded.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
-import type { Check, EnvironmentStatus } from '../../domain/environment.ts';
+import type { Check, EnvironmentRequirement, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { InstalledPackages, IndirectPackage, Inventory, Locked } from '../../manifests/installed.ts';
 import { environmentFinding } from '../finding.ts';
+import { withPlace, type WrittenRequirement } from './written-requirements.ts';
 import { printable } from '../../domain/text/printable.ts';
 
 export interface ManifestVerdict {
@@ -16,7 +17,14 @@ export interface ManifestVerdict {
   readonly missing: readonly string[];
   readonly installed: number;
   readonly check: Check | null;
+  readonly requirements: readonly EnvironmentRequirement[];
   readonly findings: readonly Finding[];
+}
+
+export interface ManifestCircumstances {
+  readonly installCommand: string;
+  readonly locked: Locked | null;
+  readonly written: readonly WrittenRequirement[];
 }
 
 /** What is there of what one manifest declares. */
@@ -24,7 +32,7 @@ export function judgeManifest(
   report: ManifestReport,
   ecosystem: InstalledPackages,
   inventory: Inventory,
-  { installCommand, locked }: { readonly installCommand: string; readonly locked: Locked | null },
+  { installCommand, locked, written }: ManifestCircumstances,
 ): ManifestVerdict {
   const direct = sortByState(
     requiredOf(report, ecosystem),
@@ -35,13 +43,22 @@ export function judgeManifest(
   const status = statusOf(states, report.problem !== null);
   const allowedBy = locked === null ? 'it does not allow' : `${basename(locked.file)} does not have`;
   const finding = (type: string, what: string, names: readonly string[]): Finding[] =>
-    findingOf({ type, what, names, path: report.path, installCommand });
+    findingOf({ type, what, names, path: report.path, installCommand, written });
+  const check = checkName(report);
   return {
     status,
     required: Object.values(direct).flat().sort(),
     missing: states.missing,
     installed: states.installed.length,
-    check: checkOf(report, states, status, inventory),
+    check: checkOf(report, states, { status, inventory, written }),
+    requirements: written.map(({ kind, name, wanted, path, line }) => ({
+      kind,
+      name,
+      wanted,
+      path,
+      line,
+      check,
+    })),
     findings: [
       ...brokenInstallation(report.path, inventory),
       ...finding('missing_dependencies', 'not installed', states.missing),
@@ -157,22 +174,33 @@ const CHECK_STATUS = {
   up_to_date: 'success',
 } as const;
 
+function checkName({ path }: ManifestReport): string {
+  return `${path.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_dependencies`;
+}
+
+interface Told {
+  readonly status: ManifestVerdict['status'];
+  readonly inventory: Inventory;
+  readonly written: readonly WrittenRequirement[];
+}
+
 function checkOf(
-  { path, problem }: ManifestReport,
+  report: ManifestReport,
   { installed, missing, outdated, unknown }: States,
-  status: ManifestVerdict['status'],
-  inventory: Inventory,
+  { status, inventory, written }: Told,
 ): Check | null {
+  const { path, problem } = report;
+  const places = (names: readonly string[]): string[] => names.map((name) => withPlace(name, written));
   const count = installed.length + missing.length + outdated.length + unknown.length;
   if (count === 0 && problem === null) return null;
   const reasons = [
     ...(problem === null ? [] : [printable(`${path} cannot be read: ${problem.reason}`)]),
-    ...reason('not installed', missing),
-    ...reason('of another version', outdated),
+    ...reason('not installed', places(missing)),
+    ...reason('of another version', places(outdated)),
     ...reason('cannot be told', inventory.known ? unknown : [inventory.reason].slice(0, unknown.length)),
   ];
   return {
-    check: `${path.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_dependencies`,
+    check: checkName(report),
     status: CHECK_STATUS[status],
     value: count === unknown.length ? null : `${installed.length} of ${count} installed`,
     message: reasons.length === 0 ? null : reasons.join('; '),
@@ -189,17 +217,20 @@ interface Lacking {
   readonly names: readonly string[];
   readonly path: string;
   readonly installCommand: string;
+  readonly written: readonly WrittenRequirement[];
 }
 
-function findingOf({ type, what, names, path, installCommand }: Lacking): Finding[] {
+function findingOf({ type, what, names, path, installCommand, written }: Lacking): Finding[] {
   if (names.length === 0) return [];
   const verb = names.length === 1 ? 'is' : 'are';
+  const first = written.find((one) => one.text === names[0] && one.path === path);
   const finding = environmentFinding({
     type,
     what: path,
     severity: 'medium',
     description: `${names.length} of the dependencies in ${path} ${verb} ${what}: ${listNames(names)}`,
     path,
+    line: first?.line ?? null,
     remediation: `Run \`${installCommand}\` in the folder of ${path}.`,
   });
   return [finding];

@@ -7,7 +7,13 @@ const COMPOSE = /^(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 export function containerTools(names: readonly string[]): ToolRequirement[] {
   const image = names.find((name) => IMAGE.test(name));
   const compose = names.find((name) => COMPOSE.test(name));
-  const wish = (tool: string, file: string): ToolRequirement => ({ tool, file, named: false, wanted: null });
+  const wish = (tool: string, file: string): ToolRequirement => ({
+    tool,
+    file,
+    line: null,
+    named: false,
+    wanted: null,
+  });
   return [
     ...(image === undefined ? [] : [wish('docker', image)]),
     ...(compose === undefined ? [] : [wish('docker', compose), wish('docker-compose', compose)]),

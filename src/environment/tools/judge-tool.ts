@@ -4,6 +4,7 @@ import {
   fitting,
   isPin,
   judgeRequirements,
+  placeText,
   wantedText,
   whoAsks,
 } from '../../manifests/tools/judge-requirements.ts';
@@ -55,8 +56,8 @@ export function judgeTool(
 
 function judgeMissing(tool: string, asked: readonly ToolRequirement[]): ToolVerdict {
   if (asked.some(({ isPlugin }) => isPlugin !== true)) return missingTool(tool, asked);
-  const files = [...new Set(asked.map(({ file }) => file))].join(', ');
-  const message = `${files} asks for the plugin ${tool}; hms does not know which program it installs, and none on the PATH has that name`;
+  const places = [...new Set(asked.map(placeText))].join(', ');
+  const message = `${places} asks for the plugin ${tool}; hms does not know which program it installs, and none on the PATH has that name`;
   return unknownTool(tool, null, message);
 }
 

@@ -25,5 +25,5 @@ async function impliedBy(
   { installed, path }: EnvironmentManifest,
 ): Promise<ToolRequirement[]> {
   const tools = await installed.tools(join(folder, dirname(path)), basename(path), folder);
-  return tools.map((tool) => ({ tool, file: path, named: false, wanted: null }));
+  return tools.map((tool) => ({ tool, file: path, line: null, named: false, wanted: null }));
 }

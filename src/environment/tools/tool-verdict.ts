@@ -1,7 +1,8 @@
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
-import type { Check } from '../../domain/environment.ts';
+import type { Check, EnvironmentRequirement } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { environmentFinding } from '../finding.ts';
+import { placeText } from '../../manifests/tools/judge-requirements.ts';
 import { printable } from '../../domain/text/printable.ts';
 import type { FoundTool } from './probe-tool.ts';
 import { isKnownTool, TOOLS } from './tool-table.ts';
@@ -11,6 +12,11 @@ export interface ToolVerdict {
   readonly verdict: 'right' | 'missing' | 'mismatched' | 'unknown';
   readonly check: Check;
   readonly findings: readonly Finding[];
+}
+
+/** The same with who asks for the tool. */
+export interface JudgedTool extends ToolVerdict {
+  readonly requirements: readonly EnvironmentRequirement[];
 }
 
 /** `version` is null where any will do and the tool was not asked. */
@@ -25,19 +31,20 @@ export function unknownTool(tool: string, version: string | null, message: strin
 
 export function missingTool(tool: string, asked: readonly ToolRequirement[]): ToolVerdict {
   const files = [...new Set(asked.map(({ file }) => file))];
-  const named = asked.find((requirement) => requirement.named);
-  const [first] = asked;
+  const places = [...new Set(asked.map(placeText))];
+  const first = asked.find((requirement) => requirement.named) ?? asked[0];
   const finding = environmentFinding({
     type: 'missing_tool',
     what: tool,
-    severity: named === undefined ? 'medium' : 'high',
-    description: `${tool} is not on the PATH of this machine; ${files.join(', ')} ${files.length === 1 ? 'requires' : 'require'} it`,
-    path: (named ?? first)?.file ?? '',
+    severity: first?.named === true ? 'high' : 'medium',
+    description: `${tool} is not on the PATH of this machine; ${places.join(', ')} ${places.length === 1 ? 'requires' : 'require'} it`,
+    path: first?.file ?? '',
+    line: first?.line ?? null,
     remediation: isKnownTool(tool)
       ? `Install ${tool} from ${TOOLS[tool].from}.`
       : `Install ${tool}, with the version manager that reads ${files.join(', ')} or by hand.`,
   });
-  const message = `not on the PATH; required by ${files.join(', ')}`;
+  const message = `not on the PATH; required by ${places.join(', ')}`;
   return verdict(tool, 'missing', { status: 'failure', value: null, message }, [finding]);
 }
 
@@ -54,6 +61,7 @@ export function mismatchedTool(
     severity: 'medium',
     description: `${tool} is ${version ?? 'of no version'} on this machine; ${message}`,
     path: first?.file ?? '',
+    line: first?.line ?? null,
     remediation,
   });
   return verdict(tool, 'mismatched', { status: 'failure', value: version, message }, [finding]);
@@ -72,6 +80,7 @@ export function brokenTool(
     severity: 'medium',
     description: `${printable(file)} does not tell its version: ${reason}`,
     path: first?.file ?? '',
+    line: first?.line ?? null,
     remediation: `Run \`${ask}\` to see it, and install ${tool} anew if it does not work.`,
   });
   return verdict(tool, 'unknown', { status: 'unknown', value: null, message: reason }, [finding]);

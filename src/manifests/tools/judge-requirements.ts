@@ -50,9 +50,14 @@ function numberIn(name: string): string {
   return /(?:^|[-v])(\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?)/.exec(name)?.[1] ?? name;
 }
 
-/** `.nvmrc asks for 18; package.json asks for >=20`. */
+/** `.nvmrc:1 asks for 18; package.json:7 asks for >=20`. */
 export function whoAsks(wishes: readonly ToolRequirement[]): string {
-  return printable(wishes.map(({ file, wanted }) => `${file} asks for ${wantedText(wanted)}`).join('; '));
+  return printable(wishes.map((wish) => `${placeText(wish)} asks for ${wantedText(wish.wanted)}`).join('; '));
+}
+
+/** `package.json:7`, and the file alone where it asks by being there. */
+export function placeText({ file, line }: Pick<ToolRequirement, 'file' | 'line'>): string {
+  return line === null ? file : `${file}:${line}`;
 }
 
 export function wantedText(wanted: ToolRequirement['wanted']): string {

@@ -16,16 +16,26 @@ export interface DeclaredTool {
   readonly isPlugin?: true;
 }
 
+/** Where in a file it stands: the line, from 1, or the keys that lead to it in JSON, TOML and YAML. */
+export type WrittenAt = number | readonly string[];
+
+/** What one file asks for, and where in it. */
+export interface WrittenTool extends DeclaredTool {
+  readonly at: WrittenAt;
+}
+
 /** One file's wish for one tool. */
 export interface ToolRequirement extends DeclaredTool {
   /** The file that asks for it, relative to the component. */
   readonly file: string;
+  /** From 1; null where the file asks for it by being there. */
+  readonly line: number | null;
   /** True when the repository names the tool; false when the kind of its manifest implies it. */
   readonly named: boolean;
 }
 
 /** What one file declares: the tools that it names, and their versions. Never throws for what a file holds. */
-export type Declaration = (text: string) => readonly DeclaredTool[];
+export type Declaration = (text: string) => readonly WrittenTool[];
 
 /** A kind of file in which repositories say which tools they need. */
 export interface DeclarationFile {

@@ -16,7 +16,7 @@ const python = (range: string) => `[project]\nrequires-python = "${range}"\n`;
 describe('conflicting_tool_versions', () => {
   it('names the tool and what each file asks for', async () => {
     expect(await conflictsIn({ '.nvmrc': 'v18\n', 'package.json': node('>=20') })).toEqual([
-      'No version of node is right for all files: .nvmrc asks for v18, package.json asks for >=20.',
+      'No version of node is right for all files: .nvmrc:1 asks for v18, package.json:1 asks for >=20.',
     ]);
   });
 

@@ -11,7 +11,7 @@ describe('the check of .env', () => {
   it('has nothing to say without an example', async () => {
     const verdict = await checkEnvFile(sandbox.folder);
 
-    expect(verdict).toEqual({ checks: [], issues: [], findings: [] });
+    expect(verdict).toEqual({ checks: [], issues: [], findings: [], requirements: [] });
   });
 
   it.each(['.env.example', '.env.sample', '.env.template', '.env.dist'])(
@@ -45,7 +45,7 @@ describe('the check of .env', () => {
     const verdict = await checkEnvFile(sandbox.folder);
 
     expect(verdict.issues).toEqual([
-      { issue: 'missing_env_keys', message: '.env lacks PORT, TOKEN (in .env.example)' },
+      { issue: 'missing_env_keys', message: '.env lacks PORT (.env.example:4), TOKEN (.env.example:2)' },
     ]);
     expect(verdict.findings).toMatchObject([{ type: 'missing_env_keys', severity: 'medium', fix: null }]);
     expect(JSON.stringify(verdict)).not.toMatch(/s3cret|put-it-here|EXTRA/);
@@ -123,7 +123,8 @@ describe('the check of .env', () => {
     expect(issues).toEqual([
       {
         issue: 'placeholder_env_values',
-        message: '.env has no values of its own for TOKEN, only what .env.example has in their place',
+        message:
+          '.env has no values of its own for TOKEN (.env.example:2), only what .env.example has in their place',
       },
     ]);
     expect(findings).toMatchObject([{ type: 'placeholder_env_values', severity: 'medium', fix: null }]);
@@ -205,7 +206,7 @@ describe('the check of .env', () => {
     const { checks, issues, findings } = await checkEnvFile(sandbox.folder);
 
     expect(issues).toEqual([
-      { issue: 'missing_env_keys', message: 'apps/web/.env lacks B (in apps/web/.env.example)' },
+      { issue: 'missing_env_keys', message: 'apps/web/.env lacks B (apps/web/.env.example:2)' },
       {
         issue: 'missing_env_file',
         message: 'packages/api/.env file is missing (but packages/api/.env.sample exists)',

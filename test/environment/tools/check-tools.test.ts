@@ -96,7 +96,7 @@ describe('the check of tools', () => {
       check: 'node_version',
       status: 'failure',
       value: '20.11.1',
-      message: '.nvmrc asks for 18',
+      message: '.nvmrc:1 asks for 18',
     });
     expect(findings).toMatchObject([
       { fingerprint: 'environment/tool_version_mismatch/node', severity: 'medium', path: '.nvmrc' },

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DECLARATIONS, readDeclarations } from '../../../src/manifests/tools/declarations/declarations.ts';
 
+const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/);
+
 /** `tool scheme:version|version`, one a line; `?` after what is only a plugin's name. */
 async function declared(file: string, text: string): Promise<string[]> {
   const wishes = await readDeclarations([file], () => Promise.resolve(text));
@@ -173,6 +175,19 @@ describe('the files that declare tools', () => {
 
     expect(asked).toEqual(expected);
   });
+
+  it.each(TABLE.filter(([, , expected]) => expected.length > 0))(
+    '%s: %j says so on the lines that are named',
+    async (file, text) => {
+      const wishes = await readDeclarations([file], () => Promise.resolve(text));
+
+      for (const { line, wanted } of wishes) {
+        const [number = ''] = /\d+/.exec(wanted?.anyOf[0] ?? '') ?? [];
+        const written = line === null ? undefined : linesOf(text)[line - 1];
+        expect(/java\.version>|release>/.test(written ?? '') || written?.includes(number)).toBe(true);
+      }
+    },
+  );
 
   it('never make a file fail the check, whatever it holds', () => {
     const attempt = fc.property(fc.constantFrom(...DECLARATIONS), fc.string(), ({ declare }, text) => {

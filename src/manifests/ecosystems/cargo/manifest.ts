@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { parseCargoLock } from './lockfile.ts';
-import { cargoPackages } from './packages.ts';
+import { cargoPackages, crateLines } from './packages.ts';
 import { dependencyTables, DEVELOPMENT, RUNTIME } from './dependency-tables.ts';
 import { cargoMembers, workspaceRoot, type CargoWorkspace } from './workspace.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
@@ -42,6 +42,7 @@ async function parseCargoToml({ path: file, text, tracked, load }: ManifestSourc
     devDependencies,
     wantsLockfile: isProgram && !isAside && dependencies.length + devDependencies.length > 0,
     packages: () => cargoPackages(manifest, root, { path: file, text }),
+    lines: () => crateLines(manifest, root, text),
     members: cargoMembers(
       path.posix.dirname(file),
       manifest,

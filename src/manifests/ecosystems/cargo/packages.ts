@@ -1,7 +1,7 @@
 import type { PackageScope } from '../../../domain/analysis/packages.ts';
 import type { MadePackage, ManifestPackages } from '../../manifest-packages.ts';
 import { isInside } from '../../folders.ts';
-import type { ManifestSource } from '../../manifest.ts';
+import type { ManifestSource, NameLine } from '../../manifest.ts';
 import { entriesOf, isTable, type Table } from '../../reading/fields.ts';
 import { tomlLines } from '../../reading/lines/toml-lines.ts';
 import type { LineOf } from '../../reading/lines/line-of.ts';
@@ -28,6 +28,24 @@ export async function cargoPackages(
       })),
   );
   return { publishes: publishedBy(manifest, root, lineOf), requires };
+}
+
+/** Of a crate that several tables name, the first one's line; a crate of the repository is named too. */
+export async function crateLines(
+  manifest: Table,
+  root: CargoWorkspace | null,
+  text: string,
+): Promise<NameLine> {
+  const lineOf = await tomlLines(text);
+  const inherited = tableAt(root?.workspace, 'dependencies');
+  const lines = new Map<string, number | null>();
+  for (const { table, where } of dependencyTables(manifest, [...RUNTIME, ...DEVELOPMENT])) {
+    for (const [name, spec] of entriesOf(table, where.join('.'))) {
+      const crate = crateOf(name, spec, inherited);
+      if (!lines.has(crate)) lines.set(crate, lineOf(...where, name));
+    }
+  }
+  return (name) => lines.get(name) ?? null;
 }
 
 function publishedBy(manifest: Table, root: CargoWorkspace | null, lineOf: LineOf): MadePackage[] {

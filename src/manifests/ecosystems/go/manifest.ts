@@ -1,7 +1,13 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
-import { ManifestError, type Lockfile, type Manifest, type ManifestSource } from '../../manifest.ts';
+import {
+  ManifestError,
+  type Lockfile,
+  type Manifest,
+  type ManifestSource,
+  type NameLine,
+} from '../../manifest.ts';
 import { goPackages } from './packages.ts';
 import { readGoStatements, type GoStatement } from './statements.ts';
 
@@ -56,6 +62,7 @@ async function parseGoMod({ path: file, text, tracked, load }: ManifestSource): 
     devDependencies: modules.filter((module) => module.isIndirect && tools.has(module)).map(withoutMark),
     wantsLockfile,
     packages: () => goPackages(statements, { path: file, text }),
+    lines: () => linesIn(statements),
     ...(isLocked && { lockfile: lockfileOf(modules, replaced, sums) }),
     ...(!isPruned &&
       modules.length > 0 && {
@@ -66,6 +73,11 @@ async function parseGoMod({ path: file, text, tracked, load }: ManifestSource): 
 
 function ofKind(directive: string, statements: readonly GoStatement[]): GoStatement[] {
   return statements.filter((statement) => statement.directive === directive);
+}
+
+function linesIn(statements: readonly GoStatement[]): NameLine {
+  const required = statements.filter(({ directive }) => directive === 'require');
+  return (name) => required.find(({ words }) => words[0] === name)?.line ?? null;
 }
 
 function moduleOf({ words, line, isIndirect }: GoStatement): GoModule {

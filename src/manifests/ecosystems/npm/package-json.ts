@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { Dependency } from '../../../domain/analysis/dependencies.ts';
-import type { Manifest, ManifestSource } from '../../manifest.ts';
+import type { Manifest, ManifestSource, NameLine } from '../../manifest.ts';
 import { elementsOf, isTable, stringOf, versionTable, type Table } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
+import { jsonLines } from '../../reading/lines/json-lines.ts';
 import { followCatalogs } from './catalogs.ts';
 import { packageJsonPackages } from './packages.ts';
 
@@ -19,8 +20,21 @@ export async function parsePackageJson(source: ManifestSource): Promise<Manifest
     wantsLockfile: runtime.length + development.length > 0 && !isLibrary(manifest),
     members: await membersOf(manifest, source),
     packages: () => packageJsonPackages(manifest, source),
+    lines: () => linesIn(source.text),
   };
 }
+
+/** The list that counts most comes first. */
+async function linesIn(text: string): Promise<NameLine> {
+  const lineOf = await jsonLines(text);
+  return (name) =>
+    LISTS.toReversed()
+      .map((list) => lineOf(list, name))
+      .find((line) => line !== null) ?? null;
+}
+
+/** A later one counts more. */
+const LISTS = ['peerDependencies', 'dependencies', 'optionalDependencies', 'devDependencies'] as const;
 
 interface Requests {
   readonly runtime: readonly Dependency[];
@@ -33,9 +47,8 @@ interface Requests {
  * A peer dependency is installed (since npm 7) unless it is marked as optional.
  */
 export function requestsOf(table: Table): Requests {
-  const lists = ['peerDependencies', 'dependencies', 'optionalDependencies', 'devDependencies'] as const;
   const found = new Map<string, { isDev: boolean; dependency: Dependency }>();
-  for (const list of lists) {
+  for (const list of LISTS) {
     for (const dependency of versionTable(table[list], list)) {
       const isPeer = list === 'peerDependencies';
       if (isPeer && isOptionalPeer(table, dependency.name)) continue;

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { jsonOrEmpty } from '../../reading/lenient-parse.ts';
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 
 const ComposerJson = z.object({ require: z.object({ php: z.string() }) });
 
 /** `require.php` of composer.json. */
-function declare(text: string): DeclaredTool[] {
+function declare(text: string): WrittenTool[] {
   const wanted = ComposerJson.safeParse(jsonOrEmpty(text)).data?.require.php;
-  return wanted === undefined ? [] : [{ tool: 'php', wanted: { scheme: 'composer', anyOf: [wanted] } }];
+  if (wanted === undefined) return [];
+  return [{ tool: 'php', wanted: { scheme: 'composer', anyOf: [wanted] }, at: ['require', 'php'] }];
 }
 
 export const composerJson: DeclarationFile = {

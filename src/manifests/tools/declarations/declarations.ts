@@ -1,4 +1,5 @@
 import type { DeclarationFile, ToolRequirement } from '../tool-requirement.ts';
+import { withLines } from './with-lines.ts';
 import { cargoToml } from './cargo-toml.ts';
 import { composerJson } from './composer-json.ts';
 import { dotnetProject } from './dotnet-project.ts';
@@ -70,7 +71,8 @@ export async function readDeclarations(
     // One after the other, so that it is known which of them is read.
     for (const file of paths.filter(isFile)) {
       const text = await read(file);
-      if (text !== undefined) found.push(...declare(text).map((tool) => ({ ...tool, file, named })));
+      if (text !== undefined)
+        found.push(...(await withLines(declare(text), file, text)).map((tool) => ({ ...tool, named })));
     }
   }
   return found;

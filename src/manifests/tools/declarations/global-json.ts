@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { jsonOrEmpty } from '../../reading/lenient-parse.ts';
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 
 const GlobalJson = z.object({
   sdk: z.object({ version: z.string(), rollForward: z.string().default('latestPatch') }),
 });
 
 /** The SDK of `global.json`, with how far a later one will do; the file may have comments. */
-function declare(text: string): DeclaredTool[] {
+function declare(text: string): WrittenTool[] {
   const sdk = GlobalJson.safeParse(jsonOrEmpty(withoutComments(text))).data?.sdk;
   if (sdk === undefined) return [];
-  return [{ tool: 'dotnet', wanted: { scheme: 'dotnet_sdk', anyOf: [`${sdk.version} ${sdk.rollForward}`] } }];
+  const anyOf = [`${sdk.version} ${sdk.rollForward}`];
+  return [{ tool: 'dotnet', wanted: { scheme: 'dotnet_sdk', anyOf }, at: ['sdk', 'version'] }];
 }
 
 /** Comments that stand on lines of their own, as people write them there; line by line, so that none is looked for twice. */

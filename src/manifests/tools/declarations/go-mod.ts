@@ -1,13 +1,16 @@
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import { writtenIn } from '../../reading/lines/written.ts';
+import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 
 /** The `go` and `toolchain` lines of go.mod and go.work. */
-function declare(text: string): DeclaredTool[] {
+function declare(text: string): WrittenTool[] {
   const versions = [
-    /^go[ \t]+(\d[\w.]*)\s*(?:\/\/.*)?$/m.exec(text)?.[1],
-    /^toolchain[ \t]+go(\d[\w.]*)\s*(?:\/\/.*)?$/m.exec(text)?.[1],
+    writtenIn(text, /^go[ \t]+(\d[\w.]*)\s*(?:\/\/.*)?$/m),
+    writtenIn(text, /^toolchain[ \t]+go(\d[\w.]*)\s*(?:\/\/.*)?$/m),
   ];
   return versions.flatMap((version) =>
-    version === undefined ? [] : [{ tool: 'go', wanted: { scheme: 'at_least', anyOf: [version] } }],
+    version === undefined
+      ? []
+      : [{ tool: 'go', wanted: { scheme: 'at_least', anyOf: [version.value] }, at: version.line }],
   );
 }
 

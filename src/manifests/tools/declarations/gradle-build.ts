@@ -1,4 +1,5 @@
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import { writtenIn } from '../../reading/lines/written.ts';
+import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 
 /** `languageVersion = JavaLanguageVersion.of(21)`, `jvmToolchain(21)`: Gradle takes that Java, and no other. */
 const TOOLCHAIN = /\bJavaLanguageVersion\.of\(\s*["']?(\d+)|\bjvmToolchain\(\s*(\d+)/;
@@ -7,13 +8,16 @@ const COMPATIBILITY =
   /\b(?:sourceCompatibility|targetCompatibility)\s*(?:=|\s)\s*(?:JavaVersion\.(?:VERSION_|toVersion\(\s*["']?))?["']?((?:1[._])?\d+)/;
 
 /** The Java that a Gradle script asks for, where it is written in plain words. */
-function declare(text: string): DeclaredTool[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g, '');
-  const [, of, jvm] = TOOLCHAIN.exec(code) ?? [];
-  const exact = of ?? jvm;
-  if (exact !== undefined) return [{ tool: 'java', wanted: { scheme: 'java', anyOf: [exact] } }];
-  const least = COMPATIBILITY.exec(code)?.[1]?.replace('_', '.');
-  return least === undefined ? [] : [{ tool: 'java', wanted: { scheme: 'java_at_least', anyOf: [least] } }];
+function declare(text: string): WrittenTool[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ''));
+  const exact = writtenIn(code, TOOLCHAIN);
+  if (exact !== undefined) {
+    return [{ tool: 'java', wanted: { scheme: 'java', anyOf: [exact.value] }, at: exact.line }];
+  }
+  const least = writtenIn(code, COMPATIBILITY);
+  if (least === undefined) return [];
+  const anyOf = [least.value.replace('_', '.')];
+  return [{ tool: 'java', wanted: { scheme: 'java_at_least', anyOf }, at: least.line }];
 }
 
 export const gradleBuild: DeclarationFile = {

@@ -20,7 +20,7 @@ const declare: Declaration = (text) =>
     const program = programOf(name.replace(/^core:/, ''));
     const versions = Versions.safeParse(said).data;
     if (program?.isKnown !== true || versions === undefined) return [];
-    return [{ tool: program.tool, wanted: managedVersion(program.tool, versions) }];
+    return [{ tool: program.tool, wanted: managedVersion(program.tool, versions), at: ['tools', name] }];
   });
 
 /** Where mise looks for a project's settings; those ending in `.local.toml` are one person's. */

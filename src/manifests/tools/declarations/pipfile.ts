@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tomlOrEmpty } from '../../reading/lenient-parse.ts';
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 import { managedVersion } from './managed-version.ts';
 
 const Pipfile = z.object({
@@ -8,10 +8,12 @@ const Pipfile = z.object({
 });
 
 /** `[requires]` of a Pipfile. */
-function declare(text: string): DeclaredTool[] {
+function declare(text: string): WrittenTool[] {
   const requires = Pipfile.safeParse(tomlOrEmpty(text)).data?.requires;
-  const version = requires?.python_full_version ?? requires?.python_version;
-  return version === undefined ? [] : [{ tool: 'python3', wanted: managedVersion('python3', [version]) }];
+  const key = requires?.python_full_version === undefined ? 'python_version' : 'python_full_version';
+  const version = requires?.[key];
+  if (version === undefined) return [];
+  return [{ tool: 'python3', wanted: managedVersion('python3', [version]), at: ['requires', key] }];
 }
 
 export const pipfile: DeclarationFile = { isFile: (path) => path === 'Pipfile', declare, named: false };

@@ -1,7 +1,7 @@
 import { ManifestError } from '../../manifest.ts';
 import { mavenProperties } from '../../ecosystems/maven/properties.ts';
 import { childOf, parseXml, textOf, type XmlElement } from '../../reading/xml.ts';
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 
 /** Properties that say for which Java the compiler works; a later JDK can do it too. */
 const PROPERTIES = [
@@ -12,7 +12,7 @@ const PROPERTIES = [
 ];
 
 /** The Java that the compiler's settings of a POM ask for, and what its enforcer requires of Java and Maven. */
-function declare(text: string): DeclaredTool[] {
+function declare(text: string): WrittenTool[] {
   const project = parse(text);
   if (project === undefined) return [];
   const interpolate = mavenProperties([project], [project]);
@@ -20,14 +20,21 @@ function declare(text: string): DeclaredTool[] {
   const plugins = [...pluginsIn(childOf(project, 'build'))];
   const compiler = pluginNamed(plugins, 'maven-compiler-plugin');
   const written = [
-    ...['release', 'target', 'source'].map((name) => textOf(childOf(compiler, 'configuration'), name)),
-    ...PROPERTIES.map((name) => textOf(properties, name)),
-  ].flatMap((value) => (value === undefined ? [] : [interpolate(value)]));
-  const [java] = written.filter((value) => /^(?:1\.)?\d+$/.test(value));
+    ...['release', 'target', 'source'].map((name) => childOf(childOf(compiler, 'configuration'), name)),
+    ...PROPERTIES.map((name) => childOf(properties, name)),
+  ].flatMap((element) =>
+    element === undefined ? [] : [{ version: interpolate(element.text), at: element.line }],
+  );
+  const java = written.find(({ version }) => /^(?:1\.)?\d+$/.test(version));
   return [
     ...(java === undefined ? [] : [javaRequirement(java)]),
     ...enforced(pluginNamed(plugins, 'maven-enforcer-plugin'), interpolate),
   ];
+}
+
+interface WrittenVersion {
+  readonly version: string;
+  readonly at: number;
 }
 
 function parse(text: string): XmlElement | undefined {
@@ -40,8 +47,8 @@ function parse(text: string): XmlElement | undefined {
 }
 
 /** The first of `release`, `target` and `source` decides which Java is needed at least. */
-function javaRequirement(version: string): DeclaredTool {
-  return { tool: 'java', wanted: { scheme: 'java_at_least', anyOf: [version] } };
+function javaRequirement({ version, at }: WrittenVersion): WrittenTool {
+  return { tool: 'java', wanted: { scheme: 'java_at_least', anyOf: [version] }, at };
 }
 
 function pluginsIn(build: XmlElement | undefined): readonly XmlElement[] {
@@ -56,20 +63,21 @@ function pluginNamed(plugins: readonly XmlElement[], name: string): XmlElement |
 
 const ENFORCED = { requireJavaVersion: 'java', requireMavenVersion: 'mvn' } as const;
 
-function enforced(plugin: XmlElement | undefined, interpolate: (text: string) => string): DeclaredTool[] {
+function enforced(plugin: XmlElement | undefined, interpolate: (text: string) => string): WrittenTool[] {
   return Object.entries(ENFORCED).flatMap(([rule, tool]) =>
-    versionsIn(plugin, rule).map((version) => ({
+    versionsIn(plugin, rule).map(({ version, at }) => ({
       tool,
       wanted: { scheme: 'maven_range' as const, anyOf: [interpolate(version)] },
+      at,
     })),
   );
 }
 
-function versionsIn(element: XmlElement | undefined, rule: string): string[] {
+function versionsIn(element: XmlElement | undefined, rule: string): WrittenVersion[] {
   return (element?.children ?? []).flatMap((child) => {
     if (child.name !== rule) return versionsIn(child, rule);
-    const version = textOf(child, 'version');
-    return version === undefined ? [] : [version];
+    const version = childOf(child, 'version');
+    return version === undefined || version.text === '' ? [] : [{ version: version.text, at: version.line }];
   });
 }
 

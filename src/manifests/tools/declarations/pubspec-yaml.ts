@@ -1,17 +1,18 @@
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 
 /** `environment` of pubspec.yaml: the ranges for Dart's SDK and Flutter. */
-function declare(text: string): DeclaredTool[] {
+function declare(text: string): WrittenTool[] {
   const block =
     /^environment:[ \t]*\r?\n((?:(?:[ \t]+[^\n]*|[ \t]*#[^\n]*)?(?:\r?\n|$))*)/m.exec(text)?.[1] ?? '';
   const flow = /^environment:[ \t]*\{([^}\n]*)\}/m.exec(text)?.[1]?.replaceAll(',', '\n') ?? '';
   return (['sdk', 'flutter'] as const).flatMap((key) => {
-    const line = new RegExp(`^[ \\t]*["']?${key}["']?:[ \\t]*([^\\n#]*)`, 'm').exec(`${block}\n${flow}`)?.[1];
-    const range = line?.trim().replace(/^(["'])(.*)\1$/, '$2') ?? '';
+    const written = new RegExp(`^[ \\t]*["']?${key}["']?:[ \\t]*([^\\n#]*)`, 'm').exec(
+      `${block}\n${flow}`,
+    )?.[1];
+    const range = written?.trim().replace(/^(["'])(.*)\1$/, '$2') ?? '';
     if (['', 'any'].includes(range)) return [];
-    return [
-      { tool: key === 'sdk' ? 'dart' : 'flutter', wanted: { scheme: 'semver' as const, anyOf: [range] } },
-    ];
+    const tool = key === 'sdk' ? 'dart' : 'flutter';
+    return [{ tool, wanted: { scheme: 'semver' as const, anyOf: [range] }, at: ['environment', key] }];
   });
 }
 

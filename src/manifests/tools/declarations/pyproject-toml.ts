@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tomlOrEmpty } from '../../reading/lenient-parse.ts';
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import type { DeclaredTool, DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 
 const Pyproject = z.object({
   project: z.object({ 'requires-python': z.string().optional() }).catch({}).optional(),
@@ -11,10 +11,13 @@ const Pyproject = z.object({
 });
 
 /** `requires-python` of pyproject.toml, and Poetry's `python`. */
-function declare(text: string): DeclaredTool[] {
+function declare(text: string): WrittenTool[] {
   const { project, tool } = Pyproject.safeParse(tomlOrEmpty(text)).data ?? {};
-  const wishes = [project?.['requires-python'], tool?.poetry.dependencies.python];
-  return wishes.flatMap((wish) => (wish === undefined ? [] : [pythonRequirement(wish)]));
+  const wishes = [
+    { wish: project?.['requires-python'], at: ['project', 'requires-python'] },
+    { wish: tool?.poetry.dependencies.python, at: ['tool', 'poetry', 'dependencies', 'python'] },
+  ];
+  return wishes.flatMap(({ wish, at }) => (wish === undefined ? [] : [{ ...pythonRequirement(wish), at }]));
 }
 
 /** A specifier of Python's own version, as packages write it. */

@@ -1,12 +1,13 @@
-import type { DeclaredTool, DeclarationFile } from '../tool-requirement.ts';
+import { writtenIn } from '../../reading/lines/written.ts';
+import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 import { pythonRequirement } from './pyproject-toml.ts';
 
 /** `python_requires` of setup.cfg, and of setup.py where it is plain text. */
-function declare(text: string): DeclaredTool[] {
-  const plain = /^[ \t]*python_requires[ \t]*=[ \t]*([<>=!~][^\n"']*)$/m.exec(text)?.[1];
-  const quoted = /\bpython_requires\s*=\s*["']([^"'\n]*)["']/.exec(text)?.[1];
-  const wish = plain ?? quoted;
-  return wish === undefined ? [] : [pythonRequirement(wish)];
+function declare(text: string): WrittenTool[] {
+  const wish =
+    writtenIn(text, /^[ \t]*python_requires[ \t]*=[ \t]*([<>=!~][^\n"']*)$/m) ??
+    writtenIn(text, /\bpython_requires\s*=\s*["']([^"'\n]*)["']/);
+  return wish === undefined ? [] : [{ ...pythonRequirement(wish.value), at: wish.line }];
 }
 
 export const pythonSetup: DeclarationFile = {

@@ -5,7 +5,8 @@ import { managedVersion } from './managed-version.ts';
 export function declareVersionOf(tool: string): Declaration {
   return (text) => {
     const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/#.*/, '').trim());
-    return [{ tool, wanted: managedVersion(tool, lines) }];
+    const first = lines.findIndex((line) => line !== '');
+    return [{ tool, wanted: managedVersion(tool, lines), at: Math.max(first, 0) + 1 }];
   };
 }
 
