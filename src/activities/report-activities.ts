@@ -1,5 +1,5 @@
 import { reasonsToTell } from '../docs/find-targets.ts';
-import { readDocumentsInput } from '../docs/integrate-documents.ts';
+import { readDocumentsInput } from '../healing/documents-input.ts';
 import type { OperationalStatus } from '../domain/colour.ts';
 import { explainBriefly } from '../domain/status/explain.ts';
 import { isOpen } from '../domain/tickets/history.ts';

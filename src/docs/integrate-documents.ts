@@ -1,26 +1,9 @@
 import { HmsError } from '../domain/errors.ts';
-import type { FleetMember } from '../domain/fleet.ts';
-import type { StatusDocument } from '../domain/status/status.ts';
 import type { Store } from '../store/store.ts';
 import { claimFolder, writesDocuments } from './claim-folder.ts';
 import type { DocumentsInput } from './input.ts';
 import { DOCUMENTS_HERE, type DocumentReading } from './document-plan.ts';
 import { updateDocuments, type DocumentsResult } from './update-documents.ts';
-
-/** What is known of the component, as its documents are made of it. */
-export async function readDocumentsInput(
-  store: Store,
-  member: FleetMember,
-  status: StatusDocument,
-): Promise<DocumentsInput> {
-  const { id } = member.component;
-  return {
-    member,
-    status,
-    analysis: await store.read('analysis', id),
-    environment: await store.read('environments', id),
-  };
-}
 
 /**
  * Writes the component's documents and then, also where these fail, its summary in `data/summaries/`: of documents that can be

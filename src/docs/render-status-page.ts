@@ -2,6 +2,7 @@ import type { DocumentsInput } from './input.ts';
 import { about, headline } from './sections/about.ts';
 import { environment } from './sections/environment.ts';
 import { findings } from './sections/findings.ts';
+import { hasHeal, newestHeal } from './sections/newest-heal.ts';
 import { metrics, reasons } from './sections/health.ts';
 import { paragraph } from './markdown.ts';
 import { nextSteps } from './sections/next-steps.ts';
@@ -15,6 +16,7 @@ const SECTIONS: readonly Section[] = [
   ['What to do next', nextSteps],
   ['Health metrics', metrics],
   ['Open tickets', tickets],
+  ['Newest heal', newestHeal],
   ['Environment', environment],
   ['Findings', findings],
   ['Repository', repository],
@@ -40,7 +42,8 @@ export function renderSummaryPage(input: DocumentsInput): string {
 }
 
 function render(input: DocumentsInput, sections: readonly Section[], last: readonly string[]): string {
-  return [headline(input), about(input), renderSections(sections, input, 2), ...last]
+  const told = sections.filter(([title]) => title !== 'Newest heal' || hasHeal(input));
+  return [headline(input), about(input), renderSections(told, input, 2), ...last]
     .filter((part) => part !== '')
     .join('\n\n');
 }

@@ -2,7 +2,7 @@ import { isOfCheckout } from '../domain/status/of-checkout.ts';
 import { judge } from '../domain/status/policy.ts';
 import type { StatusDocument } from '../domain/status/status.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
-import type { DocumentsInput } from './input.ts';
+import type { DocumentsInput, NewestHealWords } from './input.ts';
 
 /**
  * What a repository's own documents are made of: only what holds for every copy of this commit.
@@ -21,7 +21,21 @@ export function repositoryView(input: DocumentsInput): DocumentsInput {
       issues: analysis.issues.filter(({ fingerprint }) => !isLocal(fingerprint)),
     },
     environment: member.docs.environment ? environment : undefined,
+    heal: input.heal && healWithout(input.heal, isLocal),
   };
+}
+
+/** The heal without what was wrong with one copy alone, and what was chosen for that alone. */
+function healWithout(
+  { choices, omitted }: NewestHealWords,
+  isLocal: (fingerprint: string) => boolean,
+): NewestHealWords {
+  const told = choices.flatMap((choice) => {
+    const isOfLocal = choice.treated.length > 0 && choice.treated.every(isLocal);
+    const wrong = choice.wrong.filter(({ fingerprint }) => !isLocal(fingerprint));
+    return isOfLocal || wrong.length === 0 ? [] : [{ ...choice, wrong }];
+  });
+  return { choices: told, omitted };
 }
 
 /** The status as it would be without some tickets. */

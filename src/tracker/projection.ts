@@ -62,6 +62,7 @@ export function projectionOf(status: StatusDocument, book: TicketBook): Projecti
     metrics,
     maintenance,
     troubles,
+    newest_heal,
   } = status;
   const { operational_status, operational_status_since, previous_status } = status;
   return {
@@ -81,6 +82,7 @@ export function projectionOf(status: StatusDocument, book: TicketBook): Projecti
       ...(metrics === undefined ? {} : { metrics }),
       ...(maintenance === undefined ? {} : { maintenance }),
       ...(troubles === undefined ? {} : { troubles }),
+      ...(newest_heal === undefined ? {} : { newest_heal }),
     },
     book,
     lastSeq: status.last_seq,
@@ -145,6 +147,7 @@ export function statusOf(
     ...(history.metrics === undefined ? {} : { metrics: history.metrics }),
     ...(history.maintenance === undefined ? {} : { maintenance: history.maintenance }),
     ...(history.troubles === undefined ? {} : { troubles: history.troubles }),
+    ...(history.newest_heal === undefined ? {} : { newest_heal: history.newest_heal }),
     start_changes: history.start_changes,
     last_seq: lastSeq,
     log_position,

@@ -28,6 +28,7 @@ function brokenMachine(): DocumentsInput {
     member,
     analysis,
     environment,
+    heal: undefined,
     status: {
       ...status,
       last_updated: AT,

@@ -1,7 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, it } from '@jest/globals';
-import { integrateDocuments, readDocumentsInput } from '../../src/docs/integrate-documents.ts';
+import { integrateDocuments } from '../../src/docs/integrate-documents.ts';
+import { readDocumentsInput } from '../../src/healing/documents-input.ts';
 import type { HealCase } from '../../src/healing/heal-case.ts';
 import { documents } from '../../src/healing/probes/documents.ts';
 import { recordStart } from '../../src/tracker/starts.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
+import { integrateDocuments } from '../../docs/integrate-documents.ts';
+import { readDocumentsInput } from '../../healing/documents-input.ts';
 import { setBadge, type DocumentsResult } from '../../docs/update-documents.ts';
 import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';

@@ -7,6 +7,7 @@ import {
   NO_MAINTENANCE,
 } from '../maintenance/maintenance.ts';
 import { isOfNow, recordedBy } from './recorded-by.ts';
+import { addToNewestHeal } from '../healing/newest-heal.ts';
 import { addTrouble } from '../healing/troubles.ts';
 import { addStartChange } from './start-changes.ts';
 import {
@@ -40,6 +41,7 @@ export type ComponentHistory = Pick<
   | 'metrics'
   | 'maintenance'
   | 'troubles'
+  | 'newest_heal'
   | 'policy'
   | 'policy_version'
 >;
@@ -78,7 +80,7 @@ export function historyBefore(first: RecordedEvent): ComponentHistory {
  * what is recorded later with a time of its own goes to where that time belongs.
  */
 export function addToHistory(before: ComponentHistory, event: RecordedEvent): ComponentHistory {
-  const history = withTroubles(before, event);
+  const history = withHeals(withTroubles(before, event), event);
   if (event.type === 'start') return addStart(history, event);
   if (event.type === 'test') return addTest(history, event);
   if (event.type === 'test_job_retired') {
@@ -118,6 +120,13 @@ function withTroubles(before: ComponentHistory, event: RecordedEvent): Component
   return troubles === before.troubles || troubles === undefined
     ? before
     : { ...before, troubles: [...troubles] };
+}
+
+function withHeals(before: ComponentHistory, event: RecordedEvent): ComponentHistory {
+  const newest_heal = addToNewestHeal(before.newest_heal, event);
+  return newest_heal === before.newest_heal || newest_heal === undefined
+    ? before
+    : { ...before, newest_heal };
 }
 
 type EventOfType<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T }>;

@@ -1,5 +1,6 @@
-import { Trouble } from '../healing/troubles.ts';
 import * as z from 'zod';
+import { NewestHeal } from '../healing/newest-heal.ts';
+import { Trouble } from '../healing/troubles.ts';
 import { OperationalStatus } from '../colour.ts';
 import { EnvironmentStatus } from '../environment.ts';
 import { TestCounts } from '../event.ts';
@@ -185,6 +186,8 @@ export const StatusDocument = z.object({
   maintenance: Maintenance.exactOptional(),
   /** What shows whether it stays well, oldest first; left out where nothing does. */
   troubles: z.array(Trouble).exactOptional(),
+  /** What its newest heal chose; left out where none recorded a choice. */
+  newest_heal: NewestHeal.exactOptional(),
   /** Stretches of starts and answers that said the same, oldest first, as far back as uptime needs them; at most 1,000. */
   start_changes: z.array(
     z.object({

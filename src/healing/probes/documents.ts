@@ -1,4 +1,4 @@
-import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
+import { integrateDocuments } from '../../docs/integrate-documents.ts';
 import type { DocumentsInput } from '../../docs/input.ts';
 import { MarkerError, UnavailableError } from '../../domain/errors.ts';
 import { removeBlock } from '../../domain/documents/managed-block.ts';
@@ -7,6 +7,7 @@ import { documentsOf } from '../../domain/documents/wanted-documents.ts';
 import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
 import type { Store } from '../../store/store.ts';
 import { updateStatus } from '../../tracker/status.ts';
+import { readDocumentsInput } from '../documents-input.ts';
 import type { Probe } from './probe.ts';
 
 const reading = DOCUMENTS_IN_THREAD;

@@ -1,5 +1,6 @@
-import { integrateDocuments, readDocumentsInput } from '../../docs/integrate-documents.ts';
+import { integrateDocuments } from '../../docs/integrate-documents.ts';
 import { DOCUMENTS_IN_THREAD } from '../../reading/reader.ts';
+import { readDocumentsInput } from '../documents-input.ts';
 import { REFUSED } from '../probes/documents.ts';
 import { getStatus } from '../../tracker/status.ts';
 import type { Strategy } from './strategy.ts';

@@ -11,12 +11,24 @@ import { emptyAnalysis } from '../analyzer/empty-analysis.ts';
 
 /** A component with something to show in every section. */
 export function busyInput(folder: string): DocumentsInput {
-  return { member: member(folder), status: busyStatus(), analysis: analysis(), environment: environment() };
+  return {
+    member: member(folder),
+    status: busyStatus(),
+    analysis: analysis(),
+    environment: environment(),
+    heal: undefined,
+  };
 }
 
 /** A component of which nothing is known yet. */
 export function quietInput(folder: string): DocumentsInput {
-  return { member: member(folder), status: quietStatus(), analysis: undefined, environment: undefined };
+  return {
+    member: member(folder),
+    status: quietStatus(),
+    analysis: undefined,
+    environment: undefined,
+    heal: undefined,
+  };
 }
 
 export function member(folder: string, docs: Partial<FleetMember['docs']> = {}): FleetMember {
