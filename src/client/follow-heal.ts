@@ -1,10 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  QueryNotRegisteredError,
-  ServiceError,
-  WorkflowFailedError,
-  type WorkflowHandle,
-} from '@temporalio/client';
+import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
 import { UnavailableError } from '../domain/errors.ts';
 import { healId } from '../domain/healing/ids.ts';
@@ -12,7 +7,7 @@ import type { HealingState } from '../domain/healing/state.ts';
 import type { ApprovalAsked, HealReport } from '../domain/healing/heal.ts';
 import type { TemporalSession } from '../temporal/connect.ts';
 import type { heal } from '../workflows/healing/heal.ts';
-import { healProgressQuery } from '../workflows/healing/messages.ts';
+import { queryProgress } from './heal-progress.ts';
 
 export interface HealFollowing {
   readonly session: TemporalSession;
@@ -97,15 +92,5 @@ async function follow(
     }
     const progress = await queryProgress(run);
     if (progress !== undefined) show(progress);
-  }
-}
-
-/** Progress is a courtesy: while no worker answers, only the heal's own end counts. */
-async function queryProgress(run: WorkflowHandle<typeof heal>): Promise<HealReport | undefined> {
-  try {
-    return await run.query(healProgressQuery);
-  } catch (error) {
-    if (error instanceof QueryNotRegisteredError || error instanceof ServiceError) return undefined;
-    throw error;
   }
 }

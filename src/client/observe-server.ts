@@ -3,7 +3,9 @@ import { HmsError } from '../domain/errors.ts';
 import { digest } from '../files/digest.ts';
 import { messageOf } from '../temporal/connect.ts';
 import { openRunningServer, type RunningServer } from '../temporal/running-server.ts';
+import type { HealReport } from '../domain/healing/heal.ts';
 import type { ClientContext } from './client-context.ts';
+import { readProgress } from './heal-progress.ts';
 import { openHealing } from './healing-connection.ts';
 import { readHealing, type HealingAnswer } from './healing-coordinator.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -24,6 +26,8 @@ export interface AnsweringServer {
   readonly webUi: WebUiPlace | null;
   readonly monitor: MonitorAnswer | NotAnswered;
   readonly healing: HealingAnswer | NotAnswered;
+  /** How far the heals are that run, as far as they told it. */
+  readonly progress: readonly HealReport[];
   /** The newest that no other run began, the newest first. */
   readonly runs: readonly RunSummary[] | NotAnswered;
 }
@@ -162,7 +166,8 @@ async function askServer(
     orWhy(newestRuns(client, RUNS, 'ParentWorkflowId IS NULL').then((found) => found.map(summaryOf))),
   ]);
   const place = webUi === null ? null : { url: webUi, namespace };
-  return { answers: true, address, webUi: place, monitor, healing, runs };
+  const progress = 'running' in healing && healing.served ? await readProgress(session, healing.running) : [];
+  return { answers: true, address, webUi: place, monitor, healing, progress, runs };
 }
 
 /** What hms itself says of it is told in its place; anything else is a server that does not answer. */

@@ -6,15 +6,29 @@ import { createFleet, exists, type Fleet } from '../support/workflows/fleet.ts';
 import { QUICK, healEvents } from '../support/workflows/healing/heal-worker.ts';
 import { until } from '../support/workflows/server.ts';
 import { recordedEvents } from '../support/recorded-events.ts';
+import { hmsOnTerminal } from '../support/terminal/pty-hms.ts';
 import { startHms, type RunningHms } from '../support/cli/hms.ts';
 import { runLine } from '../support/cli/run-line.ts';
 
 jest.setTimeout(120_000);
 
+const GRUMP = 'test "$1" = MANY && touch "$0"; echo so what; exit 4';
+const SIZE = { columns: 120, rows: 50 };
+
 let fleet: Fleet;
 let serving: RunningHms;
 beforeAll(async () => {
-  fleet = await createFleet({ MEND: {}, DEAD: {}, DOWN: {}, LATER: {}, TOLD: {}, MANY: {}, GOES: {} });
+  fleet = await createFleet({
+    MEND: {},
+    DEAD: {},
+    DOWN: {},
+    LATER: {},
+    TOLD: {},
+    MANY: {},
+    GOES: {},
+    KEYS: {},
+    HOLD: {},
+  });
   await fleet.declare(
     {
       MEND: {},
@@ -38,16 +52,18 @@ beforeAll(async () => {
           {
             id: 'grump',
             for: ['health/exit/1'],
-            command: [
-              'sh',
-              '-c',
-              'test "$1" = MANY && touch "$0"; echo so what; exit 4',
-              fleet.file('many'),
-              '{id}',
-            ],
+            command: ['sh', '-c', GRUMP, fleet.file('many'), '{id}'],
             risk: 'safe',
           },
         ],
+      },
+      KEYS: {
+        health: { command: ['test', '-e', fleet.file('keys')] },
+        restart: { command: ['touch', fleet.file('keys')] },
+      },
+      HOLD: {
+        health: { command: ['sh', '-c', 'exit 9'] },
+        heal: [{ id: 'wait', for: ['health/exit/9'], watch: '10m' }],
       },
       GOES: { health: { command: ['sh', '-c', 'test -e "$0" || exit 7', fleet.file('goes')] } },
     },
@@ -182,6 +198,31 @@ describe('hms heal', () => {
       attempts: [{ strategy: 'restart', detail: expect.stringContaining('approved by Ada') }],
     });
     expect(code).toBe(0);
+  });
+
+  it('is followed in hms watch, and approved there by keys alone, as by the person who pressed them', async () => {
+    for (const id of ['HOLD', 'KEYS']) await runLine(fleet.root, ['heal', id, '--detach']);
+    const watch = hmsOnTerminal(['watch', '--act', '--root', fleet.root], { HMS_BY: 'Tess' }, SIZE);
+    await watch.shows(/▸ . \w+ +KEYS .*needs approval/);
+    watch.type('h');
+    await watch.shows(/^Holds for (10 min|9 min \d+ s) more, until .* UTC\.$/);
+    await watch.shows('Answer with `a` here, or with `hms heal approve KEYS`');
+    watch.type('qa\u001b[B\r');
+    await watch.shows('What it touches:');
+    watch.type('\u001b');
+    await watch.shows(/^▸ . \w+ +KEYS .*needs approval/);
+    expect(await healEvents(fleet, 'KEYS')).toEqual([]);
+    watch.type('a\u001b[B\r');
+    await watch.shows('y does it; n does nothing.');
+    watch.type('y');
+    await watch.shows('Approved. `hms heal KEYS` follows the heal to its end.');
+    await until('it is healed', async () => (await healEvents(fleet, 'KEYS')).length > 0);
+    watch.type('q');
+
+    expect(await watch.ended()).toBe(0);
+    expect(await healEvents(fleet, 'KEYS')).toMatchObject([
+      { outcome: 'healed', detail: expect.stringContaining('approved by Tess') },
+    ]);
   });
 
   it('lets nothing begin in a pause, tells who waits why, and goes on when it is resumed', async () => {

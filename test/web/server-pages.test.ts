@@ -87,6 +87,7 @@ const ANSWERS: AnsweringServer = {
   webUi: { url: 'http://127.0.0.1:8233', namespace: 'default' },
   monitor: OVERVIEW,
   healing: { served: true, ...HEALING },
+  progress: [],
   runs: [RUN],
 };
 

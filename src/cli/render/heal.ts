@@ -1,7 +1,7 @@
 import { formatDuration } from '../../domain/text/durations.ts';
 import { pauseInWords } from '../../domain/healing/guardrails.ts';
 import type { HealingState } from '../../domain/healing/state.ts';
-import type { HealOutcome, HealReport } from '../../domain/healing/heal.ts';
+import type { HealAttempt, HealOutcome, HealReport } from '../../domain/healing/heal.ts';
 import type { StatusDocument } from '../../domain/status/status.ts';
 import { plainLine } from '../../domain/text/terminal.ts';
 import { healingRows } from '../../views/healing-rows.ts';
@@ -32,15 +32,17 @@ export function renderHeal(
   const unused = not_chosen.filter(({ why }) => why !== 'there is nothing that it treats');
   return [
     output.paint('bold', `${component_id}: ${plainLine(doing)}`),
-    ...attempts.map(
-      ({ strategy, outcome, detail, duration_ms }) =>
-        `  ${MARKS[outcome]} ${strategy} ${outcome.replace('_', ' ')} (${formatDuration(duration_ms)}): ${plainLine(detail)}`,
-    ),
+    ...attempts.map(attemptLine),
     ...unused.map(({ strategy, why }) => `  - ${strategy} was not chosen: ${plainLine(why)}`),
     ...(advice.length === 0 ? [] : ['What a person should do:']),
     ...advice.map((line) => `  ${plainLine(line)}`),
     `${markStatus(output, status.operational_status)} ${renderStatus(output, status)} Took ${formatDuration(waited_ms)}.`,
   ].join('\n');
+}
+
+/** What one strategy did. */
+export function attemptLine({ strategy, outcome, detail, duration_ms }: HealAttempt): string {
+  return `  ${MARKS[outcome]} ${strategy} ${outcome.replace('_', ' ')} (${formatDuration(duration_ms)}): ${plainLine(detail)}`;
 }
 
 /** What the coordinator knows, as a table. */

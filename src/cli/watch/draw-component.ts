@@ -25,7 +25,14 @@ export function drawComponents(live: LiveFleet): (id: string, size: ScreenSize) 
     try {
       const member = findMember(context.workspace, id);
       const output = outputFor({ columns, unicode: true });
-      return await COMPONENT_TEXTS.status({ context, member, output, seen: undefined, events });
+      return await COMPONENT_TEXTS.status({
+        context,
+        member,
+        output,
+        seen: undefined,
+        events,
+        answerKey: undefined,
+      });
     } catch (error) {
       return describeError(error).message;
     }

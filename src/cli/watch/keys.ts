@@ -31,6 +31,9 @@ export interface WatchKey {
   readonly press: (state: WatchState, facts: WatchFacts) => WatchState;
 }
 
+/** The key that leads to what can be done. */
+export const ACTIONS_KEY = 'a';
+
 const PLACES: readonly KeyPlace[] = ['list', 'text', 'component', 'choice', 'question', 'field'];
 const READING: readonly KeyPlace[] = ['list', 'text'];
 
@@ -84,15 +87,20 @@ export const WATCH_KEYS: readonly WatchKey[] = [
     press: (state) => pushPanel(state, { kind: 'monitor', top: 0 }),
   },
   {
-    keys: ['a'],
+    keys: [ACTIONS_KEY],
     in: READING,
     words: 'actions: heal, approve, reject, tickets, monitor',
     short: 'actions',
     acts: true,
     press: (state, facts) => pushPanel(state, { kind: 'actions', id: subjectOf(state, facts), at: 0 }),
   },
-  { keys: ['space'], in: ['choice'], words: 'choose, or choose no more', short: 'choose', press: takeChoice },
-  { keys: ['enter'], in: ['choice'], words: 'choose', press: takeChoice },
+  {
+    keys: ['enter', 'space'],
+    in: ['choice'],
+    words: 'choose, or choose no more',
+    short: 'choose',
+    press: takeChoice,
+  },
   { keys: ['y'], in: ['question'], words: 'do it', short: 'do it', acts: true, press: confirmAction },
   {
     keys: ['n', 'escape', 'q'],

@@ -5,11 +5,13 @@ import type { KeyPress } from '../../terminal/session/key-reader.ts';
 import { Pacer } from '../../terminal/session/pacer.ts';
 import { TerminalSession } from '../../terminal/session/terminal-session.ts';
 import { piece } from './lines/line.ts';
+import { commandOf } from './model/act.ts';
 import { openPanel } from './model/move.ts';
 import type { WatchFacts } from './model/watch-facts.ts';
-import type { AskedAction, WatchState } from './model/watch-state.ts';
+import type { AskedAction, WatchPanel, WatchState } from './model/watch-state.ts';
 import { drawFrame } from './panels/frame.ts';
 import { signsOf, type Signs } from './panels/signs.ts';
+import { isBusy } from './read/server-words.ts';
 import { PanelReader, type PanelFacts } from './read/panel-reader.ts';
 import { WatchReader, type WatchSource } from './read/watch-reader.ts';
 import { takeKey } from './take-key.ts';
@@ -27,8 +29,12 @@ export interface WatchOptions extends Omit<WatchSource, 'server'> {
 
 /** At most ten frames a second. */
 const FRAME_MS = 100;
-/** Time alone changes what is shown, and the server is looked at, so often. */
+/** Time alone changes what is shown, and the server is looked at, so often; while something goes on there, so often. */
 const TICK_MS = 10_000;
+const BUSY_TICK_MS = 3_000;
+/** Nobody types more before something is shown. */
+const MOST_EARLY = 100;
+const BACK: ReadonlySet<string> = new Set(['q', 'escape', 'left', 'backspace', 'n']);
 /** A panel that takes longer to read is not waited for. */
 const READING_MS = 150;
 const READING: PanelFacts = { panel: { title: 'Reading', lines: [[piece('Reading.')]] }, choices: [] };
@@ -50,6 +56,11 @@ export class WatchScreen {
   #screen: Screen | undefined;
   #server: ServerObserver | undefined;
   #isObserving = false;
+  #drawnAt = -Infinity;
+  /** The panel that was read last. */
+  #seen: string | undefined;
+  #early: KeyPress[] = [];
+  #isBusy = false;
 
   constructor(options: WatchOptions) {
     const { live, components, begin, unicode } = options;
@@ -84,7 +95,7 @@ export class WatchScreen {
       terminal.write(bytes);
     });
     const end = live.onNews(this.#renew);
-    const tick = setInterval(this.#renew, TICK_MS);
+    const tick = setInterval(this.#tick, BUSY_TICK_MS);
     this.#resize(terminal);
     try {
       return await this.#ended.promise;
@@ -101,13 +112,37 @@ export class WatchScreen {
     this.#pacer.ask();
   };
 
+  readonly #tick = (): void => {
+    const isDue = performance.now() - this.#drawnAt > TICK_MS - BUSY_TICK_MS / 2;
+    if (isDue || this.#isBusy) this.#renew();
+  };
+
   #resize({ size }: TerminalSession): void {
     this.#state = { ...this.#state, size };
     this.#screen?.forget();
     this.#renew();
   }
 
+  /** Keys mean what is shown: those that come before choices are there wait for them, and nobody confirms what was not seen. */
   #take(press: KeyPress): void {
+    const panel = openPanel(this.#state);
+    const isUnseen = panel !== undefined && panelKey(panel) !== this.#seen;
+    if (isUnseen && 'at' in panel && !isBack(press)) {
+      if (this.#early.length < MOST_EARLY) this.#early.push(press);
+      return;
+    }
+    this.#early = [];
+    if (isUnseen && panel.kind === 'confirm' && !isBack(press)) return;
+    this.#press(press);
+  }
+
+  #takeEarly(): void {
+    const early = this.#early;
+    this.#early = [];
+    for (const press of early) this.#take(press);
+  }
+
+  #press(press: KeyPress): void {
     if (this.#facts === undefined) return;
     const before = this.#state;
     this.#state = takeKey(before, this.#facts, press);
@@ -119,7 +154,7 @@ export class WatchScreen {
   }
 
   async #do(action: AskedAction): Promise<void> {
-    this.say(`${action.verb.command} …`);
+    this.say(`${commandOf(action)} …`);
     const words = await this.#options.perform(action);
     this.#state = { ...this.#state, doing: undefined };
     this.say(words);
@@ -144,6 +179,7 @@ export class WatchScreen {
     try {
       if (this.#isPanelDue) await this.#readPanel();
       this.#draw();
+      this.#takeEarly();
       if (this.#facts !== undefined && (await this.#reader.readMore(this.#facts))) this.#draw();
       this.#observe().catch(this.#ended.reject);
     } catch (error) {
@@ -156,8 +192,10 @@ export class WatchScreen {
   async #readPanel(): Promise<void> {
     this.#isPanelDue = false;
     const asked = this.#state;
-    if (openPanel(asked) === undefined) {
+    const panel = openPanel(asked);
+    if (panel === undefined) {
       this.#panel = { panel: undefined, choices: [] };
+      this.#seen = undefined;
       return;
     }
     const slow = setTimeout(() => {
@@ -166,10 +204,13 @@ export class WatchScreen {
     }, READING_MS);
     this.#panel = await this.#panels.read(asked);
     clearTimeout(slow);
+    this.#seen = panelKey(panel);
     if (isOther(asked, this.#state)) this.#renew();
   }
 
   #draw(): void {
+    this.#drawnAt = performance.now();
+    this.#isBusy = isBusy(this.#server?.latest());
     const { state, facts } = this.#reader.read(this.#state, this.#panel);
     this.#state = state;
     this.#facts = facts;
@@ -177,10 +218,18 @@ export class WatchScreen {
   }
 }
 
+/** What a panel is of, wherever it is scrolled to. */
+function panelKey(panel: WatchPanel): string {
+  return JSON.stringify({ ...panel, top: 0, at: 0 });
+}
+
+/** Whether a key leads away from what is open: it needs nothing to be there. */
+function isBack(press: KeyPress): boolean {
+  return 'key' in press && BACK.has(press.key);
+}
+
 /** Whether a panel may have to show another thing. */
 function isOther(one: WatchState, other: WatchState): boolean {
-  const [before, now] = [openPanel(one), openPanel(other)].map((panel) =>
-    panel === undefined ? undefined : JSON.stringify({ ...panel, top: 0, at: 0 }),
-  );
+  const [before, now] = [openPanel(one), openPanel(other)].map((panel) => panel && panelKey(panel));
   return before !== now || one.part !== other.part || one.order !== other.order || one.size !== other.size;
 }

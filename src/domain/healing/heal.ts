@@ -181,6 +181,8 @@ export interface HealReport {
   readonly waits_for: ApprovalAsked | null;
   /** The component whose heal is waited for; missing where none is. */
   readonly waits_for_root?: string;
+  /** Until when nothing is done but seeing whether the problem stays away, or goes by itself; missing where something is done. */
+  readonly holds_until?: string;
   /** What was waited for, oldest first; missing where nothing was. */
   readonly waited?: readonly RootWait[];
   /** What is wrong, as last seen. */

@@ -32,7 +32,13 @@ export function beginReport({ component_id, trigger, reason, asked_by = null }: 
 /** Says what is done now; nothing is said twice in a row. */
 export function said(report: HealReport, text: string): HealReport {
   if (report.doing === text) return report;
-  return { ...report, doing: text, journal: [...report.journal, text] };
+  const { holds_until: _, ...rest } = report;
+  return { ...rest, doing: text, journal: [...report.journal, text] };
+}
+
+/** Says what is waited for without doing anything, and until when. */
+export function holding(report: HealReport, text: string, until: number): HealReport {
+  return { ...said(report, text), holds_until: new Date(until).toISOString() };
 }
 
 /** Says what a person is asked for, or with null that the heal goes on. */

@@ -21,13 +21,23 @@ export interface StatusRow extends ListedStatus {
   readonly pass_rate: number | null;
 }
 
+interface Sorting {
+  readonly filter: StatusFilter;
+  readonly order: SortOrder;
+  /** Ids of components that come before all others. */
+  readonly first?: ReadonlySet<string>;
+}
+
 /** Sorts the statuses, which have to be renewed; only those of a window are read. */
 export function sortStatuses(
   database: DatabaseSync,
-  { filter, order }: { readonly filter: StatusFilter; readonly order: SortOrder },
+  { filter, order, first = new Set() }: Sorting,
 ): SortedStatuses {
   const columns = fleetColumns(database);
-  const rows = matchRows(columns, filter).sort(compareRows(columns, order));
+  const sorted = matchRows(columns, filter).sort(compareRows(columns, order));
+  const isFirst = (row: number): boolean => first.has(columns.id[row] ?? '');
+  const rows =
+    first.size === 0 ? sorted : [...sorted.filter(isFirst), ...sorted.filter((row) => !isFirst(row))];
   return {
     ids: rows.map((row) => columns.id[row] ?? ''),
     colours: countByColour(columns, rows),

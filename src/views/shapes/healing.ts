@@ -52,6 +52,8 @@ export const HealReportOutput = schemaOf<HealReport>()(
     reasons: z.array(z.string()).exactOptional(),
     /** The component whose heal it waits for. */
     waits_for_root: z.string().exactOptional(),
+    /** Until when it only sees whether the problem stays away, or goes by itself. */
+    holds_until: z.iso.datetime().exactOptional(),
     waited: z
       .array(z.object({ component_id: z.string(), waited_ms: z.number(), recovered: z.boolean() }))
       .exactOptional(),

@@ -24,7 +24,8 @@ export interface AttemptRequest {
   readonly approvals: Approvals;
   /** How long an approval is waited for. */
   readonly expiresMs: number;
-  readonly say: (text: string) => void;
+  /** Tells what is done, or until when nothing is. */
+  readonly say: (text: string, holdsUntil?: number) => void;
 }
 
 interface Ended {
@@ -139,7 +140,8 @@ async function actAndProve(course: Course, by: string, began: (attempts: number)
 /** Does nothing for a while, and looks again: what is gone then went by itself. */
 async function watch(course: Course, ms: number): Promise<Ended> {
   const { action, say } = course;
-  say(`Does nothing until ${formatMoment(Date.now() + ms)}, and looks again`);
+  const until = Date.now() + ms;
+  say(`Does nothing until ${formatMoment(until)}, and looks again`, until);
   await timed(course, 'held_ms', async () => sleep(ms, { summary: 'see whether it goes by itself' }));
   const left = await timed(course, 'acted_ms', async () => check(course));
   const how = `nothing was done for ${formatSpan(ms)} (${action.strategy})`;
@@ -161,8 +163,10 @@ async function prove(course: Course, detail: string): Promise<Pick<Ended, 'outco
   const left = await timed(course, 'acted_ms', async () => check(course));
   if (left.length > 0) return { outcome: 'no_effect', detail: `${detail}; still there: ${listed(left)}` };
   if (action.hold_ms > 0) {
+    const until = Date.now() + action.hold_ms;
     say(
-      `${action.strategy} worked; it counts when the problem stays away until ${formatMoment(Date.now() + action.hold_ms)}`,
+      `${action.strategy} worked; it counts when the problem stays away until ${formatMoment(until)}`,
+      until,
     );
     await timed(course, 'held_ms', async () =>
       sleep(action.hold_ms, { summary: `see whether ${action.strategy} holds` }),

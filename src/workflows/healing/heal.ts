@@ -12,6 +12,7 @@ import {
   cancelled,
   concluded,
   failed,
+  holding,
   noted,
   planned,
   said,
@@ -84,8 +85,10 @@ async function healStepwise(input: HealInput, memory: HealMemory): Promise<void>
       known: plan,
       approvals,
       expiresMs: plan.approval_expires_ms,
-      say: (text) => {
-        memory.change((report) => said(report, text));
+      say(text, holdsUntil) {
+        memory.change((report) =>
+          holdsUntil === undefined ? said(report, text) : holding(report, text, holdsUntil),
+        );
       },
     });
     await CancellationScope.nonCancellable(async () => {

@@ -132,6 +132,7 @@ describe('what is open', () => {
       webUi: null,
       monitor: none,
       healing,
+      progress: [],
       runs: [],
     };
     await web.serve();

@@ -31,9 +31,17 @@ export function confirmAction(state: WatchState): WatchState {
 }
 
 /** What a field asks for, as a question in front of what is typed. */
-export function questionOf({ action: { verb }, name }: ActionField): string {
-  const field = verb.fields[name];
-  if (field === undefined) return name;
+export function questionOf({ action, name }: ActionField): string {
+  const field = action.verb.fields[name];
+  return field === undefined ? name : `${commandOf(action)}: ${wordsOf(field)}`;
+}
+
+/** An action as the command line has it. */
+export function commandOf({ verb, id }: Pick<AskedAction, 'verb' | 'id'>): string {
+  return verb.target.argument === undefined ? verb.command : `${verb.command} ${id}`;
+}
+
+function wordsOf(field: VerbField): string {
   if (field.kind === 'flag') return `${field.description}? y or n`;
   if (field.kind === 'choice') return `${field.description}: ${field.values.join(', ')}`;
   const isRequired = field.kind === 'text' && field.isRequired;

@@ -11,6 +11,7 @@ import type { Output } from '../../output.ts';
 import { markedComponent } from '../../render/colours.ts';
 import { wrapText } from '../../render/wrap-text.ts';
 import type { WatchChoice } from '../model/watch-facts.ts';
+import { commandOf } from '../model/act.ts';
 import type { AskedAction } from '../model/watch-state.ts';
 
 /** Of more tickets, those stay on the command line. */
@@ -42,7 +43,7 @@ export async function readImpact(
     value === undefined || value === null || value === false ? [] : [`  ${name}: ${wordsOf(value)}`],
   );
   return [
-    output.paint('bold', `${verb.command}${verb.target.argument === undefined ? '' : ` ${id}`}`),
+    output.paint('bold', commandOf({ verb, id })),
     ...wrapText(`${verb.summary.charAt(0).toUpperCase()}${verb.summary.slice(1)}.`, output.width),
     ...told,
     '',

@@ -13,6 +13,7 @@ import { listFleetTickets } from '../../../views/tickets.ts';
 import type { ViewContext } from '../../../views/view-context.ts';
 import type { Output } from '../../output.ts';
 import { renderComponent, renderDoings } from '../../render/fleet-status.ts';
+import { renderProgress, type ProgressView } from '../../render/heal-progress.ts';
 import { renderHealChoices } from '../../render/heal-choices.ts';
 import { renderHeals } from '../../render/heals.ts';
 import { renderStatus } from '../../render/status.ts';
@@ -29,6 +30,8 @@ export interface TextSource {
   readonly output: Output;
   readonly seen: ServerObservation | undefined;
   readonly events: EventTails;
+  /** The key by which a person answers what a heal asks; undefined where none does. */
+  readonly answerKey: string | undefined;
 }
 
 const SHOWN_HEALS = 30;
@@ -50,12 +53,12 @@ export const COMPONENT_TEXTS: Readonly<Record<ComponentTab, (source: TextSource)
   async tickets({ context, member, output }) {
     return renderTickets(output, await listFleetTickets(context, { components: [member.component.id] }));
   },
-  async heals({ context, member, output, seen }) {
+  async heals({ context, member, output, seen, answerKey }) {
     const { id } = member.component;
     const steps = await readHealSteps(context, [member]);
     const choices = await readHealChoices(context, id);
     return [
-      nowOf(id, seen),
+      nowOf(output, id, seen, { now: context.tracker.now(), key: answerKey }),
       '',
       renderHealChoices(output, id, choices),
       '',
@@ -86,9 +89,11 @@ export const COMPONENT_TEXTS: Readonly<Record<ComponentTab, (source: TextSource)
   },
 };
 
-function nowOf(id: string, seen: ServerObservation | undefined): string {
+function nowOf(output: Output, id: string, seen: ServerObservation | undefined, view: ProgressView): string {
   if (seen?.answers !== true)
     return `Whether a heal runs now cannot be told. ${seen === undefined ? '' : seen.why}`.trimEnd();
+  const report = seen.progress.find(({ component_id }) => component_id === id);
+  if (report !== undefined) return renderProgress(output, report, view);
   const now = healsByComponent(seen).get(id);
   return now === undefined ? 'No heal of it runs or waits now.' : `Now: ${now.words}.`;
 }

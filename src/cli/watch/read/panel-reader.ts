@@ -5,6 +5,7 @@ import { listFleetHeals } from '../../../views/heal-steps.ts';
 import type { LiveFleet } from '../../../views/live/live-fleet.ts';
 import type { Output } from '../../output.ts';
 import { renderHealing } from '../../render/heal.ts';
+import { renderProgress, type ProgressView } from '../../render/heal-progress.ts';
 import { renderHeals } from '../../render/heals.ts';
 import { renderMonitor } from '../../render/monitor.ts';
 import { renderHealingView, renderMonitorView } from '../../render/server-view.ts';
@@ -12,6 +13,7 @@ import { linesOf, outputFor } from '../lines/rendered-lines.ts';
 import { piece } from '../lines/line.ts';
 import type { WatchFacts } from '../model/watch-facts.ts';
 import { COMPONENT_TABS, type WatchPanel, type WatchState } from '../model/watch-state.ts';
+import { ACTIONS_KEY } from '../keys.ts';
 import { openPanel } from '../model/move.ts';
 import { helpLines } from '../panels/help-lines.ts';
 import { signsOf } from '../panels/signs.ts';
@@ -66,13 +68,15 @@ export class PanelReader {
     if (panel.kind === 'help')
       return { panel: { title, lines: helpLines(state, signsOf(unicode), columns) }, choices: [] };
     const output = outputFor({ columns, unicode });
-    const lines = linesOf(await this.#render(panel, output), columns);
+    const answerKey = state.mayAct ? ACTIONS_KEY : undefined;
+    const lines = linesOf(await this.#render(panel, output, answerKey), columns);
     return { panel: { title, lines: lines.length === 0 ? [[piece('')]] : lines }, choices: [] };
   }
 
   async #render(
     panel: Exclude<WatchPanel, { readonly kind: 'choice' | 'actions' | 'help' }>,
     output: Output,
+    answerKey: string | undefined,
   ): Promise<string> {
     const { live, server } = this.#source;
     const { context } = live;
@@ -83,7 +87,7 @@ export class PanelReader {
       case 'heals': {
         const { heals } = await listFleetHeals(context, { limit: SHOWN_HEALS });
         return [
-          renderHealsNow(output, seen),
+          renderHealsNow(output, seen, { now: context.tracker.now(), key: answerKey }),
           '',
           output.paint('bold', 'What heals did, newest first:'),
           renderHeals(output, heals),
@@ -91,7 +95,8 @@ export class PanelReader {
       }
       case 'component': {
         const member = findMember(context.workspace, panel.id);
-        return COMPONENT_TEXTS[panel.tab]({ context, member, output, seen, events: this.#events });
+        const source = { context, member, output, seen, events: this.#events, answerKey };
+        return COMPONENT_TEXTS[panel.tab](source);
       }
       case 'confirm':
         return readImpact(live, panel.action, output);
@@ -128,10 +133,14 @@ function renderMonitorOf(output: Output, seen: ServerObservation | undefined): s
   return 'state' in monitor ? renderMonitor(output, monitor, monitor) : renderMonitorView(output, monitor);
 }
 
-function renderHealsNow(output: Output, seen: ServerObservation | undefined): string {
+function renderHealsNow(output: Output, seen: ServerObservation | undefined, view: ProgressView): string {
   if (seen === undefined) return ASKING;
   if (!seen.answers) return `Which heals run or wait cannot be told. ${seen.why}`;
-  const { healing } = seen;
+  const { healing, progress } = seen;
   if ('why' in healing) return healing.why;
-  return healing.served ? renderHealing(output, healing) : renderHealingView(output, healing);
+  if (!healing.served) return renderHealingView(output, healing);
+  return [
+    renderHealing(output, healing),
+    ...progress.map((report) => renderProgress(output, report, view)),
+  ].join('\n\n');
 }

@@ -13,6 +13,11 @@ export interface ComponentNow {
   readonly needsPerson: boolean;
 }
 
+/** Whether something goes on that is another thing in a moment: a heal, or an update. */
+export function isBusy(seen: ServerObservation | undefined): boolean {
+  return seen?.answers === true && (underWay(seen).length > 0 || updatesNow(seen).length > 0);
+}
+
 /** What the monitor, heals and updates do, in a line, or why that cannot be told; undefined: it is being asked. */
 export function serverWords(seen: ServerObservation | undefined): string {
   if (seen === undefined) return 'Asking what runs now.';
@@ -22,11 +27,18 @@ export function serverWords(seen: ServerObservation | undefined): string {
 
 /** What heals do, by component. */
 export function healsByComponent(seen: ServerObservation | undefined): ReadonlyMap<string, ComponentNow> {
+  const holding = new Set(
+    seen?.answers === true
+      ? seen.progress
+          .filter(({ holds_until }) => holds_until !== undefined)
+          .map(({ component_id }) => component_id)
+      : [],
+  );
   return new Map(
-    underWay(seen).map(({ component_id, heal, answer }) => [
-      component_id,
-      { words: heal.startsWith('needs') ? heal : `heal ${heal}`, needsPerson: answer !== null },
-    ]),
+    underWay(seen).map(({ component_id, heal, answer }) => {
+      const words = heal.startsWith('needs') ? heal : `heal ${holding.has(component_id) ? 'holds' : heal}`;
+      return [component_id, { words, needsPerson: answer !== null }];
+    }),
   );
 }
 
@@ -50,12 +62,17 @@ function healWords(seen: AnsweringServer): string {
   return `${countOf(heals.length, 'heal runs or waits', 'heals run or wait')}${people}.`;
 }
 
-function runWords({ runs }: AnsweringServer): string {
-  if ('why' in runs) return '';
-  const updates = runs.filter(({ status, workflow_id: id }) => status === 'running' && UPDATES.has(id));
-  return updates.length === 0
-    ? ''
-    : `${joined(updates.map(({ workflow_id: id }) => id))} ${updates.length === 1 ? 'runs' : 'run'}.`;
+function runWords(seen: AnsweringServer): string {
+  const updates = updatesNow(seen);
+  return updates.length === 0 ? '' : `${joined(updates)} ${updates.length === 1 ? 'runs' : 'run'}.`;
+}
+
+/** The ids of updates of the fleet that run. */
+function updatesNow({ runs }: AnsweringServer): string[] {
+  if ('why' in runs) return [];
+  return runs
+    .filter(({ status, workflow_id: id }) => status === 'running' && UPDATES.has(id))
+    .map(({ workflow_id: id }) => id);
 }
 
 const UPDATES = new Set(['full-update', 'quick-update']);

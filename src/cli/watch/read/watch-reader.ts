@@ -43,8 +43,13 @@ export class WatchReader {
   read(asked: WatchState, { panel, choices }: Pick<WatchFacts, 'panel' | 'choices'>): WatchReading {
     const { live, components, server } = this.#source;
     const filter = partFilter(asked.part, components);
-    const sorted = live.read((database) => sortStatuses(database, { filter, order: asked.order }));
     const seen = server();
+    const heals = healsByComponent(seen);
+    const { order } = asked;
+    const first = order === 'status' ? awaited(heals) : undefined;
+    const sorted = live.read((database) =>
+      sortStatuses(database, { filter, order, ...(first && { first }) }),
+    );
     const facts: WatchFacts = {
       asOf: live.asOf,
       ids: sorted.ids,
@@ -59,7 +64,7 @@ export class WatchReader {
     };
     const state = withSelectedShown(asked, facts);
     const rows = sorted.window(state.top, layoutOf(state, facts).bodyRows);
-    return { state, facts: { ...facts, rows: this.#describe(rows, seen) } };
+    return { state, facts: { ...facts, rows: this.#describe(rows, heals) } };
   }
 
   /** Reads what takes longer, of the rows that are shown; whether any of it is new. */
@@ -68,8 +73,7 @@ export class WatchReader {
     return this.#rows.readProbes(rows);
   }
 
-  #describe(rows: readonly StatusRow[], seen: ServerObservation | undefined): WatchedRow[] {
-    const heals = healsByComponent(seen);
+  #describe(rows: readonly StatusRow[], heals: ReadonlyMap<string, ComponentNow>): WatchedRow[] {
     const open = new Map(
       rows.flatMap(({ component_id, operational_status, since }) =>
         operational_status === 'green' || since === null ? [] : [[component_id, since] as const],
@@ -84,4 +88,9 @@ export class WatchReader {
       return { ...row, days, probe_ms, now: words, needsPerson };
     });
   }
+}
+
+/** Components that wait for a person's word. */
+function awaited(heals: ReadonlyMap<string, ComponentNow>): ReadonlySet<string> {
+  return new Set(Array.from(heals).flatMap(([id, { needsPerson }]) => (needsPerson ? [id] : [])));
 }
