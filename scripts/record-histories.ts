@@ -1,7 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { VERSION } from '../src/version.ts';
 import { answerSignal } from '../src/workflows/healing/messages.ts';
 import { endAsCancelled } from '../test/support/workflows/end-as-cancelled.ts';
@@ -10,18 +9,24 @@ import { startHealing } from '../test/support/workflows/healing/heal-worker.ts';
 import { createLargeFleet, nextPart } from '../test/support/workflows/updates/large-fleet.ts';
 import { startMonitor } from '../test/support/workflows/monitor/monitor-client.ts';
 import { startFleetWorker, startTestServer, until } from '../test/support/workflows/server.ts';
-import { scrub } from '../test/support/histories/scrub.ts';
+import { recordHistory } from '../test/support/histories/record-history.ts';
+import { recordRootWaits } from '../test/support/histories/root-waits.ts';
 
-const [, , version = VERSION] = process.argv;
+const [, , version = VERSION, only] = process.argv;
 const folder = fileURLToPath(new URL(`../test/histories/${version}/`, import.meta.url));
 
 /**
  * Records the histories of this version's workflows, to be replayed by every later version.
  * Run it once for each version that is released, or with the number of the next one when a workflow has changed before;
- * TEMPORAL_CLI_PATH names the Temporal server.
+ * TEMPORAL_CLI_PATH names the Temporal server. `root-waits` behind the version records these alone, beside what is there.
  */
 await mkdir(folder, { recursive: true });
 const server = await startTestServer();
+await recordRootWaits(server, folder);
+if (only === 'root-waits') {
+  await server.teardown();
+  process.exit();
+}
 const fleet = await createFleet({
   TESTED: { test: { command: ['true'] }, health: { command: ['true'] } },
   PLAIN: {},
@@ -126,6 +131,5 @@ async function recordHeals(): Promise<void> {
 }
 
 async function record(name: string, run: WorkflowHandle, root = fleet.root): Promise<void> {
-  const history: unknown = JSON.parse(historyToJSON(await run.fetchHistory()));
-  await writeFile(`${folder}${name}.json`, `${JSON.stringify(scrub(history, root), null, 1)}\n`);
+  await recordHistory(`${folder}${name}.json`, run, root);
 }

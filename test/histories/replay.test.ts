@@ -44,6 +44,8 @@ describe('recorded histories', () => {
         'quick-update',
         'update-component-tested',
         'heal-approved',
+        'heal-after-root',
+        'heal-not-after-root',
         'healing',
         'monitor',
         'monitor-health',
@@ -67,6 +69,7 @@ describe('recorded histories', () => {
     ['0.1.0/full-update.json', 'planUpdate'],
     ['0.2.0/full-update.json', 'planPage'],
     ['0.2.0/full-update-last-part.json', 'awaitRuns'],
+    ['0.2.0/heal-after-root.json', 'recordHealWait'],
     ['0.2.0/monitor-health.json', 'watchHealth'],
   ])('%s does not fit a workflow that does not call %s', async (name, activity) => {
     const text = JSON.stringify(await read(name));

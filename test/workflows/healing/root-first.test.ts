@@ -1,44 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordStart } from '../../../src/tracker/starts.ts';
-import { openWorkspace } from '../../../src/workspace/workspace.ts';
-import { statusSettings } from '../../../src/tracker/settings-events.ts';
 import { recordedEvents } from '../../support/recorded-events.ts';
-import { createFleet, exists, type Entry, type Fleet } from '../../support/workflows/fleet.ts';
-import { QUICK, healEvents, startHealing } from '../../support/workflows/healing/heal-worker.ts';
-import { START } from '../../support/tracker/fixture.ts';
-import { storeOf, until } from '../../support/workflows/server.ts';
+import { exists } from '../../support/workflows/fleet.ts';
+import { createChain, fail } from '../../support/workflows/healing/chain.ts';
+import { healEvents, startHealing } from '../../support/workflows/healing/heal-worker.ts';
+import { until } from '../../support/workflows/server.ts';
 import { useSharedServer } from '../../support/workflows/use-server.ts';
 
 const server = useSharedServer();
-
-/** Of services that are all alive while one file is there, and that each can be restarted. */
-async function createChain(needs: Readonly<Record<string, Entry>>, heal: Entry = {}): Promise<Fleet> {
-  const fleet = await createFleet(Object.fromEntries(Object.keys(needs).map((id) => [id, {}])));
-  const up = fleet.file('up');
-  const entry = (id: string, more: Entry): Entry => ({
-    health: { command: ['test', '-e', up], timeout: '5s' },
-    restart: { command: ['sh', '-c', 'touch "$0" "$1"', up, fleet.file(`restarted-${id}`)] },
-    owner: `team-${id}`,
-    ...more,
-  });
-  await fleet.declare(Object.fromEntries(Object.entries(needs).map(([id, more]) => [id, entry(id, more)])), {
-    ...QUICK,
-    heal: { ...QUICK.heal, ...heal },
-  });
-  return fleet;
-}
-
-/** Records that they fail, one after the other. */
-async function fail(fleet: Fleet, ...ids: readonly string[]): Promise<void> {
-  const { fleet: declared } = await openWorkspace({ root: fleet.root, cwd: fleet.root });
-  let at = Date.now() - 60_000;
-  for (const id of ids) {
-    const time = new Date((at += 1_000));
-    const tracker = { ...statusSettings(declared), store: storeOf(fleet), now: () => time };
-    await recordStart(tracker, id, { ...START, success: false });
-  }
-}
-
 const RISKY = { allow: { heal: ['safe', 'risky'] } };
 
 describe('a heal of a component that needs another', () => {
