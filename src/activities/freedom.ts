@@ -57,7 +57,7 @@ export async function reviewFreedom(
     context.trackerOf(workspace),
     member.component.id,
     {
-      ...{ strategy: id, version: versionOf(strategy), environment: member.environment },
+      ...{ strategy: id, version: versionOf(strategy, member.component), environment: member.environment },
       ...{ symptom: symptom.class, from: recorded, to, by: 'system', evidence },
       why: isMore(to, recorded) ? `${evidence.healed} of ${evidence.counted} healed` : why,
     },

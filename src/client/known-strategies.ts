@@ -3,6 +3,7 @@ import type { Strategy } from '../healing/strategies/strategy.ts';
 import { kindsOf } from '../healing/strategies-of.ts';
 import { versionOf } from '../healing/version-of.ts';
 import { readStrategies } from '../knowledge/strategies.ts';
+import type { Component } from '../domain/component.ts';
 import { memberOf } from '../workspace/workspace.ts';
 import type { ClientContext } from './client-context.ts';
 
@@ -13,6 +14,8 @@ export interface KnownStrategy {
   readonly environment: string;
   /** The first component that has it there. */
   readonly componentId: string;
+  /** The same, where the command is the component's own; undefined where the strategy is that of all. */
+  readonly component?: Component | undefined;
 }
 
 /** What heals of the fleet choose among that does something. */
@@ -29,9 +32,14 @@ export async function knownStrategies({
     for (const strategy of kindsOf(catalogue, member, written).strategies.items) {
       if (strategy.watchMs !== undefined || strategy.person !== undefined) continue;
       const { environment } = member;
-      const version = versionOf(strategy);
-      const key = JSON.stringify([strategy.id, version, environment]);
-      if (!known.has(key)) known.set(key, { strategy, version, environment, componentId: component.id });
+      const base = { strategy, environment, componentId: component.id };
+      const found = [{ ...base, version: versionOf(strategy) }];
+      const own = versionOf(strategy, component);
+      const all = own === found[0]?.version ? found : [...found, { ...base, version: own, component }];
+      for (const one of all) {
+        const key = JSON.stringify([strategy.id, one.version, environment]);
+        if (!known.has(key)) known.set(key, one);
+      }
     }
   }
   return [...known.values()];

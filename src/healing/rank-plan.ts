@@ -85,7 +85,8 @@ function evidenceOf(action: HealAction, source: RankSource): HealEvidence {
     belief_ppm: Math.round(beliefOf(strategy) * PPM),
     ...knownOf(sums, {
       strategy: id,
-      version: versionOf(strategy),
+      // What works is learned of all components together, whatever each has declared to run.
+      version: strategy.ownCommand === undefined ? versionOf(strategy) : null,
       symptom: symptom?.class ?? '',
       text: said === null ? '' : symptomText(said),
       technology: technologyOf(member.component.technology),

@@ -25,7 +25,7 @@ export async function recordDecision(
 ): Promise<HealDecided> {
   const version = (id: string): string => {
     const strategy = strategies.find(id);
-    return strategy === undefined ? '' : versionOf(strategy);
+    return strategy === undefined ? '' : versionOf(strategy, member.component);
   };
   const decision = decisionOf({ ...choice, heal: run, member, versionOf: version, digest });
   await recordHealDecision(tracker, member.component.id, decision, { run, key: `${key}/decided/${attempt}` });

@@ -6,11 +6,14 @@ import { createRegistry } from '../domain/registry.ts';
 import { formatMoment } from '../domain/text/moments.ts';
 import type { HealingKinds } from './healing-kinds.ts';
 import type { Strategy, StrategyFreedom } from './strategies/strategy.ts';
-import { versionOf } from './version-of.ts';
+import { familyOf, versionOf } from './version-of.ts';
 
 /** What the freedom of strategies rests on. */
 export interface FreedomSource {
-  readonly member: Pick<FleetMember, 'environment'>;
+  readonly member: Pick<FleetMember, 'environment'> & {
+    /** Left out where all of them are meant. */
+    readonly component?: FleetMember['component'] | undefined;
+  };
   readonly settings: AutonomySettings;
   /** By strategies; undefined where nothing can be read now. */
   readonly records: ReadonlyMap<string, FreedomRecord> | undefined;
@@ -36,7 +39,9 @@ export function freedomIn(
   { member, settings, records, now }: FreedomSource,
 ): Freedom {
   return freedomOf(records?.get(strategy.id) ?? NOTHING, {
-    version: versionOf(strategy),
+    version: versionOf(strategy, member.component),
+    family: familyOf(strategy),
+    component: member.component?.id ?? null,
     environment: member.environment,
     symptom,
     isRisky: strategy.risk === 'risky',

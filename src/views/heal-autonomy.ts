@@ -1,11 +1,14 @@
 import type { KnownStrategy } from '../client/known-strategies.ts';
 import type { FreedomRecord } from '../domain/healing/freedom-record.ts';
+import { familyOf } from '../healing/version-of.ts';
 import { freedomIn } from '../healing/with-freedom.ts';
 import { readFreedom } from '../index/autonomy/read-freedom.ts';
 import { readIndex } from '../index/fleet-index.ts';
 import { indexOf } from './index-of.ts';
 import type { HealAutonomyOutput, StrategyAutonomy } from './shapes/heal-autonomy.ts';
 import type { ViewContext } from './view-context.ts';
+
+type Recorded = FreedomRecord['trials' | 'changes'][number];
 
 /** What is recorded of strategies in all of the fleet, by their ids. */
 export type FreedomRecords = ReadonlyMap<string, FreedomRecord>;
@@ -32,7 +35,9 @@ export function viewAutonomy(
     ),
     changes: [...records]
       .flatMap(([strategy, { changes }]) =>
-        changes.map(({ at, ...change }) => ({ strategy, ...change, at: new Date(at).toISOString() })),
+        changes.map(({ at, component, ...change }) => ({
+          ...{ strategy, ...change, component_id: component, at: new Date(at).toISOString() },
+        })),
       )
       .sort((one, other) => (one.at < other.at ? 1 : -1)),
   };
@@ -41,14 +46,24 @@ export function viewAutonomy(
 /** What one strategy may do; at every class that has nothing of its own, where `symptom` is null. */
 export function autonomyOf(
   { tracker, workspace }: ViewContext,
-  { strategy, version, environment }: KnownStrategy,
+  { strategy, version, environment, component }: KnownStrategy,
   { records, symptom }: { readonly records: FreedomRecords; readonly symptom: string | null },
 ): StrategyAutonomy {
   const settings = workspace.fleet.settings.heal.autonomy;
-  const source = { member: { environment }, settings, records, now: tracker.now() };
+  const source = { member: { environment, component }, settings, records, now: tracker.now() };
   const { level, why, evidence, deserves, breaker } = freedomIn(strategy, symptom ?? '', source);
   return {
-    ...{ strategy: strategy.id, version, environment, symptom, level, why, evidence, deserves },
+    ...{
+      strategy: strategy.id,
+      version,
+      component_id: component?.id ?? null,
+      environment,
+      symptom,
+      level,
+      why,
+      evidence,
+      deserves,
+    },
     breaker: breaker && {
       state: breaker.state,
       since: new Date(breaker.since).toISOString(),
@@ -57,13 +72,19 @@ export function autonomyOf(
   };
 }
 
-/** The classes at which something of its own is recorded of it, and all others. */
+/** The classes at which something of its own is recorded of it, and all others; of a component's own command only the former. */
 function symptomsOf(
-  { version, environment }: KnownStrategy,
+  { strategy, version, environment, component }: KnownStrategy,
   record: FreedomRecord | undefined,
 ): (string | null)[] {
+  const family = familyOf(strategy);
+  const isOf = (one: Recorded): boolean =>
+    one.version === family && component !== undefined
+      ? one.component === component.id
+      : one.version === version;
   const found = [...(record?.trials ?? []), ...(record?.changes ?? [])]
-    .filter((one) => one.version === version && one.environment === environment)
-    .flatMap(({ symptom }) => symptom ?? []);
-  return [null, ...[...new Set(found)].sort()];
+    .filter((one) => isOf(one) && one.environment === environment)
+    .map(({ symptom }) => symptom);
+  const named = [...new Set(found)].flatMap((symptom) => symptom ?? []).sort();
+  return component !== undefined && !found.includes(null) ? named : [null, ...named];
 }

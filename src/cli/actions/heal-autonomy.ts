@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { knownStrategies, type KnownStrategy } from '../../client/known-strategies.ts';
 import { InputError } from '../../domain/errors.ts';
 import type { AutonomyLevel } from '../../domain/healing/autonomy-levels.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import { recordAutonomy } from '../../tracker/heals.ts';
 import { autonomyOf, readFreedomRecords, viewAutonomy } from '../../views/heal-autonomy.ts';
 import type { HealAutonomyOutput } from '../../views/shapes/heal-autonomy.ts';
@@ -11,6 +12,7 @@ import { renderAutonomy, renderStrategyAutonomy } from '../render/heal-autonomy.
 
 export interface SetAutonomyOptions {
   readonly environment?: string;
+  readonly component?: string;
   readonly symptom?: string;
   readonly reason: string;
   readonly by?: string;
@@ -39,10 +41,12 @@ export async function setAutonomy(
   command: Command,
 ): Promise<void> {
   const context = await openContext(command);
-  const { environment: wanted, symptom = null, reason: why, by } = options;
+  const { environment: wanted, component, symptom = null, reason: why, by } = options;
   const actor = (await actorOf(context.workspace.root, by)) ?? requireName();
   const all = await strategiesNamed(context, strategy);
-  const named = all.filter(({ environment }) => wanted === undefined || environment === wanted);
+  const ofOne =
+    component === undefined ? all.filter((one) => one.component === undefined) : ownOf(all, component);
+  const named = ofOne.filter(({ environment }) => wanted === undefined || environment === wanted);
   if (named.length === 0)
     throw new InputError(
       `No component in the environment "${wanted}" has ${strategy}. It is known in ${[...new Set(all.map(({ environment }) => environment))].join(', ')}.`,
@@ -65,6 +69,18 @@ export async function setAutonomy(
     await recordAutonomy(context.tracker, componentId, change, { actor });
   }
   show(context, await read(context, all));
+}
+
+/** Of a strategy whose command each component declares, that of one. */
+function ownOf(all: readonly KnownStrategy[], component: string): KnownStrategy[] {
+  const found = all.filter((one) => one.component?.id.toLowerCase() === component.toLowerCase());
+  if (found.length > 0) return found;
+  const known = all.flatMap((one) => one.component?.id ?? []);
+  throw new InputError(
+    known.length === 0
+      ? 'This strategy runs the same at all components: leave out --component.'
+      : `${component} has no command of its own for it, or shares it with one of ${listNames(known)}.`,
+  );
 }
 
 async function strategiesNamed(context: Context, strategy: string): Promise<KnownStrategy[]> {

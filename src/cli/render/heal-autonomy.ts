@@ -21,7 +21,7 @@ const VERSION_LENGTH = 7;
 export function renderAutonomy(output: Output, { levels }: HealAutonomyOutput): string {
   if (levels.length === 0) return 'No strategy of this fleet does anything.';
   const rows = levels.map((one) => [
-    one.strategy,
+    one.component_id === null ? one.strategy : `${one.strategy} of ${one.component_id}`,
     one.version.slice(0, VERSION_LENGTH),
     one.environment,
     one.symptom ?? 'all others',
@@ -48,10 +48,16 @@ function levelOf({ level, breaker }: StrategyAutonomy): string {
   return breaker.state === 'open' ? `held until ${formatTime(breaker.until)}` : `${level}, half open`;
 }
 
-function offerLines({ strategy, environment, symptom, evidence, deserves }: StrategyAutonomy): string[] {
+function offerLines(one: StrategyAutonomy): string[] {
+  const { strategy, component_id, environment, symptom, evidence, deserves } = one;
   if (deserves === null) return [];
   const { counted, healed, components } = evidence;
-  const options = { environment, symptom: symptom ?? undefined, reason: 'its record' };
+  const options = {
+    environment,
+    component: component_id ?? undefined,
+    symptom: symptom ?? undefined,
+    reason: 'its record',
+  };
   const line = commandLine(['hms heal autonomy set', strategy, deserves].join(' '), options);
   return [
     `${strategy} deserves ${deserves}: ${healed} of ${counted} healed at ${components} components. ${line}`,

@@ -14,19 +14,20 @@ const HOUR_MS = 3_600_000;
 const COMPONENTS = 3;
 
 /**
- * Whether a version of a strategy is held in all of the fleet, by its outcomes alone; null where it is not. A level that a person
+ * Whether a version of a strategy, or all versions where each component has one of its own, is held in all of the fleet, by its outcomes alone; null where it is not. A level that a person
  * sets closes it.
  */
 export function breakerOf(
   trials: readonly Trial[],
   changes: readonly LevelChange[],
-  { version, now }: Pick<FreedomUnit, 'version' | 'now'>,
+  { version, family, now }: Pick<FreedomUnit, 'version' | 'family' | 'now'>,
 ): Breaker | null {
-  const reset = changes.findLast((change) => change.by === 'person' && change.version === version)?.at ?? 0;
+  const isOf = (one: LevelChange): boolean => one.version === version || one.version === family;
+  const reset = changes.findLast((change) => change.by === 'person' && isOf(change))?.at ?? 0;
   let opened: number | undefined;
   let recent: readonly Trial[] = [];
   for (const trial of trials) {
-    if (trial.version !== version || trial.at <= reset) continue;
+    if ((family === null && trial.version !== version) || trial.at <= reset) continue;
     if (opened !== undefined) {
       // What ends within the hour had begun before it opened.
       if (trial.at < opened + HOUR_MS) continue;

@@ -17,6 +17,8 @@ export interface LevelChange {
   readonly version: string;
   readonly environment: string;
   readonly symptom: string | null;
+  /** Whose heal changed it, or the first that has the strategy. */
+  readonly component: string;
   readonly to: AutonomyLevel;
   readonly by: 'person' | 'system';
   readonly who: string | null;
@@ -33,6 +35,13 @@ export interface FreedomRecord {
 /** For what is asked. */
 export interface FreedomUnit {
   readonly version: string;
+  /**
+   * Where each component declares a command of its own: the version that stands for all of them, by which a person sets them
+   * together, and as which earlier versions of the program recorded each; null where none does.
+   */
+  readonly family: string | null;
+  /** Null where all that have the strategy are meant. */
+  readonly component: string | null;
   readonly environment: string;
   readonly symptom: string;
   readonly isRisky: boolean;

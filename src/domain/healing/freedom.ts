@@ -32,8 +32,11 @@ const NONE_WORSE_OF = 50;
 export function freedomOf({ trials, changes }: FreedomRecord, unit: FreedomUnit): Freedom {
   const { level: recorded, since, why } = recordedLevel(changes, unit);
   const own = trials.filter(
-    ({ version, environment, symptom, at }) =>
-      version === unit.version && environment === unit.environment && symptom === unit.symptom && at > since,
+    (trial) =>
+      isOwn(trial, unit) &&
+      trial.environment === unit.environment &&
+      trial.symptom === unit.symptom &&
+      trial.at > since,
   );
   const against = whyLess(own, unit.isRisky);
   const evidence = evidenceOf(own);
@@ -41,7 +44,7 @@ export function freedomOf({ trials, changes }: FreedomRecord, unit: FreedomUnit)
   const isActing = recorded === 'auto' || recorded === 'approve';
   if (against !== undefined && isActing)
     return { level: lowered(recorded), recorded, why: against, evidence, deserves: null, breaker };
-  const deserves = recorded === 'approve' && deservesMore(own, evidence) ? 'auto' : null;
+  const deserves = recorded === 'approve' && deservesMore(own, evidence, unit) ? 'auto' : null;
   return { level: recorded, recorded, why, evidence, deserves, breaker };
 }
 
@@ -68,17 +71,30 @@ export function chanceBelow(bar: number, healed: number, failed: number): number
   return sum;
 }
 
+/** Whether it was this version; where each component has its own, what is recorded of all is of the one that it was seen at. */
+function isOwn(
+  { version, component }: Pick<Trial, 'version' | 'component'>,
+  unit: Pick<FreedomUnit, 'version' | 'family' | 'component'>,
+): boolean {
+  return version === unit.family ? component === unit.component : version === unit.version;
+}
+
 /** The newest change that holds here; of another version of its name, one level less. */
 function recordedLevel(
   changes: readonly LevelChange[],
-  { version, environment, symptom, begin }: FreedomUnit,
+  unit: FreedomUnit,
 ): { readonly level: AutonomyLevel; readonly since: number; readonly why: string } {
+  const { environment, symptom, begin, family, component } = unit;
   const here = changes.filter(
     (change) => change.environment === environment && (change.symptom === null || change.symptom === symptom),
   );
-  const own = here.findLast((change) => change.version === version);
+  const isMeant = (change: LevelChange): boolean =>
+    isOwn(change, unit) || (change.version === family && change.by === 'person');
+  // Another component's command is none that this one had before.
+  const told = family === null ? here : here.filter((one) => isMeant(one) || one.component === component);
+  const own = family === null ? told.findLast(isMeant) : told.slice(-1).find(isMeant);
   if (own !== undefined) return { level: own.to, since: own.at, why: toldBy(own) };
-  const other = here.at(-1);
+  const other = told.at(-1);
   if (other === undefined) return { level: begin, since: 0, why: 'no change of it is recorded' };
   const why = `its command is another than the one that was at ${other.to}`;
   return { level: lowered(other.to), since: other.at, why };
@@ -97,10 +113,14 @@ function whyLess(own: readonly Trial[], isRisky: boolean): string | undefined {
   return `${failed} of its newest ${newest.length} outcomes did not heal`;
 }
 
-function deservesMore(own: readonly Trial[], { counted, healed, components }: AutonomyEvidence): boolean {
+function deservesMore(
+  own: readonly Trial[],
+  { counted, healed, components }: AutonomyEvidence,
+  { family }: FreedomUnit,
+): boolean {
   return (
     counted >= LEAST_COUNTED &&
-    components >= LEAST_COMPONENTS &&
+    components >= (family === null ? LEAST_COMPONENTS : 1) &&
     own.slice(-NONE_WORSE_OF).every(({ outcome }) => outcome !== 'worse') &&
     1 - chanceBelow(BAR, healed, counted - healed) >= SURE_IT_IS
   );

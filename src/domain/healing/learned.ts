@@ -28,7 +28,8 @@ export interface LearnedSum {
 /** For what something is known. */
 export interface EvidenceQuery {
   readonly strategy: string;
-  readonly version: string;
+  /** Null: all of them together. */
+  readonly version: string | null;
   readonly symptom: string;
   readonly text: string;
   readonly technology: string;
@@ -58,7 +59,8 @@ export function knownOf(sums: readonly LearnedSum[], query: EvidenceQuery): Know
       age(sum) < WINDOWS &&
       isCounted(sum),
   );
-  const own = all.filter(({ version }) => version === query.version);
+  const isOwn = ({ version }: LearnedSum): boolean => query.version === null || version === query.version;
+  const own = all.filter(isOwn);
   const weighted = (of: readonly LearnedSum[]): Outcomes =>
     total(of, (sum) => sum.n * 2 ** (WINDOWS - 1 - age(sum)));
   const plain = (of: readonly LearnedSum[]): Outcomes => total(of, ({ n }) => n);
@@ -66,7 +68,7 @@ export function knownOf(sums: readonly LearnedSum[], query: EvidenceQuery): Know
     symptom: weighted(own),
     text: weighted(own.filter(({ text }) => text === query.text)),
     technology: weighted(own.filter(({ technology }) => technology === query.technology)),
-    predecessors: weighted(all.filter(({ version }) => version !== query.version)),
+    predecessors: weighted(all.filter((sum) => !isOwn(sum))),
     counted: plain(own),
     here: plain(own.filter(({ here }) => here)),
     measured: own.reduce((n, sum) => n + sum.n, 0),

@@ -20,6 +20,7 @@ export const restart: Strategy = {
   works: 0.7,
   minutes: 2,
   disruption: 3,
+  ownCommand: ({ restart: declared }) => declared?.command,
   does: ({ component }) => `restart it: ${component.restart?.command.join(' ') ?? ''}`,
   proof: 'the health check answers',
   holds: true,

@@ -1,5 +1,6 @@
 import type { AutonomyLevel } from '../../domain/healing/autonomy-levels.ts';
 import type { HealRisk } from '../../domain/healing/risk.ts';
+import type { Component } from '../../domain/component.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import type { Registered } from '../../domain/registry.ts';
 import type { HealCase } from '../heal-case.ts';
@@ -49,6 +50,8 @@ export interface Strategy extends Registered {
   readonly disruption?: number;
   /** What it is to other heals of the fleet, where its id does not tell it: another text is another strategy of the same name. */
   readonly identity?: string;
+  /** What it runs at a component, where that declares it: each command has a record of its own; undefined where it has none. */
+  readonly ownCommand?: (component: Component) => readonly string[] | undefined;
   /** It does nothing for so long, and looks again: that is no act, and asks nobody. */
   readonly watchMs?: number;
   /** What a person does about it: it is said, and never done. */

@@ -43,11 +43,12 @@ function trialOf(row: Row): Trial[] {
 function changeOf(row: Row): LevelChange[] {
   const to = AUTONOMY_LEVELS.find((one) => one === row['level']);
   if (to === undefined) return [];
-  const { symptom, by, who, why } = row;
+  const { symptom, by, who, why, id } = row;
   return [
     {
       ...placeOf(row),
       symptom: textOrNull(symptom),
+      component: String(id),
       to,
       by: by === 'person' ? 'person' : 'system',
       who: textOrNull(who),

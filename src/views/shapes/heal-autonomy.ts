@@ -5,6 +5,8 @@ import { AutonomyEvidence, AutonomyLevel } from '../../domain/healing/autonomy.t
 export const StrategyAutonomy = z.object({
   strategy: z.string(),
   version: z.string(),
+  /** The first component with this command, where each declares its own; null where it is that of all. */
+  component_id: z.string().nullable(),
   environment: z.string(),
   /** Null: at every class that has no line of its own. */
   symptom: z.string().nullable(),
@@ -28,6 +30,8 @@ export const ToldLevelChange = z.object({
   version: z.string(),
   environment: z.string(),
   symptom: z.string().nullable(),
+  /** Whose heal changed it, or the first that has the strategy. */
+  component_id: z.string(),
   to: AutonomyLevel,
   by: z.enum(['person', 'system']),
   who: z.string().nullable(),

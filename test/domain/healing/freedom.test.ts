@@ -9,7 +9,7 @@ const NOW = Date.parse('2026-05-04T12:00:00.000Z');
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const UNIT: FreedomUnit = {
-  ...{ version: 'one', environment: 'prod', symptom: 'health/http/503' },
+  ...{ version: 'one', family: null, component: 'C0', environment: 'prod', symptom: 'health/http/503' },
   ...{ isRisky: false, begin: 'auto', now: NOW },
 };
 
@@ -28,7 +28,7 @@ function times(count: number, outcome: HealOutcome): HealOutcome[] {
 function change(to: AutonomyLevel, more: Partial<LevelChange> = {}): LevelChange {
   return {
     ...{ version: 'one', environment: 'prod', symptom: null, to, by: 'person', who: 'Ada', why: 'so far' },
-    ...{ at: NOW - 300 * DAY, ...more },
+    ...{ component: 'C0', at: NOW - 300 * DAY, ...more },
   };
 }
 

@@ -47,6 +47,11 @@ function setCommand(): Command {
       parseText,
     )
     .option(
+      '--component <id>',
+      'only the command that this component declares for it, as for restart (default: all)',
+      parseText,
+    )
+    .option(
       '--symptom <class>',
       'only at this class of symptoms, as health/http/503 (default: at all)',
       parseText,
