@@ -78,7 +78,7 @@ describe('what is below the top of a component', () => {
         '.mvn/wrapper/maven-wrapper.properties': '',
         'core/pom.xml': pom(javaDependency),
       },
-      'unknown',
+      'missing',
     ],
     [
       'subprojects of Gradle',

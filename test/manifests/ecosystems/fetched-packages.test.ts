@@ -1,28 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { EnvironmentDocument } from '../../../src/domain/environment.ts';
-import { checkEnvironment } from '../../../src/environment/check-environment.ts';
-import { NOW } from '../../support/environment/sandbox.ts';
+import { tellDependencies } from '../../support/environment/tell-dependencies.ts';
 import { useSandbox } from '../../support/environment/use-sandbox.ts';
 
 const sandbox = useSandbox();
 
-/** What of the first manifest is told: the state, what is not there, and what is there in another version. */
-async function told(): Promise<
-  Pick<EnvironmentDocument, 'dependencies_status' | 'missing_dependencies'> & {
-    outdated: string;
-    message: string;
-  }
-> {
-  const { dependencies_status, missing_dependencies, findings, checks } = await checkEnvironment(
-    sandbox.member,
-    { now: NOW },
-  );
-  const outdated = findings.find(({ type }) => type === 'outdated_dependencies')?.description ?? '';
-  const { message } = checks.findLast(({ check }) => check.endsWith('_dependencies')) ?? {};
-  return { dependencies_status, missing_dependencies, outdated, message: message ?? '' };
-}
+const told = (): ReturnType<typeof tellDependencies> => tellDependencies(sandbox.member);
 
 const hex = (name: string, version: string): Record<string, string> => ({
   [`deps/${name}/mix.exs`]: '',

@@ -1,18 +1,87 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { foldersUpTo } from '../../../repository/environment-folder.ts';
 import { pathExists } from '../../../files/path-exists.ts';
-import { unread } from '../../installed-unread.ts';
+import { readInside } from '../../../files/read-inside.ts';
+import { stampPath } from '../../../machine/stamps/stamp-path.ts';
+import {
+  atNotation,
+  inventoryOf,
+  stampInventory,
+  type InstalledPackages,
+  type Presence,
+  type ProjectPlace,
+} from '../../installed.ts';
+import type { Load } from '../../manifest.ts';
+import { textOf } from '../../reading/xml.ts';
+import { isDownloaded, isFixed, localRepository, publishedIn } from './local-repository.ts';
+import { describe } from './manifest.ts';
+import { readMavenModel } from './model.ts';
+import { parsePom } from './pom.ts';
 
-/** pom.xml; the wrapper brings Maven where it is whole, for the modules below it too. */
-export const maven = unread('maven', {
+/**
+ * pom.xml; what it names is in the local repository, where Maven puts what that needs with it. The wrapper brings Maven where it is
+ * whole, for the modules below it too.
+ */
+export const maven: InstalledPackages = {
   tools: async (folder, _manifest, component) =>
-    (await Promise.all(foldersUpTo(folder, component).map(hasWrapper))).includes(true)
-      ? ['java']
-      : ['java', 'mvn'],
-  install: 'mvn dependency:go-offline',
-});
+    (await wrapperOf(folder, component)) === undefined ? ['java', 'mvn'] : ['java'],
+  withDevelopment: true,
+  notation: atNotation,
+  satisfies: () => null,
+  async inventory(place, dependencies) {
+    const repository = await localRepository(place);
+    const { groups, versions } = await resolve(place, repository);
+    const look = async ({ name, version: written }: Dependency): Promise<Presence> => {
+      const version = isFixed(written) ? written : (versions.get(name) ?? written);
+      const [groupId = '', artifactId = ''] = name.split(':');
+      if (await isDownloaded(repository, { groupId, artifactId, version })) return [version];
+      // It may be another module of the project, which is built and not downloaded.
+      if (groups.has(groupId)) return 'not_needed';
+      return isFixed(version) ? [] : 'unknown';
+    };
+    return inventoryOf(dependencies, () => false, look);
+  },
+  async stamp(place, dependencies) {
+    const inventory = stampInventory(maven.inventory(place, dependencies, null));
+    return [await stampPath(await localRepository(place)), ...(await inventory)];
+  },
+  installCommand: async (folder, _manifest, component) => {
+    const wrapper = await wrapperOf(folder, component);
+    const program = wrapper === undefined ? 'mvn' : `${relative(folder, wrapper) || '.'}/mvnw`;
+    return `${program} dependency:go-offline`;
+  },
+};
 
-async function hasWrapper(folder: string): Promise<boolean> {
-  const files = ['mvnw', '.mvn/wrapper/maven-wrapper.properties'];
-  return (await Promise.all(files.map((file) => pathExists(join(folder, file))))).every(Boolean);
+/** The nearest folder with all of Maven's wrapper. */
+async function wrapperOf(folder: string, component: string): Promise<string | undefined> {
+  for (const home of foldersUpTo(folder, component)) {
+    const files = ['mvnw', '.mvn/wrapper/maven-wrapper.properties'].map((file) =>
+      pathExists(join(home, file)),
+    );
+    if ((await Promise.all(files)).every(Boolean)) return home;
+  }
+  return undefined;
+}
+
+/** The groups of the project and its parents, and the versions that parents and BOMs set which have been downloaded. */
+async function resolve(
+  { folder, manifest, component }: ProjectPlace,
+  repository: string,
+): Promise<{ readonly groups: ReadonlySet<string>; readonly versions: ReadonlyMap<string, string> }> {
+  const load: Load = async (path, parse) => {
+    const content = await readInside(component, path);
+    return content.state === 'text' ? parse(content.text) : null;
+  };
+  const project = await load(relative(component, join(folder, manifest)), parsePom);
+  if (project === null) return { groups: new Set(), versions: new Map() };
+  const published = publishedIn(repository);
+  const file = relative(component, join(folder, manifest));
+  const model = await readMavenModel(project, file, { load, tracked: [], published });
+  const groups = model.chain.map((one) => textOf(one, 'groupId')).filter((group) => group !== undefined);
+  const described = model.dependencies.map((dependency) => describe(dependency, model).dependency);
+  return {
+    groups: new Set(groups),
+    versions: new Map(described.map(({ name, version }) => [name, version])),
+  };
 }

@@ -3,7 +3,8 @@ import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
 import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { mavenPackages } from './packages.ts';
-import { managementKey, parsePom, readMavenModel, type MavenDependency, type MavenModel } from './model.ts';
+import { managementKey, readMavenModel, type MavenDependency, type MavenModel } from './model.ts';
+import { parsePom } from './pom.ts';
 import { childOf, childrenOf, type XmlElement } from '../../reading/xml.ts';
 
 export const maven: EcosystemDescription = {
@@ -27,7 +28,8 @@ async function parseManifest({ path: file, text, load, tracked }: ManifestSource
   };
 }
 
-function describe(
+/** A dependency with its version where the POM, a parent or a BOM says it, and its scope. */
+export function describe(
   written: MavenDependency,
   { managed, interpolate }: MavenModel,
 ): { dependency: Dependency; scope: string } {

@@ -1,7 +1,7 @@
-import path from 'node:path';
-import { ManifestError, type Load } from '../../manifest.ts';
+import { inherit } from './parents.ts';
+import { parsePom, type MavenRepository } from './pom.ts';
 import { mavenProperties, type Interpolate } from './properties.ts';
-import { childOf, childrenOf, parseXml, textOf, type XmlElement } from '../../reading/xml.ts';
+import { childOf, childrenOf, textOf, type XmlElement } from '../../reading/xml.ts';
 
 /** What a pom.xml says, with what it takes from the parents and BOMs that are in the repository. */
 export interface MavenModel {
@@ -31,14 +31,6 @@ export interface MavenDependency {
   readonly line: number;
 }
 
-export interface MavenRepository {
-  readonly load: Load;
-  readonly tracked: readonly string[];
-}
-
-/** Where Maven looks for a parent when none is named: https://maven.apache.org/pom.html#inheritance */
-const DEFAULT_RELATIVE_PATH = '../pom.xml';
-const MAX_PARENTS = 20;
 /** Of one POM: each is looked for among all POMs of the repository. */
 const MAX_BOMS = 100;
 
@@ -49,7 +41,7 @@ export async function readMavenModel(
   repository: MavenRepository,
   seen = new Set<string>(),
 ): Promise<MavenModel> {
-  const { chain, missing } = await inherit(project, file, repository.load);
+  const { chain, missing } = await inherit(project, file, repository);
   const parts = chain.toReversed().flatMap((element) => [element, ...defaultProfiles(element)]);
   const interpolate = mavenProperties(chain, parts);
   const byKey = (lists: readonly MavenDependency[]): Map<string, MavenDependency> =>
@@ -59,9 +51,10 @@ export async function readMavenModel(
   const unknown = [...missing, ...chain.flatMap(switchedProfiles)];
   const boms = management.filter(({ scope }) => scope === 'import');
   for (const bom of boms.slice(-MAX_BOMS).toReversed()) {
-    const found = isOwn(bom, chain, interpolate)
+    const own = isOwn(bom, chain, interpolate)
       ? await findBom(bom, interpolate, repository, seen)
       : undefined;
+    const found = own ?? (await findPublishedBom(bom, interpolate, repository, seen));
     if (found === undefined) {
       unknown.push(`the versions that ${coordinates(bom, interpolate)} sets, which is not in the repository`);
     }
@@ -78,15 +71,6 @@ export async function readMavenModel(
   };
 }
 
-/** The project element of a POM; throws ManifestError. */
-export function parsePom(text: string): XmlElement {
-  const root = parseXml(text);
-  if (root.name !== 'project') {
-    throw new ManifestError(`its root element should be project, but it is ${root.name}`, root.line);
-  }
-  return root;
-}
-
 /** What has to be the same for managed values to count: the type and classifier too. */
 export function managementKey(dependency: MavenDependency, interpolate: Interpolate): string {
   const { groupId, artifactId, type, classifier } = dependency;
@@ -96,46 +80,6 @@ export function managementKey(dependency: MavenDependency, interpolate: Interpol
 export function coordinates(dependency: MavenDependency, interpolate: Interpolate): string {
   const { groupId, artifactId, version = '?' } = dependency;
   return [groupId, artifactId, version].map(interpolate).join(':');
-}
-
-/** The POM and its parents, the nearest first. */
-async function inherit(
-  project: XmlElement,
-  file: string,
-  load: Load,
-): Promise<{ chain: readonly XmlElement[]; missing: readonly string[] }> {
-  const chain = [project];
-  let [child, at] = [project, file];
-  for (;;) {
-    const parent = childOf(child, 'parent');
-    if (parent === undefined) return { chain, missing: [] };
-    at = parentPath(at, parent);
-    const found = at === '' || chain.length > MAX_PARENTS ? null : await load(at, parsePom);
-    if (found === null || !isNamed(found, parent)) {
-      const name = ['groupId', 'artifactId', 'version'].map((part) => textOf(parent, part) ?? '?').join(':');
-      return { chain, missing: [`what its parent ${name} sets, which is not in the repository`] };
-    }
-    chain.push(found);
-    child = found;
-  }
-}
-
-/** Empty where the POM says that the parent is in no folder. */
-function parentPath(file: string, parent: XmlElement): string {
-  const relative = childOf(parent, 'relativePath')?.text ?? DEFAULT_RELATIVE_PATH;
-  if (relative === '') return '';
-  const target = path.posix.join(path.posix.dirname(file), relative);
-  return target.endsWith('.xml') ? target : path.posix.join(target, 'pom.xml');
-}
-
-/** Maven takes a file for the parent only when the names agree; Maven 4 lets the child leave them out. */
-function isNamed(project: XmlElement, wanted: XmlElement): boolean {
-  const groupId = textOf(project, 'groupId') ?? textOf(childOf(project, 'parent'), 'groupId');
-  const artifactId = textOf(project, 'artifactId');
-  return (
-    (textOf(wanted, 'artifactId') ?? artifactId) === artifactId &&
-    (textOf(wanted, 'groupId') ?? groupId) === groupId
-  );
 }
 
 /** Whether it is worth looking for in the repository, whose group ids begin alike. */
@@ -164,19 +108,45 @@ async function findBom(
     const project = await repository.load(file, parsePom);
     if (project === null || textOf(project, 'artifactId') !== artifactId) continue;
     if ((textOf(project, 'groupId') ?? textOf(childOf(project, 'parent'), 'groupId')) !== groupId) continue;
-    if (seen.has(file)) return new Map();
-    seen.add(file);
-    const model = await readMavenModel(project, file, repository, seen);
-    const written = (value: string | undefined): string | undefined =>
-      value === undefined ? undefined : model.interpolate(value);
-    return new Map(
-      [...model.managed].map(([key, { version, scope, ...rest }]) => [
-        key,
-        { ...rest, version: written(version), scope: written(scope) },
-      ]),
-    );
+    return managedBy(project, file, repository, seen);
   }
   return undefined;
+}
+
+async function findPublishedBom(
+  bom: MavenDependency,
+  interpolate: Interpolate,
+  repository: MavenRepository,
+  seen: Set<string>,
+): Promise<Map<string, MavenDependency> | undefined> {
+  const { groupId, artifactId, version = '' } = bom;
+  const project = await repository.published?.(
+    interpolate(groupId),
+    interpolate(artifactId),
+    interpolate(version),
+  );
+  if (project === undefined || project === null) return undefined;
+  return managedBy(project, coordinates(bom, interpolate), repository, seen);
+}
+
+/** What a BOM manages, with its own properties put in; nothing of one that has been read. */
+async function managedBy(
+  project: XmlElement,
+  place: string,
+  repository: MavenRepository,
+  seen: Set<string>,
+): Promise<Map<string, MavenDependency>> {
+  if (seen.has(place)) return new Map();
+  seen.add(place);
+  const model = await readMavenModel(project, place.endsWith('.xml') ? place : '', repository, seen);
+  const written = (value: string | undefined): string | undefined =>
+    value === undefined ? undefined : model.interpolate(value);
+  return new Map(
+    [...model.managed].map(([key, { version, scope, ...rest }]) => [
+      key,
+      { ...rest, version: written(version), scope: written(scope) },
+    ]),
+  );
 }
 
 function dependenciesOf(part: XmlElement | undefined): MavenDependency[] {
