@@ -1,4 +1,4 @@
-import { atNotation, type InstalledPackages } from './installed.ts';
+import { atNotation, installedBy, type InstalledPackages } from './installed.ts';
 
 interface Unread {
   readonly tools?: InstalledPackages['tools'];
@@ -18,6 +18,6 @@ export function unread(
       Promise.resolve({ known: false, reason: `what is installed for ${id} is not looked at` }),
     stamp: () => Promise.resolve([]),
     satisfies: () => null,
-    installCommand: () => Promise.resolve(install),
+    installCommand: installedBy(install),
   };
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Dependency } from '../domain/analysis/dependencies.ts';
 import type { Lockfile } from './manifest.ts';
 import type { ToolRequirement } from './tools/tool-requirement.ts';
@@ -87,8 +87,25 @@ export interface InstalledPackages {
   /** What changes when an installed package goes, comes or is replaced; starts no process, and throws nothing for what cannot be looked at. */
   stamp(place: ProjectPlace, dependencies: readonly Dependency[]): Promise<readonly string[]>;
   readonly satisfies: VersionRule;
-  /** The command that a person runs in the manifest's folder. */
-  installCommand(folder: string, manifest: string, component: string): Promise<string>;
+  /** What a person runs to have all of it installed. */
+  installCommand(folder: string, manifest: string, component: string): Promise<InstallCommand>;
+}
+
+/** A command line, and the folder in which it is run; absolute. */
+export interface InstallCommand {
+  readonly command: string;
+  readonly folder: string;
+}
+
+/** `Run … in web.`, as a person reads it; without the folder where it is the component's. */
+export function runText({ command, folder }: InstallCommand, component: string): string {
+  const place = relative(component, folder);
+  return `Run \`${command}\`${place === '' ? '' : ` in ${place}`}.`;
+}
+
+/** For an ecosystem whose one command is run in the manifest's folder. */
+export function installedBy(command: string): InstalledPackages['installCommand'] {
+  return (folder) => Promise.resolve({ command, folder });
 }
 
 /** `express@^4.18.0`; the bare name where any version will do. */

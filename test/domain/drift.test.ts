@@ -28,22 +28,18 @@ const document = (component_id: string, ...findings: Finding[]): EnvironmentDocu
 it('is grouped by what puts it right, what most components have first', () => {
   const uv = finding('missing_tool', 'uv', 'Install uv.');
   const npm = (path: string): Finding =>
-    finding('missing_dependencies', path, `Run \`npm install\` in the folder of ${path}.`);
-  const cargo = finding(
-    'missing_dependencies',
-    'Cargo.toml',
-    'Run `cargo fetch` in the folder of Cargo.toml.',
-  );
+    finding('missing_dependencies', path, `Run \`npm install\` in ${path}.`);
+  const cargo = finding('missing_dependencies', 'Cargo.toml', 'Run `cargo fetch`.');
 
   const drift = driftOf([
-    document('A', uv, npm('package.json')),
-    document('B', npm('web/package.json'), npm('api/package.json')),
-    document('C', uv, cargo, npm('package.json')),
+    document('A', uv, npm('web')),
+    document('B', npm('shop'), npm('api')),
+    document('C', uv, cargo, npm('web')),
   ]);
 
   expect(drift.map(({ action, component_ids }) => [action, component_ids])).toEqual([
-    ['Run `npm install` in the folder of package.json.', ['A', 'B', 'C']],
+    ['Run `npm install` in web.', ['A', 'B', 'C']],
     ['Install uv.', ['A', 'C']],
-    ['Run `cargo fetch` in the folder of Cargo.toml.', ['C']],
+    ['Run `cargo fetch`.', ['C']],
   ]);
 });

@@ -16,9 +16,16 @@ export function renderEnvironment(output: Output, document: EnvironmentDocument)
     output.paint('bold', document.component_id),
     `  environment ${dev_environment}, dependencies ${dependencies_status}, configuration ${configuration_status}`,
     ...checks.map((check) => renderCheck(check, document)),
-    ...renderFindings(output, findings),
+    ...(findings.length === 0 ? [nothingFound(document)] : renderFindings(output, findings)),
     ...fixes.flatMap(renderFix),
   ].join('\n');
+}
+
+/** What cannot be told is in no finding, and keeps an environment from being ready all the same. */
+function nothingFound({ dev_environment, checks }: EnvironmentDocument): string {
+  const unknown = checks.filter(({ status }) => status === 'unknown').length;
+  if (dev_environment === 'ready' || unknown === 0) return '  no findings';
+  return `  no findings, but ${countOf(unknown, 'check')} could not be told, so the environment is not ready`;
 }
 
 /** With who asks for a tool that is as it should be; of one that is not, the message says so. */
@@ -27,8 +34,12 @@ function renderCheck(
   { requirements }: EnvironmentDocument,
 ): string {
   const said = [value, message].filter((part) => part !== null).join(': ');
-  const places = requirements
-    .filter((one) => status === 'success' && one.kind === 'tool' && one.check === check)
+  const asked = requirements.filter(
+    (one) => status === 'success' && one.kind === 'tool' && one.check === check,
+  );
+  const withLine = new Set(asked.filter(({ line }) => line !== null).map(({ path }) => path));
+  const places = asked
+    .filter(({ path, line }) => line !== null || !withLine.has(path))
     .map(({ path, line }) => (line === null ? path : `${path}:${line}`));
   const by = places.length === 0 ? '' : ` (${listNames([...new Set(places)], 5)})`;
   return `  ${MARKS[status]} ${plainLine(`${check} ${said}${by}`)}`;

@@ -9,6 +9,7 @@ import {
   type Locked,
   type ProjectPlace,
   placeOf,
+  runText,
 } from '../../manifests/installed.ts';
 import type { EnvironmentManifest } from '../component-manifests.ts';
 import { printable } from '../../domain/text/printable.ts';
@@ -32,9 +33,13 @@ export async function checkDependencies(
         required.length === 0 && locked === null
           ? EMPTY
           : await takeInventory(ecosystem, place, required, locked);
-      const installCommand = await ecosystem.installCommand(place.folder, place.manifest, folder);
+      const install = await ecosystem.installCommand(place.folder, place.manifest, folder);
       const written = await writtenRequirements(report, required, ecosystem);
-      return judgeManifest(report, ecosystem, inventory, { installCommand, locked, written });
+      return judgeManifest(report, ecosystem, inventory, {
+        install: runText(install, folder),
+        locked,
+        written,
+      });
     }),
   );
 }

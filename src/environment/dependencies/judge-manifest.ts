@@ -22,7 +22,8 @@ export interface ManifestVerdict {
 }
 
 export interface ManifestCircumstances {
-  readonly installCommand: string;
+  /** What has all of it installed, as a sentence. */
+  readonly install: string;
   readonly locked: Locked | null;
   readonly written: readonly WrittenRequirement[];
 }
@@ -32,7 +33,7 @@ export function judgeManifest(
   report: ManifestReport,
   ecosystem: InstalledPackages,
   inventory: Inventory,
-  { installCommand, locked, written }: ManifestCircumstances,
+  { install, locked, written }: ManifestCircumstances,
 ): ManifestVerdict {
   const direct = sortByState(
     requiredOf(report, ecosystem),
@@ -43,7 +44,7 @@ export function judgeManifest(
   const status = statusOf(states, report.problem !== null);
   const allowedBy = locked === null ? 'it does not allow' : `${basename(locked.file)} does not have`;
   const finding = (type: string, what: string, names: readonly string[]): Finding[] =>
-    findingOf({ type, what, names, path: report.path, installCommand, written });
+    findingOf({ type, what, names, path: report.path, install, written });
   const check = checkName(report);
   return {
     status,
@@ -216,11 +217,11 @@ interface Lacking {
   readonly what: string;
   readonly names: readonly string[];
   readonly path: string;
-  readonly installCommand: string;
+  readonly install: string;
   readonly written: readonly WrittenRequirement[];
 }
 
-function findingOf({ type, what, names, path, installCommand, written }: Lacking): Finding[] {
+function findingOf({ type, what, names, path, install, written }: Lacking): Finding[] {
   if (names.length === 0) return [];
   const verb = names.length === 1 ? 'is' : 'are';
   const first = written.find((one) => one.text === names[0] && one.path === path);
@@ -231,7 +232,7 @@ function findingOf({ type, what, names, path, installCommand, written }: Lacking
     description: `${names.length} of the dependencies in ${path} ${verb} ${what}: ${listNames(names)}`,
     path,
     line: first?.line ?? null,
-    remediation: `Run \`${installCommand}\` in the folder of ${path}.`,
+    remediation: install,
   });
   return [finding];
 }

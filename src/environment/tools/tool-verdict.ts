@@ -41,11 +41,17 @@ export function missingTool(tool: string, asked: readonly ToolRequirement[]): To
     path: first?.file ?? '',
     line: first?.line ?? null,
     remediation: isKnownTool(tool)
-      ? `Install ${tool} from ${TOOLS[tool].from}.`
+      ? howToInstall(tool, TOOLS[tool].from)
       : `Install ${tool}, with the version manager that reads ${files.join(', ')} or by hand.`,
   });
   const message = `not on the PATH; required by ${places.join(', ')}`;
   return verdict(tool, 'missing', { status: 'failure', value: null, message }, [finding]);
+}
+
+/** `from` is an address, a command between backticks, or where else it comes from. */
+function howToInstall(tool: string, from: string): string {
+  if (from.startsWith('`')) return `Run ${from} to install ${tool}.`;
+  return from.startsWith('https://') ? `Install ${tool}: see ${from}.` : `Install ${tool} from ${from}.`;
 }
 
 export function mismatchedTool(

@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { lstat, realpath } from 'node:fs/promises';
 import type { Command } from '../../../domain/command.ts';
 import { unlessMissing } from '../../../files/error-codes.ts';
@@ -6,6 +6,7 @@ import { isInside, readInside } from '../../../files/read-inside.ts';
 import { isTable } from '../../../manifests/reading/fields.ts';
 import { tomlOrEmpty } from '../../../manifests/reading/lenient-parse.ts';
 import { environmentOf } from '../../../manifests/ecosystems/python/environment-of.ts';
+import { environmentRoot } from '../../../manifests/ecosystems/python/environment-places.ts';
 import { pythonManager } from '../../../manifests/ecosystems/python/python-tools.ts';
 import { declaredIn } from '../../../manifests/tools/declared-in.ts';
 import { gitTakes } from '../../git-takes.ts';
@@ -47,7 +48,7 @@ const BUILDS = 'packages are built, which runs what they bring';
 
 async function pipPlan(place: InstallPlace): Promise<InstallPlan> {
   const { folder, manifest, component, allow } = place;
-  const root = basename(folder) === 'requirements' && folder !== component ? dirname(folder) : folder;
+  const root = environmentRoot(folder, component);
   const { targets, runs } = await targetsOf(place, root);
   const isThere = await hasUsable(place, root);
   const python = '.venv/bin/python';

@@ -11,6 +11,7 @@ import { gemsBelow, gemsOnMachine, WITH_RUBY, type InstalledGem } from './instal
 import {
   atNotation,
   inventoryOf,
+  installedBy,
   type InstalledPackages,
   type IndirectPackage,
   type ProjectPlace,
@@ -51,7 +52,7 @@ export const bundler: InstalledPackages = {
     );
     return Promise.all(versions.flat().map(stampNames));
   },
-  installCommand: () => Promise.resolve('bundle install'),
+  installCommand: installedBy('bundle install'),
 };
 
 interface InstalledGems {

@@ -7,6 +7,7 @@ import { crateSource, type HasCrate } from './crate-sources.ts';
 import {
   atNotation,
   inventoryOf,
+  installedBy,
   stampInventory,
   type InstalledPackages,
   type ProjectPlace,
@@ -35,7 +36,7 @@ export const cargo: InstalledPackages = {
     );
   },
   stamp: (place, dependencies) => stampInventory(cargo.inventory(place, dependencies, null)),
-  installCommand: () => Promise.resolve('cargo fetch'),
+  installCommand: installedBy('cargo fetch'),
 };
 
 const Crate = z.object({ name: z.string(), version: z.string(), source: z.string().optional() });

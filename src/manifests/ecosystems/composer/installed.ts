@@ -9,6 +9,7 @@ import { vendorFolder } from './vendor-folder.ts';
 import {
   atNotation,
   inventoryOf,
+  installedBy,
   type InstalledPackages,
   type IndirectPackage,
   type Locked,
@@ -44,7 +45,7 @@ export const composer: InstalledPackages = {
     const home = isAbsolute(vendor) ? vendor : join(folder, vendor);
     return [await stampPath(join(home, 'composer', 'installed.json')), ...(await stampNamesBelow(home))];
   },
-  installCommand: () => Promise.resolve('composer install'),
+  installCommand: installedBy('composer install'),
 };
 
 const Names = z.record(z.string(), z.unknown()).catch({});

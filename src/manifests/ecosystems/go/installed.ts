@@ -5,6 +5,7 @@ import { readInside } from '../../../files/read-inside.ts';
 import {
   atNotation,
   inventoryOf,
+  installedBy,
   stampInventory,
   type InstalledPackages,
   type Presence,
@@ -39,7 +40,7 @@ export const go: InstalledPackages = {
     );
   },
   stamp: (place, dependencies) => stampInventory(go.inventory(place, dependencies, null)),
-  installCommand: () => Promise.resolve('go mod download'),
+  installCommand: installedBy('go mod download'),
 };
 
 /** A line of a module, which may go on with what replaces it. */

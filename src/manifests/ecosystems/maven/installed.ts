@@ -15,8 +15,7 @@ import {
 import type { Load } from '../../manifest.ts';
 import { textOf } from '../../reading/xml.ts';
 import { isDownloaded, isFixed, localRepository, publishedIn } from './local-repository.ts';
-import { describe } from './manifest.ts';
-import { readMavenModel } from './model.ts';
+import { describe, readMavenModel } from './model.ts';
 import { parsePom } from './pom.ts';
 
 /**
@@ -49,7 +48,7 @@ export const maven: InstalledPackages = {
   installCommand: async (folder, _manifest, component) => {
     const wrapper = await wrapperOf(folder, component);
     const program = wrapper === undefined ? 'mvn' : `${relative(folder, wrapper) || '.'}/mvnw`;
-    return `${program} dependency:go-offline`;
+    return { command: `${program} dependency:go-offline`, folder };
   },
 };
 

@@ -1,9 +1,8 @@
 import path from 'node:path';
-import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import type { EcosystemDescription } from '../../ecosystem.ts';
-import { ANY_VERSION, type Manifest, type ManifestSource } from '../../manifest.ts';
+import type { Manifest, ManifestSource } from '../../manifest.ts';
 import { mavenPackages } from './packages.ts';
-import { managementKey, readMavenModel, type MavenDependency, type MavenModel } from './model.ts';
+import { describe, readMavenModel } from './model.ts';
 import { parsePom } from './pom.ts';
 import { childOf, childrenOf, type XmlElement } from '../../reading/xml.ts';
 
@@ -25,25 +24,6 @@ async function parseManifest({ path: file, text, load, tracked }: ManifestSource
     members: membersOf(project),
     packages: () => mavenPackages(project, model),
     unknown: model.unknown,
-  };
-}
-
-/** A dependency with its version where the POM, a parent or a BOM says it, and its scope. */
-export function describe(
-  written: MavenDependency,
-  { managed, interpolate }: MavenModel,
-): { dependency: Dependency; scope: string } {
-  const entry = managed.get(managementKey(written, interpolate));
-  const version = written.version ?? entry?.version ?? ANY_VERSION;
-  const resolved = interpolate(version);
-  const name = interpolate(`${written.groupId}:${written.artifactId}`);
-  return {
-    dependency: {
-      name,
-      version: resolved,
-      ...(resolved === version ? {} : { written: version }),
-    },
-    scope: interpolate(written.scope ?? entry?.scope ?? 'compile'),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Dependency } from '../../../domain/analysis/dependencies.ts';
+import { ANY_VERSION } from '../../manifest.ts';
 import { inherit } from './parents.ts';
 import { parsePom, type MavenRepository } from './pom.ts';
 import { mavenProperties, type Interpolate } from './properties.ts';
@@ -68,6 +70,25 @@ export async function readMavenModel(
       .filter(({ scope }) => scope === 'import'),
     dependencies: [...byKey(parts.flatMap(dependenciesOf)).values()],
     ...{ managed, interpolate, unknown },
+  };
+}
+
+/** A dependency with its version where the POM, a parent or a BOM says it, and its scope. */
+export function describe(
+  written: MavenDependency,
+  { managed, interpolate }: MavenModel,
+): { dependency: Dependency; scope: string } {
+  const entry = managed.get(managementKey(written, interpolate));
+  const version = written.version ?? entry?.version ?? ANY_VERSION;
+  const resolved = interpolate(version);
+  const name = interpolate(`${written.groupId}:${written.artifactId}`);
+  return {
+    dependency: {
+      name,
+      version: resolved,
+      ...(resolved === version ? {} : { written: version }),
+    },
+    scope: interpolate(written.scope ?? entry?.scope ?? 'compile'),
   };
 }
 

@@ -5,6 +5,7 @@ import { stampNamesBelow, stampPath } from '../../../machine/stamps/stamp-path.t
 import {
   atNotation,
   inventoryOf,
+  installedBy,
   type IndirectPackage,
   type InstalledPackages,
   type Locked,
@@ -37,7 +38,7 @@ export const mix: InstalledPackages = {
     const files = dependencies.map(({ name }) => stampPath(join(deps, name, METADATA)));
     return [...(await stampNamesBelow(deps)), ...(await Promise.all(files))];
   },
-  installCommand: () => Promise.resolve('mix deps.get'),
+  installCommand: installedBy('mix deps.get'),
 };
 
 /** What Hex unpacks with each package; Erlang terms. */

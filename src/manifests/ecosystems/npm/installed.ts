@@ -55,7 +55,9 @@ export const npm: InstalledPackages = {
     return (await Promise.all(stamps)).flat();
   },
   async installCommand(folder, _manifest, component) {
-    return `${(await nodeProject(folder, component)).manager} install`;
+    const { root, manager, lockFile } = await nodeProject(folder, component);
+    const isLocked = manager === 'npm' && lockFile !== null;
+    return { command: isLocked ? 'npm ci' : `${manager} install`, folder: root };
   },
 };
 

@@ -42,8 +42,8 @@ export const nuget: InstalledPackages = {
     const found = dependencies.map((dependency) => unpackedVersions(place, dependency));
     return [...packagesFolders(place), JSON.stringify(await Promise.all(found))];
   },
-  installCommand: (_folder, manifest) =>
-    Promise.resolve(isPackagesConfig(manifest) ? 'nuget restore' : 'dotnet restore'),
+  installCommand: (folder, manifest) =>
+    Promise.resolve({ command: isPackagesConfig(manifest) ? 'nuget restore' : 'dotnet restore', folder }),
 };
 
 function isPackagesConfig(manifest: string): boolean {

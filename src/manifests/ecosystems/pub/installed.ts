@@ -39,7 +39,10 @@ export const pub: InstalledPackages = {
     const homes = [...((await readPackages(place)) ?? [])].map((entry) => JSON.stringify(entry));
     return [...(await Promise.all(placesOf(place).map(stampPath))), ...homes];
   },
-  installCommand: async (folder) => ((await usesFlutter(folder)) ? 'flutter pub get' : 'dart pub get'),
+  installCommand: async (folder) => ({
+    command: (await usesFlutter(folder)) ? 'flutter pub get' : 'dart pub get',
+    folder,
+  }),
 };
 
 const PACKAGES = '.dart_tool/package_config.json';

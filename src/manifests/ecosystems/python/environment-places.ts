@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { foldersUpTo } from '../../../repository/environment-folder.ts';
 import { readInside } from '../../../files/read-inside.ts';
 import { rootFrom } from '../../tools/version-managers/roots.ts';
@@ -22,6 +22,11 @@ export async function environmentPlaces(place: ProjectPlace): Promise<string[]> 
     ...(await pointedAt(parents)),
     ...(await managedPlaces(place)),
   ];
+}
+
+/** Where a person makes the environment of a manifest: beside the folder that only holds requirements. */
+export function environmentRoot(folder: string, component: string): string {
+  return basename(folder) === 'requirements' && folder !== component ? dirname(folder) : folder;
 }
 
 /** What files point at: `.venv` as a file with a path or a name, PDM's `.pdm-python`, an environment of pyenv in `.python-version`. */

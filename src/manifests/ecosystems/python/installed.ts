@@ -1,4 +1,4 @@
-import { delimiter, relative } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import * as z from 'zod';
 import { normalizedName } from './python-name.ts';
 import { satisfiesPep440 } from './versions.ts';
@@ -9,9 +9,16 @@ import { stampNames } from '../../../machine/stamps/stamp-path.ts';
 import { declaredIn } from '../../tools/declared-in.ts';
 import { searchPath } from '../../../machine/find-executable.ts';
 import { runNeutral } from '../../../machine/run-neutral.ts';
-import { inventoryOf, type InstalledPackages, type Inventory, type ProjectPlace } from '../../installed.ts';
+import {
+  inventoryOf,
+  type InstalledPackages,
+  type Inventory,
+  type ProjectPlace,
+  runText,
+  type InstallCommand,
+} from '../../installed.ts';
 import { environmentOf } from './environment-of.ts';
-import { environmentPlaces, projectPackages } from './environment-places.ts';
+import { environmentPlaces, environmentRoot, projectPackages } from './environment-places.ts';
 import { indirectPackages, isSameRelease, lockedVersionsOf } from './indirect-packages.ts';
 import { distributionsIn, type Distribution } from './installed-packages.ts';
 import { managedEnvironments } from './managed-places.ts';
@@ -66,11 +73,18 @@ const INSTALL: Readonly<Partial<Record<string, string>>> = {
   uv: 'uv sync',
 };
 
-async function installCommandOf(folder: string, manifest: string, component: string): Promise<string> {
+async function installCommandOf(
+  folder: string,
+  manifest: string,
+  component: string,
+): Promise<InstallCommand> {
   const command = INSTALL[(await pythonManager(folder, manifest, component)) ?? ''];
+  if (command !== undefined) return { command, folder };
+  const root = environmentRoot(folder, component);
   // A compiled file stands beside what it was compiled from.
-  const what = /\.(txt|in)$/.test(manifest) ? `-r ${manifest.replace(/\.in$/, '.txt')}` : '.';
-  return command ?? `python3 -m venv .venv && .venv/bin/pip install ${what}`;
+  const file = relative(root, join(folder, manifest.replace(/\.in$/, '.txt')));
+  const what = /\.(txt|in)$/.test(manifest) ? `-r ${file}` : '.';
+  return { command: `python3 -m venv .venv && .venv/bin/pip install ${what}`, folder: root };
 }
 
 type Installed =
@@ -111,7 +125,7 @@ async function brokenEnvironment(
     reason: description,
     broken: {
       description,
-      remediation: `Remove ${name} and make it anew: run \`${command}\` in the folder of ${place.manifest}.`,
+      remediation: `Remove ${name} and make it anew. ${runText(command, place.component)}`,
     },
   };
 }

@@ -6,6 +6,7 @@ import { stampNames, stampPath } from '../../../machine/stamps/stamp-path.ts';
 import {
   atNotation,
   inventoryOf,
+  installedBy,
   type IndirectPackage,
   type InstalledPackages,
   type Locked,
@@ -36,7 +37,7 @@ export const swift: InstalledPackages = {
     await stampPath(join(folder, STATE)),
     await stampNames(join(folder, '.build', 'checkouts')),
   ],
-  installCommand: () => Promise.resolve('swift package resolve'),
+  installCommand: installedBy('swift package resolve'),
 };
 
 const STATE = '.build/workspace-state.json';

@@ -30,7 +30,8 @@ describe('npm dependencies', () => {
       check: 'package_json_dependencies',
       status: 'failure',
       value: '1 of 3 installed',
-      message: 'not installed: @scope/lib@^1.0.0; of another version: left@^2.0.0',
+      message:
+        'not installed: @scope/lib@^1.0.0 (package.json:1); of another version: left@^2.0.0 (package.json:1)',
     });
     expect(document.findings).toContainEqual({
       type: 'missing_dependencies',
@@ -38,8 +39,8 @@ describe('npm dependencies', () => {
       description: '1 of the dependencies in package.json is not installed: @scope/lib@^1.0.0',
       fingerprint: 'environment/missing_dependencies/package.json',
       path: 'package.json',
-      line: null,
-      remediation: 'Run `npm install` in the folder of package.json.',
+      line: 1,
+      remediation: 'Run `npm install`.',
       fix: null,
     });
   });

@@ -197,6 +197,6 @@ describe('Python dependencies', () => {
     expect(dependencies_status).toBe('unknown');
     const [broken] = findings.filter(({ type }) => type === 'broken_installation');
     expect(broken?.description).toMatch(/^the virtual environment \.venv cannot be used: ./);
-    expect(broken?.remediation).toMatch(/^Remove \.venv and make it anew: run `/);
+    expect(broken?.remediation).toMatch(/^Remove \.venv and make it anew\. Run `/);
   });
 });
