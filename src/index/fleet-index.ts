@@ -43,7 +43,7 @@ export async function readIndex<T>(
     } catch (error) {
       if (!isDamagedDatabase(error)) throw explainSqlite(error, file, '');
       options.reportDamage(`${file} is damaged and was removed: it is made anew from the events.`);
-      await removeIndex(file);
+      await removeIndex(options.folder);
       return readUpToDate(file, options, read);
     }
   });
@@ -85,7 +85,9 @@ async function readUpToDate<T>(
   }
 }
 
-async function removeIndex(file: string): Promise<void> {
+/** Removes a damaged index, which is made anew by who reads it next; `folder` is the workspace's `data` folder. */
+export async function removeIndex(folder: string): Promise<void> {
+  const file = path.join(folder, 'index.sqlite');
   const held = await acquireLock(`${file}.lock`, WAIT_MS);
   try {
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });

@@ -128,6 +128,27 @@ describe('a session that is followed', () => {
     await following;
   });
 
+  it('has its colours for as long as somebody keeps them', async () => {
+    const request = await requestFor(2);
+    await openSession(request);
+    const listed = real.tmux('list-panes', '-a', '-F', '#{@hms_pane} #{pane_id}');
+    const [, pane = ''] = /C-01 (%\d+)/.exec(listed) ?? [];
+    const formats = '#{T:pane-border-format} | #{T:pane-border-style} | #{T:status-right}';
+    const shown = () => real.tmux('display-message', '-p', '-t', pane, formats);
+    expect(shown()).toMatch(/! C-01 yellow.*fg=yellow/);
+
+    // As when who keeps them was killed a while ago.
+    real.tmux('set-environment', '-h', '-t', 'fleet-1234', 'HMS_FOLLOWED_UNTIL', '1');
+    expect(shown()).toMatch(/\? C-01 not followed.*fg=default \| not followed \d\d:\d\d$/m);
+
+    const live = { version: 1, read: () => [{ id: 'C-01', colour: 'red', why: '' }] as never };
+    const { server, workspace } = request;
+    const following = followSession({ live, server, workspace, draw, signal: closing.signal });
+    await until('it is followed', () => /✖ C-01 red.*fg=red.*1 red/.test(shown()));
+    closing.abort();
+    await following;
+  });
+
   it('ends with its server', async () => {
     const request = await requestFor(2);
     await openSession(request);

@@ -1,4 +1,5 @@
 import type { ServerObserver } from '../../client/observe-server.ts';
+import { UnavailableError } from '../../domain/errors.ts';
 import type { ColourDepth } from '../../terminal/screen/cell-style.ts';
 import { Screen } from '../../terminal/screen/screen.ts';
 import type { KeyPress } from '../../terminal/session/key-reader.ts';
@@ -13,7 +14,7 @@ import { drawFrame } from './panels/frame.ts';
 import { signsOf, type Signs } from './panels/signs.ts';
 import { isBusy } from './read/server-words.ts';
 import { PanelReader, type PanelFacts } from './read/panel-reader.ts';
-import { WatchReader, type WatchSource } from './read/watch-reader.ts';
+import { WatchReader, type WatchReading, type WatchSource } from './read/watch-reader.ts';
 import { takeKey } from './take-key.ts';
 
 /** What is shown, and on what. */
@@ -183,7 +184,7 @@ export class WatchScreen {
       if (this.#facts !== undefined && (await this.#reader.readMore(this.#facts))) this.#draw();
       this.#observe().catch(this.#ended.reject);
     } catch (error) {
-      this.#ended.reject(error);
+      if (!(error instanceof UnavailableError)) this.#ended.reject(error);
     } finally {
       this.#isUpdating = false;
     }
@@ -208,10 +209,20 @@ export class WatchScreen {
     if (isOther(asked, this.#state)) this.#renew();
   }
 
+  /** Where nothing can be read now, what was read last, with the reason. */
+  #read(): WatchReading {
+    try {
+      return this.#reader.read(this.#state, this.#panel);
+    } catch (error) {
+      if (this.#facts === undefined || !(error instanceof UnavailableError)) throw error;
+      return { state: this.#state, facts: { ...this.#facts, problem: error.message } };
+    }
+  }
+
   #draw(): void {
     this.#drawnAt = performance.now();
     this.#isBusy = isBusy(this.#server?.latest());
-    const { state, facts } = this.#reader.read(this.#state, this.#panel);
+    const { state, facts } = this.#read();
     this.#state = state;
     this.#facts = facts;
     this.#screen?.show(drawFrame(state, facts, this.#signs));

@@ -1,3 +1,4 @@
+import { UnavailableError } from '../../domain/errors.ts';
 import { pause } from '../../process/pause.ts';
 import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import { eventLine } from './event-lines.ts';
@@ -20,10 +21,20 @@ export async function followEvents(
     // A feed that was made anew has told of all that before.
     cursor = 'gone' in page ? live.cursor : page.cursor;
     if ('gone' in page) continue;
-    const reasons = new Map(live.read(readFollowed).map(({ id, why }) => [id, why]));
+    const reasons = reasonsIn(live);
     for (const change of page.changes) {
       const line = eventLine(change, (id) => reasons.get(id) ?? '');
       if (line !== undefined) onLine(line);
     }
+  }
+}
+
+/** None while the index is made anew. */
+function reasonsIn(live: Pick<LiveFleet, 'read'>): ReadonlyMap<string, string> {
+  try {
+    return new Map(live.read(readFollowed).map(({ id, why }) => [id, why]));
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return new Map();
   }
 }

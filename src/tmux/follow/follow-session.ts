@@ -1,9 +1,12 @@
 import { pause } from '../../process/pause.ts';
+import { UnavailableError } from '../../domain/errors.ts';
 import type { OperationalStatus } from '../../domain/colour.ts';
 import type { LiveFleet } from '../../views/live/live-fleet.ts';
 import { updatePanes, type TmuxServer } from '../server/tmux-server.ts';
 import { listFormat, parsePanes, type ActualPane } from '../session/actual.ts';
+import type { CommandLine } from '../session/commands.ts';
 import { colourChanges, type ShownColours } from './colour-changes.ts';
+import { believe } from './heartbeat.ts';
 import { PanePainter, type DrawComponent } from './paint-panes.ts';
 import { readFollowed, readNewest } from './statuses.ts';
 
@@ -33,20 +36,46 @@ export async function followSession(options: FollowOptions): Promise<void> {
   let panes: readonly ActualPane[] | undefined = await ask(server, []);
   let [version, listed] = [-1, performance.now()];
   while (panes !== undefined && !(await pause(version === -1 ? 0 : LOOK_MS, signal))) {
-    const isNews = live.version !== version;
-    if (!isNews && performance.now() - listed < LIST_MS) continue;
+    const isOld = performance.now() - listed >= LIST_MS;
+    if (live.version === version && !isOld) continue;
+    const facts = read(live);
+    if (facts === undefined) continue;
     version = live.version;
-    const statuses = statusesOf(live);
+    const { statuses, newest } = facts;
     const lines = colourChanges(panes, statuses, { workspace, shown });
-    if (lines.length > 0 || !isNews) {
-      panes = await ask(server, lines);
+    if (lines.length > 0 || isOld) {
+      panes = await ask(server, [...lines, ...beliefs(panes, workspace)]);
       listed = performance.now();
     }
     if (panes === undefined) return;
-    const own = panes.filter((pane) => pane.workspace === workspace);
-    await painter.paint(own, live.read(readNewest), Date.now());
+    await painter.paint(ownPanes(panes, workspace), newest, Date.now());
     // A pane that was opened since the last look is told with what comes next, and at once where it is another colour.
     if (colourChanges(panes, statuses, { workspace, shown }).length > 0) version = -2;
+  }
+}
+
+function ownPanes(panes: readonly ActualPane[], workspace: string): ActualPane[] {
+  return panes.filter((pane) => pane.workspace === workspace);
+}
+
+/** That the colours are kept, for every session with panes of the workspace. */
+function beliefs(panes: readonly ActualPane[], workspace: string): CommandLine[] {
+  const sessions = new Set(ownPanes(panes, workspace).map(({ session }) => session));
+  return Array.from(sessions, (session) => believe(session));
+}
+
+interface FollowedFacts {
+  readonly statuses: ReadonlyMap<string, OperationalStatus>;
+  readonly newest: ReadonlyMap<string, number>;
+}
+
+/** Undefined while the index is made anew: the colours stay, and are soon believed no more. */
+function read(live: FollowOptions['live']): FollowedFacts | undefined {
+  try {
+    return { statuses: statusesOf(live), newest: live.read(readNewest) };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { COLOUR_MARKS, COLOURS } from '../../domain/colour-names.ts';
+import { believe, CLOCK, STARTING_S, whereFollowed } from '../follow/heartbeat.ts';
 import type { DesiredPane, GridSize } from '../layout/desired.ts';
 import { TMUX_COLOURS } from '../tmux-colours.ts';
 import { expandedName, folderText } from '../text.ts';
@@ -8,6 +9,9 @@ import type { NewWindow, SessionChange } from './change.ts';
 export type TmuxCommand = readonly string[];
 /** Commands of which each is run only when those before it have been: none gives its options to the wrong pane. */
 export type CommandLine = readonly TmuxCommand[];
+
+/** Stands in the status line where nobody keeps the colours. */
+const NOBODY = 'not followed';
 
 /** Where changes are made. */
 export interface SessionTarget {
@@ -47,7 +51,10 @@ export function sessionCommands(session: NewSession, windows: readonly NewWindow
     ['set-option', '-s', 'exit-unattached', 'off'],
     ['set-option', '-t', own, 'status-left-length', '40'],
     ['set-option', '-t', own, 'status-right-length', '60'],
-    ['set-option', '-t', own, 'status-right', '#{@hms_line} %H:%M'],
+    ['set-option', '-t', own, CLOCK.name, CLOCK.value],
+    ['set-option', '-t', own, 'status-interval', '5'],
+    ['set-option', '-t', own, 'status-right', `${whereFollowed('#{@hms_line}', NOBODY)} %H:%M`],
+    ...believe(own, STARTING_S),
     ...firstPane(target, session, { pane, panes, window: first }),
     ...rest.flatMap((window) => commandsOf(session, window)),
     ['select-window', '-t', `${session.session}:{start}`],
@@ -193,14 +200,16 @@ function byColourOf(
   );
 }
 
-const STYLE = byColourOf('@hms_status', TMUX_COLOURS, 'default');
-const WINDOW_STYLE = byColourOf('@hms_worst', TMUX_COLOURS, 'default');
+const STYLE = whereFollowed(byColourOf('@hms_status', TMUX_COLOURS, 'default'), 'default');
+const WINDOW_STYLE = whereFollowed(byColourOf('@hms_worst', TMUX_COLOURS, 'default'), 'default');
 const MARK = byColourOf('@hms_status', COLOUR_MARKS, '');
 /** The status before what may be cut off in a narrow pane. */
-const TITLE = `#{?@hms_status,#[bold]${MARK} #{@hms_title} #{@hms_status}#[nobold],#{@hms_title}}#{?@hms_result, (#{@hms_result}),}#{?@hms_about,  #{@hms_about},}`;
+const STATUS = `#[bold]${whereFollowed(`${MARK} #{@hms_title} #{@hms_status}`, '? #{@hms_title} not followed')}#[nobold]`;
+const TITLE = `#{?@hms_status,${STATUS},#{@hms_title}}#{?@hms_result, (#{@hms_result}),}#{?@hms_about,  #{@hms_about},}`;
 
 /** What a user's own configuration may have otherwise, and what shows the colours. */
 const WINDOW_OPTIONS = {
+  [CLOCK.name]: CLOCK.value,
   'automatic-rename': 'off',
   'allow-rename': 'off',
   'monitor-activity': 'off',

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { describeError } from '../../domain/errors.ts';
-import { listNames } from '../../domain/text/lists.ts';
-import { ifThere } from '../../files/error-codes.ts';
+import { describeError, UnavailableError } from '../../domain/errors.ts';
+import { formatMoment } from '../../domain/text/moments.ts';
+import { isDamagedDatabase } from '../../files/sqlite-errors.ts';
+import { removeIndex } from '../../index/fleet-index.ts';
 import { openIndexToRead, readIndexState } from '../../index/tables.ts';
 import { readIndexedStatuses } from '../../index/statuses/read-statuses.ts';
 import { pause } from '../../process/pause.ts';
@@ -10,7 +10,9 @@ import type { ChangePage } from '../../store/changes/change.ts';
 import { indexOf, statusSourceOf } from '../index-of.ts';
 import type { ViewContext } from '../view-context.ts';
 import { dataFolder, FLEET_FILE } from '../../workspace/workspace.ts';
+import { markOf } from './file-mark.ts';
 import { RecentChanges } from './recent-changes.ts';
+import { unreadWords } from './unread-words.ts';
 
 import path from 'node:path';
 
@@ -28,8 +30,8 @@ export interface LivePace {
 const PACE: LivePace = { poll: 250, renew: 5_000, share: 20 };
 const MOST_RENEW_MS = 60_000;
 const PAGE = 500;
-/** Of more components than this that cannot be read, the first are named. */
-const NAMED = 5;
+const DAMAGED =
+  'The index (data/index.sqlite) is damaged. It is made anew from the events: what it has can be read again in a moment.';
 
 /** What pages read: the fleet as of the last look at its feed, and what is new in it. */
 export interface LiveFleet {
@@ -45,7 +47,7 @@ export interface LiveFleet {
   readonly problem: string | undefined;
   /** What is not listed, as its status cannot be read, by the component's id, with the reason. */
   readonly unread: ReadonlyMap<string, string>;
-  /** Reads the index without waiting for anybody. */
+  /** Reads the index without waiting for anybody. Throws UnavailableError for a damaged one, which is made anew. */
   read<T>(read: (database: DatabaseSync) => T): T;
   /** Behind all changes that can be read. */
   readonly cursor: string;
@@ -92,6 +94,7 @@ class FollowedFleet implements LiveFleet {
   #renewMs: number;
   #fleetFile: string;
   #renewing: Promise<void> | undefined;
+  #isDamaged = false;
 
   constructor({ context, reopen, pace = PACE }: LiveFleetOptions) {
     this.#pace = pace;
@@ -108,7 +111,13 @@ class FollowedFleet implements LiveFleet {
 
   read<T>(read: (database: DatabaseSync) => T): T {
     if (this.#database === undefined) throw new Error('The index is read before it is opened.');
-    return read(this.#database);
+    try {
+      return read(this.#database);
+    } catch (error) {
+      if (!isDamagedDatabase(error)) throw error;
+      this.#isDamaged = true;
+      throw new UnavailableError(DAMAGED, { cause: error });
+    }
   }
 
   get cursor(): string {
@@ -152,21 +161,25 @@ class FollowedFleet implements LiveFleet {
         this.stale = undefined;
       } catch (error) {
         isMore = false;
-        this.stale = `What is shown is as of ${this.asOf.toISOString()}, because it cannot be brought up to date: ${describeError(error).message}`;
+        this.stale = `As of ${formatMoment(this.asOf.getTime())}, as it cannot be brought up to date: ${describeError(error).message}`;
       }
     }
   }
 
   /** Brings what is read up to date where something is new, and tells so; whether more is waiting. */
   async #look(): Promise<boolean> {
+    const { root } = this.context.workspace;
+    if (markOf(root, 'identity') === '')
+      throw new UnavailableError(`The workspace ${root} is not there any more. Bring it back, or end this.`);
     const isOtherFleet = await this.#readFleetAgain();
     const page = await this.context.store.changesAfter(this.#recent.cursor, PAGE);
     const isNew = 'gone' in page || page.changes.length > 0;
     const now = this.context.tracker.now();
     const isDue = Math.abs(now.getTime() - this.#renewedAt.getTime()) >= this.#renewMs;
-    if (isNew || isOtherFleet || isDue) await this.refresh();
+    const isAnew = this.#isDamaged;
+    if (isNew || isOtherFleet || isDue || isAnew) await this.refresh();
     else this.asOf = now;
-    if (!isNew) return false;
+    if (!isNew && !isAnew) return false;
     // A feed that was made anew begins where the index ends: who listens reads what is now.
     if ('gone' in page) this.#recent.begin(this.read(feedCursorOf));
     else this.#recent.add(page);
@@ -201,6 +214,8 @@ class FollowedFleet implements LiveFleet {
         context.onFailure(id, error);
       },
     };
+    if (this.#isDamaged) await removeIndex(dataFolder(context.workspace.root));
+    this.#isDamaged = false;
     const cursor = await readIndexedStatuses(indexOf(context), source, feedCursorOf);
     this.unread = unread;
     this.#openDatabase();
@@ -228,23 +243,7 @@ class FollowedFleet implements LiveFleet {
   }
 }
 
-/** Undefined where everything is shown. */
-function unreadWords(unread: ReadonlyMap<string, string>): string | undefined {
-  const [reason] = unread.values();
-  if (reason === undefined) return undefined;
-  const are = unread.size === 1 ? 'is' : 'are';
-  return `${listNames([...unread.keys()], NAMED)} ${are} not shown, as the status cannot be read: ${reason}`;
-}
-
 /** Behind what the index has. */
 function feedCursorOf(database: DatabaseSync): string {
   return readIndexState(database)?.cursor ?? '';
-}
-
-/** Tells whether a file is another one than before; with `identity`, whatever is written to it. */
-function markOf(file: string, of: 'content' | 'identity' = 'content'): string {
-  const stat = ifThere(() => statSync(file, { bigint: true }));
-  if (stat === undefined) return '';
-  const identity = `${stat.dev}/${stat.ino}`;
-  return of === 'identity' ? identity : `${identity}/${stat.size}/${stat.mtimeNs}/${stat.ctimeNs}`;
 }

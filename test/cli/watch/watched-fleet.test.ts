@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { AnsweringServer } from '../../../src/client/observe-server.ts';
 import { NOTHING_HEALED } from '../../../src/domain/healing/state.ts';
@@ -6,6 +8,7 @@ import { recordStart } from '../../../src/tracker/starts.ts';
 import { openTicket } from '../../../src/tracker/tickets.ts';
 import { watchFleet } from '../../support/cli/watch/watched-fleet.ts';
 import { START } from '../../support/tracker/fixture.ts';
+import { until } from '../../support/until.ts';
 import { useWeb } from '../../support/web/web-fixture.ts';
 
 const web = useWeb();
@@ -62,6 +65,24 @@ describe('the list', () => {
     expect(await fleet.press('s', 'end', 'space', 'q')).toContainEqual(
       expect.stringMatching(/^3 of 3|^3 components/),
     );
+  });
+
+  it('is there again once a damaged index was made anew', async () => {
+    await web.serve();
+    const fleet = await watchFleet(web);
+    const index = path.join(web.root, 'data', 'index.sqlite');
+    const [{ ino }, { version }] = [statSync(index), web.live];
+    const damaged = Object.assign(new Error('malformed'), { code: 'ERR_SQLITE_ERROR', errcode: 11 });
+
+    const read = () =>
+      web.live.read(() => {
+        throw damaged;
+      });
+
+    expect(read).toThrow(/^The index \(data\/index\.sqlite\) is damaged\. It is made anew/);
+    await until('it is made anew', () => web.live.version > version);
+    expect(statSync(index).ino).not.toBe(ino);
+    expect(listed(await fleet.show())).toEqual(['HMS-API', 'HMS-DOC', 'HMS-SYS']);
   });
 
   it('has only what was asked for', async () => {
