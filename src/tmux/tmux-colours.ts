@@ -7,3 +7,6 @@ export const TMUX_COLOURS: Readonly<Record<OperationalStatus, string>> = {
   red: 'red',
   unknown: 'brightblack',
 };
+
+/** What they stand on, whatever the ground of a status line is: green on green says nothing. */
+export const GROUND = 'bg=terminal';

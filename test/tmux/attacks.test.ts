@@ -86,7 +86,9 @@ describe('a session that is followed', () => {
     // Which panes there are is looked at every few seconds, too.
     expect(real.calls()).toBeLessThanOrEqual(2);
     expect(colours().match(/green/g)?.length).toBeGreaterThanOrEqual(3);
-    expect(real.tmux('show-options', '-v', '@hms_line').trim()).toBe('#[fg=green]✔ 4 green#[default]');
+    expect(real.tmux('show-options', '-v', '@hms_line').trim()).toBe(
+      '#[fg=green,bg=terminal]✔ 4 green#[default]',
+    );
     expect(real.tmux('list-windows', '-F', '#{@hms_worst}').trim().split('\n')).toContain('green');
     closing.abort();
     await following;

@@ -45,7 +45,7 @@ describe('hms tmux', () => {
     await until('the component is drawn', () => shown(' A').includes('A is red: the latest start failed'));
     expect(shown(' A').trimEnd()).toMatch(/\nas of [\d-]+ [\d:]+ UTC$/);
     expect(shown('A/logs')).toContain('Press Enter to run it again');
-    expect((await hms('tmux', 'status')).stdout).toBe('#[fg=red]✖ 1 red#[default]\n');
+    expect((await hms('tmux', 'status')).stdout).toBe('#[fg=red,bg=terminal]✖ 1 red#[default]\n');
     await until('the events are shown', () => shown('events').includes('the latest start failed'));
     const { stdout } = await hms('events', '--type', 'command_run');
     const events = stdout

@@ -57,7 +57,9 @@ describe('the colours for a status line', () => {
   });
 
   it('are counted with their shapes and words, the worst first', () => {
-    expect(fleetLine(['green', 'red', 'green'])).toBe('#[fg=red]✖ 1 red #[fg=green]✔ 2 green#[default]');
+    expect(fleetLine(['green', 'red', 'green'])).toBe(
+      '#[fg=red,bg=terminal]✖ 1 red #[fg=green,bg=terminal]✔ 2 green#[default]',
+    );
     expect(fleetLine([])).toBe('no components');
   });
 });

@@ -17,30 +17,37 @@ const COLUMNS: readonly Column[] = [
   { title: 'DETAIL', flexible: true },
   { title: 'ASKED BY' },
 ];
+/** What of them a screen has room for beside other things. */
+const BRIEF = new Set(['WHEN', 'COMPONENT', 'HEAL', 'OUTCOME', 'DETAIL', 'ASKED BY']);
 /** As much of a version as tells those of one strategy apart. */
 const VERSION_LENGTH = 7;
 const UNKNOWN = '-';
 
-/** What heals did as a table, in the order given. */
-export function renderHeals(output: Output, steps: readonly HealedStep[]): string {
+/** What heals did as a table, in the order given; `isBrief`: with fewer columns. */
+export function renderHeals(output: Output, steps: readonly HealedStep[], { isBrief = false } = {}): string {
   if (steps.length === 0) return 'No heals. `hms heal status` shows those that run or wait.';
+  const isShown = ({ title }: Column): boolean => !isBrief || BRIEF.has(title);
   return renderTable(
     output,
-    COLUMNS,
-    steps.map((step) => [
-      formatTime(step.at),
-      step.component_id,
-      step.symptom?.class ?? UNKNOWN,
-      step.strategy,
-      step.version?.slice(0, VERSION_LENGTH) ?? UNKNOWN,
-      step.outcome.replaceAll('_', ' '),
-      spent(step.waited_ms),
-      spent(step.acted_ms),
-      spent(step.held_ms),
-      step.detail,
-      step.actor ?? step.trigger,
-    ]),
+    COLUMNS.filter(isShown),
+    rowsOf(steps).map((row) => row.filter((_, place) => COLUMNS.slice(place, place + 1).some(isShown))),
   );
+}
+
+function rowsOf(steps: readonly HealedStep[]): string[][] {
+  return steps.map((step) => [
+    formatTime(step.at),
+    step.component_id,
+    step.symptom?.class ?? UNKNOWN,
+    step.strategy,
+    step.version?.slice(0, VERSION_LENGTH) ?? UNKNOWN,
+    step.outcome.replaceAll('_', ' '),
+    spent(step.waited_ms),
+    spent(step.acted_ms),
+    spent(step.held_ms),
+    step.detail,
+    step.actor ?? step.trigger,
+  ]);
 }
 
 /** One page of them, and what came of all. */

@@ -28,9 +28,14 @@ export function cellStyle({ ink = 'plain', isBold = false, isInverse = false }: 
   return INKS.indexOf(ink) | (isBold ? BOLD : 0) | (isInverse ? INVERSE : 0);
 }
 
-/** Exchanges text and ground, but of what has a colour: its shape would be another one. */
-export function selected(style: CellStyle): CellStyle {
-  return (style & INK_BITS) === 0 ? style | INVERSE : style;
+/** Characters that are shapes: with text and ground exchanged they would say something else. */
+const SHAPE = /^[\u2580-\u259f]/;
+
+/** Exchanges text and ground, but of shapes; gray is not seen on a light ground. */
+export function selected(style: CellStyle, text = ''): CellStyle {
+  if (SHAPE.test(text)) return style;
+  const isGray = (style & INK_BITS) === INKS.indexOf('gray');
+  return (isGray ? style & ~INK_BITS : style) | INVERSE;
 }
 
 /** What each colour is in a terminal's commands; bright black is one of sixteen. */

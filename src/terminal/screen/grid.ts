@@ -69,10 +69,15 @@ export class Grid implements ScreenSize {
   }
 
   /** Gives the cells from a column to `end` another style, whatever stands there. */
-  restyle(row: number, column: number, end: number, change: (style: CellStyle) => CellStyle): void {
+  restyle(
+    row: number,
+    column: number,
+    end: number,
+    change: (style: CellStyle, text: string) => CellStyle,
+  ): void {
     const first = row * this.columns;
     for (let at = first + column; at < first + Math.min(end, this.columns); at += 1)
-      this.#styles[at] = change(this.#styles[at] ?? PLAIN);
+      this.#styles[at] = change(this.#styles[at] ?? PLAIN, this.#texts[at] ?? BLANK);
   }
 
   #putAscii(row: number, column: number, text: string, style: CellStyle): number {

@@ -1,5 +1,3 @@
-import type { CommandLine } from '../session/commands.ts';
-
 /** A variable of a session that tmux passes to no program: until when its colours are to be believed, in seconds since 1970. */
 const UNTIL = 'HMS_FOLLOWED_UNTIL';
 /** What a session or window calls the time of now; tmux expands it where a format asks for it. */
@@ -15,7 +13,7 @@ export function whereFollowed(kept: string, otherwise: string): string {
 }
 
 /** Has the colours of a session believed for a while. It is no option, since with each of those tmux draws everything anew. */
-export function believe(session: string, seconds = BELIEVED_S): CommandLine {
+export function believe(session: string, seconds = BELIEVED_S): readonly (readonly string[])[] {
   const until = Math.floor(Date.now() / 1_000) + seconds;
   return [['set-environment', '-h', '-t', session, UNTIL, String(until)]];
 }

@@ -1,7 +1,7 @@
 import { COLOUR_MARKS, COLOURS } from '../../domain/colour-names.ts';
 import { believe, CLOCK, STARTING_S, whereFollowed } from '../follow/heartbeat.ts';
 import type { DesiredPane, GridSize } from '../layout/desired.ts';
-import { TMUX_COLOURS } from '../tmux-colours.ts';
+import { GROUND, TMUX_COLOURS } from '../tmux-colours.ts';
 import { expandedName, folderText } from '../text.ts';
 import type { NewWindow, SessionChange } from './change.ts';
 
@@ -53,6 +53,8 @@ export function sessionCommands(session: NewSession, windows: readonly NewWindow
     ['set-option', '-t', own, 'status-right-length', '60'],
     ['set-option', '-t', own, CLOCK.name, CLOCK.value],
     ['set-option', '-t', own, 'status-interval', '5'],
+    // A ground on which each of the colours is seen; that of tmux is green.
+    ['set-option', '-t', own, 'status-style', `fg=terminal,${GROUND}`],
     ['set-option', '-t', own, 'status-right', `${whereFollowed('#{@hms_line}', NOBODY)} %H:%M`],
     ...believe(own, STARTING_S),
     ...firstPane(target, session, { pane, panes, window: first }),
@@ -214,8 +216,8 @@ const WINDOW_OPTIONS = {
   'allow-rename': 'off',
   'monitor-activity': 'off',
   'remain-on-exit': 'failed',
-  'window-status-style': `fg=${WINDOW_STYLE}`,
-  'window-status-current-style': `fg=${WINDOW_STYLE},reverse`,
+  'window-status-style': `fg=${WINDOW_STYLE},${GROUND}`,
+  'window-status-current-style': `fg=${WINDOW_STYLE},${GROUND},reverse`,
   'pane-border-status': 'top',
   'pane-border-style': `fg=${STYLE}`,
   'pane-active-border-style': `fg=${STYLE}`,

@@ -161,7 +161,7 @@ describe('what is open', () => {
     const fleet = await watchFleet(web);
 
     const lines = await fleet.show();
-    expect(lines[1]).toBe('No monitor runs. 1 heal runs or waits, 1 of them for a person.');
+    expect(lines[1]).toBe('No monitor runs. 1 heal waits for a person.');
     expect(lines).toContainEqual(expect.stringMatching(/HMS-API .* needs approval /));
     expect((await fleet.press('h')).join('\n')).toContain('answer with `hms heal approve HMS-API`');
     expect((await fleet.press('m')).join('\n')).toContain('No monitor runs.');

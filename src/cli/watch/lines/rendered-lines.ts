@@ -32,9 +32,15 @@ const INKS: Readonly<Record<string, Ink>> = {
   90: 'gray',
 };
 
+/** What stands before a value: its line goes on below the value. */
+const LABEL = /^ {2}\w+ {2,}(?=\S)/;
+
 /** What a command would print, as lines of a screen that is so wide. */
 export function linesOf(rendered: string, width: number): Line[] {
-  return rendered.split('\n').flatMap((text) => foldLine(lineOf(text), width));
+  return rendered.split('\n').flatMap((text) => {
+    const [label] = LABEL.exec(text) ?? [];
+    return foldLine(lineOf(text), width, label?.length);
+  });
 }
 
 function lineOf(text: string): Line {

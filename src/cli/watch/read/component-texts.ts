@@ -63,7 +63,7 @@ export const COMPONENT_TEXTS: Readonly<Record<ComponentTab, (source: TextSource)
       renderHealChoices(output, id, choices),
       '',
       output.paint('bold', 'What heals did, newest first:'),
-      renderHeals(output, steps.slice(-SHOWN_HEALS).reverse()),
+      renderHeals(output, steps.slice(-SHOWN_HEALS).reverse(), { isBrief: true }),
     ].join('\n');
   },
   async output({ context, member, output }) {

@@ -90,7 +90,7 @@ export class PanelReader {
           renderHealsNow(output, seen, { now: context.tracker.now(), key: answerKey }),
           '',
           output.paint('bold', 'What heals did, newest first:'),
-          renderHeals(output, heals),
+          renderHeals(output, heals, { isBrief: true }),
         ].join('\n');
       }
       case 'component': {

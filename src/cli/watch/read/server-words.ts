@@ -58,6 +58,7 @@ function healWords(seen: AnsweringServer): string {
   const heals = underWay(seen);
   if (heals.length === 0) return '';
   const waiting = heals.filter(({ answer }) => answer !== null).length;
+  if (waiting === heals.length) return `${countOf(waiting, 'heal waits', 'heals wait')} for a person.`;
   const people = waiting === 0 ? '' : `, ${waiting} of them for a person`;
   return `${countOf(heals.length, 'heal runs or waits', 'heals run or wait')}${people}.`;
 }
