@@ -87,6 +87,10 @@ function share(policy: string, of: (one: Simulated) => number): number {
   return median(worlds.map((one) => of(one.of(policy)) / one.of(policy).faults));
 }
 
+function mean(of: readonly number[]): number {
+  return of.reduce((sum, one) => sum + one, 0) / of.length;
+}
+
 /** What it costs more than the order without learning, in shares of the oracle's cost. */
 function differences(all: readonly InWorld[]): number[] {
   const order = ratios(all, ORDER);
@@ -122,11 +126,9 @@ const BARS: readonly (readonly [name: string, value: number, limit: number])[] =
     median(same.map((one) => one.of(KNOWN).cost / one.of(ORDER).cost)),
     1.03,
   ],
-  [
-    'no cure: attempts before a person is called, on average',
-    Math.max(...nocure.map((one) => one.of(KNOWN).tried)),
-    2,
-  ],
+  ['no cure: attempts before a person is called, mean', mean(nocure.map((one) => one.of(KNOWN).tried)), 2],
+  // Of worlds 1 to 200, 5 % are beyond 2, and none is beyond 2.35: the worst of ten tells the luck of ten.
+  ['no cure: the same, worst world', Math.max(...nocure.map((one) => one.of(KNOWN).tried)), 2.5],
 ];
 
 console.log();
