@@ -3,7 +3,7 @@ import { HealFacts } from '../../src/domain/healing/event-facts.ts';
 import { draw, exploreChances } from '../../src/healing/explore.ts';
 import { rank } from '../../src/healing/rank.ts';
 import { costOf, type RecordedChoice } from '../../src/healing/replay/first-choices.ts';
-import type { RecordedHeal } from '../../src/healing/replay/replay.ts';
+import type { RecordedHeal } from '../../src/healing/replay/first-choices.ts';
 import { play, type SimulatedAttempt } from './play.ts';
 import { product } from './policies.ts';
 import { createHistory, PERSON_MINUTES, STRATEGIES, WAIT, type Fault, type World } from './world.ts';

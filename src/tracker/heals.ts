@@ -103,6 +103,17 @@ export async function healEventsOf({ store }: Tracker, componentId: string): Pro
   return store.readLog(componentId, healEventsIn);
 }
 
+/** When a component's colour changed, oldest first. */
+export async function colourChangesOf({ store }: Tracker, componentId: string): Promise<ColourChanged[]> {
+  return store.readLog(componentId, async (log) => {
+    const found: ColourChanged[] = [];
+    for await (const event of eventsOf(log)) if (event.type === 'status_changed') found.push(event);
+    return found;
+  });
+}
+
+type ColourChanged = Extract<RecordedEvent, { type: 'status_changed' }>;
+
 /** When problems were found (ISO), and which; any where they are left out. */
 interface FoundProblems {
   readonly since: string;

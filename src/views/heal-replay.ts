@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '../domain/event.ts';
 import { hasActed } from '../domain/healing/heal.ts';
 import { adviseReplay } from '../healing/replay/advise.ts';
-import type { RecordedChoice } from '../healing/replay/first-choices.ts';
+import type { RecordedChoice, RecordedHeal } from '../healing/replay/first-choices.ts';
+import type { ReplayedColour } from '../healing/replay/fleet-limits.ts';
 import type { ReplayPolicy } from '../healing/replay/policy.ts';
-import { replay, type RecordedHeal } from '../healing/replay/replay.ts';
-import { healEventsOf } from '../tracker/heals.ts';
+import { replay } from '../healing/replay/replay.ts';
+import { colourChangesOf, healEventsOf } from '../tracker/heals.ts';
 import { readListed } from './list-page.ts';
 import type { HealReplayOutput } from './shapes/heal-replay.ts';
 import { membersIn, readEach, type ViewContext } from './view-context.ts';
@@ -32,7 +33,8 @@ export async function readHealReplay(
   const heals = read.flat().filter(({ begun_at }) => begun_at >= (since?.toISOString() ?? ''));
   const { learn, person_minutes, attempts_per_hour, explore } = settings;
   const now = { learn, person_minutes, attempts_per_hour, explore };
-  const found = replay(heals, policy ?? { schema_version: 1, heal: now }, person_minutes);
+  const colours = policy?.heal?.min_healthy_percent === undefined ? undefined : await readColours(context);
+  const found = replay(heals, policy ?? { schema_version: 1, heal: now }, person_minutes, colours);
   const [first] = heals.map(({ begun_at }) => begun_at).sort();
   const decided = heals.flatMap(({ choices }) => choices.map((choice) => choice.decided));
   const advice = adviseReplay(found.estimate, {
@@ -45,6 +47,15 @@ export async function readHealReplay(
     personMinutes: person_minutes,
   });
   return { since: first ?? null, ...found, advice } as HealReplayOutput;
+}
+
+/** Of all components, whether they were healed or not. */
+async function readColours(context: ViewContext): Promise<ReplayedColour[]> {
+  const read = await readEach(context, membersIn(context.workspace, undefined), async ({ component }) => {
+    const changes = await colourChangesOf(context.tracker, component.id);
+    return changes.map(({ at, to }) => ({ component_id: component.id, at: Date.parse(at), to }));
+  });
+  return read.flat();
 }
 
 type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
@@ -81,7 +92,21 @@ function healOf(component_id: string, heal: string, { decided, attempted }: Part
   const [first] = attempted;
   return {
     ...{ component_id, heal, isForced, choices },
+    ...(first === undefined ? {} : { trigger: first.trigger }),
+    acting: attempted.flatMap(actingIn),
     begun_at: choices[0]?.at ?? first?.at ?? '',
     acted_at: attempted.findLast(({ outcome }) => hasActed(outcome))?.at ?? null,
   };
+}
+
+/** What it waited for an approval is before that, and counts for nothing. */
+function actingIn({
+  at,
+  outcome,
+  acted_ms,
+  held_ms,
+}: Of<'heal_attempted'>): { from: number; until: number }[] {
+  if (!hasActed(outcome) || acted_ms === null) return [];
+  const until = Date.parse(at);
+  return [{ from: until - acted_ms - (held_ms ?? 0), until }];
 }

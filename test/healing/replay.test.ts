@@ -5,9 +5,9 @@ import { HealDecided } from '../../src/domain/healing/decision.ts';
 import { adviseReplay } from '../../src/healing/replay/advise.ts';
 import { decideAgain } from '../../src/healing/replay/decide-again.ts';
 import { estimate } from '../../src/healing/replay/estimate.ts';
-import { costOf, type RecordedChoice } from '../../src/healing/replay/first-choices.ts';
+import { costOf, type RecordedChoice, type RecordedHeal } from '../../src/healing/replay/first-choices.ts';
 import { ReplayPolicy } from '../../src/healing/replay/policy.ts';
-import { replay, type RecordedHeal } from '../../src/healing/replay/replay.ts';
+import { replay } from '../../src/healing/replay/replay.ts';
 
 const PERSON = 240;
 const policy = (of: object): ReplayPolicy => ReplayPolicy.parse({ schema_version: 1, ...of });

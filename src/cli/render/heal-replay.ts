@@ -63,7 +63,8 @@ function otherLines(output: Output, { other, first_choices, later_choices }: Hea
   ];
 }
 
-function guardrailLines({ refused, asks_more, asks_fewer }: HealReplayOutput): string[] {
+function guardrailLines(found: HealReplayOutput): string[] {
+  const { refused, delayed, unknown_limits, asks_more, asks_fewer } = found;
   const by = Map.groupBy(refused, ({ guardrail }) => guardrail);
   return [
     ...Array.from(by, ([guardrail, heals]) => {
@@ -72,6 +73,10 @@ function guardrailLines({ refused, asks_more, asks_fewer }: HealReplayOutput): s
       const more = components.length > 5 ? ` ${andMore(components.length - 5)}` : '';
       return `${guardrail} would not have let ${countOf(heals.length, 'heal')} begin: of ${named}${more}.`;
     }),
+    ...(delayed.length === 0
+      ? []
+      : [`heal.at_once would have had at least ${countOf(delayed.length, 'heal')} wait for others to end.`]),
+    ...unknown_limits.map(({ limit, why, needs }) => `${limit}: ${why}. It could be said by ${needs}.`),
     ...(asks_more === 0
       ? []
       : [`${countOf(asks_more, 'first choice')} would ask a person first and did not.`]),

@@ -5,6 +5,8 @@ import { CHANCES, draw, exploreChances } from '../explore.ts';
 import { rank } from '../rank.ts';
 import type { ReplayedStrategy, ReplayPolicy } from './policy.ts';
 
+import { asksAt, untoldLevel } from './levels.ts';
+
 const MINUTE_MS = 60_000;
 const PPM = 1_000_000;
 
@@ -73,20 +75,28 @@ function hasLearned({ mode }: HealDecided, options: readonly Candidate[]): boole
 }
 
 function optionsOf(
-  { allow }: HealDecided,
+  event: HealDecided,
   candidates: readonly Candidate[],
-  { allow: other, strategies }: ReplayPolicy,
+  policy: ReplayPolicy,
 ): Option[] | { readonly unknown: string } {
+  const { allow } = event;
+  const { allow: other, strategies } = policy;
+  const untold = untoldLevel(event, policy);
+  if (untold !== undefined) return { unknown: untold };
   const ceiling = other?.heal;
   if (ceiling !== undefined && candidates.some(({ risk }) => risk === null))
     return { unknown: 'what was risky was not recorded' };
-  return candidates.flatMap(({ strategy, may, risk, place, evidence }, index) => {
+  return candidates.flatMap(({ strategy, may, risk, place, evidence, why }, index) => {
     const said = strategies?.[strategy] ?? {};
-    if (said.use === false) return [];
+    if (said.use === false || said.level === 'observe' || said.level === 'suggest') return [];
     const asked = evidence?.asks ?? may === 'approve';
     const isNamed = (named: typeof allow): boolean => risk !== null && named?.includes(risk) === true;
     // What asked though its risk was named did so by its record, or because it is declared so.
-    const asks = ceiling === undefined ? asked : !isNamed(ceiling) || (asked && isNamed(allow));
+    const byAllow = ceiling === undefined ? asked : !isNamed(ceiling) || (asked && isNamed(allow));
+    const asks =
+      said.level === undefined
+        ? byAllow
+        : asksAt(said.level, { why, isNamed: isNamed(ceiling ?? allow), asked });
     return [
       {
         strategy,

@@ -1,6 +1,6 @@
 import type { HealDecided } from '../../domain/healing/decision.ts';
 import type { HealFacts } from '../../domain/healing/event-facts.ts';
-import { hasActed } from '../../domain/healing/heal.ts';
+import { hasActed, type HealTrigger } from '../../domain/healing/heal.ts';
 import type { z } from 'zod';
 
 const MINUTE_MS = 60_000;
@@ -15,6 +15,24 @@ export interface RecordedChoice {
   readonly attempt: z.infer<typeof HealFacts> | null;
   /** Whether a person insisted on the heal, against the guardrails. */
   readonly isForced: boolean;
+}
+
+/** A heal as it is recorded. */
+export interface RecordedHeal {
+  readonly component_id: string;
+  /** Its run, as `<workflow id>/<run id>`. */
+  readonly heal: string;
+  /** ISO. */
+  readonly begun_at: string;
+  /** When the newest outcome of something that it did was known; null where it did nothing. */
+  readonly acted_at: string | null;
+  readonly isForced: boolean;
+  /** Who asked for it; left out where nothing was tried, which alone tells. */
+  readonly trigger?: HealTrigger;
+  /** When it acted and held, in milliseconds since 1970. */
+  readonly acting?: readonly { readonly from: number; readonly until: number }[];
+  /** In their order; none where an earlier version of the program healed. */
+  readonly choices: readonly RecordedChoice[];
 }
 
 /** What a choice led to: whether it put things right, and in how many minutes. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AutonomyLevel } from '../../domain/healing/autonomy.ts';
 import { HealRisk } from '../../domain/healing/risk.ts';
 import { STRATEGY_FIELDS } from '../../domain/healing/declaration.ts';
 import { ExploreSettings, HealSettings } from '../../domain/healing/settings.ts';
@@ -14,6 +15,8 @@ const ReplayedStrategy = z.strictObject({
   /** How many minutes it takes, with the stability time. */
   minutes,
   disruption,
+  /** What it may do of its own; as its record had it where it is left out. Not for what only watches. */
+  level: AutonomyLevel.exactOptional(),
 });
 export type ReplayedStrategy = z.infer<typeof ReplayedStrategy>;
 
@@ -29,6 +32,8 @@ export const ReplayPolicy = z.strictObject({
       learn: shape.learn.unwrap().exactOptional(),
       person_minutes: shape.person_minutes.unwrap().exactOptional(),
       attempts_per_hour: shape.attempts_per_hour.unwrap().exactOptional(),
+      at_once: shape.at_once.unwrap().exactOptional(),
+      min_healthy_percent: shape.min_healthy_percent.unwrap().exactOptional(),
       explore: ExploreSettings.exactOptional(),
     })
     .exactOptional(),

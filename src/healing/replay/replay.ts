@@ -1,24 +1,18 @@
 import { decideAgain, PERSON, type DecidedAgain } from './decide-again.ts';
 import { estimate, type ReplayedChoice, type ReplayEstimate } from './estimate.ts';
-import type { RecordedChoice } from './first-choices.ts';
+import type { RecordedChoice, RecordedHeal } from './first-choices.ts';
+import {
+  delayedBy,
+  refusedByHealth,
+  unknownLimits,
+  type DelayedHeal,
+  type RecordedColours,
+  type UnknownLimit,
+} from './fleet-limits.ts';
 import type { ReplayPolicy } from './policy.ts';
 import { CHANCES } from '../explore.ts';
 
 const HOUR_MS = 3_600_000;
-
-/** A heal as it is recorded. */
-export interface RecordedHeal {
-  readonly component_id: string;
-  /** Its run, as `<workflow id>/<run id>`. */
-  readonly heal: string;
-  /** ISO. */
-  readonly begun_at: string;
-  /** When the newest outcome of something that it did was known; null where it did nothing. */
-  readonly acted_at: string | null;
-  readonly isForced: boolean;
-  /** In their order; none where an earlier version of the program healed. */
-  readonly choices: readonly RecordedChoice[];
-}
 
 /** A choice that another policy makes otherwise. */
 export interface OtherChoice {
@@ -40,7 +34,7 @@ export interface RefusedHeal {
   readonly component_id: string;
   readonly at: string;
   readonly heal: string;
-  readonly guardrail: 'allow.heal' | 'heal.attempts_per_hour';
+  readonly guardrail: 'allow.heal' | 'heal.attempts_per_hour' | 'heal.min_healthy_percent';
 }
 
 /** What another policy would have made of what is recorded. */
@@ -53,20 +47,29 @@ export interface Replay {
   /** As if all that came before in the same heal had been the same; oldest first. */
   readonly other: readonly OtherChoice[];
   readonly refused: readonly RefusedHeal[];
+  /** Heals that would have waited for others to end (`heal.at_once`); at least these. */
+  readonly delayed: readonly DelayedHeal[];
+  /** What of the limits of the fleet cannot be told. */
+  readonly unknown_limits: readonly UnknownLimit[];
   /** First choices that would ask a person and did not, and the other way round. */
   readonly asks_more: number;
   readonly asks_fewer: number;
   readonly estimate: ReplayEstimate;
 }
 
-/** Makes all recorded choices again by another policy; `personMinutes`: what a person's call costs. */
+/**
+ * Makes all recorded choices again by another policy; `personMinutes`: what a person's call costs. `colours`: those of the
+ * fleet, which its limits rest on.
+ */
 export function replay(
   recorded: readonly RecordedHeal[],
   policy: ReplayPolicy,
   personMinutes: number,
+  colours?: RecordedColours,
 ): Replay {
   const heals = recorded.toSorted((one, other) => Date.parse(one.begun_at) - Date.parse(other.begun_at));
-  const refused = refusedBy(heals, policy);
+  const ill = refusedByHealth(heals, policy, colours);
+  const refused = refusedBy(heals, policy, new Set(ill.map(({ heal }) => heal)));
   const isRefused = new Set(refused.map(({ heal }) => heal));
   const again = heals
     .filter(({ heal }) => !isRefused.has(heal))
@@ -86,6 +89,11 @@ export function replay(
     unknown: Array.from(unknown, ([why, { length: count }]) => ({ why, count })),
     other: known.flatMap(otherOf),
     refused,
+    delayed: delayedBy(
+      heals.filter(({ heal }) => !isRefused.has(heal)),
+      policy,
+    ),
+    unknown_limits: unknownLimits(heals, policy, colours),
     asks_more: firsts.filter(({ choice, decided }) => decided.asks && !hasAsked(choice)).length,
     asks_fewer: firsts.filter(({ choice, decided }) => !decided.asks && hasAsked(choice)).length,
     estimate: estimate([...replayedOf(firsts), ...calledInstead(heals, isRefused)], personMinutes),
@@ -128,12 +136,17 @@ function calledInstead(heals: readonly RecordedHeal[], isRefused: ReadonlySet<st
 }
 
 /** Heals that are refused do not count for the next ones. */
-function refusedBy(heals: readonly RecordedHeal[], { allow, heal }: ReplayPolicy): RefusedHeal[] {
+function refusedBy(
+  heals: readonly RecordedHeal[],
+  { allow, heal }: ReplayPolicy,
+  ill: ReadonlySet<string>,
+): RefusedHeal[] {
   const most = heal?.attempts_per_hour ?? Infinity;
   const acted = new Map<string, number[]>();
   return heals.flatMap(({ component_id, heal: run, begun_at, acted_at, isForced }): RefusedHeal[] => {
     const told = { component_id, at: begun_at, heal: run };
     if (allow?.heal?.length === 0) return [{ ...told, guardrail: 'allow.heal' }];
+    if (ill.has(run)) return [{ ...told, guardrail: 'heal.min_healthy_percent' }];
     const times = acted.get(component_id) ?? [];
     const begun = Date.parse(begun_at);
     const lately = times.filter((time) => time > begun - HOUR_MS && time <= begun);

@@ -33,7 +33,17 @@ export const HealReplayOutput = z.object({
       component_id: z.string(),
       at: z.iso.datetime(),
       heal: z.string(),
-      guardrail: z.enum(['allow.heal', 'heal.attempts_per_hour']),
+      guardrail: z.enum(['allow.heal', 'heal.attempts_per_hour', 'heal.min_healthy_percent']),
+    }),
+  ),
+  /** Heals that would have waited for others to end, by `heal.at_once`; at least these. */
+  delayed: z.array(z.object({ component_id: z.string(), at: z.iso.datetime(), heal: z.string() })),
+  /** What of the limits of the fleet cannot be said, and what would let it be said. */
+  unknown_limits: z.array(
+    z.object({
+      limit: z.enum(['heal.min_healthy_percent', 'heal.at_once']),
+      why: z.string(),
+      needs: z.string(),
     }),
   ),
   /** First choices that would ask a person and did not, and the other way round. */
