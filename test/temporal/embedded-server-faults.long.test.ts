@@ -1,4 +1,6 @@
-import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
@@ -6,6 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ServerUnavailableError } from '../../src/domain/errors.ts';
 import { tryLock } from '../../src/files/lock.ts';
 import { until } from '../support/workflows/server.ts';
+import { startServerUser } from '../support/temporal/server-user.ts';
 import { useServerWorkspace } from '../support/temporal/use-server-workspace.ts';
 
 const workspace = useServerWorkspace();
@@ -126,5 +129,46 @@ describe('a program that is no Temporal server', () => {
     await until('the server runs', async () => (await servers()).length === 1);
     expect(await readFile(path.join(workspace.root, '.hms', 'temporal.log'), 'utf8')).toContain('Server:');
     await server.leave();
+  });
+
+  it('is ended and started anew when somebody has removed its database', async () => {
+    const user = await startServerUser(workspace.root);
+    const [orphan] = await servers();
+    user.process.kill('SIGKILL');
+    await once(user.process, 'exit');
+    for (const suffix of ['', '-wal', '-shm'])
+      await rm(path.join(workspace.root, '.hms', `temporal.db${suffix}`));
+
+    const server = await enter();
+
+    expect(await servers()).toEqual([expect.not.closeTo(orphan ?? 0, 0)]);
+    await server.leave();
+    expect(await servers()).toEqual([]);
+  });
+
+  it('is not started on a database that a process which cannot be seen has open', async () => {
+    const first = await enter();
+    await first.leave();
+    const held = new DatabaseSync(path.join(workspace.root, '.hms', 'temporal.db'));
+    held.exec('SELECT * FROM sqlite_schema');
+
+    await expect(enter()).rejects.toThrow(/Another process has .*temporal\.db open.*End that process/s);
+
+    held.close();
+    const second = await enter();
+    await second.leave();
+  });
+
+  it('leaves a program alone that only looks at its database', async () => {
+    const server = await enter();
+    const looker = spawn('tail', ['-f', path.join(workspace.root, '.hms', 'temporal.db')], {
+      stdio: 'ignore',
+    });
+    await once(looker, 'spawn');
+
+    await server.leave();
+
+    expect(looker.exitCode ?? looker.signalCode).toBeNull();
+    looker.kill();
   });
 });

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
 import { ServerUnavailableError } from '../../src/domain/errors.ts';
 import { tryLock } from '../../src/files/lock.ts';
@@ -79,34 +77,6 @@ describe('the embedded server', () => {
     expect(await servers()).toEqual([]);
   });
 
-  it('is ended and started anew when somebody has removed its database', async () => {
-    const user = await startServerUser(workspace.root);
-    const [orphan] = await servers();
-    user.process.kill('SIGKILL');
-    await once(user.process, 'exit');
-    for (const suffix of ['', '-wal', '-shm'])
-      await rm(path.join(workspace.root, '.hms', `temporal.db${suffix}`));
-
-    const server = await enter();
-
-    expect(await servers()).toEqual([expect.not.closeTo(orphan ?? 0, 0)]);
-    await server.leave();
-    expect(await servers()).toEqual([]);
-  });
-
-  it('is not started on a database that a process which cannot be seen has open', async () => {
-    const first = await enter();
-    await first.leave();
-    const held = new DatabaseSync(path.join(workspace.root, '.hms', 'temporal.db'));
-    held.exec('SELECT * FROM sqlite_schema');
-
-    await expect(enter()).rejects.toThrow(/Another process has .*temporal\.db open.*End that process/s);
-
-    held.close();
-    const second = await enter();
-    await second.leave();
-  });
-
   it('keeps its address from one start to the next', async () => {
     const first = await startServerUser(workspace.root);
     await first.leave();
@@ -153,18 +123,5 @@ describe('the embedded server', () => {
 
     expect(said).toEqual([expect.stringMatching(/another command is starting or ending/)]);
     await server.leave();
-  });
-
-  it('leaves a program alone that only looks at its database', async () => {
-    const server = await enter();
-    const looker = spawn('tail', ['-f', path.join(workspace.root, '.hms', 'temporal.db')], {
-      stdio: 'ignore',
-    });
-    await once(looker, 'spawn');
-
-    await server.leave();
-
-    expect(looker.exitCode ?? looker.signalCode).toBeNull();
-    looker.kill();
   });
 });

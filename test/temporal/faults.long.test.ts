@@ -58,4 +58,18 @@ describe('a full update', () => {
       expect(events.filter(({ type }) => type === 'test')).toHaveLength(1);
     }
   });
+
+  it('tells each component’s reason when the disk is full from the start, and the next one ends right', async () => {
+    await using fleet = await createSlowFleet(0);
+    await using disk = await startWorkerOnSmallDisk(fleet, fixture.server.address);
+    await fill(disk.filler);
+
+    const failed = await (await fixture.startUpdate(disk.taskQueue, 3)).result();
+    await rm(disk.filler);
+    const { finished } = await (await fixture.startUpdate(disk.taskQueue, 3)).result();
+
+    expect(failed.finished.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed']);
+    for (const { error } of failed.finished) expect(error).toMatch(FULL);
+    expect(finished.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated']);
+  });
 });

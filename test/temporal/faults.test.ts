@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { startWorkerProcess } from '../support/worker-process.ts';
-import {
-  createSlowFleet,
-  recordedTests,
-  startWorkerOnSmallDisk,
-  untilTestsRun,
-  fill,
-  FULL,
-} from '../support/temporal/slow-fleet.ts';
+import { createSlowFleet, recordedTests, untilTestsRun } from '../support/temporal/slow-fleet.ts';
 import { useDevServer } from '../support/temporal/use-dev-server.ts';
 
 jest.setTimeout(300_000);
@@ -33,19 +25,5 @@ describe('a full update', () => {
 
     expect(finished.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated']);
     expect(await recordedTests(fleet)).toEqual([1, 1, 1]);
-  });
-
-  it('tells each component’s reason when the disk is full from the start, and the next one ends right', async () => {
-    await using fleet = await createSlowFleet(0);
-    await using disk = await startWorkerOnSmallDisk(fleet, fixture.server.address);
-    await fill(disk.filler);
-
-    const failed = await (await fixture.startUpdate(disk.taskQueue, 3)).result();
-    await rm(disk.filler);
-    const { finished } = await (await fixture.startUpdate(disk.taskQueue, 3)).result();
-
-    expect(failed.finished.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed']);
-    for (const { error } of failed.finished) expect(error).toMatch(FULL);
-    expect(finished.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated']);
   });
 });
