@@ -1,4 +1,4 @@
-import { beginAction, confirmAction } from './model/act.ts';
+import { beginAction, confirmAction, end } from './model/act.ts';
 import { acceptField, cancelField, clearField, eraseLast } from './model/field.ts';
 import {
   choose,
@@ -132,7 +132,7 @@ export const WATCH_KEYS: readonly WatchKey[] = [
     in: ['list'],
     words: 'end',
     short: 'end',
-    press: (state) => ({ ...state, isEnded: true }),
+    press: end,
   },
   {
     keys: ['ctrl-l'],

@@ -63,6 +63,33 @@ it('does nothing where its person says no, and says why where it cannot be done'
   expect(await perform(client, { ...reopen, input: { reason: 'again' } })).toMatch(/^It was not done\. /);
 });
 
+it('does one thing at a time, and does not end in the middle of it', async () => {
+  const fleet = await chooseAction('tracker resolve WT-HMS-API-001');
+  await fleet.press('enter', 'mended today', 'enter', 'y');
+  const { doing } = fleet.state;
+  expect((await fleet.press('q')).at(-1)).toBe(
+    '`tracker resolve WT-HMS-API-001` is not done yet: Ctrl-C ends all the same.',
+  );
+  await fleet.press('a', 'down', 'enter');
+  expect((await fleet.press('y')).at(-1)).toMatch(/is not done yet: press y again once it is\.$/);
+  expect([fleet.state.doing, fleet.state.panels.at(-1)?.kind, fleet.state.isEnded]).toEqual([
+    doing,
+    'confirm',
+    false,
+  ]);
+});
+
+it('tells what came of something in full', async () => {
+  await web.serve();
+  const fleet = await watchFleet(web, { size: { columns: 40, rows: 20 }, mayAct: true });
+  const words = 'It was not done. HMS-API is not healed: it was healed 3 times within an hour.';
+  Object.assign(fleet, { state: { ...fleet.state, notice: words } });
+
+  const lines = await fleet.show();
+
+  expect(lines.slice(-2).join(' ')).toBe(words);
+});
+
 it('offers nothing without --act', async () => {
   await web.serve();
   const fleet = await watchFleet(web, { size: SIZE });

@@ -24,10 +24,23 @@ export function takeTyped(state: WatchState, { action, name, text }: ActionField
   return askNext(state, { ...action, input: { ...input, [name]: value } });
 }
 
-/** Does what the newest panel asks about. */
+/** Does what the newest panel asks about, one thing after the other. */
 export function confirmAction(state: WatchState): WatchState {
   const panel = openPanel(state);
-  return panel?.kind === 'confirm' ? closePanel({ ...state, doing: panel.action }) : state;
+  if (panel?.kind !== 'confirm') return state;
+  return busy(state, 'press y again once it is') ?? closePanel({ ...state, doing: panel.action });
+}
+
+/** Ends it, but not in the middle of something that is done. */
+export function end(state: WatchState): WatchState {
+  return busy(state, 'Ctrl-C ends all the same') ?? { ...state, isEnded: true };
+}
+
+/** Says what is being done, and what to do meanwhile; undefined where nothing is. */
+function busy(state: WatchState, advice: string): WatchState | undefined {
+  const { doing } = state;
+  if (doing === undefined) return undefined;
+  return { ...state, notice: `\`${commandOf(doing)}\` is not done yet: ${advice}.` };
 }
 
 /** What a field asks for, as a question in front of what is typed. */

@@ -1,4 +1,4 @@
-import { BOLD, FAINT, piece, WARNING, widthOfLine, type Line, type Piece } from '../lines/line.ts';
+import { BOLD, FAINT, foldLine, piece, WARNING, widthOfLine, type Line, type Piece } from '../lines/line.ts';
 import { keysNow, type WatchKey } from '../keys.ts';
 import { questionOf } from '../model/act.ts';
 import type { TypedField, WatchState } from '../model/watch-state.ts';
@@ -13,11 +13,19 @@ const ASCII_NAMES: Readonly<Record<string, string>> = {
   right: 'right',
 };
 
+/** What has to be known is told in full: so many lines have room for it. */
+const MOST_NOTICE = 6;
+
 /** What is typed, what has to be known, or the keys that do something now: as much as there is room for. */
-export function footerLine(state: WatchState, signs: Signs, width: number): Line {
-  const { field, notice } = state;
-  if (field !== undefined) return fieldLine(field, signs, width);
-  if (notice !== undefined) return [piece(notice, WARNING)];
+export function footerLines(state: WatchState, signs: Signs, width: number): Line[] {
+  const { field, notice, size } = state;
+  if (field !== undefined) return [fieldLine(field, signs, width)];
+  if (notice === undefined) return [keysLine(state, signs, width)];
+  const most = Math.max(1, Math.min(MOST_NOTICE, Math.floor(size.rows / 3)));
+  return foldLine([piece(notice, WARNING)], width).slice(0, most);
+}
+
+function keysLine(state: WatchState, signs: Signs, width: number): Line {
   const shown: Piece[] = [];
   for (const key of hinted(state)) {
     const hint = [

@@ -6,7 +6,7 @@ import { openPanel, selectedPlace } from '../model/move.ts';
 import type { WatchFacts } from '../model/watch-facts.ts';
 import type { WatchState } from '../model/watch-state.ts';
 import { joinCells, placeColumns } from './columns.ts';
-import { footerLine } from './footer.ts';
+import { footerLines } from './footer.ts';
 import { countsLine, nowLine } from './header.ts';
 import type { Signs } from './signs.ts';
 
@@ -20,8 +20,17 @@ export function drawFrame(state: WatchState, facts: WatchFacts, signs: Signs): G
   if (panel === undefined) drawTable(grid, layout, { state, facts, signs });
   else if ('at' in panel) drawChoices(grid, layout, { at: panel.at, facts, signs });
   else drawText(grid, layout, { top: panel.top, facts, signs });
-  if (!state.isStill) putLine(grid, layout.footer, footerLine(state, signs, grid.columns));
+  if (!state.isStill) drawFooter(grid, layout.footer, footerLines(state, signs, grid.columns));
   return grid;
+}
+
+/** In the last rows, over what stood there where it needs more than one. */
+function drawFooter(grid: Grid, last: number, lines: readonly Line[]): void {
+  const first = last - lines.length + 1;
+  for (const [place, line] of lines.entries()) {
+    if (lines.length > 1) putLine(grid, first + place, [piece(' '.repeat(grid.columns))]);
+    putLine(grid, first + place, line);
+  }
 }
 
 interface Shown {
