@@ -11,7 +11,7 @@ import { ListedRule } from '../views/shapes/analysis.ts';
 import { AnalyticsOutput } from '../views/shapes/analytics.ts';
 import { ChangesOutput } from '../views/shapes/changes.ts';
 import { DocumentsOutput, SummaryOutput } from '../views/shapes/documents.ts';
-import { EnvironmentHistoryOutput } from '../views/shapes/environment.ts';
+import { EnvironmentHistoryOutput, ListedEnvironment } from '../views/shapes/environment.ts';
 import { EpisodeOutput, EpisodePageOutput, EpisodesOutput } from '../views/shapes/episodes.ts';
 import { GraphOutput, ImpactOutput } from '../views/shapes/graph.ts';
 import { HealAnswerOutput, HealReportOutput, HealRequestOutput } from '../views/shapes/healing.ts';
@@ -173,7 +173,7 @@ export const OUTPUTS = {
   rules: { commands: ['analyzer rules'], schema: z.array(ListedRule) },
   environment: { commands: ['environment check'], schema: EnvironmentDocument },
   /** The environment of every component. */
-  'environment-list': { commands: ['environment all'], schema: z.array(EnvironmentDocument) },
+  'environment-list': { commands: ['environment all'], schema: z.array(ListedEnvironment) },
   /** What was fixed in an environment, newest first; of an undo that alone. */
   'environment-history': {
     commands: ['environment history', 'environment undo'],

@@ -1,16 +1,19 @@
+import * as z from 'zod';
 import type { EnvironmentDocument } from './environment.ts';
 import type { Finding } from './finding.ts';
 
 /** The same thing wrong with several components, which the same action puts right. */
-export interface Drift {
-  readonly type: string;
+export const Drift = z.object({
+  /** As its findings have it. */
+  type: z.string(),
   /** What is said of the first of them. */
-  readonly description: string;
+  description: z.string(),
   /** What puts it right: the same for all, or what is to be done with each. */
-  readonly action: string;
+  action: z.string(),
   /** The components, in the order in which they were checked. */
-  readonly component_ids: readonly string[];
-}
+  component_ids: z.array(z.string()),
+});
+export type Drift = z.infer<typeof Drift>;
 
 /**
  * What was found in environments, by cause: one tool is one cause wherever it is missing, and packages that are not installed
@@ -34,6 +37,26 @@ export function driftOf(documents: readonly EnvironmentDocument[]): Drift[] {
       component_ids: [...ids],
     }))
     .sort((one, other) => other.component_ids.length - one.component_ids.length);
+}
+
+/** Those that several components share: the first is what one action mends most by. */
+export function sharedDrift(documents: readonly EnvironmentDocument[]): Drift[] {
+  return driftOf(documents).filter(({ component_ids }) => component_ids.length > 1);
+}
+
+/** A cause that several components share, by its place among all of them: what one action would mend most by is 1. */
+export const RankedDrift = Drift.extend({ rank: z.int().min(1) });
+export type RankedDrift = z.infer<typeof RankedDrift>;
+
+/** Each environment with the causes that it shares with others. */
+export function withShared(
+  documents: readonly EnvironmentDocument[],
+): (EnvironmentDocument & { readonly shared: RankedDrift[] })[] {
+  const causes = sharedDrift(documents).map((cause, index) => ({ ...cause, rank: index + 1 }));
+  return documents.map((document) => ({
+    ...document,
+    shared: causes.filter(({ component_ids }) => component_ids.includes(document.component_id)),
+  }));
 }
 
 /** Of the machine's tools the tool; of what stands in a component, its kind and the command that mends it. */

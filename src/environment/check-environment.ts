@@ -50,7 +50,11 @@ export async function checkEnvironment(
   const [tools, dependencies, configuration] = await Promise.all([
     checkTools(place, manifests),
     checkDependencies(place, manifests, lockfiles),
-    checkConfiguration(place.folder, { signal, fixCommand: fixCommandFor(member) }),
+    checkConfiguration(place.folder, {
+      signal,
+      fixCommand: fixCommandFor(member),
+      health: member.component.health,
+    }),
   ]);
   signal?.throwIfAborted();
   return {

@@ -3,6 +3,9 @@ import { digest } from '../files/digest.ts';
 import type { FleetMember } from '../domain/fleet.ts';
 import { layDown } from '../process/threads/in-hand.ts';
 import type { SlowFile } from '../domain/analysis/cache.ts';
+import { listenersAt } from '../process/port-listeners.ts';
+import { lackingFolders } from './configuration/needed-folders.ts';
+import { askedPorts } from './configuration/ports.ts';
 import { ENV_FILES } from './configuration/env-file.ts';
 import { findExamples } from './configuration/env-examples.ts';
 import { openComponentFolder, type ComponentFolder } from '../repository/environment-folder.ts';
@@ -42,6 +45,7 @@ export async function machineStamp(
   const parts = await Promise.all([
     toolStamps(place.folder, manifests),
     envFileStamps(place.folder),
+    configurationStamps(place.folder, member),
     ...manifests.map((manifest) => installedStamp(place, manifest)),
   ]);
   signal?.throwIfAborted();
@@ -62,6 +66,19 @@ async function envFileStamps(folder: string): Promise<string[]> {
   const examples = await findExamples(folder);
   const names = examples.flatMap((example) => ENV_FILES.map((name) => join(folder, example.folder, name)));
   return Promise.all(names.map(stampPath));
+}
+
+/** Who listens where the component and its services do, and which folders it lacks. */
+async function configurationStamps(folder: string, { component }: FleetMember): Promise<string[]> {
+  const ports = await askedPorts(folder, component);
+  const [listeners, lacking] = await Promise.all([
+    listenersAt(ports.map(({ port }) => port)),
+    lackingFolders(folder),
+  ]);
+  return [
+    ...listeners.map(({ port, process }) => `${port} ${process?.pid ?? ''}`).sort(),
+    ...lacking.map((one) => one.folder),
+  ];
 }
 
 async function installedStamp(

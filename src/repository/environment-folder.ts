@@ -23,7 +23,8 @@ export function foldersUpTo(folder: string, top: string): string[] {
   return folder === top || parent === folder ? [folder] : [folder, ...foldersUpTo(parent, top)];
 }
 
-async function repositoryTop(folder: string): Promise<string | null> {
+/** The nearest folder at or above this one with `.git`; null where there is none. */
+export async function repositoryTop(folder: string): Promise<string | null> {
   const found = await unlessMissing(lstat(join(folder, '.git')));
   if (found !== undefined) return folder;
   const parent = dirname(folder);

@@ -2,7 +2,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasCode } from '../files/error-codes.ts';
 import { runCommand } from '../process/run-command.ts';
-import { listensAt } from './listening-sockets.ts';
+import { listensAt } from '../process/listening-sockets.ts';
 import { identityOf, isSameFile, openFiles, type FileIdentity } from './open-files.ts';
 
 const STOP_LIMIT_MS = 5_000;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hasCode } from '../files/error-codes.ts';
-import { listeningSockets } from './listening-sockets.ts';
+import { listeningSockets } from '../process/listening-sockets.ts';
 import { HOST, freePort, type ListenAddress } from './server-ports.ts';
 import { refusalOf } from './web-ui-request.ts';
 

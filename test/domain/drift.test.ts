@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { driftOf } from '../../src/domain/drift.ts';
+import { driftOf, withShared } from '../../src/domain/drift.ts';
 import type { EnvironmentDocument } from '../../src/domain/environment.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 
@@ -25,21 +25,47 @@ const document = (component_id: string, ...findings: Finding[]): EnvironmentDocu
   ...{ configuration_issues: [], requirements: [], checks: [], findings, fixes: [] },
 });
 
-it('is grouped by what puts it right, what most components have first', () => {
-  const uv = finding('missing_tool', 'uv', 'Install uv.');
-  const npm = (path: string): Finding =>
-    finding('missing_dependencies', path, `Run \`npm install\` in ${path}.`);
-  const cargo = finding('missing_dependencies', 'Cargo.toml', 'Run `cargo fetch`.');
+const uv = finding('missing_tool', 'uv', 'Install uv.');
+const npm = (path: string): Finding =>
+  finding('missing_dependencies', path, `Run \`npm install\` in ${path}.`);
+const cargo = finding('missing_dependencies', 'Cargo.toml', 'Run `cargo fetch`.');
 
-  const drift = driftOf([
-    document('A', uv, npm('web')),
-    document('B', npm('shop'), npm('api')),
-    document('C', uv, cargo, npm('web')),
-  ]);
+const DOCUMENTS = [
+  document('A', uv, npm('web')),
+  document('B', npm('shop'), npm('api')),
+  document('C', uv, cargo, npm('web')),
+];
+
+it('is grouped by what puts it right, what most components have first', () => {
+  const drift = driftOf(DOCUMENTS);
 
   expect(drift.map(({ action, component_ids }) => [action, component_ids])).toEqual([
     ['Run `npm install` in web.', ['A', 'B', 'C']],
     ['Install uv.', ['A', 'C']],
     ['Run `cargo fetch`.', ['C']],
+  ]);
+});
+
+it('stands with each component that shares it, by its rank, and not where one alone has it', () => {
+  const listed = withShared(DOCUMENTS);
+
+  expect(
+    listed.map(({ component_id, shared }) => [component_id, shared.map(({ rank, type }) => [rank, type])]),
+  ).toEqual([
+    [
+      'A',
+      [
+        [1, 'missing_dependencies'],
+        [2, 'missing_tool'],
+      ],
+    ],
+    ['B', [[1, 'missing_dependencies']]],
+    [
+      'C',
+      [
+        [1, 'missing_dependencies'],
+        [2, 'missing_tool'],
+      ],
+    ],
   ]);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enterEmbeddedServer, type EmbeddedServer } from '../../src/temporal/embedded-server.ts';
-import { listeningSockets, listensAt } from '../../src/temporal/listening-sockets.ts';
+import { listeningSockets, listensAt } from '../../src/process/listening-sockets.ts';
 import { findServers } from '../../src/temporal/server-processes.ts';
 import { showWebUi } from '../../src/temporal/web-ui.ts';
 import { until } from '../support/workflows/server.ts';

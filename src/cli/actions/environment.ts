@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { EnvironmentDocument } from '../../domain/environment.ts';
+import { withShared } from '../../domain/drift.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { fixKinds } from '../../environment/fixes/fix-kinds.ts';
 import { inspectEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
@@ -33,7 +34,7 @@ export async function check(
     inspect(context, member, options, signal),
   );
   if (output.json) {
-    if (ids === undefined) output.printJson<'environment-list'>(documents);
+    if (ids === undefined) output.printJson<'environment-list'>(withShared(documents));
     else
       documents.forEach((document) => {
         output.printJson<'environment'>(document);

@@ -3,7 +3,7 @@ import { plainLine } from '../../domain/text/terminal.ts';
 import type { Output } from '../output.ts';
 import { countOf, countWords } from '../../domain/text/counts.ts';
 import { andMore, listNames } from '../../domain/text/lists.ts';
-import { driftOf, type Drift } from '../../domain/drift.ts';
+import { sharedDrift, type Drift } from '../../domain/drift.ts';
 import { renderFindings } from './findings.ts';
 import { renderTable } from './table.ts';
 
@@ -83,14 +83,13 @@ export function renderEnvironments(output: Output, documents: readonly Environme
       ],
     ),
   );
-  return [table, ...renderDrift(output, driftOf(documents))].join('\n');
+  return [table, ...renderDrift(output, sharedDrift(documents))].join('\n');
 }
 
 const MOST_CAUSES = 10;
 
 /** Causes that several components share: the first is what one action mends most by. */
-function renderDrift(output: Output, drift: readonly Drift[]): string[] {
-  const shared = drift.filter(({ component_ids }) => component_ids.length > 1);
+function renderDrift(output: Output, shared: readonly Drift[]): string[] {
   const [first] = shared;
   if (first === undefined) return [];
   const lines = shared

@@ -10,6 +10,9 @@ import { checkEnvFile } from './env-file.ts';
 import { checkExecutableFiles } from './executable-files.ts';
 import { checkHooksPath } from './hooks-path.ts';
 import { checkLargeFiles } from './large-files.ts';
+import { checkNeededFolders } from './needed-folders.ts';
+import { checkPorts } from './ports.ts';
+import { checkServices } from './services.ts';
 import { checkSubmodules } from './submodules.ts';
 import { readTracked } from './tracked.ts';
 
@@ -23,6 +26,9 @@ const CONFIGURATION_CHECKS: Readonly<Record<string, ConfigurationCheck>> = {
   git_lfs: checkLargeFiles,
   hooks_path: checkHooksPath,
   case_clashes: checkCaseClashes,
+  ports: checkPorts,
+  services: checkServices,
+  needed_folders: checkNeededFolders,
 };
 
 export async function checkConfiguration(

@@ -1,4 +1,5 @@
 import type { Check, EnvironmentDocument, EnvironmentRequirement } from '../../domain/environment.ts';
+import type { HealthDeclaration } from '../../domain/health/health.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { LocalRepository } from '../../git/local-repository.ts';
 import { printable } from '../../domain/text/printable.ts';
@@ -7,6 +8,8 @@ export interface ConfigurationOptions {
   readonly signal?: AbortSignal | undefined;
   /** The command that applies safe fixes to this component; left out where the operator allows none. */
   readonly fixCommand?: string | null;
+  /** What the operator declared to ask whether the component is alive. */
+  readonly health?: HealthDeclaration | undefined;
   /** What git records of the component, read once for all checks; undefined where there is nothing to read. */
   readonly tracked?: () => Promise<LocalRepository | undefined>;
 }

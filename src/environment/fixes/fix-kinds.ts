@@ -1,4 +1,5 @@
 import { createRegistry, type Registry } from '../../domain/registry.ts';
+import { createMissingFolder } from './create-missing-folder.ts';
 import { envFileFromExample } from './env-file-from-example.ts';
 import type { FixKind } from './fix.ts';
 import { initSubmodules } from './init-submodules.ts';
@@ -20,6 +21,7 @@ export const FIX_KINDS: readonly FixKind[] = [
   envFileFromExample,
   initSubmodules,
   restoreExecutableBit,
+  createMissingFolder,
   ...INSTALLS.map(installFix),
   installToolVersion,
 ];

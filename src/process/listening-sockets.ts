@@ -1,6 +1,6 @@
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { hasCode, isUnreachable, unlessMissing } from '../files/error-codes.ts';
-import { runCommand } from '../process/run-command.ts';
+import { runCommand } from './run-command.ts';
 
 /** A socket that listens, as the kernel's table has it (proc_pid_net(5)). */
 export interface ListeningSocket {
@@ -40,7 +40,7 @@ export function listeningSocket(line: string): ListeningSocket | undefined {
 }
 
 /** None of a process that has ended, or whose open files the system does not let us see. */
-async function socketsOf(pid: number): Promise<string[]> {
+export async function socketsOf(pid: number): Promise<string[]> {
   const folder = `/proc/${pid}/fd`;
   const links = await unlessEnded(readdir(folder));
   const found = await Promise.all((links ?? []).map((fd) => unlessEnded(readlink(`${folder}/${fd}`))));

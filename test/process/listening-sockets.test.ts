@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { listeningSocket, listensAt } from '../../src/temporal/listening-sockets.ts';
+import { listeningSocket, listensAt } from '../../src/process/listening-sockets.ts';
 
 describe('whether a process listens at a port', () => {
   it('is told of this process and of no other', async () => {
