@@ -11,14 +11,20 @@ export interface Limited {
   readonly limit?: ComponentLimit | undefined;
 }
 
-/** The attempt, ended by what is left of the component's time limit, and by that of `components.yaml` in any case. */
-export function limited(tried: MemberAttempt, given: ComponentLimit | undefined): MemberAttempt {
+/**
+ * The attempt, ended by what is left of the component's time limit, and by that of `components.yaml` in any case;
+ * what it may take beside that, as an install does, comes on top.
+ */
+export function limited(
+  tried: MemberAttempt,
+  given: ComponentLimit | undefined,
+  besideMs = 0,
+): MemberAttempt {
   const { id } = tried.member.component;
   const allowed = tried.member.limits.component;
-  const leftMs = Math.min(given?.left_ms ?? allowed, allowed);
   tried.limitTo({
-    leftMs,
-    error: new ComponentLimitError(id, Math.min(given?.whole_ms ?? allowed, allowed)),
+    leftMs: Math.min(given?.left_ms ?? allowed, allowed) + besideMs,
+    error: new ComponentLimitError(id, Math.min(given?.whole_ms ?? allowed, allowed) + besideMs),
   });
   return tried;
 }

@@ -2,8 +2,10 @@ import { Context } from '@temporalio/activity';
 import { updateAnalysis } from '../analyzer/update-analysis.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { PassingFailureError } from '../domain/errors.ts';
+import { fixTimeMs } from '../domain/fix-limit.ts';
 import { needsFolder } from '../domain/health/checks-of.ts';
 import { remoteAddresses } from '../domain/health/remote-addresses.ts';
+import type { ComponentLimit } from '../domain/updates/run.ts';
 import type { LastUpdateSteps } from '../domain/updates/last-update.ts';
 import type { RecordFixes } from '../environment/fix-environment.ts';
 import { updateEnvironment } from '../environment/update-environment.ts';
@@ -76,12 +78,12 @@ export function createObserveActivities(
       async ({ fix, limit }, tried) => {
         const check = (attempt: MemberAttempt) => checkMachine(context, attempt, { ...kinds, fix });
         // What a fix takes says nothing of how long a look takes.
-        return fix ? check(limited(tried, limit)) : measured(tried, { ...context, limit }, check);
+        return fix ? check(fixing(tried, limit)) : measured(tried, { ...context, limit }, check);
       },
     ),
 
     fixEnvironment: defineMemberActivity(openWorkspace, OfLimitedComponent, async ({ limit }, tried) =>
-      checkMachine(context, limited(tried, limit), { ...kinds, fix: true }),
+      checkMachine(context, fixing(tried, limit), { ...kinds, fix: true }),
     ),
 
     runTests: defineMemberActivity(openWorkspace, OfComponent, (_, tried) => test(context, tried)),
@@ -96,6 +98,10 @@ export function createObserveActivities(
       return { recorded };
     }),
   };
+}
+
+function fixing(tried: MemberAttempt, limit: ComponentLimit | undefined): MemberAttempt {
+  return limited(tried, limit, fixTimeMs(tried.member.allow));
 }
 
 async function analyze(

@@ -14,7 +14,7 @@ import { attemptFix, type FixAttempt } from './fixes/attempt-fix.ts';
 import type { FixKind } from './fixes/fix.ts';
 import { fixKinds } from './fixes/fix-kinds.ts';
 import { holdFixes } from './fixes/state/hold-fixes.ts';
-import { rollBack } from './fixes/state/made-folder.ts';
+import { prunePrevious, rollBack } from './fixes/state/made-folder.ts';
 import { planFixes } from './plan-fixes.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -60,6 +60,7 @@ export async function fixEnvironment(
   using _held = await holdFixes(options.state, options);
   await clearAbandoned(folder);
   await rollBack(options.state, folder);
+  prunePrevious(options.state, options.now);
   return await fixHeld(member, { ...options, check, kinds });
 }
 

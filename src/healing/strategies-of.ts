@@ -3,6 +3,7 @@ import type { DeclaredStrategy } from '../domain/knowledge/state.ts';
 import { createRegistry } from '../domain/registry.ts';
 import { requireProbes, unknownProbes, type HealingKinds } from './healing-kinds.ts';
 import { declaredStrategy } from './strategies/declared.ts';
+import type { Strategy } from './strategies/strategy.ts';
 
 /**
  * What a heal of this component chooses among: what its operator has declared, in the order in which it is written, before
@@ -12,17 +13,23 @@ import { declaredStrategy } from './strategies/declared.ts';
  */
 export function kindsOf<Kinds extends HealingKinds>(
   kinds: Kinds,
-  { heal = [] }: FleetMember,
+  member: FleetMember,
   knowledge: readonly DeclaredStrategy[] = [],
 ): Kinds {
+  const { heal = [] } = member;
   const taken = new Set([...heal.map(({ id }) => id), ...kinds.strategies.ids]);
   const known = knowledge
     .filter(({ id }) => !taken.has(id))
     .map(declaredStrategy)
     .filter((strategy) => unknownProbes(strategy, kinds).length === 0);
   const declared = [...heal.map(declaredStrategy), ...known];
-  if (declared.length === 0) return kinds;
-  const strategies = createRegistry('healing strategy', declared, kinds.strategies.items);
+  const own = kinds.strategies.items.map((strategy) => atMember(strategy, member));
+  const strategies = createRegistry('healing strategy', declared, own);
   requireProbes({ probes: kinds.probes, strategies });
   return { ...kinds, strategies };
+}
+
+/** With the risk that it has there. */
+function atMember(strategy: Strategy, member: FleetMember): Strategy {
+  return strategy.riskFor === undefined ? strategy : { ...strategy, risk: strategy.riskFor(member) };
 }

@@ -30,7 +30,7 @@ export function reading(summary: string, { timeLimit = '15 minutes', maxAttempts
 }
 
 /** Installs what is missing: a registry, a proxy or another program's lock is given some minutes to come back. */
-export function fixing(summary: string, limits: Pick<Limits, 'timeLimit'> = {}) {
+export function fixing(summary: string, limits: Pick<Limits, 'timeLimit'> = { timeLimit: '30 minutes' }) {
   const options = reading(summary, { ...limits, maxAttempts: 5 });
   const retry = { initialInterval: '5 seconds', maximumInterval: '1 minute' } as const;
   return { ...options, retry: { ...options.retry, ...retry } };

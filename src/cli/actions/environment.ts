@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { EnvironmentDocument } from '../../domain/environment.ts';
 import { withShared } from '../../domain/drift.ts';
+import { fixTimeMs } from '../../domain/fix-limit.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { fixKinds } from '../../environment/fixes/fix-kinds.ts';
 import { inspectEnvironment, storeEnvironment } from '../../environment/update-environment.ts';
@@ -30,7 +31,10 @@ export async function check(
 ): Promise<void> {
   const context = await openContext(command);
   const { output, workspace } = context;
-  const documents = await forEachMember(output, membersOf(workspace, ids), (member, signal) =>
+  const members = membersOf(workspace, ids).map((member) =>
+    options.fix === true ? unhurried(member) : member,
+  );
+  const documents = await forEachMember(output, members, (member, signal) =>
     inspect(context, member, options, signal),
   );
   if (output.json) {
@@ -46,6 +50,12 @@ export async function check(
     });
   const issues = documents.some((document) => document.dev_environment !== 'ready');
   if (options.failOn === 'issues' && issues) process.exitCode ??= EXIT_FOUND;
+}
+
+/** Installs have a time limit of their own. */
+function unhurried(member: FleetMember): FleetMember {
+  const component = member.limits.component + fixTimeMs(member.allow);
+  return { ...member, limits: { ...member.limits, component } };
 }
 
 async function inspect(

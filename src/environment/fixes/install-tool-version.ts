@@ -26,7 +26,7 @@ export const installToolVersion: FixKind = {
       risk: 'changes what is installed on this machine, for all that use the version manager',
       undo: null,
     }),
-  async apply(folder, { command = '' }, { signal }) {
+  async apply(folder, { command = '' }, options) {
     const [program, ...rest] = command.split(' ');
     if (program === undefined || rest.length === 0) throw new FixError('the finding names no command');
     const plan = {
@@ -39,7 +39,7 @@ export const installToolVersion: FixKind = {
       ],
       risk: '',
     };
-    await runInstall({ ...plan, steps: [[program, ...rest]] }, folder, signal);
+    await runInstall({ ...plan, steps: [[program, ...rest]] }, folder, options);
     return { command };
   },
 };

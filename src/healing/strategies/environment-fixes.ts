@@ -1,4 +1,5 @@
 import { updateEnvironment } from '../../environment/update-environment.ts';
+import { fixTimeMs } from '../../domain/fix-limit.ts';
 import type { FixOutcome } from '../../domain/environment.ts';
 import { readEnvironment } from '../../reading/reader.ts';
 import { recordFixes } from '../../tracker/fixes.ts';
@@ -10,6 +11,8 @@ export const environmentFixes: Strategy = {
   probes: ['environment'],
   treats: ({ fix }) => fix !== undefined,
   risk: 'safe',
+  // An install takes away what a program that runs may use.
+  riskFor: ({ allow }) => (allow.fixes.every((name) => name === 'safe') ? 'safe' : 'risky'),
   works: 0.7,
   minutes: 1,
   does: () => 'apply the fixes of the environment check that `allow.fixes` names',
@@ -19,7 +22,7 @@ export const environmentFixes: Strategy = {
     allow.fixes.length > 0
       ? undefined
       : { why: '`allow.fixes` in components.yaml names no fixes', isForbidden: true },
-  timeLimitMs: () => 30 * 60_000,
+  timeLimitMs: ({ limits, allow }) => Math.max(30 * 60_000, limits.component + fixTimeMs(allow)),
   async apply({ tracker, member, signal, run, fixes: kinds, fixState: state }) {
     const { document } = await updateEnvironment(tracker.store, member, {
       now: tracker.now(),

@@ -43,6 +43,8 @@ export interface Strategy extends Registered {
   /** For one that any other strategy's attempt does anyway, which is not chosen beside another: why not. */
   readonly doneByOthers?: string;
   readonly risk: HealRisk;
+  /** The same at one component, where what its operator allows makes it another one. */
+  riskFor?(member: FleetMember): HealRisk;
   /** How often it helps, as far as people know; 0.4 if not said, and of what only watches 0.1. */
   readonly works?: number;
   /** How long it takes, and what it costs beside that, in minutes. */

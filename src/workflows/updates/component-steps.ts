@@ -1,6 +1,7 @@
 import { ActivityFailure, CancellationScope, patched, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities.ts';
 import type { ActivityResult } from '../../activities/run-activity.ts';
+import { INSTALL_LIMIT_MS } from '../../domain/fix-limit.ts';
 import { describeComponent } from '../../domain/updates/describe-component.ts';
 import type { ComponentLimit, PlannedComponent, Step, StepResult } from '../../domain/updates/run.ts';
 import { fixing, reading, writing } from '../activity-options.ts';
@@ -81,7 +82,7 @@ async function runStep<T>(
   show(state, `Now: ${summary}`);
   try {
     const done = await work(proxyActivities<Activities>(options));
-    if (!HAS_OWN_LIMIT.has(name)) budget.spend(done);
+    if (!HAS_OWN_LIMIT.has(name) && !isFix(name, input)) budget.spend(done);
     note('done', done.attempts);
     return done.value;
   } catch (error) {
@@ -119,11 +120,16 @@ function optionsOf(
   if (step === 'health')
     return reading(summary, { timeLimit: Math.max(MIN_HEALTH_MS, health_limit_ms + MARGIN_MS) });
   if (step === 'metrics') return reading(summary, { timeLimit: MIN_HEALTH_MS });
-  if (step === 'environment' && fix) return fixing(summary, left === undefined ? {} : limitOf(left));
+  if (isFix(step, { fix })) return fixing(summary, left === undefined ? {} : limitOf(left, INSTALL_LIMIT_MS));
   if (step === 'status' || step === 'docs') return writing(summary);
   return reading(summary, left === undefined ? {} : limitOf(left));
 }
 
-function limitOf({ left_ms }: ComponentLimit): { timeLimit: number } {
-  return { timeLimit: left_ms + MARGIN_MS };
+function limitOf({ left_ms }: ComponentLimit, besideMs = 0): { timeLimit: number } {
+  return { timeLimit: left_ms + besideMs + MARGIN_MS };
+}
+
+/** Whether it may take as long as an install does, which the other steps are not to pay for. */
+function isFix(step: Step, { fix = false }: Pick<SteppedComponent, 'fix'>): boolean {
+  return step === 'environment' && fix;
 }

@@ -2,7 +2,9 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { Command } from '../../../domain/command.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { shellWord } from '../../../domain/text/shell-word.ts';
+import { hasCode } from '../../../files/error-codes.ts';
 import { inFolder } from '../../../files/held-folder.ts';
+import { writeNew } from '../../../files/write-whole.ts';
 import { otherOwner } from '../../../files/other-owner.ts';
 import { gitTakes } from '../../git-takes.ts';
 import { FixError, type FixDetails, type FixEffect, type FixKind, type FixOptions } from '../fix.ts';
@@ -86,12 +88,12 @@ async function install(plan: InstallPlan, { folder, path, options }: Installing)
   });
   const command = commandOf(plan, folder);
   if (plan.makes === null) {
-    await runInstall(plan, folder, signal);
+    await runInstall(plan, folder, options);
     return { command };
   }
-  await refuseUnlessIgnored(plan.root, plan.makes, signal);
+  await refuseUnlessIgnored(plan, plan.makes, signal);
   const made = { state, component: folder, root: plan.root, name: plan.makes };
-  const undo = await installAnew(plan, made, path, signal);
+  const undo = await installAnew(plan, made, path, options);
   return undo === undefined ? { command } : { command, undo };
 }
 
@@ -100,11 +102,12 @@ async function installAnew(
   plan: InstallPlan,
   made: MadeFolder,
   path: string,
-  signal: AbortSignal | undefined,
+  options: FixOptions,
 ): Promise<FixEffect['undo']> {
   try {
     const canBeUndone = await makeWay(made, path);
-    await runInstall(plan, made.component, signal);
+    await runInstall(plan, made.component, options);
+    if (plan.ignoresItself === true) await ignoreAll(made);
     const facts = await finish(made);
     return canBeUndone ? facts : undefined;
   } catch (error) {
@@ -113,16 +116,27 @@ async function installAnew(
   }
 }
 
+/** As uv does it, and venv since Python 3.13: one who has made it already is left alone. */
+async function ignoreAll({ root, name }: MadeFolder): Promise<void> {
+  await inFolder(join(root, name), async (held) => {
+    try {
+      await writeNew(held.at('.gitignore'), '*\n', held.path);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  });
+}
+
 /** What git tracks would show as changed, and what it does not ignore would be taken along by the next `git add`. */
 async function refuseUnlessIgnored(
-  root: string,
+  { root, ignoresItself }: InstallPlan,
   name: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const taking = await gitTakes(root, `${name}/`, signal);
   if (taking === 'tracked')
     throw new FixError(`git tracks files in ${name}, which an install would change; install by hand`);
-  if (taking === 'taken')
+  if (taking === 'taken' && ignoresItself !== true)
     throw new FixError(
       `git does not ignore ${name}; list it in .gitignore, commit that, then run this again`,
     );

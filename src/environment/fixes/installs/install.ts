@@ -22,6 +22,8 @@ export interface InstallPlan {
   readonly isAway?: boolean;
   /** The folder of `root` that it makes anew, for which what is there makes way; null where it adds to what is there, or keeps packages elsewhere. */
   readonly makes: string | null;
+  /** Whether git takes nothing of what it makes, as a `.gitignore` in there says so, in place of one above it. */
+  readonly ignoresItself?: true;
   /** Variables of hms's own environment that say where packages come from and go to; a name, or a beginning as in `GO*`. */
   readonly variables: readonly string[];
   readonly env?: Readonly<Record<string, string>>;

@@ -58,6 +58,7 @@ async function pipPlan(place: InstallPlace): Promise<InstallPlan> {
     root,
     steps: [...make, [...pip, ...(allow.scripts ? [] : ['--only-binary', ':all:']), ...targets] as Command],
     makes: isThere ? null : '.venv',
+    ignoresItself: true,
     variables: [...OF_PYTHON, ...OF_PIP],
     settings: [relative(root, join(folder, manifest))],
     runs,
@@ -134,6 +135,7 @@ async function uvPlan({ folder, component, allow }: InstallPlace): Promise<Insta
     root,
     steps: [['uv', 'sync', '--locked', ...(allow.scripts ? [] : withoutBuilds)]],
     makes: '.venv',
+    ignoresItself: true,
     variables: [
       ...OF_PYTHON,
       'UV_INDEX',

@@ -1,14 +1,13 @@
 import { delimiter, join } from 'node:path';
 import type { Command } from '../../../domain/command.ts';
+import { INSTALL_LIMIT_MS } from '../../../domain/fix-limit.ts';
 import { printable } from '../../../domain/text/printable.ts';
 import { searchPath, findExecutable } from '../../../machine/find-executable.ts';
 import { runCommand, type CommandResult } from '../../../process/run-command.ts';
-import { FixError, PassingFixError } from '../fix.ts';
+import { FixError, PassingFixError, type FixOptions } from '../fix.ts';
 import { cleanEnvironment, refuseLeaks } from './clean-environment.ts';
 import type { InstallPlan } from './install.ts';
 
-/** For each of its commands. */
-const TIME_LIMIT_MS = 15 * 60_000;
 /** Of what a failed command printed last. */
 const MAX_LINES = 12;
 const MAX_CHARACTERS = 2_000;
@@ -20,7 +19,7 @@ const MAX_CHARACTERS = 2_000;
 export async function runInstall(
   plan: InstallPlan,
   component: string,
-  signal: AbortSignal | undefined,
+  { signal, startedAt = performance.now() }: FixOptions,
 ): Promise<void> {
   const folders = await searchPath(component);
   const environment = { ...cleanEnvironment(plan), PATH: folders.join(delimiter) };
@@ -29,7 +28,7 @@ export async function runInstall(
     const command = [await programOf(step, plan.root, folders), ...step.slice(1)] as const;
     const result = await runCommand([...command], {
       cwd: plan.isAway === true ? '/' : plan.root,
-      timeoutMs: TIME_LIMIT_MS,
+      timeoutMs: timeLeft(step, startedAt),
       env: environment,
       passing: 'none',
       signal,
@@ -39,6 +38,16 @@ export async function runInstall(
     // npm ends well when a full disk cut off the files that it unpacked, and only warns.
     if (result.exitCode !== 0 || /\bENOSPC\b/.test(result.stdout)) throw failureOf(step, result);
   }
+}
+
+/** Throws FixError where the installs before it have used up all of it. */
+function timeLeft(step: Command, startedAt: number): number {
+  const left = Math.ceil(startedAt + INSTALL_LIMIT_MS - performance.now());
+  if (left > 0) return left;
+  const minutes = INSTALL_LIMIT_MS / 60_000;
+  throw new FixError(
+    `the ${minutes} minutes that all installs of one fix have were used up before ${step.join(' ')}; run this again`,
+  );
 }
 
 async function programOf([name = '']: Command, root: string, folders: readonly string[]): Promise<string> {

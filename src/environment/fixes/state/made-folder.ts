@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { hasCode, ifThere } from '../../../files/error-codes.ts';
 import { inFolder } from '../../../files/held-folder.ts';
@@ -119,6 +128,24 @@ export async function undoMade(state: string, component: string, facts: UndoFact
 function previousOf({ state, component, root, name }: MadeFolder): string {
   const place = join(relative(component, root), name);
   return join(state, 'previous', createHash('sha256').update(place).digest('hex').slice(0, 16));
+}
+
+/** What is kept to undo installs: the newest of these places, for so long. */
+const MOST_PREVIOUS = 5;
+const KEPT_MS = 14 * 24 * 60 * 60_000;
+
+/** Removes what nobody undoes any more; an undo of it then only takes away what was made. */
+export function prunePrevious(state: string, now: Date): void {
+  const folder = join(state, 'previous');
+  const kept = (ifThere(() => readdirSync(folder)) ?? []).flatMap((name) => {
+    const path = join(folder, name);
+    const found = ifThere(() => lstatSync(path));
+    return found === undefined ? [] : [{ path, since: found.ctimeMs }];
+  });
+  const newest = kept.sort((one, other) => other.since - one.since);
+  for (const [index, { path, since }] of newest.entries())
+    if (index >= MOST_PREVIOUS || now.getTime() - since > KEPT_MS)
+      rmSync(path, { recursive: true, force: true });
 }
 
 function identityOf(folder: string): string {
