@@ -85,6 +85,7 @@ function evidenceOf(action: HealAction, source: RankSource): HealEvidence {
     belief_ppm: Math.round(beliefOf(strategy) * PPM),
     ...knownOf(sums, {
       strategy: id,
+      supersedes: strategy.supersedes,
       // What works is learned of all components together, whatever each has declared to run.
       version: strategy.ownCommand === undefined ? versionOf(strategy) : null,
       symptom: symptom?.class ?? '',

@@ -36,7 +36,10 @@ export function checkKnowledge({ entries, mistakes }: Knowledge, known: KnownAro
   const told = (of: (entry: KnowledgeEntry) => Remark[]): FileMistake[] =>
     entries.flatMap((named) => of(named.entry).map((remark) => placed(named, remark)));
   return {
-    mistakes: [...mistakes, ...told((entry) => wrongNames(entry, known))],
+    mistakes: [
+      ...mistakes,
+      ...told((entry) => [...wrongNames(entry, known), ...wronglySuperseded(entry, entries)]),
+    ],
     warnings: told((entry) =>
       knowledgeState(entry, known.today) === 'retired'
         ? []
@@ -77,6 +80,35 @@ function wrongNames(entry: KnowledgeEntry, { probes, strategies }: KnownAround):
       ? [{ where: ['id'], text: `there is a strategy ${entry.id} already; take another name` }]
       : []),
   ];
+}
+
+/** What an entry names that is not there, or comes back to it. */
+function wronglySuperseded(entry: KnowledgeEntry, entries: readonly NamedEntry[]): Remark[] {
+  const known = new Map(entries.map(({ entry: one }) => [one.id, one.supersedes ?? []]));
+  const ids = [...known.keys()];
+  return (entry.supersedes ?? []).flatMap((old, index) => {
+    const where = ['supersedes', index];
+    if (!known.has(old))
+      return [
+        {
+          where,
+          text: `supersedes: there is no entry ${old}${hintFor(old, ids)}; retired ones stay as files`,
+        },
+      ];
+    if (!leadsTo(old, entry.id, known)) return [];
+    return [
+      {
+        where,
+        text: `supersedes: ${old} supersedes ${entry.id}, directly or not; leave it out of one of them`,
+      },
+    ];
+  });
+}
+
+function leadsTo(from: string, to: string, known: ReadonlyMap<string, readonly string[]>): boolean {
+  const reached = new Set([from]);
+  for (const id of reached) for (const next of known.get(id) ?? []) reached.add(next);
+  return reached.has(to);
 }
 
 function toBeFilledIn(entry: KnowledgeEntry): Remark[] {

@@ -1,4 +1,4 @@
-import { strategyIn, type DeclaredStrategy } from '../domain/knowledge/state.ts';
+import { strategyIn, supersededBy, type DeclaredStrategy } from '../domain/knowledge/state.ts';
 import { readKnowledge } from './read-knowledge.ts';
 
 /** The strategies that heals may use of what is written in a workspace; `onMistake` is told of each file that has mistakes. */
@@ -11,5 +11,9 @@ export async function readStrategies(
   for (const { file, line, text } of mistakes)
     onMistake?.(`${file}, line ${line}: ${text}. It is not used until that is put right.`);
   const today = now.toISOString().slice(0, 10);
-  return entries.flatMap(({ entry }) => strategyIn(entry, today) ?? []);
+  const superseded = supersededBy(
+    entries.map(({ entry }) => entry),
+    today,
+  );
+  return entries.flatMap(({ entry }) => (superseded.has(entry.id) ? [] : (strategyIn(entry, today) ?? [])));
 }

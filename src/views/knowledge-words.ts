@@ -28,6 +28,7 @@ export function writtenLines(entry: Written): string[] {
     ...line('proof', proof?.join(', ')),
     ...line('believed', works === undefined ? undefined : `it helps ${works}`),
     ...line('cost', costOf(minutes, disruption)),
+    ...line('used in the place of', entry.supersedes?.join(', ')),
     ...line('only', scopeOf(entry)),
     ...(entry.never_when ?? []).map(
       ({ why, for: some, ...scope }) =>

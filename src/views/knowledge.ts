@@ -1,5 +1,5 @@
 import { UnavailableError, UnknownNameError } from '../domain/errors.ts';
-import { declarationIn, knowledgeState } from '../domain/knowledge/state.ts';
+import { declarationIn, knowledgeState, supersededBy } from '../domain/knowledge/state.ts';
 import { didYouMean } from '../domain/text/nearest-name.ts';
 import { intervalOf } from '../healing/interval.ts';
 import { declaredStrategy } from '../healing/strategies/declared.ts';
@@ -39,8 +39,9 @@ export async function listKnowledge(
   ];
   const outcomes = await outcomesOf(own, read);
   const today = todayOf(context);
+  const superseded = supersededIn(own, today);
   return {
-    entries: entries.map((one) => listedOf(one, { today, outcomes })),
+    entries: entries.map((one) => listedOf(one, { today, outcomes, superseded })),
     mistakes: [...mistakes, ...imported.mistakes],
   };
 }
@@ -55,13 +56,15 @@ export async function readKnowledgeEntry(
   }: { readonly runs?: boolean; readonly read?: ReadOutcomes } = {},
 ): Promise<KnowledgeOutput> {
   const found = await findEntry(context.workspace.root, id);
+  const { entries } = await readKnowledge(context.workspace.root);
+  const today = todayOf(context);
   const outcomes = await outcomesOf([found], read);
   const version = versionIn(found);
   const own = (outcomes ?? []).filter((one) => one.version === version);
   const earlier = (outcomes ?? []).filter((one) => one.version !== version);
   const heals = runs ? (await listFleetHeals(context, { strategies: [found.entry.id] })).heals : null;
   return {
-    ...listedOf(found, { today: todayOf(context), outcomes }),
+    ...listedOf(found, { today, outcomes, superseded: supersededIn(entries, today) }),
     entry: found.entry,
     body: found.body,
     symptoms: own.map((one) => ({ symptom: one.symptom, ...measured([one]) })),
@@ -83,6 +86,13 @@ export async function findEntry(root: string, id: string): Promise<NamedEntry> {
   const ids = entries.map(({ entry }) => entry.id);
   throw new UnknownNameError(
     `There is no knowledge "${id}".${didYouMean(id, ids)} \`hms knowledge list\` shows what there is.`,
+  );
+}
+
+function supersededIn(entries: readonly NamedEntry[], today: string): ReadonlyMap<string, string> {
+  return supersededBy(
+    entries.map(({ entry }) => entry),
+    today,
   );
 }
 
@@ -113,17 +123,25 @@ function outcomesIn(context: ViewContext): ReadOutcomes {
   };
 }
 
-function listedOf(
-  { entry, file }: NamedEntry,
-  { today, outcomes }: { readonly today: string; readonly outcomes: readonly StrategyOutcomes[] | undefined },
-): ListedKnowledge {
+interface ListedWith {
+  readonly today: string;
+  readonly outcomes: readonly StrategyOutcomes[] | undefined;
+  /** By what, by ids. */
+  readonly superseded: ReadonlyMap<string, string>;
+}
+
+function listedOf({ entry, file }: NamedEntry, { today, outcomes, superseded }: ListedWith): ListedKnowledge {
   const { id, kind, version, title, owner, review_by, works, origin } = entry;
   const identity = versionIn({ entry });
+  const state = knowledgeState(entry, today);
+  // What would not be used anyway is what it is.
+  const by = state === 'active' || state === 'review' ? (superseded.get(id) ?? null) : null;
   const isTold = origin !== undefined && entry.adopted === undefined;
   const own = outcomes?.filter((one) => one.strategy === id && one.version === identity);
   return {
     ...{ id, file, kind, version, title, owner, review_by },
-    state: knowledgeState(entry, today),
+    state: by === null ? state : 'superseded',
+    superseded_by: by,
     fleet: origin?.fleet ?? null,
     for: entry.for ?? [],
     works: works ?? null,

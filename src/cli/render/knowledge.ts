@@ -54,13 +54,14 @@ export function renderKnowledge(output: Output, { entries, mistakes }: List): st
 
 /** One entry: what people wrote, then what was measured, then its text. */
 export function renderEntry(output: Output, shown: Entry): string {
-  const { entry, file, kind, state, title, owner, review_by, body, runs } = shown;
+  const { entry, file, kind, state, superseded_by, title, owner, review_by, body, runs } = shown;
   return [
     [
       output.paint('bold', plainLine(`${entry.id}: ${title}`)),
       plainLine(
         `${kind}, ${state}, version ${entry.version}; owner ${owner}, review by ${review_by}; ${file}`,
       ),
+      ...(superseded_by === null ? [] : [plainLine(`Superseded: ${superseded_by} is used in its place.`)]),
       ...historyOf(entry).map(plainLine),
     ].join('\n'),
     ['Written:', ...writtenLines(entry).map((line) => `  ${plainLine(line)}`)].join('\n'),

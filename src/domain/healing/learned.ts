@@ -28,6 +28,8 @@ export interface LearnedSum {
 /** For what something is known. */
 export interface EvidenceQuery {
   readonly strategy: string;
+  /** Others in whose place it is used. */
+  readonly supersedes?: readonly string[] | undefined;
   /** Null: all of them together. */
   readonly version: string | null;
   readonly symptom: string;
@@ -54,12 +56,13 @@ export function knownOf(sums: readonly LearnedSum[], query: EvidenceQuery): Know
   const age = ({ window }: LearnedSum): number => Math.max(0, windowOf(query.now) - window);
   const all = sums.filter(
     (sum) =>
-      sum.strategy === query.strategy &&
+      (sum.strategy === query.strategy || query.supersedes?.includes(sum.strategy) === true) &&
       sum.symptom === query.symptom &&
       age(sum) < WINDOWS &&
       isCounted(sum),
   );
-  const isOwn = ({ version }: LearnedSum): boolean => query.version === null || version === query.version;
+  const isOwn = ({ strategy, version }: LearnedSum): boolean =>
+    strategy === query.strategy && (query.version === null || version === query.version);
   const own = all.filter(isOwn);
   const weighted = (of: readonly LearnedSum[]): Outcomes =>
     total(of, (sum) => sum.n * 2 ** (WINDOWS - 1 - age(sum)));

@@ -52,6 +52,8 @@ export const KnowledgeEntry = z
     review_by: z.iso.date(),
     for: symptoms.exactOptional(),
     ...others,
+    /** Entries in whose place this one is used, as long as heals may use it; what they did counts as what its name did before. */
+    supersedes: z.array(Word).min(1).max(16).exactOptional(),
     retired: Retirement.exactOptional(),
     origin: KnowledgeOrigin.exactOptional(),
     adopted: Adoption.exactOptional(),

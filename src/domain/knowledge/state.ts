@@ -4,14 +4,25 @@ import { STRATEGY_KIND, type KnowledgeEntry } from './entry.ts';
 
 /**
  * What an entry is good for. `active`: heals may use it. `review`: they may, once a person has approved it. `imported`: not before
- * a person adopts it. `draft`: not before it is filled in. `retired`: never again. `shown`: for people, as all that is no strategy.
+ * a person adopts it. `draft`: not before it is filled in. `superseded`: not while another entry is used in its place. `retired`:
+ * never again. `shown`: for people, as all that is no strategy.
  */
-export const KNOWLEDGE_STATES = ['active', 'review', 'imported', 'draft', 'retired', 'shown'] as const;
+export const KNOWLEDGE_STATES = [
+  'active',
+  'review',
+  'imported',
+  'draft',
+  'superseded',
+  'retired',
+  'shown',
+] as const;
 export type KnowledgeState = (typeof KNOWLEDGE_STATES)[number];
 
 /** A strategy as it is declared, and what its place adds to that. */
 export interface DeclaredStrategy extends StrategyDeclaration {
   readonly version?: number;
+  /** Strategies in whose place it is used. */
+  readonly supersedes?: readonly string[];
   /** Why a person is asked whatever `allow.heal` says. */
   readonly asks?: string;
 }
@@ -23,6 +34,25 @@ export function knowledgeState(entry: KnowledgeEntry, today: string): KnowledgeS
   if (entry.kind !== STRATEGY_KIND) return 'shown';
   if (unfilled(entry).length > 0) return 'draft';
   return entry.review_by <= today ? 'review' : 'active';
+}
+
+/** By which entry each is superseded, by ids: of those that would be used, whatever supersedes them in turn; of several the first. */
+export function supersededBy(entries: readonly KnowledgeEntry[], today: string): ReadonlyMap<string, string> {
+  const used = entries.filter((entry) => ['active', 'review'].includes(knowledgeState(entry, today)));
+  const pairs = used.flatMap(({ id, supersedes = [] }) => supersedes.map((old) => [old, id] as const));
+  const found = new Map<string, string>();
+  for (const [old, id] of pairs) if (!found.has(old) && old !== id) found.set(old, id);
+  // Those that supersede each other in a circle are all used, until the mistake is put right.
+  return new Map(Array.from(found).filter(([old]) => !isInCircle(old, found)));
+}
+
+function isInCircle(id: string, by: ReadonlyMap<string, string>): boolean {
+  const seen = new Set<string>();
+  for (let next = by.get(id); next !== undefined && !seen.has(next); next = by.get(next)) {
+    if (next === id) return true;
+    seen.add(next);
+  }
+  return false;
 }
 
 /** What a new entry has in the place of what its author is to say. */

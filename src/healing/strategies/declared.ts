@@ -33,6 +33,7 @@ export function declaredStrategy(declared: DeclaredStrategy): Strategy {
     ...neverOf(declared),
     ...(version === undefined ? {} : { version }),
     ...(asks === undefined ? {} : { asks }),
+    ...(declared.supersedes === undefined ? {} : { supersedes: declared.supersedes }),
     identity: JSON.stringify([command, watch, person, declared.undo, declared.proof]),
     proof: `${[first, ...others].join(', ')} ${others.length === 0 ? 'finds' : 'find'} it gone`,
     obstacle: (member) => obstacleIn(member, [first, ...others]),

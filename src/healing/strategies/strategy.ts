@@ -52,6 +52,8 @@ export interface Strategy extends Registered {
   readonly disruption?: number;
   /** What it is to other heals of the fleet, where its id does not tell it: another text is another strategy of the same name. */
   readonly identity?: string;
+  /** Strategies in whose place it is used: what came of them counts as what its name did before, with another command. */
+  readonly supersedes?: readonly string[];
   /** What it runs at a component, where that declares it: each command has a record of its own; undefined where it has none. */
   readonly ownCommand?: (component: Component) => readonly string[] | undefined;
   /** It does nothing for so long, and looks again: that is no act, and asks nobody. */

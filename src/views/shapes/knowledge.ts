@@ -37,6 +37,8 @@ export const ListedKnowledge = z.object({
   file: z.string(),
   kind: z.string(),
   state: z.enum(KNOWLEDGE_STATES),
+  /** The entry that is used in its place; null where none is. */
+  superseded_by: z.string().nullable(),
   version: z.int().min(1),
   title: z.string(),
   owner: z.string(),
