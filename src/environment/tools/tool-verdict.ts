@@ -3,6 +3,7 @@ import type { Check, EnvironmentRequirement } from '../../domain/environment.ts'
 import type { Finding } from '../../domain/finding.ts';
 import { environmentFinding } from '../finding.ts';
 import { placeText } from '../../manifests/tools/judge-requirements.ts';
+import { listNames } from '../../domain/text/lists.ts';
 import { printable } from '../../domain/text/printable.ts';
 import type { FoundTool } from './probe-tool.ts';
 import { isKnownTool, TOOLS } from './tool-table.ts';
@@ -37,14 +38,14 @@ export function missingTool(tool: string, asked: readonly ToolRequirement[]): To
     type: 'missing_tool',
     what: tool,
     severity: first?.named === true ? 'high' : 'medium',
-    description: `${tool} is not on the PATH of this machine; ${places.join(', ')} ${places.length === 1 ? 'requires' : 'require'} it`,
+    description: `${tool} is not on the PATH of this machine; ${listNames(places, 5)} ${places.length === 1 ? 'requires' : 'require'} it`,
     path: first?.file ?? '',
     line: first?.line ?? null,
     remediation: isKnownTool(tool)
       ? howToInstall(tool, TOOLS[tool].from)
-      : `Install ${tool}, with the version manager that reads ${files.join(', ')} or by hand.`,
+      : `Install ${tool}, with the version manager that reads ${listNames(files, 5)} or by hand.`,
   });
-  const message = `not on the PATH; required by ${places.join(', ')}`;
+  const message = `not on the PATH; required by ${listNames(places, 5)}`;
   return verdict(tool, 'missing', { status: 'failure', value: null, message }, [finding]);
 }
 
