@@ -6,6 +6,7 @@ import { INSTALL_LIMIT_MS } from '../../../src/domain/fix-limit.ts';
 import { limited } from '../../../src/activities/limited.ts';
 import type { MemberAttempt } from '../../../src/activities/define.ts';
 import { fixKinds } from '../../../src/environment/fixes/fix-kinds.ts';
+import { cleanEnvironment } from '../../../src/environment/fixes/installs/clean-environment.ts';
 import { prunePrevious } from '../../../src/environment/fixes/state/made-folder.ts';
 import { kindsOf } from '../../../src/healing/strategies-of.ts';
 import { pathExists } from '../../../src/files/path-exists.ts';
@@ -76,4 +77,16 @@ it('makes a virtual environment that git does not take, though nothing above ign
   expect(uv).toMatchObject({ error: null });
   expect(await pathExists(join(sandbox.folder, '.venv/bin'))).toBe(true);
   expect(sandbox.git('status', '--porcelain', '-uall')).not.toContain('.venv');
+});
+
+it('has the certificates of the machine, by each name that package managers read', () => {
+  const set = { REQUESTS_CA_BUNDLE: '/ca.pem', CURL_CA_BUNDLE: '/ca.pem', CA_TOKEN: 'x' };
+  const before = { ...process.env };
+  Object.assign(process.env, set);
+  const given = cleanEnvironment({ variables: [] });
+  for (const name of Object.keys(set)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, before);
+
+  expect(given).toMatchObject({ REQUESTS_CA_BUNDLE: '/ca.pem', CURL_CA_BUNDLE: '/ca.pem' });
+  expect(given).not.toHaveProperty('CA_TOKEN');
 });

@@ -15,7 +15,7 @@ const USUAL = [
     'ALL_PROXY',
     'NO_PROXY',
   ],
-  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'NIX_SSL_CERT_FILE'],
+  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'NIX_SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'],
 ];
 
 type Variables = Readonly<Record<string, string>>;
