@@ -64,7 +64,7 @@ describe('hms watch on a terminal', () => {
       HMS_ROOT: place.folder,
     });
     await shell.shows('ready> ');
-    shell.type(`${HMS} watch\r`);
+    shell.type(`"${HMS}" watch\r`);
     await shell.shows('STATUS');
 
     shell.type('\u001a');
