@@ -2,8 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { EnvironmentManifest } from '../component-manifests.ts';
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
+import { isDevContainer } from '../../manifests/tools/declarations/devcontainer.ts';
 import { containerTools } from './container-tools.ts';
 import { declaredIn } from '../../manifests/tools/declared-in.ts';
+import { scriptTools } from './script-tools.ts';
 import { withoutSelfProvided } from './self-provided.ts';
 
 /** Every wish for a tool, by tool in alphabetical order: those that files declare, and those that other files imply. */
@@ -13,11 +15,24 @@ export async function requiredTools(
 ): Promise<ReadonlyMap<string, readonly ToolRequirement[]>> {
   const names = (await readdir(folder)).sort();
   const implied = await Promise.all(manifests.map((manifest) => impliedBy(folder, manifest)));
-  const asked = [...implied.flat(), ...containerTools(names)];
+  const asked = [...implied.flat(), ...containerTools(names), ...(await scriptTools(folder, names))];
   const declared = await withoutSelfProvided(folder, await declaredIn(folder));
-  const all = [...declared, ...asked];
+  const all = withoutIdle([...declared, ...asked]);
   const tools = [...new Set(all.map(({ tool }) => tool))].sort();
   return new Map(tools.map((tool) => [tool, all.filter((requirement) => requirement.tool === tool)]));
+}
+
+/**
+ * What a development container brings says which version of a tool is meant where something else asks for the tool and nothing else
+ * says which: who works outside of it needs what the project asks for, and no more.
+ */
+function withoutIdle(all: readonly ToolRequirement[]): ToolRequirement[] {
+  const others = all.filter(({ file }) => !isDevContainer(file));
+  const isMeant = ({ tool }: ToolRequirement): boolean => {
+    const same = others.filter((other) => other.tool === tool);
+    return same.length > 0 && same.every(({ wanted }) => wanted === null);
+  };
+  return all.filter((one) => !isDevContainer(one.file) || isMeant(one));
 }
 
 async function impliedBy(

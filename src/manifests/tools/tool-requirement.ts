@@ -35,7 +35,7 @@ export interface ToolRequirement extends DeclaredTool {
 }
 
 /** What one file declares: the tools that it names, and their versions. Never throws for what a file holds. */
-export type Declaration = (text: string) => readonly WrittenTool[];
+export type Declaration = (text: string) => readonly WrittenTool[] | Promise<readonly WrittenTool[]>;
 
 /** A kind of file in which repositories say which tools they need. */
 export interface DeclarationFile {

@@ -2,6 +2,7 @@ import type { DeclarationFile, ToolRequirement } from '../tool-requirement.ts';
 import { withLines } from './with-lines.ts';
 import { cargoToml } from './cargo-toml.ts';
 import { composerJson } from './composer-json.ts';
+import { devContainer } from './devcontainer.ts';
 import { dotnetProject } from './dotnet-project.ts';
 import { fvmrc } from './fvmrc.ts';
 import { gemfile, gemspec } from './gemfile.ts';
@@ -50,6 +51,7 @@ export const DECLARATIONS: readonly DeclarationFile[] = [
   pubspecYaml,
   packageSwift,
   terraform,
+  devContainer,
 ];
 
 /** Paths below the top at which a declaration may stand; all others stand at the top. */
@@ -59,6 +61,7 @@ export const DEEPER_DECLARATIONS = [
   '.config/mise.toml',
   '.config/mise/config.toml',
   '.fvm/fvm_config.json',
+  '.devcontainer/devcontainer.json',
 ] as const;
 
 /** What the files at these paths ask for, in the order of the kinds and, within one, of the paths; `read` gives undefined for what cannot be read. */
@@ -72,7 +75,7 @@ export async function readDeclarations(
     for (const file of paths.filter(isFile)) {
       const text = await read(file);
       if (text !== undefined)
-        found.push(...(await withLines(declare(text), file, text)).map((tool) => ({ ...tool, named })));
+        found.push(...(await withLines(await declare(text), file, text)).map((tool) => ({ ...tool, named })));
     }
   }
   return found;
