@@ -15,6 +15,7 @@ import type { ManifestVerdict } from './dependencies/judge-manifest.ts';
 import { devEnvironment } from './environment-status.ts';
 import { printable } from '../domain/text/printable.ts';
 import { checkTools } from './tools/check-tools.ts';
+import { isOfSystem } from './tools/script-tools.ts';
 import type { JudgedTool } from './tools/tool-verdict.ts';
 
 export interface CheckEnvironmentOptions {
@@ -80,13 +81,16 @@ type Described = Omit<EnvironmentDocument, 'schema_version' | 'component_id' | '
 
 function describe({ tools, dependencies, configuration }: Verdicts): Described {
   const missing = tools.filter(({ verdict }) => verdict === 'missing');
+  // That these are there sets nothing up.
+  const ofProject = tools.filter(({ tool }) => !isOfSystem(tool));
   const status = {
     dependencies_status: dependenciesStatus(dependencies),
     configuration_status: configurationStatus(configuration),
   };
   return {
     dev_environment: devEnvironment({
-      requiredTools: tools.length,
+      requiredTools: ofProject.length,
+      presentTools: ofProject.filter(({ verdict }) => verdict !== 'missing').length,
       missingTools: missing.length,
       mismatchedTools: tools.filter(({ verdict }) => verdict === 'mismatched').length,
       unknownTools: tools.filter(({ verdict }) => verdict === 'unknown').length,

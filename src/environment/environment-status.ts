@@ -1,7 +1,10 @@
 import type { EnvironmentStatus } from '../domain/environment.ts';
 
 export interface EnvironmentFacts {
+  /** Those of the project, without what a system brings. */
   readonly requiredTools: number;
+  /** Of these, whatever their version. */
+  readonly presentTools: number;
   readonly missingTools: number;
   /** Tools whose version is not the one that the repository asks for. */
   readonly mismatchedTools: number;
@@ -19,8 +22,8 @@ export interface EnvironmentFacts {
  * - `issues`: anything else.
  */
 export function devEnvironment(facts: EnvironmentFacts): EnvironmentStatus['dev_environment'] {
-  const { requiredTools, missingTools, mismatchedTools, installedDependencies } = facts;
-  if (requiredTools > 0 && missingTools === requiredTools && installedDependencies === 0) {
+  const { requiredTools, presentTools, missingTools, mismatchedTools, installedDependencies } = facts;
+  if (requiredTools > 0 && presentTools === 0 && installedDependencies === 0) {
     return 'not_configured';
   }
   const ready =

@@ -3,6 +3,7 @@ import { devEnvironment, type EnvironmentFacts } from '../../src/environment/env
 
 const GOOD: EnvironmentFacts = {
   requiredTools: 2,
+  presentTools: 2,
   missingTools: 0,
   mismatchedTools: 0,
   unknownTools: 0,
@@ -14,15 +15,23 @@ const GOOD: EnvironmentFacts = {
 describe('devEnvironment', () => {
   it.each([
     ['ready', 'all is there', {}],
-    ['ready', 'nothing is asked for', { requiredTools: 0, installedDependencies: 0 }],
+    ['ready', 'nothing is asked for', { requiredTools: 0, presentTools: 0, installedDependencies: 0 }],
     ['issues', 'one of two tools is missing', { missingTools: 1 }],
     ['issues', 'a tool has the wrong version', { mismatchedTools: 1 }],
     ['issues', 'a tool cannot be told', { unknownTools: 1 }],
     ['issues', 'dependencies are missing', { dependencies: 'missing' }],
     ['issues', 'dependencies cannot be told', { dependencies: 'unknown' }],
     ['issues', 'configuration has issues', { configuration: 'issues' }],
-    ['issues', 'no tool is there but dependencies are', { missingTools: 2, dependencies: 'missing' }],
-    ['not_configured', 'no tool and no dependency is there', { missingTools: 2, installedDependencies: 0 }],
+    [
+      'issues',
+      'no tool is there but dependencies are',
+      { missingTools: 2, presentTools: 0, dependencies: 'missing' },
+    ],
+    [
+      'not_configured',
+      'no tool and no dependency is there',
+      { missingTools: 2, presentTools: 0, installedDependencies: 0 },
+    ],
   ] as const)('is %s when %s', (expected, _why, facts) => {
     const word = devEnvironment({ ...GOOD, ...facts });
 

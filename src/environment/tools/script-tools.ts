@@ -11,6 +11,13 @@ const FOLDERS = ['bin', 'ci', 'hack', 'script', 'scripts', 'tools'];
 const MAX_FILES = 200;
 const MAX_BYTES = 256 * 1024;
 
+const OF_SYSTEM: ReadonlySet<string> = new Set(['bash', 'fish', 'ksh', 'make', 'perl', 'zsh']);
+
+/** Whether a system brings the tool, or its packages do, whatever is developed on it. */
+export function isOfSystem(tool: string): boolean {
+  return OF_SYSTEM.has(tool);
+}
+
 /** Interpreters that a machine has; what packages bring, as `tsx`, is theirs to install. */
 const INTERPRETERS: ReadonlySet<string> = new Set([
   ...['bash', 'fish', 'ksh', 'zsh', 'pwsh'],

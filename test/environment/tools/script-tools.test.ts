@@ -28,6 +28,15 @@ describe('what the scripts of a component need', () => {
     expect(await missing()).toEqual(['make', 'python3', 'ruby', 'zsh']);
   });
 
+  it('sets nothing up by being there, as a system brings it', async () => {
+    await sandbox.write({ Makefile: 'all:\n', 'Package.swift': 'let package = Package(name: "A")\n' });
+    await sandbox.tool('make', 'GNU Make 4.3');
+
+    const { dev_environment } = await checkEnvironment(sandbox.member, { now: NOW });
+
+    expect(dev_environment).toBe('not_configured');
+  });
+
   it('is told with the file and the line', async () => {
     await program('bin/report', '#!/usr/bin/env python3');
 
@@ -62,6 +71,17 @@ describe('what a development container brings', () => {
     expect(await told()).toEqual([
       'tool_version_mismatch node is 20.1.0 on this machine; .devcontainer/devcontainer.json:3 asks for 22 .devcontainer/devcontainer.json:3',
     ]);
+  });
+
+  it('counts before what its image has', async () => {
+    const features = '{ "ghcr.io/devcontainers/features/node:1": "20" }';
+    const image = 'mcr.microsoft.com/devcontainers/javascript-node:22';
+    await sandbox.write({ '.devcontainer.json': `{ "image": "${image}", "features": ${features} }` });
+    await sandbox.write({ 'package.json': '{}' });
+    await sandbox.tool('node', 'v20.1.0');
+    await sandbox.tool('npm', '10.0.0');
+
+    expect(await told()).toEqual([]);
   });
 
   it('says nothing where another file names the version, or nothing asks for the tool', async () => {

@@ -31,14 +31,16 @@ const FEATURE = /^ghcr\.io\/devcontainers\/features\/([a-z-]+)(?::|@|$)/;
 async function declare(text: string): Promise<WrittenTool[]> {
   const { image = '', features = {} } = DevContainer.safeParse(await tableIn(text)).data ?? {};
   const [, name = '', tag = ''] = IMAGE.exec(image) ?? [];
+  const added = Object.entries(features).map(([feature, options]) => ({
+    name: FEATURE.exec(feature)?.[1] ?? '',
+    version: numberIn(Version.safeParse(options).data ?? ''),
+    at: ['features', feature],
+  }));
+  // A feature's comes before what the image has.
+  const isAdded = added.some((one) => TOOLS.get(one.name) === TOOLS.get(name));
   return [
-    ...wish(name, numberIn(tag), ['image']),
-    ...Object.entries(features).flatMap(([feature, options]) =>
-      wish(FEATURE.exec(feature)?.[1] ?? '', numberIn(Version.safeParse(options).data ?? ''), [
-        'features',
-        feature,
-      ]),
-    ),
+    ...(isAdded ? [] : wish(name, numberIn(tag), ['image'])),
+    ...added.flatMap(({ name: feature, version, at }) => wish(feature, version, at)),
   ];
 }
 
