@@ -108,11 +108,17 @@ describe('what pub has got', () => {
     const emptied = await told();
     await sandbox.write({ '.dart_tool/package_config.json': '[]' });
     const damaged = await told();
+    await sandbox.write({
+      'pubspec.yaml': PUBSPEC.replace('^1.1.0', '^2.0.0'),
+      '.dart_tool/package_config.json': configOf({ ...all, http: hosted('http', '1.1.0') }),
+    });
+    const asksForMore = await told();
 
     expect(before.missing_dependencies).toEqual(['async@2.11.0', 'http@^1.1.0', 'own', 'test@^1.24.0']);
     expect(after).toMatchObject({ dependencies_status: 'up_to_date', message: '' });
     expect(older.outdated).toMatch(/^1 of .* pubspec\.lock does not have: http@\^1\.1\.0$/);
     expect(emptied.missing_dependencies).toEqual(['async@2.11.0']);
+    expect(asksForMore.outdated).toContain('http@^2.0.0');
     expect(damaged.message).toContain('package_config.json is not as Dart writes it');
   });
 });
@@ -216,10 +222,16 @@ describe('what SwiftPM has checked out', () => {
     const after = await told();
     await sandbox.write({ '.build/workspace-state.json': stateOf('1.4.0') });
     const older = await told();
+    await sandbox.write({
+      'Package.swift': PACKAGE.replace('1.5.0', '2.0.0'),
+      '.build/workspace-state.json': stateOf('1.5.3'),
+    });
+    const asksForMore = await told();
 
     expect(before.missing_dependencies).toEqual(['own', 'swift-log@from: "1.5.0"']);
     expect(emptied.missing_dependencies).toEqual(['swift-log@from: "1.5.0"']);
     expect(after).toMatchObject({ dependencies_status: 'up_to_date', message: '' });
     expect(older.dependencies_status).toBe('outdated');
+    expect(asksForMore.outdated).toContain('swift-log@from: "2.0.0"');
   });
 });

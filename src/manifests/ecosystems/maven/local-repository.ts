@@ -71,8 +71,8 @@ export async function isDownloaded(repository: string, of: Coordinates): Promise
   return /<packaging>\s*pom\s*</.test(await textOf(join(repository, folder), pom));
 }
 
-/** What Maven writes beside a file: checksums, signatures, and that a download failed. */
-const NOTES = /\.(?:sha\d+|md5|asc|lastUpdated|part|lock)$/;
+/** What Maven writes beside a file: checksums, signatures, that a download failed; and what people read, and no build uses. */
+const NOTES = /\.(?:sha\d+|md5|asc|lastUpdated|part|lock)$|-(?:sources|javadoc)\.jar$/;
 
 /** POMs of a local repository. */
 export function publishedIn(repository: string): PublishedPom {

@@ -69,7 +69,7 @@ async function look(folder: string, deps: string, { name, isLocal, folder: own }
 /** The version that Hex wrote, or the commit that git has checked out. */
 async function fetched(deps: string, name: string): Promise<readonly string[]> {
   const home = join(deps, name);
-  if (!(await pathExists(home))) return [];
+  if (!/^\w+$/.test(name) || !(await pathExists(home))) return [];
   const metadata = await readInside(home, METADATA);
   const version = metadata.state === 'text' ? VERSION.exec(metadata.text)?.[1] : undefined;
   if (version !== undefined) return [version];

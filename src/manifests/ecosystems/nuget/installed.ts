@@ -50,8 +50,9 @@ function isPackagesConfig(manifest: string): boolean {
   return manifest.toLowerCase() === 'packages.config';
 }
 
-/** `6.0` is that version or a later one: https://learn.microsoft.com/nuget/concepts/package-versioning. Of other ranges nothing is told. */
+/** `6.0` is that version or a later one, `6.*` a 6: https://learn.microsoft.com/nuget/concepts/package-versioning. Of ranges nothing is told. */
 function atLeast(...[version, wanted]: Parameters<VersionRule>): boolean | null {
+  if (/^\d+(?:\.\d+){0,2}\.\*$/.test(wanted)) return version.startsWith(wanted.slice(0, -1));
   return /^\d+(?:\.\d+){0,3}$/.test(wanted) ? satisfiesAtLeast(version, wanted) : null;
 }
 

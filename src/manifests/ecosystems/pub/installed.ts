@@ -13,13 +13,14 @@ import {
   type Locked,
   type ProjectPlace,
 } from '../../installed.ts';
+import { satisfiesPub } from './lockfile.ts';
 
 /** pubspec.yaml; `pub get` writes down where it has put each package. Where the project builds with Flutter, that brings Dart. */
 export const pub: InstalledPackages = {
   tools: async (folder) => ((await usesFlutter(folder)) ? ['flutter'] : ['dart']),
   withDevelopment: true,
   notation: atNotation,
-  satisfies: () => null,
+  satisfies: satisfiesPub,
   async inventory(place, dependencies, locked) {
     const packages = await readPackages(place);
     if (packages === null)

@@ -3,6 +3,7 @@ import type { Lockfile, LockfileSource } from '../../manifest.ts';
 import { entriesOf, stringOf, tableOf } from '../../reading/fields.ts';
 import { disagreementsOf, isWithin } from '../../reading/lock-agreement.ts';
 import { parseYamlTable } from '../../reading/yaml.ts';
+import type { VersionRule } from '../../versions/version-rule.ts';
 
 /** A pubspec.lock: every package once, with where it comes from. */
 export async function parsePubspecLock({ text }: LockfileSource): Promise<Lockfile> {
@@ -28,6 +29,9 @@ export async function parsePubspecLock({ text }: LockfileSource): Promise<Lockfi
     disagreements: (manifest) => disagreementsOf(manifest, { versionsOf, isAskedFor }),
   };
 }
+
+/** Whether pub would take a version for what a pubspec writes; what is no range, as of git, any version fulfils. */
+export const satisfiesPub: VersionRule = (version, wanted) => isWithin(version, wanted, pubRange);
 
 /** `any` is every version, and `^0.0.1` goes up to 0.1.0, unlike npm's: https://dart.dev/tools/pub/dependencies#version-constraints */
 function pubRange(constraint: string): string {

@@ -11,13 +11,14 @@ import {
   type InstalledPackages,
   type Locked,
 } from '../../installed.ts';
+import { satisfiesSwift } from './lockfile.ts';
 
 /** Package.swift; what SwiftPM has checked out stands in .build/workspace-state.json. */
 export const swift: InstalledPackages = {
   tools: () => Promise.resolve(['swift']),
   withDevelopment: true,
   notation: atNotation,
-  satisfies: () => null,
+  satisfies: satisfiesSwift,
   async inventory({ folder }, dependencies, locked) {
     const checkouts = await readCheckouts(folder);
     if (checkouts === null)

@@ -3,6 +3,7 @@ import type { LockedPackage, Lockfile, LockfileSource } from '../../manifest.ts'
 import { elementsOf, isTable, stringOf, tableOf, wrongType } from '../../reading/fields.ts';
 import { parseJsonTable } from '../../reading/json.ts';
 import { disagreementsOf, isWithin } from '../../reading/lock-agreement.ts';
+import type { VersionRule } from '../../versions/version-rule.ts';
 
 /** A Package.resolved of version 1, 2 or 3; version 1 has its pins one level deeper and under other names. */
 export function parsePackageResolved({ text }: LockfileSource): Lockfile {
@@ -40,6 +41,9 @@ function packageOf(value: unknown): LockedPackage {
   const version = state['version'] ?? state['revision'];
   return { name: stringOf(name, 'identity of a pin'), version: stringOf(version, 'version of a pin') };
 }
+
+/** Whether SwiftPM would take a version for what a Package.swift writes; a branch or a commit any version fulfils. */
+export const satisfiesSwift: VersionRule = (version, wanted) => isWithin(version, wanted, swiftRange);
 
 /** As a range of npm, whose `^` goes up to the next major version too; what it does not know it takes as fitting. */
 function swiftRange(written: string): string {

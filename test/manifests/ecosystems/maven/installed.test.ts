@@ -31,6 +31,7 @@ describe('what Maven has downloaded', () => {
       [inRepository('com/a/plain/1.2/plain-1.2.jar')]: '',
       [inRepository('com/a/only-pom/1/only-pom-1.pom')]: '<project></project>',
       [inRepository('com/a/only-pom/1/only-pom-1.jar.lastUpdated')]: '',
+      [inRepository('com/a/only-pom/1/only-pom-1-sources.jar')]: '',
     });
     const partly = await told();
     await sandbox.write({
