@@ -113,12 +113,15 @@ describe('what pub has got', () => {
       '.dart_tool/package_config.json': configOf({ ...all, http: hosted('http', '1.1.0') }),
     });
     const asksForMore = await told();
+    await sandbox.write({ 'pubspec_overrides.yaml': 'dependency_overrides:\n  http: 1.1.0\n' });
+    const overridden = await told();
 
     expect(before.missing_dependencies).toEqual(['async@2.11.0', 'http@^1.1.0', 'own', 'test@^1.24.0']);
     expect(after).toMatchObject({ dependencies_status: 'up_to_date', message: '' });
     expect(older.outdated).toMatch(/^1 of .* pubspec\.lock does not have: http@\^1\.1\.0$/);
     expect(emptied.missing_dependencies).toEqual(['async@2.11.0']);
     expect(asksForMore.outdated).toContain('http@^2.0.0');
+    expect(overridden.outdated).toBe('');
     expect(damaged.message).toContain('package_config.json is not as Dart writes it');
   });
 });

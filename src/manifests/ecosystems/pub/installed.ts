@@ -13,6 +13,8 @@ import {
   type Locked,
   type ProjectPlace,
 } from '../../installed.ts';
+import { isTable } from '../../reading/fields.ts';
+import { yamlOrEmpty } from '../../reading/lenient-parse.ts';
 import { satisfiesPub } from './lockfile.ts';
 
 /** pubspec.yaml; `pub get` writes down where it has put each package. Where the project builds with Flutter, that brings Dart. */
@@ -28,10 +30,14 @@ export const pub: InstalledPackages = {
         known: false,
         reason: `${PACKAGES} is not as Dart writes it; \`dart pub get\` writes it anew`,
       };
+    const overridden = await overriddenIn(place.folder);
     const direct = await inventoryOf(
       dependencies,
       () => false,
-      ({ name }) => packages.get(name) ?? [],
+      ({ name }) => {
+        const found = packages.get(name) ?? [];
+        return found.length > 0 && overridden.has(name) ? ['as it is overridden'] : found;
+      },
     );
     const names = new Set(dependencies.map(({ name }) => name));
     return direct.known ? { ...direct, indirect: indirectPackages(packages, locked, names) } : direct;
@@ -104,6 +110,17 @@ function indirectPackages(
     if (found.length === 0) return [{ text, state: 'missing' }];
     return found.some((one) => /^\d/.test(one)) ? [{ text, state: 'outdated' }] : [];
   });
+}
+
+/** Names for which another version stands in than `dependencies` asks for. */
+async function overriddenIn(folder: string): Promise<ReadonlySet<string>> {
+  const files = ['pubspec.yaml', 'pubspec_overrides.yaml'].map(async (file) => {
+    const content = await readInside(folder, file);
+    if (content.state !== 'text') return [];
+    const { dependency_overrides: overrides } = await yamlOrEmpty(content.text);
+    return isTable(overrides) ? Object.keys(overrides) : [];
+  });
+  return new Set((await Promise.all(files)).flat());
 }
 
 async function usesFlutter(folder: string): Promise<boolean> {
