@@ -12,6 +12,9 @@ const MEASURER = fileURLToPath(new URL('../support/store/measuring-process.ts', 
 const SPARE_BYTES = 100_000;
 const SPARE_CALLS = 30;
 
+/** What else a process reads, as when a thread wakes it, only ever adds: the least of these is what the log costs. */
+const MEASUREMENTS = 3;
+
 type Measured = Record<string, { bytes: number; calls: number }>;
 
 /** What each use of a log with so many events reads. */
@@ -27,7 +30,19 @@ function measure(events: number): Measured {
   const args = ['--disable-warning=ExperimentalWarning', MEASURER, folder, `name ${events / 2}`];
   // The first time, the index reads all that it has not read.
   execFileSync(process.execPath, args);
+  return Array.from({ length: MEASUREMENTS }, () => readOnce(args)).reduce(leastOf);
+}
+
+function readOnce(args: readonly string[]): Measured {
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Measured;
+}
+
+function leastOf(one: Measured, other: Measured): Measured {
+  const uses = Object.entries(one).map(([use, { bytes, calls }]) => {
+    const { bytes: otherBytes = bytes, calls: otherCalls = calls } = other[use] ?? {};
+    return [use, { bytes: Math.min(bytes, otherBytes), calls: Math.min(calls, otherCalls) }];
+  });
+  return Object.fromEntries(uses) as Measured;
 }
 
 it('reads as little of a log with 20,000 events as of one with 100', () => {
