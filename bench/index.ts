@@ -8,9 +8,10 @@ import { readDays } from '../src/index/days/read-days.ts';
 import { countEpisodes, listEpisodes } from '../src/index/episodes/list-episodes.ts';
 import { readIndex } from '../src/index/fleet-index.ts';
 import { createFileStore } from '../src/store/file-store.ts';
+import { median } from './measure.ts';
 
 /**
- * What the index costs: made from nothing for `--components N` with `--days N` of `--events N` a day each, then kept up over a
+ * What the index costs: made from nothing for `--components N` with `--days N` of `--events N` a day each, then kept up from day to
  * day with `--news N` events of each, its size, and what figures and lists take. A fifth of the events change the colour, and one
  * in fifty is a failure.
  */
@@ -26,7 +27,10 @@ const [components, days, events, news] = [values.components, values.days, values
   Number,
 ) as [number, number, number, number];
 const DAY_MS = 24 * 3_600_000;
-const BEGIN = Date.parse('2026-01-01T00:00:00.000Z');
+/** What a day costs varies from one to the next, as one of them writes what others have left. */
+const DAYS_LATER = 7;
+/** In the middle of a month, as most days are: on the first of one, each log gets a new file. */
+const BEGIN = Date.parse('2026-01-15T00:00:00.000Z');
 const folder = mkdtempSync(path.join(tmpdir(), 'hms-bench-index-'));
 let today = 0;
 /** By its clock the feed looks through all logs, as nobody marks those that are written here. */
@@ -85,14 +89,14 @@ function write(index: number, from: number, until: number, first: number, perDay
   return seq;
 }
 
-async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+/** Prints, and gives, the seconds that it takes. */
+async function timed(what: string, work: () => Promise<void>): Promise<number> {
   const [before, cpu] = [performance.now(), process.cpuUsage()];
-  const result = await work();
+  await work();
+  const seconds = (performance.now() - before) / 1_000;
   const { user, system } = process.cpuUsage(cpu);
-  console.log(
-    `${what}: ${((performance.now() - before) / 1_000).toFixed(2)} s, of processor time ${((user + system) / 1e6).toFixed(2)} s`,
-  );
-  return result;
+  console.log(`${what}: ${seconds.toFixed(2)} s, of processor time ${((user + system) / 1e6).toFixed(2)} s`);
+  return seconds;
 }
 
 function options(day: number) {
@@ -101,7 +105,7 @@ function options(day: number) {
 }
 
 try {
-  const next = fleet.components.map((_, index) => write(index, 0, days, 1, events));
+  let next = fleet.components.map((_, index) => write(index, 0, days, 1, events));
   console.log(
     `${components} components, ${days} days, ${next.reduce((sum, seq) => sum + seq - 1, 0)} events`,
   );
@@ -116,10 +120,16 @@ try {
   });
   console.log(`${(bytes / components / days).toFixed(1)} bytes for each component and day`);
   await timed('nothing new', async () => readIndex(options(days), () => undefined));
-  next.forEach((seq, index) => write(index, days, days + 1, seq, news));
-  await timed('a day later', async () => readIndex(options(days + 1), () => undefined));
-  await readIndex(options(days + 1), (database) => {
-    const window = { from: BEGIN + (days - 89) * DAY_MS, until: BEGIN + (days + 1) * DAY_MS };
+  let until = days;
+  const later: number[] = [];
+  for (let day = 1; day <= DAYS_LATER; day += 1) {
+    next = next.map((seq, index) => write(index, until, until + 1, seq, news));
+    until += 1;
+    later.push(await timed('a day later', async () => readIndex(options(until), () => undefined)));
+  }
+  console.log(`a day later, the median of ${DAYS_LATER}: ${median(later).toFixed(2)} s`);
+  await readIndex(options(until), (database) => {
+    const window = { from: BEGIN + (until - 90) * DAY_MS, until: BEGIN + until * DAY_MS };
     const show = (what: string, work: () => unknown, rounds = 20): void => {
       work();
       const cpu = process.cpuUsage();

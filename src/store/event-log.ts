@@ -6,6 +6,7 @@ import {
   endOf,
   formatPosition,
   monthFile,
+  monthOf,
   parsePosition,
   reaches,
   type LogPosition,
@@ -90,7 +91,7 @@ async function readPage(
 
 /** Where the next line will begin. */
 function placeBehind({ end, isTorn }: Tail, recordedAt: Date): LogPosition {
-  const month = recordedAt.toISOString().slice(0, 7);
+  const month = monthOf(recordedAt);
   if (month > end.month) return { month, offset: 0 };
   return { month: end.month, offset: end.offset + (isTorn ? 1 : 0) };
 }

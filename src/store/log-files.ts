@@ -41,6 +41,11 @@ export function monthFile(folder: string, month: string): string {
   return `${folder}${path.sep}${month}.jsonl`;
 }
 
+/** The month, in UTC, of whose file a line is that is recorded then. */
+export function monthOf(time: Date): string {
+  return time.toISOString().slice(0, 'YYYY-MM'.length);
+}
+
 const MONTH_FILE = /^\d{4}-\d{2}\.jsonl$/;
 
 /** The months that have a file, oldest first. */

@@ -12,7 +12,7 @@ import { expect, it } from '@jest/globals';
 import { createChangeFeed } from '../../src/store/changes/file-change-feed.ts';
 import { createFileStore } from '../../src/store/file-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { append, startedAt } from '../support/store/backend.ts';
+import { append, AT, startedAt } from '../support/store/backend.ts';
 import { appendTo, changesAfter, idsOf } from '../support/store/contract-changes.ts';
 import { fileBackend } from '../support/store/file-backend.ts';
 import { useFileStore } from '../support/store/temporary-store.ts';
@@ -53,6 +53,28 @@ it('has an event whose writer was killed before it could mark it, once a minute 
 
   expect(idsOf(await changesAfter(at(0), cursor))).toEqual([]);
   expect(idsOf(await changesAfter(at(1), cursor))).toEqual(['HMS-API/2']);
+});
+
+it('has the news of some logs of many, whichever come before them', async () => {
+  const names = ['A', 'B', 'C', 'D', 'E'];
+  for (const name of names) await appendTo(at(0), name);
+  const cursor = await cursorOf(at(0));
+  for (const name of ['B', 'C', 'E']) await appendTo(at(0), name);
+  rmSync(inFeed('pending'), { recursive: true });
+
+  expect(idsOf(await changesAfter(at(1), cursor)).sort()).toEqual(['B/2', 'C/2', 'E/2']);
+});
+
+it('has the events of a writer whose clock is a month ahead, in order, within a minute', async () => {
+  await appendTo(at(0), 'HMS-API');
+  const cursor = await cursorOf(at(0));
+  await appendTo(at(0), 'HMS-API');
+  const ahead = new Date(AT.getTime() + 31 * 24 * 3_600_000);
+  await temporary.store.withLog('HMS-API', async (log) => log.append([startedAt()], ahead));
+
+  const first = await changesAfter(at(0), cursor);
+  const others = await changesAfter(at(1), first.at(-1)?.cursor);
+  expect(idsOf([...first, ...others])).toEqual(['HMS-API/2', 'HMS-API/3']);
 });
 
 it('gives such an event before a later one, at once', async () => {

@@ -81,9 +81,14 @@ function readState(
   const row = rows.find(STATE, c);
   if (row === undefined) return noEpisodes(id);
   const kept = JSON.parse(String(row['state'])) as KeptState;
-  const isAsked = events.some(({ type }) => type === 'status_changed' || type === 'heal_attempted');
+  const isAsked = events.some(dependsOnEnded);
   const newest = isAsked && kept.newest === null ? findEpisode(database, { c, id }) : kept.newest;
   return { ...kept, componentId: id, newest: newest ?? null };
+}
+
+/** Whether an event begins an episode, which is numbered behind the one before, or adds to one that has ended. */
+function dependsOnEnded(event: RecordedEvent): boolean {
+  return event.type === 'heal_attempted' || (event.type === 'status_changed' && event.to !== 'green');
 }
 
 function writeState(rows: KeptRows, c: number, state: EpisodesState): void {
