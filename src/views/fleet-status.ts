@@ -16,11 +16,11 @@ import type { StatusDocument } from '../domain/status/status.ts';
 import type { FleetRow } from '../index/analyses/fleet-rows.ts';
 import { getStatus } from '../tracker/status.ts';
 import { isLarge, readRenewed, statusSourceOf } from './index-of.ts';
-import type { FleetStatusOutput } from './shapes/status.ts';
+import type { FleetGlance } from './shapes/status.ts';
 import { allMembers, readEach, type ViewContext } from './view-context.ts';
 
 /** The fleet at a glance. */
-export async function readFleetStatus(context: ViewContext): Promise<FleetStatusOutput> {
+export async function readFleetStatus(context: ViewContext): Promise<FleetGlance> {
   const known = (isLarge(context) ? await fromIndex(context) : undefined) ?? (await fromDocuments(context));
   return viewFleet(context, known);
 }
@@ -77,10 +77,7 @@ async function fromIndex(context: ViewContext): Promise<KnownFleet | undefined> 
   );
 }
 
-function viewFleet(
-  { workspace, tracker }: ViewContext,
-  { rows, graphFindings }: KnownFleet,
-): FleetStatusOutput {
+function viewFleet({ workspace, tracker }: ViewContext, { rows, graphFindings }: KnownFleet): FleetGlance {
   const now = tracker.now();
   const members = new Map(allMembers(workspace).map((member) => [member.component.id, member]));
   const colours = { green: 0, yellow: 0, red: 0, unknown: 0 };
@@ -112,7 +109,7 @@ function viewFleet(
   };
 }
 
-type Need = FleetStatusOutput['needs'][number];
+type Need = FleetGlance['needs'][number];
 
 /** The worst first, of equal ones the newest. */
 function byNeed(one: Need, other: Need): number {

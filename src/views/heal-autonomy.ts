@@ -2,8 +2,8 @@ import type { KnownStrategy } from '../client/known-strategies.ts';
 import type { FreedomRecord } from '../domain/healing/freedom-record.ts';
 import { familyOf } from '../healing/version-of.ts';
 import { freedomIn } from '../healing/with-freedom.ts';
-import { readFreedom } from '../index/autonomy/read-freedom.ts';
-import { readIndex } from '../index/fleet-index.ts';
+import { readFreedom, strategiesWithRecord } from '../index/autonomy/read-freedom.ts';
+import { readIndex, readIndexAsItStands } from '../index/fleet-index.ts';
 import { indexOf } from './index-of.ts';
 import type { HealAutonomyOutput, StrategyAutonomy } from './shapes/heal-autonomy.ts';
 import type { ViewContext } from './view-context.ts';
@@ -19,6 +19,23 @@ export async function readFreedomRecords(
   strategies: readonly string[],
 ): Promise<FreedomRecords> {
   return readIndex(indexOf(context), (database) => readFreedom(database, strategies));
+}
+
+/**
+ * What waits for a person to decide: strategies that deserve more than they may, and those that are held in all of the fleet.
+ * By the index as it stands, which every choice of a heal has brought up to date.
+ */
+export async function readUndecided(
+  context: ViewContext,
+  known: () => Promise<readonly KnownStrategy[]>,
+): Promise<StrategyAutonomy[]> {
+  const records = readIndexAsItStands(indexOf(context), (database) =>
+    readFreedom(database, strategiesWithRecord(database)),
+  );
+  if (records === undefined || records.size === 0) return [];
+  const recorded = (await known()).filter(({ strategy }) => records.has(strategy.id));
+  const { levels } = viewAutonomy(context, recorded, records);
+  return levels.filter(({ deserves, breaker }) => deserves !== null || breaker !== null);
 }
 
 /** What strategies may do of their own, by what is recorded, and how it came to be so. */

@@ -23,7 +23,7 @@ const TICKETS = 5;
 /** The fleet in one line, what needs a person first with the next step of each, and what is in no colour yet. */
 export function renderFleet(
   output: Output,
-  { root, colours, needs, unjudged }: FleetStatusOutput,
+  { root, colours, needs, unjudged, undecided }: FleetStatusOutput,
   now: Date,
 ): string {
   const isEmpty = Object.values(colours).every((count) => count === 0);
@@ -33,6 +33,7 @@ export function renderFleet(
     '',
     ...(isEmpty ? [] : renderNeeds(output, needs, now)),
     ...renderUnjudged(unjudged),
+    ...renderUndecided(undecided),
   ].join('\n');
 }
 
@@ -83,6 +84,24 @@ function renderUnjudged({
       : `${countOf(environments_with_issues, 'development environment')} with issues: \`hms environment all\``,
   ].filter((line) => line !== null);
   return lines.length === 0 ? [] : ['', 'In no colour yet:', ...lines.map((line) => `  ${line}`)];
+}
+
+/** Of one that is held everywhere, one line says so; of one that deserves more, one for each symptom. */
+function renderUndecided(undecided: FleetStatusOutput['undecided']): string[] {
+  const lines = undecided.map((one) => {
+    const { strategy, component_id, environment, symptom, deserves, evidence, breaker } = one;
+    const show = `\`hms heal autonomy show ${strategy}\``;
+    if (breaker !== null)
+      return breaker.state === 'open'
+        ? `${strategy} is held everywhere until ${formatTime(breaker.until)}, as it did harm or could not be done at several components: ${show}`
+        : `${strategy} was held everywhere, and is tried again once somebody approves it: ${show}`;
+    const of = component_id === null ? '' : ` of ${component_id}`;
+    const where = symptom === null ? environment : `${environment} for ${symptom}`;
+    return `${strategy}${of} deserves ${deserves} in ${where}, as ${evidence.healed} of ${evidence.counted} healed: ${show}`;
+  });
+  return lines.length === 0
+    ? []
+    : ['', 'To be decided:', ...new Set(lines.map((line) => `  ${plainLine(line)}`))];
 }
 
 /** One component on one screen: colour and reason, since when, what is known of it, and the next step. */

@@ -6,6 +6,13 @@ import { statement } from '../../store/sqlite/statements.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Every strategy of which anything is recorded. */
+export function strategiesWithRecord(database: DatabaseSync): string[] {
+  return statement(database, 'SELECT strategy FROM trial UNION SELECT strategy FROM level_change')
+    .all()
+    .map(({ strategy }) => String(strategy));
+}
+
 /** The rules look back no further. */
 const NEWEST = 2_000;
 

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { OperationalStatus } from '../../domain/colour.ts';
 import { Episode } from '../../domain/episodes/episode.ts';
 import { StatusDocument } from '../../domain/status/status.ts';
+import { StrategyAutonomy } from './heal-autonomy.ts';
 
-/** What `hms status --json` prints. */
-export const FleetStatusOutput = z.object({
+/** The fleet at a glance. */
+export const FleetGlance = z.object({
   root: z.string(),
   /** How many components have which colour. */
   colours: z.record(OperationalStatus, z.int().min(0)),
@@ -31,6 +32,13 @@ export const FleetStatusOutput = z.object({
     /** Components whose health check has not answered for longer than an answer holds: nobody asks it. */
     health_not_asked: z.int().min(0),
   }),
+});
+export type FleetGlance = z.infer<typeof FleetGlance>;
+
+/** What `hms status --json` prints. */
+export const FleetStatusOutput = FleetGlance.extend({
+  /** Strategies that wait for a person to decide: they deserve more than they may, or are held in all of the fleet. */
+  undecided: z.array(StrategyAutonomy),
 });
 export type FleetStatusOutput = z.infer<typeof FleetStatusOutput>;
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { readFleetStatus } from '../../../views/fleet-status.ts';
-import { FleetStatusOutput } from '../../../views/shapes/status.ts';
+import { FleetGlance } from '../../../views/shapes/status.ts';
 import { defineResource } from '../resource.ts';
 import { Unread, unreadOf } from '../unread.ts';
 
@@ -10,6 +10,6 @@ export const status = defineResource({
   operation: 'getStatus',
   summary: 'The fleet at a glance: how many components have which colour, and what needs attention',
   query: z.strictObject({}),
-  answer: FleetStatusOutput.extend({ unread: Unread }),
+  answer: FleetGlance.extend({ unread: Unread }),
   read: async ({ live }) => ({ ...(await readFleetStatus(live.context)), unread: unreadOf(live) }),
 });
