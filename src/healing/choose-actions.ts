@@ -27,7 +27,8 @@ const MAX_FAILURES = 2;
 const RISKS: readonly HealRisk[] = ['safe', 'risky'];
 
 /**
- * Which strategies to use for these problems, the safest first and of those the cheapest, and why not the others.
+ * Which strategies to use for these problems, the safest first, of those what asks nobody, and of those the cheapest; and why not
+ * the others.
  * `recent` are the attempts of the last hour: one that failed twice at a problem is not chosen for it again.
  */
 export function chooseActions(
@@ -40,8 +41,10 @@ export function chooseActions(
     strategies,
     strategies.map((strategy) => judge(strategy, problems, policy, recent)),
   );
+  const able = verdicts.flatMap((verdict) => ('risk' in verdict ? [verdict] : []));
+  // Where a safe one asks, its record is bad: nobody is to wait for an answer while another may be done.
   const chosen = RISKS.flatMap((risk) =>
-    verdicts.flatMap((verdict) => ('risk' in verdict && verdict.risk === risk ? [verdict] : [])),
+    [false, true].flatMap((asks) => able.filter((one) => one.risk === risk && one.needs_approval === asks)),
   );
   return {
     problems,

@@ -4,7 +4,9 @@ import { AllowSettings, Component, DocsSettings } from '../../src/domain/compone
 import type { FleetMember } from '../../src/domain/fleet.ts';
 import { createCatalogue } from '../../src/catalogue/catalogue.ts';
 import { HEAL_OUTCOMES, type HealProblem, type PastAttempt } from '../../src/domain/healing/heal.ts';
+import { createRegistry } from '../../src/domain/registry.ts';
 import { chooseActions } from '../../src/healing/choose-actions.ts';
+import type { HealingKinds } from '../../src/healing/healing-kinds.ts';
 import { StatusPolicySettings } from '../../src/domain/status/policy-settings.ts';
 
 const FULL = {
@@ -56,9 +58,10 @@ function choose(
   problems: readonly HealProblem[],
   member = memberWith(),
   recent: readonly PastAttempt[] = [],
+  kinds: HealingKinds = KINDS,
 ) {
   const status = StatusPolicySettings.parse({});
-  return chooseActions(problems, { kinds: KINDS, member, hold_ms: 60_000, status }, recent);
+  return chooseActions(problems, { kinds, member, hold_ms: 60_000, status }, recent);
 }
 
 describe('the choice of strategies', () => {
@@ -85,6 +88,17 @@ describe('the choice of strategies', () => {
       ['rerun_tests', false],
       ['restart', true],
     ]);
+  });
+
+  it('puts a safe one whose record has it ask behind those that ask nobody, and before the risky one', () => {
+    const strategies = KINDS.strategies.items.map((one) =>
+      one.id === 'environment_fixes' ? { ...one, asks: 'its record is bad' } : one,
+    );
+    const kinds = { ...KINDS, strategies: createRegistry('healing strategy', strategies) };
+    const problems = (['health', 'tests', 'environment'] as const).map((look) => problem(look));
+    const { actions } = choose(problems, memberWith(), [], kinds);
+
+    expect(actions.map(({ strategy }) => strategy)).toEqual(['rerun_tests', 'environment_fixes', 'restart']);
   });
 
   it('puts what is wrong with the component before its documents, also where a person is asked first', () => {

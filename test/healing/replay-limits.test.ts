@@ -51,6 +51,17 @@ describe('a replay at other levels', () => {
     expect(again({ rotate: overdue }, { rotate: 'auto' })).toMatchObject({ chosen: 'rotate', asks: true });
   });
 
+  it('puts a safe one that asks behind one that does not, where the order then is known', () => {
+    const two = { rotate: SAFE, clear: { ...SAFE, place: 1 } };
+    expect(again(two, { rotate: 'approve' })).toMatchObject({ chosen: 'clear', asks: false });
+    const asked = { ...SAFE, may: 'approve', why: BY_RECORD };
+    const mixed = { rotate: asked, clear: { ...SAFE, place: 1 } };
+    expect(again(mixed, { clear: 'auto' })).toMatchObject({ chosen: 'rotate', asks: true });
+    expect(again(mixed, { rotate: 'auto' })).toEqual({
+      unknown: 'the order of what asked and what did not was not recorded',
+    });
+  });
+
   it('cannot tell what its record held then, nor what was not recorded', () => {
     const held = { rotate: HELD, restart: RISKY };
     expect(again(held, { rotate: 'auto' })).toEqual({

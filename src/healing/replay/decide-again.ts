@@ -33,6 +33,8 @@ interface Option {
   readonly place: number;
   readonly isSafe: boolean;
   readonly asks: boolean;
+  /** Whether it asked then. */
+  readonly asked: boolean;
   readonly evidence: HealEvidence | null;
 }
 
@@ -103,6 +105,7 @@ function optionsOf(
         place: place ?? index,
         isSafe: risk === 'safe',
         asks,
+        asked,
         evidence: evidence && { ...evidence, asks, ...believedOf(said) },
       },
     ];
@@ -147,7 +150,23 @@ function byPlace(
   const isInOrder = mode === 'order' || options.length < 2;
   if (!isInOrder && candidates.some((one) => isOption(one) && one.place === null))
     return { unknown: 'the order without learning was not recorded' };
-  return options.toSorted((one, other) => one.place - other.place);
+  const inOrder = options.toSorted((one, other) => one.place - other.place);
+  const risks = [inOrder.filter(({ isSafe }) => isSafe), inOrder.filter(({ isSafe }) => !isSafe)];
+  if (risks.every(askAsThen)) return inOrder;
+  if (!risks.every((ofRisk) => askAsThen(ofRisk) || isUniform(ofRisk)))
+    return { unknown: 'the order of what asked and what did not was not recorded' };
+  return risks.flatMap((ofRisk) =>
+    askAsThen(ofRisk) ? ofRisk : ofRisk.toSorted((one, other) => Number(one.asks) - Number(other.asks)),
+  );
+}
+
+function askAsThen(options: readonly Option[]): boolean {
+  return options.every(({ asks, asked }) => asks === asked);
+}
+
+/** Whether all or none asked then, so that they stand in the order in which they are declared. */
+function isUniform(options: readonly Option[]): boolean {
+  return options.every(({ asked }) => asked === options[0]?.asked);
 }
 
 function drawn(ranked: readonly Option[], event: HealDecided, { heal }: ReplayPolicy): Chances | null {
