@@ -2,6 +2,7 @@ import { HEAL_POLICY_VERSION, type HealDecided } from '../domain/healing/decisio
 import type { HealBasis, HealEvidence } from '../domain/healing/evidence.ts';
 import type { HealPlan } from '../domain/healing/heal.ts';
 import { NEWEST } from '../domain/healing/learned.ts';
+import { joined } from '../domain/text/lists.ts';
 import { CHANCES } from './explore.ts';
 import { intervalOf } from './interval.ts';
 import { rank, type RankCandidate, type Worth } from './rank.ts';
@@ -57,8 +58,22 @@ export function explainChoice(choice: Choice): ExplainedChoice | null {
   return {
     ranked: ranked.map((worth) => told(worth, evidence.get(worth.strategy))),
     is_as_recorded: policy.version === HEAL_POLICY_VERSION && isSame && (first?.strategy ?? null) === best,
-    sentences: [...whyThis(choice, tried), ...whatWouldChange(known, basis, tried)],
+    sentences: [
+      ...whyThis(choice, ranked, tried),
+      ...whatWouldChange(known, basis, tried),
+      ...(isByOrder(choice) ? [untilThen(choice)] : []),
+    ],
   };
+}
+
+/** With evidence, the order alone decides where nothing is to be learned from it. */
+function isByOrder({ mode, chosen }: Choice): boolean {
+  return mode === 'order' && chosen !== null;
+}
+
+/** What the evidence says decides nothing there: when that which was chosen is not chosen again. */
+function untilThen({ chosen }: Choice): string {
+  return `That decides once settings.heal.learn is true. Until then ${chosen} comes first each time, unless it has failed twice within the hour or may not be done.`;
 }
 
 /** Why a plan is as it is, and what would change it, for whoever watches its heal; nothing where no evidence was recorded. */
@@ -98,20 +113,36 @@ function told(worth: Worth, evidence: HealEvidence | undefined): ExplainedStrate
   };
 }
 
-function whyThis({ best, chosen, mode, candidates }: Choice, tried: readonly string[]): string[] {
+function whyThis(
+  { best, chosen, mode, candidates }: Choice,
+  ranked: readonly Worth[],
+  tried: readonly string[],
+): string[] {
   const who = best ?? 'a person';
   const left = tried.length === 0 ? '' : 'Of what was not tried, ';
-  if (mode === 'best') return [`${left}${who} has the highest chance for each minute that it costs.`];
+  const first = `${left}${who} has the highest chance for each minute that it costs${asOthers(best, ranked, tried)}.`;
+  if (mode === 'best') return [first];
   if (mode === 'explore')
     return [
-      `${left}${who} has the highest chance for each minute that it costs. ${chosen} was drawn, so that more becomes known of it (settings.heal.explore): its chance was ${chanceOf(chosen, candidates)} in ${CHANCES}.`,
+      `${first} ${chosen} was drawn, so that more becomes known of it (settings.heal.explore): its chance was ${chanceOf(chosen, candidates)} in ${CHANCES}.`,
     ];
   if (best === chosen) return ['The evidence would have chosen the same.'];
   return [
     chosen === null
       ? `By the evidence, ${who} would have been worth a try.`
-      : `By the evidence it would have been ${who}: settings.heal.learn is false, so the order is as ever.`,
+      : `By the evidence it would have been ${who}.`,
   ];
+}
+
+/** Others that are worth the same come behind it by their order alone. */
+function asOthers(best: string | null, ranked: readonly Worth[], tried: readonly string[]): string {
+  const worth = ranked.find(({ strategy }) => strategy === best)?.worth;
+  const equal = ranked.filter(
+    (one) => one.worth === worth && one.strategy !== best && !one.isLast && !tried.includes(one.strategy),
+  );
+  if (equal.length === 0) return '';
+  const names = joined(equal.map(({ strategy }) => strategy));
+  return `, as ${names} ${equal.length === 1 ? 'has' : 'have'}, and comes first in the order without learning`;
 }
 
 function chanceOf(chosen: string | null, candidates: Choice['candidates']): number {

@@ -159,10 +159,18 @@ describe('the explanation of a choice', () => {
     expect([after(Number(failures) - 1), after(Number(failures))]).toEqual(['rotate', 'restart']);
   });
 
+  it('owns that others are worth the same, of which the first in the order is chosen', () => {
+    const alike = choice.candidates.map((one) => ({ ...one, evidence: known.rotate }));
+    expect(explainChoice({ ...choice, candidates: alike })?.sentences[0]).toBe(
+      'rotate has the highest chance for each minute that it costs, as restart has, and comes first in the order without learning.',
+    );
+  });
+
   it('says what it would have been where it was not asked, and owns that it comes to something else', () => {
     const shadow = { ...choice, mode: 'order' as const, chosen: 'restart' };
-    expect(explainChoice(shadow)?.sentences[0]).toBe(
-      'By the evidence it would have been rotate: settings.heal.learn is false, so the order is as ever.',
+    expect(explainChoice(shadow)?.sentences[0]).toBe('By the evidence it would have been rotate.');
+    expect(explainChoice(shadow)?.sentences.at(-1)).toBe(
+      'That decides once settings.heal.learn is true. Until then restart comes first each time, unless it has failed twice within the hour or may not be done.',
     );
     const tried = choice.candidates.map((one) =>
       one.strategy === 'rotate' ? { ...one, may: 'tried' as const } : one,
