@@ -7,7 +7,7 @@ export function describeAffected(affected: readonly AffectedOwner[]): string {
   const ofOwners = affected.map(({ owner, count, components }) => {
     const left = count - components.length;
     const names = `${components.join(', ')}${left > 0 ? ` ${andMore(left)}` : ''}`;
-    return `${count} of ${owner ?? 'nobody that is known'} (${names})`;
+    return `${count} ${owner === null ? 'without an owner' : `of ${owner}`} (${names})`;
   });
   return `Components that need it: ${ofOwners.join('; ')}.`;
 }

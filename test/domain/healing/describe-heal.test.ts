@@ -63,7 +63,7 @@ describe('the details of a heal', () => {
 
     expect(text).toContain('may hms restart it: make up?');
     expect(text).toContain('Without an answer this expires at 2026-05-07 12:00:00 UTC');
-    expect(text).toContain('7 of shop (HMS-A, HMS-B and 5 more); 1 of nobody that is known (HMS-C).');
+    expect(text).toContain('7 of shop (HMS-A, HMS-B and 5 more); 1 without an owner (HMS-C).');
     expect(text).toContain('`hms heal approve HMS-API`');
     expect(text).toContain('a signal alone approves nothing');
     expect(text).toContain('- health/check: the health check fails');
