@@ -4,7 +4,10 @@ import { namesIn, stampPath } from './stamp-path.ts';
 /** What npm, pnpm, Yarn and Bun write when they have installed. */
 const INSTALLERS_NOTES = ['.package-lock.json', '.modules.yaml', '.yarn-state.yml', '.yarn-integrity'];
 
-/** The packages in a `node_modules`, each with the time of its manifest and of what it keeps in a `node_modules` of its own. */
+/**
+ * The packages in a `node_modules`, each with the time of its folder, of its manifest and of what it keeps in a `node_modules` of
+ * its own.
+ */
 export async function stampNodeModules(modules: string): Promise<string[]> {
   const top = (await namesIn(modules)).filter((name) => !name.startsWith('.'));
   const packages = await Promise.all(
@@ -12,6 +15,8 @@ export async function stampNodeModules(modules: string): Promise<string[]> {
       name.startsWith('@') ? (await namesIn(join(modules, name))).map((one) => join(name, one)) : [name],
     ),
   );
-  const watched = packages.flat().flatMap((name) => [join(name, 'package.json'), join(name, 'node_modules')]);
+  const watched = packages
+    .flat()
+    .flatMap((name) => [name, join(name, 'package.json'), join(name, 'node_modules')]);
   return Promise.all([...INSTALLERS_NOTES, ...watched].map((name) => stampPath(join(modules, name))));
 }

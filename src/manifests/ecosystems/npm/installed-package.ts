@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, join, parse } from 'node:path';
+import { dirname, join, normalize, parse } from 'node:path';
 import semver from 'semver';
 import { jsonOrEmpty } from '../../reading/lenient-parse.ts';
 import { pathExists } from '../../../files/path-exists.ts';
@@ -25,17 +25,41 @@ export async function findPackage(name: string, places: readonly string[]): Prom
   return null;
 }
 
-/** A link that leads nowhere is no package. */
+/** A link that leads nowhere is no package, nor is one of which somebody has removed what it is loaded from. */
 export async function packageAt(folder: string): Promise<InstalledPackage | null> {
   if (!(await pathExists(join(folder, 'package.json')))) return null;
   const content = await readInside(folder, 'package.json');
   const manifest = content.state === 'text' ? jsonOrEmpty(content.text) : {};
+  const real = await realpath(folder);
+  // What stands elsewhere is a package of the same repository, which may not be built yet.
+  if (real.includes('/node_modules/') && (await isHollow(real, manifest))) return null;
   const { version } = manifest;
   return {
-    folder: await realpath(folder),
+    folder: real,
     version: (typeof version === 'string' ? semver.valid(version, { loose: true }) : null) ?? 'unknown',
     manifest,
   };
+}
+
+/**
+ * Whether not one of the files that a package says it is loaded from is there, nor the folder of any. There are whole packages
+ * that name a file which they do not have, beside others in its folder.
+ */
+async function isHollow(folder: string, { main, exports }: InstalledPackage['manifest']): Promise<boolean> {
+  const files = [...filesIn(main), ...filesIn(exports)].map((file) => normalize(file));
+  const tops = new Set(files.flatMap((file) => /^[^./*][^/*]*/.exec(file)?.[0] ?? []));
+  tops.delete('package.json');
+  if (tops.size === 0) return false;
+  const beside = [...tops].flatMap((top) => [top, `${top}.js`, `${top}.json`, `${top}.node`]);
+  for (const name of [...beside, 'index.js', 'index.json', 'index.node'])
+    if (await pathExists(join(folder, name))) return false;
+  return true;
+}
+
+/** All texts of `exports`, whatever its conditions. */
+function filesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(filesIn) : [];
 }
 
 /** Two spellings of one version; what stands behind a `+` is no part of it. */

@@ -45,6 +45,30 @@ describe('npm dependencies', () => {
     });
   });
 
+  it('whose files were removed are missing; one that is loaded from elsewhere is not, nor one that is not built', async () => {
+    await sandbox.write({
+      'package.json': packageJson({
+        hollow: '1.0.0',
+        esm: '1.0.0',
+        types: '1.0.0',
+        own: '1.0.0',
+        gone: '1.0.0',
+      }),
+      'node_modules/hollow/package.json': '{"version":"1.0.0","main":"./dist/index.js","types":"index.d.ts"}',
+      'node_modules/hollow/index.d.ts': '',
+      'node_modules/gone/package.json':
+        '{"version":"1.0.0","exports":{".":{"import":"./lib/index.mjs"},"./package.json":"./package.json"}}',
+      'node_modules/esm/package.json':
+        '{"version":"1.0.0","main":"dist/none.js","exports":"./lib/index.mjs"}',
+      'node_modules/esm/lib/index.mjs': '',
+      'node_modules/types/package.json': '{"version":"1.0.0","main":"","types":"index.d.ts"}',
+      'packages/own/package.json': '{"name":"own","version":"1.0.0","main":"dist/index.js"}',
+    });
+    await symlink(join(sandbox.folder, 'packages/own'), join(sandbox.folder, 'node_modules/own'));
+
+    expect((await check()).missing_dependencies).toEqual(['gone@1.0.0', 'hollow@1.0.0']);
+  });
+
   it('from git, a file, an alias or the workspace need only be there', async () => {
     const specs = {
       a: 'git+https://user:secret@example.com/a.git',
