@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { runCommand, type CommandResult } from '../process/run-command.ts';
 import { captureOutput, type OutputCapture } from './capture-output.ts';
-import { keepOutput, type OutputEnds } from './keep-output.ts';
+import { keepOutput, type OutputEnds, type OutputKeeper } from './keep-output.ts';
 import type { ReportPlace } from './report-place.ts';
 import { collectSummary, type Summary } from './summaries/collect-summary.ts';
 
@@ -18,6 +18,8 @@ export interface TestCommandOptions {
   readonly signal: AbortSignal | undefined;
   /** Variables of hms's own environment that it gets beside the usual ones. */
   readonly passing: readonly string[];
+  /** Keeps what it prints somewhere, until it has ended. */
+  readonly keep: ((output: OutputKeeper) => AsyncDisposable) | undefined;
 }
 
 /** What became of a test command, and of what it printed. */
@@ -33,11 +35,12 @@ export interface RanCommand {
 /** Runs a test command as `runCommand` does; a report that it prints on standard output is put where the report is to be. */
 export async function runTestCommand(
   { command, folder, pattern, isPrinted }: ReportPlace,
-  options: TestCommandOptions,
+  { keep, ...options }: TestCommandOptions,
 ): Promise<RanCommand> {
   using capture = isPrinted ? captureOutput(path.join(folder, pattern ?? '')) : undefined;
   const collector = collectSummary();
   const output = keepOutput();
+  await using _kept = keep?.(output);
   const watch = (captured?: OutputCapture) => {
     const summary = collector.stream();
     return (chunk: Buffer): void => {

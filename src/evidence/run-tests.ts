@@ -16,10 +16,11 @@ import {
   type ReadDeclaredReport,
   type UsedReport,
 } from './declared-report.ts';
-import type { OutputEnds } from './keep-output.ts';
+import type { OutputEnds, OutputKeeper } from './keep-output.ts';
 import { lastLines } from './reports/plain-text.ts';
 import { withReportPlace, type ReportPlace } from './report-place.ts';
 import { runTestCommand, type RanCommand } from './run-test-command.ts';
+import { keepWhileRunning } from './running-log.ts';
 import type { Summary } from './summaries/collect-summary.ts';
 import { keepTestLog, type TestLogPlace } from './test-log.ts';
 import { BARE_RUN, type TestRun } from '../tracker/test-runs.ts';
@@ -51,7 +52,7 @@ interface RanTests {
  * summary of a runner that is known, else by its exit code alone.
  * A run over its time limit failed. `failure` tells how a command that failed ended, with the last that it printed,
  * and, of any run, why its declared report was not used: the run happened all the same, and its exit code says how it went.
- * What they print is kept without secrets: its end in `failure`, and both ends in the file that `log` names.
+ * What they print is kept without secrets, also while they run: its end in `failure`, and both ends in the file that `log` names.
  * Tests whose program could not be started failed too: nobody knows whether they would pass. Throws UnavailableError without a `test:`,
  * and NotAllowedError where `allow.tests` is false.
  */
@@ -73,14 +74,27 @@ export async function runTests(member: FleetMember, options: RunTestsOptions = {
 
 async function runDeclared(
   member: FleetMember,
-  { signal, readReport = readDeclaredReport }: RunTestsOptions,
+  { signal, readReport = readDeclaredReport, logs }: RunTestsOptions,
 ): Promise<RanTests> {
   requireAllowed(member, 'tests');
   const { component, folder, env = [] } = member;
   const { test } = component;
   if (test === undefined)
     throw new UnavailableError(`${component.id} declares no test: command in components.yaml.`);
-  return withReportPlace(test, folder, (place) => runAt(place, test, { folder, env, signal, readReport }));
+  const keep =
+    logs === undefined
+      ? undefined
+      : (output: OutputKeeper) => {
+          const heading = `${component.id}, ${new Date().toISOString()}\n${test.command.join(' ')} runs.`;
+          const from = { folder, passing: env };
+          return keepWhileRunning(
+            { folder: logs.folder, id: component.id, kind: 'test', heading, from },
+            output,
+          );
+        };
+  return withReportPlace(test, folder, (place) =>
+    runAt(place, test, { folder, env, signal, readReport, keep }),
+  );
 }
 
 interface Running {
@@ -88,16 +102,17 @@ interface Running {
   readonly env: readonly string[];
   readonly signal: AbortSignal | undefined;
   readonly readReport: ReadDeclaredReport;
+  readonly keep: ((output: OutputKeeper) => AsyncDisposable) | undefined;
 }
 
 async function runAt(
   place: ReportPlace,
   test: TestDeclaration,
-  { folder, env, signal, readReport }: Running,
+  { folder, env, signal, readReport, keep }: Running,
 ): Promise<RanTests> {
   const commit = await commitOf(folder, signal);
   const startedAt = Date.now();
-  const options = { cwd: folder, timeoutMs: test.timeout, signal, passing: env };
+  const options = { cwd: folder, timeoutMs: test.timeout, signal, passing: env, keep };
   const { result, summary, output, incomplete } = await runTestCommand(place, options);
   const facts = { duration_ms: result.durationMs, commit, job: test.job ?? null };
   const ran = { ended: `${test.command.join(' ')} ${howItEnded(result)}`, output };

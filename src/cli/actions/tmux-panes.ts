@@ -3,7 +3,8 @@ import type { CommandRun, DeclaredRun } from '../../domain/command-run.ts';
 import { InputError } from '../../domain/errors.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { withoutSecrets, type Secrets } from '../../domain/text/without-secrets.ts';
-import { keepOutput } from '../../evidence/keep-output.ts';
+import { keepOutput, type OutputKeeper } from '../../evidence/keep-output.ts';
+import { keepWhileRunning } from '../../evidence/running-log.ts';
 import { childEnvironment } from '../../process/child-environment.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
 import { followEvents } from '../../tmux/follow/follow-events.ts';
@@ -68,11 +69,11 @@ async function execForMember(
   if (asked.command.length === 0) throw new InputError('Name a command behind `--`.');
   const actor = await actorOf(root, by);
   const { env = [], folder } = member;
-  const screen = process.stdout;
   const once = async (): Promise<PaneResult> => {
     const at = context.tracker.now();
     const output = keepOutput();
     await tellResult(undefined);
+    await using _kept = keepMeanwhile(member, asked, { declared, root, output });
     const result = await runInPane({
       command: asked.command,
       cwd: folder,
@@ -81,7 +82,7 @@ async function execForMember(
       onOutput: (chunk) => {
         output.take(chunk);
       },
-      screen,
+      screen: process.stdout,
       signal,
     });
     const secrets = await knownSecrets({ folder, passing: env });
@@ -92,7 +93,26 @@ async function execForMember(
     await recordFacts(context.tracker, member.component.id, facts, { at, actor });
     return result;
   };
-  await runAgain(once, { keys: process.stdin, screen, signal });
+  await runAgain(once, { keys: process.stdin, screen: process.stdout, signal });
+}
+
+interface Meanwhile {
+  readonly declared: DeclaredRun | undefined;
+  readonly root: string;
+  readonly output: OutputKeeper;
+}
+
+/** What a command prints can be read in other places while it runs; not what a person types into it. */
+function keepMeanwhile(
+  { component, folder, env = [] }: FleetMember,
+  { isInteractive }: DeclaredCommand,
+  { declared, root, output }: Meanwhile,
+): AsyncDisposable | undefined {
+  if (isInteractive) return undefined;
+  const { id } = component;
+  const from = { folder, passing: env };
+  const kind = `run-${declared ?? 'command'}` as const;
+  return keepWhileRunning({ folder: logFolder(root), id, kind, heading: `hms tmux run ${id}`, from }, output);
 }
 
 /** A space that no word of a command line has: what is a secret by the word before it is told from others. */

@@ -7,7 +7,7 @@ import { Pacer } from '../../terminal/session/pacer.ts';
 import { TerminalSession } from '../../terminal/session/terminal-session.ts';
 import { piece } from './lines/line.ts';
 import { commandOf } from './model/act.ts';
-import { openPanel } from './model/move.ts';
+import { openPanel, showsOutput } from './model/move.ts';
 import type { WatchFacts } from './model/watch-facts.ts';
 import type { AskedAction, WatchPanel, WatchState } from './model/watch-state.ts';
 import { drawFrame } from './panels/frame.ts';
@@ -115,7 +115,7 @@ export class WatchScreen {
 
   readonly #tick = (): void => {
     const isDue = performance.now() - this.#drawnAt > TICK_MS - BUSY_TICK_MS / 2;
-    if (isDue || this.#isBusy) this.#renew();
+    if (isDue || this.#isBusy || showsOutput(this.#state)) this.#renew();
   };
 
   #resize({ size }: TerminalSession): void {

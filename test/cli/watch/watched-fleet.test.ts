@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { AnsweringServer } from '../../../src/client/observe-server.ts';
+import { LOG_FOLDER, runningLog } from '../../../src/domain/log-places.ts';
 import { NOTHING_HEALED } from '../../../src/domain/healing/state.ts';
 import { WATCH_KEYS } from '../../../src/cli/watch/keys.ts';
 import { recordStart } from '../../../src/tracker/starts.ts';
@@ -18,6 +19,15 @@ const FAILED = { ...START, success: false };
 /** The ids of the list, from top to bottom. */
 function listed(lines: readonly string[]): string[] {
   return lines.flatMap((line) => /^[▸ ] [✔!✖?] \w+ +(HMS-\w+)/.exec(line)?.[1] ?? []);
+}
+
+function runningFile(id: string): string {
+  return path.join(web.root, LOG_FOLDER, runningLog(id, 'test'));
+}
+
+function keepRunning(id: string, text: string): void {
+  mkdirSync(path.dirname(runningFile(id)), { recursive: true });
+  writeFileSync(runningFile(id), text);
 }
 
 describe('the list', () => {
@@ -108,6 +118,10 @@ describe('what is open', () => {
     expect((await fleet.press('tab')).join('\n')).toMatch(/WT-HMS-API-001 .* evil +ticket/);
     expect((await fleet.press('tab')).join('\n')).toContain('Whether a heal runs now cannot be told.');
     expect((await fleet.press('tab')).join('\n')).toContain('No output is kept of HMS-API');
+    keepRunning('HMS-API', 'step 1\nstep 2 \u001b[2J\n');
+    expect((await fleet.show()).join('\n')).toMatch(/test runs now; it printed last:\nstep 1\nstep 2/);
+    utimesSync(runningFile('HMS-API'), new Date(AT), new Date(AT));
+    expect((await fleet.show()).join('\n')).toContain('test was cut off after 2026-05-04');
     expect((await fleet.press('tab')).join('\n')).toMatch(
       /UTC {2}ticket opened: WT-HMS-API-001.*\n.*unknown to red/,
     );

@@ -37,6 +37,12 @@ export function openPanel({ panels }: Pick<WatchState, 'panels'>): WatchPanel | 
   return panels.at(-1);
 }
 
+/** What commands print is written by other processes, which tell nobody. */
+export function showsOutput(state: WatchState): boolean {
+  const panel = openPanel(state);
+  return panel?.kind === 'component' && panel.tab === 'output';
+}
+
 /** Puts another panel in place of the newest one. */
 export function replacePanel(state: WatchState, panel: WatchPanel): WatchState {
   return { ...state, panels: [...state.panels.slice(0, -1), panel] };

@@ -21,6 +21,7 @@ import { renderTickets } from '../../render/tickets.ts';
 import type { ComponentTab } from '../model/watch-state.ts';
 import { renderEntries } from '../lines/render-entries.ts';
 import type { EventTails } from './event-tails.ts';
+import { runningOutput } from './running-output.ts';
 import { healsByComponent } from './server-words.ts';
 
 /** What texts of a component are read from. */
@@ -60,6 +61,7 @@ export const COMPONENT_TEXTS: Readonly<Record<ComponentTab, (source: TextSource)
     return [
       nowOf(output, id, seen, { now: context.tracker.now(), key: answerKey }),
       '',
+      ...(await runningOutput(context, id, output)),
       renderHealChoices(output, id, choices),
       '',
       output.paint('bold', 'What heals did, newest first:'),
@@ -77,7 +79,7 @@ export const COMPONENT_TEXTS: Readonly<Record<ComponentTab, (source: TextSource)
           : [output.paint('bold', `${LOG_FOLDER}/${name}`), plain(bytes.toString()), ''];
       }),
     );
-    const lines = kept.flat();
+    const lines = [...(await runningOutput(context, id, output)), ...kept.flat()];
     return lines.length === 0
       ? `No output is kept of ${id}: \`hms test ${id}\` keeps that of its tests.`
       : lines.join('\n');
