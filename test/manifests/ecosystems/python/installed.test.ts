@@ -24,6 +24,20 @@ describe('Python dependencies', () => {
     expect(document.missing_dependencies).toEqual(['flask']);
   });
 
+  it('whose modules were removed are missing, whatever their names', async () => {
+    const record = (...files: string[]): string => files.map((file) => `${file},sha256=x,1\n`).join('');
+    await sandbox.write({
+      'requirements.txt': 'idna\nPyYAML\npython-dateutil\nruff\n',
+      [`${library}/idna-3.7.dist-info/RECORD`]: record('idna/__init__.py', 'idna-3.7.dist-info/RECORD'),
+      [`${library}/PyYAML-6.0.dist-info/RECORD`]: record('yaml/__init__.py', '_yaml/__init__.py'),
+      [`${library}/yaml/__init__.py`]: '',
+      [`${library}/python_dateutil-2.9.dist-info/RECORD`]: record('dateutil/__init__.py'),
+      [`${library}/ruff-0.5.dist-info/RECORD`]: record('../../../bin/ruff', 'ruff-0.5.dist-info/RECORD'),
+    });
+
+    expect((await check()).missing_dependencies).toEqual(['idna', 'python-dateutil']);
+  });
+
   it('of an included file are looked up in the same virtual environment', async () => {
     await sandbox.write({
       'requirements.txt': '-r requirements/base.txt\n-r https://user:secret@example.com/more.txt\n',
