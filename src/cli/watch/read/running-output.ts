@@ -9,8 +9,8 @@ import type { ViewContext } from '../../../views/view-context.ts';
 import type { Output } from '../../output.ts';
 
 const MAX_LOG = 512 * 1_024;
-/** The last that a running command printed. */
-const SHOWN_LINES = 40;
+/** The last that a running command printed: the newest of it is seen on a terminal of 24 rows without scrolling. */
+const SHOWN_LINES = 15;
 /** Who runs a command writes its file anew every five seconds; one that is older was left by a process that was killed. */
 const LEFT_MS = 20_000;
 
