@@ -30,13 +30,13 @@ export interface Output {
 }
 
 /**
- * A reader that has seen enough (`hms tracker list | head -1`) is no error; the work goes on to its end.
- * Anything else that keeps a result from being written is one.
+ * A reader that has seen enough (`hms tracker list | head -1`) is no error, nor is a terminal that has gone, which a signal tells;
+ * the work goes on to its end. Anything else that keeps a result from being written is one.
  */
 export function watchStandardStreams(): void {
   process.stderr.on('error', () => undefined);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return;
+    if (error.code === 'EPIPE' || (error.code === 'EIO' && process.stdout.isTTY)) return;
     process.stderr.write(`hms: standard output cannot be written: ${error.message}\n`);
     process.exitCode = EXIT_NOT_DONE;
   });

@@ -58,6 +58,15 @@ describe('hms watch on a terminal', () => {
     },
   );
 
+  it('ends as the hang-up tells where its terminal is taken away', async () => {
+    const watch = hmsOnTerminal(['watch', 'HMS-DOC', '--root', place.folder]);
+    await watch.shows('[status]');
+
+    watch.hangUp();
+
+    expect(await watch.ended()).toBe(129);
+  });
+
   it('is stopped and goes on as other programs are, and ends by Ctrl-C', async () => {
     const shell = onTerminal(['bash', '--norc', '--noprofile', '-i'], {
       PS1: 'ready> ',

@@ -12,6 +12,8 @@ export interface OnTerminal {
   type(keys: string): void;
   resize(size: ScreenSize): void;
   signal(name: 'SIGTERM' | 'SIGHUP' | 'SIGCONT'): void;
+  /** Takes the terminal away, as who closes its window. */
+  hangUp(): void;
   /** Awaits a text on the screen. */
   shows(text: string | RegExp): Promise<void>;
   /** How it ended, once all that it wrote is shown. */
@@ -66,6 +68,9 @@ function follow(child: IPty, size: ScreenSize): OnTerminal {
     },
     signal: (name) => {
       child.kill(name);
+    },
+    hangUp: () => {
+      (child as IPty & { destroy(): void }).destroy();
     },
     async shows(text) {
       const isThere = (line: string): boolean =>
