@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import { namesIn, stampPath } from './stamp-path.ts';
 
-/** What npm, pnpm, Yarn and Bun write when they have installed. */
-const INSTALLERS_NOTES = ['.package-lock.json', '.modules.yaml', '.yarn-state.yml', '.yarn-integrity'];
+/** What npm, pnpm, Yarn and Bun write when they have installed, and where they link commands. */
+const INSTALLERS_NOTES = [
+  '.bin',
+  '.package-lock.json',
+  '.modules.yaml',
+  '.yarn-state.yml',
+  '.yarn-integrity',
+];
 
 /**
  * The packages in a `node_modules`, each with the time of its folder, of its manifest and of what it keeps in a `node_modules` of

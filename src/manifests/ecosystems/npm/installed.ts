@@ -10,7 +10,15 @@ import { indirectPackages } from './indirect-packages.ts';
 import { findPackage, isSameRelease } from './installed-package.ts';
 import { nodeProject } from './node-project.ts';
 import { modulesFolder, usesNodeModules } from './modules-folder.ts';
-import { atNotation, inventoryOf, type InstalledPackages, type ProjectPlace } from '../../installed.ts';
+import { withoutCommands } from './linked-commands.ts';
+import {
+  atNotation,
+  inventoryOf,
+  type InstallCommand,
+  type InstalledPackages,
+  type Inventory,
+  type ProjectPlace,
+} from '../../installed.ts';
 
 /** package.json, for npm, pnpm, yarn and bun. */
 export const npm: InstalledPackages = {
@@ -35,6 +43,8 @@ export const npm: InstalledPackages = {
         return found === null ? [] : [found.version];
       },
     );
+    const unlinked = await unlinkedIn(place, direct, modules);
+    if (unlinked !== null) return unlinked;
     const withoutDevelopment = await omitsDevelopment(place.folder);
     const indirect = await indirectPackages({
       modules,
@@ -54,12 +64,27 @@ export const npm: InstalledPackages = {
     ];
     return (await Promise.all(stamps)).flat();
   },
-  async installCommand(folder, _manifest, component) {
-    const { root, manager, lockFile } = await nodeProject(folder, component);
-    const isLocked = manager === 'npm' && lockFile !== null;
-    return { command: isLocked ? 'npm ci' : `${manager} install`, folder: root };
-  },
+  installCommand: installCommandOf,
 };
+
+async function installCommandOf(folder: string, _: string, component: string): Promise<InstallCommand> {
+  const { root, manager, lockFile } = await nodeProject(folder, component);
+  const isLocked = manager === 'npm' && lockFile !== null;
+  return { command: isLocked ? 'npm ci' : `${manager} install`, folder: root };
+}
+
+/** Looked for where all packages are there. */
+async function unlinkedIn(
+  { folder, manifest, component }: ProjectPlace,
+  direct: Inventory,
+  modules: readonly string[],
+): Promise<Inventory | null> {
+  if (!direct.known) return null;
+  const presences = [...direct.presence.values()];
+  if (presences.some((found) => found !== 'unknown' && found.length === 0)) return null;
+  const install = async (): Promise<InstallCommand> => installCommandOf(folder, manifest, component);
+  return withoutCommands({ names: [...direct.presence.keys()], modules, folder, component, install });
+}
 
 async function isPlugAndPlay({ folder, top }: ProjectPlace): Promise<boolean> {
   const found = foldersUpTo(folder, top).map(

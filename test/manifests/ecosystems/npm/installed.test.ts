@@ -69,6 +69,36 @@ describe('npm dependencies', () => {
     expect((await check()).missing_dependencies).toEqual(['gone@1.0.0', 'hollow@1.0.0']);
   });
 
+  it('whose commands are not linked are broken, unless the package has them not or nothing is to be linked', async () => {
+    await sandbox.write({
+      'package.json': packageJson({
+        runner: '1.0.0',
+        '@scope/tool': '1.0.0',
+        made: '1.0.0',
+        linked: '1.0.0',
+      }),
+      'node_modules/runner/package.json': '{"version":"1.0.0","bin":{"run":"cli.js","walk":"./cli.js"}}',
+      'node_modules/runner/cli.js': '',
+      'node_modules/@scope/tool/package.json': '{"version":"1.0.0","bin":"tool.js"}',
+      'node_modules/@scope/tool/tool.js': '',
+      'node_modules/made/package.json': '{"version":"1.0.0","bin":"bin/made-by-a-script"}',
+      'node_modules/linked/package.json': '{"version":"1.0.0","bin":"cli.js"}',
+      'node_modules/linked/cli.js': '',
+      'node_modules/.bin/linked': '',
+    });
+
+    const { dependencies_status, findings } = await check();
+    await sandbox.write({ '.npmrc': 'bin-links=false\n' });
+    const told = await check();
+
+    expect(dependencies_status).toBe('unknown');
+    expect(findings.find(({ type }) => type === 'broken_installation')).toMatchObject({
+      description: expect.stringContaining('node_modules/.bin has not run, tool, walk, so that scripts'),
+      remediation: 'Run `npm install`.',
+    });
+    expect(told.dependencies_status).toBe('up_to_date');
+  });
+
   it('from git, a file, an alias or the workspace need only be there', async () => {
     const specs = {
       a: 'git+https://user:secret@example.com/a.git',
