@@ -48,11 +48,20 @@ export function keepOutput(): OutputKeeper {
 /** The output as text: what `clean` makes of its ends, cut to 256 KB, at ends of lines where some are near. */
 export function describeEnds({ head, tail, omitted }: OutputEnds, clean: (text: string) => string): string {
   if (omitted > 0) {
-    const [first, last] = [clean(head.toString()), clean(tail.toString())].map((text) => Buffer.from(text));
-    return join(first, last, head.length + omitted + tail.length);
+    const [first, last] = [head, tail].map((end) => Buffer.from(clean(end.toString())));
+    return join(
+      first?.subarray(0, first.length - marginOf(first)),
+      last?.subarray(marginOf(last)),
+      head.length + omitted + tail.length,
+    );
   }
   const all = Buffer.from(clean(Buffer.concat([head, tail]).toString()));
   return all.length <= 2 * MAX_END ? all.toString() : join(all, all, all.length);
+}
+
+/** Left out of what was cleaned, however little that has left of it; half a secret that was cut is in there. */
+function marginOf({ length }: Buffer): number {
+  return Math.min(MARGIN, Math.ceil(length / 2));
 }
 
 function join(head = Buffer.alloc(0), tail = head, total = 0): string {
@@ -67,7 +76,7 @@ const LINE_FEED = 0x0a;
 function beginningOf(text: Buffer): Buffer {
   const cut = text.subarray(0, MAX_END);
   const line = cut.lastIndexOf(LINE_FEED) + 1;
-  if (line > cut.length - MARGIN) return cut.subarray(0, line);
+  if (line > Math.max(0, cut.length - MARGIN)) return cut.subarray(0, line);
   return cut.subarray(0, cut.findLastIndex(isFirstByte));
 }
 

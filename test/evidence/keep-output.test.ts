@@ -48,4 +48,15 @@ describe('the output of a run', () => {
 
     expect(text).not.toMatch(/corr|aple/);
   });
+
+  it('loses half a secret that stands where it was cut, also where cleaning leaves little of the rest', () => {
+    const secret = 'correct-horse-battery-staple';
+    const red = '\u001b[31mx'.repeat(24 * 1024).slice(0, 144 * 1024 - 14);
+    const clean = (all: string): string => all.replaceAll('\u001b[31m', '').replaceAll(secret, '***');
+
+    const text = kept([red, secret, 'y'.repeat(500_000), secret, '\nx'.repeat(72 * 1024 - 7)], clean);
+    expect(text).not.toMatch(/corr|aple/);
+    expect(text).toMatch(/^xxxx/);
+    expect(text.endsWith('\nx')).toBe(true);
+  });
 });
