@@ -23,7 +23,7 @@ export interface HealCase {
   readonly others?: readonly string[] | undefined;
   /** `settings.heal.attempts_per_hour`. */
   readonly attemptsPerHour: number;
-  /** Where the output of services that a heal starts, and of tests, is kept: one file per component and kind. */
+  /** Where the output of services that a heal starts, of its commands while they run, and of tests, is kept: one file per component and kind. */
   readonly logs: string;
   /** Where fixes of its environment keep what they need: `fixFolder` of the workspace. */
   readonly fixState: string;

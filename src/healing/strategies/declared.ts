@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from '../../domain/component.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { believedChance } from '../../domain/healing/beliefs.ts';
 import { symptomOf } from '../../domain/healing/decision.ts';
@@ -8,7 +9,9 @@ import { lookOfPattern, matchesSymptom } from '../../domain/healing/symptom-patt
 import type { DeclaredStrategy } from '../../domain/knowledge/state.ts';
 import { formatSpan } from '../../domain/text/durations.ts';
 import { redactedLine } from '../../domain/text/redacted-line.ts';
+import { keepOutput } from '../../evidence/keep-output.ts';
 import { probeHealth } from '../../evidence/probe-health.ts';
+import { keepWhileRunning } from '../../evidence/running-log.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
 import { runCommand, type CommandResult } from '../../process/run-command.ts';
 import type { HealCase } from '../heal-case.ts';
@@ -85,14 +88,8 @@ function ofCommand(declared: StrategyDeclaration): OfCommand {
     holds: true,
     timeLimitMs: (member) => timeout + settle + 60_000 + (asksTests ? rerunTests.timeLimitMs(member) : 0),
     async apply(heal) {
-      const { member, signal } = heal;
-      const result = await runCommand(filledIn(command, member), {
-        cwd: member.folder,
-        timeoutMs: timeout,
-        passing: member.env,
-        signal,
-        output: 'tail',
-      });
+      const { member } = heal;
+      const result = await runKept(heal, filledIn(command, member), timeout);
       if (result.outcome === 'not_found' || result.outcome === 'not_started')
         return { done: false, detail: `the command ${command[0] ?? ''} ${result.reason}` };
       await settles(heal, settle);
@@ -106,11 +103,34 @@ function ofCommand(declared: StrategyDeclaration): OfCommand {
   };
 }
 
+/** Runs a command whose output can be read while it runs. */
+async function runKept(
+  { member: { component, folder, env = [] }, signal, logs }: HealCase,
+  command: Command,
+  timeoutMs: number,
+): Promise<CommandResult> {
+  const output = keepOutput();
+  const take = (chunk: Buffer): void => {
+    output.take(chunk);
+  };
+  const heading = `${component.id}, ${new Date().toISOString()}\n${command.join(' ')} runs.`;
+  const place = {
+    folder: logs,
+    id: component.id,
+    kind: 'heal',
+    heading,
+    from: { folder, passing: env },
+  } as const;
+  await using _kept = keepWhileRunning(place, output);
+  const watch = { stdout: take, stderr: take };
+  return await runCommand(command, { cwd: folder, timeoutMs, passing: env, signal, output: 'tail', watch });
+}
+
 /** Only what is known of the component stands in for a place; nothing else of the text is read. */
-function filledIn(command: readonly string[], { component, folder }: FleetMember): string[] {
-  return command.map((part) =>
-    part.replaceAll(/\{(id|folder)\}/g, (_, name) => (name === 'id' ? component.id : folder)),
-  );
+function filledIn([program = '', ...args]: readonly string[], { component, folder }: FleetMember): Command {
+  const filled = (part: string): string =>
+    part.replaceAll(/\{(id|folder)\}/g, (_, name) => (name === 'id' ? component.id : folder));
+  return [filled(program), ...args.map(filled)];
 }
 
 /** What would prove it must be asked. */
