@@ -17,6 +17,8 @@ const WRITE_MS = 1_000;
 const SIGN_OF_LIFE_MS = 5_000;
 /** Writing takes at most a twentieth of the time, however much is kept and however many secrets are known. */
 const SHARE = 20;
+/** But where that is longer, as on a disk that hardly answers, a file that is not written would tell that its command was killed. */
+const MAX_WAIT_MS = 10_000;
 const LINE_FEED = 0x0a;
 
 /** Whose command runs, and where its output is kept meanwhile. */
@@ -62,7 +64,7 @@ async function writeAgain(place: RunningLogPlace, output: OutputKeeper, signal: 
     const text = `${withoutSecrets(visible(place.heading), secrets)}\n\n${soFar(ends, secrets)}`;
     await unlessRefused(place, () => writeWhole(fileOf(place), text, place.folder, { isSynced: false }));
     written = { size, at: performance.now() };
-    wait = Math.max(WRITE_MS, SHARE * (written.at - began));
+    wait = Math.min(MAX_WAIT_MS, Math.max(WRITE_MS, SHARE * (written.at - began)));
   }
 }
 

@@ -42,7 +42,7 @@ export function chooseActions(
     strategies.map((strategy) => judge(strategy, problems, policy, recent)),
   );
   const able = verdicts.flatMap((verdict) => ('risk' in verdict ? [verdict] : []));
-  // Where a safe one asks, its record is bad: nobody is to wait for an answer while another may be done.
+  // A safe one asks where its record or its review has it so: nobody is to wait for an answer while another may be done.
   const chosen = RISKS.flatMap((risk) =>
     [false, true].flatMap((asks) => able.filter((one) => one.risk === risk && one.needs_approval === asks)),
   );
