@@ -7,10 +7,10 @@ import { stampNodeModules } from '../../../machine/stamps/node-modules.ts';
 import { stampPath } from '../../../machine/stamps/stamp-path.ts';
 import { satisfiesSemver } from './versions.ts';
 import { indirectPackages } from './indirect-packages.ts';
-import { findPackage, isSameRelease } from './installed-package.ts';
+import { findPackage, isSameRelease, type InstalledPackage } from './installed-package.ts';
 import { nodeProject } from './node-project.ts';
 import { modulesFolder, usesNodeModules } from './modules-folder.ts';
-import { withoutCommands } from './linked-commands.ts';
+import { withoutCommands, type CommandsRequest } from './linked-commands.ts';
 import {
   atNotation,
   inventoryOf,
@@ -35,15 +35,18 @@ export const npm: InstalledPackages = {
     }
     const optional = Object.keys((await packageJson(place.folder))['optionalDependencies'] ?? {});
     const modules = await modulesFolders(place);
+    const packages = new Map<string, InstalledPackage>();
     const direct = await inventoryOf(
       dependencies,
       (name) => optional.includes(name),
       async ({ name }) => {
         const found = await findPackage(name, modules);
-        return found === null ? [] : [found.version];
+        if (found === null) return [];
+        packages.set(name, found);
+        return [found.version];
       },
     );
-    const unlinked = await unlinkedIn(place, direct, modules);
+    const unlinked = await unlinkedIn(place, direct, { packages, modules });
     if (unlinked !== null) return unlinked;
     const withoutDevelopment = await omitsDevelopment(place.folder);
     const indirect = await indirectPackages({
@@ -77,13 +80,13 @@ async function installCommandOf(folder: string, _: string, component: string): P
 async function unlinkedIn(
   { folder, manifest, component }: ProjectPlace,
   direct: Inventory,
-  modules: readonly string[],
+  found: Pick<CommandsRequest, 'packages' | 'modules'>,
 ): Promise<Inventory | null> {
   if (!direct.known) return null;
   const presences = [...direct.presence.values()];
-  if (presences.some((found) => found !== 'unknown' && found.length === 0)) return null;
+  if (presences.some((versions) => versions !== 'unknown' && versions.length === 0)) return null;
   const install = async (): Promise<InstallCommand> => installCommandOf(folder, manifest, component);
-  return withoutCommands({ names: [...direct.presence.keys()], modules, folder, component, install });
+  return withoutCommands({ ...found, folder, component, install });
 }
 
 async function isPlugAndPlay({ folder, top }: ProjectPlace): Promise<boolean> {

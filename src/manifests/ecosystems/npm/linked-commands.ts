@@ -3,12 +3,12 @@ import { pathExists } from '../../../files/path-exists.ts';
 import { readInside } from '../../../files/read-inside.ts';
 import { listNames } from '../../../domain/text/lists.ts';
 import { runText, type InstallCommand, type Inventory } from '../../installed.ts';
-import { findPackage } from './installed-package.ts';
+import type { InstalledPackage } from './installed-package.ts';
 
 export interface CommandsRequest {
-  /** Packages that the project names. */
-  readonly names: readonly string[];
-  /** The `node_modules` folders in which they are looked for. */
+  /** Packages that the project names and that were found, by their names. */
+  readonly packages: ReadonlyMap<string, InstalledPackage>;
+  /** The `node_modules` folders in which they were looked for. */
   readonly modules: readonly string[];
   readonly folder: string;
   readonly component: string;
@@ -17,14 +17,15 @@ export interface CommandsRequest {
 
 /**
  * An inventory that tells which commands of packages the scripts of a project would not find, as where links were lost in a copy;
- * null where they find all. A command that its package has not, as one that a script of it makes, is not missed.
+ * null where they find all. A command whose file its package lacks, as one that a script of it makes, is not missed.
  */
 export async function withoutCommands(request: CommandsRequest): Promise<Inventory | null> {
-  const { names, modules, folder, component, install } = request;
+  const { packages, modules, folder, component, install } = request;
   if (await linksNone(folder)) return null;
-  const missed = (await Promise.all(names.map(async (name) => missedOf(name, modules)))).flat().sort();
+  const found = Array.from(packages, async ([name, one]) => missedOf(name, one, modules));
+  const missed = (await Promise.all(found)).flat().sort();
   if (missed.length === 0) return null;
-  const description = `node_modules/.bin has not ${listNames(missed)}, so that scripts do not find ${missed.length === 1 ? 'that command' : 'these commands'}`;
+  const description = `node_modules/.bin lacks ${listNames(missed)}, so scripts do not find ${missed.length === 1 ? 'that command' : 'these commands'}`;
   return {
     known: false,
     reason: description,
@@ -32,15 +33,18 @@ export async function withoutCommands(request: CommandsRequest): Promise<Invento
   };
 }
 
-async function missedOf(name: string, modules: readonly string[]): Promise<string[]> {
-  const found = await findPackage(name, modules);
+async function missedOf(
+  name: string,
+  { folder, manifest }: InstalledPackage,
+  modules: readonly string[],
+): Promise<string[]> {
   // A package of the same repository may not be built, and is linked once it is.
-  if (found?.folder.includes('/node_modules/') !== true) return [];
+  if (!folder.includes('/node_modules/')) return [];
   const missed: string[] = [];
-  for (const [command, file] of commandsOf(name, found.manifest['bin'])) {
+  for (const [command, file] of commandsOf(name, manifest['bin'])) {
     const links = modules.map((place) => join(place, '.bin', command));
     if (await isAnyThere(links)) continue;
-    if (await pathExists(join(found.folder, file))) missed.push(command);
+    if (await pathExists(join(folder, file))) missed.push(command);
   }
   return missed;
 }

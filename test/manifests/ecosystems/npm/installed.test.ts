@@ -93,7 +93,7 @@ describe('npm dependencies', () => {
 
     expect(dependencies_status).toBe('unknown');
     expect(findings.find(({ type }) => type === 'broken_installation')).toMatchObject({
-      description: expect.stringContaining('node_modules/.bin has not run, tool, walk, so that scripts'),
+      description: expect.stringContaining('node_modules/.bin lacks run, tool, walk, so scripts'),
       remediation: 'Run `npm install`.',
     });
     expect(told.dependencies_status).toBe('up_to_date');
