@@ -45,13 +45,17 @@ export function keepOutput(): OutputKeeper {
   };
 }
 
-/** The output as text: what `clean` makes of its ends, cut to 256 KB, at ends of lines where some are near. */
+/**
+ * The output as text: what `clean` makes of its ends, cut to 256 KB, at ends of lines where some are near.
+ * Half a secret that was cut stays as it is; so what cleaning leaves of an end's margin is left out of it.
+ */
 export function describeEnds({ head, tail, omitted }: OutputEnds, clean: (text: string) => string): string {
   if (omitted > 0) {
-    const [first, last] = [head, tail].map((end) => Buffer.from(clean(end.toString())));
+    const cleaned = (end: Buffer): Buffer => Buffer.from(clean(end.toString()));
+    const [first, last] = [cleaned(head), cleaned(tail)];
     return join(
-      first?.subarray(0, first.length - marginOf(first)),
-      last?.subarray(marginOf(last)),
+      first.subarray(0, Math.max(0, first.length - cleaned(head.subarray(-MARGIN)).length)),
+      last.subarray(cleaned(tail.subarray(0, MARGIN)).length),
       head.length + omitted + tail.length,
     );
   }
@@ -59,12 +63,7 @@ export function describeEnds({ head, tail, omitted }: OutputEnds, clean: (text: 
   return all.length <= 2 * MAX_END ? all.toString() : join(all, all, all.length);
 }
 
-/** Left out of what was cleaned, however little that has left of it; half a secret that was cut is in there. */
-function marginOf({ length }: Buffer): number {
-  return Math.min(MARGIN, Math.ceil(length / 2));
-}
-
-function join(head = Buffer.alloc(0), tail = head, total = 0): string {
+function join(head: Buffer, tail: Buffer, total: number): string {
   const [first, last] = [beginningOf(head), endOf(tail)];
   const left = Math.max(1, total - first.length - last.length);
   return `${first.toString()}…\n… ${left} bytes left out …\n…${last.toString()}`;
@@ -83,7 +82,7 @@ function beginningOf(text: Buffer): Buffer {
 function endOf(text: Buffer): Buffer {
   const cut = text.subarray(-MAX_END);
   const line = cut.indexOf(LINE_FEED) + 1;
-  if (line > 0 && line < MARGIN) return cut.subarray(line);
+  if (line > 0 && line < Math.min(MARGIN, cut.length)) return cut.subarray(line);
   return cut.subarray(Math.max(0, cut.findIndex(isFirstByte)));
 }
 

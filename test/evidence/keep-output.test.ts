@@ -59,4 +59,12 @@ describe('the output of a run', () => {
     expect(text).toMatch(/^xxxx/);
     expect(text.endsWith('\nx')).toBe(true);
   });
+
+  it('keeps the few words that cleaning leaves', () => {
+    const nothing = Buffer.alloc(500_000);
+    const clean = (all: string): string => all.replaceAll('\0', '');
+
+    const text = kept(['Started\n', nothing, '3 passed\n'], clean);
+    expect(text).toMatch(/^Started\n…\n… \d+ bytes left out …\n…3 passed\n$/);
+  });
 });
