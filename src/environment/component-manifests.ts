@@ -112,4 +112,4 @@ const OF_OTHERS = ['.git', 'pyvenv.cfg', 'conda-meta'];
 
 /** What is hidden, of others, installed, built or written. */
 const NOT_SOURCE =
-  /^(?:\..*|node_modules|bower_components|vendor(?:ed)?|third[_-]?party|pods|carthage|venv|env|virtualenv|__pypackages__|target|dist|build|_build|out|coverage|tmp|log|docs?)$/i;
+  /^(?:\..*|node_modules|bower_components|vendor(?:ed|s)?|third[_-]?party|pods|carthage|venv|env|virtualenv|__pypackages__|target|dist|build|_build|out|coverage|tmp|log|docs?)$/i;

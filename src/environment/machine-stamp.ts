@@ -86,5 +86,5 @@ async function installedStamp(
   report: EnvironmentManifest,
 ): Promise<readonly string[]> {
   const { installed, path } = report;
-  return installed.stamp(placeOf(component, path), requiredOf(report, installed));
+  return installed.stamp(placeOf(component, path), requiredOf(report));
 }

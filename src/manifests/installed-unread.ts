@@ -12,7 +12,6 @@ export function unread(
 ): InstalledPackages {
   return {
     tools,
-    withDevelopment: true,
     notation: atNotation,
     inventory: () =>
       Promise.resolve({ known: false, reason: `what is installed for ${id} is not looked at` }),

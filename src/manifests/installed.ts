@@ -70,8 +70,6 @@ export interface InstalledPackages {
     place: ProjectPlace,
     asked: readonly ToolRequirement[],
   ) => Promise<string | null>;
-  /** Whether the usual install command brings the development dependencies too. */
-  readonly withDevelopment: boolean;
   /** Joins a name with the version that the manifest writes, as people of this ecosystem do. */
   notation(dependency: Dependency): string;
   /** Reads what is installed; never runs a package manager in the repository, as that would run its code. */

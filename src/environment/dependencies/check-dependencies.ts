@@ -27,7 +27,7 @@ export async function checkDependencies(
     manifests.map(async (report) => {
       const ecosystem = report.installed;
       const place = placeOf({ folder, top }, report.path);
-      const required = requiredOf(report, ecosystem);
+      const required = requiredOf(report);
       const locked = lockedBy(folder, report, lockfiles);
       const inventory =
         required.length === 0 && locked === null

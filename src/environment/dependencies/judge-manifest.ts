@@ -36,7 +36,7 @@ export function judgeManifest(
   { install, locked, written }: ManifestCircumstances,
 ): ManifestVerdict {
   const direct = sortByState(
-    requiredOf(report, ecosystem),
+    requiredOf(report),
     stateTeller(report, ecosystem, inventory, locked),
     ecosystem,
   );
@@ -93,12 +93,9 @@ function brokenInstallation(path: string, inventory: Inventory): Finding[] {
 }
 
 /** Each dependency once, though a manifest may name it in several groups. */
-export function requiredOf(
-  { manifest }: ManifestReport,
-  { withDevelopment }: InstalledPackages,
-): readonly Dependency[] {
-  const { dependencies = [], devDependencies = [] } = manifest ?? {};
-  const all = [...(withDevelopment ? devDependencies : []), ...dependencies];
+export function requiredOf({ manifest }: ManifestReport): readonly Dependency[] {
+  const { dependencies = [], devDependencies = [], usualDevDependencies = devDependencies } = manifest ?? {};
+  const all = [...usualDevDependencies, ...dependencies];
   return [...new Map(all.map((dependency) => [dependency.name, dependency])).values()];
 }
 

@@ -3,10 +3,12 @@ import { lstat, realpath } from 'node:fs/promises';
 import type { Command } from '../../../domain/command.ts';
 import { unlessMissing } from '../../../files/error-codes.ts';
 import { isInside, readInside } from '../../../files/read-inside.ts';
-import { isTable } from '../../../manifests/reading/fields.ts';
+import { isTable, type Table } from '../../../manifests/reading/fields.ts';
 import { tomlOrEmpty } from '../../../manifests/reading/lenient-parse.ts';
 import { environmentOf } from '../../../manifests/ecosystems/python/environment-of.ts';
 import { environmentRoot } from '../../../manifests/ecosystems/python/environment-places.ts';
+import { developerRequirements } from '../../../manifests/ecosystems/python/developer-requirements.ts';
+import { setupCfgExtras } from '../../../manifests/ecosystems/python/setup-cfg.ts';
 import { pythonManager } from '../../../manifests/ecosystems/python/python-tools.ts';
 import { declaredIn } from '../../../manifests/tools/declared-in.ts';
 import { gitTakes } from '../../git-takes.ts';
@@ -80,27 +82,29 @@ async function targetsOf(
     const targets = ['-r', relative(root, join(folder, file))];
     return { targets, runs: await tellingLine(component, relative(component, join(folder, file))) };
   }
-  const wholeProject = { targets: ['-e', '.'], runs: `${manifest} is built by what it names` };
-  if (manifest !== 'pyproject.toml' || allow.scripts) return wholeProject;
-  const named = await dependenciesIn(folder, manifest);
-  return named?.every(isFromIndex) === true && named.length > 0
-    ? { targets: ['--', ...named] }
+  const content = await readInside(folder, manifest);
+  const text = content.state === 'text' ? content.text : '';
+  const isProject = manifest === 'pyproject.toml';
+  const own = isProject ? developerRequirements(tomlOrEmpty(text), null) : [];
+  const extras = manifest === 'setup.cfg' ? setupCfgExtras(text) : [];
+  const wholeProject = {
+    targets: ['-e', extras.length === 0 ? '.' : `.[${extras.join(',')}]`, ...own.filter(isFromIndex)],
+    runs: `${manifest} is built by what it names`,
+  };
+  const named = isProject && !allow.scripts ? dependenciesIn(tomlOrEmpty(text)) : undefined;
+  const all = [...(named ?? []), ...own];
+  return named !== undefined && all.length > 0 && all.every(isFromIndex)
+    ? { targets: ['--', ...all] }
     : wholeProject;
 }
 
-/** Groups of dependencies that a developer has, by their usual names. */
-const GROUPS = ['dev', 'test', 'tests'];
-
 /** What pyproject.toml lists by name; undefined where its build tool decides. */
-async function dependenciesIn(folder: string, manifest: string): Promise<string[] | undefined> {
-  const content = await readInside(folder, manifest);
-  const { project, 'dependency-groups': groups } = content.state === 'text' ? tomlOrEmpty(content.text) : {};
+function dependenciesIn({ project }: Table): readonly string[] | undefined {
   if (!isTable(project)) return undefined;
   const { dependencies = [], dynamic } = project;
   if (!isTexts(dependencies) || (Array.isArray(dynamic) && dynamic.includes('dependencies')))
     return undefined;
-  const own = GROUPS.flatMap((name) => (isTable(groups) ? groups[name] : undefined) ?? []);
-  return [...dependencies, ...own.filter((one) => typeof one === 'string')];
+  return dependencies;
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -21,7 +21,6 @@ import {
 /** Gemfile; gems are where Bundler's settings say, in vendor/bundle, or among those of the ruby on the PATH. */
 export const bundler: InstalledPackages = {
   tools: () => Promise.resolve(['bundle', 'ruby']),
-  withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesRubygems,
   async inventory(place, dependencies) {

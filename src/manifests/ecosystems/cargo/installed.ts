@@ -17,7 +17,6 @@ import {
 /** Cargo.toml: Cargo.lock says which crates, and Cargo's own store whether they were fetched. */
 export const cargo: InstalledPackages = {
   tools: () => Promise.resolve(['cargo', 'rustc']),
-  withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesCargo,
   async inventory(place, dependencies) {

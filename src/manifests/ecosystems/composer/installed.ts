@@ -22,7 +22,6 @@ export const composer: InstalledPackages = {
     const own = await Promise.all(parents.map((parent) => pathExists(join(parent, 'composer.phar'))));
     return own.includes(true) ? ['php'] : ['composer', 'php'];
   },
-  withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesComposer,
   isSameVersion: (a, b) => plain(a) === plain(b),

@@ -16,7 +16,6 @@ import { replacementsIn } from './replacements.ts';
 /** go.mod; modules are in vendor/ or in the module cache. */
 export const go: InstalledPackages = {
   tools: () => Promise.resolve(['go']),
-  withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesExact,
   async inventory({ folder, manifest }, dependencies) {

@@ -25,7 +25,6 @@ import { parsePom } from './pom.ts';
 export const maven: InstalledPackages = {
   tools: async (folder, _manifest, component) =>
     (await wrapperOf(folder, component)) === undefined ? ['java', 'mvn'] : ['java'],
-  withDevelopment: true,
   notation: atNotation,
   satisfies: () => null,
   async inventory(place, dependencies) {

@@ -18,7 +18,6 @@ import { satisfiesHex } from './versions.ts';
 /** mix.exs; Mix fetches what it names into a folder each of `deps`. Elixir brings Mix, and runs on Erlang. */
 export const mix: InstalledPackages = {
   tools: () => Promise.resolve(['elixir', 'erl', 'mix']),
-  withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesHex,
   async inventory(place, dependencies, locked) {

@@ -25,7 +25,6 @@ export const npm: InstalledPackages = {
   async tools(folder, _manifest, component) {
     return ['node', (await nodeProject(folder, component)).manager];
   },
-  withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesSemver,
   isSameVersion: isSameRelease,

@@ -11,7 +11,6 @@ import { packagesFolders, unpackedVersions } from './packages-folder.ts';
  */
 export const nuget: InstalledPackages = {
   tools: () => Promise.resolve(['dotnet']),
-  withDevelopment: true,
   notation: atNotation,
   satisfies: atLeast,
   isSameVersion: (installed, locked) => normal(installed) === normal(locked),

@@ -20,7 +20,6 @@ import { satisfiesPub } from './lockfile.ts';
 /** pubspec.yaml; `pub get` writes down where it has put each package. Where the project builds with Flutter, that brings Dart. */
 export const pub: InstalledPackages = {
   tools: async (folder) => ((await usesFlutter(folder)) ? ['flutter'] : ['dart']),
-  withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesPub,
   async inventory(place, dependencies, locked) {

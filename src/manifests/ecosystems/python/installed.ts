@@ -1,4 +1,4 @@
-import { delimiter, join, relative } from 'node:path';
+import { delimiter, relative } from 'node:path';
 import * as z from 'zod';
 import { normalizedName } from './python-name.ts';
 import { satisfiesPep440 } from './versions.ts';
@@ -15,21 +15,20 @@ import {
   type Inventory,
   type ProjectPlace,
   runText,
-  type InstallCommand,
 } from '../../installed.ts';
 import { environmentOf } from './environment-of.ts';
-import { environmentPlaces, environmentRoot, projectPackages } from './environment-places.ts';
+import { environmentPlaces, projectPackages } from './environment-places.ts';
+import { pythonInstallCommand } from './install-command.ts';
 import { indirectPackages, isSameRelease, lockedVersionsOf } from './indirect-packages.ts';
 import { distributionsIn, type Distribution } from './installed-packages.ts';
 import { managedEnvironments } from './managed-places.ts';
 import { usesMachinePackages } from './machine-packages.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
-import { pythonManager, pythonTools } from './python-tools.ts';
+import { pythonTools } from './python-tools.ts';
 
 /** requirements.txt, pyproject.toml and their like. */
 export const python: InstalledPackages = {
   tools: pythonTools,
-  withDevelopment: false,
   notation: ({ name, version }) => {
     if (version === '*') return name;
     return `${name}${/^\d/.test(version) ? '==' : ''}${version.startsWith('@') ? ' ' : ''}${version}`;
@@ -62,30 +61,8 @@ export const python: InstalledPackages = {
     ];
     return (await Promise.all(stamps)).flat();
   },
-  installCommand: installCommandOf,
+  installCommand: pythonInstallCommand,
 };
-
-const INSTALL: Readonly<Partial<Record<string, string>>> = {
-  hatch: 'hatch env create',
-  pdm: 'pdm install',
-  pipenv: 'pipenv install',
-  poetry: 'poetry install',
-  uv: 'uv sync',
-};
-
-async function installCommandOf(
-  folder: string,
-  manifest: string,
-  component: string,
-): Promise<InstallCommand> {
-  const command = INSTALL[(await pythonManager(folder, manifest, component)) ?? ''];
-  if (command !== undefined) return { command, folder };
-  const root = environmentRoot(folder, component);
-  // A compiled file stands beside what it was compiled from.
-  const file = relative(root, join(folder, manifest.replace(/\.in$/, '.txt')));
-  const what = /\.(txt|in)$/.test(manifest) ? `-r ${file}` : '.';
-  return { command: `python3 -m venv .venv && .venv/bin/pip install ${what}`, folder: root };
-}
 
 type Installed =
   | { readonly known: true; readonly packages: readonly Distribution[] }
@@ -119,7 +96,7 @@ async function brokenEnvironment(
 ): Promise<Installed> {
   const name = isInside(place.component, prefix) ? relative(place.component, prefix) : prefix;
   const description = `the virtual environment ${name} cannot be used: ${problem ?? ''}`;
-  const command = await installCommandOf(place.folder, place.manifest, place.component);
+  const command = await pythonInstallCommand(place.folder, place.manifest, place.component);
   return {
     known: false,
     reason: description,
@@ -166,11 +143,16 @@ function versionsOf(packages: readonly Distribution[], name: string): string[] {
   return packages.flatMap((one) => (normalizedName(one.name) === wanted ? [one.version] : []));
 }
 
+const MARKED = /(?:^|["'])[ \t]*([A-Za-z\d][\w.-]*)[^\n"'#;]*;/gm;
+/** In a table of Poetry or Pipenv. */
+const CONDITIONAL =
+  /^[ \t]*["']?([A-Za-z\d][\w.-]*)["']?[ \t]*=[ \t]*[[{][^\n]*\b(?:optional[ \t]*=[ \t]*true|(?:markers|python|platform|sys_platform)[ \t]*=)/gm;
+
 /** Names with an environment marker (`; sys_platform == "win32"`): that such a one is absent proves nothing. */
 async function markers({ folder, manifest }: ProjectPlace): Promise<(name: string) => boolean> {
   const content = await readInside(folder, manifest);
   if (content.state !== 'text') return () => false;
-  const marked = [...content.text.matchAll(/(?:^|["'])[ \t]*([A-Za-z\d][\w.-]*)[^\n"'#;]*;/gm)];
+  const marked = [...content.text.matchAll(MARKED), ...content.text.matchAll(CONDITIONAL)];
   const names = new Set(marked.map(([, name]) => normalizedName(name ?? '')));
   return (name) => names.has(normalizedName(name));
 }

@@ -9,7 +9,9 @@ import {
   wrongType,
   type Table,
 } from '../../reading/fields.ts';
+import { developerRequirements } from './developer-requirements.ts';
 import { pyprojectPackages } from './pyproject-packages.ts';
+import { declaredManager } from './python-tools.ts';
 import { normalizedName } from './python-name.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
 import { parseToml } from '../../reading/toml.ts';
@@ -38,6 +40,14 @@ export function parsePyproject(source: ManifestSource): Manifest {
       ...toolRequirements(tool),
       ...poetryTable(poetry['dev-dependencies'], 'tool.poetry.dev-dependencies'),
       ...poetryGroups(poetry['group']),
+    ],
+    usualDevDependencies: [
+      ...requirementList(
+        developerRequirements(manifest, declaredManager(source.path, source.tracked, manifest)),
+        'the requirements of its developers',
+      ),
+      ...poetryTable(poetry['dev-dependencies'], 'tool.poetry.dev-dependencies'),
+      ...poetryGroups(poetry['group'], (group) => group['optional'] !== true),
     ],
     wantsLockfile: poetryDependencies.length > 0 || (listed.length > 0 && isApplication(manifest, tool)),
     members: uvMembers(tool),
@@ -109,10 +119,11 @@ function requirementList(value: unknown, where: string): Dependency[] {
     .map((element) => parseRequirement(stringOf(element, `an element of ${where}`).trim()));
 }
 
-function poetryGroups(value: unknown): Dependency[] {
-  return entriesOf(value, 'tool.poetry.group').flatMap(([group, body]) => {
-    const where = `tool.poetry.group.${group}`;
-    return poetryTable(tableOf(body, where)['dependencies'], `${where}.dependencies`);
+function poetryGroups(value: unknown, isWanted: (group: Table) => boolean = () => true): Dependency[] {
+  return entriesOf(value, 'tool.poetry.group').flatMap(([name, body]) => {
+    const where = `tool.poetry.group.${name}`;
+    const group = tableOf(body, where);
+    return isWanted(group) ? poetryTable(group['dependencies'], `${where}.dependencies`) : [];
   });
 }
 

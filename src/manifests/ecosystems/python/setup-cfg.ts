@@ -1,4 +1,5 @@
 import { ManifestError, type Manifest, type ManifestSource } from '../../manifest.ts';
+import { isForDevelopers } from './developer-requirements.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
 import { setupCfgPackages, type SetupOption } from './setup-cfg-packages.ts';
 
@@ -21,12 +22,21 @@ export function parseSetupCfg({ text }: ManifestSource): Manifest {
       (section, key) =>
         section === 'options.extras_require' || (section === 'options' && key === 'tests_require'),
     ),
+    usualDevDependencies: list(
+      (section, key) => section === 'options.extras_require' && isForDevelopers(key),
+    ),
     wantsLockfile: false,
     packages: () => setupCfgPackages(options),
     includes: files.flatMap(({ lines }) =>
       lines.flatMap(({ text }) => text.replace(/^file:/, '').split(',')).map((other) => other.trim()),
     ),
   };
+}
+
+/** The extras of its developers. */
+export function setupCfgExtras(text: string): string[] {
+  const extras = readOptions(text).filter(({ section }) => section === 'options.extras_require');
+  return extras.map(({ key }) => key).filter(isForDevelopers);
 }
 
 /** As Python's configparser reads it, which no package does: an indented line goes on with the value above. */

@@ -16,7 +16,6 @@ import { satisfiesSwift } from './lockfile.ts';
 /** Package.swift; what SwiftPM has checked out stands in .build/workspace-state.json. */
 export const swift: InstalledPackages = {
   tools: () => Promise.resolve(['swift']),
-  withDevelopment: true,
   notation: atNotation,
   satisfies: satisfiesSwift,
   async inventory({ folder }, dependencies, locked) {

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkEnvironment } from '../../../../src/environment/check-environment.ts';
+import type { EnvironmentDocument } from '../../../../src/domain/environment.ts';
+import { NOW } from '../../../support/environment/sandbox.ts';
+import { useSandbox } from '../../../support/environment/use-sandbox.ts';
+
+const sandbox = useSandbox();
+
+const check = (): Promise<EnvironmentDocument> => checkEnvironment(sandbox.member, { now: NOW });
+const installed = '.venv/lib/python3.11/site-packages/requests-2.28.1.dist-info/METADATA';
+
+async function missingOf(files: Record<string, string>): Promise<string[]> {
+  await sandbox.write({ [installed]: '', ...files });
+  const { missing_dependencies } = await check();
+  return missing_dependencies;
+}
+
+describe('what a Python project needs for its tests', () => {
+  it.each([
+    'requirements-dev.txt',
+    'requirements_test.txt',
+    'test-requirements.txt',
+    'requirements/local.txt',
+  ])('is in %s', async (file) => {
+    expect(await missingOf({ 'requirements.txt': 'requests\n', [file]: 'pytest>=8\n' })).toEqual([
+      'pytest>=8',
+    ]);
+  });
+
+  it.each(['requirements-docs.txt', 'requirements/lint.txt', 'requirements-ci.txt'])(
+    'is not in %s',
+    async (file) => {
+      expect(await missingOf({ 'requirements.txt': 'requests\n', [file]: 'sphinx\n' })).toEqual([]);
+    },
+  );
+
+  const project = '[project]\nname = "acme"\nversion = "1"\ndependencies = ["requests"]\n';
+
+  it('is in the extras and groups that are named for it, and in those that these include', async () => {
+    expect(
+      await missingOf({
+        'pyproject.toml': `${project}[project.optional-dependencies]
+dev = ["acme[http2]", "ruff"]
+http2 = ["h2"]
+docs = ["sphinx"]
+[dependency-groups]
+Tests = ["pytest", {include-group = "plug_ins"}]
+plug-ins = ["pytest-cov", {include-group = "tests"}]
+typing = ["mypy"]
+`,
+      }),
+    ).toEqual(['h2', 'pytest', 'pytest-cov', 'ruff']);
+  });
+
+  it('is what the groups of uv are that are installed unless told otherwise', async () => {
+    const groups = '[dependency-groups]\ndev = ["ruff"]\ntests = ["pytest"]\ndocs = ["sphinx"]\n';
+
+    expect(await missingOf({ 'pyproject.toml': `${project}${groups}[tool.uv]\n` })).toEqual(['ruff']);
+    expect(
+      await missingOf({ 'pyproject.toml': `${project}${groups}[tool.uv]\ndefault-groups = ["tests"]\n` }),
+    ).toEqual(['pytest']);
+    expect(
+      await missingOf({ 'pyproject.toml': `${project}${groups}[tool.uv]\ndefault-groups = "all"\n` }),
+    ).toEqual(['pytest', 'ruff', 'sphinx']);
+  });
+
+  it('is every group of PDM, and every one of Poetry that is not optional', async () => {
+    const groups = '[dependency-groups]\ntests = ["pytest"]\ndocs = ["sphinx"]\n';
+    expect(await missingOf({ 'pyproject.toml': `${project}${groups}[tool.pdm]\n` })).toEqual([
+      'pytest',
+      'sphinx',
+    ]);
+    const poetry = `[tool.poetry]
+name = "acme"
+[tool.poetry.dependencies]
+python = "^3.11"
+requests = "*"
+psycopg = { version = "*", optional = true }
+[tool.poetry.group.test.dependencies]
+pytest = "*"
+[tool.poetry.group.docs]
+optional = true
+[tool.poetry.group.docs.dependencies]
+sphinx = "*"
+`;
+    expect(await missingOf({ 'pyproject.toml': poetry })).toEqual(['pytest']);
+  });
+
+  it('is what the usual environment of Hatch has', async () => {
+    const hatch = `[tool.hatch.envs.default]
+dependencies = ["pytest"]
+features = ["cli"]
+[tool.hatch.envs.docs]
+dependencies = ["sphinx"]
+`;
+    expect(
+      await missingOf({
+        'pyproject.toml': `${project}[project.optional-dependencies]\ncli = ["rich"]\n${hatch}`,
+      }),
+    ).toEqual(['pytest', 'rich']);
+  });
+
+  it('is installed by the command that is told', async () => {
+    const remedies = async (files: Record<string, string>): Promise<string[]> => {
+      await missingOf(files);
+      return (await check()).findings.map(({ remediation }) => remediation);
+    };
+    const all = '[project.optional-dependencies]\ntest = ["pytest"]\n[dependency-groups]\ndev = ["ruff"]\n';
+
+    expect(await remedies({ 'pyproject.toml': `${project}${all}` })).toContain(
+      "Run `python3 -m venv --upgrade-deps .venv && .venv/bin/pip install '.[test]' --group dev`.",
+    );
+    expect(
+      await remedies({
+        'pyproject.toml': '',
+        'setup.cfg': '[options.extras_require]\ntesting =\n  pytest\n',
+      }),
+    ).toContain("Run `python3 -m venv .venv && .venv/bin/pip install '.[testing]'`.");
+  });
+});
