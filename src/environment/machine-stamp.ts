@@ -86,5 +86,6 @@ async function installedStamp(
   report: EnvironmentManifest,
 ): Promise<readonly string[]> {
   const { installed, path } = report;
-  return installed.stamp(placeOf(component, path), requiredOf(report));
+  const place = placeOf(component, path);
+  return installed.stamp(place, await requiredOf(report, installed, place));
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative } from 'node:path';
 import type { Dependency } from '../domain/analysis/dependencies.ts';
-import type { Lockfile } from './manifest.ts';
+import type { Lockfile, Manifest } from './manifest.ts';
 import type { ToolRequirement } from './tools/tool-requirement.ts';
 import type { VersionRule } from './versions/version-rule.ts';
 import type { ComponentFolder } from '../repository/environment-folder.ts';
@@ -70,6 +70,8 @@ export interface InstalledPackages {
     place: ProjectPlace,
     asked: readonly ToolRequirement[],
   ) => Promise<string | null>;
+  /** Of a manifest's development dependencies those that its usual install command brings; all where this is left out. */
+  readonly developmentOf?: (place: ProjectPlace, manifest: Manifest) => Promise<readonly Dependency[]>;
   /** Joins a name with the version that the manifest writes, as people of this ecosystem do. */
   notation(dependency: Dependency): string;
   /** Reads what is installed; never runs a package manager in the repository, as that would run its code. */

@@ -7,8 +7,6 @@ export interface Manifest {
   readonly name?: string;
   readonly dependencies: readonly Dependency[];
   readonly devDependencies: readonly Dependency[];
-  /** Those that a developer's usual install command brings; all of `devDependencies` where this is left out. */
-  readonly usualDevDependencies?: readonly Dependency[];
   /** Names that it lists as runtime's and as development's at once; of its tool's rules one alone counts. */
   readonly listedTwice?: readonly string[];
   /** Whether a lockfile belongs beside it: an application's does, a library's need not. */

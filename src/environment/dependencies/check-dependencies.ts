@@ -27,7 +27,7 @@ export async function checkDependencies(
     manifests.map(async (report) => {
       const ecosystem = report.installed;
       const place = placeOf({ folder, top }, report.path);
-      const required = requiredOf(report);
+      const required = await requiredOf(report, ecosystem, place);
       const locked = lockedBy(folder, report, lockfiles);
       const inventory =
         required.length === 0 && locked === null
@@ -36,6 +36,7 @@ export async function checkDependencies(
       const install = await ecosystem.installCommand(place.folder, place.manifest, folder);
       const written = await writtenRequirements(report, required, ecosystem);
       return judgeManifest(report, ecosystem, inventory, {
+        required,
         install: runText(install, folder),
         locked,
         written,

@@ -5,7 +5,13 @@ import { bounded } from '../../manifests/versions/bounded.ts';
 import type { Dependency } from '../../domain/analysis/dependencies.ts';
 import type { Check, EnvironmentRequirement, EnvironmentStatus } from '../../domain/environment.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { InstalledPackages, IndirectPackage, Inventory, Locked } from '../../manifests/installed.ts';
+import type {
+  InstalledPackages,
+  IndirectPackage,
+  Inventory,
+  Locked,
+  ProjectPlace,
+} from '../../manifests/installed.ts';
 import { environmentFinding } from '../finding.ts';
 import { withPlace, type WrittenRequirement } from './written-requirements.ts';
 import { printable } from '../../domain/text/printable.ts';
@@ -22,6 +28,7 @@ export interface ManifestVerdict {
 }
 
 export interface ManifestCircumstances {
+  readonly required: readonly Dependency[];
   /** What has all of it installed, as a sentence. */
   readonly install: string;
   readonly locked: Locked | null;
@@ -33,13 +40,9 @@ export function judgeManifest(
   report: ManifestReport,
   ecosystem: InstalledPackages,
   inventory: Inventory,
-  { install, locked, written }: ManifestCircumstances,
+  { required, install, locked, written }: ManifestCircumstances,
 ): ManifestVerdict {
-  const direct = sortByState(
-    requiredOf(report),
-    stateTeller(report, ecosystem, inventory, locked),
-    ecosystem,
-  );
+  const direct = sortByState(required, stateTeller(report, ecosystem, inventory, locked), ecosystem);
   const states = withIndirect(direct, inventory);
   const status = statusOf(states, report.problem !== null);
   const allowedBy = locked === null ? 'it does not allow' : `${basename(locked.file)} does not have`;
@@ -93,9 +96,15 @@ function brokenInstallation(path: string, inventory: Inventory): Finding[] {
 }
 
 /** Each dependency once, though a manifest may name it in several groups. */
-export function requiredOf({ manifest }: ManifestReport): readonly Dependency[] {
-  const { dependencies = [], devDependencies = [], usualDevDependencies = devDependencies } = manifest ?? {};
-  const all = [...usualDevDependencies, ...dependencies];
+export async function requiredOf(
+  { manifest }: ManifestReport,
+  { developmentOf }: InstalledPackages,
+  place: ProjectPlace,
+): Promise<readonly Dependency[]> {
+  if (manifest === null) return [];
+  const { dependencies, devDependencies } = manifest;
+  const development = (await developmentOf?.(place, manifest)) ?? devDependencies;
+  const all = [...development, ...dependencies];
   return [...new Map(all.map((dependency) => [dependency.name, dependency])).values()];
 }
 

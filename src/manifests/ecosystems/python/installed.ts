@@ -22,6 +22,7 @@ import { pythonInstallCommand } from './install-command.ts';
 import { indirectPackages, isSameRelease, lockedVersionsOf } from './indirect-packages.ts';
 import { distributionsIn, type Distribution } from './installed-packages.ts';
 import { managedEnvironments } from './managed-places.ts';
+import { pythonDevelopment } from './development.ts';
 import { usesMachinePackages } from './machine-packages.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
 import { pythonTools } from './python-tools.ts';
@@ -29,6 +30,7 @@ import { pythonTools } from './python-tools.ts';
 /** requirements.txt, pyproject.toml and their like. */
 export const python: InstalledPackages = {
   tools: pythonTools,
+  developmentOf: pythonDevelopment,
   notation: ({ name, version }) => {
     if (version === '*') return name;
     return `${name}${/^\d/.test(version) ? '==' : ''}${version.startsWith('@') ? ' ' : ''}${version}`;

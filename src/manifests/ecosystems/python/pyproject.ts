@@ -11,7 +11,6 @@ import {
 } from '../../reading/fields.ts';
 import { developerRequirements } from './developer-requirements.ts';
 import { pyprojectPackages } from './pyproject-packages.ts';
-import { declaredManager } from './python-tools.ts';
 import { normalizedName } from './python-name.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
 import { parseToml } from '../../reading/toml.ts';
@@ -41,19 +40,21 @@ export function parsePyproject(source: ManifestSource): Manifest {
       ...poetryTable(poetry['dev-dependencies'], 'tool.poetry.dev-dependencies'),
       ...poetryGroups(poetry['group']),
     ],
-    usualDevDependencies: [
-      ...requirementList(
-        developerRequirements(manifest, declaredManager(source.path, source.tracked, manifest)),
-        'the requirements of its developers',
-      ),
-      ...poetryTable(poetry['dev-dependencies'], 'tool.poetry.dev-dependencies'),
-      ...poetryGroups(poetry['group'], (group) => group['optional'] !== true),
-    ],
     wantsLockfile: poetryDependencies.length > 0 || (listed.length > 0 && isApplication(manifest, tool)),
     members: uvMembers(tool),
     packages: () => pyprojectPackages(manifest, source),
     ...dynamicOf(project, tool),
   };
+}
+
+/** What the usual install command of its manager brings besides the runtime's; `manager` is null for pip. Throws ManifestError. */
+export function pyprojectForDevelopers(manifest: Table, manager: string | null): Dependency[] {
+  const poetry = tableOf(tableOf(manifest['tool'], 'tool')['poetry'], 'tool.poetry');
+  return [
+    ...requirementList(developerRequirements(manifest, manager), 'the requirements of its developers'),
+    ...poetryTable(poetry['dev-dependencies'], 'tool.poetry.dev-dependencies'),
+    ...poetryGroups(poetry['group'], (group) => group['optional'] !== true),
+  ];
 }
 
 /** uv and PDM lock a project; one that is built into a package is a library, whose lockfile has no effect on who uses it. */

@@ -1,4 +1,4 @@
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { isTable, type Table } from '../../reading/fields.ts';
 import { tomlOrEmpty } from '../../reading/lenient-parse.ts';
 import { foldersUpTo } from '../../../repository/environment-folder.ts';
@@ -29,27 +29,6 @@ export async function pythonManager(
   if (own !== null) return own;
   const locks = foldersUpTo(folder, component).map((parent) => pathExists(join(parent, 'uv.lock')));
   return (await Promise.all(locks)).includes(true) ? 'uv' : null;
-}
-
-/** The manager whose groups a pyproject.toml is written for, by what git tracks and by its tables. */
-export function declaredManager(file: string, tracked: readonly string[], manifest: Table): string | null {
-  const names = new Set(tracked);
-  const folder = posix.dirname(file);
-  for (const [lockfile, manager] of Object.entries(LOCKFILES)) {
-    if (names.has(posix.join(folder, lockfile))) return manager;
-  }
-  const own = managerIn(manifest);
-  if (own !== null) return own;
-  const tool = isTable(manifest['tool']) ? manifest['tool'] : {};
-  if (isTable(tool['pdm'])) return 'pdm';
-  if (isTable(tool['uv'])) return 'uv';
-  return tracked.some((path) => posix.basename(path) === 'uv.lock' && isBelow(folder, posix.dirname(path)))
-    ? 'uv'
-    : null;
-}
-
-function isBelow(folder: string, above: string): boolean {
-  return above === '.' || folder === above || folder.startsWith(`${above}/`);
 }
 
 function managerIn({ project, tool }: Table): string | null {

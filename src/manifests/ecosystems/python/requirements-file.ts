@@ -5,9 +5,6 @@ import { pythonLock } from './python-lock.ts';
 import { MAX_REQUIREMENTS, logicalLines, requirementsOf } from './requirement-lines.ts';
 import { requirementsPackages } from './requirements-packages.ts';
 
-/** What a developer installs to run the tests, and not for documents, checks of style or releases alone; going by the name of the file or of its folder. */
-const FOR_TESTS = /(^|[._/-])(dev|devel|develop|development|tests?|testing|local)([._/-]|$)/i;
-
 /**
  * A pip requirements file: https://pip.pypa.io/en/stable/reference/requirements-file-format/
  * One that was compiled from others that are here asks for nothing by itself: they do, and it is their lockfile.
@@ -18,7 +15,6 @@ export async function parseRequirementsFile(source: ManifestSource): Promise<Man
   const list = (dependencies: readonly Dependency[]): Manifest => ({
     dependencies: isDev ? [] : dependencies,
     devDependencies: isDev ? dependencies : [],
-    ...(isDev && !FOR_TESTS.test(file) ? { usualDevDependencies: [] } : {}),
     wantsLockfile: false,
     includes,
     packages: () => requirementsPackages(dependencies, isDev ? 'development' : 'runtime', text),

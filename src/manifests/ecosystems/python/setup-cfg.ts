@@ -1,3 +1,4 @@
+import type { Dependency } from '../../../domain/analysis/dependencies.ts';
 import { ManifestError, type Manifest, type ManifestSource } from '../../manifest.ts';
 import { isForDevelopers } from './developer-requirements.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
@@ -22,9 +23,6 @@ export function parseSetupCfg({ text }: ManifestSource): Manifest {
       (section, key) =>
         section === 'options.extras_require' || (section === 'options' && key === 'tests_require'),
     ),
-    usualDevDependencies: list(
-      (section, key) => section === 'options.extras_require' && isForDevelopers(key),
-    ),
     wantsLockfile: false,
     packages: () => setupCfgPackages(options),
     includes: files.flatMap(({ lines }) =>
@@ -33,10 +31,20 @@ export function parseSetupCfg({ text }: ManifestSource): Manifest {
   };
 }
 
-/** The extras of its developers. */
+/** The extras of its developers. Throws ManifestError. */
 export function setupCfgExtras(text: string): string[] {
-  const extras = readOptions(text).filter(({ section }) => section === 'options.extras_require');
-  return extras.map(({ key }) => key).filter(isForDevelopers);
+  return extrasOf(text).map(({ key }) => key);
+}
+
+/** What these ask for. Throws ManifestError. */
+export function setupCfgForDevelopers(text: string): Dependency[] {
+  return extrasOf(text).flatMap(({ lines }) => lines.map(({ text, line }) => parseRequirement(text, line)));
+}
+
+function extrasOf(text: string): SetupOption[] {
+  return readOptions(text).filter(
+    ({ section, key }) => section === 'options.extras_require' && isForDevelopers(key),
+  );
 }
 
 /** As Python's configparser reads it, which no package does: an indented line goes on with the value above. */

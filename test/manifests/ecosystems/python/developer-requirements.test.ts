@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { checkEnvironment } from '../../../../src/environment/check-environment.ts';
 import type { EnvironmentDocument } from '../../../../src/domain/environment.ts';
@@ -55,7 +56,7 @@ typing = ["mypy"]
   it('is what the groups of uv are that are installed unless told otherwise', async () => {
     const groups = '[dependency-groups]\ndev = ["ruff"]\ntests = ["pytest"]\ndocs = ["sphinx"]\n';
 
-    expect(await missingOf({ 'pyproject.toml': `${project}${groups}[tool.uv]\n` })).toEqual(['ruff']);
+    expect(await missingOf({ 'pyproject.toml': `${project}${groups}`, 'uv.lock': '' })).toEqual(['ruff']);
     expect(
       await missingOf({ 'pyproject.toml': `${project}${groups}[tool.uv]\ndefault-groups = ["tests"]\n` }),
     ).toEqual(['pytest']);
@@ -66,7 +67,7 @@ typing = ["mypy"]
 
   it('is every group of PDM, and every one of Poetry that is not optional', async () => {
     const groups = '[dependency-groups]\ntests = ["pytest"]\ndocs = ["sphinx"]\n';
-    expect(await missingOf({ 'pyproject.toml': `${project}${groups}[tool.pdm]\n` })).toEqual([
+    expect(await missingOf({ 'pyproject.toml': `${project}${groups}`, 'pdm.lock': '' })).toEqual([
       'pytest',
       'sphinx',
     ]);
@@ -116,5 +117,28 @@ dependencies = ["sphinx"]
         'setup.cfg': '[options.extras_require]\ntesting =\n  pytest\n',
       }),
     ).toContain("Run `python3 -m venv .venv && .venv/bin/pip install '.[testing]'`.");
+  });
+});
+
+describe('a Python project whose sources are in src', () => {
+  const project = '[project]\nname = "Acme"\nversion = "1"\n[build-system]\nrequires = ["setuptools"]\n';
+  const source = { 'src/acme/__init__.py': '' };
+
+  it('is to be installed itself', async () => {
+    expect(await missingOf({ 'pyproject.toml': project, ...source })).toEqual(['Acme @ .']);
+    const own = '.venv/lib/python3.11/site-packages/acme-1.dist-info/RECORD';
+    expect(
+      await missingOf({
+        [own]: '__editable__.acme-1.pth,,\n',
+        [`${path.dirname(path.dirname(own))}/__editable__.acme-1.pth`]: '',
+      }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['pytest finds them', { 'pytest.ini': '[pytest]\npythonpath = src\n' }],
+    ['nothing of it is built', { 'pyproject.toml': project.replace('[build-system]', '[other]') }],
+  ])('need not be where %s', async (_, files) => {
+    expect(await missingOf({ 'pyproject.toml': project, ...source, ...files })).toEqual([]);
   });
 });
