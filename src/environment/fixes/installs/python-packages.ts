@@ -9,6 +9,7 @@ import { environmentOf } from '../../../manifests/ecosystems/python/environment-
 import { environmentRoot } from '../../../manifests/ecosystems/python/environment-places.ts';
 import { developerRequirements } from '../../../manifests/ecosystems/python/developer-requirements.ts';
 import { setupCfgExtras } from '../../../manifests/ecosystems/python/setup-cfg.ts';
+import { choiceArguments, choiceIn } from '../../../manifests/ecosystems/python/install-command.ts';
 import { pythonManager } from '../../../manifests/ecosystems/python/python-tools.ts';
 import { declaredIn } from '../../../manifests/tools/declared-in.ts';
 import { gitTakes } from '../../git-takes.ts';
@@ -131,13 +132,14 @@ async function hasUsable(
 }
 
 /** Without building anything; the project itself is built where scripts may run. */
-async function uvPlan({ folder, component, allow }: InstallPlace): Promise<InstallPlan> {
+async function uvPlan({ folder, manifest, component, allow }: InstallPlace): Promise<InstallPlan> {
   const { root, hasLock } = await uvRoot(folder, component);
   if (!hasLock) throw new FixError('there is no uv.lock; run `uv sync` by hand, and commit what it writes');
   const withoutBuilds = ['--no-build', '--no-install-workspace'];
+  const choice = choiceArguments(await choiceIn(folder, manifest, 'uv'), 'uv');
   return {
     root,
-    steps: [['uv', 'sync', '--locked', ...(allow.scripts ? [] : withoutBuilds)]],
+    steps: [['uv', 'sync', '--locked', ...choice, ...(allow.scripts ? [] : withoutBuilds)]],
     makes: '.venv',
     ignoresItself: true,
     variables: [
@@ -171,13 +173,14 @@ const COMMANDS: Readonly<Partial<Record<string, Command>>> = {
   hatch: ['hatch', 'env', 'create'],
 };
 
-function otherPlan({ folder }: InstallPlace, manager: string): InstallPlan {
+async function otherPlan({ folder, manifest }: InstallPlace, manager: string): Promise<InstallPlan> {
   const command = COMMANDS[manager];
   if (command === undefined)
     throw new FixError(`how ${manager} installs packages is not known; install by hand`);
+  const choice = choiceArguments(await choiceIn(folder, manifest, manager), manager);
   return {
     root: folder,
-    steps: [command],
+    steps: [[...command, ...choice]],
     makes: null,
     variables: [...OF_PYTHON, ...OF_PIP, ...OF_OTHERS],
     settings: ['pyproject.toml', 'poetry.toml', 'Pipfile'],

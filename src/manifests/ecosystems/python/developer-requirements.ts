@@ -8,53 +8,89 @@ export function isForDevelopers(name: string): boolean {
   return USUAL.test(normalizedName(name));
 }
 
-/** Names of what pip is told to install besides the project. */
+/** Extras and groups that an install command is to name, as it does not bring them by itself. */
 export interface UsualChoice {
   readonly extras: readonly string[];
   readonly groups: readonly string[];
 }
 
-/** What a person who runs the project's tests chooses of its extras and groups, where no manager does that. */
-export function usualChoice(manifest: Table): UsualChoice {
-  const { extras, groups } = listsOf(manifest);
+/** What a person who runs the project's tests chooses of its extras and groups; `manager` is null for pip. Throws ManifestError. */
+export function usualChoice(manifest: Table, manager: string | null): UsualChoice {
+  if (manager === 'hatch') return { extras: [], groups: [] };
+  const { extras, groups, tool } = listsOf(manifest);
+  const byDefault = new Set(defaultGroups(manifest, manager).map(normalizedName));
+  const poetry = manager === 'poetry' ? poetryGroupsOf(tool) : {};
+  const all = [...new Set([...Object.keys(groups), ...Object.keys(poetry)])];
+  const isOptional = (name: string): boolean => {
+    const group = poetry[name];
+    return manager !== 'poetry' || (isTable(group) && group['optional'] === true);
+  };
+  const isTold = manager === 'uv' && tableOf(tool['uv'], 'tool.uv')['default-groups'] !== undefined;
   return {
     extras: Object.keys(extras).filter(isForDevelopers),
-    groups: Object.keys(groups).filter(isForDevelopers),
+    groups: (isTold ? [] : all).filter(
+      (name) => isForDevelopers(name) && isOptional(name) && !byDefault.has(normalizedName(name)),
+    ),
   };
 }
 
 /**
  * The requirements besides the runtime's that the usual install command brings, as PEP 508 writes them:
- * those of the manager's default groups, or of the extras and groups that are named for development or tests.
+ * those of the manager's default groups, and of the extras and groups that are named for development or tests.
  * Without the groups of Poetry's own tables. Throws ManifestError.
  */
 export function developerRequirements(manifest: Table, manager: string | null): string[] {
   const { extras, groups, tool } = listsOf(manifest);
-  const inGroups = (names: readonly string[]): string[] => [
-    ...new Set(names.flatMap((name) => groupOf(groups, name))),
+  const chosen = usualChoice(manifest, manager);
+  const names = [...defaultGroups(manifest, manager), ...chosen.groups];
+  const texts = [
+    ...chosen.extras.flatMap((name) => textsIn(extras, name)),
+    ...names.flatMap((name) => groupOf(groups, name)),
+    ...ownTables(tool, extras, { manager, names }),
   ];
-  const own = (key: string): Table => tableOf(tool[key], `tool.${key}`);
-  switch (manager) {
-    case 'uv':
-      return uvRequirements(own('uv'), groups, inGroups);
-    case 'pdm': {
-      const older = tableOf(own('pdm')['dev-dependencies'], 'tool.pdm.dev-dependencies');
-      return [
-        ...inGroups(Object.keys(groups)),
-        ...Object.keys(older).flatMap((name) => textsIn(older, name)),
-      ];
-    }
-    case 'poetry':
-      return inGroups(Object.keys(groups).filter((name) => !isOptionalGroup(own('poetry'), name)));
-    case 'hatch':
-      return withOwnExtras(manifest, extras, hatchRequirements(own('hatch'), extras));
-    case null:
-    default: {
-      const chosen = usualChoice(manifest);
-      const texts = [...chosen.extras.flatMap((name) => textsIn(extras, name)), ...inGroups(chosen.groups)];
-      return withOwnExtras(manifest, extras, texts);
-    }
+  return [...new Set(withOwnExtras(manifest, extras, texts))];
+}
+
+/** Groups that the manager installs unless it is told otherwise. */
+function defaultGroups(manifest: Table, manager: string | null): readonly string[] {
+  const { groups, tool } = listsOf(manifest);
+  const all = Object.keys(groups);
+  if (manager === 'pdm') return all;
+  if (manager === 'uv') return uvDefaults(tableOf(tool['uv'], 'tool.uv'), all);
+  if (manager !== 'poetry') return [];
+  const settings = poetryGroupsOf(tool);
+  return all.filter((name) => {
+    const group = settings[name];
+    return !isTable(group) || group['optional'] !== true;
+  });
+}
+
+/** https://docs.astral.sh/uv/concepts/projects/dependencies/#default-groups */
+function uvDefaults(uv: Table, all: readonly string[]): readonly string[] {
+  const chosen = uv['default-groups'] ?? ['dev'];
+  return chosen === 'all' ? [...all, 'dev'] : textsIn({ chosen }, 'chosen');
+}
+
+function poetryGroupsOf(tool: Table): Table {
+  return tableOf(tableOf(tool['poetry'], 'tool.poetry')['group'], 'tool.poetry.group');
+}
+
+interface Installed {
+  readonly manager: string | null;
+  readonly names: readonly string[];
+}
+
+/** What the manager's own tables list. */
+function ownTables(tool: Table, extras: Table, { manager, names }: Installed): string[] {
+  if (manager === 'hatch') return hatchRequirements(tableOf(tool['hatch'], 'tool.hatch'), extras);
+  if (manager === 'uv') {
+    const hasDev = names.some((name) => normalizedName(name) === 'dev');
+    return hasDev ? textsIn(tableOf(tool['uv'], 'tool.uv'), 'dev-dependencies') : [];
   }
+  if (manager !== 'pdm') return [];
+  const pdm = tableOf(tool['pdm'], 'tool.pdm');
+  const older = tableOf(pdm['dev-dependencies'], 'tool.pdm.dev-dependencies');
+  return Object.keys(older).flatMap((name) => textsIn(older, name));
 }
 
 interface Lists {
@@ -72,18 +108,6 @@ function listsOf(manifest: Table): Lists {
   };
 }
 
-/** https://docs.astral.sh/uv/concepts/projects/dependencies/#default-groups */
-function uvRequirements(
-  uv: Table,
-  groups: Table,
-  inGroups: (names: readonly string[]) => string[],
-): string[] {
-  const chosen = uv['default-groups'] ?? ['dev'];
-  const names = chosen === 'all' ? Object.keys(groups) : textsIn({ chosen }, 'chosen');
-  const older = names.some((name) => normalizedName(name) === 'dev') || chosen === 'all';
-  return [...inGroups(names), ...(older ? textsIn(uv, 'dev-dependencies') : [])];
-}
-
 /** Of the environment that `hatch env create` makes. */
 function hatchRequirements(hatch: Table, extras: Table): string[] {
   const environments = tableOf(hatch['envs'], 'tool.hatch.envs');
@@ -93,11 +117,6 @@ function hatchRequirements(hatch: Table, extras: Table): string[] {
     ...textsIn(usual, 'extra-dependencies'),
     ...textsIn(usual, 'features').flatMap((name) => textsIn(extras, name)),
   ];
-}
-
-function isOptionalGroup(poetry: Table, name: string): boolean {
-  const group = tableOf(poetry['group'], 'tool.poetry.group')[name];
-  return isTable(group) && group['optional'] === true;
 }
 
 /** With the groups that it includes: https://peps.python.org/pep-0735/#dependency-group-include */

@@ -9,7 +9,7 @@ import {
   wrongType,
   type Table,
 } from '../../reading/fields.ts';
-import { developerRequirements } from './developer-requirements.ts';
+import { developerRequirements, isForDevelopers } from './developer-requirements.ts';
 import { pyprojectPackages } from './pyproject-packages.ts';
 import { normalizedName } from './python-name.ts';
 import { parseRequirement } from '../../reading/requirement.ts';
@@ -53,7 +53,7 @@ export function pyprojectForDevelopers(manifest: Table, manager: string | null):
   return [
     ...requirementList(developerRequirements(manifest, manager), 'the requirements of its developers'),
     ...poetryTable(poetry['dev-dependencies'], 'tool.poetry.dev-dependencies'),
-    ...poetryGroups(poetry['group'], (group) => group['optional'] !== true),
+    ...poetryGroups(poetry['group'], (name, group) => group['optional'] !== true || isForDevelopers(name)),
   ];
 }
 
@@ -120,11 +120,14 @@ function requirementList(value: unknown, where: string): Dependency[] {
     .map((element) => parseRequirement(stringOf(element, `an element of ${where}`).trim()));
 }
 
-function poetryGroups(value: unknown, isWanted: (group: Table) => boolean = () => true): Dependency[] {
+function poetryGroups(
+  value: unknown,
+  isWanted: (name: string, group: Table) => boolean = () => true,
+): Dependency[] {
   return entriesOf(value, 'tool.poetry.group').flatMap(([name, body]) => {
     const where = `tool.poetry.group.${name}`;
     const group = tableOf(body, where);
-    return isWanted(group) ? poetryTable(group['dependencies'], `${where}.dependencies`) : [];
+    return isWanted(name, group) ? poetryTable(group['dependencies'], `${where}.dependencies`) : [];
   });
 }
 

@@ -16,6 +16,11 @@ async function missingOf(files: Record<string, string>): Promise<string[]> {
   return missing_dependencies;
 }
 
+async function remedies(files: Record<string, string> = {}): Promise<string[]> {
+  await missingOf(files);
+  return (await check()).findings.map(({ remediation }) => remediation);
+}
+
 describe('what a Python project needs for its tests', () => {
   it.each([
     'requirements-dev.txt',
@@ -54,15 +59,22 @@ typing = ["mypy"]
   });
 
   it('is what the groups of uv are that are installed unless told otherwise', async () => {
-    const groups = '[dependency-groups]\ndev = ["ruff"]\ntests = ["pytest"]\ndocs = ["sphinx"]\n';
+    const groups = '[dependency-groups]\ndev = ["ruff"]\nunit = ["pytest"]\ndocs = ["sphinx"]\n';
 
     expect(await missingOf({ 'pyproject.toml': `${project}${groups}`, 'uv.lock': '' })).toEqual(['ruff']);
     expect(
-      await missingOf({ 'pyproject.toml': `${project}${groups}[tool.uv]\ndefault-groups = ["tests"]\n` }),
+      await missingOf({ 'pyproject.toml': `${project}${groups}[tool.uv]\ndefault-groups = ["unit"]\n` }),
     ).toEqual(['pytest']);
     expect(
       await missingOf({ 'pyproject.toml': `${project}${groups}[tool.uv]\ndefault-groups = "all"\n` }),
     ).toEqual(['pytest', 'ruff', 'sphinx']);
+  });
+
+  it('has its own options where its manager does not bring it by itself', async () => {
+    const text = `${project}[project.optional-dependencies]\ntest = ["pytest"]\n[dependency-groups]\ndev = ["ruff"]\ntesting = ["moto"]\n`;
+
+    expect(await missingOf({ 'pyproject.toml': text, 'uv.lock': '' })).toEqual(['moto', 'pytest', 'ruff']);
+    expect(await remedies()).toContain('Run `uv sync --extra test --group testing`.');
   });
 
   it('is every group of PDM, and every one of Poetry that is not optional', async () => {
@@ -102,10 +114,6 @@ dependencies = ["sphinx"]
   });
 
   it('is installed by the command that is told', async () => {
-    const remedies = async (files: Record<string, string>): Promise<string[]> => {
-      await missingOf(files);
-      return (await check()).findings.map(({ remediation }) => remediation);
-    };
     const all = '[project.optional-dependencies]\ntest = ["pytest"]\n[dependency-groups]\ndev = ["ruff"]\n';
 
     expect(await remedies({ 'pyproject.toml': `${project}${all}` })).toContain(
