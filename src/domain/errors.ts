@@ -72,6 +72,8 @@ export class FleetFileError extends HmsError {
   }
 }
 
+const FOR_ALL = ' For every component, run `hms environment all`, `hms analyzer all` or `hms docs all`.';
+
 /** A component id that `components.yaml` does not have. */
 export class UnknownComponentError extends HmsError {
   readonly exitCode = 2;
@@ -80,7 +82,7 @@ export class UnknownComponentError extends HmsError {
     super(
       `There is no component "${componentId}" in ${file}.` +
         (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`) +
-        ' `hms list` shows them all.',
+        (componentId === 'all' ? FOR_ALL : ' `hms list` shows them all.'),
     );
   }
 }

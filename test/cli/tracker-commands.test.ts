@@ -166,6 +166,7 @@ describe('hms tracker', () => {
     expect(stderr).toMatch(
       /^hms: There is no component "HMS-AP" in .*components\.yaml\. Did you mean HMS-API\?/,
     );
+    expect((await place.hms('environment', 'check', 'all')).stderr).toContain('run `hms environment all`');
   });
 });
 

@@ -54,7 +54,12 @@ async function programsOf(folder: string, names: readonly string[]): Promise<str
       return entry?.isFile() === true && (entry.mode & 0o111) !== 0 && entry.size <= MAX_BYTES;
     }),
   );
-  return paths.filter((_, index) => isProgram[index]);
+  return paths.filter((path, index) => isProgram[index] && !isForOthers(path));
+}
+
+/** What stands beside a shell's script for those who work on Windows. */
+function isForOthers(path: string): boolean {
+  return process.platform !== 'win32' && path.toLowerCase().endsWith('.ps1');
 }
 
 async function unlessClosed<T, Else>(value: Promise<T>, otherwise: Else): Promise<T | Else> {

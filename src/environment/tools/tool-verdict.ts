@@ -42,11 +42,18 @@ export function missingTool(tool: string, asked: readonly ToolRequirement[]): To
     path: first?.file ?? '',
     line: first?.line ?? null,
     remediation: isKnownTool(tool)
-      ? howToInstall(tool, TOOLS[tool].from)
+      ? howToInstall(tool, isByCorepack(tool, asked) ? COREPACK : TOOLS[tool].from)
       : `Install ${tool}, with the version manager that reads ${listNames(files, 5)} or by hand.`,
   });
   const message = `not on the PATH; required by ${listNames(places, 5)}`;
   return verdict(tool, 'missing', { status: 'failure', value: null, message }, [finding]);
+}
+
+const COREPACK = '`npm install --global corepack && corepack enable`';
+
+/** Yarn 1, which npm installs by that name, refuses a project of a later one: https://yarnpkg.com/getting-started/install */
+function isByCorepack(tool: string, asked: readonly ToolRequirement[]): boolean {
+  return tool === 'yarn' && asked.some(({ wanted }) => wanted?.anyOf.some((one) => /^[2-9]/.test(one)));
 }
 
 /** `from` is an address, a command between backticks, or where else it comes from. */

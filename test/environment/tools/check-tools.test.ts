@@ -85,6 +85,15 @@ describe('the check of tools', () => {
     expect(findings[1]?.remediation).toContain('https://developer.hashicorp.com/terraform/install');
   });
 
+  it.each([
+    ['yarn@1.22.22', 'Run `npm install --global yarn` to install yarn.'],
+    ['yarn@4.4.1', 'Run `npm install --global corepack && corepack enable` to install yarn.'],
+  ])('says how %s is installed, as the first yarn refuses the projects of later ones', async (name, how) => {
+    await sandbox.write({ 'package.json': JSON.stringify({ packageManager: name }) });
+
+    expect((await check()).findings.map(({ remediation }) => remediation)).toContain(how);
+  });
+
   it('reports a version that the repository does not want, with the file that asks for another', async () => {
     await sandbox.write({ '.nvmrc': '18\n', 'package.json': '{"engines":{"node":">=20"}}' });
     await sandbox.tool('node', 'v20.11.1');

@@ -23,6 +23,7 @@ describe('what the scripts of a component need', () => {
     await program('release', '#! /usr/local/bin/ruby');
     await program('scripts/bundle', '#!/usr/bin/env tsx');
     await program('scripts/plain', '#!/bin/sh');
+    await program('install.ps1', '#!/usr/bin/env pwsh');
     await program('test/fixtures/odd', '#!/usr/bin/lua');
 
     expect(await missing()).toEqual(['make', 'python3', 'ruby', 'zsh']);

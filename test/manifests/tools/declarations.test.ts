@@ -159,6 +159,7 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
     ['dotnet at_least:8.0'],
   ],
   ['mix.exs', 'def project, do: [app: :acme, elixir: "~> 1.15"]', ['elixir hex:~> 1.15']],
+  ['mix.exs', '  @least "~> 1.15"\n  def project, do: [app: :acme, elixir: @least]', ['elixir hex:~> 1.15']],
   [
     'pubspec.yaml',
     'name: acme\nenvironment:\n  sdk: ">=3.2.0 <4.0.0"\n  flutter: ^3.16.0\ndependencies:\n  sdk: ^1.0.0\n',

@@ -21,7 +21,7 @@ export const cargo: InstalledPackages = {
   satisfies: satisfiesCargo,
   async inventory(place, dependencies) {
     const locked = await readLock(place);
-    if (locked === null) return { known: false, reason: 'there is no Cargo.lock that says which versions' };
+    if (locked === null) return { known: false, reason: NO_LOCK };
     const hasCrate = await crateSource(place.folder);
     const conditional = await conditionalCrates(place);
     return inventoryOf(
@@ -37,6 +37,9 @@ export const cargo: InstalledPackages = {
   stamp: (place, dependencies) => stampInventory(cargo.inventory(place, dependencies, null)),
   installCommand: installedBy('cargo fetch'),
 };
+
+const NO_LOCK =
+  'there is no Cargo.lock that says which versions; `cargo generate-lockfile` writes one without building anything';
 
 const Crate = z.object({ name: z.string(), version: z.string(), source: z.string().optional() });
 type Crate = z.infer<typeof Crate>;

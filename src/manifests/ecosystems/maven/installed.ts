@@ -45,11 +45,26 @@ export const maven: InstalledPackages = {
     return [await stampPath(await localRepository(place)), ...(await inventory)];
   },
   installCommand: async (folder, _manifest, component) => {
-    const wrapper = await wrapperOf(folder, component);
-    const program = wrapper === undefined ? 'mvn' : `${relative(folder, wrapper) || '.'}/mvnw`;
-    return { command: `${program} dependency:go-offline`, folder };
+    const reactor = await reactorOf(folder, component);
+    const home = reactor ?? folder;
+    const wrapper = await wrapperOf(home, component);
+    const program = wrapper === undefined ? 'mvn' : `${relative(home, wrapper) || '.'}/mvnw`;
+    // A module finds what another makes once that is packaged, so that their packages cannot be fetched before.
+    return {
+      command: `${program} ${reactor === undefined ? 'dependency:go-offline' : '-DskipTests package'}`,
+      folder: home,
+    };
   },
 };
+
+/** The highest folder in the component whose POM has modules; undefined where none has. */
+async function reactorOf(folder: string, component: string): Promise<string | undefined> {
+  const found = foldersUpTo(folder, component).map(async (home) => {
+    const content = await readInside(home, 'pom.xml');
+    return content.state === 'text' && content.text.includes('<module>') ? [home] : [];
+  });
+  return (await Promise.all(found)).flat().at(-1);
+}
 
 /** The nearest folder with all of Maven's wrapper. */
 async function wrapperOf(folder: string, component: string): Promise<string | undefined> {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkEnvironment } from '../../../../src/environment/check-environment.ts';
+import { NOW } from '../../../support/environment/sandbox.ts';
 import { tellDependencies } from '../../../support/environment/tell-dependencies.ts';
 import { useSandbox } from '../../../support/environment/use-sandbox.ts';
 
@@ -59,5 +61,19 @@ describe('what Maven has downloaded', () => {
 
     expect(own).toMatchObject({ dependencies_status: 'up_to_date' });
     expect(project.missing_dependencies).toEqual(['com.a:plain@1.2']);
+  });
+
+  it('is fetched for a module by packaging all of them, for a project alone by itself', async () => {
+    const needs = pom(`<dependencies>${dependency('com.a:plain', '1')}</dependencies>`);
+    const remedies = async (files: Record<string, string>): Promise<string[]> => {
+      await sandbox.write(files);
+      const { findings } = await checkEnvironment(sandbox.member, { now: NOW });
+      return findings.map(({ remediation }) => remediation);
+    };
+
+    expect(await remedies({ 'pom.xml': needs })).toContain('Run `mvn dependency:go-offline`.');
+    expect(
+      await remedies({ 'pom.xml': pom('<modules><module>core</module></modules>'), 'core/pom.xml': needs }),
+    ).toContain('Run `mvn -DskipTests package`.');
   });
 });
