@@ -24,6 +24,19 @@ export async function crateSource(folder: string): Promise<HasCrate> {
   };
 }
 
+/** The versions of a crate that Cargo's own store has, of whatever project; null where the project takes its crates from elsewhere. */
+export async function crateVersions(folder: string): Promise<((name: string) => readonly string[]) | null> {
+  if ((await vendoredFolder(folder)) !== null) return null;
+  const found = new Map<string, string[]>();
+  for (const each of (await crateStores()).flatMap(({ cache, src }) => [cache, src])) {
+    for (const entry of (await unlessMissing(readdir(each))) ?? []) {
+      const [, name, version] = /^([\w-]+?)-(\d+\.\d+\.\d+[\w.+-]*?)(?:\.crate)?$/.exec(entry) ?? [];
+      if (name !== undefined && version !== undefined) found.set(name, [...(found.get(name) ?? []), version]);
+    }
+  }
+  return (name) => found.get(name) ?? [];
+}
+
 /** Settings are read from the folder and all above it; the nearest that says something counts (doc.rust-lang.org/cargo/reference/config.html). */
 async function vendoredFolder(folder: string): Promise<string | null> {
   for (const name of ['.cargo/config.toml', '.cargo/config']) {

@@ -42,8 +42,22 @@ describe('Cargo dependencies', () => {
     expect(dependencies_status).toBe('up_to_date');
   });
 
-  it('are unknown without Cargo.lock', async () => {
-    await sandbox.write({ 'Cargo.toml': manifest });
+  it('are missing without Cargo.lock where no version that is there would do', async () => {
+    await sandbox.write({
+      'Cargo.toml': `${manifest}own = { path = "own" }\nlater = { version = "1", optional = true }\n`,
+      '../home/.cargo/registry/cache/index-1/serde-1.0.190.crate': '',
+      '../home/.cargo/registry/cache/index-1/rand-0.7.0.crate': '',
+    });
+
+    expect((await check()).missing_dependencies).toEqual(['rand@0.8']);
+  });
+
+  it('are unknown without Cargo.lock where some version would do', async () => {
+    await sandbox.write({
+      'Cargo.toml': manifest,
+      '../home/.cargo/registry/cache/index-1/serde-1.0.190.crate': '',
+      '../home/.cargo/registry/src/index-1/rand-0.8.5/Cargo.toml': '',
+    });
 
     const { dependencies_status, checks } = await check();
 
