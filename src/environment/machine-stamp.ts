@@ -16,6 +16,7 @@ import type { Ecosystem } from '../manifests/ecosystem.ts';
 import { ECOSYSTEMS } from '../manifests/ecosystems.ts';
 import { stampTool } from '../machine/stamps/stamp-tool.ts';
 import { searchPath } from '../machine/find-executable.ts';
+import { isPhpExtension, phpSettings } from './tools/php-extensions.ts';
 import { requiredTools } from './tools/required-tools.ts';
 import { shelfFolders } from '../manifests/tools/version-managers/version-managers.ts';
 import { stampNames, stampPath } from '../machine/stamps/stamp-path.ts';
@@ -55,10 +56,11 @@ export async function machineStamp(
 async function toolStamps(folder: string, manifests: readonly EnvironmentManifest[]): Promise<string[]> {
   const required = await requiredTools(folder, manifests);
   const folders = await searchPath(folder);
-  const stamps = [...required.keys()].flatMap((tool) => [
-    stampTool(tool, folders),
-    ...shelfFolders(tool).map(stampNames),
-  ]);
+  const tools = [...required.keys()];
+  const stamps = [
+    ...tools.flatMap((tool) => [stampTool(tool, folders), ...shelfFolders(tool).map(stampNames)]),
+    ...(tools.some(isPhpExtension) ? (await phpSettings()).map(stampNames) : []),
+  ];
   return Promise.all(stamps);
 }
 

@@ -7,6 +7,7 @@ import { wishText } from '../../manifests/versions/version-rules.ts';
 import { placeOf } from '../../manifests/installed.ts';
 import { isManaged, searchPath } from '../../machine/find-executable.ts';
 import { judgeTool } from './judge-tool.ts';
+import { checkPhpExtension, isPhpExtension } from './php-extensions.ts';
 import { probeTool } from './probe-tool.ts';
 import { requiredTools } from './required-tools.ts';
 import { rightTool, type JudgedTool, type ToolVerdict } from './tool-verdict.ts';
@@ -53,6 +54,7 @@ async function checkTool(
   asked: readonly ToolRequirement[],
   folders: readonly string[],
 ): Promise<ToolVerdict> {
+  if (isPhpExtension(tool)) return checkPhpExtension(tool, asked, folders);
   const probe = await probeTool(tool, folders);
   const isFound = probe.state === 'found';
   return judgeTool(tool, asked, {

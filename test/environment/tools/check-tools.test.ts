@@ -94,6 +94,20 @@ describe('the check of tools', () => {
     expect((await check()).findings.map(({ remediation }) => remediation)).toContain(how);
   });
 
+  it('asks php which extensions it loads', async () => {
+    await sandbox.write({
+      'composer.json': '{"require":{"php":"^8.1","ext-mbstring":"*","ext-zend-opcache":"*","ext-intl":"*"}}',
+    });
+    await sandbox.tool('php', '[PHP Modules]\nmbstring\nZend OPcache\nPHP 8.2.1 (cli)');
+
+    const { missing_tools, findings } = await check();
+
+    expect(missing_tools).toEqual(['composer', 'ext-intl']);
+    expect(findings.map(({ description }) => description)).toContain(
+      'php does not load its extension intl; composer.json:1 requires it',
+    );
+  });
+
   it('reports a version that the repository does not want, with the file that asks for another', async () => {
     await sandbox.write({ '.nvmrc': '18\n', 'package.json': '{"engines":{"node":">=20"}}' });
     await sandbox.tool('node', 'v20.11.1');

@@ -54,6 +54,11 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['go.mod', 'module x\n\ngo 1.22.1 // least\n', ['go at_least:1.22.1']],
   ['composer.json', '{"require":{"php":"^8.1"}}', ['php composer:^8.1']],
   [
+    'composer.json',
+    '{"require":{"ext-intl":"*","ext-ctype":"*","symfony/polyfill-ctype":"^1"},"require-dev":{"ext-xml":"*"}}',
+    ['ext-intl', 'ext-xml'],
+  ],
+  [
     '.tool-versions',
     'dotnet-core 8.0.100\r\nprotobuf 25.1\r\nacme-thing 1.0\r\n',
     ['dotnet prefix:8.0.100', 'protoc prefix:25.1', 'acme-thing? prefix:1.0'],

@@ -2,13 +2,27 @@ import * as z from 'zod';
 import { jsonOrEmpty } from '../../reading/lenient-parse.ts';
 import type { DeclarationFile, WrittenTool } from '../tool-requirement.ts';
 
-const ComposerJson = z.object({ require: z.object({ php: z.string() }) });
+const Requirements = z.record(z.string(), z.unknown()).catch({});
+const ComposerJson = z.object({ require: Requirements, 'require-dev': Requirements });
 
-/** `require.php` of composer.json. */
+/** `php` and the extensions (`ext-mbstring`) that composer.json requires; one that a polyfill beside it stands in for is not needed. */
 function declare(text: string): WrittenTool[] {
-  const wanted = ComposerJson.safeParse(jsonOrEmpty(text)).data?.require.php;
-  if (wanted === undefined) return [];
-  return [{ tool: 'php', wanted: { scheme: 'composer', anyOf: [wanted] }, at: ['require', 'php'] }];
+  const lists = ComposerJson.safeParse(jsonOrEmpty(text)).data;
+  if (lists === undefined) return [];
+  const { php } = lists.require;
+  const names = (['require', 'require-dev'] as const).flatMap((list) =>
+    Object.keys(lists[list]).map((name) => ({ list, name })),
+  );
+  const polyfills = new Set(names.flatMap(({ name }) => /\bpolyfill-([\w-]+)$/.exec(name)?.[1] ?? []));
+  const extensions = names.filter(
+    ({ name }) => /^ext-[\w-]+$/.test(name) && !polyfills.has(name.slice('ext-'.length)),
+  );
+  return [
+    ...(typeof php === 'string'
+      ? [{ tool: 'php', wanted: { scheme: 'composer' as const, anyOf: [php] }, at: ['require', 'php'] }]
+      : []),
+    ...extensions.map(({ list, name }) => ({ tool: name, wanted: null, at: [list, name] })),
+  ];
 }
 
 export const composerJson: DeclarationFile = {
