@@ -6,6 +6,7 @@ import {
   type ConfigurationVerdict,
 } from './configuration-verdict.ts';
 import { checkCaseClashes } from './case-clashes.ts';
+import { checkDiskSpace } from './disk-space.ts';
 import { checkEnvFile } from './env-file.ts';
 import { checkExecutableFiles } from './executable-files.ts';
 import { checkHooksPath } from './hooks-path.ts';
@@ -13,6 +14,7 @@ import { checkLargeFiles } from './large-files.ts';
 import { checkNeededFolders } from './needed-folders.ts';
 import { checkPorts } from './ports.ts';
 import { checkServices } from './services.ts';
+import { checkRequiredVariables } from './required-variables.ts';
 import { checkSubmodules } from './submodules.ts';
 import { readTracked } from './tracked.ts';
 
@@ -29,6 +31,8 @@ const CONFIGURATION_CHECKS: Readonly<Record<string, ConfigurationCheck>> = {
   ports: checkPorts,
   services: checkServices,
   needed_folders: checkNeededFolders,
+  variables: checkRequiredVariables,
+  disk_space: checkDiskSpace,
 };
 
 export async function checkConfiguration(

@@ -43,11 +43,17 @@ const MAX_LENGTH = 500_000;
 
 /** The compose file at a component's top that Compose takes; undefined where there is none that can be read. */
 export async function readComposeFile(folder: string, filledIn: FilledIn): Promise<ComposeFile | undefined> {
+  const file = await readComposeText(folder);
+  return file && { path: file.path, services: composeServices(file.text, filledIn) };
+}
+
+/** The same as text. */
+export async function readComposeText(folder: string): Promise<{ path: string; text: string } | undefined> {
   for (const path of NAMES) {
     const content = await readInside(folder, path);
     if (content.state === 'absent') continue;
     if (content.state !== 'text' || content.text.length > MAX_LENGTH) return undefined;
-    return { path, services: composeServices(content.text, filledIn) };
+    return { path, text: content.text };
   }
   return undefined;
 }
