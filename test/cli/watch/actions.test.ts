@@ -79,6 +79,21 @@ it('does one thing at a time, and does not end in the middle of it', async () =>
   ]);
 });
 
+it('has what may be typed in view, however long the question is', async () => {
+  const fleet = await chooseAction('heal HMS-API');
+  await fleet.press('enter');
+  const asked = (await fleet.press('enter')).at(-1) ?? '';
+  expect(asked).toMatch(/^heal HMS-API: override the limits.*….*\? y or n: ▏$/);
+  expect(asked.length).toBeLessThanOrEqual(SIZE.columns);
+});
+
+it('asks for one of two things that exclude each other', async () => {
+  const fleet = await chooseAction('monitor pause');
+  await fleet.press('enter');
+  expect((await fleet.press('enter')).at(-1)).toContain('after this long');
+  expect((await fleet.press('enter')).join('\n')).toContain('Do this?');
+});
+
 it('tells what came of something in full', async () => {
   await web.serve();
   const fleet = await watchFleet(web, { size: { columns: 40, rows: 20 }, mayAct: true });

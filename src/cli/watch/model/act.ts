@@ -1,4 +1,4 @@
-import type { VerbField } from '../../../verbs/fields.ts';
+import type { VerbField, VerbFields } from '../../../verbs/fields.ts';
 import { typedValue } from '../../../verbs/typed-value.ts';
 import { closePanel, openPanel, pushPanel } from './move.ts';
 import type { WatchFacts } from './watch-facts.ts';
@@ -61,8 +61,16 @@ function wordsOf(field: VerbField): string {
   return isRequired ? field.description : `${field.description} (may stay empty)`;
 }
 
+/** Of two that exclude each other, the simpler one. */
+function askedFields(fields: VerbFields): string[] {
+  const excluded = new Set(
+    Object.values(fields).map((field) => (field.kind === 'duration' ? field.excludes : undefined)),
+  );
+  return Object.keys(fields).filter((name) => !excluded.has(name));
+}
+
 function askNext(state: WatchState, action: AskedAction): WatchState {
-  const name = Object.keys(action.verb.fields).find((one) => !Object.hasOwn(action.input, one));
+  const name = askedFields(action.verb.fields).find((one) => !Object.hasOwn(action.input, one));
   if (name !== undefined) return { ...state, field: { for: 'action', action, name, text: '' } };
   return pushPanel({ ...state, field: undefined }, { kind: 'confirm', action, top: 0 });
 }

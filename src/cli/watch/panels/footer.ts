@@ -50,6 +50,13 @@ function hinted(state: WatchState): readonly WatchKey[] {
   return [...keys.filter(isFirst), ...keys.filter((key) => !isFirst(key))];
 }
 
+/** Of what is too long its end, which says what may be typed, is seen as well. */
+function withEnd(text: string, room: number, more: string): string {
+  const end = text.slice(-'(may stay empty): '.length);
+  const rest = room - end.length - more.length;
+  return text.length <= room || rest < 0 ? text.slice(0, room) : `${text.slice(0, rest)}${more}${end}`;
+}
+
 /** The end of what is typed is always seen. */
 function fieldLine(field: TypedField, signs: Signs, width: number): Line {
   const isSearch = field.for === 'search';
@@ -60,7 +67,7 @@ function fieldLine(field: TypedField, signs: Signs, width: number): Line {
   const end = typed.slice(Math.max(0, typed.length - room)).join('');
   return [
     piece(
-      question.slice(0, Math.max(0, width - Math.min(typed.length, room) - 1)),
+      withEnd(question, Math.max(0, width - Math.min(typed.length, room) - 1), signs.more),
       mistake === undefined ? BOLD : WARNING,
     ),
     piece(end),
