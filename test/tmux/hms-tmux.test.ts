@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createPlace, type Place } from '../support/cli/command-line.ts';
+import { createPlace, HMS, type Place } from '../support/cli/command-line.ts';
 import { useTmux } from '../support/tmux/use-tmux.ts';
 import { until } from '../support/until.ts';
 
@@ -73,6 +73,12 @@ describe('hms tmux', () => {
     expect(panes()).not.toContain('A/logs');
     await hms('tmux', 'start', 'A');
     expect(panes()).toContain('A/logs');
+    const again = ['tmux', 'exec', '--root', place.folder, '--every', '60', '--', '/bin/sh', '-c'];
+    const width = real.tmux('display-message', '-p', '-t', ':', '#{window_width}').trim();
+    real.tmux('new-window', '-d', '-n', 'again', HMS, ...again, 'echo "$COLUMNS wide, colour $FORCE_COLOR"');
+    await until('what is run again knows its pane', () =>
+      real.tmux('capture-pane', '-p', '-t', ':again').includes(`${width} wide, colour 1`),
+    );
     expect((await hms('tmux', 'stop')).stdout).toContain('Stopped.');
   });
 
