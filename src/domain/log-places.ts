@@ -2,7 +2,15 @@
 export const LOG_FOLDER = '.hms/logs';
 
 /** Commands of a component whose output is kept while they run. */
-export const RUNNING_KINDS = ['test', 'heal', 'run-command', 'run-logs', 'run-shell', 'run-test'] as const;
+export const RUNNING_KINDS = [
+  'test',
+  'heal',
+  'restart',
+  'run-command',
+  'run-logs',
+  'run-shell',
+  'run-test',
+] as const;
 export type RunningKind = (typeof RUNNING_KINDS)[number];
 
 /** The name of the file in that folder which has what such a command printed so far. */

@@ -1,3 +1,6 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { ifThere } from '../files/error-codes.ts';
+
 /** Bytes of the beginning and of the end of an output, each. */
 const MAX_END = 128 * 1024;
 /** So many more are kept of each for as long as secrets are looked for: no half of one is left where it is cut. */
@@ -43,6 +46,26 @@ export function keepOutput(): OutputKeeper {
       return { head: Buffer.concat(head), tail, omitted: total - headSize - tail.length };
     },
   };
+}
+
+/** The ends of what a command has written into a file; of one that is not there nothing. */
+export function endsOfFile(file: string): OutputEnds {
+  const descriptor = ifThere(() => openSync(file, 'r'));
+  if (descriptor === undefined) return { head: Buffer.alloc(0), tail: Buffer.alloc(0), omitted: 0 };
+  try {
+    const { size } = fstatSync(descriptor);
+    const most = MAX_END + MARGIN;
+    const head = pieceOf(descriptor, 0, Math.min(size, most));
+    const from = Math.max(head.length, size - most);
+    return { head, tail: pieceOf(descriptor, from, size - from), omitted: from - head.length };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function pieceOf(descriptor: number, from: number, length: number): Buffer {
+  const piece = Buffer.alloc(Math.max(0, length));
+  return piece.subarray(0, readSync(descriptor, piece, 0, piece.length, from));
 }
 
 /**

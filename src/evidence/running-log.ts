@@ -38,7 +38,10 @@ export interface RunningLogPlace {
  * What a killed process leaves there grows old, and the next such command of the component takes it away. A disk that refuses
  * it takes nothing away from the command.
  */
-export function keepWhileRunning(place: RunningLogPlace, output: OutputKeeper): AsyncDisposable {
+export function keepWhileRunning(
+  place: RunningLogPlace,
+  output: Pick<OutputKeeper, 'ends'>,
+): AsyncDisposable {
   const ending = new AbortController();
   const writing = writeAgain(place, output, ending.signal);
   // Whoever disposes of it is told.
@@ -52,7 +55,11 @@ export function keepWhileRunning(place: RunningLogPlace, output: OutputKeeper): 
   };
 }
 
-async function writeAgain(place: RunningLogPlace, output: OutputKeeper, signal: AbortSignal): Promise<void> {
+async function writeAgain(
+  place: RunningLogPlace,
+  output: Pick<OutputKeeper, 'ends'>,
+  signal: AbortSignal,
+): Promise<void> {
   let written = { size: -1, at: -Infinity };
   let wait = WRITE_MS;
   while (!(await pause(wait, signal))) {

@@ -1,5 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
-import { describeEnds, keepOutput } from '../../src/evidence/keep-output.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { describeEnds, endsOfFile, keepOutput } from '../../src/evidence/keep-output.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'hms-output-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 const MOST = 256 * 1024;
 
@@ -59,6 +67,21 @@ describe('the output of a run', () => {
     expect(text).toMatch(/^xxxx/);
     expect(text.endsWith('\nx')).toBe(true);
   });
+
+  it.each([0, 10, 288 * 1024 - 1, 288 * 1024 + 1, 1_000_000])(
+    'is the same from a file of %d bytes',
+    (size) => {
+      const all = Buffer.from([...lines(1, 40_000)].join('')).subarray(0, size);
+      const file = path.join(folder, String(size));
+      writeFileSync(file, all);
+      const keeper = keepOutput();
+      keeper.take(all);
+      const same = (text: string): string => text;
+
+      expect(describeEnds(endsOfFile(file), same)).toBe(describeEnds(keeper.ends(), same));
+      expect(describeEnds(endsOfFile(path.join(folder, 'none')), same)).toBe('');
+    },
+  );
 
   it('keeps the few words that cleaning leaves', () => {
     const nothing = Buffer.alloc(500_000);

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { unlessMissing } from '../../files/error-codes.ts';
 import type { FleetMember } from '../../domain/fleet.ts';
 import { withoutSecrets, type Secrets } from '../../domain/text/without-secrets.ts';
+import { endsOfFile } from '../../evidence/keep-output.ts';
+import { keepWhileRunning } from '../../evidence/running-log.ts';
 import { knownSecrets } from '../../process/known-secrets.ts';
 import { maskFile } from '../../process/mask-file.ts';
 import { runCommand, type CommandResult } from '../../process/run-command.ts';
@@ -43,6 +45,14 @@ export const restart: Strategy = {
     const deadline = performance.now() + declared.timeout;
     const log = path.join(logs, `${member.component.id}.restart.log`);
     const options = { cwd: member.folder, timeoutMs: declared.timeout, passing: member.env, signal };
+    await using _kept = keepWhileRunning(
+      {
+        ...{ folder: logs, id: member.component.id, kind: 'restart' },
+        heading: `${member.component.id}, ${new Date().toISOString()}\n${declared.command.join(' ')} runs.`,
+        from: { folder: member.folder, passing: member.env ?? [] },
+      },
+      { ends: () => endsOfFile(log) },
+    );
     let secrets: Secrets;
     let result: CommandResult;
     try {
