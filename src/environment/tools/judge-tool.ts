@@ -11,6 +11,8 @@ import {
 import type { FoundTool, ToolAnswer } from './probe-tool.ts';
 import {
   brokenTool,
+  COREPACK,
+  isByCorepack,
   missingTool,
   mismatchedTool,
   rightTool,
@@ -110,6 +112,8 @@ function judgeUnmet(
     return unknownTool(tool, version, unsure);
   }
   const [first] = unmet;
-  const remediation = `Install ${tool} ${wantedText(first?.wanted ?? null)}, or correct ${first?.file ?? 'the file'} if ${version} is fine.`;
+  const wanted = `${tool} ${wantedText(first?.wanted ?? null)}`;
+  const install = isByCorepack(tool, unmet) ? `Run ${COREPACK}, which uses ${wanted}` : `Install ${wanted}`;
+  const remediation = `${install}, or correct ${first?.file ?? 'the file'} if ${version} is fine.`;
   return mismatchedTool(tool, version, message, unmet, remediation);
 }

@@ -49,10 +49,10 @@ export function missingTool(tool: string, asked: readonly ToolRequirement[]): To
   return verdict(tool, 'missing', { status: 'failure', value: null, message }, [finding]);
 }
 
-const COREPACK = '`npm install --global corepack && corepack enable`';
+export const COREPACK = '`npm install --global corepack && corepack enable`';
 
 /** Yarn 1, which npm installs by that name, refuses a project of a later one: https://yarnpkg.com/getting-started/install */
-function isByCorepack(tool: string, asked: readonly ToolRequirement[]): boolean {
+export function isByCorepack(tool: string, asked: readonly ToolRequirement[]): boolean {
   return tool === 'yarn' && asked.some(({ wanted }) => wanted?.anyOf.some((one) => /^[2-9]/.test(one)));
 }
 

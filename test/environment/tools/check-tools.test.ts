@@ -94,6 +94,15 @@ describe('the check of tools', () => {
     expect((await check()).findings.map(({ remediation }) => remediation)).toContain(how);
   });
 
+  it('names Corepack where an older yarn is there than the project is for', async () => {
+    await sandbox.write({ 'package.json': '{"packageManager":"yarn@4.4.1"}' });
+    await sandbox.tool('yarn', '1.22.22');
+
+    expect((await check()).findings.map(({ remediation }) => remediation)).toContain(
+      'Run `npm install --global corepack && corepack enable`, which uses yarn 4, or correct package.json if 1.22.22 is fine.',
+    );
+  });
+
   it('asks php which extensions it loads', async () => {
     await sandbox.write({
       'composer.json': '{"require":{"php":"^8.1","ext-mbstring":"*","ext-zend-opcache":"*","ext-intl":"*"}}',

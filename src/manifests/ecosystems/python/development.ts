@@ -8,6 +8,7 @@ import { ManifestError, type Manifest } from '../../manifest.ts';
 import { tomlOrEmpty } from '../../reading/lenient-parse.ts';
 import { isTable, type Table } from '../../reading/fields.ts';
 import { pyprojectForDevelopers } from './pyproject.ts';
+import { normalizedName } from './python-name.ts';
 import { pythonManager } from './python-tools.ts';
 import { setupCfgForDevelopers } from './setup-cfg.ts';
 
@@ -46,19 +47,21 @@ async function itself(folder: string, { project, tool, ...rest }: Table): Promis
   if (typeof name !== 'string' || !isTable(rest['build-system'])) return [];
   if ((isTable(poetry) && poetry['package-mode'] === false) || (isTable(uv) && uv['package'] === false))
     return [];
-  if (!(await hasPackageInSource(folder))) return [];
+  if (!(await hasPackageInSource(folder, name))) return [];
   const settings = await Promise.all(SETTINGS.map((file) => readInside(folder, file)));
   if (settings.some((read) => read.state === 'text' && /\bpythonpath\b/i.test(read.text))) return [];
   return [{ name, version: '@ .' }];
 }
 
-async function hasPackageInSource(folder: string): Promise<boolean> {
+/** A package, or a module of the project's name: a program such as `manage.py` is started where it stands. */
+async function hasPackageInSource(folder: string, name: string): Promise<boolean> {
   const source = join(folder, 'src');
   const entries = await readdir(source, { withFileTypes: true }).catch(() => []);
+  const module = `${normalizedName(name).replaceAll('-', '_')}.py`;
   const isPackage = entries.map(async (entry) =>
     entry.isDirectory()
       ? pathExists(join(source, entry.name, '__init__.py'))
-      : entry.isFile() && entry.name.endsWith('.py'),
+      : entry.isFile() && entry.name === module,
   );
   return (await Promise.all(isPackage)).includes(true);
 }

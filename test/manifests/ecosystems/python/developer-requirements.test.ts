@@ -143,6 +143,11 @@ describe('a Python project whose sources are in src', () => {
     ).toEqual([]);
   });
 
+  it('need not be where only programs stand there', async () => {
+    expect(await missingOf({ 'pyproject.toml': project, 'src/manage.py': '' })).toEqual([]);
+    expect(await missingOf({ 'src/acme.py': '' })).toEqual(['Acme @ .']);
+  });
+
   it.each([
     ['pytest finds them', { 'pytest.ini': '[pytest]\npythonpath = src\n' }],
     ['nothing of it is built', { 'pyproject.toml': project.replace('[build-system]', '[other]') }],
