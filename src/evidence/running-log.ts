@@ -20,6 +20,7 @@ const SHARE = 20;
 /** But where that is longer, as on a disk that hardly answers, a file that is not written would tell that its command was killed. */
 const MAX_WAIT_MS = 10_000;
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /** Whose command runs, and where its output is kept meanwhile. */
 export interface RunningLogPlace {
@@ -95,9 +96,14 @@ function soFar(ends: OutputEnds, secrets: Secrets): string {
 }
 
 function wholeLines({ head, tail, omitted }: OutputEnds): OutputEnds {
-  const last = tail.lastIndexOf(LINE_FEED) + 1;
+  const last = endOfLines(tail);
   if (last > 0 || omitted > 0) return { head, tail: tail.subarray(0, last), omitted };
-  return { head: head.subarray(0, head.lastIndexOf(LINE_FEED) + 1), tail: tail.subarray(0, 0), omitted };
+  return { head: head.subarray(0, endOfLines(head)), tail: tail.subarray(0, 0), omitted };
+}
+
+/** A line that is to be written over, as of progress, ends with a carriage return. */
+function endOfLines(text: Buffer): number {
+  return Math.max(text.lastIndexOf(LINE_FEED), text.lastIndexOf(CARRIAGE_RETURN)) + 1;
 }
 
 /** Without the first lines of a secret that goes on over lines, where the text ends with them. */

@@ -48,6 +48,15 @@ describe('the output of tests that run', () => {
     expect(inLine).toMatch(/ runs\.\n\nSHOP_KEY=\*\*\*\nbegun\n$/);
   });
 
+  it('has what is to be written over, as progress is', async () => {
+    const running = begin("printf '10 %%\\r20 %%\\r30'; WAIT");
+    const meanwhile = await written();
+    writeFileSync(go(), '');
+    await running;
+
+    expect(meanwhile).toMatch(/ runs\.\n\n10 %\n20 %\n$/);
+  });
+
   it('goes with the next run where a killed process left it', async () => {
     mkdirSync(logs(), { recursive: true });
     writeFileSync(file(), 'left\n');
