@@ -1,13 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { isRunning } from '../../src/files/is-running.ts';
 import { runTests } from '../../src/evidence/run-tests.ts';
 import { useMember } from '../support/tracker/member.ts';
+import { until } from '../support/until.ts';
 
 const context = useMember();
 const TAIL = 'hms-left-behind';
+const HAS_BEGUN = `while [ ! -s ${TAIL} ]; do sleep 0.05; done`;
 
 async function run(script: string, more: object = {}) {
   const test = { command: ['sh', '-c', script], timeout: '20s', ...more };
@@ -32,15 +34,15 @@ describe('nothing is left running of a test command', () => {
   it.each([
     [
       'starts a daemon in a session of its own',
-      `setsid sh -c 'echo $$ > ${TAIL}; exec sleep 300' & sleep 0.3`,
+      `setsid sh -c 'echo $$ > ${TAIL}; exec sleep 300' & ${HAS_BEGUN}`,
     ],
     [
       'forks twice and lets go of its streams',
-      `(setsid sh -c 'echo $$ > ${TAIL}; exec sleep 300' </dev/null >/dev/null 2>&1 &) & sleep 0.3`,
+      `(setsid sh -c 'echo $$ > ${TAIL}; exec sleep 300' </dev/null >/dev/null 2>&1 &) & ${HAS_BEGUN}`,
     ],
     [
       'starts what starts others when it is killed',
-      `setsid sh -c 'while :; do setsid sleep 300 & echo $! $$ >> ${TAIL}; sleep 0.05; done' & sleep 0.4`,
+      `setsid sh -c 'while :; do setsid sleep 300 & echo $! $$ >> ${TAIL}; sleep 0.05; done' & ${HAS_BEGUN}; sleep 0.2`,
     ],
   ])('that %s', async (_, script) => {
     expect(await run(script)).toMatchObject({ success: true });
@@ -55,19 +57,24 @@ describe('nothing is left running of a test command', () => {
       `echo $$ > ${TAIL}; setsid sh -c 'echo $$ >> ${TAIL}; while :; do echo more; done' & wait`,
     ],
   ])('that %s until its time is over', async (_, script) => {
-    const ran = await run(script, { timeout: '1s' });
+    const ran = await run(script, { timeout: '2s' });
 
     expect(ran).toMatchObject({ success: false, results: null });
-    expect(ran.failure).toContain('did not end within 1 s');
+    expect(ran.failure).toContain('did not end within 2 s');
     expect(await left()).toEqual([]);
   });
 
   it('that is cancelled', async () => {
     const test = { command: ['sh', '-c', `setsid sh -c 'echo $$ > ${TAIL}; exec sleep 300' & wait`] };
 
-    const running = runTests(context.member({ test }), { signal: AbortSignal.timeout(1_000) });
+    const cancellation = new AbortController();
+    const begun = path.join(context.folder, TAIL);
 
-    await expect(running).rejects.toMatchObject({ name: 'TimeoutError' });
+    const running = runTests(context.member({ test }), { signal: cancellation.signal });
+    await until('it has begun', () => existsSync(begun) && readFileSync(begun, 'utf8').endsWith('\n'));
+    cancellation.abort();
+
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
     expect(await left()).toEqual([]);
   });
 });
