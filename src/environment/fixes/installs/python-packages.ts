@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { lstat, realpath } from 'node:fs/promises';
 import type { Command } from '../../../domain/command.ts';
 import { unlessMissing } from '../../../files/error-codes.ts';
@@ -9,7 +9,12 @@ import { environmentOf } from '../../../manifests/ecosystems/python/environment-
 import { environmentRoot } from '../../../manifests/ecosystems/python/environment-places.ts';
 import { developerRequirements } from '../../../manifests/ecosystems/python/developer-requirements.ts';
 import { setupCfgExtras } from '../../../manifests/ecosystems/python/setup-cfg.ts';
-import { choiceArguments, choiceIn } from '../../../manifests/ecosystems/python/install-command.ts';
+import { uvWorkspace } from '../../../manifests/ecosystems/python/uv-workspace.ts';
+import {
+  choiceArguments,
+  choiceIn,
+  uvArguments,
+} from '../../../manifests/ecosystems/python/install-command.ts';
 import { pythonManager } from '../../../manifests/ecosystems/python/python-tools.ts';
 import { declaredIn } from '../../../manifests/tools/declared-in.ts';
 import { gitTakes } from '../../git-takes.ts';
@@ -132,14 +137,16 @@ async function hasUsable(
 }
 
 /** Without building anything; the project itself is built where scripts may run. */
-async function uvPlan({ folder, manifest, component, allow }: InstallPlace): Promise<InstallPlan> {
-  const { root, hasLock } = await uvRoot(folder, component);
-  if (!hasLock) throw new FixError('there is no uv.lock; run `uv sync` by hand, and commit what it writes');
+async function uvPlan({ folder, component, allow }: InstallPlace): Promise<InstallPlan> {
+  const workspace = await uvWorkspace(folder, component);
+  if (workspace === undefined)
+    throw new FixError('there is no uv.lock; run `uv sync` by hand, and commit what it writes');
   const withoutBuilds = ['--no-build', '--no-install-workspace'];
-  const choice = choiceArguments(await choiceIn(folder, manifest, 'uv'), 'uv');
   return {
-    root,
-    steps: [['uv', 'sync', '--locked', ...choice, ...(allow.scripts ? [] : withoutBuilds)]],
+    root: workspace.root,
+    steps: [
+      ['uv', 'sync', '--locked', ...(await uvArguments(workspace)), ...(allow.scripts ? [] : withoutBuilds)],
+    ],
     makes: '.venv',
     ignoresItself: true,
     variables: [
@@ -156,14 +163,6 @@ async function uvPlan({ folder, manifest, component, allow }: InstallPlace): Pro
     settings: ['pyproject.toml', 'uv.toml'],
     risk: allow.scripts ? BUILDS : WHEELS_ONLY,
   };
-}
-
-async function uvRoot(folder: string, component: string): Promise<{ root: string; hasLock: boolean }> {
-  for (let root = folder; ; root = dirname(root)) {
-    const lock = await unlessMissing(lstat(join(root, 'uv.lock')));
-    if (lock !== undefined) return { root, hasLock: true };
-    if (root === component || !isInside(component, root)) return { root: folder, hasLock: false };
-  }
 }
 
 const COMMANDS: Readonly<Partial<Record<string, Command>>> = {

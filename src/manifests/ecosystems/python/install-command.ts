@@ -6,6 +6,7 @@ import { tomlOrEmpty } from '../../reading/lenient-parse.ts';
 import { usualChoice, type UsualChoice } from './developer-requirements.ts';
 import { environmentRoot } from './environment-places.ts';
 import { pythonManager } from './python-tools.ts';
+import { uvWorkspace, type UvWorkspace } from './uv-workspace.ts';
 import { setupCfgExtras } from './setup-cfg.ts';
 
 const INSTALL: Readonly<Partial<Record<string, string>>> = {
@@ -30,6 +31,10 @@ export async function pythonInstallCommand(
   component: string,
 ): Promise<InstallCommand> {
   const manager = await pythonManager(folder, manifest, component);
+  const workspace = manager === 'uv' ? await uvWorkspace(folder, component) : undefined;
+  if (workspace !== undefined) {
+    return { command: ['uv sync', ...(await uvArguments(workspace))].join(' '), folder: workspace.root };
+  }
   const choice = await choiceIn(folder, manifest, manager);
   const command = INSTALL[manager ?? ''];
   if (command !== undefined) {
@@ -44,6 +49,14 @@ export async function pythonInstallCommand(
   const options = groups.map((group) => ` --group ${group}`).join('');
   // `--group` asks for a pip that is newer than those that come with some Pythons.
   return { command: pipCommand(`${what}${options}`, groups.length > 0), folder: root };
+}
+
+/** What `uv sync` is told besides, so that the environment has what every project of the workspace needs: without, it has one's alone. */
+export async function uvArguments({ members }: UvWorkspace): Promise<string[]> {
+  const choices = await Promise.all(members.map((member) => choiceIn(member, 'pyproject.toml', 'uv')));
+  const union = (key: keyof UsualChoice): string[] => [...new Set(choices.flatMap((each) => each[key]))];
+  const all = { extras: union('extras'), groups: union('groups') };
+  return [...(members.length > 1 ? ['--all-packages'] : []), ...choiceArguments(all, 'uv')];
 }
 
 /** What an install command of uv, Poetry or PDM is told besides; nothing of the other managers'. */

@@ -77,6 +77,27 @@ typing = ["mypy"]
     expect(await remedies()).toContain('Run `uv sync --extra test --group testing`.');
   });
 
+  it('is installed at once for all projects of a workspace of uv', async () => {
+    const lock = ['a', 'b', 'out']
+      .map(
+        (name) =>
+          `[[package]]\nname = "${name}"\nsource = { editable = "${name === 'out' ? '../../out' : name}" }\n`,
+      )
+      .join('');
+    await sandbox.write({
+      '../../out/pyproject.toml': `${project}[project.optional-dependencies]\ntests = ["moto"]\n`,
+      'a/pyproject.toml': `${project}[project.optional-dependencies]\ntest = ["pytest"]\n`,
+      'b/pyproject.toml': `${project}[dependency-groups]\ntesting = ["moto"]\n`,
+      'uv.lock': `[manifest]\nmembers = ["a", "b", "out"]\n${lock}`,
+    });
+
+    const told = (await check()).findings.filter(({ type }) => type === 'missing_dependencies');
+    expect(new Set(told.map(({ remediation }) => remediation))).toEqual(
+      new Set(['Run `uv sync --all-packages --extra test --group testing`.']),
+    );
+    expect(told.map(({ path }) => path)).toEqual(['a/pyproject.toml', 'b/pyproject.toml']);
+  });
+
   it('is every group of PDM, and every one of Poetry that is not optional', async () => {
     const groups = '[dependency-groups]\ntests = ["pytest"]\ndocs = ["sphinx"]\n';
     expect(await missingOf({ 'pyproject.toml': `${project}${groups}`, 'pdm.lock': '' })).toEqual([
