@@ -110,6 +110,6 @@ async function filesBelow(component: string): Promise<string[]> {
 /** A repository of its own, a virtual environment, an environment of Conda. */
 const OF_OTHERS = ['.git', 'pyvenv.cfg', 'conda-meta'];
 
-/** What is hidden, of others, installed, built or written. */
+/** What is hidden, of others, installed, built, written, or to be filled in by Cookiecutter and its like. */
 const NOT_SOURCE =
-  /^(?:\..*|node_modules|bower_components|vendor(?:ed|s)?|third[_-]?party|pods|carthage|venv|env|virtualenv|__pypackages__|target|dist|build|_build|out|coverage|tmp|log|docs?)$/i;
+  /^(?:\..*|node_modules|bower_components|vendor(?:ed|s)?|third[_-]?party|pods|carthage|venv|env|virtualenv|__pypackages__|target|dist|build|_build|out|coverage|tmp|log|docs?|.*\{\{.*)$/i;

@@ -230,12 +230,14 @@ interface Lacking {
 function findingOf({ type, what, names, path, install, written }: Lacking): Finding[] {
   if (names.length === 0) return [];
   const verb = names.length === 1 ? 'is' : 'are';
+  const isDirect = names.every((name) => written.some(({ text }) => text === name));
+  const of = isDirect ? `the dependencies in ${path}` : `the packages that ${path} needs, directly or not,`;
   const first = written.find((one) => one.text === names[0] && one.path === path);
   const finding = environmentFinding({
     type,
     what: path,
     severity: 'medium',
-    description: `${names.length} of the dependencies in ${path} ${verb} ${what}: ${listNames(names)}`,
+    description: `${names.length} of ${of} ${verb} ${what}: ${listNames(names)}`,
     path,
     line: first?.line ?? null,
     remediation: install,

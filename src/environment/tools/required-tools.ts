@@ -4,7 +4,7 @@ import type { EnvironmentManifest } from '../component-manifests.ts';
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import { isDevContainer } from '../../manifests/tools/declarations/devcontainer.ts';
 import { containerTools } from './container-tools.ts';
-import { declaredIn } from '../../manifests/tools/declared-in.ts';
+import { declaredBelow, declaredIn } from '../../manifests/tools/declared-in.ts';
 import { scriptTools } from './script-tools.ts';
 import { withoutSelfProvided } from './self-provided.ts';
 
@@ -16,7 +16,11 @@ export async function requiredTools(
   const names = (await readdir(folder)).sort();
   const implied = await Promise.all(manifests.map((manifest) => impliedBy(folder, manifest)));
   const asked = [...implied.flat(), ...containerTools(names), ...(await scriptTools(folder, names))];
-  const declared = await withoutSelfProvided(folder, await declaredIn(folder));
+  const below = await declaredBelow(
+    folder,
+    manifests.map(({ path }) => path),
+  );
+  const declared = await withoutSelfProvided(folder, [...(await declaredIn(folder)), ...below]);
   const all = withoutIdle([...declared, ...asked]);
   const tools = [...new Set(all.map(({ tool }) => tool))].sort();
   return new Map(tools.map((tool) => [tool, all.filter((requirement) => requirement.tool === tool)]));

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ToolRequirement } from '../../manifests/tools/tool-requirement.ts';
 import { VERSION_RULES } from '../../manifests/versions/version-rules.ts';
 import { homeFolder } from '../../machine/home-folder.ts';
@@ -22,7 +22,8 @@ export async function withoutSelfProvided(
 async function isSelfProvided(folder: string, { tool, file, wanted }: ToolRequirement): Promise<boolean> {
   if (wanted === null) return false;
   if (tool === 'yarn') return keepsYarn(folder);
-  const isToolchain = tool === 'java' && wanted.scheme === 'java' && file.startsWith('build.gradle');
+  const isToolchain =
+    tool === 'java' && wanted.scheme === 'java' && basename(file).startsWith('build.gradle');
   return isToolchain && ((await downloadsToolchains(folder)) || (await hasJdk(wanted.anyOf)));
 }
 

@@ -85,38 +85,6 @@ describe('the check of tools', () => {
     expect(findings[1]?.remediation).toContain('https://developer.hashicorp.com/terraform/install');
   });
 
-  it.each([
-    ['yarn@1.22.22', 'Run `npm install --global yarn` to install yarn.'],
-    ['yarn@4.4.1', 'Run `npm install --global corepack && corepack enable` to install yarn.'],
-  ])('says how %s is installed, as the first yarn refuses the projects of later ones', async (name, how) => {
-    await sandbox.write({ 'package.json': JSON.stringify({ packageManager: name }) });
-
-    expect((await check()).findings.map(({ remediation }) => remediation)).toContain(how);
-  });
-
-  it('names Corepack where an older yarn is there than the project is for', async () => {
-    await sandbox.write({ 'package.json': '{"packageManager":"yarn@4.4.1"}' });
-    await sandbox.tool('yarn', '1.22.22');
-
-    expect((await check()).findings.map(({ remediation }) => remediation)).toContain(
-      'Run `npm install --global corepack && corepack enable`, which uses yarn 4, or correct package.json if 1.22.22 is fine.',
-    );
-  });
-
-  it('asks php which extensions it loads', async () => {
-    await sandbox.write({
-      'composer.json': '{"require":{"php":"^8.1","ext-mbstring":"*","ext-zend-opcache":"*","ext-intl":"*"}}',
-    });
-    await sandbox.tool('php', '[PHP Modules]\nmbstring\nZend OPcache\nPHP 8.2.1 (cli)');
-
-    const { missing_tools, findings } = await check();
-
-    expect(missing_tools).toEqual(['composer', 'ext-intl']);
-    expect(findings.map(({ description }) => description)).toContain(
-      'php does not load its extension intl; composer.json:1 requires it',
-    );
-  });
-
   it('reports a version that the repository does not want, with the file that asks for another', async () => {
     await sandbox.write({ '.nvmrc': '18\n', 'package.json': '{"engines":{"node":">=20"}}' });
     await sandbox.tool('node', 'v20.11.1');

@@ -7,7 +7,7 @@ import { tomlOrEmpty } from '../../reading/lenient-parse.ts';
 /** Where uv installs: the folder of the nearest uv.lock, and those of the projects that it locks together. */
 export interface UvWorkspace {
   readonly root: string;
-  /** Absolute; the root alone where the lockfile is of one project. */
+  /** Absolute, the root first, though it may be no project; it alone where the lockfile is of one. */
   readonly members: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export async function uvWorkspace(folder: string, component: string): Promise<Uv
     const members = membersOf(lock)
       .map((path) => join(root, path))
       .filter((member) => isInside(component, member));
-    return { root, members: members.length > 1 ? members : [root] };
+    return { root, members: [...new Set([root, ...members])] };
   }
   return undefined;
 }
