@@ -54,15 +54,22 @@ export async function checkRequiredVariables(folder: string): Promise<Configurat
   };
 }
 
+/** A compose file that people write has far fewer. */
+const MOST_VARIABLES = 500;
+
 /** Each once, by where it first stands; none of a comment. */
 function requiredIn(text: string): RequiredVariable[] {
   const code = text.replace(/^[ \t]*#[^\n]*/gm, (comment) => ' '.repeat(comment.length));
-  const found = [...code.matchAll(REQUIRED)].map(({ 1: name = '', 2: colon, index }) => ({
+  const first = new Map<string, RegExpExecArray>();
+  for (const match of code.matchAll(REQUIRED)) {
+    const [, name = ''] = match;
+    if (first.size < MOST_VARIABLES && !first.has(name)) first.set(name, match);
+  }
+  return [...first].map(([name, { 2: colon, index }]) => ({
     name,
     line: lineAt(code, index),
     mayBeEmpty: colon === '',
   }));
-  return found.filter(({ name }, index) => found.findIndex((other) => other.name === name) === index);
 }
 
 async function namesInExamples(folder: string): Promise<ReadonlySet<string>> {

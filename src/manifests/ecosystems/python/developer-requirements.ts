@@ -45,7 +45,7 @@ export function developerRequirements(manifest: Table, manager: string | null): 
   const names = [...defaultGroups(manifest, manager), ...chosen.groups];
   const texts = [
     ...chosen.extras.flatMap((name) => textsIn(extras, name)),
-    ...names.flatMap((name) => groupOf(groups, name)),
+    ...inGroups(groups, names),
     ...ownTables(tool, extras, { manager, names }),
   ];
   return [...new Set(withOwnExtras(manifest, extras, texts))];
@@ -119,17 +119,21 @@ function hatchRequirements(hatch: Table, extras: Table): string[] {
   ];
 }
 
-/** With the groups that it includes: https://peps.python.org/pep-0735/#dependency-group-include */
-function groupOf(groups: Table, name: string, within: readonly string[] = []): string[] {
-  const wanted = normalizedName(name);
-  if (within.includes(wanted)) return [];
-  const [key] = Object.keys(groups).filter((one) => normalizedName(one) === wanted);
-  const elements = key === undefined ? [] : elementsOf(groups[key], `dependency-groups.${key}`);
-  return elements.flatMap((element) => {
-    if (typeof element === 'string') return [element];
-    const included = isTable(element) ? element['include-group'] : undefined;
-    return typeof included === 'string' ? groupOf(groups, included, [...within, wanted]) : [];
-  });
+/** What is in groups and in those that they include, each group once: https://peps.python.org/pep-0735/#dependency-group-include */
+function inGroups(groups: Table, names: readonly string[]): string[] {
+  const keys = new Map(Object.keys(groups).map((key) => [normalizedName(key), key]));
+  const wanted = new Set(names.map(normalizedName));
+  const texts: string[] = [];
+  // A set that grows while it is gone through is gone through to its end.
+  for (const name of wanted) {
+    const key = keys.get(name);
+    for (const element of key === undefined ? [] : elementsOf(groups[key], `dependency-groups.${key}`)) {
+      if (typeof element === 'string') texts.push(element);
+      else if (isTable(element) && typeof element['include-group'] === 'string')
+        wanted.add(normalizedName(element['include-group']));
+    }
+  }
+  return texts;
 }
 
 /** The texts of a list; what is an option or is filled in by a tool (`{root:uri}`) is none. */

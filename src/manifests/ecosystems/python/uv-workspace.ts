@@ -18,12 +18,15 @@ export async function uvWorkspace(folder: string, component: string): Promise<Uv
     if (content.state === 'absent') continue;
     const lock = content.state === 'text' ? tomlOrEmpty(content.text) : {};
     const members = membersOf(lock)
+      .slice(0, MOST_MEMBERS)
       .map((path) => join(root, path))
       .filter((member) => isInside(component, member));
     return { root, members: [...new Set([root, ...members])] };
   }
   return undefined;
 }
+
+const MOST_MEMBERS = 1_000;
 
 /** `[manifest] members` names them; where each is stands with its package. */
 function membersOf({ manifest, package: packages }: Table): string[] {
