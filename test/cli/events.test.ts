@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, renameSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CloudEvent } from '../../src/domain/cloud-event.ts';
@@ -132,6 +133,8 @@ describe('hms events --follow', () => {
     renameSync(path.join(place.folder, 'data/changes'), path.join(place.folder, 'removed'));
     await start('HMS-API');
     await until('the next start is shown', () => said().length > before);
+    // Until a line is written, a signal has its own effect.
+    await until('it listens to signals again', () => catchesTermination(following.process.pid));
     following.process.kill('SIGTERM');
     const { code, stderr } = await following.ended;
 
@@ -149,6 +152,12 @@ describe('hms events --follow', () => {
     expect([code, stdout.split('\n').length, stderr]).toEqual([0, 2, '']);
   });
 });
+
+/** By the mask of the signals that the process handles. */
+function catchesTermination(pid = 0): boolean {
+  const [, mask = '0'] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return ((BigInt(`0x${mask}`) >> BigInt(constants.signals.SIGTERM - 1)) & 1n) === 1n;
+}
 
 /** What it has printed so far. */
 function collect({ process: child }: RunningHms): () => CloudEvent[] {
